@@ -1,0 +1,115 @@
+//! What can go wrong: an [`Error`] stops a run, a [`Problem`] is one record that could not be read.
+
+use std::fmt;
+use std::io;
+use std::path::PathBuf;
+
+use crate::model::Location;
+
+/// What stops a run.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// A file or folder that the run cannot do without.
+    #[error("{}: {doing}: {source}", path.display())]
+    File {
+        /// Which one.
+        path: PathBuf,
+        /// What was tried, such as `cannot create the index folder`.
+        doing: &'static str,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// There is no index where one was expected.
+    #[error("{}: no index here; make one with `dateline ingest PATH --index {}`", .0.display(), .0.display())]
+    NoIndex(PathBuf),
+    /// The index was written in another format.
+    #[error("{}: the index has format {found}, this program reads format {expected}; build it again: delete the folder and run `dateline ingest` on your sources", path.display())]
+    Format {
+        /// The index.
+        path: PathBuf,
+        /// The format it has.
+        found: String,
+        /// The format this program reads and writes.
+        expected: u32,
+    },
+    /// Another process writes to the index.
+    #[error("{}: another process is writing to this index; wait for it to end, or give another folder with --index", .0.display())]
+    Locked(PathBuf),
+    /// The engine failed.
+    #[error("{}: {doing}: {message}", path.display())]
+    Engine {
+        /// The index.
+        path: PathBuf,
+        /// What was tried.
+        doing: &'static str,
+        /// What the engine said.
+        message: String,
+    },
+    /// The query cannot be read.
+    #[error("{0}")]
+    Query(#[from] QueryError),
+    /// Something that was asked for does not exist or makes no sense.
+    #[error("{0}")]
+    Request(String),
+    /// Results could not be written out.
+    #[error("cannot write the results: {0}")]
+    Output(#[source] io::Error),
+}
+
+impl Error {
+    /// An error about a file, for `map_err`.
+    pub fn file(path: impl Into<PathBuf>, doing: &'static str) -> impl FnOnce(io::Error) -> Error {
+        let path = path.into();
+        move |source| Error::File {
+            path,
+            doing,
+            source,
+        }
+    }
+}
+
+/// A query that cannot be read, with the place of the trouble.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct QueryError {
+    /// The query as typed.
+    pub text: String,
+    /// The character where reading failed, from 1.
+    pub column: usize,
+    /// What was found and what was expected.
+    pub message: String,
+}
+
+impl fmt::Display for QueryError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(f, "query, column {}: {}", self.column, self.message)?;
+        writeln!(f, "  {}", self.text)?;
+        write!(f, "  {}^", " ".repeat(self.column.saturating_sub(1)))
+    }
+}
+
+impl std::error::Error for QueryError {}
+
+/// One record, file or folder that could not be read: data, not an error.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Problem {
+    /// Where.
+    pub location: Location,
+    /// What was found, what was expected, and what to do.
+    pub reason: String,
+}
+
+impl Problem {
+    /// A problem at a place.
+    pub fn new(location: Location, reason: impl Into<String>) -> Self {
+        Problem {
+            location,
+            reason: reason.into(),
+        }
+    }
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.location, self.reason)
+    }
+}

@@ -1,0 +1,1 @@
+//! The finders, one file each.

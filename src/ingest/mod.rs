@@ -1,0 +1,5 @@
+//! The way in.
+
+pub mod clean;
+pub mod date;
+pub mod extract;

@@ -1,0 +1,6 @@
+//! Dateline: full-text search for news corpora.
+
+pub mod error;
+pub mod ingest;
+pub mod model;
+pub mod report;

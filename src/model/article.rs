@@ -1,0 +1,80 @@
+//! A cleaned, dated record.
+
+use std::fmt;
+use std::str::FromStr;
+
+use super::{Language, Location, Published};
+
+/// The stable id of an article: made from its place below the folder that was ingested and, in files
+/// that hold several records, from the record's own id or number. Printed as 16 hexadecimal digits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ArticleId(pub u64);
+
+impl fmt::Display for ArticleId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:016x}", self.0)
+    }
+}
+
+/// The text is no article id.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ParseIdError {
+    found: String,
+}
+
+impl fmt::Display for ParseIdError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "{:?} is no article id; expected 16 hexadecimal digits, as `dateline query` prints them",
+            self.found
+        )
+    }
+}
+
+impl std::error::Error for ParseIdError {}
+
+impl FromStr for ArticleId {
+    type Err = ParseIdError;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let wrong = || ParseIdError {
+            found: text.to_owned(),
+        };
+        if text.len() != 16 {
+            return Err(wrong());
+        }
+        u64::from_str_radix(text, 16)
+            .map(ArticleId)
+            .map_err(|_| wrong())
+    }
+}
+
+/// A cleaned, dated record.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Article {
+    /// Its stable id.
+    pub id: ArticleId,
+    /// Where it was found.
+    pub location: Location,
+    /// The id that the input gave it.
+    pub external_id: Option<String>,
+    /// Address of the page.
+    pub url: Option<String>,
+    /// Title.
+    pub title: Option<String>,
+    /// The summary line between title and body; it stands in the body as well.
+    pub deck: Option<String>,
+    /// Who wrote it, as written.
+    pub byline: Option<String>,
+    /// Section of the paper.
+    pub section: Option<String>,
+    /// Who published it: a name, or the host of the address.
+    pub source: Option<String>,
+    /// Language of the body.
+    pub language: Language,
+    /// When it was published; none is "undated".
+    pub published: Option<Published>,
+    /// Cleaned text, paragraphs parted by a blank line.
+    pub body: String,
+}

@@ -1,0 +1,94 @@
+//! A paragraph-sized piece of a page.
+
+use std::ops::Range;
+
+/// A paragraph-sized piece of a page.
+///
+/// The spans of a page's blocks tile its reading text: each starts where the one before ends.
+/// White space between two blocks belongs to the one before it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Block {
+    /// Bytes of the reading text, white space around included.
+    pub span: Range<usize>,
+    /// What the block is.
+    pub kind: BlockKind,
+    /// The element that holds it, an index into [`super::Page::outline`]; none in plain text.
+    pub element: Option<u32>,
+    /// Bytes of its text that stand inside links.
+    pub link_bytes: u32,
+    /// Number of links in it.
+    pub links: u16,
+    /// Bytes of its text that are bold.
+    pub bold_bytes: u32,
+    /// Bytes of its text that are italic.
+    pub italic_bytes: u32,
+    /// Images since the block before.
+    pub images_before: u16,
+}
+
+impl Block {
+    /// A block of plain text, with no markup to speak of.
+    pub fn plain(span: Range<usize>, kind: BlockKind) -> Self {
+        Block {
+            span,
+            kind,
+            element: None,
+            link_bytes: 0,
+            links: 0,
+            bold_bytes: 0,
+            italic_bytes: 0,
+            images_before: 0,
+        }
+    }
+}
+
+/// What a block is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum BlockKind {
+    /// A heading, with its level from 1 to 6.
+    Heading(u8),
+    /// A paragraph; also any line of plain text that is nothing else.
+    Paragraph,
+    /// An item of a list.
+    ListItem,
+    /// A block quotation.
+    Quote,
+    /// The caption of a picture or a table.
+    Caption,
+    /// A row of a table.
+    TableRow,
+    /// Text whose line breaks matter.
+    Preformatted,
+    /// The label of a button or of another control.
+    Control,
+}
+
+impl BlockKind {
+    /// The word for it in output.
+    pub fn name(self) -> &'static str {
+        match self {
+            BlockKind::Heading(_) => "heading",
+            BlockKind::Paragraph => "paragraph",
+            BlockKind::ListItem => "list-item",
+            BlockKind::Quote => "quote",
+            BlockKind::Caption => "caption",
+            BlockKind::TableRow => "table-row",
+            BlockKind::Preformatted => "preformatted",
+            BlockKind::Control => "control",
+        }
+    }
+
+    /// Reads what [`BlockKind::name`] gives; the level of a heading is lost and read as 2.
+    pub fn from_name(name: &str) -> BlockKind {
+        match name {
+            "heading" => BlockKind::Heading(2),
+            "list-item" => BlockKind::ListItem,
+            "quote" => BlockKind::Quote,
+            "caption" => BlockKind::Caption,
+            "table-row" => BlockKind::TableRow,
+            "preformatted" => BlockKind::Preformatted,
+            "control" => BlockKind::Control,
+            _ => BlockKind::Paragraph,
+        }
+    }
+}

@@ -1,0 +1,36 @@
+//! The floor: the nouns that every room speaks of.
+//!
+//! Text has six lives: a [`Source`] holds [`Record`]s, a record seen with its structure is a [`Page`],
+//! its blocks get [`Verdict`]s, what is kept and dated is an [`Article`], and a [`Query`] is answered
+//! with passages of articles, each a [`Hit`].
+//!
+//! Nothing here reads, writes, or knows another room, the index library, the argument parser or a
+//! wire format. Types that cross such a boundary are made there from these.
+
+mod answer;
+mod article;
+mod block;
+mod language;
+mod page;
+mod passage;
+mod publication;
+mod query;
+mod reading;
+mod record;
+mod source;
+mod verdict;
+
+pub use answer::{Answer, FacetCount, FacetCounts, Hit, Summary};
+pub use article::{Article, ArticleId, ParseIdError};
+pub use block::{Block, BlockKind};
+pub use language::Language;
+pub use page::{Element, LinkedItem, Metadata, Page, PageForm, TimeMark};
+pub use passage::Passage;
+pub use publication::{
+    Candidate, DateKind, DateRange, ParseDateError, Precision, PublicationDate, Published,
+};
+pub use query::{FacetBy, Field, Filters, Matching, Node, PassageLimit, Query, SortBy, Undated};
+pub use reading::{JudgedBlock, PARAGRAPH_BREAK, Piece, Reading, source_span};
+pub use record::{Charset, CharsetSource, Content, Record, Sidecar};
+pub use source::{Location, Source};
+pub use verdict::{Reason, Verdict};

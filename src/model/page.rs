@@ -1,0 +1,143 @@
+//! A record with its structure seen.
+
+use super::{Block, Language};
+
+/// A record with its structure seen: blocks over a reading text, and what the markup says beside.
+#[derive(Clone, Debug)]
+pub struct Page {
+    /// The form of the record.
+    pub form: PageForm,
+    /// The reading text: decoded text as it stands (plain), or all blocks in order, one a line (HTML).
+    pub reading: String,
+    /// The pieces of the reading text; their spans tile it.
+    pub blocks: Vec<Block>,
+    /// The elements that hold blocks, parents before children; empty for plain text.
+    pub outline: Vec<Element>,
+    /// What the page says of itself.
+    pub metadata: Metadata,
+}
+
+impl Page {
+    /// The text of a block, without the white space around it.
+    pub fn text(&self, block: &Block) -> &str {
+        self.reading
+            .get(block.span.clone())
+            .unwrap_or_default()
+            .trim()
+    }
+
+    /// The elements that hold a block, the nearest first.
+    pub fn ancestors<'p>(&'p self, block: &Block) -> impl Iterator<Item = &'p Element> + 'p {
+        let mut next = block.element;
+        std::iter::from_fn(move || {
+            let element = self.outline.get(next? as usize)?;
+            next = element.parent;
+            Some(element)
+        })
+    }
+}
+
+/// The form of a page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PageForm {
+    /// A page with markup.
+    Html,
+    /// Text without markup.
+    Plain,
+    /// Text with light markup.
+    Markdown,
+}
+
+/// An element of a page's tree that holds blocks.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Element {
+    /// The element around it, an index into [`Page::outline`]; none at the root.
+    pub parent: Option<u32>,
+    /// Tag in lower case.
+    pub tag: String,
+    /// Class, id, role, itemprop and similar naming attributes, parted by spaces, in lower case.
+    pub names: String,
+    /// Whether the element says that it is not shown.
+    pub hidden: bool,
+}
+
+/// What a page says of itself, in document order, nothing interpreted but the structure.
+#[derive(Clone, Debug, Default)]
+pub struct Metadata {
+    /// `lang` of the root element.
+    pub language: Option<Language>,
+    /// The `<title>`.
+    pub title: Option<String>,
+    /// Address by `<link rel=canonical>`.
+    pub canonical: Option<String>,
+    /// `<meta>` by name, property, itemprop or http-equiv in lower case, with content.
+    pub meta: Vec<(String, String)>,
+    /// Objects of the page's JSON-LD, nested ones after the one that holds them.
+    pub linked: Vec<LinkedItem>,
+    /// `<time>` elements and elements with a `datetime` or microdata date.
+    pub times: Vec<TimeMark>,
+    /// Alternative texts and titles of images, as they stand.
+    pub image_texts: Vec<String>,
+}
+
+impl Metadata {
+    /// The content of the first `<meta>` of any of these names.
+    pub fn first_meta(&self, names: &[&str]) -> Option<&str> {
+        names.iter().find_map(|name| {
+            self.meta
+                .iter()
+                .find(|(key, value)| key == name && !value.trim().is_empty())
+                .map(|(_, value)| value.trim())
+        })
+    }
+}
+
+/// One object of schema.org linked data, reduced to what news says with it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct LinkedItem {
+    /// `@type`, several joined by a space.
+    pub kind: String,
+    /// The key of the object that holds it (`comment`, `video` …); empty at the top or in `@graph`.
+    pub within: String,
+    /// `headline` or `name`.
+    pub headline: Option<String>,
+    /// `description`.
+    pub description: Option<String>,
+    /// `datePublished`, as written.
+    pub published: Option<String>,
+    /// `dateModified`, as written.
+    pub modified: Option<String>,
+    /// `dateCreated` or `uploadDate`, as written.
+    pub created: Option<String>,
+    /// Names of authors.
+    pub authors: Vec<String>,
+    /// `articleSection`.
+    pub section: Option<String>,
+    /// `url`, `mainEntityOfPage` or `@id`.
+    pub url: Option<String>,
+    /// Name of the publisher.
+    pub publisher: Option<String>,
+    /// `inLanguage`.
+    pub language: Option<String>,
+    /// `articleBody`.
+    pub body: Option<String>,
+}
+
+/// A date as marked up in the body of a page.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct TimeMark {
+    /// The machine-readable value (`datetime`, `content` or `title`), as written.
+    pub value: Option<String>,
+    /// The visible text.
+    pub text: String,
+    /// `itemprop`, when it has one.
+    pub itemprop: Option<String>,
+    /// Whether it is a `<time>` element.
+    pub is_time: bool,
+    /// The element that holds it, an index into [`Page::outline`].
+    pub element: Option<u32>,
+    /// The first block at or after it, an index into [`Page::blocks`].
+    pub block: u32,
+    /// Class and id, its own and its parent's, in lower case.
+    pub names: String,
+}

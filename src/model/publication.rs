@@ -1,0 +1,367 @@
+//! When an article was published, as far as it can be known.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use chrono::{Datelike, FixedOffset, NaiveDate, NaiveTime};
+
+/// A date as written at the place of publication, as precise as it was written.
+///
+/// It is never shifted to another time zone. Years run from 1 to 9999.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct PublicationDate {
+    first: NaiveDate,
+    precision: Precision,
+    time: Option<NaiveTime>,
+    offset: Option<FixedOffset>,
+}
+
+/// How precise a date is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Precision {
+    /// Only the year is known.
+    Year,
+    /// Year and month are known.
+    Month,
+    /// The day is known.
+    Day,
+    /// The minute is known.
+    Minute,
+    /// The second is known.
+    Second,
+}
+
+impl Precision {
+    /// The word for it in output.
+    pub fn name(self) -> &'static str {
+        match self {
+            Precision::Year => "year",
+            Precision::Month => "month",
+            Precision::Day => "day",
+            Precision::Minute => "minute",
+            Precision::Second => "second",
+        }
+    }
+
+    /// Reads what [`Precision::name`] gives.
+    pub fn from_name(name: &str) -> Option<Precision> {
+        [
+            Precision::Year,
+            Precision::Month,
+            Precision::Day,
+            Precision::Minute,
+            Precision::Second,
+        ]
+        .into_iter()
+        .find(|p| p.name() == name)
+    }
+}
+
+impl PublicationDate {
+    /// A year, a year and month, or a day; none when the calendar has no such date or the year is not 1 to 9999.
+    pub fn new(year: i32, month: Option<u32>, day: Option<u32>) -> Option<Self> {
+        if !(1..=9999).contains(&year) {
+            return None;
+        }
+        let precision = match (month, day) {
+            (None, None) => Precision::Year,
+            (Some(_), None) => Precision::Month,
+            (Some(_), Some(_)) => Precision::Day,
+            (None, Some(_)) => return None,
+        };
+        let first = NaiveDate::from_ymd_opt(year, month.unwrap_or(1), day.unwrap_or(1))?;
+        Some(PublicationDate {
+            first,
+            precision,
+            time: None,
+            offset: None,
+        })
+    }
+
+    /// A day of the calendar.
+    pub fn from_day(day: NaiveDate) -> Option<Self> {
+        PublicationDate::new(day.year(), Some(day.month()), Some(day.day()))
+    }
+
+    /// The same day with a time of day; a date less precise than a day stays as it is.
+    pub fn with_time(
+        mut self,
+        time: NaiveTime,
+        precision: Precision,
+        offset: Option<FixedOffset>,
+    ) -> Self {
+        if self.precision >= Precision::Day {
+            self.time = Some(time);
+            self.offset = offset;
+            self.precision = precision.max(Precision::Minute);
+        }
+        self
+    }
+
+    /// How precise it is.
+    pub fn precision(&self) -> Precision {
+        self.precision
+    }
+
+    /// The first day it may mean.
+    pub fn first_day(&self) -> NaiveDate {
+        self.first
+    }
+
+    /// The last day it may mean.
+    pub fn last_day(&self) -> NaiveDate {
+        let next = match self.precision {
+            Precision::Year => NaiveDate::from_ymd_opt(self.first.year() + 1, 1, 1),
+            Precision::Month if self.first.month() == 12 => {
+                NaiveDate::from_ymd_opt(self.first.year() + 1, 1, 1)
+            }
+            Precision::Month => {
+                NaiveDate::from_ymd_opt(self.first.year(), self.first.month() + 1, 1)
+            }
+            _ => return self.first,
+        };
+        next.and_then(|day| day.pred_opt()).unwrap_or(self.first)
+    }
+
+    /// The day, when it is known.
+    pub fn day(&self) -> Option<NaiveDate> {
+        (self.precision >= Precision::Day).then_some(self.first)
+    }
+
+    /// The time of day, when it is known.
+    pub fn time(&self) -> Option<NaiveTime> {
+        self.time
+    }
+
+    /// The offset from UTC, when it was written.
+    pub fn offset(&self) -> Option<FixedOffset> {
+        self.offset
+    }
+
+    /// Date and time in ISO 8601, when the time is known: `2025-05-04T20:41:00+05:30`.
+    pub fn at(&self) -> Option<String> {
+        let time = self.time?;
+        let offset = self
+            .offset
+            .map(|offset| offset.to_string())
+            .unwrap_or_default();
+        Some(format!("{}T{}{offset}", self, time.format("%H:%M:%S")))
+    }
+
+    /// Reads what `Display` and [`PublicationDate::at`] give.
+    pub fn parse(text: &str) -> Option<Self> {
+        let (date, time) = match text.split_once('T') {
+            Some((date, time)) => (date, Some(time)),
+            None => (text, None),
+        };
+        let mut parts = date.split('-');
+        let year = parts.next().filter(|y| y.len() == 4)?.parse().ok()?;
+        let mut part = || -> Option<Option<u32>> {
+            match parts.next() {
+                None => Some(None),
+                Some(p) if p.len() == 2 => p.parse().ok().map(Some),
+                Some(_) => None,
+            }
+        };
+        let (month, day) = (part()?, part()?);
+        let parsed = PublicationDate::new(year, month, day)?;
+        let Some(time) = time else {
+            return Some(parsed);
+        };
+        let clock = NaiveTime::parse_from_str(time.get(..8)?, "%H:%M:%S").ok()?;
+        let offset = match time.get(8..)? {
+            "" => None,
+            zone => Some(zone.parse::<FixedOffset>().ok()?),
+        };
+        Some(parsed.with_time(clock, Precision::Minute, offset))
+    }
+}
+
+/// The date in ISO 8601, as precise as it is: `2025`, `2025-05` or `2025-05-04`.
+impl fmt::Display for PublicationDate {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.precision {
+            Precision::Year => write!(f, "{:04}", self.first.year()),
+            Precision::Month => write!(f, "{:04}-{:02}", self.first.year(), self.first.month()),
+            _ => write!(
+                f,
+                "{:04}-{:02}-{:02}",
+                self.first.year(),
+                self.first.month(),
+                self.first.day()
+            ),
+        }
+    }
+}
+
+/// A date that was found somewhere, with all that is known of it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Candidate {
+    /// The date.
+    pub date: PublicationDate,
+    /// What the date is the date of.
+    pub kind: DateKind,
+    /// The finder that found it.
+    pub provenance: Cow<'static, str>,
+    /// The words it was read from.
+    pub evidence: String,
+    /// The finder's own trust in it, as log-odds; the judge adds these up over agreeing candidates.
+    pub weight: f32,
+    /// Whether it became the publication date.
+    pub chosen: bool,
+    /// Why it was chosen, or why not.
+    pub why: String,
+}
+
+/// What a date is the date of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum DateKind {
+    /// Publication.
+    Published,
+    /// A later change.
+    Modified,
+    /// The capture of the page.
+    Captured,
+    /// Something else that the text speaks of.
+    Mentioned,
+}
+
+impl DateKind {
+    /// The word for it in output.
+    pub fn name(self) -> &'static str {
+        match self {
+            DateKind::Published => "published",
+            DateKind::Modified => "modified",
+            DateKind::Captured => "captured",
+            DateKind::Mentioned => "mentioned",
+        }
+    }
+
+    /// Reads what [`DateKind::name`] gives.
+    pub fn from_name(name: &str) -> DateKind {
+        match name {
+            "modified" => DateKind::Modified,
+            "captured" => DateKind::Captured,
+            "mentioned" => DateKind::Mentioned,
+            _ => DateKind::Published,
+        }
+    }
+}
+
+/// The publication date of an article and what it rests on.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Published {
+    /// The date.
+    pub date: PublicationDate,
+    /// The finder whose candidate was chosen.
+    pub provenance: String,
+    /// The words it was read from.
+    pub evidence: String,
+    /// How likely it is to be right, from 0 to 1.
+    pub confidence: f32,
+}
+
+/// An interval of days, ends included; an open end is none.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct DateRange {
+    /// The first day.
+    pub from: Option<NaiveDate>,
+    /// The last day.
+    pub to: Option<NaiveDate>,
+}
+
+impl DateRange {
+    /// Whether both ends are open.
+    pub fn is_open(&self) -> bool {
+        self.from.is_none() && self.to.is_none()
+    }
+
+    /// Whether every day that the date may mean lies in the interval.
+    pub fn holds(&self, date: &PublicationDate) -> bool {
+        self.from.is_none_or(|from| from <= date.first_day())
+            && self.to.is_none_or(|to| date.last_day() <= to)
+    }
+
+    /// Reads a year, a month, a day, or words counted from today: `2025`, `2025-05`, `2025-05-09`,
+    /// `today`, `yesterday`, `7d`, `4w`, `3m`, `2y`, `this-week`, `last-week`, `this-month`, `last-month`,
+    /// `this-year`, `last-year`.
+    ///
+    /// `7d` is the last seven days, today included. Weeks start on Monday.
+    pub fn parse(text: &str, today: NaiveDate) -> Result<DateRange, ParseDateError> {
+        let wrong = || ParseDateError {
+            found: text.to_owned(),
+        };
+        let closed = |from: NaiveDate, to: NaiveDate| DateRange {
+            from: Some(from),
+            to: Some(to),
+        };
+        if let Some(date) = PublicationDate::parse(text).filter(|date| date.time().is_none()) {
+            return Ok(closed(date.first_day(), date.last_day()));
+        }
+        let monday = today - chrono::Days::new(u64::from(today.weekday().num_days_from_monday()));
+        let months_back = |n: u32| {
+            today
+                .with_day(1)
+                .and_then(|first| first.checked_sub_months(chrono::Months::new(n)))
+        };
+        let month_of = |first: NaiveDate| {
+            PublicationDate::new(first.year(), Some(first.month()), None)
+                .map(|m| closed(m.first_day(), m.last_day()))
+        };
+        let year_of = |year: i32| {
+            PublicationDate::new(year, None, None).map(|y| closed(y.first_day(), y.last_day()))
+        };
+        let found = match text {
+            "today" => Some(closed(today, today)),
+            "yesterday" => today.pred_opt().map(|day| closed(day, day)),
+            "this-week" => Some(closed(monday, monday + chrono::Days::new(6))),
+            "last-week" => Some(closed(
+                monday - chrono::Days::new(7),
+                monday - chrono::Days::new(1),
+            )),
+            "this-month" => months_back(0).and_then(month_of),
+            "last-month" => months_back(1).and_then(month_of),
+            "this-year" => year_of(today.year()),
+            "last-year" => year_of(today.year() - 1),
+            _ => {
+                let unit = text.chars().last().ok_or_else(wrong)?;
+                let count: u32 = text
+                    .strip_suffix(unit)
+                    .and_then(|n| n.parse().ok())
+                    .filter(|n| (1..=100_000).contains(n))
+                    .ok_or_else(wrong)?;
+                let start = match unit {
+                    'd' => today.checked_sub_days(chrono::Days::new(u64::from(count) - 1)),
+                    'w' => today.checked_sub_days(chrono::Days::new(u64::from(count) * 7 - 1)),
+                    'm' => today
+                        .checked_sub_months(chrono::Months::new(count))
+                        .and_then(|day| day.succ_opt()),
+                    'y' => today
+                        .checked_sub_months(chrono::Months::new(count.saturating_mul(12)))
+                        .and_then(|day| day.succ_opt()),
+                    _ => None,
+                };
+                start.map(|start| closed(start, today))
+            }
+        };
+        found.ok_or_else(wrong)
+    }
+}
+
+/// The text is no date of the kinds that a filter takes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ParseDateError {
+    found: String,
+}
+
+impl fmt::Display for ParseDateError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "{:?} is no date; expected a year, month or day such as 2025, 2025-05 or 2025-05-09, or 7d, 4w, yesterday, last-month",
+            self.found
+        )
+    }
+}
+
+impl std::error::Error for ParseDateError {}

@@ -1,0 +1,140 @@
+//! A record as it was read: the article and every decision that made it.
+
+use std::ops::Range;
+
+use super::{Article, BlockKind, Candidate, Verdict};
+
+/// A record as it was read: the article and every decision that made it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Reading {
+    /// What is left.
+    pub article: Article,
+    /// The text before cleaning; the spans of `blocks` tile it.
+    pub text: String,
+    /// Every block with its verdict.
+    pub blocks: Vec<JudgedBlock>,
+    /// How the body is made of pieces of `text`, in order.
+    pub pieces: Vec<Piece>,
+    /// Every date that was found.
+    pub candidates: Vec<Candidate>,
+    /// Name of the character set and what its choice rests on, such as `windows-1251 (declared)`.
+    pub charset: String,
+    /// Hash of the record as it stood in its container.
+    pub hash: u64,
+}
+
+/// A block of the reading text with its verdict.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct JudgedBlock {
+    /// Bytes of the reading text.
+    pub span: Range<usize>,
+    /// What the block is.
+    pub kind: BlockKind,
+    /// What became of it.
+    pub verdict: Verdict,
+}
+
+/// A stretch of the body that stands unchanged in the reading text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Piece {
+    /// Where it starts in the body, in bytes.
+    pub body: usize,
+    /// Where it starts in the reading text, in bytes.
+    pub text: usize,
+    /// Its length in bytes.
+    pub len: usize,
+}
+
+/// What parts two paragraphs of a body.
+pub const PARAGRAPH_BREAK: &str = "\n\n";
+
+impl Reading {
+    /// Makes a body out of the kept blocks: their text without the white space around, parted by blank lines.
+    pub fn assemble(text: &str, blocks: &[JudgedBlock]) -> (String, Vec<Piece>) {
+        let mut body = String::new();
+        let mut pieces = Vec::new();
+        for block in blocks.iter().filter(|block| block.verdict.is_keep()) {
+            let Some(raw) = text.get(block.span.clone()) else {
+                continue;
+            };
+            let kept = raw.trim();
+            if kept.is_empty() {
+                continue;
+            }
+            if !body.is_empty() {
+                body.push_str(PARAGRAPH_BREAK);
+            }
+            let start = block.span.start + (raw.len() - raw.trim_start().len());
+            pieces.push(Piece {
+                body: body.len(),
+                text: start,
+                len: kept.len(),
+            });
+            body.push_str(kept);
+        }
+        (body, pieces)
+    }
+
+    /// Where a span of the body stands in the reading text.
+    pub fn source_span(&self, span: &Range<usize>) -> Range<usize> {
+        source_span(&self.pieces, span)
+    }
+}
+
+/// Where a span of a body stands in the reading text that its pieces come from.
+///
+/// When blocks were dropped between its ends, the span in the reading text covers them.
+pub fn source_span(pieces: &[Piece], span: &Range<usize>) -> Range<usize> {
+    let place = |offset: usize, inclusive: bool| {
+        let after = pieces.partition_point(|piece| {
+            if inclusive {
+                piece.body <= offset
+            } else {
+                piece.body < offset
+            }
+        });
+        match after.checked_sub(1).and_then(|index| pieces.get(index)) {
+            Some(piece) => piece.text + (offset - piece.body).min(piece.len),
+            None => pieces.first().map_or(0, |piece| piece.text),
+        }
+    };
+    let start = place(span.start, true);
+    start..place(span.end, false).max(start)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spans_of_the_body_lead_back_to_the_reading_text() {
+        let text = "  Menu\nFirst line.\nAd\nSecond line.\n";
+        let block = |span: Range<usize>, keep: bool| JudgedBlock {
+            span,
+            kind: BlockKind::Paragraph,
+            verdict: if keep {
+                Verdict::Keep(None)
+            } else {
+                Verdict::drop("test", "")
+            },
+        };
+        let blocks = [
+            block(0..7, false),
+            block(7..19, true),
+            block(19..22, false),
+            block(22..35, true),
+        ];
+        let (body, pieces) = Reading::assemble(text, &blocks);
+        assert_eq!(body, "First line.\n\nSecond line.");
+        let second = body.find("Second").expect("kept");
+        assert_eq!(
+            &text[source_span(&pieces, &(second..body.len()))],
+            "Second line."
+        );
+        assert_eq!(&text[source_span(&pieces, &(0..5))], "First");
+        assert_eq!(
+            &text[source_span(&pieces, &(6..second + 6))],
+            "line.\nAd\nSecond"
+        );
+    }
+}

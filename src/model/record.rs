@@ -1,0 +1,99 @@
+//! One document as found inside a source.
+
+use super::{Location, PublicationDate};
+
+/// One document as found inside a source: decoded to text, not yet looked at.
+#[derive(Clone, Debug)]
+pub struct Record {
+    /// Where it was found.
+    pub location: Location,
+    /// The way of its file below the folder that was given; see [`super::Source::inner`].
+    pub inner: std::sync::Arc<str>,
+    /// The text and its form.
+    pub content: Content,
+    /// How bytes became text.
+    pub charset: Charset,
+    /// What the container says of the record beside its text.
+    pub sidecar: Sidecar,
+    /// Hash of the record as it stood in its container: equal hashes need no new reading.
+    pub hash: u64,
+}
+
+/// The text of a record and its form.
+#[derive(Clone, Debug)]
+pub enum Content {
+    /// A page with markup.
+    Html(String),
+    /// Text that somebody already took out of its page.
+    Plain(String),
+    /// Text with light markup: `#` headings, `>` quotes, `-` items.
+    Markdown(String),
+}
+
+impl Content {
+    /// The decoded text, markup and all.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Content::Html(text) | Content::Plain(text) | Content::Markdown(text) => text,
+        }
+    }
+}
+
+/// The character set that was used, and why.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Charset {
+    /// Name in the WHATWG Encoding Standard, such as `UTF-8` or `windows-1251`.
+    pub name: &'static str,
+    /// What the choice rests on.
+    pub source: CharsetSource,
+    /// Whether some bytes could not be read and were replaced by U+FFFD.
+    pub replaced: bool,
+}
+
+/// What the choice of a character set rests on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CharsetSource {
+    /// A byte order mark.
+    Mark,
+    /// The document or its container says so.
+    Declared,
+    /// The bytes are valid UTF-8.
+    Valid,
+    /// Guessed from the bytes.
+    Guessed,
+}
+
+impl CharsetSource {
+    /// The word for it in output.
+    pub fn name(self) -> &'static str {
+        match self {
+            CharsetSource::Mark => "byte-order-mark",
+            CharsetSource::Declared => "declared",
+            CharsetSource::Valid => "valid-utf-8",
+            CharsetSource::Guessed => "guessed",
+        }
+    }
+}
+
+/// What a container says of a record beside its text: the named fields of a line of JSON, say.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Sidecar {
+    /// The record's own id, kept as the article's external id.
+    pub id: Option<String>,
+    /// Title, as given.
+    pub title: Option<String>,
+    /// Byline, as given.
+    pub author: Option<String>,
+    /// Publication date, as written.
+    pub date: Option<String>,
+    /// Address of the page.
+    pub url: Option<String>,
+    /// Name of the publisher, as given.
+    pub source: Option<String>,
+    /// Language tag, as given.
+    pub language: Option<String>,
+    /// Section of the paper, as given.
+    pub section: Option<String>,
+    /// The day on which the page was captured: publication cannot be later.
+    pub captured: Option<PublicationDate>,
+}

@@ -1,0 +1,65 @@
+//! Where text comes from.
+
+use std::fmt;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+/// A file that may hold records.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Source {
+    /// The file on this machine, absolute and with links resolved: what tells two sources apart.
+    pub file: PathBuf,
+    /// The path as the user gave it, joined with the way below it: what messages and hits show.
+    pub path: Arc<str>,
+    /// The way below the folder that was given (the file name when the file itself was given),
+    /// with `/` between its parts. Article ids are made from it, so they survive a move of the folder.
+    pub inner: Arc<str>,
+    /// Size in bytes when the file was found.
+    pub size: u64,
+    /// Time of the last change in nanoseconds since 1970, when the file system tells it.
+    pub modified: Option<i64>,
+}
+
+/// The place of one record: a path and, in files that hold several, the number of the record.
+///
+/// Printed as `wire.jsonl:132`; the number counts from 1 (for line formats it is the line).
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Location {
+    /// The path of the source as shown to people.
+    pub path: Arc<str>,
+    /// The record inside the source, from 1; none when the source is the record.
+    pub record: Option<u64>,
+}
+
+impl Location {
+    /// The place of a source that is one record.
+    pub fn whole(path: impl Into<Arc<str>>) -> Self {
+        Location {
+            path: path.into(),
+            record: None,
+        }
+    }
+
+    /// Reads what `Display` prints: a number after the last colon is the record.
+    pub fn parse(text: &str) -> Self {
+        match text.rsplit_once(':') {
+            Some((path, number)) if !path.is_empty() => match number.parse() {
+                Ok(record) => Location {
+                    path: path.into(),
+                    record: Some(record),
+                },
+                Err(_) => Location::whole(text),
+            },
+            _ => Location::whole(text),
+        }
+    }
+}
+
+impl fmt::Display for Location {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.record {
+            Some(number) => write!(f, "{}:{number}", self.path),
+            None => f.write_str(&self.path),
+        }
+    }
+}
