@@ -1,5 +1,7 @@
 //! Dateline: full-text search for news corpora.
 
+pub mod analysis;
+pub mod engine;
 pub mod error;
 pub mod ingest;
 pub mod model;
