@@ -40,7 +40,9 @@ pub enum Node {
     Word(Field, String),
     /// Words in this order, each right after the one before, but for `slop` steps of room.
     Phrase(Field, String, u32),
-    /// All of them; a bare list of words.
+    /// A bare list of words: all of them, or most when few articles have all.
+    Words(Vec<Node>),
+    /// All of them, by `AND`.
     All(Vec<Node>),
     /// Any of them.
     Any(Vec<Node>),
@@ -103,7 +105,7 @@ impl fmt::Display for Node {
                     f.write_str(between)?;
                 }
                 match node {
-                    Node::All(_) | Node::Any(_) => write!(f, "({node})")?,
+                    Node::Words(_) | Node::All(_) | Node::Any(_) => write!(f, "({node})")?,
                     _ => write!(f, "{node}")?,
                 }
             }
@@ -124,10 +126,11 @@ impl fmt::Display for Node {
                     Ok(())
                 }
             }
+            Node::Words(nodes) => list(f, nodes, " "),
             Node::All(nodes) => list(f, nodes, " AND "),
             Node::Any(nodes) => list(f, nodes, " OR "),
             Node::Not(node) => match **node {
-                Node::All(_) | Node::Any(_) => write!(f, "NOT ({node})"),
+                Node::Words(_) | Node::All(_) | Node::Any(_) => write!(f, "NOT ({node})"),
                 _ => write!(f, "NOT {node}"),
             },
         }

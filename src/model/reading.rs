@@ -75,6 +75,22 @@ impl Reading {
         (body, pieces)
     }
 
+    /// Puts a body together from its pieces.
+    pub fn body_of(text: &str, pieces: &[Piece]) -> String {
+        let mut body =
+            String::with_capacity(pieces.last().map_or(0, |piece| piece.body + piece.len));
+        for piece in pieces {
+            if body.len() < piece.body {
+                body.push_str(PARAGRAPH_BREAK);
+            }
+            body.push_str(
+                text.get(piece.text..piece.text + piece.len)
+                    .unwrap_or_default(),
+            );
+        }
+        body
+    }
+
     /// Where a span of the body stands in the reading text.
     pub fn source_span(&self, span: &Range<usize>) -> Range<usize> {
         source_span(&self.pieces, span)
@@ -126,6 +142,7 @@ mod tests {
         ];
         let (body, pieces) = Reading::assemble(text, &blocks);
         assert_eq!(body, "First line.\n\nSecond line.");
+        assert_eq!(Reading::body_of(text, &pieces), body);
         let second = body.find("Second").expect("kept");
         assert_eq!(
             &text[source_span(&pieces, &(second..body.len()))],

@@ -1,0 +1,134 @@
+//! The embedded engine: a Tantivy index in a folder. The only code that names the index library.
+//!
+//! | file | what it knows |
+//! |---|---|
+//! | `schema` | the fields and the format version |
+//! | `document` | entry → document, document → reading |
+//! | `stored` | the stored JSON beside the reading text |
+//! | `tokens` | hands our terms to Tantivy |
+//! | `writer` | putting, removing, committing |
+//! | `searcher` | the port's questions |
+//! | `condition` | a condition as a Tantivy query |
+//! | `sweep` | one pass over the matches: counts, facets, the best |
+//! | `statistics` | counts of terms, and BM25 by them |
+
+mod condition;
+mod document;
+mod schema;
+mod searcher;
+mod statistics;
+mod stored;
+mod sweep;
+mod tokens;
+mod writer;
+
+use std::path::{Path, PathBuf};
+
+use tantivy::directory::MmapDirectory;
+use tantivy::directory::error::OpenReadError;
+use tantivy::{Index, ReloadPolicy, TantivyError};
+
+pub use schema::FORMAT;
+use schema::Fields;
+pub use searcher::LocalSearcher;
+pub use writer::{LocalWriter, WriteOptions};
+
+use crate::error::Error;
+
+/// An index in a folder.
+pub struct LocalEngine {
+    path: PathBuf,
+    index: Index,
+    fields: Fields,
+}
+
+impl LocalEngine {
+    /// Whether the folder holds an index.
+    pub fn exists(path: &Path) -> bool {
+        MmapDirectory::open(path).is_ok_and(|directory| Index::exists(&directory).unwrap_or(false))
+    }
+
+    /// Opens the index in a folder.
+    ///
+    /// Errors: no index there, an index of another format, files that cannot be read.
+    pub fn open(path: &Path) -> Result<Self, Error> {
+        if !LocalEngine::exists(path) {
+            return Err(Error::NoIndex(path.to_owned()));
+        }
+        let fault = |error| engine_error(path, "cannot open the index", error);
+        let index = Index::open_in_dir(path).map_err(fault)?;
+        let payload = index.load_metas().map_err(fault)?.payload;
+        let (schema, fields) = Fields::new();
+        if payload.as_deref() != Some(&*schema::payload()) || index.schema() != schema {
+            return Err(Error::Format {
+                path: path.to_owned(),
+                found: schema::found_format(payload.as_deref()),
+                expected: FORMAT,
+            });
+        }
+        Ok(LocalEngine::with(path, index, fields))
+    }
+
+    /// Opens the index in a folder, or makes an empty one there.
+    pub fn open_or_create(path: &Path) -> Result<Self, Error> {
+        if LocalEngine::exists(path) {
+            return LocalEngine::open(path);
+        }
+        std::fs::create_dir_all(path)
+            .map_err(Error::file(path, "cannot create the index folder"))?;
+        let (schema, fields) = Fields::new();
+        let fault = |error| engine_error(path, "cannot create the index", error);
+        let index = Index::create_in_dir(path, schema).map_err(fault)?;
+        let engine = LocalEngine::with(path, index, fields);
+        engine.writer(&WriteOptions::default())?.stamp()?;
+        Ok(engine)
+    }
+
+    fn with(path: &Path, index: Index, fields: Fields) -> Self {
+        tokens::register(&index);
+        LocalEngine {
+            path: path.to_owned(),
+            index,
+            fields,
+        }
+    }
+
+    /// The folder.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// The index as it is now.
+    pub fn searcher(&self) -> Result<LocalSearcher, Error> {
+        let fault = |error| engine_error(&self.path, "cannot read the index", error);
+        let reader = self
+            .index
+            .reader_builder()
+            .reload_policy(ReloadPolicy::Manual)
+            .try_into();
+        LocalSearcher::new(&self.path, reader.map_err(fault)?.searcher(), self.fields)
+    }
+
+    /// The one writer. Fails when another process has it.
+    pub fn writer(&self, options: &WriteOptions) -> Result<LocalWriter, Error> {
+        LocalWriter::new(&self.path, &self.index, self.fields, options)
+    }
+}
+
+/// Says what the engine said, and tells a held lock and a foreign format from other faults.
+fn engine_error(path: &Path, doing: &'static str, error: TantivyError) -> Error {
+    match error {
+        TantivyError::LockFailure(..) => Error::Locked(path.to_owned()),
+        TantivyError::IncompatibleIndex(_)
+        | TantivyError::OpenReadError(OpenReadError::IncompatibleIndex(_)) => Error::Format {
+            path: path.to_owned(),
+            found: "of another engine version".into(),
+            expected: FORMAT,
+        },
+        other => Error::Engine {
+            path: path.to_owned(),
+            doing,
+            message: other.to_string(),
+        },
+    }
+}

@@ -1,0 +1,144 @@
+//! The fields of the index and the version of its format.
+//!
+//! Two kinds of documents share an index, so that one commit holds both: *articles*, and *sources*
+//! (what a run knows of the files it has read).
+
+use serde::{Deserialize, Serialize};
+use tantivy::schema::{
+    DateOptions, FacetOptions, Field, INDEXED, IndexRecordOption, NumericOptions, STORED, STRING,
+    Schema, TextFieldIndexing, TextOptions,
+};
+
+use super::tokens;
+
+/// Version of the index format. It grows with every change that an older program would misread.
+pub const FORMAT: u32 = 1;
+
+/// The fields, by what they hold.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Fields {
+    /// 16-digit id of an article, as a number. Indexed and fast.
+    pub id: Field,
+    /// Key of the source that an article came from. Indexed and fast.
+    pub origin: Field,
+    /// Key of a source document.
+    pub source_key: Field,
+    /// Hash of an article's record. Fast.
+    pub hash: Field,
+    /// Key that orders articles of equal score. Fast.
+    pub tie: Field,
+    /// Terms of title and body, with positions; see [`tokens`].
+    pub text: Field,
+    /// Terms of the title.
+    pub title: Field,
+    /// Terms of the deck.
+    pub deck: Field,
+    /// Terms of the byline.
+    pub byline: Field,
+    /// Terms of the address.
+    pub url: Field,
+    /// Terms of removed text.
+    pub removed: Field,
+    /// Name of the source, whole. Indexed and fast.
+    pub source: Field,
+    /// Language code. Indexed and fast.
+    pub language: Field,
+    /// Section, whole. Indexed and fast.
+    pub section: Field,
+    /// Byline, whole. Fast.
+    pub author: Field,
+    /// Day and time of publication as written, without a zone. Fast.
+    pub published: Field,
+    /// The publication date as a facet: `/2025/05/04` or `/undated`.
+    pub date_facet: Field,
+    /// First day that the publication date may mean, as `yyyymmdd`; missing when undated. Fast.
+    pub first_day: Field,
+    /// Last day that it may mean. Fast.
+    pub last_day: Field,
+    /// The publication date as far as it is known, as `yyyymmdd` with zeros. Fast.
+    pub day_key: Field,
+    /// Finder of the publication date. Indexed and fast.
+    pub provenance: Field,
+    /// Confidence of the publication date. Fast.
+    pub confidence: Field,
+    /// Words of the title. Fast.
+    pub title_len: Field,
+    /// Words of the body. Fast.
+    pub body_len: Field,
+    /// Where sentences begin: differences of positions and of byte offsets. Fast, many a document.
+    pub sentences: Field,
+    /// The reading text. Stored.
+    pub reading: Field,
+    /// Everything else that is shown, or the state of a source, as JSON. Stored.
+    pub details: Field,
+}
+
+impl Fields {
+    pub(super) fn new() -> (Schema, Fields) {
+        let mut builder = Schema::builder();
+        let number = || NumericOptions::default().set_fast();
+        let terms = |record| {
+            let indexing = TextFieldIndexing::default()
+                .set_index_option(record)
+                .set_fieldnorms(true);
+            TextOptions::default().set_indexing_options(indexing.set_tokenizer(tokens::NAME))
+        };
+        let positions = || terms(IndexRecordOption::WithFreqsAndPositions);
+        let name = || STRING.set_fast(tantivy::tokenizer::RAW_TOKENIZER_NAME);
+        let fields = Fields {
+            id: builder.add_u64_field("id", number().set_indexed()),
+            origin: builder.add_u64_field("origin", number().set_indexed()),
+            source_key: builder.add_u64_field("source_key", INDEXED),
+            hash: builder.add_u64_field("hash", number()),
+            tie: builder.add_u64_field("tie", number()),
+            text: builder.add_text_field("text", positions()),
+            title: builder.add_text_field("title", positions()),
+            deck: builder.add_text_field("deck", positions()),
+            byline: builder.add_text_field("byline", positions()),
+            url: builder.add_text_field("url", positions()),
+            removed: builder.add_text_field("removed", positions()),
+            source: builder.add_text_field("source", name()),
+            language: builder.add_text_field("language", name()),
+            section: builder.add_text_field("section", name()),
+            author: builder.add_text_field("author", name()),
+            published: builder.add_date_field("published", DateOptions::default().set_fast()),
+            date_facet: builder.add_facet_field("date", FacetOptions::default()),
+            first_day: builder.add_u64_field("first_day", number()),
+            last_day: builder.add_u64_field("last_day", number()),
+            day_key: builder.add_u64_field("day", number()),
+            provenance: builder.add_text_field("provenance", name()),
+            confidence: builder.add_f64_field("confidence", number()),
+            title_len: builder.add_u64_field("title_len", number()),
+            body_len: builder.add_u64_field("body_len", number()),
+            sentences: builder.add_u64_field("sentences", number()),
+            reading: builder.add_text_field("reading", STORED),
+            details: builder.add_bytes_field("details", STORED),
+        };
+        (builder.build(), fields)
+    }
+}
+
+/// What every commit says of itself.
+#[derive(Serialize, Deserialize)]
+struct Payload {
+    program: String,
+    format: u32,
+}
+
+/// The payload that every commit carries.
+pub(super) fn payload() -> String {
+    let payload = Payload {
+        program: "dateline".into(),
+        format: FORMAT,
+    };
+    serde_json::to_string(&payload).unwrap_or_default()
+}
+
+/// The format that a payload names, for people.
+pub(super) fn found_format(payload: Option<&str>) -> String {
+    let parsed = payload.and_then(|text| serde_json::from_str::<Payload>(text).ok());
+    match parsed {
+        Some(payload) if payload.program == "dateline" => payload.format.to_string(),
+        _ => "of another program".into(),
+    }
+}

@@ -1,0 +1,343 @@
+//! The port's questions, answered from one state of the index.
+
+use std::path::{Path, PathBuf};
+
+use tantivy::postings::Postings;
+use tantivy::schema::{Field, IndexRecordOption};
+use tantivy::{
+    DocAddress, DocId, DocSet, Searcher as TantivySearcher, SegmentReader, TERMINATED,
+    TantivyDocument, TantivyError, Term,
+};
+
+use super::condition::{field_of, query_of};
+use super::schema::{FORMAT, Fields};
+use super::statistics::Counts;
+use super::{document, engine_error, sweep};
+use crate::analysis::SentenceStart;
+use crate::engine::{
+    Address, Condition, KnownArticle, Layout, Searcher, Selected, Selection, SourceState,
+    Statistics, TextField,
+};
+use crate::error::Error;
+use crate::model::{
+    ArticleId, FacetBy, Filters, Language, PublicationDate, Reading, SortBy, Summary,
+};
+
+/// One state of an embedded index.
+pub struct LocalSearcher {
+    path: PathBuf,
+    searcher: TantivySearcher,
+    fields: Fields,
+    counts: Counts,
+}
+
+impl LocalSearcher {
+    pub(super) fn new(
+        path: &Path,
+        searcher: TantivySearcher,
+        fields: Fields,
+    ) -> Result<Self, Error> {
+        let counts = Counts::new(searcher.clone(), fields.id)
+            .map_err(|error| engine_error(path, "cannot read the index", error))?;
+        Ok(LocalSearcher {
+            path: path.to_owned(),
+            searcher,
+            fields,
+            counts,
+        })
+    }
+
+    fn fault(&self, error: TantivyError) -> Error {
+        engine_error(&self.path, "cannot search the index", error)
+    }
+
+    fn io(&self, error: std::io::Error) -> Error {
+        self.fault(TantivyError::from(error))
+    }
+
+    fn broken(&self, message: String) -> Error {
+        Error::Engine {
+            path: self.path.clone(),
+            doing: "cannot read a stored document",
+            message,
+        }
+    }
+
+    fn document(&self, segment: u32, doc: DocId) -> Result<TantivyDocument, Error> {
+        self.searcher
+            .doc(DocAddress::new(segment, doc))
+            .map_err(|error| self.fault(error))
+    }
+
+    /// Calls `each` with every living document that has a number in a field.
+    fn having(
+        &self,
+        field: Field,
+        value: u64,
+        mut each: impl FnMut(u32, &SegmentReader, DocId),
+    ) -> Result<(), Error> {
+        let term = Term::from_field_u64(field, value);
+        for (ordinal, segment) in self.searcher.segment_readers().iter().enumerate() {
+            let inverted = segment
+                .inverted_index(field)
+                .map_err(|error| self.fault(error))?;
+            let postings = inverted
+                .read_postings(&term, IndexRecordOption::Basic)
+                .map_err(|error| self.io(error))?;
+            let Some(mut postings) = postings else {
+                continue;
+            };
+            let mut doc = postings.doc();
+            while doc != TERMINATED {
+                if !segment.is_deleted(doc) {
+                    each(ordinal as u32, segment, doc);
+                }
+                doc = postings.advance();
+            }
+        }
+        Ok(())
+    }
+
+    fn segment_layouts(
+        &self,
+        ordinal: u32,
+        wanted: &[(usize, DocId)],
+        words: &[Vec<String>],
+        layouts: &mut [Layout],
+    ) -> Result<(), TantivyError> {
+        let segment = self.searcher.segment_reader(ordinal);
+        let fast = segment.fast_fields();
+        let (title_len, body_len, sentences) = (
+            fast.u64("title_len")?,
+            fast.u64("body_len")?,
+            fast.u64("sentences")?,
+        );
+        let norms = segment.get_fieldnorms_reader(self.fields.text)?;
+        for &(index, doc) in wanted {
+            let Some(layout) = layouts.get_mut(index) else {
+                continue;
+            };
+            layout.length = norms.fieldnorm(doc);
+            layout.title_len = title_len.first(doc).unwrap_or(0) as u32;
+            layout.body_len = body_len.first(doc).unwrap_or(0) as u32;
+            let (mut position, mut offset) = (0_u32, 0_u32);
+            for packed in sentences.values_for_doc(doc) {
+                let (positions, bytes) = document::unpack(packed);
+                position = position.saturating_add(positions);
+                offset = offset.saturating_add(bytes);
+                layout.sentences.push(SentenceStart { position, offset });
+            }
+            layout.positions = vec![Vec::new(); words.len()];
+        }
+        let inverted = segment.inverted_index(self.fields.text)?;
+        let mut read = Vec::new();
+        for (word, terms) in words.iter().enumerate() {
+            for term in terms {
+                let term = Term::from_field_text(self.fields.text, term);
+                let Some(mut postings) =
+                    inverted.read_postings(&term, IndexRecordOption::WithFreqsAndPositions)?
+                else {
+                    continue;
+                };
+                for &(index, doc) in wanted {
+                    if postings.doc() < doc && postings.seek(doc) != doc || postings.doc() != doc {
+                        continue;
+                    }
+                    postings.positions(&mut read);
+                    if let Some(list) = layouts
+                        .get_mut(index)
+                        .and_then(|layout| layout.positions.get_mut(word))
+                    {
+                        list.extend_from_slice(&read);
+                    }
+                }
+            }
+        }
+        for &(index, _) in wanted {
+            // title words stand three times at one place, and several stems may share a list
+            for list in layouts
+                .get_mut(index)
+                .map(|layout| layout.positions.as_mut_slice())
+                .unwrap_or_default()
+            {
+                list.sort_unstable();
+                list.dedup();
+            }
+        }
+        Ok(())
+    }
+}
+
+impl Searcher for LocalSearcher {
+    fn sources(&self) -> Result<Vec<SourceState>, Error> {
+        let mut found = Vec::new();
+        for (ordinal, segment) in self.searcher.segment_readers().iter().enumerate() {
+            let ids = segment
+                .fast_fields()
+                .u64("id")
+                .map_err(|error| self.fault(error))?;
+            for doc in segment
+                .doc_ids_alive()
+                .filter(|doc| ids.first(*doc).is_none())
+            {
+                let document = self.document(ordinal as u32, doc)?;
+                found.push(
+                    document::to_source(&self.fields, &document)
+                        .map_err(|message| self.broken(message))?,
+                );
+            }
+        }
+        Ok(found)
+    }
+
+    fn articles_of(&self, source: u64) -> Result<Vec<KnownArticle>, Error> {
+        let mut found = Vec::new();
+        self.having(self.fields.origin, source, |_, segment, doc| {
+            let fast = segment.fast_fields();
+            let number = |name| fast.u64(name).ok().and_then(|column| column.first(doc));
+            if let (Some(id), Some(hash)) = (number("id"), number("hash")) {
+                found.push(KnownArticle {
+                    id: ArticleId(id),
+                    hash,
+                });
+            }
+        })?;
+        Ok(found)
+    }
+
+    fn statistics(&self, field: TextField, terms: &[String]) -> Result<Statistics, Error> {
+        let field = field_of(&self.fields, field);
+        let count = |term: &String| self.counts.term(&Term::from_field_text(field, term));
+        Ok(Statistics {
+            articles: self.counts.articles(),
+            words: self
+                .counts
+                .words(field)
+                .map_err(|error| self.fault(error))?,
+            terms: terms
+                .iter()
+                .map(count)
+                .collect::<Result<_, _>>()
+                .map_err(|error| self.fault(error))?,
+        })
+    }
+
+    fn select(&self, selection: &Selection) -> Result<Selected, Error> {
+        let query = query_of(&self.fields, &selection.condition);
+        sweep::select(&self.searcher, &self.counts, query.as_ref(), selection)
+            .map_err(|error| self.fault(error))
+    }
+
+    fn layouts(&self, articles: &[Address], words: &[Vec<String>]) -> Result<Vec<Layout>, Error> {
+        let mut layouts = vec![Layout::default(); articles.len()];
+        let mut order: Vec<(Address, usize)> = articles.iter().copied().zip(0..).collect();
+        order.sort_unstable();
+        for chunk in order.chunk_by(|one, two| one.0.0 >> 32 == two.0.0 >> 32) {
+            let Some((first, _)) = chunk.first() else {
+                continue;
+            };
+            let wanted: Vec<(usize, DocId)> = chunk
+                .iter()
+                .map(|(address, index)| (*index, address.0 as DocId))
+                .collect();
+            self.segment_layouts((first.0 >> 32) as u32, &wanted, words, &mut layouts)
+                .map_err(|error| self.fault(error))?;
+        }
+        Ok(layouts)
+    }
+
+    fn reading(&self, article: Address) -> Result<Reading, Error> {
+        let document = self.document((article.0 >> 32) as u32, article.0 as DocId)?;
+        document::to_reading(&self.fields, &document).map_err(|message| self.broken(message))
+    }
+
+    fn find(&self, id: ArticleId) -> Result<Option<Address>, Error> {
+        let mut found = None;
+        self.having(self.fields.id, id.0, |segment, _, doc| {
+            found = Some(sweep::address(segment, doc))
+        })?;
+        Ok(found)
+    }
+
+    fn find_prefix(&self, digits: &str, most: usize) -> Result<Vec<ArticleId>, Error> {
+        let Ok(value) = u64::from_str_radix(digits, 16) else {
+            return Ok(Vec::new());
+        };
+        let bits = 64_u32.saturating_sub(4 * digits.len() as u32);
+        let first = value.checked_shl(bits).unwrap_or(0);
+        let last = first | (1_u64.checked_shl(bits).unwrap_or(0)).wrapping_sub(1);
+        let mut found = Vec::new();
+        for segment in self.searcher.segment_readers() {
+            let ids = segment
+                .fast_fields()
+                .u64("id")
+                .map_err(|error| self.fault(error))?;
+            let matching = segment
+                .doc_ids_alive()
+                .filter_map(|doc| ids.first(doc))
+                .filter(|id| (first..=last).contains(id));
+            found.extend(matching.map(ArticleId).take(most));
+        }
+        found.sort_unstable();
+        found.dedup();
+        found.truncate(most);
+        Ok(found)
+    }
+
+    fn languages(&self) -> Result<Vec<Language>, Error> {
+        let counted = self.select(&everything(vec![FacetBy::Language]))?;
+        let counts = counted
+            .facets
+            .into_iter()
+            .next()
+            .map(|facet| facet.counts)
+            .unwrap_or_default();
+        Ok(counts
+            .iter()
+            .filter_map(|count| Language::parse(&count.value))
+            .collect())
+    }
+
+    fn summary(&self) -> Result<Summary, Error> {
+        let counted = self.select(&everything(vec![
+            FacetBy::Day,
+            FacetBy::Source,
+            FacetBy::Language,
+        ]))?;
+        let mut facets = counted.facets.into_iter().map(|facet| facet.counts);
+        let days = facets.next().unwrap_or_default();
+        let day = |value: Option<&String>| value.and_then(|value| PublicationDate::parse(value));
+        let sources = self.sources()?;
+        let bytes = self
+            .searcher
+            .space_usage()
+            .map_err(|error| self.io(error))?
+            .total()
+            .get_bytes();
+        Ok(Summary {
+            articles: counted.total,
+            undated: counted.undated,
+            sources: facets.next().unwrap_or_default().len() as u64,
+            files: sources.len() as u64,
+            rejected: sources
+                .iter()
+                .map(|source| source.rejected.len() as u64)
+                .sum(),
+            first_day: day(days.first().map(|count| &count.value)).map(|date| date.first_day()),
+            last_day: day(days.last().map(|count| &count.value)).map(|date| date.last_day()),
+            bytes,
+            format: FORMAT,
+            languages: facets.next().unwrap_or_default(),
+        })
+    }
+}
+
+fn everything(facets: Vec<FacetBy>) -> Selection {
+    Selection {
+        condition: Condition::Everything,
+        filters: Filters::default(),
+        top: 0,
+        sort: SortBy::Relevance,
+        facets,
+    }
+}

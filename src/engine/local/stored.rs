@@ -1,0 +1,284 @@
+//! The JSON that is stored beside the reading text: what an article says of itself and how it was
+//! read, and the state of a source. Types of the model are not serializable on purpose; these are
+//! the index's own, and part of its format.
+
+use std::borrow::Cow;
+
+use serde::{Deserialize, Serialize};
+
+use crate::engine::SourceState;
+use crate::error::Problem;
+use crate::model::{
+    Article, ArticleId, BlockKind, Candidate, DateKind, JudgedBlock, Language, Location, Piece,
+    Precision, PublicationDate, Published, Reading, Reason, Verdict,
+};
+
+/// Everything of a reading but its text.
+#[derive(Serialize, Deserialize)]
+pub(super) struct StoredReading {
+    id: u64,
+    path: String,
+    record: Option<u64>,
+    external_id: Option<String>,
+    url: Option<String>,
+    title: Option<String>,
+    deck: Option<String>,
+    byline: Option<String>,
+    section: Option<String>,
+    source: Option<String>,
+    language: String,
+    published: Option<StoredPublished>,
+    blocks: Vec<StoredBlock>,
+    pieces: Vec<(usize, usize, usize)>,
+    candidates: Vec<StoredCandidate>,
+    charset: String,
+    hash: u64,
+}
+
+#[derive(Serialize, Deserialize)]
+struct StoredDate {
+    text: String,
+    precision: String,
+}
+
+#[derive(Serialize, Deserialize)]
+struct StoredPublished {
+    date: StoredDate,
+    provenance: String,
+    evidence: String,
+    confidence: f32,
+}
+
+#[derive(Serialize, Deserialize)]
+struct StoredCandidate {
+    date: StoredDate,
+    kind: String,
+    provenance: String,
+    evidence: String,
+    weight: f32,
+    chosen: bool,
+    why: String,
+}
+
+/// Length, kind, whether it was kept, and the rule with its evidence.
+#[derive(Serialize, Deserialize)]
+struct StoredBlock(usize, String, bool, Option<(String, String)>);
+
+impl StoredDate {
+    fn new(date: &PublicationDate) -> Self {
+        StoredDate {
+            text: date.at().unwrap_or_else(|| date.to_string()),
+            precision: date.precision().name().into(),
+        }
+    }
+
+    fn read(&self) -> Option<PublicationDate> {
+        let date = PublicationDate::parse(&self.text)?;
+        Some(match (date.time(), Precision::from_name(&self.precision)) {
+            (Some(time), Some(precision)) => date.with_time(time, precision, date.offset()),
+            _ => date,
+        })
+    }
+}
+
+impl StoredReading {
+    pub(super) fn new(reading: &Reading) -> Self {
+        let article = &reading.article;
+        StoredReading {
+            id: article.id.0,
+            path: article.location.path.to_string(),
+            record: article.location.record,
+            external_id: article.external_id.clone(),
+            url: article.url.clone(),
+            title: article.title.clone(),
+            deck: article.deck.clone(),
+            byline: article.byline.clone(),
+            section: article.section.clone(),
+            source: article.source.clone(),
+            language: article.language.to_string(),
+            published: article.published.as_ref().map(|published| StoredPublished {
+                date: StoredDate::new(&published.date),
+                provenance: published.provenance.clone(),
+                evidence: published.evidence.clone(),
+                confidence: published.confidence,
+            }),
+            blocks: reading
+                .blocks
+                .iter()
+                .map(|block| {
+                    let reason = block
+                        .verdict
+                        .reason()
+                        .map(|reason| (reason.rule.to_string(), reason.evidence.clone()));
+                    StoredBlock(
+                        block.span.len(),
+                        block.kind.name().into(),
+                        block.verdict.is_keep(),
+                        reason,
+                    )
+                })
+                .collect(),
+            pieces: reading
+                .pieces
+                .iter()
+                .map(|piece| (piece.body, piece.text, piece.len))
+                .collect(),
+            candidates: reading
+                .candidates
+                .iter()
+                .map(|candidate| StoredCandidate {
+                    date: StoredDate::new(&candidate.date),
+                    kind: candidate.kind.name().into(),
+                    provenance: candidate.provenance.to_string(),
+                    evidence: candidate.evidence.clone(),
+                    weight: candidate.weight,
+                    chosen: candidate.chosen,
+                    why: candidate.why.clone(),
+                })
+                .collect(),
+            charset: reading.charset.clone(),
+            hash: reading.hash,
+        }
+    }
+
+    pub(super) fn read(self, text: String) -> Reading {
+        let mut start = 0;
+        let blocks = self
+            .blocks
+            .into_iter()
+            .map(|StoredBlock(length, kind, kept, reason)| {
+                let span = start..start + length;
+                start = span.end;
+                let reason = reason.map(|(rule, evidence)| Reason {
+                    rule: Cow::Owned(rule),
+                    evidence,
+                });
+                let verdict = match (kept, reason) {
+                    (false, Some(reason)) => Verdict::Drop(reason),
+                    (false, None) => Verdict::drop("unknown", "the index does not say"),
+                    (true, reason) => Verdict::Keep(reason),
+                };
+                JudgedBlock {
+                    span,
+                    kind: BlockKind::from_name(&kind),
+                    verdict,
+                }
+            })
+            .collect();
+        let pieces: Vec<Piece> = self
+            .pieces
+            .into_iter()
+            .map(|(body, text, len)| Piece { body, text, len })
+            .collect();
+        let published = self.published.and_then(|published| {
+            Some(Published {
+                date: published.date.read()?,
+                provenance: published.provenance,
+                evidence: published.evidence,
+                confidence: published.confidence,
+            })
+        });
+        let candidates = self
+            .candidates
+            .into_iter()
+            .filter_map(|candidate| {
+                Some(Candidate {
+                    date: candidate.date.read()?,
+                    kind: DateKind::from_name(&candidate.kind),
+                    provenance: Cow::Owned(candidate.provenance),
+                    evidence: candidate.evidence,
+                    weight: candidate.weight,
+                    chosen: candidate.chosen,
+                    why: candidate.why,
+                })
+            })
+            .collect();
+        let article = Article {
+            id: ArticleId(self.id),
+            location: Location {
+                path: self.path.into(),
+                record: self.record,
+            },
+            external_id: self.external_id,
+            url: self.url,
+            title: self.title,
+            deck: self.deck,
+            byline: self.byline,
+            section: self.section,
+            source: self.source,
+            language: Language::parse(&self.language).unwrap_or(Language::UNKNOWN),
+            published,
+            body: Reading::body_of(&text, &pieces),
+        };
+        Reading {
+            article,
+            text,
+            blocks,
+            pieces,
+            candidates,
+            charset: self.charset,
+            hash: self.hash,
+        }
+    }
+}
+
+/// The state of a source.
+#[derive(Serialize, Deserialize)]
+pub(super) struct StoredSource {
+    key: u64,
+    file: String,
+    path: String,
+    inner: String,
+    size: u64,
+    modified: Option<i64>,
+    read_at: i64,
+    hash: u64,
+    recipe: u64,
+    articles: u64,
+    rejected: Vec<(Option<u64>, String)>,
+}
+
+impl StoredSource {
+    pub(super) fn new(state: &SourceState) -> Self {
+        StoredSource {
+            key: state.key,
+            file: state.file.clone(),
+            path: state.path.clone(),
+            inner: state.inner.clone(),
+            size: state.size,
+            modified: state.modified,
+            read_at: state.read_at,
+            hash: state.hash,
+            recipe: state.recipe,
+            articles: state.articles,
+            rejected: state
+                .rejected
+                .iter()
+                .map(|problem| (problem.location.record, problem.reason.clone()))
+                .collect(),
+        }
+    }
+
+    pub(super) fn read(self) -> SourceState {
+        let problem = |(record, reason)| Problem {
+            location: Location {
+                path: self.path.as_str().into(),
+                record,
+            },
+            reason,
+        };
+        SourceState {
+            rejected: self.rejected.into_iter().map(problem).collect(),
+            key: self.key,
+            file: self.file,
+            path: self.path,
+            inner: self.inner,
+            size: self.size,
+            modified: self.modified,
+            read_at: self.read_at,
+            hash: self.hash,
+            recipe: self.recipe,
+            articles: self.articles,
+        }
+    }
+}

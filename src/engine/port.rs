@@ -1,0 +1,249 @@
+//! The port: what the streets may ask of an engine.
+
+use crate::analysis::{IndexTerms, SentenceStart};
+use crate::error::{Error, Problem};
+use crate::model::{ArticleId, FacetBy, FacetCounts, Filters, Language, Reading, SortBy, Summary};
+
+/// An article on its way in.
+#[derive(Clone, Debug)]
+pub struct Entry {
+    /// The record as it was read.
+    pub reading: Reading,
+    /// Its terms.
+    pub terms: IndexTerms,
+    /// Key of the source it came from; see [`SourceState::key`].
+    pub source: u64,
+    /// Whether the index holds an older state of it, which this one replaces.
+    pub replaces: bool,
+}
+
+/// What a run knows of a source once it has read it. Commits with the articles.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SourceState {
+    /// Hash of the file's absolute path: what tells two sources apart.
+    pub key: u64,
+    /// The absolute path.
+    pub file: String,
+    /// The path as shown to people.
+    pub path: String,
+    /// The way below the folder that was given; ids are made from it.
+    pub inner: String,
+    /// Size in bytes.
+    pub size: u64,
+    /// Time of the last change, in nanoseconds since 1970.
+    pub modified: Option<i64>,
+    /// When the file was read, in nanoseconds since 1970.
+    pub read_at: i64,
+    /// Hash of the file's bytes.
+    pub hash: u64,
+    /// What the reading depended on beside the bytes: versions and options, hashed.
+    pub recipe: u64,
+    /// Articles that came from it.
+    pub articles: u64,
+    /// Records of it that could not be read.
+    pub rejected: Vec<Problem>,
+}
+
+/// An article that the index holds, as far as a run must know it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct KnownArticle {
+    /// Its id.
+    pub id: ArticleId,
+    /// Hash of its record; see [`crate::model::Record::hash`].
+    pub hash: u64,
+}
+
+/// The way in. One writer at a time has an index.
+///
+/// After an error the writer must be dropped: what was not committed is lost, what was is safe.
+pub trait Writer {
+    /// Puts an article; it is found after the next commit.
+    fn put(&mut self, entry: Entry) -> Result<(), Error>;
+    /// Takes an article out.
+    fn remove(&mut self, id: ArticleId) -> Result<(), Error>;
+    /// Notes what is known of a source, in place of what was known before.
+    fn put_source(&mut self, state: &SourceState) -> Result<(), Error>;
+    /// Forgets a source. Its articles must be removed one by one.
+    fn remove_source(&mut self, key: u64) -> Result<(), Error>;
+    /// Makes everything so far safe and visible, all or nothing.
+    fn commit(&mut self) -> Result<(), Error>;
+    /// Commits and waits until nothing more is being done to the files.
+    fn close(self: Box<Self>) -> Result<(), Error>;
+}
+
+/// The way out: one state of an index, unmoved by what is written meanwhile.
+pub trait Searcher: Send + Sync {
+    /// Every source, in no particular order.
+    fn sources(&self) -> Result<Vec<SourceState>, Error>;
+    /// The articles that came from a source.
+    fn articles_of(&self, source: u64) -> Result<Vec<KnownArticle>, Error>;
+    /// Counts of terms, for weights.
+    fn statistics(&self, field: TextField, terms: &[String]) -> Result<Statistics, Error>;
+    /// The articles that match, scored and counted.
+    fn select(&self, selection: &Selection) -> Result<Selected, Error>;
+    /// Where terms stand in articles. Each group of terms is one word of the query in its several
+    /// stems; its positions come as one list.
+    fn layouts(&self, articles: &[Address], words: &[Vec<String>]) -> Result<Vec<Layout>, Error>;
+    /// An article with everything that is stored of it.
+    fn reading(&self, article: Address) -> Result<Reading, Error>;
+    /// Where an article is, by its id.
+    fn find(&self, id: ArticleId) -> Result<Option<Address>, Error>;
+    /// The articles whose ids begin with these hexadecimal digits, at most `most`.
+    fn find_prefix(&self, digits: &str, most: usize) -> Result<Vec<ArticleId>, Error>;
+    /// The languages that the index holds, the most frequent first.
+    fn languages(&self) -> Result<Vec<Language>, Error>;
+    /// What the index holds.
+    fn summary(&self) -> Result<Summary, Error>;
+}
+
+/// Where an engine keeps an article; good for one searcher only.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Address(pub u64);
+
+/// The fields whose words are indexed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum TextField {
+    /// Title (its words counted three times) and body.
+    Text,
+    /// Title.
+    Title,
+    /// Deck.
+    Deck,
+    /// Byline.
+    Byline,
+    /// Address of the page.
+    Url,
+    /// What was removed.
+    Removed,
+}
+
+/// What an article must have to match, in terms of the index.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Condition {
+    /// Every article.
+    Everything,
+    /// No article.
+    Nothing,
+    /// A word, by any of its terms; scored by BM25 times the weight.
+    Word {
+        /// Where.
+        field: TextField,
+        /// The terms, several when languages stem the word differently; the best one counts.
+        terms: Vec<String>,
+        /// Its weight in the score.
+        weight: f32,
+    },
+    /// Terms one after the other. Several readings (by language) are joined by `AtLeast(1)`.
+    Phrase {
+        /// Where.
+        field: TextField,
+        /// The terms with their positions counted from the first.
+        terms: Vec<(u32, String)>,
+        /// Steps of room.
+        slop: u32,
+        /// Its weight in the score.
+        weight: f32,
+    },
+    /// From the source of this name.
+    Source(String),
+    /// In this language.
+    Language(Language),
+    /// In the section of this name.
+    Section(String),
+    /// All of these.
+    All(Vec<Condition>),
+    /// At least so many of these.
+    AtLeast(usize, Vec<Condition>),
+    /// Not this.
+    Not(Box<Condition>),
+}
+
+/// A request for articles.
+#[derive(Clone, Debug)]
+pub struct Selection {
+    /// What they must have.
+    pub condition: Condition,
+    /// Which of them may answer.
+    pub filters: Filters,
+    /// How many to give, the best first.
+    pub top: usize,
+    /// The order.
+    pub sort: SortBy,
+    /// What to count; totals are counted always.
+    pub facets: Vec<FacetBy>,
+}
+
+/// The answer to a [`Selection`].
+#[derive(Clone, Debug, Default)]
+pub struct Selected {
+    /// Articles that match.
+    pub total: u64,
+    /// How many of them are undated.
+    pub undated: u64,
+    /// The first of them in the order asked for; equal ones by a key of their own that no merge moves.
+    pub best: Vec<Scored>,
+    /// The counts asked for.
+    pub facets: Vec<FacetCounts>,
+}
+
+/// An article with its score.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Scored {
+    /// Where it is.
+    pub address: Address,
+    /// Sum over the words of weight × idf × tf / (tf + K), Lucene's BM25 without its constant factor.
+    pub score: f32,
+}
+
+/// Counts for weights.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Statistics {
+    /// Articles.
+    pub articles: u64,
+    /// Words of all articles in the field; title words three times.
+    pub words: u64,
+    /// One for each term asked for.
+    pub terms: Vec<TermCount>,
+}
+
+impl Statistics {
+    /// Mean length of an article in words; at least 1.
+    pub fn mean_length(&self) -> f64 {
+        (self.words as f64 / self.articles.max(1) as f64).max(1.0)
+    }
+}
+
+/// How often a term occurs.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct TermCount {
+    /// Articles that have it.
+    pub articles: u64,
+    /// Its occurrences in all of them.
+    pub occurrences: u64,
+}
+
+/// Where the words of a query stand in an article.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Layout {
+    /// Length in words as BM25 sees it: title words three times, and rounded to one byte.
+    pub length: u32,
+    /// Words of the title. The body begins at this position plus [`crate::analysis::BODY_GAP`].
+    pub title_len: u32,
+    /// Words of the body.
+    pub body_len: u32,
+    /// Where the sentences of the body begin; positions from 0 at the start of the body.
+    pub sentences: Vec<SentenceStart>,
+    /// For each word asked for, its positions in title and body, ascending.
+    pub positions: Vec<Vec<u32>>,
+}
+
+impl Layout {
+    /// The position of the first word of the body.
+    pub fn body_start(&self) -> u32 {
+        if self.title_len == 0 {
+            0
+        } else {
+            self.title_len + crate::analysis::BODY_GAP
+        }
+    }
+}
