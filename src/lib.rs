@@ -6,3 +6,4 @@ pub mod error;
 pub mod ingest;
 pub mod model;
 pub mod report;
+pub mod search;

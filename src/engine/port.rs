@@ -34,8 +34,6 @@ pub struct SourceState {
     pub modified: Option<i64>,
     /// When the file was read, in nanoseconds since 1970.
     pub read_at: i64,
-    /// Hash of the file's bytes.
-    pub hash: u64,
     /// What the reading depended on beside the bytes: versions and options, hashed.
     pub recipe: u64,
     /// Articles that came from it.

@@ -232,7 +232,6 @@ pub(super) struct StoredSource {
     size: u64,
     modified: Option<i64>,
     read_at: i64,
-    hash: u64,
     recipe: u64,
     articles: u64,
     rejected: Vec<(Option<u64>, String)>,
@@ -248,7 +247,6 @@ impl StoredSource {
             size: state.size,
             modified: state.modified,
             read_at: state.read_at,
-            hash: state.hash,
             recipe: state.recipe,
             articles: state.articles,
             rejected: state
@@ -276,7 +274,6 @@ impl StoredSource {
             size: self.size,
             modified: self.modified,
             read_at: self.read_at,
-            hash: self.hash,
             recipe: self.recipe,
             articles: self.articles,
         }

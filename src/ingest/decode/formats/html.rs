@@ -1,0 +1,39 @@
+//! Saved pages: a file is a record.
+
+use std::io::{self, BufRead};
+use std::ops::ControlFlow;
+
+use super::{split_whole, whole};
+use crate::ingest::decode::{Format, Origin, Raw};
+use crate::model::{Content, Record, Sidecar};
+
+/// Saved HTML pages.
+pub struct Html;
+
+impl Format for Html {
+    fn name(&self) -> &'static str {
+        "html"
+    }
+
+    fn extensions(&self) -> &'static [&'static str] {
+        &["html", "htm", "xhtml"]
+    }
+
+    fn is_single(&self) -> bool {
+        true
+    }
+
+    fn split(
+        &self,
+        input: &mut dyn BufRead,
+        each: &mut dyn FnMut(Raw) -> ControlFlow<()>,
+    ) -> io::Result<()> {
+        split_whole(input, each)
+    }
+
+    fn decode(&self, raw: Raw, origin: &Origin) -> Result<Record, String> {
+        whole(raw, origin, true, |text| {
+            (Content::Html(text), Sidecar::default())
+        })
+    }
+}

@@ -1,0 +1,83 @@
+//! The formats, one file each.
+
+mod html;
+mod jsonl;
+mod markdown;
+mod text;
+
+use std::io::{self, BufRead, Read};
+use std::ops::ControlFlow;
+
+use super::{Format, Origin, RECORD_BYTES, Raw};
+use crate::model::{Charset, CharsetSource, Content, Location, Record, Sidecar};
+
+/// Every format. The order is that of messages and of `--help`.
+pub const ALL: &[&dyn Format] = &[
+    &text::Text,
+    &markdown::Markdown,
+    &html::Html,
+    &jsonl::JsonLines,
+];
+
+/// Gives the whole stream as one record.
+fn split_whole(
+    input: &mut dyn BufRead,
+    each: &mut dyn FnMut(Raw) -> ControlFlow<()>,
+) -> io::Result<()> {
+    let mut bytes = Vec::new();
+    input
+        .take(RECORD_BYTES as u64 + 1)
+        .read_to_end(&mut bytes)?;
+    let bytes = if bytes.len() > RECORD_BYTES {
+        Err(too_large())
+    } else {
+        Ok(bytes)
+    };
+    let _ = each(Raw { number: 1, bytes });
+    Ok(())
+}
+
+fn too_large() -> String {
+    format!(
+        "larger than {} MiB, the limit for one record; split it",
+        RECORD_BYTES >> 20
+    )
+}
+
+/// A record that is a whole file.
+fn whole(
+    raw: Raw,
+    origin: &Origin,
+    is_html: bool,
+    content: impl FnOnce(String) -> (Content, Sidecar),
+) -> Result<Record, String> {
+    let bytes = raw.bytes?;
+    if bytes.trim_ascii().is_empty() {
+        return Err(if bytes.is_empty() {
+            "empty: no bytes".into()
+        } else {
+            "empty: white space only".into()
+        });
+    }
+    let hash = xxhash_rust::xxh3::xxh3_64(&bytes);
+    let (text, charset) = super::charset::decode(bytes, is_html)?;
+    let (content, sidecar) = content(text);
+    let source = &origin.source;
+    Ok(Record {
+        location: Location::whole(source.path.clone()),
+        inner: source.inner.clone(),
+        content,
+        charset,
+        sidecar,
+        hash,
+    })
+}
+
+/// The character set of formats that allow only one.
+fn utf8() -> Charset {
+    Charset {
+        name: "UTF-8",
+        source: CharsetSource::Declared,
+        replaced: false,
+    }
+}

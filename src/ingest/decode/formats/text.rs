@@ -1,0 +1,39 @@
+//! Plain text: a file is a record.
+
+use std::io::{self, BufRead};
+use std::ops::ControlFlow;
+
+use super::{split_whole, whole};
+use crate::ingest::decode::{Format, Origin, Raw};
+use crate::model::{Content, Record, Sidecar};
+
+/// Plain text.
+pub struct Text;
+
+impl Format for Text {
+    fn name(&self) -> &'static str {
+        "text"
+    }
+
+    fn extensions(&self) -> &'static [&'static str] {
+        &["txt"]
+    }
+
+    fn is_single(&self) -> bool {
+        true
+    }
+
+    fn split(
+        &self,
+        input: &mut dyn BufRead,
+        each: &mut dyn FnMut(Raw) -> ControlFlow<()>,
+    ) -> io::Result<()> {
+        split_whole(input, each)
+    }
+
+    fn decode(&self, raw: Raw, origin: &Origin) -> Result<Record, String> {
+        whole(raw, origin, false, |text| {
+            (Content::Plain(text), Sidecar::default())
+        })
+    }
+}

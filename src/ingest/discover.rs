@@ -1,0 +1,197 @@
+//! Folders and files → sources, in an order that does not depend on the file system.
+
+use std::collections::HashSet;
+use std::fs::Metadata;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::UNIX_EPOCH;
+
+use walkdir::{DirEntry, WalkDir};
+
+use super::decode;
+use crate::error::{Error, Problem};
+use crate::model::{Location, Source};
+
+/// What was found under the paths that were given.
+#[derive(Debug, Default)]
+pub struct Discovery {
+    /// The files to read, in a stable order.
+    pub sources: Vec<Source>,
+    /// Files that are no input, with the reason.
+    pub skipped: Vec<Problem>,
+    /// Files and folders that should be read and cannot be.
+    pub rejected: Vec<Problem>,
+    /// The paths that were given, absolute and with links resolved.
+    pub roots: Vec<PathBuf>,
+}
+
+/// Finds the sources under some paths. The folder of the index itself is left out.
+///
+/// Errors: a path that was given does not exist or cannot be looked at.
+pub fn discover(paths: &[PathBuf], index: Option<&Path>) -> Result<Discovery, Error> {
+    let mut found = Discovery::default();
+    let mut seen = HashSet::new();
+    let index = index.and_then(|path| path.canonicalize().ok());
+    for path in paths {
+        let root = path.canonicalize().map_err(Error::file(
+            path,
+            "cannot read this path; give a file or a folder that exists",
+        ))?;
+        if root.is_dir() {
+            walk(path, &root, index.as_deref(), &mut seen, &mut found);
+        } else {
+            let name = path
+                .file_name()
+                .map(|name| name.to_string_lossy().into_owned())
+                .unwrap_or_default();
+            let metadata = root
+                .metadata()
+                .map_err(Error::file(path, "cannot read this file"))?;
+            take(&root, path, &name, &metadata, &mut seen, &mut found);
+        }
+        found.roots.push(root);
+    }
+    Ok(found)
+}
+
+fn walk(
+    given: &Path,
+    root: &Path,
+    index: Option<&Path>,
+    seen: &mut HashSet<PathBuf>,
+    found: &mut Discovery,
+) {
+    let mut entries = WalkDir::new(root).sort_by_file_name().into_iter();
+    while let Some(entry) = entries.next() {
+        let entry = match entry {
+            Ok(entry) => entry,
+            Err(error) => {
+                let place = error
+                    .path()
+                    .map_or_else(|| given.to_owned(), |path| shown(given, root, path));
+                let reason = error
+                    .io_error()
+                    .map_or_else(|| error.to_string(), |io| io.to_string());
+                found
+                    .rejected
+                    .push(problem(&place, format!("cannot be read: {reason}")));
+                continue;
+            }
+        };
+        let place = shown(given, root, entry.path());
+        if entry.depth() > 0 && is_hidden(&entry) {
+            if entry.file_type().is_dir() {
+                entries.skip_current_dir();
+            }
+            found
+                .skipped
+                .push(problem(&place, "hidden: its name begins with a dot"));
+        } else if entry.file_type().is_dir() {
+            if index == Some(entry.path()) {
+                entries.skip_current_dir();
+                found
+                    .skipped
+                    .push(problem(&place, "the folder of the index"));
+            }
+        } else if entry.file_type().is_symlink() {
+            link(root, &entry, &place, found);
+        } else {
+            let inner = entry.path().strip_prefix(root).unwrap_or(entry.path());
+            let inner = inner
+                .components()
+                .map(|part| part.as_os_str().to_string_lossy())
+                .collect::<Vec<_>>()
+                .join("/");
+            match entry.metadata() {
+                Ok(metadata) => take(entry.path(), &place, &inner, &metadata, seen, found),
+                Err(error) => found
+                    .rejected
+                    .push(problem(&place, format!("cannot be read: {error}"))),
+            }
+        }
+    }
+}
+
+/// Links inside a folder are not followed: what they point to is read in its own place, or was not asked for.
+fn link(root: &Path, entry: &DirEntry, place: &Path, found: &mut Discovery) {
+    match entry.path().canonicalize() {
+        Err(error) => found.rejected.push(problem(
+            place,
+            format!("a link that leads nowhere: {error}"),
+        )),
+        Ok(target) if entry.path().starts_with(&target) => {
+            found.rejected.push(problem(
+                place,
+                "a loop: a link to a folder that it stands in",
+            ));
+        }
+        Ok(target) if target.starts_with(root) => {
+            found.skipped.push(problem(
+                place,
+                "a link to a file that is read in its own place",
+            ));
+        }
+        Ok(target) => {
+            let reason = format!(
+                "a link that leaves the folder; to read it, give {} as well",
+                target.display()
+            );
+            found.skipped.push(problem(place, reason));
+        }
+    }
+}
+
+fn take(
+    file: &Path,
+    place: &Path,
+    inner: &str,
+    metadata: &Metadata,
+    seen: &mut HashSet<PathBuf>,
+    found: &mut Discovery,
+) {
+    if decode::format_of(file).is_none() {
+        let reason = match file.extension() {
+            Some(extension) => format!(
+                "of unknown type .{}; known are {}",
+                extension.to_string_lossy(),
+                decode::known_extensions()
+            ),
+            None => format!(
+                "of unknown type: no extension; known are {}",
+                decode::known_extensions()
+            ),
+        };
+        found.skipped.push(problem(place, reason));
+    } else if !metadata.is_file() {
+        found.skipped.push(problem(place, "no regular file"));
+    } else if seen.insert(file.to_owned()) {
+        let modified = metadata
+            .modified()
+            .ok()
+            .and_then(|time| time.duration_since(UNIX_EPOCH).ok());
+        found.sources.push(Source {
+            file: file.to_owned(),
+            path: Arc::from(place.to_string_lossy()),
+            inner: Arc::from(inner),
+            size: metadata.len(),
+            modified: modified.and_then(|age| i64::try_from(age.as_nanos()).ok()),
+        });
+    }
+}
+
+fn is_hidden(entry: &DirEntry) -> bool {
+    entry.file_name().to_string_lossy().starts_with('.')
+}
+
+/// The path as the user would write it.
+fn shown(given: &Path, root: &Path, path: &Path) -> PathBuf {
+    match path.strip_prefix(root) {
+        Ok(inner) if inner.as_os_str().is_empty() => given.to_owned(),
+        Ok(inner) => given.join(inner),
+        Err(_) => path.to_owned(),
+    }
+}
+
+fn problem(place: &Path, reason: impl Into<String>) -> Problem {
+    Problem::new(Location::whole(place.to_string_lossy()), reason)
+}

@@ -1,0 +1,318 @@
+//! Reads many sources at once and gives what came of them in order.
+//!
+//! One thread, the feeder, lists the work: small files whole, large ones in batches of raw records.
+//! Workers decode and read. The caller's thread takes the outcomes in the order of the work. All
+//! queues are bounded, and the feeder waits when outcomes come back slower than it feeds, so no
+//! more than a fixed amount of text is in memory.
+
+use std::collections::{BTreeMap, HashMap};
+use std::io;
+use std::ops::ControlFlow;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread;
+
+use crossbeam_channel::{Receiver, Sender, bounded};
+
+use super::decode::{self, FieldMap, Format, Origin, Raw, compression};
+use super::read::{self, ReadOptions};
+use crate::analysis::{Analyzer, IndexTerms};
+use crate::error::{Error, Problem};
+use crate::model::{ArticleId, Location, Reading, Source};
+
+/// Files up to this size, in bytes, are read by a worker; larger containers are parted by the
+/// feeder, so that one large file keeps all workers busy.
+const SMALL_FILE: u64 = 1 << 20;
+
+/// A batch of raw records is full at this many bytes, or
+const BATCH_BYTES: usize = 256 << 10;
+
+/// at this many records.
+const BATCH_RECORDS: usize = 256;
+
+/// Work in flight for each worker: enough that none waits, few enough that memory stays flat.
+const IN_FLIGHT: usize = 8;
+
+/// A source to be read.
+#[derive(Clone, Debug)]
+pub struct Work {
+    /// The file.
+    pub source: Arc<Source>,
+    /// The hashes of the records that the index already has from it; equal ones are not read again.
+    pub known: Arc<HashMap<ArticleId, u64>>,
+}
+
+/// What came of the work.
+#[derive(Debug)]
+pub enum Outcome {
+    /// A record was read.
+    Read {
+        /// Its number in the source.
+        number: u64,
+        /// The source.
+        work: Work,
+        /// The reading.
+        reading: Box<Reading>,
+        /// The terms that an engine indexes; empty when the run does not ask for them.
+        terms: Box<IndexTerms>,
+    },
+    /// A record is as the index has it.
+    Unchanged {
+        /// Where it stands.
+        location: Location,
+        /// Its id.
+        id: ArticleId,
+        /// Its hash.
+        hash: u64,
+    },
+    /// A record could not be read.
+    Rejected(Problem),
+    /// The source is done with.
+    Finished {
+        /// The source.
+        work: Work,
+        /// Why its end was not reached, when it was not.
+        broken: Option<Problem>,
+    },
+}
+
+/// How sources are read.
+#[derive(Clone, Debug)]
+pub struct PipelineOptions {
+    /// How records are read.
+    pub read: ReadOptions,
+    /// How fields are named.
+    pub fields: Arc<FieldMap>,
+    /// Threads that read.
+    pub threads: usize,
+    /// Whether terms are wanted.
+    pub terms: bool,
+}
+
+enum Task {
+    Whole(Work),
+    Batch(Work, Vec<Raw>),
+    End(Work, Option<Problem>),
+}
+
+/// Reads sources and hands over what came of them, in the order of the sources and of the records
+/// in them. Stops early when `stop` is set, after what is in hand.
+///
+/// `work` is asked for each source right before it is read. Errors are those of `work` and `take`;
+/// what is wrong with a source is an outcome.
+pub fn run(
+    sources: &[Arc<Source>],
+    options: &PipelineOptions,
+    stop: &AtomicBool,
+    work: &(dyn Fn(&Arc<Source>) -> Result<Work, Error> + Sync),
+    take: &mut dyn FnMut(Outcome) -> Result<(), Error>,
+) -> Result<(), Error> {
+    let threads = options.threads.max(1);
+    let (task_in, task_out) = bounded::<(u64, Task)>(threads * 2);
+    let (done_in, done_out) = bounded::<(u64, Vec<Outcome>)>(threads * 2);
+    // each task holds a ticket from feeding to taking
+    let (ticket_in, ticket_out) = bounded::<()>(threads * IN_FLIGHT);
+    thread::scope(|scope| {
+        let feeder = scope.spawn(move || feed(sources, stop, work, &task_in, &ticket_in));
+        for _ in 0..threads {
+            let (tasks, done) = (task_out.clone(), done_in.clone());
+            scope.spawn(move || labour(options, &tasks, &done));
+        }
+        drop((task_out, done_in));
+        let taken = collect(&done_out, &ticket_out, take);
+        // a failed taker must not leave the others waiting
+        drop((done_out, ticket_out));
+        let fed = feeder.join().unwrap_or_else(|_| {
+            Err(Error::Request(
+                "the reading thread failed; please report this".into(),
+            ))
+        });
+        taken.and(fed)
+    })
+}
+
+/// Puts outcomes back in order.
+fn collect(
+    done: &Receiver<(u64, Vec<Outcome>)>,
+    tickets: &Receiver<()>,
+    take: &mut dyn FnMut(Outcome) -> Result<(), Error>,
+) -> Result<(), Error> {
+    let mut next = 0;
+    let mut waiting = BTreeMap::new();
+    for (number, outcomes) in done {
+        waiting.insert(number, outcomes);
+        while let Some(outcomes) = waiting.remove(&next) {
+            next += 1;
+            let _ = tickets.recv();
+            for outcome in outcomes {
+                take(outcome)?;
+            }
+        }
+    }
+    Ok(())
+}
+
+fn feed(
+    sources: &[Arc<Source>],
+    stop: &AtomicBool,
+    work: &(dyn Fn(&Arc<Source>) -> Result<Work, Error> + Sync),
+    tasks: &Sender<(u64, Task)>,
+    tickets: &Sender<()>,
+) -> Result<(), Error> {
+    let mut number = 0;
+    // false when nobody takes any more
+    let mut send = |task: Task| {
+        let sent = tickets.send(()).is_ok() && tasks.send((number, task)).is_ok();
+        number += 1;
+        sent
+    };
+    for source in sources {
+        if stop.load(Ordering::Relaxed) {
+            break;
+        }
+        let work = work(source)?;
+        let single = decode::format_of(&source.file).is_some_and(|format| format.is_single());
+        let going = if single || source.size <= SMALL_FILE && !is_compressed(source) {
+            send(Task::Whole(work))
+        } else {
+            let mut batch = Vec::new();
+            let mut bytes = 0;
+            let mut going = true;
+            let broken = part(source, &mut |_, raw| {
+                bytes += raw.bytes.as_ref().map_or(0, Vec::len);
+                batch.push(raw);
+                if bytes >= BATCH_BYTES || batch.len() >= BATCH_RECORDS {
+                    bytes = 0;
+                    going = send(Task::Batch(work.clone(), std::mem::take(&mut batch)));
+                }
+                if going && !stop.load(Ordering::Relaxed) {
+                    ControlFlow::Continue(())
+                } else {
+                    ControlFlow::Break(())
+                }
+            });
+            // a file in which the run was stopped has no end: the next run takes it up again
+            let stopped = stop.load(Ordering::Relaxed);
+            going
+                && (batch.is_empty() || send(Task::Batch(work.clone(), batch)))
+                && (stopped || send(Task::End(work, broken.err())))
+        };
+        if !going {
+            break;
+        }
+    }
+    Ok(())
+}
+
+fn is_compressed(source: &Source) -> bool {
+    compression::EXTENSIONS
+        .iter()
+        .any(|extension| source.path.ends_with(extension))
+}
+
+fn problem(source: &Source, reason: impl Into<String>) -> Problem {
+    Problem::new(Location::whole(source.path.clone()), reason)
+}
+
+/// Parts a file into raw records.
+fn part(
+    source: &Source,
+    each: &mut dyn FnMut(&'static dyn Format, Raw) -> ControlFlow<()>,
+) -> Result<(), Problem> {
+    let Some(format) = decode::format_of(&source.file) else {
+        return Err(problem(source, "of unknown type"));
+    };
+    let explain = |error: io::Error| problem(source, compression::explain(&source.file, &error));
+    let mut input = compression::open(&source.file).map_err(explain)?;
+    format
+        .split(&mut input, &mut |raw| each(format, raw))
+        .map_err(explain)
+}
+
+fn labour(
+    options: &PipelineOptions,
+    tasks: &Receiver<(u64, Task)>,
+    done: &Sender<(u64, Vec<Outcome>)>,
+) {
+    let mut analyzer = Analyzer::new();
+    for (number, task) in tasks {
+        let mut outcomes = Vec::new();
+        match task {
+            Task::Whole(work) => {
+                let broken = part(&work.source, &mut |format, raw| {
+                    outcomes.push(outcome(format, raw, &work, options, &mut analyzer));
+                    ControlFlow::Continue(())
+                });
+                let broken = broken.err();
+                outcomes.extend(broken.clone().map(Outcome::Rejected));
+                outcomes.push(Outcome::Finished { work, broken });
+            }
+            Task::Batch(work, raws) => {
+                if let Some(format) = decode::format_of(&work.source.file) {
+                    outcomes.extend(
+                        raws.into_iter()
+                            .map(|raw| outcome(format, raw, &work, options, &mut analyzer)),
+                    );
+                }
+            }
+            Task::End(work, broken) => {
+                outcomes.extend(broken.clone().map(Outcome::Rejected));
+                outcomes.push(Outcome::Finished { work, broken });
+            }
+        }
+        if done.send((number, outcomes)).is_err() {
+            return;
+        }
+    }
+}
+
+fn outcome(
+    format: &dyn Format,
+    raw: Raw,
+    work: &Work,
+    options: &PipelineOptions,
+    analyzer: &mut Analyzer,
+) -> Outcome {
+    let number = raw.number;
+    let origin = Origin {
+        source: work.source.clone(),
+        fields: options.fields.clone(),
+    };
+    let record = match format.decode(raw, &origin) {
+        Ok(record) => record,
+        Err(reason) => {
+            let record = (!format.is_single()).then_some(number);
+            return Outcome::Rejected(Problem::new(
+                Location {
+                    path: work.source.path.clone(),
+                    record,
+                },
+                reason,
+            ));
+        }
+    };
+    let id = read::id_of(
+        &record.inner,
+        record.sidecar.id.as_deref(),
+        &record.location,
+    );
+    if work.known.get(&id) == Some(&record.hash) {
+        return Outcome::Unchanged {
+            location: record.location,
+            id,
+            hash: record.hash,
+        };
+    }
+    let reading = read::read(&record, &options.read);
+    let terms = if options.terms {
+        analyzer.index_terms(&reading)
+    } else {
+        IndexTerms::default()
+    };
+    Outcome::Read {
+        number,
+        work: work.clone(),
+        reading: Box::new(reading),
+        terms: Box::new(terms),
+    }
+}

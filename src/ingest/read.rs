@@ -1,0 +1,313 @@
+//! record → article with all its decisions. Pure: no disk, no clock.
+
+use chrono::NaiveDate;
+use xxhash_rust::xxh3::{Xxh3, xxh3_64};
+
+use super::clean::{self, Judgement};
+use super::{date, extract};
+use crate::analysis;
+use crate::model::{
+    Article, ArticleId, BlockKind, Charset, JudgedBlock, Language, Location, Page, Piece, Reading,
+    Record, Verdict,
+};
+
+/// Version of everything that makes an article of a record and has no version of its own. It grows
+/// with every change that makes other articles of the same records.
+const VERSION: u64 = 1;
+
+/// How much text must be there for its language to be told from it, in bytes. Below, the page's own word counts more.
+const ENOUGH_TO_TELL: usize = 200;
+
+/// How records are read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReadOptions {
+    /// Take text as it stands, with no cleaning.
+    pub as_is: bool,
+    /// The name of the source, where the user gives one.
+    pub source: Option<String>,
+    /// The day of the run: nothing was published later.
+    pub today: NaiveDate,
+}
+
+impl ReadOptions {
+    /// Hash of everything but the record that an article depends on: versions and options, but not the day.
+    pub fn recipe(&self, fields: &super::decode::FieldMap) -> u64 {
+        let mut hash = Xxh3::new();
+        let parts = format!("{VERSION} {} {:?} {fields:?}", self.as_is, self.source);
+        hash.update(parts.as_bytes());
+        hash.digest()
+    }
+}
+
+/// The id of a record: from the way of its file below the ingested folder, and its own id or number.
+pub fn id_of(inner: &str, external_id: Option<&str>, location: &Location) -> ArticleId {
+    let key = match (external_id, location.record) {
+        (Some(id), _) => format!("{inner}\0id\0{id}"),
+        (None, Some(number)) => format!("{inner}\0{number}"),
+        (None, None) => inner.to_owned(),
+    };
+    ArticleId(xxh3_64(key.as_bytes()))
+}
+
+/// The id of a record whose own id another record of the same file has as well.
+pub fn numbered(id: ArticleId, number: u64) -> ArticleId {
+    ArticleId(xxh3_64(
+        &[id.0.to_le_bytes(), number.to_le_bytes()].concat(),
+    ))
+}
+
+/// Reads a record.
+pub fn read(record: &Record, options: &ReadOptions) -> Reading {
+    if options.as_is {
+        read_as_is(record, options)
+    } else {
+        read_page(record, options)
+    }
+}
+
+fn read_page(record: &Record, options: &ReadOptions) -> Reading {
+    let page = extract::extract(record);
+    let judgement = clean::judge(&page, record);
+    let (published, candidates) = date::date(record, &page, &judgement, options.today);
+    let verdicts = judgement
+        .verdicts
+        .iter()
+        .cloned()
+        .chain(std::iter::repeat(Verdict::Keep(None)));
+    let blocks: Vec<JudgedBlock> = page
+        .blocks
+        .iter()
+        .zip(verdicts)
+        .map(|(block, verdict)| JudgedBlock {
+            span: block.span.clone(),
+            kind: block.kind,
+            verdict,
+        })
+        .collect();
+    let (body, pieces) = Reading::assemble(&page.reading, &blocks);
+    let sidecar = &record.sidecar;
+    let url = sidecar
+        .url
+        .clone()
+        .or_else(|| page.metadata.canonical.clone());
+    let article = Article {
+        id: id_of(&record.inner, sidecar.id.as_deref(), &record.location),
+        location: record.location.clone(),
+        external_id: sidecar.id.clone(),
+        title: title(record, &page, &judgement),
+        deck: block_text(&page, judgement.deck),
+        byline: byline(record, &page, &judgement),
+        section: section(record, &page),
+        source: source_name(record, options, url.as_deref()),
+        language: language(record, &page, &body),
+        published,
+        url,
+        body,
+    };
+    Reading {
+        article,
+        text: page.reading,
+        blocks,
+        pieces,
+        candidates,
+        charset: charset(&record.charset),
+        hash: record.hash,
+    }
+}
+
+fn read_as_is(record: &Record, options: &ReadOptions) -> Reading {
+    let sidecar = &record.sidecar;
+    let text = record.content.as_str().to_owned();
+    let page = Page {
+        form: crate::model::PageForm::Plain,
+        reading: String::new(),
+        blocks: Vec::new(),
+        outline: Vec::new(),
+        metadata: Default::default(),
+    };
+    // only what the record's container and file name say: the text itself is not looked into
+    let (published, candidates) = date::date(record, &page, &Judgement::default(), options.today);
+    let article = Article {
+        id: id_of(&record.inner, sidecar.id.as_deref(), &record.location),
+        location: record.location.clone(),
+        external_id: sidecar.id.clone(),
+        title: sidecar.title.clone(),
+        deck: None,
+        byline: sidecar.author.clone(),
+        section: sidecar.section.clone(),
+        source: source_name(record, options, sidecar.url.as_deref()),
+        language: language(record, &page, &text),
+        published,
+        url: sidecar.url.clone(),
+        body: text.clone(),
+    };
+    let blocks = vec![JudgedBlock {
+        span: 0..text.len(),
+        kind: BlockKind::Paragraph,
+        verdict: Verdict::Keep(None),
+    }];
+    let pieces = vec![Piece {
+        body: 0,
+        text: 0,
+        len: text.len(),
+    }];
+    Reading {
+        article,
+        text,
+        blocks,
+        pieces,
+        candidates,
+        charset: charset(&record.charset),
+        hash: record.hash,
+    }
+}
+
+fn block_text(page: &Page, index: Option<usize>) -> Option<String> {
+    let text = page.text(page.blocks.get(index?)?);
+    Some(text.split_whitespace().collect::<Vec<_>>().join(" ")).filter(|text| !text.is_empty())
+}
+
+fn title(record: &Record, page: &Page, judgement: &Judgement) -> Option<String> {
+    let given = record.sidecar.title.clone();
+    given
+        .or_else(|| block_text(page, judgement.title))
+        .or_else(|| {
+            page.metadata
+                .first_meta(&["og:title", "twitter:title"])
+                .map(str::to_owned)
+        })
+        .or_else(|| {
+            page.metadata
+                .linked
+                .iter()
+                .find_map(|item| item.headline.clone())
+        })
+        .or_else(|| page.metadata.title.clone())
+        .map(|title| title.trim().to_owned())
+        .filter(|title| !title.is_empty())
+}
+
+fn byline(record: &Record, page: &Page, judgement: &Judgement) -> Option<String> {
+    let linked = || {
+        let authors = page
+            .metadata
+            .linked
+            .iter()
+            .find(|item| !item.authors.is_empty())
+            .map(|item| item.authors.join(", "));
+        authors.or_else(|| {
+            page.metadata
+                .first_meta(&["author", "article:author", "parsely-author", "byl"])
+                .map(str::to_owned)
+        })
+    };
+    record
+        .sidecar
+        .author
+        .clone()
+        .or_else(|| block_text(page, judgement.byline))
+        .or_else(|| linked().filter(|name| !name.starts_with("http")))
+        .filter(|name| !name.trim().is_empty())
+}
+
+fn section(record: &Record, page: &Page) -> Option<String> {
+    let linked = || {
+        page.metadata
+            .linked
+            .iter()
+            .find_map(|item| item.section.clone())
+    };
+    let meta = || {
+        page.metadata
+            .first_meta(&["article:section", "og:section", "section"])
+            .map(str::to_owned)
+    };
+    record
+        .sidecar
+        .section
+        .clone()
+        .or_else(meta)
+        .or_else(linked)
+        .filter(|name| !name.trim().is_empty())
+}
+
+/// The name that the user or the record gives, else the host of the address, else the folder.
+fn source_name(record: &Record, options: &ReadOptions, url: Option<&str>) -> Option<String> {
+    let given = options
+        .source
+        .clone()
+        .or_else(|| record.sidecar.source.clone());
+    given
+        .or_else(|| url.and_then(host))
+        .or_else(|| folder(&record.location.path))
+}
+
+/// The host of an address, without `www.`.
+fn host(url: &str) -> Option<String> {
+    let rest = url
+        .split_once("://")
+        .map(|(_, rest)| rest)
+        .or_else(|| url.strip_prefix("//"))?;
+    let authority = rest.split(['/', '?', '#']).next()?;
+    let host = authority
+        .rsplit('@')
+        .next()?
+        .split(':')
+        .next()?
+        .to_lowercase();
+    let host = host.strip_prefix("www.").unwrap_or(&host);
+    (host.contains('.') && !host.contains(char::is_whitespace)).then(|| host.to_owned())
+}
+
+fn folder(path: &str) -> Option<String> {
+    let (folder, _) = path.rsplit_once(['/', '\\'])?;
+    let name = folder.rsplit(['/', '\\']).next()?;
+    (!name.is_empty() && name != "." && name != "..").then(|| name.to_owned())
+}
+
+fn language(record: &Record, page: &Page, body: &str) -> Language {
+    let declared = || {
+        record
+            .sidecar
+            .language
+            .as_deref()
+            .and_then(Language::parse)
+            .or(page.metadata.language)
+    };
+    let told = || analysis::detect(body);
+    let found = if body.len() >= ENOUGH_TO_TELL {
+        told().or_else(declared)
+    } else {
+        declared().or_else(told)
+    };
+    found.unwrap_or(Language::UNKNOWN)
+}
+
+fn charset(charset: &Charset) -> String {
+    let replaced = if charset.replaced {
+        ", unreadable bytes replaced"
+    } else {
+        ""
+    };
+    format!("{} ({}{replaced})", charset.name, charset.source.name())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_source_is_the_host_or_the_folder() {
+        assert_eq!(
+            host("https://www.harbourpost.example:8080/a?b").as_deref(),
+            Some("harbourpost.example")
+        );
+        assert_eq!(host("/relative"), None);
+        assert_eq!(
+            folder("corpus/harbour-post/a.txt").as_deref(),
+            Some("harbour-post")
+        );
+        assert_eq!(folder("a.txt"), None);
+        assert_eq!(folder("../a.txt"), None);
+    }
+}

@@ -1,0 +1,252 @@
+//! The way out: text → query → articles → passages → answer.
+//!
+//! | file | from → to |
+//! |---|---|
+//! | `parse` | text → tree |
+//! | `plan` | tree → condition for the engine, weighed words |
+//! | `rank` | scored articles → rescored articles, scored passages |
+//! | `windows` | sentences → passages |
+//! | `snippet` | passage → text with its matches marked |
+//!
+//! An engine is asked for scored articles, counts and the places of words; everything else is done
+//! here, so every engine gives the same answers. The formulas are those of BM25 (Robertson and
+//! Zaragoza 2009) with the phrase clause of the sequential dependence model (Metzler and Croft
+//! 2005); `rank` has the constants and where they come from.
+
+mod parse;
+mod plan;
+mod rank;
+mod snippet;
+mod windows;
+
+use std::time::Instant;
+
+pub use parse::{PHRASE_WORDS, QUERY_BYTES, QUERY_LEVELS, QUERY_TERMS, SLOP, parse};
+
+use crate::analysis::Analyzer;
+use crate::engine::{Address, Scored, Searcher, Selected, Selection};
+use crate::error::Error;
+use crate::model::{Answer, Hit, Node, PassageLimit, Query, SortBy};
+use plan::Plan;
+use rank::Ranked;
+
+/// Fewer articles than this with all words, and those that have most of them follow.
+const FEW: u64 = 10;
+
+/// How many of the best articles are looked at closely. Measured: 30, 50 and 100 are equal, 20 is a
+/// little worse.
+const RESCORED: usize = 50;
+
+/// Answers queries from one state of an index.
+pub struct Asker<'s> {
+    searcher: &'s dyn Searcher,
+    analyzer: Analyzer,
+    languages: Vec<crate::model::Language>,
+}
+
+/// The articles that answer: those with all words, then those with most.
+struct Matches {
+    best: Vec<Scored>,
+    with_all: u64,
+    selected: Selected,
+}
+
+impl<'s> Asker<'s> {
+    /// Gets ready to answer.
+    pub fn new(searcher: &'s dyn Searcher) -> Result<Self, Error> {
+        Ok(Asker {
+            searcher,
+            analyzer: Analyzer::new(),
+            languages: searcher.languages()?,
+        })
+    }
+
+    /// Answers a query.
+    pub fn ask(&mut self, query: Query) -> Result<Answer, Error> {
+        let start = Instant::now();
+        let languages = if query.filters.languages.is_empty() {
+            &self.languages
+        } else {
+            &query.filters.languages
+        };
+        let plan = Plan::new(&query.node, query.matching, languages, &mut self.analyzer)?;
+        // with nothing to score by, the latest come first
+        let sort = if query.node == Node::Everything && query.sort == SortBy::Relevance {
+            SortBy::Newest
+        } else {
+            query.sort
+        };
+        let wanted = query.offset.saturating_add(query.limit);
+        let depth = if wanted == 0 || query.passages == PassageLimit::All {
+            RESCORED.min(wanted)
+        } else {
+            wanted.max(RESCORED)
+        };
+        let depth = if query.passages == PassageLimit::All && wanted > 0 {
+            RESCORED
+        } else {
+            depth
+        };
+        let matches = self.matches(&query, &plan, sort, depth)?;
+        let ranked = self.rank(&query, &plan, sort, &matches)?;
+        let hits = self.hits(&query, &plan, ranked)?;
+        Ok(Answer {
+            understood: query.node.to_string(),
+            articles: matches.selected.total,
+            with_all_words: matches.with_all,
+            undated: matches.selected.undated,
+            took_ms: start.elapsed().as_secs_f64() * 1000.0,
+            hits,
+            facets: matches.selected.facets,
+            query,
+        })
+    }
+
+    fn matches(
+        &self,
+        query: &Query,
+        plan: &Plan,
+        sort: SortBy,
+        depth: usize,
+    ) -> Result<Matches, Error> {
+        let selection = |condition| Selection {
+            condition,
+            filters: query.filters.clone(),
+            top: depth,
+            sort,
+            facets: query.facets.clone(),
+        };
+        let strict = self.searcher.select(&selection(plan.strict()))?;
+        let with_all = strict.total;
+        if with_all >= FEW {
+            return Ok(Matches {
+                best: strict.best.clone(),
+                with_all,
+                selected: strict,
+            });
+        }
+        for least in plan.relaxations() {
+            let relaxed = self.searcher.select(&selection(plan.at_least(least)))?;
+            if relaxed.total == with_all || relaxed.total < FEW && least > plan.least() {
+                continue;
+            }
+            let mut best = strict.best;
+            let seen: Vec<Address> = best.iter().map(|scored| scored.address).collect();
+            best.extend(
+                relaxed
+                    .best
+                    .iter()
+                    .copied()
+                    .filter(|scored| !seen.contains(&scored.address)),
+            );
+            best.truncate(depth);
+            return Ok(Matches {
+                best,
+                with_all,
+                selected: relaxed,
+            });
+        }
+        Ok(Matches {
+            best: strict.best.clone(),
+            with_all,
+            selected: strict,
+        })
+    }
+
+    /// Orders the articles, and finds their passages.
+    fn rank(
+        &self,
+        query: &Query,
+        plan: &Plan,
+        sort: SortBy,
+        matches: &Matches,
+    ) -> Result<Vec<Ranked>, Error> {
+        let rescored = sort == SortBy::Relevance;
+        let weights = rank::Weights::new(self.searcher, plan)?;
+        let close = matches.best.len().min(RESCORED);
+        let (near, far) = matches.best.split_at(close);
+        let mut ranked = self.look_closely(plan, &weights, near)?;
+        if rescored {
+            // those with all words stay before the others
+            let all = usize::try_from(matches.with_all)
+                .unwrap_or(usize::MAX)
+                .min(ranked.len());
+            let (with_all, with_most) = ranked.split_at_mut(all);
+            for part in [with_all, with_most] {
+                part.sort_by(|one, two| two.score.total_cmp(&one.score));
+            }
+        }
+        if query.passages == PassageLimit::All {
+            return Ok(rank::passages_as_hits(ranked));
+        }
+        // looked at only when they are to be shown
+        let last = query.offset.saturating_add(query.limit);
+        let shown = far
+            .get(..last.saturating_sub(close).min(far.len()))
+            .unwrap_or_default();
+        for chunk in shown.chunks(RESCORED) {
+            let mut more = self.look_closely(plan, &weights, chunk)?;
+            if rescored {
+                for (article, scored) in more.iter_mut().zip(chunk) {
+                    article.score = f64::from(scored.score);
+                }
+            }
+            ranked.append(&mut more);
+        }
+        let PassageLimit::AtMost(most) = query.passages else {
+            return Ok(ranked);
+        };
+        Ok(rank::best_passages(ranked, most.max(1)))
+    }
+
+    fn look_closely(
+        &self,
+        plan: &Plan,
+        weights: &rank::Weights,
+        scored: &[Scored],
+    ) -> Result<Vec<Ranked>, Error> {
+        let addresses: Vec<Address> = scored.iter().map(|scored| scored.address).collect();
+        let layouts = self.searcher.layouts(&addresses, &plan.terms())?;
+        Ok(scored
+            .iter()
+            .zip(&layouts)
+            .map(|(scored, layout)| rank::rescore(*scored, layout, plan, weights))
+            .collect())
+    }
+
+    fn hits(&mut self, query: &Query, plan: &Plan, ranked: Vec<Ranked>) -> Result<Vec<Hit>, Error> {
+        let mut hits = Vec::new();
+        let flat = ranked.into_iter().flat_map(|article| {
+            let Ranked {
+                address,
+                score,
+                passages,
+                more,
+            } = article;
+            passages
+                .into_iter()
+                .map(move |passage| (address, score, passage, more))
+        });
+        for (index, (address, score, window, more)) in
+            flat.skip(query.offset).take(query.limit).enumerate()
+        {
+            let reading = self.searcher.reading(address)?;
+            let passage = snippet::passage(&reading, &window, plan, &mut self.analyzer);
+            let mut article = reading.article;
+            article.body = String::new();
+            let score = if query.passages == PassageLimit::All {
+                window.score
+            } else {
+                score
+            };
+            hits.push(Hit {
+                rank: query.offset + index + 1,
+                score,
+                article,
+                passage,
+                more_passages: more,
+            });
+        }
+        Ok(hits)
+    }
+}

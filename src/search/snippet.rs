@@ -1,0 +1,108 @@
+//! Passage → text with its matches marked.
+
+use std::ops::Range;
+
+use super::plan::Plan;
+use super::rank::ScoredWindow;
+use crate::analysis::Analyzer;
+use crate::model::{Language, Passage, Reading};
+
+/// Cuts a passage out of an article and marks the words of the query in it.
+pub(super) fn passage(
+    reading: &Reading,
+    window: &ScoredWindow,
+    plan: &Plan,
+    analyzer: &mut Analyzer,
+) -> Passage {
+    let body = reading.article.body.as_str();
+    let language = reading.article.language;
+    let span = trim(body, cut(body, window, language, analyzer));
+    let text = body.get(span.clone()).unwrap_or_default();
+    Passage {
+        source_span: reading.source_span(&span),
+        highlights: marks(text, language, plan, analyzer),
+        text: text.to_owned(),
+        span,
+    }
+}
+
+/// The bytes of a window. Sentences give them; only in very long sentences words must be counted.
+fn cut(
+    body: &str,
+    window: &ScoredWindow,
+    language: Language,
+    analyzer: &mut Analyzer,
+) -> Range<usize> {
+    let start = (window.offset as usize).min(body.len());
+    let end = window
+        .end_offset
+        .map_or(body.len(), |end| (end as usize).min(body.len()));
+    if window.window.to == window.window.from {
+        // no words: the beginning of the body
+        return 0..0;
+    }
+    if window.window.skipped == 0 && !window.inside {
+        return start..end.max(start);
+    }
+    let words = window.window.to - window.window.from + window.window.skipped;
+    let (mut from, mut to) = (start, end);
+    analyzer.tokens(body.get(start..).unwrap_or_default(), language, |token| {
+        if token.position == window.window.skipped {
+            from = start + token.span.start;
+        }
+        if token.position == words {
+            to = start + token.span.start;
+        }
+    });
+    from..to.max(from)
+}
+
+fn trim(body: &str, span: Range<usize>) -> Range<usize> {
+    let text = body.get(span.clone()).unwrap_or_default();
+    let start = span.start + (text.len() - text.trim_start().len());
+    start..start + text.trim().len()
+}
+
+/// The words that match. A word of a phrase is marked only where the whole phrase stands.
+fn marks(
+    text: &str,
+    language: Language,
+    plan: &Plan,
+    analyzer: &mut Analyzer,
+) -> Vec<Range<usize>> {
+    let mut tokens: Vec<(String, Range<usize>)> = Vec::new();
+    analyzer.tokens(text, language, |token| {
+        tokens.push((token.term.to_owned(), token.span))
+    });
+    let mut marked = vec![false; tokens.len()];
+    for (word, _) in plan.words.iter().zip(&plan.lone).filter(|(_, lone)| **lone) {
+        for (mark, (term, _)) in marked.iter_mut().zip(&tokens) {
+            *mark |= word.terms.contains(term);
+        }
+    }
+    for phrase in &plan.phrases {
+        for start in 0..tokens.len() {
+            let Some(run) = tokens.get(start..start + phrase.len()) else {
+                break;
+            };
+            if run
+                .iter()
+                .zip(phrase)
+                .all(|((term, _), terms)| terms.contains(term))
+            {
+                for mark in marked.iter_mut().skip(start).take(phrase.len()) {
+                    *mark = true;
+                }
+            }
+        }
+    }
+    let mut spans: Vec<Range<usize>> = Vec::new();
+    for (_, (_, span)) in marked.iter().zip(tokens).filter(|(mark, _)| **mark) {
+        match spans.last_mut() {
+            // overlapping pairs of unspaced scripts are one mark
+            Some(last) if span.start < last.end => last.end = last.end.max(span.end),
+            _ => spans.push(span),
+        }
+    }
+    spans
+}
