@@ -3,4 +3,5 @@
 pub mod error;
 pub mod ingest;
 pub mod model;
+pub mod present;
 pub mod report;
