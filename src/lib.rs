@@ -5,5 +5,6 @@ pub mod engine;
 pub mod error;
 pub mod ingest;
 pub mod model;
+pub mod present;
 pub mod report;
 pub mod search;

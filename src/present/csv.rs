@@ -1,0 +1,267 @@
+//! CSV: rows under one header, for spreadsheets.
+//!
+//! A spreadsheet runs a cell that starts like a formula; such a cell gets an apostrophe before it. Lines
+//! end in a line feed, cells with one in them are quoted, and an empty cell is a missing value.
+
+use std::io::{self, Write};
+
+use crate::error::Problem;
+use crate::model::{Answer, Hit, Language, Published, Reading, Summary};
+
+use super::{Format, Item, Kind, Look, Presenter, safe, unsupported};
+
+/// See [`Format::Csv`].
+pub struct Csv;
+
+const ANSWER: [&str; 16] = [
+    "query",
+    "rank",
+    "score",
+    "date",
+    "source",
+    "title",
+    "passage",
+    "article",
+    "external_id",
+    "url",
+    "location",
+    "span_start",
+    "span_end",
+    "source_span_start",
+    "source_span_end",
+    "more_passages",
+];
+const FACETS: [&str; 4] = ["query", "facet", "value", "articles"];
+const RECORD: [&str; 16] = [
+    "location",
+    "id",
+    "external_id",
+    "url",
+    "title",
+    "byline",
+    "source",
+    "section",
+    "language",
+    "date",
+    "at",
+    "precision",
+    "provenance",
+    "confidence",
+    "body",
+    "problem",
+];
+const SUMMARY: [&str; 9] = [
+    "articles",
+    "undated",
+    "sources",
+    "files",
+    "rejected",
+    "first_day",
+    "last_day",
+    "bytes",
+    "format",
+];
+
+impl Presenter for Csv {
+    fn format(&self) -> Format {
+        Format::Csv
+    }
+
+    fn writes(&self, kind: Kind) -> bool {
+        kind != Kind::Article
+    }
+
+    fn write(&self, out: &mut dyn Write, _: &Look, item: Item<'_>, first: bool) -> io::Result<()> {
+        let header: &[&str] = match item.kind() {
+            Kind::Answer => &ANSWER,
+            Kind::Facets => &FACETS,
+            Kind::Record => &RECORD,
+            Kind::Summary => &SUMMARY,
+            Kind::Article => return Err(unsupported(Format::Csv, Kind::Article)),
+        };
+        let mut rows = ::csv::Writer::from_writer(Vec::new());
+        if first {
+            rows.write_record(header)?;
+        }
+        match item {
+            Item::Answer(answer) => {
+                let query = query(answer);
+                for hit in &answer.hits {
+                    rows.write_record(hit_row(&query, hit))?;
+                }
+            }
+            Item::Facets(answer) => {
+                for row in facet_rows(answer) {
+                    rows.write_record(row)?;
+                }
+            }
+            Item::Reading(reading) | Item::Article(reading, _) => {
+                rows.write_record(reading_row(reading))?;
+            }
+            Item::Rejected(problem) => rows.write_record(problem_row(problem))?,
+            Item::Summary(summary) => rows.write_record(summary_row(summary))?,
+        }
+        let bytes = rows.into_inner().map_err(|error| error.into_error())?;
+        out.write_all(&bytes)
+    }
+}
+
+/// Foreign text as a cell.
+///
+/// The characters are those of OWASP's advice on CSV injection, the wide forms among them.
+fn cell(text: &str) -> String {
+    let harmless = safe::lines(text);
+    let formula = text.starts_with([
+        '=', '+', '-', '@', '\t', '\r', '\n', '\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}',
+    ]);
+    if formula {
+        format!("'{harmless}")
+    } else {
+        harmless
+    }
+}
+
+fn optional(text: &Option<String>) -> String {
+    text.as_deref().map(cell).unwrap_or_default()
+}
+
+fn language(language: Language) -> String {
+    if language == Language::UNKNOWN {
+        String::new()
+    } else {
+        language.to_string()
+    }
+}
+
+/// What tells the rows of one query from those of another: its id, else its text.
+fn query(answer: &Answer) -> String {
+    cell(answer.query.id.as_ref().unwrap_or(&answer.query.text))
+}
+
+fn date(published: &Option<Published>) -> String {
+    published
+        .as_ref()
+        .map(|published| published.date.to_string())
+        .unwrap_or_default()
+}
+
+fn hit_row(query: &str, hit: &Hit) -> [String; ANSWER.len()] {
+    let article = &hit.article;
+    let passage = &hit.passage;
+    [
+        query.to_owned(),
+        hit.rank.to_string(),
+        hit.score.to_string(),
+        date(&article.published),
+        optional(&article.source),
+        optional(&article.title),
+        cell(&safe::line(&passage.text)),
+        article.id.to_string(),
+        optional(&article.external_id),
+        optional(&article.url),
+        cell(&article.location.to_string()),
+        passage.span.start.to_string(),
+        passage.span.end.to_string(),
+        passage.source_span.start.to_string(),
+        passage.source_span.end.to_string(),
+        hit.more_passages.to_string(),
+    ]
+}
+
+/// The counts, and for each facet a row without a value for the articles that have none: the rows of a
+/// facet sum to the articles that match.
+fn facet_rows(answer: &Answer) -> Vec<[String; FACETS.len()]> {
+    let query = query(answer);
+    let mut rows = Vec::new();
+    for facet in &answer.facets {
+        let mut row = |value: String, articles: u64| {
+            rows.push([
+                query.clone(),
+                facet.by.name().to_owned(),
+                value,
+                articles.to_string(),
+            ]);
+        };
+        for count in &facet.counts {
+            row(cell(&count.value), count.articles);
+        }
+        if facet.without > 0 {
+            row(String::new(), facet.without);
+        }
+    }
+    rows
+}
+
+fn reading_row(reading: &Reading) -> [String; RECORD.len()] {
+    let article = &reading.article;
+    let published = article.published.as_ref();
+    [
+        cell(&article.location.to_string()),
+        article.id.to_string(),
+        optional(&article.external_id),
+        optional(&article.url),
+        optional(&article.title),
+        optional(&article.byline),
+        optional(&article.source),
+        optional(&article.section),
+        language(article.language),
+        date(&article.published),
+        published.and_then(|p| p.date.at()).unwrap_or_default(),
+        published
+            .map(|p| p.date.precision().name().to_owned())
+            .unwrap_or_default(),
+        published.map(|p| cell(&p.provenance)).unwrap_or_default(),
+        published
+            .map(|p| p.confidence.to_string())
+            .unwrap_or_default(),
+        cell(&article.body),
+        String::new(),
+    ]
+}
+
+fn problem_row(problem: &Problem) -> [String; RECORD.len()] {
+    let mut row: [String; RECORD.len()] = Default::default();
+    let [location, .., reason] = &mut row;
+    *location = cell(&problem.location.to_string());
+    *reason = cell(&problem.reason);
+    row
+}
+
+fn summary_row(summary: &Summary) -> [String; SUMMARY.len()] {
+    let day = |day: Option<chrono::NaiveDate>| day.map(|day| day.to_string()).unwrap_or_default();
+    [
+        summary.articles.to_string(),
+        summary.undated.to_string(),
+        summary.sources.to_string(),
+        summary.files.to_string(),
+        summary.rejected.to_string(),
+        day(summary.first_day),
+        day(summary.last_day),
+        summary.bytes.to_string(),
+        summary.format.to_string(),
+    ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_cell_is_a_formula() {
+        for text in [
+            "=1+1",
+            "+1",
+            "-1",
+            "@SUM(A1)",
+            "\t=1",
+            "\r=1",
+            "\n=1",
+            "\u{ff1d}1",
+        ] {
+            let cell = cell(text);
+            assert!(cell.starts_with('\''), "{text:?} became {cell:?}");
+        }
+        assert_eq!(cell("1 = 1"), "1 = 1");
+        assert_eq!(cell(""), "");
+    }
+}

@@ -1,0 +1,278 @@
+//! JSON. The shapes of the wire live in [`shapes`] and nowhere else.
+//!
+//! Every object is one line and starts with `"schema": 1`. Lengths and offsets are bytes of UTF-8, what
+//! is missing is `null`. Any text comes back from a JSON reader as it was, yet nothing in the bytes
+//! would be obeyed by a terminal: such characters are written as `\u` escapes.
+
+mod shapes;
+
+use std::io::{self, Write};
+use std::ops::Range;
+
+use serde::Serialize;
+use serde_json::ser::Formatter;
+
+use crate::error::Problem;
+use crate::model::{
+    Answer, Article, Candidate, FacetCount, FacetCounts, Hit, JudgedBlock, Language, Published,
+    Reading, Summary, Verdict,
+};
+
+use super::{Format, Item, Kind, Look, Presenter, View, safe};
+use shapes::{
+    AnswerJson, ArticleJson, BlockJson, CountJson, DateJson, HitJson, PassageJson, ProblemJson,
+    PublishedJson, QueryJson, SCHEMA, SummaryJson,
+};
+
+/// See [`Format::Json`].
+pub struct Json;
+
+impl Presenter for Json {
+    fn format(&self) -> Format {
+        Format::Json
+    }
+
+    fn writes(&self, _: Kind) -> bool {
+        true
+    }
+
+    fn write(&self, out: &mut dyn Write, _: &Look, item: Item<'_>, _: bool) -> io::Result<()> {
+        match item {
+            Item::Answer(answer) | Item::Facets(answer) => put(out, &answer_json(answer)),
+            Item::Reading(reading) => put(
+                out,
+                &article_json(
+                    reading,
+                    View {
+                        removed: true,
+                        dates: true,
+                        reading: false,
+                    },
+                ),
+            ),
+            Item::Article(reading, view) => put(out, &article_json(reading, view)),
+            Item::Rejected(problem) => put(out, &problem_json(problem)),
+            Item::Summary(summary) => put(out, &summary_json(summary)),
+        }
+    }
+}
+
+/// Writes one object as one line.
+fn put(out: &mut dyn Write, object: &impl Serialize) -> io::Result<()> {
+    let mut line = Vec::new();
+    object.serialize(&mut serde_json::Serializer::with_formatter(
+        &mut line, Harmless,
+    ))?;
+    line.push(b'\n');
+    out.write_all(&line)
+}
+
+/// Compact JSON with every character escaped that a terminal would obey.
+struct Harmless;
+
+impl Formatter for Harmless {
+    fn write_string_fragment<W: ?Sized + Write>(
+        &mut self,
+        out: &mut W,
+        fragment: &str,
+    ) -> io::Result<()> {
+        let mut done = 0;
+        for (at, c) in fragment.char_indices() {
+            if safe::is_obeyed(c) {
+                out.write_all(fragment.get(done..at).unwrap_or_default().as_bytes())?;
+                write!(out, "\\u{:04x}", u32::from(c))?;
+                done = at + c.len_utf8();
+            }
+        }
+        out.write_all(fragment.get(done..).unwrap_or_default().as_bytes())
+    }
+}
+
+/// A text that is missing when it is empty.
+fn filled(text: &str) -> Option<&str> {
+    (!text.is_empty()).then_some(text)
+}
+
+fn optional(text: &Option<String>) -> Option<&str> {
+    text.as_deref().and_then(filled)
+}
+
+fn span(range: &Range<usize>) -> [usize; 2] {
+    [range.start, range.end]
+}
+
+fn language(language: Language) -> Option<String> {
+    (language != Language::UNKNOWN).then(|| language.to_string())
+}
+
+fn count_json(count: &FacetCount) -> CountJson<'_> {
+    CountJson {
+        value: &count.value,
+        articles: count.articles,
+    }
+}
+
+fn answer_json(answer: &Answer) -> AnswerJson<'_> {
+    // A facet asked for twice would make an object with the same key twice.
+    let mut facets: Vec<&FacetCounts> = Vec::new();
+    for counts in &answer.facets {
+        if facets.iter().all(|known| known.by != counts.by) {
+            facets.push(counts);
+        }
+    }
+    AnswerJson {
+        schema: SCHEMA,
+        query: QueryJson {
+            id: answer.query.id.as_deref(),
+            text: &answer.query.text,
+            understood: &answer.understood,
+        },
+        articles: answer.articles,
+        with_all_words: answer.with_all_words,
+        undated: answer.undated,
+        took_ms: (answer.took_ms * 1000.0).round() / 1000.0,
+        hits: answer.hits.iter().map(hit_json).collect(),
+        facets: facets
+            .iter()
+            .map(|counts| {
+                (
+                    counts.by.name(),
+                    counts.counts.iter().map(count_json).collect(),
+                )
+            })
+            .collect(),
+        without: facets
+            .iter()
+            .map(|counts| (counts.by.name(), counts.without))
+            .collect(),
+    }
+}
+
+fn hit_json(hit: &Hit) -> HitJson<'_> {
+    let article = &hit.article;
+    HitJson {
+        rank: hit.rank,
+        score: hit.score,
+        article: article.id.to_string(),
+        external_id: optional(&article.external_id),
+        title: optional(&article.title),
+        day: day(article),
+        source: optional(&article.source),
+        url: optional(&article.url),
+        location: article.location.to_string(),
+        passage: PassageJson {
+            span: span(&hit.passage.span),
+            source_span: span(&hit.passage.source_span),
+            text: &hit.passage.text,
+            highlights: hit.passage.highlights.iter().map(span).collect(),
+        },
+        more_passages: hit.more_passages,
+        byline: optional(&article.byline),
+        section: optional(&article.section),
+        language: language(article.language),
+        published: article.published.as_ref().map(published_json),
+    }
+}
+
+fn day(article: &Article) -> Option<String> {
+    let day = article.published.as_ref()?.date.day()?;
+    Some(day.to_string())
+}
+
+fn published_json(published: &Published) -> PublishedJson<'_> {
+    PublishedJson {
+        day: published.date.day().map(|day| day.to_string()),
+        at: published.date.at(),
+        date: published.date.to_string(),
+        precision: published.date.precision().name(),
+        provenance: &published.provenance,
+        evidence: filled(&published.evidence),
+        confidence: published.confidence,
+    }
+}
+
+fn article_json(reading: &Reading, view: View) -> ArticleJson<'_> {
+    let article = &reading.article;
+    ArticleJson {
+        schema: SCHEMA,
+        location: article.location.to_string(),
+        id: article.id.to_string(),
+        external_id: optional(&article.external_id),
+        url: optional(&article.url),
+        title: optional(&article.title),
+        byline: optional(&article.byline),
+        source: optional(&article.source),
+        language: language(article.language),
+        deck: optional(&article.deck),
+        section: optional(&article.section),
+        charset: filled(&reading.charset),
+        published: article.published.as_ref().map(published_json),
+        dates: view
+            .dates
+            .then(|| reading.candidates.iter().map(date_json).collect()),
+        body: &article.body,
+        blocks: view.removed.then(|| {
+            reading
+                .blocks
+                .iter()
+                .map(|block| block_json(&reading.text, block))
+                .collect()
+        }),
+        reading: view.reading.then_some(reading.text.as_str()),
+    }
+}
+
+fn date_json(candidate: &Candidate) -> DateJson<'_> {
+    DateJson {
+        day: candidate.date.day().map(|day| day.to_string()),
+        at: candidate.date.at(),
+        date: candidate.date.to_string(),
+        precision: candidate.date.precision().name(),
+        kind: candidate.kind.name(),
+        provenance: &candidate.provenance,
+        evidence: filled(&candidate.evidence),
+        chosen: candidate.chosen,
+        why: filled(&candidate.why),
+        weight: candidate.weight,
+    }
+}
+
+fn block_json<'a>(text: &'a str, block: &'a JudgedBlock) -> BlockJson<'a> {
+    let reason = block.verdict.reason();
+    BlockJson {
+        span: span(&block.span),
+        kind: block.kind.name(),
+        verdict: match &block.verdict {
+            Verdict::Keep(None) => "keep",
+            Verdict::Keep(Some(_)) => "doubt",
+            Verdict::Drop(_) => "drop",
+        },
+        rule: reason.and_then(|reason| filled(&reason.rule)),
+        evidence: reason.and_then(|reason| filled(&reason.evidence)),
+        text: text.get(block.span.clone()),
+    }
+}
+
+fn problem_json(problem: &Problem) -> ProblemJson<'_> {
+    ProblemJson {
+        schema: SCHEMA,
+        location: problem.location.to_string(),
+        problem: &problem.reason,
+    }
+}
+
+fn summary_json(summary: &Summary) -> SummaryJson<'_> {
+    SummaryJson {
+        schema: SCHEMA,
+        articles: summary.articles,
+        undated: summary.undated,
+        sources: summary.sources,
+        files: summary.files,
+        rejected: summary.rejected,
+        first_day: summary.first_day.map(|day| day.to_string()),
+        last_day: summary.last_day.map(|day| day.to_string()),
+        bytes: summary.bytes,
+        format: summary.format,
+        languages: summary.languages.iter().map(count_json).collect(),
+    }
+}

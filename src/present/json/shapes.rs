@@ -1,0 +1,164 @@
+//! The shapes of the wire, one type for each object. They only grow: a field may be added, none may go,
+//! be renamed or change its meaning while [`SCHEMA`] stays.
+
+use serde::{Serialize, Serializer};
+
+/// The version of the shapes, first in each object.
+pub const SCHEMA: u32 = 1;
+
+/// What `query` and `facets` print.
+#[derive(Serialize)]
+pub struct AnswerJson<'a> {
+    pub schema: u32,
+    pub query: QueryJson<'a>,
+    pub articles: u64,
+    pub with_all_words: u64,
+    pub undated: u64,
+    pub took_ms: f64,
+    pub hits: Vec<HitJson<'a>>,
+    #[serde(serialize_with = "as_map")]
+    pub facets: Vec<(&'a str, Vec<CountJson<'a>>)>,
+    /// By facet, the articles that have no value.
+    #[serde(serialize_with = "as_map")]
+    pub without: Vec<(&'a str, u64)>,
+}
+
+/// The question.
+#[derive(Serialize)]
+pub struct QueryJson<'a> {
+    pub id: Option<&'a str>,
+    pub text: &'a str,
+    pub understood: &'a str,
+}
+
+/// A ranked passage and its article.
+#[derive(Serialize)]
+pub struct HitJson<'a> {
+    pub rank: usize,
+    pub score: f64,
+    pub article: String,
+    pub external_id: Option<&'a str>,
+    pub title: Option<&'a str>,
+    pub day: Option<String>,
+    pub source: Option<&'a str>,
+    pub url: Option<&'a str>,
+    pub location: String,
+    pub passage: PassageJson<'a>,
+    pub more_passages: usize,
+    pub byline: Option<&'a str>,
+    pub section: Option<&'a str>,
+    pub language: Option<String>,
+    pub published: Option<PublishedJson<'a>>,
+}
+
+/// A passage, with spans in bytes: `span` in the body, `source_span` in the reading text, `highlights` in `text`.
+#[derive(Serialize)]
+pub struct PassageJson<'a> {
+    pub span: [usize; 2],
+    pub source_span: [usize; 2],
+    pub text: &'a str,
+    pub highlights: Vec<[usize; 2]>,
+}
+
+/// A counted value.
+#[derive(Serialize)]
+pub struct CountJson<'a> {
+    pub value: &'a str,
+    pub articles: u64,
+}
+
+/// What `clean` and `show` print; `show` leaves out what was not asked for.
+#[derive(Serialize)]
+pub struct ArticleJson<'a> {
+    pub schema: u32,
+    pub location: String,
+    pub id: String,
+    pub external_id: Option<&'a str>,
+    pub url: Option<&'a str>,
+    pub title: Option<&'a str>,
+    pub byline: Option<&'a str>,
+    pub source: Option<&'a str>,
+    pub language: Option<String>,
+    pub deck: Option<&'a str>,
+    pub section: Option<&'a str>,
+    pub charset: Option<&'a str>,
+    pub published: Option<PublishedJson<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub dates: Option<Vec<DateJson<'a>>>,
+    pub body: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub blocks: Option<Vec<BlockJson<'a>>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reading: Option<&'a str>,
+}
+
+/// A publication date and what it rests on.
+#[derive(Serialize)]
+pub struct PublishedJson<'a> {
+    /// None when only the year or the month is known; `date` has what is known.
+    pub day: Option<String>,
+    pub at: Option<String>,
+    pub date: String,
+    pub precision: &'static str,
+    pub provenance: &'a str,
+    pub evidence: Option<&'a str>,
+    pub confidence: f32,
+}
+
+/// A date that was found.
+#[derive(Serialize)]
+pub struct DateJson<'a> {
+    pub day: Option<String>,
+    pub at: Option<String>,
+    pub date: String,
+    pub precision: &'static str,
+    pub kind: &'static str,
+    pub provenance: &'a str,
+    pub evidence: Option<&'a str>,
+    pub chosen: bool,
+    pub why: Option<&'a str>,
+    pub weight: f32,
+}
+
+/// A block and its verdict: `keep`, `drop`, or `doubt` for what a rule spoke about and yet was kept.
+#[derive(Serialize)]
+pub struct BlockJson<'a> {
+    pub span: [usize; 2],
+    pub kind: &'static str,
+    pub verdict: &'static str,
+    pub rule: Option<&'a str>,
+    pub evidence: Option<&'a str>,
+    pub text: Option<&'a str>,
+}
+
+/// A record that could not be read.
+#[derive(Serialize)]
+pub struct ProblemJson<'a> {
+    pub schema: u32,
+    pub location: String,
+    pub problem: &'a str,
+}
+
+/// What `stats` prints.
+#[derive(Serialize)]
+pub struct SummaryJson<'a> {
+    pub schema: u32,
+    pub articles: u64,
+    pub undated: u64,
+    pub sources: u64,
+    pub files: u64,
+    pub rejected: u64,
+    pub first_day: Option<String>,
+    pub last_day: Option<String>,
+    pub bytes: u64,
+    pub format: u32,
+    pub languages: Vec<CountJson<'a>>,
+}
+
+/// Pairs as one object, in their order.
+fn as_map<S: Serializer, V: Serialize>(
+    pairs: &[(&str, V)],
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    serializer.collect_map(pairs.iter().map(|(key, value)| (key, value)))
+}

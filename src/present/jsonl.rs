@@ -1,0 +1,29 @@
+//! JSON lines. Every JSON object is one line already, so this is [`super::json`] under its other name.
+
+use std::io::{self, Write};
+
+use super::json::Json;
+use super::{Format, Item, Kind, Look, Presenter};
+
+/// See [`Format::Jsonl`].
+pub struct Jsonl;
+
+impl Presenter for Jsonl {
+    fn format(&self) -> Format {
+        Format::Jsonl
+    }
+
+    fn writes(&self, kind: Kind) -> bool {
+        Json.writes(kind)
+    }
+
+    fn write(
+        &self,
+        out: &mut dyn Write,
+        look: &Look,
+        item: Item<'_>,
+        first: bool,
+    ) -> io::Result<()> {
+        Json.write(out, look, item, first)
+    }
+}

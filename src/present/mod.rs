@@ -1,0 +1,265 @@
+//! Answer → bytes: what was found, read or counted, written in a format that somebody asked for.
+//!
+//! Every format is one file and one line in [`ALL`]. A presenter knows the nouns of the model and how
+//! its own reader would misunderstand hostile text; it knows no terminal, no flag, no clock and no
+//! index. Whether there is colour and how wide the lines are is told by the caller in a [`Look`].
+
+mod csv;
+mod json;
+mod jsonl;
+mod markdown;
+pub mod safe;
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod sample;
+mod terminal;
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::panic)]
+mod tests;
+mod trec;
+mod words;
+mod wrap;
+
+use std::io::{self, Write};
+
+use crate::error::Problem;
+use crate::model::{Answer, Reading, Summary};
+
+/// A form of output.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Format {
+    /// For people, with or without colour.
+    #[default]
+    Text,
+    /// One JSON object a line.
+    Json,
+    /// The same as [`Format::Json`]: every object is one line, so that several are JSON lines.
+    Jsonl,
+    /// Rows with a header, for spreadsheets.
+    Csv,
+    /// Quotations with citations, and tables.
+    Markdown,
+    /// A run as `trec_eval` reads it: `qid Q0 docid rank score tag`.
+    Trec,
+}
+
+impl Format {
+    /// All of them with their names.
+    pub const NAMES: [(&'static str, Format); 6] = [
+        ("text", Format::Text),
+        ("json", Format::Json),
+        ("jsonl", Format::Jsonl),
+        ("csv", Format::Csv),
+        ("markdown", Format::Markdown),
+        ("trec", Format::Trec),
+    ];
+
+    /// The format of this name.
+    pub fn parse(name: &str) -> Option<Format> {
+        Format::NAMES
+            .iter()
+            .find(|(known, _)| *known == name)
+            .map(|(_, format)| *format)
+    }
+
+    /// Its name.
+    pub fn name(self) -> &'static str {
+        Format::NAMES
+            .iter()
+            .find(|(_, format)| *format == self)
+            .map_or("", |(name, _)| name)
+    }
+
+    /// Whether it can hold this kind of thing; ask before the work is done.
+    pub fn writes(self, kind: Kind) -> bool {
+        presenter(self).writes(kind)
+    }
+}
+
+/// How text for people shall look.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Look {
+    /// Whether to use colour, bold and dim.
+    pub color: bool,
+    /// Columns of a line; read as at least 20.
+    pub width: usize,
+}
+
+impl Default for Look {
+    /// Plain, on 80 columns.
+    fn default() -> Self {
+        Look {
+            color: false,
+            width: 80,
+        }
+    }
+}
+
+/// What `show` prints of an article.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct View {
+    /// The removed blocks in their places, each with its rule and evidence.
+    pub removed: bool,
+    /// Every date that was found.
+    pub dates: bool,
+    /// The reading text, byte for byte as long as it is, so that offsets can be checked.
+    pub reading: bool,
+}
+
+/// Something that can be written.
+#[derive(Clone, Copy, Debug)]
+pub enum Item<'a> {
+    /// The hits of a query, then the counts it asked for.
+    Answer(&'a Answer),
+    /// The counts of a query alone.
+    Facets(&'a Answer),
+    /// A record as it was read.
+    Reading(&'a Reading),
+    /// A record that could not be read.
+    Rejected(&'a Problem),
+    /// One article of an index.
+    Article(&'a Reading, View),
+    /// What an index holds.
+    Summary(&'a Summary),
+}
+
+impl Item<'_> {
+    /// Its kind.
+    pub fn kind(&self) -> Kind {
+        match self {
+            Item::Answer(_) => Kind::Answer,
+            Item::Facets(_) => Kind::Facets,
+            Item::Reading(_) | Item::Rejected(_) => Kind::Record,
+            Item::Article(..) => Kind::Article,
+            Item::Summary(_) => Kind::Summary,
+        }
+    }
+}
+
+/// The kinds of things that can be written; those of one kind go into one stream under one header.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Kind {
+    /// Ranked passages.
+    Answer,
+    /// Counts.
+    Facets,
+    /// Records, read or rejected.
+    Record,
+    /// An article of an index.
+    Article,
+    /// What an index holds.
+    Summary,
+}
+
+impl Kind {
+    /// All of them.
+    pub const ALL: [Kind; 5] = [
+        Kind::Answer,
+        Kind::Facets,
+        Kind::Record,
+        Kind::Article,
+        Kind::Summary,
+    ];
+
+    /// What it is called in messages.
+    pub fn name(self) -> &'static str {
+        match self {
+            Kind::Answer => "ranked passages",
+            Kind::Facets => "counts",
+            Kind::Record => "records",
+            Kind::Article => "an article",
+            Kind::Summary => "a summary",
+        }
+    }
+}
+
+/// One format.
+pub trait Presenter: Sync {
+    /// Which format it is.
+    fn format(&self) -> Format;
+
+    /// Whether it can hold this kind of thing.
+    fn writes(&self, kind: Kind) -> bool;
+
+    /// Writes one thing of a kind that it can hold. `first` says that nothing of this stream came
+    /// before: where the format has a header, it is now.
+    fn write(
+        &self,
+        out: &mut dyn Write,
+        look: &Look,
+        item: Item<'_>,
+        first: bool,
+    ) -> io::Result<()>;
+}
+
+/// Every presenter.
+pub const ALL: [&dyn Presenter; 6] = [
+    &terminal::Terminal,
+    &json::Json,
+    &jsonl::Jsonl,
+    &csv::Csv,
+    &markdown::Markdown,
+    &trec::Trec,
+];
+
+/// The presenter of a format.
+fn presenter(format: Format) -> &'static dyn Presenter {
+    ALL.into_iter()
+        .find(|presenter| presenter.format() == format)
+        .unwrap_or(&terminal::Terminal)
+}
+
+/// Writes a stream of things in one format: headers once, and whatever parts two items between them.
+pub struct Printer {
+    presenter: &'static dyn Presenter,
+    look: Look,
+    last: Option<Kind>,
+}
+
+impl Printer {
+    /// A stream that nothing was written to.
+    pub fn new(format: Format, look: Look) -> Self {
+        Printer {
+            presenter: presenter(format),
+            look,
+            last: None,
+        }
+    }
+
+    /// Writes the next thing. Each is handed over whole, so a reader that follows sees no half line.
+    ///
+    /// Fails with [`io::ErrorKind::Unsupported`] when the format has no form for it; see
+    /// [`Format::writes`].
+    pub fn print(&mut self, out: &mut dyn Write, item: Item<'_>) -> io::Result<()> {
+        let kind = item.kind();
+        if !self.presenter.writes(kind) {
+            return Err(unsupported(self.presenter.format(), kind));
+        }
+        let first = self.last != Some(kind);
+        self.last = Some(kind);
+        self.presenter.write(out, &self.look, item, first)
+    }
+}
+
+/// Writes one thing.
+pub fn write(out: &mut dyn Write, format: Format, look: &Look, item: Item<'_>) -> io::Result<()> {
+    Printer::new(format, *look).print(out, item)
+}
+
+/// Why a format cannot hold something, and which formats can.
+pub fn unsupported(format: Format, kind: Kind) -> io::Error {
+    let able: Vec<&str> = Format::NAMES
+        .iter()
+        .filter(|(_, other)| other.writes(kind))
+        .map(|(name, _)| *name)
+        .collect();
+    io::Error::new(
+        io::ErrorKind::Unsupported,
+        format!(
+            "format {} has no form for {}; use one of {}",
+            format.name(),
+            kind.name(),
+            able.join(", ")
+        ),
+    )
+}

@@ -1,0 +1,208 @@
+//! Text of others made harmless for a reader that obeys control characters.
+//!
+//! Titles, passages, paths and messages may hold terminal escapes or characters that turn the order of
+//! what is shown around them. Every format for people passes all foreign text through here. Joiners and
+//! direction marks, which scripts need, stay.
+
+use std::ops::Range;
+
+use unicode_width::UnicodeWidthChar;
+
+/// What stands for text that was cut off.
+const ELLIPSIS: char = '…';
+
+/// Whether a terminal or a text renderer would do something at this character instead of showing it:
+/// controls (C0 but tab and line feed, DEL, C1), line and paragraph separators, embeddings, overrides and
+/// isolates of direction.
+pub fn is_obeyed(c: char) -> bool {
+    matches!(c,
+        '\0'..='\u{8}'
+        | '\u{b}'..='\u{1f}'
+        | '\u{7f}'..='\u{9f}'
+        | '\u{2028}'..='\u{202e}'
+        | '\u{2066}'..='\u{2069}')
+}
+
+/// What is shown for a character: itself, or for one that would be obeyed a stand-in that takes as many
+/// bytes of UTF-8, so that offsets hold.
+fn shown(c: char) -> char {
+    if !is_obeyed(c) {
+        return c;
+    }
+    match c {
+        '\u{b}'..='\r' => ' ',
+        '\0'..='\u{7f}' => '?',
+        '\u{85}' => '\u{a0}',
+        '\u{80}'..='\u{9f}' => '·',
+        '\u{2028}' | '\u{2029}' => '\u{2002}',
+        _ => char::REPLACEMENT_CHARACTER,
+    }
+}
+
+/// White space that becomes one plain space when text is put on one line; no-break spaces are none.
+fn is_gap(c: char) -> bool {
+    matches!(
+        c,
+        ' ' | '\t' | '\n' | '\u{b}' | '\u{c}' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}'
+    )
+}
+
+/// The text with its lines and its length in bytes kept and nothing in it to obey.
+pub fn lines(text: &str) -> String {
+    text.chars().map(shown).collect()
+}
+
+/// The text on one line, runs of white space as one space, nothing in it to obey.
+pub fn line(text: &str) -> String {
+    marked_line(text, &[]).0
+}
+
+/// Like [`line`], with marked stretches of bytes carried along.
+///
+/// Marks may overlap, lie out of the text or cut a character; what comes back is in order, apart, and on
+/// character boundaries.
+pub fn marked_line(text: &str, marks: &[Range<usize>]) -> (String, Vec<Range<usize>>) {
+    let mut marks = marks.to_vec();
+    marks.sort_by_key(|mark| (mark.start, mark.end));
+    let mut marks = marks.into_iter().peekable();
+    let mut out = String::with_capacity(text.len());
+    let mut moved: Vec<Range<usize>> = Vec::new();
+    for (at, c) in text.char_indices() {
+        while marks.next_if(|mark| mark.end <= at).is_some() {}
+        let marked = marks.peek().is_some_and(|mark| mark.start <= at);
+        let gap = is_gap(c);
+        if gap && (out.is_empty() || out.ends_with(' ')) {
+            continue;
+        }
+        let start = out.len();
+        out.push(if gap { ' ' } else { shown(c) });
+        if marked {
+            match moved.last_mut() {
+                Some(last) if last.end == start => last.end = out.len(),
+                _ => moved.push(start..out.len()),
+            }
+        }
+    }
+    if out.ends_with(' ') {
+        out.pop();
+        if let Some(last) = moved.last_mut() {
+            last.end = last.end.min(out.len());
+        }
+    }
+    moved.retain(|mark| mark.start < mark.end);
+    (out, moved)
+}
+
+/// The text on one line of at most this many columns; an ellipsis says that something was cut off.
+pub fn cut(text: &str, columns: usize) -> String {
+    let line = line(text);
+    let mut used = 0;
+    let mut last_fit = 0;
+    for (at, c) in line.char_indices() {
+        used += c.width().unwrap_or(0);
+        if used > columns {
+            let mut short = line
+                .get(..last_fit)
+                .unwrap_or_default()
+                .trim_end()
+                .to_owned();
+            if columns > 0 {
+                short.push(ELLIPSIS);
+            }
+            return short;
+        }
+        if used < columns {
+            last_fit = at + c.len_utf8();
+        }
+    }
+    line
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn a_terminal_finds_nothing_to_obey() {
+        let hostile =
+            "\u{1b}]0;pwned\u{7}\u{1b}[2Jgone\u{9b}31m\u{202e}txt.exe\u{2066}x\u{2069}\u{7f}\0";
+        assert_eq!(
+            line(hostile),
+            "?]0;pwned??[2Jgone·31m\u{fffd}txt.exe\u{fffd}x\u{fffd}??"
+        );
+    }
+
+    #[test]
+    fn scripts_keep_the_joiners_and_marks_they_need() {
+        for text in [
+            "می\u{200c}خواهم",
+            "क\u{94d}\u{200d}ष",
+            "👩\u{200d}🚀",
+            "א\u{200f}(1)",
+            "a\u{a0}b",
+        ] {
+            assert_eq!(line(text), text);
+            assert_eq!(lines(text), text);
+        }
+    }
+
+    #[test]
+    fn one_line_is_made_of_many() {
+        assert_eq!(line("  a \r\n\tb\u{2028}\u{85}c\n\n"), "a b c");
+        assert_eq!(line(" \n "), "");
+    }
+
+    #[test]
+    fn marks_follow_their_words() {
+        let text = "\n\nVictory\n\n  day \u{1b}parade ";
+        let marks = [13..16, 2..9, 2..4, 400..500, 18..25];
+        let (out, moved) = marked_line(text, &marks);
+        assert_eq!(out, "Victory day ?parade");
+        let words: Vec<&str> = moved.iter().map(|mark| &out[mark.clone()]).collect();
+        assert_eq!(words, ["Victory", "day", "parade"]);
+    }
+
+    #[test]
+    fn a_cut_says_so_and_fits() {
+        assert_eq!(cut("short", 5), "short");
+        assert_eq!(cut("shorter", 5), "shor…");
+        assert_eq!(cut("two words", 5), "two…");
+        assert_eq!(cut("日本語", 5), "日本…");
+        assert_eq!(cut("日本語", 6), "日本語");
+        assert_eq!(cut("日本語", 1), "…");
+        assert_eq!(cut("x", 0), "");
+        assert_eq!(cut("", 0), "");
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_is_harmless_and_keeps_its_length(text in crate::present::sample::wild()) {
+            let kept = lines(&text);
+            prop_assert_eq!(kept.len(), text.len());
+            prop_assert!(!kept.chars().any(is_obeyed));
+            prop_assert!(!line(&text).chars().any(|c| is_obeyed(c) || c == '\n' || c == '\t'));
+        }
+
+        #[test]
+        fn marks_are_always_apart_and_sliceable(
+            text in crate::present::sample::wild(),
+            marks in proptest::collection::vec((0usize..80, 0usize..20), 0..6),
+        ) {
+            let marks: Vec<_> = marks.into_iter().map(|(start, len)| start..start + len).collect();
+            let (out, moved) = marked_line(&text, &marks);
+            let mut end = 0;
+            for mark in moved {
+                prop_assert!(end == 0 || mark.start > end);
+                prop_assert!(out.get(mark.clone()).is_some_and(|marked| !marked.is_empty()));
+                end = mark.end;
+            }
+        }
+
+        #[test]
+        fn a_cut_never_exceeds_its_columns(text in crate::present::sample::wild(), columns in 0usize..30) {
+            let width: usize = cut(&text, columns).chars().filter_map(|c| c.width()).sum();
+            prop_assert!(width <= columns);
+        }
+    }
+}

@@ -1,0 +1,53 @@
+//! Ranked passages for people.
+
+use crate::model::{Answer, Hit};
+use crate::present::words;
+
+use super::facets;
+use super::paint::{FAINT, PLAIN, Paint, STRONG};
+
+pub fn write(paint: &mut Paint, answer: &Answer) {
+    paint.wrapped(STRONG, 0, &words::found_in(answer));
+    if let Some(partly) = words::partly(answer) {
+        paint.wrapped(PLAIN, 0, &partly);
+    }
+    let digits = answer
+        .hits
+        .last()
+        .map_or(0, |hit| hit.rank.to_string().len());
+    for hit in &answer.hits {
+        paint.end();
+        write_hit(paint, hit, digits);
+    }
+    if let Some(more) = words::more(answer) {
+        paint.end();
+        paint.wrapped(FAINT, 0, &more);
+    }
+    if !answer.facets.is_empty() {
+        facets::write(paint, answer);
+    }
+}
+
+fn write_hit(paint: &mut Paint, hit: &Hit, digits: usize) {
+    let indent = digits.max(2) + 2;
+    let article = &hit.article;
+    paint.put(FAINT, &format!("{:>1$}  ", hit.rank, indent - 2));
+    match words::filled(&article.title) {
+        Some(title) => paint.hanging(STRONG, indent, title, &[]),
+        None => paint.hanging(FAINT, indent, "untitled", &[]),
+    }
+    let mut place = vec![words::day(article)];
+    place.extend(words::filled(&article.source).map(str::to_owned));
+    place.push(article.location.to_string());
+    paint.wrapped(FAINT, indent, &place.join(" · "));
+    paint.gap(indent);
+    paint.hanging(PLAIN, indent, &hit.passage.text, &hit.passage.highlights);
+    let mut tail = format!("id {}", article.id);
+    if hit.more_passages > 0 {
+        tail += &format!(
+            " · +{}",
+            words::counted(hit.more_passages as u64, "more passage")
+        );
+    }
+    paint.wrapped(FAINT, indent, &tail);
+}

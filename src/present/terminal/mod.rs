@@ -1,0 +1,54 @@
+//! Text for people: in colour on a terminal, the same words plain when piped.
+
+mod answer;
+mod article;
+mod facets;
+mod paint;
+mod record;
+
+use std::io::{self, Write};
+
+use super::{Format, Item, Kind, Look, Presenter, words};
+use paint::Paint;
+
+/// See [`Format::Text`].
+pub struct Terminal;
+
+impl Presenter for Terminal {
+    fn format(&self) -> Format {
+        Format::Text
+    }
+
+    fn writes(&self, _: Kind) -> bool {
+        true
+    }
+
+    fn write(
+        &self,
+        out: &mut dyn Write,
+        look: &Look,
+        item: Item<'_>,
+        first: bool,
+    ) -> io::Result<()> {
+        let mut paint = Paint::new(look);
+        if !first {
+            paint.end();
+            // Texts of several paragraphs need more than an empty line between them.
+            if matches!(item, Item::Reading(_) | Item::Article(..)) {
+                paint.rule();
+            }
+        }
+        match item {
+            Item::Answer(found) => answer::write(&mut paint, found),
+            Item::Facets(found) => {
+                paint.wrapped(paint::STRONG, 0, &words::found_in(found));
+                facets::write(&mut paint, found);
+            }
+            Item::Reading(reading) => record::write(&mut paint, reading),
+            Item::Rejected(problem) => record::write_rejected(&mut paint, problem),
+            Item::Article(reading, view) => article::write(&mut paint, reading, view),
+            Item::Summary(summary) => paint.table(&words::summary(summary)),
+        }
+        out.write_all(paint.text().as_bytes())
+    }
+}

@@ -1,0 +1,26 @@
+//! Records for people: what `clean` made of them.
+
+use crate::error::Problem;
+use crate::model::Reading;
+use crate::present::words;
+
+use super::article::{date, write_head, write_paragraphs};
+use super::paint::{BAD, FAINT, PLAIN, Paint};
+
+pub fn write(paint: &mut Paint, reading: &Reading) {
+    let article = &reading.article;
+    write_head(paint, article);
+    paint.wrapped(PLAIN, 0, &date(article));
+    paint.wrapped(FAINT, 0, &article.location.to_string());
+    write_paragraphs(paint, &article.body);
+    if let Some(removed) = words::removed(&reading.blocks) {
+        paint.end();
+        paint.wrapped(FAINT, 0, &removed);
+    }
+}
+
+pub fn write_rejected(paint: &mut Paint, problem: &Problem) {
+    let word = "rejected ";
+    paint.put(BAD, word);
+    paint.hanging(PLAIN, word.len(), &problem.to_string(), &[]);
+}

@@ -1,0 +1,332 @@
+//! What every presenter promises, and what each writes for the samples.
+
+mod hostile;
+
+use std::path::Path;
+
+use unicode_width::UnicodeWidthStr;
+
+use super::*;
+use crate::model::{Matching, PassageLimit};
+
+fn printed(format: Format, look: Look, items: &[Item<'_>]) -> String {
+    let mut out = Vec::new();
+    let mut printer = Printer::new(format, look);
+    for item in items {
+        printer.print(&mut out, *item).unwrap();
+    }
+    String::from_utf8(out).unwrap()
+}
+
+fn plain(format: Format, items: &[Item<'_>]) -> String {
+    printed(format, Look::default(), items)
+}
+
+fn view(removed: bool, dates: bool, reading: bool) -> View {
+    View {
+        removed,
+        dates,
+        reading,
+    }
+}
+
+/// Compares with the file of this name; with `DATELINE_BLESS` set, writes it instead, to be read in the diff.
+fn golden(name: &str, found: &str) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests/fixtures/present")
+        .join(name);
+    if std::env::var_os("DATELINE_BLESS").is_some() {
+        std::fs::write(&path, found).unwrap();
+        return;
+    }
+    let wanted = std::fs::read_to_string(&path).unwrap_or_else(|e| panic!("{name}: {e}"));
+    assert!(
+        found == wanted,
+        "{name} has changed; found:\n{found}\nset DATELINE_BLESS=1 to accept it"
+    );
+}
+
+#[test]
+fn every_format_has_a_name_and_one_presenter() {
+    assert_eq!(ALL.len(), Format::NAMES.len());
+    for (name, format) in Format::NAMES {
+        assert_eq!(Format::parse(name), Some(format));
+        assert_eq!(format.name(), name);
+        let found = ALL.iter().filter(|p| p.format() == format).count();
+        assert_eq!(found, 1, "presenters of {name}");
+    }
+    assert_eq!(Format::parse("yaml"), None);
+}
+
+#[test]
+fn a_format_writes_what_it_says_and_refuses_the_rest() {
+    let (answer, reading, summary) = (sample::answer(), sample::reading(), sample::summary());
+    let items = [
+        Item::Answer(&answer),
+        Item::Facets(&answer),
+        Item::Reading(&reading),
+        Item::Article(&reading, View::default()),
+        Item::Summary(&summary),
+    ];
+    for kind in Kind::ALL {
+        assert_eq!(items.iter().filter(|item| item.kind() == kind).count(), 1);
+    }
+    for (_, format) in Format::NAMES {
+        for item in items {
+            let mut out = Vec::new();
+            let done = write(&mut out, format, &Look::default(), item);
+            assert_eq!(
+                done.is_ok(),
+                format.writes(item.kind()),
+                "{format:?} {item:?}"
+            );
+            assert_eq!(done.is_ok(), !out.is_empty());
+        }
+    }
+    let refused = write(
+        &mut Vec::new(),
+        Format::Trec,
+        &Look::default(),
+        Item::Summary(&summary),
+    );
+    assert_eq!(
+        refused.unwrap_err().to_string(),
+        "format trec has no form for a summary; use one of text, json, jsonl, csv, markdown"
+    );
+}
+
+#[test]
+fn answers_look_as_agreed() {
+    let answer = sample::answer();
+    let item = [Item::Answer(&answer)];
+    golden("answer.txt", &plain(Format::Text, &item));
+    golden("answer.json", &plain(Format::Json, &item));
+    golden("answer.csv", &plain(Format::Csv, &item));
+    golden("answer.md", &plain(Format::Markdown, &item));
+    golden("answer.trec", &plain(Format::Trec, &item));
+    let look = Look {
+        color: true,
+        width: 60,
+    };
+    golden("answer.color.txt", &printed(Format::Text, look, &item));
+}
+
+#[test]
+fn counts_look_as_agreed() {
+    let answer = sample::answer();
+    let item = [Item::Facets(&answer)];
+    golden("facets.txt", &plain(Format::Text, &item));
+    golden("facets.csv", &plain(Format::Csv, &item));
+    golden("facets.md", &plain(Format::Markdown, &item));
+}
+
+#[test]
+fn records_look_as_agreed() {
+    let (reading, problem) = (sample::reading(), sample::problem());
+    let items = [
+        Item::Reading(&reading),
+        Item::Rejected(&problem),
+        Item::Reading(&reading),
+    ];
+    golden("records.txt", &plain(Format::Text, &items));
+    golden("records.jsonl", &plain(Format::Jsonl, &items[..2]));
+    golden("records.csv", &plain(Format::Csv, &items[..2]));
+    golden("records.md", &plain(Format::Markdown, &items[..2]));
+}
+
+#[test]
+fn articles_look_as_agreed() {
+    let reading = sample::reading();
+    for (name, view) in [
+        ("article", View::default()),
+        ("article.removed", view(true, false, false)),
+        ("article.dates", view(false, true, false)),
+    ] {
+        let item = [Item::Article(&reading, view)];
+        golden(&format!("{name}.txt"), &plain(Format::Text, &item));
+        golden(&format!("{name}.json"), &plain(Format::Json, &item));
+        golden(&format!("{name}.md"), &plain(Format::Markdown, &item));
+    }
+}
+
+#[test]
+fn summaries_look_as_agreed() {
+    let summary = sample::summary();
+    let item = [Item::Summary(&summary)];
+    golden("summary.txt", &plain(Format::Text, &item));
+    golden("summary.json", &plain(Format::Json, &item));
+    golden("summary.csv", &plain(Format::Csv, &item));
+    golden("summary.md", &plain(Format::Markdown, &item));
+}
+
+#[test]
+fn colour_adds_nothing_but_colour() {
+    let (answer, reading, summary) = (sample::answer(), sample::reading(), sample::summary());
+    let items = [
+        Item::Answer(&answer),
+        Item::Reading(&reading),
+        Item::Article(&reading, view(true, true, false)),
+        Item::Summary(&summary),
+    ];
+    let look = Look {
+        color: true,
+        ..Look::default()
+    };
+    let colored = printed(Format::Text, look, &items);
+    assert!(colored.contains("\u{1b}["));
+    let stripped = anstream::adapter::strip_str(&colored).to_string();
+    assert_eq!(stripped, plain(Format::Text, &items));
+}
+
+#[test]
+fn lines_fit_the_width() {
+    let (answer, reading) = (sample::answer(), sample::reading());
+    let items = [
+        Item::Answer(&answer),
+        Item::Reading(&reading),
+        Item::Article(&reading, view(true, true, false)),
+    ];
+    for width in [0, 20, 33, 80, 200] {
+        let look = Look {
+            color: false,
+            width,
+        };
+        for line in printed(Format::Text, look, &items).lines() {
+            // Dates and names of kinds and finders are not cut: they are read and typed as they are.
+            let table = line.contains("  published  ") || line.contains("  mentioned  ");
+            assert!(table || line.width() <= width.max(20), "{width}: {line:?}");
+        }
+    }
+}
+
+#[test]
+fn headers_are_written_once() {
+    let answer = sample::answer();
+    let csv = plain(Format::Csv, &[Item::Answer(&answer), Item::Answer(&answer)]);
+    assert_eq!(csv.matches("query,rank").count(), 1);
+    assert_eq!(csv.lines().count(), 7);
+    let jsonl = plain(
+        Format::Jsonl,
+        &[Item::Answer(&answer), Item::Answer(&answer)],
+    );
+    assert_eq!(jsonl.lines().count(), 2);
+}
+
+#[test]
+fn json_blocks_are_slices_of_the_reading_text_and_tile_it() {
+    let reading = sample::reading();
+    let line = plain(Format::Jsonl, &[Item::Reading(&reading)]);
+    assert!(line.starts_with("{\"schema\":1,\"location\":\"corpus/wire.jsonl:132\","));
+    let json: serde_json::Value = serde_json::from_str(&line).unwrap();
+    let mut at = 0;
+    let mut verdicts = Vec::new();
+    for block in json["blocks"].as_array().unwrap() {
+        let start = block["span"][0].as_u64().unwrap() as usize;
+        let end = block["span"][1].as_u64().unwrap() as usize;
+        assert_eq!(start, at);
+        assert_eq!(block["text"], reading.text[start..end]);
+        verdicts.push(block["verdict"].as_str().unwrap());
+        at = end;
+    }
+    assert_eq!(at, reading.text.len());
+    assert!(
+        ["keep", "drop", "doubt"]
+            .iter()
+            .all(|v| verdicts.contains(v))
+    );
+    assert_eq!(json["published"]["day"], "2025-05-04");
+    assert_eq!(json["published"]["confidence"], 0.97);
+    assert_eq!(json["dates"][1]["day"], serde_json::Value::Null);
+    assert_eq!(json["dates"][1]["date"], "2025-05");
+    assert_eq!(json["deck"], serde_json::Value::Null);
+}
+
+#[test]
+fn counts_sum_to_the_articles_in_every_format() {
+    let answer = sample::answer();
+    let item = [Item::Facets(&answer)];
+    let json: serde_json::Value = serde_json::from_str(&plain(Format::Json, &item)).unwrap();
+    for name in ["day", "source"] {
+        let with: u64 = json["facets"][name]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|count| count["articles"].as_u64().unwrap())
+            .sum();
+        assert_eq!(with + json["without"][name].as_u64().unwrap(), 12);
+    }
+    let csv = plain(Format::Csv, &item);
+    let days: u64 = csv
+        .lines()
+        .filter(|line| line.contains(",day,"))
+        .map(|line| line.rsplit(',').next().unwrap().parse::<u64>().unwrap())
+        .sum();
+    assert_eq!(days, 12);
+    let text = plain(Format::Text, &item);
+    assert!(
+        text.contains("12 articles: 8 by day, 3 undated, 1 no day known"),
+        "{text}"
+    );
+}
+
+#[test]
+fn a_sum_that_is_not_the_number_of_articles_is_told() {
+    let mut answer = sample::answer();
+    answer.articles = 13;
+    let text = plain(Format::Text, &[Item::Facets(&answer)]);
+    assert!(text.contains("1 no day known; 13 articles match"), "{text}");
+}
+
+#[test]
+fn the_reader_learns_what_else_there_is() {
+    let mut answer = sample::answer();
+    let text = |answer: &Answer| plain(Format::Text, &[Item::Answer(answer)]);
+    assert!(text(&answer).contains("2 have all words; the others most of them"));
+    assert!(text(&answer).contains("1 to 3 shown; more with --offset 3"));
+    answer.query.matching = Matching::Any;
+    assert!(text(&answer).contains("2 have all words; the others some of them"));
+    answer.with_all_words = 12;
+    answer.query.offset = 9;
+    assert!(!text(&answer).contains("shown"));
+    answer.query.passages = PassageLimit::All;
+    assert!(text(&answer).contains("10 to 12 shown; more with --offset 12"));
+    answer.query.offset = usize::MAX;
+    answer.hits.clear();
+    assert!(text(&answer).contains("nothing from --offset"));
+    answer.articles = 0;
+    answer.undated = 0;
+    answer.with_all_words = 0;
+    answer.facets.clear();
+    assert_eq!(
+        text(&answer),
+        "no articles for \"victory day parade\" · 1.8 ms\n"
+    );
+}
+
+#[test]
+fn an_article_stands_once_in_a_run() {
+    let mut answer = sample::answer();
+    answer.hits[1].article = answer.hits[0].article.clone();
+    answer.query.id = Some("q 7".into());
+    assert_eq!(
+        plain(Format::Trec, &[Item::Answer(&answer)]),
+        "q_7 Q0 wire-0132 1 11.250000 dateline\nq_7 Q0 000000000000002c 2 4.500000 dateline\n"
+    );
+}
+
+#[test]
+fn the_reading_text_keeps_every_offset() {
+    let shown = |reading: &Reading| {
+        plain(
+            Format::Text,
+            &[Item::Article(reading, view(false, false, true))],
+        )
+    };
+    let mut reading =
+        sample::hostile_reading("Menu\r\n\u{1b}[31mRed\u{202e} \u{9b}one\ttwo\n\nend");
+    let text = shown(&reading);
+    assert_eq!(text.len(), reading.text.len() + 1);
+    assert_eq!(text.find("one"), reading.text.find("one"));
+    reading.text = "whole\n".into();
+    assert_eq!(shown(&reading), "whole\n");
+}
