@@ -1,10 +1,36 @@
 //! Dateline: full-text search for news corpora.
+//!
+//! Two one-way streets over one floor, and a wall between them:
+//!
+//! ```text
+//!  corpus/ ──► ingest ──►┐            ┌──► search ──► present ──► reader
+//!                        │   engine   │                  ▲
+//!                        └──► (port) ─┘                  │
+//!                               │                       cli
+//!                           index/                  (the door)
+//! ─────────────────────────── model (the floor) ───────────────────────
+//! ```
+//!
+//! The modules in reading order: [`model`] has the nouns, [`analysis`] turns text into terms,
+//! [`ingest`] is the way in, [`engine`] the wall, [`search`] the way out, [`present`] writes answers,
+//! [`eval`] measures it all, [`cli`] is the door. [`error`] and [`report`] serve every room.
+//! ARCHITECTURE.md says which room may know which; a test holds it.
+
+pub mod error;
+pub mod report;
+
+pub mod model;
 
 pub mod analysis;
-pub mod engine;
-pub mod error;
+
 pub mod ingest;
-pub mod model;
-pub mod present;
-pub mod report;
+
+pub mod engine;
+
 pub mod search;
+
+pub mod present;
+
+pub mod eval;
+
+pub mod cli;

@@ -24,9 +24,9 @@ use std::time::Instant;
 pub use parse::{PHRASE_WORDS, QUERY_BYTES, QUERY_LEVELS, QUERY_TERMS, SLOP, parse};
 
 use crate::analysis::Analyzer;
-use crate::engine::{Address, Scored, Searcher, Selected, Selection};
+use crate::engine::{Address, Condition, Scored, Searcher, Selected, Selection};
 use crate::error::Error;
-use crate::model::{Answer, Hit, Node, PassageLimit, Query, SortBy};
+use crate::model::{Answer, Filters, Hit, Node, PassageLimit, Query, Reading, SortBy};
 use plan::Plan;
 use rank::Ranked;
 

@@ -84,6 +84,16 @@ impl LocalEngine {
         Ok(engine)
     }
 
+    /// An index in memory, gone with the engine.
+    pub fn in_memory() -> Result<Self, Error> {
+        let (schema, fields) = Fields::new();
+        Ok(LocalEngine::with(
+            Path::new("(in memory)"),
+            Index::create_in_ram(schema),
+            fields,
+        ))
+    }
+
     fn with(path: &Path, index: Index, fields: Fields) -> Self {
         tokens::register(&index);
         LocalEngine {

@@ -7,9 +7,11 @@ mod text;
 
 use std::io::{self, BufRead, Read};
 use std::ops::ControlFlow;
+use std::sync::Arc;
 
 use super::{Format, Origin, RECORD_BYTES, Raw};
-use crate::model::{Charset, CharsetSource, Content, Location, Record, Sidecar};
+use crate::error::Problem;
+use crate::model::{Charset, CharsetSource, Content, Location, Record, Sidecar, Source};
 
 /// Every format. The order is that of messages and of `--help`.
 pub const ALL: &[&dyn Format] = &[
@@ -80,4 +82,37 @@ fn utf8() -> Charset {
         source: CharsetSource::Declared,
         replaced: false,
     }
+}
+
+/// Makes a record of bytes that came without a file: HTML when they begin like a page, else plain text.
+pub fn from_stdin(bytes: Vec<u8>) -> Result<Record, Problem> {
+    let head = bytes
+        .get(..bytes.len().min(512))
+        .unwrap_or_default()
+        .trim_ascii_start()
+        .to_ascii_lowercase();
+    let is_html = head.starts_with(b"<!doctype html") || head.starts_with(b"<html");
+    let source = Source {
+        file: "-".into(),
+        path: "-".into(),
+        inner: "-".into(),
+        size: bytes.len() as u64,
+        modified: None,
+    };
+    let origin = Origin {
+        source: Arc::new(source),
+        fields: Arc::default(),
+    };
+    let raw = Raw {
+        number: 1,
+        bytes: if bytes.len() > RECORD_BYTES {
+            Err(too_large())
+        } else {
+            Ok(bytes)
+        },
+    };
+    let format: &dyn Format = if is_html { &html::Html } else { &text::Text };
+    format
+        .decode(raw, &origin)
+        .map_err(|reason| Problem::new(Location::whole("-"), reason))
 }

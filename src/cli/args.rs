@@ -1,0 +1,244 @@
+//! What the user may type.
+
+use std::path::PathBuf;
+
+use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
+
+use crate::model::{FacetBy, SortBy, Undated};
+use crate::present::Format;
+
+/// Full-text search for news corpora: strips the boilerplate, finds the publication date, ranks
+/// dated passages.
+#[derive(Debug, Parser)]
+#[command(version, propagate_version = true, max_term_width = 100)]
+#[command(
+    after_help = "Exit codes: 0 done or found, 1 nothing found or finished with rejected records, 2 could not run."
+)]
+pub(super) struct Args {
+    #[command(flatten)]
+    pub common: Common,
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(super) struct Common {
+    /// Folder of the index
+    #[arg(
+        long,
+        global = true,
+        value_name = "DIR",
+        env = "DATELINE_INDEX",
+        default_value = "index"
+    )]
+    pub index: PathBuf,
+    /// Form of the results
+    #[arg(long, global = true, value_name = "FORMAT", default_value = "text", value_parser = format)]
+    pub format: Format,
+    /// Colour of text on the terminal
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    pub color: Color,
+    /// Say nothing but results and errors
+    #[arg(short, long, global = true)]
+    pub quiet: bool,
+    /// Say more: each file that is skipped or missing
+    #[arg(short, long, global = true)]
+    pub verbose: bool,
+}
+
+/// When to use colour.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Color {
+    /// On a terminal, unless NO_COLOR is set
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Add new and changed articles; unchanged files are skipped
+    Ingest(Ingest),
+    /// Search: ranked passages, filtered by date
+    Query(Query),
+    /// Count matching articles by date, source or language
+    Facets(Facets),
+    /// Show one article and how it was read
+    Show(Show),
+    /// Show what ingest would make of files, without an index
+    Clean(Clean),
+    /// Say what the index holds
+    Stats,
+    /// Score cleaning, dating and ranking against a corpus with truth files
+    Eval(Eval),
+}
+
+#[derive(Debug, ClapArgs)]
+pub(super) struct Ingest {
+    /// Files and folders
+    #[arg(required = true, value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    #[command(flatten)]
+    pub reading: Reading,
+    /// Remove the articles of files that are gone
+    #[arg(long)]
+    pub prune: bool,
+    /// Write every rejection and every skipped file to FILE, as JSON lines
+    #[arg(long, value_name = "FILE")]
+    pub report: Option<PathBuf>,
+    /// Memory for building the index, in megabytes
+    #[arg(long, value_name = "MB", default_value_t = 256)]
+    pub memory: usize,
+}
+
+/// How files are read.
+#[derive(Debug, ClapArgs)]
+pub(super) struct Reading {
+    /// Take text as it stands, with no cleaning
+    #[arg(long)]
+    pub as_is: bool,
+    /// Name fields of JSON lines: FIELD=NAME, such as title=headline
+    #[arg(long, value_name = "FIELD=NAME")]
+    pub map: Vec<String>,
+    /// Name of the source of these files [default: their own word, the host of the address, the folder]
+    #[arg(long, value_name = "NAME")]
+    pub source_name: Option<String>,
+    /// Threads that read [default: one a processor]
+    #[arg(long, value_name = "N")]
+    pub threads: Option<usize>,
+}
+
+/// Which articles may answer.
+#[derive(Debug, ClapArgs)]
+pub(super) struct Filters {
+    /// Published on or after: 2025, 2025-05, 2025-05-09, 7d, yesterday, last-month
+    #[arg(long, value_name = "DATE")]
+    pub from: Option<String>,
+    /// Published on or before
+    #[arg(long, value_name = "DATE")]
+    pub to: Option<String>,
+    /// Published in this year, in this month or on this day
+    #[arg(long, value_name = "DATE", conflicts_with_all = ["from", "to"])]
+    pub on: Option<String>,
+    /// From this source; several are alternatives
+    #[arg(long, value_name = "NAME")]
+    pub source: Vec<String>,
+    /// In this language, by its code; several are alternatives
+    #[arg(long, value_name = "CODE")]
+    pub lang: Vec<String>,
+    /// Articles without a publication date
+    #[arg(long, value_name = "HOW", default_value = "include", value_parser = undated)]
+    pub undated: Undated,
+    /// Rank articles with any of the words, not only those with all
+    #[arg(long)]
+    pub any: bool,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(super) struct Query {
+    /// Words, "phrases", AND OR NOT, title:word; `-` reads one query a line from stdin (ID<TAB>TEXT keeps the id)
+    #[arg(value_name = "WORDS")]
+    pub words: Vec<String>,
+    #[command(flatten)]
+    pub filters: Filters,
+    /// Order of the hits
+    #[arg(long, value_name = "ORDER", default_value = "relevance", value_parser = sort)]
+    pub sort: SortBy,
+    /// Hits to show
+    #[arg(long, value_name = "N", default_value_t = 10)]
+    pub limit: usize,
+    /// Hits to leave out at the start
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    pub offset: usize,
+    /// Passages that an article may show: a number, or `all` to rank every passage by itself
+    #[arg(long, value_name = "N|all", default_value = "1")]
+    pub passages: String,
+    /// Count by year, quarter, month, week, day, source, language, section or author as well
+    #[arg(long, value_name = "FACET", value_parser = facet, value_delimiter = ',')]
+    pub facets: Vec<FacetBy>,
+    /// Ingest what is new under PATH first
+    #[arg(long, value_name = "PATH")]
+    pub corpus: Vec<PathBuf>,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(super) struct Facets {
+    /// Words, as for `query`; none counts every article
+    #[arg(value_name = "WORDS")]
+    pub words: Vec<String>,
+    /// year, quarter, month, week, day, source, language, section or author
+    #[arg(long, value_name = "FACET", default_value = "month", value_parser = facet, value_delimiter = ',')]
+    pub by: Vec<FacetBy>,
+    #[command(flatten)]
+    pub filters: Filters,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(super) struct Show {
+    /// Id of the article, or the beginning of one
+    #[arg(value_name = "ID")]
+    pub id: String,
+    /// The removed blocks in their places, each with its rule and evidence
+    #[arg(long)]
+    pub removed: bool,
+    /// Every date that was found, and why it was chosen or not
+    #[arg(long)]
+    pub dates: bool,
+    /// The text before cleaning, which offsets count in
+    #[arg(long, conflicts_with_all = ["removed", "dates"])]
+    pub reading: bool,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(super) struct Clean {
+    /// Files and folders; `-` or nothing reads plain text from stdin
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    #[command(flatten)]
+    pub reading: Reading,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(super) struct Eval {
+    /// Folder of a corpus with `truth/articles.toml` and `truth/queries.toml`
+    #[arg(value_name = "CORPUS")]
+    pub corpus: PathBuf,
+    /// List what is wrong
+    #[arg(long)]
+    pub errors: bool,
+}
+
+fn format(name: &str) -> Result<Format, String> {
+    Format::parse(name).ok_or_else(|| choices(Format::NAMES.map(|(name, _)| name).as_slice()))
+}
+
+fn undated(name: &str) -> Result<Undated, String> {
+    match name {
+        "include" => Ok(Undated::Include),
+        "exclude" => Ok(Undated::Exclude),
+        "only" => Ok(Undated::Only),
+        _ => Err(choices(&["include", "exclude", "only"])),
+    }
+}
+
+fn sort(name: &str) -> Result<SortBy, String> {
+    match name {
+        "relevance" => Ok(SortBy::Relevance),
+        "newest" => Ok(SortBy::Newest),
+        "oldest" => Ok(SortBy::Oldest),
+        _ => Err(choices(&["relevance", "newest", "oldest"])),
+    }
+}
+
+fn facet(name: &str) -> Result<FacetBy, String> {
+    let known = FacetBy::NAMES.iter().find(|(known, _)| *known == name);
+    known
+        .map(|(_, by)| *by)
+        .ok_or_else(|| choices(&FacetBy::NAMES.map(|(name, _)| name)))
+}
+
+fn choices(names: &[&str]) -> String {
+    format!("expected one of {}", names.join(", "))
+}

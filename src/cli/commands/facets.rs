@@ -1,0 +1,41 @@
+//! `dateline facets [WORDS...] --by FACET`
+
+use super::{matching, query_filters};
+use crate::cli::Outcome;
+use crate::cli::args::{Common, Facets};
+use crate::cli::output::Terminal;
+use crate::engine::local::LocalEngine;
+use crate::error::Error;
+use crate::model::{PassageLimit, Query, SortBy};
+use crate::present::{Item, Kind};
+use crate::search::{Asker, parse};
+
+pub(in crate::cli) fn run(
+    common: &Common,
+    args: &Facets,
+    terminal: &Terminal,
+) -> Result<Outcome, Error> {
+    let mut results = terminal.results(Kind::Facets)?;
+    let text = args.words.join(" ");
+    let query = Query {
+        node: parse(&text)?,
+        text,
+        id: None,
+        filters: query_filters(&args.filters)?,
+        matching: matching(&args.filters),
+        sort: SortBy::Relevance,
+        offset: 0,
+        limit: 0,
+        passages: PassageLimit::AtMost(1),
+        facets: args.by.clone(),
+    };
+    let searcher = LocalEngine::open(&common.index)?.searcher()?;
+    let answer = Asker::new(&searcher)?.ask(query)?;
+    results.print(Item::Facets(&answer))?;
+    results.flush()?;
+    Ok(if answer.articles > 0 {
+        Outcome::Done
+    } else {
+        Outcome::Partly
+    })
+}

@@ -1,0 +1,85 @@
+//! One file a command: flags → what the library is asked → what is printed.
+
+pub(super) mod clean;
+pub(super) mod eval;
+pub(super) mod facets;
+pub(super) mod ingest;
+pub(super) mod query;
+pub(super) mod show;
+pub(super) mod stats;
+
+use chrono::{Local, NaiveDate};
+
+use super::args::{Filters, Reading};
+use crate::error::Error;
+use crate::ingest::PipelineOptions;
+use crate::ingest::decode::FieldMap;
+use crate::ingest::read::ReadOptions;
+use crate::model::{DateRange, Filters as QueryFilters, Language, Matching};
+
+/// The day it is here.
+fn today() -> NaiveDate {
+    Local::now().date_naive()
+}
+
+/// What the flags for reading mean.
+fn pipeline_options(reading: &Reading, terms: bool) -> Result<PipelineOptions, Error> {
+    let fields = FieldMap::parse(&reading.map).map_err(Error::Request)?;
+    let processors = std::thread::available_parallelism().map_or(1, |count| count.get());
+    Ok(PipelineOptions {
+        read: ReadOptions {
+            as_is: reading.as_is,
+            source: reading.source_name.clone(),
+            today: today(),
+        },
+        fields: fields.into(),
+        threads: reading.threads.unwrap_or(processors).clamp(1, 64),
+        terms,
+    })
+}
+
+/// What the flags for filters mean.
+fn query_filters(filters: &Filters) -> Result<QueryFilters, Error> {
+    let range = |flag: &str, text: &Option<String>| -> Result<DateRange, Error> {
+        let Some(text) = text else {
+            return Ok(DateRange::default());
+        };
+        DateRange::parse(text, today())
+            .map_err(|error| Error::Request(format!("--{flag}: {error}")))
+    };
+    let on = range("on", &filters.on)?;
+    let from = range("from", &filters.from)?.from.or(on.from);
+    let to = range("to", &filters.to)?.to.or(on.to);
+    if let (Some(first), Some(last)) = (from, to)
+        && first > last
+    {
+        return Err(Error::Request(format!(
+            "--from {first} is after --to {last}; no day lies between"
+        )));
+    }
+    let language = |code: &String| {
+        Language::parse(code).ok_or_else(|| {
+            Error::Request(format!(
+                "--lang {code}: no language code; expected two or three letters, such as en"
+            ))
+        })
+    };
+    Ok(QueryFilters {
+        published: DateRange { from, to },
+        sources: filters.source.clone(),
+        languages: filters
+            .lang
+            .iter()
+            .map(language)
+            .collect::<Result<_, _>>()?,
+        undated: filters.undated,
+    })
+}
+
+fn matching(filters: &Filters) -> Matching {
+    if filters.any {
+        Matching::Any
+    } else {
+        Matching::All
+    }
+}

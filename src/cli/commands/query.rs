@@ -1,0 +1,144 @@
+//! `dateline query WORDS...`
+
+use std::io::{self, BufRead};
+
+use anstream::eprintln;
+
+use super::ingest::bring_up_to_date;
+use super::{matching, pipeline_options, query_filters};
+use crate::cli::Outcome;
+use crate::cli::args::{Common, Query as Args, Reading};
+use crate::cli::output::Terminal;
+use crate::cli::progress::Progress;
+use crate::engine::local::LocalEngine;
+use crate::error::Error;
+use crate::model::{PassageLimit, Query};
+use crate::present::{Item, Kind, safe};
+use crate::search::{Asker, parse};
+
+/// Memory for building the index when a query ingests first, in bytes.
+const MEMORY: usize = 256_000_000;
+
+pub(in crate::cli) fn run(
+    common: &Common,
+    args: &Args,
+    terminal: &Terminal,
+) -> Result<Outcome, Error> {
+    let mut results = terminal.results(Kind::Answer)?;
+    let template = Query {
+        text: String::new(),
+        id: None,
+        node: crate::model::Node::Everything,
+        filters: query_filters(&args.filters)?,
+        matching: matching(&args.filters),
+        sort: args.sort,
+        offset: args.offset,
+        limit: args.limit,
+        passages: passages(&args.passages)?,
+        facets: args.facets.clone(),
+    };
+    let from_stdin = matches!(args.words.as_slice(), [word] if word == "-");
+    if args.words.is_empty()
+        && args.corpus.is_empty()
+        && args.filters.on.is_none()
+        && args.filters.from.is_none()
+    {
+        return Err(Error::Request(
+            "nothing to search for; give words, or a date filter such as --on 2025-05".into(),
+        ));
+    }
+    let single = if from_stdin {
+        None
+    } else {
+        Some(asked(&template, None, &args.words.join(" "))?)
+    };
+    if !args.corpus.is_empty() {
+        let reading = Reading {
+            as_is: false,
+            map: Vec::new(),
+            source_name: None,
+            threads: None,
+        };
+        let progress = Progress::new(common, None)?;
+        let tally = bring_up_to_date(
+            common,
+            &args.corpus,
+            pipeline_options(&reading, true)?,
+            false,
+            MEMORY,
+            &progress,
+        )?;
+        progress.account(&tally)?;
+    }
+    let searcher = LocalEngine::open(&common.index)?.searcher()?;
+    let mut asker = Asker::new(&searcher)?;
+    let mut found = false;
+    let mut failed = false;
+    if let Some(query) = single {
+        let answer = asker.ask(query)?;
+        found = answer.articles > 0;
+        results.print(Item::Answer(&answer))?;
+        results.flush()?;
+        return Ok(if found {
+            Outcome::Done
+        } else {
+            Outcome::Partly
+        });
+    }
+    for line in io::stdin().lock().lines() {
+        let line = line
+            .map_err(|error| Error::Request(format!("cannot read queries from stdin: {error}")))?;
+        if line.trim().is_empty() {
+            continue;
+        }
+        let (id, text) = match line.split_once('\t') {
+            Some((id, text)) => (Some(id.to_owned()), text),
+            None => (None, line.as_str()),
+        };
+        match asked(&template, id, text) {
+            Ok(query) => {
+                let answer = asker.ask(query)?;
+                found |= answer.articles > 0;
+                results.print(Item::Answer(&answer))?;
+                results.flush()?;
+            }
+            // one bad query does not end the others
+            Err(error) => {
+                failed = true;
+                eprintln!(
+                    "dateline: {}",
+                    error
+                        .to_string()
+                        .lines()
+                        .map(safe::line)
+                        .collect::<Vec<_>>()
+                        .join("\n")
+                );
+            }
+        }
+    }
+    Ok(if found && !failed {
+        Outcome::Done
+    } else {
+        Outcome::Partly
+    })
+}
+
+fn asked(template: &Query, id: Option<String>, text: &str) -> Result<Query, Error> {
+    Ok(Query {
+        text: text.to_owned(),
+        id,
+        node: parse(text)?,
+        ..template.clone()
+    })
+}
+
+fn passages(text: &str) -> Result<PassageLimit, Error> {
+    match text.parse() {
+        _ if text == "all" => Ok(PassageLimit::All),
+        Ok(most) if most > 0 => Ok(PassageLimit::AtMost(most)),
+        _ => Err(Error::Request(format!(
+            "--passages {text}: expected a number from 1, or all"
+        ))),
+    }
+}

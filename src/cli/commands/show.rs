@@ -1,0 +1,69 @@
+//! `dateline show ID`
+
+use crate::cli::Outcome;
+use crate::cli::args::{Common, Show};
+use crate::cli::output::Terminal;
+use crate::engine::Searcher;
+use crate::engine::local::LocalEngine;
+use crate::error::Error;
+use crate::model::ArticleId;
+use crate::present::{Item, Kind, View};
+
+/// Shortest beginning of an id.
+const LEAST_DIGITS: usize = 4;
+
+/// Ids that are named when a beginning fits several.
+const NAMED: usize = 5;
+
+pub(in crate::cli) fn run(
+    common: &Common,
+    args: &Show,
+    terminal: &Terminal,
+) -> Result<Outcome, Error> {
+    let mut results = terminal.results(Kind::Article)?;
+    let searcher = LocalEngine::open(&common.index)?.searcher()?;
+    let id = find(&searcher, &args.id)?;
+    let address = searcher.find(id)?.ok_or_else(|| unknown(&args.id))?;
+    let reading = searcher.reading(address)?;
+    let view = View {
+        removed: args.removed,
+        dates: args.dates,
+        reading: args.reading,
+    };
+    results.print(Item::Article(&reading, view))?;
+    results.flush()?;
+    Ok(Outcome::Done)
+}
+
+/// The article that an id, or the beginning of one, stands for.
+fn find(searcher: &dyn Searcher, text: &str) -> Result<ArticleId, Error> {
+    if text.len() == 16 {
+        return text
+            .parse()
+            .map_err(|error| Error::Request(format!("{error}")));
+    }
+    if !(LEAST_DIGITS..16).contains(&text.len())
+        || !text.bytes().all(|byte| byte.is_ascii_hexdigit())
+    {
+        return Err(Error::Request(format!(
+            "{text:?} is no article id; expected {LEAST_DIGITS} to 16 hexadecimal digits, as `dateline query` prints them"
+        )));
+    }
+    match searcher.find_prefix(text, NAMED)?.as_slice() {
+        [] => Err(unknown(text)),
+        [id] => Ok(*id),
+        several => {
+            let ids: Vec<String> = several.iter().map(ArticleId::to_string).collect();
+            Err(Error::Request(format!(
+                "{text}: several ids begin so: {}; give more digits",
+                ids.join(", ")
+            )))
+        }
+    }
+}
+
+fn unknown(text: &str) -> Error {
+    Error::Request(format!(
+        "{text}: no article has this id; `dateline query` prints ids"
+    ))
+}

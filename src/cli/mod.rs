@@ -1,0 +1,56 @@
+//! The door on the command line: flags, progress, commands. Results go to stdout, all else to stderr.
+//!
+//! Exit codes: 0 done or found, 1 nothing found or finished with rejected records, 2 could not run.
+
+mod args;
+mod commands;
+mod output;
+mod progress;
+
+use std::process::ExitCode;
+
+use anstream::eprintln;
+use clap::Parser;
+
+use args::{Args, Command};
+use output::Terminal;
+
+use crate::error::Error;
+use crate::present::safe;
+
+/// How a command ended.
+pub(crate) enum Outcome {
+    /// Done, or found.
+    Done,
+    /// Nothing found, or finished with rejected records.
+    Partly,
+}
+
+/// Runs the program on the arguments of the process.
+pub fn run() -> ExitCode {
+    let args = Args::parse();
+    let terminal = Terminal::new(&args.common);
+    let result = match &args.command {
+        Command::Ingest(ingest) => commands::ingest::run(&args.common, ingest),
+        Command::Query(query) => commands::query::run(&args.common, query, &terminal),
+        Command::Facets(facets) => commands::facets::run(&args.common, facets, &terminal),
+        Command::Show(show) => commands::show::run(&args.common, show, &terminal),
+        Command::Clean(clean) => commands::clean::run(&args.common, clean, &terminal),
+        Command::Stats => commands::stats::run(&args.common, &terminal),
+        Command::Eval(eval) => commands::eval::run(&args.common, eval, &terminal),
+    };
+    match result {
+        Ok(Outcome::Done) => ExitCode::SUCCESS,
+        Ok(Outcome::Partly) => ExitCode::from(1),
+        // the reader has seen enough
+        Err(Error::Output(error)) if error.kind() == std::io::ErrorKind::BrokenPipe => {
+            ExitCode::SUCCESS
+        }
+        Err(error) => {
+            // several lines are meant only where a caret points into a query
+            let lines: Vec<String> = error.to_string().lines().map(safe::line).collect();
+            eprintln!("dateline: {}", lines.join("\n"));
+            ExitCode::from(2)
+        }
+    }
+}

@@ -1,0 +1,129 @@
+//! Measures cleaning, dating and ranking against a corpus whose truth is known.
+//!
+//! `truth/articles.toml` says what each article's title, date and body are and what must be gone;
+//! `truth/queries.toml` which article a query must find first, or that nothing may be found.
+
+mod score;
+mod truth;
+
+use std::collections::HashMap;
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+use std::time::Duration;
+
+use chrono::NaiveDate;
+
+pub use score::{ArticleScore, QueryScore, Scores};
+
+use crate::engine::Writer;
+use crate::engine::local::{LocalEngine, WriteOptions};
+use crate::error::Error;
+use crate::ingest::discover::discover;
+use crate::ingest::read::ReadOptions;
+use crate::ingest::{self, IngestOptions, PipelineOptions};
+use crate::model::{DateRange, Filters, Language, Matching, PassageLimit, Query, SortBy};
+use crate::report::Silent;
+use crate::search::{Asker, parse};
+use truth::{TruthArticle, TruthQuery};
+
+/// Hits that are looked through for the right article.
+const DEPTH: usize = 20;
+
+/// Ingests a corpus into memory and compares with its truth.
+///
+/// Errors: there is no truth, it cannot be read, or the corpus cannot.
+pub fn evaluate(corpus: &Path, today: NaiveDate) -> Result<Scores, Error> {
+    let articles = truth::articles(corpus)?;
+    let queries = truth::queries(corpus)?;
+    let engine = LocalEngine::in_memory()?;
+    let found = discover(&[corpus.to_owned()], None)?;
+    let mut writer: Box<dyn Writer> = Box::new(engine.writer(&WriteOptions::default())?);
+    let pipeline = PipelineOptions {
+        read: ReadOptions {
+            as_is: false,
+            source: None,
+            today,
+        },
+        fields: Arc::default(),
+        threads: 2,
+        terms: true,
+    };
+    let options = IngestOptions {
+        pipeline,
+        prune: false,
+        now: 0,
+        commit_every: Duration::from_secs(60),
+    };
+    let empty = engine.searcher()?;
+    ingest::ingest(
+        found,
+        &empty,
+        writer.as_mut(),
+        &options,
+        &AtomicBool::new(false),
+        &Silent,
+    )?;
+    writer.close()?;
+    let searcher = engine.searcher()?;
+    let mut asker = Asker::new(&searcher)?;
+    let mut readings = HashMap::new();
+    for id in asker.all_articles()? {
+        let location = below(corpus, &id.article.location.to_string());
+        readings.insert(location, id);
+    }
+    let articles = articles
+        .iter()
+        .map(|truth| score::article(truth, readings.get(&truth.location)))
+        .collect();
+    let queries = queries
+        .iter()
+        .map(|truth| ask(&mut asker, corpus, truth))
+        .collect::<Result<_, _>>()?;
+    Ok(Scores { articles, queries })
+}
+
+/// A place as the truth writes it, from the folder of the corpus.
+fn below(corpus: &Path, location: &str) -> String {
+    let corpus = corpus.to_string_lossy();
+    let rest = location.strip_prefix(&*corpus).unwrap_or(location);
+    rest.trim_start_matches(['/', '\\']).to_owned()
+}
+
+fn ask(asker: &mut Asker<'_>, corpus: &Path, truth: &TruthQuery) -> Result<QueryScore, Error> {
+    let date = |text: &Option<String>| -> Result<DateRange, Error> {
+        let Some(text) = text else {
+            return Ok(DateRange::default());
+        };
+        DateRange::parse(text, NaiveDate::MIN).map_err(|error| Error::Request(error.to_string()))
+    };
+    let (from, to) = (date(&truth.from)?.from, date(&truth.to)?.to);
+    let filters = Filters {
+        published: DateRange { from, to },
+        languages: truth
+            .lang
+            .as_deref()
+            .and_then(Language::parse)
+            .into_iter()
+            .collect(),
+        ..Filters::default()
+    };
+    let answer = asker.ask(Query {
+        text: truth.words.clone(),
+        id: None,
+        node: parse(&truth.words)?,
+        filters,
+        matching: Matching::All,
+        sort: SortBy::Relevance,
+        offset: 0,
+        limit: DEPTH,
+        passages: PassageLimit::AtMost(1),
+        facets: Vec::new(),
+    })?;
+    let found = answer
+        .hits
+        .iter()
+        .map(|hit| below(corpus, &hit.article.location.to_string()))
+        .collect();
+    Ok(score::query(truth, found))
+}
