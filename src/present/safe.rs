@@ -57,7 +57,7 @@ pub fn line(text: &str) -> String {
     marked_line(text, &[]).0
 }
 
-/// Like [`line`], with marked stretches of bytes carried along.
+/// Like [`line()`], with marked stretches of bytes carried along.
 ///
 /// Marks may overlap, lie out of the text or cut a character; what comes back is in order, apart, and on
 /// character boundaries.

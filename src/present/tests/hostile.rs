@@ -81,6 +81,18 @@ fn a_page_made_of_markdown_has_no_foreign_markup() {
     }
 }
 
+#[test]
+fn a_reading_text_cannot_leave_its_fence() {
+    let reading = sample::hostile_reading("a\n`````\n<script>x</script>\n```\n");
+    let out = plain(
+        Format::Markdown,
+        &[Item::Article(&reading, view(false, false, true))],
+    );
+    let fence = out.lines().rfind(|line| !line.is_empty()).unwrap();
+    assert!(fence.len() > 5 && fence.bytes().all(|b| b == b'`'), "{out}");
+    assert!(out.contains(&format!("\n{fence}text\na\n")), "{out}");
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
 

@@ -7,7 +7,7 @@ use std::path::Path;
 use unicode_width::UnicodeWidthStr;
 
 use super::*;
-use crate::model::{Matching, PassageLimit};
+use crate::model::{Matching, PassageLimit, Verdict};
 
 fn printed(format: Format, look: Look, items: &[Item<'_>]) -> String {
     let mut out = Vec::new();
@@ -197,6 +197,19 @@ fn lines_fit_the_width() {
             assert!(table || line.width() <= width.max(20), "{width}: {line:?}");
         }
     }
+}
+
+#[test]
+fn long_evidence_is_cut_for_people_and_whole_in_json() {
+    let mut reading = sample::reading();
+    let evidence = "word ".repeat(40);
+    reading.blocks[0].verdict = Verdict::drop("menu", evidence.clone());
+    let item = [Item::Article(&reading, view(true, false, false))];
+    let text = plain(Format::Text, &item);
+    // Sixty columns with the ellipsis.
+    assert_eq!(text.matches("word").count(), 12, "{text}");
+    assert!(text.contains("word…]"), "{text}");
+    assert!(plain(Format::Json, &item).contains(&evidence));
 }
 
 #[test]
