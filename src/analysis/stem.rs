@@ -22,7 +22,8 @@ fn algorithm(language: Language) -> Option<Algorithm> {
         "ca" => Algorithm::Catalan,
         "da" => Algorithm::Danish,
         "nl" => Algorithm::Dutch,
-        "en" => Algorithm::English,
+        // text of a language that cannot be told is mostly short English or numbers; other scripts pass unstemmed
+        "en" | "und" => Algorithm::English,
         "eo" => Algorithm::Esperanto,
         "et" => Algorithm::Estonian,
         "fi" => Algorithm::Finnish,

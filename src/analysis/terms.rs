@@ -177,10 +177,10 @@ impl Analyzer {
             self.append(deck, language, &mut terms.deck);
         }
         if let Some(byline) = &article.byline {
-            self.append(byline, Language::UNKNOWN, &mut terms.byline);
+            self.append(byline, Language::NONE, &mut terms.byline);
         }
         if let Some(url) = &article.url {
-            self.append(url, Language::UNKNOWN, &mut terms.url);
+            self.append(url, Language::NONE, &mut terms.url);
         }
         for block in reading
             .blocks

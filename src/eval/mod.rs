@@ -25,7 +25,7 @@ use crate::ingest::{self, IngestOptions, PipelineOptions};
 use crate::model::{DateRange, Filters, Language, Matching, PassageLimit, Query, SortBy};
 use crate::report::Silent;
 use crate::search::{Asker, parse};
-use truth::{TruthArticle, TruthQuery};
+use truth::TruthQuery;
 
 /// Hits that are looked through for the right article.
 const DEPTH: usize = 20;
@@ -68,9 +68,9 @@ pub fn evaluate(corpus: &Path, today: NaiveDate) -> Result<Scores, Error> {
     let searcher = engine.searcher()?;
     let mut asker = Asker::new(&searcher)?;
     let mut readings = HashMap::new();
-    for id in asker.all_articles()? {
-        let location = below(corpus, &id.article.location.to_string());
-        readings.insert(location, id);
+    for reading in asker.all_articles()? {
+        let location = below(corpus, &reading.article.location.to_string());
+        readings.insert(location, reading);
     }
     let articles = articles
         .iter()

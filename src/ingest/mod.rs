@@ -22,5 +22,5 @@ mod pipeline;
 pub mod read;
 mod store;
 
-pub use pipeline::{Outcome, Work, run as run_pipeline};
+pub use pipeline::{Outcome, PipelineOptions, Work, run as run_pipeline};
 pub use store::{IngestOptions, ingest};

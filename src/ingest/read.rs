@@ -90,16 +90,17 @@ fn read_page(record: &Record, options: &ReadOptions) -> Reading {
         .url
         .clone()
         .or_else(|| page.metadata.canonical.clone());
+    let title = title(record, &page, &judgement);
     let article = Article {
         id: id_of(&record.inner, sidecar.id.as_deref(), &record.location),
         location: record.location.clone(),
         external_id: sidecar.id.clone(),
-        title: title(record, &page, &judgement),
+        title: title.clone(),
         deck: block_text(&page, judgement.deck),
         byline: byline(record, &page, &judgement),
         section: section(record, &page),
         source: source_name(record, options, url.as_deref()),
-        language: language(record, &page, &body),
+        language: language(record, &page, title.as_deref(), &body),
         published,
         url,
         body,
@@ -136,7 +137,7 @@ fn read_as_is(record: &Record, options: &ReadOptions) -> Reading {
         byline: sidecar.author.clone(),
         section: sidecar.section.clone(),
         source: source_name(record, options, sidecar.url.as_deref()),
-        language: language(record, &page, &text),
+        language: language(record, &page, sidecar.title.as_deref(), &text),
         published,
         url: sidecar.url.clone(),
         body: text.clone(),
@@ -265,7 +266,7 @@ fn folder(path: &str) -> Option<String> {
     (!name.is_empty() && name != "." && name != "..").then(|| name.to_owned())
 }
 
-fn language(record: &Record, page: &Page, body: &str) -> Language {
+fn language(record: &Record, page: &Page, title: Option<&str>, body: &str) -> Language {
     let declared = || {
         record
             .sidecar
@@ -274,7 +275,7 @@ fn language(record: &Record, page: &Page, body: &str) -> Language {
             .and_then(Language::parse)
             .or(page.metadata.language)
     };
-    let told = || analysis::detect(body);
+    let told = || analysis::detect(body).or_else(|| analysis::detect(title?));
     let found = if body.len() >= ENOUGH_TO_TELL {
         told().or_else(declared)
     } else {

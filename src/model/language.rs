@@ -9,6 +9,8 @@ pub struct Language([u8; 3]);
 impl Language {
     /// No language could be told; `und` as in BCP 47.
     pub const UNKNOWN: Language = Language(*b"und");
+    /// No words of any language, such as names: `zxx` as in BCP 47.
+    pub const NONE: Language = Language(*b"zxx");
     /// English.
     pub const ENGLISH: Language = Language(*b"en\0");
 

@@ -102,6 +102,23 @@ impl<'s> Asker<'s> {
         })
     }
 
+    /// Every article as it was read, for measuring small corpora.
+    pub fn all_articles(&self) -> Result<Vec<Reading>, Error> {
+        let everything = Selection {
+            condition: Condition::Everything,
+            filters: Filters::default(),
+            top: usize::from(u16::MAX),
+            sort: SortBy::Newest,
+            facets: Vec::new(),
+        };
+        let selected = self.searcher.select(&everything)?;
+        selected
+            .best
+            .iter()
+            .map(|scored| self.searcher.reading(scored.address))
+            .collect()
+    }
+
     fn matches(
         &self,
         query: &Query,

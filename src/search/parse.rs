@@ -93,6 +93,7 @@ fn tokens(text: &str) -> Result<Vec<Token>, Fault> {
         !text.chars().any(char::is_lowercase) && text.split_whitespace().count() > SHOUTED_WORDS;
     // a bracket that has no partner is no operator
     let grouped = brackets_match(text);
+    let quotes = text.chars().filter(|c| is_quote(*c) && *c != '\'').count();
     let mut tokens = Vec::new();
     let mut at = 0;
     while let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) {
@@ -111,7 +112,7 @@ fn tokens(text: &str) -> Result<Vec<Token>, Fault> {
                 kind: Kind::Not,
             });
             at += 1;
-        } else if let Some((phrase, len)) = phrase(rest, at)? {
+        } else if let Some((phrase, len)) = phrase(rest, at, quotes == 1)? {
             tokens.push(Token { at, kind: phrase });
             at += len;
         } else {
@@ -171,15 +172,16 @@ fn tokens(text: &str) -> Result<Vec<Token>, Fault> {
 }
 
 fn phrase_after(text: &str, at: usize) -> Result<Option<(Kind, usize)>, Fault> {
-    phrase(text.get(at..).unwrap_or_default(), at)
+    phrase(text.get(at..).unwrap_or_default(), at, false)
 }
 
 fn is_quote(c: char) -> bool {
     matches!(c, '"' | '“' | '”' | '„' | '«' | '»' | '\'')
 }
 
-/// A quoted phrase at the start of `rest`, and its length in bytes.
-fn phrase(rest: &str, at: usize) -> Result<Option<(Kind, usize)>, Fault> {
+/// A quoted phrase at the start of `rest`, and its length in bytes. A mark without a partner is an
+/// error when it is the only one of the query (`lone`); in a text full of quotations it is nothing.
+fn phrase(rest: &str, at: usize, lone: bool) -> Result<Option<(Kind, usize)>, Fault> {
     let Some(open) = rest
         .chars()
         .next()
@@ -189,7 +191,7 @@ fn phrase(rest: &str, at: usize) -> Result<Option<(Kind, usize)>, Fault> {
     };
     let inner = rest.get(open.len_utf8()..).unwrap_or_default();
     let Some(close) = inner.find(['"', '”', '“', '»']) else {
-        if inner.trim().is_empty() {
+        if inner.trim().is_empty() || !lone {
             return Ok(None);
         }
         return Err((
@@ -349,6 +351,8 @@ impl Parser<'_> {
             }
             match self.unary(level)? {
                 Node::Everything => {}
+                // brackets around words alone group nothing
+                Node::Words(inner) => nodes.extend(inner),
                 node => nodes.push(node),
             }
         }

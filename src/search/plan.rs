@@ -78,10 +78,9 @@ impl Plan {
                 Node::Word(Field::Text, word) => {
                     optional.extend(builder.loose_words(word, keep_all))
                 }
-                Node::Phrase(..) if matching == Matching::Any => {
-                    optional.push(builder.condition(node, keep_all)?)
-                }
-                other => required.push(builder.condition(other, keep_all)?),
+                Node::Not(_) => required.push(builder.condition(node, keep_all)?),
+                _ if matching == Matching::Any => optional.push(builder.condition(node, keep_all)?),
+                _ => required.push(builder.condition(node, keep_all)?),
             }
         }
         let Builder {
@@ -368,7 +367,7 @@ impl Builder<'_> {
         let unstemmed = matches!(text_field, TextField::Byline | TextField::Url);
         let languages = self.languages;
         if unstemmed {
-            self.languages = &[Language::UNKNOWN];
+            self.languages = &[Language::NONE];
         }
         let condition = self.phrase_of(text_field, words, slop, !unstemmed);
         self.languages = languages;

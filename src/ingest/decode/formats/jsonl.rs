@@ -117,23 +117,32 @@ fn from_object(
         }
         Ok(None)
     };
-    let (html, text) = (take("html")?, take("text")?);
+    let (html, text, title) = (take("html")?, take("text")?, take("title")?);
+    let has_title = title
+        .as_deref()
+        .is_some_and(|title| !title.trim().is_empty());
     let content = match (html, text) {
         (Some(html), _) if !html.trim().is_empty() => Content::Html(html),
-        (_, Some(text)) if !text.trim().is_empty() => Content::Plain(text),
+        (_, Some(text)) if has_title || !text.trim().is_empty() => Content::Plain(text),
+        // a record of nothing but a title is thin, and still a record
+        _ if has_title => Content::Plain(String::new()),
         (None, None) => {
             return Err(
                 "no text: expected a field text, body or html; name yours with --map text=NAME"
                     .into(),
             );
         }
-        _ => return Err("empty: the text has no characters but white space".into()),
+        _ => {
+            return Err(
+                "empty: the text has no characters but white space, and there is no title".into(),
+            );
+        }
     };
     let present = |value: Option<String>| value.filter(|text| !text.trim().is_empty());
     let captured = present(take("captured")?);
     let sidecar = Sidecar {
         id: present(take("id")?),
-        title: present(take("title")?),
+        title: present(title),
         author: present(take("author")?),
         date: present(take("date")?),
         url: present(take("url")?),
