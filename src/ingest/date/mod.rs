@@ -1,6 +1,7 @@
 //! page → publication: every date that can be found, and one judge of them all.
 
 pub mod finders;
+pub mod scan;
 
 use crate::ingest::clean::Judgement;
 use crate::model::{Candidate, Page, Published, Record};
