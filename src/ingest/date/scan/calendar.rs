@@ -110,13 +110,19 @@ fn solar_day(year: i32, month: u32, day: u32) -> Option<PublicationDate> {
     // 1 Farvardin 1400 was 21 March 2021.
     let known = NaiveDate::from_ymd_opt(2021, 3, 21)?;
     let lengths = |from: i32, to: i32| {
-        (from..to).map(|y| if is_solar_leap(y) { 366u64 } else { 365 }).sum::<u64>()
+        (from..to)
+            .map(|y| if is_solar_leap(y) { 366u64 } else { 365 })
+            .sum::<u64>()
     };
     let start = if year >= 1400 {
         known.checked_add_days(Days::new(lengths(1400, year)))?
     } else {
         known.checked_sub_days(Days::new(lengths(year, 1400)))?
     };
-    let before = u64::from(if month <= 7 { (month - 1) * 31 } else { (month - 1) * 30 + 6 });
+    let before = u64::from(if month <= 7 {
+        (month - 1) * 31
+    } else {
+        (month - 1) * 30 + 6
+    });
     PublicationDate::from_day(start.checked_add_days(Days::new(before + u64::from(day) - 1))?)
 }

@@ -18,12 +18,50 @@ pub(super) struct Clock {
 
 /// Zones with one meaning, in minutes east of Greenwich (IANA tz, 2025).
 const ZONES: [(&str, i32); 44] = [
-    ("utc", 0), ("gmt", 0), ("z", 0), ("wet", 0), ("west", 60), ("cet", 60), ("cest", 120), ("mez", 60), ("mesz", 120),
-    ("eet", 120), ("eest", 180), ("msk", 180), ("мск", 180), ("trt", 180), ("eat", 180), ("wat", 60), ("cat", 120),
-    ("sast", 120), ("pkt", 300), ("npt", 345), ("wib", 420), ("ict", 420), ("wita", 480), ("hkt", 480), ("sgt", 480),
-    ("myt", 480), ("pht", 480), ("awst", 480), ("jst", 540), ("kst", 540), ("wit", 540), ("acst", 570), ("aest", 600),
-    ("aedt", 660), ("nzst", 720), ("nzdt", 780), ("edt", -240), ("est", -300), ("cdt", -300), ("mdt", -360),
-    ("mst", -420), ("pdt", -420), ("pst", -480), ("brt", -180),
+    ("utc", 0),
+    ("gmt", 0),
+    ("z", 0),
+    ("wet", 0),
+    ("west", 60),
+    ("cet", 60),
+    ("cest", 120),
+    ("mez", 60),
+    ("mesz", 120),
+    ("eet", 120),
+    ("eest", 180),
+    ("msk", 180),
+    ("мск", 180),
+    ("trt", 180),
+    ("eat", 180),
+    ("wat", 60),
+    ("cat", 120),
+    ("sast", 120),
+    ("pkt", 300),
+    ("npt", 345),
+    ("wib", 420),
+    ("ict", 420),
+    ("wita", 480),
+    ("hkt", 480),
+    ("sgt", 480),
+    ("myt", 480),
+    ("pht", 480),
+    ("awst", 480),
+    ("jst", 540),
+    ("kst", 540),
+    ("wit", 540),
+    ("acst", 570),
+    ("aest", 600),
+    ("aedt", 660),
+    ("nzst", 720),
+    ("nzdt", 780),
+    ("edt", -240),
+    ("est", -300),
+    ("cdt", -300),
+    ("mdt", -360),
+    ("mst", -420),
+    ("pdt", -420),
+    ("pst", -480),
+    ("brt", -180),
 ];
 
 /// Zones with several meanings, or with a summer time that the name does not tell.
@@ -33,16 +71,21 @@ const VAGUE_ZONES: [&str; 12] = [
 
 /// Words between a date and its time, in lower case.
 const CONNECTING: [&str; 50] = [
-    "t", "at", "um", "à", "a", "as", "às", "las", "la", "les", "alle", "ore", "kl", "klo", "kello", "ob", "o", "om", "u",
-    "в", "о", "у", "ва", "saat", "pada", "lúc", "godz", "h", "στις", "ώρα", "ora", "hora", "heure", "time", "on", "le",
-    "il", "el", "am", "den", "the", "pukul", "jam", "की", "г", "года", "р", "року", "god", "r",
+    "t", "at", "um", "à", "a", "as", "às", "las", "la", "les", "alle", "ore", "kl", "klo", "kello",
+    "ob", "o", "om", "u", "в", "о", "у", "ва", "saat", "pada", "lúc", "godz", "h", "στις", "ώρα",
+    "ora", "hora", "heure", "time", "on", "le", "il", "el", "am", "den", "the", "pukul", "jam",
+    "की", "г", "года", "р", "року", "god", "r",
 ];
 
 /// Words that make an hour one of the afternoon, or of the morning.
 fn half_of_day(word: &str) -> Option<bool> {
     match word {
-        "pm" | "오후" | "下午" | "午後" | "晚上" | "مساء" | "μμ" | "م" | "CH" | "ch" => Some(true),
-        "am" | "오전" | "上午" | "午前" | "早上" | "صباحا" | "πμ" | "ص" | "SA" => Some(false),
+        "pm" | "오후" | "下午" | "午後" | "晚上" | "مساء" | "μμ" | "م" | "CH" | "ch" => {
+            Some(true)
+        }
+        "am" | "오전" | "上午" | "午前" | "早上" | "صباحا" | "πμ" | "ص" | "SA" => {
+            Some(false)
+        }
         _ => None,
     }
 }
@@ -86,7 +129,9 @@ impl Reader<'_> {
     /// The time that stands before a date (`17:41 JST, October 13, 2024`): the time and its first token.
     pub(super) fn clock_before(&self, first: usize, clear_from: usize) -> Option<(Clock, usize)> {
         for at in first.saturating_sub(14).max(clear_from)..first {
-            if self.number(at).is_none() || at.checked_sub(1).is_some_and(|b| self.sign(b) == Some(':')) {
+            if self.number(at).is_none()
+                || at.checked_sub(1).is_some_and(|b| self.sign(b) == Some(':'))
+            {
                 continue;
             }
             let Some((clock, after)) = self.clock_at(at, None, false) else {
@@ -95,7 +140,9 @@ impl Reader<'_> {
             let connected = after <= first
                 && (after..first).all(|between| match self.kind(between) {
                     Some(Kind::Space) => true,
-                    Some(Kind::Sign(c)) => matches!(c, ',' | '|' | '-' | '(' | ')' | '.' | ';' | '/' | '@'),
+                    Some(Kind::Sign(c)) => {
+                        matches!(c, ',' | '|' | '-' | '(' | ')' | '.' | ';' | '/' | '@')
+                    }
                     Some(Kind::Word) => self.word(between).is_some_and(|word| {
                         CONNECTING.contains(&names::fold(word).as_str())
                             || word.eq_ignore_ascii_case("uhr")
@@ -111,7 +158,12 @@ impl Reader<'_> {
     }
 
     /// A time of day that starts with this token: `20:41`, `8:41:30 p.m. EDT`, `14h52`, `16.03` where dots are expected.
-    pub(super) fn clock_at(&self, at: usize, glued_hour: Option<u64>, dots: bool) -> Option<(Clock, usize)> {
+    pub(super) fn clock_at(
+        &self,
+        at: usize,
+        glued_hour: Option<u64>,
+        dots: bool,
+    ) -> Option<(Clock, usize)> {
         let hour = match glued_hour {
             Some(hour) => hour,
             None => u64::from(self.small(at, 0, 24)?),
@@ -122,14 +174,20 @@ impl Reader<'_> {
         let joint = match self.kind(next) {
             Some(Kind::Sign(':')) => true,
             Some(Kind::Sign('.')) => {
-                dots && self.number(next + 2 + 1).is_none_or(|_| self.sign(next + 2) != Some('.'))
+                dots && self
+                    .number(next + 2 + 1)
+                    .is_none_or(|_| self.sign(next + 2) != Some('.'))
             }
             Some(Kind::Word) => self
                 .word(next)
                 .is_some_and(|w| matches!(w, "h" | "H" | "時" | "时" | "点" | "點" | "시")),
             _ => false,
         };
-        let minute_at = if self.word(next) == Some("시") { self.past_space(next + 1) } else { next + 1 };
+        let minute_at = if self.word(next) == Some("시") {
+            self.past_space(next + 1)
+        } else {
+            next + 1
+        };
         if joint
             && let Some((value, digits)) = self.number(minute_at)
             && digits <= 2
@@ -173,7 +231,8 @@ impl Reader<'_> {
             Some(false) if hour == 12 => 0,
             _ => hour,
         };
-        let time = NaiveTime::from_hms_opt(if hour == 24 { 0 } else { hour as u32 }, minute, second)?;
+        let time =
+            NaiveTime::from_hms_opt(if hour == 24 { 0 } else { hour as u32 }, minute, second)?;
         let (offset, vague_zone, end) = self.zone_at(past);
         Some((
             Clock {
@@ -194,14 +253,28 @@ impl Reader<'_> {
         };
         let folded = names::fold(word);
         if let Some(half) = half_of_day(&folded).or_else(|| half_of_day(word)) {
-            let end = if self.sign(at + 1) == Some('.') { at + 2 } else { at + 1 };
+            let end = if self.sign(at + 1) == Some('.') {
+                at + 2
+            } else {
+                at + 1
+            };
             return (Some(half), end);
         }
         // "p.m.", "p. m.", "μ.μ."
-        let dotted = matches!(folded.as_str(), "a" | "p" | "μ" | "π") && self.sign(at + 1) == Some('.');
+        let dotted =
+            matches!(folded.as_str(), "a" | "p" | "μ" | "π") && self.sign(at + 1) == Some('.');
         let second = self.past_space(at + 2);
-        if dotted && self.word(second).map(names::fold).is_some_and(|w| matches!(w.as_str(), "m" | "μ")) {
-            let end = if self.sign(second + 1) == Some('.') { second + 2 } else { second + 1 };
+        if dotted
+            && self
+                .word(second)
+                .map(names::fold)
+                .is_some_and(|w| matches!(w.as_str(), "m" | "μ"))
+        {
+            let end = if self.sign(second + 1) == Some('.') {
+                second + 2
+            } else {
+                second + 1
+            };
             return (Some(matches!(folded.as_str(), "p" | "μ")), end);
         }
         // "Uhr" and "h" close a time without saying more.
@@ -220,7 +293,9 @@ impl Reader<'_> {
         if let Some(word) = self.word(at) {
             let folded = names::fold(word);
             if let Some((_, minutes)) = ZONES.iter().find(|(name, _)| *name == folded) {
-                if *minutes == 0 && let Some((offset, end)) = self.offset_at(at + 1) {
+                if *minutes == 0
+                    && let Some((offset, end)) = self.offset_at(at + 1)
+                {
                     return (Some(offset), false, end);
                 }
                 return (FixedOffset::east_opt(minutes * 60), false, at + 1);
@@ -233,7 +308,11 @@ impl Reader<'_> {
         }
         match self.offset_at(at) {
             // " - 30 min" is no offset: with a space before it must have four digits.
-            Some((offset, end)) if at == next || self.number(at + 1).is_some_and(|(_, d)| d == 4) || end > at + 3 => {
+            Some((offset, end))
+                if at == next
+                    || self.number(at + 1).is_some_and(|(_, d)| d == 4)
+                    || end > at + 3 =>
+            {
                 (Some(offset), false, end)
             }
             _ => (None, false, next),

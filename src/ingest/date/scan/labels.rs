@@ -52,7 +52,10 @@ static STEMS: LazyLock<HashMap<char, Vec<Stem>>> = LazyLock::new(|| {
         for word in table.split_whitespace() {
             let text = word.replace('_', " ");
             if let Some(first) = text.chars().next() {
-                stems.entry(first).or_default().push(Stem { text, label, whole });
+                stems
+                    .entry(first)
+                    .or_default()
+                    .push(Stem { text, label, whole });
             }
         }
     }
@@ -96,7 +99,10 @@ pub fn behind(text: &str, at: usize) -> Option<Label> {
     let rest = names::fold(rest.get(..end)?);
     let mut found = None;
     each(&rest, |position, label| {
-        if position <= REACH_BEHIND && found.is_none() && matches!(label, Label::Published | Label::Updated) {
+        if position <= REACH_BEHIND
+            && found.is_none()
+            && matches!(label, Label::Published | Label::Updated)
+        {
             found = Some(label);
         }
     });

@@ -266,7 +266,9 @@ impl<'t> Reader<'t> {
         };
         let read = |month: u32, day: Option<u32>| {
             let day_of = calendar::day(year, month, day)?;
-            (1700..=2260).contains(&day_of.first_day().year()).then_some(day_of)
+            (1700..=2260)
+                .contains(&day_of.first_day().year())
+                .then_some(day_of)
         };
         let mut date = read(raw.month, raw.day);
         let mut other = raw.other.and_then(|(month, day)| read(month, Some(day)));
@@ -277,7 +279,9 @@ impl<'t> Reader<'t> {
             return first + 1;
         };
         let weekday = self.weekday_near(first, after).map(|wanted| {
-            let agrees = |d: &PublicationDate| d.first_day().weekday().number_from_monday() == u32::from(wanted);
+            let agrees = |d: &PublicationDate| {
+                d.first_day().weekday().number_from_monday() == u32::from(wanted)
+            };
             match other {
                 Some(second) if agrees(&second) && !agrees(&date) => {
                     date = second;
@@ -370,13 +374,18 @@ impl<'t> Reader<'t> {
         let joins = |at: usize| {
             self.sign(at) == Some('-')
                 || self.word(at).is_some_and(|w| {
-                    ["to", "bis", "al", "til", "till", "until", "do", "до", "au", "through"]
-                        .contains(&names::fold(w).as_str())
+                    [
+                        "to", "bis", "al", "til", "till", "until", "do", "до", "au", "through",
+                    ]
+                    .contains(&names::fold(w).as_str())
                 })
         };
         let small_alone = |at: usize| {
             self.small(at, 1, 31).is_some()
-                && !matches!(at.checked_sub(1).and_then(|b| self.sign(b)), Some(':' | '.' | ','))
+                && !matches!(
+                    at.checked_sub(1).and_then(|b| self.sign(b)),
+                    Some(':' | '.' | ',')
+                )
         };
         if let Some(joint) = self.before_space(first).filter(|&at| joins(at))
             && let Some(before) = self.before_space(joint)
@@ -405,7 +414,9 @@ impl<'t> Reader<'t> {
             Some('.') if self.number(behind + 1).is_some() => self.date_at(next).is_some(),
             _ => {
                 joint == after && self.kind(behind).is_none_or(|k| !matches!(k, Kind::Word))
-                    || self.day_month(next).is_some_and(|raw| raw.form != Form::MonthOnly)
+                    || self
+                        .day_month(next)
+                        .is_some_and(|raw| raw.form != Form::MonthOnly)
             }
         }
     }
@@ -417,7 +428,11 @@ fn with_clock(date: PublicationDate, clock: &Clock) -> PublicationDate {
     } else {
         Precision::Minute
     };
-    date.with_time(clock.time.with_nanosecond(0).unwrap_or(clock.time), precision, clock.offset)
+    date.with_time(
+        clock.time.with_nanosecond(0).unwrap_or(clock.time),
+        precision,
+        clock.offset,
+    )
 }
 
 /// Marks two full dates that are joined as a stretch of days.
@@ -431,10 +446,15 @@ fn mark_ranges(text: &str, dates: &mut [Written]) {
         if from.date.time().is_some() || to.date.time().is_some() || from.date == to.date {
             continue;
         }
-        let between = text.get(from.span.end..to.span.start).unwrap_or_default().trim();
+        let between = text
+            .get(from.span.end..to.span.start)
+            .unwrap_or_default()
+            .trim();
         let joint = matches!(between, "-" | "–" | "—" | "~" | "→" | "至" | "から" | "到")
-            || ["to", "bis", "al", "do", "до", "au", "until", "till", "through", "bis zum", "tot"]
-                .contains(&between);
+            || [
+                "to", "bis", "al", "do", "до", "au", "until", "till", "through", "bis zum", "tot",
+            ]
+            .contains(&between);
         if joint {
             from.range = true;
             to.range = true;

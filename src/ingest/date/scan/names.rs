@@ -134,7 +134,8 @@ pub(super) fn fold(word: &str) -> String {
 
 /// A name without its accents; only Latin and Greek letters have any to lose.
 fn without_accents(name: &str) -> String {
-    let latin_or_greek = |c: char| matches!(c, 'a'..='\u{024F}' | '\u{0370}'..='\u{03FF}' | '\u{1E00}'..='\u{1FFF}');
+    let latin_or_greek =
+        |c: char| matches!(c, 'a'..='\u{024F}' | '\u{0370}'..='\u{03FF}' | '\u{1E00}'..='\u{1FFF}');
     if !name.chars().all(|c| latin_or_greek(c) || c == ' ') {
         return name.to_owned();
     }
@@ -165,7 +166,9 @@ pub(super) fn weekday(word: &str, language: Option<Language>) -> Option<u8> {
         let known = WEEKDAY_NAMES.0.get(&fold(word))?;
         return known.iter().find(|(_, l)| *l == own).map(|(n, _)| *n);
     }
-    lookup(&WEEKDAY_NAMES, word, language).filter(|(_, second)| second.is_none()).map(|(number, _)| number)
+    lookup(&WEEKDAY_NAMES, word, language)
+        .filter(|(_, second)| second.is_none())
+        .map(|(number, _)| number)
 }
 
 fn lookup(names: &Names, word: &str, language: Option<Language>) -> Option<(u8, Option<u8>)> {

@@ -46,7 +46,10 @@ impl Reader<'_> {
                 (self.sign(third_at + 1) == Some(':')).then_some((year, glued))?
             }
             2 if self.may_be_short(at, third_at, sign) => {
-                let yearly = self.hints.language.is_some_and(|l| YEAR_FIRST.contains(&l.code()));
+                let yearly = self
+                    .hints
+                    .language
+                    .is_some_and(|l| YEAR_FIRST.contains(&l.code()));
                 if yearly && (1..=12).contains(&second) && (1..=31).contains(&third) {
                     let year = Year::short(first, self.hints.latest_year);
                     return Some(raw(year, second, third, Form::YearFirst, 0));
@@ -60,7 +63,9 @@ impl Reader<'_> {
         let (day, month, other) = match (day_first, month_first) {
             // Dots mean day first wherever they are used; other signs tell nothing.
             (true, true) if sign == '.' || first == second => (first, second, None),
-            (true, true) if self.hints.month_first => (second, first, Some((second as u32, first as u32))),
+            (true, true) if self.hints.month_first => {
+                (second, first, Some((second as u32, first as u32)))
+            }
             (true, true) => (first, second, Some((first as u32, second as u32))),
             (true, false) => (first, second, None),
             (false, true) => (second, first, None),
@@ -100,7 +105,10 @@ impl Reader<'_> {
         // "2020/7/11-12": a stretch of days. Any other sign with digits makes it a version or an address.
         if glued == 0 && self.number(third_at + 2).is_some() {
             match self.sign(third_at + 1) {
-                Some('-') => found.range = self.small(third_at + 2, 1, 31).is_some() && self.sign(third_at + 3) != Some(':'),
+                Some('-') => {
+                    found.range = self.small(third_at + 2, 1, 31).is_some()
+                        && self.sign(third_at + 3) != Some(':')
+                }
                 Some('/' | '.') => return None,
                 _ => {}
             }
@@ -129,7 +137,9 @@ impl Reader<'_> {
             return false;
         };
         match self.sign(before) {
-            Some('.' | '/' | '-' | ':' | ',') => before.checked_sub(1).is_some_and(|b| self.number(b).is_some()),
+            Some('.' | '/' | '-' | ':' | ',') => before
+                .checked_sub(1)
+                .is_some_and(|b| self.number(b).is_some()),
             Some('$' | '€' | '£' | '+' | '=' | '_') => true,
             _ => false,
         }
@@ -142,7 +152,9 @@ impl Reader<'_> {
 
     /// Whether the text counts solar Hijri years: Persian or Pashto, or digits of that script.
     fn is_solar(&self, at: usize) -> bool {
-        self.hints.language.is_some_and(|l| matches!(l.code(), "fa" | "ps"))
+        self.hints
+            .language
+            .is_some_and(|l| matches!(l.code(), "fa" | "ps"))
             || self
                 .text
                 .get(self.start(at)..self.end(at))
@@ -169,7 +181,9 @@ impl Reader<'_> {
     pub(super) fn units(&self, at: usize) -> Option<Raw> {
         let unit = |at: usize, units: &[&str]| {
             let place = self.past_space(at);
-            self.word(place).filter(|w| units.contains(w)).map(|_| place + 1)
+            self.word(place)
+                .filter(|w| units.contains(w))
+                .map(|_| place + 1)
         };
         let raw = |year, month, day: Option<u32>, end| Raw {
             tokens: at..end,
@@ -178,7 +192,11 @@ impl Reader<'_> {
             month,
             day,
             other: None,
-            form: if day.is_some() { Form::Units } else { Form::MonthOnly },
+            form: if day.is_some() {
+                Form::Units
+            } else {
+                Form::MonthOnly
+            },
             range: false,
             clock: None,
         };
@@ -198,7 +216,10 @@ impl Reader<'_> {
         }
         let (value, digits) = self.number(at)?;
         let next = unit(at + 1, &["年", "년"])?;
-        let before = at.checked_sub(1).and_then(|b| self.word(b)).unwrap_or_default();
+        let before = at
+            .checked_sub(1)
+            .and_then(|b| self.word(b))
+            .unwrap_or_default();
         let year = match Year::of_era(before, value) {
             Some(year) => year,
             None if digits == 4 => Year::full(value)?,

@@ -101,7 +101,14 @@ pub(super) fn tokenize(text: &str, tokens: &mut Vec<Token>) {
             }
             Kind::Number { value, digits }
         } else if is_letter(c) && !is_unseen(c) {
-            let unit = is_unit(c) && matches!(tokens.last(), Some(Token { kind: Kind::Number { .. } | Kind::Space, .. }));
+            let unit = is_unit(c)
+                && matches!(
+                    tokens.last(),
+                    Some(Token {
+                        kind: Kind::Number { .. } | Kind::Space,
+                        ..
+                    })
+                );
             let mut lower = c.is_lowercase();
             let ideograph = is_ideograph(c);
             while let Some(&(at, next)) = chars.peek() {
@@ -192,7 +199,8 @@ fn plain_sign(c: char) -> char {
         '\u{FF1A}' => ':',
         '\u{FF0C}' | '\u{060C}' | '\u{3001}' => ',',
         '\u{2018}' | '\u{2019}' | '\u{02BC}' | '\u{00B4}' | '`' => '\'',
-        '\u{2022}' | '\u{00B7}' | '\u{25CF}' | '\u{2219}' | '\u{2502}' | '\u{FF5C}' | '\u{00A6}' => '|',
+        '\u{2022}' | '\u{00B7}' | '\u{25CF}' | '\u{2219}' | '\u{2502}' | '\u{FF5C}'
+        | '\u{00A6}' => '|',
         '\u{FF08}' => '(',
         '\u{FF09}' => ')',
         other => other,

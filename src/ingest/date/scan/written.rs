@@ -6,15 +6,26 @@ use super::{Form, Kind, Raw, Reader};
 
 /// Words that stand between the parts of a date, in any language, in lower case.
 const BETWEEN: [&str; 61] = [
-    "de", "del", "d", "di", "do", "da", "of", "o", "os", "a", "an", "am", "the", "e", "er", "st", "nd", "rd", "th", "ª",
-    "º", "eme", "ème", "ος", "η", "го", "е", "й", "ye", "ng", "sa", "ya", "mis", "dhen", "ta", "d’", "í", "den", "ve", "г",
-    "года", "р", "року", "m", "gada", "ж", "оны", "eko", "ko", "год", "ngày", "năm", "ई", "سنة", "عام", "لسنة",
-    "år", "év", "year", "พ", "ศ",
+    "de", "del", "d", "di", "do", "da", "of", "o", "os", "a", "an", "am", "the", "e", "er", "st",
+    "nd", "rd", "th", "ª", "º", "eme", "ème", "ος", "η", "го", "е", "й", "ye", "ng", "sa", "ya",
+    "mis", "dhen", "ta", "d’", "í", "den", "ve", "г", "года", "р", "року", "m", "gada", "ж", "оны",
+    "eko", "ko", "год", "ngày", "năm", "ई", "سنة", "عام", "لسنة", "år", "év", "year", "พ", "ศ",
 ];
 
 /// Words that show a number after a date to be an hour or a count, not a year.
 const HOURS: [&str; 12] = [
-    "uhr", "h", "am", "pm", "min", "hrs", "часов", "ч", "p", "a", "시", "時",
+    "uhr",
+    "h",
+    "am",
+    "pm",
+    "min",
+    "hrs",
+    "часов",
+    "ч",
+    "p",
+    "a",
+    "시",
+    "時",
 ];
 
 /// A month as read: its number, whether of the solar Hijri year, and the token after it.
@@ -31,7 +42,11 @@ impl Reader<'_> {
     fn month_at(&self, at: usize) -> Option<Month> {
         let first = self.word(at)?;
         let done = |(number, second): (u8, Option<u8>), next: usize| {
-            let next = if self.sign(next) == Some('.') { next + 1 } else { next };
+            let next = if self.sign(next) == Some('.') {
+                next + 1
+            } else {
+                next
+            };
             Some(Month {
                 number: u32::from(number),
                 second: second.map(u32::from),
@@ -44,7 +59,11 @@ impl Reader<'_> {
         if !first.is_ascii() {
             folded = names::fold(first);
             if matches!(folded.as_str(), "tháng" | "thg") {
-                let number = self.past_space(if self.sign(at + 1) == Some('.') { at + 2 } else { at + 1 });
+                let number = self.past_space(if self.sign(at + 1) == Some('.') {
+                    at + 2
+                } else {
+                    at + 1
+                });
                 if let Some(value) = self.small(number, 1, 12) {
                     return done((value as u8, None), number + 1);
                 }
@@ -89,7 +108,11 @@ impl Reader<'_> {
         }
         match self.month_at(self.past_space(sign + 1)) {
             Some(second) if second.number == month.number => {
-                if self.sign(second.next) == Some(')') { second.next + 1 } else { second.next }
+                if self.sign(second.next) == Some(')') {
+                    second.next + 1
+                } else {
+                    second.next
+                }
             }
             _ => month.next,
         }
@@ -98,7 +121,10 @@ impl Reader<'_> {
     fn is_between(&self, at: usize) -> bool {
         match self.kind(at) {
             Some(Kind::Space) => true,
-            Some(Kind::Sign(c)) => matches!(c, ',' | '.' | '\'' | '-' | '/' | '°' | 'º' | 'ª' | '|' | '׳'),
+            Some(Kind::Sign(c)) => matches!(
+                c,
+                ',' | '.' | '\'' | '-' | '/' | '°' | 'º' | 'ª' | '|' | '׳'
+            ),
             Some(Kind::Word) => self
                 .word(at)
                 .is_some_and(|w| w.len() <= 12 && BETWEEN.contains(&names::fold(w).as_str())),
@@ -300,7 +326,11 @@ impl Reader<'_> {
         let (value, digits) = self.number(at)?;
         match digits {
             4 => {
-                let year = if solar { Year::solar(value)? } else { Year::full(value)? };
+                let year = if solar {
+                    Year::solar(value)?
+                } else {
+                    Year::full(value)?
+                };
                 // "4 May 2030:15" cannot be; "May 4 20:25" has two digits.
                 Some((year, at + 1, 0))
             }
@@ -309,11 +339,14 @@ impl Reader<'_> {
                 let directly = self.sign(next);
                 let word = self.word(self.past_space(next)).map(names::fold);
                 let no_year = matches!(directly, Some(':' | '%' | '$' | '€'))
-                    || (matches!(directly, Some('.' | ',' | '-' | '/')) && self.number(next + 1).is_some())
+                    || (matches!(directly, Some('.' | ',' | '-' | '/'))
+                        && self.number(next + 1).is_some())
                     || word.is_some_and(|w| HOURS.contains(&w.as_str()));
                 (!no_year && !solar).then(|| (Year::short(value, self.hints.latest_year), next, 0))
             }
-            5..=10 => self.glued_year(at).map(|(year, glued)| (year, at + 1, glued)),
+            5..=10 => self
+                .glued_year(at)
+                .map(|(year, glued)| (year, at + 1, glued)),
             _ => None,
         }
     }
