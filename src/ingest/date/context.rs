@@ -213,7 +213,7 @@ impl<'a> Context<'a> {
                     label,
                     date_line: (short || (said && width <= 2 * LINE_WIDTH)) && !sentence,
                     prose: !short || sentence,
-                    aside: place.aside,
+                    aside: place.aside || is_quoted_post(text),
                     linked: place.linked,
                     named: place.named,
                     removed: place.removed.clone(),
@@ -297,6 +297,12 @@ fn is_sentence(text: &str, written: &Written, letters: usize) -> bool {
         && written.span.end < end.len();
     let tail = text.get(written.span.end..).map_or(0, count_letters);
     stops && letters >= 16 && (tail >= 4 || letters >= 30)
+}
+
+/// Whether a line signs a quoted post of a social network: `— Name (@name) August 5, 2024`.
+fn is_quoted_post(text: &str) -> bool {
+    text.split_once("(@")
+        .is_some_and(|(_, rest)| rest.contains(')'))
 }
 
 /// How the dates of a page are likely written.

@@ -22,6 +22,8 @@ const ABOVE_BODY: usize = 4;
 const FAR_ABOVE: i64 = -4;
 /// The part of its weight that a day in the title or in a heading keeps (chosen on the training pages).
 const HEADING_SHARE: f32 = 0.3;
+/// The part of its weight that a date line below the start of a text's body keeps (chosen on training pages).
+const BELOW_SHARE: f32 = 0.5;
 
 impl Finder for Visible {
     fn name(&self) -> &'static str {
@@ -130,7 +132,12 @@ impl Visible {
                     matches!(block.kind, BlockKind::Heading(_))
                         && seen.written.date.time().is_none()
                 });
-        sighting.share = if heading { HEADING_SHARE } else { 1.0 };
+        let below = is_below(context, seen);
+        sighting.share = match (heading, below) {
+            (true, _) => HEADING_SHARE,
+            (_, true) => BELOW_SHARE,
+            _ => 1.0,
+        };
         sighting.marks.visible = true;
         sighting.marks.aside = seen.aside || !allowed;
         sighting.marks.prose = seen.prose && !seen.date_line;
@@ -146,6 +153,14 @@ impl Visible {
 /// Whether a date may be the page's own although cleaning removed its block: it is a date line at the head.
 fn is_allowed(context: &Context<'_>, seen: &Seen) -> bool {
     seen.removed.is_none() || (seen.date_line && (context.near_title(seen.line) || seen.line < 5))
+}
+
+/// Whether a date of a text stands in or below the body, unlabelled: of a related item more often than not.
+fn is_below(context: &Context<'_>, seen: &Seen) -> bool {
+    context.page.form != PageForm::Html
+        && seen.label != Some(Label::Published)
+        && !context.near_title(seen.line)
+        && context.body.is_some_and(|body| seen.line > body + 1)
 }
 
 /// How much a visible date looks like one of publication (weights set by hand on the training pages).

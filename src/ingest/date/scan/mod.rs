@@ -14,6 +14,10 @@ mod tokens;
 mod weekdays;
 mod written;
 
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+mod tests;
+
 use std::ops::Range;
 
 use chrono::{Datelike, Timelike};

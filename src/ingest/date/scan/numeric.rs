@@ -166,12 +166,14 @@ impl Reader<'_> {
         let unlike = |c: char| matches!(c, '%' | '$' | '€' | '£' | '°' | '+' | '=' | '#' | ':');
         let before = first.checked_sub(1).and_then(|b| self.sign(b));
         let behind = self.sign(third + 1);
+        let unit = self.sign(self.past_space(third + 1));
         let tight = third == first + 4;
         let digits = |at: usize| self.number(at).map_or(0, |(_, digits)| digits);
         sign != '|'
             && tight
             && !before.is_some_and(unlike)
             && !behind.is_some_and(unlike)
+            && !matches!(unit, Some('%' | '$' | '€' | '£'))
             && !(matches!(behind, Some('.' | ',' | '-' | '/')) && self.number(third + 2).is_some())
             // "1-2-10" is a score or a section: a date has at least one part in two digits, or slashes.
             && (sign == '/' || digits(first) == 2 || digits(first + 2) == 2)
