@@ -15,6 +15,8 @@ pub struct Page {
     pub outline: Vec<Element>,
     /// What the page says of itself.
     pub metadata: Metadata,
+    /// What was read otherwise than the record asks for, with the limit that made it so; mostly empty.
+    pub notes: Vec<String>,
 }
 
 impl Page {
@@ -136,7 +138,7 @@ pub struct TimeMark {
     pub is_time: bool,
     /// The element that holds it, an index into [`Page::outline`].
     pub element: Option<u32>,
-    /// The first block at or after it, an index into [`Page::blocks`].
+    /// The first block at or after it, an index into [`Page::blocks`]; their number when none follows.
     pub block: u32,
     /// Class and id, its own and its parent's, in lower case.
     pub names: String,

@@ -1,0 +1,562 @@
+//! A compact tree for the parser to build: nodes by index, all text in one buffer.
+//!
+//! Knows elements, the few attributes that anybody asks for, and text; comments and the like leave
+//! no trace. Nothing here follows the tree by recursion, and dropping it is dropping a few vectors.
+
+use std::borrow::Cow;
+use std::cell::RefCell;
+
+use html5ever::interface::{ElementFlags, NodeOrText, QuirksMode, TreeSink};
+use html5ever::tendril::StrTendril;
+use html5ever::{Attribute, ExpandedName, LocalName, Namespace, QualName, ns};
+
+use super::tags::Role;
+
+/// The index of a node in its [`Tree`].
+pub(super) type NodeId = u32;
+
+/// No node.
+const NONE: NodeId = NodeId::MAX;
+
+/// The root of every tree.
+pub(super) const ROOT: NodeId = 0;
+
+/// An attribute that somebody asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum AttributeName {
+    Class,
+    Id,
+    /// `role`, `aria-label` and the data attributes in which sites name their components.
+    Naming,
+    ItemProp,
+    Href,
+    Rel,
+    DateTime,
+    Content,
+    Title,
+    Alt,
+    Name,
+    Property,
+    HttpEquiv,
+    Lang,
+}
+
+impl AttributeName {
+    fn of(name: &str) -> Option<Self> {
+        Some(match name {
+            "class" => Self::Class,
+            "id" => Self::Id,
+            "href" => Self::Href,
+            "role" | "aria-label" | "data-testid" | "data-component" | "data-type" | "data-qa"
+            | "data-block" | "data-module" | "data-name" => Self::Naming,
+            "itemprop" => Self::ItemProp,
+            "rel" => Self::Rel,
+            "datetime" => Self::DateTime,
+            "content" => Self::Content,
+            "title" => Self::Title,
+            "alt" => Self::Alt,
+            "name" => Self::Name,
+            "property" => Self::Property,
+            "http-equiv" => Self::HttpEquiv,
+            "lang" => Self::Lang,
+            _ => return None,
+        })
+    }
+
+    /// Whether the attribute tells what an element is for.
+    pub(super) fn names(self) -> bool {
+        matches!(self, Self::Class | Self::Id | Self::Naming | Self::ItemProp)
+    }
+}
+
+/// What a node is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Data {
+    /// The document itself, or a node that is nobody's text.
+    Nothing,
+    /// An element, by its index in [`Tree::elements`].
+    Element(u32),
+    /// A run of text: its start and end in the buffer.
+    Text(u32, u32),
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Node {
+    parent: NodeId,
+    first: NodeId,
+    last: NodeId,
+    previous: NodeId,
+    next: NodeId,
+    data: Data,
+}
+
+/// An element.
+#[derive(Clone, Debug)]
+pub(super) struct ElementData {
+    /// Its name, in lower case.
+    pub(super) name: LocalName,
+    /// Its part in the division into blocks.
+    pub(super) role: Role,
+    /// Whether it says that it is not shown.
+    pub(super) hidden: bool,
+    /// Its node.
+    pub(super) node: NodeId,
+    attributes: (u32, u32),
+}
+
+/// A page as a tree.
+#[derive(Debug)]
+pub(super) struct Tree {
+    nodes: Vec<Node>,
+    /// Every element in the order in which it was made: that of the document, but for repairs.
+    pub(super) elements: Vec<ElementData>,
+    attributes: Vec<(AttributeName, StrTendril)>,
+    text: String,
+}
+
+fn some(id: NodeId) -> Option<NodeId> {
+    (id != NONE).then_some(id)
+}
+
+impl Tree {
+    fn new() -> Self {
+        let mut tree = Tree {
+            nodes: Vec::new(),
+            elements: Vec::new(),
+            attributes: Vec::new(),
+            text: String::new(),
+        };
+        tree.add(Data::Nothing);
+        tree
+    }
+
+    fn add(&mut self, data: Data) -> NodeId {
+        let id = self.nodes.len() as NodeId;
+        self.nodes.push(Node {
+            parent: NONE,
+            first: NONE,
+            last: NONE,
+            previous: NONE,
+            next: NONE,
+            data,
+        });
+        id
+    }
+
+    fn node(&self, id: NodeId) -> &Node {
+        &self.nodes[id as usize]
+    }
+
+    fn node_mut(&mut self, id: NodeId) -> &mut Node {
+        &mut self.nodes[id as usize]
+    }
+
+    /// Number of nodes.
+    pub(super) fn len(&self) -> usize {
+        self.nodes.len()
+    }
+
+    /// What a node is.
+    pub(super) fn data(&self, id: NodeId) -> Data {
+        self.node(id).data
+    }
+
+    /// The element that a node is.
+    pub(super) fn element(&self, id: NodeId) -> Option<&ElementData> {
+        match self.data(id) {
+            Data::Element(index) => self.elements.get(index as usize),
+            _ => None,
+        }
+    }
+
+    pub(super) fn parent(&self, id: NodeId) -> Option<NodeId> {
+        some(self.node(id).parent)
+    }
+
+    pub(super) fn first_child(&self, id: NodeId) -> Option<NodeId> {
+        some(self.node(id).first)
+    }
+
+    pub(super) fn next_sibling(&self, id: NodeId) -> Option<NodeId> {
+        some(self.node(id).next)
+    }
+
+    /// The node after this one in document order below `top`; with `into` false, its children are passed over.
+    pub(super) fn following(&self, id: NodeId, top: NodeId, into: bool) -> Option<NodeId> {
+        if into && let Some(child) = self.first_child(id) {
+            return Some(child);
+        }
+        let mut at = id;
+        while at != top {
+            if let Some(next) = self.next_sibling(at) {
+                return Some(next);
+            }
+            at = self.parent(at)?;
+        }
+        None
+    }
+
+    /// A run of text.
+    pub(super) fn text(&self, start: u32, end: u32) -> &str {
+        self.text
+            .get(start as usize..end as usize)
+            .unwrap_or_default()
+    }
+
+    /// The attributes of an element that anybody asks for, in document order.
+    pub(super) fn attributes<'t>(
+        &'t self,
+        element: &ElementData,
+    ) -> impl Iterator<Item = (AttributeName, &'t str)> + use<'t> {
+        let (start, end) = element.attributes;
+        self.attributes
+            .get(start as usize..end as usize)
+            .unwrap_or_default()
+            .iter()
+            .map(|(name, value)| (*name, &**value))
+    }
+
+    /// One attribute of an element.
+    pub(super) fn attribute(&self, element: &ElementData, name: AttributeName) -> Option<&str> {
+        self.attributes(element)
+            .find(|(other, _)| *other == name)
+            .map(|(_, value)| value)
+    }
+
+    fn detach(&mut self, id: NodeId) {
+        let Node {
+            parent,
+            previous,
+            next,
+            ..
+        } = *self.node(id);
+        if previous != NONE {
+            self.node_mut(previous).next = next;
+        } else if parent != NONE {
+            self.node_mut(parent).first = next;
+        }
+        if next != NONE {
+            self.node_mut(next).previous = previous;
+        } else if parent != NONE {
+            self.node_mut(parent).last = previous;
+        }
+        let node = self.node_mut(id);
+        node.parent = NONE;
+        node.previous = NONE;
+        node.next = NONE;
+    }
+
+    /// Puts a node that has no place between `previous` and `next` below a parent.
+    fn place(&mut self, id: NodeId, parent: NodeId, previous: NodeId, next: NodeId) {
+        let node = self.node_mut(id);
+        node.parent = parent;
+        node.previous = previous;
+        node.next = next;
+        if previous == NONE {
+            self.node_mut(parent).first = id;
+        } else {
+            self.node_mut(previous).next = id;
+        }
+        if next == NONE {
+            self.node_mut(parent).last = id;
+        } else {
+            self.node_mut(next).previous = id;
+        }
+    }
+
+    fn append(&mut self, parent: NodeId, child: NodeId) {
+        self.detach(child);
+        let last = self.node(parent).last;
+        self.place(child, parent, last, NONE);
+    }
+
+    fn insert_before(&mut self, sibling: NodeId, child: NodeId) {
+        self.detach(child);
+        let Node {
+            parent, previous, ..
+        } = *self.node(sibling);
+        if parent != NONE {
+            self.place(child, parent, previous, sibling);
+        }
+    }
+
+    /// Adds text after a node, into it if it is the run of text that was written last.
+    fn text_after(&mut self, previous: NodeId, text: &str) -> Option<NodeId> {
+        let end = self.text.len() as u32;
+        self.text.push_str(text);
+        let new_end = self.text.len() as u32;
+        if previous != NONE
+            && let Data::Text(start, old_end) = self.node(previous).data
+            && old_end == end
+        {
+            self.node_mut(previous).data = Data::Text(start, new_end);
+            return None;
+        }
+        Some(self.add(Data::Text(end, new_end)))
+    }
+
+    /// Whether text below an element can be of use.
+    fn keeps_text(&self, parent: NodeId) -> bool {
+        self.element(parent)
+            .is_none_or(|element| element.role != Role::Skip)
+    }
+
+    fn append_text(&mut self, parent: NodeId, text: &str) {
+        if self.keeps_text(parent) {
+            let last = self.node(parent).last;
+            if let Some(id) = self.text_after(last, text) {
+                self.append(parent, id);
+            }
+        }
+    }
+
+    fn insert_text_before(&mut self, sibling: NodeId, text: &str) {
+        let previous = self.node(sibling).previous;
+        if let Some(id) = self.text_after(previous, text) {
+            self.insert_before(sibling, id);
+        }
+    }
+
+    fn reparent(&mut self, from: NodeId, to: NodeId) {
+        let mut next = some(self.node(from).first);
+        while let Some(child) = next {
+            next = some(self.node(child).next);
+            self.append(to, child);
+        }
+    }
+
+    fn add_element(&mut self, name: &QualName, attributes: Vec<Attribute>) -> NodeId {
+        let html = name.ns == ns!(html);
+        let role = if html || matches!(&*name.local, "svg" | "math") {
+            Role::of(&name.local)
+        } else {
+            Role::Inline
+        };
+        let index = self.elements.len() as u32;
+        let node = self.add(Data::Element(index));
+        let start = self.attributes.len() as u32;
+        let mut hidden = false;
+        for attribute in attributes {
+            let local = &*attribute.name.local;
+            match local {
+                "hidden" => hidden = true,
+                "aria-hidden" => {
+                    hidden |= attribute.value.trim().eq_ignore_ascii_case("true");
+                }
+                "style" => hidden |= style_hides(&attribute.value),
+                _ => {
+                    if let Some(known) = AttributeName::of(local) {
+                        self.attributes.push((known, attribute.value));
+                    }
+                }
+            }
+        }
+        self.elements.push(ElementData {
+            name: name.local.clone(),
+            role,
+            hidden,
+            node,
+            attributes: (start, self.attributes.len() as u32),
+        });
+        node
+    }
+
+    fn add_missing(&mut self, id: NodeId, attributes: Vec<Attribute>) {
+        let Data::Element(index) = self.node(id).data else {
+            return;
+        };
+        let Some(element) = self.elements.get(index as usize) else {
+            return;
+        };
+        let (start, end) = element.attributes;
+        let mut all = self
+            .attributes
+            .get(start as usize..end as usize)
+            .unwrap_or_default()
+            .to_vec();
+        let before = all.len();
+        for attribute in attributes {
+            if let Some(name) = AttributeName::of(&attribute.name.local)
+                && all.iter().all(|(other, _)| *other != name)
+            {
+                all.push((name, attribute.value));
+            }
+        }
+        if all.len() > before {
+            let start = self.attributes.len() as u32;
+            self.attributes.extend(all);
+            let end = self.attributes.len() as u32;
+            if let Some(element) = self.elements.get_mut(index as usize) {
+                element.attributes = (start, end);
+            }
+        }
+    }
+}
+
+/// Whether a `style` attribute takes an element off the screen.
+fn style_hides(style: &str) -> bool {
+    style.split(';').any(|declaration| {
+        let Some((property, value)) = declaration.split_once(':') else {
+            return false;
+        };
+        let property = property.trim();
+        let value = value.trim();
+        let value = value
+            .split_once('!')
+            .map_or(value, |(value, _)| value.trim());
+        property.eq_ignore_ascii_case("display") && value.eq_ignore_ascii_case("none")
+            || property.eq_ignore_ascii_case("visibility") && value.eq_ignore_ascii_case("hidden")
+    })
+}
+
+/// What the parser holds of a node: its index and, if it is an element, its name.
+#[derive(Clone, Debug)]
+pub(super) struct Handle {
+    id: NodeId,
+    namespace: Namespace,
+    local: LocalName,
+}
+
+impl Handle {
+    fn nameless(id: NodeId) -> Self {
+        Handle {
+            id,
+            namespace: ns!(),
+            local: LocalName::from(""),
+        }
+    }
+
+    /// The name of the element.
+    pub(super) fn local(&self) -> &str {
+        &self.local
+    }
+}
+
+/// Takes the orders of the parser.
+#[derive(Debug)]
+pub(super) struct Sink(RefCell<Tree>);
+
+impl Sink {
+    /// An empty tree.
+    pub(super) fn new() -> Self {
+        Sink(RefCell::new(Tree::new()))
+    }
+
+    /// Number of elements so far.
+    pub(super) fn elements(&self) -> usize {
+        self.0.borrow().elements.len()
+    }
+}
+
+impl TreeSink for Sink {
+    type Handle = Handle;
+    type Output = Tree;
+    type ElemName<'a> = ExpandedName<'a>;
+
+    fn finish(self) -> Tree {
+        self.0.into_inner()
+    }
+
+    fn parse_error(&self, _: Cow<'static, str>) {}
+
+    fn get_document(&self) -> Handle {
+        Handle::nameless(ROOT)
+    }
+
+    fn elem_name<'a>(&'a self, target: &'a Handle) -> ExpandedName<'a> {
+        ExpandedName {
+            ns: &target.namespace,
+            local: &target.local,
+        }
+    }
+
+    fn create_element(
+        &self,
+        name: QualName,
+        attributes: Vec<Attribute>,
+        _: ElementFlags,
+    ) -> Handle {
+        let id = self.0.borrow_mut().add_element(&name, attributes);
+        Handle {
+            id,
+            namespace: name.ns,
+            local: name.local,
+        }
+    }
+
+    fn create_comment(&self, _: StrTendril) -> Handle {
+        Handle::nameless(self.0.borrow_mut().add(Data::Nothing))
+    }
+
+    fn create_pi(&self, _: StrTendril, _: StrTendril) -> Handle {
+        Handle::nameless(self.0.borrow_mut().add(Data::Nothing))
+    }
+
+    fn append(&self, parent: &Handle, child: NodeOrText<Handle>) {
+        let mut tree = self.0.borrow_mut();
+        match child {
+            NodeOrText::AppendNode(node) => tree.append(parent.id, node.id),
+            NodeOrText::AppendText(text) => tree.append_text(parent.id, &text),
+        }
+    }
+
+    fn append_based_on_parent_node(
+        &self,
+        element: &Handle,
+        previous: &Handle,
+        child: NodeOrText<Handle>,
+    ) {
+        let has_parent = self.0.borrow().parent(element.id).is_some();
+        if has_parent {
+            self.append_before_sibling(element, child);
+        } else {
+            self.append(previous, child);
+        }
+    }
+
+    fn append_doctype_to_document(&self, _: StrTendril, _: StrTendril, _: StrTendril) {}
+
+    /// The contents of a template are its children here: nobody looks into a template.
+    fn get_template_contents(&self, target: &Handle) -> Handle {
+        target.clone()
+    }
+
+    fn same_node(&self, one: &Handle, other: &Handle) -> bool {
+        one.id == other.id
+    }
+
+    fn set_quirks_mode(&self, _: QuirksMode) {}
+
+    fn append_before_sibling(&self, sibling: &Handle, new: NodeOrText<Handle>) {
+        let mut tree = self.0.borrow_mut();
+        match new {
+            NodeOrText::AppendNode(node) => tree.insert_before(sibling.id, node.id),
+            NodeOrText::AppendText(text) => tree.insert_text_before(sibling.id, &text),
+        }
+    }
+
+    fn add_attrs_if_missing(&self, target: &Handle, attributes: Vec<Attribute>) {
+        self.0.borrow_mut().add_missing(target.id, attributes);
+    }
+
+    fn remove_from_parent(&self, target: &Handle) {
+        self.0.borrow_mut().detach(target.id);
+    }
+
+    fn reparent_children(&self, node: &Handle, new_parent: &Handle) {
+        self.0.borrow_mut().reparent(node.id, new_parent.id);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn styles_that_hide_are_told_from_those_that_do_not() {
+        assert!(style_hides("color:red; DISPLAY : none !important"));
+        assert!(style_hides("visibility:hidden"));
+        assert!(!style_hides("display:block;overflow:hidden"));
+        assert!(!style_hides("animation: display none"));
+    }
+}
