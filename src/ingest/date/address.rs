@@ -26,6 +26,23 @@ pub fn path_of(url: &str) -> &str {
     }
 }
 
+/// The address of an archived page → the address of the page and the digits of the moment of its capture.
+///
+/// `https://web.archive.org/web/20160218174457/http://harbour.example/a` holds both.
+pub fn unarchive(url: &str) -> (&str, Option<&str>) {
+    let Some((_, rest)) = url.split_once("/web/") else {
+        return (url, None);
+    };
+    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+    let inner = rest.split_once('/').map(|(_, inner)| inner);
+    match (rest.get(..digits), inner) {
+        (Some(moment), Some(inner)) if digits == 14 && inner.starts_with("http") => {
+            (inner, Some(moment))
+        }
+        _ => (url, None),
+    }
+}
+
 /// The host of an address, without port.
 pub fn host_of(url: &str) -> Option<&str> {
     let (_, rest) = url.split_once("://")?;
@@ -47,7 +64,8 @@ pub fn find(path: &str, first_year: i32, last_year: i32) -> Option<Dated> {
                 None => month = month.or(Some(found)),
             }
         }
-        if let Some((date, from, to)) = inside(piece, &years) {
+        if let Some((date, from, to)) = inside(piece, &years).or_else(|| short(path, piece, &years))
+        {
             return Some(Dated {
                 date,
                 start: start + from,
@@ -215,6 +233,26 @@ fn inside(
         at = end;
     }
     None
+}
+
+/// Six digits that open a part, `250504_title`, when their year stands elsewhere in the path.
+fn short(
+    path: &str,
+    piece: &str,
+    years: &std::ops::RangeInclusive<i32>,
+) -> Option<(PublicationDate, usize, usize)> {
+    let digits = piece.bytes().take_while(u8::is_ascii_digit).count();
+    if digits != 6 || !piece.get(6..)?.starts_with(['_', '-']) {
+        return None;
+    }
+    let century = format!("20{}", piece.get(..2)?);
+    let elsewhere = path.match_indices(&century).any(|(at, _)| {
+        path.get(at + 4..)
+            .is_none_or(|rest| !rest.starts_with(|c: char| c.is_ascii_digit()))
+    });
+    let date = compact(&format!("20{}", piece.get(..6)?))?;
+    let fits = years.contains(&chrono::Datelike::year(&date.first_day()));
+    (elsewhere && fits).then_some((date, 0, 6))
 }
 
 /// `2025-05-04`, `2025_05_04`, `2025.05.04` at this place: the month and the day have two digits.

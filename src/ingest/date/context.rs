@@ -129,6 +129,7 @@ impl<'a> Context<'a> {
         ]
         .into_iter()
         .flatten()
+        .map(|url| address::unarchive(url).0)
     }
 
     /// Lines between a line and the title, counted downwards; none without a title.
@@ -197,9 +198,15 @@ impl<'a> Context<'a> {
             let width = self.lines[index].width;
             let block = self.lines[index].block;
             let mut from = 0;
-            for written in found.dates {
+            let starts: Vec<usize> = found
+                .dates
+                .iter()
+                .map(|written| written.span.start)
+                .collect();
+            for (number, written) in found.dates.into_iter().enumerate() {
+                let next = starts.get(number + 1).copied().unwrap_or(text.len());
                 let label = labels::before(text, from, written.span.start)
-                    .or_else(|| labels::behind(text, written.span.end));
+                    .or_else(|| labels::behind(text, written.span.end, next));
                 from = written.span.end;
                 if written.form == Form::MonthOnly {
                     continue;
@@ -334,6 +341,7 @@ fn hints(record: &Record, page: &Page, latest: NaiveDate) -> Hints {
         .url
         .as_deref()
         .or(metadata.canonical.as_deref())
+        .map(|url| address::unarchive(url).0)
         .and_then(address::host_of);
     let american_host = host.is_some_and(|host| {
         [".com", ".org", ".net", ".edu", ".gov", ".us"]

@@ -58,6 +58,8 @@ const MARKUP_REST: f32 = 0.3;
 const DOUBTFUL: f32 = 1.5;
 /// The part that is left of visible voices far above the title, where sites show a clock.
 const CLOCK_SHARE: f32 = 0.5;
+/// The part that is left of visible voices for a day that markup calls a change of an older page.
+const CHANGED_SHARE: f32 = 0.5;
 /// Taken from a visible day before the web when nothing but the text speaks for it.
 const BEFORE_WEB: f32 = 2.0;
 const WEB_YEAR: i32 = 1995;
@@ -226,6 +228,17 @@ fn decide(context: &Context<'_>, sightings: &[Sighting], ambiguous: &[NaiveDate]
         if !day.voices.is_empty() && months.contains(&(date.year(), date.month())) {
             day.voices.insert(Voice::UrlMonth, 1.0);
         }
+    }
+    let origins: Vec<NaiveDate> = days
+        .iter()
+        .filter(|(_, day)| says_published(day))
+        .map(|(date, _)| *date)
+        .collect();
+    for (date, day) in &mut days {
+        let older = origins.iter().any(|origin| origin < date);
+        if older && is_changed(day) && !says_published(day) {
+            explain_by_change(day);
+        }
         day.score = score(form, *date, day, sightings);
     }
     let mut total = (scale.none / scale.temperature).exp();
@@ -249,6 +262,32 @@ fn decide(context: &Context<'_>, sightings: &[Sighting], ambiguous: &[NaiveDate]
             .flatten(),
         voices: names(day),
         threshold: scale.threshold,
+    }
+}
+
+/// Whether markup or the container names the day as that of publication.
+fn says_published(day: &Day) -> bool {
+    day.voices.keys().any(|voice| {
+        *voice != Voice::Created
+            && (voice.family().is_markup() || voice.family() == Family::Container)
+    })
+}
+
+/// Whether markup names the day as that of a change.
+fn is_changed(day: &Day) -> bool {
+    day.voices
+        .keys()
+        .any(|voice| voice.family() == Family::Modified)
+}
+
+/// A day that markup calls a change while it names an older day of publication: the page shows its last update.
+fn explain_by_change(day: &mut Day) {
+    day.voices
+        .retain(|voice, _| voice.family() != Family::Modified);
+    for (voice, share) in &mut day.voices {
+        if matches!(voice.family(), Family::Visible | Family::Time) {
+            *share *= CHANGED_SHARE;
+        }
     }
 }
 
@@ -346,7 +385,7 @@ fn cap(
     if ambiguous.contains(&date) {
         cap = cap.min(0.5);
     }
-    if seen().any(|s| s.marks.live) {
+    if sightings.iter().any(|s| s.marks.live) {
         cap = cap.min(0.8);
     }
     if seen()

@@ -146,7 +146,7 @@ impl<'a> Places<'a> {
         let length = self.context_page.text(block).len();
         Place {
             aside: self.is_aside(block.element),
-            linked: block.link_bytes as usize * 2 > length,
+            linked: block.link_bytes as usize * 5 >= length * 4,
             named: self.named(block.element),
             removed: match self.verdicts.get(index) {
                 Some(Verdict::Drop(reason)) if !HEAD_RULES.contains(&reason.rule.as_ref()) => {

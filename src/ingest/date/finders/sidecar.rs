@@ -1,5 +1,6 @@
 //! The date field of the container (a JSON line, a table), and the day of capture.
 
+use super::super::address;
 use super::super::context::Context;
 use super::super::machine;
 use super::super::voice::Voice;
@@ -30,6 +31,15 @@ impl Finder for Sidecar {
             sighting.other = value.other;
             sighting.marks.utc = value.epoch;
             out.push(sighting);
+        }
+        let moment = sidecar
+            .url
+            .as_deref()
+            .and_then(|url| address::unarchive(url).1);
+        if let Some((moment, date)) =
+            moment.and_then(|moment| Some((moment, machine::compact(moment)?)))
+        {
+            out.push(Sighting::new("capture", date, DateKind::Captured, moment));
         }
         if let Some(captured) = sidecar.captured {
             out.push(Sighting::new(

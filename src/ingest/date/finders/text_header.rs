@@ -110,8 +110,14 @@ fn is_dateline(text: &str, span: std::ops::Range<usize>) -> bool {
         return false;
     };
     let place = place.trim();
-    if place.is_empty() || place.len() > PLACE_BYTES {
+    if place.len() > PLACE_BYTES {
         return false;
+    }
+    if place.is_empty() {
+        // "31. Oktober 2023. The text", "01.02.2022 – The text": the day opens the text.
+        let rest = rest.trim_start();
+        return rest.starts_with(['-', '–', '—', '.', ':', '|', '„', '“', '"', '«', '»'])
+            && rest.len() >= 40;
     }
     let first_word_capital = place
         .split(|c: char| !c.is_alphabetic())

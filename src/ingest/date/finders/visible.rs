@@ -57,9 +57,15 @@ impl Finder for Visible {
                 .position(fresh)
                 .or_else(|| context.seen.iter().position(any))
         };
+        // Near the title, a line that says "published" comes first, then those below it: above it stand site clocks.
+        let near = |seen: &Seen| own(seen) && context.near_title(seen.line);
+        let below = |seen: &Seen| near(seen) && context.below_title(seen.line) >= Some(0);
+        let said = |seen: &Seen| near(seen) && seen.label == Some(Label::Published);
         speak(
             out,
-            first(&|seen| own(seen) && context.near_title(seen.line)),
+            first(&said)
+                .or_else(|| first(&below))
+                .or_else(|| first(&near)),
             Voice::NearTitle,
         );
         if let Some(body) = context.body {
@@ -84,7 +90,9 @@ impl Finder for Visible {
             .seen
             .iter()
             .enumerate()
-            .filter(|(_, seen)| seen.date_line && is_allowed(context, seen))
+            .filter(|(_, seen)| {
+                seen.date_line && seen.label != Some(Label::Event) && is_allowed(context, seen)
+            })
             .map(|(index, seen)| (shape(context, seen), index))
             .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)));
         speak(
@@ -108,13 +116,13 @@ impl Visible {
                 .map(|rule| format!("in a removed block ({rule})"))
         } else if seen.prose && !seen.date_line {
             Some("in a sentence: what happened then, not when it was published".to_owned())
-        } else if seen.label == Some(Label::Event) && seen.written.range {
-            Some("a stretch of days: an event, not a publication".to_owned())
+        } else if seen.label == Some(Label::Event) {
+            Some("the words beside it tell of something else than publication".to_owned())
         } else {
             None
         };
         let kind = match (&barred, seen.label) {
-            (Some(_), _) | (None, Some(Label::Event)) => DateKind::Mentioned,
+            (Some(_), _) => DateKind::Mentioned,
             (None, Some(Label::Updated)) => DateKind::Modified,
             (None, _) if seen.aside => DateKind::Mentioned,
             (None, _) => DateKind::Published,

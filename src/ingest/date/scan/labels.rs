@@ -29,7 +29,7 @@ const UPDATED: &str = "updat aktuali bearbeitet geändert zuletzt stand: stand m
     bijgewerkt uppdat oppdat opdater uppfært muokat päivitet güncel обновл изменен оновлен змінен změn ažurir posodob \
     frissít módosít ενημ diperbarui reviewed revised edited mise_à_jour mis_à_jour cập_nhật last_edit last_updated \
     last_modified last_reviewed ажурир actualizado actualizat zaktualizowano 更新 更新日 수정 تحديث محدث बदला अपडेट আপডেট עודכן อัปเดต";
-const EVENT: &str = "until deadline event termin ab_dem joined member born copyright version valid expires abgerufen retrieved \
+const EVENT: &str = "撮影 締切 開催 まで until deadline event termin ab_dem joined member born copyright version valid expires abgerufen retrieved \
     accessed comment kommentar says reply antwort release issue edition urteil law archived cached recorded registr expir \
     inscrit registered geboren gestorben died † geb. © ©️ est. founded since seit depuis desde";
 
@@ -73,6 +73,8 @@ const REACH: usize = 45;
 const EVENT_REACH: usize = 22;
 /// How far behind a date a label may start.
 const REACH_BEHIND: usize = 3;
+/// How far behind a date "published" may stand, as German has it ("wurde am 4. Mai von A. B. veröffentlicht").
+const PUBLISHED_BEHIND: usize = 32;
 
 /// The label of a date that starts at `at`; `from` is where the date before it ended.
 ///
@@ -92,17 +94,24 @@ pub fn before(text: &str, from: usize, at: usize) -> Option<Label> {
     best
 }
 
-/// The label right behind a date that ends at `at`, as Japanese and Chinese write it.
-pub fn behind(text: &str, at: usize) -> Option<Label> {
-    let rest = text.get(at..)?;
-    let end = rest.char_indices().nth(20).map_or(rest.len(), |(i, _)| i);
+/// The label behind a date that ends at `at`: right behind it in Japanese and Chinese, a few words on in German.
+///
+/// `to` is where the next date starts.
+pub fn behind(text: &str, at: usize, to: usize) -> Option<Label> {
+    let rest = text.get(at..to)?;
+    let end = rest
+        .char_indices()
+        .nth(PUBLISHED_BEHIND + 24)
+        .map_or(rest.len(), |(i, _)| i);
     let rest = names::fold(rest.get(..end)?);
     let mut found = None;
     each(&rest, |position, label| {
-        if position <= REACH_BEHIND
-            && found.is_none()
-            && matches!(label, Label::Published | Label::Updated)
-        {
+        let near = match label {
+            Label::Published => position <= PUBLISHED_BEHIND,
+            Label::Updated | Label::Event => position <= REACH_BEHIND,
+            Label::Weak => false,
+        };
+        if near && found.is_none() {
             found = Some(label);
         }
     });

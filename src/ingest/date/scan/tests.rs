@@ -293,7 +293,11 @@ fn the_nearest_label_counts() {
     assert_eq!(label(both, 0), Some(Label::Updated));
     assert_eq!(label(both, 1), Some(Label::Published));
     assert_eq!(
-        labels::behind("2025年5月4日 更新", "2025年5月4日".len()),
+        labels::behind(
+            "2025年5月4日 更新",
+            "2025年5月4日".len(),
+            "2025年5月4日 更新".len()
+        ),
         Some(Label::Updated)
     );
 }
