@@ -4,9 +4,23 @@
 //! page. Rules see the whole page and propose drops; the first rule that drops a block is the one
 //! that is shown. The same rules judge HTML and plain text.
 
+pub mod dates;
+pub mod draft;
+pub mod headline;
+pub mod letters;
+pub mod lexicon;
+pub mod names;
 pub mod rules;
+pub mod run;
+pub mod split;
+pub mod view;
 
 use crate::model::{Page, Record, Verdict};
+
+pub use draft::Draft;
+pub use headline::byline_text;
+pub use split::split;
+pub use view::View;
 
 /// The verdicts of a page and what was recognised on the way.
 #[derive(Clone, Debug, Default)]
@@ -22,10 +36,15 @@ pub struct Judgement {
 }
 
 /// Judges every block of a page.
+///
+/// Pure: the verdicts depend on the page and on the title that the record's container gives, if any.
 pub fn judge(page: &Page, record: &Record) -> Judgement {
-    let _ = record;
+    let view = View::new(page, record.sidecar.title.as_deref());
+    let draft = rules::apply(&view);
     Judgement {
-        verdicts: page.blocks.iter().map(|_| Verdict::Keep(None)).collect(),
-        ..Judgement::default()
+        title: view.head.title,
+        deck: view.head.deck.filter(|deck| draft.is_open(*deck)),
+        byline: view.head.byline,
+        verdicts: draft.into_verdicts(),
     }
 }

@@ -1,0 +1,34 @@
+//! # advertisement
+//!
+//! Removes the marks around advertisements ("Advertisement", "Story continues below") and notes on paid links.
+//!
+//! **Why.** The advertisement itself seldom survives the way into a text, its marks do, amid the body.
+//!
+//! **Keeps.** Sentences about advertising.
+//!
+//! **Before**
+//!
+//!     Advertisement
+//!     The ferry company doubled its advertising budget.
+//!
+//! **After**
+//!
+//!     The ferry company doubled its advertising budget.
+//!
+//! **Evidence.** The mark, or the name of the element.
+
+use super::super::lexicon::Cue;
+use super::super::names::family;
+use super::{Draft, Rule, View, about, help};
+
+/// See the manual page above.
+pub struct Advertisement;
+
+impl Rule for Advertisement {
+    about!("advertisement", 1, "advertisement.rs");
+
+    fn judge(&self, view: &View, draft: &mut Draft) {
+        help::drop_by_cue(view, draft, Cue::Advertisement, "mark of an advertisement:", 40.0);
+        help::drop_by_names(view, draft, family::ADVERTISEMENT, "inside an element named for advertisements");
+    }
+}

@@ -1,0 +1,115 @@
+//! # caption
+//!
+//! Removes captions and credits of pictures.
+//!
+//! **Why.** A caption is often an old sentence with an old date, set in the middle of a new article.
+//!
+//! **Keeps.** Sentences of the body that end in the name of an agency with a full stop; attributions such as
+//! "(Reuters)" behind the last paragraph.
+//!
+//! **Before**
+//!
+//!     The ferry at the old pier in 2019. (Photo: Bo Lind)
+//!     The ferry at the old pier in 2019. (Photo: Bo Lind)
+//!     The ferry will sail again in May.
+//!
+//! **After**
+//!
+//!     The ferry will sail again in May.
+//!
+//! **Evidence.** The credit, "stands twice in a row", "alternative text of a picture", or the name of the element.
+
+use super::super::lexicon::Cue;
+use super::super::names::family;
+use super::super::view::Line;
+use super::{Draft, Rule, View, about, help};
+
+use std::collections::HashSet;
+
+use xxhash_rust::xxh3::xxh3_64;
+
+use crate::model::BlockKind;
+
+/// Words of the longest line that a credit at its end makes a caption.
+const LONGEST: f32 = 90.0;
+
+/// Keys of the alternative texts of the page's pictures.
+fn alternative_texts(view: &View) -> HashSet<u64> {
+    view.page
+        .metadata
+        .image_texts
+        .iter()
+        .map(|text| xxh3_64(text.trim().to_lowercase().as_bytes()))
+        .collect()
+}
+
+/// Whether a line ends in the name of an agency set apart by a bracket, a slash or a bar, without a full stop.
+fn credited_at_end(line: &Line) -> bool {
+    if !line.cues.any(Cue::Agency) || line.terminal && !line.text.ends_with(')') {
+        return false;
+    }
+    let Some(at) = line.text.rfind(['(', '/', '|', '©', '–', '—', '[']) else {
+        return false;
+    };
+    let tail = line.text.get(at..).unwrap_or_default();
+    tail.split_whitespace().count() <= 6
+}
+
+/// See the manual page above.
+pub struct Caption;
+
+impl Rule for Caption {
+    about!("caption", 1, "caption.rs");
+
+    fn judge(&self, view: &View, draft: &mut Draft) {
+        let alternatives = alternative_texts(view);
+        for (index, line) in view.each() {
+            if line.is_blank() {
+                continue;
+            }
+            if line.kind == BlockKind::Caption {
+                draft.drop(index, "marked up as a caption");
+                continue;
+            }
+            if view.is_html() && line.named(family::CAPTION) && !(view.is_guarded(index) && line.words > 80.0) {
+                draft.drop(index, "inside a figure");
+                continue;
+            }
+            if alternatives.contains(&line.key) && !line.is_heading() && line.words >= 3.0 {
+                draft.drop(index, "alternative text of a picture");
+                continue;
+            }
+            if line.words > LONGEST {
+                continue;
+            }
+            let credit = line.cues.start(Cue::Caption) && line.words <= 45.0
+                || line.cues.any(Cue::Caption) && line.words <= 70.0
+                || line.text.contains('©') && line.words <= 60.0
+                || credited_at_end(line);
+            if credit {
+                let last = line.text.ends_with(')') && index + 1 >= view.run.end && line.words >= 25.0;
+                if last && !line.cues.any(Cue::Caption) {
+                    draft.doubt(index, "ends in an agency, but as the last sentence of the body");
+                } else {
+                    draft.drop(index, format!("credits a picture: {}", help::quote(line)));
+                }
+                continue;
+            }
+            // The alternative text and the caption of one picture.
+            let twin = view
+                .lines
+                .iter()
+                .skip(index + 1)
+                .find(|next| !next.is_blank())
+                .is_some_and(|next| next.key == line.key);
+            if twin && line.words >= 2.0 {
+                let key = line.key;
+                for (copy, line) in view.each().skip(index).take(4) {
+                    if line.key == key {
+                        draft.drop(copy, "stands twice in a row, as captions do");
+                    }
+                }
+            }
+        }
+    }
+}

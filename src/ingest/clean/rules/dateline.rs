@@ -1,0 +1,54 @@
+//! # dateline
+//!
+//! Removes lines that only say when: dates, clock times, "Published", "Updated", reading times, and the header
+//! lines that archives put before a text.
+//!
+//! **Why.** The date of publication is a field of the article, with its own provenance; the finders read these
+//! lines although they are dropped here.
+//!
+//! **Keeps.** Sentences with a date in them, datelines at the start of a paragraph ("HARBOUR, May 4 —").
+//!
+//! **Before**
+//!
+//!     Published May 4, 2025 08:41 PM
+//!     4 min read
+//!     On May 4 the ferry sailed again.
+//!
+//! **After**
+//!
+//!     On May 4 the ferry sailed again.
+//!
+//! **Evidence.** "nothing but a date", or the label in front of it.
+
+use super::super::lexicon::Cue;
+use super::super::names::family;
+use super::{Draft, Rule, View, about, help};
+
+/// See the manual page above.
+pub struct Dateline;
+
+impl Rule for Dateline {
+    about!("dateline", 1, "dateline.rs");
+
+    fn judge(&self, view: &View, draft: &mut Draft) {
+        for (index, line) in view.each() {
+            if line.date {
+                draft.drop(index, format!("nothing but a date: {}", help::quote(line)));
+                continue;
+            }
+            if line.prose || line.words > 24.0 {
+                continue;
+            }
+            let labelled = line.cues.start(Cue::Dateline) && line.digits > 0 && !line.terminal;
+            let header = index < 12 && line.text.starts_with("date ") && line.digits >= 6;
+            let inside = line.cues.any(Cue::Dateline) && line.digits > 0 && line.words <= 12.0 && !line.terminal;
+            if labelled || header || inside {
+                draft.drop(index, format!("says when it was published: {}", help::quote(line)));
+            } else if line.cues.whole(Cue::Dateline) && line.words <= 3.0 {
+                draft.drop(index, format!("label of a date: {}", help::quote(line)));
+            } else if view.is_html() && line.named(family::DATE) && line.words <= 12.0 && line.digits > 0 {
+                draft.drop(index, "inside an element named as date");
+            }
+        }
+    }
+}

@@ -1,0 +1,60 @@
+//! # repeat
+//!
+//! Removes later copies of a line of ten words or more that is kept already; a repeated deck is kept once, where
+//! it stands first.
+//!
+//! **Why.** A deck is often repeated as the first paragraph, a quote beside it as a pull quote.
+//!
+//! **Keeps.** Short lines: recipes, tables and fixtures repeat them. The first copy, always.
+//!
+//! **Before**
+//!
+//!     Ferries will sail at night from the first of May.
+//!     By Ada Fjord
+//!     Ferries will sail at night from the first of May.
+//!     The night line costs ten crowns.
+//!
+//! **After**
+//!
+//!     Ferries will sail at night from the first of May.
+//!     The night line costs ten crowns.
+//!
+//! **Evidence.** The number of the block that says the same.
+
+use super::{Draft, Rule, View, about};
+
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+
+/// Words of the shortest line whose copies are dropped.
+const LEAST: f32 = 10.0;
+
+/// See the manual page above.
+pub struct Repeat;
+
+impl Rule for Repeat {
+    about!("repeat", 1, "repeat.rs");
+
+    fn judge(&self, view: &View, draft: &mut Draft) {
+        let mut kept: HashMap<u64, usize> = HashMap::new();
+        let mut sentences: Vec<(usize, &str)> = Vec::new();
+        for (index, line) in view.each() {
+            if !draft.is_open(index) || line.words < LEAST {
+                continue;
+            }
+            match kept.entry(line.key) {
+                Entry::Occupied(first) => {
+                    draft.drop(index, format!("says the same as block {}", first.get()));
+                }
+                Entry::Vacant(slot) => {
+                    slot.insert(index);
+                    let text = view.core(index);
+                    // A pull quote: a part of a paragraph, right before or after it.
+                    if line.words <= 40.0 {
+                        sentences.push((index, text));
+                    }
+                }
+            }
+        }
+    }
+}

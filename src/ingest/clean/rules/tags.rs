@@ -1,0 +1,70 @@
+//! # tags
+//!
+//! Removes lists of tags, topics and categories: the heading, and the labels behind it.
+//!
+//! **Why.** A tag is a word about the article and not of it; a search for it would find every article so tagged.
+//!
+//! **Keeps.** Sentences about tags or topics.
+//!
+//! **Before**
+//!
+//!     Tags: ferry, harbour, Skerries
+//!     Topics
+//!     Ferries
+//!     Harbour
+//!
+//! **After** nothing.
+//!
+//! **Evidence.** The heading, "label under …", or the name of the element.
+
+use super::super::lexicon::Cue;
+use super::super::names::family;
+use super::{Draft, Rule, View, about, help};
+
+/// Labels that a list of tags may have.
+const LABELS: usize = 16;
+
+/// See the manual page above.
+pub struct Tags;
+
+impl Rule for Tags {
+    about!("tags", 1, "tags.rs");
+
+    fn judge(&self, view: &View, draft: &mut Draft) {
+        if view.is_html() {
+            for (index, line) in view.each() {
+                if line.named(family::TAGS) && !line.prose {
+                    draft.drop(index, "inside an element named for tags");
+                }
+            }
+        }
+        for (index, line) in view.each() {
+            let hash = line.text.starts_with('#') && line.words <= 6.0 && !line.terminal;
+            if hash {
+                draft.drop(index, "a tag");
+                continue;
+            }
+            if !line.cues.start(Cue::Tags) || line.prose || line.words > 60.0 {
+                continue;
+            }
+            let whole = line.cues.whole(Cue::Tags);
+            if !whole && line.terminal {
+                continue;
+            }
+            draft.drop(index, format!("list of tags: {}", help::quote(line)));
+            if !whole {
+                continue;
+            }
+            for (label, line) in view.each().skip(index + 1).take(LABELS) {
+                if line.prose || line.terminal || line.words > 25.0 {
+                    break;
+                }
+                // Inside the body only the labels right below are sure.
+                if label + 1 < view.run.end && line.words > 5.0 {
+                    break;
+                }
+                draft.drop(label, "label under a heading of tags");
+            }
+        }
+    }
+}
