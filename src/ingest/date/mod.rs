@@ -1,6 +1,21 @@
 //! page → publication: every date that can be found, and one judge of them all.
+//!
+//! Finders, one file each, report every date they see with what speaks for it; the judge lets independent voices vote
+//! for days and says how sure the outcome is. Below a threshold the record is undated: a wrong date is worse than none.
 
+mod address;
+mod context;
 pub mod finders;
+mod judge;
+mod machine;
+mod place;
+pub mod scan;
+mod title;
+mod voice;
+mod why;
+
+pub use context::Context;
+pub use voice::{Family, Voice};
 
 use crate::ingest::clean::Judgement;
 use crate::model::{Candidate, Page, Published, Record};
@@ -14,6 +29,10 @@ pub fn date(
     judgement: &Judgement,
     today: chrono::NaiveDate,
 ) -> (Option<Published>, Vec<Candidate>) {
-    let _ = (record, page, judgement, today);
-    (None, Vec::new())
+    let context = Context::new(record, page, judgement, today);
+    let mut sightings = Vec::new();
+    for finder in finders::ALL {
+        finder.find(&context, &mut sightings);
+    }
+    judge::judge(&context, sightings)
 }

@@ -1,0 +1,44 @@
+//! Days in the names of files and folders: `2025/05/04/title.txt`, `20250504-title.txt`.
+
+use chrono::Datelike;
+
+use super::super::address;
+use super::super::context::Context;
+use super::super::voice::Voice;
+use super::{Finder, Sighting};
+use crate::model::DateKind;
+
+/// Reads the way of a record's file below the folder that was given.
+#[derive(Debug)]
+pub struct FileName;
+
+/// The first year that a name can tell: archives name files by the day they print.
+const FIRST_YEAR: i32 = 1700;
+
+impl Finder for FileName {
+    fn name(&self) -> &'static str {
+        "file-name"
+    }
+
+    fn version(&self) -> u32 {
+        1
+    }
+
+    fn find(&self, context: &Context<'_>, out: &mut Vec<Sighting>) {
+        // A file of many records has one name for all of them: it tells when the file was made.
+        if context.record.location.record.is_some() {
+            return;
+        }
+        let path = context.record.inner.as_ref();
+        if let Some(found) = address::find(path, FIRST_YEAR, context.latest.year()) {
+            let voice = match found.date.day() {
+                Some(_) => Voice::FileName,
+                None => Voice::UrlMonth,
+            };
+            let words = path.get(found.start..found.end).unwrap_or(path);
+            out.push(
+                Sighting::new(self.name(), found.date, DateKind::Published, words).voice(voice),
+            );
+        }
+    }
+}

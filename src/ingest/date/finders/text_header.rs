@@ -1,0 +1,150 @@
+//! What stands at the head of a text: header fields (` date 2025-05-04 Menu`, `Date: 4 May 2025`) and datelines
+//! (`MOSCOW, May 4, 2025 (Reuters) —`), one without a year only when the address or the file name tells the year.
+
+use chrono::Datelike;
+
+use super::super::address;
+use super::super::context::Context;
+use super::super::scan::labels::Label;
+use super::super::voice::Voice;
+use super::{Finder, Sighting};
+use crate::model::{DateKind, PageForm, PublicationDate};
+
+/// Reads the head of a text.
+#[derive(Debug)]
+pub struct TextHeader;
+
+/// Lines of a text in which a header field may stand.
+const HEAD_LINES: usize = 6;
+/// Bytes before the day in which the place of a dateline stands.
+const PLACE_BYTES: usize = 60;
+
+impl Finder for TextHeader {
+    fn name(&self) -> &'static str {
+        "text-header"
+    }
+
+    fn version(&self) -> u32 {
+        1
+    }
+
+    fn find(&self, context: &Context<'_>, out: &mut Vec<Sighting>) {
+        if context.page.form != PageForm::Html {
+            let field = context.seen.iter().find(|seen| {
+                seen.line < HEAD_LINES
+                    && is_field(context, seen.line, seen.written.span.start, seen.label)
+            });
+            if let Some(seen) = field {
+                let mut sighting = Sighting::new(
+                    self.name(),
+                    seen.written.date,
+                    DateKind::Published,
+                    context.evidence(seen),
+                )
+                .voice(Voice::Header);
+                sighting.other = seen.written.other;
+                sighting.marks.visible = true;
+                out.push(sighting);
+            }
+        }
+        // Datelines open the first lines of the body.
+        let body = context.body.unwrap_or(0);
+        let at_head = |line: usize| line + 3 >= body && line <= body + 1;
+        for seen in context
+            .seen
+            .iter()
+            .filter(|seen| at_head(seen.line) && seen.removed.is_none())
+        {
+            if is_dateline(context.text(seen.line), seen.written.span.clone()) {
+                let mut sighting = Sighting::new(
+                    self.name(),
+                    seen.written.date,
+                    DateKind::Published,
+                    context.evidence(seen),
+                )
+                .voice(Voice::Dateline);
+                sighting.other = seen.written.other;
+                sighting.marks.visible = true;
+                out.push(sighting);
+                return;
+            }
+        }
+        for (line, day) in context.yearless.iter().filter(|(line, _)| at_head(*line)) {
+            let text = context.text(*line);
+            if is_dateline(text, day.span.clone())
+                && let Some(year) = year_elsewhere(context, day.month)
+                && let Some(date) = PublicationDate::new(year, Some(day.month), Some(day.day))
+            {
+                let words = text.get(..day.span.end).unwrap_or_default();
+                let mut sighting = Sighting::new(
+                    self.name(),
+                    date,
+                    DateKind::Published,
+                    format!("{words} (the year from the address)"),
+                )
+                .voice(Voice::Dateline);
+                sighting.marks.visible = true;
+                sighting.marks.borrowed_year = true;
+                out.push(sighting);
+                return;
+            }
+        }
+    }
+}
+
+/// Whether nothing but the name of the field stands before the date: `date 2025-05-04`, `Published: 4 May 2025`.
+fn is_field(context: &Context<'_>, line: usize, start: usize, label: Option<Label>) -> bool {
+    let before = context.text(line).get(..start).unwrap_or_default().trim();
+    matches!(label, Some(Label::Weak | Label::Published))
+        && before.chars().count() <= 24
+        && before.split_whitespace().count() <= 2
+        && !before.is_empty()
+        && (before.ends_with(':') || before.split_whitespace().count() == 1)
+        // "On 4 May 2025 the ..." opens a sentence, and "by" a name.
+        && before.chars().filter(|c| c.is_alphabetic()).count() >= 4
+}
+
+/// Whether a day stands as in a dateline: after a place in capitals, before a dash or an agency in brackets.
+fn is_dateline(text: &str, span: std::ops::Range<usize>) -> bool {
+    let (Some(place), Some(rest)) = (text.get(..span.start), text.get(span.end..)) else {
+        return false;
+    };
+    let place = place.trim();
+    if place.len() > PLACE_BYTES {
+        return false;
+    }
+    if place.is_empty() {
+        // "31. Oktober 2023. The text", "01.02.2022 – The text": the day opens the text.
+        let rest = rest.trim_start();
+        return rest.starts_with(['-', '–', '—', '.', ':', '|', '„', '“', '"', '«', '»'])
+            && rest.len() >= 40;
+    }
+    let first_word_capital = place
+        .split(|c: char| !c.is_alphabetic())
+        .find(|word| word.chars().count() >= 3)
+        .is_some_and(|word| word.chars().all(char::is_uppercase));
+    let rest = rest.trim_start();
+    let after_agency = match rest.strip_prefix('(') {
+        Some(inner) => match inner.find(')') {
+            Some(end) if end <= 40 => inner.get(end + 1..).unwrap_or_default().trim_start(),
+            _ => return false,
+        },
+        None => rest,
+    };
+    let agency = after_agency.len() != rest.len();
+    let dash = after_agency.starts_with(['-', '–', '—', ':', '.', ',', '/']);
+    first_word_capital && (agency || (dash && !after_agency.starts_with([',', '.', ':'])))
+}
+
+/// The year of a month, from the address or the file name.
+fn year_elsewhere(context: &Context<'_>, month: u32) -> Option<i32> {
+    let last = context.latest.year();
+    context
+        .urls()
+        .map(address::path_of)
+        .chain([context.record.inner.as_ref()])
+        .filter_map(|path| address::find(path, 1900, last))
+        .map(|found| found.date.first_day())
+        .find(|day| day.month() == month)
+        .map(|day| day.year())
+}

@@ -1,0 +1,147 @@
+//! `<time>` elements, above all the one nearest to the title.
+
+use super::super::context::Context;
+use super::super::machine;
+use super::super::place::{Places, names_aside};
+use super::super::scan::labels::{self, Label};
+use super::super::voice::Voice;
+use super::{Finder, Sighting};
+use crate::model::{DateKind, TimeMark};
+
+/// Reads `<time>` elements.
+#[derive(Debug)]
+pub struct TimeElement;
+
+/// How many blocks from the title a `<time>` may stand to count as near.
+const REACH: usize = 40;
+/// Most elements that are looked at; a page with more is a list.
+const MOST: usize = 400;
+
+/// The part of its weight that an updated `<time>` keeps (chosen on the training pages).
+const UPDATED_SHARE: f32 = 0.5;
+
+impl Finder for TimeElement {
+    fn name(&self) -> &'static str {
+        "time"
+    }
+
+    fn version(&self) -> u32 {
+        1
+    }
+
+    fn find(&self, context: &Context<'_>, out: &mut Vec<Sighting>) {
+        let marks = &context.page.metadata.times;
+        if marks.is_empty() {
+            return;
+        }
+        let mut places = Places::new(context);
+        let title = context
+            .title
+            .and_then(|line| context.lines.get(line))
+            .map(|line| line.block);
+        let start = out.len();
+        // The distance from the title of each sighting that may be the page's own.
+        let mut near: Vec<(usize, usize)> = Vec::new();
+        let mut first: Option<usize> = None;
+        for mark in marks.iter().filter(|mark| mark.is_time).take(MOST) {
+            let read = mark
+                .value
+                .as_deref()
+                .and_then(|value| machine::read(value, &context.hints).map(|read| (read, value)))
+                .or_else(|| {
+                    machine::read(&mark.text, &context.hints).map(|read| (read, mark.text.as_str()))
+                });
+            let Some((value, text)) = read else {
+                continue;
+            };
+            let updated = is_updated(context, mark);
+            let aside = places.is_aside(mark.element) || names_aside(&mark.names);
+            let kind = if updated {
+                DateKind::Modified
+            } else {
+                DateKind::Published
+            };
+            let mut sighting =
+                Sighting::new(self.name(), value.date, kind, evidence(text, &mark.text));
+            sighting.other = value.other;
+            sighting.marks.utc = value.epoch;
+            sighting.marks.visible = true;
+            sighting.marks.aside = aside;
+            sighting.share = if updated { UPDATED_SHARE } else { 1.0 };
+            if !aside {
+                if first.is_none() && !updated {
+                    first = Some(out.len());
+                }
+                if let Some(title) = title {
+                    let block = mark.block as usize;
+                    // Above the title is farther than below it.
+                    let distance = if block > title {
+                        block - title
+                    } else {
+                        (title - block) * 2 + 1
+                    };
+                    if distance <= REACH {
+                        near.push((distance + if updated { 4 } else { 0 }, out.len()));
+                    }
+                }
+            }
+            out.push(sighting);
+        }
+        if let Some((_, index)) = near.iter().min() {
+            out[*index].voices.push(Voice::TimeNearTitle);
+        }
+        // With everything in asides, the first of all may still be the page's own when it is the only day.
+        let only_day = out
+            .get(start)
+            .map(|s| s.date.day())
+            .filter(|day| out[start..].iter().all(|s| s.date.day() == *day))
+            .map(|_| start);
+        if let Some(index) = first.or(only_day) {
+            out[index].voices.push(Voice::TimeFirst);
+        }
+        for sighting in &mut out[start..] {
+            if sighting.voices.is_empty() && sighting.marks.aside {
+                sighting.kind = DateKind::Mentioned;
+            }
+        }
+    }
+}
+
+/// Whether a `<time>` says that it is of a change.
+fn is_updated(context: &Context<'_>, mark: &TimeMark) -> bool {
+    let property = mark
+        .itemprop
+        .as_deref()
+        .unwrap_or_default()
+        .to_ascii_lowercase();
+    if property.contains("modified") {
+        return true;
+    }
+    if property.contains("published") {
+        return false;
+    }
+    let named = mark.names.contains("updat") || mark.names.contains("modif");
+    if named && !mark.names.contains("publish") {
+        return true;
+    }
+    // The words before it in its block.
+    let Some(block) = context.page.blocks.get(mark.block as usize) else {
+        return false;
+    };
+    let text = context.page.text(block);
+    let at = if mark.text.trim().is_empty() {
+        None
+    } else {
+        text.find(mark.text.trim())
+    };
+    at.is_some_and(|at| labels::before(text, 0, at) == Some(Label::Updated))
+}
+
+fn evidence(value: &str, text: &str) -> String {
+    let (value, text) = (value.trim(), text.trim());
+    if value == text || text.is_empty() || text.len() > 80 {
+        value.to_owned()
+    } else {
+        format!("{value} ({text})")
+    }
+}

@@ -1,0 +1,235 @@
+//! Date lines of the visible text: near the title, directly above the body, labelled, or shaped like one.
+//!
+//! Dates inside sentences and inside removed blocks are reported as mentioned, with nothing to speak for them.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+
+use super::super::context::{Context, Seen};
+use super::super::scan::labels::Label;
+use super::super::voice::Voice;
+use super::{Finder, Sighting};
+use crate::model::{BlockKind, DateKind, PageForm};
+
+/// Reads date lines.
+#[derive(Debug)]
+pub struct Visible;
+
+/// Lines above the body in which a date line counts as directly above it.
+const ABOVE_BODY: usize = 4;
+/// Lines above the title from which on a date line is more likely a clock of the site.
+const FAR_ABOVE: i64 = -4;
+/// The part of its weight that a day in the title or in a heading keeps (chosen on the training pages).
+const HEADING_SHARE: f32 = 0.3;
+/// The part of its weight that a date line below the start of a text's body keeps (chosen on training pages).
+const BELOW_SHARE: f32 = 0.5;
+
+impl Finder for Visible {
+    fn name(&self) -> &'static str {
+        "date-line"
+    }
+
+    fn version(&self) -> u32 {
+        1
+    }
+
+    fn find(&self, context: &Context<'_>, out: &mut Vec<Sighting>) {
+        let start = out.len();
+        for seen in &context.seen {
+            out.push(self.sighting(context, seen));
+        }
+        let speak = |out: &mut Vec<Sighting>, index: Option<usize>, voice: Voice| {
+            if let Some(sighting) = index.and_then(|index| out.get_mut(start + index)) {
+                sighting.voices.push(voice);
+            }
+        };
+        let own = |seen: &Seen| seen.date_line && !seen.aside && is_allowed(context, seen);
+        // An updated day opens nothing while another line does.
+        let first = |fits: &dyn Fn(&Seen) -> bool| {
+            let fresh = |seen: &Seen| {
+                fits(seen) && !matches!(seen.label, Some(Label::Updated | Label::Event))
+            };
+            let any = |seen: &Seen| fits(seen) && seen.label != Some(Label::Event);
+            context
+                .seen
+                .iter()
+                .position(fresh)
+                .or_else(|| context.seen.iter().position(any))
+        };
+        // Near the title, a line that says "published" comes first, then those below it: above it stand site clocks.
+        let near = |seen: &Seen| own(seen) && context.near_title(seen.line);
+        let below = |seen: &Seen| near(seen) && context.below_title(seen.line) >= Some(0);
+        let said = |seen: &Seen| near(seen) && seen.label == Some(Label::Published);
+        speak(
+            out,
+            first(&said)
+                .or_else(|| first(&below))
+                .or_else(|| first(&near)),
+            Voice::NearTitle,
+        );
+        if let Some(body) = context.body {
+            let above =
+                |seen: &Seen| own(seen) && seen.line < body && seen.line + ABOVE_BODY >= body;
+            speak(out, first(&above), Voice::AboveBody);
+        }
+        speak(
+            out,
+            first(&|seen| own(seen) && !seen.linked && !seen.written.range),
+            Voice::FirstLine,
+        );
+        speak(
+            out,
+            context
+                .seen
+                .iter()
+                .position(|seen| own(seen) && seen.label == Some(Label::Published)),
+            Voice::Labelled,
+        );
+        let best = context
+            .seen
+            .iter()
+            .enumerate()
+            .filter(|(_, seen)| {
+                seen.date_line && seen.label != Some(Label::Event) && is_allowed(context, seen)
+            })
+            .map(|(index, seen)| (shape(context, seen), index))
+            .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)));
+        speak(
+            out,
+            best.filter(|(score, _)| *score > -2.0)
+                .map(|(_, index)| index),
+            Voice::BestShape,
+        );
+        if context.page.form != PageForm::Html {
+            speak(out, most_frequent(context), Voice::Frequent);
+        }
+    }
+}
+
+impl Visible {
+    fn sighting(&self, context: &Context<'_>, seen: &Seen) -> Sighting {
+        let allowed = is_allowed(context, seen);
+        let barred = if !allowed {
+            seen.removed
+                .as_ref()
+                .map(|rule| format!("in a removed block ({rule})"))
+        } else if seen.prose && !seen.date_line {
+            Some("in a sentence: what happened then, not when it was published".to_owned())
+        } else if seen.label == Some(Label::Event) {
+            Some("the words beside it tell of something else than publication".to_owned())
+        } else {
+            None
+        };
+        let kind = match (&barred, seen.label) {
+            (Some(_), _) => DateKind::Mentioned,
+            (None, Some(Label::Updated)) => DateKind::Modified,
+            (None, _) if seen.aside => DateKind::Mentioned,
+            (None, _) => DateKind::Published,
+        };
+        let mut sighting =
+            Sighting::new(self.name(), seen.written.date, kind, context.evidence(seen));
+        sighting.other = seen.written.other;
+        sighting.barred = barred;
+        let heading = context.title == Some(seen.line)
+            || context
+                .lines
+                .get(seen.line)
+                .and_then(|line| context.page.blocks.get(line.block))
+                .is_some_and(|block| {
+                    matches!(block.kind, BlockKind::Heading(_))
+                        && seen.written.date.time().is_none()
+                });
+        let below = is_below(context, seen);
+        sighting.share = match (heading, below) {
+            (true, _) => HEADING_SHARE,
+            (_, true) => BELOW_SHARE,
+            _ => 1.0,
+        };
+        sighting.marks.visible = true;
+        sighting.marks.aside = seen.aside || !allowed;
+        sighting.marks.prose = seen.prose && !seen.date_line;
+        sighting.marks.short_year = seen.written.short_year;
+        sighting.marks.heading = heading;
+        sighting.marks.above = context
+            .below_title(seen.line)
+            .is_some_and(|distance| distance < FAR_ABOVE);
+        sighting
+    }
+}
+
+/// Whether a date may be the page's own although cleaning removed its block: it is a date line at the head.
+fn is_allowed(context: &Context<'_>, seen: &Seen) -> bool {
+    seen.removed.is_none() || (seen.date_line && (context.near_title(seen.line) || seen.line < 5))
+}
+
+/// Whether a date of a text stands in or below the body, unlabelled: of a related item more often than not.
+fn is_below(context: &Context<'_>, seen: &Seen) -> bool {
+    context.page.form != PageForm::Html
+        && seen.label != Some(Label::Published)
+        && !context.near_title(seen.line)
+        && context.body.is_some_and(|body| seen.line > body + 1)
+}
+
+/// How much a visible date looks like one of publication (weights set by hand on the training pages).
+fn shape(context: &Context<'_>, seen: &Seen) -> f32 {
+    let mut score = 0.0;
+    if seen.date_line && !seen.aside && context.near_title(seen.line) {
+        score += 2.0;
+    }
+    score += match seen.label {
+        Some(Label::Published) => 1.0,
+        Some(Label::Updated) => -1.0,
+        Some(Label::Event) => -1.0,
+        _ => 0.0,
+    };
+    score += seen.named;
+    if seen.aside {
+        score -= 2.0;
+    }
+    score += if seen.date_line { 1.0 } else { -1.0 };
+    if seen.written.date.time().is_some() {
+        score += 0.5;
+    }
+    if seen.linked {
+        score -= 1.5;
+    }
+    if seen.written.range {
+        score -= 1.0;
+    }
+    if seen.written.short_year {
+        score -= 0.5;
+    }
+    let distance = match context.below_title(seen.line) {
+        Some(distance) if distance < FAR_ABOVE => {
+            score -= 1.5;
+            -distance
+        }
+        Some(distance) => distance.abs(),
+        None => context
+            .body
+            .map_or(20, |body| (body as i64 - seen.line as i64).abs()),
+    };
+    score - distance.min(40) as f32 * 0.05
+}
+
+/// A date line of the day that most date lines name, when it is named more than once.
+fn most_frequent(context: &Context<'_>) -> Option<usize> {
+    let mut counts: BTreeMap<NaiveDate, (usize, usize)> = BTreeMap::new();
+    for (index, seen) in context
+        .seen
+        .iter()
+        .enumerate()
+        .filter(|(_, seen)| seen.date_line)
+    {
+        counts
+            .entry(seen.written.date.first_day())
+            .or_insert((0, index))
+            .0 += 1;
+    }
+    counts
+        .values()
+        .filter(|(count, _)| *count >= 2)
+        .max_by_key(|(count, index)| (*count, std::cmp::Reverse(*index)))
+        .map(|(_, index)| *index)
+}

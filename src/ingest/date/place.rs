@@ -1,0 +1,224 @@
+//! Where a block stands on its page: in navigation and asides, inside links, in elements named after dates.
+
+use super::context::Context;
+use crate::model::Verdict;
+
+/// Where a block stands.
+#[derive(Clone, Debug, Default)]
+pub struct Place {
+    /// In navigation, comments, teasers and the like.
+    pub aside: bool,
+    /// Mostly inside links.
+    pub linked: bool,
+    /// How much the names of its elements speak of dates: 0, .5 or 1.
+    pub named: f32,
+    /// The rule that removed the block, unless such blocks carry a page's own date.
+    pub removed: Option<String>,
+}
+
+/// Finds places, and remembers what the elements of a page are.
+#[derive(Debug)]
+pub struct Places<'a> {
+    context_page: &'a crate::model::Page,
+    verdicts: &'a [Verdict],
+    /// Elements that hold the title: what they are named says nothing about a date beside the title.
+    shared: Vec<bool>,
+    /// For each element, once asked: whether its own name speaks of an aside.
+    known: Vec<Option<bool>>,
+}
+
+/// Parts of names of elements that hold what is not the article. Tried on training pages as a whole.
+const ASIDE: [&str; 44] = [
+    "comment",
+    "related",
+    "sidebar",
+    "side-bar",
+    "widget",
+    "recent",
+    "latest",
+    "popular",
+    "teaser",
+    "archive",
+    "calendar",
+    "upcoming",
+    "prev",
+    "next",
+    "copyright",
+    "tweet",
+    "twitter",
+    "recommend",
+    "footer",
+    "nav",
+    "menu",
+    "trending",
+    "most-read",
+    "mostread",
+    "newsletter",
+    "promo",
+    "sponsor",
+    "advert",
+    "carousel",
+    "slider",
+    "more-stories",
+    "morestories",
+    "readmore",
+    "read-more",
+    "read-next",
+    "similar",
+    "feed",
+    "instagram",
+    "facebook",
+    "cookie",
+    "disqus",
+    "ticker",
+    "reply",
+    "event",
+];
+
+/// Names that look like one of [`ASIDE`] and are not.
+const NOT_ASIDE: [&str; 6] = [
+    "navigable",
+    "commentary",
+    "latest-update",
+    "no-sidebar",
+    "prevent",
+    "has-sidebar",
+];
+
+/// Tags that hold what is not the article.
+const ASIDE_TAGS: [&str; 4] = ["nav", "footer", "aside", "blockquote"];
+
+/// Parts of names of elements that hold a date, a byline or the like.
+const DATED: [&str; 14] = [
+    "date", "time", "byline", "meta", "stamp", "publish", "posted", "pubdate", "author", "datum",
+    "fecha", "info", "credit", "dateline",
+];
+
+/// Rules of cleaning whose blocks may carry the page's own date: what was removed there stood at the head.
+const HEAD_RULES: [&str; 12] = [
+    "dateline",
+    "byline",
+    "title",
+    "menu",
+    "date",
+    "date-line",
+    "metadata",
+    "header",
+    "breadcrumb",
+    "section-label",
+    "timestamp",
+    "head",
+];
+
+impl<'a> Places<'a> {
+    /// Prepares for a page.
+    pub fn new(context: &Context<'a>) -> Places<'a> {
+        let page = context.page;
+        let mut shared = vec![false; page.outline.len()];
+        let title = context
+            .title
+            .and_then(|line| context.lines.get(line))
+            .and_then(|line| page.blocks.get(line.block));
+        let mut next = title.and_then(|block| block.element);
+        while let Some(index) = next {
+            match shared.get_mut(index as usize) {
+                Some(flag) if !*flag => *flag = true,
+                _ => break,
+            }
+            next = page
+                .outline
+                .get(index as usize)
+                .and_then(|element| element.parent);
+        }
+        Places {
+            context_page: page,
+            verdicts: &context.judgement.verdicts,
+            shared,
+            known: vec![None; page.outline.len()],
+        }
+    }
+
+    /// Where a block stands.
+    pub fn of(&mut self, index: usize) -> Place {
+        let Some(block) = self.context_page.blocks.get(index) else {
+            return Place::default();
+        };
+        let length = self.context_page.text(block).len();
+        Place {
+            aside: self.is_aside(block.element),
+            linked: block.link_bytes as usize * 5 >= length * 4,
+            named: self.named(block.element),
+            removed: match self.verdicts.get(index) {
+                Some(Verdict::Drop(reason)) if !HEAD_RULES.contains(&reason.rule.as_ref()) => {
+                    Some(reason.rule.to_string())
+                }
+                _ => None,
+            },
+        }
+    }
+
+    /// Whether an element below those that hold the title is an aside, or stands in one.
+    pub fn is_aside(&mut self, element: Option<u32>) -> bool {
+        let mut next = element;
+        // Parents come before children, so this ends.
+        while let Some(index) = next {
+            let at = index as usize;
+            if self.shared.get(at).copied().unwrap_or(true) {
+                return false;
+            }
+            let Some(element) = self.context_page.outline.get(at) else {
+                return false;
+            };
+            let own = match self.known.get(at).copied().flatten() {
+                Some(own) => own,
+                None => {
+                    let own =
+                        ASIDE_TAGS.contains(&element.tag.as_str()) || names_aside(&element.names);
+                    if let Some(slot) = self.known.get_mut(at) {
+                        *slot = Some(own);
+                    }
+                    own
+                }
+            };
+            if own {
+                return true;
+            }
+            next = element.parent.filter(|parent| *parent < index);
+        }
+        false
+    }
+
+    fn named(&self, element: Option<u32>) -> f32 {
+        let mut next = element;
+        for depth in 0..3 {
+            let Some(element) =
+                next.and_then(|index| self.context_page.outline.get(index as usize))
+            else {
+                break;
+            };
+            if element.tag == "time" || DATED.iter().any(|word| element.names.contains(word)) {
+                return if depth == 0 { 1.0 } else { 0.5 };
+            }
+            next = element.parent;
+        }
+        0.0
+    }
+}
+
+/// Whether names of an element speak of an aside.
+pub fn names_aside(names: &str) -> bool {
+    !names.is_empty()
+        && ASIDE.iter().any(|word| {
+            names.match_indices(word).any(|(at, _)| {
+                let rest = names.get(at..).unwrap_or_default();
+                let before = names.get(..at).unwrap_or_default();
+                // "nav" and "event" are parts of many words: they must open one.
+                let opens = !before.ends_with(|c: char| c.is_ascii_alphanumeric());
+                (opens || word.len() > 5)
+                    && !NOT_ASIDE.iter().any(|no| {
+                        rest.starts_with(no)
+                            || (before.ends_with("no-") || before.ends_with("has-"))
+                    })
+            })
+        })
+}

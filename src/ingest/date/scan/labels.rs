@@ -1,0 +1,148 @@
+//! Words beside a date that tell what it is the date of.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use super::names;
+
+/// What a word beside a date says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Label {
+    /// First publication.
+    Published,
+    /// A later change.
+    Updated,
+    /// A date, but not of what ("Date:", "am").
+    Weak,
+    /// Something else: an event, a deadline, a birth, a comment, a copy.
+    Event,
+}
+
+/// Beginnings of words, in lower case.
+const PUBLISHED: &str = "publi publ. pubbl veröff erstellt erschienen geschrieben verfasst eingestellt posted written created \
+    paru posté rédigé publicado escrito creado inserito scritto geplaatst gepost offentliggj skrevet utlagt postat \
+    julkais dodano opublik zveřej zverej vydáno uverejn közzét megjelen feltöl objavl опублик опублік размещ публик \
+    објављ δημοσί δημοσι giriş yayın eklen đăng diterbit diunggah dipublik lisatud publicēt paskelb released datum_objave \
+    mis_en_ligne lagt_ut first_published posted_on originally_published \
+    公開 发布 發布 發佈 掲載 投稿日 配信 发表 發表 입력 등록 게재 작성 نشر النشر منشور انتشار प्रकाशित প্রকাশ เผยแพร่ פורסם הועלה gepubliceerd";
+const UPDATED: &str = "updat aktuali bearbeitet geändert zuletzt stand: stand modifi màj actuali atualiz aggiorn gewijzigd \
+    bijgewerkt uppdat oppdat opdater uppfært muokat päivitet güncel обновл изменен оновлен змінен změn ažurir posodob \
+    frissít módosít ενημ diperbarui reviewed revised edited mise_à_jour mis_à_jour cập_nhật last_edit last_updated \
+    last_modified last_reviewed ажурир actualizado actualizat zaktualizowano 更新 更新日 수정 تحديث محدث बदला अपडेट আপডেট עודכן อัปเดต";
+const EVENT: &str = "撮影 締切 開催 まで until deadline event termin ab_dem joined member born copyright version valid expires abgerufen retrieved \
+    accessed comment kommentar says reply antwort release issue edition urteil law archived cached recorded registr expir \
+    inscrit registered geboren gestorben died † geb. © ©️ est. founded since seit depuis desde";
+
+/// Whole words, in lower case.
+const WEAK_WORDS: &str = "date datum data fecha дата ngày on am le el den by von par por dato dátum ημερομηνία tarih tarihi \
+    日期 日時 时间 時間 날짜 تاريخ التاريخ วันที่ dnia kuupäev datums dags päivämäärä";
+const EVENT_WORDS: &str = "bis from nr. no. to till before after kl. vom";
+
+/// Beginnings and whole words that stand on a date's far side in some languages (`5月4日 公開`).
+static STEMS: LazyLock<HashMap<char, Vec<Stem>>> = LazyLock::new(|| {
+    let mut stems: HashMap<char, Vec<Stem>> = HashMap::new();
+    let tables = [
+        (PUBLISHED, Label::Published, false),
+        (UPDATED, Label::Updated, false),
+        (EVENT, Label::Event, false),
+        (WEAK_WORDS, Label::Weak, true),
+        (EVENT_WORDS, Label::Event, true),
+    ];
+    for (table, label, whole) in tables {
+        for word in table.split_whitespace() {
+            let text = word.replace('_', " ");
+            if let Some(first) = text.chars().next() {
+                stems
+                    .entry(first)
+                    .or_default()
+                    .push(Stem { text, label, whole });
+            }
+        }
+    }
+    stems
+});
+
+struct Stem {
+    text: String,
+    label: Label,
+    whole: bool,
+}
+
+/// How far before a date a label may start, in characters; an event-like word must be nearer.
+const REACH: usize = 45;
+const EVENT_REACH: usize = 22;
+/// How far behind a date a label may start.
+const REACH_BEHIND: usize = 3;
+/// How far behind a date "published" may stand, as German has it ("wurde am 4. Mai von A. B. veröffentlicht").
+const PUBLISHED_BEHIND: usize = 32;
+
+/// The label of a date that starts at `at`; `from` is where the date before it ended.
+///
+/// Of several labels the nearest counts, a weak one only when no other stands there.
+pub fn before(text: &str, from: usize, at: usize) -> Option<Label> {
+    let near = text.get(from..at)?;
+    let skipped = near.chars().count().saturating_sub(REACH);
+    let start = near.char_indices().nth(skipped).map_or(0, |(i, _)| i);
+    let near = names::fold(near.get(start..)?);
+    let length = near.chars().count();
+    let mut best: Option<Label> = None;
+    each(&near, |position, label| match label {
+        Label::Weak => best = best.or(Some(Label::Weak)),
+        Label::Event if length - position > EVENT_REACH => {}
+        _ => best = Some(label),
+    });
+    best
+}
+
+/// The label behind a date that ends at `at`: right behind it in Japanese and Chinese, a few words on in German.
+///
+/// `to` is where the next date starts.
+pub fn behind(text: &str, at: usize, to: usize) -> Option<Label> {
+    let rest = text.get(at..to)?;
+    let end = rest
+        .char_indices()
+        .nth(PUBLISHED_BEHIND + 24)
+        .map_or(rest.len(), |(i, _)| i);
+    let rest = names::fold(rest.get(..end)?);
+    let mut found = None;
+    each(&rest, |position, label| {
+        let near = match label {
+            Label::Published => position <= PUBLISHED_BEHIND,
+            Label::Updated | Label::Event => position <= REACH_BEHIND,
+            Label::Weak => false,
+        };
+        if near && found.is_none() {
+            found = Some(label);
+        }
+    });
+    found
+}
+
+/// Calls with every label of a folded text and the character it starts at.
+fn each(text: &str, mut found: impl FnMut(usize, Label)) {
+    let mut before: Option<char> = None;
+    for (position, (start, c)) in text.char_indices().enumerate() {
+        let starts_word = before.is_none_or(|b| !b.is_alphabetic()) || is_unspaced(c);
+        before = Some(c);
+        if !starts_word {
+            continue;
+        }
+        let Some(stems) = STEMS.get(&c) else { continue };
+        let rest = text.get(start..).unwrap_or_default();
+        let stem = stems
+            .iter()
+            .filter(|stem| {
+                rest.strip_prefix(stem.text.as_str())
+                    .is_some_and(|tail| !stem.whole || !tail.starts_with(char::is_alphabetic))
+            })
+            .max_by_key(|stem| stem.text.len());
+        if let Some(stem) = stem {
+            found(position, stem.label);
+        }
+    }
+}
+
+/// Scripts that write without spaces between words.
+fn is_unspaced(c: char) -> bool {
+    matches!(c, '\u{3040}'..='\u{30FF}' | '\u{4E00}'..='\u{9FFF}' | '\u{0E00}'..='\u{0E7F}' | '\u{AC00}'..='\u{D7AF}')
+}

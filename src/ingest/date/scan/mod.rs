@@ -1,0 +1,467 @@
+//! A line of text → the dates written in it, in many languages.
+//!
+//! Knows how people write dates: `4. Mai 2025`, `May 4, 2025 at 8:41 p.m. EDT`, `2025年5月4日`, `04/05/2025`,
+//! `๔ พฤษภาคม ๒๕๖๘`, and text whose spaces were lost (`April 25, 20232:26 PM`). It gives the day as written and never
+//! moves it to another time zone. What a date is the date *of* is not known here.
+
+mod calendar;
+mod clock;
+pub mod labels;
+mod months;
+mod names;
+mod numeric;
+mod tokens;
+mod weekdays;
+mod written;
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+mod tests;
+
+use std::ops::Range;
+
+use chrono::{Datelike, Timelike};
+
+use crate::model::{Language, Precision, PublicationDate};
+
+use calendar::Year;
+use clock::Clock;
+use tokens::{Kind, Token};
+
+pub use tokens::has_digit;
+
+/// What is known of a text before its dates are read.
+#[derive(Clone, Copy, Debug)]
+pub struct Hints {
+    /// The language of the text.
+    pub language: Option<Language>,
+    /// Whether `04/05/2025` is more likely the fifth of April here.
+    pub month_first: bool,
+    /// The last year that a two-digit year can mean.
+    pub latest_year: i32,
+}
+
+impl Default for Hints {
+    fn default() -> Self {
+        Hints {
+            language: None,
+            month_first: false,
+            latest_year: 2068,
+        }
+    }
+}
+
+/// A date as it is written in a text.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Written {
+    /// Bytes of the text, time of day and zone included.
+    pub span: Range<usize>,
+    /// Bytes of the date alone.
+    pub day_span: Range<usize>,
+    /// The date; of an ambiguous one, the likelier reading.
+    pub date: PublicationDate,
+    /// The other reading of an ambiguous date (`04/05/2025`).
+    pub other: Option<PublicationDate>,
+    /// How it is written.
+    pub form: Form,
+    /// The year has two digits only, or stands in another calendar by guess.
+    pub short_year: bool,
+    /// It is the first or last day of a stretch of days (`7–10 May 2025`).
+    pub range: bool,
+    /// The weekday beside it is right, or wrong.
+    pub weekday: Option<bool>,
+    /// The zone is a name with several meanings (`IST`), so no offset is known.
+    pub vague_zone: bool,
+}
+
+/// How a date is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// Year, month and day in digits: `2025-05-04`.
+    YearFirst,
+    /// Three numbers with the year at the end: `04.05.2025`.
+    YearLast,
+    /// With the name of the month: `4 May 2025`.
+    Named,
+    /// With signs for the units: `2025年5月4日`.
+    Units,
+    /// Year and month only: `May 2025`.
+    MonthOnly,
+}
+
+/// A day without its year, as in a dateline (`MOSCOW, May 4 (Reuters)`).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Yearless {
+    /// Bytes of the text.
+    pub span: Range<usize>,
+    /// Month, from 1.
+    pub month: u32,
+    /// Day, from 1.
+    pub day: u32,
+}
+
+/// The dates of a text, in order.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Scan {
+    /// Full dates, and months with their year.
+    pub dates: Vec<Written>,
+    /// Days without a year.
+    pub yearless: Vec<Yearless>,
+}
+
+/// Longest text that is scanned, in bytes: beyond it, nobody wrote a date line.
+const LONGEST_TEXT: usize = 1 << 20;
+
+/// Finds the dates of a text.
+pub fn scan(text: &str, hints: &Hints) -> Scan {
+    Scanner::default().scan(text, hints)
+}
+
+/// A scanner that keeps its memory from one text to the next.
+#[derive(Debug, Default)]
+pub struct Scanner {
+    tokens: Vec<Token>,
+}
+
+impl Scanner {
+    /// Finds the dates of a text.
+    pub fn scan(&mut self, text: &str, hints: &Hints) -> Scan {
+        let mut found = Scan::default();
+        if text.len() > LONGEST_TEXT || !has_digit(text) {
+            return found;
+        }
+        tokens::tokenize(text, &mut self.tokens);
+        let reader = Reader {
+            text,
+            tokens: &self.tokens,
+            hints,
+        };
+        let mut at = 0;
+        let mut clear_from = 0;
+        while at < self.tokens.len() {
+            let Some(raw) = reader.date_at(at) else {
+                at += 1;
+                continue;
+            };
+            let next = reader.finish(raw, clear_from, &mut found).max(at + 1);
+            clear_from = next;
+            at = next;
+        }
+        mark_ranges(text, &mut found.dates);
+        found
+    }
+}
+
+/// A date as read from tokens, before its surroundings are looked at.
+#[derive(Clone, Debug)]
+struct Raw {
+    /// Its tokens; the time of day is not among them unless it stands inside.
+    tokens: Range<usize>,
+    /// Bytes of digits at the end of the last token that belong to what follows (`20232:26`).
+    glued: usize,
+    year: Option<Year>,
+    month: u32,
+    day: Option<u32>,
+    /// The other reading of an ambiguous date, month and day.
+    other: Option<(u32, u32)>,
+    form: Form,
+    range: bool,
+    /// A time of day that stands between the parts of the date (`Sat May 04 20:41:00 2025`).
+    clock: Option<Clock>,
+}
+
+/// Reads tokens as dates.
+#[derive(Clone, Copy)]
+struct Reader<'t> {
+    text: &'t str,
+    tokens: &'t [Token],
+    hints: &'t Hints,
+}
+
+impl<'t> Reader<'t> {
+    fn kind(&self, at: usize) -> Option<Kind> {
+        self.tokens.get(at).map(|token| token.kind)
+    }
+
+    fn number(&self, at: usize) -> Option<(u64, u8)> {
+        match self.kind(at)? {
+            Kind::Number { value, digits } => Some((value, digits)),
+            _ => None,
+        }
+    }
+
+    /// A number of one or two digits within bounds.
+    fn small(&self, at: usize, low: u64, high: u64) -> Option<u32> {
+        let (value, digits) = self.number(at)?;
+        (digits <= 2 && (low..=high).contains(&value)).then_some(value as u32)
+    }
+
+    fn word(&self, at: usize) -> Option<&'t str> {
+        let token = self.tokens.get(at)?;
+        match token.kind {
+            Kind::Word => self.text.get(token.start..token.end),
+            _ => None,
+        }
+    }
+
+    fn sign(&self, at: usize) -> Option<char> {
+        match self.kind(at)? {
+            Kind::Sign(c) => Some(c),
+            _ => None,
+        }
+    }
+
+    fn is_space(&self, at: usize) -> bool {
+        self.kind(at) == Some(Kind::Space)
+    }
+
+    /// The first token from here that is no space.
+    fn past_space(&self, at: usize) -> usize {
+        if self.is_space(at) { at + 1 } else { at }
+    }
+
+    /// The nearest token before this one that is no space.
+    fn before_space(&self, at: usize) -> Option<usize> {
+        let before = at.checked_sub(1)?;
+        if self.is_space(before) {
+            before.checked_sub(1)
+        } else {
+            Some(before)
+        }
+    }
+
+    fn start(&self, at: usize) -> usize {
+        self.tokens.get(at).map_or(self.text.len(), |t| t.start)
+    }
+
+    fn end(&self, at: usize) -> usize {
+        self.tokens.get(at).map_or(self.text.len(), |t| t.end)
+    }
+
+    /// A date that starts with this token.
+    fn date_at(&self, at: usize) -> Option<Raw> {
+        match self.kind(at)? {
+            Kind::Number { .. } => self
+                .units(at)
+                .or_else(|| self.numeric(at))
+                .or_else(|| self.day_month(at))
+                .or_else(|| self.year_month_day(at))
+                .or_else(|| self.year_day_month(at)),
+            Kind::Word => self.month_day(at),
+            _ => None,
+        }
+    }
+
+    /// Adds time, weekday and zone; gives the token after it all.
+    fn finish(&self, raw: Raw, clear_from: usize, found: &mut Scan) -> usize {
+        let first = raw.tokens.start;
+        let after = raw.tokens.end;
+        let last = after.saturating_sub(1);
+        let day_span = self.start(first)..self.end(last).saturating_sub(raw.glued);
+        let Some(year) = raw.year else {
+            if let Some(day) = raw.day {
+                found.yearless.push(Yearless {
+                    span: day_span,
+                    month: raw.month,
+                    day,
+                });
+            }
+            return after;
+        };
+        let read = |month: u32, day: Option<u32>| {
+            let day_of = calendar::day(year, month, day)?;
+            (1700..=2260)
+                .contains(&day_of.first_day().year())
+                .then_some(day_of)
+        };
+        let mut date = read(raw.month, raw.day);
+        let mut other = raw.other.and_then(|(month, day)| read(month, Some(day)));
+        if date.is_none() {
+            date = other.take();
+        }
+        let Some(mut date) = date else {
+            return first + 1;
+        };
+        let weekday = self.weekday_near(first, after).map(|wanted| {
+            let agrees = |d: &PublicationDate| {
+                d.first_day().weekday().number_from_monday() == u32::from(wanted)
+            };
+            match other {
+                Some(second) if agrees(&second) && !agrees(&date) => {
+                    date = second;
+                    other = None;
+                    true
+                }
+                _ => {
+                    let right = agrees(&date);
+                    if right {
+                        other = None;
+                    }
+                    right
+                }
+            }
+        });
+        let mut span = day_span.clone();
+        let mut next = after;
+        let mut clock = raw.clock;
+        if clock.is_none() && raw.form != Form::MonthOnly {
+            if let Some((read, end)) = self.clock_after(after, raw.glued) {
+                next = end;
+                span.end = self.end(end.saturating_sub(1));
+                clock = Some(read);
+            } else if let Some((read, start)) = self.clock_before(first, clear_from) {
+                span.start = self.start(start);
+                clock = Some(read);
+            }
+        }
+        let mut vague_zone = false;
+        if let Some(clock) = clock {
+            vague_zone = clock.vague_zone;
+            date = with_clock(date, &clock);
+            other = other.map(|other| with_clock(other, &clock));
+        }
+        found.dates.push(Written {
+            range: raw.range || self.ends_range(first, after),
+            span,
+            day_span,
+            date,
+            other,
+            form: raw.form,
+            short_year: year.guessed,
+            weekday,
+            vague_zone,
+        });
+        next
+    }
+
+    /// The weekday named right before or right after a date.
+    fn weekday_near(&self, first: usize, after: usize) -> Option<u8> {
+        let skip = |c: Option<char>| matches!(c, Some(',' | '.' | '(' | '|' | '-'));
+        let named = |at: usize| names::weekday(self.word(at)?, self.hints.language);
+        let mut before = first;
+        for _ in 0..4 {
+            let Some(back) = before.checked_sub(1) else {
+                break;
+            };
+            before = back;
+            if self.word(before).is_some() {
+                if let Some(day) = named(before) {
+                    return Some(day);
+                }
+                // "den", "the", "am" and the like stand between.
+                if self.word(before).is_some_and(|w| w.chars().count() > 3) {
+                    break;
+                }
+            } else if !self.is_space(before) && !skip(self.sign(before)) {
+                break;
+            }
+        }
+        let mut next = after;
+        for _ in 0..3 {
+            if self.word(next).is_some() {
+                // Abbreviations are words of their own ("4 mai 2025 mar ..."): only whole names count behind.
+                return self
+                    .word(next)
+                    .filter(|w| w.chars().count() > 3 || !w.is_ascii())
+                    .and_then(|w| names::weekday(w, self.hints.language));
+            }
+            if !self.is_space(next) && !skip(self.sign(next)) {
+                break;
+            }
+            next += 1;
+        }
+        None
+    }
+
+    /// Whether the date is the last day of a stretch (`7–10 May`), or the first (`10 May – 2 June`).
+    fn ends_range(&self, first: usize, after: usize) -> bool {
+        let joins = |at: usize| {
+            self.sign(at) == Some('-')
+                || self.word(at).is_some_and(|w| {
+                    [
+                        "to", "bis", "al", "til", "till", "until", "do", "до", "au", "through",
+                    ]
+                    .contains(&names::fold(w).as_str())
+                })
+        };
+        let small_alone = |at: usize| {
+            self.small(at, 1, 31).is_some()
+                && !matches!(
+                    at.checked_sub(1).and_then(|b| self.sign(b)),
+                    Some(':' | '.' | ',')
+                )
+        };
+        if let Some(joint) = self.before_space(first).filter(|&at| joins(at))
+            && let Some(before) = self.before_space(joint)
+        {
+            let before = if self.sign(before) == Some('.') {
+                before.saturating_sub(1)
+            } else {
+                before
+            };
+            if small_alone(before) && self.sign(before + 1) != Some(':') {
+                return true;
+            }
+        }
+        let joint = self.past_space(after);
+        if !joins(joint) {
+            return false;
+        }
+        let next = self.past_space(joint + 1);
+        let Some(_) = self.small(next, 1, 31) else {
+            return false;
+        };
+        // What follows the joint must be a day, not a time or a count.
+        let behind = next + 1;
+        match self.sign(behind) {
+            Some(':') => false,
+            Some('.') if self.number(behind + 1).is_some() => self.date_at(next).is_some(),
+            _ => {
+                joint == after && self.kind(behind).is_none_or(|k| !matches!(k, Kind::Word))
+                    || self
+                        .day_month(next)
+                        .is_some_and(|raw| raw.form != Form::MonthOnly)
+            }
+        }
+    }
+}
+
+fn with_clock(date: PublicationDate, clock: &Clock) -> PublicationDate {
+    let precision = if clock.seconds {
+        Precision::Second
+    } else {
+        Precision::Minute
+    };
+    date.with_time(
+        clock.time.with_nanosecond(0).unwrap_or(clock.time),
+        precision,
+        clock.offset,
+    )
+}
+
+/// Marks two full dates that are joined as a stretch of days.
+fn mark_ranges(text: &str, dates: &mut [Written]) {
+    for index in 1..dates.len() {
+        let (left, right) = dates.split_at_mut(index);
+        let (Some(from), Some(to)) = (left.last_mut(), right.first_mut()) else {
+            continue;
+        };
+        // A time of day before the joint means two moments, such as published and updated.
+        if from.date.time().is_some() || to.date.time().is_some() || from.date == to.date {
+            continue;
+        }
+        let between = text
+            .get(from.span.end..to.span.start)
+            .unwrap_or_default()
+            .trim();
+        let joint = matches!(between, "-" | "–" | "—" | "~" | "→" | "至" | "から" | "到")
+            || [
+                "to", "bis", "al", "do", "до", "au", "until", "till", "through", "bis zum", "tot",
+            ]
+            .contains(&between);
+        if joint {
+            from.range = true;
+            to.range = true;
+        }
+    }
+}

@@ -1,0 +1,155 @@
+//! Which line of a page is its title: what stands near it may be its date.
+
+use super::address;
+use super::context::{Context, has_sentence_end};
+use crate::model::{BlockKind, PageForm};
+
+/// The least score of a title line of a page with markup.
+const LEAST: i32 = 3;
+
+/// Finds the line of the title.
+pub(super) fn find(context: &Context<'_>) -> Option<usize> {
+    match context.page.form {
+        PageForm::Html => of_markup(context),
+        PageForm::Plain | PageForm::Markdown => of_text(context),
+    }
+}
+
+/// The letters and digits of a text in lower case, to compare with.
+fn bare(text: &str) -> String {
+    text.chars()
+        .filter(|c| c.is_alphanumeric())
+        .flat_map(char::to_lowercase)
+        .collect()
+}
+
+/// In markup: an h1 counts 3, h2 and h3 count 1, the words of `og:title` 4, a part of `<title>` 3.
+fn of_markup(context: &Context<'_>) -> Option<usize> {
+    let metadata = &context.page.metadata;
+    let shared = metadata
+        .first_meta(&["og:title", "twitter:title"])
+        .map(bare)
+        .unwrap_or_default();
+    let own = metadata.title.as_deref().map(bare).unwrap_or_default();
+    let given = context
+        .record
+        .sidecar
+        .title
+        .as_deref()
+        .map(bare)
+        .unwrap_or_default();
+    let mut best: Option<(i32, usize)> = None;
+    let mut last_block = usize::MAX;
+    for (index, line) in context.lines.iter().enumerate() {
+        if line.width > 300 || line.block == last_block {
+            continue;
+        }
+        last_block = line.block;
+        let Some(block) = context.page.blocks.get(line.block) else {
+            continue;
+        };
+        let mut score = match block.kind {
+            BlockKind::Heading(1) => 3,
+            BlockKind::Heading(2 | 3) => 1,
+            _ => 0,
+        };
+        if context.judgement.title == Some(line.block) {
+            score += 2;
+        }
+        // Without a heading, only a line of a title's length is worth comparing.
+        if score == 0 && !(15..=220).contains(&line.width) {
+            continue;
+        }
+        let text = bare(context.text(index));
+        if text.len() >= 4 {
+            if text == shared || text == given {
+                score += 4;
+            }
+            if text.len() >= 10 && own.contains(&text) {
+                score += 3;
+            }
+        }
+        // Links of a menu repeat headings; the first of the best is taken.
+        if block.link_bytes as usize * 2 > block.span.len()
+            && !matches!(block.kind, BlockKind::Heading(_))
+        {
+            score -= 2;
+        }
+        if score >= LEAST && best.is_none_or(|(known, _)| score > known) {
+            best = Some((score, index));
+        }
+    }
+    best.map(|(_, index)| index)
+}
+
+/// In text: words shared with the address, nearness to the first prose, no full stop, a title's length.
+fn of_text(context: &Context<'_>) -> Option<usize> {
+    let known = context
+        .judgement
+        .title
+        .and_then(|block| context.lines.iter().position(|line| line.block == block));
+    if known.is_some() {
+        return known;
+    }
+    let given = context
+        .record
+        .sidecar
+        .title
+        .as_deref()
+        .map(bare)
+        .filter(|title| title.len() >= 4);
+    let slug: Vec<String> = context
+        .urls()
+        .next()
+        .map(address::path_of)
+        .unwrap_or_default()
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| word.chars().count() >= 4 && !word.bytes().all(|b| b.is_ascii_digit()))
+        .map(bare)
+        .collect();
+    let prose = context
+        .lines
+        .iter()
+        .enumerate()
+        .position(|(index, line)| line.width >= 140 && has_sentence_end(context.text(index)))?;
+    let mut best: Option<(f32, usize)> = None;
+    for (index, line) in context.lines.iter().enumerate().take(prose.max(1)) {
+        let text = context.text(index);
+        if !(15..=220).contains(&line.width) {
+            continue;
+        }
+        if given.as_ref().is_some_and(|title| *title == bare(text)) {
+            return Some(index);
+        }
+        let lower = text.to_lowercase();
+        let words: Vec<&str> = lower
+            .split(|c: char| !c.is_alphanumeric())
+            .filter(|word| word.chars().count() >= 4)
+            .collect();
+        let shared = slug
+            .iter()
+            .filter(|word| words.contains(&word.as_str()))
+            .count();
+        let mut score = if shared >= 3 {
+            shared as f32 * 2.0
+        } else {
+            0.0
+        };
+        // Ten lines above the prose is far: what stands there is a menu.
+        score -= (prose - index) as f32 * 0.15;
+        if text.ends_with(['.', ':', ',']) {
+            score -= 1.5;
+        }
+        if words.len() < 4 {
+            score -= 1.0;
+        }
+        if super::scan::has_digit(text) && words.len() < 5 {
+            score -= 1.0;
+        }
+        if best.is_none_or(|(known, _)| score > known) {
+            best = Some((score, index));
+        }
+    }
+    best.filter(|(score, _)| *score > -2.5)
+        .map(|(_, index)| index)
+}
