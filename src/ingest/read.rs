@@ -66,7 +66,8 @@ pub fn read(record: &Record, options: &ReadOptions) -> Reading {
 }
 
 fn read_page(record: &Record, options: &ReadOptions) -> Reading {
-    let page = extract::extract(record);
+    let mut page = extract::extract(record);
+    clean::split(&mut page);
     let judgement = clean::judge(&page, record);
     let (published, candidates) = date::date(record, &page, &judgement, options.today);
     let verdicts = judgement
@@ -119,13 +120,7 @@ fn read_page(record: &Record, options: &ReadOptions) -> Reading {
 fn read_as_is(record: &Record, options: &ReadOptions) -> Reading {
     let sidecar = &record.sidecar;
     let text = record.content.as_str().to_owned();
-    let page = Page {
-        form: crate::model::PageForm::Plain,
-        reading: String::new(),
-        blocks: Vec::new(),
-        outline: Vec::new(),
-        metadata: Default::default(),
-    };
+    let page = Page::empty();
     // only what the record's container and file name say: the text itself is not looked into
     let (published, candidates) = date::date(record, &page, &Judgement::default(), options.today);
     let article = Article {
@@ -206,7 +201,7 @@ fn byline(record: &Record, page: &Page, judgement: &Judgement) -> Option<String>
         .sidecar
         .author
         .clone()
-        .or_else(|| block_text(page, judgement.byline))
+        .or_else(|| block_text(page, judgement.byline).and_then(|text| clean::byline_text(&text)))
         .or_else(|| linked().filter(|name| !name.starts_with("http")))
         .filter(|name| !name.trim().is_empty())
 }

@@ -20,6 +20,18 @@ pub struct Page {
 }
 
 impl Page {
+    /// A page of nothing, for records whose text is not looked into.
+    pub fn empty() -> Self {
+        Page {
+            form: PageForm::Plain,
+            reading: String::new(),
+            blocks: Vec::new(),
+            outline: Vec::new(),
+            metadata: Metadata::default(),
+            notes: Vec::new(),
+        }
+    }
+
     /// The text of a block, without the white space around it.
     pub fn text(&self, block: &Block) -> &str {
         self.reading
