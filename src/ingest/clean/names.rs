@@ -136,7 +136,7 @@ const TABLE: &[(u32, &str)] = &[
     ),
     (
         MOST_READ,
-        "most-read mostread most-popular mostpopular popular trending top-stories topstories latest-news latestnews meistgelesen mais-lidas lo-mas hot-news ticker newsticker ranking most-viewed mostviewed latest-posts recent-posts breaking",
+        "most-read mostread most-popular mostpopular popular trending top-stories topstories latest-news latestnews meistgelesen mais-lidas lo-mas hot-news ticker newsticker ranking most-viewed mostviewed latest-posts recent-posts",
     ),
     (
         DECK,

@@ -75,7 +75,7 @@ pub struct Seen {
 
 /// Longest date line in characters, and most letters it may hold besides its dates (measured on 495 pages).
 const LINE_WIDTH: u32 = 110;
-const LINE_LETTERS: usize = 45;
+const LINE_LETTERS: usize = 60;
 /// Width from which a line with the end of a sentence in it is prose.
 const PROSE_WIDTH: u32 = 140;
 /// Most dates that are looked at: lists beyond it (archives, tables) have none of the page's own.
@@ -213,13 +213,15 @@ impl<'a> Context<'a> {
                 }
                 let said = matches!(label, Some(Label::Published | Label::Updated));
                 let short = width <= LINE_WIDTH && letters <= LINE_LETTERS;
-                let sentence = is_sentence(text, &written, letters);
+                let own_words = label == Some(Label::Published) && speaks_of_itself(text);
+                let sentence = is_sentence(text, &written, letters) && !own_words;
                 let place = places.of(block);
                 self.seen.push(Seen {
                     line: index,
                     label,
-                    date_line: (short || (said && width <= 2 * LINE_WIDTH)) && !sentence,
-                    prose: !short || sentence,
+                    date_line: (short || (said && width <= 2 * LINE_WIDTH) || own_words)
+                        && !sentence,
+                    prose: (!short && !own_words) || sentence,
                     aside: place.aside || is_quoted_post(text),
                     linked: place.linked,
                     named: place.named,
@@ -310,6 +312,32 @@ fn is_sentence(text: &str, written: &Written, letters: usize) -> bool {
 fn is_quoted_post(text: &str) -> bool {
     text.split_once("(@")
         .is_some_and(|(_, rest)| rest.contains(')'))
+}
+
+/// Whether a sentence opens by speaking of the article itself: "This entry was posted on …", "Dieser Artikel wurde am …".
+fn speaks_of_itself(text: &str) -> bool {
+    const ITSELF: [&str; 16] = [
+        "entry",
+        "post",
+        "article",
+        "artikel",
+        "beitrag",
+        "eintrag",
+        "billet",
+        "entrada",
+        "articolo",
+        "artículo",
+        "artigo",
+        "artykuł",
+        "wpis",
+        "запись",
+        "статья",
+        "story",
+    ];
+    text.split(|c: char| !c.is_alphabetic())
+        .filter(|word| !word.is_empty())
+        .take(3)
+        .any(|word| ITSELF.contains(&word.to_lowercase().as_str()))
 }
 
 /// How the dates of a page are likely written.

@@ -94,20 +94,17 @@ const DATED: [&str; 14] = [
     "fecha", "info", "credit", "dateline",
 ];
 
-/// Rules of cleaning whose blocks may carry the page's own date: what was removed there stood at the head.
-const HEAD_RULES: [&str; 12] = [
+/// Rules of cleaning whose blocks may carry the page's own date: what they remove stood at the head, or was removed for
+/// its shape alone and not for what it speaks of.
+const OPEN_RULES: [&str; 8] = [
     "dateline",
     "byline",
     "title",
     "menu",
-    "date",
-    "date-line",
-    "metadata",
-    "header",
-    "breadcrumb",
-    "section-label",
-    "timestamp",
-    "head",
+    "tags",
+    "not-prose",
+    "outside-body",
+    "repeat",
 ];
 
 impl<'a> Places<'a> {
@@ -149,7 +146,7 @@ impl<'a> Places<'a> {
             linked: block.link_bytes as usize * 5 >= length * 4,
             named: self.named(block.element),
             removed: match self.verdicts.get(index) {
-                Some(Verdict::Drop(reason)) if !HEAD_RULES.contains(&reason.rule.as_ref()) => {
+                Some(Verdict::Drop(reason)) if !OPEN_RULES.contains(&reason.rule.as_ref()) => {
                     Some(reason.rule.to_string())
                 }
                 _ => None,

@@ -4,6 +4,7 @@ mod file_name;
 mod json_ld;
 mod meta;
 mod microdata;
+mod script;
 mod sidecar;
 mod text_header;
 mod time_element;
@@ -25,11 +26,12 @@ pub trait Finder: Sync {
 }
 
 /// Every finder.
-pub static ALL: [&dyn Finder; 9] = [
+pub static ALL: [&dyn Finder; 10] = [
     &sidecar::Sidecar,
     &json_ld::JsonLd,
     &meta::Meta,
     &microdata::Microdata,
+    &script::Script,
     &url::Url,
     &time_element::TimeElement,
     &text_header::TextHeader,

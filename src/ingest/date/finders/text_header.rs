@@ -49,7 +49,10 @@ impl Finder for TextHeader {
         }
         // Datelines open the first lines of the body.
         let body = context.body.unwrap_or(0);
-        let at_head = |line: usize| line + 3 >= body && line <= body + 1;
+        let at_head = |line: usize| {
+            (line + 3 >= body && line <= body + 1)
+                || (0..=6).contains(&context.below_title(line).unwrap_or(-1))
+        };
         for seen in context
             .seen
             .iter()
