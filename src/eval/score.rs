@@ -24,6 +24,8 @@ pub struct ArticleScore {
     pub title: bool,
     /// Whether the byline is right.
     pub byline: bool,
+    /// Whether the language is right.
+    pub language: bool,
     /// The true date, and the one that was found.
     pub dates: (Option<String>, Option<String>),
 }
@@ -122,6 +124,9 @@ impl Scores {
             if !score.byline {
                 faults.push("byline".into());
             }
+            if !score.language {
+                faults.push("language".into());
+            }
             if score.dates.0 != score.dates.1 {
                 let name = |date: &Option<String>| date.clone().unwrap_or_else(|| "undated".into());
                 faults.push(format!(
@@ -158,6 +163,7 @@ impl fmt::Display for Scores {
         let (right, absent, wrong) = self.dates();
         let all = self.articles.len();
         let titles = self.articles.iter().filter(|score| score.title).count();
+        let languages = self.articles.iter().filter(|score| score.language).count();
         let bylines = self.articles.iter().filter(|score| score.byline).count();
         let left: usize = self.articles.iter().map(|score| score.left.len()).sum();
         let first = self
@@ -171,6 +177,7 @@ impl fmt::Display for Scores {
         writeln!(f, "strings left standing {left:>6}")?;
         writeln!(f, "titles right          {titles:>6}")?;
         writeln!(f, "bylines right         {bylines:>6}")?;
+        writeln!(f, "languages right       {languages:>6}")?;
         writeln!(f, "dates right           {right:>6}")?;
         writeln!(f, "dates absent          {absent:>6}")?;
         writeln!(f, "dates wrong           {wrong:>6}")?;
@@ -208,6 +215,7 @@ pub(super) fn article(truth: &TruthArticle, reading: Option<&Reading>) -> Articl
             .collect(),
         title: article.is_some_and(|article| name(&article.title) == name(&truth.title)),
         byline: article.is_some_and(|article| name(&article.byline) == name(&truth.byline)),
+        language: article.is_some_and(|article| article.language.code() == truth.language),
         dates: (truth.date.clone(), found),
     }
 }

@@ -85,7 +85,13 @@ fn read_page(record: &Record, options: &ReadOptions) -> Reading {
             verdict,
         })
         .collect();
-    let (body, pieces) = Reading::assemble(&page.reading, &blocks);
+    let kept = page
+        .blocks
+        .iter()
+        .zip(&blocks)
+        .filter(|(_, judged)| judged.verdict.is_keep());
+    let (body, pieces) =
+        Reading::assemble(&page.reading, kept.map(|(block, _)| page.content(block)));
     let sidecar = &record.sidecar;
     let url = sidecar
         .url

@@ -1,6 +1,8 @@
 //! A record with its structure seen.
 
-use super::{Block, Language};
+use std::ops::Range;
+
+use super::{Block, BlockKind, Language};
 
 /// A record with its structure seen: blocks over a reading text, and what the markup says beside.
 #[derive(Clone, Debug)]
@@ -32,12 +34,20 @@ impl Page {
         }
     }
 
-    /// The text of a block, without the white space around it.
+    /// The text of a block, without the white space around it and without the marks of light markup.
     pub fn text(&self, block: &Block) -> &str {
-        self.reading
-            .get(block.span.clone())
-            .unwrap_or_default()
-            .trim()
+        self.reading.get(self.content(block)).unwrap_or_default()
+    }
+
+    /// Where the text of a block stands in the reading text.
+    pub fn content(&self, block: &Block) -> Range<usize> {
+        let raw = self.reading.get(block.span.clone()).unwrap_or_default();
+        let mut text = raw.trim();
+        if self.form == PageForm::Markdown {
+            text = unmarked(text, block.kind);
+        }
+        let start = block.span.start + (text.as_ptr() as usize - raw.as_ptr() as usize);
+        start..start + text.len()
     }
 
     /// The elements that hold a block, the nearest first.
@@ -154,4 +164,58 @@ pub struct TimeMark {
     pub block: u32,
     /// Class and id, its own and its parent's, in lower case.
     pub names: String,
+}
+
+/// A line of light markup without the marks that say what it is.
+fn unmarked(text: &str, kind: BlockKind) -> &str {
+    match kind {
+        BlockKind::Heading(_) => text
+            .trim_start_matches('#')
+            .trim_start()
+            .trim_end_matches('#')
+            .trim_end(),
+        BlockKind::Quote => text.strip_prefix('>').unwrap_or(text).trim_start(),
+        BlockKind::ListItem => {
+            let digits = text.trim_start_matches(|c: char| c.is_ascii_digit());
+            let marks: &[char] = if digits.len() < text.len() {
+                &['.', ')']
+            } else {
+                &['-', '*', '+']
+            };
+            match digits.strip_prefix(marks) {
+                Some(rest) if rest.starts_with(char::is_whitespace) => rest.trim_start(),
+                _ => text,
+            }
+        }
+        _ => text,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn light_markup_is_not_part_of_the_text() {
+        for (line, kind, text) in [
+            (
+                "## Cancelled too ##\n",
+                BlockKind::Heading(2),
+                "Cancelled too",
+            ),
+            ("> It rained.\n", BlockKind::Quote, "It rained."),
+            ("- one\n", BlockKind::ListItem, "one"),
+            ("12. twelve\n", BlockKind::ListItem, "twelve"),
+            ("2025 was dry\n", BlockKind::ListItem, "2025 was dry"),
+            ("# 1 ship\n", BlockKind::Paragraph, "# 1 ship"),
+        ] {
+            let block = Block::plain(0..line.len(), kind);
+            let page = Page {
+                form: PageForm::Markdown,
+                reading: line.into(),
+                ..Page::empty()
+            };
+            assert_eq!(page.text(&block), text);
+        }
+    }
 }

@@ -49,25 +49,20 @@ pub struct Piece {
 pub const PARAGRAPH_BREAK: &str = "\n\n";
 
 impl Reading {
-    /// Makes a body out of the kept blocks: their text without the white space around, parted by blank lines.
-    pub fn assemble(text: &str, blocks: &[JudgedBlock]) -> (String, Vec<Piece>) {
+    /// Makes a body out of stretches of the reading text, parted by blank lines.
+    pub fn assemble(text: &str, kept: impl Iterator<Item = Range<usize>>) -> (String, Vec<Piece>) {
         let mut body = String::new();
         let mut pieces = Vec::new();
-        for block in blocks.iter().filter(|block| block.verdict.is_keep()) {
-            let Some(raw) = text.get(block.span.clone()) else {
+        for span in kept {
+            let Some(kept) = text.get(span.clone()).filter(|kept| !kept.is_empty()) else {
                 continue;
             };
-            let kept = raw.trim();
-            if kept.is_empty() {
-                continue;
-            }
             if !body.is_empty() {
                 body.push_str(PARAGRAPH_BREAK);
             }
-            let start = block.span.start + (raw.len() - raw.trim_start().len());
             pieces.push(Piece {
                 body: body.len(),
-                text: start,
+                text: span.start,
                 len: kept.len(),
             });
             body.push_str(kept);
@@ -125,25 +120,10 @@ mod tests {
     #[test]
     fn spans_of_the_body_lead_back_to_the_reading_text() {
         let text = "  Menu\nFirst line.\nAd\nSecond line.\n";
-        let block = |span: Range<usize>, keep: bool| JudgedBlock {
-            span,
-            kind: BlockKind::Paragraph,
-            verdict: if keep {
-                Verdict::Keep(None)
-            } else {
-                Verdict::drop("test", "")
-            },
-        };
-        let blocks = [
-            block(0..7, false),
-            block(7..19, true),
-            block(19..22, false),
-            block(22..35, true),
-        ];
-        let (body, pieces) = Reading::assemble(text, &blocks);
+        let (body, pieces) = Reading::assemble(text, [7..18, 22..34].into_iter());
         assert_eq!(body, "First line.\n\nSecond line.");
         assert_eq!(Reading::body_of(text, &pieces), body);
-        let second = body.find("Second").expect("kept");
+        let second = body.len() - "Second line.".len();
         assert_eq!(
             &text[source_span(&pieces, &(second..body.len()))],
             "Second line."

@@ -91,7 +91,14 @@ pub fn reading() -> Reading {
             verdict,
         });
     }
-    let (body, pieces) = Reading::assemble(&text, &judged);
+    let kept = judged
+        .iter()
+        .filter(|block| block.verdict.is_keep())
+        .map(|block| {
+            let length = text[block.span.clone()].trim_end().len();
+            block.span.start..block.span.start + length
+        });
+    let (body, pieces) = Reading::assemble(&text, kept);
     let candidate =
         |date, kind, provenance: &'static str, evidence: &str, chosen, why: &str| Candidate {
             date,
