@@ -17,6 +17,7 @@ mod metadata;
 mod outline;
 mod parse;
 mod plain;
+mod raw;
 mod strip;
 mod tags;
 mod times;

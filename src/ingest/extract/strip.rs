@@ -7,7 +7,7 @@ use crate::model::BlockKind;
 
 use super::blocks::{Style, Writer};
 use super::entities;
-use super::parse::end_of_raw;
+use super::raw::end_of_raw;
 use super::tags::Role;
 
 /// Farthest from its start that the end of a tag is looked for with an eye on quotes. A quote that
