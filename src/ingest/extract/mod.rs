@@ -18,8 +18,11 @@ mod outline;
 mod parse;
 mod plain;
 mod raw;
+mod sink;
 mod strip;
 mod tags;
+#[cfg(test)]
+mod tests;
 mod times;
 mod wrap;
 
@@ -86,11 +89,7 @@ fn large_page(html: &str) -> Page {
     let head = parse::parse(&html[..parse::boundary(html, HEAD_OF_LARGE)]);
     let metadata = metadata::read(&head.tree, &head.linked, &mut notes);
     let mut writer = Writer::default();
-    Unparsed {
-        html,
-        in_tag: false,
-    }
-    .write(&mut writer);
+    Unparsed(html).write(&mut writer);
     let (reading, blocks) = writer.finish();
     Page {
         form: PageForm::Plain,
