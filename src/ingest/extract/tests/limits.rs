@@ -1,8 +1,8 @@
 //! What hostile pages cost: told by counts and notes, not by clocks.
 
-use super::{check, html, tags, texts};
-use crate::ingest::extract::{MAX_TREE, parse::MAX_ELEMENTS};
-use crate::model::PageForm;
+use super::{check, html, record, tags, texts};
+use crate::ingest::extract::{MAX_BLOCKS, MAX_TREE, extract, parse::MAX_ELEMENTS};
+use crate::model::{Content, Page, PageForm};
 
 #[test]
 fn nesting_without_end_keeps_its_text() {
@@ -110,4 +110,20 @@ fn what_is_never_closed_is_noted() {
     assert_eq!(texts(&page).first(), Some(&"One"));
     assert_eq!(texts(&page).last(), Some(&"Two"));
     assert!(page.notes[0].contains("tag"), "{:?}", page.notes);
+}
+
+#[test]
+fn the_last_block_allowed_takes_what_is_left() {
+    let more = MAX_BLOCKS + 1_000;
+    let plain = |text: String| extract(&record(Content::Plain(text)));
+    let large = format!("{}<p>z", "<p class='left right'>a".repeat(more));
+    assert!(large.len() > MAX_TREE);
+    for page in [plain("a\n".repeat(more) + "z"), html(&large)] {
+        check(&page);
+        assert_eq!(page.blocks.len(), MAX_BLOCKS);
+        let last = page.blocks.last().map(|block| page.text(block));
+        assert!(last.is_some_and(|text| text.ends_with('z')));
+        let noted = |page: &Page| page.notes.iter().any(|note| note.contains("blocks"));
+        assert!(noted(&page), "{:?}", page.notes);
+    }
 }

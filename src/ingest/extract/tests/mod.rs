@@ -114,6 +114,56 @@ fn soup() -> impl Strategy<Value = String> {
     prop_oneof![4 => soup, 1 => any::<String>()]
 }
 
+/// Tags whose content is always text of the page.
+const WELL_MEANT: [&str; 46] = [
+    "<p>",
+    "</p>",
+    "<div>",
+    "</div>",
+    "<div hidden>",
+    "<b>",
+    "</b>",
+    "<i>",
+    "</i>",
+    "<a href=x>",
+    "</a>",
+    "<font color=red>",
+    "</font>",
+    "<nobr>",
+    "</nobr>",
+    "<table>",
+    "</table>",
+    "<tr>",
+    "</tr>",
+    "<td>",
+    "</td>",
+    "<tbody>",
+    "<caption>",
+    "</caption>",
+    "<br>",
+    "<ul>",
+    "</ul>",
+    "<li>",
+    "</li>",
+    "<h2>",
+    "</h2>",
+    "<pre>",
+    "</pre>",
+    "<blockquote>",
+    "</blockquote>",
+    "<time>",
+    "</time>",
+    "<img>",
+    "<x-card>",
+    "</x-card>",
+    "<button>",
+    "</button>",
+    "<form>",
+    "</form>",
+    "<body>",
+    "<section>",
+];
+
 proptest! {
     #[test]
     fn blocks_tile_the_reading_text(text in soup()) {
@@ -123,6 +173,25 @@ proptest! {
             check(&page);
             prop_assert_eq!(&page.reading, &text);
         }
+    }
+
+    #[test]
+    fn no_word_is_lost_however_the_tags_are_nested(
+        pieces in prop::collection::vec(prop::sample::select(WELL_MEANT.to_vec()), 0..150),
+    ) {
+        let mut text = String::new();
+        let mut words = Vec::new();
+        for (at, piece) in pieces.iter().enumerate() {
+            text.push_str(piece);
+            let word = format!("w{at}");
+            text.push_str(&format!(" {word} "));
+            words.push(word);
+        }
+        let page = html(&text);
+        let mut found: Vec<String> = page.reading.split_whitespace().map(str::to_owned).collect();
+        found.sort();
+        words.sort();
+        prop_assert_eq!(found, words);
     }
 
     #[test]
