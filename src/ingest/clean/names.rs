@@ -69,7 +69,7 @@ const TABLE: &[(u32, &str)] = &[
     (FOOTER, "footer colophon site-footer page-footer"),
     (ASIDE, "sidebar side-bar =aside =rail right-rail rightrail siderail leftcol rightcol right-col complementary"),
     (RELATED, "related recommend teaser =more-stories more-on morestories more-from morefrom read-more readmore readalso read-also also-read see-also seealso outbrain taboola promo =card =cards story-card card-list teaserlist storylist story-list article-list articlelist news-list newslist post-list up-next upnext next-article next-post prev-post post-navigation nextprev further-reading moreon more-news inline-link internal-link linkbox link-box relacionad similar suggested crosslink cross-link embedded-teaser recirc moretopic also-like youmay you-may jp-relatedposts yarpp interested lesen-sie leia-mais lire-aussi saiba-mais"),
-    (SHARE, "share sharing sharebar share-bar social addthis sharedaddy addtoany a2a =some article-tools articletools article-actions action-bar toolbar tools bookmark print-button =whatsapp =facebook =twitter"),
+    (SHARE, "share sharing sharebar share-bar social addthis sharedaddy addtoany a2a =some article-tools articletools article-actions action-bar toolbar tools bookmark print-button"),
     (COMMENTS, "comment disqus respond livefyre coral conversation discussion kommentar commentaire reply"),
     (CAPTION, "caption figcaption figure image-credit photo-credit imagecredit =credit =credits copyright photo-caption wp-caption image-meta img-caption photo-info picture-info media-caption bildunterschrift legend mediacaption bildquelle photocredit img-credit"),
     (NEWSLETTER, "newsletter mailchimp mc_embed signup sign-up email-signup nl-box subscribe-form nieuwsbrief mailinglist email-form"),

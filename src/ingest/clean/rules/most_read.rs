@@ -31,7 +31,7 @@ impl Rule for MostRead {
         while let Some(line) = view.lines.get(index) {
             let heads = !line.prose && line.words <= 8.0 && line.cues.start(Cue::MostRead) && !line.terminal;
             if !heads {
-                if view.is_html() && line.named(family::MOST_READ) {
+                if view.is_html() && line.named(family::MOST_READ) && !line.mainstream {
                     draft.drop(index, "inside an element named for lists of what is read");
                 }
                 index += 1;

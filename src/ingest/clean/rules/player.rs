@@ -29,7 +29,7 @@ impl Rule for Player {
         help::drop_by_cue(view, draft, Cue::Media, "label of a player or a gallery:", 10.0);
         if view.is_html() {
             for (index, line) in view.each() {
-                if line.named(family::MEDIA) && !view.is_guarded(index) {
+                if line.named(family::MEDIA) && !line.mainstream {
                     draft.drop(index, "inside a player or a gallery");
                 }
             }
