@@ -50,7 +50,7 @@ const AGREEMENT: f32 = 8.0;
 
 /// The words of a folded text that carry meaning, as hashes: four letters or more, or two characters of a
 /// script without spaces.
-pub(super) fn content(folded: &str) -> impl Iterator<Item = u64> {
+pub fn content(folded: &str) -> impl Iterator<Item = u64> {
     let mut previous: Option<char> = None;
     let pairs = folded.chars().filter_map(move |c| {
         let pair = match previous {
@@ -405,7 +405,31 @@ const DECK_DEPTH: usize = 12;
 /// The words of a deck.
 const DECK_WORDS: std::ops::RangeInclusive<f32> = 6.0..=75.0;
 
+/// Families of elements that hold no deck.
+const FOREIGN: u32 = family::CAPTION
+    | family::RELATED
+    | family::SHARE
+    | family::NEWSLETTER
+    | family::ADVERTISEMENT
+    | family::NAVIGATION
+    | family::MOST_READ
+    | family::COOKIE;
+
 fn deck(view: &View, title: usize, byline: Option<usize>) -> Option<usize> {
+    let last = (title + 1 + DECK_DEPTH).min(view.lines.len());
+    if view.is_html() {
+        let marked = (title + 1..last).find(|index| {
+            view.lines.get(*index).is_some_and(|line| {
+                line.named(family::DECK)
+                    && DECK_WORDS.contains(&line.words)
+                    && !line.named(FOREIGN)
+                    && !line.date
+            })
+        });
+        if marked.is_some() {
+            return marked;
+        }
+    }
     let mut news = false;
     for index in title + 1..(title + 1 + DECK_DEPTH).min(view.lines.len()) {
         let line = view.lines.get(index)?;
@@ -423,6 +447,7 @@ fn deck(view: &View, title: usize, byline: Option<usize>) -> Option<usize> {
             }
             continue;
         }
+<<<<<<< HEAD
         let foreign = family::CAPTION
             | family::RELATED
             | family::SHARE
@@ -435,6 +460,9 @@ fn deck(view: &View, title: usize, byline: Option<usize>) -> Option<usize> {
             || line.is_furniture()
             || line.named(foreign)
             || line.cues.start(Cue::Byline)
+=======
+        if is_credit(line) || line.is_furniture() || line.named(FOREIGN) || line.cues.start(Cue::Byline)
+>>>>>>> clean
             || line.cues.any(Cue::Dateline) && !line.prose
             || line.cues.start(Cue::ReadAlso)
         {
@@ -446,8 +474,7 @@ fn deck(view: &View, title: usize, byline: Option<usize>) -> Option<usize> {
         }
         // Right above the body, or repeated in it, or marked up as one.
         let copied = line.copies > 1 && line.first == index;
-        let marked = view.is_html() && line.named(family::DECK);
-        if copied || marked {
+        if copied {
             return Some(index);
         }
         // Twins that stand together are captions.
@@ -455,7 +482,7 @@ fn deck(view: &View, title: usize, byline: Option<usize>) -> Option<usize> {
             continue;
         }
         if !line.prose && line.words < 8.0 && !line.terminal {
-            return None;
+            continue;
         }
         if !news && (index <= title + 4) {
             return Some(index);

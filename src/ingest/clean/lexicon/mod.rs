@@ -95,6 +95,38 @@ impl Cues {
         (self.whole | self.start | self.within) & bit(cue) != 0
     }
 
+    /// Adds the cues of another block.
+    pub fn join(&mut self, other: Cues) {
+        self.whole |= other.whole;
+        self.start |= other.start;
+        self.within |= other.within;
+    }
+
+    /// The cues that stand in at least so many of some blocks.
+    pub fn frequent(blocks: impl Iterator<Item = Cues>, least: usize, of: &[Cue]) -> Cues {
+        let mut counts = [0usize; 32];
+        for block in blocks {
+            let mut bits = block.whole | block.start | block.within;
+            while bits != 0 {
+                if let Some(count) = counts.get_mut(bits.trailing_zeros() as usize) {
+                    *count += 1;
+                }
+                bits &= bits - 1;
+            }
+        }
+        let of = of.iter().fold(0, |bits, cue| bits | bit(*cue));
+        let within = counts
+            .iter()
+            .enumerate()
+            .filter(|(_, count)| **count >= least)
+            .fold(0, |found, (place, _)| found | 1 << place)
+            & of;
+        Cues {
+            within,
+            ..Cues::default()
+        }
+    }
+
     /// Whether nothing was found.
     pub fn is_empty(self) -> bool {
         self.whole | self.start | self.within == 0

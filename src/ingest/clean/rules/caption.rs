@@ -71,10 +71,14 @@ impl Rule for Caption {
                 draft.drop(index, "marked up as a caption");
                 continue;
             }
+<<<<<<< HEAD
             if view.is_html()
                 && line.named(family::CAPTION)
                 && !(view.is_guarded(index) && line.words > 80.0)
             {
+=======
+            if view.is_html() && line.named(family::CAPTION) && !line.mainstream {
+>>>>>>> clean
                 draft.drop(index, "inside a figure");
                 continue;
             }
@@ -86,7 +90,9 @@ impl Rule for Caption {
                 continue;
             }
             let credit = line.cues.start(Cue::Caption) && line.words <= 45.0
-                || line.cues.any(Cue::Caption) && line.words <= 70.0
+                || line.cues.any(Cue::Caption)
+                    && line.words <= 70.0
+                    && (line.words <= 25.0 || !line.terminal || line.text.ends_with([')', ']']))
                 || line.text.contains('©') && line.words <= 60.0
                 || credited_at_end(line);
             if credit {

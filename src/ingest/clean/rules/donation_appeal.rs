@@ -117,15 +117,20 @@ impl Rule for DonationAppeal {
                 }
             }
             let alone = first == last || strong < 2;
+<<<<<<< HEAD
             let sure = if alone {
                 sum >= SURE_ALONE
             } else {
                 sum >= SURE
             };
+=======
+            let topic = view.is_topic(Cue::Donation);
+            let sure = sum >= if alone { SURE_ALONE } else { SURE } && !(topic && view.run.contains(&index));
+>>>>>>> clean
             let lines = last + 1 - first;
             let line = view.lines.get(index);
             let guarded = view.is_guarded(index);
-            if sure || (!guarded && line.is_some_and(|line| line.words <= 30.0)) {
+            if sure || (!guarded && !topic && line.is_some_and(|line| line.words <= 30.0)) {
                 let (first, last) = if sure { (first, last) } else { (index, index) };
                 let evidence = match line {
                     Some(line) => format!(

@@ -45,14 +45,18 @@ impl Rule for NotProse {
                 .and_then(|index| view.lines.get(*index))
                 .is_some_and(|line| line.prose || (line.terminal && line.words >= 5.0))
         };
+        let mut listed = false;
         let mut dropped = Vec::new();
         for (place, index) in open.iter().enumerate() {
             let Some(line) = view.lines.get(*index) else {
                 continue;
             };
             if line.prose || draft.is_held(*index) {
+                listed = line.colon;
                 continue;
             }
+            listed |= line.colon;
+            if listed && line.words >= super::super::run::p(12, 2.0) { continue; }
             if line.terminal && line.words >= 3.0 || line.colon && line.words >= 3.0 {
                 continue;
             }
@@ -77,7 +81,7 @@ impl Rule for NotProse {
             if line.is_item() && line.words >= 2.0 {
                 continue;
             }
-            if line.words >= 12.0 {
+            if line.words >= super::super::run::p(13, 12.0) {
                 continue;
             }
             dropped.push((

@@ -34,7 +34,7 @@ impl Rule for RelatedContent {
     fn judge(&self, view: &View, draft: &mut Draft) {
         if view.is_html() {
             for (index, line) in view.each() {
-                if line.named(family::RELATED) && !(view.is_guarded(index) && line.words >= 40.0) {
+                if line.named(family::RELATED) && !line.mainstream {
                     draft.drop(index, "inside an element named for other articles");
                 }
             }
