@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{Datelike, NaiveDate, NaiveTime};
+use chrono::{Datelike, NaiveDate, NaiveTime, Timelike};
 
 use super::context::Context;
 use super::finders::Sighting;
@@ -45,8 +45,8 @@ const HTML: Scale = Scale {
 const TEXT: Scale = Scale {
     temperature: 1.4,
     none: 1.0,
-    slope: 0.8,
-    intercept: 0.5,
+    slope: 1.0,
+    intercept: 1.3,
     threshold: 0.6,
     most: 0.97,
 };
@@ -94,6 +94,7 @@ pub(super) fn judge(
 ) -> (Option<Published>, Vec<Candidate>) {
     bar_impossible(context, &mut sightings);
     let ambiguous = settle(context, &mut sightings);
+    reconcile(&mut sightings);
     let decision = decide(context, &sightings, &ambiguous);
     let published = decision
         .chosen
@@ -169,6 +170,53 @@ fn settle(context: &Context<'_>, sightings: &mut [Sighting]) -> Vec<NaiveDate> {
     undecided
 }
 
+/// Lets a moment that is told in Greenwich time speak for the day before or after it when that is the day the page shows
+/// near its title: a server writes UTC, a newspaper its own day.
+fn reconcile(sightings: &mut [Sighting]) {
+    let shown: Vec<PublicationDate> = sightings
+        .iter()
+        .filter(|s| {
+            s.kind == DateKind::Published
+                && s.barred.is_none()
+                && s.voices
+                    .iter()
+                    .any(|voice| matches!(voice, Voice::NearTitle | Voice::AboveBody))
+        })
+        .map(|s| s.date)
+        .collect();
+    for sighting in sightings.iter_mut().filter(|s| !s.voices.is_empty()) {
+        let written = shown
+            .iter()
+            .find(|written| is_same_moment(&sighting.date, written));
+        if let Some(written) = written {
+            sighting.local_day = written.day();
+        }
+    }
+}
+
+/// Whether a moment in UTC can fall on another, neighbouring day as written where it was published.
+pub(super) fn is_same_moment(utc: &PublicationDate, written: &PublicationDate) -> bool {
+    let (Some(time), Some(0)) = (
+        utc.time(),
+        utc.offset().map(|offset| offset.local_minus_utc()),
+    ) else {
+        return false;
+    };
+    // The zones of the inhabited world run from eleven hours behind Greenwich to fourteen ahead.
+    let fits = match (written.first_day() - utc.first_day()).num_days() {
+        1 => time.hour() >= 10,
+        -1 => time.hour() < 11,
+        _ => false,
+    };
+    let minutes = written
+        .time()
+        .is_none_or(|other| (i64::from(time.minute()) - i64::from(other.minute())) % 15 == 0);
+    fits && minutes
+        && written
+            .offset()
+            .is_none_or(|offset| offset.local_minus_utc() != 0)
+}
+
 /// Whether the page's unambiguous dates in digits write the month first.
 fn order_of_page(context: &Context<'_>) -> Option<bool> {
     let (mut month_first, mut day_first) = (0, 0);
@@ -210,7 +258,7 @@ fn decide(context: &Context<'_>, sightings: &[Sighting], ambiguous: &[NaiveDate]
         if sighting.barred.is_some() || sighting.kind == DateKind::Captured {
             continue;
         }
-        let Some(date) = sighting.date.day() else {
+        let Some(date) = sighting.local_day.or_else(|| sighting.date.day()) else {
             if sighting.voices.contains(&Voice::UrlMonth) {
                 let first = sighting.date.first_day();
                 months.push((first.year(), first.month()));
@@ -440,12 +488,13 @@ fn shown(day: &Day, sightings: &[Sighting], form: PageForm) -> Option<usize> {
             .is_some_and(|time| time != NaiveTime::MIN)
             && !sighting.marks.utc;
         let published = sighting.kind == DateKind::Published;
+        let local = sighting.local_day.is_none();
         let strong = sighting
             .voices
             .iter()
             .any(|voice| voice.family().is_strong());
         Some((
-            published,
+            published && local,
             strong,
             timed && !sighting.voices.is_empty(),
             spoken * sighting.share,

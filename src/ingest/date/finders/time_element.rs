@@ -1,6 +1,7 @@
 //! `<time>` elements, above all the one nearest to the title.
 
 use super::super::context::Context;
+use super::super::judge::is_same_moment;
 use super::super::machine;
 use super::super::place::{Places, names_aside};
 use super::super::scan::labels::{self, Label};
@@ -51,9 +52,15 @@ impl Finder for TimeElement {
                 .or_else(|| {
                     machine::read(&mark.text, &context.hints).map(|read| (read, mark.text.as_str()))
                 });
-            let Some((value, text)) = read else {
+            let Some((mut value, text)) = read else {
                 continue;
             };
+            // The day as written: the visible one, when the machine's is the same moment in Greenwich time.
+            if let Some(shown) = machine::read(&mark.text, &context.hints)
+                .filter(|s| is_same_moment(&value.date, &s.date))
+            {
+                value = shown;
+            }
             let updated = is_updated(context, mark);
             let aside = places.is_aside(mark.element) || names_aside(&mark.names);
             let kind = if updated {
