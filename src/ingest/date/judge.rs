@@ -95,6 +95,7 @@ pub(super) fn judge(
     bar_impossible(context, &mut sightings);
     let ambiguous = settle(context, &mut sightings);
     reconcile(&mut sightings);
+    bar_changes(&mut sightings);
     let decision = decide(context, &sightings, &ambiguous);
     let published = decision
         .chosen
@@ -168,6 +169,40 @@ fn settle(context: &Context<'_>, sightings: &mut [Sighting]) -> Vec<NaiveDate> {
         }
     }
     undecided
+}
+
+/// Bars a moment that markup gives both as publication and as change, when other markup names an earlier publication:
+/// some templates write the last change into every field.
+fn bar_changes(sightings: &mut [Sighting]) {
+    let in_markup = |s: &Sighting| {
+        s.voices
+            .iter()
+            .any(|voice| voice.family().is_markup() && *voice != Voice::Created)
+    };
+    let changes: Vec<PublicationDate> = sightings
+        .iter()
+        .filter(|s| s.kind == DateKind::Modified && s.date.time().is_some())
+        .map(|s| s.date)
+        .collect();
+    let earliest = sightings
+        .iter()
+        .filter(|s| s.kind == DateKind::Published && s.barred.is_none() && in_markup(s))
+        .map(|s| s.date.first_day())
+        .min();
+    for sighting in sightings
+        .iter_mut()
+        .filter(|s| s.kind == DateKind::Published && in_markup(s))
+    {
+        if changes.contains(&sighting.date)
+            && earliest.is_some_and(|earliest| earliest < sighting.date.first_day())
+        {
+            sighting.kind = DateKind::Modified;
+            sighting.barred = Some(
+                "the moment of the last change; other markup names an earlier publication"
+                    .to_owned(),
+            );
+        }
+    }
 }
 
 /// Lets a moment that is told in Greenwich time speak for the day before or after it when that is the day the page shows
@@ -333,7 +368,10 @@ fn explain_by_change(day: &mut Day) {
     day.voices
         .retain(|voice, _| voice.family() != Family::Modified);
     for (voice, share) in &mut day.voices {
-        if matches!(voice.family(), Family::Visible | Family::Time) {
+        if matches!(
+            voice.family(),
+            Family::Visible | Family::Time | Family::Weak
+        ) {
             *share *= CHANGED_SHARE;
         }
     }
