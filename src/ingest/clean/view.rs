@@ -179,7 +179,8 @@ impl<'p> View<'p> {
                 line.links = block.link_bytes as f32 / text.len() as f32;
             }
             let inner = line.terminal || line.breaks > 0;
-            line.prose = line.links < 0.5 && ((line.words >= 10.0 && inner) || line.words >= 35.0);
+            line.prose =
+                line.links < 0.5 && ((line.words >= 10.0 && inner) || line.words >= 35.0);
             lines.push(line);
         }
         let cues = lexicon::find(&folded, lines.iter().map(|line| &line.stand));
@@ -376,8 +377,7 @@ fn measure<'p>(text: &'p str, kind: BlockKind, folded: &mut String) -> Line<'p> 
     }
     let full = start..folded.len();
     line.terminal = ending != 0;
-    let last =
-        text.trim_end_matches(|c: char| is_closer(c) || is_invisible(c) || c.is_whitespace());
+    let last = text.trim_end_matches(|c: char| is_closer(c) || is_invisible(c) || c.is_whitespace());
     line.colon = last.ends_with([':', '：']);
     line.ellipsis = last.ends_with('…') || last.ends_with("...");
     line.stand = Stand {

@@ -133,7 +133,10 @@ impl Guard {
         });
         let result = self.builder.process_token(Token::TagToken(tag), line);
         match (result, passed_over) {
-            (TokenSinkResult::RawData(RawKind::ScriptData | RawKind::Rawtext), Some(raw)) => {
+            (
+                TokenSinkResult::RawData(RawKind::ScriptData | RawKind::Rawtext),
+                Some(raw),
+            ) => {
                 *self.raw.borrow_mut() = Some(raw);
                 // Pauses the tokenizer and lets it go on as outside of the element, so that it
                 // finds the end tag as any other.
@@ -224,19 +227,8 @@ fn holds_linked_data(tag: &Tag) -> bool {
 fn is_formatting(name: &str) -> bool {
     matches!(
         name,
-        "a" | "b"
-            | "big"
-            | "code"
-            | "em"
-            | "font"
-            | "i"
-            | "nobr"
-            | "s"
-            | "small"
-            | "strike"
-            | "strong"
-            | "tt"
-            | "u"
+        "a" | "b" | "big" | "code" | "em" | "font" | "i" | "nobr" | "s" | "small" | "strike"
+            | "strong" | "tt" | "u"
     )
 }
 
@@ -245,38 +237,10 @@ fn is_formatting(name: &str) -> bool {
 fn can_be_flattened(name: &str) -> bool {
     !matches!(
         name,
-        "area"
-            | "base"
-            | "basefont"
-            | "bgsound"
-            | "br"
-            | "col"
-            | "embed"
-            | "frame"
-            | "hr"
-            | "image"
-            | "img"
-            | "input"
-            | "keygen"
-            | "link"
-            | "meta"
-            | "param"
-            | "source"
-            | "track"
-            | "wbr"
-            | "html"
-            | "head"
-            | "body"
-            | "frameset"
-            | "script"
-            | "style"
-            | "noscript"
-            | "iframe"
-            | "noembed"
-            | "noframes"
-            | "title"
-            | "textarea"
-            | "xmp"
+        "area" | "base" | "basefont" | "bgsound" | "br" | "col" | "embed" | "frame" | "hr"
+            | "image" | "img" | "input" | "keygen" | "link" | "meta" | "param" | "source"
+            | "track" | "wbr" | "html" | "head" | "body" | "frameset" | "script" | "style"
+            | "noscript" | "iframe" | "noembed" | "noframes" | "title" | "textarea" | "xmp"
             | "plaintext"
     )
 }

@@ -162,10 +162,7 @@ pub(super) fn end_of_raw(text: &str, name: &str) -> Option<usize> {
     let mut at = 0;
     loop {
         if escaped {
-            let next = bytes
-                .get(at..)?
-                .iter()
-                .position(|b| matches!(b, b'<' | b'-'))?;
+            let next = bytes.get(at..)?.iter().position(|b| matches!(b, b'<' | b'-'))?;
             at += next;
             let here = &bytes[at..];
             if here.starts_with(b"-->") {

@@ -67,10 +67,7 @@ impl Unparsed<'_> {
             } else if role == Role::Break {
                 writer.space(Style::default());
             }
-            if !closes
-                && let Some(name) = passed_over(&name)
-                && !missing.contains(&name)
-            {
+            if !closes && let Some(name) = passed_over(&name) && !missing.contains(&name) {
                 match end_of_raw(rest, name) {
                     Some(end) => rest = &rest[end..],
                     None => missing.push(name),
@@ -143,9 +140,7 @@ mod tests {
     #[test]
     fn text_between_tags_is_kept_and_parted_where_a_browser_would() {
         assert_eq!(
-            lines(
-                "<div>One <b>bold</b> &amp; two<br>three</div><p title='a>b'>3 < 4<script>no</script> yes"
-            ),
+            lines("<div>One <b>bold</b> &amp; two<br>three</div><p title='a>b'>3 < 4<script>no</script> yes"),
             "One bold & two three\n3 < 4 yes"
         );
     }

@@ -28,12 +28,7 @@ impl Rule for CookieNotice {
     about!("cookie-notice", 1, "cookie_notice.rs");
 
     fn judge(&self, view: &View, draft: &mut Draft) {
-        help::drop_by_names(
-            view,
-            draft,
-            family::COOKIE,
-            "inside an element named for consent",
-        );
+        help::drop_by_names(view, draft, family::COOKIE, "inside an element named for consent");
         for (index, line) in view.each() {
             if !line.cues.any(Cue::Cookie) {
                 continue;

@@ -34,15 +34,9 @@ fn value(view: &View, draft: &Draft, index: usize) -> f32 {
         return 0.0;
     }
     match draft.dropped_by(index) {
-        None => run::value(line).max(if line.is_heading() || line.is_item() {
-            -2.0
-        } else {
-            run::GAP
-        }),
+        None => run::value(line).max(if line.is_heading() || line.is_item() { -2.0 } else { run::GAP }),
         // What belongs into an article's surroundings and stands inside of it as well.
-        Some(
-            "advertisement" | "caption" | "player" | "share-bar" | "dateline" | "byline" | "title",
-        ) => -2.0,
+        Some("advertisement" | "caption" | "player" | "share-bar" | "dateline" | "byline" | "title") => -2.0,
         Some("comments") => run::BREAK,
         Some(_) => run::GAP,
     }
@@ -66,11 +60,7 @@ impl Rule for OutsideBody {
             .iter()
             .map(|line| line.words)
             .sum();
-        let evidence = format!(
-            "outside the run of prose, blocks {} to {} with {words:.0} words",
-            run.start,
-            run.end - 1
-        );
+        let evidence = format!("outside the run of prose, blocks {} to {} with {words:.0} words", run.start, run.end - 1);
         for (index, line) in view.each() {
             if !run.contains(&index) {
                 // A heading of its own right above the body belongs to it.
