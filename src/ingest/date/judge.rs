@@ -71,6 +71,8 @@ struct Day {
     voices: BTreeMap<Voice, f32>,
     /// Places among the sightings.
     sightings: Vec<usize>,
+    /// Markup names it as the day of a change.
+    changed: bool,
     score: f32,
 }
 
@@ -319,7 +321,8 @@ fn decide(context: &Context<'_>, sightings: &[Sighting], ambiguous: &[NaiveDate]
         .collect();
     for (date, day) in &mut days {
         let older = origins.iter().any(|origin| origin < date);
-        if older && is_changed(day) && !says_published(day) {
+        day.changed = is_changed(day);
+        if older && day.changed && !says_published(day) {
             explain_by_change(day);
         }
         day.score = score(form, *date, day, sightings);
@@ -467,6 +470,15 @@ fn cap(
         .any(|(other, known)| *other != date && strong(known) >= 1);
     if own == 0 || (own == 1 && contradicted && form == PageForm::Html) {
         cap = cap.min(0.75);
+    }
+    // Markup alone, however many of its kinds agree, was right 91 to 100 times of 100; when it tells of a later change
+    // too and nothing visible confirms the older day, 9 of 12.
+    let confirmed = day.voices.keys().any(|voice| {
+        matches!(voice.family(), Family::Visible | Family::Time | Family::Container | Family::File)
+    });
+    if form == PageForm::Html && !confirmed {
+        let changed_later = days.iter().any(|(other, known)| *other > date && known.changed);
+        cap = cap.min(if changed_later { 0.85 } else { 0.95 });
     }
     if ambiguous.contains(&date) {
         cap = cap.min(0.5);
