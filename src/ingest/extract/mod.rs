@@ -10,15 +10,20 @@ mod entities;
 mod guard;
 mod html;
 mod json;
+mod lines;
 mod linked;
+mod markdown;
 mod metadata;
 mod outline;
 mod parse;
+mod plain;
+mod raw;
 mod strip;
 mod tags;
 mod times;
+mod wrap;
 
-use crate::model::{Content, Metadata, Page, PageForm, Record};
+use crate::model::{Block, Content, Metadata, Page, PageForm, Record};
 
 use blocks::Writer;
 use strip::Unparsed;
@@ -34,7 +39,20 @@ const HEAD_OF_LARGE: usize = 512 * 1024;
 pub fn extract(record: &Record) -> Page {
     match &record.content {
         Content::Html(html) => html_page(html),
-        Content::Plain(text) | Content::Markdown(text) => html_page(text),
+        Content::Plain(text) => page(PageForm::Plain, text, plain::blocks(text)),
+        Content::Markdown(text) => page(PageForm::Markdown, text, markdown::blocks(text)),
+    }
+}
+
+/// A page whose reading text is the text as it stands.
+fn page(form: PageForm, text: &str, blocks: Vec<Block>) -> Page {
+    Page {
+        form,
+        reading: text.to_owned(),
+        blocks,
+        outline: Vec::new(),
+        metadata: Metadata::default(),
+        notes: Vec::new(),
     }
 }
 

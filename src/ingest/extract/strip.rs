@@ -7,7 +7,7 @@ use crate::model::BlockKind;
 
 use super::blocks::{Style, Writer};
 use super::entities;
-use super::parse::end_of_raw;
+use super::raw::end_of_raw;
 use super::tags::Role;
 
 /// Farthest from its start that the end of a tag is looked for with an eye on quotes. A quote that
@@ -67,7 +67,10 @@ impl Unparsed<'_> {
             } else if role == Role::Break {
                 writer.space(Style::default());
             }
-            if !closes && let Some(name) = passed_over(&name) && !missing.contains(&name) {
+            if !closes
+                && let Some(name) = passed_over(&name)
+                && !missing.contains(&name)
+            {
                 match end_of_raw(rest, name) {
                     Some(end) => rest = &rest[end..],
                     None => missing.push(name),
@@ -140,7 +143,9 @@ mod tests {
     #[test]
     fn text_between_tags_is_kept_and_parted_where_a_browser_would() {
         assert_eq!(
-            lines("<div>One <b>bold</b> &amp; two<br>three</div><p title='a>b'>3 < 4<script>no</script> yes"),
+            lines(
+                "<div>One <b>bold</b> &amp; two<br>three</div><p title='a>b'>3 < 4<script>no</script> yes"
+            ),
             "One bold & two three\n3 < 4 yes"
         );
     }
