@@ -174,7 +174,7 @@ fn title(view: &View, given: Option<&str>) -> Option<usize> {
             (line.words > 20.0, 3.4),
             (full_stop, 3.6),
             (line.words < 4.0, 1.7),
-            (is_credit(line), 3.0),
+            (is_credit(line), 6.0),
             (below, 1.8),
             (line.copies > 3, 1.5),
             (line.separators > 2, 2.0),
@@ -238,7 +238,7 @@ fn byline(view: &View, title: Option<usize>) -> Option<usize> {
             }
             continue;
         }
-        if line.words > 16.0 || is_credit(line) || line.is_furniture() {
+        if line.words > 16.0 || (is_credit(line) && line.words > 2.0) || line.is_furniture() {
             continue;
         }
         if line.cues.start(Cue::Byline) && line.words <= 1.0 {

@@ -83,7 +83,7 @@ const TABLE: &[(u32, &str)] = &[
     (FORM, "login log-in signin sign-in register =form modal popup pop-up overlay dialog lightbox user-menu poll survey quiz search searchbox search-form toast notification"),
     (DONATION, "donat donor contribute fundrais support-us give-now appeal supportbox spenden"),
     (MEDIA, "gallery slideshow carousel player video-js jwplayer video-player videoplayer slider brightcove embed-video mediaplayer audio-player audioplayer podcast"),
-    (MOST_READ, "most-read mostread most-popular mostpopular popular trending top-stories topstories latest-news latestnews meistgelesen mais-lidas lo-mas hot-news ticker newsticker ranking most-viewed mostviewed latest-posts recent-posts"),
+    (MOST_READ, "most-read mostread most-popular mostpopular popular trending top-stories topstories latest-news latestnews meistgelesen mais-lidas lo-mas hot-news ticker newsticker ranking most-viewed mostviewed latest-posts recent-posts breaking"),
     (DECK, "deck =dek standfirst subtitle sub-title subheadline sub-headline sub-heading subheading lead =lede intro summary excerpt article-summary chapo vorspann teaser-text-lead description abstract strapline bajada sottotitolo entradilla ingress synopsis"),
     (KICKER, "kicker overline eyebrow category section-name section-label rubric dachzeile topline category-label supertitle"),
     (LIVE, "liveblog live-blog liveticker live-ticker live-feed livefeed"),

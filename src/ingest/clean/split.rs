@@ -105,6 +105,7 @@ mod tests {
             blocks: vec![Block::plain(0..reading.len(), BlockKind::Paragraph)],
             outline: Vec::new(),
             metadata: Default::default(),
+            notes: Vec::new(),
         }
     }
 

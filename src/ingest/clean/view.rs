@@ -87,6 +87,8 @@ pub struct Line<'p> {
     pub names: u32,
     /// Whether an element around it says that it is not shown.
     pub hidden: bool,
+    /// Whether it stands in the smallest element that holds most of the page's prose.
+    pub housed: bool,
 }
 
 impl Line<'_> {
@@ -273,6 +275,7 @@ fn measure<'p>(text: &'p str, kind: BlockKind, folded: &mut String) -> Line<'p> 
         first: 0,
         names: 0,
         hidden: false,
+        housed: false,
     };
     let mut core: Option<(usize, usize)> = None;
     let mut in_word = false;
@@ -410,6 +413,11 @@ fn count_copies(lines: &mut [Line], folded: &str) {
 /// Measured on the training half of the public sets: side boxes hold a few per cent, bodies most of it.
 const LARGE: f32 = 0.35;
 
+/// The same for names that no body has.
+const MOST: f32 = 0.8;
+/// Families whose names no body has.
+const SURE: u32 = family::COMMENTS | family::COOKIE | family::FOOTER | family::BIO;
+
 /// Gives every line the families of the small elements around it.
 fn name_lines(page: &Page, lines: &mut [Line]) {
     let mut prose = vec![0f32; page.outline.len()];
@@ -438,17 +446,65 @@ fn name_lines(page: &Page, lines: &mut [Line]) {
             .copied()
             .unwrap_or((0, false));
         let own = names::families(element);
-        let own = if *mass > all * LARGE {
+        let own = if *mass > all * MOST {
             own & family::BODY
+        } else if *mass > all * LARGE {
+            own & (family::BODY | SURE)
         } else {
             own
         };
         inherited.push((above.0 | own, above.1 | element.hidden));
     }
-    for (block, line) in page.blocks.iter().zip(lines) {
+    for (block, line) in page.blocks.iter().zip(lines.iter_mut()) {
         if let Some((names, hidden)) = block.element.and_then(|e| inherited.get(e as usize)) {
             line.names = *names;
             line.hidden = *hidden;
         }
+    }
+    house(page, lines);
+}
+
+/// Share of the prose that the element which houses the body must hold.
+const HOUSE: f32 = 0.6;
+
+/// Marks the lines in the smallest element that holds most of the prose that no name speaks against.
+fn house(page: &Page, lines: &mut [Line]) {
+    let mut prose = vec![0f32; page.outline.len()];
+    let mut all = 0f32;
+    for (block, line) in page.blocks.iter().zip(lines.iter()) {
+        let mass = run::value(line);
+        if mass > 0.0 {
+            all += mass;
+            if let Some(slot) = block.element.and_then(|e| prose.get_mut(e as usize)) {
+                *slot += mass;
+            }
+        }
+    }
+    for index in (0..page.outline.len()).rev() {
+        let mass = prose.get(index).copied().unwrap_or(0.0);
+        let parent = page.outline.get(index).and_then(|element| element.parent);
+        if let Some(above) = parent.and_then(|parent| prose.get_mut(parent as usize)) {
+            *above += mass;
+        }
+    }
+    // Parents stand before children, so the last one that is heavy enough is the deepest.
+    let Some(house) = prose.iter().rposition(|mass| *mass > all * HOUSE) else {
+        return;
+    };
+    let mut inside = vec![false; page.outline.len()];
+    for (index, element) in page.outline.iter().enumerate() {
+        let above = element
+            .parent
+            .and_then(|parent| inside.get(parent as usize))
+            .is_some_and(|inside| *inside);
+        if let Some(slot) = inside.get_mut(index) {
+            *slot = above || index == house;
+        }
+    }
+    for (block, line) in page.blocks.iter().zip(lines) {
+        line.housed = block
+            .element
+            .and_then(|e| inside.get(e as usize))
+            .is_some_and(|inside| *inside);
     }
 }

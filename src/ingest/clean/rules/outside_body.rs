@@ -25,6 +25,11 @@
 use super::super::run;
 use super::{Draft, Rule, View, about};
 
+/// What a line that is no prose costs in the element that holds most of the prose.
+const IN_HOUSE: f32 = 0.0;
+/// What prose outside of that element is worth.
+const OUT_OF_HOUSE: f32 = 0.5;
+
 /// What a block adds to the run, given what was dropped so far.
 fn value(view: &View, draft: &Draft, index: usize) -> f32 {
     let Some(line) = view.lines.get(index) else {
@@ -32,6 +37,15 @@ fn value(view: &View, draft: &Draft, index: usize) -> f32 {
     };
     if line.is_blank() {
         return 0.0;
+    }
+    let open = draft.is_open(index);
+    if view.is_html() && view.lines.len() > 1 {
+        if line.housed && !line.prose {
+            return if open { IN_HOUSE } else { -2.0 };
+        }
+        if !line.housed && line.prose && open {
+            return run::value(line) * OUT_OF_HOUSE;
+        }
     }
     match draft.dropped_by(index) {
         None => run::value(line).max(if line.is_heading() || line.is_item() { -2.0 } else { run::GAP }),
