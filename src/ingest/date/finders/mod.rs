@@ -85,6 +85,8 @@ pub struct Marks {
     pub borrowed_year: bool,
     /// It stands in the title or another heading.
     pub heading: bool,
+    /// It stands unlabelled in or below the body of a text, where related items stand too.
+    pub below: bool,
     /// It stands far above the title, where sites show a clock.
     pub above: bool,
 }

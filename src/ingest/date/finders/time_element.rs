@@ -1,10 +1,10 @@
 //! `<time>` elements, above all the one nearest to the title.
 
 use super::super::context::Context;
-use super::super::judge::is_same_moment;
 use super::super::machine;
 use super::super::place::{Places, names_aside};
 use super::super::scan::labels::{self, Label};
+use super::super::settle::is_same_moment;
 use super::super::voice::Voice;
 use super::{Finder, Sighting};
 use crate::model::{DateKind, TimeMark};

@@ -154,6 +154,7 @@ impl Visible {
         sighting.marks.prose = seen.prose && !seen.date_line;
         sighting.marks.short_year = seen.written.short_year;
         sighting.marks.heading = heading;
+        sighting.marks.below = below;
         sighting.marks.above = context
             .below_title(seen.line)
             .is_some_and(|distance| distance < FAR_ABOVE);
