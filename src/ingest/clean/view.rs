@@ -185,9 +185,6 @@ impl<'p> View<'p> {
                 line.links = block.link_bytes as f32 / text.len() as f32;
             }
             let inner = line.terminal || line.breaks > 0;
-<<<<<<< HEAD
-            line.prose = line.links < 0.5 && ((line.words >= 10.0 && inner) || line.words >= 35.0);
-=======
             // A menu torn out as one line: hardly anything but capitalised words, and no comma.
             let listing = !line.terminal
                 && f32::from(line.capitals) > line.words * 0.6
@@ -195,7 +192,6 @@ impl<'p> View<'p> {
             line.prose = line.links < 0.5
                 && !listing
                 && ((line.words >= 10.0 && inner) || line.words >= 35.0);
->>>>>>> clean
             lines.push(line);
         }
         let cues = lexicon::find(&folded, lines.iter().map(|line| &line.stand));
@@ -423,8 +419,7 @@ fn measure<'p>(text: &'p str, kind: BlockKind, folded: &mut String) -> Line<'p> 
     }
     let full = start..folded.len();
     line.terminal = ending != 0;
-    let last =
-        text.trim_end_matches(|c: char| is_closer(c) || is_invisible(c) || c.is_whitespace());
+    let last = text.trim_end_matches(|c: char| is_closer(c) || is_invisible(c) || c.is_whitespace());
     line.colon = last.ends_with([':', '：']);
     line.ellipsis = last.ends_with('…') || last.ends_with("...");
     line.stand = Stand {

@@ -4,12 +4,15 @@
 //! for days and says how sure the outcome is. Below a threshold the record is undated: a wrong date is worse than none.
 
 mod address;
+mod confidence;
 mod context;
+mod day;
 pub mod finders;
 mod judge;
 mod machine;
 mod place;
 pub mod scan;
+mod settle;
 mod title;
 mod voice;
 mod why;

@@ -63,6 +63,9 @@ fn reason(sighting: &Sighting, chosen: bool, decision: &Decision) -> String {
     if let Some(barred) = &sighting.barred {
         return barred.clone();
     }
+    if let Some(day) = sighting.local_day {
+        return format!("the same moment in Greenwich time; the page writes {day}");
+    }
     let day = sighting.date.day();
     let agrees = decision.best.is_some_and(|(best, _)| day == Some(best));
     match sighting.kind {

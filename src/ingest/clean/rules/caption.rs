@@ -71,14 +71,7 @@ impl Rule for Caption {
                 draft.drop(index, "marked up as a caption");
                 continue;
             }
-<<<<<<< HEAD
-            if view.is_html()
-                && line.named(family::CAPTION)
-                && !(view.is_guarded(index) && line.words > 80.0)
-            {
-=======
             if view.is_html() && line.named(family::CAPTION) && !line.mainstream {
->>>>>>> clean
                 draft.drop(index, "inside a figure");
                 continue;
             }
@@ -96,13 +89,9 @@ impl Rule for Caption {
                 || line.text.contains('©') && line.words <= 60.0
                 || credited_at_end(line);
             if credit {
-                let last =
-                    line.text.ends_with(')') && index + 1 >= view.run.end && line.words >= 25.0;
+                let last = line.text.ends_with(')') && index + 1 >= view.run.end && line.words >= 25.0;
                 if last && !line.cues.any(Cue::Caption) {
-                    draft.doubt(
-                        index,
-                        "ends in an agency, but as the last sentence of the body",
-                    );
+                    draft.doubt(index, "ends in an agency, but as the last sentence of the body");
                 } else {
                     draft.drop(index, format!("credits a picture: {}", help::quote(line)));
                 }

@@ -42,23 +42,8 @@ impl Rule for Menu {
         if view.is_html() {
             for (index, line) in view.each() {
                 let footer = line.named(family::FOOTER);
-<<<<<<< HEAD
-                if (footer || line.named(family::NAVIGATION))
-                    && !view.is_guarded(index)
-                    && !line.is_heading()
-                {
-                    draft.drop(
-                        index,
-                        if footer {
-                            "inside a footer"
-                        } else {
-                            "inside a navigation"
-                        },
-                    );
-=======
                 if (footer || line.named(family::NAVIGATION)) && !line.mainstream && !line.is_heading() {
                     draft.drop(index, if footer { "inside a footer" } else { "inside a navigation" });
->>>>>>> clean
                 } else if line.kind == BlockKind::Control {
                     draft.drop(index, "label of a control");
                 } else if line.named(family::ASIDE) && !line.mainstream {

@@ -92,23 +92,11 @@ fn value(view: &View, draft: &Draft, relevance: &[f32], gap: f32, index: usize) 
         }
     }
     match draft.dropped_by(index) {
-<<<<<<< HEAD
-        None => run::value(line).max(if line.is_heading() || line.is_item() {
-            -2.0
-        } else {
-            run::GAP
-        }),
-        // What belongs into an article's surroundings and stands inside of it as well.
-        Some(
-            "advertisement" | "caption" | "player" | "share-bar" | "dateline" | "byline" | "title",
-        ) => -2.0,
-=======
         None if line.prose => run::value(line) * relevance.get(index).copied().unwrap_or(1.0),
         None => run::value(line).max(if line.is_heading() || line.is_item() { run::p(6, -2.0) } else { gap }),
         // What belongs into an article's surroundings and stands inside of it as well.
         Some("advertisement" | "caption" | "player" | "share-bar" | "byline" | "title") => run::p(3, -2.0),
         Some("dateline") => run::p(4, -2.0),
->>>>>>> clean
         Some("comments") => run::BREAK,
         Some("most-read" | "related-content") => run::p(5, -8.0),
         Some(_) => gap,
@@ -136,11 +124,7 @@ impl Rule for OutsideBody {
             .iter()
             .map(|line| line.words)
             .sum();
-        let evidence = format!(
-            "outside the run of prose, blocks {} to {} with {words:.0} words",
-            run.start,
-            run.end - 1
-        );
+        let evidence = format!("outside the run of prose, blocks {} to {} with {words:.0} words", run.start, run.end - 1);
         for (index, line) in view.each() {
             if !run.contains(&index) {
                 // A heading of its own right above the body belongs to it.

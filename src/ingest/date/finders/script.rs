@@ -1,10 +1,12 @@
 //! Keys such as `publishedAt` in the scripts of a page.
 
+use chrono::{Datelike, NaiveTime};
+
 use super::super::context::Context;
 use super::super::machine;
 use super::super::voice::Voice;
 use super::{Finder, Sighting};
-use crate::model::{Content, DateKind};
+use crate::model::{Content, DateKind, PublicationDate};
 
 /// Reads scripts, those of JSON-LD left out.
 #[derive(Debug)]
@@ -114,13 +116,20 @@ fn read(finder: &'static str, context: &Context<'_>, script: &str, out: &mut Vec
         let Some(text) = value.filter(|value| value.len() <= 40) else {
             continue;
         };
-        if let Some(value) = machine::read(text, &context.hints) {
+        if let Some(value) =
+            machine::read(text, &context.hints).filter(|value| !is_filler(value.date))
+        {
             let mut sighting = Sighting::new(finder, value.date, DateKind::Published, text);
             sighting.other = value.other;
             sighting.marks.utc = value.epoch;
             out.push(sighting);
         }
     }
+}
+
+/// The first of January without a time is what programs write when they know the year, or nothing.
+fn is_filler(date: PublicationDate) -> bool {
+    date.first_day().ordinal() == 1 && date.time().is_none_or(|time| time == NaiveTime::MIN)
 }
 
 /// Whether the word before this place is a key that means publication.

@@ -4,6 +4,7 @@ use super::super::context::Context;
 use super::super::machine;
 use super::super::place::{Places, names_aside};
 use super::super::scan::labels::{self, Label};
+use super::super::settle::is_same_moment;
 use super::super::voice::Voice;
 use super::{Finder, Sighting};
 use crate::model::{DateKind, TimeMark};
@@ -51,9 +52,15 @@ impl Finder for TimeElement {
                 .or_else(|| {
                     machine::read(&mark.text, &context.hints).map(|read| (read, mark.text.as_str()))
                 });
-            let Some((value, text)) = read else {
+            let Some((mut value, text)) = read else {
                 continue;
             };
+            // The day as written: the visible one, when the machine's is the same moment in Greenwich time.
+            if let Some(shown) = machine::read(&mark.text, &context.hints)
+                .filter(|s| is_same_moment(&value.date, &s.date))
+            {
+                value = shown;
+            }
             let updated = is_updated(context, mark);
             let aside = places.is_aside(mark.element) || names_aside(&mark.names);
             let kind = if updated {

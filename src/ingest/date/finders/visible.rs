@@ -23,7 +23,7 @@ const FAR_ABOVE: i64 = -4;
 /// The part of its weight that a day in the title or in a heading keeps (chosen on the training pages).
 const HEADING_SHARE: f32 = 0.3;
 /// The part of its weight that a date line below the start of a text's body keeps (chosen on training pages).
-const BELOW_SHARE: f32 = 0.5;
+const BELOW_SHARE: f32 = 0.1;
 
 impl Finder for Visible {
     fn name(&self) -> &'static str {
@@ -73,11 +73,14 @@ impl Finder for Visible {
                 |seen: &Seen| own(seen) && seen.line < body && seen.line + ABOVE_BODY >= body;
             speak(out, first(&above), Voice::AboveBody);
         }
-        speak(
-            out,
-            first(&|seen| own(seen) && !seen.linked && !seen.written.range),
-            Voice::FirstLine,
-        );
+        let clean = |seen: &Seen| own(seen) && !seen.linked && !seen.written.range;
+        let high = |seen: &Seen| {
+            context
+                .below_title(seen.line)
+                .is_some_and(|distance| distance < FAR_ABOVE)
+        };
+        let low = |seen: &Seen| clean(seen) && !high(seen);
+        speak(out, first(&low).or_else(|| first(&clean)), Voice::FirstLine);
         speak(
             out,
             context
@@ -151,6 +154,7 @@ impl Visible {
         sighting.marks.prose = seen.prose && !seen.date_line;
         sighting.marks.short_year = seen.written.short_year;
         sighting.marks.heading = heading;
+        sighting.marks.below = below;
         sighting.marks.above = context
             .below_title(seen.line)
             .is_some_and(|distance| distance < FAR_ABOVE);

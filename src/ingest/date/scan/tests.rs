@@ -281,10 +281,7 @@ fn the_nearest_label_counts() {
         label("Aktualisiert am 28. April 2023", 0),
         Some(Label::Updated)
     );
-    assert_eq!(
-        label("Stand: 26.04.2024, 20:44 Uhr", 0),
-        Some(Label::Updated)
-    );
+    assert_eq!(label("Stand: 26.04.2024, 20:44 Uhr", 0), Some(Label::Weak));
     assert_eq!(label("Mis à jour le 4 mai 2025", 0), Some(Label::Updated));
     assert_eq!(label("date 2025-05-04 Menu", 0), Some(Label::Weak));
     assert_eq!(label("Deadline: 4 May 2025", 0), Some(Label::Event));
