@@ -65,9 +65,7 @@ impl DateShape {
             let class = Class::of(first);
             let end = match class {
                 Class::Single => first.len_utf8(),
-                _ => rest
-                    .find(|c| Class::of(c) != class)
-                    .unwrap_or(rest.len()),
+                _ => rest.find(|c| Class::of(c) != class).unwrap_or(rest.len()),
             };
             let Some((token, after)) = rest.split_at_checked(end) else {
                 break;

@@ -419,7 +419,8 @@ fn measure<'p>(text: &'p str, kind: BlockKind, folded: &mut String) -> Line<'p> 
     }
     let full = start..folded.len();
     line.terminal = ending != 0;
-    let last = text.trim_end_matches(|c: char| is_closer(c) || is_invisible(c) || c.is_whitespace());
+    let last =
+        text.trim_end_matches(|c: char| is_closer(c) || is_invisible(c) || c.is_whitespace());
     line.colon = last.ends_with([':', '：']);
     line.ellipsis = last.ends_with('…') || last.ends_with("...");
     line.stand = Stand {
@@ -541,7 +542,10 @@ fn mark_stream(page: &Page, lines: &mut [Line]) {
         loop {
             let found = page.outline.get(element as usize)?;
             let above = found.parent?;
-            if !matches!(found.tag.as_str(), "span" | "a" | "b" | "strong" | "em" | "i" | "font") {
+            if !matches!(
+                found.tag.as_str(),
+                "span" | "a" | "b" | "strong" | "em" | "i" | "font"
+            ) {
                 return Some(above);
             }
             element = above;

@@ -282,12 +282,18 @@ mod tests {
         for (cue, languages) in page::TABLES.iter().chain(article::TABLES) {
             for (language, list) in languages.iter() {
                 for phrase in list.split('|') {
-                    assert!(!phrase.trim().is_empty(), "{cue:?} {language}: empty phrase");
+                    assert!(
+                        !phrase.trim().is_empty(),
+                        "{cue:?} {language}: empty phrase"
+                    );
                     assert_eq!(phrase, phrase.to_lowercase(), "{cue:?} {language}");
                     assert!(!phrase.contains('’'), "{cue:?} {language}: {phrase}");
                     let stem = phrase.trim().trim_start_matches(['^', '$', '~']);
                     let stem = stem.strip_suffix('*').unwrap_or(stem);
-                    assert!(!stem.is_empty() && !stem.contains('*'), "{cue:?} {language}: {phrase}");
+                    assert!(
+                        !stem.is_empty() && !stem.contains('*'),
+                        "{cue:?} {language}: {phrase}"
+                    );
                 }
             }
         }

@@ -89,9 +89,13 @@ impl Rule for Caption {
                 || line.text.contains('©') && line.words <= 60.0
                 || credited_at_end(line);
             if credit {
-                let last = line.text.ends_with(')') && index + 1 >= view.run.end && line.words >= 25.0;
+                let last =
+                    line.text.ends_with(')') && index + 1 >= view.run.end && line.words >= 25.0;
                 if last && !line.cues.any(Cue::Caption) {
-                    draft.doubt(index, "ends in an agency, but as the last sentence of the body");
+                    draft.doubt(
+                        index,
+                        "ends in an agency, but as the last sentence of the body",
+                    );
                 } else {
                     draft.drop(index, format!("credits a picture: {}", help::quote(line)));
                 }

@@ -39,10 +39,10 @@ fn relevance(view: &View, draft: &Draft) -> Vec<f32> {
             own.sort_unstable();
             own.dedup();
             if view.run.contains(&index) {
-            for word in &own {
-                let entry = blocks.entry(*word).or_insert((index, false));
-                entry.1 |= entry.0 != index;
-            }
+                for word in &own {
+                    let entry = blocks.entry(*word).or_insert((index, false));
+                    entry.1 |= entry.0 != index;
+                }
             }
         }
         words.push(own);
@@ -61,7 +61,11 @@ fn relevance(view: &View, draft: &Draft) -> Vec<f32> {
             }
             let shared = own
                 .iter()
-                .filter(|word| blocks.get(word).is_some_and(|(first, more)| *more || *first != index))
+                .filter(|word| {
+                    blocks
+                        .get(word)
+                        .is_some_and(|(first, more)| *more || *first != index)
+                })
                 .count();
             let share = shared as f32 / own.len() as f32;
             (run::p(10, 0.2) + share * run::p(11, 2.0)).min(1.0)
@@ -85,7 +89,11 @@ fn value(view: &View, draft: &Draft, relevance: &[f32], gap: f32, index: usize) 
     let open = draft.is_open(index);
     if view.is_html() && view.lines.len() > 1 {
         if line.housed && !line.prose {
-            return if open { run::p(8, IN_HOUSE) } else { run::p(9, 0.0) };
+            return if open {
+                run::p(8, IN_HOUSE)
+            } else {
+                run::p(9, 0.0)
+            };
         }
         if !line.housed && line.prose && open {
             return run::value(line) * run::p(7, 0.25);
@@ -93,9 +101,15 @@ fn value(view: &View, draft: &Draft, relevance: &[f32], gap: f32, index: usize) 
     }
     match draft.dropped_by(index) {
         None if line.prose => run::value(line) * relevance.get(index).copied().unwrap_or(1.0),
-        None => run::value(line).max(if line.is_heading() || line.is_item() { run::p(6, -2.0) } else { gap }),
+        None => run::value(line).max(if line.is_heading() || line.is_item() {
+            run::p(6, -2.0)
+        } else {
+            gap
+        }),
         // What belongs into an article's surroundings and stands inside of it as well.
-        Some("advertisement" | "caption" | "player" | "share-bar" | "byline" | "title") => run::p(3, -2.0),
+        Some("advertisement" | "caption" | "player" | "share-bar" | "byline" | "title") => {
+            run::p(3, -2.0)
+        }
         Some("dateline") => run::p(4, -2.0),
         Some("comments") => run::BREAK,
         Some("most-read" | "related-content") => run::p(5, -8.0),
@@ -111,9 +125,19 @@ impl Rule for OutsideBody {
 
     fn judge(&self, view: &View, draft: &mut Draft) {
         let relevance = relevance(view, draft);
-        let mass: f32 = view.each().filter(|(i, l)| l.prose && draft.is_open(*i)).map(|(_, l)| l.words).sum();
-        let gap = if !view.is_html() && run::p(14, 6000.0) > 0.0 { -(run::p(14, 6000.0) / mass.max(1.0)).clamp(run::p(15, 3.0), run::p(16, 10.0)) } else { run::p(1, run::GAP) };
-        let run = run::best(view.lines.len(), |index| value(view, draft, &relevance, gap, index));
+        let mass: f32 = view
+            .each()
+            .filter(|(i, l)| l.prose && draft.is_open(*i))
+            .map(|(_, l)| l.words)
+            .sum();
+        let gap = if !view.is_html() && run::p(14, 6000.0) > 0.0 {
+            -(run::p(14, 6000.0) / mass.max(1.0)).clamp(run::p(15, 3.0), run::p(16, 10.0))
+        } else {
+            run::p(1, run::GAP)
+        };
+        let run = run::best(view.lines.len(), |index| {
+            value(view, draft, &relevance, gap, index)
+        });
         if run.is_empty() {
             return;
         }
@@ -124,7 +148,11 @@ impl Rule for OutsideBody {
             .iter()
             .map(|line| line.words)
             .sum();
-        let evidence = format!("outside the run of prose, blocks {} to {} with {words:.0} words", run.start, run.end - 1);
+        let evidence = format!(
+            "outside the run of prose, blocks {} to {} with {words:.0} words",
+            run.start,
+            run.end - 1
+        );
         for (index, line) in view.each() {
             if !run.contains(&index) {
                 // A heading of its own right above the body belongs to it.
