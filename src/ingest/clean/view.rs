@@ -75,6 +75,8 @@ pub struct Line<'p> {
     pub prose: bool,
     /// Whether it is nothing but a date.
     pub date: bool,
+    /// Whether at least half of it is a date.
+    pub dated: bool,
     /// Phrases that give boilerplate away.
     pub cues: Cues,
     /// Hash of the folded text; equal lines have equal keys.
@@ -200,6 +202,7 @@ impl<'p> View<'p> {
             if line.words <= 16.0 && line.digits > 0 {
                 let shape = DateShape::of(folded.get(line.stand.full.clone()).unwrap_or_default());
                 line.date = shape.is_date();
+                line.dated = shape.is_mostly_date();
             }
         }
         count_copies(&mut lines, &folded);
@@ -272,15 +275,22 @@ fn topics(view: &View) -> Cues {
         Some(title) => title.cues,
         None => Cues::default(),
     };
-    let long = view
+    let long: Vec<Cues> = view
         .each()
         .filter(|(index, _)| view.is_guarded(*index))
-        .map(|(_, line)| line.cues);
-    // Notices and appeals can be the only prose of a page, and are no topic.
+        .map(|(_, line)| line.cues)
+        .collect();
+    // Where most sentences are a notice, the page is a notice and no article about notices.
     topics.join(Cues::frequent(
-        long,
-        TOPICAL,
-        &[Cue::Newsletter, Cue::Subscription, Cue::Media],
+        &long,
+        TOPICAL..=long.len() / 2,
+        &[
+            Cue::Newsletter,
+            Cue::Subscription,
+            Cue::Media,
+            Cue::Cookie,
+            Cue::Consent,
+        ],
     ));
     topics
 }
@@ -307,6 +317,7 @@ fn measure<'p>(text: &'p str, kind: BlockKind, folded: &mut String) -> Line<'p> 
         links: 0.0,
         prose: false,
         date: false,
+        dated: false,
         cues: Cues::default(),
         key: 0,
         copies: 1,
@@ -419,7 +430,8 @@ fn measure<'p>(text: &'p str, kind: BlockKind, folded: &mut String) -> Line<'p> 
     }
     let full = start..folded.len();
     line.terminal = ending != 0;
-    let last = text.trim_end_matches(|c: char| is_closer(c) || is_invisible(c) || c.is_whitespace());
+    let last =
+        text.trim_end_matches(|c: char| is_closer(c) || is_invisible(c) || c.is_whitespace());
     line.colon = last.ends_with([':', '：']);
     line.ellipsis = last.ends_with('…') || last.ends_with("...");
     line.stand = Stand {
@@ -541,7 +553,10 @@ fn mark_stream(page: &Page, lines: &mut [Line]) {
         loop {
             let found = page.outline.get(element as usize)?;
             let above = found.parent?;
-            if !matches!(found.tag.as_str(), "span" | "a" | "b" | "strong" | "em" | "i" | "font") {
+            if !matches!(
+                found.tag.as_str(),
+                "span" | "a" | "b" | "strong" | "em" | "i" | "font"
+            ) {
                 return Some(above);
             }
             element = above;

@@ -42,8 +42,18 @@ impl Rule for Menu {
         if view.is_html() {
             for (index, line) in view.each() {
                 let footer = line.named(family::FOOTER);
-                if (footer || line.named(family::NAVIGATION)) && !line.mainstream && !line.is_heading() {
-                    draft.drop(index, if footer { "inside a footer" } else { "inside a navigation" });
+                if (footer || line.named(family::NAVIGATION))
+                    && !line.mainstream
+                    && !line.is_heading()
+                {
+                    draft.drop(
+                        index,
+                        if footer {
+                            "inside a footer"
+                        } else {
+                            "inside a navigation"
+                        },
+                    );
                 } else if line.kind == BlockKind::Control {
                     draft.drop(index, "label of a control");
                 } else if line.named(family::ASIDE) && !line.mainstream {

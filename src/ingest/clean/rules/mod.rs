@@ -43,7 +43,10 @@ pub trait Rule: Sync {
 
     /// The manual page: what the rule removes, why, what it must not remove, an example, its evidence.
     fn manual(&self) -> String {
-        let lines = self.source().lines().map_while(|line| line.strip_prefix("//!"));
+        let lines = self
+            .source()
+            .lines()
+            .map_while(|line| line.strip_prefix("//!"));
         let mut page = String::new();
         for line in lines {
             page.push_str(line.strip_prefix(' ').unwrap_or(line));
@@ -131,7 +134,10 @@ mod help {
     pub(super) fn quote(line: &Line) -> String {
         const SHOWN: usize = 40;
         match line.text.char_indices().nth(SHOWN) {
-            Some((end, _)) => format!("{:?}", format!("{}…", line.text.get(..end).unwrap_or_default())),
+            Some((end, _)) => format!(
+                "{:?}",
+                format!("{}…", line.text.get(..end).unwrap_or_default())
+            ),
             None => format!("{:?}", line.text),
         }
     }
@@ -166,8 +172,8 @@ mod help {
         }
     }
 
-    /// Words of a paragraph that no teaser has.
-    const PARAGRAPH: f32 = 45.0;
+    /// Words of a paragraph that no teaser has; teasers of news pages have 15 to 35.
+    const PARAGRAPH: f32 = 40.0;
 
     /// Where a box ends that starts at `start` (a heading, say): at the first paragraph of the body after it.
     ///
