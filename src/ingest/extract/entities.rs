@@ -68,6 +68,9 @@ mod tests {
             decode("A&amp;B &#8217;&#x27; &nosuch; &amp x & y&eacute;"),
             "A&B \u{2019}' &nosuch; &amp x & y\u{e9}"
         );
-        assert_eq!(decode("&#xD800;&#0;&#99999999999;"), "&#xD800;&#0;&#99999999999;");
+        assert_eq!(
+            decode("&#xD800;&#0;&#99999999999;"),
+            "&#xD800;&#0;&#99999999999;"
+        );
     }
 }

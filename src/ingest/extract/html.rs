@@ -156,7 +156,10 @@ impl Walk<'_> {
         };
         // Preformatted text may have ended blocks on its own: they are its own, or began with it.
         for block in blocks..self.writer.blocks() {
-            let node = self.owner.take().map_or(holder, |owner| self.joined(owner).node);
+            let node = self
+                .owner
+                .take()
+                .map_or(holder, |owner| self.joined(owner).node);
             let element = self.outline.of(node);
             self.writer.set_element(block, element);
         }
@@ -207,8 +210,7 @@ impl Walk<'_> {
             self.end_block();
         }
         self.path.push(node);
-        self.times
-            .enter(self.tree, element, self.writer.blocks());
+        self.times.enter(self.tree, element, self.writer.blocks());
         match role {
             Role::Link => self.links.push(node),
             Role::Bold => self.bold += 1,
@@ -337,7 +339,9 @@ fn is_plain_row(tree: &Tree, row: &ElementData) -> bool {
                 }
             }
             Data::Element(_) => {
-                let role = tree.element(at).map_or(Role::Inline, |element| element.role);
+                let role = tree
+                    .element(at)
+                    .map_or(Role::Inline, |element| element.role);
                 into = !role.skips();
                 if role == Role::Cell && tree.parent(at) == Some(row.node) {
                     cell_has_word = false;

@@ -58,9 +58,9 @@ impl Role {
     /// `noembed` and `noframes` are passed over because a parser hands out their markup as text.
     pub(super) fn of(name: &str) -> Role {
         match name {
-            "div" | "p" | "address" | "body" | "center" | "dd" | "dir" | "dl"
-            | "dt" | "hgroup" | "hr" | "legend" | "menu" | "ol" | "ul" | "summary" | "tbody"
-            | "tfoot" | "thead" | "fieldset" | "search" => Role::Block,
+            "div" | "p" | "address" | "body" | "center" | "dd" | "dir" | "dl" | "dt" | "hgroup"
+            | "hr" | "legend" | "menu" | "ol" | "ul" | "summary" | "tbody" | "tfoot" | "thead"
+            | "fieldset" | "search" => Role::Block,
             "a" => Role::Link,
             "span" => Role::Inline,
             "img" | "image" | "amp-img" => Role::Image,

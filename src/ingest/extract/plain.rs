@@ -1,0 +1,167 @@
+//! Text without markup → blocks: a line is a block, unless the text is wrapped by hand.
+//!
+//! Nothing is guessed beyond list items: a heading or a caption in plain text is a paragraph here,
+//! and it is for the cleaning to see what it is.
+
+use std::collections::HashSet;
+
+use crate::model::{Block, BlockKind};
+
+use super::lines::{self, ItemMark, Line};
+use super::wrap::Wrapping;
+
+/// The blocks of a text; they tile it.
+pub(super) fn blocks(text: &str) -> Vec<Block> {
+    let lines = lines::lines(text);
+    let marks: Vec<Option<ItemMark>> = lines
+        .iter()
+        .map(|line| lines::item_mark(&text[line.span.clone()]))
+        .collect();
+    let numbers: HashSet<u16> = marks
+        .iter()
+        .filter_map(|mark| match mark {
+            Some(ItemMark::Number(number)) => Some(*number),
+            _ => None,
+        })
+        .collect();
+    let wrapping = Wrapping::of(text, &lines);
+    let mut starts: Vec<(usize, BlockKind)> = Vec::new();
+    let mut previous: Option<&Line> = None;
+    for (line, mark) in lines.iter().zip(&marks) {
+        let item = match mark {
+            Some(ItemMark::Bullet) => true,
+            Some(ItemMark::Number(number)) => has_neighbour(*number, &numbers),
+            None => false,
+        };
+        let goes_on = !item
+            && matches!((&wrapping, previous), (Some(wrapping), Some(previous))
+                if wrapping.goes_on(text, previous, line));
+        if !goes_on {
+            let kind = if item {
+                BlockKind::ListItem
+            } else {
+                BlockKind::Paragraph
+            };
+            starts.push((line.span.start, kind));
+        }
+        previous = Some(line);
+    }
+    tile(&starts, text.len())
+}
+
+/// Whether a number is one of a list: a lone `1.` may be a day, a rank or a football club.
+fn has_neighbour(number: u16, numbers: &HashSet<u16>) -> bool {
+    numbers.contains(&(number + 1)) || (number > 0 && numbers.contains(&(number - 1)))
+}
+
+/// Blocks that start at these places, each up to the next; the first takes what is before it.
+pub(super) fn tile(starts: &[(usize, BlockKind)], end: usize) -> Vec<Block> {
+    starts
+        .iter()
+        .enumerate()
+        .map(|(index, (start, kind))| {
+            let start = if index == 0 { 0 } else { *start };
+            let end = starts.get(index + 1).map_or(end, |(next, _)| *next);
+            Block::plain(start..end, *kind)
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn texts(text: &str) -> Vec<&str> {
+        blocks(text)
+            .into_iter()
+            .map(|block| text[block.span].trim())
+            .collect()
+    }
+
+    #[test]
+    fn a_line_is_a_block() {
+        assert_eq!(
+            texts("\n\nHarbour Post\r\nFerry returns\n\nIt sailed at noon.\n"),
+            ["Harbour Post", "Ferry returns", "It sailed at noon."]
+        );
+    }
+
+    #[test]
+    fn white_space_belongs_to_the_block_before_and_the_first_to_the_first() {
+        let found = blocks(" \n a\n \nb ");
+        assert_eq!(found[0].span, 0..7);
+        assert_eq!(found[1].span, 7..9);
+    }
+
+    #[test]
+    fn nothing_to_read_is_no_block() {
+        assert!(blocks("").is_empty());
+        assert!(blocks(" \r\n\u{a0}\u{200b}\n").is_empty());
+    }
+
+    #[test]
+    fn numbers_make_a_list_only_in_company() {
+        let kinds = |text: &str| -> Vec<BlockKind> {
+            blocks(text).into_iter().map(|block| block.kind).collect()
+        };
+        assert_eq!(
+            kinds("1. Tar\n2. Rope"),
+            [BlockKind::ListItem, BlockKind::ListItem]
+        );
+        assert_eq!(
+            kinds("4. mai åpnet broen\n- kilde: havnevesenet"),
+            [BlockKind::Paragraph, BlockKind::ListItem]
+        );
+    }
+
+    #[test]
+    fn a_wrapped_text_has_a_block_a_paragraph() {
+        let text = "FERRY RETURNS AFTER STORM\n\n\
+            The ferry between the two harbours sailed again on Monday after a week in\n\
+            which no boat could leave the quay, the harbour master said. Passengers had\n\
+            waited in the old customs house, where volunteers served soup and gave out\n\
+            blankets to those who stayed the night.\n\n\
+            A second boat is to follow on Thursday, if the wind allows it. The company\n\
+            has promised to refund every ticket that was bought before the storm began,\n\
+            and to carry cyclists for nothing until the end of the month.\n\
+            - tickets at the quay\n\
+            - no dogs on deck after dark, the\n  company says\n";
+        let found = texts(text);
+        assert_eq!(found.len(), 5, "{found:#?}");
+        assert!(found[1].starts_with("The ferry") && found[1].ends_with("the night."));
+        assert!(found[2].ends_with("the month."));
+        assert!(found[4].ends_with("company says"));
+    }
+
+    #[test]
+    fn paragraphs_that_are_told_by_indents_alone_are_parted() {
+        let text = "    Shares of Falk Shipping rose a tenth on Tuesday after the company said it\n\
+            would build two ferries at its own yard and sell the older ones abroad.\n    \
+            The yard has built no ferry since the war, but it has kept its slip and its\n\
+            crane in order and trained apprentices in every year since then, it said.\n    \
+            Analysts had expected an order from a foreign yard, which would have been a\n\
+            little cheaper and a good deal quicker than building at home.\n    \
+            The keel of the first is to be laid in May, when the slip is free, and the\n\
+            second will follow a year later.\n";
+        let found = texts(text);
+        assert_eq!(found.len(), 4, "{found:#?}");
+        assert!(found[1].starts_with("The yard"));
+    }
+
+    #[test]
+    fn headlines_of_like_length_are_not_taken_for_wrapped_text() {
+        let text = "Harbour master asks for calm as the second storm comes near\n\
+            Ferry company refunds tickets after a week without any boat\n\
+            Bridge toll to rise in May, council says after late meeting\n\
+            Old customs house is to become a museum of the fishing fleet\n\
+            School on the island gets a new roof paid for by its pupils\n\
+            Fishing fleet stays in port as prices fall for a third week\n";
+        assert_eq!(texts(text).len(), 6);
+    }
+
+    #[test]
+    fn a_line_of_millions_of_bytes_is_one_block() {
+        let text = "word ".repeat(400_000);
+        assert_eq!(blocks(&text).len(), 1);
+    }
+}
