@@ -333,67 +333,64 @@ pub(super) const TABLES: &[Table] = &[
         &[
             (
                 "en",
-                "support us | donate | donate now | make a donation | give now | ~support us | ~your donation | ~donate to | ~make a donation | ~tax-deductible | ~tax deductible | ~support our journalism | ~support our work | ~support independent journalism | ~defending independent journalism | ~independent journalism | ~open, independent | ~reader-supported | ~reader supported | ~reader-funded | ~funded by readers | ~supported by readers | ~become a supporter | ~your support makes | ~your support, | ~your support can | ~support us monthly | ~we need your help | ~we need your support | ~needs your help | ~keep our journalism | ~your contribution | ~every contribution | ~no matter how small | ~every dollar | ~thank you for standing with us | ^dear readers | ^dear reader | ~chip in | ~ad-free content | ~disabled all ads | ~help us continue | ~help us keep | ~help fund | ~rely on readers | ~rely on the support | ~rely on donations | ~not ready to support | ~support the guardian | ~click here to support | ~consider supporting | ~consider donating | ~fill the gap | ^a message from the | ^a message from our | ~nonprofit newsroom | ~donation today | ~sustaining member | ~support real journalism | ~help us protect | ~contribution today | ~support quality journalism | ~support local journalism",
+                "support us | donate | donate now | make a donation | give now | ~support us | ~your donation | ~donate to | ~make a donation | ~tax-deductible | ~tax deductible | ~support our journalism | ~support our work | ~reader-supported | ~reader supported | ~reader-funded | ~funded by readers | ~supported by readers | ~become a supporter | ~your support makes | ~your support, | ~your support can | ~support us monthly | ~we need your help | ~we need your support | ~needs your help | ~keep our journalism | ~your contribution | ~every contribution | ~no matter how small | ~every dollar | ~thank you for standing with us | ^dear readers | ^dear reader | ~chip in | ~ad-free content | ~disabled all ads | ~help us continue | ~help us keep | ~help fund | ~rely on readers | ~rely on the support | ~rely on donations | ~not ready to support | ~support the guardian | ~click here to support | ~consider supporting | ~consider donating | ~fill the gap | ^a message from the | ^a message from our | ~nonprofit newsroom | ~donation today | ~sustaining member | ~support real journalism | ~help us protect | ~contribution today | ~support quality journalism | ~support local journalism",
             ),
             (
                 "de",
-                "jetzt spenden | spenden | ~unterstützen sie uns | ~unterstützen sie unsere* | ~mit ihrer spende | ~ihre spende | ~unabhängigen journalismus | ~ihre unterstützung | ~spenden sie | ~spendenfinanziert* | ^liebe leserinnen | ~taz zahl ich",
+                "jetzt spenden | spenden | ~unterstützen sie uns | ~unterstützen sie unsere* | ~mit ihrer spende | ~ihre spende | ~spenden sie | ~spendenfinanziert* | ^liebe leserinnen | ~taz zahl ich",
             ),
             (
                 "fr",
-                "faire un don | je fais un don | ~soutenez-nous | ~soutenez notre | ~votre soutien | ~faites un don | ~vos dons | ~presse indépendante | ~journalisme indépendant | je soutiens | soutenir | soutenez",
+                "faire un don | je fais un don | ~soutenez-nous | ~soutenez notre | ~votre soutien | ~faites un don | ~vos dons | je soutiens | soutenir | soutenez",
             ),
             (
                 "es",
-                "donar | dona | haz una donación | hazte socio | ~apóyanos | ~tu apoyo | ~su apoyo | ~periodismo independiente | ~hazte soci* | ~haz una donación | ~tu donación",
+                "donar | dona | haz una donación | hazte socio | ~apóyanos | ~tu apoyo | ~su apoyo | ~hazte soci* | ~haz una donación | ~tu donación",
             ),
             (
                 "it",
-                "dona | dona ora | sostienici | ~sostienici | ~il tuo sostegno | ~una donazione | ~giornalismo indipendente | ~sostieni il | ~sostieni la",
+                "dona | dona ora | sostienici | ~sostienici | ~il tuo sostegno | ~una donazione | ~sostieni il | ~sostieni la",
             ),
             (
                 "pt",
-                "doar | doe | doe agora | apoie | ~apoie o | ~apoie-nos | ~o seu apoio | ~seu apoio | ~jornalismo independente | ~faça uma doação | ~jornalismo de qualidade",
+                "doar | doe | doe agora | apoie | ~apoie o | ~apoie-nos | ~o seu apoio | ~seu apoio | ~faça uma doação",
             ),
             (
                 "nl",
-                "doneer | steun ons | ~steun ons | ~onafhankelijke journalistiek | ~uw steun | ~doneer nu | ~jouw steun",
+                "doneer | steun ons | ~steun ons | ~uw steun | ~doneer nu | ~jouw steun",
             ),
             (
                 "pl",
-                "wesprzyj nas | wesprzyj | wspieram | ~wesprzyj nas | ~twoje wsparcie | ~twojego wsparcia | ~niezależne dziennikarstwo | ~wspieraj nas | ~darowizn*",
+                "wesprzyj nas | wesprzyj | wspieram | ~wesprzyj nas | ~twoje wsparcie | ~twojego wsparcia | ~wspieraj nas",
             ),
             (
                 "ru",
-                "поддержать | поддержать нас | поддержите нас | ~поддержите нас | ~поддержите работу | ~ваша поддержка | ~вашей поддержк* | ~независимую журналистику | ~независимая журналистика | ~пожертвован* | ^дорогие читатели | ~оформите донат | ~стать патроном",
+                "поддержать | поддержать нас | поддержите нас | ~поддержите нас | ~поддержите работу | ~ваша поддержка | ~вашей поддержк* | ^дорогие читатели | ~оформите донат | ~стать патроном",
             ),
             (
                 "uk",
-                "підтримати | підтримати нас | ~підтримайте нас | ~ваша підтримка | ~вашої підтримки | ~незалежну журналістику | ~незалежна журналістика | ~стань спільнотою | ~долучайтесь до спільноти | ~станьте частиною",
+                "підтримати | підтримати нас | ~підтримайте нас | ~ваша підтримка | ~вашої підтримки | ~стань спільнотою | ~долучайтесь до спільноти | ~станьте частиною",
             ),
-            (
-                "tr",
-                "bağış yap | destek ol | ~bize destek | ~bağış yap* | ~bağımsız gazetecili*",
-            ),
+            ("tr", "bağış yap | destek ol | ~bize destek | ~bağış yap*"),
             (
                 "ar hi",
-                "تبرع | تبرع الآن | ~ادعم | ~دعمكم | ~الصحافة المستقلة | सहयोग करें | ~स्वतंत्र पत्रकारिता | ~आपके सहयोग",
+                "تبرع | تبرع الآن | ~ادعم | ~دعمكم | सहयोग करें | ~आपके सहयोग",
             ),
             (
                 "zh ja ko",
-                "捐款 | 捐助 | 贊助 | 赞助我们 | ~支持我們 | ~支持我们 | ~獨立媒體 | ~独立媒体 | 寄付する | ~ご支援 | 후원하기 | 후원 | ~후원해 | ~독립 언론",
+                "捐款 | 捐助 | 贊助 | 赞助我们 | ~支持我們 | ~支持我们 | 寄付する | ~ご支援 | 후원하기 | 후원 | ~후원해",
             ),
             (
                 "vi id",
-                "ủng hộ | ~ủng hộ chúng tôi | ~báo chí độc lập | donasi | ~dukung kami | ~jurnalisme independen",
+                "ủng hộ | ~ủng hộ chúng tôi | donasi | ~dukung kami",
             ),
             (
                 "sv no da",
-                "stöd oss | støtt oss | støt os | ~stöd oss | ~støtt oss | ~støt os | ~oberoende journalistik | ~uavhengig journalistikk | ~uafhængig journalistik | ~ditt stöd | ~din støtte",
+                "stöd oss | støtt oss | støt os | ~stöd oss | ~støtt oss | ~støt os | ~ditt stöd | ~din støtte",
             ),
             (
                 "cs",
-                "podpořte nás | podpořit | přispět | ~podpořte nás | ~nezávislou žurnalistiku | ~nezávislá žurnalistika | ~vaše podpora | ~díky vaší podpoře | ~svým příspěvkem",
+                "podpořte nás | podpořit | přispět | ~podpořte nás | ~vaše podpora | ~díky vaší podpoře | ~svým příspěvkem",
             ),
         ],
     ),
@@ -402,7 +399,7 @@ pub(super) const TABLES: &[Table] = &[
         &[
             (
                 "en",
-                "~our journalism | ~our work | ~our newsroom | ~our readers | ~our reporting | ~our reporters | ~our journalists | ~we, the journalists | ~please support | ~please consider | ~contribution | ~donation* | ~independent | ~unbiased | ~the truth | ~a month | ~per month | ~standing with | ~we see things | ~we strive | ~refuse to be | ~unprecedented | ~our ability | ~reading experience | ~become a member | ~stand with | ~it's quick to | ~quality journalism",
+                "~our journalism | ~our work | ~our newsroom | ~our readers | ~our reporting | ~our reporters | ~our journalists | ~we, the journalists | ~please support | ~please consider | ~contribution | ~donation* | ~independent | ~unbiased | ~the truth | ~a month | ~per month | ~standing with | ~we see things | ~we strive | ~refuse to be | ~unprecedented | ~our ability | ~reading experience | ~become a member | ~independent journalism | ~stand with | ~it's quick to | ~quality journalism",
             ),
             (
                 "de",
