@@ -15,17 +15,6 @@ pub const GAP: f32 = -6.0;
 /// What the heading of a list of other articles, or of comments, costs.
 pub const BREAK: f32 = -25.0;
 
-pub static P: std::sync::LazyLock<Vec<f32>> = std::sync::LazyLock::new(|| {
-    std::env::var("P")
-        .unwrap_or_default()
-        .split(',')
-        .filter_map(|x| x.parse().ok())
-        .collect()
-});
-/// t
-pub fn p(i: usize, d: f32) -> f32 {
-    P.get(i).copied().filter(|x| *x > -999.0).unwrap_or(d)
-}
 /// What a line adds to a run as it looks before any rule has spoken.
 pub fn value(line: &Line) -> f32 {
     if line.is_blank() {
@@ -42,12 +31,12 @@ pub fn value(line: &Line) -> f32 {
             || line.cues.start(Cue::MostRead)
             || line.cues.start(Cue::Comments))
     {
-        return p(2, BREAK);
+        return BREAK;
     }
     if line.prose && !is_notice(line) {
-        line.words.min(p(0, CAP))
+        line.words.min(CAP)
     } else {
-        p(1, GAP)
+        GAP
     }
 }
 
@@ -55,6 +44,7 @@ pub fn value(line: &Line) -> f32 {
 fn is_notice(line: &Line) -> bool {
     [
         Cue::Cookie,
+        Cue::Consent,
         Cue::Donation,
         Cue::Newsletter,
         Cue::Copyright,

@@ -8,7 +8,7 @@
 mod article;
 mod page;
 
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 use std::sync::LazyLock;
 
 use aho_corasick::{AhoCorasick, MatchKind};
@@ -25,6 +25,8 @@ pub enum Cue {
     Share,
     /// Consent to cookies and to data processing.
     Cookie,
+    /// Asks for consent in so many words, as no article does.
+    Consent,
     /// Marks around advertisements.
     Advertisement,
     /// Asks for money for the paper.
@@ -102,8 +104,8 @@ impl Cues {
         self.within |= other.within;
     }
 
-    /// The cues that stand in at least so many of some blocks.
-    pub fn frequent(blocks: impl Iterator<Item = Cues>, least: usize, of: &[Cue]) -> Cues {
+    /// Those of some cues that stand in so many of some blocks.
+    pub fn frequent(blocks: &[Cues], often: RangeInclusive<usize>, of: &[Cue]) -> Cues {
         let mut counts = [0usize; 32];
         for block in blocks {
             let mut bits = block.whole | block.start | block.within;
@@ -118,7 +120,7 @@ impl Cues {
         let within = counts
             .iter()
             .enumerate()
-            .filter(|(_, count)| **count >= least)
+            .filter(|(_, count)| often.contains(*count))
             .fold(0, |found, (place, _)| found | 1 << place)
             & of;
         Cues {

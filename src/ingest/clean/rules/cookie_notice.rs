@@ -36,6 +36,10 @@ impl Rule for CookieNotice {
         );
         let topic = view.is_topic(Cue::Cookie);
         for (index, line) in view.each() {
+            if line.cues.any(Cue::Consent) && !topic {
+                draft.drop(index, format!("asks for consent: {}", help::quote(line)));
+                continue;
+            }
             if !line.cues.any(Cue::Cookie) {
                 continue;
             }

@@ -172,8 +172,8 @@ mod help {
         }
     }
 
-    /// Words of a paragraph that no teaser has.
-    const PARAGRAPH: f32 = 45.0;
+    /// Words of a paragraph that no teaser has; teasers of news pages have 15 to 35.
+    const PARAGRAPH: f32 = 40.0;
 
     /// Where a box ends that starts at `start` (a heading, say): at the first paragraph of the body after it.
     ///

@@ -39,9 +39,7 @@ impl Rule for Newsletter {
                 continue;
             }
             let cue = line.cues.whole(Cue::Newsletter)
-                || (line.words <= 60.0
-                    && line.cues.start(Cue::Newsletter)
-                    && !view.is_guarded(index))
+                || (line.words <= 60.0 && line.cues.start(Cue::Newsletter) && !topic)
                 || (line.words <= 45.0 && !topic && !view.is_guarded(index));
             if cue {
                 draft.drop(

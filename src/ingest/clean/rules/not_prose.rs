@@ -29,6 +29,9 @@ use super::{Draft, Rule, View, about};
 
 use crate::model::BlockKind;
 
+/// Words from which on a fragment is kept.
+const LONGEST: f32 = 12.0;
+
 /// See the manual page above.
 pub struct NotProse;
 
@@ -56,10 +59,10 @@ impl Rule for NotProse {
                 continue;
             }
             listed |= line.colon;
-            if listed && line.words >= super::super::run::p(12, 2.0) {
+            if listed && line.words >= 2.0 {
                 continue;
             }
-            if line.terminal && line.words >= 3.0 || line.colon && line.words >= 3.0 {
+            if (line.terminal || line.colon) && line.words >= 3.0 {
                 continue;
             }
             let marked = line.is_heading()
@@ -83,7 +86,7 @@ impl Rule for NotProse {
             if line.is_item() && line.words >= 2.0 {
                 continue;
             }
-            if line.words >= super::super::run::p(13, 12.0) {
+            if line.words >= LONGEST {
                 continue;
             }
             dropped.push((
