@@ -17,10 +17,23 @@ pub(super) fn find(context: &Context<'_>) -> Option<usize> {
 
 /// The letters and digits of a text in lower case, to compare with.
 fn bare(text: &str) -> String {
+    bare_chars(text).collect()
+}
+
+/// The letters and digits of a text in lower case, one by one.
+fn bare_chars(text: &str) -> impl Iterator<Item = char> + '_ {
     text.chars()
         .filter(|c| c.is_alphanumeric())
         .flat_map(char::to_lowercase)
-        .collect()
+}
+
+/// Whether a bare text holds all letters of a line, at least this many; most lines differ in the first few.
+fn holds(bare: &str, line: &str, least: usize) -> bool {
+    let start: String = bare_chars(line).take(8).collect();
+    bare.contains(&start) && {
+        let whole: String = bare_chars(line).collect();
+        whole.len() >= least && bare.contains(&whole)
+    }
 }
 
 /// In markup: an h1 counts 3, h2 and h3 count 1, the words of `og:title` 4, a part of `<title>` 3.
@@ -60,14 +73,13 @@ fn of_markup(context: &Context<'_>) -> Option<usize> {
         if score == 0 && !(15..=220).contains(&line.width) {
             continue;
         }
-        let text = bare(context.text(index));
-        if text.len() >= 4 {
-            if text == shared || text == given {
-                score += 4;
-            }
-            if text.len() >= 10 && own.contains(&text) {
-                score += 3;
-            }
+        let text = context.text(index);
+        let is = |title: &str| title.len() >= 4 && bare_chars(text).eq(title.chars());
+        if is(&shared) || is(&given) {
+            score += 4;
+        }
+        if holds(&own, text, 10) {
+            score += 3;
         }
         // Links of a menu repeat headings; the first of the best is taken.
         if block.link_bytes as usize * 2 > block.span.len()
