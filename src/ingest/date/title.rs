@@ -15,42 +15,31 @@ pub(super) fn find(context: &Context<'_>) -> Option<usize> {
     }
 }
 
-/// The letters and digits of a text in lower case, to compare with.
-fn bare(text: &str) -> String {
-    bare_chars(text).collect()
-}
-
 /// The letters and digits of a text in lower case, one by one.
-fn bare_chars(text: &str) -> impl Iterator<Item = char> + '_ {
+pub(super) fn bare(text: &str) -> impl Iterator<Item = char> + '_ {
     text.chars()
         .filter(|c| c.is_alphanumeric())
         .flat_map(char::to_lowercase)
 }
 
 /// Whether a bare text holds all letters of a line, at least this many; most lines differ in the first few.
-fn holds(bare: &str, line: &str, least: usize) -> bool {
-    let start: String = bare_chars(line).take(8).collect();
-    bare.contains(&start) && {
-        let whole: String = bare_chars(line).collect();
-        whole.len() >= least && bare.contains(&whole)
+fn holds(known: &str, line: &str, least: usize) -> bool {
+    let start: String = bare(line).take(8).collect();
+    known.contains(&start) && {
+        let whole: String = bare(line).collect();
+        whole.len() >= least && known.contains(&whole)
     }
 }
 
 /// In markup: an h1 counts 3, h2 and h3 count 1, the words of `og:title` 4, a part of `<title>` 3.
 fn of_markup(context: &Context<'_>) -> Option<usize> {
     let metadata = &context.page.metadata;
-    let shared = metadata
-        .first_meta(&["og:title", "twitter:title"])
-        .map(bare)
-        .unwrap_or_default();
-    let own = metadata.title.as_deref().map(bare).unwrap_or_default();
-    let given = context
-        .record
-        .sidecar
-        .title
-        .as_deref()
-        .map(bare)
-        .unwrap_or_default();
+    let collected = |title: Option<&str>| -> String {
+        title.map(|title| bare(title).collect()).unwrap_or_default()
+    };
+    let shared = collected(metadata.first_meta(&["og:title", "twitter:title"]));
+    let own = collected(metadata.title.as_deref());
+    let given = collected(context.record.sidecar.title.as_deref());
     let mut best: Option<(i32, usize)> = None;
     let mut last_block = usize::MAX;
     for (index, line) in context.lines.iter().enumerate() {
@@ -74,7 +63,7 @@ fn of_markup(context: &Context<'_>) -> Option<usize> {
             continue;
         }
         let text = context.text(index);
-        let is = |title: &str| title.len() >= 4 && bare_chars(text).eq(title.chars());
+        let is = |title: &str| title.len() >= 4 && bare(text).eq(title.chars());
         if is(&shared) || is(&given) {
             score += 4;
         }
@@ -108,7 +97,7 @@ fn of_text(context: &Context<'_>) -> Option<usize> {
         .sidecar
         .title
         .as_deref()
-        .map(bare)
+        .map(|title| bare(title).collect::<String>())
         .filter(|title| title.len() >= 4);
     let slug: Vec<String> = context
         .urls()
@@ -117,7 +106,7 @@ fn of_text(context: &Context<'_>) -> Option<usize> {
         .unwrap_or_default()
         .split(|c: char| !c.is_alphanumeric())
         .filter(|word| word.chars().count() >= 4 && !word.bytes().all(|b| b.is_ascii_digit()))
-        .map(bare)
+        .map(|word| bare(word).collect())
         .collect();
     let prose = context
         .lines
@@ -130,7 +119,10 @@ fn of_text(context: &Context<'_>) -> Option<usize> {
         if !(15..=220).contains(&line.width) {
             continue;
         }
-        if given.as_ref().is_some_and(|title| *title == bare(text)) {
+        if given
+            .as_ref()
+            .is_some_and(|title| bare(text).eq(title.chars()))
+        {
             return Some(index);
         }
         let lower = text.to_lowercase();
