@@ -15,7 +15,7 @@ use html5ever::interface::Tracer;
 use html5ever::tokenizer::{EndTag, StartTag, Tag, Token, TokenSink, TokenSinkResult};
 use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts};
 
-use super::dom::{Handle, Sink};
+use super::sink::{Handle, Sink};
 use super::tags::Role;
 
 /// Most elements open at one time, counting formatting elements that wait to be opened again.
@@ -26,7 +26,7 @@ const MAX_DEPTH: usize = 512;
 /// into every paragraph after it. Browsers have no such limit; real pages stay below 20.
 const MAX_FORMATTING: usize = 64;
 
-/// How many start tags pass between two looks at the depth: a look costs a walk over the open elements.
+/// How many tags pass between two looks at the depth: a look costs a walk over the open elements.
 const LOOK_EVERY: u32 = 16;
 
 /// Left-out elements among which the one of an end tag is looked for.
@@ -51,7 +51,7 @@ pub(super) struct Guard {
     builder: TreeBuilder<Handle, Sink>,
     /// Tokens so far, errors not counted.
     tokens: Cell<u64>,
-    starts: Cell<u32>,
+    tags: Cell<u32>,
     deep: Cell<bool>,
     much_formatting: Cell<bool>,
     left_out: Cell<u64>,
@@ -75,7 +75,7 @@ impl Guard {
                 },
             ),
             tokens: Cell::new(0),
-            starts: Cell::new(0),
+            tags: Cell::new(0),
             deep: Cell::new(false),
             much_formatting: Cell::new(false),
             left_out: Cell::new(0),
@@ -122,7 +122,13 @@ impl Guard {
         self.passed.take()
     }
 
+    /// Looks at the depth, now and then.
     fn look(&self) {
+        let tags = self.tags.get().wrapping_add(1);
+        self.tags.set(tags);
+        if !tags.is_multiple_of(LOOK_EVERY) {
+            return;
+        }
         let count = Count::default();
         self.builder.trace_handles(&count);
         self.deep.set(count.all.get() > MAX_DEPTH);
@@ -134,11 +140,6 @@ impl Guard {
     }
 
     fn start(&self, tag: Tag, line: u64) -> TokenSinkResult<Handle> {
-        let starts = self.starts.get().wrapping_add(1);
-        self.starts.set(starts);
-        if starts % LOOK_EVERY == 0 {
-            self.look();
-        }
         if (self.deep.get() && can_be_left_out(&tag.name))
             || (self.much_formatting.get() && is_formatting(&tag.name))
         {
@@ -221,13 +222,17 @@ impl TokenSink for Guard {
                 return TokenSinkResult::Continue;
             }
             Token::TagToken(tag) if tag.kind == StartTag => {
+                self.look();
                 return match self.start(tag, line) {
                     // Nothing hangs on the declared character set: the text is decoded already.
                     TokenSinkResult::EncodingIndicator(_) => TokenSinkResult::Continue,
                     other => other,
                 };
             }
-            Token::TagToken(tag) => self.end_tag(tag, line),
+            Token::TagToken(tag) => {
+                self.look();
+                self.end_tag(tag, line)
+            }
             token => self.builder.process_token(token, line),
         };
         match result {

@@ -179,6 +179,8 @@ fn names(value: &Value, found: &mut Vec<String>) {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::expect_used)]
+
     use super::*;
 
     fn items(script: &str) -> Vec<LinkedItem> {

@@ -44,7 +44,7 @@ pub(super) fn parse(html: &str) -> Parsed<'_> {
     let mut linked = Vec::new();
     let mut notes = Vec::new();
     let mut rest = None;
-    let mut open_tag: Option<(usize, OpenTag)> = None;
+    let mut open_tag: Option<OpenTag> = None;
     let mut last_piece = 0..0;
     let mut at = 0;
     while at < html.len() {
@@ -74,24 +74,21 @@ pub(super) fn parse(html: &str) -> Parsed<'_> {
             open_tag = None;
         } else {
             // Not one token in a whole piece: a long value, a comment, or a tag without end.
-            let (_, tag) = open_tag.get_or_insert_with(|| {
+            let tag = open_tag.get_or_insert_with(|| {
                 let mut tag = OpenTag::default();
-                tag.read(&html[last_piece.clone()]);
-                (piece.start, tag)
+                tag.read(&html[last_piece.clone()], last_piece.start);
+                tag
             });
-            tag.read(&html[piece.clone()]);
+            tag.read(&html[piece.clone()], piece.start);
         }
         last_piece = piece;
-        if let Some((start, tag)) = &open_tag
-            && tag.attributes() > MAX_ATTRIBUTES
+        if let Some((count, start)) = open_tag.as_ref().and_then(OpenTag::most)
+            && count > MAX_ATTRIBUTES
         {
             notes.push(format!(
-                "a tag with more than {MAX_ATTRIBUTES} attributes near byte {start}: what follows is read as text"
+                "a tag with more than {MAX_ATTRIBUTES} attributes at byte {start}: what follows is read as text"
             ));
-            rest = Some(Unparsed {
-                html: &html[*start..],
-                in_tag: true,
-            });
+            rest = Some(Unparsed(&html[start..]));
             break;
         }
         if at < html.len() && tokenizer.sink.sink().elements() > MAX_ELEMENTS {
@@ -115,15 +112,12 @@ pub(super) fn parse(html: &str) -> Parsed<'_> {
         ));
     } else if rest.is_none()
         && !all_told
-        && let Some((start, _)) = open_tag
+        && let Some(start) = open_tag.as_ref().and_then(OpenTag::first)
     {
         notes.push(format!(
-            "a tag near byte {start} is never closed: what follows is read as text"
+            "a tag at byte {start} is never closed: what follows is read as text"
         ));
-        rest = Some(Unparsed {
-            html: &html[start..],
-            in_tag: true,
-        });
+        rest = Some(Unparsed(&html[start..]));
     }
     let left_out = tokenizer.sink.left_out();
     if left_out > 0 {
@@ -163,10 +157,7 @@ fn before_open_tag(html: &str, from: usize, at: usize) -> Unparsed<'_> {
     let open = piece
         .rfind('<')
         .filter(|open| !piece[*open..].contains('>'));
-    Unparsed {
-        html: &html[open.map_or(at, |open| from + open)..],
-        in_tag: false,
-    }
+    Unparsed(&html[open.map_or(at, |open| from + open)..])
 }
 
 #[cfg(test)]
