@@ -45,12 +45,16 @@ const DEPTH: f32 = 600.0;
 const LEAD: f32 = 150.0;
 /// The least score of a title.
 const LEAST: f32 = 2.0;
+/// How much less than the best an earlier neighbour may score and still be the title.
+const NEARLY: f32 = 2.0;
+/// Blocks between two such neighbours at most.
+const NEIGHBOURS: usize = 6;
 /// What full agreement with the title that metadata give is worth.
 const AGREEMENT: f32 = 8.0;
 
 /// The words of a folded text that carry meaning, as hashes: four letters or more, or two characters of a
 /// script without spaces.
-pub(super) fn content(folded: &str) -> impl Iterator<Item = u64> {
+pub fn content(folded: &str) -> impl Iterator<Item = u64> {
     let mut previous: Option<char> = None;
     let pairs = folded.chars().filter_map(move |c| {
         let pair = match previous {
@@ -136,6 +140,7 @@ fn title(view: &View, given: Option<&str>) -> Option<usize> {
         }
     }
     let mut best: Option<(f32, usize)> = None;
+    let mut scores = Vec::new();
     for (index, line) in view.each().take(run.start + BELOW) {
         let level = match line.kind {
             BlockKind::Heading(level) => Some(level),
@@ -180,7 +185,10 @@ fn title(view: &View, given: Option<&str>) -> Option<usize> {
             (line.separators > 2, 2.0),
             (line.opening == Opening::Lower, 2.0),
             (line.named(family::RELATED | family::MOST_READ), 3.0),
-            (line.named(family::FOOTER | family::COOKIE | family::COMMENTS), 4.0),
+            (
+                line.named(family::FOOTER | family::COOKIE | family::COMMENTS),
+                4.0,
+            ),
             (line.named(family::NAVIGATION), 1.0),
             (line.named(family::CAPTION), 2.0),
             (line.cues.start(Cue::Byline) && line.words < 7.0, 2.0),
@@ -200,12 +208,23 @@ fn title(view: &View, given: Option<&str>) -> Option<usize> {
         if line.copies > 1 {
             score += 0.5;
         }
+        if score >= LEAST && words.len() >= 2 {
+            scores.push((score, index));
+        }
         // Of equal copies the last stands by the article, those before it in menus and breadcrumbs.
         if score >= LEAST && best.is_none_or(|(least, _)| score >= least) {
             best = Some((score, index));
         }
     }
-    best.map(|(_, index)| index)
+    let (most, found) = best?;
+    // A deck says more words of the body than its title does: of two neighbours that both could be one, the
+    // first is the title.
+    scores
+        .iter()
+        .find(|(score, index)| {
+            *score >= most - NEARLY && *index < found && found - index <= NEIGHBOURS
+        })
+        .map_or(Some(found), |(_, index)| Some(*index))
 }
 
 /// Whether a line credits a picture.
@@ -244,7 +263,11 @@ fn byline(view: &View, title: Option<usize>) -> Option<usize> {
         if line.cues.start(Cue::Byline) && line.words <= 1.0 {
             // "By" on a line of its own: the name follows.
             let next = index + 1;
-            if view.lines.get(next).is_some_and(|line| is_name(view, next, line)) {
+            if view
+                .lines
+                .get(next)
+                .is_some_and(|line| is_name(view, next, line))
+            {
                 return Some(next);
             }
             continue;
@@ -305,12 +328,60 @@ fn looks_like_names(name: &str) -> bool {
 
 /// Words that come before names in a byline, in lower case.
 const BEFORE_NAMES: &[&str] = &[
-    "written by", "reported by", "posted by", "published by", "story by", "words by", "text by",
-    "by:", "by", "ein kommentar von", "kommentar von", "kolumne von", "ein gastbeitrag von", "von:",
-    "von", "par :", "par", "publié par", "rédigé par", "por:", "por", "escrito por", "a cura di",
-    "di", "door", "autor:", "autorka:", "author:", "authors:", "автор:", "автор", "авторы:",
-    "автори:", "текст:", "текст", "yazar:", "haber:", "بقلم", "oleh:", "oleh", "penulis:", "av:",
-    "av", "af", "tekst:", "text:", "记者", "記者", "作者：", "文/", "文／", "文：", "撰文", "tác giả",
+    "written by",
+    "reported by",
+    "posted by",
+    "published by",
+    "story by",
+    "words by",
+    "text by",
+    "by:",
+    "by",
+    "ein kommentar von",
+    "kommentar von",
+    "kolumne von",
+    "ein gastbeitrag von",
+    "von:",
+    "von",
+    "par :",
+    "par",
+    "publié par",
+    "rédigé par",
+    "por:",
+    "por",
+    "escrito por",
+    "a cura di",
+    "di",
+    "door",
+    "autor:",
+    "autorka:",
+    "author:",
+    "authors:",
+    "автор:",
+    "автор",
+    "авторы:",
+    "автори:",
+    "текст:",
+    "текст",
+    "yazar:",
+    "haber:",
+    "بقلم",
+    "oleh:",
+    "oleh",
+    "penulis:",
+    "av:",
+    "av",
+    "af",
+    "tekst:",
+    "text:",
+    "记者",
+    "記者",
+    "作者：",
+    "文/",
+    "文／",
+    "文：",
+    "撰文",
+    "tác giả",
 ];
 
 /// The names in a byline, without the words and marks around them; none when nothing is left.
@@ -339,9 +410,9 @@ pub fn byline_text(text: &str) -> Option<String> {
         .char_indices()
         .find(|(_, c)| c.is_ascii_digit())
         .map_or(names.len(), |(at, _)| at);
-    let names = names
-        .get(..end)?
-        .trim_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ':' | '-' | '–' | '—' | '/' | '：' | '／' | '('));
+    let names = names.get(..end)?.trim_matches(|c: char| {
+        c.is_whitespace() || matches!(c, ',' | ':' | '-' | '–' | '—' | '/' | '：' | '／' | '(')
+    });
     (!names.is_empty()).then(|| names.to_owned())
 }
 
@@ -350,7 +421,31 @@ const DECK_DEPTH: usize = 12;
 /// The words of a deck.
 const DECK_WORDS: std::ops::RangeInclusive<f32> = 6.0..=75.0;
 
+/// Families of elements that hold no deck.
+const FOREIGN: u32 = family::CAPTION
+    | family::RELATED
+    | family::SHARE
+    | family::NEWSLETTER
+    | family::ADVERTISEMENT
+    | family::NAVIGATION
+    | family::MOST_READ
+    | family::COOKIE;
+
 fn deck(view: &View, title: usize, byline: Option<usize>) -> Option<usize> {
+    let last = (title + 1 + DECK_DEPTH).min(view.lines.len());
+    if view.is_html() {
+        let marked = (title + 1..last).find(|index| {
+            view.lines.get(*index).is_some_and(|line| {
+                line.named(family::DECK)
+                    && DECK_WORDS.contains(&line.words)
+                    && !line.named(FOREIGN)
+                    && !line.date
+            })
+        });
+        if marked.is_some() {
+            return marked;
+        }
+    }
     let mut news = false;
     for index in title + 1..(title + 1 + DECK_DEPTH).min(view.lines.len()) {
         let line = view.lines.get(index)?;
@@ -368,9 +463,10 @@ fn deck(view: &View, title: usize, byline: Option<usize>) -> Option<usize> {
             }
             continue;
         }
-        let foreign = family::CAPTION | family::RELATED | family::SHARE | family::NEWSLETTER
-            | family::ADVERTISEMENT | family::NAVIGATION | family::MOST_READ | family::COOKIE;
-        if is_credit(line) || line.is_furniture() || line.named(foreign) || line.cues.start(Cue::Byline)
+        if is_credit(line)
+            || line.is_furniture()
+            || line.named(FOREIGN)
+            || line.cues.start(Cue::Byline)
             || line.cues.any(Cue::Dateline) && !line.prose
             || line.cues.start(Cue::ReadAlso)
         {
@@ -382,8 +478,7 @@ fn deck(view: &View, title: usize, byline: Option<usize>) -> Option<usize> {
         }
         // Right above the body, or repeated in it, or marked up as one.
         let copied = line.copies > 1 && line.first == index;
-        let marked = view.is_html() && line.named(family::DECK);
-        if copied || marked {
+        if copied {
             return Some(index);
         }
         // Twins that stand together are captions.
@@ -391,7 +486,7 @@ fn deck(view: &View, title: usize, byline: Option<usize>) -> Option<usize> {
             continue;
         }
         if !line.prose && line.words < 8.0 && !line.terminal {
-            return None;
+            continue;
         }
         if !news && (index <= title + 4) {
             return Some(index);
@@ -410,7 +505,10 @@ mod tests {
         for (line, names) in [
             ("By Ada Fjord", "Ada Fjord"),
             ("PTI |", "PTI"),
-            ("by Ada Fjord and Bo Lind | May 4, 2025", "Ada Fjord and Bo Lind"),
+            (
+                "by Ada Fjord and Bo Lind | May 4, 2025",
+                "Ada Fjord and Bo Lind",
+            ),
             ("Von Till Eck, Max Bern", "Till Eck, Max Bern"),
             ("Bylaw Office", "Bylaw Office"),
             ("Ada Fjord, 4 May 2025", "Ada Fjord"),

@@ -65,30 +65,99 @@ use family::*;
 /// Names by family. A word is found at the start of a part of a name (parts are split at anything that is
 /// no letter); with `=` it must be the whole part.
 const TABLE: &[(u32, &str)] = &[
-    (NAVIGATION, "nav =nav navbar navigation menu breadcrumb =crumb =crumbs masthead topbar site-header siteheader page-header-top skip-link skiplink hamburger megamenu sitenav pagination pager"),
+    (
+        NAVIGATION,
+        "nav =nav navbar navigation menu breadcrumb =crumb =crumbs masthead topbar site-header siteheader page-header-top skip-link skiplink hamburger megamenu sitenav pagination pager",
+    ),
     (FOOTER, "footer colophon site-footer page-footer"),
-    (ASIDE, "sidebar side-bar =aside =rail right-rail rightrail siderail leftcol rightcol right-col complementary"),
-    (RELATED, "related recommend teaser =more-stories more-on morestories more-from morefrom read-more readmore readalso read-also also-read see-also seealso outbrain taboola promo =card =cards story-card card-list teaserlist storylist story-list article-list articlelist news-list newslist post-list up-next upnext next-article next-post prev-post post-navigation nextprev further-reading moreon more-news inline-link internal-link linkbox link-box relacionad similar suggested crosslink cross-link embedded-teaser recirc moretopic also-like youmay you-may jp-relatedposts yarpp interested lesen-sie leia-mais lire-aussi saiba-mais"),
-    (SHARE, "share sharing sharebar share-bar social addthis sharedaddy addtoany a2a =some article-tools articletools article-actions action-bar toolbar tools bookmark print-button =whatsapp =facebook =twitter"),
-    (COMMENTS, "comment disqus respond livefyre coral conversation discussion kommentar commentaire reply"),
-    (CAPTION, "caption figcaption figure image-credit photo-credit imagecredit =credit =credits copyright photo-caption wp-caption image-meta img-caption photo-info picture-info media-caption bildunterschrift legend mediacaption bildquelle photocredit img-credit"),
-    (NEWSLETTER, "newsletter mailchimp mc_embed signup sign-up email-signup nl-box subscribe-form nieuwsbrief mailinglist email-form"),
-    (SUBSCRIPTION, "paywall subscrib subscription piano meter regwall =abo premium-box abo-box membership upsell marketing-box metered offer-box"),
-    (BYLINE, "byline author =by-line autor creator writer =redactor contributor-name reporter journalist auteur"),
-    (DATE, "date =time timestamp published pubdate publish-date dateline datetime posted-on article-date post-date last-update lastupdate modified updated entry-date time-stamp"),
-    (ADVERTISEMENT, "=ad =ads advert advertisement adslot ad-slot adunit ad-unit adbox =adv sponsor dfp gpt-ad google-ad googlead adsense anzeige werbung publicidad reklama banner-ad ad-container ad-wrapper adwrapper native-ad affiliate promoted billboard leaderboard"),
-    (TAGS, "=tag =tags taglist tag-list tag-cloud tags-list topics =topic topic-list article-tags post-tags keywords categories cat-links schlagw etiquetas tag-links"),
-    (COOKIE, "cookie consent gdpr cmp onetrust privacy-banner didomi usercentrics sourcepoint"),
-    (BIO, "author-bio author-box authorbox author-info about-author authorinfo author-card author-description bio =about-the-author author-profile aboutauthor author-detail writer-bio autor-box"),
-    (FORM, "login log-in signin sign-in register =form modal popup pop-up overlay dialog lightbox user-menu poll survey quiz search searchbox search-form toast notification"),
-    (DONATION, "donat donor contribute fundrais support-us give-now appeal supportbox spenden"),
-    (MEDIA, "gallery slideshow carousel player video-js jwplayer video-player videoplayer slider brightcove embed-video mediaplayer audio-player audioplayer podcast"),
-    (MOST_READ, "most-read mostread most-popular mostpopular popular trending top-stories topstories latest-news latestnews meistgelesen mais-lidas lo-mas hot-news ticker newsticker ranking most-viewed mostviewed latest-posts recent-posts breaking"),
-    (DECK, "deck =dek standfirst subtitle sub-title subheadline sub-headline sub-heading subheading lead =lede intro summary excerpt article-summary chapo vorspann teaser-text-lead description abstract strapline bajada sottotitolo entradilla ingress synopsis"),
-    (KICKER, "kicker overline eyebrow category section-name section-label rubric dachzeile topline category-label supertitle"),
-    (LIVE, "liveblog live-blog liveticker live-ticker live-feed livefeed"),
-    (BODY, "article-body articlebody article-content article-text story-body storybody story-content entry-content post-content post-body content-body body-content article__body article__content main-content body-text bodytext body-copy bodycopy articletext texto-noticia cuerpo rich-text richtext"),
-    (UNSEEN, "sr-only screen-reader visually-hidden visuallyhidden screenreader"),
+    (
+        ASIDE,
+        "sidebar side-bar =aside =rail right-rail rightrail siderail leftcol rightcol right-col complementary",
+    ),
+    (
+        RELATED,
+        "related recommend teaser =more-stories more-on morestories more-from morefrom read-more readmore readalso read-also also-read see-also seealso outbrain taboola promo =card =cards story-card card-list teaserlist storylist story-list article-list articlelist news-list newslist post-list up-next upnext next-article next-post prev-post post-navigation nextprev further-reading moreon more-news inline-link internal-link linkbox link-box relacionad similar suggested crosslink cross-link embedded-teaser recirc moretopic also-like youmay you-may jp-relatedposts yarpp interested lesen-sie leia-mais lire-aussi saiba-mais",
+    ),
+    (
+        SHARE,
+        "share sharing sharebar share-bar social addthis sharedaddy addtoany a2a =some article-tools articletools article-actions action-bar toolbar tools bookmark print-button",
+    ),
+    (
+        COMMENTS,
+        "comment disqus respond livefyre coral conversation discussion kommentar commentaire reply",
+    ),
+    (
+        CAPTION,
+        "caption figcaption figure image-credit photo-credit imagecredit =credit =credits copyright photo-caption wp-caption image-meta img-caption photo-info picture-info media-caption bildunterschrift legend mediacaption bildquelle photocredit img-credit",
+    ),
+    (
+        NEWSLETTER,
+        "newsletter mailchimp mc_embed signup sign-up email-signup nl-box subscribe-form nieuwsbrief mailinglist email-form",
+    ),
+    (
+        SUBSCRIPTION,
+        "paywall subscrib subscription piano meter regwall =abo premium-box abo-box membership upsell marketing-box metered offer-box",
+    ),
+    (
+        BYLINE,
+        "byline author =by-line autor creator writer =redactor contributor-name reporter journalist auteur",
+    ),
+    (
+        DATE,
+        "date =time timestamp published pubdate publish-date dateline datetime posted-on article-date post-date last-update lastupdate modified updated entry-date time-stamp",
+    ),
+    (
+        ADVERTISEMENT,
+        "=ad =ads advert advertisement adslot ad-slot adunit ad-unit adbox =adv sponsor dfp gpt-ad google-ad googlead adsense anzeige werbung publicidad reklama banner-ad ad-container ad-wrapper adwrapper native-ad affiliate promoted billboard leaderboard",
+    ),
+    (
+        TAGS,
+        "=tag =tags taglist tag-list tag-cloud tags-list topics =topic topic-list article-tags post-tags keywords categories cat-links schlagw etiquetas tag-links",
+    ),
+    (
+        COOKIE,
+        "cookie consent gdpr cmp onetrust privacy-banner didomi usercentrics sourcepoint",
+    ),
+    (
+        BIO,
+        "author-bio author-box authorbox author-info about-author authorinfo author-card author-description bio =about-the-author author-profile aboutauthor author-detail writer-bio autor-box",
+    ),
+    (
+        FORM,
+        "login log-in signin sign-in register =form modal popup pop-up overlay dialog lightbox user-menu poll survey quiz search searchbox search-form toast notification",
+    ),
+    (
+        DONATION,
+        "donat donor contribute fundrais support-us give-now appeal supportbox spenden",
+    ),
+    (
+        MEDIA,
+        "gallery slideshow carousel player video-js jwplayer video-player videoplayer slider brightcove embed-video mediaplayer audio-player audioplayer podcast",
+    ),
+    (
+        MOST_READ,
+        "most-read mostread most-popular mostpopular popular trending top-stories topstories latest-news latestnews meistgelesen mais-lidas lo-mas hot-news ticker newsticker ranking most-viewed mostviewed latest-posts recent-posts breaking",
+    ),
+    (
+        DECK,
+        "deck =dek standfirst subtitle sub-title subheadline sub-headline sub-heading subheading lead =lede intro summary excerpt article-summary chapo vorspann teaser-text-lead description abstract strapline bajada sottotitolo entradilla ingress synopsis",
+    ),
+    (
+        KICKER,
+        "kicker overline eyebrow category section-name section-label rubric dachzeile topline category-label supertitle",
+    ),
+    (
+        LIVE,
+        "liveblog live-blog liveticker live-ticker live-feed livefeed",
+    ),
+    (
+        BODY,
+        "article-body articlebody article-content article-text story-body storybody story-content entry-content post-content post-body content-body body-content article__body article__content main-content body-text bodytext body-copy bodycopy articletext texto-noticia cuerpo rich-text richtext",
+    ),
+    (
+        UNSEEN,
+        "sr-only screen-reader visually-hidden visuallyhidden screenreader",
+    ),
 ];
 
 struct Names {

@@ -12,7 +12,15 @@ const REST: usize = 40;
 
 /// Labels before a machine-written date, in lower case.
 const LABELS: &[&str] = &[
-    "date", "published", "publication date", "updated", "created", "posted", "datum", "fecha", "data",
+    "date",
+    "published",
+    "publication date",
+    "updated",
+    "created",
+    "posted",
+    "datum",
+    "fecha",
+    "data",
     "дата",
 ];
 

@@ -75,6 +75,8 @@ pub struct Line<'p> {
     pub prose: bool,
     /// Whether it is nothing but a date.
     pub date: bool,
+    /// Whether at least half of it is a date.
+    pub dated: bool,
     /// Phrases that give boilerplate away.
     pub cues: Cues,
     /// Hash of the folded text; equal lines have equal keys.
@@ -89,6 +91,8 @@ pub struct Line<'p> {
     pub hidden: bool,
     /// Whether it stands in the smallest element that holds most of the page's prose.
     pub housed: bool,
+    /// Whether it is a child of an element that holds much of the page's prose as its own paragraphs.
+    pub mainstream: bool,
 }
 
 impl Line<'_> {
@@ -166,6 +170,8 @@ pub struct View<'p> {
     pub run: Range<usize>,
     /// Title, deck and byline.
     pub head: Head,
+    /// Cues that the article is about, so that they give nothing away.
+    topics: Cues,
     folded: String,
 }
 
@@ -181,8 +187,13 @@ impl<'p> View<'p> {
                 line.links = block.link_bytes as f32 / text.len() as f32;
             }
             let inner = line.terminal || line.breaks > 0;
-            line.prose =
-                line.links < 0.5 && ((line.words >= 10.0 && inner) || line.words >= 35.0);
+            // A menu torn out as one line: hardly anything but capitalised words, and no comma.
+            let listing = !line.terminal
+                && f32::from(line.capitals) > line.words * 0.6
+                && f32::from(line.commas) < line.words * 0.05;
+            line.prose = line.links < 0.5
+                && !listing
+                && ((line.words >= 10.0 && inner) || line.words >= 35.0);
             lines.push(line);
         }
         let cues = lexicon::find(&folded, lines.iter().map(|line| &line.stand));
@@ -191,6 +202,7 @@ impl<'p> View<'p> {
             if line.words <= 16.0 && line.digits > 0 {
                 let shape = DateShape::of(folded.get(line.stand.full.clone()).unwrap_or_default());
                 line.date = shape.is_date();
+                line.dated = shape.is_mostly_date();
             }
         }
         count_copies(&mut lines, &folded);
@@ -205,9 +217,11 @@ impl<'p> View<'p> {
             lines,
             run,
             head: Head::default(),
+            topics: Cues::default(),
             folded,
         };
         view.head = headline::find(&view, given);
+        view.topics = topics(&view);
         view
     }
 
@@ -237,6 +251,11 @@ impl<'p> View<'p> {
         self.page.form == PageForm::Html
     }
 
+    /// Whether the article is about what a cue speaks of: its title has the cue, or several long sentences do.
+    pub fn is_topic(&self, cue: Cue) -> bool {
+        self.topics.any(cue)
+    }
+
     /// Whether a block is a long sentence inside the main run: dropped only on strong evidence.
     pub fn is_guarded(&self, index: usize) -> bool {
         self.run.contains(&index)
@@ -245,6 +264,35 @@ impl<'p> View<'p> {
                 .get(index)
                 .is_some_and(|line| line.prose && line.words >= 20.0)
     }
+}
+
+/// Long sentences of the main run from which on what they speak of is what the article is about.
+const TOPICAL: usize = 4;
+
+/// The cues that an article is about.
+fn topics(view: &View) -> Cues {
+    let mut topics = match view.head.title.and_then(|title| view.lines.get(title)) {
+        Some(title) => title.cues,
+        None => Cues::default(),
+    };
+    let long: Vec<Cues> = view
+        .each()
+        .filter(|(index, _)| view.is_guarded(*index))
+        .map(|(_, line)| line.cues)
+        .collect();
+    // Where most sentences are a notice, the page is a notice and no article about notices.
+    topics.join(Cues::frequent(
+        &long,
+        TOPICAL..=long.len() / 2,
+        &[
+            Cue::Newsletter,
+            Cue::Subscription,
+            Cue::Media,
+            Cue::Cookie,
+            Cue::Consent,
+        ],
+    ));
+    topics
 }
 
 /// Measures a text and appends it to the folded text.
@@ -269,6 +317,7 @@ fn measure<'p>(text: &'p str, kind: BlockKind, folded: &mut String) -> Line<'p> 
         links: 0.0,
         prose: false,
         date: false,
+        dated: false,
         cues: Cues::default(),
         key: 0,
         copies: 1,
@@ -276,6 +325,7 @@ fn measure<'p>(text: &'p str, kind: BlockKind, folded: &mut String) -> Line<'p> 
         names: 0,
         hidden: false,
         housed: false,
+        mainstream: false,
     };
     let mut core: Option<(usize, usize)> = None;
     let mut in_word = false;
@@ -380,7 +430,8 @@ fn measure<'p>(text: &'p str, kind: BlockKind, folded: &mut String) -> Line<'p> 
     }
     let full = start..folded.len();
     line.terminal = ending != 0;
-    let last = text.trim_end_matches(|c: char| is_closer(c) || is_invisible(c) || c.is_whitespace());
+    let last =
+        text.trim_end_matches(|c: char| is_closer(c) || is_invisible(c) || c.is_whitespace());
     line.colon = last.ends_with([':', '：']);
     line.ellipsis = last.ends_with('…') || last.ends_with("...");
     line.stand = Stand {
@@ -462,6 +513,72 @@ fn name_lines(page: &Page, lines: &mut [Line]) {
         }
     }
     house(page, lines);
+    mark_stream(page, lines);
+    forget_common_names(lines);
+}
+
+/// Takes back families that name much of the prose in the house: many small elements may carry the name of
+/// a layout or of an entry.
+fn forget_common_names(lines: &mut [Line]) {
+    let mut all = 0f32;
+    let mut mass = [0f32; 32];
+    for line in lines.iter().filter(|line| line.housed && line.prose) {
+        all += line.words;
+        let mut bits = line.names & !SURE;
+        while bits != 0 {
+            if let Some(mass) = mass.get_mut(bits.trailing_zeros() as usize) {
+                *mass += line.words;
+            }
+            bits &= bits - 1;
+        }
+    }
+    let common = mass
+        .iter()
+        .enumerate()
+        .filter(|(_, mass)| **mass > all * LARGE)
+        .fold(0u32, |bits, (place, _)| bits | 1 << place);
+    for line in lines.iter_mut().filter(|line| line.housed) {
+        line.names &= !common;
+    }
+}
+
+/// Share of the prose that an element must hold as its own paragraphs for them to be the main stream.
+const STREAM: f32 = 0.25;
+
+/// Marks the lines that are paragraphs of an element with much prose of its own.
+fn mark_stream(page: &Page, lines: &mut [Line]) {
+    // The element around the one that holds the block, over marks inside the paragraph.
+    let parent = |block: &crate::model::Block| {
+        let mut element = block.element?;
+        loop {
+            let found = page.outline.get(element as usize)?;
+            let above = found.parent?;
+            if !matches!(
+                found.tag.as_str(),
+                "span" | "a" | "b" | "strong" | "em" | "i" | "font"
+            ) {
+                return Some(above);
+            }
+            element = above;
+        }
+    };
+    let mut mass: HashMap<u32, f32> = HashMap::new();
+    let mut all = 0f32;
+    for (block, line) in page.blocks.iter().zip(lines.iter()) {
+        let value = run::value(line);
+        if value > 0.0 {
+            all += value;
+            if let Some(parent) = parent(block) {
+                *mass.entry(parent).or_default() += value;
+            }
+        }
+    }
+    for (block, line) in page.blocks.iter().zip(lines.iter_mut()) {
+        line.mainstream = line.prose
+            && parent(block)
+                .and_then(|parent| mass.get(&parent))
+                .is_some_and(|mass| *mass > all * STREAM);
+    }
 }
 
 /// Share of the prose that the element which houses the body must hold.

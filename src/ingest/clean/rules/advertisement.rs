@@ -28,7 +28,18 @@ impl Rule for Advertisement {
     about!("advertisement", 1, "advertisement.rs");
 
     fn judge(&self, view: &View, draft: &mut Draft) {
-        help::drop_by_cue(view, draft, Cue::Advertisement, "mark of an advertisement:", 40.0);
-        help::drop_by_names(view, draft, family::ADVERTISEMENT, "inside an element named for advertisements");
+        help::drop_by_cue(
+            view,
+            draft,
+            Cue::Advertisement,
+            "mark of an advertisement:",
+            40.0,
+        );
+        help::drop_by_names(
+            view,
+            draft,
+            family::ADVERTISEMENT,
+            "inside an element named for advertisements",
+        );
     }
 }

@@ -32,7 +32,7 @@ impl Rule for AuthorBio {
     fn judge(&self, view: &View, draft: &mut Draft) {
         if view.is_html() {
             for (index, line) in view.each() {
-                if line.named(family::BIO) && !view.is_guarded(index) {
+                if line.named(family::BIO) && !line.mainstream {
                     draft.drop(index, "inside an element named as a note on the author");
                 }
             }
@@ -45,7 +45,10 @@ impl Rule for AuthorBio {
             let at_edge = index >= edge || index < view.run.start;
             let short = !line.prose && line.words <= 8.0 && !line.terminal;
             if short && line.cues.start(Cue::Bio) {
-                draft.drop(index, format!("heads a note on the author: {}", help::quote(line)));
+                draft.drop(
+                    index,
+                    format!("heads a note on the author: {}", help::quote(line)),
+                );
                 if line.cues.whole(Cue::Bio) && index + 1 >= edge {
                     // The note itself: the name and one or two sentences.
                     for (note, line) in view.each().skip(index + 1).take(3) {

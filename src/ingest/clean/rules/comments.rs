@@ -30,7 +30,12 @@ impl Rule for Comments {
     about!("comments", 1, "comments.rs");
 
     fn judge(&self, view: &View, draft: &mut Draft) {
-        help::drop_by_names(view, draft, family::COMMENTS, "inside an element named for comments");
+        help::drop_by_names(
+            view,
+            draft,
+            family::COMMENTS,
+            "inside an element named for comments",
+        );
         let mut thread = None;
         for (index, line) in view.each() {
             if line.prose || line.words > 14.0 || !line.cues.start(Cue::Comments) {

@@ -28,12 +28,23 @@ impl Rule for CookieNotice {
     about!("cookie-notice", 1, "cookie_notice.rs");
 
     fn judge(&self, view: &View, draft: &mut Draft) {
-        help::drop_by_names(view, draft, family::COOKIE, "inside an element named for consent");
+        help::drop_by_names(
+            view,
+            draft,
+            family::COOKIE,
+            "inside an element named for consent",
+        );
+        let topic = view.is_topic(Cue::Cookie);
         for (index, line) in view.each() {
+            if line.cues.any(Cue::Consent) && !topic {
+                draft.drop(index, format!("asks for consent: {}", help::quote(line)));
+                continue;
+            }
             if !line.cues.any(Cue::Cookie) {
                 continue;
             }
-            if line.cues.whole(Cue::Cookie) || !view.is_guarded(index) {
+            let free = !view.is_guarded(index) && !topic;
+            if line.cues.whole(Cue::Cookie) || free {
                 draft.drop(index, format!("asks for consent: {}", help::quote(line)));
             } else {
                 draft.doubt(index, "speaks of consent, but inside the body");

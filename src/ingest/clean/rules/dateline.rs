@@ -39,14 +39,29 @@ impl Rule for Dateline {
             if line.prose || line.words > 24.0 {
                 continue;
             }
-            let labelled = line.cues.start(Cue::Dateline) && line.digits > 0 && !line.terminal;
+            let head = index <= view.run.start + 2
+                && view.head.title.is_none_or(|title| index + 3 > title);
+            let labelled = line.cues.start(Cue::Dateline)
+                && (line.dated || head)
+                && line.digits > 0
+                && !line.terminal;
             let header = index < 12 && line.text.starts_with("date ") && line.digits >= 6;
-            let inside = line.cues.any(Cue::Dateline) && line.digits > 0 && line.words <= 12.0 && !line.terminal;
+            let inside = (line.cues.any(Cue::Dateline) || head)
+                && line.dated
+                && line.words <= 12.0
+                && !line.terminal;
             if labelled || header || inside {
-                draft.drop(index, format!("says when it was published: {}", help::quote(line)));
+                draft.drop(
+                    index,
+                    format!("says when it was published: {}", help::quote(line)),
+                );
             } else if line.cues.whole(Cue::Dateline) && line.words <= 3.0 {
                 draft.drop(index, format!("label of a date: {}", help::quote(line)));
-            } else if view.is_html() && line.named(family::DATE) && line.words <= 12.0 && line.digits > 0 {
+            } else if view.is_html()
+                && line.named(family::DATE)
+                && line.words <= 12.0
+                && line.digits > 0
+            {
                 draft.drop(index, "inside an element named as date");
             }
         }

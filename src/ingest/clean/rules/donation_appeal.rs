@@ -46,7 +46,12 @@ impl Rule for DonationAppeal {
     about!("donation-appeal", 1, "donation_appeal.rs");
 
     fn judge(&self, view: &View, draft: &mut Draft) {
-        help::drop_by_names(view, draft, family::DONATION, "inside an element named for donations");
+        help::drop_by_names(
+            view,
+            draft,
+            family::DONATION,
+            "inside an element named for donations",
+        );
         let weight = |index: usize| {
             view.lines.get(index).map_or(0, |line| {
                 if line.cues.any(Cue::Donation) {
@@ -112,14 +117,20 @@ impl Rule for DonationAppeal {
                 }
             }
             let alone = first == last || strong < 2;
-            let sure = if alone { sum >= SURE_ALONE } else { sum >= SURE };
+            let topic = view.is_topic(Cue::Donation);
+            let sure = sum >= if alone { SURE_ALONE } else { SURE }
+                && !(topic && view.run.contains(&index));
             let lines = last + 1 - first;
             let line = view.lines.get(index);
             let guarded = view.is_guarded(index);
-            if sure || (!guarded && line.is_some_and(|line| line.words <= 30.0)) {
+            if sure || (!guarded && !topic && line.is_some_and(|line| line.words <= 30.0)) {
                 let (first, last) = if sure { (first, last) } else { (index, index) };
                 let evidence = match line {
-                    Some(line) => format!("appeal of {} lines: {}", lines.min(last + 1 - first), help::quote(line)),
+                    Some(line) => format!(
+                        "appeal of {} lines: {}",
+                        lines.min(last + 1 - first),
+                        help::quote(line)
+                    ),
                     None => String::new(),
                 };
                 for drop in first..=last {

@@ -42,11 +42,21 @@ impl Rule for Menu {
         if view.is_html() {
             for (index, line) in view.each() {
                 let footer = line.named(family::FOOTER);
-                if (footer || line.named(family::NAVIGATION)) && !view.is_guarded(index) && !line.is_heading() {
-                    draft.drop(index, if footer { "inside a footer" } else { "inside a navigation" });
+                if (footer || line.named(family::NAVIGATION))
+                    && !line.mainstream
+                    && !line.is_heading()
+                {
+                    draft.drop(
+                        index,
+                        if footer {
+                            "inside a footer"
+                        } else {
+                            "inside a navigation"
+                        },
+                    );
                 } else if line.kind == BlockKind::Control {
                     draft.drop(index, "label of a control");
-                } else if line.named(family::ASIDE) && !view.is_guarded(index) {
+                } else if line.named(family::ASIDE) && !line.mainstream {
                     draft.drop(index, "beside the body");
                 } else if line.named(family::UNSEEN) && !line.prose {
                     draft.drop(index, "for screen readers only");

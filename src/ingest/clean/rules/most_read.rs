@@ -29,16 +29,23 @@ impl Rule for MostRead {
     fn judge(&self, view: &View, draft: &mut Draft) {
         let mut index = 0;
         while let Some(line) = view.lines.get(index) {
-            let heads = !line.prose && line.words <= 8.0 && line.cues.start(Cue::MostRead) && !line.terminal;
+            let heads = !line.prose
+                && line.words <= 8.0
+                && line.cues.start(Cue::MostRead)
+                && !line.terminal;
             if !heads {
-                if view.is_html() && line.named(family::MOST_READ) {
+                if view.is_html() && line.named(family::MOST_READ) && !line.mainstream {
                     draft.drop(index, "inside an element named for lists of what is read");
                 }
                 index += 1;
                 continue;
             }
             let end = help::box_end(view, draft, index);
-            let evidence = format!("list of {} lines headed {}", end - index - 1, help::quote(line));
+            let evidence = format!(
+                "list of {} lines headed {}",
+                end - index - 1,
+                help::quote(line)
+            );
             for inside in index..end {
                 // Above the body such a heading may be an entry of a menu: only its own list.
                 draft.drop(inside, evidence.clone());

@@ -27,16 +27,25 @@ impl Rule for Newsletter {
     about!("newsletter", 1, "newsletter.rs");
 
     fn judge(&self, view: &View, draft: &mut Draft) {
-        help::drop_by_names(view, draft, family::NEWSLETTER, "inside an element named for newsletters");
+        help::drop_by_names(
+            view,
+            draft,
+            family::NEWSLETTER,
+            "inside an element named for newsletters",
+        );
+        let topic = view.is_topic(Cue::Newsletter);
         for (index, line) in view.each() {
             if !line.cues.any(Cue::Newsletter) {
                 continue;
             }
             let cue = line.cues.whole(Cue::Newsletter)
-                || (line.words <= 60.0 && line.cues.start(Cue::Newsletter) && !view.is_guarded(index))
-                || (line.words <= 45.0 && !view.is_guarded(index));
+                || (line.words <= 60.0 && line.cues.start(Cue::Newsletter) && !topic)
+                || (line.words <= 45.0 && !topic && !view.is_guarded(index));
             if cue {
-                draft.drop(index, format!("invites to a newsletter: {}", help::quote(line)));
+                draft.drop(
+                    index,
+                    format!("invites to a newsletter: {}", help::quote(line)),
+                );
             } else {
                 draft.doubt(index, "speaks of a newsletter, but a sentence of the body");
             }

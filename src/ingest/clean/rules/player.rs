@@ -26,10 +26,16 @@ impl Rule for Player {
     about!("player", 1, "player.rs");
 
     fn judge(&self, view: &View, draft: &mut Draft) {
-        help::drop_by_cue(view, draft, Cue::Media, "label of a player or a gallery:", 10.0);
+        help::drop_by_cue(
+            view,
+            draft,
+            Cue::Media,
+            "label of a player or a gallery:",
+            10.0,
+        );
         if view.is_html() {
             for (index, line) in view.each() {
-                if line.named(family::MEDIA) && !view.is_guarded(index) {
+                if line.named(family::MEDIA) && !line.mainstream {
                     draft.drop(index, "inside a player or a gallery");
                 }
             }

@@ -34,7 +34,7 @@ impl Rule for RelatedContent {
     fn judge(&self, view: &View, draft: &mut Draft) {
         if view.is_html() {
             for (index, line) in view.each() {
-                if line.named(family::RELATED) && !(view.is_guarded(index) && line.words >= 40.0) {
+                if line.named(family::RELATED) && !line.mainstream {
                     draft.drop(index, "inside an element named for other articles");
                 }
             }
@@ -43,24 +43,38 @@ impl Rule for RelatedContent {
         while let Some(line) = view.lines.get(index) {
             let points = line.cues.start(Cue::ReadAlso) && line.words <= 40.0 && line.breaks == 0;
             if points && !view.is_guarded(index) {
-                draft.drop(index, format!("points to another article: {}", help::quote(line)));
+                draft.drop(
+                    index,
+                    format!("points to another article: {}", help::quote(line)),
+                );
                 index += 1;
                 continue;
             }
-            let heads = line.cues.start(Cue::Related) && !line.prose && line.words <= 9.0 && !line.terminal;
+            let heads =
+                line.cues.start(Cue::Related) && !line.prose && line.words <= 9.0 && !line.terminal;
             if !heads {
                 index += 1;
                 continue;
             }
             let end = help::box_end(view, draft, index);
-            let evidence = format!("list of {} lines headed {}", end - index - 1, help::quote(line));
+            let evidence = format!(
+                "list of {} lines headed {}",
+                end - index - 1,
+                help::quote(line)
+            );
             for inside in index..end {
-                if index < view.run.start && (inside >= view.run.start || Some(inside) == view.head.title) {
+                if index < view.run.start
+                    && (inside >= view.run.start || Some(inside) == view.head.title)
+                {
                     break;
                 }
                 draft.drop(inside, evidence.clone());
             }
-            index = if index < view.run.start { index + 1 } else { end.max(index + 1) };
+            index = if index < view.run.start {
+                index + 1
+            } else {
+                end.max(index + 1)
+            };
         }
     }
 }
