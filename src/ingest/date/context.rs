@@ -213,7 +213,7 @@ impl<'a> Context<'a> {
                     label => label,
                 };
                 from = written.span.end;
-                if written.form == Form::MonthOnly {
+                if written.form == Form::MonthOnly || self.seen.len() >= MOST_DATES {
                     continue;
                 }
                 let said = matches!(label, Some(Label::Published | Label::Updated));

@@ -447,6 +447,43 @@ fn the_order_of_equal_voices_does_not_matter() {
     assert_eq!(judged(0, 1), judged(1, 0));
 }
 
+/// The evaluation data, when it is there: by `DATELINE_SHARED`, else beside the package.
+fn shared(file: &str) -> Option<String> {
+    let beside = || {
+        std::path::Path::new(env!("CARGO_MANIFEST_DIR"))
+            .join("../shared")
+            .into_os_string()
+    };
+    let folder = std::env::var_os("DATELINE_SHARED").unwrap_or_else(beside);
+    std::fs::read_to_string(std::path::Path::new(&folder).join(file)).ok()
+}
+
+#[test]
+#[allow(clippy::print_stderr)]
+fn the_seeds_are_dated_as_expected() {
+    let seeds = [
+        ("000_5e3ae55af0abc0f9.txt", None),
+        ("001_d2ec62d80f1d1177.txt", Some("2025-05-04")),
+        ("002_ecd825afeb565a35.txt", None),
+        ("003_25fa6a7d19a255d3.txt", Some("2023-03-20")),
+        ("004_32ef1df748e060ef.txt", None),
+    ];
+    for (name, day) in seeds {
+        let Some(text) = shared(&format!("seeds/{name}")) else {
+            eprintln!("skipped: no seeds; set DATELINE_SHARED to the folder that holds them");
+            return;
+        };
+        let mut draft = Draft::text(
+            &text
+                .lines()
+                .filter(|line| !line.trim().is_empty())
+                .collect::<Vec<_>>(),
+        );
+        draft.record.inner = Arc::from(name);
+        assert_eq!(draft.day().as_deref(), day, "{name}");
+    }
+}
+
 mod any_record {
     use super::*;
     use proptest::prelude::*;

@@ -7,6 +7,9 @@ use crate::model::{BlockKind, PageForm};
 /// The least score of a title line of a page with markup.
 const LEAST: i32 = 3;
 
+/// Lines above the first prose of a text in which its title is looked for; menus of news sites have up to 300.
+const MENU_LINES: usize = 400;
+
 /// Finds the line of the title.
 pub(super) fn find(context: &Context<'_>) -> Option<usize> {
     match context.page.form {
@@ -114,7 +117,14 @@ fn of_text(context: &Context<'_>) -> Option<usize> {
         .enumerate()
         .position(|(index, line)| line.width >= 140 && has_sentence_end(context.text(index)))?;
     let mut best: Option<(f32, usize)> = None;
-    for (index, line) in context.lines.iter().enumerate().take(prose.max(1)) {
+    let from = prose.saturating_sub(MENU_LINES);
+    for (index, line) in context
+        .lines
+        .iter()
+        .enumerate()
+        .take(prose.max(1))
+        .skip(from)
+    {
         let text = context.text(index);
         if !(15..=220).contains(&line.width) {
             continue;
