@@ -195,8 +195,10 @@ impl<'a> Context<'a> {
             self.yearless
                 .extend(found.yearless.into_iter().map(|day| (index, day)));
             let letters = letters_besides(text, &found.dates);
-            let width = self.lines[index].width;
-            let block = self.lines[index].block;
+            let Some((width, block)) = self.lines.get(index).map(|line| (line.width, line.block))
+            else {
+                break;
+            };
             let mut from = 0;
             let starts: Vec<usize> = found
                 .dates

@@ -98,20 +98,24 @@ impl Finder for TimeElement {
             }
             out.push(sighting);
         }
-        if let Some((_, index)) = near.iter().min() {
-            out[*index].voices.push(Voice::TimeNearTitle);
-        }
+        let speak = |out: &mut Vec<Sighting>, index: Option<usize>, voice: Voice| {
+            if let Some(sighting) = index.and_then(|index| out.get_mut(index)) {
+                sighting.voices.push(voice);
+            }
+        };
+        speak(
+            out,
+            near.iter().min().map(|(_, index)| *index),
+            Voice::TimeNearTitle,
+        );
         // With everything in furniture, the first of all may still be the page's own when it is the only day.
-        let only_day = out
-            .get(start)
-            .map(|s| s.date.day())
-            .filter(|day| out[start..].iter().all(|s| s.date.day() == *day))
-            .map(|_| start)
-            .filter(|start| !foreign.contains(start));
-        if let Some(index) = first.or(only_day) {
-            out[index].voices.push(Voice::TimeFirst);
-        }
-        for sighting in &mut out[start..] {
+        let mut days = out.iter().skip(start).map(|sighting| sighting.date.day());
+        let day = days.next().flatten();
+        let only_day =
+            (day.is_some() && days.all(|other| other == day) && !foreign.contains(&start))
+                .then_some(start);
+        speak(out, first.or(only_day), Voice::TimeFirst);
+        for sighting in out.iter_mut().skip(start) {
             if sighting.voices.is_empty() && sighting.marks.aside {
                 sighting.kind = DateKind::Mentioned;
             }
