@@ -1,4 +1,15 @@
 //! The vote's own log-odds → a confidence that is right as often as it says, capped where experience says so.
+//!
+//! Reliability on the pages that the constants were chosen on (said → right, pages):
+//!
+//! | confidence | web, markup (495) | news, markup (132) | news, text (132) |
+//! |---|---|---|---|
+//! | .60 to .70 | .600 → .875, 16 | 1 of 1 | 2 of 3 |
+//! | .70 to .80 | .748 → .800, 15 | 2 of 2 | 4 of 5 |
+//! | .80 to .90 | .852 → .862, 29 | 4 of 5 | 9 of 9 |
+//! | .90 to .95 | .934 → .969, 32 | 15 of 15 | .936 → .977, 44 |
+//! | .95 to .98 | .965 → .970, 67 | 1 of 1 | .962 → 1.0, 54 |
+//! | .98 and more | .990 → .997, 324 | 108 of 108 | none is said |
 
 use std::collections::BTreeMap;
 

@@ -17,6 +17,10 @@ mod title;
 mod voice;
 mod why;
 
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+mod tests;
+
 pub use context::Context;
 pub use voice::{Family, Voice};
 

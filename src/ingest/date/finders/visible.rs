@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use super::super::context::{Context, Seen};
+use super::super::place::Aside;
 use super::super::scan::labels::Label;
 use super::super::voice::Voice;
 use super::{Finder, Sighting};
@@ -44,7 +45,8 @@ impl Finder for Visible {
                 sighting.voices.push(voice);
             }
         };
-        let own = |seen: &Seen| seen.date_line && !seen.aside && is_allowed(context, seen);
+        let own =
+            |seen: &Seen| seen.date_line && seen.aside == Aside::No && is_allowed(context, seen);
         // An updated day opens nothing while another line does.
         let first = |fits: &dyn Fn(&Seen) -> bool| {
             let fresh = |seen: &Seen| {
@@ -94,7 +96,10 @@ impl Finder for Visible {
             .iter()
             .enumerate()
             .filter(|(_, seen)| {
-                seen.date_line && seen.label != Some(Label::Event) && is_allowed(context, seen)
+                seen.date_line
+                    && seen.aside != Aside::Foreign
+                    && seen.label != Some(Label::Event)
+                    && is_allowed(context, seen)
             })
             .map(|(index, seen)| (shape(context, seen), index))
             .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)));
@@ -127,7 +132,7 @@ impl Visible {
         let kind = match (&barred, seen.label) {
             (Some(_), _) => DateKind::Mentioned,
             (None, Some(Label::Updated)) => DateKind::Modified,
-            (None, _) if seen.aside => DateKind::Mentioned,
+            (None, _) if seen.aside != Aside::No => DateKind::Mentioned,
             (None, _) => DateKind::Published,
         };
         let mut sighting =
@@ -150,7 +155,7 @@ impl Visible {
             _ => 1.0,
         };
         sighting.marks.visible = true;
-        sighting.marks.aside = seen.aside || !allowed;
+        sighting.marks.aside = seen.aside != Aside::No || !allowed;
         sighting.marks.prose = seen.prose && !seen.date_line;
         sighting.marks.short_year = seen.written.short_year;
         sighting.marks.heading = heading;
@@ -178,7 +183,7 @@ fn is_below(context: &Context<'_>, seen: &Seen) -> bool {
 /// How much a visible date looks like one of publication (weights set by hand on the training pages).
 fn shape(context: &Context<'_>, seen: &Seen) -> f32 {
     let mut score = 0.0;
-    if seen.date_line && !seen.aside && context.near_title(seen.line) {
+    if seen.date_line && seen.aside == Aside::No && context.near_title(seen.line) {
         score += 2.0;
     }
     score += match seen.label {
@@ -188,7 +193,7 @@ fn shape(context: &Context<'_>, seen: &Seen) -> f32 {
         _ => 0.0,
     };
     score += seen.named;
-    if seen.aside {
+    if seen.aside != Aside::No {
         score -= 2.0;
     }
     score += if seen.date_line { 1.0 } else { -1.0 };

@@ -237,11 +237,9 @@ fn numbers_that_are_no_dates_stay_numbers() {
         "32/13/2024",
         "May 32, 2024",
     ] {
-        assert!(
-            read(line, "en").is_empty(),
-            "{line}: {:?}",
-            read(line, "en")
-        );
+        let mut days = scan(line, &hints("en")).dates;
+        days.retain(|written| written.date.day().is_some());
+        assert!(days.is_empty(), "{line}: {days:?}");
     }
 }
 
