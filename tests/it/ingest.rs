@@ -17,7 +17,7 @@ use serde_json::{Value, json};
 use crate::util::{Account, COUNT, Place, age, gzip, list, number, text, write_articles};
 
 /// Ingests in the library, at a time that is given: what was written before it counts as settled.
-pub fn ingest_at(engine: &LocalEngine, paths: &[PathBuf], now: i64) -> (Tally, Vec<Event>) {
+pub(crate) fn ingest_at(engine: &LocalEngine, paths: &[PathBuf], now: i64) -> (Tally, Vec<Event>) {
     let found = discover(paths, None).expect("paths that exist");
     let options = IngestOptions {
         pipeline: pipeline(),
@@ -270,8 +270,8 @@ fn a_line_in_the_middle_is_one_article_more() {
     let lines = |ids: bool, bodies: &[&str]| -> String {
         bodies.iter().map(|body| line(ids.then(|| &body[..3]), body)).collect()
     };
-    let before = ["ant hills moved", "bee hives sold", "cow bells rang"];
-    let after = ["ant hills moved", "owl boxes built", "bee hives sold", "cow bells rang"];
+    let before = ["Ant hills were moved by the railway.", "Bee hives were sold at the fair.", "Cow bells rang all through the night."];
+    let after = [before[0], "Owl boxes were built at the school.", before[1], before[2]];
     place.write("ids.jsonl", lines(true, &before));
     place.write("none.jsonl", lines(false, &before));
     assert_eq!(place.ingest(&["ids.jsonl", "none.jsonl"]).added, 6);
