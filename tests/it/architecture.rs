@@ -21,7 +21,10 @@ const ROOMS: [(&str, &[&str]); 10] = [
     ("report", &["model", "error"]),
     ("analysis", &["model"]),
     ("engine", &["model", "analysis", "error"]),
-    ("ingest", &["model", "analysis", "engine", "error", "report"]),
+    (
+        "ingest",
+        &["model", "analysis", "engine", "error", "report"],
+    ),
     ("search", &["model", "analysis", "engine", "error"]),
     ("present", &["model", "error"]),
     ("eval", EVERY),
@@ -54,18 +57,35 @@ const HOMES: [(&str, &[&str]); 28] = [
     ("rustc_hash", &["analysis/", "engine/local/"]),
     (
         "serde",
-        &["engine/local/", "present/json/", "ingest/decode/", "ingest/extract/", "cli/progress.rs", "eval/"],
+        &[
+            "engine/local/",
+            "present/json/",
+            "ingest/decode/",
+            "ingest/extract/",
+            "cli/progress.rs",
+            "eval/",
+        ],
     ),
     (
         "serde_json",
-        &["engine/local/", "present/json/", "ingest/decode/", "ingest/extract/", "cli/progress.rs", "eval/"],
+        &[
+            "engine/local/",
+            "present/json/",
+            "ingest/decode/",
+            "ingest/extract/",
+            "cli/progress.rs",
+            "eval/",
+        ],
     ),
     ("tantivy", &["engine/local/"]),
     ("terminal_size", &["cli/"]),
     ("textwrap", &["present/"]),
     ("thiserror", &["error.rs"]),
     ("toml", &["eval/"]),
-    ("unicode_normalization", &["analysis/", "ingest/date/", "search/"]),
+    (
+        "unicode_normalization",
+        &["analysis/", "ingest/date/", "search/"],
+    ),
     ("unicode_width", &["present/"]),
     ("walkdir", &["ingest/"]),
     ("whatlang", &["analysis/"]),
@@ -104,12 +124,23 @@ fn source() -> Vec<File> {
     for path in files {
         let content = fs::read_to_string(&path).expect("a file of text");
         let (lines, modules) = shipped(&content);
-        tests.extend(modules.iter().flat_map(|module| module_files(&path, module)));
+        tests.extend(
+            modules
+                .iter()
+                .flat_map(|module| module_files(&path, module)),
+        );
         let inner = path.strip_prefix(&src).expect("below src");
         let parts: Vec<_> = inner.iter().map(|part| part.to_string_lossy()).collect();
         let room = parts[0].trim_end_matches(".rs").to_owned();
         let inner = parts.join("/");
-        found.push((path, File { path: inner, room, lines }));
+        found.push((
+            path,
+            File {
+                path: inner,
+                room,
+                lines,
+            },
+        ));
     }
     found.retain(|(path, _)| !tests.iter().any(|test: &PathBuf| path.starts_with(test)));
     found.into_iter().map(|(_, file)| file).collect()
@@ -142,7 +173,10 @@ fn shipped(content: &str) -> (Vec<(usize, String)>, Vec<String>) {
             skipping = Some(depth);
         } else if let Some(from) = skipping {
             if depth == from && !trimmed.starts_with('#') && !trimmed.is_empty() {
-                if let Some(module) = trimmed.strip_suffix(';').and_then(|rest| rest.rsplit_once("mod ")) {
+                if let Some(module) = trimmed
+                    .strip_suffix(';')
+                    .and_then(|rest| rest.rsplit_once("mod "))
+                {
                     modules.push(module.1.to_owned());
                 }
                 if trimmed.ends_with(';') || trimmed == "}" || trimmed.ends_with("{}") {
@@ -164,7 +198,9 @@ fn own_paths(text: &str) -> Vec<(usize, Vec<String>)> {
             continue;
         }
         let mut rest = &text[at + "crate::".len()..];
-        tree(&mut rest, &mut Vec::new(), &mut |path| found.push((at, path.to_vec())));
+        tree(&mut rest, &mut Vec::new(), &mut |path| {
+            found.push((at, path.to_vec()))
+        });
     }
     found
 }
@@ -212,10 +248,18 @@ fn tree(rest: &mut &str, before: &mut Vec<String>, each: &mut dyn FnMut(&[String
 #[test]
 fn groups_of_paths_are_taken_apart() {
     let code = "use crate::{error::Error, engine::{self, local::X as Y}};\nlet a = crate::model::Node::Not(1);\nmycrate::no";
-    let paths: Vec<String> = own_paths(code).into_iter().map(|(_, path)| path.join("::")).collect();
+    let paths: Vec<String> = own_paths(code)
+        .into_iter()
+        .map(|(_, path)| path.join("::"))
+        .collect();
     assert_eq!(
         paths,
-        ["error::Error", "engine::self", "engine::local::X", "model::Node::Not"]
+        [
+            "error::Error",
+            "engine::self",
+            "engine::local::X",
+            "model::Node::Not"
+        ]
     );
 }
 
@@ -233,10 +277,17 @@ fn no_room_knows_more_than_it_may() {
     let table: BTreeMap<&str, &[&str]> = ROOMS.into_iter().collect();
     let mut faults = Vec::new();
     for file in source() {
-        let text: String = file.lines.iter().map(|(_, line)| format!("{line}\n")).collect();
+        let text: String = file
+            .lines
+            .iter()
+            .map(|(_, line)| format!("{line}\n"))
+            .collect();
         let Some(allowed) = table.get(file.room.as_str()) else {
             if !["lib", "main"].contains(&file.room.as_str()) {
-                faults.push(format!("src/{}: the room {} is not in the table", file.path, file.room));
+                faults.push(format!(
+                    "src/{}: the room {} is not in the table",
+                    file.path, file.room
+                ));
             }
             continue;
         };
@@ -249,7 +300,10 @@ fn no_room_knows_more_than_it_may() {
             }
             let local = used == "engine" && path.get(1).is_some_and(|part| part == "local");
             if local && BEHIND_THE_WALL.contains(&file.room.as_str()) {
-                faults.push(format!("{place}: {} may know the port, not an engine", file.room));
+                faults.push(format!(
+                    "{place}: {} may know the port, not an engine",
+                    file.room
+                ));
             }
         }
         // `super` at the top of a room leads out of it unseen
@@ -257,7 +311,10 @@ fn no_room_knows_more_than_it_may() {
         for (number, line) in &file.lines {
             let most = line.matches("super::").count();
             if line.contains(&"super::".repeat(depth + 1)) && most > depth {
-                faults.push(format!("{}: `super` leads out of the room; write `crate`", file.place(*number)));
+                faults.push(format!(
+                    "{}: `super` leads out of the room; write `crate`",
+                    file.place(*number)
+                ));
             }
         }
     }
@@ -274,7 +331,8 @@ fn names(line: &str, library: &str) -> bool {
             Some(path) => !path.ends_with(|c: char| c.is_alphanumeric() || c == '_'),
             None => !before.ends_with(|c: char| c.is_alphanumeric() || c == '_' || c == '.'),
         };
-        is_root && (after.starts_with("::") || before.trim() == "use" && after.starts_with([';', ' ']))
+        is_root
+            && (after.starts_with("::") || before.trim() == "use" && after.starts_with([';', ' ']))
     })
 }
 
@@ -287,7 +345,10 @@ fn each_library_is_named_only_at_home() {
                 let at_home = homes.iter().any(|home| file.path.starts_with(home));
                 if !at_home && names(line, library) {
                     let homes = homes.join(", ");
-                    faults.push(format!("{}: {library} lives in {homes} only", file.place(*number)));
+                    faults.push(format!(
+                        "{}: {library} lives in {homes} only",
+                        file.place(*number)
+                    ));
                 }
             }
         }
@@ -298,7 +359,9 @@ fn each_library_is_named_only_at_home() {
 #[test]
 fn each_library_of_the_manifest_has_a_home() {
     let manifest = fs::read_to_string(root().join("Cargo.toml")).expect("Cargo.toml");
-    let (_, rest) = manifest.split_once("[dependencies]\n").expect("dependencies");
+    let (_, rest) = manifest
+        .split_once("[dependencies]\n")
+        .expect("dependencies");
     let listed: BTreeSet<String> = rest
         .lines()
         .take_while(|line| !line.starts_with('['))
@@ -310,7 +373,10 @@ fn each_library_of_the_manifest_has_a_home() {
         .map(|(library, _)| (*library).to_owned())
         .filter(|library| library != "std")
         .collect();
-    assert_eq!(listed, homes, "left: Cargo.toml, right: the table of homes in this test");
+    assert_eq!(
+        listed, homes,
+        "left: Cargo.toml, right: the table of homes in this test"
+    );
 }
 
 #[test]
@@ -322,10 +388,16 @@ fn files_are_short() {
             if path.extension().is_none_or(|extension| extension != "rs") {
                 continue;
             }
-            let lines = fs::read_to_string(&path).expect("a file of text").lines().count();
+            let lines = fs::read_to_string(&path)
+                .expect("a file of text")
+                .lines()
+                .count();
             if lines > LINES {
                 let path = path.strip_prefix(root()).expect("below the package");
-                faults.push(format!("{}: {lines} lines, at most {LINES}", path.display()));
+                faults.push(format!(
+                    "{}: {lines} lines, at most {LINES}",
+                    path.display()
+                ));
             }
         }
     }
@@ -337,7 +409,15 @@ fn nothing_that_is_built_can_panic_by_unwrapping() {
     let mut faults = Vec::new();
     for file in source() {
         for (number, line) in &file.lines {
-            for call in [".unwrap()", ".expect(", ".expect_err(", ".unwrap_err(", "unreachable!(", "todo!(", " panic!("] {
+            for call in [
+                ".unwrap()",
+                ".expect(",
+                ".expect_err(",
+                ".unwrap_err(",
+                "unreachable!(",
+                "todo!(",
+                " panic!(",
+            ] {
                 if line.contains(call) {
                     faults.push(format!("{}: {}", file.place(*number), line.trim()));
                 }
@@ -353,18 +433,33 @@ fn every_rule_has_a_manual_page_and_a_name_of_its_own() {
     for rule in rules::ALL {
         let name = rule.name();
         assert!(names.insert(name), "two rules are called {name}");
-        let file = root().join(format!("src/ingest/clean/rules/{}.rs", name.replace('-', "_")));
+        let file = root().join(format!(
+            "src/ingest/clean/rules/{}.rs",
+            name.replace('-', "_")
+        ));
         assert!(file.exists(), "{name}: no {}", file.display());
         let words = rule.manual().split_whitespace().count();
-        assert!(words >= 30, "{name}: its manual page has only {words} words: {}", rule.manual());
+        assert!(
+            words >= 30,
+            "{name}: its manual page has only {words} words: {}",
+            rule.manual()
+        );
     }
     // a rule whose file is there and that is not in the list would never judge
     for entry in fs::read_dir(root().join("src/ingest/clean/rules")).expect("the rules") {
         let path = entry.expect("a rule").path();
         let content = fs::read_to_string(&path).unwrap_or_default();
-        let name = path.file_stem().expect("a name").to_string_lossy().replace('_', "-");
+        let name = path
+            .file_stem()
+            .expect("a name")
+            .to_string_lossy()
+            .replace('_', "-");
         if content.contains("impl Rule for") {
-            assert!(names.contains(name.as_str()), "{} is not in rules::ALL", path.display());
+            assert!(
+                names.contains(name.as_str()),
+                "{} is not in rules::ALL",
+                path.display()
+            );
         }
     }
 }
@@ -375,9 +470,15 @@ fn every_format_reads_the_same_article() {
     let place = Place::new();
     for format in formats::ALL {
         let name = format.name();
-        let fixture = root().join(format!("tests/fixtures/formats/{name}.{}", format.extensions()[0]));
+        let fixture = root().join(format!(
+            "tests/fixtures/formats/{name}.{}",
+            format.extensions()[0]
+        ));
         let bytes = fs::read(&fixture).unwrap_or_else(|error| {
-            panic!("the format {name} has no fixture {}: {error}", fixture.display())
+            panic!(
+                "the format {name} has no fixture {}: {error}",
+                fixture.display()
+            )
         });
         for extension in format.extensions() {
             let packed = crate::util::gzip(&bytes);
@@ -388,13 +489,24 @@ fn every_format_reads_the_same_article() {
                 (format!("heron.{extension}.gz"), &packed),
             ] {
                 place.write(&file, content);
-                let read = place.run(&["clean", "--format", "jsonl", &file]).ok().lines();
+                let read = place
+                    .run(&["clean", "--format", "jsonl", &file])
+                    .ok()
+                    .lines();
                 assert_eq!(read.len(), 1, "{file}: {read:?}");
                 let article = &read[0];
                 assert!(text(article, "location").starts_with(&file), "{article}");
-                assert_eq!(text(article, "title"), "Herons return to the salt ponds", "{file}");
+                assert_eq!(
+                    text(article, "title"),
+                    "Herons return to the salt ponds",
+                    "{file}"
+                );
                 assert_eq!(text(article, "byline"), "Odile Marchetti", "{file}");
-                assert_eq!(article["published"]["day"], "2024-03-16", "{file}: {}", article["dates"]);
+                assert_eq!(
+                    article["published"]["day"], "2024-03-16",
+                    "{file}: {}",
+                    article["dates"]
+                );
                 let body: Vec<&str> = text(article, "body").split("\n\n").collect();
                 assert_eq!(
                     body,

@@ -8,11 +8,15 @@ use crate::util::{Place, root};
 fn evaluate() -> (HashMap<String, f64>, String) {
     let corpus = root().join("corpus");
     let place = Place::new();
-    let run = place.run(&["eval", &corpus.to_string_lossy(), "--errors"]).ok();
+    let run = place
+        .run(&["eval", &corpus.to_string_lossy(), "--errors"])
+        .ok();
     let (table, errors) = run.out.split_once("\n\n").unwrap_or((&run.out, ""));
     let row = |line: &str| {
         let (name, figure) = line.rsplit_once(' ').expect("a name and a figure");
-        let figure = figure.parse().unwrap_or_else(|error| panic!("{error}: {line}"));
+        let figure = figure
+            .parse()
+            .unwrap_or_else(|error| panic!("{error}: {line}"));
         (name.trim().to_owned(), figure)
     };
     (table.lines().map(row).collect(), errors.to_owned())

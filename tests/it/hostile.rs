@@ -4,7 +4,8 @@ use serde_json::json;
 
 use crate::util::{Place, list, text};
 
-const TITLE: &str = "=HYPERLINK(\"http://evil.example\",\"parade\") \u{1b}[31mred\u{1b}]0;owned\u{7}";
+const TITLE: &str =
+    "=HYPERLINK(\"http://evil.example\",\"parade\") \u{1b}[31mred\u{1b}]0;owned\u{7}";
 const BODY: &str = "The parade \u{202e}gnp.exe\u{202c} was \u{2066}held\u{2069} by the \u{9b}2Jriver, said the <script>alert(1)</script> mayor of [Town](javascript:alert(2)) on Friday.\u{8}\u{8} | A | cell\n\n-2+3+cmd|' /C calc'!A0 was shown at the parade as well, people said on the next day.\n\n@SUM(1+9)*cmd was the sign that everyone at the parade had carried through the town.";
 
 /// Characters that a terminal or a renderer of text would obey.
@@ -66,26 +67,47 @@ fn no_cell_of_a_spreadsheet_is_a_formula() {
         all.extend(["--format", "csv"]);
         let out = place.run(&all).ok().out;
         let mut rows = 0;
-        for row in csv::ReaderBuilder::new().has_headers(false).from_reader(out.as_bytes()).records() {
+        for row in csv::ReaderBuilder::new()
+            .has_headers(false)
+            .from_reader(out.as_bytes())
+            .records()
+        {
             rows += 1;
             for cell in &row.expect("a row") {
                 let number = cell.parse::<f64>().is_ok();
-                assert!(number || !cell.starts_with(['=', '+', '-', '@', '\t', '\r']), "{cell:?} in {out}");
+                assert!(
+                    number || !cell.starts_with(['=', '+', '-', '@', '\t', '\r']),
+                    "{cell:?} in {out}"
+                );
             }
         }
         assert!(rows > 1, "{out}");
     }
     // the question itself is a cell as well
-    let out = place.run(&["query", "--format", "csv", "--", "=parade"]).ok().out;
+    let out = place
+        .run(&["query", "--format", "csv", "--", "=parade"])
+        .ok()
+        .out;
     assert!(!out.contains("\n=parade"), "{out}");
 }
 
 #[test]
 fn markdown_holds_no_markup_of_others() {
     let place = place();
-    let out = place.run(&["query", "parade", "--passages", "all", "--format", "markdown"]).ok().out;
+    let out = place
+        .run(&[
+            "query",
+            "parade",
+            "--passages",
+            "all",
+            "--format",
+            "markdown",
+        ])
+        .ok()
+        .out;
     assert!(!out.contains("<script>"), "{out}");
-    assert!(!out.contains("](javascript:"), "{out}");
+    let live = out.replace("\\[", "").replace("\\]", "");
+    assert!(!live.contains("](javascript:"), "{out}");
 }
 
 #[test]
@@ -102,7 +124,13 @@ fn json_gives_the_text_back_as_it_was() {
 #[test]
 fn a_run_for_scoring_has_six_columns_whatever_the_ids() {
     let place = place();
-    let out = place.run_with(&["query", "-", "--format", "trec"], "my id\u{1b}\tparade\n".as_bytes()).ok().out;
+    let out = place
+        .run_with(
+            &["query", "-", "--format", "trec"],
+            "my id\u{1b}\tparade\n".as_bytes(),
+        )
+        .ok()
+        .out;
     assert_eq!(out.lines().count(), 1);
     assert_eq!(out.split_whitespace().count(), 6, "{out}");
 }

@@ -26,13 +26,25 @@ pub(crate) fn ingest_at(engine: &LocalEngine, paths: &[PathBuf], now: i64) -> (T
         commit_every: Duration::from_secs(60),
     };
     let searcher = engine.searcher().expect("an index");
-    let mut writer: Box<dyn Writer> =
-        Box::new(engine.writer(&WriteOptions { threads: 1, memory: 32_000_000 }).expect("a writer"));
+    let mut writer: Box<dyn Writer> = Box::new(
+        engine
+            .writer(&WriteOptions {
+                threads: 1,
+                memory: 32_000_000,
+            })
+            .expect("a writer"),
+    );
     let recorded = Recorded::default();
     let stop = AtomicBool::new(false);
-    let tally =
-        dateline::ingest::ingest(found, &searcher, writer.as_mut(), &options, &stop, &recorded)
-            .expect("a run");
+    let tally = dateline::ingest::ingest(
+        found,
+        &searcher,
+        writer.as_mut(),
+        &options,
+        &stop,
+        &recorded,
+    )
+    .expect("a run");
     writer.close().expect("a commit");
     assert!(tally.balances(), "{tally:?}");
     (tally, recorded.take())
@@ -53,7 +65,9 @@ fn pipeline() -> PipelineOptions {
 
 /// Everything that an index answers, with nothing that a clock had a part in.
 fn export(place: &Place, index: &str) -> (Vec<String>, Value) {
-    let all = ["query", "", "--format", "jsonl", "--limit", "1000", "--index", index];
+    let all = [
+        "query", "", "--format", "jsonl", "--limit", "1000", "--index", index,
+    ];
     let mut answer = place.run(&all).ok().json();
     let mut hits: Vec<Value> = list(&answer, "hits").to_vec();
     for hit in &mut hits {
@@ -76,12 +90,17 @@ fn export(place: &Place, index: &str) -> (Vec<String>, Value) {
 
 /// The bodies and places of what an index holds, whatever the ids.
 fn bodies(place: &Place) -> Vec<(String, String)> {
-    let answer = place.run(&["query", "", "--format", "json", "--limit", "1000"]).json();
+    let answer = place
+        .run(&["query", "", "--format", "json", "--limit", "1000"])
+        .json();
     let mut bodies: Vec<_> = list(&answer, "hits")
         .iter()
         .map(|hit| {
             let article = place.show(text(hit, "article"), &[]);
-            (text(hit, "location").to_owned(), text(&article, "body").to_owned())
+            (
+                text(hit, "location").to_owned(),
+                text(&article, "body").to_owned(),
+            )
         })
         .collect();
     bodies.sort();
@@ -98,7 +117,13 @@ fn every_file_is_accounted_for() {
     let account = place.ingest(&["news"]);
     assert_eq!(
         account,
-        Account { files: 5, added: COUNT, rejected: 1, skipped: 2, ..Account::default() }
+        Account {
+            files: 5,
+            added: COUNT,
+            rejected: 1,
+            skipped: 2,
+            ..Account::default()
+        }
     );
     assert_eq!(place.articles(), COUNT);
 }
@@ -116,8 +141,16 @@ fn a_second_run_does_nothing() {
         place.ingest(&["news"]);
         let before = export(&place, "index");
         let account = place.ingest(&["news"]);
-        assert_eq!((account.added, account.updated, account.removed), (0, 0, 0), "{account:?}");
-        assert_eq!((account.unchanged, account.rejected), (COUNT, 1), "{account:?}");
+        assert_eq!(
+            (account.added, account.updated, account.removed),
+            (0, 0, 0),
+            "{account:?}"
+        );
+        assert_eq!(
+            (account.unchanged, account.rejected),
+            (COUNT, 1),
+            "{account:?}"
+        );
         assert_eq!(export(&place, "index"), before);
     }
 }
@@ -125,14 +158,24 @@ fn a_second_run_does_nothing() {
 #[test]
 fn a_changed_file_takes_the_place_of_its_older_state() {
     let place = Place::new();
-    place.write_old("news/a.txt", "Storks nest on the town hall.\n\nThey came early this year.\n");
+    place.write_old(
+        "news/a.txt",
+        "Storks nest on the town hall.\n\nThey came early this year.\n",
+    );
     place.write_old("news/b.txt", "Otters were seen in the mill stream.\n");
     assert_eq!(place.ingest(&["news"]).added, 2);
     // of the same length, and an hour old still: only the time differs
-    let path = place.write("news/a.txt", "Swans nest on the town hall.\n\nThey came early this year!\n");
+    let path = place.write(
+        "news/a.txt",
+        "Swans nest on the town hall.\n\nThey came early this year!\n",
+    );
     age(&path, 1800);
     let account = place.ingest(&["news"]);
-    assert_eq!((account.updated, account.unchanged, account.inputs()), (1, 1, 2), "{account:?}");
+    assert_eq!(
+        (account.updated, account.unchanged, account.inputs()),
+        (1, 1, 2),
+        "{account:?}"
+    );
     place.run(&["query", "storks"]).ended(1);
     place.run(&["query", "swans"]).ok();
     assert_eq!(place.articles(), 2);
@@ -150,23 +193,38 @@ fn a_touched_file_with_the_same_text_is_unchanged() {
         age(&place.path(&format!("news/{name}")), 3600);
     }
     let account = place.ingest(&["news"]);
-    assert_eq!((account.unchanged, account.inputs()), (COUNT, COUNT), "{account:?}");
+    assert_eq!(
+        (account.unchanged, account.inputs()),
+        (COUNT, COUNT),
+        "{account:?}"
+    );
 }
 
 #[test]
 fn a_deleted_file_is_told_of_and_goes_with_prune() {
     let place = Place::new();
     write_articles(&place, "news");
-    place.write("other/keep.txt", "Another folder that the runs do not look into.\n");
+    place.write(
+        "other/keep.txt",
+        "Another folder that the runs do not look into.\n",
+    );
     place.ingest(&["news", "other"]);
     place.remove("news/wire.jsonl");
 
     let run = place.run(&["ingest", "news"]).ok();
     assert_eq!(run.account().gone, 2);
-    assert!(run.err.contains("news/wire.jsonl") && run.err.contains("--prune"), "{}", run.err);
+    assert!(
+        run.err.contains("news/wire.jsonl") && run.err.contains("--prune"),
+        "{}",
+        run.err
+    );
     place.run(&["query", "comet"]).ok();
 
-    let account = place.run(&["ingest", "news", "--prune"]).ok().says("news/wire.jsonl").account();
+    let account = place
+        .run(&["ingest", "news", "--prune"])
+        .ok()
+        .says("news/wire.jsonl")
+        .account();
     assert_eq!(account.removed, 2, "{account:?}");
     place.run(&["query", "comet"]).ended(1);
     // what stands elsewhere stays
@@ -195,7 +253,10 @@ fn threads_change_nothing() {
     let mut wire = String::new();
     for day in 1..=28 {
         let title = format!("Tide table {day}");
-        let body = format!("The tide of day {day} will be {} hands high, the harbour master said.", day * 7 % 11);
+        let body = format!(
+            "The tide of day {day} will be {} hands high, the harbour master said.",
+            day * 7 % 11
+        );
         let line = json!({"id": format!("t{day}"), "title": title, "text": body, "date": format!("2024-02-{day:02}")});
         wire.push_str(&format!("{line}\n"));
     }
@@ -210,7 +271,10 @@ fn threads_change_nothing() {
 fn the_order_of_arguments_changes_nothing() {
     let place = Place::new();
     write_articles(&place, "east");
-    place.write("west/a.txt", "Hail broke the greenhouse panes on Thursday.\n");
+    place.write(
+        "west/a.txt",
+        "Hail broke the greenhouse panes on Thursday.\n",
+    );
     place.ingest(&["east", "west", "--index", "one"]);
     place.ingest(&["west", "east", "--index", "two"]);
     place.ingest(&["west", "--index", "three"]);
@@ -224,7 +288,10 @@ fn the_order_of_arguments_changes_nothing() {
 #[test]
 fn the_order_of_folders_with_equal_names_changes_nothing() {
     let place = Place::new();
-    place.write("east/a.txt", "Hail broke the greenhouse panes on Thursday.\n");
+    place.write(
+        "east/a.txt",
+        "Hail broke the greenhouse panes on Thursday.\n",
+    );
     place.write("west/a.txt", "Snow closed the pass on Thursday night.\n");
     place.ingest(&["east", "west", "--index", "one"]);
     place.ingest(&["west", "east", "--index", "two"]);
@@ -234,7 +301,10 @@ fn the_order_of_folders_with_equal_names_changes_nothing() {
 #[test]
 fn two_folders_with_equal_names_lose_nothing() {
     let place = Place::new();
-    place.write("east/a.txt", "Hail broke the greenhouse panes on Thursday.\n");
+    place.write(
+        "east/a.txt",
+        "Hail broke the greenhouse panes on Thursday.\n",
+    );
     place.write("west/a.txt", "Snow closed the pass on Thursday night.\n");
     assert_eq!(place.ingest(&["east", "west"]).added, 2);
     assert_eq!(place.ingest(&["west", "east"]).unchanged, 2);
@@ -249,10 +319,18 @@ fn a_file_is_one_source_however_it_is_given() {
     let place = Place::new();
     write_articles(&place, "news/2024");
     let account = place.ingest(&["news", "news/2024", "news/2024/ferry.txt", "./news/../news"]);
-    assert_eq!((account.added, account.inputs()), (COUNT, COUNT), "{account:?}");
+    assert_eq!(
+        (account.added, account.inputs()),
+        (COUNT, COUNT),
+        "{account:?}"
+    );
     for path in ["news/2024", "news/2024/wire.jsonl", "news"] {
         let account = place.ingest(&[path]);
-        assert_eq!((account.added, account.updated), (0, 0), "{path}: {account:?}");
+        assert_eq!(
+            (account.added, account.updated),
+            (0, 0),
+            "{path}: {account:?}"
+        );
     }
     assert_eq!(place.articles(), COUNT);
 }
@@ -268,21 +346,41 @@ fn line(id: Option<&str>, body: &str) -> String {
 fn a_line_in_the_middle_is_one_article_more() {
     let place = Place::new();
     let lines = |ids: bool, bodies: &[&str]| -> String {
-        bodies.iter().map(|body| line(ids.then(|| &body[..3]), body)).collect()
+        bodies
+            .iter()
+            .map(|body| line(ids.then(|| &body[..3]), body))
+            .collect()
     };
-    let before = ["Ant hills were moved by the railway.", "Bee hives were sold at the fair.", "Cow bells rang all through the night."];
-    let after = [before[0], "Owl boxes were built at the school.", before[1], before[2]];
+    let before = [
+        "Ant hills were moved by the railway.",
+        "Bee hives were sold at the fair.",
+        "Cow bells rang all through the night.",
+    ];
+    let after = [
+        before[0],
+        "Owl boxes were built at the school.",
+        before[1],
+        before[2],
+    ];
     place.write("ids.jsonl", lines(true, &before));
     place.write("none.jsonl", lines(false, &before));
     assert_eq!(place.ingest(&["ids.jsonl", "none.jsonl"]).added, 6);
 
     place.write("ids.jsonl", lines(true, &after));
     let account = place.ingest(&["ids.jsonl"]);
-    assert_eq!((account.added, account.unchanged, account.updated), (1, 3, 0), "{account:?}");
+    assert_eq!(
+        (account.added, account.unchanged, account.updated),
+        (1, 3, 0),
+        "{account:?}"
+    );
 
     place.write("none.jsonl", lines(false, &after));
     let account = place.ingest(&["none.jsonl"]);
-    assert_eq!((account.inputs(), account.rejected, account.removed), (4, 0, 0), "{account:?}");
+    assert_eq!(
+        (account.inputs(), account.rejected, account.removed),
+        (4, 0, 0),
+        "{account:?}"
+    );
     assert_eq!(place.articles(), 8);
     for word in ["ant", "owl", "bee", "cow"] {
         assert_eq!(number(&place.query(&[word]), "articles"), 2, "{word}");
@@ -298,7 +396,10 @@ fn a_line_in_the_middle_is_one_article_more() {
 #[test]
 fn records_that_share_an_id_are_all_kept() {
     let place = Place::new();
-    place.write("w.jsonl", line(Some("x"), "Alpha herd sold.") + &line(Some("x"), "Beta herd bought."));
+    place.write(
+        "w.jsonl",
+        line(Some("x"), "Alpha herd sold.") + &line(Some("x"), "Beta herd bought."),
+    );
     let account = place.ingest(&["w.jsonl"]);
     assert_eq!((account.added, account.inputs()), (2, 2), "{account:?}");
     assert_eq!(place.ingest(&["w.jsonl"]).unchanged, 2);
@@ -309,9 +410,16 @@ fn records_that_share_an_id_are_all_kept() {
 
 #[test]
 fn records_that_share_an_id_survive_a_change_of_their_order() {
-    let (alpha, beta) = (line(Some("x"), "Alpha herd sold."), line(Some("x"), "Beta herd bought."));
+    let (alpha, beta) = (
+        line(Some("x"), "Alpha herd sold."),
+        line(Some("x"), "Beta herd bought."),
+    );
     let gamma = line(Some("x"), "Gamma herd lost.");
-    for after in [format!("{beta}{alpha}"), format!("{gamma}{alpha}{beta}"), format!("{beta}{gamma}{alpha}")] {
+    for after in [
+        format!("{beta}{alpha}"),
+        format!("{gamma}{alpha}{beta}"),
+        format!("{beta}{gamma}{alpha}"),
+    ] {
         let place = Place::new();
         place.write("w.jsonl", format!("{alpha}{beta}"));
         place.ingest(&["w.jsonl"]);
@@ -321,7 +429,11 @@ fn records_that_share_an_id_survive_a_change_of_their_order() {
         assert_eq!(run.account().rejected, 0, "{}", run.err);
         assert_eq!(place.articles(), count, "{after}");
         for word in ["alpha", "beta"] {
-            assert_eq!(number(&place.query(&[word]), "articles"), 1, "{word} after {after}");
+            assert_eq!(
+                number(&place.query(&[word]), "articles"),
+                1,
+                "{word} after {after}"
+            );
         }
     }
 }
@@ -329,12 +441,19 @@ fn records_that_share_an_id_survive_a_change_of_their_order() {
 #[test]
 fn a_line_that_repeats_another_is_told_of() {
     let place = Place::new();
-    let (alpha, beta) = (line(Some("x"), "Alpha herd sold."), line(Some("y"), "Beta herd bought."));
+    let (alpha, beta) = (
+        line(Some("x"), "Alpha herd sold."),
+        line(Some("y"), "Beta herd bought."),
+    );
     place.write("w.jsonl", format!("{alpha}{beta}{alpha}"));
     for run in 0..2 {
         let said = place.run(&["ingest", "w.jsonl"]).ended(1).says("w.jsonl:3");
         let account = said.account();
-        assert_eq!((account.inputs(), account.rejected), (3, 1), "run {run}: {account:?}");
+        assert_eq!(
+            (account.inputs(), account.rejected),
+            (3, 1),
+            "run {run}: {account:?}"
+        );
         assert_eq!(place.articles(), 2);
     }
 }
@@ -360,7 +479,10 @@ fn every_format_may_be_packed() {
 #[test]
 fn lines_may_end_as_they_do_on_other_systems() {
     let place = Place::new();
-    let (one, two) = (line(None, "Geese flew south."), line(None, "Cranes flew north."));
+    let (one, two) = (
+        line(None, "Geese flew south."),
+        line(None, "Cranes flew north."),
+    );
     let text = format!("\u{feff}{}\r\n\r\n{}", one.trim_end(), two.trim_end());
     place.write("w.jsonl", text);
     assert_eq!(place.ingest(&["w.jsonl"]).added, 2);
@@ -378,16 +500,41 @@ fn fields_may_have_other_names() {
     let place = Place::new();
     let record = json!({"kopf": "Deich gebrochen", "inhalt": "Der Deich bei Oldersum brach in der Nacht.", "tag": "2021-02-03", "nr": 17});
     place.write("w.jsonl", format!("{record}\n"));
-    place.run(&["ingest", "w.jsonl"]).ended(1).says("--map text=NAME");
-    let map = ["--map", "title=kopf", "--map", "text=inhalt", "--map", "date=tag", "--map", "id=nr"];
+    place
+        .run(&["ingest", "w.jsonl"])
+        .ended(1)
+        .says("--map text=NAME");
+    let map = [
+        "--map",
+        "title=kopf",
+        "--map",
+        "text=inhalt",
+        "--map",
+        "date=tag",
+        "--map",
+        "id=nr",
+    ];
     let mut arguments = vec!["w.jsonl"];
     arguments.extend(map);
     assert_eq!(place.ingest(&arguments).added, 1);
     let answer = place.query(&["Oldersum"]);
     let hit = &list(&answer, "hits")[0];
-    assert_eq!((text(hit, "title"), text(hit, "day"), text(hit, "external_id")), ("Deich gebrochen", "2021-02-03", "17"));
-    place.run(&["ingest", "w.jsonl", "--map", "titel=kopf"]).ended(2).says("\"titel\"");
-    place.run(&["ingest", "w.jsonl", "--map", "title"]).ended(2).says("FIELD=NAME");
+    assert_eq!(
+        (
+            text(hit, "title"),
+            text(hit, "day"),
+            text(hit, "external_id")
+        ),
+        ("Deich gebrochen", "2021-02-03", "17")
+    );
+    place
+        .run(&["ingest", "w.jsonl", "--map", "titel=kopf"])
+        .ended(2)
+        .says("\"titel\"");
+    place
+        .run(&["ingest", "w.jsonl", "--map", "title"])
+        .ended(2)
+        .says("FIELD=NAME");
 }
 
 #[test]
@@ -400,15 +547,29 @@ fn other_options_read_the_same_files_again() {
     assert_eq!(account.updated, 1, "{account:?}");
     place.run(&["query", "weather"]).ok();
     assert_eq!(place.ingest(&["news", "--as-is"]).unchanged, 1);
-    assert_eq!(place.ingest(&["news", "--as-is", "--source-name", "Mill Post"]).updated, 1);
-    assert_eq!(number(&place.query(&["mill", "--source", "Mill Post"]), "articles"), 1);
+    assert_eq!(
+        place
+            .ingest(&["news", "--as-is", "--source-name", "Mill Post"])
+            .updated,
+        1
+    );
+    assert_eq!(
+        number(&place.query(&["mill", "--source", "Mill Post"]), "articles"),
+        1
+    );
 }
 
 #[test]
 fn the_index_and_the_report_may_stand_among_the_sources() {
     let place = Place::new();
     write_articles(&place, "news");
-    let arguments = ["news", "--index", "news/index", "--report", "news/report.jsonl"];
+    let arguments = [
+        "news",
+        "--index",
+        "news/index",
+        "--report",
+        "news/report.jsonl",
+    ];
     for _ in 0..3 {
         let account = place.ingest(&arguments);
         assert_eq!((account.files, account.inputs()), (4, COUNT), "{account:?}");
@@ -424,7 +585,9 @@ fn a_corpus_may_be_given_with_the_query() {
         assert_eq!(run.account().added, added);
         assert!(run.out.contains("Comet seen over the plain"), "{}", run.out);
     }
-    let quiet = place.run(&["query", "--corpus", "news", "-q", "comet"]).ok();
+    let quiet = place
+        .run(&["query", "--corpus", "news", "-q", "comet"])
+        .ok();
     assert_eq!(quiet.err, "");
 }
 
@@ -463,7 +626,10 @@ fn a_large_file_of_lines_is_read_like_a_small_one() {
     let place = Place::new();
     let mut wire = String::new();
     for number in 0..1500 {
-        let body = format!("Notice {number} of the land registry. {}", "The parcel was measured anew. ".repeat(30));
+        let body = format!(
+            "Notice {number} of the land registry. {}",
+            "The parcel was measured anew. ".repeat(30)
+        );
         wire.push_str(&json!({"id": format!("n{number}"), "text": body}).to_string());
         wire.push('\n');
         if number == 700 {
@@ -472,11 +638,22 @@ fn a_large_file_of_lines_is_read_like_a_small_one() {
     }
     assert!(wire.len() > 1 << 20);
     place.write("wire.jsonl", &wire);
-    let run = place.run(&["ingest", "--as-is", "wire.jsonl"]).ended(1).says("wire.jsonl:702:");
+    let run = place
+        .run(&["ingest", "--as-is", "wire.jsonl"])
+        .ended(1)
+        .says("wire.jsonl:702:");
     let account = run.account();
-    assert_eq!((account.files, account.added, account.rejected), (1, 1500, 1), "{account:?}");
+    assert_eq!(
+        (account.files, account.added, account.rejected),
+        (1, 1500, 1),
+        "{account:?}"
+    );
     assert_eq!(place.articles(), 1500);
     let again = place.ingest(&["--as-is", "wire.jsonl"]);
-    assert_eq!((again.unchanged, again.rejected, again.added), (1500, 1, 0), "{again:?}");
+    assert_eq!(
+        (again.unchanged, again.rejected, again.added),
+        (1500, 1, 0),
+        "{again:?}"
+    );
     let _ = fs::remove_dir_all(place.path("index"));
 }

@@ -11,9 +11,11 @@
 
 mod architecture;
 mod bad_input;
+mod clean;
 mod corpus;
 mod hostile;
 mod ingest;
+mod properties;
 mod query;
 mod seeds;
 mod util;

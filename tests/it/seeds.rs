@@ -21,7 +21,9 @@ fn seeds() -> Option<(PathBuf, BTreeMap<String, Value>)> {
 }
 
 fn strings<'v>(value: &'v Value, key: &str) -> impl Iterator<Item = &'v str> {
-    list(value, key).iter().map(|item| item.as_str().expect("a string"))
+    list(value, key)
+        .iter()
+        .map(|item| item.as_str().expect("a string"))
 }
 
 /// Everything that is wrong with a document, a line each.
@@ -54,7 +56,9 @@ fn file_name(location: &str) -> String {
 
 #[test]
 fn every_line_of_what_is_expected_holds() {
-    let Some((folder, expected)) = seeds() else { return };
+    let Some((folder, expected)) = seeds() else {
+        return;
+    };
     let place = Place::new();
     let mut arguments = vec!["clean".to_owned(), "--format".into(), "jsonl".into()];
     let path = |name: &String| folder.join(name).to_string_lossy().into_owned();
@@ -79,7 +83,9 @@ fn every_line_of_what_is_expected_holds() {
 
 #[test]
 fn the_parade_is_found_and_the_appeal_is_not() {
-    let Some((folder, expected)) = seeds() else { return };
+    let Some((folder, expected)) = seeds() else {
+        return;
+    };
     let place = Place::new();
     for name in expected.keys() {
         place.write(name, std::fs::read(folder.join(name)).expect("a document"));
@@ -89,7 +95,10 @@ fn the_parade_is_found_and_the_appeal_is_not() {
     assert_eq!((account.added, account.inputs()), (5, 5), "{account:?}");
 
     let answer = place.query(&["Victory Day parade"]);
-    let first: Vec<&str> = list(&answer, "hits").iter().map(|hit| text(hit, "location")).collect();
+    let first: Vec<&str> = list(&answer, "hits")
+        .iter()
+        .map(|hit| text(hit, "location"))
+        .collect();
     assert!(
         first.len() >= 2 && first[0].starts_with("001_") && first[1].starts_with("004_"),
         "{first:?}"
@@ -98,7 +107,10 @@ fn the_parade_is_found_and_the_appeal_is_not() {
     place.run(&["query", "\"support us\""]).ended(1);
 
     let may = place.query(&["--from", "2025-05", "--to", "2025-05"]);
-    let hits: Vec<&str> = list(&may, "hits").iter().map(|hit| text(hit, "location")).collect();
+    let hits: Vec<&str> = list(&may, "hits")
+        .iter()
+        .map(|hit| text(hit, "location"))
+        .collect();
     assert!(hits.len() == 1 && hits[0].starts_with("001_"), "{hits:?}");
 
     let months = place.facets(&["--by", "month"]);

@@ -192,9 +192,11 @@ impl Run {
 
     /// What `ingest` said in its last line.
     pub fn account(&self) -> Account {
-        let found = self.err.lines().rev().find(|line| {
-            line.contains(" added, ") && line.contains(" unchanged, ")
-        });
+        let found = self
+            .err
+            .lines()
+            .rev()
+            .find(|line| line.contains(" added, ") && line.contains(" unchanged, "));
         let line = found.unwrap_or_else(|| panic!("no account in: {}", self.err));
         let (counts, _) = line.split_once(';').expect("counts before the time");
         let mut account = Account::default();
@@ -237,29 +239,38 @@ pub fn root() -> PathBuf {
 
 /// Evaluation data that is not part of the package; none, and a word about it, when it is absent.
 pub fn shared(name: &str) -> Option<PathBuf> {
-    let base = std::env::var_os("DATELINE_SHARED")
-        .map_or_else(|| root().join("../shared"), PathBuf::from);
+    let base =
+        std::env::var_os("DATELINE_SHARED").map_or_else(|| root().join("../shared"), PathBuf::from);
     let path = base.join(name);
     if path.exists() {
         return Some(path);
     }
-    println!("skipped: no {}; set DATELINE_SHARED to its folder", path.display());
+    println!(
+        "skipped: no {}; set DATELINE_SHARED to its folder",
+        path.display()
+    );
     None
 }
 
 /// A text by its key; must be there.
 pub fn text<'v>(value: &'v Value, key: &str) -> &'v str {
-    value[key].as_str().unwrap_or_else(|| panic!("no text {key:?} in {value}"))
+    value[key]
+        .as_str()
+        .unwrap_or_else(|| panic!("no text {key:?} in {value}"))
 }
 
 /// A number by its key; must be there.
 pub fn number(value: &Value, key: &str) -> u64 {
-    value[key].as_u64().unwrap_or_else(|| panic!("no number {key:?} in {value}"))
+    value[key]
+        .as_u64()
+        .unwrap_or_else(|| panic!("no number {key:?} in {value}"))
 }
 
 /// A list by its key; must be there.
 pub fn list<'v>(value: &'v Value, key: &str) -> &'v [Value] {
-    value[key].as_array().unwrap_or_else(|| panic!("no list {key:?} in {value}"))
+    value[key]
+        .as_array()
+        .unwrap_or_else(|| panic!("no list {key:?} in {value}"))
 }
 
 /// The first and last byte of a span.
