@@ -191,6 +191,8 @@ fn ours(file: &Path, folder: &Path) {
     let pipeline = PipelineOptions {
         read: ReadOptions {
             as_is: true,
+            keep_rules: Vec::new(),
+            drop_rules: Vec::new(),
             source: None,
             today,
         },

@@ -277,6 +277,7 @@ mod tests {
             deck: None,
             byline: None,
             section: None,
+            thin: None,
             source: None,
             language: Language::ENGLISH,
             published: None,

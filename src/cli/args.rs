@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 
-use crate::model::{FacetBy, SortBy, Undated};
+use crate::model::{FacetBy, Presence, SearchIn, SortBy};
 use crate::present::Format;
 
 /// Full-text search for news corpora: strips the boilerplate, finds the publication date, ranks
@@ -69,6 +69,8 @@ pub(super) enum Command {
     Show(Show),
     /// Show what ingest would make of files, without an index
     Clean(Clean),
+    /// List the cleaning rules, or print the manual page of one
+    Rules(Rules),
     /// Say what the index holds
     Stats,
     /// Score cleaning, dating and ranking against a corpus with truth files
@@ -99,6 +101,12 @@ pub(super) struct Reading {
     /// Take text as it stands, with no cleaning
     #[arg(long)]
     pub as_is: bool,
+    /// Keep what this cleaning rule drops; `dateline rules` lists them
+    #[arg(long, value_name = "RULE")]
+    pub keep_rule: Vec<String>,
+    /// Drop what this cleaning rule doubts and keeps
+    #[arg(long, value_name = "RULE")]
+    pub drop_rule: Vec<String>,
     /// Name fields of JSON lines: FIELD=NAME, such as title=headline
     #[arg(long, value_name = "FIELD=NAME")]
     pub map: Vec<String>,
@@ -129,8 +137,11 @@ pub(super) struct Filters {
     #[arg(long, value_name = "CODE")]
     pub lang: Vec<String>,
     /// Articles without a publication date
-    #[arg(long, value_name = "HOW", default_value = "include", value_parser = undated)]
-    pub undated: Undated,
+    #[arg(long, value_name = "HOW", default_value = "include", value_parser = presence)]
+    pub undated: Presence,
+    /// Records that are hardly articles: stubs, index pages, error pages
+    #[arg(long, value_name = "HOW", default_value = "include", value_parser = presence)]
+    pub thin: Presence,
     /// Rank articles with any of the words, not only those with all
     #[arg(long)]
     pub any: bool,
@@ -155,6 +166,9 @@ pub(super) struct Query {
     /// Passages that an article may show: a number, or `all` to rank every passage by itself
     #[arg(long, value_name = "N|all", default_value = "1")]
     pub passages: String,
+    /// Where to search: the bodies, or what was removed from them
+    #[arg(long = "in", value_name = "PART", default_value = "body", value_parser = part)]
+    pub part: SearchIn,
     /// Count by year, quarter, month, week, day, source, language, section or author as well
     #[arg(long, value_name = "FACET", value_parser = facet, value_delimiter = ',')]
     pub facets: Vec<FacetBy>,
@@ -193,11 +207,21 @@ pub(super) struct Show {
 
 #[derive(Debug, ClapArgs)]
 pub(super) struct Clean {
+    /// Print every block with its verdict
+    #[arg(long)]
+    pub explain: bool,
     /// Files and folders; `-` or nothing reads plain text from stdin
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
     #[command(flatten)]
     pub reading: Reading,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(super) struct Rules {
+    /// Name of a rule
+    #[arg(value_name = "NAME")]
+    pub name: Option<String>,
 }
 
 #[derive(Debug, ClapArgs)]
@@ -214,12 +238,20 @@ fn format(name: &str) -> Result<Format, String> {
     Format::parse(name).ok_or_else(|| choices(Format::NAMES.map(|(name, _)| name).as_slice()))
 }
 
-fn undated(name: &str) -> Result<Undated, String> {
+fn presence(name: &str) -> Result<Presence, String> {
     match name {
-        "include" => Ok(Undated::Include),
-        "exclude" => Ok(Undated::Exclude),
-        "only" => Ok(Undated::Only),
+        "include" => Ok(Presence::Include),
+        "exclude" => Ok(Presence::Exclude),
+        "only" => Ok(Presence::Only),
         _ => Err(choices(&["include", "exclude", "only"])),
+    }
+}
+
+fn part(name: &str) -> Result<SearchIn, String> {
+    match name {
+        "body" => Ok(SearchIn::Body),
+        "removed" => Ok(SearchIn::Removed),
+        _ => Err(choices(&["body", "removed"])),
     }
 }
 

@@ -36,6 +36,7 @@ pub fn run() -> ExitCode {
         Command::Facets(facets) => commands::facets::run(&args.common, facets, &terminal),
         Command::Show(show) => commands::show::run(&args.common, show, &terminal),
         Command::Clean(clean) => commands::clean::run(&args.common, clean, &terminal),
+        Command::Rules(rules) => commands::rules::run(rules),
         Command::Stats => commands::stats::run(&args.common, &terminal),
         Command::Eval(eval) => commands::eval::run(&args.common, eval, &terminal),
     };

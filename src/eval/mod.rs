@@ -22,7 +22,7 @@ use crate::error::Error;
 use crate::ingest::discover::discover;
 use crate::ingest::read::ReadOptions;
 use crate::ingest::{self, IngestOptions, PipelineOptions};
-use crate::model::{DateRange, Filters, Language, Matching, PassageLimit, Query, SortBy};
+use crate::model::{DateRange, Filters, Language, Matching, PassageLimit, Query, SearchIn, SortBy};
 use crate::report::Silent;
 use crate::search::{Asker, parse};
 use truth::TruthQuery;
@@ -42,6 +42,8 @@ pub fn evaluate(corpus: &Path, today: NaiveDate) -> Result<Scores, Error> {
     let pipeline = PipelineOptions {
         read: ReadOptions {
             as_is: false,
+            keep_rules: Vec::new(),
+            drop_rules: Vec::new(),
             source: None,
             today,
         },
@@ -114,6 +116,7 @@ fn ask(asker: &mut Asker<'_>, corpus: &Path, truth: &TruthQuery) -> Result<Query
         node: parse(&truth.words)?,
         filters,
         matching: Matching::All,
+        part: SearchIn::Body,
         sort: SortBy::Relevance,
         offset: 0,
         limit: DEPTH,

@@ -8,6 +8,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::io;
 use std::ops::ControlFlow;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
@@ -303,7 +304,10 @@ fn outcome(
             hash: record.hash,
         };
     }
-    let reading = read::read(&record, &options.read);
+    let Ok(reading) = catch_unwind(AssertUnwindSafe(|| read::read(&record, &options.read))) else {
+        let reason = "reading it failed inside a parser; please report it with the file";
+        return Outcome::Rejected(Problem::new(record.location, reason));
+    };
     let terms = if options.terms {
         analyzer.index_terms(&reading)
     } else {

@@ -8,7 +8,7 @@ use super::{date, extract};
 use crate::analysis;
 use crate::model::{
     Article, ArticleId, BlockKind, Charset, JudgedBlock, Language, Location, Page, Piece, Reading,
-    Record, Verdict,
+    Reason, Record, Verdict,
 };
 
 /// Version of everything that makes an article of a record and has no version of its own. It grows
@@ -18,11 +18,28 @@ const VERSION: u64 = 1;
 /// How much text must be there for its language to be told from it, in bytes. Below, the page's own word counts more.
 const ENOUGH_TO_TELL: usize = 200;
 
+/// Fewer words than this are hardly an article: the shortest of the news pages with a known body have 40.
+const THIN_WORDS: usize = 40;
+
+/// What titles of error pages say, in lower case.
+const ERROR_MARKS: [&str; 6] = [
+    "404",
+    "page not found",
+    "not found",
+    "access denied",
+    "forbidden",
+    "seite nicht gefunden",
+];
+
 /// How records are read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ReadOptions {
     /// Take text as it stands, with no cleaning.
     pub as_is: bool,
+    /// Cleaning rules whose drops are kept.
+    pub keep_rules: Vec<String>,
+    /// Cleaning rules whose doubts are dropped.
+    pub drop_rules: Vec<String>,
     /// The name of the source, where the user gives one.
     pub source: Option<String>,
     /// The day of the run: nothing was published later.
@@ -33,9 +50,32 @@ impl ReadOptions {
     /// Hash of everything but the record that an article depends on: versions and options, but not the day.
     pub fn recipe(&self, fields: &super::decode::FieldMap) -> u64 {
         let mut hash = Xxh3::new();
-        let parts = format!("{VERSION} {} {:?} {fields:?}", self.as_is, self.source);
+        let parts = format!(
+            "{VERSION} {} {:?} {:?} {:?} {fields:?}",
+            self.as_is, self.keep_rules, self.drop_rules, self.source
+        );
         hash.update(parts.as_bytes());
+        for rule in clean::rules::ALL {
+            hash.update(format!("{} {}", rule.name(), rule.version()).as_bytes());
+        }
         hash.digest()
+    }
+}
+
+impl ReadOptions {
+    /// A verdict after the rules that the user switched.
+    fn switched(&self, verdict: Verdict) -> Verdict {
+        let named =
+            |names: &[String], reason: &Reason| names.iter().any(|name| *name == reason.rule);
+        match verdict {
+            Verdict::Drop(reason) if named(&self.keep_rules, &reason) => {
+                Verdict::Keep(Some(reason))
+            }
+            Verdict::Keep(Some(reason)) if named(&self.drop_rules, &reason) => {
+                Verdict::Drop(reason)
+            }
+            other => other,
+        }
     }
 }
 
@@ -82,7 +122,7 @@ fn read_page(record: &Record, options: &ReadOptions) -> Reading {
         .map(|(block, verdict)| JudgedBlock {
             span: block.span.clone(),
             kind: block.kind,
-            verdict,
+            verdict: options.switched(verdict),
         })
         .collect();
     let kept = page
@@ -108,6 +148,7 @@ fn read_page(record: &Record, options: &ReadOptions) -> Reading {
         section: section(record, &page),
         source: source_name(record, options, url.as_deref()),
         language: language(record, &page, title.as_deref(), &body),
+        thin: thin(&page, title.as_deref(), &body),
         published,
         url,
         body,
@@ -137,6 +178,7 @@ fn read_as_is(record: &Record, options: &ReadOptions) -> Reading {
         deck: None,
         byline: sidecar.author.clone(),
         section: sidecar.section.clone(),
+        thin: None,
         source: source_name(record, options, sidecar.url.as_deref()),
         language: language(record, &page, sidecar.title.as_deref(), &text),
         published,
@@ -265,6 +307,35 @@ fn folder(path: &str) -> Option<String> {
     let (folder, _) = path.rsplit_once(['/', '\\'])?;
     let name = folder.rsplit(['/', '\\']).next()?;
     (!name.is_empty() && name != "." && name != "..").then(|| name.to_owned())
+}
+
+/// Why there is hardly an article, when there is hardly one.
+fn thin(page: &Page, title: Option<&str>, body: &str) -> Option<String> {
+    let mut count = 0;
+    let mut unspaced = 0;
+    analysis::words(body, Language::NONE, |word| {
+        count += 1;
+        unspaced += usize::from(word.unspaced);
+    });
+    // two characters of an unspaced script are about a word
+    let count = count - unspaced / 2;
+    if count >= THIN_WORDS {
+        return None;
+    }
+    if count == 0 {
+        return Some("no body: nothing was kept".into());
+    }
+    let title = title.unwrap_or_default().to_lowercase();
+    if let Some(mark) = ERROR_MARKS.iter().find(|mark| title.contains(**mark)) {
+        return Some(format!("an error page: the title says {mark:?}"));
+    }
+    let kind = page.metadata.first_meta(&["og:type"]).unwrap_or_default();
+    if kind.starts_with("video") {
+        return Some(format!("a video page with {count} words of text"));
+    }
+    Some(format!(
+        "{count} words of body; articles have {THIN_WORDS} or more"
+    ))
 }
 
 fn language(record: &Record, page: &Page, title: Option<&str>, body: &str) -> Language {

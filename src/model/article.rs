@@ -75,6 +75,8 @@ pub struct Article {
     pub language: Language,
     /// When it was published; none is "undated".
     pub published: Option<Published>,
+    /// Why there is hardly an article in the record, when there is hardly one: a stub, an index page, an error page.
+    pub thin: Option<String>,
     /// Cleaned text, paragraphs parted by a blank line.
     pub body: String,
 }

@@ -29,7 +29,9 @@ pub use passage::Passage;
 pub use publication::{
     Candidate, DateKind, DateRange, ParseDateError, Precision, PublicationDate, Published,
 };
-pub use query::{FacetBy, Field, Filters, Matching, Node, PassageLimit, Query, SortBy, Undated};
+pub use query::{
+    FacetBy, Field, Filters, Matching, Node, PassageLimit, Presence, Query, SearchIn, SortBy,
+};
 pub use reading::{JudgedBlock, PARAGRAPH_BREAK, Piece, Reading, source_span};
 pub use record::{Charset, CharsetSource, Content, Record, Sidecar};
 pub use source::{Location, Source};

@@ -17,6 +17,8 @@ pub struct Query {
     pub filters: Filters,
     /// How many of the words must match.
     pub matching: Matching,
+    /// What is searched when no field is named.
+    pub part: SearchIn,
     /// The order of the hits.
     pub sort: SortBy,
     /// Hits to leave out at the start.
@@ -147,19 +149,31 @@ pub struct Filters {
     /// In any of these languages.
     pub languages: Vec<Language>,
     /// What happens to undated articles.
-    pub undated: Undated,
+    pub undated: Presence,
+    /// What happens to records that are hardly articles.
+    pub thin: Presence,
 }
 
-/// What happens to undated articles.
+/// What happens to articles of a kind.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Undated {
-    /// They answer like others, unless an interval is asked for.
+pub enum Presence {
+    /// They answer like others; undated ones are in no interval.
     #[default]
     Include,
     /// They do not answer.
     Exclude,
     /// Only they answer.
     Only,
+}
+
+/// What is searched when no field is named.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum SearchIn {
+    /// Title and body.
+    #[default]
+    Body,
+    /// What cleaning removed.
+    Removed,
 }
 
 /// How many of the words must match.

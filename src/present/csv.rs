@@ -95,7 +95,7 @@ impl Presenter for Csv {
                     rows.write_record(row)?;
                 }
             }
-            Item::Reading(reading) | Item::Article(reading, _) => {
+            Item::Reading(reading) | Item::Explained(reading) | Item::Article(reading, _) => {
                 rows.write_record(reading_row(reading))?;
             }
             Item::Rejected(problem) => rows.write_record(problem_row(problem))?,

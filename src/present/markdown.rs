@@ -30,7 +30,7 @@ impl Presenter for Markdown {
         text += &match item {
             Item::Answer(answer) => answer_text(answer),
             Item::Facets(answer) => format!("## {}\n{}", title(answer), facets(answer)),
-            Item::Reading(reading) => record(reading),
+            Item::Reading(reading) | Item::Explained(reading) => record(reading),
             Item::Article(reading, view) => article(reading, view),
             Item::Rejected(problem) => format!(
                 "**Rejected** {}: {}\n",

@@ -115,6 +115,8 @@ pub enum Item<'a> {
     Facets(&'a Answer),
     /// A record as it was read.
     Reading(&'a Reading),
+    /// A record with every block and its verdict; for people, other formats always have them.
+    Explained(&'a Reading),
     /// A record that could not be read.
     Rejected(&'a Problem),
     /// One article of an index.
@@ -129,7 +131,7 @@ impl Item<'_> {
         match self {
             Item::Answer(_) => Kind::Answer,
             Item::Facets(_) => Kind::Facets,
-            Item::Reading(_) | Item::Rejected(_) => Kind::Record,
+            Item::Reading(_) | Item::Explained(_) | Item::Rejected(_) => Kind::Record,
             Item::Article(..) => Kind::Article,
             Item::Summary(_) => Kind::Summary,
         }

@@ -122,6 +122,7 @@ pub fn reading() -> Reading {
             deck: None,
             byline: Some("Ida Fenn".into()),
             section: Some("Local".into()),
+            thin: None,
             source: Some("Harbor Ledger".into()),
             language: Language::ENGLISH,
             published: Some(Published {
@@ -194,6 +195,7 @@ pub fn query(text: &str) -> Query {
         node: Node::Everything,
         filters: Filters::default(),
         matching: Matching::All,
+        part: SearchIn::Body,
         sort: SortBy::Relevance,
         offset: 0,
         limit: 3,
@@ -259,6 +261,7 @@ pub fn answer() -> Answer {
         title: None,
         byline: None,
         section: None,
+        thin: None,
         source: None,
         language: Language::UNKNOWN,
         published: None,

@@ -26,7 +26,7 @@ pub use parse::{PHRASE_WORDS, QUERY_BYTES, QUERY_LEVELS, QUERY_TERMS, SLOP, pars
 use crate::analysis::Analyzer;
 use crate::engine::{Address, Condition, Scored, Searcher, Selected, Selection};
 use crate::error::Error;
-use crate::model::{Answer, Filters, Hit, Node, PassageLimit, Query, Reading, SortBy};
+use crate::model::{Answer, Filters, Hit, Node, PassageLimit, Query, Reading, SearchIn, SortBy};
 use plan::Plan;
 use rank::Ranked;
 
@@ -69,7 +69,7 @@ impl<'s> Asker<'s> {
         } else {
             &query.filters.languages
         };
-        let plan = Plan::new(&query.node, query.matching, languages, &mut self.analyzer)?;
+        let plan = Plan::new(&query, languages, &mut self.analyzer)?;
         // with nothing to score by, the latest come first
         let sort = if query.node == Node::Everything && query.sort == SortBy::Relevance {
             SortBy::Newest
@@ -178,6 +178,9 @@ impl<'s> Asker<'s> {
         sort: SortBy,
         matches: &Matches,
     ) -> Result<Vec<Ranked>, Error> {
+        if query.part == SearchIn::Removed {
+            return Ok(rank::by_score(&matches.best));
+        }
         let rescored = sort == SortBy::Relevance;
         let weights = rank::Weights::new(self.searcher, plan)?;
         let close = matches.best.len().min(RESCORED);
@@ -248,7 +251,10 @@ impl<'s> Asker<'s> {
             flat.skip(query.offset).take(query.limit).enumerate()
         {
             let reading = self.searcher.reading(address)?;
-            let passage = snippet::passage(&reading, &window, plan, &mut self.analyzer);
+            let passage = match query.part {
+                SearchIn::Body => snippet::passage(&reading, &window, plan, &mut self.analyzer),
+                SearchIn::Removed => snippet::removed(&reading, plan, &mut self.analyzer),
+            };
             let mut article = reading.article;
             article.body = String::new();
             let score = if query.passages == PassageLimit::All {

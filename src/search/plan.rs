@@ -3,7 +3,7 @@
 use crate::analysis::{Analyzer, is_request_word, is_stop_word};
 use crate::engine::{Condition, TextField};
 use crate::error::{Error, QueryError};
-use crate::model::{Field, Language, Matching, Node};
+use crate::model::{Field, Language, Matching, Node, Query, SearchIn};
 
 /// Weight of a request word. Measured: 0 scores the same, but this keeps a query such as
 /// "information papers" about what it says.
@@ -37,6 +37,8 @@ pub(super) type PhraseTerms = Vec<Vec<String>>;
 /// What a query asks of an engine.
 #[derive(Debug)]
 pub(super) struct Plan {
+    /// Where words are searched that name no field.
+    pub text: TextField,
     required: Vec<Condition>,
     optional: Vec<Condition>,
     matching: Matching,
@@ -53,12 +55,17 @@ pub(super) struct Plan {
 impl Plan {
     /// Errors: a field that is searched by its whole value was given nothing to search for.
     pub fn new(
-        node: &Node,
-        matching: Matching,
+        query: &Query,
         languages: &[Language],
         analyzer: &mut Analyzer,
     ) -> Result<Self, Error> {
+        let (node, matching) = (&query.node, query.matching);
+        let text = match query.part {
+            SearchIn::Body => TextField::Text,
+            SearchIn::Removed => TextField::Removed,
+        };
         let mut builder = Builder {
+            text,
             languages,
             analyzer,
             words: Vec::new(),
@@ -103,6 +110,7 @@ impl Plan {
             .map(|condition| weigh(condition, &words))
             .collect();
         Ok(Plan {
+            text,
             required,
             optional: distinct,
             matching,
@@ -186,6 +194,7 @@ fn weigh(condition: Condition, words: &[QueryWord]) -> Condition {
 }
 
 struct Builder<'b> {
+    text: TextField,
     languages: &'b [Language],
     analyzer: &'b mut Analyzer,
     words: Vec<QueryWord>,
@@ -290,7 +299,7 @@ impl Builder<'_> {
             if keep_all || !is_stop_word(&form.word) {
                 self.note(&form, true, true);
                 conditions.push(Condition::Word {
-                    field: TextField::Text,
+                    field: self.text,
                     terms: form.terms,
                     weight: 1.0,
                 });
@@ -305,7 +314,7 @@ impl Builder<'_> {
             Node::Everything => Condition::Everything,
             Node::Word(Field::Text, word) => joined(self.loose_words(word, keep_all)),
             Node::Word(field, word) => self.named(*field, word, 0)?,
-            Node::Phrase(Field::Text, words, slop) => self.phrase(TextField::Text, words, *slop),
+            Node::Phrase(Field::Text, words, slop) => self.phrase_of(self.text, words, *slop, true),
             Node::Phrase(field, words, slop) => self.named(*field, words, *slop)?,
             Node::Words(nodes) => {
                 let keep_all = self.only_stop_words(nodes);
@@ -372,10 +381,6 @@ impl Builder<'_> {
         let condition = self.phrase_of(text_field, words, slop, !unstemmed);
         self.languages = languages;
         Ok(condition)
-    }
-
-    fn phrase(&mut self, field: TextField, words: &str, slop: u32) -> Condition {
-        self.phrase_of(field, words, slop, true)
     }
 
     /// Words one after the other; one reading for each language, and any of them will do.

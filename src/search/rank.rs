@@ -16,7 +16,7 @@
 
 use super::plan::Plan;
 use super::windows::{Window, windows};
-use crate::engine::{Address, Layout, Scored, Searcher, Statistics, TextField};
+use crate::engine::{Address, Layout, Scored, Searcher, Statistics};
 use crate::error::Error;
 
 const K1: f64 = 1.2;
@@ -74,7 +74,7 @@ impl Weights {
             mean_length: 1.0,
         };
         for word in &plan.words {
-            let statistics: Statistics = searcher.statistics(TextField::Text, &word.terms)?;
+            let statistics: Statistics = searcher.statistics(plan.text, &word.terms)?;
             let all = statistics.articles as f64;
             let having = statistics
                 .terms
@@ -250,6 +250,17 @@ pub(super) fn best_passages(mut ranked: Vec<Ranked>, most: usize) -> Vec<Ranked>
         }
     }
     ranked
+}
+
+/// Articles found by removed text: it has no sentences, so the engine's order stands.
+pub(super) fn by_score(scored: &[Scored]) -> Vec<Ranked> {
+    let ranked = |scored: &Scored| Ranked {
+        address: scored.address,
+        score: f64::from(scored.score),
+        passages: vec![EMPTY],
+        more: 0,
+    };
+    scored.iter().map(ranked).collect()
 }
 
 /// The passage of an article without a body.

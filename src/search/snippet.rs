@@ -26,6 +26,34 @@ pub(super) fn passage(
     }
 }
 
+/// The removed block of an article with the most words of the query. It stands nowhere in the body.
+pub(super) fn removed(reading: &Reading, plan: &Plan, analyzer: &mut Analyzer) -> Passage {
+    let mut best = Passage {
+        span: 0..0,
+        source_span: 0..0,
+        text: String::new(),
+        highlights: Vec::new(),
+    };
+    for block in reading
+        .blocks
+        .iter()
+        .filter(|block| !block.verdict.is_keep())
+    {
+        let span = trim(&reading.text, block.span.clone());
+        let text = reading.text.get(span.clone()).unwrap_or_default();
+        let highlights = marks(text, reading.article.language, plan, analyzer);
+        if best.text.is_empty() || highlights.len() > best.highlights.len() {
+            best = Passage {
+                span: 0..0,
+                source_span: span,
+                text: text.to_owned(),
+                highlights,
+            };
+        }
+    }
+    best
+}
+
 /// The bytes of a window. Sentences give them; only in very long sentences words must be counted.
 fn cut(
     body: &str,

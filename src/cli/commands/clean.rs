@@ -29,10 +29,10 @@ pub(in crate::cli) fn run(_: &Common, args: &Clean, terminal: &Terminal) -> Resu
         .collect();
     let mut clean = true;
     if stdin {
-        clean &= clean_stdin(&options, &mut results)?;
+        clean &= clean_stdin(&options, args.explain, &mut results)?;
     }
     if !paths.is_empty() {
-        clean &= clean_paths(&paths, &options, &mut results)?;
+        clean &= clean_paths(&paths, &options, args.explain, &mut results)?;
     }
     results.flush()?;
     Ok(if clean {
@@ -43,14 +43,18 @@ pub(in crate::cli) fn run(_: &Common, args: &Clean, terminal: &Terminal) -> Resu
 }
 
 /// Cleans what stands on stdin; says whether nothing was rejected.
-fn clean_stdin(options: &PipelineOptions, results: &mut Results) -> Result<bool, Error> {
+fn clean_stdin(
+    options: &PipelineOptions,
+    explain: bool,
+    results: &mut Results,
+) -> Result<bool, Error> {
     let mut bytes = Vec::new();
     io::stdin()
         .lock()
         .read_to_end(&mut bytes)
         .map_err(|error| Error::Request(format!("cannot read stdin: {error}")))?;
     match from_stdin(bytes) {
-        Ok(record) => print(results, &read::read(&record, &options.read)).map(|()| true),
+        Ok(record) => print(results, &read::read(&record, &options.read), explain).map(|()| true),
         Err(problem) => reject(results, &problem).map(|()| false),
     }
 }
@@ -58,6 +62,7 @@ fn clean_stdin(options: &PipelineOptions, results: &mut Results) -> Result<bool,
 fn clean_paths(
     paths: &[PathBuf],
     options: &PipelineOptions,
+    explain: bool,
     results: &mut Results,
 ) -> Result<bool, Error> {
     let found = discover(paths, None)?;
@@ -80,7 +85,7 @@ fn clean_paths(
         &work,
         &mut |outcome| {
             match outcome {
-                ingest::Outcome::Read { reading, .. } => print(results, &reading)?,
+                ingest::Outcome::Read { reading, .. } => print(results, &reading, explain)?,
                 ingest::Outcome::Rejected(problem) => {
                     clean = false;
                     reject(results, &problem)?;
@@ -93,8 +98,12 @@ fn clean_paths(
     Ok(clean)
 }
 
-fn print(results: &mut Results, reading: &Reading) -> Result<(), Error> {
-    results.print(Item::Reading(reading))
+fn print(results: &mut Results, reading: &Reading, explain: bool) -> Result<(), Error> {
+    results.print(if explain {
+        Item::Explained(reading)
+    } else {
+        Item::Reading(reading)
+    })
 }
 
 fn reject(results: &mut Results, problem: &Problem) -> Result<(), Error> {

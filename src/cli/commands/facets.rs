@@ -6,7 +6,7 @@ use crate::cli::args::{Common, Facets};
 use crate::cli::output::Terminal;
 use crate::engine::local::LocalEngine;
 use crate::error::Error;
-use crate::model::{PassageLimit, Query, SortBy};
+use crate::model::{PassageLimit, Query, SearchIn, SortBy};
 use crate::present::{Item, Kind};
 use crate::search::{Asker, parse};
 
@@ -23,6 +23,7 @@ pub(in crate::cli) fn run(
         id: None,
         filters: query_filters(&args.filters)?,
         matching: matching(&args.filters),
+        part: SearchIn::Body,
         sort: SortBy::Relevance,
         offset: 0,
         limit: 0,

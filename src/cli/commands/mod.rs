@@ -5,6 +5,7 @@ pub(super) mod eval;
 pub(super) mod facets;
 pub(super) mod ingest;
 pub(super) mod query;
+pub(super) mod rules;
 pub(super) mod show;
 pub(super) mod stats;
 
@@ -13,6 +14,7 @@ use chrono::{Local, NaiveDate};
 use super::args::{Filters, Reading};
 use crate::error::Error;
 use crate::ingest::PipelineOptions;
+use crate::ingest::clean::rules::by_name;
 use crate::ingest::decode::FieldMap;
 use crate::ingest::read::ReadOptions;
 use crate::model::{DateRange, Filters as QueryFilters, Language, Matching};
@@ -29,6 +31,8 @@ fn pipeline_options(reading: &Reading, terms: bool) -> Result<PipelineOptions, E
     Ok(PipelineOptions {
         read: ReadOptions {
             as_is: reading.as_is,
+            keep_rules: known_rules(&reading.keep_rule)?,
+            drop_rules: known_rules(&reading.drop_rule)?,
             source: reading.source_name.clone(),
             today: today(),
         },
@@ -36,6 +40,17 @@ fn pipeline_options(reading: &Reading, terms: bool) -> Result<PipelineOptions, E
         threads: reading.threads.unwrap_or(processors).clamp(1, 64),
         terms,
     })
+}
+
+/// The names of rules, as long as there are such rules.
+fn known_rules(names: &[String]) -> Result<Vec<String>, Error> {
+    let unknown = names.iter().find(|name| by_name(name).is_none());
+    match unknown {
+        Some(name) => Err(Error::Request(format!(
+            "{name}: no rule has this name; `dateline rules` lists them"
+        ))),
+        None => Ok(names.to_vec()),
+    }
 }
 
 /// What the flags for filters mean.
@@ -73,6 +88,7 @@ fn query_filters(filters: &Filters) -> Result<QueryFilters, Error> {
             .map(language)
             .collect::<Result<_, _>>()?,
         undated: filters.undated,
+        thin: filters.thin,
     })
 }
 

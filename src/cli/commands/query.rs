@@ -31,6 +31,7 @@ pub(in crate::cli) fn run(
         node: crate::model::Node::Everything,
         filters: query_filters(&args.filters)?,
         matching: matching(&args.filters),
+        part: args.part,
         sort: args.sort,
         offset: args.offset,
         limit: args.limit,
@@ -55,6 +56,8 @@ pub(in crate::cli) fn run(
     if !args.corpus.is_empty() {
         let reading = Reading {
             as_is: false,
+            keep_rule: Vec::new(),
+            drop_rule: Vec::new(),
             map: Vec::new(),
             source_name: None,
             threads: None,

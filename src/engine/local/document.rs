@@ -58,6 +58,7 @@ pub(super) fn from_entry(fields: &Fields, entry: Entry) -> Result<TantivyDocumen
     }
     document.add_text(fields.language, article.language.code());
     add_date(fields, article, &mut document);
+    document.add_u64(fields.thin, u64::from(article.thin.is_some()));
     document.add_u64(fields.title_len, u64::from(terms.title_len));
     document.add_u64(fields.body_len, u64::from(terms.body_len));
     let (mut position, mut offset) = (0, 0);

@@ -61,6 +61,8 @@ pub(super) struct Fields {
     pub provenance: Field,
     /// Confidence of the publication date. Fast.
     pub confidence: Field,
+    /// 1 when there is hardly an article, else 0. Fast.
+    pub thin: Field,
     /// Words of the title. Fast.
     pub title_len: Field,
     /// Words of the body. Fast.
@@ -108,6 +110,7 @@ impl Fields {
             day_key: builder.add_u64_field("day", number()),
             provenance: builder.add_text_field("provenance", name()),
             confidence: builder.add_f64_field("confidence", number()),
+            thin: builder.add_u64_field("thin", number()),
             title_len: builder.add_u64_field("title_len", number()),
             body_len: builder.add_u64_field("body_len", number()),
             sentences: builder.add_u64_field("sentences", number()),

@@ -25,6 +25,7 @@ pub(super) struct StoredReading {
     deck: Option<String>,
     byline: Option<String>,
     section: Option<String>,
+    thin: Option<String>,
     source: Option<String>,
     language: String,
     published: Option<StoredPublished>,
@@ -94,6 +95,7 @@ impl StoredReading {
             deck: article.deck.clone(),
             byline: article.byline.clone(),
             section: article.section.clone(),
+            thin: article.thin.clone(),
             source: article.source.clone(),
             language: article.language.to_string(),
             published: article.published.as_ref().map(|published| StoredPublished {
@@ -205,6 +207,7 @@ impl StoredReading {
             deck: self.deck,
             byline: self.byline,
             section: self.section,
+            thin: self.thin,
             source: self.source,
             language: Language::parse(&self.language).unwrap_or(Language::UNKNOWN),
             published,

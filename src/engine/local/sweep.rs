@@ -13,7 +13,7 @@ use super::document::{day_number, read_day_key};
 use super::statistics::Counts;
 use crate::engine::{Address, Scored, Selected, Selection};
 use crate::model::{
-    FacetBy, FacetCount, FacetCounts, Filters, Precision, PublicationDate, SortBy, Undated,
+    FacetBy, FacetCount, FacetCounts, Filters, Precision, Presence, PublicationDate, SortBy,
 };
 
 /// Tantivy's BM25 has the factor k1 + 1, with k1 = 1.2; the port's has none.
@@ -63,7 +63,8 @@ struct Gate<'s> {
     last_day: Column<u64>,
     from: u64,
     to: u64,
-    undated: Undated,
+    undated: Presence,
+    thin: Option<(Column<u64>, u64)>,
     ranged: bool,
     sources: Option<Named>,
     languages: Option<Named>,
@@ -113,6 +114,11 @@ impl<'s> Gate<'s> {
             from: filters.published.from.map_or(0, day_number),
             to: filters.published.to.map_or(u64::MAX, day_number),
             undated: filters.undated,
+            thin: match filters.thin {
+                Presence::Include => None,
+                Presence::Exclude => Some((fast.u64("thin")?, 0)),
+                Presence::Only => Some((fast.u64("thin")?, 1)),
+            },
             ranged: !filters.published.is_open(),
             sources: Named::new(
                 segment,
@@ -136,13 +142,18 @@ impl<'s> Gate<'s> {
                 let within = !self.ranged
                     || self.from <= first
                         && self.last_day.first(doc).is_some_and(|last| last <= self.to);
-                within && self.undated != Undated::Only
+                within && self.undated != Presence::Only
             }
             None => {
-                self.undated == Undated::Only || self.undated == Undated::Include && !self.ranged
+                self.undated == Presence::Only || self.undated == Presence::Include && !self.ranged
             }
         };
+        let whole = self
+            .thin
+            .as_ref()
+            .is_none_or(|(column, wanted)| column.first(doc) == Some(*wanted));
         dated
+            && whole
             && self.sources.as_ref().is_none_or(|named| named.lets(doc))
             && self.languages.as_ref().is_none_or(|named| named.lets(doc))
     }

@@ -54,6 +54,8 @@ pub struct DateShape {
     pub words: u16,
     /// Any other words.
     pub others: u16,
+    /// Whether numbers are joined as those of dates and clocks are: `15:59`, `19.04.`, `2025-06-05`.
+    pub marked: bool,
 }
 
 impl DateShape {
@@ -61,6 +63,8 @@ impl DateShape {
     pub fn of(folded: &str) -> DateShape {
         let mut shape = DateShape::default();
         let mut rest = folded;
+        let (mut year, mut joined, mut clock) = (false, false, false);
+        let mut previous = Class::Other;
         while let Some(first) = rest.chars().next() {
             let class = Class::of(first);
             let end = match class {
@@ -71,20 +75,36 @@ impl DateShape {
                 break;
             };
             match class {
-                Class::Digit if token.chars().count() <= 4 => shape.numbers += 1,
+                Class::Digit if token.chars().count() <= 4 => {
+                    shape.numbers += 1;
+                    year |= token.len() == 4;
+                }
                 Class::Digit => shape.others += 1,
                 Class::Letter | Class::Single if WORDS.contains(token) => shape.words += 1,
                 Class::Letter | Class::Single => shape.others += 1,
+                Class::Other if previous == Class::Digit => {
+                    clock |= token == ":";
+                    joined |= matches!(token, "." | "/" | "-");
+                }
                 Class::Other => {}
             }
+            previous = class;
             rest = after;
         }
+        shape.marked = clock || (joined && year);
         shape
+    }
+
+    /// Whether at least half is a date, a clock time or an age: a name may stand beside it.
+    pub fn is_mostly_date(self) -> bool {
+        (self.numbers >= 2 || self.words >= 1)
+            && self.numbers >= 1
+            && self.others <= self.numbers + self.words
     }
 
     /// Whether nothing but a date, a clock time or an age is there.
     pub fn is_date(self) -> bool {
-        (self.numbers >= 2 || (self.numbers >= 1 && self.words >= 1))
+        ((self.numbers >= 2 && self.marked) || (self.numbers >= 1 && self.words >= 1))
             && self.others * 4 <= self.numbers + self.words
     }
 }
@@ -135,6 +155,8 @@ mod tests {
             "may says no",
             "1,200 people marched",
             "win 3-2 at home",
+            "rockledge 14 11 6 15 — 44",
+            "14 11 6 15",
         ] {
             assert!(!DateShape::of(line).is_date(), "{line}");
         }

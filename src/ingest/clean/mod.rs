@@ -4,11 +4,15 @@
 //! page. Rules see the whole page and propose drops; the first rule that drops a block is the one
 //! that is shown. The same rules judge HTML and plain text.
 
+mod byline;
 pub mod dates;
+mod deck;
 pub mod draft;
 pub mod headline;
 pub mod letters;
 pub mod lexicon;
+mod markup;
+mod measure;
 pub mod names;
 pub mod rules;
 pub mod run;
@@ -17,8 +21,8 @@ pub mod view;
 
 use crate::model::{Page, Record, Verdict};
 
+pub use byline::byline_text;
 pub use draft::Draft;
-pub use headline::byline_text;
 pub use split::split;
 pub use view::View;
 

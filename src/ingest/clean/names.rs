@@ -80,7 +80,7 @@ const TABLE: &[(u32, &str)] = &[
     ),
     (
         SHARE,
-        "share sharing sharebar share-bar social addthis sharedaddy addtoany a2a =some article-tools articletools article-actions action-bar toolbar tools bookmark print-button =whatsapp =facebook =twitter",
+        "share sharing sharebar share-bar social addthis sharedaddy addtoany a2a =some article-tools articletools article-actions action-bar toolbar tools bookmark print-button",
     ),
     (
         COMMENTS,

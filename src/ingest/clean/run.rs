@@ -44,6 +44,7 @@ pub fn value(line: &Line) -> f32 {
 fn is_notice(line: &Line) -> bool {
     [
         Cue::Cookie,
+        Cue::Consent,
         Cue::Donation,
         Cue::Newsletter,
         Cue::Copyright,

@@ -10,11 +10,9 @@ use xxhash_rust::xxh3::xxh3_64;
 
 use super::dates::DateShape;
 use super::headline::{self, Head};
-use super::letters::{
-    is_bullet, is_closer, is_invisible, is_quote, is_separator, is_terminal, is_unspaced,
-};
 use super::lexicon::{self, Cue, Cues, Stand};
-use super::names::{self, family};
+use super::markup;
+use super::measure::measure;
 use super::run;
 use crate::model::{BlockKind, Page, PageForm};
 
@@ -75,6 +73,8 @@ pub struct Line<'p> {
     pub prose: bool,
     /// Whether it is nothing but a date.
     pub date: bool,
+    /// Whether at least half of it is a date.
+    pub dated: bool,
     /// Phrases that give boilerplate away.
     pub cues: Cues,
     /// Hash of the folded text; equal lines have equal keys.
@@ -89,6 +89,8 @@ pub struct Line<'p> {
     pub hidden: bool,
     /// Whether it stands in the smallest element that holds most of the page's prose.
     pub housed: bool,
+    /// Whether it is a child of an element that holds much of the page's prose as its own paragraphs.
+    pub mainstream: bool,
 }
 
 impl Line<'_> {
@@ -166,6 +168,8 @@ pub struct View<'p> {
     pub run: Range<usize>,
     /// Title, deck and byline.
     pub head: Head,
+    /// Cues that the article is about, so that they give nothing away.
+    topics: Cues,
     folded: String,
 }
 
@@ -181,7 +185,13 @@ impl<'p> View<'p> {
                 line.links = block.link_bytes as f32 / text.len() as f32;
             }
             let inner = line.terminal || line.breaks > 0;
-            line.prose = line.links < 0.5 && ((line.words >= 10.0 && inner) || line.words >= 35.0);
+            // A menu torn out as one line: hardly anything but capitalised words, and no comma.
+            let listing = !line.terminal
+                && f32::from(line.capitals) > line.words * 0.6
+                && f32::from(line.commas) < line.words * 0.05;
+            line.prose = line.links < 0.5
+                && !listing
+                && ((line.words >= 10.0 && inner) || line.words >= 35.0);
             lines.push(line);
         }
         let cues = lexicon::find(&folded, lines.iter().map(|line| &line.stand));
@@ -190,11 +200,12 @@ impl<'p> View<'p> {
             if line.words <= 16.0 && line.digits > 0 {
                 let shape = DateShape::of(folded.get(line.stand.full.clone()).unwrap_or_default());
                 line.date = shape.is_date();
+                line.dated = shape.is_mostly_date();
             }
         }
         count_copies(&mut lines, &folded);
         if page.form == PageForm::Html {
-            name_lines(page, &mut lines);
+            markup::read(page, &mut lines);
         }
         let run = run::best(lines.len(), |index| {
             lines.get(index).map_or(0.0, run::value)
@@ -204,9 +215,11 @@ impl<'p> View<'p> {
             lines,
             run,
             head: Head::default(),
+            topics: Cues::default(),
             folded,
         };
         view.head = headline::find(&view, given);
+        view.topics = topics(&view);
         view
     }
 
@@ -236,6 +249,11 @@ impl<'p> View<'p> {
         self.page.form == PageForm::Html
     }
 
+    /// Whether the article is about what a cue speaks of: its title has the cue, or several long sentences do.
+    pub fn is_topic(&self, cue: Cue) -> bool {
+        self.topics.any(cue)
+    }
+
     /// Whether a block is a long sentence inside the main run: dropped only on strong evidence.
     pub fn is_guarded(&self, index: usize) -> bool {
         self.run.contains(&index)
@@ -246,149 +264,33 @@ impl<'p> View<'p> {
     }
 }
 
-/// Measures a text and appends it to the folded text.
-fn measure<'p>(text: &'p str, kind: BlockKind, folded: &mut String) -> Line<'p> {
-    let start = folded.len();
-    let mut line = Line {
-        text,
-        kind,
-        stand: Stand::default(),
-        words: 0.0,
-        terminal: false,
-        colon: false,
-        ellipsis: false,
-        breaks: 0,
-        digits: 0,
-        letters: 0,
-        uppers: 0,
-        capitals: 0,
-        separators: 0,
-        commas: 0,
-        opening: Opening::Other,
-        links: 0.0,
-        prose: false,
-        date: false,
-        cues: Cues::default(),
-        key: 0,
-        copies: 1,
-        first: 0,
-        names: 0,
-        hidden: false,
-        housed: false,
+/// Long sentences of the main run from which on what they speak of is what the article is about.
+const TOPICAL: usize = 4;
+
+/// The cues that an article is about.
+fn topics(view: &View) -> Cues {
+    let mut topics = match view.head.title.and_then(|title| view.lines.get(title)) {
+        Some(title) => title.cues,
+        None => Cues::default(),
     };
-    let mut core: Option<(usize, usize)> = None;
-    let mut in_word = false;
-    // Whether an end of sentence was seen and then only closing marks: 1; then white space: 2.
-    let mut ending = 0u8;
-    let mut space = false;
-    let mut seen = false;
-    for c in text.chars() {
-        if is_invisible(c) {
-            continue;
-        }
-        if c.is_whitespace() {
-            space = seen;
-            in_word = false;
-            if ending == 1 {
-                ending = 2;
-            }
-            continue;
-        }
-        if space {
-            folded.push(' ');
-            space = false;
-        }
-        if !seen {
-            line.opening = if c.is_numeric() {
-                Opening::Digit
-            } else if c.is_lowercase() {
-                Opening::Lower
-            } else if c.is_alphabetic() {
-                Opening::Upper
-            } else if is_bullet(c) {
-                Opening::Bullet
-            } else if is_quote(c) {
-                Opening::Quote
-            } else {
-                Opening::Other
-            };
-            seen = true;
-        }
-        let at = folded.len();
-        if c.is_ascii() {
-            folded.push(c.to_ascii_lowercase());
-        } else {
-            match c {
-                '’' | '‘' | 'ʼ' | '`' => folded.push('\''),
-                '“' | '”' | '„' => folded.push('"'),
-                _ => folded.extend(c.to_lowercase().filter(|c| !is_invisible(*c))),
-            }
-        }
-        if c.is_alphanumeric() {
-            if ending == 2 || (ending == 1 && is_unspaced(c)) {
-                if !c.is_lowercase() {
-                    line.breaks = line.breaks.saturating_add(1);
-                }
-                ending = 0;
-            } else if ending == 1 {
-                ending = 0;
-            }
-            if is_unspaced(c) {
-                line.words += 0.5;
-                in_word = false;
-                line.letters = line.letters.saturating_add(1);
-                core = Some((core.map_or(at, |(from, _)| from), folded.len()));
-                continue;
-            }
-            if !in_word {
-                line.words += 1.0;
-                in_word = true;
-                if c.is_uppercase() {
-                    line.capitals = line.capitals.saturating_add(1);
-                }
-            }
-            if c.is_numeric() {
-                line.digits = line.digits.saturating_add(1);
-            } else {
-                line.letters = line.letters.saturating_add(1);
-                if c.is_uppercase() {
-                    line.uppers = line.uppers.saturating_add(1);
-                }
-                core = Some((core.map_or(at, |(from, _)| from), folded.len()));
-            }
-            continue;
-        }
-        // Vowel signs and apostrophes do not part words.
-        if !matches!(c, '\'' | '’' | '\u{300}'..='\u{36f}' | '\u{900}'..='\u{dff}') {
-            in_word = false;
-        }
-        if is_terminal(c) {
-            ending = 1;
-        } else if !is_closer(c) {
-            if is_quote(c) || c == '(' || c == '-' {
-                // An opening mark may stand between two sentences.
-            } else {
-                ending = 0;
-            }
-        }
-        if matches!(c, ',' | '，' | '、' | '،') {
-            line.commas = line.commas.saturating_add(1);
-        } else if is_separator(c) {
-            line.separators = line.separators.saturating_add(1);
-        }
-    }
-    let full = start..folded.len();
-    line.terminal = ending != 0;
-    let last =
-        text.trim_end_matches(|c: char| is_closer(c) || is_invisible(c) || c.is_whitespace());
-    line.colon = last.ends_with([':', '：']);
-    line.ellipsis = last.ends_with('…') || last.ends_with("...");
-    line.stand = Stand {
-        core: core.map_or(full.clone(), |(from, to)| from..to),
-        full,
-    };
-    folded.push('\n');
-    line
+    let long: Vec<Cues> = view
+        .each()
+        .filter(|(index, _)| view.is_guarded(*index))
+        .map(|(_, line)| line.cues)
+        .collect();
+    // Where most sentences are a notice, the page is a notice and no article about notices.
+    topics.join(Cues::frequent(
+        &long,
+        TOPICAL..=long.len() / 2,
+        &[
+            Cue::Newsletter,
+            Cue::Subscription,
+            Cue::Media,
+            Cue::Cookie,
+            Cue::Consent,
+        ],
+    ));
+    topics
 }
 
 /// Counts equal lines.
@@ -405,106 +307,5 @@ fn count_copies(lines: &mut [Line], folded: &str) {
             line.first = *first;
             line.copies = *copies;
         }
-    }
-}
-
-/// Share of the page's prose from which on an element is too large for its names to mean anything.
-///
-/// Measured on the training half of the public sets: side boxes hold a few per cent, bodies most of it.
-const LARGE: f32 = 0.35;
-
-/// The same for names that no body has.
-const MOST: f32 = 0.8;
-/// Families whose names no body has.
-const SURE: u32 = family::COMMENTS | family::COOKIE | family::FOOTER | family::BIO;
-
-/// Gives every line the families of the small elements around it.
-fn name_lines(page: &Page, lines: &mut [Line]) {
-    let mut prose = vec![0f32; page.outline.len()];
-    let mut all = 0f32;
-    for (block, line) in page.blocks.iter().zip(lines.iter()) {
-        if line.prose {
-            all += line.words;
-            if let Some(mass) = block.element.and_then(|e| prose.get_mut(e as usize)) {
-                *mass += line.words;
-            }
-        }
-    }
-    // Parents stand before children.
-    for index in (0..page.outline.len()).rev() {
-        let mass = prose.get(index).copied().unwrap_or(0.0);
-        let parent = page.outline.get(index).and_then(|element| element.parent);
-        if let Some(above) = parent.and_then(|parent| prose.get_mut(parent as usize)) {
-            *above += mass;
-        }
-    }
-    let mut inherited: Vec<(u32, bool)> = Vec::with_capacity(page.outline.len());
-    for (element, mass) in page.outline.iter().zip(&prose) {
-        let above = element
-            .parent
-            .and_then(|parent| inherited.get(parent as usize))
-            .copied()
-            .unwrap_or((0, false));
-        let own = names::families(element);
-        let own = if *mass > all * MOST {
-            own & family::BODY
-        } else if *mass > all * LARGE {
-            own & (family::BODY | SURE)
-        } else {
-            own
-        };
-        inherited.push((above.0 | own, above.1 | element.hidden));
-    }
-    for (block, line) in page.blocks.iter().zip(lines.iter_mut()) {
-        if let Some((names, hidden)) = block.element.and_then(|e| inherited.get(e as usize)) {
-            line.names = *names;
-            line.hidden = *hidden;
-        }
-    }
-    house(page, lines);
-}
-
-/// Share of the prose that the element which houses the body must hold.
-const HOUSE: f32 = 0.6;
-
-/// Marks the lines in the smallest element that holds most of the prose that no name speaks against.
-fn house(page: &Page, lines: &mut [Line]) {
-    let mut prose = vec![0f32; page.outline.len()];
-    let mut all = 0f32;
-    for (block, line) in page.blocks.iter().zip(lines.iter()) {
-        let mass = run::value(line);
-        if mass > 0.0 {
-            all += mass;
-            if let Some(slot) = block.element.and_then(|e| prose.get_mut(e as usize)) {
-                *slot += mass;
-            }
-        }
-    }
-    for index in (0..page.outline.len()).rev() {
-        let mass = prose.get(index).copied().unwrap_or(0.0);
-        let parent = page.outline.get(index).and_then(|element| element.parent);
-        if let Some(above) = parent.and_then(|parent| prose.get_mut(parent as usize)) {
-            *above += mass;
-        }
-    }
-    // Parents stand before children, so the last one that is heavy enough is the deepest.
-    let Some(house) = prose.iter().rposition(|mass| *mass > all * HOUSE) else {
-        return;
-    };
-    let mut inside = vec![false; page.outline.len()];
-    for (index, element) in page.outline.iter().enumerate() {
-        let above = element
-            .parent
-            .and_then(|parent| inside.get(parent as usize))
-            .is_some_and(|inside| *inside);
-        if let Some(slot) = inside.get_mut(index) {
-            *slot = above || index == house;
-        }
-    }
-    for (block, line) in page.blocks.iter().zip(lines) {
-        line.housed = block
-            .element
-            .and_then(|e| inside.get(e as usize))
-            .is_some_and(|inside| *inside);
     }
 }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use chrono::{Datelike, Days, NaiveDate};
 
 use super::address;
-use super::place::Places;
+use super::place::{Aside, Places};
 use super::scan::labels::{self, Label};
 use super::scan::{Form, Hints, Scanner, Written, Yearless};
 use super::title;
@@ -63,8 +63,8 @@ pub struct Seen {
     pub date_line: bool,
     /// The line is a sentence, or part of one.
     pub prose: bool,
-    /// It stands in navigation, comments, teasers and the like.
-    pub aside: bool,
+    /// Whether it stands in navigation, comments, teasers and the like.
+    pub aside: Aside,
     /// It stands mostly inside a link.
     pub linked: bool,
     /// How much the names of its elements speak of dates: 0, .5 or 1.
@@ -195,8 +195,10 @@ impl<'a> Context<'a> {
             self.yearless
                 .extend(found.yearless.into_iter().map(|day| (index, day)));
             let letters = letters_besides(text, &found.dates);
-            let width = self.lines[index].width;
-            let block = self.lines[index].block;
+            let Some((width, block)) = self.lines.get(index).map(|line| (line.width, line.block))
+            else {
+                break;
+            };
             let mut from = 0;
             let starts: Vec<usize> = found
                 .dates
@@ -205,10 +207,15 @@ impl<'a> Context<'a> {
                 .collect();
             for (number, written) in found.dates.into_iter().enumerate() {
                 let next = starts.get(number + 1).copied().unwrap_or(text.len());
-                let label = labels::before(text, from, written.span.start)
-                    .or_else(|| labels::behind(text, written.span.end, next));
+                // "am 4. Mai … veröffentlicht": a weak word before says less than a strong one behind.
+                let label = match labels::before(text, from, written.span.start) {
+                    label @ (None | Some(Label::Weak)) => {
+                        labels::behind(text, written.span.end, next).or(label)
+                    }
+                    label => label,
+                };
                 from = written.span.end;
-                if written.form == Form::MonthOnly {
+                if written.form == Form::MonthOnly || self.seen.len() >= MOST_DATES {
                     continue;
                 }
                 let said = matches!(label, Some(Label::Published | Label::Updated));
@@ -222,7 +229,11 @@ impl<'a> Context<'a> {
                     date_line: (short || (said && width <= 2 * LINE_WIDTH) || own_words)
                         && !sentence,
                     prose: (!short && !own_words) || sentence,
-                    aside: place.aside || is_quoted_post(text),
+                    aside: if is_quoted_post(text) {
+                        Aside::Foreign
+                    } else {
+                        place.aside
+                    },
                     linked: place.linked,
                     named: place.named,
                     removed: place.removed.clone(),

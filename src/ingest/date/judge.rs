@@ -9,70 +9,11 @@ use std::collections::BTreeMap;
 use chrono::{Datelike, NaiveDate, NaiveTime};
 
 use super::context::Context;
+use super::day::Day;
 use super::finders::Sighting;
-use super::scan::Form;
-use super::voice::{Family, Voice};
-use super::why;
-use crate::model::{Candidate, DateKind, PageForm, PublicationDate, Published};
-
-/// The vote's constants for one form of page.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Scale {
-    /// Temperature of the softmax over days.
-    temperature: f32,
-    /// Score of "none of them".
-    none: f32,
-    /// Platt scaling of the vote's own log-odds: slope and intercept.
-    slope: f32,
-    intercept: f32,
-    /// Least confidence with which a day is given.
-    threshold: f32,
-    /// Confidence is never stated higher.
-    most: f32,
-}
-
-/// Fitted by likelihood on 627 pages with known days (folds by site).
-const HTML: Scale = Scale {
-    temperature: 1.4,
-    none: 0.0,
-    slope: 0.62,
-    intercept: 0.82,
-    threshold: 0.6,
-    most: 0.99,
-};
-
-/// For text, capped lower: a text cannot tell its own line from that of a related item.
-const TEXT: Scale = Scale {
-    temperature: 1.4,
-    none: 1.0,
-    slope: 0.8,
-    intercept: 0.5,
-    threshold: 0.6,
-    most: 0.97,
-};
-
-/// What the other voices of a family add to its best one, and the other families of markup to theirs.
-const FAMILY_REST: f32 = 0.25;
-const MARKUP_REST: f32 = 0.3;
-/// Taken from a day that is seen in asides only, or in sentences only, or that only changes and pictures speak for.
-const DOUBTFUL: f32 = 1.5;
-/// The part that is left of visible voices far above the title, where sites show a clock.
-const CLOCK_SHARE: f32 = 0.5;
-/// The part that is left of visible voices for a day that markup calls a change of an older page.
-const CHANGED_SHARE: f32 = 0.5;
-/// Taken from a visible day before the web when nothing but the text speaks for it.
-const BEFORE_WEB: f32 = 2.0;
-const WEB_YEAR: i32 = 1995;
-
-/// A day and what speaks for it.
-#[derive(Debug, Default)]
-struct Day {
-    /// Voices with the share of their weight.
-    voices: BTreeMap<Voice, f32>,
-    /// Places among the sightings.
-    sightings: Vec<usize>,
-    score: f32,
-}
+use super::voice::Voice;
+use super::{confidence, settle, why};
+use crate::model::{Candidate, DateKind, PageForm, Published};
 
 /// What was decided.
 #[derive(Debug, Default)]
@@ -92,8 +33,10 @@ pub(super) fn judge(
     context: &Context<'_>,
     mut sightings: Vec<Sighting>,
 ) -> (Option<Published>, Vec<Candidate>) {
-    bar_impossible(context, &mut sightings);
-    let ambiguous = settle(context, &mut sightings);
+    settle::bar_impossible(context, &mut sightings);
+    let ambiguous = settle::readings(context, &mut sightings);
+    settle::moments(&mut sightings);
+    settle::changes(&mut sightings);
     let decision = decide(context, &sightings, &ambiguous);
     let published = decision
         .chosen
@@ -108,109 +51,21 @@ pub(super) fn judge(
     (published, why::candidates(context, &sightings, &decision))
 }
 
-/// Bars days that cannot be: after today or the capture.
-fn bar_impossible(context: &Context<'_>, sightings: &mut [Sighting]) {
-    for sighting in sightings
-        .iter_mut()
-        .filter(|s| s.kind != DateKind::Captured)
-    {
-        let possible = |date: &PublicationDate| date.first_day() <= context.latest;
-        if !possible(&sighting.date) {
-            match sighting.other.take().filter(possible) {
-                Some(other) => sighting.date = other,
-                None => {
-                    let bound = if context.record.sidecar.captured.is_some() {
-                        "the day of capture"
-                    } else {
-                        "today"
-                    };
-                    sighting.barred = Some(format!("after {bound}"));
-                }
-            }
-        } else {
-            sighting.other = sighting.other.filter(possible);
-        }
-    }
-}
-
-/// Decides between the readings of `04/05/2025`: by another source, else by other dates of the page.
-///
-/// Gives the days that stay undecided.
-fn settle(context: &Context<'_>, sightings: &mut [Sighting]) -> Vec<NaiveDate> {
-    let sure: Vec<NaiveDate> = sightings
-        .iter()
-        .filter(|s| s.other.is_none() && s.barred.is_none() && !s.voices.is_empty())
-        .filter_map(|s| s.date.day())
-        .collect();
-    let order = order_of_page(context);
-    let mut undecided = Vec::new();
-    for sighting in sightings.iter_mut() {
-        let Some(other) = sighting.other else {
-            continue;
-        };
-        let (first, second) = (sighting.date.first_day(), other.first_day());
-        let swap = if sure.contains(&first) {
-            Some(false)
-        } else if sure.contains(&second) {
-            Some(true)
-        } else {
-            // The likelier reading came first by the hint; the page's own habit is better evidence.
-            order.map(|month_first| month_first != context.hints.month_first)
-        };
-        match swap {
-            Some(true) => {
-                sighting.date = other;
-                sighting.other = None;
-            }
-            Some(false) => sighting.other = None,
-            None => undecided.push(first),
-        }
-    }
-    undecided
-}
-
-/// Whether the page's unambiguous dates in digits write the month first.
-fn order_of_page(context: &Context<'_>) -> Option<bool> {
-    let (mut month_first, mut day_first) = (0, 0);
-    for seen in context
-        .seen
-        .iter()
-        .filter(|seen| seen.written.form == Form::YearLast && seen.written.other.is_none())
-    {
-        let text = context
-            .text(seen.line)
-            .get(seen.written.day_span.clone())
-            .unwrap_or_default();
-        if !text.contains(['/', '-']) {
-            continue;
-        }
-        let first: String = text.chars().take_while(char::is_ascii_digit).collect();
-        let day = seen.written.date.first_day();
-        match first.parse::<u32>() {
-            Ok(first) if first > 12 => day_first += 1,
-            Ok(first) if first == day.month() && day.day() > 12 => month_first += 1,
-            _ => {}
-        }
-    }
-    match (month_first, day_first) {
-        (0, 0) => None,
-        (m, d) if m > d => Some(true),
-        (m, d) if d > m => Some(false),
-        _ => None,
-    }
-}
-
 /// The vote.
 fn decide(context: &Context<'_>, sightings: &[Sighting], ambiguous: &[NaiveDate]) -> Decision {
     let form = context.page.form;
-    let scale = if form == PageForm::Html { &HTML } else { &TEXT };
+    let scale = if form == PageForm::Html {
+        &confidence::HTML
+    } else {
+        &confidence::TEXT
+    };
     let mut days: BTreeMap<NaiveDate, Day> = BTreeMap::new();
     let mut months: Vec<(i32, u32)> = Vec::new();
     for (index, sighting) in sightings.iter().enumerate() {
         if sighting.barred.is_some() || sighting.kind == DateKind::Captured {
             continue;
         }
-        let Some(date) = sighting.date.day() else {
+        let Some(date) = sighting.local_day.or_else(|| sighting.date.day()) else {
             if sighting.voices.contains(&Voice::UrlMonth) {
                 let first = sighting.date.first_day();
                 months.push((first.year(), first.month()));
@@ -231,15 +86,16 @@ fn decide(context: &Context<'_>, sightings: &[Sighting], ambiguous: &[NaiveDate]
     }
     let origins: Vec<NaiveDate> = days
         .iter()
-        .filter(|(_, day)| says_published(day))
+        .filter(|(_, day)| day.says_published())
         .map(|(date, _)| *date)
         .collect();
     for (date, day) in &mut days {
         let older = origins.iter().any(|origin| origin < date);
-        if older && is_changed(day) && !says_published(day) {
-            explain_by_change(day);
+        day.changed = day.is_changed();
+        if older && day.changed && !day.says_published() {
+            day.explain_by_change();
         }
-        day.score = score(form, *date, day, sightings);
+        day.score = day.score(form, *date, sightings);
     }
     let mut total = (scale.none / scale.temperature).exp();
     let mut best: Option<(NaiveDate, &Day)> = None;
@@ -253,180 +109,16 @@ fn decide(context: &Context<'_>, sightings: &[Sighting], ambiguous: &[NaiveDate]
         return Decision::default();
     };
     let vote = (day.score / scale.temperature).exp() / total;
-    let mut confidence = calibrate(vote, scale);
-    confidence = confidence.min(cap(form, date, day, &days, sightings, ambiguous));
+    let most = confidence::cap(form, date, day, &days, sightings, ambiguous);
+    let confidence = confidence::calibrate(vote, scale).min(most);
     Decision {
         best: Some((date, confidence)),
         chosen: (confidence >= scale.threshold)
             .then(|| shown(day, sightings, form))
             .flatten(),
-        voices: names(day),
+        voices: day.independent(),
         threshold: scale.threshold,
     }
-}
-
-/// Whether markup or the container names the day as that of publication.
-fn says_published(day: &Day) -> bool {
-    day.voices.keys().any(|voice| {
-        *voice != Voice::Created
-            && (voice.family().is_markup() || voice.family() == Family::Container)
-    })
-}
-
-/// Whether markup names the day as that of a change.
-fn is_changed(day: &Day) -> bool {
-    day.voices
-        .keys()
-        .any(|voice| voice.family() == Family::Modified)
-}
-
-/// A day that markup calls a change while it names an older day of publication: the page shows its last update.
-fn explain_by_change(day: &mut Day) {
-    day.voices
-        .retain(|voice, _| voice.family() != Family::Modified);
-    for (voice, share) in &mut day.voices {
-        if matches!(voice.family(), Family::Visible | Family::Time) {
-            *share *= CHANGED_SHARE;
-        }
-    }
-}
-
-/// The score of a day, in log-odds.
-fn score(form: PageForm, date: NaiveDate, day: &Day, sightings: &[Sighting]) -> f32 {
-    let families = families(form, day);
-    let all = |test: &dyn Fn(&Sighting) -> bool| {
-        let mut visible = day
-            .sightings
-            .iter()
-            .filter_map(|i| sightings.get(*i))
-            .filter(|s| s.marks.visible)
-            .peekable();
-        visible.peek().is_some() && visible.all(test)
-    };
-    let far_above = all(&|s| s.marks.above);
-    let mut markup: Vec<f32> = Vec::new();
-    let mut total = 0.0;
-    for (family, sum) in &families {
-        match family {
-            family if family.is_markup() => markup.push(*sum),
-            Family::Visible if far_above => total += sum * CLOCK_SHARE,
-            _ => total += sum,
-        }
-    }
-    total += best_and_rest(&markup, MARKUP_REST);
-    let has_markup = !markup.is_empty();
-    if all(&|s| s.marks.aside) || (!has_markup && all(&|s| s.marks.prose)) {
-        total -= DOUBTFUL;
-    }
-    if !families.keys().any(|family| family.is_strong()) {
-        total -= DOUBTFUL;
-    }
-    let told = has_markup
-        || families.contains_key(&Family::Url)
-        || families.contains_key(&Family::Container);
-    if form == PageForm::Html && date.year() < WEB_YEAR && !told {
-        total -= BEFORE_WEB;
-    }
-    total
-}
-
-/// The strength of each family that speaks for a day.
-fn families(form: PageForm, day: &Day) -> BTreeMap<Family, f32> {
-    let mut weights: BTreeMap<Family, Vec<f32>> = BTreeMap::new();
-    for (voice, share) in &day.voices {
-        weights
-            .entry(voice.family())
-            .or_default()
-            .push(voice.weight(form) * share);
-    }
-    weights
-        .into_iter()
-        .map(|(family, weights)| (family, best_and_rest(&weights, FAMILY_REST)))
-        .collect()
-}
-
-/// The best of some weights and a part of the others.
-fn best_and_rest(weights: &[f32], rest: f32) -> f32 {
-    let best = weights.iter().copied().fold(0.0, f32::max);
-    best + (weights.iter().sum::<f32>() - best) * rest
-}
-
-/// The probability of the vote → a confidence that is right as often as it says.
-fn calibrate(vote: f32, scale: &Scale) -> f32 {
-    let vote = vote.clamp(1e-6, 1.0 - 1e-6);
-    let logit = (vote / (1.0 - vote)).ln() * scale.slope + scale.intercept;
-    (1.0 / (1.0 + (-logit).exp())).min(scale.most)
-}
-
-/// The most that may be said of a day, by what kind of case it is (set by judgement, held against measurements).
-fn cap(
-    form: PageForm,
-    date: NaiveDate,
-    day: &Day,
-    days: &BTreeMap<NaiveDate, Day>,
-    sightings: &[Sighting],
-    ambiguous: &[NaiveDate],
-) -> f32 {
-    let mut cap: f32 = 1.0;
-    let strong = |day: &Day| independent(day).len();
-    let own = strong(day);
-    let seen = || day.sightings.iter().filter_map(|i| sightings.get(*i));
-    // A change says that the page is not younger; the first publication may be older.
-    if !seen().any(|s| s.kind == DateKind::Published && !s.voices.is_empty()) {
-        cap = cap.min(0.6);
-    }
-    // One voice, contradicted, was right 71 to 83 times of 100.
-    let contradicted = days
-        .iter()
-        .any(|(other, known)| *other != date && strong(known) >= 1);
-    if own == 0 || (own == 1 && contradicted && form == PageForm::Html) {
-        cap = cap.min(0.75);
-    }
-    if ambiguous.contains(&date) {
-        cap = cap.min(0.5);
-    }
-    if sightings.iter().any(|s| s.marks.live) {
-        cap = cap.min(0.8);
-    }
-    if seen()
-        .filter(|s| !s.voices.is_empty())
-        .all(|s| s.marks.borrowed_year || s.marks.short_year)
-    {
-        cap = cap.min(0.85);
-    }
-    // Two strong days side by side: one of them is a day in Greenwich, or of an update after midnight.
-    let neighbour = days.iter().any(|(other, known)| {
-        (*other - date).num_days().abs() == 1 && strong(known) >= 1 && known.score > day.score * 0.5
-    });
-    if neighbour {
-        cap = cap.min(0.9 - 0.01);
-    }
-    cap
-}
-
-/// The independent groups of voices that speak for a day: markup counts once, however many of its kinds agree.
-fn independent(day: &Day) -> Vec<&'static str> {
-    let mut groups: Vec<&'static str> = day
-        .voices
-        .keys()
-        .map(|voice| voice.family())
-        .filter(|family| family.is_strong())
-        .map(|family| match family {
-            Family::Url => "address",
-            Family::Time => "time element",
-            Family::Visible => "date line",
-            Family::Container => "container",
-            Family::File => "file name",
-            _ => "markup",
-        })
-        .collect();
-    groups.sort_unstable();
-    groups.dedup();
-    groups
-}
-
-fn names(day: &Day) -> Vec<&'static str> {
-    independent(day)
 }
 
 /// The sighting that is shown for a day: one of publication that tells the time, else the weightiest.
@@ -440,12 +132,13 @@ fn shown(day: &Day, sightings: &[Sighting], form: PageForm) -> Option<usize> {
             .is_some_and(|time| time != NaiveTime::MIN)
             && !sighting.marks.utc;
         let published = sighting.kind == DateKind::Published;
+        let local = sighting.local_day.is_none();
         let strong = sighting
             .voices
             .iter()
             .any(|voice| voice.family().is_strong());
         Some((
-            published,
+            published && local,
             strong,
             timed && !sighting.voices.is_empty(),
             spoken * sighting.share,

@@ -4,15 +4,22 @@
 //! for days and says how sure the outcome is. Below a threshold the record is undated: a wrong date is worse than none.
 
 mod address;
+mod confidence;
 mod context;
+mod day;
 pub mod finders;
 mod judge;
 mod machine;
 mod place;
 pub mod scan;
+mod settle;
 mod title;
 mod voice;
 mod why;
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+mod tests;
 
 pub use context::Context;
 pub use voice::{Family, Voice};

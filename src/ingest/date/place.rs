@@ -3,11 +3,23 @@
 use super::context::Context;
 use crate::model::Verdict;
 
+/// Whether an element holds something else than the article.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Aside {
+    /// It does not say so.
+    #[default]
+    No,
+    /// Furniture of the page: sites put their own date lines there too.
+    Furniture,
+    /// Comments, other articles, posts from elsewhere: their dates are never the page's own.
+    Foreign,
+}
+
 /// Where a block stands.
 #[derive(Clone, Debug, Default)]
 pub struct Place {
     /// In navigation, comments, teasers and the like.
-    pub aside: bool,
+    pub aside: Aside,
     /// Mostly inside links.
     pub linked: bool,
     /// How much the names of its elements speak of dates: 0, .5 or 1.
@@ -24,66 +36,64 @@ pub struct Places<'a> {
     /// Elements that hold the title: what they are named says nothing about a date beside the title.
     shared: Vec<bool>,
     /// For each element, once asked: whether its own name speaks of an aside.
-    known: Vec<Option<bool>>,
+    known: Vec<Option<Aside>>,
 }
 
-/// Parts of names of elements that hold what is not the article. Tried on training pages as a whole.
-const ASIDE: [&str; 44] = [
+/// Parts of names of elements that hold comments, other articles, posts from elsewhere. These and [`FURNITURE`] were
+/// tried on training pages as a whole, not word by word.
+const FOREIGN: [&str; 25] = [
     "comment",
     "related",
-    "sidebar",
-    "side-bar",
-    "widget",
     "recent",
     "latest",
     "popular",
-    "teaser",
     "archive",
-    "calendar",
     "upcoming",
-    "prev",
-    "next",
-    "copyright",
     "tweet",
     "twitter",
     "recommend",
-    "footer",
-    "nav",
-    "menu",
     "trending",
     "most-read",
     "mostread",
-    "newsletter",
-    "promo",
-    "sponsor",
-    "advert",
-    "carousel",
-    "slider",
     "more-stories",
     "morestories",
     "readmore",
     "read-more",
     "read-next",
     "similar",
-    "feed",
     "instagram",
     "facebook",
-    "cookie",
     "disqus",
-    "ticker",
     "reply",
+    "calendar",
     "event",
 ];
 
-/// Names that look like one of [`ASIDE`] and are not.
-const NOT_ASIDE: [&str; 6] = [
-    "navigable",
-    "commentary",
-    "latest-update",
-    "no-sidebar",
-    "prevent",
-    "has-sidebar",
+/// Parts of names of elements that hold the furniture of a page.
+const FURNITURE: [&str; 19] = [
+    "teaser",
+    "sidebar",
+    "side-bar",
+    "widget",
+    "prev",
+    "next",
+    "copyright",
+    "footer",
+    "nav",
+    "menu",
+    "newsletter",
+    "promo",
+    "sponsor",
+    "advert",
+    "carousel",
+    "slider",
+    "feed",
+    "cookie",
+    "ticker",
 ];
+
+/// Names that look like one of them and are not.
+const NOT_ASIDE: [&str; 4] = ["navigable", "commentary", "latest-update", "prevent"];
 
 /// Tags that hold what is not the article.
 const ASIDE_TAGS: [&str; 4] = ["nav", "footer", "aside", "blockquote"];
@@ -142,7 +152,7 @@ impl<'a> Places<'a> {
         };
         let length = self.context_page.text(block).len();
         Place {
-            aside: self.is_aside(block.element),
+            aside: self.aside(block.element),
             linked: block.link_bytes as usize * 5 >= length * 4,
             named: self.named(block.element),
             removed: match self.verdicts.get(index) {
@@ -154,35 +164,38 @@ impl<'a> Places<'a> {
         }
     }
 
-    /// Whether an element below those that hold the title is an aside, or stands in one.
-    pub fn is_aside(&mut self, element: Option<u32>) -> bool {
+    /// What an element below those that hold the title is, or stands in.
+    pub fn aside(&mut self, element: Option<u32>) -> Aside {
+        let mut worst = Aside::No;
         let mut next = element;
         // Parents come before children, so this ends.
         while let Some(index) = next {
             let at = index as usize;
             if self.shared.get(at).copied().unwrap_or(true) {
-                return false;
+                break;
             }
             let Some(element) = self.context_page.outline.get(at) else {
-                return false;
+                break;
             };
             let own = match self.known.get(at).copied().flatten() {
                 Some(own) => own,
                 None => {
-                    let own =
-                        ASIDE_TAGS.contains(&element.tag.as_str()) || names_aside(&element.names);
+                    let by_tag = ASIDE_TAGS.contains(&element.tag.as_str());
+                    let own = names_aside(&element.names).max(if by_tag {
+                        Aside::Furniture
+                    } else {
+                        Aside::No
+                    });
                     if let Some(slot) = self.known.get_mut(at) {
                         *slot = Some(own);
                     }
                     own
                 }
             };
-            if own {
-                return true;
-            }
+            worst = worst.max(own);
             next = element.parent.filter(|parent| *parent < index);
         }
-        false
+        worst
     }
 
     fn named(&self, element: Option<u32>) -> f32 {
@@ -202,20 +215,30 @@ impl<'a> Places<'a> {
     }
 }
 
-/// Whether names of an element speak of an aside.
-pub fn names_aside(names: &str) -> bool {
-    !names.is_empty()
-        && ASIDE.iter().any(|word| {
-            names.match_indices(word).any(|(at, _)| {
-                let rest = names.get(at..).unwrap_or_default();
-                let before = names.get(..at).unwrap_or_default();
-                // "nav" and "event" are parts of many words: they must open one.
-                let opens = !before.ends_with(|c: char| c.is_ascii_alphanumeric());
-                (opens || word.len() > 5)
-                    && !NOT_ASIDE.iter().any(|no| {
-                        rest.starts_with(no)
-                            || (before.ends_with("no-") || before.ends_with("has-"))
-                    })
-            })
+/// What the names of an element say that it is.
+pub fn names_aside(names: &str) -> Aside {
+    if names.is_empty() {
+        Aside::No
+    } else if names_any(names, &FOREIGN) {
+        Aside::Foreign
+    } else if names_any(names, &FURNITURE) {
+        Aside::Furniture
+    } else {
+        Aside::No
+    }
+}
+
+fn names_any(names: &str, words: &[&str]) -> bool {
+    words.iter().any(|word| {
+        names.match_indices(word).any(|(at, _)| {
+            let rest = names.get(at..).unwrap_or_default();
+            let before = names.get(..at).unwrap_or_default();
+            // Short words are parts of many others ("nav", "event"): they must open one.
+            let opens = !before.ends_with(|c: char| c.is_ascii_alphanumeric());
+            (opens || word.len() > 5)
+                && !before.ends_with("no-")
+                && !before.ends_with("has-")
+                && !NOT_ASIDE.iter().any(|no| rest.starts_with(no))
         })
+    })
 }

@@ -7,6 +7,9 @@ use crate::model::{BlockKind, PageForm};
 /// The least score of a title line of a page with markup.
 const LEAST: i32 = 3;
 
+/// Lines above the first prose of a text in which its title is looked for; menus of news sites have up to 300.
+const MENU_LINES: usize = 400;
+
 /// Finds the line of the title.
 pub(super) fn find(context: &Context<'_>) -> Option<usize> {
     match context.page.form {
@@ -15,29 +18,31 @@ pub(super) fn find(context: &Context<'_>) -> Option<usize> {
     }
 }
 
-/// The letters and digits of a text in lower case, to compare with.
-fn bare(text: &str) -> String {
+/// The letters and digits of a text in lower case, one by one.
+pub(super) fn bare(text: &str) -> impl Iterator<Item = char> + '_ {
     text.chars()
         .filter(|c| c.is_alphanumeric())
         .flat_map(char::to_lowercase)
-        .collect()
+}
+
+/// Whether a bare text holds all letters of a line, at least this many; most lines differ in the first few.
+fn holds(known: &str, line: &str, least: usize) -> bool {
+    let start: String = bare(line).take(8).collect();
+    known.contains(&start) && {
+        let whole: String = bare(line).collect();
+        whole.len() >= least && known.contains(&whole)
+    }
 }
 
 /// In markup: an h1 counts 3, h2 and h3 count 1, the words of `og:title` 4, a part of `<title>` 3.
 fn of_markup(context: &Context<'_>) -> Option<usize> {
     let metadata = &context.page.metadata;
-    let shared = metadata
-        .first_meta(&["og:title", "twitter:title"])
-        .map(bare)
-        .unwrap_or_default();
-    let own = metadata.title.as_deref().map(bare).unwrap_or_default();
-    let given = context
-        .record
-        .sidecar
-        .title
-        .as_deref()
-        .map(bare)
-        .unwrap_or_default();
+    let collected = |title: Option<&str>| -> String {
+        title.map(|title| bare(title).collect()).unwrap_or_default()
+    };
+    let shared = collected(metadata.first_meta(&["og:title", "twitter:title"]));
+    let own = collected(metadata.title.as_deref());
+    let given = collected(context.record.sidecar.title.as_deref());
     let mut best: Option<(i32, usize)> = None;
     let mut last_block = usize::MAX;
     for (index, line) in context.lines.iter().enumerate() {
@@ -60,14 +65,13 @@ fn of_markup(context: &Context<'_>) -> Option<usize> {
         if score == 0 && !(15..=220).contains(&line.width) {
             continue;
         }
-        let text = bare(context.text(index));
-        if text.len() >= 4 {
-            if text == shared || text == given {
-                score += 4;
-            }
-            if text.len() >= 10 && own.contains(&text) {
-                score += 3;
-            }
+        let text = context.text(index);
+        let is = |title: &str| title.len() >= 4 && bare(text).eq(title.chars());
+        if is(&shared) || is(&given) {
+            score += 4;
+        }
+        if holds(&own, text, 10) {
+            score += 3;
         }
         // Links of a menu repeat headings; the first of the best is taken.
         if block.link_bytes as usize * 2 > block.span.len()
@@ -96,7 +100,7 @@ fn of_text(context: &Context<'_>) -> Option<usize> {
         .sidecar
         .title
         .as_deref()
-        .map(bare)
+        .map(|title| bare(title).collect::<String>())
         .filter(|title| title.len() >= 4);
     let slug: Vec<String> = context
         .urls()
@@ -105,7 +109,7 @@ fn of_text(context: &Context<'_>) -> Option<usize> {
         .unwrap_or_default()
         .split(|c: char| !c.is_alphanumeric())
         .filter(|word| word.chars().count() >= 4 && !word.bytes().all(|b| b.is_ascii_digit()))
-        .map(bare)
+        .map(|word| bare(word).collect())
         .collect();
     let prose = context
         .lines
@@ -113,12 +117,22 @@ fn of_text(context: &Context<'_>) -> Option<usize> {
         .enumerate()
         .position(|(index, line)| line.width >= 140 && has_sentence_end(context.text(index)))?;
     let mut best: Option<(f32, usize)> = None;
-    for (index, line) in context.lines.iter().enumerate().take(prose.max(1)) {
+    let from = prose.saturating_sub(MENU_LINES);
+    for (index, line) in context
+        .lines
+        .iter()
+        .enumerate()
+        .take(prose.max(1))
+        .skip(from)
+    {
         let text = context.text(index);
         if !(15..=220).contains(&line.width) {
             continue;
         }
-        if given.as_ref().is_some_and(|title| *title == bare(text)) {
+        if given
+            .as_ref()
+            .is_some_and(|title| bare(text).eq(title.chars()))
+        {
             return Some(index);
         }
         let lower = text.to_lowercase();

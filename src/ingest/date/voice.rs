@@ -136,7 +136,8 @@ impl Voice {
     /// How far the voice is to be trusted, as log-odds of being right.
     ///
     /// For HTML: log-odds of the precision of the first value of its kind on 627 dated pages of the web and of news
-    /// sites, add-one smoothed. For text, where only position and shape speak, see [`Voice::text_weight`].
+    /// sites, add-one smoothed. For text, only position and shape speak; its weights are set by hand, in the order of
+    /// the precision of such lines on 132 news pages and 495 pages of the web as text.
     pub fn weight(self, form: PageForm) -> f32 {
         match form {
             PageForm::Html => self.html_weight(),

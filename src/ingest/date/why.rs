@@ -63,12 +63,23 @@ fn reason(sighting: &Sighting, chosen: bool, decision: &Decision) -> String {
     if let Some(barred) = &sighting.barred {
         return barred.clone();
     }
+    if let Some(day) = sighting.local_day {
+        return format!("the same moment in Greenwich time; the page writes {day}");
+    }
     let day = sighting.date.day();
     let agrees = decision.best.is_some_and(|(best, _)| day == Some(best));
     match sighting.kind {
         DateKind::Captured => return "the day of capture: publication cannot be later".to_owned(),
         DateKind::Modified if !agrees => return "updated, not published".to_owned(),
         _ => {}
+    }
+    if sighting.voices.is_empty() && !agrees {
+        if sighting.marks.aside {
+            return "in an aside: of another item, not of this page".to_owned();
+        }
+        if sighting.marks.prose {
+            return "in a sentence: what happened then, not when it was published".to_owned();
+        }
     }
     let Some((best, confidence)) = decision.best else {
         return "nothing speaks for it as the day of publication".to_owned();
@@ -91,11 +102,7 @@ fn reason(sighting: &Sighting, chosen: bool, decision: &Decision) -> String {
         };
     }
     if sighting.voices.is_empty() {
-        return match (sighting.marks.aside, sighting.marks.prose) {
-            (true, _) => "in an aside: of another item, not of this page".to_owned(),
-            (_, true) => "in a sentence: what happened then, not when it was published".to_owned(),
-            _ => format!("stands further from title and body than {best}"),
-        };
+        return format!("stands further from title and body than {best}");
     }
     format!("outvoted by {best}")
 }

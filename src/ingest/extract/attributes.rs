@@ -5,12 +5,14 @@
 //! without knowing where the tag began: it follows every `<` that may be its beginning at once, by
 //! keeping for each state of the tokenizer the greatest number of attributes that leads there.
 
-/// A count of attributes, none where a state cannot be reached.
-type Reached = Option<u32>;
+/// A number of attributes and the place of the tag that has them; none where a state cannot be reached.
+type Reached = Option<(u32, usize)>;
 
 /// The greatest number of attributes in any tag that is still open, whatever the text before it means.
 #[derive(Clone, Debug, Default)]
 pub(super) struct OpenTag {
+    /// After `<`, or after `</`.
+    opening: Reached,
     /// In the name of a tag or an attribute.
     name: Reached,
     /// After a name or a value.
@@ -26,15 +28,28 @@ pub(super) struct OpenTag {
 }
 
 impl OpenTag {
-    /// Reads on.
-    pub(super) fn read(&mut self, text: &str) {
-        for byte in text.bytes() {
-            self.step(byte);
+    /// Reads on; the text begins at an offset.
+    pub(super) fn read(&mut self, text: &str, offset: usize) {
+        for (at, byte) in text.bytes().enumerate() {
+            self.step(byte, offset + at);
         }
     }
 
-    /// The greatest number of attributes that an open tag may have by now.
-    pub(super) fn attributes(&self) -> u32 {
+    /// The greatest number of attributes that an open tag may have by now, and where that tag begins.
+    pub(super) fn most(&self) -> Reached {
+        self.reached().into_iter().flatten().max()
+    }
+
+    /// Where the first tag begins that may be open.
+    pub(super) fn first(&self) -> Option<usize> {
+        self.reached()
+            .into_iter()
+            .flatten()
+            .map(|(_, start)| start)
+            .min()
+    }
+
+    fn reached(&self) -> [Reached; 6] {
         [
             self.name,
             self.between,
@@ -43,13 +58,9 @@ impl OpenTag {
             self.double,
             self.single,
         ]
-        .into_iter()
-        .flatten()
-        .max()
-        .unwrap_or(0)
     }
 
-    fn step(&mut self, byte: u8) {
+    fn step(&mut self, byte: u8, at: usize) {
         let was = std::mem::take(self);
         self.double = was.double;
         self.single = was.single;
@@ -61,6 +72,7 @@ impl OpenTag {
             b'/' => {
                 self.between = was.name.max(was.between);
                 self.bare = was.bare.max(was.before_value);
+                self.opening = was.opening;
             }
             b'>' => {}
             b'"' => {
@@ -83,16 +95,19 @@ impl OpenTag {
             _ => {
                 self.name = was.name.max(one_more(was.between));
                 self.bare = was.bare.max(was.before_value);
+                if byte.is_ascii_alphabetic() {
+                    self.name = self.name.max(was.opening);
+                }
             }
         }
         if byte == b'<' {
-            self.name = self.name.max(Some(0));
+            self.opening = Some((0, at));
         }
     }
 }
 
 fn one_more(reached: Reached) -> Reached {
-    reached.map(|count| count.saturating_add(1))
+    reached.map(|(count, start)| (count.saturating_add(1), start))
 }
 
 #[cfg(test)]
@@ -101,8 +116,8 @@ mod tests {
 
     fn count(text: &str) -> u32 {
         let mut tag = OpenTag::default();
-        tag.read(text);
-        tag.attributes()
+        tag.read(text, 0);
+        tag.most().map_or(0, |(count, _)| count)
     }
 
     #[test]

@@ -4,6 +4,8 @@
 
 use crate::model::{Block, BlockKind};
 
+use super::MAX_BLOCKS;
+
 /// How a run of text is set.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Style {
@@ -107,7 +109,7 @@ impl Writer {
             let end = word.find(char::is_whitespace).unwrap_or(word.len());
             let (word, after) = word.split_at(end);
             let white = std::mem::take(&mut self.raw_space);
-            if white.bytes().filter(|byte| *byte == b'\n').count() > 1 {
+            if self.may_end() && white.bytes().filter(|byte| *byte == b'\n').count() > 1 {
                 self.end(BlockKind::Preformatted, None);
             } else {
                 self.reading.push_str(&white);
@@ -149,6 +151,19 @@ impl Writer {
 
     /// Ends the open block and gives its index; a block without a word is taken back.
     pub(super) fn end(&mut self, kind: BlockKind, element: Option<u32>) -> Option<usize> {
+        if !self.may_end() {
+            self.space(Style::default());
+            return None;
+        }
+        self.close(kind, element)
+    }
+
+    /// Whether another block may follow: the last is ended by the end of the page alone.
+    fn may_end(&self) -> bool {
+        self.blocks.len() + 1 < MAX_BLOCKS
+    }
+
+    fn close(&mut self, kind: BlockKind, element: Option<u32>) -> Option<usize> {
         self.space = None;
         self.raw_space.clear();
         let open = std::mem::take(&mut self.open);
@@ -181,7 +196,7 @@ impl Writer {
 
     /// The reading text and its blocks.
     pub(super) fn finish(mut self) -> (String, Vec<Block>) {
-        self.end(BlockKind::Paragraph, None);
+        self.close(BlockKind::Paragraph, None);
         if let Some(last) = self.blocks.last_mut() {
             // Lines are parted, not ended.
             self.reading.pop();

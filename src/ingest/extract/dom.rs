@@ -3,12 +3,8 @@
 //! Knows elements, the few attributes that anybody asks for, and text; comments and the like leave
 //! no trace. Nothing here follows the tree by recursion, and dropping it is dropping a few vectors.
 
-use std::borrow::Cow;
-use std::cell::RefCell;
-
-use html5ever::interface::{ElementFlags, NodeOrText, QuirksMode, TreeSink};
 use html5ever::tendril::StrTendril;
-use html5ever::{Attribute, ExpandedName, LocalName, Namespace, QualName, ns};
+use html5ever::{Attribute, LocalName, QualName, ns};
 
 use super::tags::Role;
 
@@ -119,7 +115,7 @@ fn some(id: NodeId) -> Option<NodeId> {
 }
 
 impl Tree {
-    fn new() -> Self {
+    pub(super) fn new() -> Self {
         let mut tree = Tree {
             nodes: Vec::new(),
             elements: Vec::new(),
@@ -130,7 +126,7 @@ impl Tree {
         tree
     }
 
-    fn add(&mut self, data: Data) -> NodeId {
+    pub(super) fn add(&mut self, data: Data) -> NodeId {
         let id = self.nodes.len() as NodeId;
         self.nodes.push(Node {
             parent: NONE,
@@ -223,7 +219,7 @@ impl Tree {
             .map(|(_, value)| value)
     }
 
-    fn detach(&mut self, id: NodeId) {
+    pub(super) fn detach(&mut self, id: NodeId) {
         let Node {
             parent,
             previous,
@@ -264,13 +260,13 @@ impl Tree {
         }
     }
 
-    fn append(&mut self, parent: NodeId, child: NodeId) {
+    pub(super) fn append(&mut self, parent: NodeId, child: NodeId) {
         self.detach(child);
         let last = self.node(parent).last;
         self.place(child, parent, last, NONE);
     }
 
-    fn insert_before(&mut self, sibling: NodeId, child: NodeId) {
+    pub(super) fn insert_before(&mut self, sibling: NodeId, child: NodeId) {
         self.detach(child);
         let Node {
             parent, previous, ..
@@ -301,7 +297,7 @@ impl Tree {
             .is_none_or(|element| element.role != Role::Skip)
     }
 
-    fn append_text(&mut self, parent: NodeId, text: &str) {
+    pub(super) fn append_text(&mut self, parent: NodeId, text: &str) {
         if self.keeps_text(parent) {
             let last = self.node(parent).last;
             if let Some(id) = self.text_after(last, text) {
@@ -310,14 +306,14 @@ impl Tree {
         }
     }
 
-    fn insert_text_before(&mut self, sibling: NodeId, text: &str) {
+    pub(super) fn insert_text_before(&mut self, sibling: NodeId, text: &str) {
         let previous = self.node(sibling).previous;
         if let Some(id) = self.text_after(previous, text) {
             self.insert_before(sibling, id);
         }
     }
 
-    fn reparent(&mut self, from: NodeId, to: NodeId) {
+    pub(super) fn reparent(&mut self, from: NodeId, to: NodeId) {
         let mut next = some(self.node(from).first);
         while let Some(child) = next {
             next = some(self.node(child).next);
@@ -325,7 +321,7 @@ impl Tree {
         }
     }
 
-    fn add_element(&mut self, name: &QualName, attributes: Vec<Attribute>) -> NodeId {
+    pub(super) fn add_element(&mut self, name: &QualName, attributes: Vec<Attribute>) -> NodeId {
         let html = name.ns == ns!(html);
         let role = if html || matches!(&*name.local, "svg" | "math") {
             Role::of(&name.local)
@@ -361,7 +357,7 @@ impl Tree {
         node
     }
 
-    fn add_missing(&mut self, id: NodeId, attributes: Vec<Attribute>) {
+    pub(super) fn add_missing(&mut self, id: NodeId, attributes: Vec<Attribute>) {
         let Data::Element(index) = self.node(id).data else {
             return;
         };
@@ -407,145 +403,6 @@ fn style_hides(style: &str) -> bool {
         property.eq_ignore_ascii_case("display") && value.eq_ignore_ascii_case("none")
             || property.eq_ignore_ascii_case("visibility") && value.eq_ignore_ascii_case("hidden")
     })
-}
-
-/// What the parser holds of a node: its index and, if it is an element, its name.
-#[derive(Clone, Debug)]
-pub(super) struct Handle {
-    id: NodeId,
-    namespace: Namespace,
-    local: LocalName,
-}
-
-impl Handle {
-    fn nameless(id: NodeId) -> Self {
-        Handle {
-            id,
-            namespace: ns!(),
-            local: LocalName::from(""),
-        }
-    }
-
-    /// The name of the element.
-    pub(super) fn local(&self) -> &str {
-        &self.local
-    }
-}
-
-/// Takes the orders of the parser.
-#[derive(Debug)]
-pub(super) struct Sink(RefCell<Tree>);
-
-impl Sink {
-    /// An empty tree.
-    pub(super) fn new() -> Self {
-        Sink(RefCell::new(Tree::new()))
-    }
-
-    /// Number of elements so far.
-    pub(super) fn elements(&self) -> usize {
-        self.0.borrow().elements.len()
-    }
-}
-
-impl TreeSink for Sink {
-    type Handle = Handle;
-    type Output = Tree;
-    type ElemName<'a> = ExpandedName<'a>;
-
-    fn finish(self) -> Tree {
-        self.0.into_inner()
-    }
-
-    fn parse_error(&self, _: Cow<'static, str>) {}
-
-    fn get_document(&self) -> Handle {
-        Handle::nameless(ROOT)
-    }
-
-    fn elem_name<'a>(&'a self, target: &'a Handle) -> ExpandedName<'a> {
-        ExpandedName {
-            ns: &target.namespace,
-            local: &target.local,
-        }
-    }
-
-    fn create_element(
-        &self,
-        name: QualName,
-        attributes: Vec<Attribute>,
-        _: ElementFlags,
-    ) -> Handle {
-        let id = self.0.borrow_mut().add_element(&name, attributes);
-        Handle {
-            id,
-            namespace: name.ns,
-            local: name.local,
-        }
-    }
-
-    fn create_comment(&self, _: StrTendril) -> Handle {
-        Handle::nameless(self.0.borrow_mut().add(Data::Nothing))
-    }
-
-    fn create_pi(&self, _: StrTendril, _: StrTendril) -> Handle {
-        Handle::nameless(self.0.borrow_mut().add(Data::Nothing))
-    }
-
-    fn append(&self, parent: &Handle, child: NodeOrText<Handle>) {
-        let mut tree = self.0.borrow_mut();
-        match child {
-            NodeOrText::AppendNode(node) => tree.append(parent.id, node.id),
-            NodeOrText::AppendText(text) => tree.append_text(parent.id, &text),
-        }
-    }
-
-    fn append_based_on_parent_node(
-        &self,
-        element: &Handle,
-        previous: &Handle,
-        child: NodeOrText<Handle>,
-    ) {
-        let has_parent = self.0.borrow().parent(element.id).is_some();
-        if has_parent {
-            self.append_before_sibling(element, child);
-        } else {
-            self.append(previous, child);
-        }
-    }
-
-    fn append_doctype_to_document(&self, _: StrTendril, _: StrTendril, _: StrTendril) {}
-
-    /// The contents of a template are its children here: nobody looks into a template.
-    fn get_template_contents(&self, target: &Handle) -> Handle {
-        target.clone()
-    }
-
-    fn same_node(&self, one: &Handle, other: &Handle) -> bool {
-        one.id == other.id
-    }
-
-    fn set_quirks_mode(&self, _: QuirksMode) {}
-
-    fn append_before_sibling(&self, sibling: &Handle, new: NodeOrText<Handle>) {
-        let mut tree = self.0.borrow_mut();
-        match new {
-            NodeOrText::AppendNode(node) => tree.insert_before(sibling.id, node.id),
-            NodeOrText::AppendText(text) => tree.insert_text_before(sibling.id, &text),
-        }
-    }
-
-    fn add_attrs_if_missing(&self, target: &Handle, attributes: Vec<Attribute>) {
-        self.0.borrow_mut().add_missing(target.id, attributes);
-    }
-
-    fn remove_from_parent(&self, target: &Handle) {
-        self.0.borrow_mut().detach(target.id);
-    }
-
-    fn reparent_children(&self, node: &Handle, new_parent: &Handle) {
-        self.0.borrow_mut().reparent(node.id, new_parent.id);
-    }
 }
 
 #[cfg(test)]

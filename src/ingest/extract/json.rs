@@ -20,21 +20,29 @@ pub(super) fn unwrap(script: &str) -> &str {
 /// for text that was refused.
 pub(super) fn repair(text: &str) -> String {
     let mut mended = String::with_capacity(text.len() + 16);
-    let mut in_string = false;
+    // The mark that opened the string.
+    let mut quote = None;
     let mut letters = text.char_indices();
     while let Some((at, letter)) = letters.next() {
         let after = &text[at + letter.len_utf8()..];
-        if !in_string {
-            in_string = letter == '"';
-            let needless = letter == ',' && after.trim_start().starts_with(['}', ']', ',']);
-            if !needless {
-                mended.push(letter);
+        let Some(mark) = quote else {
+            match letter {
+                '"' | '\'' => {
+                    quote = Some(letter);
+                    mended.push('"');
+                }
+                ',' if after.trim_start().starts_with(['}', ']', ',']) => {}
+                '/' if after.starts_with('/') => {
+                    // A comment, to the end of the line.
+                    letters.by_ref().find(|(_, letter)| *letter == '\n');
+                }
+                letter => mended.push(letter),
             }
             continue;
-        }
+        };
         match letter {
-            '"' if ends_string(after) => {
-                in_string = false;
+            letter if letter == mark && ends_string(after) => {
+                quote = None;
                 mended.push('"');
             }
             '"' => mended.push_str("\\\""),
@@ -57,10 +65,22 @@ pub(super) fn repair(text: &str) -> String {
     mended
 }
 
-/// Whether a quotation mark before this text is the end of a string: then punctuation follows.
+/// Whether a quotation mark before this text is the end of a string: then comes what may follow one.
 fn ends_string(after: &str) -> bool {
     let next = after.trim_start();
-    next.is_empty() || next.starts_with([',', ':', '}', ']'])
+    match next.strip_prefix(',') {
+        // A comma may also be part of a sentence: then no value follows it.
+        Some(next) => {
+            let next = next.trim_start();
+            next.is_empty()
+                || next.starts_with(['"', '\'', '{', '[', '}', ']', '-', '/'])
+                || next.starts_with(|letter: char| letter.is_ascii_digit())
+                || ["true", "false", "null"]
+                    .iter()
+                    .any(|word| next.starts_with(word))
+        }
+        None => next.is_empty() || next.starts_with([':', '}', ']', '/']),
+    }
 }
 
 /// Whether this is `u` and four hexadecimal digits.

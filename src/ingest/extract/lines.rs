@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use super::MAX_BLOCKS;
+
 /// A line with something in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Line {
@@ -11,7 +13,7 @@ pub(super) struct Line {
     pub(super) after_blank: bool,
 }
 
-/// The lines of a text that have something in them.
+/// The lines of a text that have something in them, as many as a page may have blocks.
 ///
 /// Lines end at `\n`, `\r\n`, a lone `\r`, a form feed and what Unicode calls a line or paragraph
 /// separator. A line of white space and invisible characters alone counts as blank.
@@ -19,7 +21,7 @@ pub(super) fn lines(text: &str) -> Vec<Line> {
     let mut lines = Vec::new();
     let mut after_blank = false;
     let mut start = 0;
-    while start < text.len() {
+    while start < text.len() && lines.len() < MAX_BLOCKS {
         let rest = &text[start..];
         let (length, line_break) = line_end(rest);
         let line = &rest[..length];

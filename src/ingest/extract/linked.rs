@@ -12,18 +12,27 @@ use super::json;
 /// Most objects of a page. Live blogs have some hundreds.
 const MAX_ITEMS: usize = 2_000;
 
-/// Reads one script; says what is wrong when there is nothing to be made of it.
+/// Reads one script; says what is wrong when it cannot be read to its end.
 pub(super) fn read(script: &str, items: &mut Vec<LinkedItem>) -> Result<(), String> {
     let text = json::unwrap(script);
     if text.is_empty() {
         return Ok(());
     }
-    let values = match parse(text) {
-        Ok(values) => values,
-        Err(error) => parse(&json::repair(text))
-            .or_else(|_| parse(&json::repair(&entities::decode(text))))
-            .map_err(|_| format!("JSON-LD of {} bytes cannot be read: {error}", script.len()))?,
-    };
+    let mut trouble = None;
+    let mut values = Vec::new();
+    if let Err(error) = parse(text, &mut values) {
+        let mended = json::repair(text);
+        let decoded = || json::repair(&entities::decode(text));
+        if parse(&mended, &mut values).is_err()
+            && parse(&decoded(), &mut values).is_err()
+            && parse(&mended, &mut values).is_err()
+        {
+            trouble = Some(format!(
+                "JSON-LD of {} bytes cannot be read to its end: {error}",
+                script.len()
+            ));
+        }
+    }
     // The last on the stack comes next, so what is nested is pushed in reverse.
     let mut stack: Vec<(&str, &Value)> = values.iter().rev().map(|value| ("", value)).collect();
     while let Some((within, value)) = stack.pop() {
@@ -33,7 +42,7 @@ pub(super) fn read(script: &str, items: &mut Vec<LinkedItem>) -> Result<(), Stri
             }
             Value::Object(object) => {
                 if items.len() >= MAX_ITEMS {
-                    return Ok(());
+                    break;
                 }
                 let item = item(within, object);
                 if says_something(&item) {
@@ -50,12 +59,16 @@ pub(super) fn read(script: &str, items: &mut Vec<LinkedItem>) -> Result<(), Stri
             _ => {}
         }
     }
-    Ok(())
+    trouble.map_or(Ok(()), Err)
 }
 
-/// One value, or several in a row.
-fn parse(text: &str) -> Result<Vec<Value>, serde_json::Error> {
-    Deserializer::from_str(text).into_iter().collect()
+/// Reads one value or several in a row, as far as they can be read.
+fn parse(text: &str, values: &mut Vec<Value>) -> Result<(), serde_json::Error> {
+    values.clear();
+    for value in Deserializer::from_str(text).into_iter() {
+        values.push(value?);
+    }
+    Ok(())
 }
 
 fn says_something(item: &LinkedItem) -> bool {
@@ -166,6 +179,8 @@ fn names(value: &Value, found: &mut Vec<String>) {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::expect_used)]
+
     use super::*;
 
     fn items(script: &str) -> Vec<LinkedItem> {
@@ -210,6 +225,9 @@ mod tests {
             "{&quot;@type&quot;: &quot;Article&quot;, &quot;headline&quot;: &quot;A&quot;}",
             "[{\"@type\": \"Article\", \"headline\": \"A\", \"keywords\": [\"a\", ],}]",
             "{\"@type\": \"Article\", \"headline\": \"A\", \"description\": \"say \"no\" twice\"}",
+            "{\"@type\": \"Article\", \"headline\": \"A\", \"description\": \"so \"no\", she said\"}",
+            "{\"@type\": \"Article\", \"headline\": 'A', \"description\": 'the \"no\" of it'}",
+            "{\"@type\": \"Article\", // see http://x.example\n \"headline\": \"A\"}",
             "{\"@type\": \"Article\", \"headline\": \"A\"}\n{\"@type\": \"WebPage\"}",
         ] {
             let found = items(script);

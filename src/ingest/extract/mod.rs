@@ -1,7 +1,7 @@
 //! record → page: the structure of a record, with nothing judged yet.
 //!
 //! Whatever the form, the blocks of a page tile its reading text, and a text without anything to
-//! read has none. Three readers: [`html`] (by [`parse`] and a tree of our own), [`plain`], [`markdown`].
+//! read has none. There is a reader for each form: `html` (over a tree of our own), `plain`, `markdown`.
 
 mod attributes;
 mod blocks;
@@ -17,8 +17,12 @@ mod metadata;
 mod outline;
 mod parse;
 mod plain;
+mod raw;
+mod sink;
 mod strip;
 mod tags;
+#[cfg(test)]
+mod tests;
 mod times;
 mod wrap;
 
@@ -34,6 +38,10 @@ const MAX_TREE: usize = 8 * 1024 * 1024;
 /// Bytes of a page too large for a tree in which its metadata are looked for.
 const HEAD_OF_LARGE: usize = 512 * 1024;
 
+/// Most blocks of a page; the last takes what is left. Long transcripts have some ten thousand, and
+/// a block takes thirty times the memory of the shortest line.
+const MAX_BLOCKS: usize = 500_000;
+
 /// Sees the structure of a record.
 pub fn extract(record: &Record) -> Page {
     match &record.content {
@@ -43,15 +51,32 @@ pub fn extract(record: &Record) -> Page {
     }
 }
 
+/// Whether elements of this name (in lower case) part blocks. Others stand inside a line, and are in
+/// an outline where one holds all the text of a block.
+pub fn parts_blocks(tag: &str) -> bool {
+    tags::Role::of(tag).parts()
+}
+
 /// A page whose reading text is the text as it stands.
 fn page(form: PageForm, text: &str, blocks: Vec<Block>) -> Page {
+    let mut notes = Vec::new();
+    note_blocks(&blocks, &mut notes);
     Page {
         form,
         reading: text.to_owned(),
         blocks,
         outline: Vec::new(),
         metadata: Metadata::default(),
-        notes: Vec::new(),
+        notes,
+    }
+}
+
+/// Notes that a page has as many blocks as are allowed.
+fn note_blocks(blocks: &[Block], notes: &mut Vec<String>) {
+    if blocks.len() >= MAX_BLOCKS {
+        notes.push(format!(
+            "more than {MAX_BLOCKS} blocks: the last takes what is left"
+        ));
     }
 }
 
@@ -63,6 +88,7 @@ fn html_page(html: &str) -> Page {
     let mut notes = parsed.notes;
     let metadata = metadata::read(&parsed.tree, &parsed.linked, &mut notes);
     let blocks = html::blocks(&parsed.tree, parsed.rest.as_ref());
+    note_blocks(&blocks.blocks, &mut notes);
     Page {
         form: PageForm::Html,
         reading: blocks.reading,
@@ -85,12 +111,9 @@ fn large_page(html: &str) -> Page {
     let head = parse::parse(&html[..parse::boundary(html, HEAD_OF_LARGE)]);
     let metadata = metadata::read(&head.tree, &head.linked, &mut notes);
     let mut writer = Writer::default();
-    Unparsed {
-        html,
-        in_tag: false,
-    }
-    .write(&mut writer);
+    Unparsed(html).write(&mut writer);
     let (reading, blocks) = writer.finish();
+    note_blocks(&blocks, &mut notes);
     Page {
         form: PageForm::Plain,
         reading,

@@ -11,7 +11,8 @@ use html5ever::tokenizer::{Tokenizer, TokenizerOpts};
 
 use super::attributes::OpenTag;
 use super::dom::Tree;
-use super::guard::Guard;
+use super::guard::{Guard, Passed};
+use super::raw;
 use super::strip::Unparsed;
 
 /// Bytes that are fed at one time. Limits are looked at between two pieces.
@@ -43,7 +44,7 @@ pub(super) fn parse(html: &str) -> Parsed<'_> {
     let mut linked = Vec::new();
     let mut notes = Vec::new();
     let mut rest = None;
-    let mut open_tag: Option<(usize, OpenTag)> = None;
+    let mut open_tag: Option<OpenTag> = None;
     let mut last_piece = 0..0;
     let mut at = 0;
     while at < html.len() {
@@ -54,22 +55,18 @@ pub(super) fn parse(html: &str) -> Parsed<'_> {
         at = end;
         // The guard is the only one that asks for a pause.
         while !matches!(tokenizer.feed(&queue), TokenizerResult::Done) {
-            let Some(raw) = tokenizer.sink.take_raw() else {
+            let Some(passed) = tokenizer.sink.take_passed() else {
                 continue;
             };
             let start = end - drain(&queue);
-            at = match end_of_raw(&html[start..], &raw.name) {
-                Some(length) => start + length,
-                None => {
-                    notes.push(format!(
-                        "<{}> at byte {start} is never closed: {} bytes after it are not read",
-                        raw.name,
-                        html.len() - start
-                    ));
-                    html.len()
-                }
-            };
-            if raw.linked_data {
+            at = raw::end(html, start, passed).unwrap_or_else(|name| {
+                notes.push(format!(
+                    "<{name}> before byte {start} is never closed: {} bytes after it are not read",
+                    html.len() - start
+                ));
+                html.len()
+            });
+            if passed == Passed::LinkedData {
                 linked.push(&html[start..at]);
             }
         }
@@ -77,24 +74,21 @@ pub(super) fn parse(html: &str) -> Parsed<'_> {
             open_tag = None;
         } else {
             // Not one token in a whole piece: a long value, a comment, or a tag without end.
-            let (_, tag) = open_tag.get_or_insert_with(|| {
+            let tag = open_tag.get_or_insert_with(|| {
                 let mut tag = OpenTag::default();
-                tag.read(&html[last_piece.clone()]);
-                (piece.start, tag)
+                tag.read(&html[last_piece.clone()], last_piece.start);
+                tag
             });
-            tag.read(&html[piece.clone()]);
+            tag.read(&html[piece.clone()], piece.start);
         }
         last_piece = piece;
-        if let Some((start, tag)) = &open_tag
-            && tag.attributes() > MAX_ATTRIBUTES
+        if let Some((count, start)) = open_tag.as_ref().and_then(OpenTag::most)
+            && count > MAX_ATTRIBUTES
         {
             notes.push(format!(
-                "a tag with more than {MAX_ATTRIBUTES} attributes near byte {start}: what follows is read as text"
+                "a tag with more than {MAX_ATTRIBUTES} attributes at byte {start}: what follows is read as text"
             ));
-            rest = Some(Unparsed {
-                html: &html[*start..],
-                in_tag: true,
-            });
+            rest = Some(Unparsed(&html[start..]));
             break;
         }
         if at < html.len() && tokenizer.sink.sink().elements() > MAX_ELEMENTS {
@@ -105,13 +99,30 @@ pub(super) fn parse(html: &str) -> Parsed<'_> {
             break;
         }
     }
-    // What is left in the queue is less than a token; the end of the input is told nevertheless.
     drain(&queue);
+    tokenizer.sink.set_ending();
+    let tokens = tokenizer.sink.tokens();
     tokenizer.end();
-    let flattened = tokenizer.sink.flattened();
-    if flattened > 0 {
+    // The end is a token itself.
+    let all_told = tokenizer.sink.tokens() > tokens + 1;
+    let comment = tokenizer.sink.open_comment();
+    if rest.is_none() && comment > 0 {
         notes.push(format!(
-            "elements nested too deep: {flattened} of them were taken out of the tree, their text stays"
+            "a comment is never closed: its {comment} bytes are not read"
+        ));
+    } else if rest.is_none()
+        && !all_told
+        && let Some(start) = open_tag.as_ref().and_then(OpenTag::first)
+    {
+        notes.push(format!(
+            "a tag at byte {start} is never closed: what follows is read as text"
+        ));
+        rest = Some(Unparsed(&html[start..]));
+    }
+    let left_out = tokenizer.sink.left_out();
+    if left_out > 0 {
+        notes.push(format!(
+            "elements nested too deep: {left_out} of them were left out, their text stays"
         ));
     }
     Parsed {
@@ -146,102 +157,12 @@ fn before_open_tag(html: &str, from: usize, at: usize) -> Unparsed<'_> {
     let open = piece
         .rfind('<')
         .filter(|open| !piece[*open..].contains('>'));
-    Unparsed {
-        html: &html[open.map_or(at, |open| from + open)..],
-        in_tag: false,
-    }
-}
-
-/// The number of bytes before the end tag of an element whose content is no markup.
-pub(super) fn end_of_raw(text: &str, name: &str) -> Option<usize> {
-    let bytes = text.as_bytes();
-    // A script may hold "<!--", and in it "<script>", which then takes the next "</script>" for itself.
-    let mut escaped = false;
-    let mut twice_escaped = false;
-    let script = name == "script";
-    let mut at = 0;
-    loop {
-        if escaped {
-            let next = bytes
-                .get(at..)?
-                .iter()
-                .position(|b| matches!(b, b'<' | b'-'))?;
-            at += next;
-            let here = &bytes[at..];
-            if here.starts_with(b"-->") {
-                escaped = false;
-                twice_escaped = false;
-                at += 3;
-            } else if !twice_escaped && is_tag(here, b"<", name) {
-                twice_escaped = true;
-                at += 1;
-            } else if is_tag(here, b"</", name) {
-                if !twice_escaped {
-                    return Some(at);
-                }
-                twice_escaped = false;
-                at += 1;
-            } else {
-                at += 1;
-            }
-        } else {
-            at += text.get(at..)?.find('<')?;
-            let here = &bytes[at..];
-            if is_tag(here, b"</", name) {
-                return Some(at);
-            }
-            if script && here.starts_with(b"<!--") {
-                escaped = true;
-                // The dashes may be those of "-->" too.
-                at += 2;
-            } else {
-                at += 1;
-            }
-        }
-    }
-}
-
-/// Whether a tag of this name begins here.
-fn is_tag(bytes: &[u8], opening: &[u8], name: &str) -> bool {
-    let Some(rest) = bytes.strip_prefix(opening) else {
-        return false;
-    };
-    rest.get(..name.len())
-        .is_some_and(|found| found.eq_ignore_ascii_case(name.as_bytes()))
-        && matches!(
-            rest.get(name.len()),
-            Some(b'\t' | b'\n' | b'\x0c' | b'\r' | b' ' | b'/' | b'>')
-        )
+    Unparsed(&html[open.map_or(at, |open| from + open)..])
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn script_end(text: &str) -> Option<&str> {
-        end_of_raw(text, "script").map(|end| &text[end..])
-    }
-
-    #[test]
-    fn a_script_ends_at_its_end_tag() {
-        assert_eq!(script_end("a < b</SCRIPT >c"), Some("</SCRIPT >c"));
-        assert_eq!(script_end("'</scripts>'</script>"), Some("</script>"));
-        assert_eq!(script_end("no end"), None);
-    }
-
-    #[test]
-    fn a_script_in_a_comment_in_a_script_is_part_of_it() {
-        assert_eq!(
-            script_end("<!-- <script>x</script> --></script>a"),
-            Some("</script>a")
-        );
-        assert_eq!(script_end("<!-- x</script>a"), Some("</script>a"));
-        assert_eq!(
-            script_end("<!--><script></script>a"),
-            Some("</script>a"),
-            "this comment ends at once"
-        );
-    }
 
     #[test]
     fn pieces_do_not_show_in_the_tree() {

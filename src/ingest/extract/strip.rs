@@ -7,29 +7,17 @@ use crate::model::BlockKind;
 
 use super::blocks::{Style, Writer};
 use super::entities;
-use super::parse::end_of_raw;
+use super::raw::end_of_raw;
 use super::tags::Role;
-
-/// Farthest from its start that the end of a tag is looked for with an eye on quotes. A quote that
-/// is never closed would otherwise take the rest of the page with it.
-const LONGEST_TAG: usize = 64 * 1024;
 
 /// Markup that was not parsed.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Unparsed<'h> {
-    /// The markup.
-    pub(super) html: &'h str,
-    /// Whether it begins inside a tag.
-    pub(super) in_tag: bool,
-}
+pub(super) struct Unparsed<'h>(pub(super) &'h str);
 
 impl Unparsed<'_> {
     /// Writes its text, a block for each stretch between tags that part blocks.
     pub(super) fn write(&self, writer: &mut Writer) {
-        let mut rest = self.html;
-        if self.in_tag {
-            rest = &rest[end_of_tag(rest).unwrap_or(rest.len())..];
-        }
+        let mut rest = self.0;
         // Each is looked for until it is not found once: it is not found later then either.
         let mut missing: Vec<&str> = Vec::new();
         while let Some(open) = rest.find('<') {
@@ -113,9 +101,12 @@ fn passed_over(name: &str) -> Option<&'static str> {
 }
 
 /// The length of a tag: up to the first `>` outside of quotes, or else the first one at all.
+///
+/// A tag whose quotes are never closed is read to the end of the page to find that out. No more than
+/// two tags can share such a stretch: seen from two places, quotes open and close in turn.
 fn end_of_tag(tag: &str) -> Option<usize> {
     let mut quote = None;
-    for (at, byte) in tag.bytes().enumerate().take(LONGEST_TAG) {
+    for (at, byte) in tag.bytes().enumerate() {
         match (quote, byte) {
             (None, b'>') => return Some(at + 1),
             (None, b'"' | b'\'') => quote = Some(byte),
@@ -132,11 +123,7 @@ mod tests {
 
     fn lines(html: &str) -> String {
         let mut writer = Writer::default();
-        Unparsed {
-            html,
-            in_tag: false,
-        }
-        .write(&mut writer);
+        Unparsed(html).write(&mut writer);
         writer.finish().0
     }
 

@@ -16,9 +16,9 @@ const MAX_WIDE: usize = 3;
 const MIN_JUDGED: usize = 3;
 
 /// Of a hundred lines that end in the middle of a sentence, so many must have had no room for the
-/// next word. In newswire of 1987 and in magazine text of 1963 nearly all have none, in text torn
-/// out of web pages a third.
-const MIN_FULL: usize = 85;
+/// next word. Measured: in nine of ten wrapped newswire stories at least 80 have none, in three of
+/// four all; in text torn out of web pages 11 at the median, and more than 50 in one page of a hundred.
+const MIN_FULL: usize = 80;
 
 /// Of a hundred lines after one that ends in the middle of a sentence, so many must begin with a
 /// small letter where the script has them: lists of headlines do not.

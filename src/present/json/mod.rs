@@ -39,7 +39,7 @@ impl Presenter for Json {
     fn write(&self, out: &mut dyn Write, _: &Look, item: Item<'_>, _: bool) -> io::Result<()> {
         match item {
             Item::Answer(answer) | Item::Facets(answer) => put(out, &answer_json(answer)),
-            Item::Reading(reading) => put(
+            Item::Reading(reading) | Item::Explained(reading) => put(
                 out,
                 &article_json(
                     reading,
@@ -169,6 +169,7 @@ fn hit_json(hit: &Hit) -> HitJson<'_> {
         more_passages: hit.more_passages,
         byline: optional(&article.byline),
         section: optional(&article.section),
+        thin: optional(&article.thin),
         language: language(article.language),
         published: article.published.as_ref().map(published_json),
     }
@@ -205,6 +206,7 @@ fn article_json(reading: &Reading, view: View) -> ArticleJson<'_> {
         language: language(article.language),
         deck: optional(&article.deck),
         section: optional(&article.section),
+        thin: optional(&article.thin),
         charset: filled(&reading.charset),
         published: article.published.as_ref().map(published_json),
         dates: view

@@ -47,6 +47,7 @@ pub struct HitJson<'a> {
     pub more_passages: usize,
     pub byline: Option<&'a str>,
     pub section: Option<&'a str>,
+    pub thin: Option<&'a str>,
     pub language: Option<String>,
     pub published: Option<PublishedJson<'a>>,
 }
@@ -81,6 +82,7 @@ pub struct ArticleJson<'a> {
     pub language: Option<String>,
     pub deck: Option<&'a str>,
     pub section: Option<&'a str>,
+    pub thin: Option<&'a str>,
     pub charset: Option<&'a str>,
     pub published: Option<PublishedJson<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -28,6 +28,7 @@ pub fn write(paint: &mut Paint, reading: &Reading, view: View) {
     row("section", article.section.clone());
     row("language", language(article.language));
     row("location", Some(article.location.to_string()));
+    row("thin", article.thin.clone());
     row("charset", Some(reading.charset.clone()));
     row("id", Some(article.id.to_string()));
     row("own id", article.external_id.clone());
@@ -85,7 +86,7 @@ pub fn write_paragraphs(paint: &mut Paint, text: &str) {
 }
 
 /// All blocks in their places; what was removed is marked with its rule and evidence.
-fn write_blocks(paint: &mut Paint, reading: &Reading) {
+pub fn write_blocks(paint: &mut Paint, reading: &Reading) {
     let mut after_removed = false;
     for block in &reading.blocks {
         let text = reading.text.get(block.span.clone()).unwrap_or_default();

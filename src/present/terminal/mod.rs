@@ -34,7 +34,10 @@ impl Presenter for Terminal {
         if !first {
             paint.end();
             // Texts of several paragraphs need more than an empty line between them.
-            if matches!(item, Item::Reading(_) | Item::Article(..)) {
+            if matches!(
+                item,
+                Item::Reading(_) | Item::Explained(_) | Item::Article(..)
+            ) {
                 paint.rule();
             }
         }
@@ -45,6 +48,7 @@ impl Presenter for Terminal {
                 facets::write(&mut paint, found);
             }
             Item::Reading(reading) => record::write(&mut paint, reading),
+            Item::Explained(reading) => record::write_explained(&mut paint, reading),
             Item::Rejected(problem) => record::write_rejected(&mut paint, problem),
             Item::Article(reading, view) => article::write(&mut paint, reading, view),
             Item::Summary(summary) => paint.table(&words::summary(summary)),

@@ -4,7 +4,7 @@ use crate::error::Problem;
 use crate::model::Reading;
 use crate::present::words;
 
-use super::article::{date, write_head, write_paragraphs};
+use super::article::{date, write_blocks, write_head, write_paragraphs};
 use super::paint::{BAD, FAINT, PLAIN, Paint};
 
 pub fn write(paint: &mut Paint, reading: &Reading) {
@@ -17,6 +17,14 @@ pub fn write(paint: &mut Paint, reading: &Reading) {
         paint.end();
         paint.wrapped(FAINT, 0, &removed);
     }
+}
+
+/// The same with every block in its place, each removed or doubted one with its rule.
+pub fn write_explained(paint: &mut Paint, reading: &Reading) {
+    write_head(paint, &reading.article);
+    paint.wrapped(PLAIN, 0, &date(&reading.article));
+    paint.wrapped(FAINT, 0, &reading.article.location.to_string());
+    write_blocks(paint, reading);
 }
 
 pub fn write_rejected(paint: &mut Paint, problem: &Problem) {

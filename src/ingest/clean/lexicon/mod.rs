@@ -8,7 +8,7 @@
 mod article;
 mod page;
 
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 use std::sync::LazyLock;
 
 use aho_corasick::{AhoCorasick, MatchKind};
@@ -25,6 +25,8 @@ pub enum Cue {
     Share,
     /// Consent to cookies and to data processing.
     Cookie,
+    /// Asks for consent in so many words, as no article does.
+    Consent,
     /// Marks around advertisements.
     Advertisement,
     /// Asks for money for the paper.
@@ -93,6 +95,38 @@ impl Cues {
     /// Whether a phrase of the cue stands anywhere it may.
     pub fn any(self, cue: Cue) -> bool {
         (self.whole | self.start | self.within) & bit(cue) != 0
+    }
+
+    /// Adds the cues of another block.
+    pub fn join(&mut self, other: Cues) {
+        self.whole |= other.whole;
+        self.start |= other.start;
+        self.within |= other.within;
+    }
+
+    /// Those of some cues that stand in so many of some blocks.
+    pub fn frequent(blocks: &[Cues], often: RangeInclusive<usize>, of: &[Cue]) -> Cues {
+        let mut counts = [0usize; 32];
+        for block in blocks {
+            let mut bits = block.whole | block.start | block.within;
+            while bits != 0 {
+                if let Some(count) = counts.get_mut(bits.trailing_zeros() as usize) {
+                    *count += 1;
+                }
+                bits &= bits - 1;
+            }
+        }
+        let of = of.iter().fold(0, |bits, cue| bits | bit(*cue));
+        let within = counts
+            .iter()
+            .enumerate()
+            .filter(|(_, count)| often.contains(*count))
+            .fold(0, |found, (place, _)| found | 1 << place)
+            & of;
+        Cues {
+            within,
+            ..Cues::default()
+        }
     }
 
     /// Whether nothing was found.

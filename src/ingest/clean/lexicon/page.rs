@@ -185,11 +185,11 @@ pub(super) const TABLES: &[Table] = &[
         &[
             (
                 "en",
-                "~we use cookies | ~uses cookies | ~cookie policy | ~use of cookies | ~cookie settings | ~accept cookies | ~accept all cookies | accept all | reject all | ~manage cookies | ~cookie preferences | ~your consent | ~privacy settings | ~consent to the | ~legitimate interest | ~our partners store | ~tracking technologies | ~do not sell my | ~personalised ads | ~personalized ads | i agree | got it | manage preferences | ~cookies help us | ~to view this content, | ~this content is hosted by | ~essential cookies",
+                "~we use cookies | ~uses cookies | ~cookie policy | ~use of cookies | ~cookie settings | ~accept cookies | ~accept all cookies | accept all | reject all | ~manage cookies | ~cookie preferences | ~your consent | ~privacy settings | ~consent to the | ~legitimate interest | ~our partners store | ~tracking technologies | ~do not sell my | ~personalised ads | ~personalized ads | i agree | got it | manage preferences | ~essential cookies",
             ),
             (
                 "de",
-                "~cookies | ~cookie-einstellungen | alle akzeptieren | zustimmen | ablehnen | ~externe inhalte | ~externer inhalt | ~externen inhalt | ~externen inhalte | ~personenbezogene daten an drittplattformen | ~ihre einwilligung | ~einwilligung widerrufen | ~privatsphäre-einstellungen",
+                "~cookies | ~cookie-einstellungen | alle akzeptieren | zustimmen | ablehnen | ~ihre einwilligung | ~einwilligung widerrufen | ~privatsphäre-einstellungen",
             ),
             (
                 "fr",
@@ -234,6 +234,31 @@ pub(super) const TABLES: &[Table] = &[
             (
                 "cs",
                 "~soubory cookie | ~souborů cookie | přijmout vše | souhlasím",
+            ),
+        ],
+    ),
+    (
+        Cue::Consent,
+        &[
+            (
+                "en",
+                "~we use cookies to | ~to view this content, | ~this content is hosted by a third party | ~cookies help us | ~we and our partners | ~accept all cookies | ~by continuing to use this site | ~by continuing to browse",
+            ),
+            (
+                "de",
+                "~externe inhalte | ~externer inhalt | ~externen inhalt | ~externen inhalte | ~externen inhalten | ~personenbezogene daten an drittplattformen | ~personenbezogenen daten notwendig | ~um eingebettete inhalte anzuzeigen | ~wir verwenden cookies | ~wir und unsere partner",
+            ),
+            (
+                "fr es it pt",
+                "~nous utilisons des cookies | ~nous et nos partenaires | ~ce contenu est bloqué | ~utilizamos cookies propias | ~nosotros y nuestros socios | ~utilizza cookie tecnici | ~noi e i nostri partner | ~utilizamos cookies para",
+            ),
+            (
+                "nl pl cs sv no da",
+                "~wij gebruiken cookies | ~wij en onze partners | ~używamy plików cookie | ~my i nasi partnerzy | ~používáme soubory cookie | ~vi använder cookies | ~vi bruker informasjonskapsler | ~vi bruger cookies",
+            ),
+            (
+                "ru uk zh ja ko tr",
+                "~мы используем файлы cookie | ~ми використовуємо файли cookie | ~本网站使用cookie | ~当サイトではcookie | ~çerezleri kullanıyoruz",
             ),
         ],
     ),
@@ -308,67 +333,64 @@ pub(super) const TABLES: &[Table] = &[
         &[
             (
                 "en",
-                "support us | donate | donate now | make a donation | give now | ~support us | ~your donation | ~donate to | ~make a donation | ~tax-deductible | ~tax deductible | ~support our journalism | ~support our work | ~support independent journalism | ~defending independent journalism | ~independent journalism | ~open, independent | ~reader-supported | ~reader supported | ~reader-funded | ~funded by readers | ~supported by readers | ~become a supporter | ~your support makes | ~your support, | ~your support can | ~support us monthly | ~we need your help | ~we need your support | ~needs your help | ~keep our journalism | ~your contribution | ~every contribution | ~no matter how small | ~every dollar | ~thank you for standing with us | ^dear readers | ^dear reader | ~chip in | ~ad-free content | ~disabled all ads | ~help us continue | ~help us keep | ~help fund | ~rely on readers | ~rely on the support | ~rely on donations | ~not ready to support | ~support the guardian | ~click here to support | ~consider supporting | ~consider donating | ~fill the gap | ^a message from the | ^a message from our | ~nonprofit newsroom | ~donation today | ~sustaining member | ~support real journalism | ~help us protect | ~contribution today | ~support quality journalism | ~support local journalism",
+                "support us | donate | donate now | make a donation | give now | ~support us | ~your donation | ~donate to | ~make a donation | ~tax-deductible | ~tax deductible | ~support our journalism | ~support our work | ~reader-supported | ~reader supported | ~reader-funded | ~funded by readers | ~supported by readers | ~become a supporter | ~your support makes | ~your support, | ~your support can | ~support us monthly | ~we need your help | ~we need your support | ~needs your help | ~keep our journalism | ~your contribution | ~every contribution | ~no matter how small | ~every dollar | ~thank you for standing with us | ^dear readers | ^dear reader | ~chip in | ~ad-free content | ~disabled all ads | ~help us continue | ~help us keep | ~help fund | ~rely on readers | ~rely on the support | ~rely on donations | ~not ready to support | ~support the guardian | ~click here to support | ~consider supporting | ~consider donating | ~fill the gap | ^a message from the | ^a message from our | ~nonprofit newsroom | ~donation today | ~sustaining member | ~support real journalism | ~help us protect | ~contribution today | ~support quality journalism | ~support local journalism",
             ),
             (
                 "de",
-                "jetzt spenden | spenden | ~unterstützen sie uns | ~unterstützen sie unsere* | ~mit ihrer spende | ~ihre spende | ~unabhängigen journalismus | ~ihre unterstützung | ~spenden sie | ~spendenfinanziert* | ^liebe leserinnen | ~taz zahl ich",
+                "jetzt spenden | spenden | ~unterstützen sie uns | ~unterstützen sie unsere* | ~mit ihrer spende | ~ihre spende | ~spenden sie | ~spendenfinanziert* | ^liebe leserinnen | ~taz zahl ich",
             ),
             (
                 "fr",
-                "faire un don | je fais un don | ~soutenez-nous | ~soutenez notre | ~votre soutien | ~faites un don | ~vos dons | ~presse indépendante | ~journalisme indépendant | je soutiens | soutenir | soutenez",
+                "faire un don | je fais un don | ~soutenez-nous | ~soutenez notre | ~votre soutien | ~faites un don | ~vos dons | je soutiens | soutenir | soutenez",
             ),
             (
                 "es",
-                "donar | dona | haz una donación | hazte socio | ~apóyanos | ~tu apoyo | ~su apoyo | ~periodismo independiente | ~hazte soci* | ~haz una donación | ~tu donación",
+                "donar | dona | haz una donación | hazte socio | ~apóyanos | ~tu apoyo | ~su apoyo | ~hazte soci* | ~haz una donación | ~tu donación",
             ),
             (
                 "it",
-                "dona | dona ora | sostienici | ~sostienici | ~il tuo sostegno | ~una donazione | ~giornalismo indipendente | ~sostieni il | ~sostieni la",
+                "dona | dona ora | sostienici | ~sostienici | ~il tuo sostegno | ~una donazione | ~sostieni il | ~sostieni la",
             ),
             (
                 "pt",
-                "doar | doe | doe agora | apoie | ~apoie o | ~apoie-nos | ~o seu apoio | ~seu apoio | ~jornalismo independente | ~faça uma doação | ~jornalismo de qualidade",
+                "doar | doe | doe agora | apoie | ~apoie o | ~apoie-nos | ~o seu apoio | ~seu apoio | ~faça uma doação",
             ),
             (
                 "nl",
-                "doneer | steun ons | ~steun ons | ~onafhankelijke journalistiek | ~uw steun | ~doneer nu | ~jouw steun",
+                "doneer | steun ons | ~steun ons | ~uw steun | ~doneer nu | ~jouw steun",
             ),
             (
                 "pl",
-                "wesprzyj nas | wesprzyj | wspieram | ~wesprzyj nas | ~twoje wsparcie | ~twojego wsparcia | ~niezależne dziennikarstwo | ~wspieraj nas | ~darowizn*",
+                "wesprzyj nas | wesprzyj | wspieram | ~wesprzyj nas | ~twoje wsparcie | ~twojego wsparcia | ~wspieraj nas",
             ),
             (
                 "ru",
-                "поддержать | поддержать нас | поддержите нас | ~поддержите нас | ~поддержите работу | ~ваша поддержка | ~вашей поддержк* | ~независимую журналистику | ~независимая журналистика | ~пожертвован* | ^дорогие читатели | ~оформите донат | ~стать патроном",
+                "поддержать | поддержать нас | поддержите нас | ~поддержите нас | ~поддержите работу | ~ваша поддержка | ~вашей поддержк* | ^дорогие читатели | ~оформите донат | ~стать патроном",
             ),
             (
                 "uk",
-                "підтримати | підтримати нас | ~підтримайте нас | ~ваша підтримка | ~вашої підтримки | ~незалежну журналістику | ~незалежна журналістика | ~стань спільнотою | ~долучайтесь до спільноти | ~станьте частиною",
+                "підтримати | підтримати нас | ~підтримайте нас | ~ваша підтримка | ~вашої підтримки | ~стань спільнотою | ~долучайтесь до спільноти | ~станьте частиною",
             ),
-            (
-                "tr",
-                "bağış yap | destek ol | ~bize destek | ~bağış yap* | ~bağımsız gazetecili*",
-            ),
+            ("tr", "bağış yap | destek ol | ~bize destek | ~bağış yap*"),
             (
                 "ar hi",
-                "تبرع | تبرع الآن | ~ادعم | ~دعمكم | ~الصحافة المستقلة | सहयोग करें | ~स्वतंत्र पत्रकारिता | ~आपके सहयोग",
+                "تبرع | تبرع الآن | ~ادعم | ~دعمكم | सहयोग करें | ~आपके सहयोग",
             ),
             (
                 "zh ja ko",
-                "捐款 | 捐助 | 贊助 | 赞助我们 | ~支持我們 | ~支持我们 | ~獨立媒體 | ~独立媒体 | 寄付する | ~ご支援 | 후원하기 | 후원 | ~후원해 | ~독립 언론",
+                "捐款 | 捐助 | 贊助 | 赞助我们 | ~支持我們 | ~支持我们 | 寄付する | ~ご支援 | 후원하기 | 후원 | ~후원해",
             ),
             (
                 "vi id",
-                "ủng hộ | ~ủng hộ chúng tôi | ~báo chí độc lập | donasi | ~dukung kami | ~jurnalisme independen",
+                "ủng hộ | ~ủng hộ chúng tôi | donasi | ~dukung kami",
             ),
             (
                 "sv no da",
-                "stöd oss | støtt oss | støt os | ~stöd oss | ~støtt oss | ~støt os | ~oberoende journalistik | ~uavhengig journalistikk | ~uafhængig journalistik | ~ditt stöd | ~din støtte",
+                "stöd oss | støtt oss | støt os | ~stöd oss | ~støtt oss | ~støt os | ~ditt stöd | ~din støtte",
             ),
             (
                 "cs",
-                "podpořte nás | podpořit | přispět | ~podpořte nás | ~nezávislou žurnalistiku | ~nezávislá žurnalistika | ~vaše podpora | ~díky vaší podpoře | ~svým příspěvkem",
+                "podpořte nás | podpořit | přispět | ~podpořte nás | ~vaše podpora | ~díky vaší podpoře | ~svým příspěvkem",
             ),
         ],
     ),
@@ -377,7 +399,7 @@ pub(super) const TABLES: &[Table] = &[
         &[
             (
                 "en",
-                "~our journalism | ~our work | ~our newsroom | ~our readers | ~our reporting | ~our reporters | ~our journalists | ~we, the journalists | ~please support | ~please consider | ~contribution | ~donation* | ~independent | ~unbiased | ~the truth | ~a month | ~per month | ~standing with | ~we see things | ~we strive | ~refuse to be | ~unprecedented | ~our ability | ~reading experience | ~become a member | ~stand with | ~it's quick to | ~quality journalism",
+                "~our journalism | ~our work | ~our newsroom | ~our readers | ~our reporting | ~our reporters | ~our journalists | ~we, the journalists | ~please support | ~please consider | ~contribution | ~donation* | ~independent | ~unbiased | ~the truth | ~a month | ~per month | ~standing with | ~we see things | ~we strive | ~refuse to be | ~unprecedented | ~our ability | ~reading experience | ~become a member | ~independent journalism | ~stand with | ~it's quick to | ~quality journalism",
             ),
             (
                 "de",
@@ -423,7 +445,7 @@ pub(super) const TABLES: &[Table] = &[
         &[
             (
                 "en",
-                "subscribe | subscribe now | subscribe today | subscribers only | for subscribers | ^subscribe to continue | ^subscribe to read | ^subscribe for | ^subscribe now | ^already a subscriber | ^already have an account | ^this article is for | ^to continue reading | ^continue reading this article | ^unlock this article | ^unlock the full | ^get unlimited | ^start your free trial | ^start your subscription | ~unlimited access | ~unlimited digital access | ~free trial | ~cancel anytime | ~cancel any time | ~become a subscriber | ~subscribe today | ~subscribe now | ~subscription options | ~subscriber-only | ~exclusive to subscribers | ~your subscription | ~for just $ | ~for only $ | ~register for free to | ~create a free account | ^you have reached your | ~free articles | ~premium content | ^gift subscription | become a member | ^join now | ~purchase a subscription | ~to keep reading",
+                "subscribe | subscribe now | subscribe today | subscribers only | for subscribers | ^subscribe to continue | ^subscribe to read | ^subscribe for | ^subscribe now | ^already a subscriber | ^already have an account | ^this article is for | ^to continue reading | ^continue reading this article | ^unlock this article | ^unlock the full | ^get unlimited | ^start your free trial | ^start your subscription | ~unlimited access | ~unlimited digital access | ~free trial | ~cancel anytime | ~cancel any time | ~become a subscriber | ~subscribe today | ~subscribe now | ~subscription options | ~subscriber-only | ~exclusive to subscribers | ~your subscription | ~for just $ | ~for only $ | ~register for free to | ~create a free account | ^you have reached your | ~free articles | ~premium content | ^gift subscription | become a member | ^join now | ~purchase a subscription | ~to keep reading | ^get access to | ~as little as rs | ~for the first year",
             ),
             (
                 "de",
@@ -484,11 +506,11 @@ pub(super) const TABLES: &[Table] = &[
         &[
             (
                 "en",
-                "newsletter | newsletters | newsletter signup | sign up | get the newsletter | email address | your email | your email address | enter your email | ^sign up for | ^sign up to | ^sign up here | ~sign up for our | ~sign up to our | ~our newsletter | ~our daily newsletter | ~our weekly newsletter | ~our newsletters | ~free newsletter | ~newsletter sign up | ~newsletter sign-up | ~to your inbox | ~in your inbox | ~straight to your inbox | ~delivered to your | ~receive newsletters | ~daily briefing | ^get our | ^get the latest | ^get the day's | ~email newsletter* | ~sign up to receive | ~breaking news alerts | ~join our mailing list | ~unsubscribe at any time | ^by signing up | ^by submitting | ^by clicking | ~email alerts | ^thank you for signing up | ^thanks for signing up | ^thank you for subscribing | ~subscribe to our | ~subscribe to the | ^the next issue of | ^we encountered an issue signing | ~protected by recaptcha | ^this site is protected by recaptcha | ~will soon be in your inbox | ^a welcome email",
+                "newsletter | newsletters | newsletter signup | sign up | get the newsletter | email address | your email | your email address | enter your email | ^sign up for | ^sign up to | ^sign up here | ~sign up for our | ~sign up to our | ~our newsletter | ~our daily newsletter | ~our weekly newsletter | ~our newsletters | ~free newsletter | ~newsletter sign up | ~newsletter sign-up | ~to your inbox | ~in your inbox | ~straight to your inbox | ~delivered to your | ~receive newsletters | ~daily briefing | ^get our | ^get the latest news delivered | ^get the day's | ^let our news meet | ~email newsletter* | ~sign up to receive | ~breaking news alerts | ~join our mailing list | ~unsubscribe at any time | ^by signing up | ^by submitting | ^by clicking | ~email alerts | ^thank you for signing up | ^thanks for signing up | ^thank you for subscribing | ~subscribe to our | ~subscribe to the | ^the next issue of | ^we encountered an issue signing | ~protected by recaptcha | ^this site is protected by recaptcha | ~will soon be in your inbox | ^a welcome email",
             ),
             (
                 "de",
-                "newsletter | newsletter abonnieren | newsletter bestellen | ~den newsletter | ~newsletter an | ~newsletter abonn* | ~unser newsletter | ~unserem newsletter | ~unseren newsletter | ^jetzt anmelden | e-mail-adresse | ~in ihr postfach | ~ins postfach | ~im postfach | ~kostenlosen newsletter | ~per e-mail erhalten | ^mit der anmeldung | ^die wichtigsten nachrichten | push-nachrichten | ~täglich per",
+                "newsletter | newsletter abonnieren | newsletter bestellen | ~den newsletter | ~newsletter an | ~newsletter abonn* | ~unser newsletter | ~unserem newsletter | ~unseren newsletter | ^jetzt anmelden | e-mail-adresse | ~in ihr postfach | ~ins postfach | ~im postfach | ~kostenlosen newsletter | ~per e-mail erhalten | ^mit der anmeldung | push-nachrichten | ~täglich per",
             ),
             (
                 "fr",
@@ -496,7 +518,7 @@ pub(super) const TABLES: &[Table] = &[
             ),
             (
                 "es",
-                "boletín | boletines | ~nuestro boletín | ~nuestra newsletter | ~la newsletter | ~en tu correo | ~en tu email | ^apúntate | ^suscríbete a nuestra | ^recibe | ~nuestros boletines | tu correo electrónico | ~recibe cada",
+                "boletín | boletines | ~nuestro boletín | ~nuestra newsletter | ~la newsletter | ~en tu correo | ~en tu email | ^apúntate | ^suscríbete a nuestra | ~nuestros boletines | tu correo electrónico | ~recibe cada",
             ),
             (
                 "it",
@@ -504,7 +526,7 @@ pub(super) const TABLES: &[Table] = &[
             ),
             (
                 "pt",
-                "boletim | ~nossa newsletter | ~nossas newsletters | ~a newsletter | ~no seu e-mail | ~no seu email | ^receba | ^inscreva-se | ~subscreva a | ^subscreva | seu e-mail | cadastre-se",
+                "boletim | ~nossa newsletter | ~nossas newsletters | ~a newsletter | ~no seu e-mail | ~no seu email | ^receba nossa* | ^inscreva-se | ~subscreva a | ^subscreva | seu e-mail | cadastre-se",
             ),
             (
                 "nl",
@@ -596,7 +618,7 @@ pub(super) const TABLES: &[Table] = &[
         &[
             (
                 "en",
-                "follow | following | follow us | follow live | connect with us | ^follow us on | ^follow us at | ^follow @ | ^follow on | ^like us on | ^join us on | ^find us on | ^download our app | ^download the app | ^get the app | ^download our | app store | google play | ^get it on google | ^download on the app | ^available on the app | ~preferred source | ~on google news | ~join our whatsapp | ~whatsapp channel | ~our telegram | ~telegram channel | ~our whatsapp | ~follow us on | ~like us on facebook | ~follow our | ~our facebook page | ~on our youtube channel | ^follow the author | ^follow topics | ^add us as | ~add us on google | ^watch us on | ^subscribe to our youtube | ^read more on our app | ~download our app | ~add as preferred | ^to stay up to date | ^stay up to date | ^stay updated | ~get in touch with us | ^get in touch | ~email us at | ^do you have a story | ^got a story | ^have a tip",
+                "follow | following | follow us | follow live | connect with us | ^follow us on | ^follow us at | ^follow @ | ^follow on | ^like us on | ^join us on | ^find us on | ^download our app | ^download the app | ^get the app | ^download our | app store | google play | ^get it on google | ^download on the app | ^available on the app | ~preferred source | ~on google news | ~join our whatsapp | ~whatsapp channel | ~our telegram | ~telegram channel | ~our whatsapp | ~follow us on | ~like us on facebook | ~follow our | ~our facebook page | ~on our youtube channel | ^follow the author | ^follow topics | ^add us as | ~add us on google | ^watch us on | ^subscribe to our youtube | ^read more on our app | ~download our app | ~add as preferred | ^to stay up to date | ^stay up to date | ^stay updated | ~get in touch with us | ^get in touch | ~email us at | ^join our | ~a news tip, correction | ^we want to hear from | ^we want to hear your | ^do you have a story | ^got a story | ^have a tip",
             ),
             (
                 "de",
@@ -649,7 +671,7 @@ pub(super) const TABLES: &[Table] = &[
         &[
             (
                 "en",
-                "^© | ^copyright | ^(c) | ~all rights reserved | ~rights reserved | ~may not be published, broadcast | ~may not be reproduced | ~no part of this | ~terms and conditions apply | ~registered in england | ~our standards: | ^our standards | ~republished with permission | ~republished under | ^this article was originally published | ^this story was originally | ^originally published | ^reproduction in whole | ~all copyrights | ~by using this site | ~views expressed in this | ~do not necessarily reflect | ~not responsible for the content of external | ~is not intended to provide | ~a registered charity | ~a wholly owned subsidiary | ~request a correction | ~corrections or clarification*",
+                "^© | ^copyright | ^(c) | ~all rights reserved | ~rights reserved | ~may not be published, broadcast | ~may not be reproduced | ~no part of this | ~terms and conditions apply | ~registered in england | ~our standards: | ^our standards | ~republished with permission | ~republished under | ^this article was originally published | ^this story was originally | ^originally published | ^reproduction in whole | ~all copyrights | ~by using this site | ~views expressed in this | ~do not necessarily reflect | ~not responsible for the content of external | ~is not intended to provide | ~for your personal, non-commercial use | ~for your personal use only | ~a registered charity | ~a wholly owned subsidiary | ~request a correction | ~corrections or clarification*",
             ),
             (
                 "de",

@@ -32,7 +32,7 @@ impl Rule for AuthorBio {
     fn judge(&self, view: &View, draft: &mut Draft) {
         if view.is_html() {
             for (index, line) in view.each() {
-                if line.named(family::BIO) && !view.is_guarded(index) {
+                if line.named(family::BIO) && !line.mainstream {
                     draft.drop(index, "inside an element named as a note on the author");
                 }
             }

@@ -28,6 +28,7 @@ use std::collections::HashSet;
 
 use xxhash_rust::xxh3::xxh3_64;
 
+use super::super::letters::is_terminal;
 use crate::model::BlockKind;
 
 /// Words of the longest line that a credit at its end makes a caption.
@@ -43,10 +44,44 @@ fn alternative_texts(view: &View) -> HashSet<u64> {
         .collect()
 }
 
+/// Whether a sentence-like line ends in a slash and one to four capitalised words: the photographer.
+fn named_at_end(line: &Line) -> bool {
+    if line.words < 8.0 || line.words > 45.0 || line.separators > 2 || line.is_heading() {
+        return false;
+    }
+    let Some((_, tail)) = line
+        .text
+        .rsplit_once([' ', '\u{a0}'])
+        .and_then(|_| line.text.rsplit_once(['/', '|']))
+    else {
+        return false;
+    };
+    let mut words = 0;
+    for word in tail.split_whitespace() {
+        if !word.starts_with(char::is_uppercase) || word.contains(|c: char| c.is_ascii_digit()) {
+            return false;
+        }
+        words += 1;
+    }
+    (2..=4).contains(&words)
+}
+
 /// Whether a line ends in the name of an agency set apart by a bracket, a slash or a bar, without a full stop.
 fn credited_at_end(line: &Line) -> bool {
-    if !line.cues.any(Cue::Agency) || line.terminal && !line.text.ends_with(')') {
+    if line.terminal && !line.text.ends_with(')') {
         return false;
+    }
+    if !line.cues.any(Cue::Agency) {
+        return named_at_end(line);
+    }
+    // "… opened the bridge. REUTERS"
+    let behind = line
+        .text
+        .rfind(|c: char| is_terminal(c))
+        .and_then(|at| line.text.get(at..))
+        .is_some_and(|tail| tail.split_whitespace().count() <= 5);
+    if line.breaks > 0 && behind {
+        return true;
     }
     let Some(at) = line.text.rfind(['(', '/', '|', '©', '–', '—', '[']) else {
         return false;
@@ -71,10 +106,7 @@ impl Rule for Caption {
                 draft.drop(index, "marked up as a caption");
                 continue;
             }
-            if view.is_html()
-                && line.named(family::CAPTION)
-                && !(view.is_guarded(index) && line.words > 80.0)
-            {
+            if view.is_html() && line.named(family::CAPTION) && !line.mainstream {
                 draft.drop(index, "inside a figure");
                 continue;
             }
@@ -86,7 +118,9 @@ impl Rule for Caption {
                 continue;
             }
             let credit = line.cues.start(Cue::Caption) && line.words <= 45.0
-                || line.cues.any(Cue::Caption) && line.words <= 70.0
+                || line.cues.any(Cue::Caption)
+                    && line.words <= 70.0
+                    && (line.words <= 25.0 || !line.terminal || line.text.ends_with([')', ']']))
                 || line.text.contains('©') && line.words <= 60.0
                 || credited_at_end(line);
             if credit {

@@ -34,11 +34,17 @@ impl Rule for CookieNotice {
             family::COOKIE,
             "inside an element named for consent",
         );
+        let topic = view.is_topic(Cue::Cookie);
         for (index, line) in view.each() {
+            if line.cues.any(Cue::Consent) && !topic {
+                draft.drop(index, format!("asks for consent: {}", help::quote(line)));
+                continue;
+            }
             if !line.cues.any(Cue::Cookie) {
                 continue;
             }
-            if line.cues.whole(Cue::Cookie) || !view.is_guarded(index) {
+            let free = !view.is_guarded(index) && !topic;
+            if line.cues.whole(Cue::Cookie) || free {
                 draft.drop(index, format!("asks for consent: {}", help::quote(line)));
             } else {
                 draft.doubt(index, "speaks of consent, but inside the body");

@@ -39,10 +39,15 @@ impl Rule for Dateline {
             if line.prose || line.words > 24.0 {
                 continue;
             }
-            let labelled = line.cues.start(Cue::Dateline) && line.digits > 0 && !line.terminal;
-            let header = index < 12 && line.text.starts_with("date ") && line.digits >= 6;
-            let inside = line.cues.any(Cue::Dateline)
+            let head = index <= view.run.start + 2
+                && view.head.title.is_none_or(|title| index + 3 > title);
+            let labelled = line.cues.start(Cue::Dateline)
+                && (line.dated || head)
                 && line.digits > 0
+                && !line.terminal;
+            let header = index < 12 && line.text.starts_with("date ") && line.digits >= 6;
+            let inside = (line.cues.any(Cue::Dateline) || head)
+                && line.dated
                 && line.words <= 12.0
                 && !line.terminal;
             if labelled || header || inside {

@@ -6,8 +6,9 @@
 //! **Why.** An appeal is written by journalists and reads like an article; only its words about money, support
 //! and the paper itself give it away, and those stand in some of its lines only.
 //!
-//! **Keeps.** Reports about donations: one such word makes no appeal. A run needs two strong phrases, or one and
-//! some weaker ones, close together.
+//! **Keeps.** Reports about donations: one such word makes no appeal. A run needs two lines that ask for money, or
+//! one outside the body with weaker phrases around it; sentences of the body go only when they stand between two
+//! such lines.
 //!
 //! **Before**
 //!
@@ -26,18 +27,21 @@
 
 use super::super::lexicon::Cue;
 use super::super::names::family;
+use super::super::view::Line;
 use super::{Draft, Rule, View, about, help};
 
 /// Weight of a phrase that asks for money.
-const STRONG: i32 = 2;
+const STRONG: u32 = 2;
 /// Weight of a phrase that is at home in appeals and elsewhere.
-const WEAK: i32 = 1;
-/// Weight of a run of several lines from which on it is an appeal: two strong phrases or more.
-const SURE: i32 = 4;
-/// The same with a single strong phrase.
-const SURE_ALONE: i32 = 5;
+const WEAK: u32 = 1;
+/// Weight of a run from which on it is an appeal: two lines with strong phrases or more.
+const SURE: u32 = 4;
+/// The same with a single strong phrase, which then must not be a long sentence of the body.
+const SURE_ALONE: u32 = 5;
 /// Lines without any cue that a run may hold in a row.
-const GAP: i32 = 2;
+const GAP: usize = 2;
+/// Lines that a run may hold in a row without a strong phrase.
+const REACH: usize = 8;
 
 /// See the manual page above.
 pub struct DonationAppeal;
@@ -52,98 +56,101 @@ impl Rule for DonationAppeal {
             family::DONATION,
             "inside an element named for donations",
         );
-        let weight = |index: usize| {
-            view.lines.get(index).map_or(0, |line| {
-                if line.cues.any(Cue::Donation) {
-                    STRONG
-                } else if line.cues.any(Cue::Appeal) {
-                    WEAK
-                } else {
-                    0
-                }
-            })
-        };
         let mut index = 0;
-        while index < view.lines.len() {
-            if weight(index) < STRONG {
+        let mut floor = 0;
+        while let Some(line) = view.lines.get(index) {
+            if weight(line) < STRONG {
                 index += 1;
                 continue;
             }
-            // Grow around the strong line as long as the next cue is near.
-            let (mut first, mut last) = (index, index);
-            let mut sum = weight(index);
-            let mut strong = 1;
-            let mut misses = 0;
-            for next in index + 1..view.lines.len() {
-                let weight = weight(next);
-                let button = view
-                    .lines
-                    .get(next)
-                    .is_some_and(|line| line.cues.whole(Cue::AppealButton) || line.is_blank());
-                if weight > 0 {
-                    sum += weight;
-                    strong += usize::from(weight >= STRONG);
-                    last = next;
-                    misses = 0;
-                } else if button {
-                    last = next;
-                } else {
-                    misses += 1;
-                    if misses > GAP {
-                        break;
-                    }
-                }
-            }
-            misses = 0;
-            for before in (0..index).rev() {
-                let weight = weight(before);
-                let button = view
-                    .lines
-                    .get(before)
-                    .is_some_and(|line| line.cues.whole(Cue::AppealButton) || line.is_blank());
-                if !draft.is_open(before) {
-                    break;
-                } else if weight > 0 {
-                    sum += weight;
-                    first = before;
-                    misses = 0;
-                } else if button {
-                    first = before;
-                } else {
-                    misses += 1;
-                    if misses > 1 {
-                        break;
-                    }
-                }
-            }
-            let alone = first == last || strong < 2;
-            let sure = if alone {
-                sum >= SURE_ALONE
-            } else {
-                sum >= SURE
-            };
-            let lines = last + 1 - first;
-            let line = view.lines.get(index);
+            let after = grow(view, draft, index + 1..view.lines.len());
+            let before = grow(view, draft, (floor..index).rev());
+            let sum = STRONG + after.weight + before.weight;
+            let alone = after.strong + before.strong == 0;
             let guarded = view.is_guarded(index);
-            if sure || (!guarded && line.is_some_and(|line| line.words <= 30.0)) {
-                let (first, last) = if sure { (first, last) } else { (index, index) };
-                let evidence = match line {
-                    Some(line) => format!(
-                        "appeal of {} lines: {}",
-                        lines.min(last + 1 - first),
-                        help::quote(line)
-                    ),
-                    None => String::new(),
+            let topic = view.is_topic(Cue::Donation) && view.run.contains(&index);
+            let sure = !topic
+                && if alone {
+                    sum >= SURE_ALONE && !guarded
+                } else {
+                    sum >= SURE
                 };
-                for drop in first..=last {
-                    if Some(drop) != view.head.title {
-                        draft.drop(drop, evidence.clone());
+            let (first, last) = match sure {
+                true => (before.end.unwrap_or(index), after.end.unwrap_or(index)),
+                false => (index, index),
+            };
+            if sure || (!guarded && !topic && line.words <= 30.0) {
+                let lines = last + 1 - first;
+                let evidence = format!("appeal of {lines} lines: {}", help::quote(line));
+                for inside in first..=last {
+                    if Some(inside) != view.head.title {
+                        draft.drop(inside, evidence.clone());
                     }
                 }
             } else {
                 draft.doubt(index, "a phrase of appeals, but alone inside the body");
             }
-            index = last.max(index) + 1;
+            floor = last + 1;
+            index = last + 1;
         }
     }
+}
+
+fn weight(line: &Line) -> u32 {
+    if line.cues.any(Cue::Donation) {
+        STRONG
+    } else if line.cues.any(Cue::Appeal) {
+        WEAK
+    } else {
+        0
+    }
+}
+
+/// One side of a run.
+#[derive(Default)]
+struct Side {
+    weight: u32,
+    strong: usize,
+    /// Its outermost line: one with a strong phrase, a button, or a weak phrase outside the body.
+    end: Option<usize>,
+}
+
+/// Follows lines as long as the next cue is near.
+fn grow(view: &View, draft: &Draft, lines: impl Iterator<Item = usize>) -> Side {
+    let mut side = Side::default();
+    let (mut misses, mut reach, mut pending) = (0, 0, 0);
+    for index in lines {
+        let Some(line) = view.lines.get(index) else {
+            break;
+        };
+        if line.is_blank() {
+            continue;
+        }
+        reach += 1;
+        if !draft.is_open(index) || reach > REACH {
+            break;
+        }
+        match weight(line) {
+            STRONG => {
+                side.weight += STRONG + pending;
+                side.strong += 1;
+                side.end = Some(index);
+                (misses, reach, pending) = (0, 0, 0);
+            }
+            WEAK if view.is_guarded(index) => pending += WEAK,
+            WEAK => {
+                side.weight += WEAK;
+                side.end = Some(index);
+                misses = 0;
+            }
+            _ if line.cues.whole(Cue::AppealButton) => side.end = Some(index),
+            _ => {
+                misses += 1;
+                if misses > GAP {
+                    break;
+                }
+            }
+        }
+    }
+    side
 }

@@ -29,7 +29,7 @@ impl Rule for Login {
         help::drop_by_cue(view, draft, Cue::Login, "login or form:", 25.0);
         if view.is_html() {
             for (index, line) in view.each() {
-                if line.named(family::FORM) && !view.is_guarded(index) {
+                if line.named(family::FORM) && !line.mainstream {
                     draft.drop(index, "inside a form or dialog");
                 }
             }

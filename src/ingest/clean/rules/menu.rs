@@ -43,7 +43,7 @@ impl Rule for Menu {
             for (index, line) in view.each() {
                 let footer = line.named(family::FOOTER);
                 if (footer || line.named(family::NAVIGATION))
-                    && !view.is_guarded(index)
+                    && !line.mainstream
                     && !line.is_heading()
                 {
                     draft.drop(
@@ -56,7 +56,7 @@ impl Rule for Menu {
                     );
                 } else if line.kind == BlockKind::Control {
                     draft.drop(index, "label of a control");
-                } else if line.named(family::ASIDE) && !view.is_guarded(index) {
+                } else if line.named(family::ASIDE) && !line.mainstream {
                     draft.drop(index, "beside the body");
                 } else if line.named(family::UNSEEN) && !line.prose {
                     draft.drop(index, "for screen readers only");

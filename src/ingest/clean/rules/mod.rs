@@ -144,13 +144,14 @@ mod help {
 
     /// Drops every line that has a cue as its whole or start, and for shorter lines anywhere.
     pub(super) fn drop_by_cue(view: &View, draft: &mut Draft, cue: Cue, what: &str, longest: f32) {
+        let topic = view.is_topic(cue);
         for (index, line) in view.each() {
             if line.cues.is_empty() {
                 continue;
             }
             let found = line.cues.whole(cue)
                 || (line.words <= longest && line.cues.start(cue) && !view.is_guarded(index));
-            let inside = line.words <= longest && line.cues.any(cue);
+            let inside = line.words <= longest && line.cues.any(cue) && !topic;
             if found || (inside && !view.is_guarded(index)) {
                 draft.drop(index, format!("{what} {}", quote(line)));
             } else if line.cues.start(cue) && view.is_guarded(index) {
@@ -165,14 +166,14 @@ mod help {
             return;
         }
         for (index, line) in view.each() {
-            if line.named(families) {
+            if line.named(families) && !line.mainstream {
                 draft.drop(index, what);
             }
         }
     }
 
-    /// Words of a paragraph that no teaser has.
-    const PARAGRAPH: f32 = 45.0;
+    /// Words of a paragraph that no teaser has; teasers of news pages have 15 to 35.
+    const PARAGRAPH: f32 = 40.0;
 
     /// Where a box ends that starts at `start` (a heading, say): at the first paragraph of the body after it.
     ///
@@ -191,7 +192,7 @@ mod help {
                 previous = None;
                 continue;
             }
-            if line.words >= PARAGRAPH && !line.ellipsis {
+            if line.mainstream || (line.words >= PARAGRAPH && !line.ellipsis) {
                 return index;
             }
             match previous {

@@ -34,7 +34,7 @@ impl Rule for MostRead {
                 && line.cues.start(Cue::MostRead)
                 && !line.terminal;
             if !heads {
-                if view.is_html() && line.named(family::MOST_READ) {
+                if view.is_html() && line.named(family::MOST_READ) && !line.mainstream {
                     draft.drop(index, "inside an element named for lists of what is read");
                 }
                 index += 1;

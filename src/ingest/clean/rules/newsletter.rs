@@ -33,15 +33,14 @@ impl Rule for Newsletter {
             family::NEWSLETTER,
             "inside an element named for newsletters",
         );
+        let topic = view.is_topic(Cue::Newsletter);
         for (index, line) in view.each() {
             if !line.cues.any(Cue::Newsletter) {
                 continue;
             }
             let cue = line.cues.whole(Cue::Newsletter)
-                || (line.words <= 60.0
-                    && line.cues.start(Cue::Newsletter)
-                    && !view.is_guarded(index))
-                || (line.words <= 45.0 && !view.is_guarded(index));
+                || (line.words <= 60.0 && line.cues.start(Cue::Newsletter) && !topic)
+                || (line.words <= 45.0 && !topic && !view.is_guarded(index));
             if cue {
                 draft.drop(
                     index,

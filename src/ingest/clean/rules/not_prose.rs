@@ -29,6 +29,9 @@ use super::{Draft, Rule, View, about};
 
 use crate::model::BlockKind;
 
+/// Words from which on a fragment is kept.
+const LONGEST: f32 = 12.0;
+
 /// See the manual page above.
 pub struct NotProse;
 
@@ -45,15 +48,21 @@ impl Rule for NotProse {
                 .and_then(|index| view.lines.get(*index))
                 .is_some_and(|line| line.prose || (line.terminal && line.words >= 5.0))
         };
+        let mut listed = false;
         let mut dropped = Vec::new();
         for (place, index) in open.iter().enumerate() {
             let Some(line) = view.lines.get(*index) else {
                 continue;
             };
             if line.prose || draft.is_held(*index) {
+                listed = line.colon;
                 continue;
             }
-            if line.terminal && line.words >= 3.0 || line.colon && line.words >= 3.0 {
+            listed |= line.colon;
+            if listed && line.words >= 2.0 {
+                continue;
+            }
+            if (line.terminal || line.colon) && line.words >= 3.0 {
                 continue;
             }
             let marked = line.is_heading()
@@ -77,7 +86,7 @@ impl Rule for NotProse {
             if line.is_item() && line.words >= 2.0 {
                 continue;
             }
-            if line.words >= 12.0 {
+            if line.words >= LONGEST {
                 continue;
             }
             dropped.push((

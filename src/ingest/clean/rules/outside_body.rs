@@ -22,45 +22,31 @@
 //!
 //! **Evidence.** The bounds of the run and its words.
 
-use super::super::run;
+use std::collections::HashMap;
+
+use super::super::headline::content;
+use super::super::run::{self, BREAK, GAP};
 use super::{Draft, Rule, View, about};
 
-/// What a line that is no prose costs in the element that holds most of the prose.
+/// What an open line that is no prose costs in the element that holds most of the prose.
 const IN_HOUSE: f32 = 0.0;
 /// What prose outside of that element is worth.
-const OUT_OF_HOUSE: f32 = 0.5;
-
-/// What a block adds to the run, given what was dropped so far.
-fn value(view: &View, draft: &Draft, index: usize) -> f32 {
-    let Some(line) = view.lines.get(index) else {
-        return 0.0;
-    };
-    if line.is_blank() {
-        return 0.0;
-    }
-    let open = draft.is_open(index);
-    if view.is_html() && view.lines.len() > 1 {
-        if line.housed && !line.prose {
-            return if open { IN_HOUSE } else { -2.0 };
-        }
-        if !line.housed && line.prose && open {
-            return run::value(line) * OUT_OF_HOUSE;
-        }
-    }
-    match draft.dropped_by(index) {
-        None => run::value(line).max(if line.is_heading() || line.is_item() {
-            -2.0
-        } else {
-            run::GAP
-        }),
-        // What belongs into an article's surroundings and stands inside of it as well.
-        Some(
-            "advertisement" | "caption" | "player" | "share-bar" | "dateline" | "byline" | "title",
-        ) => -2.0,
-        Some("comments") => run::BREAK,
-        Some(_) => run::GAP,
-    }
-}
+const OUT_OF_HOUSE: f32 = 0.25;
+/// What the furniture of articles costs: advertisements, captions, buttons, bylines.
+const FURNITURE: f32 = -2.0;
+/// What a heading or an item of a list costs.
+const STRUCTURE: f32 = -2.0;
+/// What a line of a list of other articles costs.
+const TEASER: f32 = -8.0;
+/// In plain text a gap costs this many words over the words of prose of the page, within `COSTS`: long guides
+/// hold long lists, short reports do not. Chosen on public pages (training half) in steps of a half.
+const COST: f32 = 6000.0;
+/// The least and the most that a gap costs in plain text.
+const COSTS: (f32, f32) = (3.0, 10.0);
+/// What a prose block is worth that shares no word with the rest.
+const STRANGE: f32 = 0.2;
+/// What it gains with the share of its words that it has in common with the rest, up to its full worth.
+const COMMON: f32 = 2.0;
 
 /// See the manual page above.
 pub struct OutsideBody;
@@ -69,7 +55,12 @@ impl Rule for OutsideBody {
     about!("outside-body", 1, "outside_body.rs");
 
     fn judge(&self, view: &View, draft: &mut Draft) {
-        let run = run::best(view.lines.len(), |index| value(view, draft, index));
+        let relevance = relevance(view, draft);
+        let gap = gap(view, draft);
+        let run = run::best(view.lines.len(), |index| {
+            let relevance = relevance.get(index).copied().unwrap_or(1.0);
+            value(view, draft, relevance, gap, index)
+        });
         if run.is_empty() {
             return;
         }
@@ -86,13 +77,98 @@ impl Rule for OutsideBody {
             run.end - 1
         );
         for (index, line) in view.each() {
-            if !run.contains(&index) {
-                // A heading of its own right above the body belongs to it.
-                let heading = index + 1 == run.start && line.is_heading();
-                if !heading {
-                    draft.drop(index, evidence.clone());
-                }
+            // A heading of its own right above the body belongs to it.
+            let heading = index + 1 == run.start && line.is_heading();
+            if !run.contains(&index) && !heading {
+                draft.drop(index, evidence.clone());
             }
         }
     }
+}
+
+/// What a line that is no prose costs on this page.
+fn gap(view: &View, draft: &Draft) -> f32 {
+    if view.is_html() {
+        return GAP;
+    }
+    let mass: f32 = view
+        .each()
+        .filter(|(index, line)| line.prose && draft.is_open(*index))
+        .map(|(_, line)| line.words)
+        .sum();
+    -(COST / mass.max(1.0)).clamp(COSTS.0, COSTS.1)
+}
+
+/// What a block adds to the run, given what was dropped so far.
+fn value(view: &View, draft: &Draft, relevance: f32, gap: f32, index: usize) -> f32 {
+    let Some(line) = view.lines.get(index) else {
+        return 0.0;
+    };
+    if line.is_blank() {
+        return 0.0;
+    }
+    let open = draft.is_open(index);
+    if view.is_html() {
+        if line.housed && !line.prose {
+            return IN_HOUSE;
+        }
+        if !line.housed && line.prose && open {
+            return run::value(line) * OUT_OF_HOUSE;
+        }
+    }
+    match draft.dropped_by(index) {
+        None if line.prose => run::value(line) * relevance,
+        None if line.is_heading() || line.is_item() => run::value(line).max(STRUCTURE),
+        None => run::value(line).max(gap),
+        // What stands amid articles.
+        Some(
+            "advertisement" | "caption" | "player" | "share-bar" | "byline" | "title" | "dateline",
+        ) => FURNITURE,
+        Some("most-read" | "related-content") => TEASER,
+        Some("comments") => BREAK,
+        Some(_) => gap,
+    }
+}
+
+/// How much each prose block is worth, by the share of its words that other prose of the run has as well.
+fn relevance(view: &View, draft: &Draft) -> Vec<f32> {
+    let mut seen: HashMap<u64, (usize, bool)> = HashMap::new();
+    let mut words: Vec<Vec<u64>> = Vec::with_capacity(view.lines.len());
+    for (index, line) in view.each() {
+        let mut own: Vec<u64> = Vec::new();
+        if line.prose && draft.is_open(index) {
+            own.extend(content(view.folded(index)));
+            own.sort_unstable();
+            own.dedup();
+            if view.run.contains(&index) {
+                for word in &own {
+                    let entry = seen.entry(*word).or_insert((index, false));
+                    entry.1 |= entry.0 != index;
+                }
+            }
+        }
+        words.push(own);
+    }
+    if let Some(title) = view.head.title {
+        for word in content(view.folded(title)) {
+            seen.insert(word, (title, true));
+        }
+    }
+    words
+        .iter()
+        .enumerate()
+        .map(|(index, own)| {
+            let shared = own
+                .iter()
+                .filter(|word| {
+                    seen.get(word)
+                        .is_some_and(|(first, more)| *more || *first != index)
+                })
+                .count();
+            match own.len() {
+                0 => 1.0,
+                count => (STRANGE + COMMON * shared as f32 / count as f32).min(1.0),
+            }
+        })
+        .collect()
 }

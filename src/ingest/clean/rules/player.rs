@@ -35,7 +35,7 @@ impl Rule for Player {
         );
         if view.is_html() {
             for (index, line) in view.each() {
-                if line.named(family::MEDIA) && !view.is_guarded(index) {
+                if line.named(family::MEDIA) && !line.mainstream {
                     draft.drop(index, "inside a player or a gallery");
                 }
             }

@@ -34,12 +34,12 @@ impl Rule for RelatedContent {
     fn judge(&self, view: &View, draft: &mut Draft) {
         if view.is_html() {
             for (index, line) in view.each() {
-                if line.named(family::RELATED) && !(view.is_guarded(index) && line.words >= 40.0) {
+                if line.named(family::RELATED) && !line.mainstream {
                     draft.drop(index, "inside an element named for other articles");
                 }
             }
         }
-        let mut index = 0;
+        let (mut index, mut known) = (0, 0);
         while let Some(line) = view.lines.get(index) {
             let points = line.cues.start(Cue::ReadAlso) && line.words <= 40.0 && line.breaks == 0;
             if points && !view.is_guarded(index) {
@@ -56,7 +56,13 @@ impl Rule for RelatedContent {
                 index += 1;
                 continue;
             }
-            let end = help::box_end(view, draft, index);
+            // A heading inside a list ends where the list does.
+            let end = if index + 1 < known {
+                known
+            } else {
+                help::box_end(view, draft, index)
+            };
+            known = end;
             let evidence = format!(
                 "list of {} lines headed {}",
                 end - index - 1,

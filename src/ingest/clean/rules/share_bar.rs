@@ -32,7 +32,7 @@ impl Rule for ShareBar {
         help::drop_by_cue(view, draft, Cue::Share, "button:", 12.0);
         if view.is_html() {
             for (index, line) in view.each() {
-                if line.named(family::SHARE) && !view.is_guarded(index) {
+                if line.named(family::SHARE) && !line.mainstream {
                     draft.drop(index, "inside an element named for sharing");
                 }
             }

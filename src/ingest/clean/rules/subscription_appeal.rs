@@ -29,15 +29,17 @@ impl Rule for SubscriptionAppeal {
     about!("subscription-appeal", 1, "subscription_appeal.rs");
 
     fn judge(&self, view: &View, draft: &mut Draft) {
+        let topic = view.is_topic(Cue::Subscription);
         for (index, line) in view.each() {
-            if view.is_html() && line.named(family::SUBSCRIPTION) && !view.is_guarded(index) {
+            if view.is_html() && line.named(family::SUBSCRIPTION) && !line.mainstream {
                 draft.drop(index, "inside an element named for subscriptions");
                 continue;
             }
             if !line.cues.any(Cue::Subscription) {
                 continue;
             }
-            if line.cues.whole(Cue::Subscription) || (line.words <= 40.0 && !view.is_guarded(index))
+            if line.cues.whole(Cue::Subscription)
+                || (line.words <= 40.0 && !topic && !view.is_guarded(index))
             {
                 draft.drop(index, format!("sells subscriptions: {}", help::quote(line)));
             } else {

@@ -3,6 +3,7 @@
 use super::super::address;
 use super::super::context::Context;
 use super::super::machine;
+use super::super::title::bare;
 use super::super::voice::Voice;
 use super::{Finder, Sighting};
 use crate::model::{DateKind, LinkedItem};
@@ -66,16 +67,15 @@ fn class(item: &LinkedItem) -> Class {
 }
 
 /// Whether an object is surely the page's own: its headline opens the title, or its address ends like the page's.
+///
+/// `title` is bare already: letters and digits in lower case.
 fn is_own(item: &LinkedItem, title: &str, slug: &str) -> bool {
-    let bare = |text: &str| -> String {
-        text.chars()
-            .filter(|c| c.is_alphanumeric())
-            .flat_map(char::to_lowercase)
-            .collect()
-    };
-    let headline = item.headline.as_deref().map(bare).unwrap_or_default();
-    let start: String = headline.chars().take(24).collect();
-    (start.chars().count() >= 8 && bare(title).contains(&start))
+    let start: String = item
+        .headline
+        .as_deref()
+        .map(|headline| bare(headline).take(24).collect())
+        .unwrap_or_default();
+    (start.chars().count() >= 8 && title.contains(&start))
         || (slug.len() >= 6 && item.url.as_deref().is_some_and(|url| url.contains(slug)))
 }
 
@@ -94,14 +94,14 @@ impl Finder for JsonLd {
             return;
         }
         let metadata = &context.page.metadata;
-        let title = format!(
-            "{} {}",
-            metadata.title.as_deref().unwrap_or_default(),
-            context
-                .title
-                .map(|line| context.text(line))
-                .unwrap_or_default()
-        );
+        let title: String = bare(metadata.title.as_deref().unwrap_or_default())
+            .chain(bare(
+                context
+                    .title
+                    .map(|line| context.text(line))
+                    .unwrap_or_default(),
+            ))
+            .collect();
         let slug = context
             .urls()
             .next()
@@ -115,7 +115,9 @@ impl Finder for JsonLd {
         let live = items.iter().any(|item| item.kind.contains("LiveBlog"));
         let mut order: Vec<(&LinkedItem, Class)> =
             items.iter().map(|item| (item, class(item))).collect();
-        order.sort_by_key(|(item, class)| (*class == Class::Part, !is_own(item, &title, slug)));
+        order.sort_by_cached_key(|(item, class)| {
+            (*class == Class::Part, !is_own(item, &title, slug))
+        });
         let (mut spoken, mut modified, mut created) = ([false; 3], false, false);
         for (item, class) in order {
             let label = if item.kind.is_empty() {

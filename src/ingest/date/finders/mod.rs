@@ -11,6 +11,8 @@ mod time_element;
 mod url;
 mod visible;
 
+use chrono::NaiveDate;
+
 use super::context::Context;
 use super::voice::Voice;
 use crate::model::{DateKind, PublicationDate};
@@ -48,6 +50,8 @@ pub struct Sighting {
     pub date: PublicationDate,
     /// The other reading of an ambiguous one.
     pub other: Option<PublicationDate>,
+    /// The neighbouring day for which a moment in Greenwich time speaks; set by the judge.
+    pub local_day: Option<NaiveDate>,
     /// What it is the date of.
     pub kind: DateKind,
     /// The words it was read from.
@@ -81,6 +85,8 @@ pub struct Marks {
     pub borrowed_year: bool,
     /// It stands in the title or another heading.
     pub heading: bool,
+    /// It stands unlabelled in or below the body of a text, where related items stand too.
+    pub below: bool,
     /// It stands far above the title, where sites show a clock.
     pub above: bool,
 }
@@ -97,6 +103,7 @@ impl Sighting {
             finder,
             date,
             other: None,
+            local_day: None,
             kind,
             evidence: evidence.into(),
             voices: Vec::new(),

@@ -1,41 +1,39 @@
 //! Keys such as `publishedAt` in the scripts of a page.
 
+use chrono::{Datelike, NaiveTime};
+
 use super::super::context::Context;
 use super::super::machine;
 use super::super::voice::Voice;
 use super::{Finder, Sighting};
-use crate::model::{Content, DateKind};
+use crate::model::{Content, DateKind, PublicationDate};
 
 /// Reads scripts, those of JSON-LD left out.
 #[derive(Debug)]
 pub struct Script;
 
-/// Beginnings of keys that mean publication, in lower case without `_` and `-`, and what may follow them.
-const KEYS: [&str; 6] = [
-    "publish",
-    "posted",
-    "firstpublish",
-    "datepublish",
+/// Keys that mean publication, in lower case without `_` and `-`.
+const KEYS: [&str; 20] = [
+    "published",
+    "publishedat",
+    "publisheddate",
+    "publishedon",
+    "publishedtime",
+    "publisheddatetime",
+    "publishedtimestamp",
+    "publishdate",
+    "publishtime",
+    "publishat",
+    "publishdatetime",
+    "publishtimestamp",
+    "publicationdate",
+    "publicationtime",
+    "datepublished",
+    "firstpublished",
+    "firstpublishedat",
+    "originalpublishdate",
     "pubdate",
-    "originalpublish",
-];
-const TAILS: [&str; 16] = [
-    "",
-    "ed",
-    "edat",
-    "eddate",
-    "edon",
-    "edtime",
-    "date",
-    "time",
-    "at",
-    "ddate",
-    "dat",
-    "don",
-    "datetime",
-    "eddatetime",
-    "timestamp",
-    "edtimestamp",
+    "pubtime",
 ];
 
 /// Most values that are read; a page with many lists other items.
@@ -97,13 +95,12 @@ impl Finder for Script {
 
 /// Reads the values of one script.
 fn read(finder: &'static str, context: &Context<'_>, script: &str, out: &mut Vec<Sighting>) {
-    for (at, _) in script
-        .match_indices([':', '='])
-        .filter(|(at, _)| is_key(script, *at))
-        .take(MOST)
-    {
-        let rest = script.get(at + 1..).unwrap_or_default().trim_start();
-        let rest = rest.trim_start_matches('\\');
+    // Every key has these two letters; where they stand, the key is taken apart.
+    let keys = script
+        .match_indices("ub")
+        .filter_map(|(at, _)| after_key(script, at));
+    for rest in keys.take(MOST) {
+        let rest = rest.trim_start().trim_start_matches('\\');
         let value = match rest.chars().next() {
             Some(quote @ ('"' | '\'')) => rest
                 .get(1..)
@@ -114,7 +111,9 @@ fn read(finder: &'static str, context: &Context<'_>, script: &str, out: &mut Vec
         let Some(text) = value.filter(|value| value.len() <= 40) else {
             continue;
         };
-        if let Some(value) = machine::read(text, &context.hints) {
+        if let Some(value) =
+            machine::read(text, &context.hints).filter(|value| !is_filler(value.date))
+        {
             let mut sighting = Sighting::new(finder, value.date, DateKind::Published, text);
             sighting.other = value.other;
             sighting.marks.utc = value.epoch;
@@ -123,38 +122,44 @@ fn read(finder: &'static str, context: &Context<'_>, script: &str, out: &mut Vec
     }
 }
 
-/// Whether the word before this place is a key that means publication.
-fn is_key(script: &str, at: usize) -> bool {
+/// The first of January without a time is what programs write when they know the year, or nothing.
+fn is_filler(date: PublicationDate) -> bool {
+    date.first_day().ordinal() == 1 && date.time().is_none_or(|time| time == NaiveTime::MIN)
+}
+
+/// What follows a key that means publication and its colon; `inside` is a place in the key.
+fn after_key(script: &str, inside: usize) -> Option<&str> {
     let bytes = script.as_bytes();
-    let mut end = at;
-    while end > 0 && matches!(bytes.get(end - 1), Some(b'"' | b'\'' | b'\\' | b' ')) {
-        end -= 1;
-    }
-    // A cheap look at the last letter before the word is taken apart.
     if !matches!(
-        bytes.get(end.wrapping_sub(1)),
-        Some(b'd' | b'D' | b'e' | b't' | b'n' | b'h' | b'p')
+        bytes.get(inside + 2),
+        Some(b'l' | b'd' | b'D' | b't' | b'T' | b'_' | b'-')
     ) {
-        return false;
+        return None;
     }
-    let mut start = end;
-    while start > 0
-        && end - start < 32
-        && bytes
-            .get(start - 1)
+    let in_key = |at: usize| {
+        bytes
+            .get(at)
             .is_some_and(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-'))
-    {
+    };
+    let mut start = inside;
+    while start > 0 && inside - start < 24 && in_key(start - 1) {
         start -= 1;
     }
+    let mut end = inside;
+    while end - inside < 24 && in_key(end) {
+        end += 1;
+    }
     let key: String = script
-        .get(start..end)
-        .unwrap_or_default()
+        .get(start..end)?
         .chars()
         .filter(|c| !matches!(c, '_' | '-'))
         .map(|c| c.to_ascii_lowercase())
         .collect();
-    KEYS.iter().any(|stem| {
-        key.strip_prefix(stem)
-            .is_some_and(|tail| TAILS.contains(&tail))
-    })
+    if !KEYS.contains(&key.as_str()) {
+        return None;
+    }
+    let rest = script
+        .get(end..)?
+        .trim_start_matches(['"', '\'', '\\', ' ']);
+    rest.strip_prefix([':', '='])
 }

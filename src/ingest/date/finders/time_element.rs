@@ -2,8 +2,9 @@
 
 use super::super::context::Context;
 use super::super::machine;
-use super::super::place::{Places, names_aside};
+use super::super::place::{Aside, Places, names_aside};
 use super::super::scan::labels::{self, Label};
+use super::super::settle::is_same_moment;
 use super::super::voice::Voice;
 use super::{Finder, Sighting};
 use crate::model::{DateKind, TimeMark};
@@ -43,6 +44,7 @@ impl Finder for TimeElement {
         // The distance from the title of each sighting that may be the page's own.
         let mut near: Vec<(usize, usize)> = Vec::new();
         let mut first: Option<usize> = None;
+        let mut foreign: Vec<usize> = Vec::new();
         for mark in marks.iter().filter(|mark| mark.is_time).take(MOST) {
             let read = mark
                 .value
@@ -51,11 +53,17 @@ impl Finder for TimeElement {
                 .or_else(|| {
                     machine::read(&mark.text, &context.hints).map(|read| (read, mark.text.as_str()))
                 });
-            let Some((value, text)) = read else {
+            let Some((mut value, text)) = read else {
                 continue;
             };
+            // The day as written: the visible one, when the machine's is the same moment in Greenwich time.
+            if let Some(shown) = machine::read(&mark.text, &context.hints)
+                .filter(|s| is_same_moment(&value.date, &s.date))
+            {
+                value = shown;
+            }
             let updated = is_updated(context, mark);
-            let aside = places.is_aside(mark.element) || names_aside(&mark.names);
+            let aside = places.aside(mark.element).max(names_aside(&mark.names));
             let kind = if updated {
                 DateKind::Modified
             } else {
@@ -66,9 +74,12 @@ impl Finder for TimeElement {
             sighting.other = value.other;
             sighting.marks.utc = value.epoch;
             sighting.marks.visible = true;
-            sighting.marks.aside = aside;
+            sighting.marks.aside = aside != Aside::No;
             sighting.share = if updated { UPDATED_SHARE } else { 1.0 };
-            if !aside {
+            if aside == Aside::Foreign {
+                foreign.push(out.len());
+            }
+            if aside == Aside::No {
                 if first.is_none() && !updated {
                     first = Some(out.len());
                 }
@@ -87,19 +98,24 @@ impl Finder for TimeElement {
             }
             out.push(sighting);
         }
-        if let Some((_, index)) = near.iter().min() {
-            out[*index].voices.push(Voice::TimeNearTitle);
-        }
-        // With everything in asides, the first of all may still be the page's own when it is the only day.
-        let only_day = out
-            .get(start)
-            .map(|s| s.date.day())
-            .filter(|day| out[start..].iter().all(|s| s.date.day() == *day))
-            .map(|_| start);
-        if let Some(index) = first.or(only_day) {
-            out[index].voices.push(Voice::TimeFirst);
-        }
-        for sighting in &mut out[start..] {
+        let speak = |out: &mut Vec<Sighting>, index: Option<usize>, voice: Voice| {
+            if let Some(sighting) = index.and_then(|index| out.get_mut(index)) {
+                sighting.voices.push(voice);
+            }
+        };
+        speak(
+            out,
+            near.iter().min().map(|(_, index)| *index),
+            Voice::TimeNearTitle,
+        );
+        // With everything in furniture, the first of all may still be the page's own when it is the only day.
+        let mut days = out.iter().skip(start).map(|sighting| sighting.date.day());
+        let day = days.next().flatten();
+        let only_day =
+            (day.is_some() && days.all(|other| other == day) && !foreign.contains(&start))
+                .then_some(start);
+        speak(out, first.or(only_day), Voice::TimeFirst);
+        for sighting in out.iter_mut().skip(start) {
             if sighting.voices.is_empty() && sighting.marks.aside {
                 sighting.kind = DateKind::Mentioned;
             }

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use super::super::context::{Context, Seen};
+use super::super::place::Aside;
 use super::super::scan::labels::Label;
 use super::super::voice::Voice;
 use super::{Finder, Sighting};
@@ -23,7 +24,7 @@ const FAR_ABOVE: i64 = -4;
 /// The part of its weight that a day in the title or in a heading keeps (chosen on the training pages).
 const HEADING_SHARE: f32 = 0.3;
 /// The part of its weight that a date line below the start of a text's body keeps (chosen on training pages).
-const BELOW_SHARE: f32 = 0.5;
+const BELOW_SHARE: f32 = 0.1;
 
 impl Finder for Visible {
     fn name(&self) -> &'static str {
@@ -44,7 +45,8 @@ impl Finder for Visible {
                 sighting.voices.push(voice);
             }
         };
-        let own = |seen: &Seen| seen.date_line && !seen.aside && is_allowed(context, seen);
+        let own =
+            |seen: &Seen| seen.date_line && seen.aside == Aside::No && is_allowed(context, seen);
         // An updated day opens nothing while another line does.
         let first = |fits: &dyn Fn(&Seen) -> bool| {
             let fresh = |seen: &Seen| {
@@ -73,11 +75,14 @@ impl Finder for Visible {
                 |seen: &Seen| own(seen) && seen.line < body && seen.line + ABOVE_BODY >= body;
             speak(out, first(&above), Voice::AboveBody);
         }
-        speak(
-            out,
-            first(&|seen| own(seen) && !seen.linked && !seen.written.range),
-            Voice::FirstLine,
-        );
+        let clean = |seen: &Seen| own(seen) && !seen.linked && !seen.written.range;
+        let high = |seen: &Seen| {
+            context
+                .below_title(seen.line)
+                .is_some_and(|distance| distance < FAR_ABOVE)
+        };
+        let low = |seen: &Seen| clean(seen) && !high(seen);
+        speak(out, first(&low).or_else(|| first(&clean)), Voice::FirstLine);
         speak(
             out,
             context
@@ -91,7 +96,10 @@ impl Finder for Visible {
             .iter()
             .enumerate()
             .filter(|(_, seen)| {
-                seen.date_line && seen.label != Some(Label::Event) && is_allowed(context, seen)
+                seen.date_line
+                    && seen.aside != Aside::Foreign
+                    && seen.label != Some(Label::Event)
+                    && is_allowed(context, seen)
             })
             .map(|(index, seen)| (shape(context, seen), index))
             .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)));
@@ -124,7 +132,7 @@ impl Visible {
         let kind = match (&barred, seen.label) {
             (Some(_), _) => DateKind::Mentioned,
             (None, Some(Label::Updated)) => DateKind::Modified,
-            (None, _) if seen.aside => DateKind::Mentioned,
+            (None, _) if seen.aside != Aside::No => DateKind::Mentioned,
             (None, _) => DateKind::Published,
         };
         let mut sighting =
@@ -147,10 +155,11 @@ impl Visible {
             _ => 1.0,
         };
         sighting.marks.visible = true;
-        sighting.marks.aside = seen.aside || !allowed;
+        sighting.marks.aside = seen.aside != Aside::No || !allowed;
         sighting.marks.prose = seen.prose && !seen.date_line;
         sighting.marks.short_year = seen.written.short_year;
         sighting.marks.heading = heading;
+        sighting.marks.below = below;
         sighting.marks.above = context
             .below_title(seen.line)
             .is_some_and(|distance| distance < FAR_ABOVE);
@@ -174,7 +183,7 @@ fn is_below(context: &Context<'_>, seen: &Seen) -> bool {
 /// How much a visible date looks like one of publication (weights set by hand on the training pages).
 fn shape(context: &Context<'_>, seen: &Seen) -> f32 {
     let mut score = 0.0;
-    if seen.date_line && !seen.aside && context.near_title(seen.line) {
+    if seen.date_line && seen.aside == Aside::No && context.near_title(seen.line) {
         score += 2.0;
     }
     score += match seen.label {
@@ -184,7 +193,7 @@ fn shape(context: &Context<'_>, seen: &Seen) -> f32 {
         _ => 0.0,
     };
     score += seen.named;
-    if seen.aside {
+    if seen.aside != Aside::No {
         score -= 2.0;
     }
     score += if seen.date_line { 1.0 } else { -1.0 };

@@ -25,7 +25,7 @@ const PUBLISHED: &str = "publi publ. pubbl veröff erstellt erschienen geschrieb
     објављ δημοσί δημοσι giriş yayın eklen đăng diterbit diunggah dipublik lisatud publicēt paskelb released datum_objave \
     mis_en_ligne lagt_ut first_published posted_on originally_published \
     公開 发布 發布 發佈 掲載 投稿日 配信 发表 發表 입력 등록 게재 작성 نشر النشر منشور انتشار प्रकाशित প্রকাশ เผยแพร่ פורסם הועלה gepubliceerd";
-const UPDATED: &str = "updat aktuali bearbeitet geändert zuletzt stand: stand modifi màj actuali atualiz aggiorn gewijzigd \
+const UPDATED: &str = "updat aktuali bearbeitet geändert zuletzt akt.: akt. modifi màj actuali atualiz aggiorn gewijzigd \
     bijgewerkt uppdat oppdat opdater uppfært muokat päivitet güncel обновл изменен оновлен змінен změn ažurir posodob \
     frissít módosít ενημ diperbarui reviewed revised edited mise_à_jour mis_à_jour cập_nhật last_edit last_updated \
     last_modified last_reviewed ажурир actualizado actualizat zaktualizowano 更新 更新日 수정 تحديث محدث बदला अपडेट আপডেট עודכן อัปเดต";
@@ -34,7 +34,7 @@ const EVENT: &str = "撮影 締切 開催 まで until deadline event termin ab_
     inscrit registered geboren gestorben died † geb. © ©️ est. founded since seit depuis desde";
 
 /// Whole words, in lower case.
-const WEAK_WORDS: &str = "date datum data fecha дата ngày on am le el den by von par por dato dátum ημερομηνία tarih tarihi \
+const WEAK_WORDS: &str = "stand date datum data fecha дата ngày on am le el den by von par por dato dátum ημερομηνία tarih tarihi \
     日期 日時 时间 時間 날짜 تاريخ التاريخ วันที่ dnia kuupäev datums dags päivämäärä";
 const EVENT_WORDS: &str = "bis from nr. no. to till before after kl. vom";
 
@@ -104,11 +104,13 @@ pub fn behind(text: &str, at: usize, to: usize) -> Option<Label> {
         .nth(PUBLISHED_BEHIND + 24)
         .map_or(rest.len(), |(i, _)| i);
     let rest = names::fold(rest.get(..end)?);
+    let has_digits = to < text.len() || rest.contains(|c: char| c.is_ascii_digit());
     let mut found = None;
     each(&rest, |position, label| {
         let near = match label {
             Label::Published => position <= PUBLISHED_BEHIND,
-            Label::Updated | Label::Event => position <= REACH_BEHIND,
+            // With digits behind it, "updated" belongs to what follows: "4 May 2025 (Updated 4:30 pm)".
+            Label::Updated | Label::Event => position <= REACH_BEHIND && !has_digits,
             Label::Weak => false,
         };
         if near && found.is_none() {

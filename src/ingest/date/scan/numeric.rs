@@ -169,14 +169,13 @@ impl Reader<'_> {
         let unit = self.sign(self.past_space(third + 1));
         let tight = third == first + 4;
         let digits = |at: usize| self.number(at).map_or(0, |(_, digits)| digits);
-        sign != '|'
-            && tight
-            && !before.is_some_and(unlike)
-            && !behind.is_some_and(unlike)
-            && !matches!(unit, Some('%' | '$' | '€' | '£'))
-            && !(matches!(behind, Some('.' | ',' | '-' | '/')) && self.number(third + 2).is_some())
-            // "1-2-10" is a score or a section: a date has at least one part in two digits, or slashes.
-            && (sign == '/' || digits(first) == 2 || digits(first + 2) == 2)
+        // "1-2-10" is a score or a section: a date has at least one part in two digits, or slashes.
+        let padded = sign == '/' || digits(first) == 2 || digits(first + 2) == 2;
+        let goes_on =
+            matches!(behind, Some('.' | ',' | '-' | '/')) && self.number(third + 2).is_some();
+        let unlike_any = before.is_some_and(unlike) || behind.is_some_and(unlike);
+        let priced = matches!(unit, Some('%' | '$' | '€' | '£'));
+        sign != '|' && tight && padded && !goes_on && !unlike_any && !priced
     }
 
     /// `2025年5月4日`, `2025년 5월 4일`, `令和7年5月4日`, and `5月4日` without its year.

@@ -1,0 +1,40 @@
+//! `dateline rules [NAME]`
+
+use std::io::{self, Write};
+
+use crate::cli::Outcome;
+use crate::cli::args::Rules;
+use crate::error::Error;
+use crate::ingest::clean::rules::{ALL, by_name};
+
+pub(in crate::cli) fn run(args: &Rules) -> Result<Outcome, Error> {
+    let text = match &args.name {
+        Some(name) => {
+            let rule = by_name(name).ok_or_else(|| {
+                Error::Request(format!(
+                    "{name}: no rule has this name; `dateline rules` lists them"
+                ))
+            })?;
+            rule.manual()
+        }
+        None => ALL
+            .iter()
+            .map(|rule| line(rule.name(), &rule.manual()))
+            .collect(),
+    };
+    let mut out = io::stdout().lock();
+    out.write_all(text.as_bytes())
+        .and_then(|()| out.write_all(b"\n"))
+        .map_err(Error::Output)?;
+    Ok(Outcome::Done)
+}
+
+/// A rule with the first sentence of its manual page.
+fn line(name: &str, manual: &str) -> String {
+    let first = manual
+        .lines()
+        .map(str::trim)
+        .find(|line| !line.is_empty() && !line.starts_with('#'))
+        .unwrap_or_default();
+    format!("{name:22} {first}\n")
+}

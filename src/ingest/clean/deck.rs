@@ -1,0 +1,88 @@
+//! The deck: the summary between title and body.
+//!
+//! Knows where a deck stands and what else stands there: captions, dates, share bars.
+
+use super::headline::is_credit;
+use super::lexicon::Cue;
+use super::names::family;
+use super::view::View;
+
+/// Lines after the title in which the deck is looked for.
+const DECK_DEPTH: usize = 12;
+/// The words of a deck.
+const DECK_WORDS: std::ops::RangeInclusive<f32> = 6.0..=75.0;
+
+/// Families of elements that hold no deck.
+const FOREIGN: u32 = family::CAPTION
+    | family::RELATED
+    | family::SHARE
+    | family::NEWSLETTER
+    | family::ADVERTISEMENT
+    | family::NAVIGATION
+    | family::MOST_READ
+    | family::COOKIE;
+
+pub(super) fn find(view: &View, title: usize, byline: Option<usize>) -> Option<usize> {
+    let last = (title + 1 + DECK_DEPTH).min(view.lines.len());
+    if view.is_html() {
+        let marked = (title + 1..last).find(|index| {
+            view.lines.get(*index).is_some_and(|line| {
+                line.named(family::DECK)
+                    && DECK_WORDS.contains(&line.words)
+                    && !line.named(FOREIGN)
+                    && !line.date
+            })
+        });
+        if marked.is_some() {
+            return marked;
+        }
+    }
+    let mut news = false;
+    for index in title + 1..(title + 1 + DECK_DEPTH).min(view.lines.len()) {
+        let line = view.lines.get(index)?;
+        if Some(index) == byline || line.date {
+            news = true;
+            continue;
+        }
+        if line.is_blank() || line.key == view.lines.get(title)?.key {
+            continue;
+        }
+        if !DECK_WORDS.contains(&line.words) {
+            // Short labels may stand between; a long paragraph is the body.
+            if line.prose {
+                return None;
+            }
+            continue;
+        }
+        if is_credit(line)
+            || line.is_furniture()
+            || line.named(FOREIGN)
+            || line.cues.start(Cue::Byline)
+            || line.cues.any(Cue::Dateline) && !line.prose
+            || line.cues.start(Cue::ReadAlso)
+        {
+            // A line of a caption or a box: the deck stands before it or not at all.
+            if news {
+                return None;
+            }
+            continue;
+        }
+        // Right above the body, or repeated in it, or marked up as one.
+        let copied = line.copies > 1 && line.first == index;
+        if copied {
+            return Some(index);
+        }
+        // Twins that stand together are captions.
+        if line.copies > 1 {
+            continue;
+        }
+        if !line.prose && line.words < 8.0 && !line.terminal {
+            continue;
+        }
+        if !news && (index <= title + 4) {
+            return Some(index);
+        }
+        return None;
+    }
+    None
+}

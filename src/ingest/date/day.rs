@@ -1,0 +1,150 @@
+//! One day and everything that speaks for it: its score in the vote.
+
+use std::collections::BTreeMap;
+
+use chrono::{Datelike, NaiveDate};
+
+use super::finders::Sighting;
+use super::voice::{Family, Voice};
+use crate::model::PageForm;
+
+/// What the other voices of a family add to its best one, and the other families of markup to theirs.
+const FAMILY_REST: f32 = 0.25;
+const MARKUP_REST: f32 = 0.3;
+/// Taken from a day that is seen in asides only, or in sentences only, or that only changes and pictures speak for.
+const DOUBTFUL: f32 = 1.5;
+/// The part that is left of visible voices far above the title, where sites show a clock.
+const CLOCK_SHARE: f32 = 0.5;
+/// The part that is left of visible voices for a day that markup calls a change of an older page.
+const CHANGED_SHARE: f32 = 0.5;
+/// Taken from a visible day before the web when nothing but the text speaks for it.
+const BEFORE_WEB: f32 = 2.0;
+const WEB_YEAR: i32 = 1995;
+
+/// A day and what speaks for it.
+#[derive(Debug, Default)]
+pub(super) struct Day {
+    /// Voices with the share of their weight.
+    pub voices: BTreeMap<Voice, f32>,
+    /// Places among the sightings.
+    pub sightings: Vec<usize>,
+    /// Markup names it as the day of a change.
+    pub changed: bool,
+    /// Its score in the vote, in log-odds.
+    pub score: f32,
+}
+
+impl Day {
+    /// What was seen of it.
+    pub fn seen<'s>(&'s self, sightings: &'s [Sighting]) -> impl Iterator<Item = &'s Sighting> {
+        self.sightings
+            .iter()
+            .filter_map(|index| sightings.get(*index))
+    }
+
+    /// Whether markup or the container names the day as that of publication.
+    pub fn says_published(&self) -> bool {
+        self.voices.keys().any(|voice| {
+            *voice != Voice::Created
+                && (voice.family().is_markup() || voice.family() == Family::Container)
+        })
+    }
+
+    /// Whether markup names the day as that of a change.
+    pub fn is_changed(&self) -> bool {
+        self.voices
+            .keys()
+            .any(|voice| voice.family() == Family::Modified)
+    }
+
+    /// Weakens a day that markup calls a change while it names an older day of publication: the page shows its last
+    /// update.
+    pub fn explain_by_change(&mut self) {
+        self.voices
+            .retain(|voice, _| voice.family() != Family::Modified);
+        for (voice, share) in &mut self.voices {
+            if matches!(
+                voice.family(),
+                Family::Visible | Family::Time | Family::Weak
+            ) {
+                *share *= CHANGED_SHARE;
+            }
+        }
+    }
+
+    /// The independent groups of voices that speak for it: markup counts once, however many of its kinds agree.
+    pub fn independent(&self) -> Vec<&'static str> {
+        let mut groups: Vec<&'static str> = self
+            .voices
+            .keys()
+            .map(|voice| voice.family())
+            .filter(|family| family.is_strong())
+            .map(|family| match family {
+                Family::Url => "address",
+                Family::Time => "time element",
+                Family::Visible => "date line",
+                Family::Container => "container",
+                Family::File => "file name",
+                _ => "markup",
+            })
+            .collect();
+        groups.sort_unstable();
+        groups.dedup();
+        groups
+    }
+
+    /// Its score, in log-odds.
+    pub fn score(&self, form: PageForm, date: NaiveDate, sightings: &[Sighting]) -> f32 {
+        let families = self.families(form);
+        let all = |test: &dyn Fn(&Sighting) -> bool| {
+            let mut visible = self.seen(sightings).filter(|s| s.marks.visible).peekable();
+            visible.peek().is_some() && visible.all(test)
+        };
+        let far_above = all(&|s| s.marks.above);
+        let mut markup: Vec<f32> = Vec::new();
+        let mut total = 0.0;
+        for (family, sum) in &families {
+            match family {
+                family if family.is_markup() => markup.push(*sum),
+                Family::Visible if far_above => total += sum * CLOCK_SHARE,
+                _ => total += sum,
+            }
+        }
+        total += best_and_rest(&markup, MARKUP_REST);
+        let has_markup = !markup.is_empty();
+        if all(&|s| s.marks.aside) || (!has_markup && all(&|s| s.marks.prose)) {
+            total -= DOUBTFUL;
+        }
+        if !families.keys().any(|family| family.is_strong()) {
+            total -= DOUBTFUL;
+        }
+        let told = has_markup
+            || families.contains_key(&Family::Url)
+            || families.contains_key(&Family::Container);
+        if form == PageForm::Html && date.year() < WEB_YEAR && !told {
+            total -= BEFORE_WEB;
+        }
+        total
+    }
+
+    /// The strength of each family that speaks for it.
+    fn families(&self, form: PageForm) -> BTreeMap<Family, f32> {
+        let mut weights: BTreeMap<Family, Vec<f32>> = BTreeMap::new();
+        for (voice, share) in &self.voices {
+            weights
+                .entry(voice.family())
+                .or_default()
+                .push(voice.weight(form) * share);
+        }
+        weights
+            .into_iter()
+            .map(|(family, weights)| (family, best_and_rest(&weights, FAMILY_REST)))
+            .collect()
+    }
+}
+
+/// The best of some weights and a part of the others.
+fn best_and_rest(weights: &[f32], rest: f32) -> f32 {
+    let best = weights.iter().copied().fold(0.0, f32::max);
+    best + (weights.iter().sum::<f32>() - best) * rest
+}
