@@ -49,7 +49,7 @@ pub fn run() -> ExitCode {
         }
         Err(error) => {
             // several lines are meant only where a caret points into a query
-            let lines: Vec<String> = error.to_string().lines().map(safe::line).collect();
+            let lines: Vec<String> = error.to_string().lines().map(safe::lines).collect();
             eprintln!("dateline: {}", lines.join("\n"));
             ExitCode::from(2)
         }

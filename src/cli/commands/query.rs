@@ -113,7 +113,7 @@ pub(in crate::cli) fn run(
                     error
                         .to_string()
                         .lines()
-                        .map(safe::line)
+                        .map(safe::lines)
                         .collect::<Vec<_>>()
                         .join("\n")
                 );
