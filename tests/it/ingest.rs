@@ -54,8 +54,7 @@ fn pipeline() -> PipelineOptions {
     PipelineOptions {
         read: ReadOptions {
             as_is: false,
-            source: None,
-            today: chrono::NaiveDate::from_ymd_opt(2026, 1, 1).expect("a day"),
+            ..ReadOptions::new(chrono::NaiveDate::from_ymd_opt(2026, 1, 1).expect("a day"))
         },
         fields: Arc::default(),
         threads: 2,

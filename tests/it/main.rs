@@ -17,5 +17,6 @@ mod hostile;
 mod ingest;
 mod properties;
 mod query;
+mod recurring;
 mod seeds;
 mod util;

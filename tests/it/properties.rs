@@ -13,8 +13,8 @@ use dateline::engine::{Entry, Writer};
 use dateline::ingest::decode::{FieldMap, Origin, RECORD_BYTES, format_of};
 use dateline::ingest::read::{ReadOptions, read};
 use dateline::model::{
-    ArticleId, DateRange, FacetBy, Filters, Language, Matching, PassageLimit, Precision,
-    PublicationDate, Published, Query, Reading, SortBy, Source, Undated,
+    ArticleId, DateRange, FacetBy, Filters, Language, Precision, Presence, PublicationDate,
+    Published, Query, Reading, SortBy, Source,
 };
 use dateline::search::{Asker, parse};
 use proptest::prelude::*;
@@ -23,10 +23,10 @@ use crate::ingest::ingest_at;
 use crate::util::Place;
 
 fn options(as_is: bool) -> ReadOptions {
+    let today = NaiveDate::from_ymd_opt(2026, 1, 1).expect("a day");
     ReadOptions {
         as_is,
-        source: None,
-        today: NaiveDate::from_ymd_opt(2026, 1, 1).expect("a day"),
+        ..ReadOptions::new(today)
     }
 }
 
@@ -329,16 +329,11 @@ fn index_of(articles: &[(Option<PublicationDate>, u8, u8)]) -> LocalEngine {
 
 fn question(filters: Filters, sort: SortBy) -> Query {
     Query {
-        text: String::new(),
-        id: None,
-        node: parse("").expect("an empty query"),
         filters,
-        matching: Matching::All,
         sort,
-        offset: 0,
         limit: 500,
-        passages: PassageLimit::AtMost(1),
         facets: FacetBy::NAMES.iter().map(|(_, by)| *by).collect(),
+        ..Query::new("", parse("").expect("an empty query"))
     }
 }
 
@@ -350,7 +345,7 @@ proptest! {
         articles in prop::collection::vec((date(), 0_u8..4, 0_u8..6), 1..60),
         from in prop::option::of((1990_i32..2030, prop::option::of(1_u32..=12))),
         to in prop::option::of((1990_i32..2030, prop::option::of(1_u32..=12))),
-        undated in prop_oneof![Just(Undated::Include), Just(Undated::Exclude), Just(Undated::Only)],
+        undated in prop_oneof![Just(Presence::Include), Just(Presence::Exclude), Just(Presence::Only)],
         source in prop::option::of(1_u8..4),
     ) {
         let engine = index_of(&articles);
@@ -367,14 +362,14 @@ proptest! {
         let matches = |(date, from, _): &&(Option<PublicationDate>, u8, u8)| {
             source.is_none_or(|source| source == *from)
                 && match date {
-                    Some(date) => undated != Undated::Only && range.holds(date),
-                    None => undated != Undated::Exclude && (range.is_open() || undated == Undated::Only),
+                    Some(date) => undated != Presence::Only && range.holds(date),
+                    None => undated != Presence::Exclude && (range.is_open() || undated == Presence::Only),
                 }
         };
         let expected: Vec<_> = articles.iter().filter(matches).collect();
         let answer = asker.ask(question(filters.clone(), SortBy::Relevance)).expect("an answer");
         // an interval holds no undated article; with both asked for, either reading is nobody's loss
-        prop_assume!(undated != Undated::Only || range.is_open());
+        prop_assume!(undated != Presence::Only || range.is_open());
         prop_assert_eq!(answer.articles, expected.len() as u64);
         prop_assert_eq!(answer.hits.len(), expected.len());
         prop_assert_eq!(answer.undated, expected.iter().filter(|(date, ..)| date.is_none()).count() as u64);
