@@ -380,6 +380,7 @@ proptest! {
                 let value = match facet.by {
                     FacetBy::Source => (*source > 0).then(|| format!("source {source}")),
                     FacetBy::Language => Some(["en", "de", "ru", "zh"].get(usize::from(*language)).unwrap_or(&"und").to_string()),
+                    FacetBy::Section | FacetBy::Author => None,
                     by => date.as_ref().map(|date| interval(by, date)),
                 };
                 match value {
