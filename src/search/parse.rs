@@ -448,7 +448,7 @@ mod tests {
             ("парад Победы", "парад Победы"),
             (
                 "PRESSURE ON DIEM TO STOP SUPPRESSING BUDDHISTS AND OTHERS .",
-                "PRESSURE ON DIEM TO STOP SUPPRESSING BUDDHISTS AND OTHERS",
+                "PRESSURE ON DIEM TO STOP SUPPRESSING BUDDHISTS and OTHERS",
             ),
             ("", "*"),
             ("?!", "*"),
