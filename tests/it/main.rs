@@ -1,1 +1,3 @@
-fn main() {}
+//! Behaviour that a user would notice, proved through the library.
+
+mod rules;
