@@ -168,6 +168,12 @@ pub struct TimeMark {
 
 /// A line of light markup without the marks that say what it is.
 fn unmarked(text: &str, kind: BlockKind) -> &str {
+    let bare = without_mark(text, kind);
+    // marks alone are all the text there is
+    if bare.is_empty() { text } else { bare }
+}
+
+fn without_mark(text: &str, kind: BlockKind) -> &str {
     match kind {
         BlockKind::Heading(_) => text
             .trim_start_matches('#')

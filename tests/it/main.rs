@@ -18,5 +18,6 @@ mod ingest;
 mod properties;
 mod query;
 mod recurring;
+mod rules;
 mod seeds;
 mod util;

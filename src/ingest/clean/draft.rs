@@ -78,6 +78,21 @@ impl Draft {
         }
     }
 
+    /// Takes back what some rules dropped, and says so.
+    pub(super) fn restore(&mut self, rules: &[&str]) {
+        for verdict in &mut self.verdicts {
+            if let Verdict::Drop(reason) = verdict
+                && rules.contains(&&*reason.rule)
+            {
+                let reason = Reason {
+                    rule: reason.rule.clone(),
+                    evidence: format!("{}, but nothing else is left", reason.evidence),
+                };
+                *verdict = Verdict::Keep(Some(reason));
+            }
+        }
+    }
+
     /// The verdicts as they are.
     pub fn into_verdicts(self) -> Vec<Verdict> {
         self.verdicts

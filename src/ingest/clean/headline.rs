@@ -223,7 +223,10 @@ fn title(view: &View, given: Option<&str>) -> Option<usize> {
     scores
         .iter()
         .find(|(score, index)| {
-            *score >= most - NEARLY && *index < found && found - index <= NEIGHBOURS
+            *score >= most - NEARLY
+                && *index < found
+                && !view.core(*index).ends_with(view.core(found))
+                && found - index <= NEIGHBOURS
         })
         .map_or(Some(found), |(_, index)| Some(*index))
 }

@@ -99,7 +99,7 @@ pub(super) const TABLES: &[Table] = &[
         &[
             (
                 "en",
-                "^read also: | ^also read: | ^also read | | ^read more: | ^read: | ^more: | ^related: | ^see also: | ^see more: | ^watch: | ^video: | ^read next: | ^don't miss: | ^listen: | ^read the full | ^click here to | ^click here for | ^explore more: | ^must read: | ^also see: | ^opinion: | ^analysis: | ^gallery: | ^photos: | ^>>> | ^>> | ^[read more | ^(read more | ^for more | ^watch the | ^related article | ^read - | ^read more |",
+                "^read also: | ^also read: | ^also read | ^read more: | ^read: | ^more: | ^related: | ^see also: | ^see more: | ^watch: | ^video: | ^read next: | ^don't miss: | ^listen: | ^read the full | ^click here to | ^click here for | ^explore more: | ^must read: | ^also see: | ^opinion: | ^analysis: | ^gallery: | ^photos: | ^>>> | ^>> | ^[read more | ^(read more | ^for more | ^watch the | ^related article | ^read - | ^read more",
             ),
             (
                 "de",
@@ -210,7 +210,7 @@ pub(super) const TABLES: &[Table] = &[
         &[
             (
                 "en",
-                "^photo: | ^photo by | ^photos by | ^photo credit | ^photograph: | ^photograph by | ^photography by | ^picture: | ^pictures: | ^image: | ^images: | ^image credit | ^image via | ^image courtesy | ^image source | ^credit: | ^illustration: | ^illustration by | ^file photo | ^file image | ^file picture | ^file - | ^courtesy of | ^courtesy: | ^video: | ^graphic: | ^infographic: | ^caption: | ~(image: | ~(photo: | ~(photo by | ~(picture: | ~(pic: | ~photo credit: | ~photo courtesy | ~/getty images | ~via getty images | ~via ap) | ~(ap photo | ~ap photo/ | ~(credit: | ~file photo | ~(pictured | $(file) | $(archive) | ~image credit: | ~picture: | ~photograph: | ~(source: | ^pic: | ~picture by | ~file photograph | ^pictured | ^from left: | ^screengrab | ^screenshot | $file photo | $representational image | ~representative image | ~photo illustration",
+                "^photo: | ^photo by | ^photos by | ^photo credit | ^photograph: | ^photograph by | ^photography by | ^picture: | ^pictures: | ^image: | ^images: | ^image credit | ^image via | ^image courtesy | ^image source | ^credit: | ^illustration: | ^illustration by | ^file photo | ^file image | ^file picture | ^file - | ^courtesy of | ^courtesy: | ^video: | ^graphic: | ^infographic: | ^caption: | ~(image: | ~(photo: | ~(photo by | ~(picture: | ~(pic: | ~photo credit: | ~photo courtesy | ~/getty images | ~via getty images | ~via ap) | ~(ap photo | ~ap photo/ | ~(credit: | ~file photo | ~(pictured | $(file) | $(archive) | ~image credit: | ~picture: | ~photograph: | ~(source: | ^pic: | ~photo: | ~photos: | ~picture by | ~file photograph | ^pictured | ^from left: | ^screengrab | ^screenshot | $file photo | $representational image | ~representative image | ~photo illustration",
             ),
             (
                 "de",
@@ -274,7 +274,7 @@ pub(super) const TABLES: &[Table] = &[
             ),
             (
                 "fr es it pt",
-                "^avec afp | ^(avec afp | ^source : | ^sources : | ^con información de | ^fuente: | ^con informazioni | ^fonte: | ^com informações | ^*com informações | ~com informações da | ^traducido por | ^una version de este | ^cet article a été | ^*sob supervisão | ^esta notícia | ^este texto foi",
+                "^avec afp | ^(avec afp | ^source : | ^sources : | ^con información de | ^fuente: | ^con informazioni | ^fonte: | ^com informações | ^com informações | ~com informações da | ^traducido por | ^una version de este | ^cet article a été | ~sob supervisão de | ^esta notícia | ^este texto foi",
             ),
             (
                 "ru uk pl cs nl",
@@ -356,7 +356,7 @@ pub(super) const TABLES: &[Table] = &[
             ),
             (
                 "zh ja ko",
-                "标签 | 標籤 | ^标签： | ^关键词 | ^關鍵字 | タグ | ^タグ | ^キーワード | 태그 | ^태그 | ^#",
+                "标签 | 標籤 | ^标签： | ^关键词 | ^關鍵字 | タグ | ^タグ | ^キーワード | 태그 | ^태그",
             ),
             (
                 "vi id sv no da",
@@ -377,7 +377,7 @@ pub(super) const TABLES: &[Table] = &[
             ),
             (
                 "fr es it pt",
-                "^à propos de l'auteur | ^sobre el autor | ^sobre la autora | ^l'autore | ^sull'autore | ^sobre o autor | ^sobre a autora | ^redactor | ^redactora | ^periodista | ~periodista especializad* | ~redactor de | ~licenciad* en | ~jornalista formad* | ~é jornalista | ~formad* em jornalismo | ^journaliste | ~est journaliste | ~giornalista professionista",
+                "^à propos de l'auteur | ^sobre el autor | ^sobre la autora | ^l'autore | ^sull'autore | ^sobre o autor | ^sobre a autora | ^redactor | ^redactora | ^periodista | ~periodista especializad* | ~redactor de | ~licenciado en | ~licenciada en | ~jornalista formad* | ~é jornalista | ~formado em jornalismo | ~formada em jornalismo | ^journaliste | ~est journaliste | ~giornalista professionista",
             ),
             (
                 "ru uk pl cs nl tr",

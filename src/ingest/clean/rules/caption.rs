@@ -117,6 +117,11 @@ impl Rule for Caption {
             if line.words > LONGEST {
                 continue;
             }
+            // Behind the body such a line speaks of the paper.
+            let rights = line.cues.any(Cue::Copyright) && index >= view.run.end;
+            if rights {
+                continue;
+            }
             let credit = line.cues.start(Cue::Caption) && line.words <= 45.0
                 || line.cues.any(Cue::Caption)
                     && line.words <= 70.0

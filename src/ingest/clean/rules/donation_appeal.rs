@@ -119,6 +119,8 @@ struct Side {
 fn grow(view: &View, draft: &Draft, lines: impl Iterator<Item = usize>) -> Side {
     let mut side = Side::default();
     let (mut misses, mut reach, mut pending) = (0, 0, 0);
+    // Whether a sentence of the body was passed that only a strong phrase beyond it can drag along.
+    let mut sealed = false;
     for index in lines {
         let Some(line) = view.lines.get(index) else {
             break;
@@ -136,15 +138,17 @@ fn grow(view: &View, draft: &Draft, lines: impl Iterator<Item = usize>) -> Side 
                 side.strong += 1;
                 side.end = Some(index);
                 (misses, reach, pending) = (0, 0, 0);
+                sealed = false;
             }
-            WEAK if view.is_guarded(index) => pending += WEAK,
+            WEAK if sealed || view.is_guarded(index) => pending += WEAK,
             WEAK => {
                 side.weight += WEAK;
                 side.end = Some(index);
                 misses = 0;
             }
-            _ if line.cues.whole(Cue::AppealButton) => side.end = Some(index),
+            _ if line.cues.whole(Cue::AppealButton) && !sealed => side.end = Some(index),
             _ => {
+                sealed |= line.prose && view.run.contains(&index);
                 misses += 1;
                 if misses > GAP {
                     break;

@@ -72,9 +72,17 @@ impl Rule for Menu {
         let mut start = 0;
         while start < view.lines.len() {
             let is_label = |index: usize| {
-                !view.run.contains(&index)
+                !view.run.is_empty()
+                    && !view.run.contains(&index)
                     && view.lines.get(index).is_some_and(|line| {
-                        line.words <= 5.0 && !line.terminal && !line.colon && !draft.is_held(index)
+                        let listed = line.is_item() && line.links < 0.5 && !view.is_html();
+                        line.words <= 5.0
+                            && !line.is_heading()
+                            && line.kind != BlockKind::Quote
+                            && !listed
+                            && !line.terminal
+                            && !line.colon
+                            && !draft.is_held(index)
                     })
             };
             let mut end = start;

@@ -105,6 +105,10 @@ pub(super) fn apply(view: &View) -> Draft {
         draft.set_rule(rule.name());
         rule.judge(view, &mut draft);
     }
+    // A text without any prose, a headline by itself, is not to vanish for its shape alone.
+    if !(0..view.lines.len()).any(|block| draft.is_open(block)) {
+        draft.restore(&["outside-body", "not-prose"]);
+    }
     draft
 }
 

@@ -27,7 +27,7 @@
 use super::super::view::Opening;
 use super::{Draft, Rule, View, about};
 
-use crate::model::BlockKind;
+use crate::model::{BlockKind, PageForm};
 
 /// Words from which on a fragment is kept.
 const LONGEST: f32 = 12.0;
@@ -59,7 +59,7 @@ impl Rule for NotProse {
                 continue;
             }
             listed |= line.colon;
-            if listed && line.words >= 2.0 {
+            if listed && line.letters > 0 {
                 continue;
             }
             if (line.terminal || line.colon) && line.words >= 3.0 {
@@ -71,7 +71,7 @@ impl Rule for NotProse {
                     line.kind,
                     BlockKind::TableRow | BlockKind::Quote | BlockKind::Preformatted
                 );
-            if view.is_html() && marked {
+            if marked && (view.page.form != PageForm::Plain || line.is_heading()) {
                 continue;
             }
             let before = place > 0 && bodily(place.checked_sub(1));

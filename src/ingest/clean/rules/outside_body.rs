@@ -38,15 +38,19 @@ const FURNITURE: f32 = -2.0;
 const STRUCTURE: f32 = -2.0;
 /// What a line of a list of other articles costs.
 const TEASER: f32 = -8.0;
+/// What a line of an appeal or of a prompt costs: such boxes stand amid bodies.
+const BOX: f32 = -2.0;
 /// In plain text a gap costs this many words over the words of prose of the page, within `COSTS`: long guides
-/// hold long lists, short reports do not. Chosen on public pages (training half) in steps of a half.
+/// hold long lists, reports do not. Chosen on public pages (training half) in coarse steps.
 const COST: f32 = 6000.0;
+/// A gap costs at most this share of the words of prose: short texts have few words to lose.
+const SHARE: f32 = 0.02;
 /// The least and the most that a gap costs in plain text.
 const COSTS: (f32, f32) = (3.0, 10.0);
 /// What a prose block is worth that shares no word with the rest.
 const STRANGE: f32 = 0.2;
-/// What it gains with the share of its words that it has in common with the rest, up to its full worth.
-const COMMON: f32 = 2.0;
+/// The part of the usual share of common words that gives a block its full worth.
+const ENOUGH: f32 = 0.9;
 
 /// See the manual page above.
 pub struct OutsideBody;
@@ -96,7 +100,9 @@ fn gap(view: &View, draft: &Draft) -> f32 {
         .filter(|(index, line)| line.prose && draft.is_open(*index))
         .map(|(_, line)| line.words)
         .sum();
-    -(COST / mass.max(1.0)).clamp(COSTS.0, COSTS.1)
+    -(COST / mass.max(1.0))
+        .min(mass * SHARE)
+        .clamp(COSTS.0, COSTS.1)
 }
 
 /// What a block adds to the run, given what was dropped so far.
@@ -124,7 +130,15 @@ fn value(view: &View, draft: &Draft, relevance: f32, gap: f32, index: usize) -> 
         Some(
             "advertisement" | "caption" | "player" | "share-bar" | "byline" | "title" | "dateline",
         ) => FURNITURE,
-        Some("most-read" | "related-content") => TEASER,
+        Some("most-read" | "related-content") => gap.max(TEASER),
+        Some(
+            "donation-appeal"
+            | "subscription-appeal"
+            | "newsletter"
+            | "follow"
+            | "cookie-notice"
+            | "login",
+        ) => BOX,
         Some("comments") => BREAK,
         Some(_) => gap,
     }
@@ -154,7 +168,7 @@ fn relevance(view: &View, draft: &Draft) -> Vec<f32> {
             seen.insert(word, (title, true));
         }
     }
-    words
+    let shares: Vec<Option<f32>> = words
         .iter()
         .enumerate()
         .map(|(index, own)| {
@@ -165,10 +179,24 @@ fn relevance(view: &View, draft: &Draft) -> Vec<f32> {
                         .is_some_and(|(first, more)| *more || *first != index)
                 })
                 .count();
-            match own.len() {
-                0 => 1.0,
-                count => (STRANGE + COMMON * shared as f32 / count as f32).min(1.0),
+            (!own.is_empty()).then(|| shared as f32 / own.len() as f32)
+        })
+        .collect();
+    let inside: Vec<f32> = shares
+        .get(view.run.clone())
+        .unwrap_or_default()
+        .iter()
+        .flatten()
+        .copied()
+        .collect();
+    let usual = inside.iter().sum::<f32>() / inside.len().max(1) as f32;
+    shares
+        .iter()
+        .map(|share| match share {
+            Some(share) if usual > 0.0 => {
+                (STRANGE + (1.0 - STRANGE) * share / (ENOUGH * usual)).min(1.0)
             }
+            _ => 1.0,
         })
         .collect()
 }

@@ -39,7 +39,11 @@ impl Rule for Tags {
             }
         }
         for (index, line) in view.each() {
-            let hash = line.text.starts_with('#') && line.words <= 6.0 && !line.terminal;
+            let hash = line.text.starts_with('#')
+                && line.text.chars().nth(1).is_some_and(char::is_alphanumeric)
+                && line.words <= 6.0
+                && !line.terminal
+                && !line.is_heading();
             if hash {
                 draft.drop(index, "a tag");
                 continue;
