@@ -11,11 +11,17 @@
 
 mod architecture;
 mod bad_input;
+mod bad_question;
 mod clean;
 mod corpus;
+mod counts;
 mod hostile;
 mod ingest;
+mod passages;
 mod properties;
 mod query;
+mod records;
+mod sample;
 mod seeds;
+mod switches;
 mod util;
