@@ -56,6 +56,10 @@ pub struct IndexTerms {
     pub removed: String,
     /// Where the sentences of the body begin.
     pub sentences: Vec<SentenceStart>,
+    /// Keys of the lines of the body, which tell how often a line recurs in its source.
+    pub lines: Vec<u64>,
+    /// Keys of lines that were dropped or doubted because they recur.
+    pub settled_lines: Vec<u64>,
 }
 
 /// Where a sentence of a body begins.

@@ -9,6 +9,6 @@ mod port;
 pub mod local;
 
 pub use port::{
-    Address, Condition, Entry, KnownArticle, Layout, Scored, Searcher, Selected, Selection,
-    SourceState, Statistics, TermCount, TextField, Writer,
+    Address, Condition, Entry, KnownArticle, Layout, LineKind, Scored, Searcher, Selected,
+    Selection, SourceState, Statistics, TermCount, TextField, Writer,
 };

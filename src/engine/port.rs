@@ -84,6 +84,14 @@ pub trait Searcher: Send + Sync {
     fn layouts(&self, articles: &[Address], words: &[Vec<String>]) -> Result<Vec<Layout>, Error>;
     /// An article with everything that is stored of it.
     fn reading(&self, article: Address) -> Result<Reading, Error>;
+    /// The source that an article came from; see [`SourceState::key`].
+    fn origin(&self, article: Address) -> Result<u64, Error>;
+    /// The keys of lines that stand in at least so many articles of one source.
+    fn recurring_lines(&self, least: u64) -> Result<Vec<u64>, Error>;
+    /// The keys of lines that were settled; see [`LineKind::Settled`].
+    fn settled_lines(&self) -> Result<Vec<u64>, Error>;
+    /// The articles in which a line stands.
+    fn articles_with_line(&self, line: u64, kind: LineKind) -> Result<Vec<Address>, Error>;
     /// Where an article is, by its id.
     fn find(&self, id: ArticleId) -> Result<Option<Address>, Error>;
     /// The articles whose ids begin with these hexadecimal digits, at most `most`.
@@ -92,6 +100,15 @@ pub trait Searcher: Send + Sync {
     fn languages(&self) -> Result<Vec<Language>, Error>;
     /// What the index holds.
     fn summary(&self) -> Result<Summary, Error>;
+}
+
+/// How a line stands in an article.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum LineKind {
+    /// Kept as part of the body, with no thought of how often it recurs.
+    Open,
+    /// Dropped or doubted because it recurs.
+    Settled,
 }
 
 /// Where an engine keeps an article; good for one searcher only.

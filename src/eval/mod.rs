@@ -66,6 +66,7 @@ pub fn evaluate(corpus: &Path, today: NaiveDate) -> Result<Scores, Error> {
         &AtomicBool::new(false),
         &Silent,
     )?;
+    ingest::recurring::settle(&engine.searcher()?, writer.as_mut())?;
     writer.close()?;
     let searcher = engine.searcher()?;
     let mut asker = Asker::new(&searcher)?;

@@ -20,6 +20,7 @@ pub mod discover;
 pub mod extract;
 mod pipeline;
 pub mod read;
+pub mod recurring;
 mod store;
 
 pub use pipeline::{Outcome, PipelineOptions, Work, run as run_pipeline};

@@ -17,6 +17,7 @@ use crossbeam_channel::{Receiver, Sender, bounded};
 
 use super::decode::{self, FieldMap, Format, Origin, Raw, compression};
 use super::read::{self, ReadOptions};
+use super::recurring;
 use crate::analysis::{Analyzer, IndexTerms};
 use crate::error::{Error, Problem};
 use crate::model::{ArticleId, Location, Reading, Source};
@@ -308,11 +309,13 @@ fn outcome(
         let reason = "reading it failed inside a parser; please report it with the file";
         return Outcome::Rejected(Problem::new(record.location, reason));
     };
-    let terms = if options.terms {
-        analyzer.index_terms(&reading)
-    } else {
-        IndexTerms::default()
-    };
+    let mut terms = IndexTerms::default();
+    if options.terms {
+        terms = analyzer.index_terms(&reading);
+        if !options.read.as_is {
+            recurring::note(&reading, &mut terms);
+        }
+    }
     Outcome::Read {
         number,
         work: work.clone(),

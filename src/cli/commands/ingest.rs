@@ -66,6 +66,7 @@ pub(in crate::cli) fn bring_up_to_date(
         &stop_flag(),
         progress,
     )?;
+    ingest::recurring::settle(&engine.searcher()?, writer.as_mut())?;
     writer.close()?;
     Ok(tally)
 }

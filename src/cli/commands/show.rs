@@ -6,6 +6,7 @@ use crate::cli::output::Terminal;
 use crate::engine::Searcher;
 use crate::engine::local::LocalEngine;
 use crate::error::Error;
+use crate::ingest::recurring::count_evidence;
 use crate::model::ArticleId;
 use crate::present::{Item, Kind, View};
 
@@ -24,7 +25,8 @@ pub(in crate::cli) fn run(
     let searcher = LocalEngine::open(&common.index)?.searcher()?;
     let id = find(&searcher, &args.id)?;
     let address = searcher.find(id)?.ok_or_else(|| unknown(&args.id))?;
-    let reading = searcher.reading(address)?;
+    let mut reading = searcher.reading(address)?;
+    count_evidence(&searcher, &mut reading)?;
     let view = View {
         removed: args.removed,
         dates: args.dates,

@@ -69,6 +69,14 @@ pub(super) fn from_entry(fields: &Fields, entry: Entry) -> Result<TantivyDocumen
         );
         (position, offset) = (start.position, start.offset);
     }
+    for (field, lines) in [
+        (fields.line, &terms.lines),
+        (fields.settled_line, &terms.settled_lines),
+    ] {
+        for line in lines {
+            document.add_u64(field, *line);
+        }
+    }
     let details =
         serde_json::to_vec(&StoredReading::new(&reading)).map_err(|error| error.to_string())?;
     document.add_bytes(fields.details, &details);

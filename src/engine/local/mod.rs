@@ -10,10 +10,12 @@
 //! | `searcher` | the port's questions |
 //! | `condition` | a condition as a Tantivy query |
 //! | `sweep` | one pass over the matches: counts, facets, the best |
+//! | `lines` | which lines recur |
 //! | `statistics` | counts of terms, and BM25 by them |
 
 mod condition;
 mod document;
+mod lines;
 mod schema;
 mod searcher;
 mod statistics;

@@ -69,6 +69,10 @@ pub(super) struct Fields {
     pub body_len: Field,
     /// Where sentences begin: differences of positions and of byte offsets. Fast, many a document.
     pub sentences: Field,
+    /// Keys of the lines of the body. Indexed.
+    pub line: Field,
+    /// Keys of lines dropped or doubted because they recur. Indexed.
+    pub settled_line: Field,
     /// The reading text. Stored.
     pub reading: Field,
     /// Everything else that is shown, or the state of a source, as JSON. Stored.
@@ -114,6 +118,8 @@ impl Fields {
             title_len: builder.add_u64_field("title_len", number()),
             body_len: builder.add_u64_field("body_len", number()),
             sentences: builder.add_u64_field("sentences", number()),
+            line: builder.add_u64_field("line", INDEXED),
+            settled_line: builder.add_u64_field("settled_line", INDEXED),
             reading: builder.add_text_field("reading", STORED),
             details: builder.add_bytes_field("details", STORED),
         };

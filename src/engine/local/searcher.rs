@@ -12,10 +12,10 @@ use tantivy::{
 use super::condition::{field_of, query_of};
 use super::schema::{FORMAT, Fields};
 use super::statistics::Counts;
-use super::{document, engine_error, sweep};
+use super::{document, engine_error, lines, sweep};
 use crate::analysis::SentenceStart;
 use crate::engine::{
-    Address, Condition, KnownArticle, Layout, Searcher, Selected, Selection, SourceState,
+    Address, Condition, KnownArticle, Layout, LineKind, Searcher, Selected, Selection, SourceState,
     Statistics, TextField,
 };
 use crate::error::Error;
@@ -249,6 +249,37 @@ impl Searcher for LocalSearcher {
     fn reading(&self, article: Address) -> Result<Reading, Error> {
         let document = self.document((article.0 >> 32) as u32, article.0 as DocId)?;
         document::to_reading(&self.fields, &document).map_err(|message| self.broken(message))
+    }
+
+    fn origin(&self, article: Address) -> Result<u64, Error> {
+        let segment = self.searcher.segment_reader((article.0 >> 32) as u32);
+        let origins = segment
+            .fast_fields()
+            .u64("origin")
+            .map_err(|error| self.fault(error))?;
+        Ok(origins.first(article.0 as DocId).unwrap_or(0))
+    }
+
+    fn recurring_lines(&self, least: u64) -> Result<Vec<u64>, Error> {
+        let fields = [self.fields.line, self.fields.settled_line];
+        lines::recurring(&self.searcher, fields, least).map_err(|error| self.fault(error))
+    }
+
+    fn settled_lines(&self) -> Result<Vec<u64>, Error> {
+        lines::recurring(&self.searcher, [self.fields.settled_line], 1)
+            .map_err(|error| self.fault(error))
+    }
+
+    fn articles_with_line(&self, line: u64, kind: LineKind) -> Result<Vec<Address>, Error> {
+        let field = match kind {
+            LineKind::Open => self.fields.line,
+            LineKind::Settled => self.fields.settled_line,
+        };
+        let mut found = Vec::new();
+        self.having(field, line, |segment, _, doc| {
+            found.push(sweep::address(segment, doc))
+        })?;
+        Ok(found)
     }
 
     fn find(&self, id: ArticleId) -> Result<Option<Address>, Error> {

@@ -189,7 +189,51 @@ pub fn byline_text(text: &str) -> Option<String> {
     let names = names.get(..end)?.trim_matches(|c: char| {
         c.is_whitespace() || matches!(c, ',' | ':' | '-' | '–' | '—' | '/' | '：' | '／' | '(')
     });
+    let names = without_post(names.trim_matches(['*', '_']));
     (!names.is_empty()).then(|| names.to_owned())
+}
+
+/// Posts that stand behind a name, in lower case.
+const POSTS: [&str; 16] = [
+    "correspondent",
+    "editor",
+    "reporter",
+    "writer",
+    "columnist",
+    "staff",
+    "critic",
+    "chief",
+    "bureau",
+    "korrespondent",
+    "redakteur",
+    "redaktion",
+    "corresponsal",
+    "redactor",
+    "envoyé",
+    "корреспондент",
+];
+
+/// A name without the post or the place behind it: "Ada Fjord, health reporter", "Bo Lind in Kyiv".
+fn without_post(names: &str) -> &str {
+    let names = match names.split_once(',') {
+        Some((name, behind))
+            if POSTS
+                .iter()
+                .any(|post| behind.to_lowercase().contains(post)) =>
+        {
+            name
+        }
+        _ => names,
+    };
+    [" in ", " en ", " à ", " aus "]
+        .iter()
+        .find_map(|word| {
+            names
+                .split_once(word)
+                .filter(|(_, place)| place.starts_with(char::is_uppercase))
+        })
+        .map_or(names, |(name, _)| name)
+        .trim()
 }
 
 #[cfg(test)]
@@ -208,6 +252,8 @@ mod tests {
             ("Von Till Eck, Max Bern", "Till Eck, Max Bern"),
             ("Bylaw Office", "Bylaw Office"),
             ("Ada Fjord, 4 May 2025", "Ada Fjord"),
+            ("By Ada Fjord, Health Reporter", "Ada Fjord"),
+            ("Bo Lind in Kyiv", "Bo Lind"),
         ] {
             assert_eq!(byline_text(line).as_deref(), Some(names), "{line}");
         }

@@ -230,5 +230,17 @@ fn title(view: &View, given: Option<&str>) -> Option<usize> {
 
 /// Whether a line credits a picture.
 pub(super) fn is_credit(line: &Line) -> bool {
-    line.cues.any(Cue::Caption) || (line.cues.any(Cue::Agency) && !line.terminal)
+    line.cues.any(Cue::Caption)
+        || (line.cues.any(Cue::Agency) && !line.terminal)
+        || ends_with_code(line.text)
+}
+
+/// Whether a line ends in an agency's initials in brackets, as in "(AVE)".
+fn ends_with_code(text: &str) -> bool {
+    let inside = text
+        .strip_suffix(')')
+        .and_then(|text| text.rsplit_once('('));
+    inside.is_some_and(|(_, code)| {
+        (2..=5).contains(&code.chars().count()) && code.chars().all(char::is_uppercase)
+    })
 }

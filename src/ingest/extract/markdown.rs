@@ -24,6 +24,11 @@ pub(super) fn blocks(text: &str) -> Vec<Block> {
         fence = fence_of(content);
         let kind = kind_of(content, lines.get(at + 1).map(|next| underline(text, next)));
         let goes_on = !line.after_blank
+            && !stands_alone(content)
+            && !at
+                .checked_sub(1)
+                .and_then(|before| lines.get(before))
+                .is_some_and(|before| stands_alone(text[before.span.clone()].trim()))
             && starts
                 .last()
                 .is_some_and(|(_, before)| goes_on(*before, kind, at, &lines, text));
@@ -36,6 +41,16 @@ pub(super) fn blocks(text: &str) -> Vec<Block> {
         measure_links(text, block);
     }
     blocks
+}
+
+/// Whether a line is an item of its own though nothing parts it from its neighbours, as in scraped
+/// teaser lists: a picture, a link, a line in emphasis, a rule.
+fn stands_alone(line: &str) -> bool {
+    let linked = (line.starts_with("![") || line.starts_with('['))
+        && line.ends_with(')')
+        && line.matches("](").count() == 1;
+    let emphatic = line.len() > 2 && line.starts_with(['*', '_']) && line.ends_with(['*', '_']);
+    linked || emphatic || rule(line).is_some()
 }
 
 /// The mark that opens fenced code.
@@ -53,6 +68,9 @@ fn kind_of(line: &str, underline: Option<Option<u8>>) -> BlockKind {
     }
     if fence_of(line).is_some() {
         return BlockKind::Preformatted;
+    }
+    if line.starts_with("![") && line.ends_with(')') {
+        return BlockKind::Caption;
     }
     if line.starts_with('>') {
         return BlockKind::Quote;

@@ -136,7 +136,21 @@ impl Rule for Caption {
                 }
                 continue;
             }
-            // The alternative text and the caption of one picture.
+            // The alternative text and the caption of one picture: the one begins the other.
+            let begins = view
+                .lines
+                .iter()
+                .skip(index + 1)
+                .find(|next| !next.is_blank())
+                .is_some_and(|next| {
+                    next.text.len() > line.text.len()
+                        && next.text.starts_with(line.text)
+                        && super::super::headline::is_credit(next)
+                });
+            if begins && line.words >= 2.0 && !line.is_heading() {
+                draft.drop(index, "alternative text of the caption after it");
+                continue;
+            }
             let twin = view
                 .lines
                 .iter()
