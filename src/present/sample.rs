@@ -10,7 +10,7 @@ use crate::error::Problem;
 use crate::model::{
     Answer, Article, ArticleId, BlockKind, Candidate, DateKind, FacetBy, FacetCount, FacetCounts,
     Filters, Hit, JudgedBlock, Language, Location, Matching, Node, PassageLimit, Precision,
-    PublicationDate, Published, Query, Reading, SortBy, Summary, Verdict,
+    PublicationDate, Published, Query, Reading, SearchIn, SortBy, Summary, Verdict,
 };
 use crate::model::{Passage, source_span};
 
