@@ -21,6 +21,7 @@ mod passages;
 mod properties;
 mod query;
 mod records;
+mod recurring;
 mod sample;
 mod seeds;
 mod switches;
