@@ -191,10 +191,7 @@ fn ours(file: &Path, folder: &Path) {
     let pipeline = PipelineOptions {
         read: ReadOptions {
             as_is: true,
-            keep_rules: Vec::new(),
-            drop_rules: Vec::new(),
-            source: None,
-            today,
+            ..ReadOptions::new(today)
         },
         fields: FieldMap::default().into(),
         threads: THREADS,

@@ -22,7 +22,7 @@ use crate::error::Error;
 use crate::ingest::discover::discover;
 use crate::ingest::read::ReadOptions;
 use crate::ingest::{self, IngestOptions, PipelineOptions};
-use crate::model::{DateRange, Filters, Language, Matching, PassageLimit, Query, SearchIn, SortBy};
+use crate::model::{DateRange, Filters, Language, Query};
 use crate::report::Silent;
 use crate::search::{Asker, parse};
 use truth::TruthQuery;
@@ -40,13 +40,7 @@ pub fn evaluate(corpus: &Path, today: NaiveDate) -> Result<Scores, Error> {
     let found = discover(&[corpus.to_owned()], None)?;
     let mut writer: Box<dyn Writer> = Box::new(engine.writer(&WriteOptions::default())?);
     let pipeline = PipelineOptions {
-        read: ReadOptions {
-            as_is: false,
-            keep_rules: Vec::new(),
-            drop_rules: Vec::new(),
-            source: None,
-            today,
-        },
+        read: ReadOptions::new(today),
         fields: Arc::default(),
         threads: 2,
         terms: true,
@@ -112,17 +106,9 @@ fn ask(asker: &mut Asker<'_>, corpus: &Path, truth: &TruthQuery) -> Result<Query
         ..Filters::default()
     };
     let answer = asker.ask(Query {
-        text: truth.words.clone(),
-        id: None,
-        node: parse(&truth.words)?,
         filters,
-        matching: Matching::All,
-        part: SearchIn::Body,
-        sort: SortBy::Relevance,
-        offset: 0,
         limit: DEPTH,
-        passages: PassageLimit::AtMost(1),
-        facets: Vec::new(),
+        ..Query::new(truth.words.as_str(), parse(&truth.words)?)
     })?;
     let found = answer
         .hits

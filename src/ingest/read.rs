@@ -63,6 +63,17 @@ impl ReadOptions {
 }
 
 impl ReadOptions {
+    /// Cleaned by every rule, sources named by themselves.
+    pub fn new(today: NaiveDate) -> Self {
+        ReadOptions {
+            as_is: false,
+            keep_rules: Vec::new(),
+            drop_rules: Vec::new(),
+            source: None,
+            today,
+        }
+    }
+
     /// A verdict after the rules that the user switched.
     fn switched(&self, verdict: Verdict) -> Verdict {
         let named =

@@ -31,6 +31,25 @@ pub struct Query {
     pub facets: Vec<FacetBy>,
 }
 
+impl Query {
+    /// A query for the ten best articles, with nothing filtered or counted.
+    pub fn new(text: impl Into<String>, node: Node) -> Self {
+        Query {
+            text: text.into(),
+            id: None,
+            node,
+            filters: Filters::default(),
+            matching: Matching::All,
+            part: SearchIn::Body,
+            sort: SortBy::Relevance,
+            offset: 0,
+            limit: 10,
+            passages: PassageLimit::AtMost(1),
+            facets: Vec::new(),
+        }
+    }
+}
+
 /// The meaning of a query, as a tree.
 ///
 /// Printed in the query language: parsing the print gives the same tree.

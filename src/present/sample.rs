@@ -195,7 +195,7 @@ pub fn query(text: &str) -> Query {
         node: Node::Everything,
         filters: Filters::default(),
         matching: Matching::All,
-        part: SearchIn::Body,
+        part: crate::model::SearchIn::Body,
         sort: SortBy::Relevance,
         offset: 0,
         limit: 3,

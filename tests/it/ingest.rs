@@ -51,12 +51,10 @@ pub(crate) fn ingest_at(engine: &LocalEngine, paths: &[PathBuf], now: i64) -> (T
 
 /// How records are read on a day that never changes.
 pub(crate) fn read_options(as_is: bool) -> ReadOptions {
+    let today = chrono::NaiveDate::from_ymd_opt(2026, 1, 1).expect("a day");
     ReadOptions {
         as_is,
-        keep_rules: Vec::new(),
-        drop_rules: Vec::new(),
-        source: None,
-        today: chrono::NaiveDate::from_ymd_opt(2026, 1, 1).expect("a day"),
+        ..ReadOptions::new(today)
     }
 }
 

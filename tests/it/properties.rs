@@ -13,8 +13,8 @@ use dateline::engine::{Entry, Writer};
 use dateline::ingest::decode::{FieldMap, Origin, RECORD_BYTES, format_of};
 use dateline::ingest::read::read;
 use dateline::model::{
-    ArticleId, DateRange, FacetBy, Filters, Language, Matching, PassageLimit, Precision, Presence,
-    PublicationDate, Published, Query, Reading, SearchIn, SortBy, Source,
+    ArticleId, DateRange, FacetBy, Filters, Language, Precision, Presence, PublicationDate,
+    Published, Query, Reading, SortBy, Source,
 };
 use dateline::search::{Asker, parse};
 use proptest::prelude::*;
@@ -331,17 +331,11 @@ fn index_of(articles: &[(Option<PublicationDate>, u8, u8)]) -> LocalEngine {
 
 fn question(filters: Filters, sort: SortBy) -> Query {
     Query {
-        text: String::new(),
-        id: None,
-        node: parse("").expect("an empty query"),
         filters,
-        part: SearchIn::Body,
-        matching: Matching::All,
         sort,
-        offset: 0,
         limit: 500,
-        passages: PassageLimit::AtMost(1),
         facets: FacetBy::NAMES.iter().map(|(_, by)| *by).collect(),
+        ..Query::new("", parse("").expect("an empty query"))
     }
 }
 

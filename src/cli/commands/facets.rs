@@ -6,7 +6,7 @@ use crate::cli::args::{Common, Facets};
 use crate::cli::output::Terminal;
 use crate::engine::local::LocalEngine;
 use crate::error::Error;
-use crate::model::{PassageLimit, Query, SearchIn, SortBy};
+use crate::model::Query;
 use crate::present::{Item, Kind};
 use crate::search::{Asker, parse};
 
@@ -18,17 +18,11 @@ pub(in crate::cli) fn run(
     let mut results = terminal.results(Kind::Facets)?;
     let text = args.words.join(" ");
     let query = Query {
-        node: parse(&text)?,
-        text,
-        id: None,
         filters: query_filters(&args.filters)?,
         matching: matching(&args.filters),
-        part: SearchIn::Body,
-        sort: SortBy::Relevance,
-        offset: 0,
         limit: 0,
-        passages: PassageLimit::AtMost(1),
         facets: args.by.clone(),
+        ..Query::new(text.as_str(), parse(&text)?)
     };
     let searcher = LocalEngine::open(&common.index)?.searcher()?;
     let answer = Asker::new(&searcher)?.ask(query)?;

@@ -12,7 +12,7 @@ use crate::cli::output::Terminal;
 use crate::cli::progress::Progress;
 use crate::engine::local::LocalEngine;
 use crate::error::Error;
-use crate::model::{PassageLimit, Query};
+use crate::model::{Node, PassageLimit, Query};
 use crate::present::{Item, Kind, safe};
 use crate::search::{Asker, parse};
 
@@ -26,9 +26,6 @@ pub(in crate::cli) fn run(
 ) -> Result<Outcome, Error> {
     let mut results = terminal.results(Kind::Answer)?;
     let template = Query {
-        text: String::new(),
-        id: None,
-        node: crate::model::Node::Everything,
         filters: query_filters(&args.filters)?,
         matching: matching(&args.filters),
         part: args.part,
@@ -37,6 +34,7 @@ pub(in crate::cli) fn run(
         limit: args.limit,
         passages: passages(&args.passages)?,
         facets: args.facets.clone(),
+        ..Query::new("", Node::Everything)
     };
     let from_stdin = matches!(args.words.as_slice(), [word] if word == "-");
     if args.words.is_empty()
