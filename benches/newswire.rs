@@ -203,7 +203,7 @@ fn ours(file: &Path, folder: &Path) {
         now: 0,
         commit_every: Duration::from_secs(30),
     };
-    let found = discover(&[file.to_owned()], None).unwrap();
+    let found = discover(&[file.to_owned()], &[]).unwrap();
     let searcher = engine.searcher().unwrap();
     ingest(
         found,

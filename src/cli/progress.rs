@@ -2,7 +2,7 @@
 
 use std::fs::File;
 use std::io::{self, BufWriter, IsTerminal, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
@@ -25,6 +25,7 @@ pub(super) struct Progress {
     verbose: bool,
     bar: ProgressBar,
     report: Option<Mutex<BufWriter<File>>>,
+    report_path: Option<PathBuf>,
     rejected: AtomicU64,
     start: Instant,
 }
@@ -41,6 +42,7 @@ struct ReportLine<'l> {
 impl Progress {
     /// Listens for a user; `report` is a file for every rejection and every skipped file.
     pub fn new(common: &Common, report: Option<&Path>) -> Result<Self, Error> {
+        let report_path = report.map(Path::to_owned);
         let report = match report {
             Some(path) => {
                 let file =
@@ -63,9 +65,15 @@ impl Progress {
             verbose: common.verbose,
             bar,
             report,
+            report_path,
             rejected: AtomicU64::new(0),
             start: Instant::now(),
         })
+    }
+
+    /// The file of the report.
+    pub fn report_path(&self) -> Option<&Path> {
+        self.report_path.as_deref()
     }
 
     /// Ends the bar and gives the account of the run in one line.

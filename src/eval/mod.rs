@@ -37,7 +37,7 @@ pub fn evaluate(corpus: &Path, today: NaiveDate) -> Result<Scores, Error> {
     let articles = truth::articles(corpus)?;
     let queries = truth::queries(corpus)?;
     let engine = LocalEngine::in_memory()?;
-    let found = discover(&[corpus.to_owned()], None)?;
+    let found = discover(&[corpus.to_owned()], &[])?;
     let mut writer: Box<dyn Writer> = Box::new(engine.writer(&WriteOptions::default())?);
     let pipeline = PipelineOptions {
         read: ReadOptions::new(today),

@@ -23,27 +23,32 @@ pub struct Discovery {
     pub rejected: Vec<Problem>,
     /// The paths that were given, absolute and with links resolved.
     pub roots: Vec<PathBuf>,
+    /// Folders and files below them that could not be looked at: what they hold is not known to be gone.
+    pub unseen: Vec<PathBuf>,
 }
 
-/// Finds the sources under some paths. The folder of the index itself is left out.
+/// Finds the sources under some paths. What the run itself writes (the folder of the index, the
+/// report) is left out by `own`.
 ///
 /// Errors: a path that was given does not exist or cannot be looked at.
-pub fn discover(paths: &[PathBuf], index: Option<&Path>) -> Result<Discovery, Error> {
+pub fn discover(paths: &[PathBuf], own: &[&Path]) -> Result<Discovery, Error> {
     let mut found = Discovery::default();
     let mut seen = HashSet::new();
-    let index = index.and_then(|path| path.canonicalize().ok());
+    let own: Vec<PathBuf> = own
+        .iter()
+        .filter_map(|path| path.canonicalize().ok())
+        .collect();
     for path in paths {
         let root = path.canonicalize().map_err(Error::file(
             path,
             "cannot read this path; give a file or a folder that exists",
         ))?;
         if root.is_dir() {
-            walk(path, &root, index.as_deref(), &mut seen, &mut found);
+            walk(path, &root, &own, &mut seen, &mut found);
         } else {
-            let name = path
-                .file_name()
-                .map(|name| name.to_string_lossy().into_owned())
-                .unwrap_or_default();
+            // as if its folder had been given, so that its id is the same either way
+            let base = root.parent().and_then(Path::parent);
+            let name = below(base, &root);
             let metadata = root
                 .metadata()
                 .map_err(Error::file(path, "cannot read this file"))?;
@@ -57,7 +62,7 @@ pub fn discover(paths: &[PathBuf], index: Option<&Path>) -> Result<Discovery, Er
 fn walk(
     given: &Path,
     root: &Path,
-    index: Option<&Path>,
+    own: &[PathBuf],
     seen: &mut HashSet<PathBuf>,
     found: &mut Discovery,
 ) {
@@ -69,6 +74,7 @@ fn walk(
                 let place = error
                     .path()
                     .map_or_else(|| given.to_owned(), |path| shown(given, root, path));
+                found.unseen.extend(error.path().map(Path::to_owned));
                 let reason = error
                     .io_error()
                     .map_or_else(|| error.to_string(), |io| io.to_string());
@@ -87,21 +93,18 @@ fn walk(
                 .skipped
                 .push(problem(&place, "hidden: its name begins with a dot"));
         } else if entry.file_type().is_dir() {
-            if index == Some(entry.path()) {
+            if own.iter().any(|path| path == entry.path()) {
                 entries.skip_current_dir();
                 found
                     .skipped
                     .push(problem(&place, "the folder of the index"));
             }
+        } else if own.iter().any(|path| path == entry.path()) {
+            found.skipped.push(problem(&place, "written by this run"));
         } else if entry.file_type().is_symlink() {
             link(root, &entry, &place, found);
         } else {
-            let inner = entry.path().strip_prefix(root).unwrap_or(entry.path());
-            let inner = inner
-                .components()
-                .map(|part| part.as_os_str().to_string_lossy())
-                .collect::<Vec<_>>()
-                .join("/");
+            let inner = below(root.parent(), entry.path());
             match entry.metadata() {
                 Ok(metadata) => take(entry.path(), &place, &inner, &metadata, seen, found),
                 Err(error) => found
@@ -177,6 +180,17 @@ fn take(
             modified: modified.and_then(|age| i64::try_from(age.as_nanos()).ok()),
         });
     }
+}
+
+/// The way of a file below a folder, with `/` between its parts.
+fn below(base: Option<&Path>, file: &Path) -> String {
+    let way = base
+        .and_then(|base| file.strip_prefix(base).ok())
+        .unwrap_or(file);
+    way.components()
+        .map(|part| part.as_os_str().to_string_lossy())
+        .collect::<Vec<_>>()
+        .join("/")
 }
 
 fn is_hidden(entry: &DirEntry) -> bool {

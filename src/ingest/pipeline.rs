@@ -20,7 +20,7 @@ use super::read::{self, ReadOptions};
 use super::recurring;
 use crate::analysis::{Analyzer, IndexTerms};
 use crate::error::{Error, Problem};
-use crate::model::{ArticleId, Location, Reading, Source};
+use crate::model::{ArticleId, Location, Reading, Record, Source};
 
 /// Files up to this size, in bytes, are read by a worker; larger containers are parted by the
 /// feeder, so that one large file keeps all workers busy.
@@ -60,12 +60,14 @@ pub enum Outcome {
     },
     /// A record is as the index has it.
     Unchanged {
-        /// Where it stands.
-        location: Location,
+        /// Its number in the source.
+        number: u64,
+        /// The source.
+        work: Work,
         /// Its id.
         id: ArticleId,
-        /// Its hash.
-        hash: u64,
+        /// The record, should it be needed after all.
+        record: Box<Record>,
     },
     /// A record could not be read.
     Rejected(Problem),
@@ -300,26 +302,39 @@ fn outcome(
     );
     if work.known.get(&id) == Some(&record.hash) {
         return Outcome::Unchanged {
-            location: record.location,
+            number,
+            work: work.clone(),
             id,
-            hash: record.hash,
+            record: Box::new(record),
         };
     }
     let Ok(reading) = catch_unwind(AssertUnwindSafe(|| read::read(&record, &options.read))) else {
         let reason = "reading it failed inside a parser; please report it with the file";
         return Outcome::Rejected(Problem::new(record.location, reason));
     };
-    let mut terms = IndexTerms::default();
-    if options.terms {
-        terms = analyzer.index_terms(&reading);
-        if !options.read.as_is {
-            recurring::note(&reading, &mut terms);
-        }
-    }
+    let terms = terms_of(&reading, options, analyzer);
     Outcome::Read {
         number,
         work: work.clone(),
         reading: Box::new(reading),
         terms: Box::new(terms),
     }
+}
+
+fn terms_of(reading: &Reading, options: &PipelineOptions, analyzer: &mut Analyzer) -> IndexTerms {
+    if !options.terms {
+        return IndexTerms::default();
+    }
+    let mut terms = analyzer.index_terms(reading);
+    if !options.read.as_is {
+        recurring::note(reading, &mut terms);
+    }
+    terms
+}
+
+/// Reads one record in the caller's thread.
+pub(super) fn read_record(record: &Record, options: &PipelineOptions) -> (Reading, IndexTerms) {
+    let reading = read::read(record, &options.read);
+    let terms = terms_of(&reading, options, &mut Analyzer::new());
+    (reading, terms)
 }

@@ -11,9 +11,10 @@ use xxhash_rust::xxh3::xxh3_64;
 use super::discover::Discovery;
 use super::pipeline::{self, Outcome, PipelineOptions, Work};
 use super::read;
+use crate::analysis::IndexTerms;
 use crate::engine::{Entry, Searcher, SourceState, Writer};
 use crate::error::{Error, Problem};
-use crate::model::{ArticleId, Location, Source};
+use crate::model::{ArticleId, Location, Reading, Source};
 use crate::report::{Event, Reporter, Tally};
 
 /// A file that was changed less than this before it was read, in nanoseconds, may change again
@@ -65,6 +66,7 @@ pub fn ingest(
     }
     let present: HashSet<u64> = found.sources.iter().map(key_of).collect();
     let mut changed = Vec::new();
+    run.name(&found.sources);
     for source in found.sources {
         match known.get(&key_of(&source)) {
             Some(state) if run.is_unchanged(&source, state) => run.pass_over(&source, state),
@@ -96,7 +98,7 @@ pub fn ingest(
     })?;
     run.tally.interrupted = stop.load(Ordering::Relaxed);
     if !run.tally.interrupted {
-        run.missing(&found.roots, &present, searcher)?;
+        run.missing(&found.roots, &found.unseen, &present, searcher)?;
     }
     run.commit()?;
     Ok(run.tally)
@@ -164,15 +166,27 @@ impl<'r> Run<'r> {
         }
     }
 
-    /// Two files of different folders may have the same way below what was given; ids are made from
-    /// it, so the second one gets the whole path instead.
-    fn renamed(&mut self, mut source: Source, state: Option<&SourceState>) -> Source {
+    /// Notes which file has which way below its folder. Where new files of different folders have the
+    /// same, the first by its whole path has it, whatever the order in which they were given.
+    fn name(&mut self, sources: &[Source]) {
+        let mut new: Vec<&Source> = sources
+            .iter()
+            .filter(|source| !self.known.contains_key(&key_of(source)))
+            .collect();
+        new.sort_by(|one, two| one.file.cmp(&two.file));
+        for source in new {
+            self.names
+                .entry(source.inner.to_string())
+                .or_insert(key_of(source));
+        }
+    }
+
+    /// A source with the way that ids are made from: the one it always had, and the whole path where
+    /// another file has its way.
+    fn renamed(&self, mut source: Source, state: Option<&SourceState>) -> Source {
         if let Some(state) = state {
             source.inner = Arc::from(state.inner.as_str());
-            return source;
-        }
-        let key = key_of(&source);
-        if *self.names.entry(source.inner.to_string()).or_insert(key) != key {
+        } else if self.names.get(&*source.inner) != Some(&key_of(&source)) {
             source.inner = Arc::from(source.file.to_string_lossy());
         }
         source
@@ -215,9 +229,22 @@ impl<'r> Run<'r> {
                 current.rejected.push(problem.clone());
                 self.reject(problem);
             }
-            Outcome::Unchanged { location, id, hash } => match current.seen.insert(id, hash) {
-                Some(_) => self.reject_repeat(location, current),
+            Outcome::Unchanged {
+                number,
+                work,
+                id,
+                record,
+            } => match current.seen.get(&id) {
+                Some(same) if *same == record.hash => {
+                    self.reject_repeat(record.location.clone(), current);
+                }
+                // its id is taken by an earlier record of the file, so it is read after all
+                Some(_) => {
+                    let (reading, terms) = pipeline::read_record(&record, &self.options.pipeline);
+                    self.put(number, &work, reading, terms, current)?;
+                }
                 None => {
+                    current.seen.insert(id, record.hash);
                     self.tally.inputs += 1;
                     self.tally.unchanged += 1;
                 }
@@ -225,46 +252,58 @@ impl<'r> Run<'r> {
             Outcome::Read {
                 number,
                 work,
-                mut reading,
+                reading,
                 terms,
             } => {
-                let hash = reading.hash;
-                match current.seen.get(&reading.article.id) {
-                    Some(same) if *same == hash => {
-                        self.reject_repeat(reading.article.location.clone(), current);
-                        return Ok(());
-                    }
-                    // two records of one file give the same id: the later one gets its number as well
-                    Some(_) => reading.article.id = read::numbered(reading.article.id, number),
-                    None => {}
-                }
-                let id = reading.article.id;
-                current.seen.insert(id, hash);
-                self.tally.inputs += 1;
-                let before = work.known.get(&id);
-                if before == Some(&hash) {
-                    self.tally.unchanged += 1;
-                    return Ok(());
-                }
-                if before.is_some() {
-                    self.tally.updated += 1;
-                } else {
-                    self.tally.added += 1;
-                }
-                let source = key_of(&work.source);
-                self.writer.put(Entry {
-                    reading: *reading,
-                    terms: *terms,
-                    source,
-                    replaces: before.is_some(),
-                })?;
-                if self.committed.elapsed() >= self.options.commit_every {
-                    self.commit()?;
-                }
+                self.put(number, &work, *reading, *terms, current)?;
             }
             Outcome::Finished { work, broken } => {
                 self.finish(&work, broken, std::mem::take(current))?
             }
+        }
+        Ok(())
+    }
+
+    fn put(
+        &mut self,
+        number: u64,
+        work: &Work,
+        mut reading: Reading,
+        terms: IndexTerms,
+        current: &mut Current,
+    ) -> Result<(), Error> {
+        let hash = reading.hash;
+        match current.seen.get(&reading.article.id) {
+            Some(same) if *same == hash => {
+                self.reject_repeat(reading.article.location, current);
+                return Ok(());
+            }
+            // two records of one file give the same id: the later one gets its number as well
+            Some(_) => reading.article.id = read::numbered(reading.article.id, number),
+            None => {}
+        }
+        let id = reading.article.id;
+        current.seen.insert(id, hash);
+        self.tally.inputs += 1;
+        let before = work.known.get(&id);
+        if before == Some(&hash) {
+            self.tally.unchanged += 1;
+            return Ok(());
+        }
+        if before.is_some() {
+            self.tally.updated += 1;
+        } else {
+            self.tally.added += 1;
+        }
+        let source = key_of(&work.source);
+        self.writer.put(Entry {
+            reading,
+            terms,
+            source,
+            replaces: before.is_some(),
+        })?;
+        if self.committed.elapsed() >= self.options.commit_every {
+            self.commit()?;
         }
         Ok(())
     }
@@ -322,13 +361,17 @@ impl<'r> Run<'r> {
     fn missing(
         &mut self,
         roots: &[PathBuf],
+        unseen: &[PathBuf],
         present: &HashSet<u64>,
         searcher: &dyn Searcher,
     ) -> Result<(), Error> {
         let below = |state: &&SourceState| {
-            roots
-                .iter()
-                .any(|root| Path::new(&state.file).starts_with(root))
+            let under = |paths: &[PathBuf]| {
+                paths
+                    .iter()
+                    .any(|path| Path::new(&state.file).starts_with(path))
+            };
+            under(roots) && !under(unseen)
         };
         let mut gone: Vec<&SourceState> = self
             .known

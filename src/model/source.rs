@@ -11,8 +11,9 @@ pub struct Source {
     pub file: PathBuf,
     /// The path as the user gave it, joined with the way below it: what messages and hits show.
     pub path: Arc<str>,
-    /// The way below the folder that was given (the file name when the file itself was given),
-    /// with `/` between its parts. Article ids are made from it, so they survive a move of the folder.
+    /// The name of the folder that was given and the way below it (the file's own folder when the file
+    /// itself was given), with `/` between its parts. Article ids are made from it, so they survive a
+    /// move of the folder.
     pub inner: Arc<str>,
     /// Size in bytes when the file was found.
     pub size: u64,

@@ -17,7 +17,7 @@ use crate::util::{Account, COUNT, Place, age, gzip, list, number, text, write_ar
 
 /// Ingests in the library, at a time that is given: what was written before it counts as settled.
 pub(crate) fn ingest_at(engine: &LocalEngine, paths: &[PathBuf], now: i64) -> (Tally, Vec<Event>) {
-    let found = discover(paths, None).expect("paths that exist");
+    let found = discover(paths, &[]).expect("paths that exist");
     let options = IngestOptions {
         pipeline: pipeline(),
         prune: true,
@@ -416,7 +416,7 @@ fn a_corpus_may_be_given_with_the_query() {
 fn a_file_that_vanishes_is_a_rejection() {
     let place = Place::new();
     write_articles(&place, "news");
-    let found = discover(&[place.path("news")], None).expect("a folder");
+    let found = discover(&[place.path("news")], &[]).expect("a folder");
     place.remove("news/ferry.txt");
     let engine = LocalEngine::in_memory().expect("an index");
     let searcher = engine.searcher().expect("an index");

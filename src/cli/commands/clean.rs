@@ -65,7 +65,7 @@ fn clean_paths(
     explain: bool,
     results: &mut Results,
 ) -> Result<bool, Error> {
-    let found = discover(paths, None)?;
+    let found = discover(paths, &[])?;
     let mut clean = true;
     for problem in &found.rejected {
         clean = false;

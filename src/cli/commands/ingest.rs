@@ -40,7 +40,9 @@ pub(in crate::cli) fn bring_up_to_date(
     memory: usize,
     progress: &Progress,
 ) -> Result<Tally, Error> {
-    let found = ingest::discover::discover(paths, Some(&common.index))?;
+    let mut own = vec![common.index.as_path()];
+    own.extend(progress.report_path());
+    let found = ingest::discover::discover(paths, &own)?;
     let engine = LocalEngine::open_or_create(&common.index)?;
     let searcher = engine.searcher()?;
     // segments are built beside the reading; more than two builders only make more segments

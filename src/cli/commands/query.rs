@@ -86,15 +86,21 @@ pub(in crate::cli) fn run(
             Outcome::Partly
         });
     }
-    for line in io::stdin().lock().lines() {
+    for (number, line) in (1..).zip(io::stdin().lock().split(b'\n')) {
         let line = line
             .map_err(|error| Error::Request(format!("cannot read queries from stdin: {error}")))?;
+        let Ok(line) = String::from_utf8(line) else {
+            failed = true;
+            eprintln!("dateline: stdin, line {number}: no valid UTF-8; expected a query");
+            continue;
+        };
+        let line = line.trim_end_matches('\r');
         if line.trim().is_empty() {
             continue;
         }
         let (id, text) = match line.split_once('\t') {
             Some((id, text)) => (Some(id.to_owned()), text),
-            None => (None, line.as_str()),
+            None => (None, line),
         };
         match asked(&template, id, text) {
             Ok(query) => {

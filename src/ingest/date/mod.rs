@@ -25,7 +25,7 @@ pub use context::Context;
 pub use voice::{Family, Voice};
 
 use crate::ingest::clean::Judgement;
-use crate::model::{Candidate, Page, Published, Record};
+use crate::model::{Candidate, DateKind, Page, Precision, PublicationDate, Published, Record};
 
 /// Finds every date of a record and judges which of them, if any, is the day of publication.
 ///
@@ -41,5 +41,38 @@ pub fn date(
     for finder in finders::ALL {
         finder.find(&context, &mut sightings);
     }
-    judge::judge(&context, sightings)
+    let (published, mut candidates) = judge::judge(&context, sightings);
+    let published = published.or_else(|| less_than_a_day(record, today, &mut candidates));
+    (published, candidates)
+}
+
+/// How sure a month or a year is that the record's own container gives: as sure as its days are.
+const CONTAINER: f32 = 0.9;
+
+/// The month or year that the record's container gives where no day could be found.
+fn less_than_a_day(
+    record: &Record,
+    today: chrono::NaiveDate,
+    candidates: &mut Vec<Candidate>,
+) -> Option<Published> {
+    let written = record.sidecar.date.as_deref()?.trim();
+    let date = PublicationDate::parse(written)?;
+    if date.precision() >= Precision::Day || date.first_day() > today {
+        return None;
+    }
+    candidates.push(Candidate {
+        date,
+        kind: DateKind::Published,
+        provenance: "sidecar".into(),
+        evidence: written.to_owned(),
+        weight: 0.0,
+        chosen: true,
+        why: "chosen: the record's container says no more, and no day was found".into(),
+    });
+    Some(Published {
+        date,
+        provenance: "sidecar".into(),
+        evidence: written.to_owned(),
+        confidence: CONTAINER,
+    })
 }

@@ -141,7 +141,7 @@ impl FieldMap {
 
 /// The format of a file, by its name; a compression is looked through.
 pub fn format_of(path: &Path) -> Option<&'static dyn Format> {
-    let name = path.file_name()?.to_str()?.to_ascii_lowercase();
+    let name = path.file_name()?.to_string_lossy().to_ascii_lowercase();
     let name = compression::strip(&name);
     let (stem, extension) = name.rsplit_once('.')?;
     if stem.is_empty() {

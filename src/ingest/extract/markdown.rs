@@ -32,8 +32,15 @@ pub(super) fn blocks(text: &str) -> Vec<Block> {
             && starts
                 .last()
                 .is_some_and(|(_, before)| goes_on(*before, kind, at, &lines, text));
-        if !goes_on {
-            starts.push((line.span.start, kind));
+        // a rule or a row of stars is no block: it belongs to the one that it stands above
+        let bare = starts.last().is_some_and(|(start, before)| {
+            *before == BlockKind::Paragraph
+                && !text[*start..line.span.start].contains(char::is_alphanumeric)
+        });
+        match starts.last_mut() {
+            Some(last) if bare => last.1 = kind,
+            _ if goes_on => {}
+            _ => starts.push((line.span.start, kind)),
         }
     }
     let mut blocks = tile(&starts, text.len());
@@ -50,7 +57,7 @@ fn stands_alone(line: &str) -> bool {
         && line.ends_with(')')
         && line.matches("](").count() == 1;
     let emphatic = line.len() > 2 && line.starts_with(['*', '_']) && line.ends_with(['*', '_']);
-    linked || emphatic || rule(line).is_some()
+    linked || emphatic
 }
 
 /// The mark that opens fenced code.

@@ -5,6 +5,7 @@
 //! `^phrase` starts it, `$phrase` ends it, `~phrase` stands anywhere; a trailing `*` lets the last word go on.
 //! Knows phrases and where they stand; what follows from one is for the rules.
 
+mod appeals;
 mod article;
 mod page;
 
@@ -14,6 +15,14 @@ use std::sync::LazyLock;
 use aho_corasick::{AhoCorasick, MatchKind};
 
 use super::letters::is_unspaced;
+
+/// Every table, in the order of the files.
+fn tables() -> impl Iterator<Item = &'static Table> {
+    page::TABLES
+        .iter()
+        .chain(appeals::TABLES)
+        .chain(article::TABLES)
+}
 
 /// What a phrase speaks of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -165,7 +174,7 @@ type Table = (Cue, &'static [(&'static str, &'static str)]);
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
     let mut phrases = Vec::new();
     let mut patterns = Vec::new();
-    for (cue, languages) in page::TABLES.iter().chain(article::TABLES) {
+    for (cue, languages) in tables() {
         for phrase in languages.iter().flat_map(|(_, list)| list.split('|')) {
             let phrase = phrase.trim();
             let (place, phrase) = match phrase.as_bytes().first() {
@@ -281,7 +290,7 @@ mod tests {
 
     #[test]
     fn every_table_is_in_lower_case_and_apart() {
-        for (cue, languages) in page::TABLES.iter().chain(article::TABLES) {
+        for (cue, languages) in tables() {
             for (language, list) in languages.iter() {
                 for phrase in list.split('|') {
                     assert!(
