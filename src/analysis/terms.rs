@@ -288,6 +288,7 @@ mod tests {
             body: "Rain fell. The river rose.\n\n— \n\nAll clear.".into(),
         };
         let reading = Reading {
+            form: crate::model::PageForm::Plain,
             text: article.body.clone(),
             article: article.clone(),
             blocks: Vec::new(),

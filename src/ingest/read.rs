@@ -166,6 +166,7 @@ fn read_page(record: &Record, options: &ReadOptions) -> Reading {
     };
     Reading {
         article,
+        form: page.form,
         text: page.reading,
         blocks,
         pieces,
@@ -208,6 +209,7 @@ fn read_as_is(record: &Record, options: &ReadOptions) -> Reading {
     }];
     Reading {
         article,
+        form: page.form,
         text,
         blocks,
         pieces,

@@ -17,7 +17,7 @@ use xxhash_rust::xxh3::Xxh3;
 use crate::analysis::{Analyzer, IndexTerms, fold, words};
 use crate::engine::{Address, Condition, Entry, LineKind, Searcher, Selection, Writer};
 use crate::error::Error;
-use crate::model::{Filters, Language, Piece, Reading, Reason, SortBy, Verdict};
+use crate::model::{Filters, Language, Reading, Reason, SortBy, Verdict};
 
 /// Name of the rule in verdicts.
 pub const RULE: &str = "recurring-line";
@@ -215,29 +215,15 @@ fn judge(reading: &mut Reading, boilerplate: &HashSet<u64>) -> bool {
     for (block, verdict) in reading.blocks.iter_mut().zip(verdicts) {
         block.verdict = verdict;
     }
-    let pieces: Vec<Piece> = reading.pieces.clone();
     let kept = reading
         .blocks
         .iter()
         .filter(|block| block.verdict.is_keep())
-        .map(|block| {
-            // where a piece of the block stands in the body already, its bounds are known to the byte
-            let piece = pieces.iter().find(|piece| block.span.contains(&piece.text));
-            piece.map_or_else(
-                || trimmed(&reading.text, &block.span),
-                |piece| piece.text..piece.text + piece.len,
-            )
-        });
+        .map(|block| reading.form.content(&reading.text, &block.span, block.kind));
     let (body, pieces) = Reading::assemble(&reading.text, kept);
     reading.article.body = body;
     reading.pieces = pieces;
     true
-}
-
-fn trimmed(text: &str, span: &Range<usize>) -> Range<usize> {
-    let raw = text.get(span.clone()).unwrap_or_default();
-    let start = span.start + (raw.len() - raw.trim_start().len());
-    start..start + raw.trim().len()
 }
 
 /// Whether a line is long and ends like a sentence.

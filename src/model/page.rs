@@ -41,13 +41,7 @@ impl Page {
 
     /// Where the text of a block stands in the reading text.
     pub fn content(&self, block: &Block) -> Range<usize> {
-        let raw = self.reading.get(block.span.clone()).unwrap_or_default();
-        let mut text = raw.trim();
-        if self.form == PageForm::Markdown {
-            text = unmarked(text, block.kind);
-        }
-        let start = block.span.start + (text.as_ptr() as usize - raw.as_ptr() as usize);
-        start..start + text.len()
+        self.form.content(&self.reading, &block.span, block.kind)
     }
 
     /// The elements that hold a block, the nearest first.
@@ -70,6 +64,38 @@ pub enum PageForm {
     Plain,
     /// Text with light markup.
     Markdown,
+}
+
+impl PageForm {
+    /// The word for it in output.
+    pub fn name(self) -> &'static str {
+        match self {
+            PageForm::Html => "html",
+            PageForm::Plain => "plain",
+            PageForm::Markdown => "markdown",
+        }
+    }
+
+    /// Reads what [`PageForm::name`] gives.
+    pub fn from_name(name: &str) -> PageForm {
+        match name {
+            "html" => PageForm::Html,
+            "markdown" => PageForm::Markdown,
+            _ => PageForm::Plain,
+        }
+    }
+
+    /// Where the text of a block stands, without the white space around it and without the marks of
+    /// light markup.
+    pub fn content(self, reading: &str, span: &Range<usize>, kind: BlockKind) -> Range<usize> {
+        let raw = reading.get(span.clone()).unwrap_or_default();
+        let mut text = raw.trim();
+        if self == PageForm::Markdown {
+            text = unmarked(text, kind);
+        }
+        let start = span.start + (text.as_ptr() as usize - raw.as_ptr() as usize);
+        start..start + text.len()
+    }
 }
 
 /// An element of a page's tree that holds blocks.

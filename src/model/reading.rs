@@ -2,13 +2,15 @@
 
 use std::ops::Range;
 
-use super::{Article, BlockKind, Candidate, Verdict};
+use super::{Article, BlockKind, Candidate, PageForm, Verdict};
 
 /// A record as it was read: the article and every decision that made it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Reading {
     /// What is left.
     pub article: Article,
+    /// The form of the record.
+    pub form: PageForm,
     /// The text before cleaning; the spans of `blocks` tile it.
     pub text: String,
     /// Every block with its verdict.

@@ -110,6 +110,7 @@ pub fn reading() -> Reading {
             why: why.into(),
         };
     Reading {
+        form: crate::model::PageForm::Plain,
         article: Article {
             id: ArticleId(0x4f0c_11d2_93ab_0077),
             location: Location {

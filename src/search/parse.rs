@@ -136,38 +136,34 @@ fn tokens(text: &str) -> Result<Vec<Token>, Fault> {
                     kind: Kind::Not,
                 }),
                 _ => {
-                    let (field, name_len) = field(chunk);
-                    let value = chunk.get(name_len..).unwrap_or_default();
-                    if name_len > 0 && value.is_empty() {
+                    // marks around a word are no part of it: ":title:x" means what "title:x" does
+                    let lead = chunk.trim_start_matches(|c: char| !c.is_alphanumeric());
+                    let (named, name_len) = field(lead);
+                    let value = trimmed(lead.get(name_len..).unwrap_or_default());
+                    if name_len > 0 && name_len == lead.len() {
                         // title:"a phrase"
                         if let Some((Kind::Phrase(_, words, slop), phrase_len)) =
                             phrase_after(text, at + len)?
                         {
-                            tokens.push(Token {
-                                at,
-                                kind: Kind::Phrase(field, words, slop),
-                            });
+                            let kind = Kind::Phrase(named, words, slop);
+                            tokens.push(Token { at, kind });
                             at += len + phrase_len;
                             continue;
                         }
                     }
-                    let (field, value) = if value.is_empty() {
-                        (Field::Text, chunk)
+                    let (field, word) = if value.is_empty() {
+                        (Field::Text, trimmed(chunk))
                     } else {
-                        (field, value)
+                        (named, value)
                     };
-                    let word = trimmed(value);
                     if word.chars().any(char::is_alphanumeric) {
                         // an operator in disguise (":AND") is a word, and printed so that it reads as one
-                        let word = if matches!(word, "AND" | "OR" | "NOT") {
-                            word.to_lowercase()
-                        } else {
-                            word.to_owned()
+                        let word = match word {
+                            "AND" | "OR" | "NOT" => word.to_lowercase(),
+                            _ => word.to_owned(),
                         };
-                        tokens.push(Token {
-                            at,
-                            kind: Kind::Word(field, word),
-                        });
+                        let kind = Kind::Word(field, word);
+                        tokens.push(Token { at, kind });
                     }
                 }
             }

@@ -11,13 +11,19 @@
 
 mod architecture;
 mod bad_input;
+mod bad_question;
 mod clean;
 mod corpus;
+mod counts;
 mod hostile;
 mod ingest;
+mod passages;
 mod properties;
 mod query;
+mod records;
 mod recurring;
 mod rules;
+mod sample;
 mod seeds;
+mod switches;
 mod util;

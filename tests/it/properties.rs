@@ -11,24 +11,17 @@ use dateline::analysis::Analyzer;
 use dateline::engine::local::{LocalEngine, WriteOptions};
 use dateline::engine::{Entry, Writer};
 use dateline::ingest::decode::{FieldMap, Origin, RECORD_BYTES, format_of};
-use dateline::ingest::read::{ReadOptions, read};
+use dateline::ingest::read::read;
 use dateline::model::{
     ArticleId, DateRange, FacetBy, Filters, Language, Precision, Presence, PublicationDate,
     Published, Query, Reading, SortBy, Source,
 };
 use dateline::search::{Asker, parse};
 use proptest::prelude::*;
+use proptest::test_runner::RngSeed;
 
-use crate::ingest::ingest_at;
+use crate::ingest::{ingest_at, read_options};
 use crate::util::Place;
-
-fn options(as_is: bool) -> ReadOptions {
-    let today = NaiveDate::from_ymd_opt(2026, 1, 1).expect("a day");
-    ReadOptions {
-        as_is,
-        ..ReadOptions::new(today)
-    }
-}
 
 /// Reads bytes as a file of this name, record by record.
 fn read_file(name: &str, bytes: &[u8], as_is: bool) -> Vec<Reading> {
@@ -50,7 +43,7 @@ fn read_file(name: &str, bytes: &[u8], as_is: bool) -> Vec<Reading> {
     format
         .split(&mut input, &mut |raw| {
             if let Ok(record) = format.decode(raw, &origin) {
-                readings.push(read(&record, &options(as_is)));
+                readings.push(read(&record, &read_options(as_is)));
             }
             std::ops::ControlFlow::Continue(())
         })
@@ -164,9 +157,18 @@ fn soup() -> impl Strategy<Value = String> {
     prop::collection::vec(piece, 0..40).prop_map(|pieces| pieces.concat())
 }
 
+/// So many cases, the same in each run; `PROPTEST_CASES` and `PROPTEST_RNG_SEED` ask for others.
 fn cases(count: u32) -> ProptestConfig {
+    let number = |name: &str| {
+        std::env::var(name)
+            .ok()
+            .and_then(|text| text.parse::<u64>().ok())
+    };
     ProptestConfig {
-        cases: count,
+        cases: number("PROPTEST_CASES")
+            .and_then(|n| n.try_into().ok())
+            .unwrap_or(count),
+        rng_seed: RngSeed::Fixed(number("PROPTEST_RNG_SEED").unwrap_or(1945)),
         failure_persistence: None,
         ..ProptestConfig::default()
     }

@@ -1,8 +1,10 @@
 //! A line that recurs in a source is boilerplate, whatever the order in which its articles came.
 
-use serde_json::Value;
+use std::collections::BTreeMap;
 
-use crate::util::Place;
+use serde_json::{Value, json};
+
+use crate::util::{Place, list, number, text};
 
 const SLOGAN: &str = "Wharfside, where the river meets the rails";
 const BACKGROUND: &str = "The harbour was dredged twice in the last decade, and a third dredging has been \
@@ -107,4 +109,191 @@ fn a_line_whose_share_has_fallen_is_restored() {
     place.ingest(&["wharf"]);
     assert_eq!(removed(&place, SLOGAN), 0);
     assert_eq!(place.query(&[&format!("\"{SLOGAN}\"")])["articles"], 8);
+}
+
+/// No list of phrases knows it: only the count can tell.
+const LINE: &str = "Quill and lantern since the old bridge";
+
+const TOPICS: [&str; 12] = [
+    "weir", "mill", "tram", "orchard", "school", "harbour", "museum", "bakery", "quarry",
+    "theatre", "market", "airfield",
+];
+
+/// An article of some length about a topic; with or without the line that recurs.
+fn closure(number: usize, with_line: bool) -> String {
+    let topic = TOPICS[number % TOPICS.len()];
+    let opening = format!(
+        "The {topic} of Saltmere will be closed from Monday while workers from three towns mend its roof, the council said after a long meeting in the {topic} hall, which {} people attended.",
+        number * 17 + 40
+    );
+    let closing = format!(
+        "Those who need the {topic} before the summer are asked to write to the office by the end of the month, and will be told of another place within {} days.",
+        number + 3
+    );
+    let line = if with_line {
+        format!("\n\n{LINE}")
+    } else {
+        String::new()
+    };
+    let record = json!({"id": format!("a{number}"), "title": format!("Saltmere closes its {topic}"), "text": format!("{opening}{line}\n\n{closing}"), "date": "2024-03-04", "source": "Saltmere Echo"});
+    format!("{record}\n")
+}
+
+/// What an index holds: body and verdicts by the external id.
+fn content(place: &Place, index: &str) -> BTreeMap<String, (String, Vec<(String, String)>)> {
+    let answer = place.query(&["", "--limit", "100", "--index", index]);
+    let mut content = BTreeMap::new();
+    for hit in list(&answer, "hits") {
+        let article = place.show(text(hit, "article"), &["--removed", "--index", index]);
+        let verdicts = list(&article, "blocks")
+            .iter()
+            .map(|block| {
+                (
+                    text(block, "text").trim().to_owned(),
+                    block["rule"].as_str().unwrap_or("").to_owned(),
+                )
+            })
+            .collect();
+        content.insert(
+            text(hit, "external_id").to_owned(),
+            (text(&article, "body").to_owned(), verdicts),
+        );
+    }
+    content
+}
+
+fn write(place: &Place, name: &str, articles: impl Iterator<Item = usize>, with_line: bool) {
+    let lines: String = articles.map(|number| closure(number, with_line)).collect();
+    place.write(name, lines);
+}
+
+#[test]
+fn a_few_articles_prove_nothing() {
+    let place = Place::new();
+    write(&place, "echo.jsonl", 0..5, true);
+    place.ingest(&["echo.jsonl"]);
+    assert_eq!(
+        number(&place.query(&[&format!("\"{LINE}\"")]), "articles"),
+        5
+    );
+}
+
+#[test]
+fn the_division_into_runs_changes_nothing() {
+    let place = Place::new();
+    for (name, range) in [("one", 0..4), ("two", 4..9), ("three", 9..12)] {
+        write(&place, &format!("{name}.jsonl"), range, true);
+    }
+    place.ingest(&[
+        "one.jsonl",
+        "two.jsonl",
+        "three.jsonl",
+        "--index",
+        "at-once",
+        "--threads",
+        "1",
+    ]);
+    place.ingest(&[
+        "three.jsonl",
+        "one.jsonl",
+        "two.jsonl",
+        "--index",
+        "turned",
+        "--threads",
+        "4",
+    ]);
+    for name in ["two.jsonl", "three.jsonl", "one.jsonl"] {
+        place.ingest(&[name, "--index", "by-and-by"]);
+    }
+    let at_once = content(&place, "at-once");
+    assert_eq!(at_once.len(), 12);
+    assert!(
+        at_once.values().all(|(body, _)| !body.contains(LINE)),
+        "{at_once:?}"
+    );
+    assert_eq!(content(&place, "turned"), at_once);
+    assert_eq!(content(&place, "by-and-by"), at_once);
+}
+
+#[test]
+fn a_line_that_no_longer_recurs_comes_back() {
+    let place = Place::new();
+    write(&place, "some.jsonl", 0..4, true);
+    write(&place, "more.jsonl", 4..12, true);
+    place.ingest(&["some.jsonl", "more.jsonl"]);
+    assert_eq!(
+        number(&place.query(&[&format!("\"{LINE}\"")]), "articles"),
+        0
+    );
+    write(&place, "more.jsonl", 4..12, false);
+    assert_eq!(place.ingest(&["some.jsonl", "more.jsonl"]).updated, 8);
+    place.ingest(&["some.jsonl", "more.jsonl", "--index", "anew"]);
+    assert_eq!(content(&place, "index"), content(&place, "anew"));
+    assert_eq!(
+        number(&place.query(&[&format!("\"{LINE}\"")]), "articles"),
+        4
+    );
+}
+
+#[test]
+fn the_same_words_in_another_source_stay() {
+    let place = Place::new();
+    write(&place, "echo.jsonl", 0..12, true);
+    let other = closure(3, true).replace("Saltmere Echo", "Northgate Wire");
+    place.write("wire.jsonl", other);
+    place.ingest(&["echo.jsonl", "wire.jsonl"]);
+    let found = place.query(&[&format!("\"{LINE}\"")]);
+    assert_eq!(number(&found, "articles"), 1);
+    assert_eq!(text(&list(&found, "hits")[0], "source"), "Northgate Wire");
+}
+
+/// The mark of a heading is no part of the body, before and after.
+#[test]
+fn a_heading_that_no_longer_recurs_comes_back_without_its_mark() {
+    let place = Place::new();
+    let page = |number: usize, with_line: bool| {
+        let record: Value = serde_json::from_str(&closure(number, false)).expect("JSON");
+        let (opening, closing) = text(&record, "text")
+            .split_once("\n\n")
+            .expect("two paragraphs");
+        let line = if with_line {
+            format!("## {LINE}\n\n")
+        } else {
+            String::new()
+        };
+        format!(
+            "# {}\n\n{opening}\n\n{line}{closing}\n",
+            text(&record, "title")
+        )
+    };
+    for number in 0..12 {
+        place.write(&format!("echo/{number}.md"), page(number, true));
+    }
+    place.ingest(&["echo"]);
+    let phrase = format!("\"{LINE}\"");
+    assert_eq!(number(&place.query(&[&phrase]), "articles"), 0);
+    for number in 4..12 {
+        place.write(&format!("echo/{number}.md"), page(number, false));
+    }
+    place.ingest(&["echo"]);
+    let found = place.query(&[&phrase]);
+    assert_eq!(number(&found, "articles"), 4);
+    for hit in list(&found, "hits") {
+        let article = place.show(text(hit, "article"), &[]);
+        assert!(!text(&article, "body").contains('#'), "{article}");
+    }
+}
+
+#[test]
+fn text_that_is_taken_as_it_stands_keeps_what_recurs() {
+    let place = Place::new();
+    let line = |number: usize| {
+        format!(
+            "{}\n",
+            json!({"id": number, "text": "Tide table unchanged.", "source": "Saltmere Echo"})
+        )
+    };
+    place.write("tides.jsonl", (0..12).map(line).collect::<String>());
+    place.ingest(&["--as-is", "tides.jsonl"]);
+    assert_eq!(number(&place.query(&["tide table"]), "articles"), 12);
 }

@@ -50,6 +50,30 @@ impl Place {
         Place { dir }
     }
 
+    /// A folder for a whole run of the tests, below the folder that Cargo gives them. Nobody is there to
+    /// take it away at the end, so each run takes away what is left of others.
+    pub fn lasting(prefix: &str) -> Self {
+        let base = Path::new(env!("CARGO_TARGET_TMPDIR"));
+        fs::create_dir_all(base).expect("a folder");
+        let hour = Duration::from_secs(3600);
+        for entry in fs::read_dir(base).expect("a folder").flatten() {
+            let age = entry
+                .metadata()
+                .and_then(|of| of.modified())
+                .ok()
+                .and_then(|at| at.elapsed().ok());
+            let old = age.is_some_and(|age| age > hour);
+            if old && entry.file_name().to_string_lossy().starts_with(prefix) {
+                let _ = fs::remove_dir_all(entry.path());
+            }
+        }
+        let dir = tempfile::Builder::new()
+            .prefix(prefix)
+            .tempdir_in(base)
+            .expect("a folder");
+        Place { dir }
+    }
+
     pub fn path(&self, name: &str) -> PathBuf {
         self.dir.path().join(name)
     }

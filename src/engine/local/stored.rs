@@ -9,8 +9,8 @@ use serde::{Deserialize, Serialize};
 use crate::engine::SourceState;
 use crate::error::Problem;
 use crate::model::{
-    Article, ArticleId, BlockKind, Candidate, DateKind, JudgedBlock, Language, Location, Piece,
-    Precision, PublicationDate, Published, Reading, Reason, Verdict,
+    Article, ArticleId, BlockKind, Candidate, DateKind, JudgedBlock, Language, Location, PageForm,
+    Piece, Precision, PublicationDate, Published, Reading, Reason, Verdict,
 };
 
 /// Everything of a reading but its text.
@@ -32,6 +32,7 @@ pub(super) struct StoredReading {
     blocks: Vec<StoredBlock>,
     pieces: Vec<(usize, usize, usize)>,
     candidates: Vec<StoredCandidate>,
+    form: String,
     charset: String,
     hash: u64,
 }
@@ -138,6 +139,7 @@ impl StoredReading {
                     why: candidate.why.clone(),
                 })
                 .collect(),
+            form: reading.form.name().into(),
             charset: reading.charset.clone(),
             hash: reading.hash,
         }
@@ -215,6 +217,7 @@ impl StoredReading {
         };
         Reading {
             article,
+            form: PageForm::from_name(&self.form),
             text,
             blocks,
             pieces,

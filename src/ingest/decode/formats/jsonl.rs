@@ -123,7 +123,7 @@ fn from_object(
         .is_some_and(|title| !title.trim().is_empty());
     let content = match (html, text) {
         (Some(html), _) if !html.trim().is_empty() => Content::Html(html),
-        (_, Some(text)) if has_title || !text.trim().is_empty() => Content::Plain(text),
+        (_, Some(text)) if !text.trim().is_empty() => Content::Plain(text),
         // a record of nothing but a title is thin, and still a record
         _ if has_title => Content::Plain(String::new()),
         (None, None) => {

@@ -63,6 +63,9 @@ fn whole(
     }
     let hash = xxhash_rust::xxh3::xxh3_64(&bytes);
     let (text, charset) = super::charset::decode(bytes, is_html)?;
+    if text.trim().is_empty() {
+        return Err("empty: white space only".into());
+    }
     let (content, sidecar) = content(text);
     let source = &origin.source;
     Ok(Record {
