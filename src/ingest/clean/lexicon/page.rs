@@ -333,11 +333,11 @@ pub(super) const TABLES: &[Table] = &[
         &[
             (
                 "en",
-                "support us | donate | donate now | make a donation | give now | ~support us | ~your donation | ~donate to | ~make a donation | ~tax-deductible | ~tax deductible | ~support our journalism | ~support our work | ~reader-supported | ~reader supported | ~reader-funded | ~funded by readers | ~supported by readers | ~become a supporter | ~your support makes | ~your support, | ~your support can | ~support us monthly | ~we need your help | ~we need your support | ~needs your help | ~keep our journalism | ~your contribution | ~every contribution | ~no matter how small | ~every dollar | ~thank you for standing with us | ^dear readers | ^dear reader | ~chip in | ~ad-free content | ~disabled all ads | ~help us continue | ~help us keep | ~help fund | ~rely on readers | ~rely on the support | ~rely on donations | ~not ready to support | ~support the guardian | ~click here to support | ~consider supporting | ~consider donating | ~fill the gap | ^a message from the | ^a message from our | ~nonprofit newsroom | ~donation today | ~sustaining member | ~support real journalism | ~help us protect | ~contribution today | ~support quality journalism | ~support local journalism",
+                "support us | donate | donate now | make a donation | give now | ~support us | ~your donation | ~donate to | ~make a donation | ~tax-deductible | ~tax deductible | ~support our journalism | ~support our work | ~reader-supported | ~reader supported | ~reader-funded | ~funded by readers | ~supported by readers | ~become a supporter | ~your support makes | ~your support, | ~your support can | ~support us monthly | ~we need your help | ~we need your support | ~needs your help | ~keep our journalism | ~your contribution | ~every contribution | ~no matter how small | ~every dollar | ~thank you for standing with us | ^dear readers | ^dear reader | ~chip in | ~ad-free content | ~disabled all ads | ~help us continue | ~help us keep | ~help fund | ~rely on readers | ~rely on the support | ~rely on donations | ~not ready to support | ~click here to support | ~consider supporting | ~consider donating | ~fill the gap | ^a message from the | ^a message from our | ~nonprofit newsroom | ~donation today | ~sustaining member | ~support real journalism | ~help us protect | ~contribution today | ~support quality journalism | ~support local journalism",
             ),
             (
                 "de",
-                "jetzt spenden | spenden | ~unterstützen sie uns | ~unterstützen sie unsere* | ~mit ihrer spende | ~ihre spende | ~spenden sie | ~spendenfinanziert* | ^liebe leserinnen | ~taz zahl ich",
+                "jetzt spenden | spenden | ~unterstützen sie uns | ~unterstützen sie unsere* | ~mit ihrer spende | ~ihre spende | ~spenden sie | ~spendenfinanziert* | ^liebe leserinnen",
             ),
             (
                 "fr",
@@ -675,7 +675,7 @@ pub(super) const TABLES: &[Table] = &[
             ),
             (
                 "de",
-                "~alle rechte vorbehalten | ~vervielfältigung | ~nutzung ausschließlich | ~nachdruck | ~rechte am artikel | ^quelle: f.a.z. | ~artikelrechte",
+                "~alle rechte vorbehalten | ~vervielfältigung | ~nutzung ausschließlich | ~nachdruck | ~rechte am artikel | ~artikelrechte",
             ),
             (
                 "fr",

@@ -23,8 +23,10 @@
 //! **Evidence.** The bounds of the run and its words.
 
 use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
 
 use super::super::headline::content;
+use super::super::lexicon::Ready;
 use super::super::run::{self, BREAK, GAP};
 use super::{Draft, Rule, View, about};
 
@@ -146,12 +148,12 @@ fn value(view: &View, draft: &Draft, relevance: f32, gap: f32, index: usize) -> 
 
 /// How much each prose block is worth, by the share of its words that other prose of the run has as well.
 fn relevance(view: &View, draft: &Draft) -> Vec<f32> {
-    let mut seen: HashMap<u64, (usize, bool)> = HashMap::new();
+    let mut seen: HashMap<u64, (usize, bool), BuildHasherDefault<Ready>> = HashMap::default();
     let mut words: Vec<Vec<u64>> = Vec::with_capacity(view.lines.len());
     for (index, line) in view.each() {
         let mut own: Vec<u64> = Vec::new();
         if line.prose && draft.is_open(index) {
-            own.extend(content(view.folded(index)));
+            own = content(view.folded(index));
             own.sort_unstable();
             own.dedup();
             if view.run.contains(&index) {
