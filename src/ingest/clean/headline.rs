@@ -5,15 +5,17 @@
 //! borrowed from a ranking learned on public pages (training half) and rounded.
 
 use std::collections::HashSet;
-
-use xxhash_rust::xxh3::xxh3_64;
+use std::hash::BuildHasherDefault;
 
 use super::letters::is_unspaced;
-use super::lexicon::Cue;
+use super::lexicon::{Cue, FNV_START, Ready, fnv};
 use super::names::family;
 use super::view::{Line, Opening, View};
 use super::{byline, deck};
 use crate::model::BlockKind;
+
+/// Words as hashes.
+type Words = HashSet<u64, BuildHasherDefault<Ready>>;
 
 /// Title, deck and byline.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -53,32 +55,47 @@ const NEIGHBOURS: usize = 6;
 /// What full agreement with the title that metadata give is worth.
 const AGREEMENT: f32 = 8.0;
 
+/// Letters of a word that count: endings differ between a title and a sentence.
+const STEM: usize = 6;
+/// Letters of the shortest word that carries meaning.
+const WORD: usize = 4;
+
 /// The words of a folded text that carry meaning, as hashes: four letters or more, or two characters of a
 /// script without spaces.
-pub fn content(folded: &str) -> impl Iterator<Item = u64> {
+pub fn content(folded: &str) -> Vec<u64> {
+    let mut words = Vec::with_capacity(folded.len() / 8);
     let mut previous: Option<char> = None;
-    let pairs = folded.chars().filter_map(move |c| {
-        let pair = match previous {
-            Some(p) if is_unspaced(p) && is_unspaced(c) => {
-                Some(u64::from(u32::from(p)) << 32 | u64::from(u32::from(c)))
+    let (mut letters, mut hash) = (0, FNV_START);
+    let mut bytes = [0; 4];
+    for c in folded.chars() {
+        let unspaced = is_unspaced(c);
+        if c.is_alphanumeric() && !unspaced {
+            letters += 1;
+            if letters <= STEM {
+                hash = c.encode_utf8(&mut bytes).bytes().fold(hash, fnv);
             }
-            _ => None,
-        };
-        previous = Some(c);
-        pair
-    });
-    folded
-        .split(|c: char| !c.is_alphanumeric() || is_unspaced(c))
-        .filter(|word| word.chars().nth(3).is_some())
-        .map(|word| {
-            // Endings differ between a title and a sentence: six letters tell enough.
-            let end = word.char_indices().nth(6).map_or(word.len(), |(at, _)| at);
-            xxh3_64(word.get(..end).unwrap_or(word).as_bytes())
-        })
-        .chain(pairs)
+        } else {
+            if letters >= WORD {
+                words.push(hash);
+            }
+            (letters, hash) = (0, FNV_START);
+        }
+        if unspaced {
+            if let Some(first) = previous {
+                words.push(u64::from(u32::from(first)) << 32 | u64::from(u32::from(c)));
+            }
+            previous = Some(c);
+        } else {
+            previous = None;
+        }
+    }
+    if letters >= WORD {
+        words.push(hash);
+    }
+    words
 }
 
-fn share(words: &[u64], of: &HashSet<u64>) -> f32 {
+fn share(words: &[u64], of: &Words) -> f32 {
     if words.is_empty() {
         return 0.0;
     }
@@ -86,7 +103,7 @@ fn share(words: &[u64], of: &HashSet<u64>) -> f32 {
 }
 
 /// Titles that metadata and container give, as sets of words.
-fn promised(view: &View, given: Option<&str>) -> Vec<HashSet<u64>> {
+fn promised(view: &View, given: Option<&str>) -> Vec<Words> {
     let meta = &view.page.metadata;
     let headline = meta
         .linked
@@ -102,14 +119,18 @@ fn promised(view: &View, given: Option<&str>) -> Vec<HashSet<u64>> {
     ]
     .into_iter()
     .flatten()
-    .map(|title| content(&title.to_lowercase()).collect::<HashSet<u64>>())
+    .map(|title| {
+        content(&title.to_lowercase())
+            .into_iter()
+            .collect::<Words>()
+    })
     .filter(|words| !words.is_empty())
     .collect()
 }
 
 /// Dice agreement of a line with the best of the promised titles.
-fn agreement(words: &[u64], promised: &[HashSet<u64>]) -> f32 {
-    let own: HashSet<u64> = words.iter().copied().collect();
+fn agreement(words: &[u64], promised: &[Words]) -> f32 {
+    let own: Words = words.iter().copied().collect();
     promised
         .iter()
         .map(|title| {
@@ -124,7 +145,7 @@ fn title(view: &View, given: Option<&str>) -> Option<usize> {
     if run.is_empty() && promised.is_empty() {
         return None;
     }
-    let (mut all, mut lead) = (HashSet::new(), HashSet::new());
+    let (mut all, mut lead) = (Words::default(), Words::default());
     let mut read = 0.0;
     for (index, line) in view.each().skip(run.start) {
         if read > DEPTH || index >= run.end {
@@ -162,7 +183,7 @@ fn title(view: &View, given: Option<&str>) -> Option<usize> {
         if below && line.prose && line.words >= 30.0 {
             continue;
         }
-        let words: Vec<u64> = content(view.folded(index)).collect();
+        let words = content(view.folded(index));
         if words.is_empty() {
             continue;
         }

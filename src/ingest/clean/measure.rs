@@ -49,6 +49,17 @@ pub(super) fn measure<'p>(text: &'p str, kind: BlockKind, folded: &mut String) -
     let mut space = false;
     let mut seen = false;
     for c in text.chars() {
+        // Most characters are plain letters inside a word.
+        if c.is_ascii_alphabetic() && in_word && ending == 0 {
+            let at = folded.len();
+            folded.push(c.to_ascii_lowercase());
+            line.letters = line.letters.saturating_add(1);
+            line.uppers = line
+                .uppers
+                .saturating_add(u16::from(c.is_ascii_uppercase()));
+            core = Some((core.map_or(at, |(from, _)| from), folded.len()));
+            continue;
+        }
         if is_invisible(c) {
             continue;
         }

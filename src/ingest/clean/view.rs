@@ -4,6 +4,7 @@
 //! main run of prose stands. Judges nothing.
 
 use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
 use std::ops::Range;
 
 use xxhash_rust::xxh3::xxh3_64;
@@ -295,7 +296,8 @@ fn topics(view: &View) -> Cues {
 
 /// Counts equal lines.
 fn count_copies(lines: &mut [Line], folded: &str) {
-    let mut seen: HashMap<u64, (usize, u16)> = HashMap::with_capacity(lines.len());
+    let mut seen: HashMap<u64, (usize, u16), BuildHasherDefault<lexicon::Ready>> =
+        HashMap::with_capacity_and_hasher(lines.len(), BuildHasherDefault::default());
     for (index, line) in lines.iter_mut().enumerate() {
         let text = folded.get(line.stand.full.clone()).unwrap_or_default();
         line.key = xxh3_64(text.as_bytes());

@@ -258,7 +258,7 @@ pub(super) const TABLES: &[Table] = &[
         Cue::Agency,
         &[(
             "all",
-            "$ap | $afp | $reuters | $getty images | $getty | $epa | $efe | $ansa | $dpa | $tass | $pti | $ani | $xinhua | $bloomberg | $shutterstock | $istock | $imago | $alamy | $čtk | $ctk | $pap | $anp | $ntb | $tt | $ritzau | $scanpix | $lehtikuva | $aap | $pa | $pa wire | $pa media | $press association | $nurphoto | $zuma | $zuma press | $zuma wire | $sipa | $sipa usa | $yonhap | $kyodo | $jiji | $anadolu | $anadolu agency | $aa | $ria novosti | $sputnik | $unsplash | $pixabay | $pexels | $flickr | $wikimedia | $wikimedia commons | $keystone | $apa | $belga | $lapresse | $agf | $lusa | $ukrinform | $interfax | $mandel ngan | $photo | $ap photo | $upi | $ians | $ht photo | $ht file photo | $file | $handout | $screenshot | $instagram | $facebook | $twitter | $x | $youtube | $tiktok | $file photo | $pool | $via ap | $via reuters | $picture alliance | $wam | $europa press | $gtres | $agência brasil | $agencia brasil | $reprodução | $divulgação | $arquivo | $archivo | $istockphoto | $thinkstock | $adobe stock | $depositphotos | $rex | $rex features | $mega | $backgrid | $wireimage | $filmmagic | $corbis | $eyevine | $barcroft | $newscom | $action images | $pixsell | $agerpres | $mti | $stringer | $abaca | $hans lucas | $maxppp | $isifa | $profimedia | $dreamstime | $newscom | $연합뉴스 | $뉴시스 | $뉴스1 | $공동취재사진 | $사진공동취재단 | $新华社 | $新華社 | $中央社 | $共同 | $時事 | $аp | $рейтер | $ria news | $getty images/istockphoto",
+            "$ap | $afp | $reuters | $getty images | $getty | $epa | $efe | $ansa | $dpa | $tass | $pti | $ani | $xinhua | $bloomberg | $shutterstock | $istock | $imago | $alamy | $čtk | $ctk | $pap | $anp | $ntb | $tt | $ritzau | $scanpix | $lehtikuva | $aap | $pa | $pa wire | $pa media | $press association | $nurphoto | $zuma | $zuma press | $zuma wire | $sipa | $sipa usa | $yonhap | $kyodo | $jiji | $anadolu | $anadolu agency | $aa | $ria novosti | $sputnik | $unsplash | $pixabay | $pexels | $flickr | $wikimedia | $wikimedia commons | $keystone | $apa | $belga | $lapresse | $agf | $lusa | $ukrinform | $interfax | $photo | $ap photo | $upi | $ians | $ht photo | $ht file photo | $file | $handout | $screenshot | $instagram | $facebook | $twitter | $x | $youtube | $tiktok | $file photo | $pool | $via ap | $via reuters | $picture alliance | $wam | $europa press | $gtres | $agência brasil | $agencia brasil | $reprodução | $divulgação | $arquivo | $archivo | $istockphoto | $thinkstock | $adobe stock | $depositphotos | $rex | $rex features | $mega | $backgrid | $wireimage | $filmmagic | $corbis | $eyevine | $barcroft | $newscom | $action images | $pixsell | $agerpres | $mti | $stringer | $abaca | $hans lucas | $maxppp | $isifa | $profimedia | $dreamstime | $newscom | $연합뉴스 | $뉴시스 | $뉴스1 | $공동취재사진 | $사진공동취재단 | $新华社 | $新華社 | $中央社 | $共同 | $時事 | $аp | $рейтер | $ria news | $getty images/istockphoto",
         )],
     ),
     (
@@ -377,7 +377,7 @@ pub(super) const TABLES: &[Table] = &[
             ),
             (
                 "fr es it pt",
-                "^à propos de l'auteur | ^sobre el autor | ^sobre la autora | ^l'autore | ^sull'autore | ^sobre o autor | ^sobre a autora | ^redactor | ^redactora | ^periodista | ~periodista especializad* | ~redactor de | ~licenciado en | ~licenciada en | ~jornalista formad* | ~é jornalista | ~formado em jornalismo | ~formada em jornalismo | ^journaliste | ~est journaliste | ~giornalista professionista",
+                "^à propos de l'auteur | ^sobre el autor | ^sobre la autora | ^l'autore | ^sull'autore | ^sobre o autor | ^sobre a autora | ^redactor | ^redactora | ^periodista | ~periodista especializad* | ~redactor de | ~licenciada en | ~licenciado en | ~jornalista formad* | ~é jornalista | ~formado em jornalismo | ~formada em jornalismo | ^journaliste | ~est journaliste | ~giornalista professionista",
             ),
             (
                 "ru uk pl cs nl tr",
@@ -488,7 +488,7 @@ pub(super) const TABLES: &[Table] = &[
             ),
             (
                 "vi id",
-                "^cập nhật | ^đăng lúc | ^xuất bản | ^thứ hai | ^thứ ba | ^thứ tư | ^thứ năm | ^thứ sáu | ^thứ bảy | ^chủ nhật | ^diterbitkan | ^diperbarui | ^kompas.com - | ~wib | ~gmt+7 | ^terbit | ^tayang",
+                "^cập nhật | ^đăng lúc | ^xuất bản | ^thứ hai | ^thứ ba | ^thứ tư | ^thứ năm | ^thứ sáu | ^thứ bảy | ^chủ nhật | ^diterbitkan | ^diperbarui | ~wib | ~gmt+7 | ^terbit | ^tayang",
             ),
             (
                 "sv no da",

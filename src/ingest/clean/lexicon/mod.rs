@@ -9,6 +9,8 @@ mod appeals;
 mod article;
 mod page;
 
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
 use std::ops::{Range, RangeInclusive};
 use std::sync::LazyLock;
 
@@ -157,23 +159,39 @@ enum Place {
     Within,
 }
 
-struct Phrase {
+/// A phrase that may stand anywhere, or whose last word goes on.
+struct Loose {
     cue: Cue,
     place: Place,
     goes_on: bool,
 }
 
+/// What a text is when a block starts with it, as bits of cues.
+#[derive(Default)]
+struct Head {
+    text: &'static str,
+    whole: u32,
+    start: u32,
+}
+
 struct Lexicon {
+    /// Finds the loose phrases.
     automaton: Option<AhoCorasick>,
-    phrases: Vec<Phrase>,
+    loose: Vec<Loose>,
+    /// All others, by the hash of their text: looked up at the start of each block only.
+    heads: HashMap<u64, Head, BuildHasherDefault<Ready>>,
+    /// Bytes of the longest of them.
+    longest: usize,
 }
 
 /// One table of the lexicon: the phrases of a cue by language, parted by `|`.
 type Table = (Cue, &'static [(&'static str, &'static str)]);
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
-    let mut phrases = Vec::new();
+    let mut loose = Vec::new();
     let mut patterns = Vec::new();
+    let mut heads: HashMap<u64, Head, _> = HashMap::default();
+    let mut longest = 0;
     for (cue, languages) in tables() {
         for phrase in languages.iter().flat_map(|(_, list)| list.split('|')) {
             let phrase = phrase.trim();
@@ -187,13 +205,28 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
                 Some(stem) => (true, stem),
                 None => (false, phrase),
             };
-            if !phrase.is_empty() {
+            if phrase.is_empty() {
+                continue;
+            }
+            if goes_on || matches!(place, Place::End | Place::Within) {
                 patterns.push(phrase);
-                phrases.push(Phrase {
+                loose.push(Loose {
                     cue: *cue,
                     place,
                     goes_on,
                 });
+                continue;
+            }
+            longest = longest.max(phrase.len());
+            let head = heads
+                .entry(phrase.bytes().fold(FNV_START, fnv))
+                .or_insert(Head {
+                    text: phrase,
+                    ..Head::default()
+                });
+            match place {
+                Place::Whole => head.whole |= bit(*cue),
+                _ => head.start |= bit(*cue),
             }
         }
     }
@@ -202,8 +235,38 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
         .match_kind(MatchKind::Standard)
         .build(&patterns)
         .ok();
-    Lexicon { automaton, phrases }
+    Lexicon {
+        automaton,
+        loose,
+        heads,
+        longest,
+    }
 });
+
+/// The FNV-1a hash, which grows byte by byte: all starts of a block are hashed in one pass.
+pub(super) const FNV_START: u64 = 0xcbf2_9ce4_8422_2325;
+
+pub(super) fn fnv(hash: u64, byte: u8) -> u64 {
+    (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+}
+
+/// A hasher for keys that are hashes already.
+#[derive(Default)]
+pub struct Ready(u64);
+
+impl Hasher for Ready {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        self.0 = bytes.iter().fold(FNV_START, |hash, byte| fnv(hash, *byte));
+    }
+
+    fn write_u64(&mut self, key: u64) {
+        self.0 = key;
+    }
+}
 
 /// Where a block stands in a folded text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -214,19 +277,26 @@ pub struct Stand {
     pub core: Range<usize>,
 }
 
-/// Finds the cues of every block of a folded text in one pass; the blocks are in order and apart.
+/// Finds the cues of every block of a folded text; the blocks are in order and apart.
 pub fn find<'s>(folded: &str, stands: impl Iterator<Item = &'s Stand>) -> Vec<Cues> {
+    let mut hits = LEXICON
+        .automaton
+        .as_ref()
+        .map(|automaton| automaton.find_overlapping_iter(folded).peekable());
     let mut found = Vec::new();
-    let mut hits = match &LEXICON.automaton {
-        Some(automaton) => automaton.find_overlapping_iter(folded).peekable(),
-        None => return stands.map(|_| Cues::default()).collect(),
-    };
-    for Stand { full, core } in stands {
-        let mut cues = Cues::default();
+    for stand in stands {
+        let Stand { full, core } = stand;
+        let mut cues = heads(folded, stand, core.start);
+        if core.start > full.start {
+            cues.join(heads(folded, stand, full.start));
+        }
         // Hits come by their ends.
-        while let Some(hit) = hits.next_if(|hit| hit.end() <= full.end) {
+        while let Some(hit) = hits
+            .as_mut()
+            .and_then(|hits| hits.next_if(|hit| hit.end() <= full.end))
+        {
             let (start, end) = (hit.start(), hit.end());
-            let Some(phrase) = LEXICON.phrases.get(hit.pattern().as_usize()) else {
+            let Some(phrase) = LEXICON.loose.get(hit.pattern().as_usize()) else {
                 continue;
             };
             let fits = start >= full.start
@@ -249,14 +319,47 @@ pub fn find<'s>(folded: &str, stands: impl Iterator<Item = &'s Stand>) -> Vec<Cu
     found
 }
 
-/// Whether a hit starts and ends at the bounds of words; scripts without spaces have none.
-fn stands_alone(text: &str, start: usize, end: usize, goes_on: bool) -> bool {
-    let parts = |outside: Option<char>, inside: Option<char>| match (outside, inside) {
+/// The cues of the phrases that start a block at `from`.
+fn heads(folded: &str, stand: &Stand, from: usize) -> Cues {
+    let mut cues = Cues::default();
+    let text = folded.get(from..stand.full.end).unwrap_or_default();
+    let mut hash = FNV_START;
+    let mut chars = text.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        if at > LEXICON.longest {
+            break;
+        }
+        let end = at + c.len_utf8();
+        let bytes = text.as_bytes().get(at..end).unwrap_or_default();
+        hash = bytes.iter().fold(hash, |hash, byte| fnv(hash, *byte));
+        if !parts(chars.peek().map(|(_, next)| *next), Some(c)) {
+            continue;
+        }
+        let Some(head) = LEXICON.heads.get(&hash) else {
+            continue;
+        };
+        if text.get(..end) == Some(head.text) {
+            cues.start |= head.start;
+            if from + end >= stand.core.end {
+                cues.whole |= head.whole;
+            }
+        }
+    }
+    cues
+}
+
+/// Whether a word ends between two characters that stand side by side.
+fn parts(outside: Option<char>, inside: Option<char>) -> bool {
+    match (outside, inside) {
         (Some(a), Some(b)) => {
             !(a.is_alphanumeric() && b.is_alphanumeric()) || is_unspaced(a) || is_unspaced(b)
         }
         _ => true,
-    };
+    }
+}
+
+/// Whether a hit starts and ends at the bounds of words; scripts without spaces have none.
+fn stands_alone(text: &str, start: usize, end: usize, goes_on: bool) -> bool {
     let (Some(before), Some(hit), Some(after)) =
         (text.get(..start), text.get(start..end), text.get(end..))
     else {

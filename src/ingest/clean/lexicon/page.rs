@@ -436,7 +436,7 @@ pub(super) const TABLES: &[Table] = &[
             ),
             (
                 "de",
-                "~alle rechte vorbehalten | ~vervielfältigung | ~nutzung ausschließlich | ~nachdruck | ~rechte am artikel | ^quelle: f.a.z. | ~artikelrechte",
+                "~alle rechte vorbehalten | ~vervielfältigung | ~nutzung ausschließlich | ~nachdruck | ~rechte am artikel | ~artikelrechte",
             ),
             (
                 "fr",

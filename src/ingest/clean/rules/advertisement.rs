@@ -8,12 +8,16 @@
 //!
 //! **Before**
 //!
-//!     Advertisement
-//!     The ferry company doubled its advertising budget.
+//! ```text
+//! Advertisement
+//! The ferry company doubled its advertising budget.
+//! ```
 //!
 //! **After**
 //!
-//!     The ferry company doubled its advertising budget.
+//! ```text
+//! The ferry company doubled its advertising budget.
+//! ```
 //!
 //! **Evidence.** The mark, or the name of the element.
 

@@ -9,13 +9,17 @@
 //!
 //! **Before**
 //!
-//!     The ferry will sail again in May.
-//!     About the author
-//!     Ada Fjord is a reporter for the Harbour Post. Follow her on the usual networks.
+//! ```text
+//! The ferry will sail again in May.
+//! About the author
+//! Ada Fjord is a reporter for the Harbour Post. Follow her on the usual networks.
+//! ```
 //!
 //! **After**
 //!
-//!     The ferry will sail again in May.
+//! ```text
+//! The ferry will sail again in May.
+//! ```
 //!
 //! **Evidence.** The phrase, or the name of the element.
 

@@ -8,12 +8,16 @@
 //!
 //! **Before**
 //!
-//!     By Ada Fjord
-//!     By the time the ferry left, the pier was empty.
+//! ```text
+//! By Ada Fjord
+//! By the time the ferry left, the pier was empty.
+//! ```
 //!
 //! **After**
 //!
-//!     By the time the ferry left, the pier was empty.
+//! ```text
+//! By the time the ferry left, the pier was empty.
+//! ```
 //!
 //! **Evidence.** "the byline", or the word that starts it.
 

@@ -9,13 +9,17 @@
 //!
 //! **Before**
 //!
-//!     The ferry at the old pier in 2019. (Photo: Bo Lind)
-//!     The ferry at the old pier in 2019. (Photo: Bo Lind)
-//!     The ferry will sail again in May.
+//! ```text
+//! The ferry at the old pier in 2019. (Photo: Bo Lind)
+//! The ferry at the old pier in 2019. (Photo: Bo Lind)
+//! The ferry will sail again in May.
+//! ```
 //!
 //! **After**
 //!
-//!     The ferry will sail again in May.
+//! ```text
+//! The ferry will sail again in May.
+//! ```
 //!
 //! **Evidence.** The credit, "stands twice in a row", "alternative text of a picture", or the name of the element.
 

@@ -8,14 +8,18 @@
 //!
 //! **Before**
 //!
-//!     The ferry will sail again in May.
-//!     Comments (2)
-//!     Bo Lind
-//!     I will believe that when I see it, and not a day before.
+//! ```text
+//! The ferry will sail again in May.
+//! Comments (2)
+//! Bo Lind
+//! I will believe that when I see it, and not a day before.
+//! ```
 //!
 //! **After**
 //!
-//!     The ferry will sail again in May.
+//! ```text
+//! The ferry will sail again in May.
+//! ```
 //!
 //! **Evidence.** The heading, or the name of the element.
 

@@ -8,12 +8,16 @@
 //!
 //! **Before**
 //!
-//!     We use cookies to improve your visit. Accept all
-//!     The court ruled that such banners must be as easy to refuse as to accept.
+//! ```text
+//! We use cookies to improve your visit. Accept all
+//! The court ruled that such banners must be as easy to refuse as to accept.
+//! ```
 //!
 //! **After**
 //!
-//!     The court ruled that such banners must be as easy to refuse as to accept.
+//! ```text
+//! The court ruled that such banners must be as easy to refuse as to accept.
+//! ```
 //!
 //! **Evidence.** The phrase that asks for consent, or the name of the element.
 

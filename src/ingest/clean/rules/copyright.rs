@@ -8,7 +8,9 @@
 //!
 //! **Before**
 //!
-//!     © 2025 Harbour Post. All rights reserved.
+//! ```text
+//! © 2025 Harbour Post. All rights reserved.
+//! ```
 //!
 //! **After** nothing.
 //!

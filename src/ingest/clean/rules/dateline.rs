@@ -10,13 +10,17 @@
 //!
 //! **Before**
 //!
-//!     Published May 4, 2025 08:41 PM
-//!     4 min read
-//!     On May 4 the ferry sailed again.
+//! ```text
+//! Published May 4, 2025 08:41 PM
+//! 4 min read
+//! On May 4 the ferry sailed again.
+//! ```
 //!
 //! **After**
 //!
-//!     On May 4 the ferry sailed again.
+//! ```text
+//! On May 4 the ferry sailed again.
+//! ```
 //!
 //! **Evidence.** "nothing but a date", or the label in front of it.
 

@@ -12,16 +12,20 @@
 //!
 //! **Before**
 //!
-//!     The ferry will sail again in May.
-//!     A message from the Harbour Post:
-//!     Dear readers, our newsroom is small and its rent is high.
-//!     If you can, please support us with two crowns a month.
-//!     Once
-//!     Monthly
+//! ```text
+//! The ferry will sail again in May.
+//! A message from the Harbour Post:
+//! Dear readers, our newsroom is small and its rent is high.
+//! If you can, please support us with two crowns a month.
+//! Once
+//! Monthly
+//! ```
 //!
 //! **After**
 //!
-//!     The ferry will sail again in May.
+//! ```text
+//! The ferry will sail again in May.
+//! ```
 //!
 //! **Evidence.** The strongest phrase of the run and the number of its lines.
 

@@ -8,8 +8,10 @@
 //!
 //! **Before**
 //!
-//!     Follow us on every network you can think of.
-//!     Download our app
+//! ```text
+//! Follow us on every network you can think of.
+//! Download our app
+//! ```
 //!
 //! **After** nothing.
 //!

@@ -8,8 +8,10 @@
 //!
 //! **Before**
 //!
-//!     Live updates
-//!     Follow live: the ferry race
+//! ```text
+//! Live updates
+//! Follow live: the ferry race
+//! ```
 //!
 //! **After** nothing.
 //!

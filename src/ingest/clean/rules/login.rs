@@ -8,8 +8,10 @@
 //!
 //! **Before**
 //!
-//!     Log in
-//!     Forgot your password?
+//! ```text
+//! Log in
+//! Forgot your password?
+//! ```
 //!
 //! **After** nothing.
 //!

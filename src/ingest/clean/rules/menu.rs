@@ -9,16 +9,20 @@
 //!
 //! **Before**
 //!
-//!     Skip to content
-//!     Home
-//!     Islands
-//!     Harbour
-//!     Weather
-//!     New ferry line opens in May
+//! ```text
+//! Skip to content
+//! Home
+//! Islands
+//! Harbour
+//! Weather
+//! New ferry line opens in May
+//! ```
 //!
 //! **After**
 //!
-//!     New ferry line opens in May
+//! ```text
+//! New ferry line opens in May
+//! ```
 //!
 //! **Evidence.** The entry, the number of labels in the run, or the name of the element.
 

@@ -176,7 +176,7 @@ mod help {
         }
     }
 
-    /// Words of a paragraph that no teaser has; teasers of news pages have 15 to 35.
+    /// Words of a paragraph that no teaser has. Set by hand; 38 to 45 gave the same on public pages.
     const PARAGRAPH: f32 = 40.0;
 
     /// Where a box ends that starts at `start` (a heading, say): at the first paragraph of the body after it.

@@ -8,9 +8,11 @@
 //!
 //! **Before**
 //!
-//!     Most read
-//!     1. Gull steals mayor's lunch
-//!     2. Ferry late again
+//! ```text
+//! Most read
+//! 1. Gull steals mayor's lunch
+//! 2. Ferry late again
+//! ```
 //!
 //! **After** nothing.
 //!

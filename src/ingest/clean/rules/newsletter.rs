@@ -8,9 +8,11 @@
 //!
 //! **Before**
 //!
-//!     Sign up for our daily newsletter
-//!     Get the harbour news to your inbox every morning.
-//!     Email address
+//! ```text
+//! Sign up for our daily newsletter
+//! Get the harbour news to your inbox every morning.
+//! Email address
+//! ```
 //!
 //! **After** nothing.
 //!

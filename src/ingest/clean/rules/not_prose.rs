@@ -9,18 +9,22 @@
 //!
 //! **Before**
 //!
-//!     The ferry will sail again in May, the harbour office said.
-//!     Night line
-//!     It costs ten crowns and runs until two in the morning.
-//!     Chart
-//!     Islands
-//!     Passengers
+//! ```text
+//! The ferry will sail again in May, the harbour office said.
+//! Night line
+//! It costs ten crowns and runs until two in the morning.
+//! Chart
+//! Islands
+//! Passengers
+//! ```
 //!
 //! **After**
 //!
-//!     The ferry will sail again in May, the harbour office said.
-//!     Night line
-//!     It costs ten crowns and runs until two in the morning.
+//! ```text
+//! The ferry will sail again in May, the harbour office said.
+//! Night line
+//! It costs ten crowns and runs until two in the morning.
+//! ```
 //!
 //! **Evidence.** "a fragment without end of sentence", and its number of words.
 

@@ -8,8 +8,10 @@
 //!
 //! **Before**
 //!
-//!     Video player is loading.
-//!     View gallery
+//! ```text
+//! Video player is loading.
+//! View gallery
+//! ```
 //!
 //! **After** nothing.
 //!

@@ -10,14 +10,18 @@
 //!
 //! **Before**
 //!
-//!     The ferry will sail again in May.
-//!     Related Content
-//!     Islanders ask for a bridge
-//!     A petition with 900 names was handed to the council on Monday.
+//! ```text
+//! The ferry will sail again in May.
+//! Related Content
+//! Islanders ask for a bridge
+//! A petition with 900 names was handed to the council on Monday.
+//! ```
 //!
 //! **After**
 //!
-//!     The ferry will sail again in May.
+//! ```text
+//! The ferry will sail again in May.
+//! ```
 //!
 //! **Evidence.** The heading and the number of lines, or the word that points.
 

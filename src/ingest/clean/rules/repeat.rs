@@ -9,15 +9,19 @@
 //!
 //! **Before**
 //!
-//!     Ferries will sail at night from the first of May.
-//!     By Ada Fjord
-//!     Ferries will sail at night from the first of May.
-//!     The night line costs ten crowns.
+//! ```text
+//! Ferries will sail at night from the first of May.
+//! By Ada Fjord
+//! Ferries will sail at night from the first of May.
+//! The night line costs ten crowns.
+//! ```
 //!
 //! **After**
 //!
-//!     Ferries will sail at night from the first of May.
-//!     The night line costs ten crowns.
+//! ```text
+//! Ferries will sail at night from the first of May.
+//! The night line costs ten crowns.
+//! ```
 //!
 //! **Evidence.** The number of the block that says the same.
 

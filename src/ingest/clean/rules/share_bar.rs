@@ -8,13 +8,17 @@
 //!
 //! **Before**
 //!
-//!     Share on Facebook
-//!     WhatsApp
-//!     The clip was shared on Facebook a thousand times.
+//! ```text
+//! Share on Facebook
+//! WhatsApp
+//! The clip was shared on Facebook a thousand times.
+//! ```
 //!
 //! **After**
 //!
-//!     The clip was shared on Facebook a thousand times.
+//! ```text
+//! The clip was shared on Facebook a thousand times.
+//! ```
 //!
 //! **Evidence.** The button, or the name of the element.
 

@@ -8,13 +8,17 @@
 //!
 //! **Before**
 //!
-//!     The ferry will sail again in May.
-//!     Already a subscriber? Log in
-//!     Get unlimited access for 1 crown a month, cancel anytime.
+//! ```text
+//! The ferry will sail again in May.
+//! Already a subscriber? Log in
+//! Get unlimited access for 1 crown a month, cancel anytime.
+//! ```
 //!
 //! **After**
 //!
-//!     The ferry will sail again in May.
+//! ```text
+//! The ferry will sail again in May.
+//! ```
 //!
 //! **Evidence.** The phrase that sells, or the name of the element.
 

@@ -8,10 +8,12 @@
 //!
 //! **Before**
 //!
-//!     Tags: ferry, harbour, Skerries
-//!     Topics
-//!     Ferries
-//!     Harbour
+//! ```text
+//! Tags: ferry, harbour, Skerries
+//! Topics
+//! Ferries
+//! Harbour
+//! ```
 //!
 //! **After** nothing.
 //!

@@ -9,13 +9,17 @@
 //!
 //! **Before**
 //!
-//!     News / Harbour / New ferry line opens in May
-//!     New ferry line opens in May
-//!     The new ferry line will open in May, the harbour office said.
+//! ```text
+//! News / Harbour / New ferry line opens in May
+//! New ferry line opens in May
+//! The new ferry line will open in May, the harbour office said.
+//! ```
 //!
 //! **After**
 //!
-//!     The new ferry line will open in May, the harbour office said.
+//! ```text
+//! The new ferry line will open in May, the harbour office said.
+//! ```
 //!
 //! **Evidence.** "the title", "repeats the title", "ends in the title".
 

@@ -9,13 +9,17 @@
 //!
 //! **Before**
 //!
-//!     The ferry will sail again in May.
-//!     Read breaking news, latest updates from the harbour and the islands.
-//!     (With inputs from agencies)
+//! ```text
+//! The ferry will sail again in May.
+//! Read breaking news, latest updates from the harbour and the islands.
+//! (With inputs from agencies)
+//! ```
 //!
 //! **After**
 //!
-//!     The ferry will sail again in May.
+//! ```text
+//! The ferry will sail again in May.
+//! ```
 //!
 //! **Evidence.** The phrase.
 
