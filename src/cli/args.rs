@@ -104,6 +104,9 @@ pub(super) struct Reading {
     /// Keep what this cleaning rule drops; `dateline rules` lists them
     #[arg(long, value_name = "RULE")]
     pub keep_rule: Vec<String>,
+    /// Keep captions in the body; the same as --keep-rule caption
+    #[arg(long)]
+    pub captions: bool,
     /// Drop what this cleaning rule doubts and keeps
     #[arg(long, value_name = "RULE")]
     pub drop_rule: Vec<String>,

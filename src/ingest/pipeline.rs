@@ -15,7 +15,7 @@ use std::thread;
 
 use crossbeam_channel::{Receiver, Sender, bounded};
 
-use super::decode::{self, FieldMap, Format, Origin, Raw, compression};
+use super::decode::{self, FieldMap, Format, Origin, Raw, compression, mojibake};
 use super::read::{self, ReadOptions};
 use super::recurring;
 use crate::analysis::{Analyzer, IndexTerms};
@@ -283,7 +283,12 @@ fn outcome(
         fields: options.fields.clone(),
     };
     let record = match format.decode(raw, &origin) {
-        Ok(record) => record,
+        Ok(mut record) => {
+            if !options.read.as_is {
+                mojibake::mend(&mut record);
+            }
+            record
+        }
         Err(reason) => {
             let record = (!format.is_single()).then_some(number);
             return Outcome::Rejected(Problem::new(

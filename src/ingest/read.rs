@@ -375,7 +375,12 @@ fn charset(charset: &Charset) -> String {
     } else {
         ""
     };
-    format!("{} ({}{replaced})", charset.name, charset.source.name())
+    format!(
+        "{} ({}{replaced}{})",
+        charset.name,
+        charset.source.name(),
+        charset.notes
+    )
 }
 
 #[cfg(test)]

@@ -48,6 +48,8 @@ pub struct Charset {
     pub source: CharsetSource,
     /// Whether some bytes could not be read and were replaced by U+FFFD.
     pub replaced: bool,
+    /// What else was done to the text, in words that begin with a comma; mostly nothing.
+    pub notes: String,
 }
 
 /// What the choice of a character set rests on.

@@ -17,6 +17,7 @@ mod corpus;
 mod counts;
 mod hostile;
 mod ingest;
+mod odd_pages;
 mod passages;
 mod properties;
 mod query;

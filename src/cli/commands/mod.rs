@@ -28,10 +28,14 @@ fn today() -> NaiveDate {
 fn pipeline_options(reading: &Reading, terms: bool) -> Result<PipelineOptions, Error> {
     let fields = FieldMap::parse(&reading.map).map_err(Error::Request)?;
     let processors = std::thread::available_parallelism().map_or(1, |count| count.get());
+    let mut keep_rules = known_rules(&reading.keep_rule)?;
+    if reading.captions {
+        keep_rules.push("caption".into());
+    }
     Ok(PipelineOptions {
         read: ReadOptions {
             as_is: reading.as_is,
-            keep_rules: known_rules(&reading.keep_rule)?,
+            keep_rules,
             drop_rules: known_rules(&reading.drop_rule)?,
             source: reading.source_name.clone(),
             today: today(),

@@ -54,6 +54,7 @@ pub(in crate::cli) fn run(
     if !args.corpus.is_empty() {
         let reading = Reading {
             as_is: false,
+            captions: false,
             keep_rule: Vec::new(),
             drop_rule: Vec::new(),
             map: Vec::new(),

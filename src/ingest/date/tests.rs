@@ -45,6 +45,7 @@ impl Draft {
                     name: "UTF-8",
                     source: CharsetSource::Valid,
                     replaced: false,
+                    notes: String::new(),
                 },
                 sidecar: Sidecar::default(),
                 hash: 0,

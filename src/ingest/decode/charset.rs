@@ -25,6 +25,7 @@ pub fn decode(bytes: Vec<u8>, is_html: bool) -> Result<(String, Charset), String
             name: encoding.name(),
             source: CharsetSource::Mark,
             replaced,
+            notes: String::new(),
         };
         return Ok((text.into_owned(), charset));
     }
@@ -36,6 +37,7 @@ pub fn decode(bytes: Vec<u8>, is_html: bool) -> Result<(String, Charset), String
                 name: encoding.name(),
                 source: CharsetSource::Guessed,
                 replaced,
+                notes: String::new(),
             },
         ));
     }
@@ -48,6 +50,7 @@ pub fn decode(bytes: Vec<u8>, is_html: bool) -> Result<(String, Charset), String
                     name: UTF_8.name(),
                     source: CharsetSource::Valid,
                     replaced: false,
+                    notes: String::new(),
                 },
             ));
         }
@@ -72,6 +75,7 @@ pub fn decode(bytes: Vec<u8>, is_html: bool) -> Result<(String, Charset), String
             name: encoding.name(),
             source,
             replaced,
+            notes: String::new(),
         },
     ))
 }

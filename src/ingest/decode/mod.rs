@@ -5,6 +5,7 @@
 pub mod charset;
 pub mod compression;
 pub mod formats;
+pub mod mojibake;
 
 use std::io::{self, BufRead};
 use std::ops::ControlFlow;

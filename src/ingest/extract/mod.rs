@@ -89,6 +89,18 @@ fn html_page(html: &str) -> Page {
     let metadata = metadata::read(&parsed.tree, &parsed.linked, &mut notes);
     let blocks = html::blocks(&parsed.tree, parsed.rest.as_ref());
     note_blocks(&blocks.blocks, &mut notes);
+    if blocks.blocks.is_empty()
+        && let Some(inner) = without_frames(html)
+    {
+        let mut page = html_page(inner);
+        page.notes
+            .push("a page of frames: read from its part for readers without frames".into());
+        page.metadata = Metadata {
+            times: page.metadata.times,
+            ..metadata
+        };
+        return page;
+    }
     Page {
         form: PageForm::Html,
         reading: blocks.reading,
@@ -100,6 +112,20 @@ fn html_page(html: &str) -> Page {
         },
         notes,
     }
+}
+
+/// What a page of frames says to readers without frames.
+fn without_frames(html: &str) -> Option<&str> {
+    let lower = html.to_ascii_lowercase();
+    let start = lower.find("<noframes")?;
+    let start = start + lower.get(start..)?.find('>')? + 1;
+    let length = lower
+        .get(start..)?
+        .find("</noframes")
+        .unwrap_or(html.len() - start);
+    // the part never holds another one, so this is asked once a page
+    html.get(start..start + length)
+        .filter(|inner| !inner.to_ascii_lowercase().contains("<noframes"))
 }
 
 /// A page too large for a tree: its text without tags, and the metadata of its beginning.

@@ -84,6 +84,7 @@ fn utf8() -> Charset {
         name: "UTF-8",
         source: CharsetSource::Declared,
         replaced: false,
+        notes: String::new(),
     }
 }
 

@@ -19,6 +19,7 @@ fn record(content: Content) -> Record {
             name: "UTF-8",
             source: CharsetSource::Valid,
             replaced: false,
+            notes: String::new(),
         },
         sidecar: Sidecar::default(),
         hash: 0,
