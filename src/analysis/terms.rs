@@ -295,6 +295,7 @@ mod tests {
             pieces: Vec::new(),
             candidates: Vec::new(),
             charset: String::new(),
+            notes: Vec::new(),
             hash: 0,
         };
         let terms = Analyzer::new().index_terms(&reading);

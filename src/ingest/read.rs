@@ -55,7 +55,7 @@ impl ReadOptions {
             self.as_is, self.keep_rules, self.drop_rules, self.source
         );
         hash.update(parts.as_bytes());
-        for rule in clean::rules::ALL {
+        for rule in clean::rules::all() {
             hash.update(format!("{} {}", rule.name(), rule.version()).as_bytes());
         }
         hash.digest()
@@ -172,6 +172,7 @@ fn read_page(record: &Record, options: &ReadOptions) -> Reading {
         pieces,
         candidates,
         charset: charset(&record.charset),
+        notes: page.notes,
         hash: record.hash,
     }
 }
@@ -215,6 +216,7 @@ fn read_as_is(record: &Record, options: &ReadOptions) -> Reading {
         pieces,
         candidates,
         charset: charset(&record.charset),
+        notes: Vec::new(),
         hash: record.hash,
     }
 }

@@ -21,6 +21,8 @@ pub struct Reading {
     pub candidates: Vec<Candidate>,
     /// Name of the character set and what its choice rests on, such as `windows-1251 (declared)`.
     pub charset: String,
+    /// What was done to read the record that its reader may want to know, such as a tree cut off at its limit.
+    pub notes: Vec<String>,
     /// Hash of the record as it stood in its container.
     pub hash: u64,
 }
@@ -98,21 +100,19 @@ impl Reading {
 ///
 /// When blocks were dropped between its ends, the span in the reading text covers them.
 pub fn source_span(pieces: &[Piece], span: &Range<usize>) -> Range<usize> {
-    let place = |offset: usize, inclusive: bool| {
-        let after = pieces.partition_point(|piece| {
-            if inclusive {
-                piece.body <= offset
-            } else {
-                piece.body < offset
-            }
-        });
-        match after.checked_sub(1).and_then(|index| pieces.get(index)) {
-            Some(piece) => piece.text + (offset - piece.body).min(piece.len),
-            None => pieces.first().map_or(0, |piece| piece.text),
-        }
+    // A break between pieces has no place: a span that begins in one begins with the piece behind it, and
+    // one that ends in one ends with the piece before it.
+    let behind = pieces.partition_point(|piece| piece.body + piece.len <= span.start);
+    let start = match pieces.get(behind) {
+        Some(piece) => piece.text + span.start.saturating_sub(piece.body),
+        None => pieces.last().map_or(0, |piece| piece.text + piece.len),
     };
-    let start = place(span.start, true);
-    start..place(span.end, false).max(start)
+    let before = pieces.partition_point(|piece| piece.body < span.end);
+    let end = match before.checked_sub(1).and_then(|index| pieces.get(index)) {
+        Some(piece) => piece.text + (span.end - piece.body).min(piece.len),
+        None => start,
+    };
+    start..end.max(start)
 }
 
 #[cfg(test)]
@@ -131,6 +131,11 @@ mod tests {
             "Second line."
         );
         assert_eq!(&text[source_span(&pieces, &(0..5))], "First");
+        assert_eq!(
+            &text[source_span(&pieces, &(second - 1..body.len()))],
+            "Second line."
+        );
+        assert_eq!(&text[source_span(&pieces, &(6..second - 1))], "line.");
         assert_eq!(
             &text[source_span(&pieces, &(6..second + 6))],
             "line.\nAd\nSecond"

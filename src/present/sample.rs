@@ -164,6 +164,7 @@ pub fn reading() -> Reading {
             ),
         ],
         charset: "utf-8 (valid)".into(),
+        notes: Vec::new(),
         hash: 7,
     }
 }
@@ -370,6 +371,7 @@ pub fn hostile_reading(text: &str) -> Reading {
         },
     ];
     reading.charset = text.into();
+    reading.notes = vec![text.into()];
     reading.article.body = text.into();
     reading
 }

@@ -125,3 +125,38 @@ fn hardly_an_article_is_marked_thin() {
     let reason = answer["hits"][0]["thin"].as_str().expect("a reason");
     assert!(reason.contains("video"), "{reason}");
 }
+
+/// Pages that scripts draw: the text that people read is not in the markup.
+#[test]
+fn a_body_that_only_scripts_have_is_read_and_said() {
+    let third = "Divers will look at the foundations of both cranes on Wednesday, and the insurers have sent a surveyor of their own to the quay.";
+    let fourth = "The grain that was in the warehouse behind the cranes stayed dry, its owner said, and will be shipped by way of the northern basin.";
+    let paragraphs = [FIRST, SECOND, third, fourth];
+    let linked = format!(
+        "<html><head><title>Storm closes harbour</title><script type=\"application/ld+json\">{}</script></head>\
+         <body><div id=root></div><nav><a href=/>Home</a></nav></body></html>",
+        serde_json::json!({ "@type": "NewsArticle", "headline": "Storm closes harbour", "articleBody": paragraphs.join("\n\n") })
+    );
+    let markup: String = paragraphs
+        .iter()
+        .map(|text| format!("<p>{text}</p>"))
+        .collect();
+    let state = format!(
+        "<html><head><title>Storm closes harbour</title></head><body><div id=root></div><nav><a href=/>Home</a></nav>\
+         <script>window.__STATE__ = {};</script></body></html>",
+        serde_json::json!({ "article": { "html": markup } })
+    );
+    for (name, page, place) in [
+        ("linked.html", linked, "articleBody"),
+        ("state.html", state, "data of a script"),
+    ] {
+        let record = cleaned(name, page);
+        let body = body(&record);
+        for paragraph in paragraphs {
+            assert!(body.contains(paragraph), "{name}: {body}");
+        }
+        assert!(!body.contains("Home"), "{name}: {body}");
+        let notes = record["notes"].to_string();
+        assert!(notes.contains(place), "{name}: {notes}");
+    }
+}

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use crate::cli::Outcome;
 use crate::cli::args::Rules;
 use crate::error::Error;
-use crate::ingest::clean::rules::{ALL, by_name};
+use crate::ingest::clean::rules::{all, by_name};
 
 pub(in crate::cli) fn run(args: &Rules) -> Result<Outcome, Error> {
     let text = match &args.name {
@@ -17,8 +17,7 @@ pub(in crate::cli) fn run(args: &Rules) -> Result<Outcome, Error> {
             })?;
             rule.manual()
         }
-        None => ALL
-            .iter()
+        None => all()
             .map(|rule| line(rule.name(), &rule.manual()))
             .collect(),
     };

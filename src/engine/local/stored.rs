@@ -34,6 +34,8 @@ pub(super) struct StoredReading {
     candidates: Vec<StoredCandidate>,
     form: String,
     charset: String,
+    #[serde(default)]
+    notes: Vec<String>,
     hash: u64,
 }
 
@@ -141,6 +143,7 @@ impl StoredReading {
                 .collect(),
             form: reading.form.name().into(),
             charset: reading.charset.clone(),
+            notes: reading.notes.clone(),
             hash: reading.hash,
         }
     }
@@ -223,6 +226,7 @@ impl StoredReading {
             pieces,
             candidates,
             charset: self.charset,
+            notes: self.notes,
             hash: self.hash,
         }
     }

@@ -10,7 +10,9 @@ use crate::model::{Reason, Verdict};
 pub struct Draft {
     verdicts: Vec<Verdict>,
     held: Vec<bool>,
+    by: Vec<Option<u8>>,
     rule: &'static str,
+    place: u8,
 }
 
 impl Draft {
@@ -19,13 +21,16 @@ impl Draft {
         Draft {
             verdicts: vec![Verdict::Keep(None); blocks],
             held: vec![false; blocks],
+            by: vec![None; blocks],
             rule: "",
+            place: 0,
         }
     }
 
-    /// The rule that speaks from now on.
-    pub(super) fn set_rule(&mut self, rule: &'static str) {
+    /// The rule that speaks from now on, and its place in the list of all rules.
+    pub(super) fn set_rule(&mut self, rule: &'static str, place: usize) {
         self.rule = rule;
+        self.place = u8::try_from(place).unwrap_or(u8::MAX);
     }
 
     /// Drops a block, unless an earlier rule dropped it or holds it.
@@ -40,6 +45,9 @@ impl Draft {
                 rule: self.rule.into(),
                 evidence: evidence.into().into_owned(),
             });
+            if let Some(by) = self.by.get_mut(block) {
+                *by = Some(self.place);
+            }
         }
     }
 
@@ -78,18 +86,38 @@ impl Draft {
         }
     }
 
-    /// Takes back what some rules dropped, and says so.
-    pub(super) fn restore(&mut self, rules: &[&str]) {
-        for verdict in &mut self.verdicts {
-            if let Verdict::Drop(reason) = verdict
-                && rules.contains(&&*reason.rule)
-            {
-                let reason = Reason {
-                    rule: reason.rule.clone(),
-                    evidence: format!("{}, but nothing else is left", reason.evidence),
-                };
-                *verdict = Verdict::Keep(Some(reason));
-            }
+    /// The place in the list of all rules of the rule that dropped a block.
+    pub(super) fn by(&self, block: usize) -> Option<usize> {
+        self.by.get(block).copied().flatten().map(usize::from)
+    }
+
+    /// The same, if the rule has words for what it drops and is none of last resort.
+    pub(super) fn by_name(&self, block: usize) -> Option<usize> {
+        self.by(block).filter(|place| *place < super::rules::NAMED)
+    }
+
+    /// Whether a rule kept a block with a reason why that is in doubt.
+    pub(super) fn is_doubted(&self, block: usize) -> bool {
+        matches!(self.verdicts.get(block), Some(Verdict::Keep(Some(_))))
+    }
+
+    /// Replaces a verdict, whatever rules said.
+    pub(super) fn overrule(&mut self, block: usize, verdict: Verdict) {
+        if let Some(slot) = self.verdicts.get_mut(block) {
+            *slot = verdict;
+        }
+    }
+
+    /// Takes back the drop of a block since nothing else is left, and says so.
+    pub(super) fn restore(&mut self, block: usize) {
+        if let Some(verdict) = self.verdicts.get_mut(block)
+            && let Verdict::Drop(reason) = verdict
+        {
+            let reason = Reason {
+                rule: reason.rule.clone(),
+                evidence: format!("{}, but nothing else is left", reason.evidence),
+            };
+            *verdict = Verdict::Keep(Some(reason));
         }
     }
 

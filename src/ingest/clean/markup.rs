@@ -2,7 +2,7 @@
 //!
 //! Knows masses of prose in a tree of elements. Plain text has none of this, and every line stays unmarked.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use super::names::{self, family};
 use super::run;
@@ -19,8 +19,8 @@ const MOST: f32 = 0.8;
 /// Families whose names no body has.
 const SURE: u32 = family::COMMENTS | family::COOKIE | family::FOOTER | family::BIO;
 
-/// Gives every line the families of the small elements around it.
-pub(super) fn read(page: &Page, lines: &mut [Line]) {
+/// Gives every line the families of the small elements around it; returns those of each element by itself.
+pub(super) fn read(page: &Page, lines: &mut [Line]) -> Vec<u32> {
     let mut prose = vec![0f32; page.outline.len()];
     let mut all = 0f32;
     for (block, line) in page.blocks.iter().zip(lines.iter()) {
@@ -40,13 +40,24 @@ pub(super) fn read(page: &Page, lines: &mut [Line]) {
         }
     }
     let mut inherited: Vec<(u32, bool)> = Vec::with_capacity(page.outline.len());
-    for (element, mass) in page.outline.iter().zip(&prose) {
+    // The same names stand on many elements.
+    let mut known: FxHashMap<(&str, &str), u32> = FxHashMap::default();
+    let families: Vec<u32> = page
+        .outline
+        .iter()
+        .map(|element| {
+            *known
+                .entry((element.tag.as_str(), element.names.as_str()))
+                .or_insert_with(|| names::families(element))
+        })
+        .collect();
+    for ((element, mass), own) in page.outline.iter().zip(&prose).zip(&families) {
         let above = element
             .parent
             .and_then(|parent| inherited.get(parent as usize))
             .copied()
             .unwrap_or((0, false));
-        let own = names::families(element);
+        let own = *own;
         let own = if *mass > all * MOST {
             own & family::BODY
         } else if *mass > all * LARGE {
@@ -65,6 +76,7 @@ pub(super) fn read(page: &Page, lines: &mut [Line]) {
     house(page, lines);
     mark_stream(page, lines);
     forget_common_names(lines);
+    families
 }
 
 /// Takes back families that name much of the prose in the house: many small elements may carry the name of
@@ -112,7 +124,7 @@ fn mark_stream(page: &Page, lines: &mut [Line]) {
             element = above;
         }
     };
-    let mut mass: HashMap<u32, f32> = HashMap::new();
+    let mut mass: FxHashMap<u32, f32> = FxHashMap::default();
     let mut all = 0f32;
     for (block, line) in page.blocks.iter().zip(lines.iter()) {
         let value = run::value(line);

@@ -2,13 +2,15 @@
 //!
 //! Every rule is one file under `rules/`, listed once in [`rules::ALL`]; its doc comment is its manual
 //! page. Rules see the whole page and propose drops; the first rule that drops a block is the one
-//! that is shown. The same rules judge HTML and plain text.
+//! that is shown. After them speaks the judge in [`learned`], on what has no name. The same rules and the
+//! same judge look at HTML and at plain text.
 
 mod byline;
 pub mod dates;
 mod deck;
 pub mod draft;
 pub mod headline;
+pub mod learned;
 pub mod letters;
 pub mod lexicon;
 mod markup;
@@ -23,6 +25,8 @@ use crate::model::{Page, Record, Verdict};
 
 pub use byline::byline_text;
 pub use draft::Draft;
+use learned::Learned;
+use rules::Rule;
 pub use split::split;
 pub use view::View;
 
@@ -44,7 +48,19 @@ pub struct Judgement {
 /// Pure: the verdicts depend on the page and on the title that the record's container gives, if any.
 pub fn judge(page: &Page, record: &Record) -> Judgement {
     let view = View::new(page, record.sidecar.title.as_deref());
+    let mut draft = rules::apply(&view);
+    Learned.judge(&view, &mut draft);
+    judgement(&view, draft)
+}
+
+/// Judges every block of a page by the named rules alone.
+pub fn judge_by_rules(page: &Page, record: &Record) -> Judgement {
+    let view = View::new(page, record.sidecar.title.as_deref());
     let draft = rules::apply(&view);
+    judgement(&view, draft)
+}
+
+fn judgement(view: &View, draft: Draft) -> Judgement {
     Judgement {
         title: view.head.title,
         deck: view.head.deck.filter(|deck| draft.is_open(*deck)),

@@ -15,6 +15,7 @@ use super::lexicon::{self, Cue, Cues, Stand};
 use super::markup;
 use super::measure::measure;
 use super::run;
+use crate::ingest::extract;
 use crate::model::{BlockKind, Page, PageForm};
 
 /// How a line starts.
@@ -171,6 +172,8 @@ pub struct View<'p> {
     pub head: Head,
     /// Cues that the article is about, so that they give nothing away.
     topics: Cues,
+    /// Families of the names of each element of the page by itself.
+    pub families: Vec<u32>,
     folded: String,
 }
 
@@ -205,9 +208,11 @@ impl<'p> View<'p> {
             }
         }
         count_copies(&mut lines, &folded);
-        if page.form == PageForm::Html {
-            markup::read(page, &mut lines);
-        }
+        let families = if page.form == PageForm::Html {
+            markup::read(page, &mut lines)
+        } else {
+            Vec::new()
+        };
         let run = run::best(lines.len(), |index| {
             lines.get(index).map_or(0.0, run::value)
         });
@@ -217,6 +222,7 @@ impl<'p> View<'p> {
             run,
             head: Head::default(),
             topics: Cues::default(),
+            families,
             folded,
         };
         view.head = headline::find(&view, given);
@@ -248,6 +254,15 @@ impl<'p> View<'p> {
     /// Whether the page has markup.
     pub fn is_html(&self) -> bool {
         self.page.form == PageForm::Html
+    }
+
+    /// Whether a block was not in the text of the page but in its data.
+    pub fn is_stored(&self, index: usize) -> bool {
+        let block = self.page.blocks.get(index);
+        let element = block.and_then(|block| block.element);
+        element
+            .and_then(|element| self.page.outline.get(element as usize))
+            .is_some_and(|element| element.tag == extract::STORED)
     }
 
     /// Whether the article is about what a cue speaks of: its title has the cue, or several long sentences do.

@@ -19,6 +19,7 @@ mod parse;
 mod plain;
 mod raw;
 mod sink;
+mod stored;
 mod strip;
 mod tags;
 #[cfg(test)]
@@ -30,6 +31,9 @@ use crate::model::{Block, Content, Metadata, Page, PageForm, Record};
 
 use blocks::Writer;
 use strip::Unparsed;
+
+/// The tag of the element that holds the blocks of a body that was not in the text of its page.
+pub const STORED: &str = stored::TAG;
 
 /// Most bytes of markup that are made a tree. A tree costs some ten times its markup in memory;
 /// the largest of a thousand news pages has 1.7 MB.
@@ -87,7 +91,10 @@ fn html_page(html: &str) -> Page {
     let parsed = parse::parse(html);
     let mut notes = parsed.notes;
     let metadata = metadata::read(&parsed.tree, &parsed.linked, &mut notes);
-    let blocks = html::blocks(&parsed.tree, parsed.rest.as_ref());
+    let mut blocks = html::blocks(&parsed.tree, parsed.rest.as_ref());
+    if let Some(stored) = stored::find(html, &blocks.reading, &blocks.blocks, &metadata.linked) {
+        notes.extend(stored.append(&mut blocks.reading, &mut blocks.blocks, &mut blocks.outline));
+    }
     note_blocks(&blocks.blocks, &mut notes);
     if blocks.blocks.is_empty()
         && let Some(inner) = without_frames(html)

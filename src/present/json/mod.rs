@@ -208,6 +208,7 @@ fn article_json(reading: &Reading, view: View) -> ArticleJson<'_> {
         section: optional(&article.section),
         thin: optional(&article.thin),
         charset: filled(&reading.charset),
+        notes: &reading.notes,
         published: article.published.as_ref().map(published_json),
         dates: view
             .dates

@@ -84,6 +84,8 @@ pub struct ArticleJson<'a> {
     pub section: Option<&'a str>,
     pub thin: Option<&'a str>,
     pub charset: Option<&'a str>,
+    #[serde(skip_serializing_if = "<[String]>::is_empty")]
+    pub notes: &'a [String],
     pub published: Option<PublishedJson<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub dates: Option<Vec<DateJson<'a>>>,

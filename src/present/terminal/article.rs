@@ -30,6 +30,9 @@ pub fn write(paint: &mut Paint, reading: &Reading, view: View) {
     row("location", Some(article.location.to_string()));
     row("thin", article.thin.clone());
     row("charset", Some(reading.charset.clone()));
+    for note in &reading.notes {
+        row("note", Some(note.clone()));
+    }
     row("id", Some(article.id.to_string()));
     row("own id", article.external_id.clone());
     paint.table(&rows);

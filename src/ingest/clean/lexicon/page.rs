@@ -246,7 +246,7 @@ pub(super) const TABLES: &[Table] = &[
             ),
             (
                 "de",
-                "~externe inhalte | ~externer inhalt | ~externen inhalt | ~externen inhalte | ~externen inhalten | ~personenbezogene daten an drittplattformen | ~personenbezogenen daten notwendig | ~um eingebettete inhalte anzuzeigen | ~wir verwenden cookies | ~wir und unsere partner",
+                "~externe inhalte | ~externer inhalt | ~externen inhalt | ~externen inhalte | ~externen inhalten | ~personenbezogene daten an drittplattformen | ~personenbezogenen daten notwendig | ~um eingebettete inhalte anzuzeigen | ~einverstanden, dass mir | ~können an drittplattformen | ~einem klick anzeigen lassen | ^empfohlener redaktioneller inhalt | ^empfohlener externer inhalt | ~wir verwenden cookies | ~wir und unsere partner",
             ),
             (
                 "fr es it pt",

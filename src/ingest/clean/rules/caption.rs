@@ -70,10 +70,32 @@ fn named_at_end(line: &Line) -> bool {
     (2..=4).contains(&words)
 }
 
+/// Whether a few words with a slash or a bar follow the last sentence: "… opened the bridge. Agency / Name".
+fn credited_behind_sentence(line: &Line) -> bool {
+    let end = line.text.char_indices().rfind(|(at, c)| {
+        is_terminal(*c)
+            && line
+                .text
+                .get(at + c.len_utf8()..)
+                .is_some_and(|rest| rest.starts_with(char::is_whitespace))
+    });
+    let Some((at, c)) = end.filter(|_| line.words <= 45.0) else {
+        return false;
+    };
+    let tail = line.text.get(at + c.len_utf8()..).unwrap_or_default();
+    let tail = tail.trim();
+    tail.contains(['/', '|', '©'])
+        && tail.starts_with(char::is_uppercase)
+        && tail.split_whitespace().count() <= 6
+}
+
 /// Whether a line ends in the name of an agency set apart by a bracket, a slash or a bar, without a full stop.
 fn credited_at_end(line: &Line) -> bool {
     if line.terminal && !line.text.ends_with(')') {
         return false;
+    }
+    if credited_behind_sentence(line) {
+        return true;
     }
     if !line.cues.any(Cue::Agency) {
         return named_at_end(line);
@@ -98,7 +120,7 @@ fn credited_at_end(line: &Line) -> bool {
 pub struct Caption;
 
 impl Rule for Caption {
-    about!("caption", 1, "caption.rs");
+    about!("caption", 2, "caption.rs");
 
     fn judge(&self, view: &View, draft: &mut Draft) {
         let alternatives = alternative_texts(view);

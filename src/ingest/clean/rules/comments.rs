@@ -4,6 +4,9 @@
 //!
 //! **Why.** Comments are prose that nobody of the paper wrote.
 //!
+//! A thread without a heading shows itself by the buttons below its comments: three short lines or more that
+//! differ in their numbers only and speak of votes or replies, with a date between them.
+//!
 //! **Keeps.** The body: a heading of comments above it, or amid it, drops its own line only.
 //!
 //! **Before**
@@ -21,7 +24,12 @@
 //! The ferry will sail again in May.
 //! ```
 //!
-//! **Evidence.** The heading, or the name of the element.
+//! **Evidence.** The heading, the button and how often it stands there, or the name of the element.
+
+use std::cmp::Reverse;
+use std::ops::RangeInclusive;
+
+use rustc_hash::FxHashMap;
 
 use super::super::lexicon::Cue;
 use super::super::names::family;
@@ -31,7 +39,7 @@ use super::{Draft, Rule, View, about, help};
 pub struct Comments;
 
 impl Rule for Comments {
-    about!("comments", 1, "comments.rs");
+    about!("comments", 2, "comments.rs");
 
     fn judge(&self, view: &View, draft: &mut Draft) {
         help::drop_by_names(
@@ -56,5 +64,97 @@ impl Rule for Comments {
                 draft.drop(index, "behind a heading of comments");
             }
         }
+        if let Some((lines, evidence)) = thread_by_buttons(view) {
+            for index in lines {
+                draft.drop(index, evidence.clone());
+            }
+        }
     }
+}
+
+/// Words of the buttons below comments.
+const BUTTONS: [&str; 22] = [
+    "vote",
+    "votes",
+    "like",
+    "likes",
+    "upvote",
+    "reply",
+    "replies",
+    "report",
+    "recommend",
+    "antworten",
+    "melden",
+    "répondre",
+    "signaler",
+    "responder",
+    "denunciar",
+    "rispondi",
+    "beantwoorden",
+    "odpowiedz",
+    "svara",
+    "ответить",
+    "відповісти",
+    "yanıtla",
+];
+
+/// Least buttons of a thread. Set by hand: a pair may be a poll.
+const LEAST: usize = 3;
+
+/// Blocks of the longest comment between its date and its button.
+const REACH: usize = 15;
+
+/// Words of prose that must stand before a thread: without them it is what the page is about.
+const BODY: f32 = 60.0;
+
+/// A thread that has no heading: its lines, and what gives it away.
+fn thread_by_buttons(view: &View) -> Option<(RangeInclusive<usize>, String)> {
+    let mut shapes: FxHashMap<String, (usize, usize, usize)> = FxHashMap::default();
+    for (index, line) in view.each() {
+        if line.words > 4.0 || line.is_blank() {
+            continue;
+        }
+        let folded = view.core(index);
+        let speaks = folded
+            .split(|c: char| !c.is_alphabetic())
+            .any(|word| BUTTONS.contains(&word));
+        if speaks {
+            let shape: String = folded.chars().filter(|c| !c.is_numeric()).collect();
+            let seen = shapes.entry(shape).or_insert((index, index, 0));
+            seen.1 = index;
+            seen.2 += 1;
+        }
+    }
+    let (first, last, count) = shapes.into_values().max_by_key(|(first, _, count)| {
+        // The first of equals, so that the order of the table does not count.
+        (*count, Reverse(*first))
+    })?;
+    let dates = |from: usize, to: usize| {
+        let lines = view.lines.get(from..to).unwrap_or_default();
+        lines.iter().filter(|line| line.dated).count()
+    };
+    if count < LEAST || dates(first, last) + 1 < LEAST {
+        return None;
+    }
+    let top = first.saturating_sub(REACH);
+    let date = (top..first).find(|index| view.lines.get(*index).is_some_and(|line| line.dated))?;
+    // Above the date stands who wrote.
+    let name = date.checked_sub(1).and_then(|above| view.lines.get(above));
+    let start = match name {
+        Some(line) if !line.prose && line.words <= 4.0 => date - 1,
+        _ => date,
+    };
+    let lines = view.lines.get(..start).unwrap_or_default();
+    let prose: f32 = lines
+        .iter()
+        .filter(|line| line.prose)
+        .map(|line| line.words)
+        .sum();
+    let button = view.lines.get(first).map(help::quote)?;
+    (prose >= BODY).then(|| {
+        (
+            start..=last,
+            format!("thread of comments: {button} stands there {count} times"),
+        )
+    })
 }

@@ -29,7 +29,7 @@ use super::{Draft, Rule, View, about, help};
 pub struct CookieNotice;
 
 impl Rule for CookieNotice {
-    about!("cookie-notice", 1, "cookie_notice.rs");
+    about!("cookie-notice", 2, "cookie_notice.rs");
 
     fn judge(&self, view: &View, draft: &mut Draft) {
         help::drop_by_names(

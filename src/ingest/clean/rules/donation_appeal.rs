@@ -51,7 +51,7 @@ const REACH: usize = 8;
 pub struct DonationAppeal;
 
 impl Rule for DonationAppeal {
-    about!("donation-appeal", 1, "donation_appeal.rs");
+    about!("donation-appeal", 2, "donation_appeal.rs");
 
     fn judge(&self, view: &View, draft: &mut Draft) {
         help::drop_by_names(

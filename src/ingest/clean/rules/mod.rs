@@ -26,6 +26,7 @@ mod tags;
 mod title;
 mod trailer;
 
+use super::learned::Learned;
 use super::{Draft, View};
 
 /// A rule: proposes drops, each with what it saw.
@@ -90,24 +91,40 @@ pub const ALL: &[&dyn Rule] = &[
     &not_prose::NotProse,
 ];
 
-/// A rule by its name.
+/// The rules of [`ALL`] before this one have words for what they drop; those from it on are of last resort.
+pub(super) const NAMED: usize = ALL.len() - 3;
+
+/// Every name that a verdict may show: the rules, then the learned judge.
+pub fn all() -> impl Iterator<Item = &'static dyn Rule> {
+    let learned: &'static dyn Rule = &Learned;
+    ALL.iter().copied().chain([learned])
+}
+
+/// A rule, or the learned judge, by its name.
 pub fn by_name(name: &str) -> Option<&'static dyn Rule> {
-    ALL.iter().find(|rule| rule.name() == name).copied()
+    all().find(|rule| rule.name() == name)
 }
 
 /// Lets every rule judge a page.
-pub(super) fn apply(view: &View) -> Draft {
+pub fn apply(view: &View) -> Draft {
     let mut draft = Draft::new(view.lines.len());
     if let Some(deck) = view.head.deck {
         draft.hold(deck);
     }
-    for rule in ALL {
-        draft.set_rule(rule.name());
+    for index in (0..view.lines.len()).filter(|index| view.is_stored(*index)) {
+        draft.hold(index);
+    }
+    for (place, rule) in ALL.iter().enumerate() {
+        draft.set_rule(rule.name(), place);
         rule.judge(view, &mut draft);
     }
     // A text without any prose, a headline by itself, is not to vanish for its shape alone.
     if !(0..view.lines.len()).any(|block| draft.is_open(block)) {
-        draft.restore(&["outside-body", "not-prose"]);
+        for block in 0..view.lines.len() {
+            if matches!(draft.dropped_by(block), Some("outside-body" | "not-prose")) {
+                draft.restore(block);
+            }
+        }
     }
     draft
 }
@@ -126,7 +143,7 @@ macro_rules! about {
         }
     };
 }
-use about;
+pub(super) use about;
 
 /// Things that several rules do.
 mod help {

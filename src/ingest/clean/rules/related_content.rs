@@ -23,6 +23,9 @@
 //! The ferry will sail again in May.
 //! ```
 //!
+//! Teasers whose headline is glued to their text ("Ferry Sails AgainThe harbour office said…") go when three or
+//! more stand together.
+//!
 //! **Evidence.** The heading and the number of lines, or the word that points.
 
 use super::super::lexicon::Cue;
@@ -33,7 +36,7 @@ use super::{Draft, Rule, View, about, help};
 pub struct RelatedContent;
 
 impl Rule for RelatedContent {
-    about!("related-content", 1, "related_content.rs");
+    about!("related-content", 2, "related_content.rs");
 
     fn judge(&self, view: &View, draft: &mut Draft) {
         if view.is_html() {
@@ -42,6 +45,12 @@ impl Rule for RelatedContent {
                     draft.drop(index, "inside an element named for other articles");
                 }
             }
+        }
+        for (index, headline) in glued_teasers(view) {
+            draft.drop(
+                index,
+                format!("a teaser, its headline glued to it: {headline}"),
+            );
         }
         let (mut index, mut known) = (0, 0);
         while let Some(line) = view.lines.get(index) {
@@ -85,6 +94,75 @@ impl Rule for RelatedContent {
             } else {
                 end.max(index + 1)
             };
+        }
+    }
+}
+
+/// Least teasers that stand together, and blocks between two of them at most. Set by hand.
+const TOGETHER: usize = 3;
+const APART: usize = 6;
+
+/// Teasers with their headlines glued to them, where several stand together.
+fn glued_teasers(view: &View) -> Vec<(usize, String)> {
+    let glued: Vec<(usize, &str)> = view
+        .each()
+        .filter(|(_, line)| line.words >= 10.0)
+        .filter_map(|(index, line)| Some((index, glued_headline(line.text)?)))
+        .collect();
+    glued
+        .chunk_by(|(one, _), (next, _)| next - one <= APART)
+        .filter(|group| group.len() >= TOGETHER)
+        .flatten()
+        .map(|(index, headline)| (*index, format!("{headline:?}")))
+        .collect()
+}
+
+/// A headline at the start of a text that nothing parts from the sentence behind it: at least four words, most with
+/// a capital, no end of sentence, and a capital right behind a small letter.
+fn glued_headline(text: &str) -> Option<&str> {
+    const LONGEST: usize = 160;
+    let (mut words, mut capitals) = (1, u32::from(text.starts_with(char::is_uppercase)));
+    let mut before = ' ';
+    for (at, c) in text.char_indices() {
+        if at > LONGEST || matches!(c, '.' | '!' | '?') && !before.is_numeric() {
+            return None;
+        }
+        if before == ' ' && at > 0 {
+            words += 1;
+            capitals += u32::from(c.is_uppercase() || c.is_numeric());
+        }
+        let behind = text.get(at..).unwrap_or_default();
+        let starts = behind
+            .chars()
+            .nth(1)
+            .is_some_and(|next| next.is_lowercase() || next == ' ');
+        if words >= 4 && before.is_lowercase() && c.is_uppercase() && starts {
+            let headline = text.get(..at)?;
+            let rest = behind.split_whitespace().count();
+            return (capitals * 10 >= words * 6 && rest >= 4).then_some(headline);
+        }
+        before = if c.is_whitespace() { ' ' } else { c };
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::glued_headline;
+
+    #[test]
+    fn a_headline_glued_to_its_text_is_told_from_a_name_with_a_capital_inside() {
+        let glued = "Customers Leave Without Paying At Steak HouseA party of six left the place without paying.";
+        assert_eq!(
+            glued_headline(glued),
+            Some("Customers Leave Without Paying At Steak House")
+        );
+        for text in [
+            "The council said on Monday that it would no longer answer on WhatsApp or by letter.",
+            "Ferry Sails Again. The harbour office said so to McDonald on Friday in the evening.",
+            "Mayor Opens Bridge",
+        ] {
+            assert_eq!(glued_headline(text), None, "{text}");
         }
     }
 }

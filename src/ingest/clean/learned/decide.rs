@@ -1,0 +1,179 @@
+//! Scores → verdicts: what the trees say where no named rule is sure, with what weighed most.
+//!
+//! A rule by name keeps its drop unless the trees speak clearly against it, a rule of last resort only if
+//! they agree; what no rule dropped is theirs. What is kept against a rule, or with a low score, is marked.
+
+use rustc_hash::FxHashMap;
+
+use super::super::Draft;
+use super::super::rules::{ALL, NAMED};
+use super::super::view::View;
+use super::features;
+use super::tokens::Tokens;
+use super::{Model, model};
+use crate::model::{Reason, Verdict};
+
+/// Raised by one whenever the same scores lead to other verdicts.
+pub(super) const VERSION: u32 = 1;
+
+/// The name under which the learned judge speaks.
+pub(super) const NAME: &str = "learned";
+
+/// Features that evidence names.
+const SHOWN: usize = 3;
+
+/// How far above the threshold a score must be to keep what a rule by name dropped.
+///
+/// Measured by cross-validation, as the next two: with 0, boxes and captions come back; with more than 1,
+/// paragraphs of the wide web are lost.
+const BAR: f32 = 0.7;
+
+/// The same for rules that seldom err.
+const SURE_BAR: f32 = 1.5;
+
+/// Rules that seldom err.
+const SURE: [&str; 3] = ["title", "caption", "trailer"];
+
+/// Rules whose phrases leave no doubt: never overruled, which costs nothing by cross-validation.
+const FINAL: [&str; 8] = [
+    "byline",
+    "cookie-notice",
+    "donation-appeal",
+    "newsletter",
+    "advertisement",
+    "share-bar",
+    "login",
+    "copyright",
+];
+
+/// How far above the threshold the score of what was found to be the deck must be.
+///
+/// A lost deck is the commonest loss. By cross-validation .6 below costs next to no noise, 1 below some.
+const DECK_BAR: f32 = -0.6;
+
+/// Words of the shortest block whose later copies go.
+const REPEATED: f32 = 12.0;
+
+/// How far above the threshold a score must be to keep a block against a rule.
+fn bar(place: usize) -> f32 {
+    match ALL.get(place).map(|rule| rule.name()) {
+        Some(name) if FINAL.contains(&name) => f32::INFINITY,
+        Some(name) if SURE.contains(&name) => SURE_BAR,
+        _ => BAR,
+    }
+}
+
+/// Has the last word on every block.
+pub(super) fn decide(view: &View, draft: &mut Draft) {
+    let html = view.is_html();
+    let Ok(model) = model(html) else {
+        return;
+    };
+    let tokens = Tokens::of(view);
+    let matrix = features::measure(view, draft, &tokens, Some((&model.words, &model.names)));
+    let said = |index: usize, score: f32| evidence(model, matrix.row(index), score, html);
+    let left: Vec<usize> = view
+        .each()
+        .filter(|(index, line)| draft.is_open(*index) && !line.is_blank())
+        .map(|(index, _)| index)
+        .collect();
+    let mut kept: FxHashMap<u64, usize> = FxHashMap::default();
+    for (index, line) in view.each() {
+        if view.is_stored(index) {
+            continue;
+        }
+        let score = model.score(matrix.row(index)) - model.threshold;
+        let by = draft.by(index);
+        let named = by.filter(|place| *place < NAMED);
+        let least = match named {
+            Some(place) => bar(place),
+            None if view.head.deck == Some(index) => DECK_BAR,
+            None => 0.0,
+        };
+        if score <= least {
+            if named.is_none() && !line.is_blank() {
+                draft.overrule(index, Verdict::drop(NAME, said(index, score)));
+            }
+            continue;
+        }
+        if line.words >= REPEATED {
+            if let Some(first) = kept.get(&line.key) {
+                let evidence = format!("says the same as block {first}");
+                draft.overrule(index, Verdict::drop("repeat", evidence));
+                continue;
+            }
+            kept.insert(line.key, index);
+        }
+        let doubt = match named.and_then(|place| ALL.get(place)) {
+            Some(rule) => Some(format!(
+                "kept against {}: {}",
+                rule.name(),
+                said(index, score)
+            )),
+            None if score < model.doubt => Some(said(index, score)),
+            None => None,
+        };
+        match doubt {
+            Some(evidence) => {
+                let reason = Reason {
+                    rule: NAME.into(),
+                    evidence,
+                };
+                if by.is_some() || !draft.is_doubted(index) {
+                    draft.overrule(index, Verdict::Keep(Some(reason)));
+                }
+            }
+            None if by.is_some() => draft.overrule(index, Verdict::Keep(None)),
+            None => {}
+        }
+    }
+    if !view
+        .each()
+        .any(|(index, line)| draft.is_open(index) && !line.is_blank())
+    {
+        for index in left {
+            draft.restore(index);
+        }
+    }
+}
+
+/// The score of a block and the features that weighed most for what became of it.
+fn evidence(model: &Model, row: &[f32], score: f32, html: bool) -> String {
+    let mut shares: Vec<(f32, usize)> = model
+        .shares(row)
+        .into_iter()
+        .enumerate()
+        .map(|(feature, share)| (share * score.signum(), feature))
+        .collect();
+    if shares.len() > SHOWN {
+        shares.select_nth_unstable_by(SHOWN, |a, b| b.0.total_cmp(&a.0));
+        shares.truncate(SHOWN);
+    }
+    shares.sort_by(|a, b| b.0.total_cmp(&a.0));
+    let names = features::names(html);
+    let mut text = format!("score {score:.1}; most weighed: ");
+    for (place, (_, feature)) in shares.iter().enumerate() {
+        if let (Some(name), Some(value)) = (names.get(*feature), row.get(*feature)) {
+            if place > 0 {
+                text.push_str(", ");
+            }
+            said(name, *value, &mut text);
+        }
+    }
+    text
+}
+
+/// A feature and its value in words.
+fn said(name: &str, value: f32, text: &mut String) {
+    use std::fmt::Write;
+    // Writing to a string does not fail.
+    let _ = if let Some(name) = name.strip_suffix('?') {
+        write!(text, "{}{name}", if value > 0.0 { "" } else { "no: " })
+    } else if let Some(name) = name.strip_suffix('#') {
+        write!(text, "{name}: {value:.0}")
+    } else if value.fract() == 0.0 {
+        write!(text, "{name} {value:.0}")
+    } else {
+        write!(text, "{name} {value:.2}")
+    };
+}

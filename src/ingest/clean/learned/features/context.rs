@@ -1,0 +1,238 @@
+//! Sums over the blocks around: words, prose, ends of sentences, links.
+
+use super::{Scene, add, share, yes};
+
+/// Sums of a measure over the blocks before each.
+struct Running(Vec<f32>);
+
+impl Running {
+    fn of(values: impl Iterator<Item = f32>) -> Self {
+        // Sums of tens of thousands of words are exact in an f32 up to 2^24, halves of words to 2^23.
+        let mut sums = vec![0.0];
+        let mut sum = 0.0;
+        for value in values {
+            sum += value;
+            sums.push(sum);
+        }
+        Running(sums)
+    }
+
+    /// The sum of the blocks from `start` up to `end`, bounded by the page.
+    fn between(&self, start: isize, end: isize) -> f32 {
+        let last = self.0.len() - 1;
+        let bound = |at: isize| usize::try_from(at).unwrap_or(0).min(last);
+        let (start, end) = (bound(start), bound(end));
+        if end <= start {
+            return 0.0;
+        }
+        self.0.get(end).copied().unwrap_or(0.0) - self.0.get(start).copied().unwrap_or(0.0)
+    }
+}
+
+/// Everything that is summed up.
+pub(super) struct Sums {
+    words: Running,
+    prose: Running,
+    sentences: Running,
+    terminal: Running,
+    links: Running,
+    capitalised: Running,
+    dates: Running,
+    /// All words of prose.
+    pub(super) all: f32,
+    /// The number of the prose block before each, and after each.
+    before: Vec<u32>,
+    after: Vec<u32>,
+    median: f32,
+    /// Bounds of the stretch of prose or no prose that each stands in.
+    stretch: Vec<(u32, u32)>,
+}
+
+const NONE: u32 = u32::MAX;
+const WINDOWS: [isize; 3] = [3, 8, 25];
+
+pub(super) fn names(names: &mut Vec<String>) {
+    add(
+        names,
+        &[
+            "words of the blocks next to it#",
+            "words within 3 blocks#",
+            "words within 10 blocks#",
+            "prose share within 3 blocks",
+            "prose share within 10 blocks",
+            "sentence ends within 5 blocks",
+            "link share within 3 blocks",
+            "link share within 12 blocks",
+            "capitalised share within 6 blocks before",
+            "capitalised share within 6 blocks after",
+            "dates within 6 blocks before#",
+            "dates within 6 blocks after#",
+        ],
+    );
+    for window in WINDOWS {
+        names.push(format!("prose words in the {window} blocks before#"));
+        names.push(format!("prose words in the {window} blocks after#"));
+    }
+    add(
+        names,
+        &[
+            "blocks since prose#",
+            "blocks to prose#",
+            "words of the prose before#",
+            "words of the prose after#",
+            "words against the median of prose",
+            "length of the stretch",
+            "place in the stretch#",
+            "left of the stretch#",
+        ],
+    );
+}
+
+impl Sums {
+    pub(super) fn of(scene: &Scene) -> Self {
+        let lines = &scene.view.lines;
+        let running = |value: &dyn Fn(&super::super::super::view::Line) -> f32| {
+            Running::of(lines.iter().map(value))
+        };
+        let prose = running(&|line| if line.prose { line.words } else { 0.0 });
+        let all = prose.0.last().copied().unwrap_or(0.0);
+        let mut before = Vec::with_capacity(lines.len());
+        let mut last = NONE;
+        for (index, line) in scene.view.each() {
+            before.push(last);
+            if line.prose {
+                last = index as u32;
+            }
+        }
+        let mut after = vec![NONE; lines.len()];
+        let mut next = NONE;
+        for (index, line) in scene.view.each().collect::<Vec<_>>().into_iter().rev() {
+            if let Some(slot) = after.get_mut(index) {
+                *slot = next;
+            }
+            if line.prose {
+                next = index as u32;
+            }
+        }
+        let mut lengths: Vec<f32> = lines
+            .iter()
+            .filter(|line| line.prose)
+            .map(|line| line.words)
+            .collect();
+        let middle = lengths.len() / 2;
+        let median = if lengths.is_empty() {
+            0.0
+        } else {
+            *lengths.select_nth_unstable_by(middle, f32::total_cmp).1
+        };
+        let mut stretch = Vec::with_capacity(lines.len());
+        let mut start = 0;
+        while start < lines.len() {
+            let kind = lines.get(start).is_some_and(|line| line.prose);
+            let mut end = start;
+            while lines.get(end).is_some_and(|line| line.prose == kind) {
+                end += 1;
+            }
+            for _ in start..end {
+                stretch.push((start as u32, end as u32));
+            }
+            start = end;
+        }
+        Sums {
+            words: running(&|line| line.words),
+            sentences: running(&|line| yes(line.prose)),
+            terminal: running(&|line| yes(line.terminal)),
+            links: running(&|line| line.links * line.words),
+            capitalised: running(&|line| share(f32::from(line.capitals), line.words)),
+            dates: running(&|line| yes(line.date)),
+            prose,
+            all,
+            before,
+            after,
+            median,
+            stretch,
+        }
+    }
+
+    /// Words of prose before a block.
+    pub(super) fn prose_before(&self, index: usize) -> f32 {
+        self.prose.between(0, index as isize)
+    }
+
+    /// Words before a block.
+    pub(super) fn words_before(&self, index: usize) -> f32 {
+        self.words.between(0, index as isize)
+    }
+
+    /// Words of the page.
+    pub(super) fn all_words(&self) -> f32 {
+        self.words.0.last().copied().unwrap_or(0.0)
+    }
+
+    /// The middle length of a block of prose.
+    pub(super) fn median(&self) -> f32 {
+        self.median
+    }
+
+    pub(super) fn push(&self, scene: &Scene, index: usize, row: &mut Vec<f32>) {
+        let Some(line) = scene.view.lines.get(index) else {
+            return;
+        };
+        let at = index as isize;
+        let around = |sums: &Running, reach: isize| sums.between(at - reach, at + reach + 1);
+        let span = |reach: isize| {
+            let count = scene.view.lines.len() as isize;
+            ((at + reach + 1).min(count) - (at - reach).max(0)) as f32
+        };
+        let words3 = around(&self.words, 3);
+        let before6 = at.min(6) as f32;
+        let after6 = (scene.view.lines.len() as isize - at - 1).min(6) as f32;
+        row.extend_from_slice(&[
+            around(&self.words, 1) - line.words,
+            words3,
+            around(&self.words, 10),
+            share(around(&self.sentences, 3), span(3)),
+            share(around(&self.sentences, 10), span(10)),
+            share(around(&self.terminal, 5), span(5)),
+            share(around(&self.links, 3), words3),
+            share(around(&self.links, 12), around(&self.words, 12)),
+            share(self.capitalised.between(at - 6, at), before6),
+            share(self.capitalised.between(at + 1, at + 7), after6),
+            self.dates.between(at - 6, at),
+            self.dates.between(at + 1, at + 7),
+        ]);
+        for window in WINDOWS {
+            row.push(self.prose.between(at - window, at));
+            row.push(self.prose.between(at + 1, at + 1 + window));
+        }
+        let before = self.before.get(index).copied().unwrap_or(NONE);
+        let after = self.after.get(index).copied().unwrap_or(NONE);
+        let words = |index: u32| {
+            scene
+                .view
+                .lines
+                .get(index as usize)
+                .map_or(0.0, |line| line.words)
+        };
+        let (start, end) = self.stretch.get(index).copied().unwrap_or_default();
+        let length = (end - start) as f32;
+        row.extend_from_slice(&[
+            if before == NONE {
+                99.0
+            } else {
+                (index as f32 - before as f32).min(60.0)
+            },
+            if after == NONE {
+                99.0
+            } else {
+                (after as f32 - index as f32).min(60.0)
+            },
+            words(before),
+            words(after),
+            share(line.words, self.median),
+            if line.prose { length } else { -length },
+            index as f32 - start as f32,
+            end as f32 - index as f32 - 1.0,
+        ]);
+    }
+}

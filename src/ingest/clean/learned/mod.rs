@@ -1,0 +1,146 @@
+//! # learned
+//!
+//! Decides what no named rule has words for: gradient-boosted trees look at each block and its neighbourhood.
+//!
+//! **Why.** Half of what surrounds an article has no phrase that gives it away: teasers, boxes, second
+//! articles, labels. And a rule of last resort is wrong where the trees are not.
+//!
+//! What a rule with sure phrases dropped comes back only on a high score, what another named rule dropped on
+//! a clear one. A later copy of a long block that is kept already goes as `repeat`.
+//!
+//! **Keeps.** Whatever scores above the threshold; just above it a block is marked as in doubt, for losing
+//! a paragraph is worse than keeping a teaser. What the rules left, if nothing at all would be left of it.
+//!
+//! **Before**
+//!
+//! ```text
+//! The ferry will sail again in May, the harbour office said on Tuesday after a meeting with the crews.
+//! It costs ten crowns and runs until two in the morning, as it did before the storm broke the pier.
+//! Puffins counted on the north cliff
+//! Council to vote on the new school roof
+//! ```
+//!
+//! **After**
+//!
+//! ```text
+//! The ferry will sail again in May, the harbour office said on Tuesday after a meeting with the crews.
+//! It costs ten crowns and runs until two in the morning, as it did before the storm broke the pier.
+//! ```
+//!
+//! **Evidence.** "score -2.1; most weighed: …": how far from the threshold, in log-odds, and the three
+//! features that moved the score most that way, with their values.
+
+// What is measured stands in `features`, the scores of words and of names of elements beneath it in
+// `lexicon`. There is one model for pages with markup and one for those without, both trained by
+// `tools/train-cleaner`; `MODEL_CARD.md` says on what, and how well.
+
+mod decide;
+pub mod features;
+mod lexicon;
+mod table;
+mod tokens;
+mod trees;
+
+use std::sync::LazyLock;
+
+pub use lexicon::Lexicon;
+pub use trees::Model;
+
+use xxhash_rust::xxh3::xxh3_64;
+
+use super::Draft;
+use super::rules::Rule;
+use super::view::View;
+use features::Matrix;
+use tokens::Tokens;
+
+const HTML_WEIGHTS: &[u8] = include_bytes!("html.weights");
+const PLAIN_WEIGHTS: &[u8] = include_bytes!("plain.weights");
+
+static HTML: LazyLock<Result<Model, String>> =
+    LazyLock::new(|| Model::read(HTML_WEIGHTS, features::names(true)));
+static PLAIN: LazyLock<Result<Model, String>> =
+    LazyLock::new(|| Model::read(PLAIN_WEIGHTS, features::names(false)));
+
+/// See the manual page above.
+pub struct Learned;
+
+impl Rule for Learned {
+    fn name(&self) -> &'static str {
+        "learned"
+    }
+
+    /// What the weights are, and how their scores are read.
+    fn version(&self) -> u32 {
+        static VERSION: LazyLock<u32> = LazyLock::new(|| {
+            let weights = xxh3_64(HTML_WEIGHTS) ^ xxh3_64(PLAIN_WEIGHTS).rotate_left(1);
+            (weights as u32 ^ decide::VERSION).max(1)
+        });
+        *VERSION
+    }
+
+    fn source(&self) -> &'static str {
+        include_str!("mod.rs")
+    }
+
+    fn judge(&self, view: &View, draft: &mut Draft) {
+        decide::decide(view, draft);
+    }
+}
+
+/// The model for pages with or without markup.
+///
+/// Errors: its weights do not fit this program, which a test would have shown.
+pub fn model(html: bool) -> Result<&'static Model, &'static str> {
+    let model = if html { &HTML } else { &PLAIN };
+    model.as_ref().map_err(String::as_str)
+}
+
+/// What training needs of a page.
+#[derive(Clone, Debug, Default)]
+pub struct Sample {
+    /// The features, stacked scores zero.
+    pub matrix: Matrix,
+    /// For each block the hashed strings of its words.
+    pub words: Vec<Vec<u32>>,
+    /// For each block the hashed strings of the elements around it.
+    pub classes: Vec<Vec<u32>>,
+    /// For each block the rule that dropped it.
+    pub rules: Vec<Option<&'static str>>,
+    /// For each block the score by the model in this program, if there is one.
+    pub scores: Vec<f32>,
+}
+
+/// Measures a page for training.
+pub fn sample(view: &View, draft: &Draft) -> Sample {
+    let tokens = Tokens::of(view);
+    let count = view.lines.len();
+    let mut sample = Sample {
+        matrix: features::measure(view, draft, &tokens, None),
+        ..Sample::default()
+    };
+    for index in 0..count {
+        let mut words = Vec::new();
+        lexicon::strings(tokens.line(index), |hash| words.push(hash));
+        sample.words.push(words);
+        let mut classes = Vec::new();
+        if view.is_html() {
+            features::class_strings(view, index, &mut |hash| classes.push(hash));
+        }
+        sample.classes.push(classes);
+        let rule = draft
+            .by(index)
+            .and_then(|place| super::rules::ALL.get(place));
+        sample.rules.push(rule.map(|rule| rule.name()));
+    }
+    if let Ok(model) = model(view.is_html()) {
+        let matrix = features::measure(view, draft, &tokens, Some((&model.words, &model.names)));
+        sample.scores = (0..count)
+            .map(|index| model.score(matrix.row(index)))
+            .collect();
+    }
+    sample
+}
+
+#[cfg(test)]
+mod tests;
