@@ -4,6 +4,7 @@
 //! for days and says how sure the outcome is. Below a threshold the record is undated: a wrong date is worse than none.
 
 mod address;
+mod ballot;
 mod confidence;
 mod context;
 mod day;
@@ -21,8 +22,10 @@ mod why;
 #[allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 mod tests;
 
+pub use ballot::{Ballot, Count};
+pub use confidence::{Case, Scale};
 pub use context::Context;
-pub use voice::{Family, Voice};
+pub use voice::{Family, Voice, Weights};
 
 use crate::ingest::clean::Judgement;
 use crate::model::{Candidate, DateKind, Page, Precision, PublicationDate, Published, Record};
@@ -37,13 +40,28 @@ pub fn date(
     today: chrono::NaiveDate,
 ) -> (Option<Published>, Vec<Candidate>) {
     let context = Context::new(record, page, judgement, today);
-    let mut sightings = Vec::new();
-    for finder in finders::ALL {
-        finder.find(&context, &mut sightings);
-    }
-    let (published, mut candidates) = judge::judge(&context, sightings);
+    let (published, mut candidates) = judge::judge(&context, sightings(&context));
     let published = published.or_else(|| less_than_a_day(record, today, &mut candidates));
     (published, candidates)
+}
+
+/// What all finders see in a record, and whom it speaks for, before it is counted.
+pub fn ballot(
+    record: &Record,
+    page: &Page,
+    judgement: &Judgement,
+    today: chrono::NaiveDate,
+) -> Ballot {
+    let context = Context::new(record, page, judgement, today);
+    Ballot::new(&context, sightings(&context))
+}
+
+fn sightings(context: &Context<'_>) -> Vec<finders::Sighting> {
+    let mut sightings = Vec::new();
+    for finder in finders::ALL {
+        finder.find(context, &mut sightings);
+    }
+    sightings
 }
 
 /// How sure a month or a year is that the record's own container gives: as sure as its days are.

@@ -64,6 +64,29 @@ pub enum Voice {
     FileName,
 }
 
+/// How far each voice is to be trusted on one form of page.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Weights([f32; Voice::ALL.len()]);
+
+impl Weights {
+    /// The weights in use; see [`Voice::weight`].
+    pub fn of(form: PageForm) -> Weights {
+        Weights(Voice::ALL.map(|voice| voice.weight(form)))
+    }
+
+    /// The weight of a voice, as log-odds of being right.
+    pub fn get(&self, voice: Voice) -> f32 {
+        self.0.get(voice as usize).copied().unwrap_or(0.0)
+    }
+
+    /// Changes the weight of a voice.
+    pub fn set(&mut self, voice: Voice, weight: f32) {
+        if let Some(slot) = self.0.get_mut(voice as usize) {
+            *slot = weight;
+        }
+    }
+}
+
 /// Voices that repeat one another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Family {
@@ -107,6 +130,37 @@ impl Family {
 }
 
 impl Voice {
+    /// All of them, in order.
+    pub const ALL: [Voice; 27] = [
+        Voice::LinkedArticle,
+        Voice::LinkedPage,
+        Voice::LinkedOther,
+        Voice::MetaPublished,
+        Voice::MetaItemprop,
+        Voice::MetaOther,
+        Voice::Created,
+        Voice::Microdata,
+        Voice::Script,
+        Voice::Url,
+        Voice::TimeNearTitle,
+        Voice::TimeFirst,
+        Voice::AboveBody,
+        Voice::NearTitle,
+        Voice::BestShape,
+        Voice::FirstLine,
+        Voice::Labelled,
+        Voice::Header,
+        Voice::Dateline,
+        Voice::Frequent,
+        Voice::LinkedModified,
+        Voice::MetaModified,
+        Voice::UrlMonth,
+        Voice::ImageUrl,
+        Voice::PageTitle,
+        Voice::Sidecar,
+        Voice::FileName,
+    ];
+
     /// The family of the voice.
     pub fn family(self) -> Family {
         match self {

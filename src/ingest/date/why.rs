@@ -54,10 +54,14 @@ pub(super) fn candidates(
 /// Why a candidate was chosen, or why not.
 fn reason(sighting: &Sighting, chosen: bool, decision: &Decision) -> String {
     if chosen {
-        return match decision.voices.as_slice() {
+        let voices = match decision.voices.as_slice() {
             [] => "chosen: only a hint speaks for it, nothing against it".to_owned(),
             [one] => format!("chosen: one voice speaks for it ({one})"),
             many => format!("chosen: {} voices agree ({})", many.len(), many.join(", ")),
+        };
+        return match decision.case {
+            Some(case) => format!("{voices}; not surer, for {}", case.words()),
+            None => voices,
         };
     }
     if let Some(barred) = &sighting.barred {
