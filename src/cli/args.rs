@@ -230,8 +230,14 @@ pub(super) struct Rules {
 #[derive(Debug, ClapArgs)]
 pub(super) struct Eval {
     /// Folder of a corpus with `truth/articles.toml` and `truth/queries.toml`
-    #[arg(value_name = "CORPUS")]
-    pub corpus: PathBuf,
+    #[arg(value_name = "CORPUS", required_unless_present = "dates")]
+    pub corpus: Option<PathBuf>,
+    /// Score dating alone on JSON lines with a field `gold_date`: files, or folders of them
+    #[arg(long, value_name = "PATH", num_args = 1.., conflicts_with = "corpus")]
+    pub dates: Vec<PathBuf>,
+    /// Fit the constants of the confidence anew on them, in cross-validation by site, and print them
+    #[arg(long, requires = "dates")]
+    pub refit: bool,
     /// List what is wrong
     #[arg(long)]
     pub errors: bool,

@@ -3,6 +3,7 @@
 //! `truth/articles.toml` says what each article's title, date and body are and what must be gone;
 //! `truth/queries.toml` which article a query must find first, or that nothing may be found.
 
+pub mod dates;
 mod score;
 mod truth;
 

@@ -160,10 +160,7 @@ pub(super) fn cap(
     };
     let html = ballot.form == PageForm::Html;
     let own = day.independent().len();
-    let spoken = || {
-        day.seen(&ballot.sightings)
-            .filter(|s| !s.voices.is_empty())
-    };
+    let spoken = || day.seen(&ballot.sightings).filter(|s| !s.voices.is_empty());
     let others = || ballot.days.iter().filter(|(other, _)| **other != date);
     let published = spoken().any(|s| s.kind == DateKind::Published);
     let contradicted = others().any(|(_, other)| !other.independent().is_empty());

@@ -221,7 +221,9 @@ impl<'a> Context<'a> {
                 let said = matches!(label, Some(Label::Published | Label::Updated));
                 let short = width <= LINE_WIDTH && letters <= LINE_LETTERS;
                 let own_words = label == Some(Label::Published) && speaks_of_itself(text);
-                let sentence = is_sentence(text, &written, letters) && !own_words;
+                // a label beside a day with its time makes a line of publication, whatever is glued to it
+                let stamped = said && written.date.time().is_some();
+                let sentence = is_sentence(text, &written, letters) && !own_words && !stamped;
                 let place = places.of(block);
                 self.seen.push(Seen {
                     line: index,
