@@ -58,6 +58,10 @@ impl ReadOptions {
         for rule in clean::rules::ALL {
             hash.update(format!("{} {}", rule.name(), rule.version()).as_bytes());
         }
+        for finder in date::finders::ALL {
+            hash.update(format!("{} {}", finder.name(), finder.version()).as_bytes());
+        }
+        hash.update(&date::VERSION.to_le_bytes());
         hash.digest()
     }
 }

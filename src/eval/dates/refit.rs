@@ -31,6 +31,9 @@ const ENOUGH: usize = 30;
 /// How strongly the scaling is held to a slope of 1 (ridge, a page).
 const RIDGE: f64 = 0.002;
 
+/// The constants that the program dates with.
+const IN_USE: &str = "in use";
+
 /// A page whose day is known.
 struct Sample {
     site: String,
@@ -40,7 +43,7 @@ struct Sample {
     share: f64,
 }
 
-/// What came of the pages that the constants had not seen.
+/// What came of the pages by some constants.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Held {
     /// Which constants were used.
@@ -85,7 +88,7 @@ pub struct Fit {
     pub scale: [f32; 4],
     /// The same in use.
     pub scale_in_use: [f32; 4],
-    /// How sites that were not seen came out: with the constants in use, and with refitted ones.
+    /// How pages came out: with the constants in use, and with constants fitted on other sites.
     pub held: Vec<Held>,
     /// How often each voice is right.
     pub voices: BTreeMap<String, VoiceRate>,
@@ -197,7 +200,7 @@ fn fit(form: PageForm, name: &'static str, samples: &[Sample], sites: usize) -> 
     let (weights, used) = (Weights::of(form), Scale::of(form));
     let whole = fit_scale(&all, &weights, used);
     let rates = rates(&all, form);
-    let mut held = vec![hold(form, &all, "in use", |_| (weights, used))];
+    let mut held = vec![hold(form, &all, IN_USE, |_| (weights, used))];
     held.push(hold(form, &all, "scale refitted", |seen| {
         (weights, fit_scale(seen, &weights, used))
     }));
@@ -359,6 +362,9 @@ fn fit_scale(samples: &[&Sample], weights: &Weights, used: Scale) -> Scale {
     let plain = Scale {
         temperature: best.1,
         none: best.2,
+        // so that the outcome does not hang on the constants in use
+        slope: 1.0,
+        intercept: 0.0,
         ..used
     };
     let outcomes: Vec<(f64, bool, f64)> = samples
@@ -441,9 +447,15 @@ impl fmt::Display for Refit {
                 )?;
             }
             for held in &fit.held {
+                // the constants in use have seen the pages that they were fitted on
+                let sites = if held.constants == IN_USE {
+                    "all sites"
+                } else {
+                    "unseen sites"
+                };
                 writeln!(
                     f,
-                    "\n  unseen sites, constants {}: coverage {:.3}, precision {:.3}, log loss {:.4}",
+                    "\n  {sites}, constants {}: coverage {:.3}, precision {:.3}, log loss {:.4}",
                     held.constants, held.coverage, held.precision, held.log_loss
                 )?;
                 table::write_points(f, &held.surest, &held.sure)?;

@@ -30,6 +30,9 @@ pub use voice::{Family, Voice, Weights};
 use crate::ingest::clean::Judgement;
 use crate::model::{Candidate, DateKind, Page, Precision, PublicationDate, Published, Record};
 
+/// Raised whenever the judge would give another day or confidence for the same sightings.
+pub const VERSION: u32 = 2;
+
 /// Finds every date of a record and judges which of them, if any, is the day of publication.
 ///
 /// `today` is an argument: a date after it cannot be a publication date.
