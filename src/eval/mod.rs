@@ -4,8 +4,10 @@
 //! `truth/queries.toml` which article a query must find first, or that nothing may be found.
 
 pub mod dates;
+pub mod doctor;
 mod score;
 mod truth;
+mod wire;
 
 use std::collections::HashMap;
 use std::path::Path;

@@ -155,33 +155,16 @@ fn score_file(file: &Path, today: NaiveDate) -> Result<DateScores, Error> {
     Ok(scores)
 }
 
-/// An object of the wire, which begins with the version of its shape.
-#[derive(Serialize)]
-struct Versioned<'a, T> {
-    schema: u32,
-    #[serde(flatten)]
-    object: &'a T,
-}
-
-/// One line of JSON.
-fn line(object: &impl Serialize) -> String {
-    let object = Versioned { schema: 1, object };
-    // these shapes have no keys that JSON lacks, so this cannot fail
-    let mut line = serde_json::to_string(&object).unwrap_or_default();
-    line.push('\n');
-    line
-}
-
 impl DateScores {
     /// The scores as one line of JSON.
     pub fn json(&self) -> String {
-        line(self)
+        super::wire::line(self)
     }
 }
 
 impl Refit {
     /// The constants as one line of JSON.
     pub fn json(&self) -> String {
-        line(self)
+        super::wire::line(self)
     }
 }

@@ -5,9 +5,11 @@
 
 mod address;
 mod ballot;
+pub mod by_hand;
 mod confidence;
 mod context;
 mod day;
+pub mod fallback;
 pub mod finders;
 mod judge;
 mod machine;
@@ -26,6 +28,8 @@ pub use ballot::{Ballot, Count};
 pub use confidence::{Case, Scale};
 pub use context::Context;
 pub use voice::{Family, Voice, Weights};
+
+use chrono::Datelike;
 
 use crate::ingest::clean::Judgement;
 use crate::model::{Candidate, DateKind, Page, Precision, PublicationDate, Published, Record};
@@ -70,6 +74,9 @@ fn sightings(context: &Context<'_>) -> Vec<finders::Sighting> {
 /// How sure a month or a year is that the record's own container gives: as sure as its days are.
 const CONTAINER: f32 = 0.9;
 
+/// The first year of newspapers that anyone collects; earlier ones are what programs write when they know none.
+const FIRST_YEAR: i32 = 1700;
+
 /// The month or year that the record's container gives where no day could be found.
 fn less_than_a_day(
     record: &Record,
@@ -78,7 +85,8 @@ fn less_than_a_day(
 ) -> Option<Published> {
     let written = record.sidecar.date.as_deref()?.trim();
     let date = PublicationDate::parse(written)?;
-    if date.precision() >= Precision::Day || date.first_day() > today {
+    let first = date.first_day();
+    if date.precision() >= Precision::Day || first > today || first.year() < FIRST_YEAR {
         return None;
     }
     candidates.push(Candidate {

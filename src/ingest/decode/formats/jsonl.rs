@@ -145,6 +145,7 @@ fn from_object(
         title: present(title),
         author: present(take("author")?),
         date: present(take("date")?),
+        modified: present(take("modified")?),
         url: present(take("url")?),
         source: present(take("source")?),
         language: present(take("language")?),
