@@ -45,10 +45,21 @@ pub(super) fn candidates(
                 .fold(0.0, f32::max)
                 * sighting.share,
             chosen,
-            why: reason(sighting, chosen, decision),
+            why: with_zone(sighting, reason(sighting, chosen, decision)),
         });
     }
     candidates
+}
+
+/// A reason, and what is to know of a zone that has several meanings (IST: India, Israel, Ireland).
+fn with_zone(sighting: &Sighting, reason: String) -> String {
+    if sighting.marks.vague_zone {
+        format!(
+            "{reason}; its zone has several meanings: the day is kept as written, the zone is not"
+        )
+    } else {
+        reason
+    }
 }
 
 /// Why a candidate was chosen, or why not.

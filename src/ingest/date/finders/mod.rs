@@ -77,6 +77,8 @@ pub struct Marks {
     pub prose: bool,
     /// It is the day in Greenwich, which may be one off.
     pub utc: bool,
+    /// The zone beside the time is a name with several meanings, so that no offset is kept.
+    pub vague_zone: bool,
     /// The year has two digits.
     pub short_year: bool,
     /// It belongs to a page that is written over time: a live blog.

@@ -30,6 +30,7 @@ impl Finder for Sidecar {
                     .voice(Voice::Sidecar);
             sighting.other = value.other;
             sighting.marks.utc = value.epoch;
+            sighting.marks.vague_zone = value.vague_zone;
             out.push(sighting);
         }
         if let Some(text) = sidecar.modified.as_deref()
@@ -40,6 +41,7 @@ impl Finder for Sidecar {
                     .voice(Voice::LinkedModified);
             sighting.other = value.other;
             sighting.marks.utc = value.epoch;
+            sighting.marks.vague_zone = value.vague_zone;
             out.push(sighting);
         }
         let moment = sidecar
