@@ -303,6 +303,34 @@ fn an_estimate_is_kept_apart_from_dates() {
 }
 
 #[test]
+fn a_time_counted_from_the_capture_needs_the_capture() {
+    let place = Place::new();
+    let record = |id: usize, captured: Option<&str>| {
+        let text = format!(
+            "Ferry {id} runs aground off Saltmere\nIda Fenn · 5 hours ago\nedgeword{id} {PROSE}\n"
+        );
+        let record = json!({"text": text, "captured": captured});
+        format!("{record}\n")
+    };
+    let lines =
+        record(0, Some("2025-05-04 03:20:00")) + &record(1, Some("2025-05-04")) + &record(2, None);
+    place.write("news/a.jsonl", lines);
+    place.ingest(&["news"]);
+    let first = place.query(&["edgeword0"]);
+    let hit = &list(&first, "hits")[0];
+    // it was still the day before
+    assert_eq!(day_of(hit), Some("2025-05-03"));
+    assert!(
+        hit["published"]["confidence"]
+            .as_f64()
+            .is_some_and(|sure| sure < 0.9)
+    );
+    for word in ["edgeword1", "edgeword2"] {
+        assert_eq!(number(&place.query(&[word]), "undated"), 1, "{word}");
+    }
+}
+
+#[test]
 fn files_date_their_articles_only_when_asked_to() {
     let place = Place::new();
     place.write(

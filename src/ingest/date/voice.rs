@@ -46,6 +46,8 @@ pub enum Voice {
     Header,
     /// A dateline at the head of the body: `MOSCOW, May 4, 2025 (Reuters) —`.
     Dateline,
+    /// A time counted from the capture, near the title: `3 hours ago`.
+    Relative,
     /// The day that most date lines of a text name.
     Frequent,
     /// A modification date in JSON-LD.
@@ -131,7 +133,7 @@ impl Family {
 
 impl Voice {
     /// All of them, in order.
-    pub const ALL: [Voice; 27] = [
+    pub const ALL: [Voice; 28] = [
         Voice::LinkedArticle,
         Voice::LinkedPage,
         Voice::LinkedOther,
@@ -151,6 +153,7 @@ impl Voice {
         Voice::Labelled,
         Voice::Header,
         Voice::Dateline,
+        Voice::Relative,
         Voice::Frequent,
         Voice::LinkedModified,
         Voice::MetaModified,
@@ -179,6 +182,7 @@ impl Voice {
             | Voice::Labelled
             | Voice::Header
             | Voice::Dateline
+            | Voice::Relative
             | Voice::Frequent => Family::Visible,
             Voice::LinkedModified | Voice::MetaModified => Family::Modified,
             Voice::UrlMonth | Voice::ImageUrl | Voice::PageTitle => Family::Weak,
@@ -220,6 +224,8 @@ impl Voice {
             Voice::Labelled => 2.5,
             Voice::Header => 3.5,
             Voice::Dateline => 3.0,
+            // By judgement: seen too seldom to measure.
+            Voice::Relative => 2.0,
             Voice::Frequent => 0.0,
             Voice::LinkedModified => 1.4,
             Voice::MetaModified => 1.1,
