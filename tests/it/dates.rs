@@ -331,6 +331,31 @@ fn a_time_counted_from_the_capture_needs_the_capture() {
 }
 
 #[test]
+fn digits_with_two_readings_are_settled_by_language_or_country_or_not_at_all() {
+    let place = Place::new();
+    let record = |id: usize, language: &str, url: &str| {
+        let html = format!(
+            "<html lang=\"{language}\"><head><title>Ferry {id}</title></head><body><article><h1>Ferry {id} runs aground</h1><p>04/05/2025</p><p>edgeword{id} {PROSE}</p></article></body></html>"
+        );
+        let record = json!({"html": html, "url": url});
+        format!("{record}\n")
+    };
+    let lines = record(0, "es", "https://one.example/a")
+        + &record(1, "en", "https://paper.example.uk/a")
+        + &record(2, "en", "https://two.example/a");
+    place.write("news/a.jsonl", lines);
+    place.ingest(&["news"]);
+    for (word, day) in [
+        ("edgeword0", Some("2025-05-04")),
+        ("edgeword1", Some("2025-05-04")),
+        ("edgeword2", None),
+    ] {
+        let found = place.query(&[word]);
+        assert_eq!(day_of(&list(&found, "hits")[0]), day, "{word}");
+    }
+}
+
+#[test]
 fn files_date_their_articles_only_when_asked_to() {
     let place = Place::new();
     place.write(
