@@ -285,6 +285,7 @@ mod tests {
             source: None,
             language: Language::ENGLISH,
             published: None,
+            estimate: None,
             body: "Rain fell. The river rose.\n\n— \n\nAll clear.".into(),
         };
         let reading = Reading {

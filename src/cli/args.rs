@@ -73,6 +73,10 @@ pub(super) enum Command {
     Rules(Rules),
     /// Say what the index holds
     Stats,
+    /// Set the publication date of an article by hand; it survives every new reading
+    SetDate(SetDate),
+    /// List what looks wrong in an index
+    Doctor(Doctor),
     /// Score cleaning, dating and ranking against a corpus with truth files
     Eval(Eval),
 }
@@ -113,12 +117,36 @@ pub(super) struct Reading {
     /// Name fields of JSON lines: FIELD=NAME, such as title=headline
     #[arg(long, value_name = "FIELD=NAME")]
     pub map: Vec<String>,
+    /// Which date a field of JSON lines holds: FIELD=published, FIELD=modified or FIELD=captured
+    #[arg(long, value_name = "FIELD=KIND")]
+    pub date: Vec<String>,
+    /// Date undated articles by the last change of their file; these dates are marked as unsure
+    #[arg(long, value_name = "HOW")]
+    pub undated_as: Option<UndatedAs>,
+    /// Estimate about when undated articles were published; an estimate is kept apart from dates
+    #[arg(long)]
+    pub estimate: bool,
     /// Name of the source of these files [default: their own word, the host of the address, the folder]
     #[arg(long, value_name = "NAME")]
     pub source_name: Option<String>,
     /// Threads that read [default: one a processor]
     #[arg(long, value_name = "N")]
     pub threads: Option<usize>,
+}
+
+/// What dates an article for which no date was found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum UndatedAs {
+    /// The time of the last change of its file
+    Mtime,
+}
+
+/// What happens to undated articles.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Undated {
+    pub presence: Presence,
+    /// They count by their estimate.
+    pub estimate: bool,
 }
 
 /// Which articles may answer.
@@ -139,9 +167,12 @@ pub(super) struct Filters {
     /// In this language, by its code; several are alternatives
     #[arg(long, value_name = "CODE")]
     pub lang: Vec<String>,
-    /// Articles without a publication date
-    #[arg(long, value_name = "HOW", default_value = "include", value_parser = presence)]
-    pub undated: Presence,
+    /// Articles without a publication date: include, exclude, only, or estimate to count them by their estimated month
+    #[arg(long, value_name = "HOW", default_value = "include", value_parser = undated)]
+    pub undated: Undated,
+    /// Take publication dates that are less sure than P, from 0 to 1, for none
+    #[arg(long, value_name = "P", value_parser = probability)]
+    pub date_confidence: Option<f32>,
     /// Records that are hardly articles: stubs, index pages, error pages
     #[arg(long, value_name = "HOW", default_value = "include", value_parser = presence)]
     pub thin: Presence,
@@ -221,6 +252,40 @@ pub(super) struct Clean {
 }
 
 #[derive(Debug, ClapArgs)]
+#[command(group = clap::ArgGroup::new("wish").required(true).args(["date", "none", "clear"]))]
+pub(super) struct SetDate {
+    /// Id of the article, or the beginning of one
+    #[arg(value_name = "ID")]
+    pub id: String,
+    /// The date as written where it was published: 2025, 2025-05, 2025-05-04, 2025-05-04T20:41:00+05:30
+    #[arg(value_name = "DATE")]
+    pub date: Option<String>,
+    /// Make the article undated
+    #[arg(long)]
+    pub none: bool,
+    /// Take back what was set: what the reading finds stands again
+    #[arg(long)]
+    pub clear: bool,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(super) struct Doctor {
+    /// What to look at
+    #[arg(value_name = "TOPIC")]
+    pub topic: Topic,
+    /// Publication dates that are less sure than P, from 0 to 1, are listed
+    #[arg(long, value_name = "P", value_parser = probability, default_value = "0.8")]
+    pub below: f32,
+}
+
+/// What the doctor looks at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Topic {
+    /// Publication dates: conflicts, futures, low confidence, sources with one day only
+    Dates,
+}
+
+#[derive(Debug, ClapArgs)]
 pub(super) struct Rules {
     /// Name of a rule
     #[arg(value_name = "NAME")]
@@ -230,8 +295,14 @@ pub(super) struct Rules {
 #[derive(Debug, ClapArgs)]
 pub(super) struct Eval {
     /// Folder of a corpus with `truth/articles.toml` and `truth/queries.toml`
-    #[arg(value_name = "CORPUS")]
-    pub corpus: PathBuf,
+    #[arg(value_name = "CORPUS", required_unless_present = "dates")]
+    pub corpus: Option<PathBuf>,
+    /// Score dating alone on JSON lines with a field `gold_date`: files, or folders of them
+    #[arg(long, value_name = "PATH", num_args = 1.., conflicts_with = "corpus")]
+    pub dates: Vec<PathBuf>,
+    /// Fit the constants of the confidence anew on them, in cross-validation by site, and print them
+    #[arg(long, requires = "dates")]
+    pub refit: bool,
     /// List what is wrong
     #[arg(long)]
     pub errors: bool,
@@ -248,6 +319,26 @@ fn presence(name: &str) -> Result<Presence, String> {
         "only" => Ok(Presence::Only),
         _ => Err(choices(&["include", "exclude", "only"])),
     }
+}
+
+fn undated(name: &str) -> Result<Undated, String> {
+    if name == "estimate" {
+        return Ok(Undated {
+            presence: Presence::Include,
+            estimate: true,
+        });
+    }
+    let presence =
+        presence(name).map_err(|_| choices(&["include", "exclude", "only", "estimate"]))?;
+    Ok(Undated {
+        presence,
+        estimate: false,
+    })
+}
+
+fn probability(text: &str) -> Result<f32, String> {
+    let number = text.parse().ok().filter(|p| (0.0..=1.0).contains(p));
+    number.ok_or_else(|| "expected a number from 0 to 1, such as 0.8".into())
 }
 
 fn part(name: &str) -> Result<SearchIn, String> {

@@ -38,6 +38,8 @@ pub fn run() -> ExitCode {
         Command::Clean(clean) => commands::clean::run(&args.common, clean, &terminal),
         Command::Rules(rules) => commands::rules::run(rules),
         Command::Stats => commands::stats::run(&args.common, &terminal),
+        Command::SetDate(set) => commands::set_date::run(&args.common, set, &terminal),
+        Command::Doctor(doctor) => commands::doctor::run(&args.common, doctor),
         Command::Eval(eval) => commands::eval::run(&args.common, eval, &terminal),
     };
     match result {

@@ -2,7 +2,9 @@
 
 use crate::analysis::{IndexTerms, SentenceStart};
 use crate::error::{Error, Problem};
-use crate::model::{ArticleId, FacetBy, FacetCounts, Filters, Language, Reading, SortBy, Summary};
+use crate::model::{
+    ArticleId, Dating, FacetBy, FacetCounts, Filters, Language, Reading, SortBy, Summary,
+};
 
 /// An article on its way in.
 #[derive(Clone, Debug)]
@@ -63,6 +65,10 @@ pub trait Writer {
     fn put_source(&mut self, state: &SourceState) -> Result<(), Error>;
     /// Forgets a source. Its articles must be removed one by one.
     fn remove_source(&mut self, key: u64) -> Result<(), Error>;
+    /// Notes a date that a user set, in place of the one that was set before. The article is put by itself.
+    fn put_dating(&mut self, dating: &Dating) -> Result<(), Error>;
+    /// Forgets a date that a user set.
+    fn remove_dating(&mut self, id: ArticleId) -> Result<(), Error>;
     /// Makes everything so far safe and visible, all or nothing.
     fn commit(&mut self) -> Result<(), Error>;
     /// Commits and waits until nothing more is being done to the files.
@@ -92,6 +98,10 @@ pub trait Searcher: Send + Sync {
     fn settled_lines(&self) -> Result<Vec<u64>, Error>;
     /// The articles in which a line stands.
     fn articles_with_line(&self, line: u64, kind: LineKind) -> Result<Vec<Address>, Error>;
+    /// Every date that a user set, in no particular order.
+    fn datings(&self) -> Result<Vec<Dating>, Error>;
+    /// Every article, in no particular order.
+    fn addresses(&self) -> Result<Vec<Address>, Error>;
     /// Where an article is, by its id.
     fn find(&self, id: ArticleId) -> Result<Option<Address>, Error>;
     /// The articles whose ids begin with these hexadecimal digits, at most `most`.

@@ -3,8 +3,11 @@
 //! `truth/articles.toml` says what each article's title, date and body are and what must be gone;
 //! `truth/queries.toml` which article a query must find first, or that nothing may be found.
 
+pub mod dates;
+pub mod doctor;
 mod score;
 mod truth;
+mod wire;
 
 use std::collections::HashMap;
 use std::path::Path;

@@ -15,6 +15,7 @@ use std::thread;
 
 use crossbeam_channel::{Receiver, Sender, bounded};
 
+use super::date::fallback;
 use super::decode::{self, FieldMap, Format, Origin, Raw, compression, mojibake};
 use super::read::{self, ReadOptions};
 use super::recurring;
@@ -313,10 +314,12 @@ fn outcome(
             record: Box::new(record),
         };
     }
-    let Ok(reading) = catch_unwind(AssertUnwindSafe(|| read::read(&record, &options.read))) else {
+    let Ok(mut reading) = catch_unwind(AssertUnwindSafe(|| read::read(&record, &options.read)))
+    else {
         let reason = "reading it failed inside a parser; please report it with the file";
         return Outcome::Rejected(Problem::new(record.location, reason));
     };
+    fallback::by_file_time(&mut reading, &work.source, &options.read);
     let terms = terms_of(&reading, options, analyzer);
     Outcome::Read {
         number,
@@ -338,8 +341,13 @@ fn terms_of(reading: &Reading, options: &PipelineOptions, analyzer: &mut Analyze
 }
 
 /// Reads one record in the caller's thread.
-pub(super) fn read_record(record: &Record, options: &PipelineOptions) -> (Reading, IndexTerms) {
-    let reading = read::read(record, &options.read);
+pub(super) fn read_record(
+    record: &Record,
+    source: &Source,
+    options: &PipelineOptions,
+) -> (Reading, IndexTerms) {
+    let mut reading = read::read(record, &options.read);
+    fallback::by_file_time(&mut reading, source, &options.read);
     let terms = terms_of(&reading, options, &mut Analyzer::new());
     (reading, terms)
 }

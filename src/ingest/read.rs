@@ -42,6 +42,10 @@ pub struct ReadOptions {
     pub drop_rules: Vec<String>,
     /// The name of the source, where the user gives one.
     pub source: Option<String>,
+    /// Estimate about when undated articles were published.
+    pub estimate: bool,
+    /// Give undated articles the day on which their file was last changed.
+    pub undated_as_file_time: bool,
     /// The day of the run: nothing was published later.
     pub today: NaiveDate,
 }
@@ -51,13 +55,22 @@ impl ReadOptions {
     pub fn recipe(&self, fields: &super::decode::FieldMap) -> u64 {
         let mut hash = Xxh3::new();
         let parts = format!(
-            "{VERSION} {} {:?} {:?} {:?} {fields:?}",
-            self.as_is, self.keep_rules, self.drop_rules, self.source
+            "{VERSION} {} {:?} {:?} {:?} {} {} {fields:?}",
+            self.as_is,
+            self.keep_rules,
+            self.drop_rules,
+            self.source,
+            self.estimate,
+            self.undated_as_file_time
         );
         hash.update(parts.as_bytes());
         for rule in clean::rules::all() {
             hash.update(format!("{} {}", rule.name(), rule.version()).as_bytes());
         }
+        for finder in date::finders::ALL {
+            hash.update(format!("{} {}", finder.name(), finder.version()).as_bytes());
+        }
+        hash.update(&date::VERSION.to_le_bytes());
         hash.digest()
     }
 }
@@ -70,6 +83,8 @@ impl ReadOptions {
             keep_rules: Vec::new(),
             drop_rules: Vec::new(),
             source: None,
+            estimate: false,
+            undated_as_file_time: false,
             today,
         }
     }
@@ -121,6 +136,9 @@ fn read_page(record: &Record, options: &ReadOptions) -> Reading {
     clean::split(&mut page);
     let judgement = clean::judge(&page, record);
     let (published, candidates) = date::date(record, &page, &judgement, options.today);
+    let estimate = (options.estimate && published.is_none())
+        .then(|| date::fallback::estimate(record, &candidates, options.today))
+        .flatten();
     let verdicts = judgement
         .verdicts
         .iter()
@@ -161,6 +179,7 @@ fn read_page(record: &Record, options: &ReadOptions) -> Reading {
         language: language(record, &page, title.as_deref(), &body),
         thin: thin(&page, title.as_deref(), &body),
         published,
+        estimate,
         url,
         body,
     };
@@ -195,6 +214,7 @@ fn read_as_is(record: &Record, options: &ReadOptions) -> Reading {
         source: source_name(record, options, sidecar.url.as_deref()),
         language: language(record, &page, sidecar.title.as_deref(), &text),
         published,
+        estimate: None,
         url: sidecar.url.clone(),
         body: text.clone(),
     };

@@ -114,15 +114,7 @@ pub fn settle(searcher: &dyn Searcher, writer: &mut dyn Writer) -> Result<u64, E
     for address in affected.into_keys() {
         let mut reading = searcher.reading(address)?;
         if judge(&mut reading, &boilerplate) {
-            let mut terms = analyzer.index_terms(&reading);
-            note(&reading, &mut terms);
-            let source = searcher.origin(address)?;
-            writer.put(Entry {
-                reading,
-                terms,
-                source,
-                replaces: true,
-            })?;
+            writer.put(entry_again(searcher, address, reading, &mut analyzer)?)?;
             changed += 1;
         }
     }
@@ -130,6 +122,33 @@ pub fn settle(searcher: &dyn Searcher, writer: &mut dyn Writer) -> Result<u64, E
         writer.commit()?;
     }
     Ok(changed)
+}
+
+/// An article that is put again in place of its state in the index, with its terms.
+pub(super) fn entry_again(
+    searcher: &dyn Searcher,
+    address: Address,
+    reading: Reading,
+    analyzer: &mut Analyzer,
+) -> Result<Entry, Error> {
+    let mut terms = analyzer.index_terms(&reading);
+    note(&reading, &mut terms);
+    // what was taken as it stands has no lines to settle
+    if let Some(line) = terms.lines.first()
+        && terms.settled_lines.is_empty()
+        && !searcher
+            .articles_with_line(*line, LineKind::Open)?
+            .contains(&address)
+        && reading.blocks.len() == 1
+    {
+        terms.lines.clear();
+    }
+    Ok(Entry {
+        reading,
+        terms,
+        source: searcher.origin(address)?,
+        replaces: true,
+    })
 }
 
 /// Counts lines and the articles of sources.

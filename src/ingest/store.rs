@@ -8,13 +8,14 @@ use std::time::{Duration, Instant};
 
 use xxhash_rust::xxh3::xxh3_64;
 
+use super::date::by_hand;
 use super::discover::Discovery;
 use super::pipeline::{self, Outcome, PipelineOptions, Work};
 use super::read;
 use crate::analysis::IndexTerms;
 use crate::engine::{Entry, Searcher, SourceState, Writer};
 use crate::error::{Error, Problem};
-use crate::model::{ArticleId, Location, Reading, Source};
+use crate::model::{ArticleId, Dating, Location, Reading, Source};
 use crate::report::{Event, Reporter, Tally};
 
 /// A file that was changed less than this before it was read, in nanoseconds, may change again
@@ -52,6 +53,11 @@ pub fn ingest(
         .map(|state| (state.key, state))
         .collect();
     let mut run = Run::new(&known, options, writer, reporter);
+    let datings = searcher.datings()?;
+    run.datings = datings
+        .into_iter()
+        .map(|dating| (dating.id, dating))
+        .collect();
     let bytes = found.sources.iter().map(|source| source.size).sum();
     reporter.event(Event::Discovered {
         files: found.sources.len() as u64,
@@ -138,6 +144,8 @@ struct Run<'r> {
     recipe: u64,
     /// Which source has a way below its folder.
     names: HashMap<String, u64>,
+    /// Dates that the user set by hand.
+    datings: HashMap<ArticleId, Dating>,
     writer: &'r mut dyn Writer,
     reporter: &'r dyn Reporter,
     tally: Tally,
@@ -159,6 +167,7 @@ impl<'r> Run<'r> {
                 .values()
                 .map(|state| (state.inner.clone(), state.key))
                 .collect(),
+            datings: HashMap::new(),
             writer,
             reporter,
             tally: Tally::default(),
@@ -240,7 +249,8 @@ impl<'r> Run<'r> {
                 }
                 // its id is taken by an earlier record of the file, so it is read after all
                 Some(_) => {
-                    let (reading, terms) = pipeline::read_record(&record, &self.options.pipeline);
+                    let options = &self.options.pipeline;
+                    let (reading, terms) = pipeline::read_record(&record, &work.source, options);
                     self.put(number, &work, reading, terms, current)?;
                 }
                 None => {
@@ -294,6 +304,10 @@ impl<'r> Run<'r> {
             self.tally.updated += 1;
         } else {
             self.tally.added += 1;
+        }
+        if let Some(dating) = self.datings.get_mut(&id) {
+            by_hand::renew(&mut reading, dating);
+            self.writer.put_dating(dating)?;
         }
         let source = key_of(&work.source);
         self.writer.put(Entry {

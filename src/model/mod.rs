@@ -27,7 +27,8 @@ pub use language::Language;
 pub use page::{Element, LinkedItem, Metadata, Page, PageForm, TimeMark};
 pub use passage::Passage;
 pub use publication::{
-    Candidate, DateKind, DateRange, ParseDateError, Precision, PublicationDate, Published,
+    Candidate, DateKind, DateRange, Dating, Estimate, ParseDateError, Precision, PublicationDate,
+    Published,
 };
 pub use query::{
     FacetBy, Field, Filters, Matching, Node, PassageLimit, Presence, Query, SearchIn, SortBy,

@@ -5,6 +5,8 @@ use std::fmt;
 
 use chrono::{Datelike, FixedOffset, NaiveDate, NaiveTime};
 
+use super::ArticleId;
+
 /// A date as written at the place of publication, as precise as it was written.
 ///
 /// It is never shifted to another time zone. Years run from 1 to 9999.
@@ -259,6 +261,32 @@ pub struct Published {
     pub evidence: String,
     /// How likely it is to be right, from 0 to 1.
     pub confidence: f32,
+}
+
+/// About when an undated article was published. It is no date: it counts as one only where somebody asks for that.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Estimate {
+    /// The month that it was most likely published in.
+    pub about: PublicationDate,
+    /// It was hardly published before this day.
+    pub from: NaiveDate,
+    /// It was not published after this day, where that is known.
+    pub to: Option<NaiveDate>,
+    /// What the estimate rests on.
+    pub evidence: String,
+}
+
+/// A publication date that a user set by hand. It stands whatever a reading finds.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Dating {
+    /// The article.
+    pub id: ArticleId,
+    /// The date; none when the article shall be undated.
+    pub date: Option<PublicationDate>,
+    /// The day on which it was set.
+    pub set_on: NaiveDate,
+    /// What the last reading found, to go back to.
+    pub found: Option<Published>,
 }
 
 /// An interval of days, ends included; an open end is none.

@@ -159,7 +159,7 @@ impl fmt::Display for Node {
 }
 
 /// Which articles may answer.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Filters {
     /// Published in this interval; undated articles are in none.
     pub published: DateRange,
@@ -167,6 +167,10 @@ pub struct Filters {
     pub sources: Vec<String>,
     /// In any of these languages.
     pub languages: Vec<Language>,
+    /// A publication date that is less sure than this counts as none.
+    pub confidence: Option<f32>,
+    /// Undated articles count by the month that they are estimated to be of.
+    pub estimates: bool,
     /// What happens to undated articles.
     pub undated: Presence,
     /// What happens to records that are hardly articles.

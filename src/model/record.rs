@@ -88,6 +88,8 @@ pub struct Sidecar {
     pub author: Option<String>,
     /// Publication date, as written.
     pub date: Option<String>,
+    /// Date of the last change, as written.
+    pub modified: Option<String>,
     /// Address of the page.
     pub url: Option<String>,
     /// Name of the publisher, as given.

@@ -132,6 +132,7 @@ pub fn reading() -> Reading {
                 evidence: "May 04, 2025 08:41 PM IST".into(),
                 confidence: 0.97,
             }),
+            estimate: None,
             body,
         },
         text,

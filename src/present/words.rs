@@ -128,11 +128,12 @@ pub fn paragraphs(text: &str) -> impl Iterator<Item = Vec<&str>> {
     })
 }
 
-/// The day of an article as precise as it is known, or `undated`.
+/// The day of an article as precise as it is known, its estimate (`~2025-05`), or `undated`.
 pub fn day(article: &Article) -> String {
-    match &article.published {
-        Some(published) => published.date.to_string(),
-        None => "undated".to_owned(),
+    match (&article.published, &article.estimate) {
+        (Some(published), _) => published.date.to_string(),
+        (None, Some(estimate)) => format!("~{}", estimate.about),
+        (None, None) => "undated".to_owned(),
     }
 }
 

@@ -1,17 +1,19 @@
 //! One file a command: flags → what the library is asked → what is printed.
 
 pub(super) mod clean;
+pub(super) mod doctor;
 pub(super) mod eval;
 pub(super) mod facets;
 pub(super) mod ingest;
 pub(super) mod query;
 pub(super) mod rules;
+pub(super) mod set_date;
 pub(super) mod show;
 pub(super) mod stats;
 
 use chrono::{Local, NaiveDate};
 
-use super::args::{Filters, Reading};
+use super::args::{Filters, Reading, UndatedAs};
 use crate::error::Error;
 use crate::ingest::PipelineOptions;
 use crate::ingest::clean::rules::by_name;
@@ -26,7 +28,9 @@ fn today() -> NaiveDate {
 
 /// What the flags for reading mean.
 fn pipeline_options(reading: &Reading, terms: bool) -> Result<PipelineOptions, Error> {
-    let fields = FieldMap::parse(&reading.map).map_err(Error::Request)?;
+    let fields = FieldMap::parse(&reading.map)
+        .and_then(|fields| fields.with_dates(&reading.date))
+        .map_err(Error::Request)?;
     let processors = std::thread::available_parallelism().map_or(1, |count| count.get());
     let mut keep_rules = known_rules(&reading.keep_rule)?;
     if reading.captions {
@@ -38,6 +42,8 @@ fn pipeline_options(reading: &Reading, terms: bool) -> Result<PipelineOptions, E
             keep_rules,
             drop_rules: known_rules(&reading.drop_rule)?,
             source: reading.source_name.clone(),
+            estimate: reading.estimate,
+            undated_as_file_time: reading.undated_as == Some(UndatedAs::Mtime),
             today: today(),
         },
         fields: fields.into(),
@@ -91,7 +97,9 @@ fn query_filters(filters: &Filters) -> Result<QueryFilters, Error> {
             .iter()
             .map(language)
             .collect::<Result<_, _>>()?,
-        undated: filters.undated,
+        confidence: filters.date_confidence,
+        estimates: filters.undated.estimate,
+        undated: filters.undated.presence,
         thin: filters.thin,
     })
 }

@@ -58,6 +58,9 @@ pub(in crate::cli) fn run(
             keep_rule: Vec::new(),
             drop_rule: Vec::new(),
             map: Vec::new(),
+            date: Vec::new(),
+            undated_as: None,
+            estimate: false,
             source_name: None,
             threads: None,
         };

@@ -6,10 +6,10 @@ use tantivy::{DateTime, TantivyDocument};
 use xxhash_rust::xxh3::xxh3_64;
 
 use super::schema::Fields;
-use super::stored::{StoredReading, StoredSource};
+use super::stored::{StoredDating, StoredReading, StoredSource};
 use super::tokens::TITLE_END;
 use crate::engine::{Entry, SourceState};
-use crate::model::{Article, Location, Precision, PublicationDate, Reading};
+use crate::model::{Article, Dating, Location, Precision, PublicationDate, Reading};
 
 /// The facet of articles without a publication date.
 pub(super) const UNDATED: &str = "/undated";
@@ -87,6 +87,9 @@ pub(super) fn from_entry(fields: &Fields, entry: Entry) -> Result<TantivyDocumen
 fn add_date(fields: &Fields, article: &Article, document: &mut TantivyDocument) {
     let Some(published) = &article.published else {
         document.add_facet(fields.date_facet, Facet::from(UNDATED));
+        if let Some(estimate) = &article.estimate {
+            document.add_u64(fields.estimate, day_key(&estimate.about));
+        }
         return;
     };
     let date = &published.date;
@@ -189,6 +192,23 @@ pub(super) fn to_source(fields: &Fields, document: &TantivyDocument) -> Result<S
     let stored: StoredSource =
         serde_json::from_slice(details(fields, document)?).map_err(|error| error.to_string())?;
     Ok(stored.read())
+}
+
+pub(super) fn from_dating(fields: &Fields, dating: &Dating) -> Result<TantivyDocument, Fault> {
+    let mut document = TantivyDocument::default();
+    document.add_u64(fields.dating, dating.id.0);
+    let details =
+        serde_json::to_vec(&StoredDating::new(dating)).map_err(|error| error.to_string())?;
+    document.add_bytes(fields.details, &details);
+    Ok(document)
+}
+
+pub(super) fn to_dating(fields: &Fields, document: &TantivyDocument) -> Result<Dating, Fault> {
+    let stored: StoredDating =
+        serde_json::from_slice(details(fields, document)?).map_err(|error| error.to_string())?;
+    stored
+        .read()
+        .ok_or_else(|| "a date that was set by hand cannot be read".into())
 }
 
 fn details<'d>(fields: &Fields, document: &'d TantivyDocument) -> Result<&'d [u8], Fault> {

@@ -1,7 +1,7 @@
 //! The fields of the index and the version of its format.
 //!
-//! Two kinds of documents share an index, so that one commit holds both: *articles*, and *sources*
-//! (what a run knows of the files it has read).
+//! Three kinds of documents share an index, so that one commit holds all: *articles*, *sources* (what a
+//! run knows of the files it has read), and *datings* (publication dates that a user set by hand).
 
 use serde::{Deserialize, Serialize};
 use tantivy::schema::{
@@ -12,7 +12,7 @@ use tantivy::schema::{
 use super::tokens;
 
 /// Version of the index format. It grows with every change that an older program would misread.
-pub const FORMAT: u32 = 1;
+pub const FORMAT: u32 = 2;
 
 /// The fields, by what they hold.
 #[derive(Clone, Copy, Debug)]
@@ -23,6 +23,8 @@ pub(super) struct Fields {
     pub origin: Field,
     /// Key of a source document.
     pub source_key: Field,
+    /// Id of the article that a dating is of. Indexed and fast.
+    pub dating: Field,
     /// Hash of an article's record. Fast.
     pub hash: Field,
     /// Key that orders articles of equal score. Fast.
@@ -57,6 +59,8 @@ pub(super) struct Fields {
     pub last_day: Field,
     /// The publication date as far as it is known, as `yyyymmdd` with zeros. Fast.
     pub day_key: Field,
+    /// The month that an undated article is estimated to be of, as `yyyymm00`. Fast.
+    pub estimate: Field,
     /// Finder of the publication date. Indexed and fast.
     pub provenance: Field,
     /// Confidence of the publication date. Fast.
@@ -95,6 +99,7 @@ impl Fields {
             id: builder.add_u64_field("id", number().set_indexed()),
             origin: builder.add_u64_field("origin", number().set_indexed()),
             source_key: builder.add_u64_field("source_key", INDEXED),
+            dating: builder.add_u64_field("dating", number().set_indexed()),
             hash: builder.add_u64_field("hash", number()),
             tie: builder.add_u64_field("tie", number()),
             text: builder.add_text_field("text", positions()),
@@ -112,6 +117,7 @@ impl Fields {
             first_day: builder.add_u64_field("first_day", number()),
             last_day: builder.add_u64_field("last_day", number()),
             day_key: builder.add_u64_field("day", number()),
+            estimate: builder.add_u64_field("estimate", number()),
             provenance: builder.add_text_field("provenance", name()),
             confidence: builder.add_f64_field("confidence", number()),
             thin: builder.add_u64_field("thin", number()),

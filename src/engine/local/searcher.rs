@@ -20,7 +20,7 @@ use crate::engine::{
 };
 use crate::error::Error;
 use crate::model::{
-    ArticleId, FacetBy, Filters, Language, PublicationDate, Reading, SortBy, Summary,
+    ArticleId, Dating, FacetBy, Filters, Language, PublicationDate, Reading, SortBy, Summary,
 };
 
 /// One state of an embedded index.
@@ -172,13 +172,16 @@ impl Searcher for LocalSearcher {
     fn sources(&self) -> Result<Vec<SourceState>, Error> {
         let mut found = Vec::new();
         for (ordinal, segment) in self.searcher.segment_readers().iter().enumerate() {
-            let ids = segment
-                .fast_fields()
-                .u64("id")
-                .map_err(|error| self.fault(error))?;
+            let number = |name| {
+                segment
+                    .fast_fields()
+                    .u64(name)
+                    .map_err(|error| self.fault(error))
+            };
+            let (ids, datings) = (number("id")?, number("dating")?);
             for doc in segment
                 .doc_ids_alive()
-                .filter(|doc| ids.first(*doc).is_none())
+                .filter(|doc| ids.first(*doc).is_none() && datings.first(*doc).is_none())
             {
                 let document = self.document(ordinal as u32, doc)?;
                 found.push(
@@ -279,6 +282,42 @@ impl Searcher for LocalSearcher {
         self.having(field, line, |segment, _, doc| {
             found.push(sweep::address(segment, doc))
         })?;
+        Ok(found)
+    }
+
+    fn datings(&self) -> Result<Vec<Dating>, Error> {
+        let mut found = Vec::new();
+        for (ordinal, segment) in self.searcher.segment_readers().iter().enumerate() {
+            let datings = segment
+                .fast_fields()
+                .u64("dating")
+                .map_err(|error| self.fault(error))?;
+            for doc in segment
+                .doc_ids_alive()
+                .filter(|doc| datings.first(*doc).is_some())
+            {
+                let document = self.document(ordinal as u32, doc)?;
+                found.push(
+                    document::to_dating(&self.fields, &document)
+                        .map_err(|message| self.broken(message))?,
+                );
+            }
+        }
+        Ok(found)
+    }
+
+    fn addresses(&self) -> Result<Vec<Address>, Error> {
+        let mut found = Vec::new();
+        for (ordinal, segment) in self.searcher.segment_readers().iter().enumerate() {
+            let ids = segment
+                .fast_fields()
+                .u64("id")
+                .map_err(|error| self.fault(error))?;
+            let articles = segment
+                .doc_ids_alive()
+                .filter(|doc| ids.first(*doc).is_some());
+            found.extend(articles.map(|doc| sweep::address(ordinal as u32, doc)));
+        }
         Ok(found)
     }
 

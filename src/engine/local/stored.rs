@@ -9,8 +9,8 @@ use serde::{Deserialize, Serialize};
 use crate::engine::SourceState;
 use crate::error::Problem;
 use crate::model::{
-    Article, ArticleId, BlockKind, Candidate, DateKind, JudgedBlock, Language, Location, PageForm,
-    Piece, Precision, PublicationDate, Published, Reading, Reason, Verdict,
+    Article, ArticleId, BlockKind, Candidate, DateKind, Dating, Estimate, JudgedBlock, Language,
+    Location, PageForm, Piece, Precision, PublicationDate, Published, Reading, Reason, Verdict,
 };
 
 /// Everything of a reading but its text.
@@ -29,6 +29,7 @@ pub(super) struct StoredReading {
     source: Option<String>,
     language: String,
     published: Option<StoredPublished>,
+    estimate: Option<StoredEstimate>,
     blocks: Vec<StoredBlock>,
     pieces: Vec<(usize, usize, usize)>,
     candidates: Vec<StoredCandidate>,
@@ -85,6 +86,87 @@ impl StoredDate {
     }
 }
 
+impl StoredPublished {
+    fn new(published: &Published) -> Self {
+        StoredPublished {
+            date: StoredDate::new(&published.date),
+            provenance: published.provenance.clone(),
+            evidence: published.evidence.clone(),
+            confidence: published.confidence,
+        }
+    }
+
+    fn read(self) -> Option<Published> {
+        Some(Published {
+            date: self.date.read()?,
+            provenance: self.provenance,
+            evidence: self.evidence,
+            confidence: self.confidence,
+        })
+    }
+}
+
+#[derive(Serialize, Deserialize)]
+struct StoredEstimate {
+    about: String,
+    from: String,
+    to: Option<String>,
+    evidence: String,
+}
+
+impl StoredEstimate {
+    fn new(estimate: &Estimate) -> Self {
+        StoredEstimate {
+            about: estimate.about.to_string(),
+            from: estimate.from.to_string(),
+            to: estimate.to.map(|day| day.to_string()),
+            evidence: estimate.evidence.clone(),
+        }
+    }
+
+    fn read(self) -> Option<Estimate> {
+        let day = |text: String| PublicationDate::parse(&text)?.day();
+        Some(Estimate {
+            about: PublicationDate::parse(&self.about)?,
+            from: day(self.from)?,
+            to: self.to.and_then(day),
+            evidence: self.evidence,
+        })
+    }
+}
+
+/// A date that a user set by hand.
+#[derive(Serialize, Deserialize)]
+pub(super) struct StoredDating {
+    id: u64,
+    date: Option<StoredDate>,
+    set_on: String,
+    found: Option<StoredPublished>,
+}
+
+impl StoredDating {
+    pub(super) fn new(dating: &Dating) -> Self {
+        StoredDating {
+            id: dating.id.0,
+            date: dating.date.as_ref().map(StoredDate::new),
+            set_on: dating.set_on.to_string(),
+            found: dating.found.as_ref().map(StoredPublished::new),
+        }
+    }
+
+    pub(super) fn read(self) -> Option<Dating> {
+        Some(Dating {
+            id: ArticleId(self.id),
+            date: match self.date {
+                Some(date) => Some(date.read()?),
+                None => None,
+            },
+            set_on: PublicationDate::parse(&self.set_on)?.day()?,
+            found: self.found.and_then(StoredPublished::read),
+        })
+    }
+}
+
 impl StoredReading {
     pub(super) fn new(reading: &Reading) -> Self {
         let article = &reading.article;
@@ -101,12 +183,8 @@ impl StoredReading {
             thin: article.thin.clone(),
             source: article.source.clone(),
             language: article.language.to_string(),
-            published: article.published.as_ref().map(|published| StoredPublished {
-                date: StoredDate::new(&published.date),
-                provenance: published.provenance.clone(),
-                evidence: published.evidence.clone(),
-                confidence: published.confidence,
-            }),
+            published: article.published.as_ref().map(StoredPublished::new),
+            estimate: article.estimate.as_ref().map(StoredEstimate::new),
             blocks: reading
                 .blocks
                 .iter()
@@ -177,14 +255,7 @@ impl StoredReading {
             .into_iter()
             .map(|(body, text, len)| Piece { body, text, len })
             .collect();
-        let published = self.published.and_then(|published| {
-            Some(Published {
-                date: published.date.read()?,
-                provenance: published.provenance,
-                evidence: published.evidence,
-                confidence: published.confidence,
-            })
-        });
+        let published = self.published.and_then(StoredPublished::read);
         let candidates = self
             .candidates
             .into_iter()
@@ -216,6 +287,7 @@ impl StoredReading {
             source: self.source,
             language: Language::parse(&self.language).unwrap_or(Language::UNKNOWN),
             published,
+            estimate: self.estimate.and_then(StoredEstimate::read),
             body: Reading::body_of(&text, &pieces),
         };
         Reading {

@@ -61,6 +61,9 @@ struct Gate<'s> {
     segment: &'s SegmentReader,
     first_day: Column<u64>,
     last_day: Column<u64>,
+    day_key: Column<u64>,
+    confidence: Option<(Column<f64>, f64)>,
+    estimate: Option<Column<u64>>,
     from: u64,
     to: u64,
     undated: Presence,
@@ -111,6 +114,16 @@ impl<'s> Gate<'s> {
             segment,
             first_day: fast.u64("first_day")?,
             last_day: fast.u64("last_day")?,
+            day_key: fast.u64("day")?,
+            confidence: match filters.confidence {
+                Some(least) => Some((fast.f64("confidence")?, f64::from(least))),
+                None => None,
+            },
+            estimate: if filters.estimates {
+                Some(fast.u64("estimate")?)
+            } else {
+                None
+            },
             from: filters.published.from.map_or(0, day_number),
             to: filters.published.to.map_or(u64::MAX, day_number),
             undated: filters.undated,
@@ -133,15 +146,44 @@ impl<'s> Gate<'s> {
         })
     }
 
+    /// The date that counts, as [`Fields::day_key`](super::schema::Fields) has it: the publication date when it is
+    /// sure enough, else the estimate when one is wanted.
+    fn day(&self, doc: DocId) -> Option<u64> {
+        let estimate = || self.estimate.as_ref().and_then(|column| column.first(doc));
+        if self.is_sure(doc) {
+            self.day_key.first(doc).or_else(estimate)
+        } else {
+            None
+        }
+    }
+
+    fn is_sure(&self, doc: DocId) -> bool {
+        self.confidence.as_ref().is_none_or(|(column, least)| {
+            column
+                .first(doc)
+                .is_none_or(|confidence| confidence >= *least)
+        })
+    }
+
+    /// The first and the last day that the date that counts may mean.
+    fn days(&self, doc: DocId) -> Option<(u64, u64)> {
+        if !self.is_sure(doc) {
+            return None;
+        }
+        let published = self.first_day.first(doc).zip(self.last_day.first(doc));
+        published.or_else(|| {
+            let about = read_day_key(self.estimate.as_ref()?.first(doc)?)?;
+            Some((day_number(about.first_day()), day_number(about.last_day())))
+        })
+    }
+
     fn lets(&self, doc: DocId) -> bool {
         if self.segment.is_deleted(doc) {
             return false;
         }
-        let dated = match self.first_day.first(doc) {
-            Some(first) => {
-                let within = !self.ranged
-                    || self.from <= first
-                        && self.last_day.first(doc).is_some_and(|last| last <= self.to);
+        let dated = match self.days(doc) {
+            Some((first, last)) => {
+                let within = !self.ranged || self.from <= first && last <= self.to;
                 within && self.undated != Presence::Only
             }
             None => {
@@ -187,7 +229,6 @@ impl<'r> Tally<'r> {
         gate: &Gate<'_>,
         mut by_day: Option<(u32, &mut Best)>,
     ) -> tantivy::Result<()> {
-        let days = segment.fast_fields().u64("day")?;
         let ties = segment.fast_fields().u64("tie")?;
         let calendar = self.selection.facets.iter().any(|by| by.is_calendar());
         let mut columns = Vec::new();
@@ -206,7 +247,7 @@ impl<'r> Tally<'r> {
                     continue;
                 }
                 self.total += 1;
-                let day = days.first(doc);
+                let day = gate.day(doc);
                 match day {
                     Some(day) if calendar => *self.days.entry(day).or_default() += 1,
                     Some(_) => {}

@@ -8,7 +8,7 @@ use super::schema::{self, Fields};
 use super::{document, engine_error};
 use crate::engine::{Entry, SourceState, Writer};
 use crate::error::Error;
-use crate::model::ArticleId;
+use crate::model::{ArticleId, Dating};
 
 /// How much the writer may use.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -109,6 +109,22 @@ impl Writer for LocalWriter {
     fn remove_source(&mut self, key: u64) -> Result<(), Error> {
         self.writer
             .delete_term(Term::from_field_u64(self.fields.source_key, key));
+        Ok(())
+    }
+
+    fn put_dating(&mut self, dating: &Dating) -> Result<(), Error> {
+        self.remove_dating(dating.id)?;
+        let document =
+            document::from_dating(&self.fields, dating).map_err(|message| self.broken(message))?;
+        self.writer
+            .add_document(document)
+            .map_err(self.fault("cannot note a date"))?;
+        Ok(())
+    }
+
+    fn remove_dating(&mut self, id: ArticleId) -> Result<(), Error> {
+        self.writer
+            .delete_term(Term::from_field_u64(self.fields.dating, id.0));
         Ok(())
     }
 

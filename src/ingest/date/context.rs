@@ -78,6 +78,8 @@ const LINE_WIDTH: u32 = 110;
 const LINE_LETTERS: usize = 60;
 /// Width from which a line with the end of a sentence in it is prose.
 const PROSE_WIDTH: u32 = 140;
+/// Words before a date from which on a short line that ends with a full stop tells a story (by judgement).
+const TOLD_WORDS: usize = 5;
 /// Most dates that are looked at: lists beyond it (archives, tables) have none of the page's own.
 const MOST_DATES: usize = 2000;
 
@@ -221,7 +223,9 @@ impl<'a> Context<'a> {
                 let said = matches!(label, Some(Label::Published | Label::Updated));
                 let short = width <= LINE_WIDTH && letters <= LINE_LETTERS;
                 let own_words = label == Some(Label::Published) && speaks_of_itself(text);
-                let sentence = is_sentence(text, &written, letters) && !own_words;
+                // a label beside a day with its time makes a line of publication, whatever is glued to it
+                let stamped = said && written.date.time().is_some();
+                let sentence = is_sentence(text, &written, letters) && !own_words && !stamped;
                 let place = places.of(block);
                 self.seen.push(Seen {
                     line: index,
@@ -316,7 +320,10 @@ fn is_sentence(text: &str, written: &Written, letters: usize) -> bool {
         && !end.ends_with("..")
         && written.span.end < end.len();
     let tail = text.get(written.span.end..).map_or(0, count_letters);
-    stops && letters >= 16 && (tail >= 4 || letters >= 30)
+    let before = text.get(..written.span.start).unwrap_or_default();
+    // "The next race is planned for 6 April 2025."
+    let told = before.split_whitespace().count() >= TOLD_WORDS;
+    stops && letters >= 16 && (tail >= 4 || letters >= 30 || told)
 }
 
 /// Whether a line signs a quoted post of a social network: `— Name (@name) August 5, 2024`.

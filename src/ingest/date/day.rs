@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use chrono::{Datelike, NaiveDate};
 
 use super::finders::Sighting;
-use super::voice::{Family, Voice};
+use super::voice::{Family, Voice, Weights};
 use crate::model::PageForm;
 
 /// What the other voices of a family add to its best one, and the other families of markup to theirs.
@@ -30,8 +30,6 @@ pub(super) struct Day {
     pub sightings: Vec<usize>,
     /// Markup names it as the day of a change.
     pub changed: bool,
-    /// Its score in the vote, in log-odds.
-    pub score: f32,
 }
 
 impl Day {
@@ -94,8 +92,14 @@ impl Day {
     }
 
     /// Its score, in log-odds.
-    pub fn score(&self, form: PageForm, date: NaiveDate, sightings: &[Sighting]) -> f32 {
-        let families = self.families(form);
+    pub fn score(
+        &self,
+        form: PageForm,
+        date: NaiveDate,
+        sightings: &[Sighting],
+        weights: &Weights,
+    ) -> f32 {
+        let families = self.families(weights);
         let all = |test: &dyn Fn(&Sighting) -> bool| {
             let mut visible = self.seen(sightings).filter(|s| s.marks.visible).peekable();
             visible.peek().is_some() && visible.all(test)
@@ -128,15 +132,15 @@ impl Day {
     }
 
     /// The strength of each family that speaks for it.
-    fn families(&self, form: PageForm) -> BTreeMap<Family, f32> {
-        let mut weights: BTreeMap<Family, Vec<f32>> = BTreeMap::new();
+    fn families(&self, weights: &Weights) -> BTreeMap<Family, f32> {
+        let mut spoken: BTreeMap<Family, Vec<f32>> = BTreeMap::new();
         for (voice, share) in &self.voices {
-            weights
+            spoken
                 .entry(voice.family())
                 .or_default()
-                .push(voice.weight(form) * share);
+                .push(weights.get(*voice) * share);
         }
-        weights
+        spoken
             .into_iter()
             .map(|(family, weights)| (family, best_and_rest(&weights, FAMILY_REST)))
             .collect()

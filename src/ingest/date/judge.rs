@@ -4,15 +4,15 @@
 //! probability, which is calibrated, capped where experience says so, and held against a threshold. A wrong date is
 //! worse than none.
 
-use std::collections::BTreeMap;
+use chrono::{NaiveDate, NaiveTime};
 
-use chrono::{Datelike, NaiveDate, NaiveTime};
-
+use super::ballot::Ballot;
+use super::confidence::{Case, Scale};
 use super::context::Context;
 use super::day::Day;
 use super::finders::Sighting;
-use super::voice::Voice;
-use super::{confidence, settle, why};
+use super::voice::Weights;
+use super::why;
 use crate::model::{Candidate, DateKind, PageForm, Published};
 
 /// What was decided.
@@ -24,6 +24,8 @@ pub(super) struct Decision {
     pub chosen: Option<usize>,
     /// Names of the independent voices that speak for the day.
     pub voices: Vec<&'static str>,
+    /// What bounds the confidence, when something does.
+    pub case: Option<Case>,
     /// The confidence that was needed.
     pub threshold: f32,
 }
@@ -31,16 +33,13 @@ pub(super) struct Decision {
 /// Judges what the finders saw.
 pub(super) fn judge(
     context: &Context<'_>,
-    mut sightings: Vec<Sighting>,
+    sightings: Vec<Sighting>,
 ) -> (Option<Published>, Vec<Candidate>) {
-    settle::bar_impossible(context, &mut sightings);
-    let ambiguous = settle::readings(context, &mut sightings);
-    settle::moments(&mut sightings);
-    settle::changes(&mut sightings);
-    let decision = decide(context, &sightings, &ambiguous);
+    let ballot = Ballot::new(context, sightings);
+    let decision = decide(&ballot);
     let published = decision
         .chosen
-        .and_then(|index| sightings.get(index))
+        .and_then(|index| ballot.sightings.get(index))
         .zip(decision.best)
         .map(|(sighting, (_, confidence))| Published {
             date: sighting.date,
@@ -48,75 +47,27 @@ pub(super) fn judge(
             evidence: sighting.evidence.clone(),
             confidence,
         });
-    (published, why::candidates(context, &sightings, &decision))
+    let candidates = why::candidates(context, &ballot.sightings, &decision);
+    (published, candidates)
 }
 
 /// The vote.
-fn decide(context: &Context<'_>, sightings: &[Sighting], ambiguous: &[NaiveDate]) -> Decision {
-    let form = context.page.form;
-    let scale = if form == PageForm::Html {
-        &confidence::HTML
-    } else {
-        &confidence::TEXT
-    };
-    let mut days: BTreeMap<NaiveDate, Day> = BTreeMap::new();
-    let mut months: Vec<(i32, u32)> = Vec::new();
-    for (index, sighting) in sightings.iter().enumerate() {
-        if sighting.barred.is_some() || sighting.kind == DateKind::Captured {
-            continue;
-        }
-        let Some(date) = sighting.local_day.or_else(|| sighting.date.day()) else {
-            if sighting.voices.contains(&Voice::UrlMonth) {
-                let first = sighting.date.first_day();
-                months.push((first.year(), first.month()));
-            }
-            continue;
-        };
-        let day = days.entry(date).or_default();
-        day.sightings.push(index);
-        for voice in &sighting.voices {
-            let share = day.voices.entry(*voice).or_default();
-            *share = share.max(sighting.share);
-        }
-    }
-    for (date, day) in &mut days {
-        if !day.voices.is_empty() && months.contains(&(date.year(), date.month())) {
-            day.voices.insert(Voice::UrlMonth, 1.0);
-        }
-    }
-    let origins: Vec<NaiveDate> = days
-        .iter()
-        .filter(|(_, day)| day.says_published())
-        .map(|(date, _)| *date)
-        .collect();
-    for (date, day) in &mut days {
-        let older = origins.iter().any(|origin| origin < date);
-        day.changed = day.is_changed();
-        if older && day.changed && !day.says_published() {
-            day.explain_by_change();
-        }
-        day.score = day.score(form, *date, sightings);
-    }
-    let mut total = (scale.none / scale.temperature).exp();
-    let mut best: Option<(NaiveDate, &Day)> = None;
-    for (date, day) in days.iter().filter(|(_, day)| !day.voices.is_empty()) {
-        total += (day.score / scale.temperature).exp();
-        if best.is_none_or(|(_, known)| day.score > known.score) {
-            best = Some((*date, day));
-        }
-    }
-    let Some((date, day)) = best else {
+fn decide(ballot: &Ballot) -> Decision {
+    let scale = Scale::of(ballot.form);
+    let weights = Weights::of(ballot.form);
+    let Some(count) = ballot.count(&weights, &scale) else {
         return Decision::default();
     };
-    let vote = (day.score / scale.temperature).exp() / total;
-    let most = confidence::cap(form, date, day, &days, sightings, ambiguous);
-    let confidence = confidence::calibrate(vote, scale).min(most);
+    let Some(day) = ballot.days.get(&count.best) else {
+        return Decision::default();
+    };
     Decision {
-        best: Some((date, confidence)),
-        chosen: (confidence >= scale.threshold)
-            .then(|| shown(day, sightings, form))
+        best: Some((count.best, count.confidence)),
+        chosen: (count.confidence >= scale.threshold)
+            .then(|| shown(day, &ballot.sightings, ballot.form))
             .flatten(),
         voices: day.independent(),
+        case: count.case,
         threshold: scale.threshold,
     }
 }

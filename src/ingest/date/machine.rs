@@ -14,6 +14,8 @@ pub struct Value {
     pub other: Option<PublicationDate>,
     /// The value counts seconds since 1970, so its day is that of Greenwich and may be one off.
     pub epoch: bool,
+    /// The zone beside the time is a name with several meanings, so that no offset is kept.
+    pub vague_zone: bool,
 }
 
 /// Longest value that is read, in bytes: ISO 8601 with everything in it is half as long.
@@ -33,6 +35,7 @@ pub fn read(value: &str, hints: &Hints) -> Option<Value> {
             date,
             other: None,
             epoch: false,
+            vague_zone: false,
         });
     }
     let found = Scanner::default().scan(value, hints);
@@ -44,6 +47,7 @@ pub fn read(value: &str, hints: &Hints) -> Option<Value> {
         date: written.date,
         other: written.other,
         epoch: false,
+        vague_zone: written.vague_zone,
     })
     .filter(|value| !is_zero(value.date))
 }
@@ -54,6 +58,7 @@ fn digits(value: &str) -> Option<Value> {
         date,
         other: None,
         epoch: false,
+        vague_zone: false,
     };
     match value.len() {
         8 | 12 | 14 => compact(value).map(plain).or_else(|| epoch(value)),
@@ -79,6 +84,7 @@ fn epoch(value: &str) -> Option<Value> {
         date,
         other: None,
         epoch: true,
+        vague_zone: false,
     })
 }
 

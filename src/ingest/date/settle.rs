@@ -3,6 +3,7 @@
 
 use chrono::{Datelike, NaiveDate, Timelike};
 
+use super::address;
 use super::context::Context;
 use super::finders::Sighting;
 use super::scan::Form;
@@ -34,7 +35,8 @@ pub(super) fn bar_impossible(context: &Context<'_>, sightings: &mut [Sighting]) 
     }
 }
 
-/// Decides between the readings of `04/05/2025`: by another source, else by other dates of the page.
+/// Decides between the readings of `04/05/2025`: by another source, else by other dates of the page, else by its
+/// language and country.
 ///
 /// Gives the days that stay undecided.
 pub(super) fn readings(context: &Context<'_>, sightings: &mut [Sighting]) -> Vec<NaiveDate> {
@@ -43,7 +45,7 @@ pub(super) fn readings(context: &Context<'_>, sightings: &mut [Sighting]) -> Vec
         .filter(|s| s.other.is_none() && s.barred.is_none() && !s.voices.is_empty())
         .filter_map(|s| s.date.day())
         .collect();
-    let order = order_of_page(context);
+    let order = order_of_page(context).or_else(|| order_of_place(context));
     let mut undecided = Vec::new();
     for sighting in sightings.iter_mut() {
         let Some(other) = sighting.other else {
@@ -99,6 +101,25 @@ fn order_of_page(context: &Context<'_>) -> Option<bool> {
         (m, d) if d > m => Some(false),
         _ => None,
     }
+}
+
+/// Whether the language or the country of a page writes the month first; none when nobody can tell.
+///
+/// Only English and Filipino are written with the month first somewhere, and that in few countries. That a page says
+/// it is American tells nothing: programs say so by default.
+fn order_of_place(context: &Context<'_>) -> Option<bool> {
+    const BOTH: [&str; 3] = ["en", "fil", "tl"];
+    const COUNTRIES: [&str; 10] = ["uk", "ie", "au", "nz", "in", "pk", "ng", "ke", "gh", "sg"];
+    let other_language = context
+        .hints
+        .language
+        .is_some_and(|language| !BOTH.contains(&language.code()));
+    let country = context
+        .urls()
+        .filter_map(address::host_of)
+        .filter_map(|host| host.rsplit('.').next())
+        .any(|end| COUNTRIES.contains(&end));
+    (other_language || country).then_some(false)
 }
 
 /// Lets a moment that is told in Greenwich time speak for the day before or after it when that is the day the page shows

@@ -46,6 +46,8 @@ pub enum Voice {
     Header,
     /// A dateline at the head of the body: `MOSCOW, May 4, 2025 (Reuters) —`.
     Dateline,
+    /// A time counted from the capture, near the title: `3 hours ago`.
+    Relative,
     /// The day that most date lines of a text name.
     Frequent,
     /// A modification date in JSON-LD.
@@ -62,6 +64,29 @@ pub enum Voice {
     Sidecar,
     /// A day in the name of the file or of its folders.
     FileName,
+}
+
+/// How far each voice is to be trusted on one form of page.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Weights([f32; Voice::ALL.len()]);
+
+impl Weights {
+    /// The weights in use; see [`Voice::weight`].
+    pub fn of(form: PageForm) -> Weights {
+        Weights(Voice::ALL.map(|voice| voice.weight(form)))
+    }
+
+    /// The weight of a voice, as log-odds of being right.
+    pub fn get(&self, voice: Voice) -> f32 {
+        self.0.get(voice as usize).copied().unwrap_or(0.0)
+    }
+
+    /// Changes the weight of a voice.
+    pub fn set(&mut self, voice: Voice, weight: f32) {
+        if let Some(slot) = self.0.get_mut(voice as usize) {
+            *slot = weight;
+        }
+    }
 }
 
 /// Voices that repeat one another.
@@ -107,6 +132,38 @@ impl Family {
 }
 
 impl Voice {
+    /// All of them, in order.
+    pub const ALL: [Voice; 28] = [
+        Voice::LinkedArticle,
+        Voice::LinkedPage,
+        Voice::LinkedOther,
+        Voice::MetaPublished,
+        Voice::MetaItemprop,
+        Voice::MetaOther,
+        Voice::Created,
+        Voice::Microdata,
+        Voice::Script,
+        Voice::Url,
+        Voice::TimeNearTitle,
+        Voice::TimeFirst,
+        Voice::AboveBody,
+        Voice::NearTitle,
+        Voice::BestShape,
+        Voice::FirstLine,
+        Voice::Labelled,
+        Voice::Header,
+        Voice::Dateline,
+        Voice::Relative,
+        Voice::Frequent,
+        Voice::LinkedModified,
+        Voice::MetaModified,
+        Voice::UrlMonth,
+        Voice::ImageUrl,
+        Voice::PageTitle,
+        Voice::Sidecar,
+        Voice::FileName,
+    ];
+
     /// The family of the voice.
     pub fn family(self) -> Family {
         match self {
@@ -125,6 +182,7 @@ impl Voice {
             | Voice::Labelled
             | Voice::Header
             | Voice::Dateline
+            | Voice::Relative
             | Voice::Frequent => Family::Visible,
             Voice::LinkedModified | Voice::MetaModified => Family::Modified,
             Voice::UrlMonth | Voice::ImageUrl | Voice::PageTitle => Family::Weak,
@@ -166,6 +224,8 @@ impl Voice {
             Voice::Labelled => 2.5,
             Voice::Header => 3.5,
             Voice::Dateline => 3.0,
+            // By judgement: seen too seldom to measure.
+            Voice::Relative => 2.0,
             Voice::Frequent => 0.0,
             Voice::LinkedModified => 1.4,
             Voice::MetaModified => 1.1,

@@ -45,19 +45,34 @@ pub(super) fn candidates(
                 .fold(0.0, f32::max)
                 * sighting.share,
             chosen,
-            why: reason(sighting, chosen, decision),
+            why: with_zone(sighting, reason(sighting, chosen, decision)),
         });
     }
     candidates
 }
 
+/// A reason, and what is to know of a zone that has several meanings (IST: India, Israel, Ireland).
+fn with_zone(sighting: &Sighting, reason: String) -> String {
+    if sighting.marks.vague_zone {
+        format!(
+            "{reason}; its zone has several meanings: the day is kept as written, the zone is not"
+        )
+    } else {
+        reason
+    }
+}
+
 /// Why a candidate was chosen, or why not.
 fn reason(sighting: &Sighting, chosen: bool, decision: &Decision) -> String {
     if chosen {
-        return match decision.voices.as_slice() {
+        let voices = match decision.voices.as_slice() {
             [] => "chosen: only a hint speaks for it, nothing against it".to_owned(),
             [one] => format!("chosen: one voice speaks for it ({one})"),
             many => format!("chosen: {} voices agree ({})", many.len(), many.join(", ")),
+        };
+        return match decision.case {
+            Some(case) => format!("{voices}; not surer, for {}", case.words()),
+            None => voices,
         };
     }
     if let Some(barred) = &sighting.barred {

@@ -71,7 +71,7 @@ pub struct FieldMap(Vec<(String, String)>);
 
 impl FieldMap {
     /// What a field of ours may be called when nothing is mapped; the first that is there counts.
-    const CONVENTIONS: [(&'static str, &'static [&'static str]); 11] = [
+    const CONVENTIONS: [(&'static str, &'static [&'static str]); 12] = [
         ("id", &["id"]),
         ("title", &["title", "headline"]),
         ("text", &["text", "body", "content"]),
@@ -84,6 +84,16 @@ impl FieldMap {
                 "date_published",
                 "published_at",
                 "datePublished",
+            ],
+        ),
+        (
+            "modified",
+            &[
+                "modified",
+                "date_modified",
+                "modified_at",
+                "updated_at",
+                "dateModified",
             ],
         ),
         ("url", &["url", "link"]),
@@ -119,6 +129,28 @@ impl FieldMap {
             .map(pair)
             .collect::<Result<_, _>>()
             .map(FieldMap)
+    }
+
+    /// Adds `theirs=published|modified|captured` pairs: which date a field holds.
+    ///
+    /// Errors: a pair without `=`, or a kind of date that no record has.
+    pub fn with_dates(mut self, pairs: &[String]) -> Result<Self, String> {
+        for text in pairs {
+            let (theirs, kind) = text.split_once('=').ok_or_else(|| {
+                format!("--date {text}: expected FIELD=KIND, such as created_at=published")
+            })?;
+            let ours = match kind {
+                "published" => "date",
+                "modified" | "captured" => kind,
+                _ => {
+                    return Err(format!(
+                        "--date {text}: there is no kind {kind:?}; there are published, modified, captured"
+                    ));
+                }
+            };
+            self.0.push((ours.to_owned(), theirs.to_owned()));
+        }
+        Ok(self)
     }
 
     /// The names to look a field up by, the best first.

@@ -20,8 +20,8 @@ use crate::model::{
 
 use super::{Format, Item, Kind, Look, Presenter, View, safe};
 use shapes::{
-    AnswerJson, ArticleJson, BlockJson, CountJson, DateJson, HitJson, PassageJson, ProblemJson,
-    PublishedJson, QueryJson, SCHEMA, SummaryJson,
+    AnswerJson, ArticleJson, BlockJson, CountJson, DateJson, EstimateJson, HitJson, PassageJson,
+    ProblemJson, PublishedJson, QueryJson, SCHEMA, SummaryJson,
 };
 
 /// See [`Format::Json`].
@@ -172,7 +172,19 @@ fn hit_json(hit: &Hit) -> HitJson<'_> {
         thin: optional(&article.thin),
         language: language(article.language),
         published: article.published.as_ref().map(published_json),
+        estimate: estimate_json(article),
     }
+}
+
+/// The estimate of an undated article.
+fn estimate_json(article: &Article) -> Option<EstimateJson<'_>> {
+    let estimate = article.estimate.as_ref()?;
+    article.published.is_none().then(|| EstimateJson {
+        about: estimate.about.to_string(),
+        from: estimate.from.to_string(),
+        to: estimate.to.map(|day| day.to_string()),
+        evidence: &estimate.evidence,
+    })
 }
 
 fn day(article: &Article) -> Option<String> {
@@ -210,6 +222,7 @@ fn article_json(reading: &Reading, view: View) -> ArticleJson<'_> {
         charset: filled(&reading.charset),
         notes: &reading.notes,
         published: article.published.as_ref().map(published_json),
+        estimate: estimate_json(article),
         dates: view
             .dates
             .then(|| reading.candidates.iter().map(date_json).collect()),

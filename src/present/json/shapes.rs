@@ -50,6 +50,8 @@ pub struct HitJson<'a> {
     pub thin: Option<&'a str>,
     pub language: Option<String>,
     pub published: Option<PublishedJson<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub estimate: Option<EstimateJson<'a>>,
 }
 
 /// A passage, with spans in bytes: `span` in the body, `source_span` in the reading text, `highlights` in `text`.
@@ -88,6 +90,8 @@ pub struct ArticleJson<'a> {
     pub notes: &'a [String],
     pub published: Option<PublishedJson<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    pub estimate: Option<EstimateJson<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub dates: Option<Vec<DateJson<'a>>>,
     pub body: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -107,6 +111,16 @@ pub struct PublishedJson<'a> {
     pub provenance: &'a str,
     pub evidence: Option<&'a str>,
     pub confidence: f32,
+}
+
+/// About when an undated article was published; there only where an estimate was asked for at ingest.
+#[derive(Serialize)]
+pub struct EstimateJson<'a> {
+    /// A month.
+    pub about: String,
+    pub from: String,
+    pub to: Option<String>,
+    pub evidence: &'a str,
 }
 
 /// A date that was found.

@@ -60,7 +60,14 @@ pub fn write_head(paint: &mut Paint, article: &Article) {
 /// The publication date with all that it rests on.
 pub fn date(article: &Article) -> String {
     let Some(published) = &article.published else {
-        return "undated".to_owned();
+        let Some(estimate) = &article.estimate else {
+            return "undated".to_owned();
+        };
+        let to = estimate.to.map_or(String::new(), |to| format!(" to {to}"));
+        return format!(
+            "undated · about ~{}, from {}{to} · {}",
+            estimate.about, estimate.from, estimate.evidence
+        );
     };
     let mut out = format!(
         "{} · {} · confidence {:.2}",

@@ -141,6 +141,7 @@ impl Finder for JsonLd {
                 );
                 sighting.other = value.other;
                 sighting.marks.utc = value.epoch;
+                sighting.marks.vague_zone = value.vague_zone;
                 sighting.marks.live = live;
                 let voice = match class {
                     Class::Article => Some(Voice::LinkedArticle),

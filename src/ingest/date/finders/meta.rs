@@ -118,6 +118,7 @@ impl Finder for Meta {
             );
             sighting.other = value.other;
             sighting.marks.utc = value.epoch;
+            sighting.marks.vague_zone = value.vague_zone;
             if !spoken.contains(&voice) {
                 spoken.push(voice);
                 sighting.voices.push(voice);

@@ -4,6 +4,7 @@ mod file_name;
 mod json_ld;
 mod meta;
 mod microdata;
+mod relative_time;
 mod script;
 mod sidecar;
 mod text_header;
@@ -28,7 +29,7 @@ pub trait Finder: Sync {
 }
 
 /// Every finder.
-pub static ALL: [&dyn Finder; 10] = [
+pub static ALL: [&dyn Finder; 11] = [
     &sidecar::Sidecar,
     &json_ld::JsonLd,
     &meta::Meta,
@@ -38,6 +39,7 @@ pub static ALL: [&dyn Finder; 10] = [
     &time_element::TimeElement,
     &text_header::TextHeader,
     &visible::Visible,
+    &relative_time::RelativeTime,
     &file_name::FileName,
 ];
 
@@ -77,6 +79,8 @@ pub struct Marks {
     pub prose: bool,
     /// It is the day in Greenwich, which may be one off.
     pub utc: bool,
+    /// The zone beside the time is a name with several meanings, so that no offset is kept.
+    pub vague_zone: bool,
     /// The year has two digits.
     pub short_year: bool,
     /// It belongs to a page that is written over time: a live blog.

@@ -117,6 +117,7 @@ fn read(finder: &'static str, context: &Context<'_>, script: &str, out: &mut Vec
             let mut sighting = Sighting::new(finder, value.date, DateKind::Published, text);
             sighting.other = value.other;
             sighting.marks.utc = value.epoch;
+            sighting.marks.vague_zone = value.vague_zone;
             out.push(sighting);
         }
     }

@@ -17,7 +17,7 @@ impl Finder for Sidecar {
     }
 
     fn version(&self) -> u32 {
-        1
+        2
     }
 
     fn find(&self, context: &Context<'_>, out: &mut Vec<Sighting>) {
@@ -30,6 +30,18 @@ impl Finder for Sidecar {
                     .voice(Voice::Sidecar);
             sighting.other = value.other;
             sighting.marks.utc = value.epoch;
+            sighting.marks.vague_zone = value.vague_zone;
+            out.push(sighting);
+        }
+        if let Some(text) = sidecar.modified.as_deref()
+            && let Some(value) = machine::read(text, &context.hints)
+        {
+            let mut sighting =
+                Sighting::new(self.name(), value.date, DateKind::Modified, text.trim())
+                    .voice(Voice::LinkedModified);
+            sighting.other = value.other;
+            sighting.marks.utc = value.epoch;
+            sighting.marks.vague_zone = value.vague_zone;
             out.push(sighting);
         }
         let moment = sidecar

@@ -43,6 +43,7 @@ impl Finder for TextHeader {
                 )
                 .voice(Voice::Header);
                 sighting.other = seen.written.other;
+                sighting.marks.vague_zone = seen.written.vague_zone;
                 sighting.marks.visible = true;
                 out.push(sighting);
             }
@@ -67,6 +68,7 @@ impl Finder for TextHeader {
                 )
                 .voice(Voice::Dateline);
                 sighting.other = seen.written.other;
+                sighting.marks.vague_zone = seen.written.vague_zone;
                 sighting.marks.visible = true;
                 out.push(sighting);
                 return;

@@ -73,6 +73,7 @@ impl Finder for TimeElement {
                 Sighting::new(self.name(), value.date, kind, evidence(text, &mark.text));
             sighting.other = value.other;
             sighting.marks.utc = value.epoch;
+            sighting.marks.vague_zone = value.vague_zone;
             sighting.marks.visible = true;
             sighting.marks.aside = aside != Aside::No;
             sighting.share = if updated { UPDATED_SHARE } else { 1.0 };

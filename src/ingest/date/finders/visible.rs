@@ -158,6 +158,7 @@ impl Visible {
         sighting.marks.aside = seen.aside != Aside::No || !allowed;
         sighting.marks.prose = seen.prose && !seen.date_line;
         sighting.marks.short_year = seen.written.short_year;
+        sighting.marks.vague_zone = seen.written.vague_zone;
         sighting.marks.heading = heading;
         sighting.marks.below = below;
         sighting.marks.above = context

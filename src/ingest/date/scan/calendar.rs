@@ -1,4 +1,8 @@
-//! Years as written → Gregorian days: two-digit years, Buddhist and solar Hijri years, Japanese and Chinese eras.
+//! Years as written → Gregorian days: two-digit years, Buddhist, solar Hijri and Ethiopian years, Japanese and Chinese
+//! eras.
+//!
+//! The lunar Hijri calendar is left out on purpose: its days are those of a sighting of the moon, tables differ by one,
+//! and a day that may be wrong is worse than none. Papers that use it write the Gregorian day beside it.
 
 use chrono::{Days, NaiveDate};
 
@@ -21,6 +25,8 @@ pub(super) enum Calendar {
     Gregorian,
     /// The calendar of Iran and Afghanistan.
     SolarHijri,
+    /// The calendar of Ethiopia: thirteen months, seven or eight years behind.
+    Ethiopian,
 }
 
 impl Year {
@@ -44,6 +50,15 @@ impl Year {
         (1250..=1500).contains(&number).then_some(Year {
             number: number as i32,
             calendar: Calendar::SolarHijri,
+            guessed: false,
+        })
+    }
+
+    /// A year of the Ethiopian calendar, 1850 to 2250 (1857 to 2258).
+    pub fn ethiopian(number: u64) -> Option<Year> {
+        (1850..=2250).contains(&number).then_some(Year {
+            number: number as i32,
+            calendar: Calendar::Ethiopian,
             guessed: false,
         })
     }
@@ -86,8 +101,27 @@ pub(super) fn day(year: Year, month: u32, day: Option<u32>) -> Option<Publicatio
     match (year.calendar, day) {
         (Calendar::Gregorian, _) => PublicationDate::new(year.number, Some(month), day),
         (Calendar::SolarHijri, Some(day)) => solar_day(year.number, month, day),
-        (Calendar::SolarHijri, None) => None,
+        (Calendar::Ethiopian, Some(day)) => ethiopian_day(year.number, month, day),
+        (Calendar::SolarHijri | Calendar::Ethiopian, None) => None,
     }
+}
+
+/// The Gregorian day of a day of the Ethiopian calendar: twelve months of 30 days, then 5 days, or 6 in the year before
+/// a leap year of the Julian calendar.
+fn ethiopian_day(year: i32, month: u32, day: u32) -> Option<PublicationDate> {
+    let length = match month {
+        1..=12 => 30,
+        13 if year.rem_euclid(4) == 3 => 6,
+        13 => 5,
+        _ => return None,
+    };
+    if !(1..=length).contains(&day) {
+        return None;
+    }
+    // 1 Meskerem 1 was the day 2796 of the Gregorian calendar reckoned backwards: 27 August of the year 8.
+    let first = 2796 + 365 * (year - 1) + year.div_euclid(4);
+    let within = i32::try_from((month - 1) * 30 + day - 1).ok()?;
+    PublicationDate::from_day(NaiveDate::from_num_days_from_ce_opt(first + within)?)
 }
 
 /// Whether a solar Hijri year has 366 days, by the cycle of 33 years, which is right from 1178 to 1633.

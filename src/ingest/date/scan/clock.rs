@@ -231,8 +231,7 @@ impl Reader<'_> {
             Some(false) if hour == 12 => 0,
             _ => hour,
         };
-        let time =
-            NaiveTime::from_hms_opt(if hour == 24 { 0 } else { hour as u32 }, minute, second)?;
+        let time = NaiveTime::from_hms_opt(hour as u32, minute, second)?;
         let (offset, vague_zone, end) = self.zone_at(past);
         Some((
             Clock {

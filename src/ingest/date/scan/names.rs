@@ -48,6 +48,10 @@ fa|فروردین فروردين|اردیبهشت ارديبهشت|خرداد|ت
 ps|حمل وری|ثور غویی|جوزا غبرګولی|سرطان چنګاښ|اسد زمری|سنبله وږی|میزان تله|عقرب لړم|قوس لیندۍ|جدی مرغومی|دلو سلواغه|حوت کب
 ";
 
+/// Months of the Ethiopian calendar, in Amharic; the thirteenth has five or six days.
+const ETHIOPIAN: &str = "\
+am|መስከረም|ጥቅምት|ኅዳር ህዳር ሕዳር|ታኅሣሥ ታህሳስ ታኅሳስ ታሕሳስ|ጥር|የካቲት|መጋቢት|ሚያዝያ ሚያዚያ|ግንቦት|ሰኔ|ሐምሌ ሀምሌ|ነሐሴ ነሀሴ|ጳጉሜን ጳጉሜ";
+
 /// What a name may mean: a number from 1 and the languages that say so.
 type Meanings = Vec<(u8, Language)>;
 
@@ -114,6 +118,7 @@ impl Names {
 
 static MONTH_NAMES: LazyLock<Names> = LazyLock::new(|| Names::new(&[MONTHS, MORE_MONTHS]));
 static SOLAR_NAMES: LazyLock<Names> = LazyLock::new(|| Names::new(&[SOLAR_HIJRI]));
+static ETHIOPIAN_NAMES: LazyLock<Names> = LazyLock::new(|| Names::new(&[ETHIOPIAN]));
 static WEEKDAY_NAMES: LazyLock<Names> = LazyLock::new(|| Names::new(&[WEEKDAYS]));
 
 /// Longest name in bytes, so that a long word is never looked up.
@@ -156,6 +161,14 @@ pub(super) fn solar_month(word: &str) -> Option<u8> {
         return None;
     }
     lookup(&SOLAR_NAMES, word, None).map(|(number, _)| number)
+}
+
+/// The month of the Ethiopian year that a word names, from 1.
+pub(super) fn ethiopian_month(word: &str) -> Option<u8> {
+    if !word.starts_with(|c| matches!(c, '\u{1200}'..='\u{137F}')) {
+        return None;
+    }
+    lookup(&ETHIOPIAN_NAMES, word, None).map(|(number, _)| number)
 }
 
 /// The weekday that a word names, Monday being 1.

@@ -26,6 +26,32 @@ fn read(line: &str, language: &str) -> Vec<String> {
 }
 
 #[test]
+fn ethiopian_months_are_those_of_ethiopia_only_where_the_language_says_so() {
+    let day = |text: &str, language: &str| {
+        let dates = scan(text, &hints(language)).dates;
+        dates.first().map(|written| written.date.to_string())
+    };
+    assert_eq!(
+        day("ግንቦት 26 ቀን 2017 ዓ.ም", "am").as_deref(),
+        Some("2025-06-03")
+    );
+    assert_eq!(day("መስከረም 1 ቀን 2017", "am").as_deref(), Some("2024-09-11"));
+    assert_eq!(day("መስከረም 1 ቀን 2016", "am").as_deref(), Some("2023-09-12"));
+    // the sixth day of the thirteenth month comes every fourth year
+    assert_eq!(day("ጳጉሜን 6 ቀን 2015", "am").as_deref(), Some("2023-09-11"));
+    assert_eq!(day("ጳጉሜን 6 ቀን 2016", "am"), None);
+    // in Eritrea the same name is April, and without a language nobody can tell
+    assert_eq!(day("26 ሚያዝያ 2025", "ti").as_deref(), Some("2025-04-26"));
+    assert_eq!(day("26 ሚያዝያ 2025", "en"), None);
+    // the lunar year is left alone
+    assert_eq!(day("6 ذو القعدة 1446 هـ", "ar"), None);
+    assert_eq!(
+        day("6 ذو القعدة 1446 هـ - 4 مايو 2025", "ar").as_deref(),
+        Some("2025-05-04")
+    );
+}
+
+#[test]
 fn reads_dates_of_many_languages() {
     let lines = [
         // Latin script, the month in words.

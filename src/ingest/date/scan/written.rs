@@ -1,15 +1,17 @@
 //! Dates with the name of the month: `4. Mai 2025`, `May 4, 2025`, `2025. május 4.`
 
-use super::calendar::Year;
+use super::calendar::{Calendar, Year};
 use super::names;
 use super::{Form, Kind, Raw, Reader};
+use crate::model::Language;
 
 /// Words that stand between the parts of a date, in any language, in lower case.
-const BETWEEN: [&str; 61] = [
+const BETWEEN: [&str; 64] = [
     "de", "del", "d", "di", "do", "da", "of", "o", "os", "a", "an", "am", "the", "e", "er", "st",
     "nd", "rd", "th", "ª", "º", "eme", "ème", "ος", "η", "го", "е", "й", "ye", "ng", "sa", "ya",
     "mis", "dhen", "ta", "d’", "í", "den", "ve", "г", "года", "р", "року", "m", "gada", "ж", "оны",
-    "eko", "ko", "год", "ngày", "năm", "ई", "سنة", "عام", "لسنة", "år", "év", "year", "พ", "ศ",
+    "eko", "ko", "ቀን", "ዓ", "ም", "год", "ngày", "năm", "ई", "سنة", "عام", "لسنة", "år", "év",
+    "year", "พ", "ศ",
 ];
 
 /// Words that show a number after a date to be an hour or a count, not a year.
@@ -28,13 +30,19 @@ const HOURS: [&str; 12] = [
     "時",
 ];
 
-/// A month as read: its number, whether of the solar Hijri year, and the token after it.
+/// A month as read: its number, in which calendar, and the token after it.
 struct Month {
     number: u32,
     /// The month that the name means in another language.
     second: Option<u32>,
-    solar: bool,
+    calendar: Calendar,
     next: usize,
+}
+
+impl Month {
+    fn is_gregorian(&self) -> bool {
+        self.calendar == Calendar::Gregorian
+    }
 }
 
 impl Reader<'_> {
@@ -50,7 +58,7 @@ impl Reader<'_> {
             Some(Month {
                 number: u32::from(number),
                 second: second.map(u32::from),
-                solar: false,
+                calendar: Calendar::Gregorian,
                 next,
             })
         };
@@ -89,15 +97,28 @@ impl Reader<'_> {
                 }
             }
         }
-        if let Some(number) = names::month(first, language) {
+        let other = |number: u8, calendar| {
+            Some(Month {
+                number: u32::from(number),
+                second: None,
+                calendar,
+                next: at + 1,
+            })
+        };
+        let known = names::month(first, language);
+        if let Some(number) = names::ethiopian_month(first) {
+            // Ethiopia and Eritrea share names, and not the months they name: without a word of the
+            // language nobody can tell which month is meant.
+            match (language.as_ref().map(Language::code), known) {
+                (Some("ti"), _) => {}
+                (Some("am"), _) | (_, None) => return other(number, Calendar::Ethiopian),
+                _ => return None,
+            }
+        }
+        if let Some(number) = known {
             return done(number, at + 1);
         }
-        names::solar_month(first).map(|number| Month {
-            number: u32::from(number),
-            second: None,
-            solar: true,
-            next: at + 1,
-        })
+        other(names::solar_month(first)?, Calendar::SolarHijri)
     }
 
     /// Steps over the same month said again (`نيسان / أبريل`, `май (May)`).
@@ -163,7 +184,7 @@ impl Reader<'_> {
             range: false,
             clock: None,
         };
-        if let Some((year, end, glued)) = self.year_after(after, month.solar, true) {
+        if let Some((year, end, glued)) = self.year_after(after, month.calendar, true) {
             return Some(raw(Some(year), end, glued));
         }
         if let Some((clock, year, end)) = self.clock_then_year(after) {
@@ -172,7 +193,7 @@ impl Reader<'_> {
                 ..raw(Some(year), end, 0)
             });
         }
-        (!month.solar).then(|| raw(None, month.next, 0))
+        month.is_gregorian().then(|| raw(None, month.next, 0))
     }
 
     /// `May 4, 2025`, `May 7-10, 2025`, `May 2025`; the name is the first token.
@@ -203,8 +224,8 @@ impl Reader<'_> {
         }
         let (_, digits) = self.number(place)?;
         if digits >= 4 {
-            let (year, end, glued) = self.year_after(place, month.solar, false)?;
-            return (!month.solar && glued == 0)
+            let (year, end, glued) = self.year_after(place, month.calendar, false)?;
+            return (month.is_gregorian() && glued == 0)
                 .then(|| raw(Some(year), None, Form::MonthOnly, end, 0));
         }
         let day = self.small(place, 1, 31)?;
@@ -222,7 +243,7 @@ impl Reader<'_> {
                 end = second + 1;
             }
         }
-        if let Some((year, past, glued)) = self.year_after(end, month.solar, false) {
+        if let Some((year, past, glued)) = self.year_after(end, month.calendar, false) {
             return Some(Raw {
                 range,
                 ..raw(Some(year), Some(day), Form::Named, past, glued)
@@ -238,7 +259,7 @@ impl Reader<'_> {
         if self.day_month(place).is_some_and(|raw| raw.year.is_some()) {
             return None;
         }
-        (!month.solar).then(|| Raw {
+        month.is_gregorian().then(|| Raw {
             range,
             ..raw(None, Some(day), Form::Named, place + 1, 0)
         })
@@ -253,7 +274,7 @@ impl Reader<'_> {
         let year = Year::full(value)?;
         let mut name = at + 1;
         let month = loop {
-            if let Some(month) = self.month_at(name).filter(|m| !m.solar) {
+            if let Some(month) = self.month_at(name).filter(|m| m.is_gregorian()) {
                 break month;
             }
             if name > at + 6 || !self.is_between(name) {
@@ -270,7 +291,11 @@ impl Reader<'_> {
         }
         let day = self.small(place, 1, 31)?;
         // In "2024 May 4, 2025" the first year belongs to something else, and "2024 May 4:30" is a time.
-        if self.sign(place + 1) == Some(':') || self.year_after(place + 1, false, false).is_some() {
+        if self.sign(place + 1) == Some(':')
+            || self
+                .year_after(place + 1, Calendar::Gregorian, false)
+                .is_some()
+        {
             return None;
         }
         Some(Raw {
@@ -310,7 +335,13 @@ impl Reader<'_> {
     /// The year after a day and a month: the year, the token after it, and the digits glued to it.
     ///
     /// A bare two-digit year is taken only where `short` says so (`29 Jan 24`, not `Jan 29 24`).
-    fn year_after(&self, from: usize, solar: bool, short: bool) -> Option<(Year, usize, usize)> {
+    fn year_after(
+        &self,
+        from: usize,
+        calendar: Calendar,
+        short: bool,
+    ) -> Option<(Year, usize, usize)> {
+        let gregorian = calendar == Calendar::Gregorian;
         let mut at = from;
         let mut apostrophe = false;
         while at < from + 6 && self.number(at).is_none() {
@@ -326,10 +357,10 @@ impl Reader<'_> {
         let (value, digits) = self.number(at)?;
         match digits {
             4 => {
-                let year = if solar {
-                    Year::solar(value)?
-                } else {
-                    Year::full(value)?
+                let year = match calendar {
+                    Calendar::Gregorian => Year::full(value)?,
+                    Calendar::SolarHijri => Year::solar(value)?,
+                    Calendar::Ethiopian => Year::ethiopian(value)?,
                 };
                 // "4 May 2030:15" cannot be; "May 4 20:25" has two digits.
                 Some((year, at + 1, 0))
@@ -342,9 +373,10 @@ impl Reader<'_> {
                     || (matches!(directly, Some('.' | ',' | '-' | '/'))
                         && self.number(next + 1).is_some())
                     || word.is_some_and(|w| HOURS.contains(&w.as_str()));
-                (!no_year && !solar).then(|| (Year::short(value, self.hints.latest_year), next, 0))
+                (!no_year && gregorian)
+                    .then(|| (Year::short(value, self.hints.latest_year), next, 0))
             }
-            5..=10 => self
+            5..=10 if gregorian => self
                 .glued_year(at)
                 .map(|(year, glued)| (year, at + 1, glued)),
             _ => None,

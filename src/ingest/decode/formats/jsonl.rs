@@ -145,11 +145,12 @@ fn from_object(
         title: present(title),
         author: present(take("author")?),
         date: present(take("date")?),
+        modified: present(take("modified")?),
         url: present(take("url")?),
         source: present(take("source")?),
         language: present(take("language")?),
         section: present(take("section")?),
-        captured: captured.and_then(|text| PublicationDate::parse(text.get(..10)?)),
+        captured: captured.and_then(|text| moment(&text)),
     };
     Ok(Record {
         location,
@@ -159,6 +160,14 @@ fn from_object(
         sidecar,
         hash,
     })
+}
+
+/// A moment as `2025-05-04T20:41:00` or with a space for the T, or a day; what stands behind is not read.
+fn moment(text: &str) -> Option<PublicationDate> {
+    let timed = text.get(..19).map(|moment| moment.replacen(' ', "T", 1));
+    timed
+        .and_then(|moment| PublicationDate::parse(&moment))
+        .or_else(|| PublicationDate::parse(text.get(..10)?))
 }
 
 fn kind(value: &Value) -> &'static str {

@@ -1,0 +1,45 @@
+//! `dateline set-date ID DATE`
+
+use super::show::{find, unknown};
+use super::today;
+use crate::cli::Outcome;
+use crate::cli::args::{Common, SetDate};
+use crate::cli::output::Terminal;
+use crate::engine::local::{LocalEngine, WriteOptions};
+use crate::engine::{Searcher, Writer};
+use crate::error::Error;
+use crate::ingest::date::by_hand::{self, Wish};
+use crate::model::PublicationDate;
+use crate::present::{Item, Kind, View};
+
+pub(in crate::cli) fn run(
+    common: &Common,
+    args: &SetDate,
+    terminal: &Terminal,
+) -> Result<Outcome, Error> {
+    let mut results = terminal.results(Kind::Article)?;
+    let wish = match &args.date {
+        Some(text) => Wish::Set(PublicationDate::parse(text).ok_or_else(|| {
+            Error::Request(format!(
+                "{text:?} is no date; expected a year from 0001 to 9999, a month, a day or a day with its time, such as 2025, 2025-05, 2025-05-04 or 2025-05-04T20:41:00+05:30"
+            ))
+        })?),
+        None if args.clear => Wish::Clear,
+        None => Wish::Undated,
+    };
+    let engine = LocalEngine::open(&common.index)?;
+    let mut writer: Box<dyn Writer> = Box::new(engine.writer(&WriteOptions::default())?);
+    // looked up once nobody else can write
+    let searcher = engine.searcher()?;
+    let id = find(&searcher, &args.id)?;
+    let address = searcher.find(id)?.ok_or_else(|| unknown(&args.id))?;
+    let reading = by_hand::fulfil(wish, today(), address, &searcher, writer.as_mut())?;
+    writer.close()?;
+    let view = View {
+        dates: true,
+        ..View::default()
+    };
+    results.print(Item::Article(&reading, view))?;
+    results.flush()?;
+    Ok(Outcome::Done)
+}

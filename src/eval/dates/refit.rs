@@ -1,0 +1,488 @@
+//! Pages with known days → the constants of the vote, chosen and tried on different sites.
+//!
+//! The weights of the voices, the temperature of the vote, the score of "none of them" and the scaling of the outcome
+//! are fitted on four fifths of the sites and tried on the last fifth, five times and with several divisions, so that
+//! no page is judged by constants that have seen its site. Caps and the shares of a voice are not fitted: they are
+//! told with how often such cases were right.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+use serde::Serialize;
+
+use super::table::{self, Bin, Point};
+use super::{pages, share};
+use crate::error::Error;
+use crate::ingest::clean::{self};
+use crate::ingest::date::{Ballot, Case, Scale, Voice, Weights, ballot};
+use crate::ingest::extract;
+use crate::model::{Content, PageForm, Record};
+
+/// Parts into which the sites are divided, and how often they are.
+const FOLDS: u64 = 5;
+const DIVISIONS: u64 = 3;
+
+/// Fewer pages than this do not change the weight of a voice.
+const ENOUGH: usize = 30;
+
+/// How strongly the scaling is held to a slope of 1 (ridge, a page).
+const RIDGE: f64 = 0.002;
+
+/// The constants that the program dates with.
+const IN_USE: &str = "in use";
+
+/// A page whose day is known.
+struct Sample {
+    site: String,
+    day: NaiveDate,
+    ballot: Ballot,
+    /// How much the page counts: pages that stand here in several forms count less each.
+    share: f64,
+}
+
+/// What came of the pages by some constants.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Held {
+    /// Which constants were used.
+    pub constants: &'static str,
+    /// Share of the pages that were given a day.
+    pub coverage: f64,
+    /// Share of the answers that are right.
+    pub precision: f64,
+    /// Mean of the negative logarithm of the probability that was given to what came true.
+    pub log_loss: f64,
+    /// Precision when only the surest answers count.
+    pub surest: Vec<Point>,
+    /// The answers with a confidence of .9 or more.
+    pub sure: Point,
+    /// Right days by how sure the answer was.
+    pub reliability: Vec<Bin>,
+}
+
+/// How often a voice is right.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+pub struct VoiceRate {
+    /// Pages on which it speaks.
+    pub pages: usize,
+    /// Pages on which it names the right day.
+    pub right: usize,
+    /// The log-odds of that, add-one smoothed.
+    pub odds: f32,
+    /// The weight in use.
+    pub weight: f32,
+}
+
+/// The constants for one form of page.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Fit {
+    /// `html` or `text`.
+    pub form: &'static str,
+    /// Pages, sites.
+    pub pages: usize,
+    /// Sites.
+    pub sites: usize,
+    /// Fitted on all pages: temperature, score of none, slope, intercept.
+    pub scale: [f32; 4],
+    /// The same in use.
+    pub scale_in_use: [f32; 4],
+    /// How pages came out: with the constants in use, and with constants fitted on other sites.
+    pub held: Vec<Held>,
+    /// How often each voice is right.
+    pub voices: BTreeMap<String, VoiceRate>,
+    /// By case in which the confidence is bounded: pages, right ones, the bound.
+    pub cases: BTreeMap<String, (usize, usize, f32)>,
+}
+
+/// The constants for every form of page.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Refit {
+    /// One for each form.
+    pub fits: Vec<Fit>,
+}
+
+/// Fits the constants anew on the pages of some files, and tries them in cross-validation by site.
+///
+/// Pages with markup are used as they are and as lines of text, with and without their address.
+///
+/// Errors: a file cannot be read, or there are too few pages to divide.
+pub fn refit(paths: &[PathBuf], today: NaiveDate) -> Result<Refit, Error> {
+    let mut html = Vec::new();
+    let mut text = Vec::new();
+    for file in pages::files(paths)? {
+        pages::each(&file, &mut |gold, record| {
+            let record = record.filter(|record| pages::as_line(record).is_none());
+            let (Some(day), Some(record)) = (gold.day, record) else {
+                return;
+            };
+            let site = site_of(&record, &gold.id);
+            let sample = |record: &Record, share| {
+                let (page, judgement) = pages::page(record);
+                Sample {
+                    site: site.clone(),
+                    day,
+                    ballot: ballot(record, &page, &judgement, today),
+                    share,
+                }
+            };
+            if matches!(record.content, Content::Html(_)) {
+                html.push(sample(&record, 1.0));
+                let mut page = extract::extract(&record);
+                clean::split(&mut page);
+                let lines = Record {
+                    content: Content::Plain(page.reading),
+                    ..record
+                };
+                text.push(sample(&lines, 0.5));
+                text.push(sample(&without_address(lines), 0.5));
+            } else {
+                text.push(sample(&record, 0.5));
+                text.push(sample(&without_address(record), 0.5));
+            }
+        })?;
+    }
+    let mut fits = Vec::new();
+    for (form, name, samples) in [
+        (PageForm::Html, "html", html),
+        (PageForm::Plain, "text", text),
+    ] {
+        if samples.is_empty() {
+            continue;
+        }
+        let sites: BTreeSet<&str> = samples.iter().map(|sample| sample.site.as_str()).collect();
+        if (sites.len() as u64) < 2 * FOLDS {
+            return Err(Error::Request(format!(
+                "pages of {} sites only; expected at least {} to divide",
+                sites.len(),
+                2 * FOLDS
+            )));
+        }
+        fits.push(fit(form, name, &samples, sites.len()));
+    }
+    Ok(Refit { fits })
+}
+
+fn without_address(record: Record) -> Record {
+    let mut record = record;
+    record.sidecar.url = None;
+    record.inner = Arc::from("page.txt");
+    record
+}
+
+/// The site of a page: the end of its host that is registered, by the rule that second levels of three letters or
+/// fewer belong to the country.
+fn site_of(record: &Record, id: &str) -> String {
+    let url = record.sidecar.url.as_deref().unwrap_or(id);
+    let host = url.split_once("://").map_or(url, |(_, rest)| rest);
+    let host = host.split(['/', ':', '?']).next().unwrap_or(host);
+    let mut parts: Vec<&str> = host.rsplit('.').take(3).collect();
+    if parts.get(1).is_some_and(|second| second.len() > 3) {
+        parts.truncate(2);
+    }
+    parts.reverse();
+    parts.join(".").to_lowercase()
+}
+
+/// Which part a site is in.
+fn part_of(site: &str, division: u64) -> u64 {
+    // FNV-1a: any mixing will do, as long as it is the same in every run
+    let mut hash = 0xcbf2_9ce4_8422_2325_u64 ^ division.wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    for byte in site.bytes() {
+        hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+    }
+    (hash >> 32) % FOLDS
+}
+
+fn fit(form: PageForm, name: &'static str, samples: &[Sample], sites: usize) -> Fit {
+    let all: Vec<&Sample> = samples.iter().collect();
+    let (weights, used) = (Weights::of(form), Scale::of(form));
+    let whole = fit_scale(&all, &weights, used);
+    let rates = rates(&all, form);
+    let mut held = vec![hold(form, &all, IN_USE, |_| (weights, used))];
+    held.push(hold(form, &all, "scale refitted", |seen| {
+        (weights, fit_scale(seen, &weights, used))
+    }));
+    // the weights of text are set by hand: its voices are rates of lines, not of pages
+    if form == PageForm::Html {
+        held.push(hold(form, &all, "weights and scale refitted", |seen| {
+            let weights = measured(seen, form);
+            (weights, fit_scale(seen, &weights, used))
+        }));
+    }
+    let mut cases: BTreeMap<String, (usize, usize, f32)> = BTreeMap::new();
+    for sample in &all {
+        let count = sample.ballot.count(&weights, &used);
+        if let Some((count, case)) = count.and_then(|count| Some((count, count.case?))) {
+            let (pages, right, _) = cases.entry(case_name(case)).or_insert((0, 0, case.most()));
+            *pages += 1;
+            *right += usize::from(count.best == sample.day);
+        }
+    }
+    Fit {
+        form: name,
+        pages: samples.len(),
+        sites,
+        scale: numbers(&whole),
+        scale_in_use: numbers(&used),
+        held,
+        voices: rates
+            .into_iter()
+            .map(|(voice, rate)| (format!("{voice:?}"), rate))
+            .collect(),
+        cases,
+    }
+}
+
+fn case_name(case: Case) -> String {
+    case.words().to_owned()
+}
+
+fn numbers(scale: &Scale) -> [f32; 4] {
+    [scale.temperature, scale.none, scale.slope, scale.intercept]
+}
+
+/// How often each voice names the right day.
+fn rates(samples: &[&Sample], form: PageForm) -> BTreeMap<Voice, VoiceRate> {
+    let mut rates: BTreeMap<Voice, (usize, usize)> = BTreeMap::new();
+    for sample in samples {
+        for (voice, day) in sample.ballot.voices() {
+            let (pages, right) = rates.entry(voice).or_default();
+            *pages += 1;
+            *right += usize::from(day == sample.day);
+        }
+    }
+    rates
+        .into_iter()
+        .map(|(voice, (pages, right))| {
+            let odds = ((right as f32 + 1.0) / ((pages - right) as f32 + 1.0)).ln();
+            let weight = voice.weight(form);
+            let rate = VoiceRate {
+                pages,
+                right,
+                odds,
+                weight,
+            };
+            (voice, rate)
+        })
+        .collect()
+}
+
+/// Weights as measured on some pages.
+fn measured(samples: &[&Sample], form: PageForm) -> Weights {
+    let mut weights = Weights::of(form);
+    for (voice, rate) in rates(samples, form) {
+        if rate.pages >= ENOUGH {
+            weights.set(voice, rate.odds.max(0.0));
+        }
+    }
+    weights
+}
+
+/// Dates every page with constants that were chosen on other sites.
+fn hold(
+    form: PageForm,
+    samples: &[&Sample],
+    constants: &'static str,
+    choose: impl Fn(&[&Sample]) -> (Weights, Scale),
+) -> Held {
+    let mut answers = Vec::new();
+    let (mut loss, mut counted) = (0.0, 0.0);
+    let least = Scale::of(form).threshold;
+    for division in 0..DIVISIONS {
+        for part in 0..FOLDS {
+            let (unseen, seen): (Vec<&Sample>, Vec<&Sample>) = samples
+                .iter()
+                .copied()
+                .partition(|sample| part_of(&sample.site, division) == part);
+            let (weights, scale) = choose(&seen);
+            for sample in unseen {
+                let Some(count) = sample.ballot.count(&weights, &scale) else {
+                    continue;
+                };
+                let right = count.best == sample.day;
+                let given = f64::from(count.confidence).clamp(0.001, 0.999);
+                loss -= if right { given } else { 1.0 - given }.ln();
+                counted += 1.0;
+                if count.confidence >= least {
+                    answers.push((count.confidence, right));
+                }
+            }
+        }
+    }
+    let pages = samples.len() * DIVISIONS as usize;
+    let right = answers.iter().filter(|(_, right)| *right).count();
+    Held {
+        constants,
+        coverage: share(answers.len(), pages),
+        precision: share(right, answers.len()),
+        log_loss: loss / f64::max(counted, 1.0),
+        surest: table::surest(&answers, pages),
+        sure: table::sure(&answers, pages),
+        reliability: table::bins(&answers),
+    }
+}
+
+/// Temperature and none by the likelihood of the right day, then the scaling by that of the outcome.
+fn fit_scale(samples: &[&Sample], weights: &Weights, used: Scale) -> Scale {
+    let scored: Vec<(Vec<f32>, Option<f32>, f64)> = samples
+        .iter()
+        .map(|sample| {
+            let scores = sample.ballot.scores(weights);
+            let gold = scores
+                .iter()
+                .find(|(day, _)| *day == sample.day)
+                .map(|(_, score)| *score);
+            let all = scores.into_iter().map(|(_, score)| score).collect();
+            (all, gold, sample.share)
+        })
+        .collect();
+    let likelihood = |temperature: f32, none: f32| -> f64 {
+        scored
+            .iter()
+            .map(|(scores, gold, share)| {
+                let part = |score: f32| f64::from(score / temperature).exp();
+                let total = part(none) + scores.iter().map(|score| part(*score)).sum::<f64>();
+                // a page whose right day nobody names is one where none is right
+                share * (part(gold.unwrap_or(none)) / total).max(1e-9).ln()
+            })
+            .sum()
+    };
+    let mut best = (f64::MIN, used.temperature, used.none);
+    for step in 5..=30 {
+        for none in -4..=12 {
+            let (temperature, none) = (step as f32 * 0.1, none as f32 * 0.25);
+            let found = likelihood(temperature, none);
+            if found > best.0 {
+                best = (found, temperature, none);
+            }
+        }
+    }
+    let plain = Scale {
+        temperature: best.1,
+        none: best.2,
+        // so that the outcome does not hang on the constants in use
+        slope: 1.0,
+        intercept: 0.0,
+        ..used
+    };
+    let outcomes: Vec<(f64, bool, f64)> = samples
+        .iter()
+        .filter_map(|sample| {
+            let count = sample.ballot.count(weights, &plain)?;
+            // a bounded confidence says nothing of the scaling
+            let free = count.case.is_none();
+            let vote = f64::from(count.vote).clamp(1e-6, 1.0 - 1e-6);
+            let outcome = (
+                (vote / (1.0 - vote)).ln(),
+                count.best == sample.day,
+                sample.share,
+            );
+            free.then_some(outcome)
+        })
+        .collect();
+    let (slope, intercept) = logistic(&outcomes);
+    Scale {
+        slope: slope as f32,
+        intercept: intercept as f32,
+        ..plain
+    }
+}
+
+/// Logistic regression on one number, by Newton's method, the slope held to 1.
+fn logistic(outcomes: &[(f64, bool, f64)]) -> (f64, f64) {
+    let (mut slope, mut intercept) = (1.0, 0.0);
+    let ridge = RIDGE * outcomes.iter().map(|(_, _, share)| share).sum::<f64>();
+    for _ in 0..50 {
+        let (mut gs, mut gi) = (-ridge * (slope - 1.0), -ridge * intercept);
+        let (mut ss, mut si, mut ii) = (ridge, 0.0, ridge);
+        for (x, right, share) in outcomes {
+            let p = 1.0 / (1.0 + (-(slope * x + intercept)).exp());
+            let error = share * (f64::from(u8::from(*right)) - p);
+            gs += error * x;
+            gi += error;
+            let w = share * p * (1.0 - p);
+            ss += w * x * x;
+            si += w * x;
+            ii += w;
+        }
+        let determinant = ss * ii - si * si;
+        if determinant.abs() < 1e-12 {
+            break;
+        }
+        let (ds, di) = (
+            (ii * gs - si * gi) / determinant,
+            (ss * gi - si * gs) / determinant,
+        );
+        slope += ds.clamp(-1.0, 1.0);
+        intercept += di.clamp(-1.0, 1.0);
+        if ds.abs() + di.abs() < 1e-9 {
+            break;
+        }
+    }
+    (slope, intercept)
+}
+
+/// What `dateline eval --dates --refit` prints.
+impl fmt::Display for Refit {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for fit in &self.fits {
+            writeln!(
+                f,
+                "{}: {} pages of {} sites; {FOLDS} parts by site, {DIVISIONS} divisions",
+                fit.form, fit.pages, fit.sites
+            )?;
+            writeln!(
+                f,
+                "  {:22} {:>12} {:>6} {:>6} {:>10}",
+                "constants", "temperature", "none", "slope", "intercept"
+            )?;
+            for (name, [temperature, none, slope, intercept]) in
+                [("in use", fit.scale_in_use), ("fitted on all", fit.scale)]
+            {
+                writeln!(
+                    f,
+                    "  {name:22} {temperature:>12.2} {none:>6.2} {slope:>6.2} {intercept:>10.2}"
+                )?;
+            }
+            for held in &fit.held {
+                // the constants in use have seen the pages that they were fitted on
+                let sites = if held.constants == IN_USE {
+                    "all sites"
+                } else {
+                    "unseen sites"
+                };
+                writeln!(
+                    f,
+                    "\n  {sites}, constants {}: coverage {:.3}, precision {:.3}, log loss {:.4}",
+                    held.constants, held.coverage, held.precision, held.log_loss
+                )?;
+                table::write_points(f, &held.surest, &held.sure)?;
+                table::write_bins(f, &held.reliability)?;
+            }
+            writeln!(
+                f,
+                "\n  {:18} {:>6} {:>6} {:>6} {:>7}",
+                "voice", "pages", "right", "odds", "weight"
+            )?;
+            for (name, rate) in &fit.voices {
+                writeln!(
+                    f,
+                    "  {name:18} {:>6} {:>6} {:>6.2} {:>7.2}",
+                    rate.pages, rate.right, rate.odds, rate.weight
+                )?;
+            }
+            writeln!(
+                f,
+                "\n  {:>6} {:>6} {:>6}  bounded, for",
+                "pages", "right", "bound"
+            )?;
+            for (name, (pages, right, most)) in &fit.cases {
+                writeln!(f, "  {pages:>6} {right:>6} {most:>6.2}  {name}")?;
+            }
+            writeln!(f)?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,256 @@
+//! What looks wrong with the dates of an index: conflicts, futures, low confidence, sources with one day only.
+//!
+//! Nothing here is judged anew: the findings are those candidates and confidences that the index keeps.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use chrono::NaiveDate;
+use serde::Serialize;
+
+use super::wire;
+use crate::engine::Searcher;
+use crate::error::Error;
+use crate::model::{Candidate, DateKind, Reading};
+use crate::present::safe;
+
+/// Fewer dated articles of a source than this may well be of one day.
+const FEW: u64 = 5;
+
+/// A weight from which on a candidate is a voice of its own, in log-odds: markup, addresses, date lines near the title
+/// are above it, hints below.
+const VOICE: f32 = 2.0;
+
+/// What is wrong.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Trouble {
+    /// Another day is spoken for as well.
+    Conflict,
+    /// A date lies after today or after the day of capture.
+    Future,
+    /// The confidence is low.
+    Unsure,
+    /// All dated articles of a source are of one day.
+    OneDay,
+}
+
+/// A finding about an article, or about a source.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Finding {
+    /// What is wrong.
+    pub trouble: Trouble,
+    /// The article; none when the finding is about a source.
+    pub article: Option<String>,
+    /// Where the article is.
+    pub location: Option<String>,
+    /// The source.
+    pub source: Option<String>,
+    /// The publication date, as far as it is known.
+    pub date: Option<String>,
+    /// How sure it is.
+    pub confidence: Option<f32>,
+    /// What was found, in words.
+    pub message: String,
+}
+
+/// All findings of an index.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Findings {
+    articles: u64,
+    found: Vec<Finding>,
+}
+
+impl Findings {
+    /// Whether nothing looks wrong.
+    pub fn is_empty(&self) -> bool {
+        self.found.is_empty()
+    }
+
+    /// One line of JSON a finding.
+    pub fn json(&self) -> String {
+        self.found.iter().map(wire::line).collect()
+    }
+}
+
+/// The days of a source.
+#[derive(Default)]
+struct Days {
+    articles: u64,
+    first: Option<NaiveDate>,
+    several: bool,
+}
+
+/// Looks at the dates of every article; those less sure than `below` are listed.
+pub fn dates(searcher: &dyn Searcher, below: f32, today: NaiveDate) -> Result<Findings, Error> {
+    let mut findings = Findings::default();
+    let mut sources: BTreeMap<String, Days> = BTreeMap::new();
+    for address in searcher.addresses()? {
+        let reading = searcher.reading(address)?;
+        findings.articles += 1;
+        examine(&reading, below, today, &mut findings.found);
+        let article = &reading.article;
+        if let (Some(source), Some(published)) = (&article.source, &article.published) {
+            let days = sources.entry(source.clone()).or_default();
+            let day = published.date.first_day();
+            days.articles += 1;
+            days.several |= days.first.is_some_and(|first| first != day);
+            days.first = Some(day);
+        }
+    }
+    for (source, days) in sources {
+        let Some(day) = days.first.filter(|_| !days.several && days.articles >= FEW) else {
+            continue;
+        };
+        findings.found.push(Finding {
+            trouble: Trouble::OneDay,
+            article: None,
+            location: None,
+            source: Some(source),
+            date: Some(day.to_string()),
+            confidence: None,
+            message: format!(
+                "all {} dated articles are of one day: of a clock of the site, of a crawl, or of one issue",
+                days.articles
+            ),
+        });
+    }
+    findings.found.sort_by(|one, two| {
+        let key = |f: &Finding| {
+            (
+                f.trouble,
+                f.source.clone(),
+                f.location.clone(),
+                f.message.clone(),
+            )
+        };
+        key(one).cmp(&key(two))
+    });
+    Ok(findings)
+}
+
+fn examine(reading: &Reading, below: f32, today: NaiveDate, found: &mut Vec<Finding>) {
+    let article = &reading.article;
+    let published = article.published.as_ref();
+    let mut put = |trouble, message: String| {
+        found.push(Finding {
+            trouble,
+            article: Some(article.id.to_string()),
+            location: Some(article.location.to_string()),
+            source: article.source.clone(),
+            date: published.map(|published| published.date.to_string()),
+            confidence: published.map(|published| published.confidence),
+            message,
+        });
+    };
+    let is_late = |candidate: &Candidate| candidate.why.starts_with("after ");
+    for candidate in reading
+        .candidates
+        .iter()
+        .filter(|candidate| candidate.weight > 0.0 && is_late(candidate))
+    {
+        put(
+            Trouble::Future,
+            format!(
+                "{} is {}: {}",
+                candidate.date,
+                candidate.why,
+                told(candidate)
+            ),
+        );
+    }
+    let Some(published) = published else {
+        return;
+    };
+    if published.date.first_day() > today {
+        put(
+            Trouble::Future,
+            format!("published after today, by {}", published.provenance),
+        );
+    }
+    if published.provenance == crate::ingest::date::by_hand::PROVENANCE {
+        // whoever set it has seen the others
+        return;
+    }
+    let mut others: Vec<&Candidate> = Vec::new();
+    for candidate in reading.candidates.iter().filter(|candidate| {
+        candidate.kind == DateKind::Published
+            && candidate.weight >= VOICE
+            && !is_late(candidate)
+            && candidate
+                .date
+                .day()
+                .is_some_and(|day| Some(day) != published.date.day())
+            && candidate.why.starts_with("outvoted")
+    }) {
+        if others
+            .iter()
+            .all(|other| other.date.day() != candidate.date.day())
+        {
+            others.push(candidate);
+        }
+    }
+    for candidate in others {
+        put(
+            Trouble::Conflict,
+            format!(
+                "{} says {}: {}",
+                candidate.provenance,
+                candidate.date,
+                told(candidate)
+            ),
+        );
+    }
+    if published.confidence < below {
+        put(
+            Trouble::Unsure,
+            format!(
+                "confidence {:.2}, by {}: {:?}",
+                published.confidence, published.provenance, published.evidence
+            ),
+        );
+    }
+}
+
+fn told(candidate: &Candidate) -> String {
+    format!("{:?}", candidate.evidence)
+}
+
+/// The findings for people, by what is wrong.
+impl fmt::Display for Findings {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.found.is_empty() {
+            return writeln!(f, "{} articles, nothing looks wrong", self.articles);
+        }
+        for (trouble, title) in [
+            (Trouble::Conflict, "another day is spoken for as well"),
+            (Trouble::Future, "dates in the future"),
+            (Trouble::Unsure, "dates of low confidence"),
+            (Trouble::OneDay, "sources with one day only"),
+        ] {
+            let of: Vec<&Finding> = self.found.iter().filter(|f| f.trouble == trouble).collect();
+            if of.is_empty() {
+                continue;
+            }
+            writeln!(f, "{title}: {}", of.len())?;
+            for finding in of {
+                let date = finding.date.as_deref().unwrap_or("undated");
+                let place = finding.location.as_deref().or(finding.source.as_deref());
+                let id = finding.article.as_deref().unwrap_or("");
+                let parted = if id.is_empty() { "" } else { "  " };
+                writeln!(
+                    f,
+                    "  {id}{parted}{date}  {}\n    {}",
+                    safe::line(place.unwrap_or_default()),
+                    safe::line(&finding.message)
+                )?;
+            }
+        }
+        writeln!(
+            f,
+            "{} articles, {} findings",
+            self.articles,
+            self.found.len()
+        )
+    }
+}

@@ -1,0 +1,154 @@
+//! What was seen of a record, sorted by day: the votes, and how they are counted.
+//!
+//! A ballot holds no constants. The same ballot is counted with those of [`super::confidence`] when a record is dated,
+//! and with others when they are fitted anew.
+
+use std::collections::BTreeMap;
+
+use chrono::{Datelike, NaiveDate};
+
+use super::confidence::{self, Case, Scale};
+use super::context::Context;
+use super::day::Day;
+use super::finders::Sighting;
+use super::settle;
+use super::voice::{Voice, Weights};
+use crate::model::{DateKind, PageForm};
+
+/// The dates of a record and the days that they speak for.
+#[derive(Debug)]
+pub struct Ballot {
+    pub(super) form: PageForm,
+    pub(super) sightings: Vec<Sighting>,
+    pub(super) days: BTreeMap<NaiveDate, Day>,
+    /// Days that rest on digits which can be read in two ways, with nothing to decide by.
+    pub(super) ambiguous: Vec<NaiveDate>,
+}
+
+/// The outcome of a count.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Count {
+    /// The day with the best score.
+    pub best: NaiveDate,
+    /// The probability that the vote gives it, before calibration.
+    pub vote: f32,
+    /// The case that bounds the confidence, when one does.
+    pub case: Option<Case>,
+    /// How sure it is, from 0 to 1.
+    pub confidence: f32,
+}
+
+impl Ballot {
+    /// Sorts what the finders saw.
+    pub(super) fn new(context: &Context<'_>, mut sightings: Vec<Sighting>) -> Ballot {
+        settle::bar_impossible(context, &mut sightings);
+        let ambiguous = settle::readings(context, &mut sightings);
+        settle::moments(&mut sightings);
+        settle::changes(&mut sightings);
+        let mut ballot = Ballot {
+            form: context.page.form,
+            days: by_day(&sightings),
+            sightings,
+            ambiguous,
+        };
+        ballot.explain_changes();
+        ballot
+    }
+
+    /// Whether the page has markup, or is text.
+    pub fn form(&self) -> PageForm {
+        self.form
+    }
+
+    /// The first day for which each voice speaks, in the order of the finders.
+    pub fn voices(&self) -> BTreeMap<Voice, NaiveDate> {
+        let mut first = BTreeMap::new();
+        for sighting in self.sightings.iter().filter(|s| s.barred.is_none()) {
+            for voice in &sighting.voices {
+                if let Some(day) = sighting.local_day.or_else(|| sighting.date.day()) {
+                    first.entry(*voice).or_insert(day);
+                }
+            }
+        }
+        first
+    }
+
+    /// The score of every day that something speaks for, in log-odds.
+    pub fn scores(&self, weights: &Weights) -> Vec<(NaiveDate, f32)> {
+        self.days
+            .iter()
+            .filter(|(_, day)| !day.voices.is_empty())
+            .map(|(date, day)| (*date, day.score(self.form, *date, &self.sightings, weights)))
+            .collect()
+    }
+
+    /// Counts the votes; none when nothing speaks for any day.
+    pub fn count(&self, weights: &Weights, scale: &Scale) -> Option<Count> {
+        let scores = self.scores(weights);
+        let mut total = (scale.none / scale.temperature).exp();
+        let mut leader: Option<(NaiveDate, f32)> = None;
+        for (date, score) in &scores {
+            total += (score / scale.temperature).exp();
+            if leader.is_none_or(|(_, known)| *score > known) {
+                leader = Some((*date, *score));
+            }
+        }
+        let (best, score) = leader?;
+        let vote = (score / scale.temperature).exp() / total;
+        let (case, most) = confidence::cap(self, best, &scores);
+        let confidence = confidence::calibrate(vote, scale);
+        Some(Count {
+            best,
+            vote,
+            case: case.filter(|_| most < confidence),
+            confidence: confidence.min(most),
+        })
+    }
+
+    /// Weakens days that markup calls a change of an older page.
+    fn explain_changes(&mut self) {
+        let origins: Vec<NaiveDate> = self
+            .days
+            .iter()
+            .filter(|(_, day)| day.says_published())
+            .map(|(date, _)| *date)
+            .collect();
+        for (date, day) in &mut self.days {
+            let older = origins.iter().any(|origin| origin < date);
+            day.changed = day.is_changed();
+            if older && day.changed && !day.says_published() {
+                day.explain_by_change();
+            }
+        }
+    }
+}
+
+/// The days that sightings name, with their voices.
+fn by_day(sightings: &[Sighting]) -> BTreeMap<NaiveDate, Day> {
+    let mut days: BTreeMap<NaiveDate, Day> = BTreeMap::new();
+    let mut months: Vec<(i32, u32)> = Vec::new();
+    for (index, sighting) in sightings.iter().enumerate() {
+        if sighting.barred.is_some() || sighting.kind == DateKind::Captured {
+            continue;
+        }
+        let Some(date) = sighting.local_day.or_else(|| sighting.date.day()) else {
+            if sighting.voices.contains(&Voice::UrlMonth) {
+                let first = sighting.date.first_day();
+                months.push((first.year(), first.month()));
+            }
+            continue;
+        };
+        let day = days.entry(date).or_default();
+        day.sightings.push(index);
+        for voice in &sighting.voices {
+            let share = day.voices.entry(*voice).or_default();
+            *share = share.max(sighting.share);
+        }
+    }
+    for (date, day) in &mut days {
+        if !day.voices.is_empty() && months.contains(&(date.year(), date.month())) {
+            day.voices.insert(Voice::UrlMonth, 1.0);
+        }
+    }
+    days
+}

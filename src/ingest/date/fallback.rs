@@ -1,0 +1,68 @@
+//! What can be said of an article that no date was found for, when the user asks for it: about when it was published,
+//! or on which day its file was last changed.
+
+use chrono::{DateTime, Datelike, NaiveDate};
+
+use crate::ingest::read::ReadOptions;
+use crate::model::{
+    Candidate, DateKind, Estimate, PublicationDate, Published, Reading, Record, Source,
+};
+
+/// How sure the time of a file is (by judgement): files are copied more often than they are written by the press.
+const FILE_TIME: f32 = 0.3;
+
+/// Bounds the publication of an undated record by the latest day that it mentions and the day of its capture.
+///
+/// An article speaks of days before its own far more often than of days after it, and of the days just before it most
+/// of all: so the month of the latest day is the likeliest. Nothing is estimated without any day.
+pub fn estimate(record: &Record, candidates: &[Candidate], today: NaiveDate) -> Option<Estimate> {
+    let captured = candidates
+        .iter()
+        .filter(|candidate| candidate.kind == DateKind::Captured)
+        .filter_map(|candidate| candidate.date.day())
+        .chain(record.sidecar.captured.map(|date| date.last_day()))
+        .min();
+    let bound = captured.map_or(today, |day| day.min(today));
+    let latest = candidates
+        .iter()
+        .filter(|candidate| candidate.kind != DateKind::Captured)
+        .filter(|candidate| candidate.date.last_day() <= bound)
+        .max_by_key(|candidate| candidate.date.first_day())?;
+    let from = latest.date.first_day();
+    Some(Estimate {
+        about: PublicationDate::new(from.year(), Some(from.month()), None)?,
+        from,
+        to: captured,
+        evidence: format!("the latest date in it: {:?}", latest.evidence),
+    })
+}
+
+/// Gives an undated article the day on which its file was last changed, when the options say so.
+pub fn by_file_time(reading: &mut Reading, source: &Source, options: &ReadOptions) {
+    if !options.undated_as_file_time || reading.article.published.is_some() {
+        return;
+    }
+    let Some(moment) = source.modified.map(DateTime::from_timestamp_nanos) else {
+        return;
+    };
+    let day = moment.date_naive();
+    let Some(date) = PublicationDate::from_day(day).filter(|_| day <= options.today) else {
+        return;
+    };
+    let evidence = format!("the file was last changed at {}", moment.format("%FT%TZ"));
+    reading.candidates.push(Candidate {
+        date,
+        kind: DateKind::Published,
+        provenance: "file-time".into(),
+        evidence: evidence.clone(),
+        weight: 0.0,
+        chosen: true,
+        why: "chosen: nothing else was found, and --undated-as mtime was given".into(),
+    });
+    reading.article.published = Some(Published {
+        date,
+        provenance: "file-time".into(),
+        evidence,
+        confidence: FILE_TIME,
+    });
+}
