@@ -12,7 +12,7 @@ use super::lexicon::Lexicon;
 
 const MAGIC: &[u8] = b"DLT1";
 /// The score after a third of the trees below which a block is given up.
-const HOPELESS: f32 = -2.2;
+pub(super) const HOPELESS: f32 = -2.2;
 /// The version of the format.
 pub const VERSION: u32 = 1;
 
