@@ -30,7 +30,8 @@ pub use publication::{
     Candidate, DateKind, DateRange, ParseDateError, Precision, PublicationDate, Published,
 };
 pub use query::{
-    FacetBy, Field, Filters, Matching, Node, PassageLimit, Presence, Query, SearchIn, SortBy,
+    CERTAIN, DateTest, FacetBy, Field, Filters, Matching, Node, PassageLimit, Presence, Query,
+    Recency, SearchIn, SortBy,
 };
 pub use reading::{JudgedBlock, PARAGRAPH_BREAK, Piece, Reading, source_span};
 pub use record::{Charset, CharsetSource, Content, Record, Sidecar};

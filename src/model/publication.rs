@@ -262,7 +262,7 @@ pub struct Published {
 }
 
 /// An interval of days, ends included; an open end is none.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct DateRange {
     /// The first day.
     pub from: Option<NaiveDate>,

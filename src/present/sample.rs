@@ -198,6 +198,7 @@ pub fn query(text: &str) -> Query {
         matching: Matching::All,
         part: crate::model::SearchIn::Body,
         sort: SortBy::Relevance,
+        recent: None,
         offset: 0,
         limit: 3,
         passages: PassageLimit::AtMost(1),

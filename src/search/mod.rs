@@ -21,7 +21,9 @@ mod windows;
 
 use std::time::Instant;
 
-pub use parse::{PHRASE_WORDS, QUERY_BYTES, QUERY_LEVELS, QUERY_TERMS, SLOP, parse};
+pub use parse::{
+    NEAR_STEPS, PATTERNS, PHRASE_WORDS, QUERY_BYTES, QUERY_LEVELS, QUERY_TERMS, SLOP, parse,
+};
 
 use crate::analysis::Analyzer;
 use crate::engine::{Address, Condition, Scored, Searcher, Selected, Selection};
@@ -69,7 +71,7 @@ impl<'s> Asker<'s> {
         } else {
             &query.filters.languages
         };
-        let plan = Plan::new(&query, languages, &mut self.analyzer)?;
+        let plan = Plan::new(&query, languages, &mut self.analyzer, self.searcher)?;
         // with nothing to score by, the latest come first
         let sort = if query.node == Node::Everything && query.sort == SortBy::Relevance {
             SortBy::Newest
@@ -109,6 +111,7 @@ impl<'s> Asker<'s> {
             filters: Filters::default(),
             top: usize::from(u16::MAX),
             sort: SortBy::Newest,
+            recent: None,
             facets: Vec::new(),
         };
         let selected = self.searcher.select(&everything)?;
@@ -131,6 +134,7 @@ impl<'s> Asker<'s> {
             filters: query.filters.clone(),
             top: depth,
             sort,
+            recent: query.recent,
             facets: query.facets.clone(),
         };
         let strict = self.searcher.select(&selection(plan.strict()))?;

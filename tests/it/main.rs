@@ -15,6 +15,7 @@ mod bad_question;
 mod clean;
 mod corpus;
 mod counts;
+mod engines;
 mod hostile;
 mod ingest;
 mod odd_pages;

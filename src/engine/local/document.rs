@@ -3,13 +3,12 @@
 use chrono::{Datelike, NaiveDate};
 use tantivy::schema::{Facet, Value};
 use tantivy::{DateTime, TantivyDocument};
-use xxhash_rust::xxh3::xxh3_64;
 
 use super::schema::Fields;
 use super::stored::{StoredReading, StoredSource};
 use super::tokens::TITLE_END;
-use crate::engine::{Entry, SourceState};
-use crate::model::{Article, Location, Precision, PublicationDate, Reading};
+use crate::engine::{Entry, SourceState, tie};
+use crate::model::{Article, Precision, PublicationDate, Reading};
 
 /// The facet of articles without a publication date.
 pub(super) const UNDATED: &str = "/undated";
@@ -130,6 +129,16 @@ pub(super) fn day_number(day: NaiveDate) -> u64 {
         + u64::from(day.day())
 }
 
+/// Reads what [`day_number`] gives.
+pub(super) fn day_of(number: u64) -> Option<NaiveDate> {
+    let part = |number: u64| u32::try_from(number % 100).ok();
+    NaiveDate::from_ymd_opt(
+        i32::try_from(number / 10_000).ok()?,
+        part(number / 100)?,
+        part(number)?,
+    )
+}
+
 /// A date as the number `yyyymmdd`, with zeros for what is not known.
 fn day_key(date: &PublicationDate) -> u64 {
     let number = day_number(date.first_day());
@@ -148,13 +157,6 @@ pub(super) fn read_day_key(key: u64) -> Option<PublicationDate> {
         part(key / 100),
         part(key),
     )
-}
-
-/// Orders articles of equal score: records of one file as they stand in it, files by a hash of
-/// their path. It depends on nothing else, so no order of reading and no merge changes it.
-fn tie(location: &Location) -> u64 {
-    let path = xxh3_64(location.path.as_bytes()) & !u64::from(u32::MAX);
-    path | location.record.unwrap_or(0).min(u64::from(u32::MAX))
 }
 
 /// Puts two differences into one number: the positions above, 40 bits of bytes below.

@@ -9,13 +9,17 @@
 //! | `writer` | putting, removing, committing |
 //! | `searcher` | the port's questions |
 //! | `condition` | a condition as a Tantivy query |
+//! | `places` | phrases and nearness as a Tantivy query |
 //! | `sweep` | one pass over the matches: counts, facets, the best |
+//! | `likes` | which terms begin so, or are near to a word |
 //! | `lines` | which lines recur |
 //! | `statistics` | counts of terms, and BM25 by them |
 
 mod condition;
 mod document;
+mod likes;
 mod lines;
+mod places;
 mod schema;
 mod searcher;
 mod statistics;

@@ -9,15 +9,15 @@ use tantivy::columnar::{Column, StrColumn};
 use tantivy::query::{EnableScoring, Query, Weight};
 use tantivy::{DocId, Searcher, SegmentReader};
 
-use super::document::{day_number, read_day_key};
+use super::document::{day_number, day_of, read_day_key};
 use super::statistics::Counts;
 use crate::engine::{Address, Scored, Selected, Selection};
 use crate::model::{
-    FacetBy, FacetCount, FacetCounts, Filters, Precision, Presence, PublicationDate, SortBy,
+    FacetBy, FacetCount, FacetCounts, Filters, Precision, Presence, PublicationDate, Recency, SortBy,
 };
 
 /// Tantivy's BM25 has the factor k1 + 1, with k1 = 1.2; the port's has none.
-const BM25_FACTOR: f32 = 2.2;
+pub(super) const BM25_FACTOR: f32 = 2.2;
 
 /// Answers a selection.
 pub(super) fn select(
@@ -45,7 +45,7 @@ pub(super) fn select(
             (!scored).then_some((ordinal as u32, &mut best)),
         )?;
         if let Some(weight) = &weight {
-            best.score(ordinal as u32, segment, weight.as_ref(), &gate)?;
+            best.score(ordinal as u32, segment, weight.as_ref(), &gate, selection.recent)?;
         }
     }
     Ok(tally.finish(best.finish(scored)))
@@ -130,6 +130,13 @@ impl<'s> Gate<'s> {
                 "language",
                 filters.languages.iter().map(|language| language.code()),
             )?,
+        })
+    }
+
+    /// What the score of a document is multiplied with.
+    fn prior(&self, doc: DocId, recent: Option<Recency>) -> f32 {
+        recent.map_or(1.0, |recent| {
+            recent.factor(self.first_day.first(doc).and_then(day_of))
         })
     }
 
@@ -352,7 +359,8 @@ fn interval(by: FacetBy, date: &PublicationDate) -> String {
 
 #[derive(Clone, Copy, PartialEq)]
 enum Key {
-    Score(f32),
+    /// The score, and the prior that is in it.
+    Score(f32, f32),
     Day(u64),
 }
 
@@ -370,7 +378,7 @@ impl Eq for Placed {}
 impl Ord for Placed {
     fn cmp(&self, other: &Self) -> Ordering {
         let keys = match (self.key, other.key) {
-            (Key::Score(one), Key::Score(two)) => one.total_cmp(&two),
+            (Key::Score(one, _), Key::Score(two, _)) => one.total_cmp(&two),
             (Key::Day(one), Key::Day(two)) => one.cmp(&two),
             _ => Ordering::Equal,
         };
@@ -412,9 +420,9 @@ impl Best {
     fn threshold(&self) -> f32 {
         match self.heap.peek() {
             Some(Reverse(Placed {
-                key: Key::Score(score),
+                key: Key::Score(score, _),
                 ..
-            })) if self.heap.len() >= self.most => score.next_down(),
+            })) if self.heap.len() >= self.most => score.next_down() * BM25_FACTOR,
             _ => f32::MIN,
         }
     }
@@ -425,18 +433,23 @@ impl Best {
         segment: &SegmentReader,
         weight: &dyn Weight,
         gate: &Gate<'_>,
+        recent: Option<Recency>,
     ) -> tantivy::Result<()> {
         let ties = segment.fast_fields().u64("tie")?;
-        weight.for_each_pruning(self.threshold(), segment, &mut |doc, score| {
+        let mut lowest = self.threshold();
+        weight.for_each_pruning(lowest, segment, &mut |doc, score| {
             if gate.lets(doc) {
+                // a prior is at most 1, so what is pruned for its score would not have come in
+                let prior = gate.prior(doc, recent);
                 self.push(Placed {
-                    key: Key::Score(score),
+                    key: Key::Score(Scored::settle(score / BM25_FACTOR * prior), prior),
                     tie: Reverse(ties.first(doc).unwrap_or(0)),
                     segment: ordinal,
                     doc,
                 });
+                lowest = self.threshold();
             }
-            self.threshold()
+            lowest
         })
     }
 
@@ -450,13 +463,14 @@ impl Best {
         placed
             .into_iter()
             .map(|placed| {
-                let score = match placed.key {
-                    Key::Score(score) if scored => score / BM25_FACTOR,
-                    _ => 0.0,
+                let (score, prior) = match placed.key {
+                    Key::Score(score, prior) if scored => (score, prior),
+                    _ => (0.0, 1.0),
                 };
                 Scored {
                     address: address(placed.segment, placed.doc),
                     score,
+                    prior,
                 }
             })
             .collect()
