@@ -14,7 +14,8 @@ pub fn edits(one: &str, other: &str, most: usize) -> Option<usize> {
     for (row, a) in one.iter().enumerate() {
         let mut next = vec![row + 1];
         for (column, b) in other.iter().enumerate() {
-            let at = |row: &[usize], index: usize| row.get(index).copied().unwrap_or(usize::MAX - 1);
+            let at =
+                |row: &[usize], index: usize| row.get(index).copied().unwrap_or(usize::MAX - 1);
             let mut least = (at(&last, column) + usize::from(a != b))
                 .min(at(&last, column + 1) + 1)
                 .min(at(&next, column) + 1);

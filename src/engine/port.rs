@@ -81,8 +81,7 @@ pub trait Searcher: Send + Sync {
     fn statistics(&self, field: TextField, terms: &[String]) -> Result<Statistics, Error>;
     /// The terms of a field in living articles that are like this, the nearest first, then the
     /// shortest, then by their letters; at most `most`.
-    fn terms_like(&self, field: TextField, like: &Like, most: usize)
-    -> Result<Vec<String>, Error>;
+    fn terms_like(&self, field: TextField, like: &Like, most: usize) -> Result<Vec<String>, Error>;
     /// The articles that match, scored and counted.
     fn select(&self, selection: &Selection) -> Result<Selected, Error>;
     /// Where terms stand in articles. Each group of terms is one word of the query in its several

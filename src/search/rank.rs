@@ -104,8 +104,7 @@ pub(super) fn rescore(scored: Scored, layout: &Layout, plan: &Plan, weights: &We
     let everywhere: Vec<&[u32]> = layout.positions.iter().map(Vec::as_slice).collect();
     let pair = pairs(&everywhere, plan, &weights.articles, k);
     let window = best_window(&everywhere, plan, &weights.articles);
-    let score =
-        f64::from(scored.score) + f64::from(scored.prior) * (PAIR * pair + WINDOW * window);
+    let score = f64::from(scored.score) + f64::from(scored.prior) * (PAIR * pair + WINDOW * window);
     let start = layout.body_start();
     let passages: Vec<ScoredWindow> = windows(layout)
         .into_iter()

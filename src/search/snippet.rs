@@ -130,9 +130,8 @@ fn marks(
 
 /// The places of a phrase that begins at `start`; none when it does not.
 fn standing(tokens: &[(String, Range<usize>)], start: usize, phrase: &PhraseTerms) -> Vec<usize> {
-    let is = |at: usize, terms: &[String]| {
-        tokens.get(at).is_some_and(|(term, _)| terms.contains(term))
-    };
+    let is =
+        |at: usize, terms: &[String]| tokens.get(at).is_some_and(|(term, _)| terms.contains(term));
     let last = start + phrase.places.len() + phrase.slop as usize;
     let mut places: Vec<usize> = Vec::with_capacity(phrase.places.len());
     for (index, terms) in phrase.places.iter().enumerate() {

@@ -20,9 +20,34 @@ use serde_json::json;
 use crate::properties::{cases, date, read_file, today};
 
 const WORDS: [&str; 28] = [
-    "harbour", "harbours", "ferry", "strike", "strikes", "minister's", "Café", "COVID-19", "the",
-    "of", "U.S.", "AT&T", "北京大学", "парад", "l'homme", "Haus", "Häuser", "1,000", "said", "port",
-    "ports", "parade", "parading", "trade", "trader", "tradition", "it's", "école",
+    "harbour",
+    "harbours",
+    "ferry",
+    "strike",
+    "strikes",
+    "minister's",
+    "Café",
+    "COVID-19",
+    "the",
+    "of",
+    "U.S.",
+    "AT&T",
+    "北京大学",
+    "парад",
+    "l'homme",
+    "Haus",
+    "Häuser",
+    "1,000",
+    "said",
+    "port",
+    "ports",
+    "parade",
+    "parading",
+    "trade",
+    "trader",
+    "tradition",
+    "it's",
+    "école",
 ];
 const LANGUAGES: [&str; 5] = ["en", "de", "fr", "ru", "und"];
 
@@ -53,16 +78,18 @@ fn article() -> impl Strategy<Value = Article> {
         prop::bool::weighted(0.1),
     )
         .prop_map(
-            |(title, sentences, removed, date, confidence, language, source, section, thin)| Article {
-                title,
-                sentences,
-                removed,
-                date,
-                confidence,
-                language,
-                source,
-                section,
-                thin,
+            |(title, sentences, removed, date, confidence, language, source, section, thin)| {
+                Article {
+                    title,
+                    sentences,
+                    removed,
+                    date,
+                    confidence,
+                    language,
+                    source,
+                    section,
+                    thin,
+                }
             },
         )
 }
@@ -134,9 +161,24 @@ fn leaf() -> impl Strategy<Value = String> {
             .collect();
         format!("{letters}~{edits}")
     });
-    let near = (1..9_u32, prop::collection::vec(prop_oneof![4 => word(), 1 => words(2..3).prop_map(|two| format!("\"{two}\"")), 1 => Just("tra*".to_owned())], 1..4));
-    let sentence = prop::collection::vec(prop_oneof![4 => word(), 1 => words(2..3).prop_map(|two| format!("\"{two}\""))], 1..4);
-    let day = || prop_oneof!["(199|200|201|202)[0-9]", "20[0-2][0-9]-(0[1-9]|1[0-2])", "20[0-2][0-9]-(0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-8])"];
+    let near = (
+        1..9_u32,
+        prop::collection::vec(
+            prop_oneof![4 => word(), 1 => words(2..3).prop_map(|two| format!("\"{two}\"")), 1 => Just("tra*".to_owned())],
+            1..4,
+        ),
+    );
+    let sentence = prop::collection::vec(
+        prop_oneof![4 => word(), 1 => words(2..3).prop_map(|two| format!("\"{two}\""))],
+        1..4,
+    );
+    let day = || {
+        prop_oneof![
+            "(199|200|201|202)[0-9]",
+            "20[0-2][0-9]-(0[1-9]|1[0-2])",
+            "20[0-2][0-9]-(0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-8])"
+        ]
+    };
     prop_oneof![
         12 => word(),
         2 => words(1..4).prop_map(|words| format!("\"{words}\"")),
@@ -149,7 +191,7 @@ fn leaf() -> impl Strategy<Value = String> {
         1 => "source:\"Source [12]\"|section:S[12]|lang:(en|de|fr|ru)",
         1 => ("before|after|on|date", day()).prop_map(|(name, day)| format!("{name}:{day}")),
         1 => Just("date:unknown".to_owned()),
-        1 => "date.confidence:(>|>=|<|<=)\\.[0-9]{1,2}",
+        1 => "date\\.confidence:(>|>=|<|<=)\\.[0-9]{1,2}",
     ]
 }
 
@@ -233,7 +275,12 @@ fn engines(articles: &[Article]) -> (LocalEngine, MemoryEngine) {
         if half == 1 {
             let old = entry(0, &part[0], &mut analyzer);
             for writer in &mut writers {
-                writer.put(Entry { replaces: true, ..old.clone() }).expect("put");
+                writer
+                    .put(Entry {
+                        replaces: true,
+                        ..old.clone()
+                    })
+                    .expect("put");
                 writer.remove(ArticleId(2)).expect("remove");
             }
         }
@@ -246,38 +293,82 @@ fn engines(articles: &[Article]) -> (LocalEngine, MemoryEngine) {
 
 fn ask(searcher: &dyn Searcher, query: &Query) -> Answer {
     let mut asker = Asker::new(searcher).expect("an index");
-    asker.ask(query.clone()).unwrap_or_else(|error| panic!("{}: {error}", query.text))
+    asker
+        .ask(query.clone())
+        .unwrap_or_else(|error| panic!("{}: {error}", query.text))
 }
 
 /// The same articles and passages in the same order, but for scores that differ in the last digits.
 fn same(local: &Answer, memory: &Answer) -> Result<(), TestCaseError> {
     let query = &local.query;
-    prop_assert_eq!(local.articles, memory.articles, "articles of {:?}", query.text);
-    prop_assert_eq!(local.with_all_words, memory.with_all_words, "all words of {:?}", query.text);
+    prop_assert_eq!(
+        local.articles,
+        memory.articles,
+        "articles of {:?}",
+        query.text
+    );
+    prop_assert_eq!(
+        local.with_all_words,
+        memory.with_all_words,
+        "all words of {:?}",
+        query.text
+    );
     prop_assert_eq!(local.undated, memory.undated, "undated of {:?}", query.text);
     prop_assert_eq!(&local.facets, &memory.facets, "facets of {:?}", query.text);
-    prop_assert_eq!(local.hits.len(), memory.hits.len(), "hits of {:?}", query.text);
+    prop_assert_eq!(
+        local.hits.len(),
+        memory.hits.len(),
+        "hits of {:?}",
+        query.text
+    );
     let key = |hit: &dateline::model::Hit| (hit.article.id, hit.passage.span.clone());
-    let scores: HashMap<_, f64> = memory.hits.iter().map(|hit| (key(hit), hit.score)).collect();
+    let scores: HashMap<_, f64> = memory
+        .hits
+        .iter()
+        .map(|hit| (key(hit), hit.score))
+        .collect();
     let near = |one: f64, other: f64| (one - other).abs() <= 1e-3 * one.abs().max(1.0);
     let cut = query.limit < 50;
     for (one, other) in local.hits.iter().zip(&memory.hits) {
         let twin = scores.get(&key(one)).copied();
         // at the end of a page another one of the same score may stand
-        let twin = if cut { twin.or(Some(other.score)) } else { twin };
-        let Some(twin) = twin else {
-            return Err(TestCaseError::fail(format!("{:?}: {:?} is only here", query.text, key(one))));
+        let twin = if cut {
+            twin.or(Some(other.score))
+        } else {
+            twin
         };
-        prop_assert!(near(one.score, twin), "{:?}: scores {} and {}", query.text, one.score, twin);
+        let Some(twin) = twin else {
+            return Err(TestCaseError::fail(format!(
+                "{:?}: {:?} is only here",
+                query.text,
+                key(one)
+            )));
+        };
+        prop_assert!(
+            near(one.score, twin),
+            "{:?}: scores {} and {}",
+            query.text,
+            one.score,
+            twin
+        );
         prop_assert!(
             near(one.score, other.score) || query.sort != SortBy::Relevance,
-            "{:?}: order {} and {}", query.text, one.score, other.score
+            "{:?}: order {} and {}",
+            query.text,
+            one.score,
+            other.score
         );
         if key(one) == key(other) {
             prop_assert_eq!(&one.passage, &other.passage, "{:?}", query.text);
             prop_assert_eq!(one.more_passages, other.more_passages, "{:?}", query.text);
         } else {
-            prop_assert!(query.sort == SortBy::Relevance && query.text != "", "{:?}: {:?} and {:?}", query.text, key(one), key(other));
+            prop_assert!(
+                query.sort == SortBy::Relevance && query.text != "",
+                "{:?}: {:?} and {:?}",
+                query.text,
+                key(one),
+                key(other)
+            );
         }
     }
     Ok(())

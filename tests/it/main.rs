@@ -22,6 +22,7 @@ mod odd_pages;
 mod passages;
 mod properties;
 mod query;
+mod readings;
 mod records;
 mod recurring;
 mod rules;

@@ -1,15 +1,14 @@
 //! A condition as a Tantivy query.
 
-use std::ops::Bound;
-
 use tantivy::Term;
 use tantivy::query::{
     BooleanQuery, BoostQuery, ConstScoreQuery, DisjunctionMaxQuery, EmptyQuery, FuzzyTermQuery,
-    Occur, Query, RangeQuery, TermQuery,
+    Occur, Query, TermQuery,
 };
 use tantivy::schema::{Facet, Field, IndexRecordOption};
 
 use super::document::{UNDATED, day_number};
+use super::filter::Filter;
 use super::places::{PlacesQuery, Shape};
 use super::schema::Fields;
 use crate::engine::{Condition, Like, TextField};
@@ -29,7 +28,7 @@ pub(super) fn field_of(fields: &Fields, field: TextField) -> Field {
 /// Translates a condition. Everything in it is bounded by the limits on queries, so recursion is safe.
 pub(super) fn query_of(fields: &Fields, condition: &Condition) -> Box<dyn Query> {
     match condition {
-        Condition::Everything => articles(fields),
+        Condition::Everything => Box::new(Filter::Article),
         Condition::Nothing => Box::new(EmptyQuery),
         Condition::Word {
             field: TextField::Body,
@@ -142,42 +141,24 @@ fn placed(
 }
 
 fn dated(fields: &Fields, test: &DateTest) -> Box<dyn Query> {
-    let range = |from, to| unscored(Box::new(RangeQuery::new(from, to)));
-    let (first, last) = (fields.first_day, fields.last_day);
     match *test {
         DateTest::Unknown => unscored(Box::new(TermQuery::new(
             Term::from_facet(fields.date_facet, &Facet::from(UNDATED)),
             IndexRecordOption::Basic,
         ))),
-        DateTest::Within(DateRange { from, to }) => {
-            let number = |field, day| Term::from_field_u64(field, day);
-            let from = from.map_or(0, day_number);
-            let to = to.map_or(u64::MAX, day_number);
-            let clauses = vec![
-                (
-                    Occur::Must,
-                    range(Bound::Included(number(first, from)), Bound::Unbounded),
-                ),
-                (
-                    Occur::Must,
-                    range(Bound::Unbounded, Bound::Included(number(last, to))),
-                ),
-            ];
-            Box::new(BooleanQuery::new(clauses))
-        }
-        DateTest::Surer(least) => range(
-            Bound::Included(confidence(fields, DateTest::bound(least, false))),
-            Bound::Unbounded,
-        ),
-        DateTest::LessSure(most) => range(
-            Bound::Unbounded,
-            Bound::Excluded(confidence(fields, DateTest::bound(most, true))),
-        ),
+        DateTest::Within(DateRange { from, to }) => Box::new(Filter::Days {
+            from: from.map_or(0, day_number),
+            to: to.map_or(u64::MAX, day_number),
+        }),
+        DateTest::Surer(least) => Box::new(Filter::Confidence {
+            from: DateTest::bound(least, false),
+            before: f64::INFINITY,
+        }),
+        DateTest::LessSure(most) => Box::new(Filter::Confidence {
+            from: f64::NEG_INFINITY,
+            before: DateTest::bound(most, true),
+        }),
     }
-}
-
-fn confidence(fields: &Fields, value: f64) -> Term {
-    Term::from_field_f64(fields.confidence, value)
 }
 
 fn all(fields: &Fields, conditions: &[Condition]) -> Box<dyn Query> {
@@ -189,17 +170,9 @@ fn all(fields: &Fields, conditions: &[Condition]) -> Box<dyn Query> {
         });
     }
     if clauses.iter().all(|(occur, _)| *occur == Occur::MustNot) {
-        clauses.push((Occur::Must, articles(fields)));
+        clauses.push((Occur::Must, Box::new(Filter::Article)));
     }
     Box::new(BooleanQuery::new(clauses))
-}
-
-/// Every article and no source document.
-fn articles(fields: &Fields) -> Box<dyn Query> {
-    let first = Term::from_field_u64(fields.id, u64::MIN);
-    let last = Term::from_field_u64(fields.id, u64::MAX);
-    let range = RangeQuery::new(Bound::Included(first), Bound::Included(last));
-    unscored(Box::new(range))
 }
 
 fn exact(field: Field, value: &str) -> Box<dyn Query> {

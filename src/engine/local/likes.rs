@@ -42,17 +42,16 @@ pub(super) fn terms(
         let inverted = segment.inverted_index(field)?;
         match like {
             Like::Start(start) => {
-                let mut stream: TermStreamer<'_> =
-                    inverted.terms().range().ge(start.as_bytes()).into_stream()?;
+                let mut stream: TermStreamer<'_> = inverted
+                    .terms()
+                    .range()
+                    .ge(start.as_bytes())
+                    .into_stream()?;
                 while stream.advance() && take(stream.key()) {}
             }
             Like::Near(word, edits) => {
-                let query =
-                    FuzzyTermQuery::new(Term::from_field_text(field, word), *edits, true);
-                let mut stream = inverted
-                    .terms()
-                    .search(query.automaton()?)
-                    .into_stream()?;
+                let query = FuzzyTermQuery::new(Term::from_field_text(field, word), *edits, true);
+                let mut stream = inverted.terms().search(query.automaton()?).into_stream()?;
                 while stream.advance() {
                     take(stream.key());
                 }
@@ -64,8 +63,7 @@ pub(super) fn terms(
         if terms.len() == most {
             break;
         }
-        if !counts.has_deletes()
-            || counts.term(&Term::from_field_text(field, &term))?.articles > 0
+        if !counts.has_deletes() || counts.term(&Term::from_field_text(field, &term))?.articles > 0
         {
             terms.push(term);
         }

@@ -11,12 +11,14 @@
 //! | `condition` | a condition as a Tantivy query |
 //! | `places` | phrases and nearness as a Tantivy query |
 //! | `sweep` | one pass over the matches: counts, facets, the best |
+//! | `filter` | articles and their dates by fast fields |
 //! | `likes` | which terms begin so, or are near to a word |
 //! | `lines` | which lines recur |
 //! | `statistics` | counts of terms, and BM25 by them |
 
 mod condition;
 mod document;
+mod filter;
 mod likes;
 mod lines;
 mod places;

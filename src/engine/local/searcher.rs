@@ -15,8 +15,8 @@ use super::statistics::Counts;
 use super::{document, engine_error, likes, lines, sweep};
 use crate::analysis::SentenceStart;
 use crate::engine::{
-    Address, Condition, KnownArticle, Layout, Like, LineKind, Searcher, Selected, Selection, SourceState,
-    Statistics, TextField,
+    Address, Condition, KnownArticle, Layout, Like, LineKind, Searcher, Selected, Selection,
+    SourceState, Statistics, TextField,
 };
 use crate::error::Error;
 use crate::model::{
@@ -222,12 +222,7 @@ impl Searcher for LocalSearcher {
         })
     }
 
-    fn terms_like(
-        &self,
-        field: TextField,
-        like: &Like,
-        most: usize,
-    ) -> Result<Vec<String>, Error> {
+    fn terms_like(&self, field: TextField, like: &Like, most: usize) -> Result<Vec<String>, Error> {
         let field = field_of(&self.fields, field);
         likes::terms(&self.searcher, &self.counts, field, like, most)
             .map_err(|error| self.fault(error))

@@ -13,7 +13,8 @@ use super::document::{day_number, day_of, read_day_key};
 use super::statistics::Counts;
 use crate::engine::{Address, Scored, Selected, Selection};
 use crate::model::{
-    FacetBy, FacetCount, FacetCounts, Filters, Precision, Presence, PublicationDate, Recency, SortBy,
+    FacetBy, FacetCount, FacetCounts, Filters, Precision, Presence, PublicationDate, Recency,
+    SortBy,
 };
 
 /// Tantivy's BM25 has the factor k1 + 1, with k1 = 1.2; the port's has none.
@@ -45,7 +46,13 @@ pub(super) fn select(
             (!scored).then_some((ordinal as u32, &mut best)),
         )?;
         if let Some(weight) = &weight {
-            best.score(ordinal as u32, segment, weight.as_ref(), &gate, selection.recent)?;
+            best.score(
+                ordinal as u32,
+                segment,
+                weight.as_ref(),
+                &gate,
+                selection.recent,
+            )?;
         }
     }
     Ok(tally.finish(best.finish(scored)))

@@ -17,9 +17,9 @@ pub(super) fn select(all: &MemorySearcher, selection: &Selection) -> Selected {
             continue;
         }
         if let Some(score) = matching::score(all, held, &selection.condition) {
-            let prior = selection
-                .recent
-                .map_or(1.0, |recent| recent.factor(date(held).map(|date| date.first_day())));
+            let prior = selection.recent.map_or(1.0, |recent| {
+                recent.factor(date(held).map(|date| date.first_day()))
+            });
             let scored = Scored {
                 address: Address(index),
                 score: Scored::settle(score as f32 * prior),
@@ -28,7 +28,10 @@ pub(super) fn select(all: &MemorySearcher, selection: &Selection) -> Selected {
             found.push((held, scored));
         }
     }
-    let undated = found.iter().filter(|(held, _)| date(held).is_none()).count() as u64;
+    let undated = found
+        .iter()
+        .filter(|(held, _)| date(held).is_none())
+        .count() as u64;
     let facets = selection
         .facets
         .iter()

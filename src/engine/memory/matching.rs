@@ -26,9 +26,7 @@ pub(super) fn score(all: &MemorySearcher, held: &Held, condition: &Condition) ->
             weight,
         } => terms
             .iter()
-            .filter_map(|term| {
-                phrase(all, held, *field, &[vec![term.clone()]], 0, *weight)
-            })
+            .filter_map(|term| phrase(all, held, *field, &[vec![term.clone()]], 0, *weight))
             .max_by(f64::total_cmp),
         Condition::Phrase {
             field,
@@ -44,8 +42,10 @@ pub(super) fn score(all: &MemorySearcher, held: &Held, condition: &Condition) ->
             let spans: Vec<_> = phrases
                 .iter()
                 .map(|words| {
-                    let places: Vec<_> =
-                        words.iter().map(|terms| held.places(*field, terms)).collect();
+                    let places: Vec<_> = words
+                        .iter()
+                        .map(|terms| held.places(*field, terms))
+                        .collect();
                     Phrase::new(&places, 0).spans()
                 })
                 .collect();
@@ -97,7 +97,10 @@ fn phrase(
     slop: u32,
     weight: f32,
 ) -> Option<f64> {
-    let places: Vec<_> = words.iter().map(|terms| held.places(field, terms)).collect();
+    let places: Vec<_> = words
+        .iter()
+        .map(|terms| held.places(field, terms))
+        .collect();
     let tf = f64::from(Phrase::new(&places, slop).frequency());
     if tf == 0.0 {
         return None;

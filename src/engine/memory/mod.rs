@@ -49,7 +49,11 @@ impl MemoryEngine {
     pub fn searcher(&self) -> MemorySearcher {
         let state = self.state.borrow();
         MemorySearcher {
-            articles: state.articles.values().map(|entry| Held::new(entry)).collect(),
+            articles: state
+                .articles
+                .values()
+                .map(|entry| Held::new(entry))
+                .collect(),
             sources: state.sources.values().cloned().collect(),
         }
     }
@@ -122,7 +126,9 @@ struct Held {
 impl Held {
     fn new(entry: &Arc<Entry>) -> Self {
         let parted = |terms: &str| -> Vec<(u32, String)> {
-            (0..).zip(terms.split_terminator(' ').map(str::to_owned)).collect()
+            (0..)
+                .zip(terms.split_terminator(' ').map(str::to_owned))
+                .collect()
         };
         let terms = &entry.terms;
         let title = parted(&terms.title);
@@ -245,7 +251,10 @@ impl Searcher for MemorySearcher {
     }
 
     fn articles_of(&self, source: u64) -> Result<Vec<KnownArticle>, Error> {
-        let of = self.articles.iter().filter(|held| held.entry.source == source);
+        let of = self
+            .articles
+            .iter()
+            .filter(|held| held.entry.source == source);
         Ok(of
             .map(|held| KnownArticle {
                 id: held.reading().article.id,
@@ -277,12 +286,7 @@ impl Searcher for MemorySearcher {
         })
     }
 
-    fn terms_like(
-        &self,
-        field: TextField,
-        like: &Like,
-        most: usize,
-    ) -> Result<Vec<String>, Error> {
+    fn terms_like(&self, field: TextField, like: &Like, most: usize) -> Result<Vec<String>, Error> {
         let mut found: Vec<(usize, usize, &String)> = Vec::new();
         for (_, word) in self.articles.iter().flat_map(|held| held.words(field)) {
             if let Some(distance) = like.distance(word) {
@@ -365,7 +369,10 @@ impl Searcher for MemorySearcher {
         let counted = self.select(&everything(vec![FacetBy::Source, FacetBy::Language]))?;
         let mut facets = counted.facets.into_iter().map(|facet| facet.counts);
         let dates = || {
-            let published = self.articles.iter().map(|held| &held.reading().article.published);
+            let published = self
+                .articles
+                .iter()
+                .map(|held| &held.reading().article.published);
             published.flatten().map(|published| published.date)
         };
         Ok(Summary {
@@ -393,7 +400,19 @@ mod tests {
 
     #[test]
     fn lengths_are_those_of_one_byte() {
-        for (length, expected) in [(0, 0), (24, 24), (40, 40), (41, 40), (42, 42), (43, 42), (56, 56), (57, 56), (59, 56), (60, 60), (1000, 984)] {
+        for (length, expected) in [
+            (0, 0),
+            (24, 24),
+            (40, 40),
+            (41, 40),
+            (42, 42),
+            (43, 42),
+            (56, 56),
+            (57, 56),
+            (59, 56),
+            (60, 60),
+            (1000, 984),
+        ] {
             assert_eq!(rounded(length), expected, "{length}");
         }
     }

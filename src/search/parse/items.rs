@@ -11,7 +11,10 @@ const EDITS: u8 = 2;
 /// The field whose name and colon begin a text.
 pub(super) fn field_named(lead: &str) -> Option<(&'static str, Field)> {
     let (name, _) = lead.split_once(':')?;
-    Field::NAMES.iter().find(|(known, _)| *known == name).copied()
+    Field::NAMES
+        .iter()
+        .find(|(known, _)| *known == name)
+        .copied()
 }
 
 /// A word without the marks around it, its field, and whether it is the start of words or near to them.
@@ -48,7 +51,8 @@ fn is_operator(word: &str) -> bool {
 
 /// `word`, `start*` or `word~1`, searched as text.
 fn pattern(text: &str) -> Result<Option<Node>, Fault> {
-    let rest = text.trim_end_matches(|c: char| !c.is_alphanumeric() && !is_mark(c) && c != '*' && c != '~');
+    let rest = text
+        .trim_end_matches(|c: char| !c.is_alphanumeric() && !is_mark(c) && c != '*' && c != '~');
     let ends_a_word = |text: &str| {
         text.chars()
             .next_back()
@@ -71,7 +75,10 @@ fn pattern(text: &str) -> Result<Option<Node>, Fault> {
     {
         let edits = match digits {
             "" => Some(1),
-            some => some.parse().ok().filter(|edits| (1..=EDITS).contains(edits)),
+            some => some
+                .parse()
+                .ok()
+                .filter(|edits| (1..=EDITS).contains(edits)),
         };
         let Some(edits) = edits else {
             return Err((
@@ -120,21 +127,15 @@ pub(super) fn dated(lead: &str, today: NaiveDate) -> Result<Option<DateTest>, Fa
     let value = value.trim_end_matches(|c: char| !c.is_alphanumeric() && c != '.');
     let at = name.len() + 1;
     if name == "date.confidence" {
-        return confidence(value)
-            .map(Some)
-            .map_err(|message| (at, message));
+        return confidence(value).map(Some).map_err(|message| (at, message));
     }
     if name == "date" && matches!(value, "unknown" | "none") {
         return Ok(Some(DateTest::Unknown));
     }
     let trimmed = value.trim_end_matches('.');
     let range = |text: &str, at: usize| {
-        DateRange::parse(text, today).map_err(|error| {
-            (
-                at,
-                format!("{error}; without the colon, {name} is a word"),
-            )
-        })
+        DateRange::parse(text, today)
+            .map_err(|error| (at, format!("{error}; without the colon, {name} is a word")))
     };
     let within = |from, to| DateTest::Within(DateRange { from, to });
     Ok(Some(match name {
@@ -174,7 +175,9 @@ fn confidence(value: &str) -> Result<DateTest, String> {
     };
     let parsed: Option<f64> = number.parse().ok().filter(|n| (0.0..=1.0).contains(n));
     let wrong = || {
-        format!("{value:?} is no confidence; expected a share from 0 to 1, such as date.confidence:>=.8")
+        format!(
+            "{value:?} is no confidence; expected a share from 0 to 1, such as date.confidence:>=.8"
+        )
     };
     let millionths = (parsed.ok_or_else(wrong)? * f64::from(CERTAIN)).round() as u32;
     Ok(match sign {

@@ -73,9 +73,15 @@ pub(super) fn tokens(text: &str, today: NaiveDate) -> Result<Vec<Token>, Fault> 
             push(Kind::Not { spelled: false });
             at += 1;
         } else if is_quote(c) {
-            // a mark right after a letter or a digit closes something, or means inches
-            let lone = quotes == 1 && !after_word(text, at);
-            match phrase(rest, at, lone)? {
+            // right after a digit a mark means inches, and alone after a letter it closes nothing
+            let inches = c == '"' && after(text, at, |c| c.is_ascii_digit());
+            let lone = quotes == 1 && !after(text, at, char::is_alphanumeric);
+            let found = if inches {
+                None
+            } else {
+                phrase(rest, at, lone)?
+            };
+            match found {
                 Some((words, slop, len)) => {
                     push(Kind::Item(Node::Phrase(Field::Text, words, slop)));
                     at += len;
@@ -254,7 +260,7 @@ fn phrase(rest: &str, at: usize, lone: bool) -> Result<Option<(String, u32, usiz
     };
     let inner = rest.get(open.len_utf8()..).unwrap_or_default();
     let Some(close) = inner.find(['"', '”', '“', '»']) else {
-        if inner.trim().is_empty() || !lone {
+        if !lone || inner.chars().next().is_none_or(char::is_whitespace) {
             return Ok(None);
         }
         return Err((
@@ -308,7 +314,8 @@ fn is_minus(text: &str, at: usize) -> bool {
         && after.is_some_and(|c| c.is_alphanumeric() || c == '(' || is_quote(c))
 }
 
-fn after_word(text: &str, at: usize) -> bool {
+/// Whether such a character stands right before.
+fn after(text: &str, at: usize, is: impl Fn(char) -> bool) -> bool {
     let before = text.get(..at).and_then(|before| before.chars().next_back());
-    before.is_some_and(char::is_alphanumeric)
+    before.is_some_and(is)
 }

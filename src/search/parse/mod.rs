@@ -63,7 +63,7 @@ pub fn parse(text: &str, today: NaiveDate) -> Result<Node, QueryError> {
             message,
         });
     }
-    let mut tokens = tokens(text, today).map_err(fail)?;
+    let tokens = tokens(text, today).map_err(fail)?;
     let words: usize = tokens.iter().map(|token| token.kind.words()).sum();
     if words > QUERY_TERMS {
         return Err(fail((
@@ -80,14 +80,13 @@ pub fn parse(text: &str, today: NaiveDate) -> Result<Node, QueryError> {
             format!("too many words with * or ~; at most {PATTERNS} are searched"),
         )));
     }
-    name_address(&mut tokens);
     let mut parser = Parser {
         tokens: &tokens,
         at: 0,
         end: text.len(),
         scope: None,
     };
-    parser.any(0).map_err(fail)
+    parser.any(0).map(named_address).map_err(fail)
 }
 
 fn column(text: &str, at: usize) -> usize {
@@ -96,16 +95,17 @@ fn column(text: &str, at: usize) -> usize {
 }
 
 /// A query that is nothing but a web address asks for that page.
-fn name_address(tokens: &mut [Token]) {
-    let [token] = tokens else { return };
-    if let Kind::Item(Node::Word(Field::Text, word)) = &token.kind
-        && is_address(word)
-    {
-        let address = word.split_once("://").map_or(word.as_str(), |(_, rest)| rest);
-        let address = trimmed(address).to_owned();
-        if !address.is_empty() {
-            token.kind = Kind::Item(Node::Word(Field::Url, address));
-        }
+fn named_address(node: Node) -> Node {
+    let Node::Word(Field::Text, word) = &node else {
+        return node;
+    };
+    let rest = word
+        .split_once("://")
+        .map_or(word.as_str(), |(_, rest)| rest);
+    match trimmed(rest) {
+        "" => node,
+        address if is_address(word) => Node::Word(Field::Url, address.to_owned()),
+        _ => node,
     }
 }
 
@@ -267,7 +267,9 @@ impl Parser<'_> {
         if !matches!(self.peek(), Some(Kind::Open)) {
             return Err((
                 at,
-                format!("{operator} needs its words in brackets right after it: {operator}(word word)"),
+                format!(
+                    "{operator} needs its words in brackets right after it: {operator}(word word)"
+                ),
             ));
         }
         self.at += 1;
@@ -288,7 +290,9 @@ impl Parser<'_> {
                 _ => {
                     return Err((
                         token.at,
-                        format!("{operator} takes words and phrases only; write the rest outside its brackets"),
+                        format!(
+                            "{operator} takes words and phrases only; write the rest outside its brackets"
+                        ),
                     ));
                 }
             }
@@ -368,7 +372,11 @@ mod tests {
             ("x NOT", 3),
             ("\"a b\"~99", 6),
         ] {
-            assert_eq!(parse(text, today()).expect_err(text).column, column, "{text}");
+            assert_eq!(
+                parse(text, today()).expect_err(text).column,
+                column,
+                "{text}"
+            );
         }
     }
 
@@ -390,7 +398,17 @@ mod tests {
 
     #[test]
     fn a_printed_query_reads_the_same() {
-        for text in ["a b c", "a OR (b AND \"c d\"~3) -e", "title:x NOT (y z)", "NEAR/5(a \"b c\" d*)", "same:sentence(a b~2)", "before:2025", "after:7d -date:unknown", "date.confidence:>.8", "title:(a OR b) c"] {
+        for text in [
+            "a b c",
+            "a OR (b AND \"c d\"~3) -e",
+            "title:x NOT (y z)",
+            "NEAR/5(a \"b c\" d*)",
+            "same:sentence(a b~2)",
+            "before:2025",
+            "after:7d -date:unknown",
+            "date.confidence:>.8",
+            "title:(a OR b) c",
+        ] {
             let node = parse(text, today()).expect(text);
             assert_eq!(parse(&node.to_string(), today()), Ok(node), "{text}");
         }

@@ -349,7 +349,11 @@ impl<'b> Builder<'b> {
             }
             let partings = builder.partings(word);
             let mut stems: Vec<String> = Vec::new();
-            for form in partings.into_iter().filter(|forms| forms.len() == 1).flatten() {
+            for form in partings
+                .into_iter()
+                .filter(|forms| forms.len() == 1)
+                .flatten()
+            {
                 for term in form.terms {
                     if !stems.contains(&term) {
                         stems.push(term);
