@@ -18,36 +18,51 @@ impl<'p> Phrase<'p> {
         Phrase { words, slop }
     }
 
-    /// The place after the last word of the phrase that begins at `start`, when there is one.
+    /// Calls `each` with every beginning of the phrase and the place after its last word.
     ///
-    /// Each word is taken at its first place after the word before: no other choice ends earlier.
-    fn end(&self, start: u32) -> Option<u32> {
-        let mut at = start;
-        for places in self.words.iter().skip(1) {
-            let next = places.partition_point(|place| *place <= at);
-            at = *places.get(next)?;
+    /// Each word is taken at its first place after the word before: no other choice ends earlier. What
+    /// begins later takes no earlier places, so each list is walked once.
+    fn each(&self, mut each: impl FnMut(Range<u32>)) {
+        let Some((first, others)) = self.words.split_first() else {
+            return;
+        };
+        let room = (self.words.len() as u32).saturating_add(self.slop);
+        let mut next = vec![0_usize; others.len()];
+        for start in first {
+            let mut at = *start;
+            for (places, next) in others.iter().zip(&mut next) {
+                loop {
+                    match places.get(*next) {
+                        Some(place) if *place <= at => *next += 1,
+                        Some(place) => {
+                            at = *place;
+                            break;
+                        }
+                        None => return,
+                    }
+                }
+            }
+            if at - start < room {
+                each(*start..at + 1);
+            }
         }
-        let least = u32::try_from(self.words.len()).ok()?;
-        let length = at - start + 1;
-        (length <= least.saturating_add(self.slop)).then_some(at + 1)
     }
 
     /// How often the phrase begins; a beginning in a title counts as often as its word does.
     pub(crate) fn frequency(&self) -> u32 {
-        let starts = self.words.first().into_iter().flatten();
-        starts.filter(|start| self.end(**start).is_some()).count() as u32
+        let mut count = 0;
+        self.each(|_| count += 1);
+        count
     }
 
     /// Where the phrase stands, without repetition.
     pub(crate) fn spans(&self) -> Vec<Range<u32>> {
         let mut spans: Vec<Range<u32>> = Vec::new();
-        for start in self.words.first().into_iter().flatten() {
-            if let Some(end) = self.end(*start)
-                && spans.last().is_none_or(|last| last.start < *start)
-            {
-                spans.push(*start..end);
+        self.each(|span| {
+            if spans.last().is_none_or(|last| last.start < span.start) {
+                spans.push(span);
             }
-        }
+        });
         spans
     }
 }

@@ -3,9 +3,11 @@
 //! Documents are tried one by one, so a filter is cheap behind a word and a scan alone. (The range
 //! queries of Tantivy 0.27 can skip matches when they are seeked inside an intersection.)
 
-use tantivy::columnar::Column;
+use tantivy::columnar::{Column, ColumnIndex};
 use tantivy::query::{ConstScorer, EnableScoring, Explanation, Query, Scorer, Weight};
-use tantivy::{DocId, DocSet, Score, SegmentReader, TERMINATED, TantivyError};
+use tantivy::{
+    COLLECT_BLOCK_BUFFER_LEN, DocId, DocSet, Score, SegmentReader, TERMINATED, TantivyError,
+};
 
 /// What a document must have. Nothing is scored.
 #[derive(Clone, Copy, Debug)]
@@ -48,6 +50,46 @@ impl Weight for Filter {
         };
         passing.find(0);
         Ok(Box::new(ConstScorer::new(passing, 0.0)))
+    }
+
+    /// Every article is asked for often, and then nothing need be tried.
+    fn for_each_no_score(
+        &self,
+        reader: &SegmentReader,
+        callback: &mut dyn FnMut(&[DocId]),
+    ) -> tantivy::Result<()> {
+        let mut buffer = [0; COLLECT_BLOCK_BUFFER_LEN];
+        let mut filled = 0;
+        let mut take = |doc: DocId| {
+            if let Some(slot) = buffer.get_mut(filled) {
+                *slot = doc;
+                filled += 1;
+            }
+            if filled == COLLECT_BLOCK_BUFFER_LEN {
+                callback(&buffer);
+                filled = 0;
+            }
+        };
+        let ids = match self {
+            Filter::Article => reader.fast_fields().u64("id")?.index,
+            _ => ColumnIndex::Full,
+        };
+        match (self, ids) {
+            (Filter::Article, ColumnIndex::Full) => (0..reader.max_doc()).for_each(take),
+            (Filter::Article, ColumnIndex::Optional(ids)) => {
+                ids.iter_non_null_docs().for_each(take)
+            }
+            _ => {
+                let mut scorer = self.scorer(reader, 1.0)?;
+                let mut doc = scorer.doc();
+                while doc != TERMINATED {
+                    take(doc);
+                    doc = scorer.advance();
+                }
+            }
+        }
+        callback(buffer.get(..filled).unwrap_or_default());
+        Ok(())
     }
 
     fn explain(&self, _: &SegmentReader, _: DocId) -> tantivy::Result<Explanation> {

@@ -6,10 +6,9 @@
 use std::collections::HashMap;
 use std::sync::Mutex;
 
-use tantivy::postings::Postings;
 use tantivy::query::Bm25StatisticsProvider;
 use tantivy::schema::{Field, IndexRecordOption};
-use tantivy::{DocSet, Searcher, TERMINATED, Term};
+use tantivy::{Searcher, Term};
 
 use super::schema::Fields;
 use super::tokens::TITLE_WEIGHT;
@@ -113,18 +112,31 @@ impl Counts {
         let mut count = TermCount::default();
         for segment in self.searcher.segment_readers() {
             let inverted = segment.inverted_index(term.field())?;
-            let Some(mut postings) = inverted.read_postings(term, IndexRecordOption::WithFreqs)?
-            else {
+            let Some(info) = inverted.get_term_info(term)? else {
                 continue;
             };
+            let mut block =
+                inverted.read_block_postings_from_terminfo(&info, IndexRecordOption::WithFreqs)?;
             let alive = segment.alive_bitset();
-            let mut doc = postings.doc();
-            while doc != TERMINATED {
-                if alive.is_none_or(|alive| alive.is_alive(doc)) {
-                    count.articles += 1;
-                    count.occurrences += u64::from(postings.term_freq());
+            while block.block_len() > 0 {
+                match alive {
+                    None => {
+                        count.articles += block.block_len() as u64;
+                        count.occurrences += block
+                            .freqs()
+                            .iter()
+                            .map(|freq| u64::from(*freq))
+                            .sum::<u64>();
+                    }
+                    Some(alive) => {
+                        let pairs = block.docs().iter().zip(block.freqs());
+                        for (_, freq) in pairs.filter(|(doc, _)| alive.is_alive(**doc)) {
+                            count.articles += 1;
+                            count.occurrences += u64::from(*freq);
+                        }
+                    }
                 }
-                doc = postings.advance();
+                block.advance();
             }
         }
         if let Ok(mut seen) = self.seen.lock() {

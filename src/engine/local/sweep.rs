@@ -5,13 +5,13 @@ use std::collections::BinaryHeap;
 
 use chrono::{Datelike, NaiveDate};
 use rustc_hash::FxHashMap;
-use tantivy::columnar::{Column, StrColumn};
+use tantivy::columnar::{Cardinality, Column, StrColumn};
 use tantivy::query::{EnableScoring, Query, Weight};
-use tantivy::{DocId, Searcher, SegmentReader};
+use tantivy::{COLLECT_BLOCK_BUFFER_LEN, DocId, Searcher, SegmentReader};
 
 use super::document::{day_number, day_of, read_day_key};
 use super::statistics::Counts;
-use crate::engine::{Address, Scored, Selected, Selection};
+use crate::engine::{Address, Condition, Scored, Selected, Selection, TextField};
 use crate::model::{
     FacetBy, FacetCount, FacetCounts, Filters, Precision, Presence, PublicationDate, Recency,
     SortBy,
@@ -29,33 +29,69 @@ pub(super) fn select(
 ) -> tantivy::Result<Selected> {
     let scored = selection.sort == SortBy::Relevance && selection.top > 0;
     let scoring = EnableScoring::enabled_from_statistics_provider(counts, searcher);
-    let plain = query.weight(EnableScoring::disabled_from_searcher(searcher))?;
-    let weight = if scored {
-        Some(query.weight(scoring)?)
-    } else {
-        None
+    // what can be pruned is counted first, then scored where it may be among the best; all else is
+    // walked once
+    let twice = scored && is_prunable(&selection.condition);
+    let plain = match scored && !twice {
+        true => None,
+        false => Some(query.weight(EnableScoring::disabled_from_searcher(searcher))?),
+    };
+    let weight = match scored {
+        true => Some(query.weight(scoring)?),
+        false => None,
     };
     let mut tally = Tally::new(selection);
     let mut best = Best::new(selection.top);
-    for (ordinal, segment) in searcher.segment_readers().iter().enumerate() {
-        let gate = Gate::new(segment, &selection.filters)?;
-        tally.count(
-            segment,
-            plain.as_ref(),
-            &gate,
-            (!scored).then_some((ordinal as u32, &mut best)),
-        )?;
-        if let Some(weight) = &weight {
-            best.score(
-                ordinal as u32,
-                segment,
-                weight.as_ref(),
-                &gate,
-                selection.recent,
-            )?;
+    for (ordinal, segment) in (0..).zip(searcher.segment_readers()) {
+        let gate = Gate::new(segment, &selection.filters, selection.recent)?;
+        let mut sheet = Sheet::new(segment, selection)?;
+        let ties = segment.fast_fields().u64("tie")?;
+        match (&weight, &plain) {
+            (Some(weight), None) => weight.for_each(segment, &mut |doc, score| {
+                if gate.lets(doc) {
+                    tally.take(&mut sheet, &[doc]);
+                    best.push_scored(ordinal, doc, score, &gate, &ties);
+                }
+            })?,
+            (weight, Some(plain)) => {
+                let by_day = weight.is_none() && selection.top > 0;
+                let mut kept: Vec<DocId> = Vec::with_capacity(COLLECT_BLOCK_BUFFER_LEN);
+                plain.for_each_no_score(segment, &mut |docs| {
+                    kept.clear();
+                    kept.extend(docs.iter().filter(|doc| gate.lets(**doc)));
+                    tally.take(&mut sheet, &kept);
+                    if by_day {
+                        for doc in &kept {
+                            best.push_dated(ordinal, *doc, selection.sort, &sheet, &ties);
+                        }
+                    }
+                })?;
+                if let Some(weight) = weight {
+                    best.score(ordinal, segment, weight.as_ref(), &gate, &ties)?;
+                }
+            }
+            (None, None) => {}
         }
+        tally.add(sheet)?;
     }
     Ok(tally.finish(best.finish(scored)))
+}
+
+/// Whether the best matches can be found without scoring all: lists of words, all of them or any. Other
+/// conditions are as dear to walk as to score.
+fn is_prunable(condition: &Condition) -> bool {
+    let simple = |condition: &Condition| match condition {
+        Condition::Word { field, terms, .. } => *field != TextField::Body && terms.len() == 1,
+        Condition::Source(_) | Condition::Language(_) | Condition::Section(_) => true,
+        Condition::Date(_) => true,
+        _ => false,
+    };
+    match condition {
+        Condition::All(conditions) | Condition::AtLeast(1, conditions) => {
+            conditions.iter().all(simple)
+        }
+        other => simple(other),
+    }
 }
 
 /// What makes an address out of a segment and a document.
@@ -66,6 +102,9 @@ pub(super) fn address(segment: u32, doc: DocId) -> Address {
 /// Lets through the articles of one segment that the filters allow.
 struct Gate<'s> {
     segment: &'s SegmentReader,
+    /// Whether nothing is filtered but what was removed.
+    open: bool,
+    recent: Option<Recency>,
     first_day: Column<u64>,
     last_day: Column<u64>,
     from: u64,
@@ -112,10 +151,16 @@ impl Named {
 }
 
 impl<'s> Gate<'s> {
-    fn new(segment: &'s SegmentReader, filters: &Filters) -> tantivy::Result<Self> {
+    fn new(
+        segment: &'s SegmentReader,
+        filters: &Filters,
+        recent: Option<Recency>,
+    ) -> tantivy::Result<Self> {
         let fast = segment.fast_fields();
         Ok(Gate {
             segment,
+            open: *filters == Filters::default(),
+            recent,
             first_day: fast.u64("first_day")?,
             last_day: fast.u64("last_day")?,
             from: filters.published.from.map_or(0, day_number),
@@ -141,8 +186,8 @@ impl<'s> Gate<'s> {
     }
 
     /// What the score of a document is multiplied with.
-    fn prior(&self, doc: DocId, recent: Option<Recency>) -> f32 {
-        recent.map_or(1.0, |recent| {
+    fn prior(&self, doc: DocId) -> f32 {
+        self.recent.map_or(1.0, |recent| {
             recent.factor(self.first_day.first(doc).and_then(day_of))
         })
     }
@@ -150,6 +195,9 @@ impl<'s> Gate<'s> {
     fn lets(&self, doc: DocId) -> bool {
         if self.segment.is_deleted(doc) {
             return false;
+        }
+        if self.open {
+            return true;
         }
         let dated = match self.first_day.first(doc) {
             Some(first) => {
@@ -182,6 +230,54 @@ struct Tally<'r> {
     names: Vec<FxHashMap<String, u64>>,
 }
 
+/// The counts of one segment.
+struct Sheet {
+    days: Column<u64>,
+    /// Whether days are counted, or only articles without one.
+    calendar: bool,
+    /// The days of the documents taken last.
+    seen: Vec<Option<u64>>,
+    /// Articles by day: the days of each month, of each year from `first_year` on, with 0 for unknown.
+    by_day: Vec<u64>,
+    first_year: u64,
+    names: Vec<(usize, StrColumn, Vec<u64>)>,
+}
+
+/// Places in [`Sheet::by_day`] for a month and for a year.
+const MONTH: u64 = 32;
+const YEAR: u64 = 13 * MONTH;
+
+impl Sheet {
+    fn new(segment: &SegmentReader, selection: &Selection) -> tantivy::Result<Self> {
+        let fast = segment.fast_fields();
+        let days = fast.u64("day")?;
+        let calendar = selection.facets.iter().any(|by| by.is_calendar());
+        let dated = days.index.get_cardinality() == Cardinality::Full || days.values.num_vals() > 0;
+        let (first_year, last_year) = match calendar && dated {
+            true => (days.min_value() / 10_000, days.max_value() / 10_000),
+            false => (1, 0),
+        };
+        let years = (last_year + 1).saturating_sub(first_year);
+        let mut names = Vec::new();
+        for (index, by) in selection.facets.iter().enumerate() {
+            if let Some(name) = column_name(*by)
+                && let Some(column) = fast.str(name)?
+            {
+                let counts = vec![0_u64; column.num_terms()];
+                names.push((index, column, counts));
+            }
+        }
+        Ok(Sheet {
+            days,
+            calendar,
+            seen: Vec::new(),
+            by_day: vec![0; usize::try_from(years * YEAR).unwrap_or(0)],
+            first_year,
+            names,
+        })
+    }
+}
+
 impl<'r> Tally<'r> {
     fn new(selection: &'r Selection) -> Self {
         Tally {
@@ -193,73 +289,59 @@ impl<'r> Tally<'r> {
         }
     }
 
-    /// Counts one segment; puts what it sees into `by_day`, which sorts by date.
-    fn count(
-        &mut self,
-        segment: &SegmentReader,
-        weight: &dyn Weight,
-        gate: &Gate<'_>,
-        mut by_day: Option<(u32, &mut Best)>,
-    ) -> tantivy::Result<()> {
-        let days = segment.fast_fields().u64("day")?;
-        let ties = segment.fast_fields().u64("tie")?;
-        let calendar = self.selection.facets.iter().any(|by| by.is_calendar());
-        let mut columns = Vec::new();
-        for (index, by) in self.selection.facets.iter().enumerate() {
-            if let Some(name) = column_name(*by)
-                && let Some(column) = segment.fast_fields().str(name)?
-            {
-                let seen = vec![0_u64; column.num_terms()];
-                columns.push((index, column, seen));
-            }
-        }
-        let sort = self.selection.sort;
-        weight.for_each_no_score(segment, &mut |docs| {
-            for &doc in docs {
-                if !gate.lets(doc) {
-                    continue;
-                }
-                self.total += 1;
-                let day = days.first(doc);
+    /// Counts some articles of a segment.
+    fn take(&mut self, sheet: &mut Sheet, docs: &[DocId]) {
+        self.total += docs.len() as u64;
+        if sheet.calendar {
+            sheet.seen.clear();
+            sheet.seen.resize(docs.len(), None);
+            sheet.days.first_vals(docs, &mut sheet.seen);
+            for day in &sheet.seen {
                 match day {
-                    Some(day) if calendar => *self.days.entry(day).or_default() += 1,
-                    Some(_) => {}
+                    Some(day) => {
+                        let place = (day / 10_000 - sheet.first_year) * YEAR
+                            + day / 100 % 100 * MONTH
+                            + day % 100;
+                        if let Some(count) = sheet.by_day.get_mut(place as usize) {
+                            *count += 1;
+                        }
+                    }
                     None => self.undated += 1,
                 }
-                for (_, column, seen) in &mut columns {
-                    if let Some(slot) = column
-                        .ords()
-                        .first(doc)
-                        .and_then(|ordinal| seen.get_mut(ordinal as usize))
-                    {
-                        *slot += 1;
-                    }
-                }
-                if let Some((ordinal, best)) = &mut by_day {
-                    // undated articles come last either way
-                    let key = match (sort, day) {
-                        (SortBy::Oldest, Some(day)) => u64::MAX - day,
-                        (_, Some(day)) => day,
-                        (_, None) => 0,
-                    };
-                    best.push(Placed {
-                        key: Key::Day(key),
-                        tie: Reverse(ties.first(doc).unwrap_or(0)),
-                        segment: *ordinal,
-                        doc,
-                    });
+            }
+        } else {
+            let undated = docs.iter().filter(|doc| !sheet.days.index.has_value(**doc));
+            self.undated += undated.count() as u64;
+        }
+        for (_, column, counts) in &mut sheet.names {
+            for doc in docs {
+                if let Some(count) = column
+                    .ords()
+                    .first(*doc)
+                    .and_then(|ordinal| counts.get_mut(ordinal as usize))
+                {
+                    *count += 1;
                 }
             }
-        })?;
-        for (index, column, seen) in columns {
+        }
+    }
+
+    /// Adds up what was counted in a segment.
+    fn add(&mut self, sheet: Sheet) -> tantivy::Result<()> {
+        for (place, articles) in (0..)
+            .zip(sheet.by_day)
+            .filter(|(_, articles)| *articles > 0)
+        {
+            let day = (sheet.first_year + place / YEAR) * 10_000
+                + place % YEAR / MONTH * 100
+                + place % MONTH;
+            *self.days.entry(day).or_default() += articles;
+        }
+        for (index, column, counts) in sheet.names {
             let mut name = String::new();
-            for (ordinal, articles) in seen
-                .into_iter()
-                .enumerate()
-                .filter(|(_, articles)| *articles > 0)
-            {
+            for (ordinal, articles) in (0..).zip(counts).filter(|(_, articles)| *articles > 0) {
                 name.clear();
-                column.ord_to_str(ordinal as u64, &mut name)?;
+                column.ord_to_str(ordinal, &mut name)?;
                 if let Some(names) = self.names.get_mut(index) {
                     *names.entry(name.clone()).or_default() += articles;
                 }
@@ -434,26 +516,66 @@ impl Best {
         }
     }
 
+    fn push_scored(
+        &mut self,
+        segment: u32,
+        doc: DocId,
+        score: f32,
+        gate: &Gate<'_>,
+        ties: &Column<u64>,
+    ) {
+        let prior = gate.prior(doc);
+        let score = Scored::settle(score / BM25_FACTOR * prior);
+        let full = self.heap.len() >= self.most;
+        if full
+            && let Some(Reverse(worst)) = self.heap.peek()
+            && matches!(worst.key, Key::Score(least, _) if score < least)
+        {
+            return;
+        }
+        self.push(Placed {
+            key: Key::Score(score, prior),
+            tie: Reverse(ties.first(doc).unwrap_or(0)),
+            segment,
+            doc,
+        });
+    }
+
+    fn push_dated(
+        &mut self,
+        segment: u32,
+        doc: DocId,
+        sort: SortBy,
+        sheet: &Sheet,
+        ties: &Column<u64>,
+    ) {
+        // undated articles come last either way
+        let key = match (sort, sheet.days.first(doc)) {
+            (SortBy::Oldest, Some(day)) => u64::MAX - day,
+            (_, Some(day)) => day,
+            (_, None) => 0,
+        };
+        self.push(Placed {
+            key: Key::Day(key),
+            tie: Reverse(ties.first(doc).unwrap_or(0)),
+            segment,
+            doc,
+        });
+    }
+
     fn score(
         &mut self,
         ordinal: u32,
         segment: &SegmentReader,
         weight: &dyn Weight,
         gate: &Gate<'_>,
-        recent: Option<Recency>,
+        ties: &Column<u64>,
     ) -> tantivy::Result<()> {
-        let ties = segment.fast_fields().u64("tie")?;
         let mut lowest = self.threshold();
         weight.for_each_pruning(lowest, segment, &mut |doc, score| {
             if gate.lets(doc) {
                 // a prior is at most 1, so what is pruned for its score would not have come in
-                let prior = gate.prior(doc, recent);
-                self.push(Placed {
-                    key: Key::Score(Scored::settle(score / BM25_FACTOR * prior), prior),
-                    tie: Reverse(ties.first(doc).unwrap_or(0)),
-                    segment: ordinal,
-                    doc,
-                });
+                self.push_scored(ordinal, doc, score, gate, ties);
                 lowest = self.threshold();
             }
             lowest
