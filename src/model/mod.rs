@@ -20,7 +20,10 @@ mod record;
 mod source;
 mod verdict;
 
-pub use answer::{Answer, FacetCount, FacetCounts, Hit, Summary};
+pub use answer::{
+    Answer, Bar, Burst, FacetCount, FacetCounts, Hit, Standing, Suggestion, Summary, Timeline, Why,
+    WordScore,
+};
 pub use article::{Article, ArticleId, ParseIdError};
 pub use block::{Block, BlockKind};
 pub use language::Language;

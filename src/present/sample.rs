@@ -275,6 +275,7 @@ pub fn answer() -> Answer {
         articles: 12,
         with_all_words: 2,
         undated: 3,
+        suggestions: Vec::new(),
         took_ms: 1.8342,
         hits: vec![first, second, third],
         facets: vec![

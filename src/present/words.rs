@@ -1,6 +1,8 @@
 //! The phrases that several formats share, so that they say the same of the same numbers.
 
-use crate::model::{Answer, Article, FacetCounts, JudgedBlock, Matching, PassageLimit, Summary};
+use crate::model::{
+    Answer, Article, FacetCounts, JudgedBlock, Matching, PassageLimit, Suggestion, Summary,
+};
 
 use super::safe;
 
@@ -89,6 +91,14 @@ pub fn partly(answer: &Answer) -> Option<String> {
             number(count)
         ),
     })
+}
+
+/// What may have been meant.
+pub fn suggested(suggestion: &Suggestion) -> String {
+    format!(
+        "no article has \"{}\"; did you mean \"{}\"?",
+        suggestion.word, suggestion.instead
+    )
 }
 
 /// Where the hits that are not shown can be had.

@@ -7,6 +7,9 @@
 //! | `rank` | scored articles → rescored articles, scored passages |
 //! | `windows` | sentences → passages |
 //! | `snippet` | passage → text with its matches marked |
+//! | `spell` | words that no article has → the nearest that one has |
+//! | `timeline` | counts over the calendar → bars and bursts |
+//! | `why` | an article → its score in parts, or why it is absent |
 //!
 //! An engine is asked for scored articles, counts and the places of words; everything else is done
 //! here, so every engine gives the same answers. The formulas are those of BM25 (Robertson and
@@ -17,6 +20,9 @@ mod parse;
 mod plan;
 mod rank;
 mod snippet;
+mod spell;
+mod timeline;
+mod why;
 mod windows;
 
 use std::time::Instant;
@@ -66,12 +72,7 @@ impl<'s> Asker<'s> {
     /// Answers a query.
     pub fn ask(&mut self, query: Query) -> Result<Answer, Error> {
         let start = Instant::now();
-        let languages = if query.filters.languages.is_empty() {
-            &self.languages
-        } else {
-            &query.filters.languages
-        };
-        let plan = Plan::new(&query, languages, &mut self.analyzer, self.searcher)?;
+        let plan = self.plan(&query)?;
         // with nothing to score by, the latest come first
         let sort = if query.node == Node::Everything && query.sort == SortBy::Relevance {
             SortBy::Newest
@@ -92,6 +93,7 @@ impl<'s> Asker<'s> {
         let matches = self.matches(&query, &plan, sort, depth)?;
         let ranked = self.rank(&query, &plan, sort, &matches)?;
         let hits = self.hits(&query, &plan, ranked)?;
+        let suggestions = self.suggestions(&plan)?;
         Ok(Answer {
             understood: query.node.to_string(),
             articles: matches.selected.total,
@@ -100,8 +102,17 @@ impl<'s> Asker<'s> {
             took_ms: start.elapsed().as_secs_f64() * 1000.0,
             hits,
             facets: matches.selected.facets,
+            suggestions,
             query,
         })
+    }
+
+    fn plan(&mut self, query: &Query) -> Result<Plan, Error> {
+        let languages = match query.filters.languages.as_slice() {
+            [] => &self.languages,
+            some => some,
+        };
+        Plan::new(query, languages, &mut self.analyzer, self.searcher)
     }
 
     /// Every article as it was read, for measuring small corpora.

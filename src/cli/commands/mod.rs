@@ -8,6 +8,8 @@ pub(super) mod query;
 pub(super) mod rules;
 pub(super) mod show;
 pub(super) mod stats;
+pub(super) mod timeline;
+pub(super) mod why;
 
 use chrono::{Local, NaiveDate};
 
@@ -17,7 +19,7 @@ use crate::ingest::PipelineOptions;
 use crate::ingest::clean::rules::by_name;
 use crate::ingest::decode::FieldMap;
 use crate::ingest::read::ReadOptions;
-use crate::model::{DateRange, Filters as QueryFilters, Language, Matching};
+use crate::model::{DateRange, Filters as QueryFilters, Language, Matching, Recency};
 
 /// The day it is here.
 fn today() -> NaiveDate {
@@ -93,6 +95,14 @@ fn query_filters(filters: &Filters) -> Result<QueryFilters, Error> {
             .collect::<Result<_, _>>()?,
         undated: filters.undated,
         thin: filters.thin,
+    })
+}
+
+/// What `--recent` means today.
+fn recency(half_life: Option<f32>) -> Option<Recency> {
+    half_life.map(|half_life| Recency {
+        half_life,
+        today: today(),
     })
 }
 

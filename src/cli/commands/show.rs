@@ -38,7 +38,7 @@ pub(in crate::cli) fn run(
 }
 
 /// The article that an id, or the beginning of one, stands for.
-fn find(searcher: &dyn Searcher, text: &str) -> Result<ArticleId, Error> {
+pub(super) fn find(searcher: &dyn Searcher, text: &str) -> Result<ArticleId, Error> {
     if text.len() == 16 {
         return text
             .parse()

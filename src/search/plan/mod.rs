@@ -54,6 +54,8 @@ pub(super) struct PhraseTerms {
 pub(super) struct Plan {
     /// Where words are searched that name no field.
     pub text: TextField,
+    /// The parts of the query: as printed, whether it is a loose word, and what it asks.
+    pub asked: Vec<(String, bool, Condition)>,
     required: Vec<Condition>,
     optional: Vec<Condition>,
     matching: Matching,
@@ -87,19 +89,27 @@ impl Plan {
         };
         let keep_all = builder.only_stop_words(nodes);
         let (mut required, mut optional) = (Vec::new(), Vec::new());
+        let mut asked = Vec::new();
         for node in nodes {
-            match node {
-                Node::Everything => {}
-                Node::Word(Field::Text, word) => {
-                    optional.extend(builder.loose_words(word, keep_all))
-                }
-                Node::Prefix(Field::Text, _) | Node::Fuzzy(Field::Text, ..) => {
-                    optional.push(builder.condition(node, keep_all)?)
-                }
-                _ if matching == Matching::Any && !is_filter(node) => {
-                    optional.push(builder.condition(node, keep_all)?)
-                }
-                _ => required.push(builder.condition(node, keep_all)?),
+            let loose = match node {
+                Node::Everything => continue,
+                Node::Word(Field::Text, _)
+                | Node::Prefix(Field::Text, _)
+                | Node::Fuzzy(Field::Text, ..) => true,
+                _ => matching == Matching::Any && !is_filter(node),
+            };
+            let conditions = match node {
+                Node::Word(Field::Text, word) => builder.loose_words(word, keep_all),
+                _ => vec![builder.condition(node, keep_all)?],
+            };
+            asked.extend(
+                conditions
+                    .iter()
+                    .map(|condition| (node.to_string(), loose, condition.clone())),
+            );
+            match loose {
+                true => optional.extend(conditions),
+                false => required.extend(conditions),
             }
         }
         let Builder {
@@ -123,6 +133,7 @@ impl Plan {
             .collect();
         Ok(Plan {
             text,
+            asked,
             required,
             optional: distinct,
             matching,
