@@ -321,6 +321,12 @@ fn same(local: &Answer, memory: &Answer) -> Result<(), TestCaseError> {
         "hits of {:?}",
         query.text
     );
+    prop_assert_eq!(
+        &local.suggestions,
+        &memory.suggestions,
+        "suggestions for {:?}",
+        query.text
+    );
     let key = |hit: &dateline::model::Hit| (hit.article.id, hit.passage.span.clone());
     let scores: HashMap<_, f64> = memory
         .hits

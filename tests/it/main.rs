@@ -27,6 +27,7 @@ mod records;
 mod recurring;
 mod rules;
 mod sample;
+mod searching;
 mod seeds;
 mod switches;
 mod util;

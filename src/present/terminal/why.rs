@@ -2,7 +2,7 @@
 
 use super::paint::{FAINT, PLAIN, Paint, STRONG};
 use crate::model::Why;
-use crate::present::words;
+use crate::present::{safe, words};
 
 pub fn write(paint: &mut Paint, why: &Why) {
     let article = &why.article;
@@ -42,7 +42,7 @@ pub fn write(paint: &mut Paint, why: &Why) {
     let mut rows: Vec<(String, String)> = Vec::new();
     for word in &standing.words {
         rows.push((
-            word.word.clone(),
+            safe::line(&word.word),
             format!(
                 "{:.3}: {} in the title, {} in the body; {} have it (idf {:.2}), weight {:.2}",
                 word.score,

@@ -56,8 +56,9 @@ impl Kind {
     }
 }
 
-/// The tokens of a query; brackets come in pairs.
-pub(super) fn tokens(text: &str, today: NaiveDate) -> Result<Vec<Token>, Fault> {
+/// The tokens of a query; brackets come in pairs. A bracket that was meant and not closed is closed at
+/// the end, and told of: there may be something worse in it.
+pub(super) fn tokens(text: &str, today: NaiveDate) -> Result<(Vec<Token>, Option<Fault>), Fault> {
     let quotes = text.chars().filter(|c| is_quote(*c)).count();
     let mut tokens = Vec::new();
     let mut at = 0;
@@ -96,7 +97,7 @@ pub(super) fn tokens(text: &str, today: NaiveDate) -> Result<Vec<Token>, Fault> 
         }
     }
     settle_shouting(text, &mut tokens);
-    pair_brackets(tokens)
+    Ok(pair_brackets(tokens, text.len()))
 }
 
 /// Reads the text up to the next space, bracket or quotation mark; gives the bytes that were read.
@@ -194,7 +195,7 @@ fn settle_shouting(text: &str, tokens: &mut [Token]) {
 }
 
 /// Leaves out brackets without a partner; where operators show that they were meant, they are missed.
-fn pair_brackets(tokens: Vec<Token>) -> Result<Vec<Token>, Fault> {
+fn pair_brackets(tokens: Vec<Token>, end: usize) -> (Vec<Token>, Option<Fault>) {
     let meant = tokens.iter().any(|token| {
         matches!(
             token.kind,
@@ -210,13 +211,16 @@ fn pair_brackets(tokens: Vec<Token>) -> Result<Vec<Token>, Fault> {
             _ => {}
         }
     }
-    if let Some(token) = open.first().and_then(|index| tokens.get(*index))
-        && meant
-    {
-        let message = "this bracket is not closed; put ) after the group, or leave it out";
-        return Err((token.at, message.into()));
+    let mut fault = None;
+    let mut missing = 0;
+    match open.first().and_then(|index| tokens.get(*index)) {
+        Some(token) if meant => {
+            let message = "this bracket is not closed; put ) after the group, or leave it out";
+            fault = Some((token.at, message.into()));
+            missing = open.len();
+        }
+        _ => stray.extend(open),
     }
-    stray.extend(open);
     let mut kept: Vec<Token> = Vec::with_capacity(tokens.len());
     for (index, token) in tokens.into_iter().enumerate() {
         if stray.contains(&index) {
@@ -224,6 +228,10 @@ fn pair_brackets(tokens: Vec<Token>) -> Result<Vec<Token>, Fault> {
         }
         kept.push(token);
     }
+    kept.extend((0..missing).map(|_| Token {
+        at: end,
+        kind: Kind::Close,
+    }));
     for index in 0..kept.len() {
         let opens = matches!(
             kept.get(index + 1),
@@ -239,7 +247,7 @@ fn pair_brackets(tokens: Vec<Token>) -> Result<Vec<Token>, Fault> {
             token.kind = Kind::Item(Node::Word(Field::Text, name.into()));
         }
     }
-    Ok(kept)
+    (kept, fault)
 }
 
 /// The marks that open or close a phrase.

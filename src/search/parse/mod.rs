@@ -63,7 +63,7 @@ pub fn parse(text: &str, today: NaiveDate) -> Result<Node, QueryError> {
             message,
         });
     }
-    let tokens = tokens(text, today).map_err(fail)?;
+    let (tokens, unclosed) = tokens(text, today).map_err(fail)?;
     let words: usize = tokens.iter().map(|token| token.kind.words()).sum();
     if words > QUERY_TERMS {
         return Err(fail((
@@ -86,7 +86,11 @@ pub fn parse(text: &str, today: NaiveDate) -> Result<Node, QueryError> {
         end: text.len(),
         scope: None,
     };
-    parser.any(0).map(named_address).map_err(fail)
+    let node = parser.any(0).map_err(fail)?;
+    match unclosed {
+        Some(fault) => Err(fail(fault)),
+        None => Ok(named_address(node)),
+    }
 }
 
 fn column(text: &str, at: usize) -> usize {
