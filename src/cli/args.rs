@@ -156,7 +156,7 @@ pub(super) struct Filters {
 
 #[derive(Debug, ClapArgs)]
 pub(super) struct Query {
-    /// Words, "phrases", AND OR NOT, title:word; `-` reads one query a line from stdin (ID<TAB>TEXT keeps the id)
+    /// Words, "phrases", AND OR NOT, title:word, start*, word~1, NEAR/5(a b), after:2025-05; `-` reads one query a line from stdin (ID<TAB>TEXT keeps the id)
     #[arg(value_name = "WORDS")]
     pub words: Vec<String>,
     #[command(flatten)]

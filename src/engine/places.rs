@@ -111,6 +111,11 @@ pub(crate) fn one_sentence(phrases: &[Vec<Range<u32>>], starts: &[u32]) -> bool 
 mod tests {
     use super::*;
 
+    /// One place of one word.
+    fn at(start: u32, end: u32) -> Vec<Range<u32>> {
+        std::iter::once(start..end).collect()
+    }
+
     #[test]
     fn phrases_have_room_as_a_whole() {
         let words = [vec![0, 10, 20], vec![2, 11], vec![4, 14]];
@@ -128,10 +133,10 @@ mod tests {
     fn nearness_has_no_order_and_a_sentence_has_ends() {
         let phrases = [vec![3..4, 30..31], vec![20..21, 35..36]];
         assert!(near(&phrases, 5) && !near(&phrases, 4));
-        assert!(near(&[vec![35..36], vec![30..31]], 5));
+        assert!(near(&[at(35, 36), at(30, 31)], 5));
         assert!(one_sentence(&phrases, &[5, 25]));
         assert!(!one_sentence(&phrases, &[5, 25, 32]));
-        assert!(!one_sentence(&[vec![4..6], vec![5..6]], &[5]));
-        assert!(one_sentence(&[vec![1..2], vec![3..4]], &[]));
+        assert!(!one_sentence(&[at(4, 6), at(5, 6)], &[5]));
+        assert!(one_sentence(&[at(1, 2), at(3, 4)], &[]));
     }
 }

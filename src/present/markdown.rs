@@ -139,6 +139,9 @@ fn answer_text(answer: &Answer) -> String {
     if let Some(partly) = words::partly(answer) {
         let _ = write!(out, "\n{partly}\n");
     }
+    for suggestion in &answer.suggestions {
+        let _ = write!(out, "\n{}\n", escape(&words::suggested(suggestion)));
+    }
     for hit in &answer.hits {
         out += &hit_text(hit);
     }

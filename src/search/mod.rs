@@ -25,6 +25,7 @@ mod timeline;
 mod why;
 mod windows;
 
+use std::collections::HashSet;
 use std::time::Instant;
 
 pub use parse::{
@@ -34,8 +35,8 @@ pub use parse::{
 use crate::analysis::Analyzer;
 use crate::engine::{Address, Condition, Scored, Searcher, Selected, Selection};
 use crate::error::Error;
-use crate::model::{Answer, Filters, Hit, Node, PassageLimit, Query, Reading, SearchIn, SortBy};
-use plan::Plan;
+use crate::model::{Answer, Filters, Hit, PassageLimit, Query, Reading, SearchIn, SortBy};
+use plan::{Plan, is_filter};
 use rank::Ranked;
 
 /// Fewer articles than this with all words, and those that have most of them follow.
@@ -73,12 +74,7 @@ impl<'s> Asker<'s> {
     pub fn ask(&mut self, query: Query) -> Result<Answer, Error> {
         let start = Instant::now();
         let plan = self.plan(&query)?;
-        // with nothing to score by, the latest come first
-        let sort = if query.node == Node::Everything && query.sort == SortBy::Relevance {
-            SortBy::Newest
-        } else {
-            query.sort
-        };
+        let sort = order(&query);
         let wanted = query.offset.saturating_add(query.limit);
         let depth = if wanted == 0 || query.passages == PassageLimit::All {
             RESCORED.min(wanted)
@@ -157,32 +153,57 @@ impl<'s> Asker<'s> {
                 selected: strict,
             });
         }
-        for least in plan.relaxations() {
+        if let Some(least) = self.enough(query, plan)? {
             let relaxed = self.searcher.select(&selection(plan.at_least(least)))?;
-            if relaxed.total == with_all || relaxed.total < FEW && least > plan.least() {
-                continue;
+            if relaxed.total > with_all {
+                let mut best = strict.best;
+                let seen: HashSet<Address> = best.iter().map(|scored| scored.address).collect();
+                best.extend(
+                    relaxed
+                        .best
+                        .iter()
+                        .copied()
+                        .filter(|scored| !seen.contains(&scored.address)),
+                );
+                best.truncate(depth);
+                return Ok(Matches {
+                    best,
+                    with_all,
+                    selected: relaxed,
+                });
             }
-            let mut best = strict.best;
-            let seen: Vec<Address> = best.iter().map(|scored| scored.address).collect();
-            best.extend(
-                relaxed
-                    .best
-                    .iter()
-                    .copied()
-                    .filter(|scored| !seen.contains(&scored.address)),
-            );
-            best.truncate(depth);
-            return Ok(Matches {
-                best,
-                with_all,
-                selected: relaxed,
-            });
         }
         Ok(Matches {
             best: strict.best.clone(),
             with_all,
             selected: strict,
         })
+    }
+
+    /// How many of the words are enough when few articles have all of them: as many as leave more than a
+    /// few articles, but more than half. None when all are needed.
+    fn enough(&self, query: &Query, plan: &Plan) -> Result<Option<usize>, Error> {
+        let choices: Vec<usize> = plan.relaxations().collect();
+        // fewer words match more articles, so the border is found by halving
+        let (mut low, mut high) = (0, choices.len().saturating_sub(1));
+        while low < high {
+            let middle = (low + high) / 2;
+            let least = choices.get(middle).copied().unwrap_or(0);
+            let counted = self.searcher.select(&Selection {
+                condition: plan.at_least(least),
+                filters: query.filters.clone(),
+                top: 0,
+                sort: SortBy::Relevance,
+                recent: None,
+                facets: Vec::new(),
+            })?;
+            if counted.total < FEW {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        Ok(choices.get(low).copied())
     }
 
     /// Orders the articles, and finds their passages.
@@ -286,5 +307,13 @@ impl<'s> Asker<'s> {
             });
         }
         Ok(hits)
+    }
+}
+
+/// The order of the hits: with nothing to score by, the latest come first.
+fn order(query: &Query) -> SortBy {
+    match query.sort {
+        SortBy::Relevance if is_filter(&query.node) => SortBy::Newest,
+        sort => sort,
     }
 }

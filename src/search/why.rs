@@ -1,7 +1,7 @@
 //! Why an article ranks where it does, or why it is absent.
 
 use super::plan::Plan;
-use super::{Asker, rank, snippet};
+use super::{Asker, order, rank, snippet};
 use crate::engine::{Condition, Layout, Selection, TextField};
 use crate::error::Error;
 use crate::model::{
@@ -24,7 +24,7 @@ impl Asker<'_> {
         })?;
         let reading = self.searcher.reading(address)?;
         let plan = self.plan(&query)?;
-        let matches = self.matches(&query, &plan, SortBy::Relevance, LOOKED_THROUGH)?;
+        let matches = self.matches(&query, &plan, order(&query), LOOKED_THROUGH)?;
         let place = matches
             .best
             .iter()
@@ -48,7 +48,7 @@ impl Asker<'_> {
                     passages: PassageLimit::AtMost(1),
                     ..why.query.clone()
                 };
-                let ranked = self.rank(&first, &plan, SortBy::Relevance, &matches)?;
+                let ranked = self.rank(&first, &plan, order(&first), &matches)?;
                 let close = ranked.iter().position(|ranked| ranked.address == address);
                 let rank = close.or(place).unwrap_or(0) + 1;
                 let weights = rank::Weights::new(self.searcher, &plan)?;

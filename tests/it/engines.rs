@@ -369,7 +369,7 @@ fn same(local: &Answer, memory: &Answer) -> Result<(), TestCaseError> {
             prop_assert_eq!(one.more_passages, other.more_passages, "{:?}", query.text);
         } else {
             prop_assert!(
-                query.sort == SortBy::Relevance && query.text != "",
+                query.sort == SortBy::Relevance && !query.text.is_empty(),
                 "{:?}: {:?} and {:?}",
                 query.text,
                 key(one),

@@ -49,11 +49,7 @@ impl MemoryEngine {
     pub fn searcher(&self) -> MemorySearcher {
         let state = self.state.borrow();
         MemorySearcher {
-            articles: state
-                .articles
-                .values()
-                .map(|entry| Held::new(entry))
-                .collect(),
+            articles: state.articles.values().map(Held::new).collect(),
             sources: state.sources.values().cloned().collect(),
         }
     }

@@ -88,7 +88,11 @@ fn pattern(text: &str) -> Result<Option<Node>, Fault> {
         };
         return Ok(node(start, &|word| Node::Fuzzy(Field::Text, word, edits)));
     }
-    Ok(node(text, &|word| Node::Word(Field::Text, word)))
+    match trimmed(text) {
+        // without the marks around it, it may be one of the above
+        word if word.len() < text.len() => pattern(word),
+        _ => Ok(node(text, &|word| Node::Word(Field::Text, word))),
+    }
 }
 
 /// What was read as text, for a field.

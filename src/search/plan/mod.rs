@@ -187,15 +187,17 @@ impl Plan {
     }
 }
 
-/// Whether a node says which articles may answer, and nothing of what they are about.
-fn is_filter(node: &Node) -> bool {
-    matches!(
-        node,
-        Node::Date(_)
-            | Node::Not(_)
-            | Node::Word(Field::Source | Field::Section | Field::Language, _)
-            | Node::Phrase(Field::Source | Field::Section | Field::Language, ..)
-    )
+/// Whether a node says which articles may answer, and nothing of what they are about. Depth is bounded
+/// by the parser.
+pub(super) fn is_filter(node: &Node) -> bool {
+    match node {
+        Node::Everything | Node::Date(_) | Node::Not(_) => true,
+        Node::Word(field, _) | Node::Phrase(field, ..) => {
+            matches!(field, Field::Source | Field::Section | Field::Language)
+        }
+        Node::Words(nodes) | Node::All(nodes) | Node::Any(nodes) => nodes.iter().all(is_filter),
+        Node::Prefix(..) | Node::Fuzzy(..) | Node::Near(..) | Node::SameSentence(_) => false,
+    }
 }
 
 /// Puts the weights of the words into a condition.
