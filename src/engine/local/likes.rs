@@ -32,7 +32,13 @@ pub(super) fn terms(
         let Some(distance) = like.distance(term) else {
             return false;
         };
-        found.insert((distance, term.chars().count(), term.to_owned()));
+        let letters = term.chars().count();
+        let further =
+            |(known, most, _): &(usize, usize, String)| (distance, letters) > (*known, *most);
+        if found.len() >= keep && found.last().is_some_and(further) {
+            return true;
+        }
+        found.insert((distance, letters, term.to_owned()));
         if found.len() > keep {
             found.pop_last();
         }

@@ -6,8 +6,8 @@ use super::items::{dated, field_named, in_field, word};
 use super::{Fault, NEAR_STEPS, PHRASE_WORDS, SLOP};
 use crate::model::{Field, Node};
 
-/// A query in capitals of more words than this is a sentence, when hardly one of them is an operator:
-/// its AND, OR and NOT are words.
+/// A query in capitals of so many words, AND and OR among them, is a sentence when at most a quarter of
+/// them are operators: they are words then.
 const SHOUTED_WORDS: usize = 6;
 
 /// Steps of `NEAR(a b)`, which does not say how many.
@@ -185,7 +185,7 @@ fn settle_shouting(text: &str, tokens: &mut [Token]) {
         .filter(|token| matches!(token.kind, Kind::And | Kind::Or | Kind::Near(_)))
         .count();
     let all = operators + tokens.iter().map(|token| token.kind.words()).sum::<usize>();
-    if all > SHOUTED_WORDS && operators * 4 <= all {
+    if all >= SHOUTED_WORDS && operators * 4 <= all {
         for token in tokens {
             if let Some(word) = token.kind.word() {
                 token.kind = Kind::Item(Node::Word(Field::Text, word));

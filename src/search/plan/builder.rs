@@ -437,7 +437,8 @@ impl<'b> Builder<'b> {
                 }
             };
             let ways: Vec<_> = ways.into_iter().filter(|way| !way.is_empty()).collect();
-            if ways.is_empty() {
+            // the same word twice is near to itself
+            if ways.is_empty() || elements.contains(&ways) {
                 continue;
             }
             for terms in ways.iter().take(1).flatten() {
