@@ -5,7 +5,7 @@ use std::collections::BinaryHeap;
 
 use chrono::{Datelike, NaiveDate};
 use rustc_hash::FxHashMap;
-use tantivy::columnar::{Cardinality, Column, StrColumn};
+use tantivy::columnar::{Cardinality, Column, ColumnValues, StrColumn};
 use tantivy::query::{EnableScoring, Query, Weight};
 use tantivy::{COLLECT_BLOCK_BUFFER_LEN, DocId, Searcher, SegmentReader};
 
@@ -46,6 +46,11 @@ pub(super) fn select(
         let gate = Gate::new(segment, &selection.filters, selection.recent)?;
         let mut sheet = Sheet::new(segment, selection)?;
         let ties = segment.fast_fields().u64("tie")?;
+        if selection.condition == Condition::Everything && selection.top == 0 && gate.lets_all() {
+            tally.take_all(&mut sheet, segment)?;
+            tally.add(sheet)?;
+            continue;
+        }
         match (&weight, &plain) {
             (Some(weight), None) => weight.for_each(segment, &mut |doc, score| {
                 if gate.lets(doc) {
@@ -185,6 +190,11 @@ impl<'s> Gate<'s> {
         })
     }
 
+    /// Whether every document of the segment passes.
+    fn lets_all(&self) -> bool {
+        self.open && !self.segment.has_deletes()
+    }
+
     /// What the score of a document is multiplied with.
     fn prior(&self, doc: DocId) -> f32 {
         self.recent.map_or(1.0, |recent| {
@@ -276,7 +286,38 @@ impl Sheet {
             names,
         })
     }
+
+    fn count(&mut self, day: u64) {
+        count_day(&mut self.by_day, self.first_year, day);
+    }
 }
+
+fn count_day(by_day: &mut [u64], first_year: u64, day: u64) {
+    let year = (day / 10_000).saturating_sub(first_year);
+    let place = year * YEAR + day / 100 % 100 * MONTH + day % 100;
+    if let Some(count) = by_day.get_mut(place as usize) {
+        *count += 1;
+    }
+}
+
+/// Calls `each` with every value of a column.
+fn values(column: &dyn ColumnValues<u64>, mut each: impl FnMut(u64)) {
+    let mut block = [0; VALUES];
+    let all = column.num_vals();
+    let mut start = 0;
+    while start < all {
+        let length = (all - start).min(VALUES as u32);
+        let Some(block) = block.get_mut(..length as usize) else {
+            return;
+        };
+        column.get_range(u64::from(start), block);
+        block.iter().for_each(|value| each(*value));
+        start += length;
+    }
+}
+
+/// Values read at a time.
+const VALUES: usize = 1024;
 
 impl<'r> Tally<'r> {
     fn new(selection: &'r Selection) -> Self {
@@ -298,14 +339,7 @@ impl<'r> Tally<'r> {
             sheet.days.first_vals(docs, &mut sheet.seen);
             for day in &sheet.seen {
                 match day {
-                    Some(day) => {
-                        let place = (day / 10_000 - sheet.first_year) * YEAR
-                            + day / 100 % 100 * MONTH
-                            + day % 100;
-                        if let Some(count) = sheet.by_day.get_mut(place as usize) {
-                            *count += 1;
-                        }
-                    }
+                    Some(day) => count_day(&mut sheet.by_day, sheet.first_year, *day),
                     None => self.undated += 1,
                 }
             }
@@ -324,6 +358,26 @@ impl<'r> Tally<'r> {
                 }
             }
         }
+    }
+
+    /// Counts all articles of a segment. Their values are read one after the other, whosever they are.
+    fn take_all(&mut self, sheet: &mut Sheet, segment: &SegmentReader) -> tantivy::Result<()> {
+        let articles = u64::from(segment.fast_fields().u64("id")?.values.num_vals());
+        let dated = sheet.days.values.num_vals();
+        self.total += articles;
+        self.undated += articles.saturating_sub(u64::from(dated));
+        if sheet.calendar {
+            let days = sheet.days.values.clone();
+            values(days.as_ref(), |day| sheet.count(day));
+        }
+        for (_, column, counts) in &mut sheet.names {
+            values(column.ords().values.as_ref(), |ordinal| {
+                if let Some(count) = counts.get_mut(ordinal as usize) {
+                    *count += 1;
+                }
+            });
+        }
+        Ok(())
     }
 
     /// Adds up what was counted in a segment.
