@@ -1,6 +1,7 @@
 //! Tree → condition for the engine, and the weighed words that passages are scored by.
 
 mod builder;
+mod patterns;
 
 use crate::analysis::Analyzer;
 use crate::engine::{Condition, Like, Searcher, TextField};
