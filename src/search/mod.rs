@@ -29,7 +29,8 @@ use std::collections::HashSet;
 use std::time::Instant;
 
 pub use parse::{
-    NEAR_STEPS, PATTERNS, PHRASE_WORDS, QUERY_BYTES, QUERY_LEVELS, QUERY_TERMS, SLOP, parse,
+    NEAR_STEPS, PATTERNS, PHRASE_WORDS, PHRASES, QUERY_BYTES, QUERY_LEVELS, QUERY_TERMS, SLOP,
+    parse,
 };
 
 use crate::analysis::Analyzer;

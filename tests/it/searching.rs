@@ -434,6 +434,8 @@ fn no_query_takes_long() {
     }
     for (query, named) in [
         (words(33, "a*"), "32"),
+        (words(60, "\"a b\""), "48"),
+        (words(60, "NEAR/2(a b)"), "48"),
         (format!("NEAR/5({})", words(33, "a")), "32"),
         ("NEAR/500(a b)".to_owned(), "100"),
         ("word~9".to_owned(), "~2"),

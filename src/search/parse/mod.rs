@@ -40,6 +40,9 @@ pub const NEAR_STEPS: u32 = 100;
 /// Most words that are the start of others, or only near to them: each is a walk over the dictionary.
 pub const PATTERNS: usize = 32;
 
+/// Most phrases, `NEAR` and `same:sentence`: each reads places in all articles that have its words.
+pub const PHRASES: usize = 48;
+
 /// A place in bytes, and what is wrong there.
 type Fault = (usize, String);
 
@@ -78,6 +81,18 @@ pub fn parse(text: &str, today: NaiveDate) -> Result<Node, QueryError> {
         return Err(fail((
             token.at,
             format!("too many words with * or ~; at most {PATTERNS} are searched"),
+        )));
+    }
+    let mut phrases = tokens.iter().filter(|token| {
+        matches!(
+            token.kind,
+            Kind::Item(Node::Phrase(..)) | Kind::Near(_) | Kind::SameSentence
+        )
+    });
+    if let Some(token) = phrases.nth(PHRASES) {
+        return Err(fail((
+            token.at,
+            format!("too many phrases and groups of near words; at most {PHRASES} are searched"),
         )));
     }
     let mut parser = Parser {
