@@ -179,7 +179,7 @@ pub(super) struct Query {
     /// Where to search: the bodies, or what was removed from them
     #[arg(long = "in", value_name = "PART", default_value = "body", value_parser = part)]
     pub part: SearchIn,
-    /// Count by year, quarter, month, week, day, source, language, section or author as well
+    /// Count by year, quarter, month, week, day, weekday, hour, source, language, section or author as well
     #[arg(long, value_name = "FACET", value_parser = facet, value_delimiter = ',')]
     pub facets: Vec<FacetBy>,
     /// Ingest what is new under PATH first
@@ -192,7 +192,7 @@ pub(super) struct Facets {
     /// Words, as for `query`; none counts every article
     #[arg(value_name = "WORDS")]
     pub words: Vec<String>,
-    /// year, quarter, month, week, day, source, language, section or author
+    /// year, quarter, month, week, day, weekday, hour, source, language, section or author
     #[arg(long, value_name = "FACET", default_value = "month", value_parser = facet, value_delimiter = ',')]
     pub by: Vec<FacetBy>,
     #[command(flatten)]

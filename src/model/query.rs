@@ -373,6 +373,10 @@ pub enum FacetBy {
     Week,
     /// Day.
     Day,
+    /// Day of the week, whatever the week.
+    Weekday,
+    /// Hour of the day as written, `00` to `23`, of articles whose time is known.
+    Hour,
     /// Source.
     Source,
     /// Language.
@@ -385,12 +389,14 @@ pub enum FacetBy {
 
 impl FacetBy {
     /// All of them with their names.
-    pub const NAMES: [(&'static str, FacetBy); 9] = [
+    pub const NAMES: [(&'static str, FacetBy); 11] = [
         ("year", FacetBy::Year),
         ("quarter", FacetBy::Quarter),
         ("month", FacetBy::Month),
         ("week", FacetBy::Week),
         ("day", FacetBy::Day),
+        ("weekday", FacetBy::Weekday),
+        ("hour", FacetBy::Hour),
         ("source", FacetBy::Source),
         ("language", FacetBy::Language),
         ("section", FacetBy::Section),
@@ -403,6 +409,22 @@ impl FacetBy {
             .iter()
             .find(|(_, by)| *by == self)
             .map_or("", |(name, _)| name)
+    }
+
+    /// The days of the week, as [`FacetBy::Weekday`] counts them.
+    pub const WEEKDAYS: [&'static str; 7] = [
+        "Monday",
+        "Tuesday",
+        "Wednesday",
+        "Thursday",
+        "Friday",
+        "Saturday",
+        "Sunday",
+    ];
+
+    /// Whether its values come round again: weekdays and hours.
+    pub fn is_cyclic(self) -> bool {
+        matches!(self, FacetBy::Weekday | FacetBy::Hour)
     }
 
     /// Whether it counts intervals of the calendar.

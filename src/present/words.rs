@@ -151,7 +151,7 @@ pub fn day(article: &Article) -> String {
 /// An article whose year or month alone is known is dated and yet in no shorter interval.
 pub fn without(counts: &FacetCounts, answer: &Answer) -> Vec<(String, u64)> {
     let name = counts.by.name();
-    let all = if counts.by.is_calendar() {
+    let all = if counts.by.is_calendar() || counts.by.is_cyclic() {
         let undated = counts.without.min(answer.undated);
         vec![
             ("undated".to_owned(), undated),

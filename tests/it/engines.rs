@@ -5,13 +5,14 @@
 
 use std::collections::HashMap;
 
+use chrono::NaiveTime;
 use dateline::analysis::Analyzer;
 use dateline::engine::local::{LocalEngine, WriteOptions};
 use dateline::engine::memory::MemoryEngine;
 use dateline::engine::{Entry, Searcher, Writer};
 use dateline::model::{
-    Answer, ArticleId, DateRange, FacetBy, Filters, Language, Matching, PassageLimit, Presence,
-    PublicationDate, Published, Query, Recency, SearchIn, SortBy,
+    Answer, ArticleId, DateRange, FacetBy, Filters, Language, Matching, PassageLimit, Precision,
+    Presence, PublicationDate, Published, Query, Recency, SearchIn, SortBy,
 };
 use dateline::search::{Asker, parse};
 use proptest::prelude::*;
@@ -121,8 +122,14 @@ fn entry(number: usize, article: &Article, analyzer: &mut Analyzer) -> Entry {
     of.byline = (article.section > 1).then(|| format!("Nadja {}", text(&article.removed)));
     of.deck = (article.source > 1).then(|| text(&article.removed));
     of.thin = article.thin.then(|| "a stub".to_owned());
+    let hour = NaiveTime::from_hms_opt(u32::from(article.confidence) % 24, 0, 0);
+    let timed = |date: PublicationDate| match hour.filter(|_| article.confidence.is_multiple_of(2))
+    {
+        Some(time) => date.with_time(time, Precision::Minute, None),
+        None => date,
+    };
     of.published = article.date.map(|date| Published {
-        date,
+        date: timed(date),
         provenance: "sidecar".into(),
         evidence: String::new(),
         confidence: f32::from(article.confidence) / 100.0,

@@ -388,7 +388,8 @@ proptest! {
                 let value = match facet.by {
                     FacetBy::Source => (*source > 0).then(|| format!("source {source}")),
                     FacetBy::Language => Some(["en", "de", "ru", "zh"].get(usize::from(*language)).unwrap_or(&"und").to_string()),
-                    FacetBy::Section | FacetBy::Author => None,
+                    FacetBy::Section | FacetBy::Author | FacetBy::Hour => None,
+                    FacetBy::Weekday => date.as_ref().and_then(|date| date.day()).map(|day| day.format("%A").to_string()),
                     by => date.as_ref().map(|date| interval(by, date)),
                 };
                 match value {

@@ -1,6 +1,6 @@
 //! Entry → document, document → reading.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::{Datelike, NaiveDate, Timelike};
 use tantivy::schema::{Facet, Value};
 use tantivy::{DateTime, TantivyDocument};
 
@@ -93,6 +93,9 @@ fn add_date(fields: &Fields, article: &Article, document: &mut TantivyDocument) 
     document.add_u64(fields.first_day, day_number(date.first_day()));
     document.add_u64(fields.last_day, day_number(date.last_day()));
     document.add_u64(fields.day_key, day_key(date));
+    if let Some(time) = date.time() {
+        document.add_u64(fields.hour, u64::from(time.hour()));
+    }
     document.add_text(fields.provenance, &published.provenance);
     document.add_f64(fields.confidence, f64::from(published.confidence));
     // Tantivy counts nanoseconds in 64 bits, which reach from 1677 to 2262; the day fields have no such limit

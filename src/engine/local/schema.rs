@@ -12,7 +12,7 @@ use tantivy::schema::{
 use super::tokens;
 
 /// Version of the index format. It grows with every change that an older program would misread.
-pub const FORMAT: u32 = 1;
+pub const FORMAT: u32 = 2;
 
 /// The fields, by what they hold.
 #[derive(Clone, Copy, Debug)]
@@ -57,6 +57,8 @@ pub(super) struct Fields {
     pub last_day: Field,
     /// The publication date as far as it is known, as `yyyymmdd` with zeros. Fast.
     pub day_key: Field,
+    /// Hour of publication as written, when the time is known. Fast.
+    pub hour: Field,
     /// Finder of the publication date. Indexed and fast.
     pub provenance: Field,
     /// Confidence of the publication date. Fast.
@@ -112,6 +114,7 @@ impl Fields {
             first_day: builder.add_u64_field("first_day", number()),
             last_day: builder.add_u64_field("last_day", number()),
             day_key: builder.add_u64_field("day", number()),
+            hour: builder.add_u64_field("hour", number()),
             provenance: builder.add_text_field("provenance", name()),
             confidence: builder.add_f64_field("confidence", number()),
             thin: builder.add_u64_field("thin", number()),

@@ -17,6 +17,7 @@ pub(super) struct Tally<'r> {
     total: u64,
     undated: u64,
     days: FxHashMap<u64, u64>,
+    hours: [u64; HOURS],
     names: Vec<FxHashMap<String, u64>>,
 }
 
@@ -30,6 +31,8 @@ pub(super) struct Sheet {
     /// Articles by day: the days of each month, of each year from `first_year` on, with 0 for unknown.
     by_day: Vec<u64>,
     first_year: u64,
+    /// The hours, when they are counted.
+    hours: Option<(Column<u64>, [u64; HOURS])>,
     names: Vec<(usize, StrColumn, Vec<u64>)>,
 }
 
@@ -37,11 +40,21 @@ pub(super) struct Sheet {
 const MONTH: u64 = 32;
 const YEAR: u64 = 13 * MONTH;
 
+/// Hours of a day.
+const HOURS: usize = 24;
+
 impl Sheet {
     pub(super) fn new(segment: &SegmentReader, selection: &Selection) -> tantivy::Result<Self> {
         let fast = segment.fast_fields();
         let days = fast.u64("day")?;
-        let calendar = selection.facets.iter().any(|by| by.is_calendar());
+        let calendar = selection
+            .facets
+            .iter()
+            .any(|by| by.is_calendar() || *by == FacetBy::Weekday);
+        let hours = match selection.facets.contains(&FacetBy::Hour) {
+            true => Some((fast.u64("hour")?, [0; HOURS])),
+            false => None,
+        };
         let dated = days.index.get_cardinality() == Cardinality::Full || days.values.num_vals() > 0;
         let (first_year, last_year) = match calendar && dated {
             true => (days.min_value() / 10_000, days.max_value() / 10_000),
@@ -63,6 +76,7 @@ impl Sheet {
             seen: Vec::new(),
             by_day: vec![0; usize::try_from(years * YEAR).unwrap_or(0)],
             first_year,
+            hours,
             names,
         })
     }
@@ -106,6 +120,7 @@ impl<'r> Tally<'r> {
             total: 0,
             undated: 0,
             days: FxHashMap::default(),
+            hours: [0; HOURS],
             names: vec![FxHashMap::default(); selection.facets.len()],
         }
     }
@@ -126,6 +141,13 @@ impl<'r> Tally<'r> {
         } else {
             let undated = docs.iter().filter(|doc| !sheet.days.index.has_value(**doc));
             self.undated += undated.count() as u64;
+        }
+        if let Some((column, counts)) = &mut sheet.hours {
+            for hour in docs.iter().filter_map(|doc| column.first(*doc)) {
+                if let Some(count) = counts.get_mut(hour as usize) {
+                    *count += 1;
+                }
+            }
         }
         for (_, column, counts) in &mut sheet.names {
             for doc in docs {
@@ -154,6 +176,13 @@ impl<'r> Tally<'r> {
             let days = sheet.days.values.clone();
             values(days.as_ref(), |day| sheet.count(day));
         }
+        if let Some((column, counts)) = &mut sheet.hours {
+            values(column.values.as_ref(), |hour| {
+                if let Some(count) = counts.get_mut(hour as usize) {
+                    *count += 1;
+                }
+            });
+        }
         for (_, column, counts) in &mut sheet.names {
             values(column.ords().values.as_ref(), |ordinal| {
                 if let Some(count) = counts.get_mut(ordinal as usize) {
@@ -175,6 +204,11 @@ impl<'r> Tally<'r> {
                 + place % MONTH;
             *self.days.entry(day).or_default() += articles;
         }
+        if let Some((_, counts)) = sheet.hours {
+            for (sum, count) in self.hours.iter_mut().zip(counts) {
+                *sum += count;
+            }
+        }
         for (index, column, counts) in sheet.names {
             let mut name = String::new();
             for (ordinal, articles) in (0..).zip(counts).filter(|(_, articles)| *articles > 0) {
@@ -194,13 +228,14 @@ impl<'r> Tally<'r> {
             total,
             undated,
             days,
+            hours,
             names,
         } = self;
         let facets = selection
             .facets
             .iter()
             .zip(names)
-            .map(|(by, names)| facet_counts(*by, total, undated, &days, names))
+            .map(|(by, names)| facet_counts(*by, total, undated, &days, &hours, names))
             .collect();
         Selected {
             total,
@@ -217,7 +252,7 @@ fn column_name(by: FacetBy) -> Option<&'static str> {
         FacetBy::Language => Some("language"),
         FacetBy::Section => Some("section"),
         FacetBy::Author => Some("author"),
-        FacetBy::Year | FacetBy::Quarter | FacetBy::Month | FacetBy::Week | FacetBy::Day => None,
+        _ => None,
     }
 }
 
@@ -226,8 +261,12 @@ fn facet_counts(
     total: u64,
     undated: u64,
     days: &FxHashMap<u64, u64>,
+    hours: &[u64],
     names: FxHashMap<String, u64>,
 ) -> FacetCounts {
+    if by.is_cyclic() {
+        return cyclic_counts(by, total, days, hours);
+    }
     let mut values: FxHashMap<String, u64> = names;
     if by.is_calendar() {
         for (key, articles) in days {
@@ -258,6 +297,48 @@ fn facet_counts(
         by,
         counts,
         without,
+    }
+}
+
+/// Counts of weekdays or hours, in their order.
+fn cyclic_counts(
+    by: FacetBy,
+    total: u64,
+    days: &FxHashMap<u64, u64>,
+    hours: &[u64],
+) -> FacetCounts {
+    let mut weekdays = [0; FacetBy::WEEKDAYS.len()];
+    for (key, articles) in days {
+        let weekday = read_day_key(*key)
+            .and_then(|date| date.day())
+            .map(|day| day.weekday());
+        if let Some(count) =
+            weekday.and_then(|day| weekdays.get_mut(day.num_days_from_monday() as usize))
+        {
+            *count += articles;
+        }
+    }
+    let named: Vec<(String, u64)> = match by {
+        FacetBy::Weekday => FacetBy::WEEKDAYS
+            .iter()
+            .map(|name| (*name).to_owned())
+            .zip(weekdays)
+            .collect(),
+        _ => (0..)
+            .zip(hours)
+            .map(|(hour, count): (u32, &u64)| (format!("{hour:02}"), *count))
+            .collect(),
+    };
+    let counts: Vec<FacetCount> = named
+        .into_iter()
+        .filter(|(_, articles)| *articles > 0)
+        .map(|(value, articles)| FacetCount { value, articles })
+        .collect();
+    let with: u64 = counts.iter().map(|count| count.articles).sum();
+    FacetCounts {
+        by,
+        counts,
+        without: total - with.min(total),
     }
 }
 

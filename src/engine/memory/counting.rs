@@ -119,7 +119,10 @@ fn facet(by: FacetBy, found: &[(&Held, Scored)]) -> FacetCounts {
         .into_iter()
         .map(|(value, articles)| FacetCount { value, articles })
         .collect();
-    if !by.is_calendar() {
+    if by == FacetBy::Weekday {
+        let place = |name: &String| FacetBy::WEEKDAYS.iter().position(|day| day == name);
+        counts.sort_by_key(|count| place(&count.value));
+    } else if !by.is_calendar() && !by.is_cyclic() {
         counts.sort_by_key(|count| std::cmp::Reverse(count.articles));
     }
     FacetCounts {
@@ -143,6 +146,8 @@ fn value(by: FacetBy, held: &Held) -> Option<String> {
         FacetBy::Section => article.section.clone(),
         FacetBy::Author => article.byline.clone(),
         FacetBy::Language => Some(article.language.to_string()),
+        FacetBy::Weekday => date(held)?.day().map(|day| day.format("%A").to_string()),
+        FacetBy::Hour => date(held)?.time().map(|time| time.format("%H").to_string()),
         FacetBy::Year => interval(Precision::Year, &|day| day.format("%Y").to_string()),
         FacetBy::Quarter => interval(Precision::Month, &|day| {
             format!("{}-Q{}", day.format("%Y"), day.month0() / 3 + 1)
