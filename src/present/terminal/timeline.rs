@@ -27,9 +27,11 @@ pub fn write(paint: &mut Paint, timeline: &Timeline, shares: bool) {
     paint.wrapped(STRONG, 0, &format!("{head}, {unit}"));
     paint.end();
     let value = |bar: &Bar| if shares { share(bar) } else { bar.articles };
-    let number = |value: u64| match shares {
-        true => format!("{:.2}%", value as f64 / 100.0),
-        false => words::number(value),
+    let number = |row: &Bar| match shares {
+        // of a time that is not known there is no share
+        true if row.of == 0 => "–".to_owned(),
+        true => format!("{:.2}%", value(row) as f64 / 100.0),
+        false => words::number(value(row)),
     };
     let burst = |index: usize| {
         timeline
@@ -65,7 +67,7 @@ pub fn write(paint: &mut Paint, timeline: &Timeline, shares: bool) {
         .map(|(_, bar)| bar.value.len())
         .max()
         .unwrap_or(0);
-    let numbers = rows.iter().map(|(_, bar)| number(value(bar)).len());
+    let numbers = rows.iter().map(|(_, bar)| number(bar).chars().count());
     let digits = numbers.max().unwrap_or(0);
     let most = rows.iter().map(|(_, bar)| value(bar)).max().unwrap_or(0);
     let longest = paint
@@ -75,8 +77,8 @@ pub fn write(paint: &mut Paint, timeline: &Timeline, shares: bool) {
     for (index, row) in &rows {
         let apart = if index.is_none() { FAINT } else { PLAIN };
         paint.put(apart, &row.value);
-        let number = number(value(row));
-        paint.gap(names - row.value.len() + 2 + digits - number.len());
+        let number = number(row);
+        paint.gap(names - row.value.len() + 2 + digits - number.chars().count());
         paint.put(apart, &number);
         paint.gap(1);
         paint.put(STRONG, if index.is_some_and(burst) { "*" } else { " " });
