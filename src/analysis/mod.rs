@@ -6,6 +6,7 @@
 //!
 //! Knows nothing of indexes, queries or files.
 
+mod edits;
 mod fold;
 mod language;
 mod sentences;
@@ -14,6 +15,7 @@ mod stopwords;
 mod terms;
 mod words;
 
+pub use edits::edits;
 pub use fold::{fold, fold_into};
 pub use language::detect;
 pub use sentences::sentences;

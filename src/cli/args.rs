@@ -65,6 +65,10 @@ pub(super) enum Command {
     Query(Query),
     /// Count matching articles by date, source or language
     Facets(Facets),
+    /// Draw matching articles over the calendar, with the stretches that stand out
+    Timeline(Timeline),
+    /// Say why an article ranks where it does for a query, or why it is absent
+    Why(Why),
     /// Show one article and how it was read
     Show(Show),
     /// Show what ingest would make of files, without an index
@@ -183,7 +187,7 @@ pub(super) struct Filters {
 
 #[derive(Debug, ClapArgs)]
 pub(super) struct Query {
-    /// Words, "phrases", AND OR NOT, title:word; `-` reads one query a line from stdin (ID<TAB>TEXT keeps the id)
+    /// Words, "phrases", AND OR NOT, title:word, start*, word~1, NEAR/5(a b), after:2025-05; `-` reads one query a line from stdin (ID<TAB>TEXT keeps the id)
     #[arg(value_name = "WORDS")]
     pub words: Vec<String>,
     #[command(flatten)]
@@ -191,6 +195,9 @@ pub(super) struct Query {
     /// Order of the hits
     #[arg(long, value_name = "ORDER", default_value = "relevance", value_parser = sort)]
     pub sort: SortBy,
+    /// Let newer articles weigh more: the preference halves in this time, such as 30d, 6m or 2y
+    #[arg(long, value_name = "HALF-LIFE", value_parser = half_life)]
+    pub recent: Option<f32>,
     /// Hits to show
     #[arg(long, value_name = "N", default_value_t = 10)]
     pub limit: usize,
@@ -203,7 +210,7 @@ pub(super) struct Query {
     /// Where to search: the bodies, or what was removed from them
     #[arg(long = "in", value_name = "PART", default_value = "body", value_parser = part)]
     pub part: SearchIn,
-    /// Count by year, quarter, month, week, day, source, language, section or author as well
+    /// Count by year, quarter, month, week, day, weekday, hour, source, language, section or author as well
     #[arg(long, value_name = "FACET", value_parser = facet, value_delimiter = ',')]
     pub facets: Vec<FacetBy>,
     /// Ingest what is new under PATH first
@@ -216,11 +223,47 @@ pub(super) struct Facets {
     /// Words, as for `query`; none counts every article
     #[arg(value_name = "WORDS")]
     pub words: Vec<String>,
-    /// year, quarter, month, week, day, source, language, section or author
+    /// year, quarter, month, week, day, weekday, hour, source, language, section or author
     #[arg(long, value_name = "FACET", default_value = "month", value_parser = facet, value_delimiter = ',')]
     pub by: Vec<FacetBy>,
     #[command(flatten)]
     pub filters: Filters,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(super) struct Timeline {
+    /// Words, as for `query`; none draws every article
+    #[arg(value_name = "WORDS")]
+    pub words: Vec<String>,
+    /// year, quarter, month, week or day [default: the shortest that gives at most 60 bars]
+    #[arg(long, value_name = "INTERVAL", value_parser = interval)]
+    pub by: Option<FacetBy>,
+    /// Draw the share of all articles of each interval, not their number
+    #[arg(long)]
+    pub share: bool,
+    /// Write the chart to FILE as well
+    #[arg(long, value_name = "FILE")]
+    pub svg: Option<PathBuf>,
+    #[command(flatten)]
+    pub filters: Filters,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(super) struct Why {
+    /// Id of the article, or the beginning of one
+    #[arg(value_name = "ID")]
+    pub id: String,
+    /// Words, as for `query`
+    #[arg(value_name = "WORDS", required = true)]
+    pub words: Vec<String>,
+    #[command(flatten)]
+    pub filters: Filters,
+    /// Hits that the query would show
+    #[arg(long, value_name = "N", default_value_t = 10)]
+    pub limit: usize,
+    /// As for `query`
+    #[arg(long, value_name = "HALF-LIFE", value_parser = half_life)]
+    pub recent: Option<f32>,
 }
 
 #[derive(Debug, ClapArgs)]
@@ -363,6 +406,37 @@ fn facet(name: &str) -> Result<FacetBy, String> {
     known
         .map(|(_, by)| *by)
         .ok_or_else(|| choices(&FacetBy::NAMES.map(|(name, _)| name)))
+}
+
+fn interval(name: &str) -> Result<FacetBy, String> {
+    let intervals = FacetBy::NAMES
+        .into_iter()
+        .filter(|(_, by)| by.is_calendar());
+    let names: Vec<&str> = intervals.clone().map(|(name, _)| name).collect();
+    let known = intervals.into_iter().find(|(known, _)| *known == name);
+    known.map(|(_, by)| by).ok_or_else(|| choices(&names))
+}
+
+/// Days of a time such as `30d`, `4w`, `6m`, `2y`.
+fn half_life(text: &str) -> Result<f32, String> {
+    let wrong = || "expected a time such as 30d, 4w, 6m or 2y".to_owned();
+    let unit = text.chars().next_back().ok_or_else(wrong)?;
+    let days = match unit {
+        'd' => 1.0,
+        'w' => 7.0,
+        'm' => 30.44,
+        'y' => 365.25,
+        _ => return Err(wrong()),
+    };
+    let count: f32 = text
+        .strip_suffix(unit)
+        .and_then(|count| count.parse().ok())
+        .ok_or_else(wrong)?;
+    if (0.01..=1_000_000.0).contains(&count) {
+        Ok(count * days)
+    } else {
+        Err(wrong())
+    }
 }
 
 fn choices(names: &[&str]) -> String {

@@ -34,6 +34,8 @@ pub fn run() -> ExitCode {
         Command::Ingest(ingest) => commands::ingest::run(&args.common, ingest),
         Command::Query(query) => commands::query::run(&args.common, query, &terminal),
         Command::Facets(facets) => commands::facets::run(&args.common, facets, &terminal),
+        Command::Timeline(timeline) => commands::timeline::run(&args.common, timeline, &terminal),
+        Command::Why(why) => commands::why::run(&args.common, why, &terminal),
         Command::Show(show) => commands::show::run(&args.common, show, &terminal),
         Command::Clean(clean) => commands::clean::run(&args.common, clean, &terminal),
         Command::Rules(rules) => commands::rules::run(rules),

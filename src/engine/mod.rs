@@ -2,13 +2,18 @@
 //!
 //! An engine keeps articles with their terms and finds them again: scored selections, exact counts,
 //! where terms stand. It knows nothing of cleaning, dating, query texts or passages. Nothing but
-//! `local` names the index library.
+//! `local` names the index library; `memory` is the slow, obvious engine that it is compared with.
 
+mod places;
 mod port;
+mod tie;
 
 pub mod local;
+pub mod memory;
 
+pub use port::body_start;
 pub use port::{
-    Address, Condition, Entry, KnownArticle, Layout, LineKind, Scored, Searcher, Selected,
-    Selection, SourceState, Statistics, TermCount, TextField, Writer,
+    Address, Condition, Entry, KnownArticle, Layout, Like, LineKind, Scored, Searcher, Selected,
+    Selection, SourceState, Statistics, TermCount, TextField, Within, Writer,
 };
+pub use tie::tie;

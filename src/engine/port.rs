@@ -1,9 +1,10 @@
 //! The port: what the streets may ask of an engine.
 
-use crate::analysis::{IndexTerms, SentenceStart};
+use crate::analysis::{IndexTerms, SentenceStart, edits};
 use crate::error::{Error, Problem};
 use crate::model::{
-    ArticleId, Dating, FacetBy, FacetCounts, Filters, Language, Reading, SortBy, Summary,
+    ArticleId, DateTest, Dating, FacetBy, FacetCounts, Filters, Language, Reading, Recency, SortBy,
+    Summary,
 };
 
 /// An article on its way in.
@@ -83,6 +84,9 @@ pub trait Searcher: Send + Sync {
     fn articles_of(&self, source: u64) -> Result<Vec<KnownArticle>, Error>;
     /// Counts of terms, for weights.
     fn statistics(&self, field: TextField, terms: &[String]) -> Result<Statistics, Error>;
+    /// The terms of a field in living articles that are like this, the nearest first, then the
+    /// shortest, then by their letters; at most `most`.
+    fn terms_like(&self, field: TextField, like: &Like, most: usize) -> Result<Vec<String>, Error>;
     /// The articles that match, scored and counted.
     fn select(&self, selection: &Selection) -> Result<Selected, Error>;
     /// Where terms stand in articles. Each group of terms is one word of the query in its several
@@ -130,6 +134,8 @@ pub struct Address(pub u64);
 pub enum TextField {
     /// Title (its words counted three times) and body.
     Text,
+    /// Body without the title; lengths and counts are those of [`TextField::Text`].
+    Body,
     /// Title.
     Title,
     /// Deck.
@@ -158,17 +164,38 @@ pub enum Condition {
         /// Its weight in the score.
         weight: f32,
     },
-    /// Terms one after the other. Several readings (by language) are joined by `AtLeast(1)`.
+    /// Words one after the other; scored like one word with the idf of all of them together, whose
+    /// occurrences are the places where a phrase begins.
     Phrase {
         /// Where.
         field: TextField,
-        /// The terms with their positions counted from the first.
-        terms: Vec<(u32, String)>,
-        /// Steps of room.
+        /// For each word the terms that may stand for it.
+        words: Vec<Vec<String>>,
+        /// Steps of room, for the phrase as a whole.
         slop: u32,
         /// Its weight in the score.
         weight: f32,
     },
+    /// Phrases that stand together, in any order; a filter that scores nothing.
+    Together {
+        /// Where; not the removed text when it is `within` a sentence.
+        field: TextField,
+        /// The phrases: for each of their words the terms that may stand for it.
+        phrases: Vec<Vec<Vec<String>>>,
+        /// How near.
+        within: Within,
+    },
+    /// A term that is like this; a filter that scores nothing.
+    Like {
+        /// Where; not [`TextField::Body`].
+        field: TextField,
+        /// Like what.
+        like: Like,
+    },
+    /// What is known of the publication date; a filter that scores nothing.
+    Date(DateTest),
+    /// This very article.
+    Article(ArticleId),
     /// From the source of this name.
     Source(String),
     /// In this language.
@@ -183,6 +210,34 @@ pub enum Condition {
     Not(Box<Condition>),
 }
 
+/// How near phrases stand together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Within {
+    /// The last begins at most so many steps after the end of the first.
+    Steps(u32),
+    /// In one sentence of the body, or in the title.
+    Sentence,
+}
+
+/// What a term is like.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Like {
+    /// It begins so.
+    Start(String),
+    /// It is at most so many letters away; see [`edits`].
+    Near(String, u8),
+}
+
+impl Like {
+    /// How far a term is away; none when it is not like this.
+    pub fn distance(&self, term: &str) -> Option<usize> {
+        match self {
+            Like::Start(start) => term.starts_with(start.as_str()).then_some(0),
+            Like::Near(word, most) => edits(word, term, usize::from(*most)),
+        }
+    }
+}
+
 /// A request for articles.
 #[derive(Clone, Debug)]
 pub struct Selection {
@@ -194,6 +249,8 @@ pub struct Selection {
     pub top: usize,
     /// The order.
     pub sort: SortBy,
+    /// What scores are multiplied with by date, when newer articles shall weigh more.
+    pub recent: Option<Recency>,
     /// What to count; totals are counted always.
     pub facets: Vec<FacetBy>,
 }
@@ -216,8 +273,20 @@ pub struct Selected {
 pub struct Scored {
     /// Where it is.
     pub address: Address,
-    /// Sum over the words of weight × idf × tf / (tf + K), Lucene's BM25 without its constant factor.
+    /// Sum over the words of weight × idf × tf / (tf + K), Lucene's BM25 without its constant factor,
+    /// times `prior`. Its last bits are zero, so the order in which words were added does not show.
     pub score: f32,
+    /// What the score was multiplied with by date; 1 when nothing was asked for.
+    pub prior: f32,
+}
+
+impl Scored {
+    /// Leaves the upper half of the digits of a score. Sums of floating-point numbers depend on their
+    /// order, and engines add words in the order that is fastest in each part of an index; so articles
+    /// that are equal would part by chance, and not by their key.
+    pub fn settle(score: f32) -> f32 {
+        f32::from_bits(score.to_bits() & !0xfff)
+    }
 }
 
 /// Counts for weights.
@@ -265,10 +334,15 @@ pub struct Layout {
 impl Layout {
     /// The position of the first word of the body.
     pub fn body_start(&self) -> u32 {
-        if self.title_len == 0 {
-            0
-        } else {
-            self.title_len + crate::analysis::BODY_GAP
-        }
+        body_start(self.title_len)
+    }
+}
+
+/// The position of the first word of a body that follows a title of so many words.
+pub fn body_start(title_len: u32) -> u32 {
+    if title_len == 0 {
+        0
+    } else {
+        title_len + crate::analysis::BODY_GAP
     }
 }

@@ -111,7 +111,10 @@ fn ask(asker: &mut Asker<'_>, corpus: &Path, truth: &TruthQuery) -> Result<Query
     let answer = asker.ask(Query {
         filters,
         limit: DEPTH,
-        ..Query::new(truth.words.as_str(), parse(&truth.words)?)
+        ..Query::new(
+            truth.words.as_str(),
+            parse(&truth.words, NaiveDate::default())?,
+        )
     })?;
     let found = answer
         .hits

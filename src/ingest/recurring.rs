@@ -183,6 +183,7 @@ impl Counted<'_> {
             filters: Filters::default(),
             top: 0,
             sort: SortBy::Newest,
+            recent: None,
             facets: Vec::new(),
         };
         let articles = self.searcher.select(&selection)?.total;

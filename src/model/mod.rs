@@ -20,7 +20,10 @@ mod record;
 mod source;
 mod verdict;
 
-pub use answer::{Answer, FacetCount, FacetCounts, Hit, Summary};
+pub use answer::{
+    Answer, Bar, Burst, FacetCount, FacetCounts, Hit, Standing, Suggestion, Summary, Timeline, Why,
+    WordScore,
+};
 pub use article::{Article, ArticleId, ParseIdError};
 pub use block::{Block, BlockKind};
 pub use language::Language;
@@ -31,7 +34,8 @@ pub use publication::{
     Published,
 };
 pub use query::{
-    FacetBy, Field, Filters, Matching, Node, PassageLimit, Presence, Query, SearchIn, SortBy,
+    CERTAIN, DateTest, FacetBy, Field, Filters, Matching, Node, PassageLimit, Presence, Query,
+    Recency, SearchIn, SortBy,
 };
 pub use reading::{JudgedBlock, PARAGRAPH_BREAK, Piece, Reading, source_span};
 pub use record::{Charset, CharsetSource, Content, Record, Sidecar};

@@ -290,7 +290,7 @@ pub struct Dating {
 }
 
 /// An interval of days, ends included; an open end is none.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct DateRange {
     /// The first day.
     pub from: Option<NaiveDate>,

@@ -6,7 +6,7 @@
 use std::io::{self, Write};
 
 use crate::error::Problem;
-use crate::model::{Answer, Hit, Language, Published, Reading, Summary};
+use crate::model::{Answer, Hit, Language, Published, Reading, Summary, Timeline};
 
 use super::{Format, Item, Kind, Look, Presenter, safe, unsupported};
 
@@ -50,6 +50,14 @@ const RECORD: [&str; 16] = [
     "body",
     "problem",
 ];
+const TIMELINE: [&str; 6] = [
+    "query",
+    "interval",
+    "first_day",
+    "last_day",
+    "articles",
+    "of",
+];
 const SUMMARY: [&str; 9] = [
     "articles",
     "undated",
@@ -68,7 +76,7 @@ impl Presenter for Csv {
     }
 
     fn writes(&self, kind: Kind) -> bool {
-        kind != Kind::Article
+        !matches!(kind, Kind::Article | Kind::Why)
     }
 
     fn write(&self, out: &mut dyn Write, _: &Look, item: Item<'_>, first: bool) -> io::Result<()> {
@@ -77,7 +85,8 @@ impl Presenter for Csv {
             Kind::Facets => &FACETS,
             Kind::Record => &RECORD,
             Kind::Summary => &SUMMARY,
-            Kind::Article => return Err(unsupported(Format::Csv, Kind::Article)),
+            Kind::Timeline => &TIMELINE,
+            kind @ (Kind::Article | Kind::Why) => return Err(unsupported(Format::Csv, kind)),
         };
         let mut rows = ::csv::Writer::from_writer(Vec::new());
         if first {
@@ -100,6 +109,12 @@ impl Presenter for Csv {
             }
             Item::Rejected(problem) => rows.write_record(problem_row(problem))?,
             Item::Summary(summary) => rows.write_record(summary_row(summary))?,
+            Item::Timeline(timeline, _) => {
+                for row in timeline_rows(timeline) {
+                    rows.write_record(row)?;
+                }
+            }
+            Item::Why(_) => {}
         }
         let bytes = rows.into_inner().map_err(|error| error.into_error())?;
         out.write_all(&bytes)
@@ -166,6 +181,43 @@ fn hit_row(query: &str, hit: &Hit) -> [String; ANSWER.len()] {
         passage.source_span.end.to_string(),
         hit.more_passages.to_string(),
     ]
+}
+
+/// The bars, and apart from them a row each for undated articles and for those of vaguer dates: the
+/// rows sum to the articles that match.
+fn timeline_rows(timeline: &Timeline) -> Vec<[String; TIMELINE.len()]> {
+    let query = cell(&timeline.query.text);
+    let row = |value: &str, first: String, last: String, articles: u64, of: String| {
+        [
+            query.clone(),
+            value.to_owned(),
+            first,
+            last,
+            articles.to_string(),
+            of,
+        ]
+    };
+    let bars = timeline.bars.iter().map(|bar| {
+        row(
+            &bar.value,
+            bar.first.to_string(),
+            bar.last.to_string(),
+            bar.articles,
+            bar.of.to_string(),
+        )
+    });
+    let mut rows: Vec<_> = bars.collect();
+    let apart = |value, articles, of| row(value, String::new(), String::new(), articles, of);
+    rows.push(apart(
+        "undated",
+        timeline.undated,
+        timeline.undated_of.to_string(),
+    ));
+    if timeline.vague > 0 {
+        let value = format!("no {} known", timeline.by.name());
+        rows.push(apart(&value, timeline.vague, String::new()));
+    }
+    rows
 }
 
 /// The counts, and for each facet a row without a value for the articles that have none: the rows of a

@@ -8,7 +8,7 @@ use std::io::{self, Write};
 
 use crate::model::{Answer, Article, Candidate, FacetCounts, Hit, Reading, Summary, Verdict};
 
-use super::{Format, Item, Kind, Look, Presenter, View, safe, words};
+use super::{Format, Item, Kind, Look, Presenter, View, safe, unsupported, words};
 
 /// See [`Format::Markdown`].
 pub struct Markdown;
@@ -18,8 +18,8 @@ impl Presenter for Markdown {
         Format::Markdown
     }
 
-    fn writes(&self, _: Kind) -> bool {
-        true
+    fn writes(&self, kind: Kind) -> bool {
+        !matches!(kind, Kind::Why | Kind::Timeline)
     }
 
     fn write(&self, out: &mut dyn Write, _: &Look, item: Item<'_>, first: bool) -> io::Result<()> {
@@ -38,6 +38,9 @@ impl Presenter for Markdown {
                 escape(&problem.reason)
             ),
             Item::Summary(counts) => summary(counts),
+            Item::Why(_) | Item::Timeline(..) => {
+                return Err(unsupported(Format::Markdown, item.kind()));
+            }
         };
         out.write_all(text.as_bytes())
     }
@@ -135,6 +138,9 @@ fn answer_text(answer: &Answer) -> String {
     let mut out = format!("## {}\n", title(answer));
     if let Some(partly) = words::partly(answer) {
         let _ = write!(out, "\n{partly}\n");
+    }
+    for suggestion in &answer.suggestions {
+        let _ = write!(out, "\n{}\n", escape(&words::suggested(suggestion)));
     }
     for hit in &answer.hits {
         out += &hit_text(hit);

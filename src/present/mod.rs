@@ -12,6 +12,7 @@ pub mod safe;
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
 mod sample;
+pub mod svg;
 mod terminal;
 #[cfg(test)]
 #[allow(clippy::unwrap_used, clippy::panic)]
@@ -23,7 +24,7 @@ mod wrap;
 use std::io::{self, Write};
 
 use crate::error::Problem;
-use crate::model::{Answer, Reading, Summary};
+use crate::model::{Answer, Reading, Summary, Timeline, Why};
 
 /// A form of output.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -123,6 +124,10 @@ pub enum Item<'a> {
     Article(&'a Reading, View),
     /// What an index holds.
     Summary(&'a Summary),
+    /// Why an article ranks where it does, or is absent.
+    Why(&'a Why),
+    /// Counts over the calendar; for people as shares of all articles, when so asked.
+    Timeline(&'a Timeline, bool),
 }
 
 impl Item<'_> {
@@ -134,6 +139,8 @@ impl Item<'_> {
             Item::Reading(_) | Item::Explained(_) | Item::Rejected(_) => Kind::Record,
             Item::Article(..) => Kind::Article,
             Item::Summary(_) => Kind::Summary,
+            Item::Why(_) => Kind::Why,
+            Item::Timeline(..) => Kind::Timeline,
         }
     }
 }
@@ -151,16 +158,22 @@ pub enum Kind {
     Article,
     /// What an index holds.
     Summary,
+    /// Why an article ranks where it does.
+    Why,
+    /// Counts over the calendar.
+    Timeline,
 }
 
 impl Kind {
     /// All of them.
-    pub const ALL: [Kind; 5] = [
+    pub const ALL: [Kind; 7] = [
         Kind::Answer,
         Kind::Facets,
         Kind::Record,
         Kind::Article,
         Kind::Summary,
+        Kind::Why,
+        Kind::Timeline,
     ];
 
     /// What it is called in messages.
@@ -171,6 +184,8 @@ impl Kind {
             Kind::Record => "records",
             Kind::Article => "an article",
             Kind::Summary => "a summary",
+            Kind::Why => "an explanation",
+            Kind::Timeline => "a timeline",
         }
     }
 }

@@ -8,9 +8,10 @@ use chrono::{FixedOffset, NaiveDate, NaiveTime};
 
 use crate::error::Problem;
 use crate::model::{
-    Answer, Article, ArticleId, BlockKind, Candidate, DateKind, FacetBy, FacetCount, FacetCounts,
-    Filters, Hit, JudgedBlock, Language, Location, Matching, Node, PassageLimit, Precision,
-    PublicationDate, Published, Query, Reading, SortBy, Summary, Verdict,
+    Answer, Article, ArticleId, Bar, BlockKind, Burst, Candidate, DateKind, FacetBy, FacetCount,
+    FacetCounts, Filters, Hit, JudgedBlock, Language, Location, Matching, Node, PassageLimit,
+    Precision, PublicationDate, Published, Query, Reading, SortBy, Standing, Summary, Timeline,
+    Verdict, Why, WordScore,
 };
 use crate::model::{Passage, source_span};
 
@@ -200,6 +201,7 @@ pub fn query(text: &str) -> Query {
         matching: Matching::All,
         part: crate::model::SearchIn::Body,
         sort: SortBy::Relevance,
+        recent: None,
         offset: 0,
         limit: 3,
         passages: PassageLimit::AtMost(1),
@@ -276,6 +278,7 @@ pub fn answer() -> Answer {
         articles: 12,
         with_all_words: 2,
         undated: 3,
+        suggestions: Vec::new(),
         took_ms: 1.8342,
         hits: vec![first, second, third],
         facets: vec![
@@ -325,6 +328,67 @@ pub fn summary() -> Summary {
 }
 
 /// The same reading with this text wherever others can put text.
+/// An explanation of the first hit of the sample; `text` stands wherever foreign text may.
+pub fn why(text: &str) -> Why {
+    let hit = hostile_answer(text).hits.remove(0);
+    Why {
+        query: query(text),
+        understood: text.into(),
+        articles: 12,
+        article: hit.article,
+        absent: vec![format!("it has no {text}")],
+        standing: Some(Standing {
+            rank: 11,
+            looked_at: true,
+            score: 4.5,
+            words_score: 3.0,
+            pairs_score: 1.0,
+            window_score: 0.5,
+            prior: 0.9,
+            words: vec![WordScore {
+                word: text.into(),
+                terms: vec!["parad".into()],
+                articles: 1204,
+                in_title: 1,
+                in_body: 2,
+                idf: 1.25,
+                weight: 1.0,
+                score: 3.0,
+            }],
+            passage: Some(hit.passage),
+            passage_score: Some(5.25),
+        }),
+    }
+}
+
+/// A timeline of three months, the middle one a gap of the corpus, the last one a burst.
+pub fn timeline(text: &str) -> Timeline {
+    let bar = |month: u32, articles, of| Bar {
+        value: format!("2025-{month:02}"),
+        first: NaiveDate::from_ymd_opt(2025, month, 1).unwrap(),
+        last: NaiveDate::from_ymd_opt(2025, month, 28).unwrap(),
+        articles,
+        of,
+    };
+    Timeline {
+        query: query(text),
+        understood: text.into(),
+        articles: 12,
+        by: FacetBy::Month,
+        bars: vec![bar(1, 2, 40), bar(2, 0, 0), bar(3, 6, 20)],
+        undated: 3,
+        undated_of: 5,
+        vague: 1,
+        bursts: vec![Burst {
+            first: 2,
+            last: 2,
+            articles: 6,
+            expected: 2.5,
+            hit: Some(hostile_answer(text).hits.remove(0)),
+        }],
+    }
+}
+
 pub fn hostile_reading(text: &str) -> Reading {
     let mut reading = reading();
     let article = &mut reading.article;

@@ -1,6 +1,8 @@
 //! The phrases that several formats share, so that they say the same of the same numbers.
 
-use crate::model::{Answer, Article, FacetCounts, JudgedBlock, Matching, PassageLimit, Summary};
+use crate::model::{
+    Answer, Article, FacetCounts, JudgedBlock, Matching, PassageLimit, Suggestion, Summary,
+};
 
 use super::safe;
 
@@ -91,6 +93,14 @@ pub fn partly(answer: &Answer) -> Option<String> {
     })
 }
 
+/// What may have been meant.
+pub fn suggested(suggestion: &Suggestion) -> String {
+    format!(
+        "no article has \"{}\"; did you mean \"{}\"?",
+        suggestion.word, suggestion.instead
+    )
+}
+
 /// Where the hits that are not shown can be had.
 pub fn more(answer: &Answer) -> Option<String> {
     let query = &answer.query;
@@ -142,7 +152,7 @@ pub fn day(article: &Article) -> String {
 /// An article whose year or month alone is known is dated and yet in no shorter interval.
 pub fn without(counts: &FacetCounts, answer: &Answer) -> Vec<(String, u64)> {
     let name = counts.by.name();
-    let all = if counts.by.is_calendar() {
+    let all = if counts.by.is_calendar() || counts.by.is_cyclic() {
         let undated = counts.without.min(answer.undated);
         vec![
             ("undated".to_owned(), undated),

@@ -7,6 +7,9 @@
 //! | `rank` | scored articles → rescored articles, scored passages |
 //! | `windows` | sentences → passages |
 //! | `snippet` | passage → text with its matches marked |
+//! | `spell` | words that no article has → the nearest that one has |
+//! | `timeline` | counts over the calendar → bars and bursts |
+//! | `why` | an article → its score in parts, or why it is absent |
 //!
 //! An engine is asked for scored articles, counts and the places of words; everything else is done
 //! here, so every engine gives the same answers. The formulas are those of BM25 (Robertson and
@@ -17,21 +20,31 @@ mod parse;
 mod plan;
 mod rank;
 mod snippet;
+mod spell;
+mod timeline;
+mod why;
 mod windows;
 
+use std::collections::HashSet;
 use std::time::Instant;
 
-pub use parse::{PHRASE_WORDS, QUERY_BYTES, QUERY_LEVELS, QUERY_TERMS, SLOP, parse};
+pub use parse::{
+    NEAR_STEPS, PATTERNS, PHRASE_WORDS, PHRASES, QUERY_BYTES, QUERY_LEVELS, QUERY_TERMS, SLOP,
+    parse,
+};
 
 use crate::analysis::Analyzer;
 use crate::engine::{Address, Condition, Scored, Searcher, Selected, Selection};
 use crate::error::Error;
-use crate::model::{Answer, Filters, Hit, Node, PassageLimit, Query, Reading, SearchIn, SortBy};
-use plan::Plan;
+use crate::model::{Answer, Filters, Hit, PassageLimit, Query, Reading, SearchIn, SortBy};
+use plan::{Plan, is_filter};
 use rank::Ranked;
 
 /// Fewer articles than this with all words, and those that have most of them follow.
 const FEW: u64 = 10;
+
+/// Most choices of how many words are enough, between all and half of them, that are tried.
+const PROBED: usize = 8;
 
 /// How many of the best articles are looked at closely. Measured: 30, 50 and 100 are equal, 20 is a
 /// little worse.
@@ -64,18 +77,8 @@ impl<'s> Asker<'s> {
     /// Answers a query.
     pub fn ask(&mut self, query: Query) -> Result<Answer, Error> {
         let start = Instant::now();
-        let languages = if query.filters.languages.is_empty() {
-            &self.languages
-        } else {
-            &query.filters.languages
-        };
-        let plan = Plan::new(&query, languages, &mut self.analyzer)?;
-        // with nothing to score by, the latest come first
-        let sort = if query.node == Node::Everything && query.sort == SortBy::Relevance {
-            SortBy::Newest
-        } else {
-            query.sort
-        };
+        let plan = self.plan(&query)?;
+        let sort = order(&query);
         let wanted = query.offset.saturating_add(query.limit);
         let depth = if wanted == 0 || query.passages == PassageLimit::All {
             RESCORED.min(wanted)
@@ -90,6 +93,7 @@ impl<'s> Asker<'s> {
         let matches = self.matches(&query, &plan, sort, depth)?;
         let ranked = self.rank(&query, &plan, sort, &matches)?;
         let hits = self.hits(&query, &plan, ranked)?;
+        let suggestions = self.suggestions(&plan)?;
         Ok(Answer {
             understood: query.node.to_string(),
             articles: matches.selected.total,
@@ -98,8 +102,17 @@ impl<'s> Asker<'s> {
             took_ms: start.elapsed().as_secs_f64() * 1000.0,
             hits,
             facets: matches.selected.facets,
+            suggestions,
             query,
         })
+    }
+
+    fn plan(&mut self, query: &Query) -> Result<Plan, Error> {
+        let languages = match query.filters.languages.as_slice() {
+            [] => &self.languages,
+            some => some,
+        };
+        Plan::new(query, languages, &mut self.analyzer, self.searcher)
     }
 
     /// Every article as it was read, for measuring small corpora.
@@ -109,6 +122,7 @@ impl<'s> Asker<'s> {
             filters: Filters::default(),
             top: usize::from(u16::MAX),
             sort: SortBy::Newest,
+            recent: None,
             facets: Vec::new(),
         };
         let selected = self.searcher.select(&everything)?;
@@ -131,6 +145,7 @@ impl<'s> Asker<'s> {
             filters: query.filters.clone(),
             top: depth,
             sort,
+            recent: query.recent,
             facets: query.facets.clone(),
         };
         let strict = self.searcher.select(&selection(plan.strict()))?;
@@ -142,32 +157,61 @@ impl<'s> Asker<'s> {
                 selected: strict,
             });
         }
-        for least in plan.relaxations() {
+        if let Some(least) = self.enough(query, plan)? {
             let relaxed = self.searcher.select(&selection(plan.at_least(least)))?;
-            if relaxed.total == with_all || relaxed.total < FEW && least > plan.least() {
-                continue;
+            if relaxed.total > with_all {
+                let mut best = strict.best;
+                let seen: HashSet<Address> = best.iter().map(|scored| scored.address).collect();
+                best.extend(
+                    relaxed
+                        .best
+                        .iter()
+                        .copied()
+                        .filter(|scored| !seen.contains(&scored.address)),
+                );
+                best.truncate(depth);
+                return Ok(Matches {
+                    best,
+                    with_all,
+                    selected: relaxed,
+                });
             }
-            let mut best = strict.best;
-            let seen: Vec<Address> = best.iter().map(|scored| scored.address).collect();
-            best.extend(
-                relaxed
-                    .best
-                    .iter()
-                    .copied()
-                    .filter(|scored| !seen.contains(&scored.address)),
-            );
-            best.truncate(depth);
-            return Ok(Matches {
-                best,
-                with_all,
-                selected: relaxed,
-            });
         }
         Ok(Matches {
             best: strict.best.clone(),
             with_all,
             selected: strict,
         })
+    }
+
+    /// How many of the words are enough when few articles have all of them: as many as leave more than a
+    /// few articles, but more than half. None when all are needed.
+    fn enough(&self, query: &Query, plan: &Plan) -> Result<Option<usize>, Error> {
+        let mut choices: Vec<usize> = plan.relaxations().collect();
+        if choices.len() > PROBED {
+            // of a text, half of the words are enough: each try costs a walk over all articles
+            choices = vec![plan.least()];
+        }
+        // fewer words match more articles, so the border is found by halving
+        let (mut low, mut high) = (0, choices.len().saturating_sub(1));
+        while low < high {
+            let middle = (low + high) / 2;
+            let least = choices.get(middle).copied().unwrap_or(0);
+            let counted = self.searcher.select(&Selection {
+                condition: plan.at_least(least),
+                filters: query.filters.clone(),
+                top: 0,
+                sort: SortBy::Relevance,
+                recent: None,
+                facets: Vec::new(),
+            })?;
+            if counted.total < FEW {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        Ok(choices.get(low).copied())
     }
 
     /// Orders the articles, and finds their passages.
@@ -271,5 +315,13 @@ impl<'s> Asker<'s> {
             });
         }
         Ok(hits)
+    }
+}
+
+/// The order of the hits: with nothing to score by, the latest come first.
+fn order(query: &Query) -> SortBy {
+    match query.sort {
+        SortBy::Relevance if is_filter(&query.node) => SortBy::Newest,
+        sort => sort,
     }
 }

@@ -14,10 +14,13 @@
 //! The constants were chosen on four public collections with judgements (TIME, Cranfield, CACM, QMSum
 //! meetings) and held on seven others; the plateau is wide.
 
-use super::plan::Plan;
+use super::plan::{Plan, QueryWord};
 use super::windows::{Window, windows};
 use crate::engine::{Address, Layout, Scored, Searcher, Statistics};
 use crate::error::Error;
+
+/// How often a title word counts; the engine's.
+const TITLE: usize = 3;
 
 const K1: f64 = 1.2;
 const B: f64 = 0.75;
@@ -96,15 +99,46 @@ impl Weights {
         }
         Ok(weights)
     }
+
+    /// The idf of a word, and what it adds to the score of an article that has it so often.
+    pub fn of(
+        &self,
+        index: usize,
+        in_title: usize,
+        in_body: usize,
+        layout: &Layout,
+        word: &QueryWord,
+    ) -> (f64, f64) {
+        let idf = self.articles.get(index).copied().unwrap_or(0.0);
+        let k = K1 * (1.0 - B + B * f64::from(layout.length) / self.mean_length);
+        let tf = (TITLE * in_title + in_body) as f64;
+        (idf, word.weight() * idf * tf / (tf + k))
+    }
+}
+
+/// The parts of an article's score.
+pub(super) struct Parts {
+    pub words: f64,
+    pub pairs: f64,
+    pub window: f64,
+}
+
+/// What an article's score is made of.
+pub(super) fn parts(scored: Scored, layout: &Layout, plan: &Plan, weights: &Weights) -> Parts {
+    let k = K1 * (1.0 - B + B * f64::from(layout.length) / weights.mean_length);
+    let everywhere: Vec<&[u32]> = layout.positions.iter().map(Vec::as_slice).collect();
+    let prior = f64::from(scored.prior);
+    Parts {
+        words: f64::from(scored.score),
+        pairs: prior * PAIR * pairs(&everywhere, plan, &weights.articles, k),
+        window: prior * WINDOW * best_window(&everywhere, plan, &weights.articles),
+    }
 }
 
 /// Looks at an article closely: its score with near pairs and the best window, and its passages.
 pub(super) fn rescore(scored: Scored, layout: &Layout, plan: &Plan, weights: &Weights) -> Ranked {
-    let k = K1 * (1.0 - B + B * f64::from(layout.length) / weights.mean_length);
-    let everywhere: Vec<&[u32]> = layout.positions.iter().map(Vec::as_slice).collect();
-    let pair = pairs(&everywhere, plan, &weights.articles, k);
-    let window = best_window(&everywhere, plan, &weights.articles);
-    let score = f64::from(scored.score) + PAIR * pair + WINDOW * window;
+    let parts = parts(scored, layout, plan, weights);
+    let score = parts.words + parts.pairs + parts.window;
     let start = layout.body_start();
     let passages: Vec<ScoredWindow> = windows(layout)
         .into_iter()

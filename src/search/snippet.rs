@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::plan::Plan;
+use super::plan::{PhraseTerms, Plan};
 use super::rank::ScoredWindow;
 use crate::analysis::Analyzer;
 use crate::model::{Language, Passage, Reading};
@@ -105,20 +105,13 @@ fn marks(
     let mut marked = vec![false; tokens.len()];
     for (word, _) in plan.words.iter().zip(&plan.lone).filter(|(_, lone)| **lone) {
         for (mark, (term, _)) in marked.iter_mut().zip(&tokens) {
-            *mark |= word.terms.contains(term);
+            *mark |= word.is(term);
         }
     }
     for phrase in &plan.phrases {
         for start in 0..tokens.len() {
-            let Some(run) = tokens.get(start..start + phrase.len()) else {
-                break;
-            };
-            if run
-                .iter()
-                .zip(phrase)
-                .all(|((term, _), terms)| terms.contains(term))
-            {
-                for mark in marked.iter_mut().skip(start).take(phrase.len()) {
+            for place in standing(&tokens, start, phrase) {
+                if let Some(mark) = marked.get_mut(place) {
                     *mark = true;
                 }
             }
@@ -133,4 +126,21 @@ fn marks(
         }
     }
     spans
+}
+
+/// The places of a phrase that begins at `start`; none when it does not.
+fn standing(tokens: &[(String, Range<usize>)], start: usize, phrase: &PhraseTerms) -> Vec<usize> {
+    let is =
+        |at: usize, terms: &[String]| tokens.get(at).is_some_and(|(term, _)| terms.contains(term));
+    let last = start + phrase.places.len() + phrase.slop as usize;
+    let mut places: Vec<usize> = Vec::with_capacity(phrase.places.len());
+    for (index, terms) in phrase.places.iter().enumerate() {
+        let from = places.last().map_or(start, |place| place + 1);
+        let until = if index == 0 { start + 1 } else { last };
+        match (from..until).find(|at| is(*at, terms)) {
+            Some(at) => places.push(at),
+            None => return Vec::new(),
+        }
+    }
+    places
 }

@@ -92,7 +92,7 @@ const HOMES: [(&str, &[&str]); 28] = [
     ("unicode_width", &["present/"]),
     ("walkdir", &["ingest/"]),
     ("whatlang", &["analysis/"]),
-    ("xxhash_rust", &["ingest/", "engine/local/"]),
+    ("xxhash_rust", &["ingest/", "engine/"]),
     ("std", &[""]),
 ];
 

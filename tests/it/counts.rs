@@ -7,8 +7,9 @@ use serde_json::json;
 use crate::sample::{ask, corpus, hits, sorted};
 use crate::util::{Place, list, number, text};
 
-const FACETS: [&str; 9] = [
-    "year", "quarter", "month", "week", "day", "source", "language", "section", "author",
+const FACETS: [&str; 11] = [
+    "year", "quarter", "month", "week", "day", "weekday", "hour", "source", "language", "section",
+    "author",
 ];
 
 /// Articles of a facet that have a value, and all.
@@ -169,6 +170,12 @@ fn calendar_counts_follow_the_calendar() {
         counts("week"),
         "2019-W01:1 2019-W27:1 2019-W28:1 2020-W01:1 2020-W09:1 without:1"
     );
+    // 1 and 14 July and 31 December 2019, 31 December 2018, 29 February 2020; no time is known
+    assert_eq!(
+        counts("weekday"),
+        "Monday:2 Tuesday:1 Saturday:1 Sunday:1 without:1"
+    );
+    assert_eq!(counts("hour"), " without:6");
     assert_eq!(
         counts("day"),
         "2018-12-31:1 2019-07-01:1 2019-07-14:1 2019-12-31:1 2020-02-29:1 without:1"
@@ -198,6 +205,34 @@ fn a_record_may_be_dated_to_the_month_or_the_year() {
     assert_eq!(found(&["--on", "2019"]), "day month year");
     assert_eq!(found(&["--on", "2019-07"]), "day month");
     assert_eq!(found(&["--on", "2019-07-14"]), "day");
+}
+
+#[test]
+fn hours_are_those_that_were_written() {
+    let place = Place::new();
+    let mut wire = String::new();
+    for (id, date) in [
+        ("night", "2025-05-09T00:10:00+05:30"),
+        ("noon", "2025-05-10T12:00:00Z"),
+        ("late", "2025-05-11T12:59:59-08:00"),
+        ("day", "2025-05-12"),
+    ] {
+        let record = json!({"id": id, "text": "The archive of the observatory has been put in order.", "date": date});
+        wire.push_str(&format!("{record}\n"));
+    }
+    place.write("w.jsonl", wire);
+    place.ingest(&["w.jsonl"]);
+    let answer = place.facets(&["observatory", "--by", "hour,weekday"]);
+    let told = |by: &str| -> Vec<(String, u64)> {
+        let counts = list(&answer["facets"], by).iter();
+        counts
+            .map(|count| (text(count, "value").to_owned(), number(count, "articles")))
+            .collect()
+    };
+    assert_eq!(told("hour"), [("00".to_owned(), 1), ("12".to_owned(), 2)]);
+    assert_eq!(number(&answer["without"], "hour"), 1);
+    let days = ["Monday", "Friday", "Saturday", "Sunday"].map(|day| (day.to_owned(), 1));
+    assert_eq!(told("weekday"), days);
 }
 
 #[test]

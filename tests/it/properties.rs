@@ -23,8 +23,13 @@ use proptest::test_runner::RngSeed;
 use crate::ingest::{ingest_at, read_options};
 use crate::util::Place;
 
+/// The day that relative dates of queries are counted from.
+pub fn today() -> NaiveDate {
+    NaiveDate::from_ymd_opt(2025, 5, 9).expect("a day")
+}
+
 /// Reads bytes as a file of this name, record by record.
-fn read_file(name: &str, bytes: &[u8], as_is: bool) -> Vec<Reading> {
+pub fn read_file(name: &str, bytes: &[u8], as_is: bool) -> Vec<Reading> {
     assert!(bytes.len() < RECORD_BYTES);
     let format = format_of(name.as_ref()).expect("a format");
     let source = Source {
@@ -158,7 +163,7 @@ fn soup() -> impl Strategy<Value = String> {
 }
 
 /// So many cases, the same in each run; `PROPTEST_CASES` and `PROPTEST_RNG_SEED` ask for others.
-fn cases(count: u32) -> ProptestConfig {
+pub fn cases(count: u32) -> ProptestConfig {
     let number = |name: &str| {
         std::env::var(name)
             .ok()
@@ -238,13 +243,14 @@ proptest! {
         text in prop_oneof![
             "\\PC{0,60}",
             "(([a-c]|AND|OR|NOT|\\(|\\)|-|\"|~3|title:|lang:|:|'|“|”) ?){0,14}",
+            "(([A-C]|AND|OR|NOT|NEAR|NEAR/[0-9]{1,2}|same:sentence|\\(|\\)|-|\"|~|\\*|~1|body:|on:|before:|during:|date:|\\.\\.|2025(-05)?|7d|de|unknown|date.confidence:|[<>]=?|0?\\.[0-9]|url:|https?://|www\\.|/|é|北|ͅ) ?){0,12}",
         ],
     ) {
-        match parse(&text) {
+        match parse(&text, today()) {
             Ok(node) => {
                 let printed = node.to_string();
                 if printed != "*" {
-                    prop_assert_eq!(parse(&printed), Ok(node), "{:?} was printed as {:?}", text, printed);
+                    prop_assert_eq!(parse(&printed, today()), Ok(node), "{:?} was printed as {:?}", text, printed);
                 }
             }
             Err(error) => prop_assert!((1..=text.chars().count() + 1).contains(&error.column), "{error}"),
@@ -253,7 +259,7 @@ proptest! {
 }
 
 /// A date as it may be known: a day, a month, a year, or not at all.
-fn date() -> impl Strategy<Value = Option<PublicationDate>> {
+pub fn date() -> impl Strategy<Value = Option<PublicationDate>> {
     let day = (1990_i32..2030, 1_u32..=12, 1_u32..=31, 0_u8..8).prop_map(
         |(year, month, day, precision)| match precision {
             0 => PublicationDate::new(year, None, None),
@@ -335,7 +341,7 @@ fn question(filters: Filters, sort: SortBy) -> Query {
         sort,
         limit: 500,
         facets: FacetBy::NAMES.iter().map(|(_, by)| *by).collect(),
-        ..Query::new("", parse("").expect("an empty query"))
+        ..Query::new("", parse("", today()).expect("an empty query"))
     }
 }
 
@@ -382,7 +388,8 @@ proptest! {
                 let value = match facet.by {
                     FacetBy::Source => (*source > 0).then(|| format!("source {source}")),
                     FacetBy::Language => Some(["en", "de", "ru", "zh"].get(usize::from(*language)).unwrap_or(&"und").to_string()),
-                    FacetBy::Section | FacetBy::Author => None,
+                    FacetBy::Section | FacetBy::Author | FacetBy::Hour => None,
+                    FacetBy::Weekday => date.as_ref().and_then(|date| date.day()).map(|day| day.format("%A").to_string()),
                     by => date.as_ref().map(|date| interval(by, date)),
                 };
                 match value {

@@ -1,6 +1,6 @@
 //! `dateline facets [WORDS...] --by FACET`
 
-use super::{matching, query_filters};
+use super::{matching, query_filters, today};
 use crate::cli::Outcome;
 use crate::cli::args::{Common, Facets};
 use crate::cli::output::Terminal;
@@ -22,7 +22,7 @@ pub(in crate::cli) fn run(
         matching: matching(&args.filters),
         limit: 0,
         facets: args.by.clone(),
-        ..Query::new(text.as_str(), parse(&text)?)
+        ..Query::new(text.as_str(), parse(&text, today())?)
     };
     let searcher = LocalEngine::open(&common.index)?.searcher()?;
     let answer = Asker::new(&searcher)?.ask(query)?;

@@ -10,6 +10,8 @@ pub(super) mod rules;
 pub(super) mod set_date;
 pub(super) mod show;
 pub(super) mod stats;
+pub(super) mod timeline;
+pub(super) mod why;
 
 use chrono::{Local, NaiveDate};
 
@@ -19,7 +21,7 @@ use crate::ingest::PipelineOptions;
 use crate::ingest::clean::rules::by_name;
 use crate::ingest::decode::FieldMap;
 use crate::ingest::read::ReadOptions;
-use crate::model::{DateRange, Filters as QueryFilters, Language, Matching};
+use crate::model::{DateRange, Filters as QueryFilters, Language, Matching, Recency};
 
 /// The day it is here.
 fn today() -> NaiveDate {
@@ -101,6 +103,14 @@ fn query_filters(filters: &Filters) -> Result<QueryFilters, Error> {
         estimates: filters.undated.estimate,
         undated: filters.undated.presence,
         thin: filters.thin,
+    })
+}
+
+/// What `--recent` means today.
+fn recency(half_life: Option<f32>) -> Option<Recency> {
+    half_life.map(|half_life| Recency {
+        half_life,
+        today: today(),
     })
 }
 

@@ -5,7 +5,7 @@ use std::io::{self, BufRead};
 use anstream::eprintln;
 
 use super::ingest::bring_up_to_date;
-use super::{matching, pipeline_options, query_filters};
+use super::{matching, pipeline_options, query_filters, recency, today};
 use crate::cli::Outcome;
 use crate::cli::args::{Common, Query as Args, Reading};
 use crate::cli::output::Terminal;
@@ -30,6 +30,7 @@ pub(in crate::cli) fn run(
         matching: matching(&args.filters),
         part: args.part,
         sort: args.sort,
+        recent: recency(args.recent),
         offset: args.offset,
         limit: args.limit,
         passages: passages(&args.passages)?,
@@ -139,7 +140,7 @@ fn asked(template: &Query, id: Option<String>, text: &str) -> Result<Query, Erro
     Ok(Query {
         text: text.to_owned(),
         id,
-        node: parse(text)?,
+        node: parse(text, today())?,
         ..template.clone()
     })
 }

@@ -2,17 +2,21 @@
 
 use tantivy::Term;
 use tantivy::query::{
-    BooleanQuery, BoostQuery, ConstScoreQuery, DisjunctionMaxQuery, EmptyQuery, Occur, PhraseQuery,
-    Query, RangeQuery, TermQuery,
+    BooleanQuery, BoostQuery, ConstScoreQuery, DisjunctionMaxQuery, EmptyQuery, FuzzyTermQuery,
+    Occur, Query, TermQuery,
 };
-use tantivy::schema::{Field, IndexRecordOption};
+use tantivy::schema::{Facet, Field, IndexRecordOption};
 
+use super::document::{UNDATED, day_number};
+use super::filter::Filter;
+use super::places::{PlacesQuery, Shape};
 use super::schema::Fields;
-use crate::engine::{Condition, TextField};
+use crate::engine::{Condition, Like, TextField};
+use crate::model::{DateRange, DateTest};
 
 pub(super) fn field_of(fields: &Fields, field: TextField) -> Field {
     match field {
-        TextField::Text => fields.text,
+        TextField::Text | TextField::Body => fields.text,
         TextField::Title => fields.title,
         TextField::Deck => fields.deck,
         TextField::Byline => fields.byline,
@@ -24,8 +28,19 @@ pub(super) fn field_of(fields: &Fields, field: TextField) -> Field {
 /// Translates a condition. Everything in it is bounded by the limits on queries, so recursion is safe.
 pub(super) fn query_of(fields: &Fields, condition: &Condition) -> Box<dyn Query> {
     match condition {
-        Condition::Everything => articles(fields),
+        Condition::Everything => Box::new(Filter::Article),
         Condition::Nothing => Box::new(EmptyQuery),
+        Condition::Word {
+            field: TextField::Body,
+            terms,
+            weight,
+        } => placed(
+            fields,
+            TextField::Body,
+            std::slice::from_ref(terms),
+            Shape::Phrase(0),
+            *weight,
+        ),
         Condition::Word {
             field,
             terms,
@@ -50,32 +65,42 @@ pub(super) fn query_of(fields: &Fields, condition: &Condition) -> Box<dyn Query>
         }
         Condition::Phrase {
             field,
-            terms,
+            words,
             slop,
             weight,
+        } => placed(fields, *field, words, Shape::Phrase(*slop), *weight),
+        Condition::Together {
+            field,
+            phrases,
+            within,
         } => {
-            let field = field_of(fields, *field);
-            match terms.as_slice() {
-                [] => Box::new(EmptyQuery),
-                [(_, term)] => {
-                    let query = TermQuery::new(
-                        Term::from_field_text(field, term),
-                        IndexRecordOption::WithFreqs,
-                    );
-                    boosted(Box::new(query), *weight)
-                }
-                _ => {
-                    let terms = terms
-                        .iter()
-                        .map(|(at, term)| (*at as usize, Term::from_field_text(field, term)))
-                        .collect();
-                    boosted(
-                        Box::new(PhraseQuery::new_with_offset_and_slop(terms, *slop)),
-                        *weight,
-                    )
-                }
-            }
+            let lengths = phrases.iter().map(Vec::len).collect();
+            let words = phrases.concat();
+            placed(
+                fields,
+                *field,
+                &words,
+                Shape::Together(lengths, *within),
+                1.0,
+            )
         }
+        Condition::Like { field, like } => {
+            let field = field_of(fields, *field);
+            let query = match like {
+                Like::Start(start) => {
+                    FuzzyTermQuery::new_prefix(Term::from_field_text(field, start), 0, true)
+                }
+                Like::Near(word, most) => {
+                    FuzzyTermQuery::new(Term::from_field_text(field, word), *most, true)
+                }
+            };
+            unscored(Box::new(query))
+        }
+        Condition::Date(test) => dated(fields, test),
+        Condition::Article(id) => unscored(Box::new(TermQuery::new(
+            Term::from_field_u64(fields.id, id.0),
+            IndexRecordOption::Basic,
+        ))),
         Condition::Source(name) => exact(fields.source, name),
         Condition::Language(language) => exact(fields.language, language.code()),
         Condition::Section(name) => exact(fields.section, name),
@@ -91,6 +116,51 @@ pub(super) fn query_of(fields: &Fields, condition: &Condition) -> Box<dyn Query>
     }
 }
 
+fn placed(
+    fields: &Fields,
+    field: TextField,
+    words: &[Vec<String>],
+    shape: Shape,
+    boost: f32,
+) -> Box<dyn Query> {
+    let of = field_of(fields, field);
+    let terms = |words: &Vec<String>| {
+        words
+            .iter()
+            .map(|term| Term::from_field_text(of, term))
+            .collect()
+    };
+    Box::new(PlacesQuery {
+        field: of,
+        words: words.iter().map(terms).collect(),
+        shape,
+        body_only: field == TextField::Body,
+        boost,
+        in_text: of == fields.text,
+    })
+}
+
+fn dated(fields: &Fields, test: &DateTest) -> Box<dyn Query> {
+    match *test {
+        DateTest::Unknown => unscored(Box::new(TermQuery::new(
+            Term::from_facet(fields.date_facet, &Facet::from(UNDATED)),
+            IndexRecordOption::Basic,
+        ))),
+        DateTest::Within(DateRange { from, to }) => Box::new(Filter::Days {
+            from: from.map_or(0, day_number),
+            to: to.map_or(u64::MAX, day_number),
+        }),
+        DateTest::Surer(least) => Box::new(Filter::Confidence {
+            from: DateTest::bound(least, false),
+            before: f64::INFINITY,
+        }),
+        DateTest::LessSure(most) => Box::new(Filter::Confidence {
+            from: f64::NEG_INFINITY,
+            before: DateTest::bound(most, true),
+        }),
+    }
+}
+
 fn all(fields: &Fields, conditions: &[Condition]) -> Box<dyn Query> {
     let mut clauses: Vec<(Occur, Box<dyn Query>)> = Vec::with_capacity(conditions.len() + 1);
     for condition in conditions {
@@ -100,20 +170,9 @@ fn all(fields: &Fields, conditions: &[Condition]) -> Box<dyn Query> {
         });
     }
     if clauses.iter().all(|(occur, _)| *occur == Occur::MustNot) {
-        clauses.push((Occur::Must, articles(fields)));
+        clauses.push((Occur::Must, Box::new(Filter::Article)));
     }
     Box::new(BooleanQuery::new(clauses))
-}
-
-/// Every article and no source document.
-fn articles(fields: &Fields) -> Box<dyn Query> {
-    let first = Term::from_field_u64(fields.id, u64::MIN);
-    let last = Term::from_field_u64(fields.id, u64::MAX);
-    let range = RangeQuery::new(
-        std::ops::Bound::Included(first),
-        std::ops::Bound::Included(last),
-    );
-    Box::new(ConstScoreQuery::new(Box::new(range), 0.0))
 }
 
 fn exact(field: Field, value: &str) -> Box<dyn Query> {
@@ -121,7 +180,11 @@ fn exact(field: Field, value: &str) -> Box<dyn Query> {
         Term::from_field_text(field, value),
         IndexRecordOption::Basic,
     );
-    Box::new(ConstScoreQuery::new(Box::new(query), 0.0))
+    unscored(Box::new(query))
+}
+
+fn unscored(query: Box<dyn Query>) -> Box<dyn Query> {
+    Box::new(ConstScoreQuery::new(query, 0.0))
 }
 
 fn boosted(query: Box<dyn Query>, weight: f32) -> Box<dyn Query> {

@@ -1,15 +1,14 @@
 //! Entry → document, document → reading.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::{Datelike, NaiveDate, Timelike};
 use tantivy::schema::{Facet, Value};
 use tantivy::{DateTime, TantivyDocument};
-use xxhash_rust::xxh3::xxh3_64;
 
 use super::schema::Fields;
 use super::stored::{StoredDating, StoredReading, StoredSource};
 use super::tokens::TITLE_END;
-use crate::engine::{Entry, SourceState};
-use crate::model::{Article, Dating, Location, Precision, PublicationDate, Reading};
+use crate::engine::{Entry, SourceState, tie};
+use crate::model::{Article, Dating, Precision, PublicationDate, Reading};
 
 /// The facet of articles without a publication date.
 pub(super) const UNDATED: &str = "/undated";
@@ -97,6 +96,9 @@ fn add_date(fields: &Fields, article: &Article, document: &mut TantivyDocument) 
     document.add_u64(fields.first_day, day_number(date.first_day()));
     document.add_u64(fields.last_day, day_number(date.last_day()));
     document.add_u64(fields.day_key, day_key(date));
+    if let Some(time) = date.time() {
+        document.add_u64(fields.hour, u64::from(time.hour()));
+    }
     document.add_text(fields.provenance, &published.provenance);
     document.add_f64(fields.confidence, f64::from(published.confidence));
     // Tantivy counts nanoseconds in 64 bits, which reach from 1677 to 2262; the day fields have no such limit
@@ -133,6 +135,16 @@ pub(super) fn day_number(day: NaiveDate) -> u64 {
         + u64::from(day.day())
 }
 
+/// Reads what [`day_number`] gives.
+pub(super) fn day_of(number: u64) -> Option<NaiveDate> {
+    let part = |number: u64| u32::try_from(number % 100).ok();
+    NaiveDate::from_ymd_opt(
+        i32::try_from(number / 10_000).ok()?,
+        part(number / 100)?,
+        part(number)?,
+    )
+}
+
 /// A date as the number `yyyymmdd`, with zeros for what is not known.
 fn day_key(date: &PublicationDate) -> u64 {
     let number = day_number(date.first_day());
@@ -151,13 +163,6 @@ pub(super) fn read_day_key(key: u64) -> Option<PublicationDate> {
         part(key / 100),
         part(key),
     )
-}
-
-/// Orders articles of equal score: records of one file as they stand in it, files by a hash of
-/// their path. It depends on nothing else, so no order of reading and no merge changes it.
-fn tie(location: &Location) -> u64 {
-    let path = xxh3_64(location.path.as_bytes()) & !u64::from(u32::MAX);
-    path | location.record.unwrap_or(0).min(u64::from(u32::MAX))
 }
 
 /// Puts two differences into one number: the positions above, 40 bits of bytes below.

@@ -9,18 +9,30 @@
 //! | `writer` | putting, removing, committing |
 //! | `searcher` | the port's questions |
 //! | `condition` | a condition as a Tantivy query |
-//! | `sweep` | one pass over the matches: counts, facets, the best |
+//! | `places` | phrases and nearness as a Tantivy query |
+//! | `sweep` | one pass over the matches |
+//! | `gate` | which of them the filters let through |
+//! | `tally` | totals and facets |
+//! | `best` | the first of them in the order asked for |
+//! | `filter` | articles and their dates by fast fields |
+//! | `likes` | which terms begin so, or are near to a word |
 //! | `lines` | which lines recur |
 //! | `statistics` | counts of terms, and BM25 by them |
 
+mod best;
 mod condition;
 mod document;
+mod filter;
+mod gate;
+mod likes;
 mod lines;
+mod places;
 mod schema;
 mod searcher;
 mod statistics;
 mod stored;
 mod sweep;
+mod tally;
 mod tokens;
 mod writer;
 

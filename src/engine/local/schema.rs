@@ -61,6 +61,8 @@ pub(super) struct Fields {
     pub day_key: Field,
     /// The month that an undated article is estimated to be of, as `yyyymm00`. Fast.
     pub estimate: Field,
+    /// Hour of publication as written, when the time is known. Fast.
+    pub hour: Field,
     /// Finder of the publication date. Indexed and fast.
     pub provenance: Field,
     /// Confidence of the publication date. Fast.
@@ -118,6 +120,7 @@ impl Fields {
             last_day: builder.add_u64_field("last_day", number()),
             day_key: builder.add_u64_field("day", number()),
             estimate: builder.add_u64_field("estimate", number()),
+            hour: builder.add_u64_field("hour", number()),
             provenance: builder.add_text_field("provenance", name()),
             confidence: builder.add_f64_field("confidence", number()),
             thin: builder.add_u64_field("thin", number()),

@@ -12,11 +12,11 @@ use tantivy::{
 use super::condition::{field_of, query_of};
 use super::schema::{FORMAT, Fields};
 use super::statistics::Counts;
-use super::{document, engine_error, lines, sweep};
+use super::{document, engine_error, likes, lines, sweep};
 use crate::analysis::SentenceStart;
 use crate::engine::{
-    Address, Condition, KnownArticle, Layout, LineKind, Searcher, Selected, Selection, SourceState,
-    Statistics, TextField,
+    Address, Condition, KnownArticle, Layout, Like, LineKind, Searcher, Selected, Selection,
+    SourceState, Statistics, TextField,
 };
 use crate::error::Error;
 use crate::model::{
@@ -37,7 +37,7 @@ impl LocalSearcher {
         searcher: TantivySearcher,
         fields: Fields,
     ) -> Result<Self, Error> {
-        let counts = Counts::new(searcher.clone(), fields.id)
+        let counts = Counts::new(searcher.clone(), fields)
             .map_err(|error| engine_error(path, "cannot read the index", error))?;
         Ok(LocalSearcher {
             path: path.to_owned(),
@@ -225,6 +225,12 @@ impl Searcher for LocalSearcher {
         })
     }
 
+    fn terms_like(&self, field: TextField, like: &Like, most: usize) -> Result<Vec<String>, Error> {
+        let field = field_of(&self.fields, field);
+        likes::terms(&self.searcher, &self.counts, field, like, most)
+            .map_err(|error| self.fault(error))
+    }
+
     fn select(&self, selection: &Selection) -> Result<Selected, Error> {
         let query = query_of(&self.fields, &selection.condition);
         sweep::select(&self.searcher, &self.counts, query.as_ref(), selection)
@@ -408,6 +414,7 @@ fn everything(facets: Vec<FacetBy>) -> Selection {
         filters: Filters::default(),
         top: 0,
         sort: SortBy::Relevance,
+        recent: None,
         facets,
     }
 }

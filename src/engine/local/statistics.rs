@@ -6,24 +6,26 @@
 use std::collections::HashMap;
 use std::sync::Mutex;
 
-use tantivy::postings::Postings;
 use tantivy::query::Bm25StatisticsProvider;
 use tantivy::schema::{Field, IndexRecordOption};
-use tantivy::{DocSet, Searcher, TERMINATED, Term};
+use tantivy::{Searcher, Term};
 
+use super::schema::Fields;
+use super::tokens::TITLE_WEIGHT;
 use crate::engine::TermCount;
 
 /// Counts of one state of an index.
 pub(super) struct Counts {
     searcher: Searcher,
-    id: Field,
+    fields: Fields,
     articles: u64,
     has_deletes: bool,
+    words: Mutex<HashMap<Field, u64>>,
     seen: Mutex<HashMap<Term, TermCount>>,
 }
 
 impl Counts {
-    pub(super) fn new(searcher: Searcher, id: Field) -> tantivy::Result<Self> {
+    pub(super) fn new(searcher: Searcher, fields: Fields) -> tantivy::Result<Self> {
         let mut articles = 0;
         for segment in searcher.segment_readers() {
             let ids = segment.fast_fields().u64("id")?;
@@ -38,11 +40,17 @@ impl Counts {
             .any(|segment| segment.has_deletes());
         Ok(Counts {
             searcher,
-            id,
+            fields,
             articles,
             has_deletes,
+            words: Mutex::default(),
             seen: Mutex::default(),
         })
+    }
+
+    /// Whether the index holds articles that were removed and not yet merged away.
+    pub(super) fn has_deletes(&self) -> bool {
+        self.has_deletes
     }
 
     /// Living articles.
@@ -50,18 +58,43 @@ impl Counts {
         self.articles
     }
 
-    /// Words of a field in all living articles.
+    /// Words of a field in all living articles. Of deck, byline, address and removed text, whose lengths
+    /// are not kept, each article's is rounded to one byte, as BM25 sees it.
     pub(super) fn words(&self, field: Field) -> tantivy::Result<u64> {
+        if let Some(words) = self
+            .words
+            .lock()
+            .ok()
+            .and_then(|words| words.get(&field).copied())
+        {
+            return Ok(words);
+        }
         let mut words = 0;
+        let (text, title) = (field == self.fields.text, field == self.fields.title);
         for segment in self.searcher.segment_readers() {
-            let all = segment.inverted_index(field)?.total_num_tokens();
-            let (living, documents) = (u64::from(segment.num_docs()), u64::from(segment.max_doc()));
-            // the share of living documents: a sum over all lengths would cost a scan for a difference nobody sees
-            words += if segment.has_deletes() {
-                (all as f64 * living as f64 / documents.max(1) as f64).round() as u64
+            if (text || title) && !segment.has_deletes() {
+                words += segment.inverted_index(field)?.total_num_tokens();
+            } else if text || title {
+                let fast = segment.fast_fields();
+                let (titles, bodies) = (fast.u64("title_len")?, fast.u64("body_len")?);
+                for doc in segment.doc_ids_alive() {
+                    let title_len = titles.first(doc).unwrap_or(0);
+                    words += if text {
+                        u64::from(TITLE_WEIGHT) * title_len + bodies.first(doc).unwrap_or(0)
+                    } else {
+                        title_len
+                    };
+                }
             } else {
-                all
-            };
+                let norms = segment.get_fieldnorms_reader(field)?;
+                let living = segment.doc_ids_alive();
+                words += living
+                    .map(|doc| u64::from(norms.fieldnorm(doc)))
+                    .sum::<u64>();
+            }
+        }
+        if let Ok(mut known) = self.words.lock() {
+            known.insert(field, words);
         }
         Ok(words)
     }
@@ -79,18 +112,31 @@ impl Counts {
         let mut count = TermCount::default();
         for segment in self.searcher.segment_readers() {
             let inverted = segment.inverted_index(term.field())?;
-            let Some(mut postings) = inverted.read_postings(term, IndexRecordOption::WithFreqs)?
-            else {
+            let Some(info) = inverted.get_term_info(term)? else {
                 continue;
             };
+            let mut block =
+                inverted.read_block_postings_from_terminfo(&info, IndexRecordOption::WithFreqs)?;
             let alive = segment.alive_bitset();
-            let mut doc = postings.doc();
-            while doc != TERMINATED {
-                if alive.is_none_or(|alive| alive.is_alive(doc)) {
-                    count.articles += 1;
-                    count.occurrences += u64::from(postings.term_freq());
+            while block.block_len() > 0 {
+                match alive {
+                    None => {
+                        count.articles += block.block_len() as u64;
+                        count.occurrences += block
+                            .freqs()
+                            .iter()
+                            .map(|freq| u64::from(*freq))
+                            .sum::<u64>();
+                    }
+                    Some(alive) => {
+                        let pairs = block.docs().iter().zip(block.freqs());
+                        for (_, freq) in pairs.filter(|(doc, _)| alive.is_alive(**doc)) {
+                            count.articles += 1;
+                            count.occurrences += u64::from(*freq);
+                        }
+                    }
                 }
-                doc = postings.advance();
+                block.advance();
             }
         }
         if let Ok(mut seen) = self.seen.lock() {
@@ -110,7 +156,7 @@ impl Bm25StatisticsProvider for Counts {
     }
 
     fn doc_freq(&self, term: &Term) -> tantivy::Result<u64> {
-        if term.field() == self.id || !self.has_deletes {
+        if term.field() == self.fields.id || !self.has_deletes {
             return self.searcher.doc_freq(term);
         }
         Ok(self.term(term)?.articles)

@@ -1,23 +1,18 @@
-//! One pass over the matches of a query: filters, totals, facets; and a second, pruned one for the best.
+//! One pass over the matches of a query: filters, totals, facets; and a second, pruned one for the best
+//! where that is cheaper.
 
-use std::cmp::{Ordering, Reverse};
-use std::collections::BinaryHeap;
+use tantivy::query::{EnableScoring, Query};
+use tantivy::{COLLECT_BLOCK_BUFFER_LEN, DocId, Searcher};
 
-use chrono::{Datelike, NaiveDate};
-use rustc_hash::FxHashMap;
-use tantivy::columnar::{Column, StrColumn};
-use tantivy::query::{EnableScoring, Query, Weight};
-use tantivy::{DocId, Searcher, SegmentReader};
-
-use super::document::{day_number, read_day_key};
+use super::best::Best;
+use super::gate::Gate;
 use super::statistics::Counts;
-use crate::engine::{Address, Scored, Selected, Selection};
-use crate::model::{
-    FacetBy, FacetCount, FacetCounts, Filters, Precision, Presence, PublicationDate, SortBy,
-};
+use super::tally::{Sheet, Tally};
+use crate::engine::{Address, Condition, Selected, Selection, TextField};
+use crate::model::SortBy;
 
 /// Tantivy's BM25 has the factor k1 + 1, with k1 = 1.2; the port's has none.
-const BM25_FACTOR: f32 = 2.2;
+pub(super) const BM25_FACTOR: f32 = 2.2;
 
 /// Answers a selection.
 pub(super) fn select(
@@ -28,478 +23,77 @@ pub(super) fn select(
 ) -> tantivy::Result<Selected> {
     let scored = selection.sort == SortBy::Relevance && selection.top > 0;
     let scoring = EnableScoring::enabled_from_statistics_provider(counts, searcher);
-    let plain = query.weight(EnableScoring::disabled_from_searcher(searcher))?;
-    let weight = if scored {
-        Some(query.weight(scoring)?)
-    } else {
-        None
+    // what can be pruned is counted first, then scored where it may be among the best; all else is
+    // walked once
+    let twice = scored && is_prunable(&selection.condition);
+    let plain = match scored && !twice {
+        true => None,
+        false => Some(query.weight(EnableScoring::disabled_from_searcher(searcher))?),
+    };
+    let weight = match scored {
+        true => Some(query.weight(scoring)?),
+        false => None,
     };
     let mut tally = Tally::new(selection);
     let mut best = Best::new(selection.top);
-    for (ordinal, segment) in searcher.segment_readers().iter().enumerate() {
-        let gate = Gate::new(segment, &selection.filters)?;
-        tally.count(
-            segment,
-            plain.as_ref(),
-            &gate,
-            (!scored).then_some((ordinal as u32, &mut best)),
-        )?;
-        if let Some(weight) = &weight {
-            best.score(ordinal as u32, segment, weight.as_ref(), &gate)?;
+    for (ordinal, segment) in (0..).zip(searcher.segment_readers()) {
+        let gate = Gate::new(segment, &selection.filters, selection.recent)?;
+        let mut sheet = Sheet::new(segment, selection)?;
+        let ties = segment.fast_fields().u64("tie")?;
+        if selection.condition == Condition::Everything && selection.top == 0 && gate.lets_all() {
+            tally.take_all(&mut sheet, segment)?;
+            tally.add(sheet)?;
+            continue;
         }
+        match (&weight, &plain) {
+            (Some(weight), None) => weight.for_each(segment, &mut |doc, score| {
+                if gate.lets(doc) {
+                    tally.take(&mut sheet, &[doc]);
+                    best.push_scored(ordinal, doc, score, &gate, &ties);
+                }
+            })?,
+            (weight, Some(plain)) => {
+                let by_day = weight.is_none() && selection.top > 0;
+                let mut kept: Vec<DocId> = Vec::with_capacity(COLLECT_BLOCK_BUFFER_LEN);
+                plain.for_each_no_score(segment, &mut |docs| {
+                    kept.clear();
+                    kept.extend(docs.iter().filter(|doc| gate.lets(**doc)));
+                    tally.take(&mut sheet, &kept);
+                    if by_day {
+                        for doc in &kept {
+                            best.push_dated(ordinal, *doc, selection.sort, &sheet, &ties);
+                        }
+                    }
+                })?;
+                if let Some(weight) = weight {
+                    best.score(ordinal, segment, weight.as_ref(), &gate, &ties)?;
+                }
+            }
+            (None, None) => {}
+        }
+        tally.add(sheet)?;
     }
     Ok(tally.finish(best.finish(scored)))
+}
+
+/// Whether the best matches can be found without scoring all: lists of words, all of them or any. Other
+/// conditions are as dear to walk as to score.
+fn is_prunable(condition: &Condition) -> bool {
+    let simple = |condition: &Condition| match condition {
+        Condition::Word { field, terms, .. } => *field != TextField::Body && terms.len() == 1,
+        Condition::Source(_) | Condition::Language(_) | Condition::Section(_) => true,
+        Condition::Date(_) => true,
+        _ => false,
+    };
+    match condition {
+        Condition::All(conditions) | Condition::AtLeast(1, conditions) => {
+            conditions.iter().all(simple)
+        }
+        other => simple(other),
+    }
 }
 
 /// What makes an address out of a segment and a document.
 pub(super) fn address(segment: u32, doc: DocId) -> Address {
     Address(u64::from(segment) << 32 | u64::from(doc))
-}
-
-/// Lets through the articles of one segment that the filters allow.
-struct Gate<'s> {
-    segment: &'s SegmentReader,
-    first_day: Column<u64>,
-    last_day: Column<u64>,
-    day_key: Column<u64>,
-    confidence: Option<(Column<f64>, f64)>,
-    estimate: Option<Column<u64>>,
-    from: u64,
-    to: u64,
-    undated: Presence,
-    thin: Option<(Column<u64>, u64)>,
-    ranged: bool,
-    sources: Option<Named>,
-    languages: Option<Named>,
-}
-
-/// The values of a name column that are let through.
-struct Named {
-    column: Option<StrColumn>,
-    ordinals: Vec<u64>,
-}
-
-impl Named {
-    fn new<'n>(
-        segment: &SegmentReader,
-        field: &str,
-        names: impl Iterator<Item = &'n str>,
-    ) -> tantivy::Result<Option<Self>> {
-        let mut names = names.peekable();
-        if names.peek().is_none() {
-            return Ok(None);
-        }
-        let column = segment.fast_fields().str(field)?;
-        let mut ordinals = Vec::new();
-        if let Some(column) = &column {
-            for name in names {
-                ordinals.extend(column.dictionary().term_ord(name.as_bytes())?);
-            }
-        }
-        Ok(Some(Named { column, ordinals }))
-    }
-
-    fn lets(&self, doc: DocId) -> bool {
-        self.column
-            .as_ref()
-            .and_then(|column| column.ords().first(doc))
-            .is_some_and(|ordinal| self.ordinals.contains(&ordinal))
-    }
-}
-
-impl<'s> Gate<'s> {
-    fn new(segment: &'s SegmentReader, filters: &Filters) -> tantivy::Result<Self> {
-        let fast = segment.fast_fields();
-        Ok(Gate {
-            segment,
-            first_day: fast.u64("first_day")?,
-            last_day: fast.u64("last_day")?,
-            day_key: fast.u64("day")?,
-            confidence: match filters.confidence {
-                Some(least) => Some((fast.f64("confidence")?, f64::from(least))),
-                None => None,
-            },
-            estimate: if filters.estimates {
-                Some(fast.u64("estimate")?)
-            } else {
-                None
-            },
-            from: filters.published.from.map_or(0, day_number),
-            to: filters.published.to.map_or(u64::MAX, day_number),
-            undated: filters.undated,
-            thin: match filters.thin {
-                Presence::Include => None,
-                Presence::Exclude => Some((fast.u64("thin")?, 0)),
-                Presence::Only => Some((fast.u64("thin")?, 1)),
-            },
-            ranged: !filters.published.is_open(),
-            sources: Named::new(
-                segment,
-                "source",
-                filters.sources.iter().map(String::as_str),
-            )?,
-            languages: Named::new(
-                segment,
-                "language",
-                filters.languages.iter().map(|language| language.code()),
-            )?,
-        })
-    }
-
-    /// The date that counts, as [`Fields::day_key`](super::schema::Fields) has it: the publication date when it is
-    /// sure enough, else the estimate when one is wanted.
-    fn day(&self, doc: DocId) -> Option<u64> {
-        let estimate = || self.estimate.as_ref().and_then(|column| column.first(doc));
-        if self.is_sure(doc) {
-            self.day_key.first(doc).or_else(estimate)
-        } else {
-            None
-        }
-    }
-
-    fn is_sure(&self, doc: DocId) -> bool {
-        self.confidence.as_ref().is_none_or(|(column, least)| {
-            column
-                .first(doc)
-                .is_none_or(|confidence| confidence >= *least)
-        })
-    }
-
-    /// The first and the last day that the date that counts may mean.
-    fn days(&self, doc: DocId) -> Option<(u64, u64)> {
-        if !self.is_sure(doc) {
-            return None;
-        }
-        let published = self.first_day.first(doc).zip(self.last_day.first(doc));
-        published.or_else(|| {
-            let about = read_day_key(self.estimate.as_ref()?.first(doc)?)?;
-            Some((day_number(about.first_day()), day_number(about.last_day())))
-        })
-    }
-
-    fn lets(&self, doc: DocId) -> bool {
-        if self.segment.is_deleted(doc) {
-            return false;
-        }
-        let dated = match self.days(doc) {
-            Some((first, last)) => {
-                let within = !self.ranged || self.from <= first && last <= self.to;
-                within && self.undated != Presence::Only
-            }
-            None => {
-                self.undated == Presence::Only || self.undated == Presence::Include && !self.ranged
-            }
-        };
-        let whole = self
-            .thin
-            .as_ref()
-            .is_none_or(|(column, wanted)| column.first(doc) == Some(*wanted));
-        dated
-            && whole
-            && self.sources.as_ref().is_none_or(|named| named.lets(doc))
-            && self.languages.as_ref().is_none_or(|named| named.lets(doc))
-    }
-}
-
-/// Counts matches.
-struct Tally<'r> {
-    selection: &'r Selection,
-    total: u64,
-    undated: u64,
-    days: FxHashMap<u64, u64>,
-    names: Vec<FxHashMap<String, u64>>,
-}
-
-impl<'r> Tally<'r> {
-    fn new(selection: &'r Selection) -> Self {
-        Tally {
-            selection,
-            total: 0,
-            undated: 0,
-            days: FxHashMap::default(),
-            names: vec![FxHashMap::default(); selection.facets.len()],
-        }
-    }
-
-    /// Counts one segment; puts what it sees into `by_day`, which sorts by date.
-    fn count(
-        &mut self,
-        segment: &SegmentReader,
-        weight: &dyn Weight,
-        gate: &Gate<'_>,
-        mut by_day: Option<(u32, &mut Best)>,
-    ) -> tantivy::Result<()> {
-        let ties = segment.fast_fields().u64("tie")?;
-        let calendar = self.selection.facets.iter().any(|by| by.is_calendar());
-        let mut columns = Vec::new();
-        for (index, by) in self.selection.facets.iter().enumerate() {
-            if let Some(name) = column_name(*by)
-                && let Some(column) = segment.fast_fields().str(name)?
-            {
-                let seen = vec![0_u64; column.num_terms()];
-                columns.push((index, column, seen));
-            }
-        }
-        let sort = self.selection.sort;
-        weight.for_each_no_score(segment, &mut |docs| {
-            for &doc in docs {
-                if !gate.lets(doc) {
-                    continue;
-                }
-                self.total += 1;
-                let day = gate.day(doc);
-                match day {
-                    Some(day) if calendar => *self.days.entry(day).or_default() += 1,
-                    Some(_) => {}
-                    None => self.undated += 1,
-                }
-                for (_, column, seen) in &mut columns {
-                    if let Some(slot) = column
-                        .ords()
-                        .first(doc)
-                        .and_then(|ordinal| seen.get_mut(ordinal as usize))
-                    {
-                        *slot += 1;
-                    }
-                }
-                if let Some((ordinal, best)) = &mut by_day {
-                    // undated articles come last either way
-                    let key = match (sort, day) {
-                        (SortBy::Oldest, Some(day)) => u64::MAX - day,
-                        (_, Some(day)) => day,
-                        (_, None) => 0,
-                    };
-                    best.push(Placed {
-                        key: Key::Day(key),
-                        tie: Reverse(ties.first(doc).unwrap_or(0)),
-                        segment: *ordinal,
-                        doc,
-                    });
-                }
-            }
-        })?;
-        for (index, column, seen) in columns {
-            let mut name = String::new();
-            for (ordinal, articles) in seen
-                .into_iter()
-                .enumerate()
-                .filter(|(_, articles)| *articles > 0)
-            {
-                name.clear();
-                column.ord_to_str(ordinal as u64, &mut name)?;
-                if let Some(names) = self.names.get_mut(index) {
-                    *names.entry(name.clone()).or_default() += articles;
-                }
-            }
-        }
-        Ok(())
-    }
-
-    fn finish(self, best: Vec<Scored>) -> Selected {
-        let Tally {
-            selection,
-            total,
-            undated,
-            days,
-            names,
-        } = self;
-        let facets = selection
-            .facets
-            .iter()
-            .zip(names)
-            .map(|(by, names)| facet_counts(*by, total, undated, &days, names))
-            .collect();
-        Selected {
-            total,
-            undated,
-            best,
-            facets,
-        }
-    }
-}
-
-fn column_name(by: FacetBy) -> Option<&'static str> {
-    match by {
-        FacetBy::Source => Some("source"),
-        FacetBy::Language => Some("language"),
-        FacetBy::Section => Some("section"),
-        FacetBy::Author => Some("author"),
-        FacetBy::Year | FacetBy::Quarter | FacetBy::Month | FacetBy::Week | FacetBy::Day => None,
-    }
-}
-
-fn facet_counts(
-    by: FacetBy,
-    total: u64,
-    undated: u64,
-    days: &FxHashMap<u64, u64>,
-    names: FxHashMap<String, u64>,
-) -> FacetCounts {
-    let mut values: FxHashMap<String, u64> = names;
-    if by.is_calendar() {
-        for (key, articles) in days {
-            if let Some(date) = read_day_key(*key) {
-                *values.entry(interval(by, &date)).or_default() += articles;
-            }
-        }
-    }
-    let mut counts: Vec<FacetCount> = values
-        .into_iter()
-        .map(|(value, articles)| FacetCount { value, articles })
-        .collect();
-    counts.sort_by(|a, b| {
-        let by_count = if by.is_calendar() {
-            Ordering::Equal
-        } else {
-            b.articles.cmp(&a.articles)
-        };
-        by_count.then_with(|| a.value.cmp(&b.value))
-    });
-    let with = counts.iter().map(|count| count.articles).sum::<u64>();
-    let without = if by.is_calendar() {
-        undated
-    } else {
-        total - with.min(total)
-    };
-    FacetCounts {
-        by,
-        counts,
-        without,
-    }
-}
-
-/// The interval that a date falls into; a date less precise than the interval is an interval of its own.
-fn interval(by: FacetBy, date: &PublicationDate) -> String {
-    let first: NaiveDate = date.first_day();
-    match (by, date.precision()) {
-        (FacetBy::Year, _) => format!("{:04}", first.year()),
-        (_, Precision::Year) => date.to_string(),
-        (FacetBy::Quarter, _) => format!("{:04}-Q{}", first.year(), first.month0() / 3 + 1),
-        (FacetBy::Month, _) => format!("{:04}-{:02}", first.year(), first.month()),
-        (_, Precision::Month) => date.to_string(),
-        (FacetBy::Week, _) => format!(
-            "{:04}-W{:02}",
-            first.iso_week().year(),
-            first.iso_week().week()
-        ),
-        _ => format!(
-            "{:04}-{:02}-{:02}",
-            first.year(),
-            first.month(),
-            first.day()
-        ),
-    }
-}
-
-#[derive(Clone, Copy, PartialEq)]
-enum Key {
-    Score(f32),
-    Day(u64),
-}
-
-/// An article in the order asked for; greater is better.
-#[derive(Clone, Copy, PartialEq)]
-struct Placed {
-    key: Key,
-    tie: Reverse<u64>,
-    segment: u32,
-    doc: DocId,
-}
-
-impl Eq for Placed {}
-
-impl Ord for Placed {
-    fn cmp(&self, other: &Self) -> Ordering {
-        let keys = match (self.key, other.key) {
-            (Key::Score(one), Key::Score(two)) => one.total_cmp(&two),
-            (Key::Day(one), Key::Day(two)) => one.cmp(&two),
-            _ => Ordering::Equal,
-        };
-        keys.then(self.tie.cmp(&other.tie))
-            .then_with(|| (other.segment, other.doc).cmp(&(self.segment, self.doc)))
-    }
-}
-
-impl PartialOrd for Placed {
-    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
-        Some(self.cmp(other))
-    }
-}
-
-/// The best so far.
-struct Best {
-    most: usize,
-    heap: BinaryHeap<Reverse<Placed>>,
-}
-
-impl Best {
-    fn new(most: usize) -> Self {
-        Best {
-            most,
-            heap: BinaryHeap::new(),
-        }
-    }
-
-    fn push(&mut self, placed: Placed) {
-        if self.heap.len() < self.most {
-            self.heap.push(Reverse(placed));
-        } else if self.heap.peek().is_some_and(|worst| placed > worst.0) {
-            self.heap.pop();
-            self.heap.push(Reverse(placed));
-        }
-    }
-
-    /// The score that the next article must reach; equal scores are decided by the tie key.
-    fn threshold(&self) -> f32 {
-        match self.heap.peek() {
-            Some(Reverse(Placed {
-                key: Key::Score(score),
-                ..
-            })) if self.heap.len() >= self.most => score.next_down(),
-            _ => f32::MIN,
-        }
-    }
-
-    fn score(
-        &mut self,
-        ordinal: u32,
-        segment: &SegmentReader,
-        weight: &dyn Weight,
-        gate: &Gate<'_>,
-    ) -> tantivy::Result<()> {
-        let ties = segment.fast_fields().u64("tie")?;
-        weight.for_each_pruning(self.threshold(), segment, &mut |doc, score| {
-            if gate.lets(doc) {
-                self.push(Placed {
-                    key: Key::Score(score),
-                    tie: Reverse(ties.first(doc).unwrap_or(0)),
-                    segment: ordinal,
-                    doc,
-                });
-            }
-            self.threshold()
-        })
-    }
-
-    fn finish(self, scored: bool) -> Vec<Scored> {
-        let mut placed: Vec<Placed> = self
-            .heap
-            .into_iter()
-            .map(|Reverse(placed)| placed)
-            .collect();
-        placed.sort_by(|a, b| b.cmp(a));
-        placed
-            .into_iter()
-            .map(|placed| {
-                let score = match placed.key {
-                    Key::Score(score) if scored => score / BM25_FACTOR,
-                    _ => 0.0,
-                };
-                Scored {
-                    address: address(placed.segment, placed.doc),
-                    score,
-                }
-            })
-            .collect()
-    }
 }

@@ -4,6 +4,7 @@
 //! is missing is `null`. Any text comes back from a JSON reader as it was, yet nothing in the bytes
 //! would be obeyed by a terminal: such characters are written as `\u` escapes.
 
+mod lines;
 mod shapes;
 
 use std::io::{self, Write};
@@ -21,7 +22,7 @@ use crate::model::{
 use super::{Format, Item, Kind, Look, Presenter, View, safe};
 use shapes::{
     AnswerJson, ArticleJson, BlockJson, CountJson, DateJson, EstimateJson, HitJson, PassageJson,
-    ProblemJson, PublishedJson, QueryJson, SCHEMA, SummaryJson,
+    ProblemJson, PublishedJson, QueryJson, SCHEMA, SuggestionJson, SummaryJson,
 };
 
 /// See [`Format::Json`].
@@ -53,6 +54,8 @@ impl Presenter for Json {
             Item::Article(reading, view) => put(out, &article_json(reading, view)),
             Item::Rejected(problem) => put(out, &problem_json(problem)),
             Item::Summary(summary) => put(out, &summary_json(summary)),
+            Item::Why(why) => put(out, &lines::why_json(why)),
+            Item::Timeline(timeline, _) => put(out, &lines::timeline_json(timeline)),
         }
     }
 }
@@ -139,6 +142,14 @@ fn answer_json(answer: &Answer) -> AnswerJson<'_> {
                     counts.by.name(),
                     counts.counts.iter().map(count_json).collect(),
                 )
+            })
+            .collect(),
+        suggestions: answer
+            .suggestions
+            .iter()
+            .map(|suggestion| SuggestionJson {
+                word: &suggestion.word,
+                instead: &suggestion.instead,
             })
             .collect(),
         without: facets

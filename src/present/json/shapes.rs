@@ -21,6 +21,91 @@ pub struct AnswerJson<'a> {
     /// By facet, the articles that have no value.
     #[serde(serialize_with = "as_map")]
     pub without: Vec<(&'a str, u64)>,
+    pub suggestions: Vec<SuggestionJson<'a>>,
+}
+
+/// A word that no article has, and the nearest that one has.
+#[derive(Serialize)]
+pub struct SuggestionJson<'a> {
+    pub word: &'a str,
+    pub instead: &'a str,
+}
+
+/// What `why` prints.
+#[derive(Serialize)]
+pub struct WhyJson<'a> {
+    pub schema: u32,
+    pub query: QueryJson<'a>,
+    pub articles: u64,
+    pub article: String,
+    pub title: Option<&'a str>,
+    pub day: Option<String>,
+    pub location: String,
+    /// None when it does not match.
+    pub rank: Option<usize>,
+    pub score: Option<f64>,
+    pub parts: Option<PartsJson>,
+    pub words: Vec<WordJson<'a>>,
+    pub passage: Option<PassageJson<'a>>,
+    pub passage_score: Option<f64>,
+    pub absent: &'a [String],
+}
+
+/// What a score is the sum of; `prior` is in all of them.
+#[derive(Serialize)]
+pub struct PartsJson {
+    pub words: f64,
+    pub pairs: f64,
+    pub window: f64,
+    pub prior: f64,
+}
+
+/// What a word adds to a score.
+#[derive(Serialize)]
+pub struct WordJson<'a> {
+    pub word: &'a str,
+    pub terms: &'a [String],
+    pub articles: u64,
+    pub in_title: u64,
+    pub in_body: u64,
+    pub idf: f64,
+    pub weight: f64,
+    pub score: f64,
+}
+
+/// What `timeline` prints.
+#[derive(Serialize)]
+pub struct TimelineJson<'a> {
+    pub schema: u32,
+    pub query: QueryJson<'a>,
+    pub articles: u64,
+    pub by: &'static str,
+    pub bars: Vec<BarJson<'a>>,
+    pub undated: u64,
+    pub undated_of: u64,
+    /// Articles whose date is known less precisely than the interval.
+    pub vague: u64,
+    pub bursts: Vec<BurstJson<'a>>,
+}
+
+/// An interval: the articles that match, and those that the index has of it.
+#[derive(Serialize)]
+pub struct BarJson<'a> {
+    pub value: &'a str,
+    pub first_day: String,
+    pub last_day: String,
+    pub articles: u64,
+    pub of: u64,
+}
+
+/// A stretch that stands out.
+#[derive(Serialize)]
+pub struct BurstJson<'a> {
+    pub first_day: String,
+    pub last_day: String,
+    pub articles: u64,
+    pub expected: f64,
+    pub hit: Option<HitJson<'a>>,
 }
 
 /// The question.

@@ -11,6 +11,9 @@ pub fn write(paint: &mut Paint, answer: &Answer) {
     if let Some(partly) = words::partly(answer) {
         paint.wrapped(PLAIN, 0, &partly);
     }
+    for suggestion in &answer.suggestions {
+        paint.wrapped(PLAIN, 0, &words::suggested(suggestion));
+    }
     let digits = answer
         .hits
         .last()

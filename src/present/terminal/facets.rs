@@ -8,7 +8,7 @@ use crate::present::{safe, words};
 use super::paint::{BAR, FAINT, Paint, STRONG};
 
 /// The longest bar in columns.
-const LONGEST: usize = 40;
+pub const LONGEST: usize = 40;
 /// A whole column and its parts from one eighth to seven.
 const EIGHTHS: [&str; 8] = ["█", "▏", "▎", "▍", "▌", "▋", "▊", "▉"];
 
@@ -63,7 +63,7 @@ fn write_facet(paint: &mut Paint, counts: &FacetCounts, answer: &Answer) {
 }
 
 /// A bar for a count; anything but zero shows.
-fn bar(count: u64, most: u64, longest: usize) -> String {
+pub fn bar(count: u64, most: u64, longest: usize) -> String {
     if count == 0 || most == 0 {
         return String::new();
     }

@@ -5,6 +5,8 @@ mod article;
 mod facets;
 mod paint;
 mod record;
+mod timeline;
+mod why;
 
 use std::io::{self, Write};
 
@@ -52,6 +54,8 @@ impl Presenter for Terminal {
             Item::Rejected(problem) => record::write_rejected(&mut paint, problem),
             Item::Article(reading, view) => article::write(&mut paint, reading, view),
             Item::Summary(summary) => paint.table(&words::summary(summary)),
+            Item::Why(why) => why::write(&mut paint, why),
+            Item::Timeline(timeline, share) => timeline::write(&mut paint, timeline, share),
         }
         out.write_all(paint.text().as_bytes())
     }

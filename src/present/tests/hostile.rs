@@ -10,6 +10,7 @@ use crate::model::Location;
 fn hostile(format: Format, text: &str) -> String {
     let (answer, reading) = (sample::hostile_answer(text), sample::hostile_reading(text));
     let problem = Problem::new(Location::whole(text), text);
+    let (why, timeline) = (sample::why(text), sample::timeline(text));
     let mut summary = sample::summary();
     summary.languages[0].value = text.into();
     let items = [
@@ -21,6 +22,8 @@ fn hostile(format: Format, text: &str) -> String {
         Item::Article(&reading, view(true, true, true)),
         Item::Article(&reading, view(true, true, false)),
         Item::Summary(&summary),
+        Item::Why(&why),
+        Item::Timeline(&timeline, true),
     ];
     let able: Vec<_> = items
         .into_iter()

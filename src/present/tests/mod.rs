@@ -61,12 +61,15 @@ fn every_format_has_a_name_and_one_presenter() {
 #[test]
 fn a_format_writes_what_it_says_and_refuses_the_rest() {
     let (answer, reading, summary) = (sample::answer(), sample::reading(), sample::summary());
+    let (why, timeline) = (sample::why("parade"), sample::timeline("parade"));
     let items = [
         Item::Answer(&answer),
         Item::Facets(&answer),
         Item::Reading(&reading),
         Item::Article(&reading, View::default()),
         Item::Summary(&summary),
+        Item::Why(&why),
+        Item::Timeline(&timeline, false),
     ];
     for kind in Kind::ALL {
         assert_eq!(items.iter().filter(|item| item.kind() == kind).count(), 1);
@@ -118,6 +121,25 @@ fn counts_look_as_agreed() {
     golden("facets.txt", &plain(Format::Text, &item));
     golden("facets.csv", &plain(Format::Csv, &item));
     golden("facets.md", &plain(Format::Markdown, &item));
+}
+
+#[test]
+fn explanations_and_timelines_look_as_agreed() {
+    let (why, timeline) = (sample::why("parade"), sample::timeline("parade"));
+    golden("why.txt", &plain(Format::Text, &[Item::Why(&why)]));
+    golden("why.json", &plain(Format::Json, &[Item::Why(&why)]));
+    let item = [Item::Timeline(&timeline, false)];
+    golden("timeline.txt", &plain(Format::Text, &item));
+    golden("timeline.json", &plain(Format::Json, &item));
+    golden("timeline.csv", &plain(Format::Csv, &item));
+    let shares = [Item::Timeline(&timeline, true)];
+    golden("timeline.share.txt", &plain(Format::Text, &shares));
+    golden("timeline.svg", &super::svg::chart(&timeline, false));
+    let hostile = super::svg::chart(&sample::timeline("<script>\u{1b}[2J&"), true);
+    assert!(
+        !hostile.contains("<script>") && !hostile.contains('\u{1b}'),
+        "{hostile}"
+    );
 }
 
 #[test]

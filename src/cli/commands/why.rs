@@ -1,0 +1,56 @@
+//! `dateline why ID WORDS...`
+
+use super::show::find;
+use super::{matching, query_filters, recency, today};
+use crate::cli::Outcome;
+use crate::cli::args::{Common, Why};
+use crate::cli::output::Terminal;
+use crate::engine::Searcher;
+use crate::engine::local::LocalEngine;
+use crate::error::Error;
+use crate::model::{ArticleId, Query};
+use crate::present::{Item, Kind};
+use crate::search::{Asker, parse};
+
+pub(in crate::cli) fn run(
+    common: &Common,
+    args: &Why,
+    terminal: &Terminal,
+) -> Result<Outcome, Error> {
+    let mut results = terminal.results(Kind::Why)?;
+    let text = args.words.join(" ");
+    let query = Query {
+        filters: query_filters(&args.filters)?,
+        matching: matching(&args.filters),
+        recent: recency(args.recent),
+        limit: args.limit,
+        ..Query::new(text.as_str(), parse(&text, today())?)
+    };
+    let searcher = LocalEngine::open(&common.index)?.searcher()?;
+    let id = named(&searcher, &args.id)?;
+    let why = Asker::new(&searcher)?.why(query, id)?;
+    results.print(Item::Why(&why))?;
+    results.flush()?;
+    Ok(if why.absent.is_empty() {
+        Outcome::Done
+    } else {
+        Outcome::Partly
+    })
+}
+
+/// The article; of a record that was rejected at ingest the reason is told.
+fn named(searcher: &dyn Searcher, text: &str) -> Result<ArticleId, Error> {
+    let found = find(searcher, text);
+    if found.is_ok() || text.is_empty() {
+        return found;
+    }
+    let sources = searcher.sources()?;
+    let mut rejected = sources.iter().flat_map(|source| &source.rejected);
+    match rejected.find(|problem| problem.location.to_string().contains(text)) {
+        Some(problem) => Err(Error::Request(format!(
+            "{}: rejected at ingest: {}",
+            problem.location, problem.reason
+        ))),
+        None => found,
+    }
+}

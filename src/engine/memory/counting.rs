@@ -1,0 +1,175 @@
+//! Totals, facets, the order: by looking at every article.
+
+use std::collections::BTreeMap;
+
+use chrono::{Datelike, NaiveDate};
+
+use super::{Held, MemorySearcher, matching};
+use crate::engine::{Address, Scored, Selected, Selection, tie};
+use crate::model::{
+    FacetBy, FacetCount, FacetCounts, Filters, Precision, Presence, PublicationDate, SortBy,
+};
+
+pub(super) fn select(all: &MemorySearcher, selection: &Selection) -> Selected {
+    let mut found: Vec<(&Held, Scored)> = Vec::new();
+    for (index, held) in (0..).zip(&all.articles) {
+        if !lets(&selection.filters, held) {
+            continue;
+        }
+        if let Some(score) = matching::score(all, held, &selection.condition) {
+            let prior = selection.recent.map_or(1.0, |recent| {
+                recent.factor(date(&selection.filters, held).map(|date| date.first_day()))
+            });
+            let scored = Scored {
+                address: Address(index),
+                score: Scored::settle(score as f32 * prior),
+                prior,
+            };
+            found.push((held, scored));
+        }
+    }
+    let undated = found
+        .iter()
+        .filter(|(held, _)| date(&selection.filters, held).is_none())
+        .count() as u64;
+    let facets = selection
+        .facets
+        .iter()
+        .map(|by| facet(*by, &selection.filters, &found))
+        .collect();
+    let total = found.len() as u64;
+    let day = |held: &Held| date(&selection.filters, held).map(|date| known(&date));
+    found.sort_by(|(a, one), (b, two)| {
+        let order = match selection.sort {
+            SortBy::Relevance => two.score.total_cmp(&one.score),
+            // none is less than some: undated ones come last either way
+            SortBy::Newest => day(b).cmp(&day(a)),
+            SortBy::Oldest => (day(a).is_none(), day(a)).cmp(&(day(b).is_none(), day(b))),
+        };
+        let place = |held: &Held| tie(&held.reading().article.location);
+        order.then_with(|| place(a).cmp(&place(b)))
+    });
+    found.truncate(selection.top);
+    let best = found.into_iter().map(|(_, scored)| match selection.sort {
+        SortBy::Relevance => scored,
+        _ => Scored {
+            score: 0.0,
+            prior: 1.0,
+            ..scored
+        },
+    });
+    Selected {
+        total,
+        undated,
+        best: best.collect(),
+        facets,
+    }
+}
+
+/// The date that counts: the publication date when it is sure enough, else the estimate when one is wanted.
+fn date(filters: &Filters, held: &Held) -> Option<PublicationDate> {
+    let article = &held.reading().article;
+    match &article.published {
+        Some(published) => {
+            let sure = filters
+                .confidence
+                .is_none_or(|least| published.confidence >= least);
+            sure.then_some(published.date)
+        }
+        None => {
+            let estimate = article.estimate.as_ref().filter(|_| filters.estimates);
+            estimate.map(|estimate| estimate.about)
+        }
+    }
+}
+
+/// Year, month and day as far as they are known; what is not known is 0.
+fn known(date: &PublicationDate) -> (i32, u32, u32) {
+    let first = date.first_day();
+    match date.precision() {
+        Precision::Year => (first.year(), 0, 0),
+        Precision::Month => (first.year(), first.month(), 0),
+        _ => (first.year(), first.month(), first.day()),
+    }
+}
+
+fn lets(filters: &Filters, held: &Held) -> bool {
+    let article = &held.reading().article;
+    let dated = match date(filters, held) {
+        Some(date) => filters.published.holds(&date) && filters.undated != Presence::Only,
+        None => match filters.undated {
+            Presence::Only => true,
+            Presence::Include => filters.published.is_open(),
+            Presence::Exclude => false,
+        },
+    };
+    let whole = match filters.thin {
+        Presence::Include => true,
+        Presence::Exclude => article.thin.is_none(),
+        Presence::Only => article.thin.is_some(),
+    };
+    let named = |names: &[String]| {
+        let source = article.source.as_ref();
+        names.is_empty() || source.is_some_and(|source| names.contains(source))
+    };
+    dated
+        && whole
+        && named(&filters.sources)
+        && (filters.languages.is_empty() || filters.languages.contains(&article.language))
+}
+
+fn facet(by: FacetBy, filters: &Filters, found: &[(&Held, Scored)]) -> FacetCounts {
+    let mut values: BTreeMap<String, u64> = BTreeMap::new();
+    let mut without = 0;
+    for (held, _) in found {
+        match value(by, filters, held) {
+            Some(value) => *values.entry(value).or_default() += 1,
+            None => without += 1,
+        }
+    }
+    let mut counts: Vec<FacetCount> = values
+        .into_iter()
+        .map(|(value, articles)| FacetCount { value, articles })
+        .collect();
+    if by == FacetBy::Weekday {
+        let place = |name: &String| FacetBy::WEEKDAYS.iter().position(|day| day == name);
+        counts.sort_by_key(|count| place(&count.value));
+    } else if !by.is_calendar() && !by.is_cyclic() {
+        counts.sort_by_key(|count| std::cmp::Reverse(count.articles));
+    }
+    FacetCounts {
+        by,
+        counts,
+        without,
+    }
+}
+
+/// What an article counts under. A date less precise than the interval is an interval of its own.
+fn value(by: FacetBy, filters: &Filters, held: &Held) -> Option<String> {
+    let article = &held.reading().article;
+    let interval = |least: Precision, name: &dyn Fn(NaiveDate) -> String| {
+        date(filters, held).map(|date| match date.precision() < least {
+            true => date.to_string(),
+            false => name(date.first_day()),
+        })
+    };
+    match by {
+        FacetBy::Source => article.source.clone(),
+        FacetBy::Section => article.section.clone(),
+        FacetBy::Author => article.byline.clone(),
+        FacetBy::Language => Some(article.language.to_string()),
+        FacetBy::Weekday => date(filters, held)?
+            .day()
+            .map(|day| day.format("%A").to_string()),
+        FacetBy::Hour => date(filters, held)?
+            .time()
+            .map(|time| time.format("%H").to_string()),
+        FacetBy::Year => interval(Precision::Year, &|day| day.format("%Y").to_string()),
+        FacetBy::Quarter => interval(Precision::Month, &|day| {
+            format!("{}-Q{}", day.format("%Y"), day.month0() / 3 + 1)
+        }),
+        FacetBy::Month => interval(Precision::Month, &|day| day.format("%Y-%m").to_string()),
+        FacetBy::Week => interval(Precision::Day, &|day| day.format("%G-W%V").to_string()),
+        FacetBy::Day => interval(Precision::Day, &|day| day.to_string()),
+    }
+}

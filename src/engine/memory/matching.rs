@@ -1,0 +1,121 @@
+//! Whether an article matches a condition, and how well.
+
+use super::{Held, MemorySearcher, rounded};
+use crate::engine::places::{Phrase, near, one_sentence};
+use crate::engine::{Condition, Searcher, TextField, Within, body_start};
+
+const K1: f64 = 1.2;
+const B: f64 = 0.75;
+
+/// The score of an article; none when it does not match.
+pub(super) fn score(all: &MemorySearcher, held: &Held, condition: &Condition) -> Option<f64> {
+    let article = &held.reading().article;
+    let filter = |passes: bool| passes.then_some(0.0);
+    match condition {
+        Condition::Everything => Some(0.0),
+        Condition::Nothing => None,
+        // in the body alone, words are looked for like phrases of one word
+        Condition::Word {
+            field: field @ TextField::Body,
+            terms,
+            weight,
+        } => phrase(all, held, *field, std::slice::from_ref(terms), 0, *weight),
+        Condition::Word {
+            field,
+            terms,
+            weight,
+        } => terms
+            .iter()
+            .filter_map(|term| phrase(all, held, *field, &[vec![term.clone()]], 0, *weight))
+            .max_by(f64::total_cmp),
+        Condition::Phrase {
+            field,
+            words,
+            slop,
+            weight,
+        } => phrase(all, held, *field, words, *slop, *weight),
+        Condition::Together {
+            field,
+            phrases,
+            within,
+        } => {
+            let spans: Vec<_> = phrases
+                .iter()
+                .map(|words| {
+                    let places: Vec<_> = words
+                        .iter()
+                        .map(|terms| held.places(*field, terms))
+                        .collect();
+                    Phrase::new(&places, 0).spans()
+                })
+                .collect();
+            filter(match within {
+                _ if spans.is_empty() => false,
+                Within::Steps(steps) => near(&spans, *steps),
+                Within::Sentence => {
+                    let terms = &held.entry.terms;
+                    let start = body_start(terms.title_len);
+                    let starts: Vec<u32> = terms
+                        .sentences
+                        .iter()
+                        .map(|sentence| start + sentence.position)
+                        .collect();
+                    one_sentence(&spans, &starts)
+                }
+            })
+        }
+        Condition::Like { field, like } => {
+            let mut words = held.words(*field).iter();
+            filter(words.any(|(_, word)| like.distance(word).is_some()))
+        }
+        Condition::Date(test) => filter(test.passes(article.published.as_ref())),
+        Condition::Article(id) => filter(article.id == *id),
+        Condition::Source(name) => filter(article.source.as_ref() == Some(name)),
+        Condition::Language(language) => filter(article.language == *language),
+        Condition::Section(name) => filter(article.section.as_ref() == Some(name)),
+        Condition::All(conditions) => conditions
+            .iter()
+            .map(|condition| score(all, held, condition))
+            .sum(),
+        Condition::AtLeast(least, conditions) => {
+            let scores: Vec<f64> = conditions
+                .iter()
+                .filter_map(|condition| score(all, held, condition))
+                .collect();
+            (scores.len() >= *least).then(|| scores.iter().sum())
+        }
+        Condition::Not(inner) => filter(score(all, held, inner).is_none()),
+    }
+}
+
+/// BM25 of a phrase, of which a word is the shortest.
+fn phrase(
+    all: &MemorySearcher,
+    held: &Held,
+    field: TextField,
+    words: &[Vec<String>],
+    slop: u32,
+    weight: f32,
+) -> Option<f64> {
+    let places: Vec<_> = words
+        .iter()
+        .map(|terms| held.places(field, terms))
+        .collect();
+    let tf = f64::from(Phrase::new(&places, slop).frequency());
+    if tf == 0.0 {
+        return None;
+    }
+    let mut idf = 0.0;
+    let mut mean = 1.0;
+    for terms in words {
+        let statistics = all.statistics(field, terms).ok()?;
+        let articles = statistics.articles;
+        let having: u64 = statistics.terms.iter().map(|count| count.articles).sum();
+        let having = having.min(articles) as f64;
+        idf += (1.0 + (articles as f64 - having + 0.5) / (having + 0.5)).ln();
+        mean = statistics.words as f64 / articles as f64;
+    }
+    let length = f64::from(rounded(held.words(field).len() as u32));
+    let k = K1 * (1.0 - B + B * length / mean);
+    Some(f64::from(weight) * idf * tf / (tf + k))
+}

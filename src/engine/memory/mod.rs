@@ -1,0 +1,436 @@
+//! The slow, obvious engine: articles in a list, every question answered by looking at all of them.
+//!
+//! It is what the embedded engine is measured against: what the port means is written here once more,
+//! as plainly as it can be. It keeps nothing on disk.
+//!
+//! | file | what it knows |
+//! |---|---|
+//! | `matching` | whether an article matches a condition, and how well |
+//! | `counting` | totals, facets, the order |
+
+mod counting;
+mod matching;
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::rc::Rc;
+use std::sync::Arc;
+
+use super::{
+    Address, Condition, Entry, KnownArticle, Layout, Like, LineKind, Searcher, Selected, Selection,
+    SourceState, Statistics, TermCount, TextField, Writer, body_start,
+};
+use crate::error::Error;
+use crate::model::{ArticleId, Dating, FacetBy, Filters, Language, Reading, SortBy, Summary};
+
+/// Title words count so often; see [`super::local`].
+const TITLE_WEIGHT: u32 = 3;
+
+/// An index in memory.
+#[derive(Clone, Default)]
+pub struct MemoryEngine {
+    state: Rc<RefCell<State>>,
+}
+
+/// What was committed.
+#[derive(Clone, Default)]
+struct State {
+    articles: BTreeMap<ArticleId, Arc<Entry>>,
+    sources: BTreeMap<u64, SourceState>,
+    datings: BTreeMap<ArticleId, Dating>,
+}
+
+impl MemoryEngine {
+    /// An empty index.
+    pub fn new() -> Self {
+        MemoryEngine::default()
+    }
+
+    /// The index as it is now.
+    pub fn searcher(&self) -> MemorySearcher {
+        let state = self.state.borrow();
+        MemorySearcher {
+            articles: state.articles.values().map(Held::new).collect(),
+            sources: state.sources.values().cloned().collect(),
+            datings: state.datings.values().cloned().collect(),
+        }
+    }
+
+    /// A writer.
+    pub fn writer(&self) -> MemoryWriter {
+        MemoryWriter {
+            engine: self.clone(),
+            state: self.state.borrow().clone(),
+        }
+    }
+}
+
+/// The writer of an index in memory.
+pub struct MemoryWriter {
+    engine: MemoryEngine,
+    state: State,
+}
+
+impl Writer for MemoryWriter {
+    fn put(&mut self, entry: Entry) -> Result<(), Error> {
+        let id = entry.reading.article.id;
+        self.state.articles.insert(id, Arc::new(entry));
+        Ok(())
+    }
+
+    fn remove(&mut self, id: ArticleId) -> Result<(), Error> {
+        self.state.articles.remove(&id);
+        Ok(())
+    }
+
+    fn put_source(&mut self, state: &SourceState) -> Result<(), Error> {
+        self.state.sources.insert(state.key, state.clone());
+        Ok(())
+    }
+
+    fn remove_source(&mut self, key: u64) -> Result<(), Error> {
+        self.state.sources.remove(&key);
+        Ok(())
+    }
+
+    fn put_dating(&mut self, dating: &Dating) -> Result<(), Error> {
+        self.state.datings.insert(dating.id, dating.clone());
+        Ok(())
+    }
+
+    fn remove_dating(&mut self, id: ArticleId) -> Result<(), Error> {
+        self.state.datings.remove(&id);
+        Ok(())
+    }
+
+    fn commit(&mut self) -> Result<(), Error> {
+        *self.engine.state.borrow_mut() = self.state.clone();
+        Ok(())
+    }
+
+    fn close(mut self: Box<Self>) -> Result<(), Error> {
+        self.commit()
+    }
+}
+
+/// One state of an index in memory. An address is a number in the list.
+pub struct MemorySearcher {
+    articles: Vec<Held>,
+    sources: Vec<SourceState>,
+    datings: Vec<Dating>,
+}
+
+/// An article with its words parted.
+struct Held {
+    entry: Arc<Entry>,
+    /// Words of title and body with their places; title words stand three times.
+    text: Vec<(u32, String)>,
+    title: Vec<(u32, String)>,
+    deck: Vec<(u32, String)>,
+    byline: Vec<(u32, String)>,
+    url: Vec<(u32, String)>,
+    removed: Vec<(u32, String)>,
+}
+
+impl Held {
+    fn new(entry: &Arc<Entry>) -> Self {
+        let parted = |terms: &str| -> Vec<(u32, String)> {
+            (0..)
+                .zip(terms.split_terminator(' ').map(str::to_owned))
+                .collect()
+        };
+        let terms = &entry.terms;
+        let title = parted(&terms.title);
+        let start = body_start(terms.title_len);
+        let mut text: Vec<(u32, String)> = Vec::new();
+        for word in &title {
+            text.extend(std::iter::repeat_n(word.clone(), TITLE_WEIGHT as usize));
+        }
+        text.extend(
+            parted(&terms.body)
+                .into_iter()
+                .map(|(place, word)| (start + place, word)),
+        );
+        Held {
+            text,
+            title,
+            deck: parted(&terms.deck),
+            byline: parted(&terms.byline),
+            url: parted(&terms.url),
+            removed: parted(&terms.removed),
+            entry: Arc::clone(entry),
+        }
+    }
+
+    fn reading(&self) -> &Reading {
+        &self.entry.reading
+    }
+
+    /// The words of a field with their places.
+    fn words(&self, field: TextField) -> &[(u32, String)] {
+        match field {
+            TextField::Text | TextField::Body => &self.text,
+            TextField::Title => &self.title,
+            TextField::Deck => &self.deck,
+            TextField::Byline => &self.byline,
+            TextField::Url => &self.url,
+            TextField::Removed => &self.removed,
+        }
+    }
+
+    /// The places of some terms in a field; those of the title have none in the body.
+    fn places(&self, field: TextField, terms: &[String]) -> Vec<u32> {
+        let from = match field {
+            TextField::Body => body_start(self.entry.terms.title_len),
+            _ => 0,
+        };
+        self.words(field)
+            .iter()
+            .filter(|(place, word)| *place >= from && terms.contains(word))
+            .map(|(place, _)| *place)
+            .collect()
+    }
+
+    /// Words of a field as BM25 sees them.
+    fn length(&self, field: TextField) -> u32 {
+        rounded(self.words(field).len() as u32)
+    }
+}
+
+/// A length as one byte holds it: exact to 40, then the four highest bits above 24.
+fn rounded(length: u32) -> u32 {
+    const EXACT: u32 = 24;
+    let Some(over) = length.checked_sub(EXACT) else {
+        return length;
+    };
+    let bits = u32::BITS - over.leading_zeros();
+    let shift = bits.saturating_sub(4);
+    EXACT + (over >> shift << shift)
+}
+
+impl MemorySearcher {
+    fn held(&self, address: Address) -> Result<&Held, Error> {
+        usize::try_from(address.0)
+            .ok()
+            .and_then(|index| self.articles.get(index))
+            .ok_or_else(|| Error::Request("no article has this address".into()))
+    }
+
+    fn addresses_of(&self, mut is: impl FnMut(&Held) -> bool) -> Vec<Address> {
+        (0..)
+            .zip(&self.articles)
+            .filter(|(_, held)| is(held))
+            .map(|(index, _)| Address(index))
+            .collect()
+    }
+
+    fn lines(&self, least: u64, kinds: &[LineKind]) -> Vec<u64> {
+        let mut counts: BTreeMap<u64, u64> = BTreeMap::new();
+        for held in &self.articles {
+            for line in kinds.iter().flat_map(|kind| lines_of(held, *kind)) {
+                *counts.entry(*line).or_default() += 1;
+            }
+        }
+        counts.retain(|_, count| *count >= least);
+        counts.into_keys().collect()
+    }
+}
+
+fn lines_of(held: &Held, kind: LineKind) -> &[u64] {
+    match kind {
+        LineKind::Open => &held.entry.terms.lines,
+        LineKind::Settled => &held.entry.terms.settled_lines,
+    }
+}
+
+fn everything(facets: Vec<FacetBy>) -> Selection {
+    Selection {
+        condition: Condition::Everything,
+        filters: Filters::default(),
+        top: 0,
+        sort: SortBy::Relevance,
+        recent: None,
+        facets,
+    }
+}
+
+impl Searcher for MemorySearcher {
+    fn datings(&self) -> Result<Vec<Dating>, Error> {
+        Ok(self.datings.clone())
+    }
+
+    fn addresses(&self) -> Result<Vec<Address>, Error> {
+        Ok(self.addresses_of(|_| true))
+    }
+
+    fn sources(&self) -> Result<Vec<SourceState>, Error> {
+        Ok(self.sources.clone())
+    }
+
+    fn articles_of(&self, source: u64) -> Result<Vec<KnownArticle>, Error> {
+        let of = self
+            .articles
+            .iter()
+            .filter(|held| held.entry.source == source);
+        Ok(of
+            .map(|held| KnownArticle {
+                id: held.reading().article.id,
+                hash: held.reading().hash,
+            })
+            .collect())
+    }
+
+    fn statistics(&self, field: TextField, terms: &[String]) -> Result<Statistics, Error> {
+        let exact = matches!(field, TextField::Text | TextField::Body | TextField::Title);
+        let words = self.articles.iter().map(|held| match exact {
+            true => held.words(field).len() as u64,
+            false => u64::from(held.length(field)),
+        });
+        let count = |term: &String| {
+            let mut count = TermCount::default();
+            for held in &self.articles {
+                let words = held.words(field);
+                let occurrences = words.iter().filter(|(_, word)| word == term).count() as u64;
+                count.articles += u64::from(occurrences > 0);
+                count.occurrences += occurrences;
+            }
+            count
+        };
+        Ok(Statistics {
+            articles: self.articles.len() as u64,
+            words: words.sum(),
+            terms: terms.iter().map(count).collect(),
+        })
+    }
+
+    fn terms_like(&self, field: TextField, like: &Like, most: usize) -> Result<Vec<String>, Error> {
+        let mut found: Vec<(usize, usize, &String)> = Vec::new();
+        for (_, word) in self.articles.iter().flat_map(|held| held.words(field)) {
+            if let Some(distance) = like.distance(word) {
+                found.push((distance, word.chars().count(), word));
+            }
+        }
+        found.sort_unstable();
+        found.dedup();
+        found.truncate(most);
+        Ok(found.into_iter().map(|(.., word)| word.clone()).collect())
+    }
+
+    fn select(&self, selection: &Selection) -> Result<Selected, Error> {
+        Ok(counting::select(self, selection))
+    }
+
+    fn layouts(&self, articles: &[Address], words: &[Vec<String>]) -> Result<Vec<Layout>, Error> {
+        let layout = |address: &Address| -> Result<Layout, Error> {
+            let held = self.held(*address)?;
+            let terms = &held.entry.terms;
+            let places = |terms: &Vec<String>| {
+                let mut places = held.places(TextField::Text, terms);
+                places.dedup();
+                places
+            };
+            Ok(Layout {
+                length: held.length(TextField::Text),
+                title_len: terms.title_len,
+                body_len: terms.body_len,
+                sentences: terms.sentences.clone(),
+                positions: words.iter().map(places).collect(),
+            })
+        };
+        articles.iter().map(layout).collect()
+    }
+
+    fn reading(&self, article: Address) -> Result<Reading, Error> {
+        Ok(self.held(article)?.reading().clone())
+    }
+
+    fn origin(&self, article: Address) -> Result<u64, Error> {
+        Ok(self.held(article)?.entry.source)
+    }
+
+    fn recurring_lines(&self, least: u64) -> Result<Vec<u64>, Error> {
+        Ok(self.lines(least, &[LineKind::Open, LineKind::Settled]))
+    }
+
+    fn settled_lines(&self) -> Result<Vec<u64>, Error> {
+        Ok(self.lines(1, &[LineKind::Settled]))
+    }
+
+    fn articles_with_line(&self, line: u64, kind: LineKind) -> Result<Vec<Address>, Error> {
+        Ok(self.addresses_of(|held| lines_of(held, kind).contains(&line)))
+    }
+
+    fn find(&self, id: ArticleId) -> Result<Option<Address>, Error> {
+        let found = self.addresses_of(|held| held.reading().article.id == id);
+        Ok(found.first().copied())
+    }
+
+    fn find_prefix(&self, digits: &str, most: usize) -> Result<Vec<ArticleId>, Error> {
+        let ids = self.articles.iter().map(|held| held.reading().article.id);
+        let digits = digits.to_ascii_lowercase();
+        Ok(ids
+            .filter(|id| id.to_string().starts_with(&digits))
+            .take(most)
+            .collect())
+    }
+
+    fn languages(&self) -> Result<Vec<Language>, Error> {
+        let counted = self.select(&everything(vec![FacetBy::Language]))?;
+        let counts = counted.facets.into_iter().flat_map(|facet| facet.counts);
+        Ok(counts
+            .filter_map(|count| Language::parse(&count.value))
+            .collect())
+    }
+
+    fn summary(&self) -> Result<Summary, Error> {
+        let counted = self.select(&everything(vec![FacetBy::Source, FacetBy::Language]))?;
+        let mut facets = counted.facets.into_iter().map(|facet| facet.counts);
+        let dates = || {
+            let published = self
+                .articles
+                .iter()
+                .map(|held| &held.reading().article.published);
+            published.flatten().map(|published| published.date)
+        };
+        Ok(Summary {
+            articles: counted.total,
+            undated: counted.undated,
+            sources: facets.next().unwrap_or_default().len() as u64,
+            files: self.sources.len() as u64,
+            rejected: self
+                .sources
+                .iter()
+                .map(|source| source.rejected.len() as u64)
+                .sum(),
+            first_day: dates().map(|date| date.first_day()).min(),
+            last_day: dates().map(|date| date.last_day()).max(),
+            bytes: 0,
+            format: 0,
+            languages: facets.next().unwrap_or_default(),
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::rounded;
+
+    #[test]
+    fn lengths_are_those_of_one_byte() {
+        for (length, expected) in [
+            (0, 0),
+            (24, 24),
+            (40, 40),
+            (41, 40),
+            (42, 42),
+            (43, 42),
+            (56, 56),
+            (57, 56),
+            (59, 56),
+            (60, 60),
+            (1000, 984),
+        ] {
+            assert_eq!(rounded(length), expected, "{length}");
+        }
+    }
+}

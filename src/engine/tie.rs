@@ -1,0 +1,12 @@
+//! The key that orders articles of equal score.
+
+use xxhash_rust::xxh3::xxh3_64;
+
+use crate::model::Location;
+
+/// Orders articles of equal score: records of one file as they stand in it, files by a hash of
+/// their path. It depends on nothing else, so no order of reading and no merge changes it.
+pub fn tie(location: &Location) -> u64 {
+    let path = xxh3_64(location.path.as_bytes()) & !u64::from(u32::MAX);
+    path | location.record.unwrap_or(0).min(u64::from(u32::MAX))
+}

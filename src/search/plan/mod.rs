@@ -1,0 +1,231 @@
+//! Tree → condition for the engine, and the weighed words that passages are scored by.
+
+mod builder;
+mod patterns;
+
+use crate::analysis::Analyzer;
+use crate::engine::{Condition, Like, Searcher, TextField};
+use crate::error::Error;
+use crate::model::{Field, Language, Matching, Node, Query, SearchIn};
+use builder::Builder;
+
+/// BM25's k3: how soon repeating a word in the query stops to count. Linear is the same on long
+/// questions, dropping repeats is worse.
+const K3: f64 = 8.0;
+
+/// A word of the query as the engine and the ranking see it.
+#[derive(Clone, Debug)]
+pub(super) struct QueryWord {
+    /// The word as typed, folded.
+    pub word: String,
+    /// Its terms: one, or several where the index's languages stem it differently.
+    pub terms: Vec<String>,
+    /// What other terms may be like, for the start of a word or one with mistakes.
+    pub likes: Vec<Like>,
+    /// 1, or less for a request word.
+    pub share: f64,
+    /// How often the query has it.
+    pub count: u32,
+}
+
+impl QueryWord {
+    /// Its weight in a score: share × (k3 + 1) × count / (k3 + count).
+    pub fn weight(&self) -> f64 {
+        self.share * (K3 + 1.0) * f64::from(self.count) / (K3 + f64::from(self.count))
+    }
+
+    /// Whether a term of a text stands for it.
+    pub fn is(&self, term: &str) -> bool {
+        self.terms.iter().any(|known| known == term)
+            || self.likes.iter().any(|like| like.distance(term).is_some())
+    }
+}
+
+/// A phrase for marking.
+#[derive(Clone, Debug)]
+pub(super) struct PhraseTerms {
+    /// For each place the terms that may stand there.
+    pub places: Vec<Vec<String>>,
+    /// Steps of room.
+    pub slop: u32,
+}
+
+/// What a query asks of an engine.
+#[derive(Debug)]
+pub(super) struct Plan {
+    /// Where words are searched that name no field.
+    pub text: TextField,
+    /// The parts of the query: as printed, whether it is a loose word, and what it asks.
+    pub asked: Vec<(String, bool, Condition)>,
+    required: Vec<Condition>,
+    optional: Vec<Condition>,
+    matching: Matching,
+    /// The distinct words, in the order of the query.
+    pub words: Vec<QueryWord>,
+    /// The query as indices into `words`, for pairs of neighbours.
+    pub order: Vec<usize>,
+    /// The phrases, whose words are marked only together.
+    pub phrases: Vec<PhraseTerms>,
+    /// Which of `words` stand alone somewhere in the query.
+    pub lone: Vec<bool>,
+}
+
+impl Plan {
+    /// Errors: words with `*` that stand for more words than can be looked up where places count.
+    pub fn new(
+        query: &Query,
+        languages: &[Language],
+        analyzer: &mut Analyzer,
+        searcher: &dyn Searcher,
+    ) -> Result<Self, Error> {
+        let (node, matching) = (&query.node, query.matching);
+        let text = match query.part {
+            SearchIn::Body => TextField::Text,
+            SearchIn::Removed => TextField::Removed,
+        };
+        let mut builder = Builder::new(text, languages, analyzer, searcher);
+        let nodes = match node {
+            Node::Words(nodes) => nodes.as_slice(),
+            other => std::slice::from_ref(other),
+        };
+        let keep_all = builder.only_stop_words(nodes);
+        let (mut required, mut optional) = (Vec::new(), Vec::new());
+        let mut asked = Vec::new();
+        for node in nodes {
+            let loose = match node {
+                Node::Everything => continue,
+                Node::Word(Field::Text, _)
+                | Node::Prefix(Field::Text, _)
+                | Node::Fuzzy(Field::Text, ..) => true,
+                _ => matching == Matching::Any && !is_filter(node),
+            };
+            let conditions = match node {
+                Node::Word(Field::Text, word) => builder.loose_words(word, keep_all),
+                _ => vec![builder.condition(node, keep_all)?],
+            };
+            asked.extend(
+                conditions
+                    .iter()
+                    .map(|condition| (node.to_string(), loose, condition.clone())),
+            );
+            match loose {
+                true => optional.extend(conditions),
+                false => required.extend(conditions),
+            }
+        }
+        let Builder {
+            words,
+            order,
+            phrases,
+            lone,
+            ..
+        } = builder;
+        // a repeated word is one condition; its weight is known only now
+        let mut distinct: Vec<Condition> = Vec::new();
+        for condition in optional {
+            let weighed = weigh(condition, &words);
+            if !distinct.contains(&weighed) {
+                distinct.push(weighed);
+            }
+        }
+        let required = required
+            .into_iter()
+            .map(|condition| weigh(condition, &words))
+            .collect();
+        Ok(Plan {
+            text,
+            asked,
+            required,
+            optional: distinct,
+            matching,
+            words,
+            order,
+            phrases,
+            lone,
+        })
+    }
+
+    /// What an article must have to count as having all.
+    pub fn strict(&self) -> Condition {
+        match self.matching {
+            Matching::All => self.at_least(self.optional.len()),
+            Matching::Any => self.at_least(1),
+        }
+    }
+
+    /// What an article must have when so many of the loose words are enough.
+    pub fn at_least(&self, least: usize) -> Condition {
+        let mut all = self.required.clone();
+        match self.optional.len() {
+            0 => {}
+            count if least >= count => all.extend(self.optional.iter().cloned()),
+            _ => all.push(Condition::AtLeast(least, self.optional.clone())),
+        }
+        match all.len() {
+            0 => Condition::Everything,
+            1 if !matches!(all.first(), Some(Condition::Not(_))) => all.remove(0),
+            _ => Condition::All(all),
+        }
+    }
+
+    /// How many words are enough when few articles have all: one less, and less, down to more than half.
+    pub fn relaxations(&self) -> impl Iterator<Item = usize> + use<> {
+        let from = match self.matching {
+            Matching::All => self.optional.len(),
+            Matching::Any => 0,
+        };
+        (self.least()..from).rev()
+    }
+
+    /// The fewest words that are "most".
+    pub fn least(&self) -> usize {
+        self.optional.len() / 2 + 1
+    }
+
+    /// The terms of each word.
+    pub fn terms(&self) -> Vec<Vec<String>> {
+        self.words.iter().map(|word| word.terms.clone()).collect()
+    }
+}
+
+/// Whether a node says which articles may answer, and nothing of what they are about. Depth is bounded
+/// by the parser.
+pub(super) fn is_filter(node: &Node) -> bool {
+    match node {
+        Node::Everything | Node::Date(_) | Node::Not(_) => true,
+        Node::Word(field, _) | Node::Phrase(field, ..) => {
+            matches!(field, Field::Source | Field::Section | Field::Language)
+        }
+        Node::Words(nodes) | Node::All(nodes) | Node::Any(nodes) => nodes.iter().all(is_filter),
+        Node::Prefix(..) | Node::Fuzzy(..) | Node::Near(..) | Node::SameSentence(_) => false,
+    }
+}
+
+/// Puts the weights of the words into a condition.
+fn weigh(condition: Condition, words: &[QueryWord]) -> Condition {
+    match condition {
+        Condition::Word { field, terms, .. } => {
+            let weight = words
+                .iter()
+                .find(|word| word.terms == terms)
+                .map_or(1.0, QueryWord::weight);
+            Condition::Word {
+                field,
+                terms,
+                weight: weight as f32,
+            }
+        }
+        Condition::All(all) => Condition::All(
+            all.into_iter()
+                .map(|condition| weigh(condition, words))
+                .collect(),
+        ),
+        Condition::AtLeast(least, all) => Condition::AtLeast(
+            least,
+            all.into_iter()
+                .map(|condition| weigh(condition, words))
+                .collect(),
+        ),
+        other => other,
+    }
+}

@@ -1,0 +1,202 @@
+//! Words that stand for many terms, and words whose places count.
+
+use super::builder::{Builder, Form, any, is_unstemmed, joined};
+use crate::engine::{Condition, Like, TextField, Within};
+use crate::error::{Error, QueryError};
+use crate::model::{Language, Node};
+
+/// Terms that are looked up for the start of a word or a word with mistakes. Where there are more, all
+/// of them match, and these alone are ranked by.
+const RANKED: usize = 64;
+
+/// Terms that one word may stand for where places count, in `NEAR` and in the body alone.
+const PLACED: usize = 256;
+
+impl Builder<'_> {
+    /// The start of a word, or a word with mistakes. Of a text that parts into several words, the
+    /// last one is the start; any of them may have mistakes.
+    pub(super) fn pattern(&mut self, node: &Node, field: TextField) -> Result<Condition, Error> {
+        let mut conditions = Vec::new();
+        for (form, likes) in self.pattern_words(node, field)? {
+            // where there are as many as were looked for, there may be more
+            let mut all = true;
+            for like in &likes {
+                let found = self.searcher.terms_like(field, like, RANKED)?.len();
+                all &= found < RANKED;
+            }
+            let words = Condition::Word {
+                field,
+                terms: form.terms,
+                weight: 1.0,
+            };
+            if all || field == TextField::Body {
+                conditions.push(words);
+                continue;
+            }
+            let mut ways: Vec<Condition> = likes
+                .into_iter()
+                .map(|like| Condition::Like { field, like })
+                .collect();
+            ways.push(words);
+            conditions.push(Condition::AtLeast(1, ways));
+        }
+        Ok(match conditions.len() {
+            0 => Condition::Nothing,
+            _ => joined(conditions),
+        })
+    }
+
+    /// The words of a pattern, each with its terms and what others may be like; notes them.
+    fn pattern_words(
+        &mut self,
+        node: &Node,
+        field: TextField,
+    ) -> Result<Vec<(Form, Vec<Like>)>, Error> {
+        let (text, edits) = match node {
+            Node::Prefix(_, text) => (text, None),
+            Node::Fuzzy(_, text, edits) => (text, Some(*edits)),
+            _ => return Ok(Vec::new()),
+        };
+        // the body alone is a matter of places in the field of title and body
+        let (looked_up, most) = match field {
+            TextField::Body => (TextField::Text, PLACED),
+            other => (other, RANKED),
+        };
+        let stems = |builder: &mut Self, word: &str| -> Vec<String> {
+            if is_unstemmed(field) {
+                return vec![word.to_owned()];
+            }
+            let partings = builder.partings(word);
+            let mut stems: Vec<String> = Vec::new();
+            for form in partings
+                .into_iter()
+                .filter(|forms| forms.len() == 1)
+                .flatten()
+            {
+                for term in form.terms {
+                    if !stems.contains(&term) {
+                        stems.push(term);
+                    }
+                }
+            }
+            stems
+        };
+        let words = self.analyzer.terms(text, Language::NONE);
+        let count = words.len();
+        let mut found = Vec::new();
+        for (index, (word, _)) in words.into_iter().enumerate() {
+            let mut terms = stems(self, &word);
+            let mut likes: Vec<Like> = Vec::new();
+            match edits {
+                None if index + 1 == count => likes.push(Like::Start(word.clone())),
+                None => {}
+                Some(edits) => {
+                    if !terms.contains(&word) {
+                        terms.push(word.clone());
+                    }
+                    likes.extend(terms.iter().map(|term| Like::Near(term.clone(), edits)));
+                }
+            }
+            for like in &likes {
+                let more = self.searcher.terms_like(looked_up, like, most + 1)?;
+                if most == PLACED && more.len() > PLACED {
+                    return Err(too_many(node));
+                }
+                for term in more.into_iter().take(most) {
+                    if !terms.contains(&term) {
+                        terms.push(term);
+                    }
+                }
+            }
+            let form = Form { word, terms };
+            if !is_unstemmed(field) {
+                self.note(&form, &likes, true, false);
+            }
+            found.push((form, likes));
+        }
+        Ok(found)
+    }
+
+    /// Words and phrases together: a filter on their places, and the words themselves for the score.
+    pub(super) fn together(&mut self, nodes: &[Node], within: Within) -> Result<Condition, Error> {
+        let field = self.text;
+        // for each of them the ways of parting it
+        let mut elements: Vec<Vec<Vec<Vec<String>>>> = Vec::new();
+        let mut scored = Vec::new();
+        for node in nodes {
+            let ways: Vec<Vec<Vec<String>>> = match node {
+                Node::Word(_, text) | Node::Phrase(_, text, _) => {
+                    let partings = self.partings(text);
+                    for form in partings.iter().flatten() {
+                        self.note(form, &[], true, false);
+                    }
+                    partings
+                        .into_iter()
+                        .map(|forms| forms.into_iter().map(|form| form.terms).collect())
+                        .collect()
+                }
+                pattern => {
+                    let mut phrase: Vec<Vec<String>> = Vec::new();
+                    for (form, likes) in self.pattern_words(pattern, field)? {
+                        let mut terms = form.terms;
+                        for like in &likes {
+                            let more = self.searcher.terms_like(field, like, PLACED + 1)?;
+                            if more.len() > PLACED {
+                                return Err(too_many(node));
+                            }
+                            for term in more {
+                                if !terms.contains(&term) {
+                                    terms.push(term);
+                                }
+                            }
+                        }
+                        phrase.push(terms);
+                    }
+                    vec![phrase]
+                }
+            };
+            let ways: Vec<_> = ways.into_iter().filter(|way| !way.is_empty()).collect();
+            // the same word twice is near to itself
+            if ways.is_empty() || elements.contains(&ways) {
+                continue;
+            }
+            for terms in ways.iter().take(1).flatten() {
+                scored.push(Condition::Word {
+                    field,
+                    terms: terms.clone(),
+                    weight: 1.0,
+                });
+            }
+            elements.push(ways);
+        }
+        let most = elements.iter().map(Vec::len).max().unwrap_or(0);
+        let mut filters = Vec::new();
+        for way in 0..most {
+            filters.push(Condition::Together {
+                field,
+                phrases: elements
+                    .iter()
+                    .filter_map(|ways| ways.get(way.min(ways.len().saturating_sub(1))).cloned())
+                    .collect(),
+                within,
+            });
+        }
+        let mut all = vec![any(filters)];
+        // the words of another way of parting need not be there
+        all.extend(match most {
+            1 => scored,
+            _ => vec![Condition::AtLeast(1, scored)],
+        });
+        Ok(joined(all))
+    }
+}
+
+fn too_many(node: &Node) -> Error {
+    Error::Query(QueryError {
+        text: node.to_string(),
+        column: 1,
+        message: format!(
+            "more than {PLACED} words are like this, too many to look at their places; write more letters"
+        ),
+    })
+}
