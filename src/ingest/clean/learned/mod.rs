@@ -116,7 +116,7 @@ pub fn sample(view: &View, draft: &Draft) -> Sample {
     let tokens = Tokens::of(view);
     let count = view.lines.len();
     let mut sample = Sample {
-        matrix: features::measure(view, draft, &tokens, None),
+        matrix: features::measure(view, draft, &tokens, None, |_| true),
         ..Sample::default()
     };
     for index in 0..count {
@@ -134,7 +134,8 @@ pub fn sample(view: &View, draft: &Draft) -> Sample {
         sample.rules.push(rule.map(|rule| rule.name()));
     }
     if let Ok(model) = model(view.is_html()) {
-        let matrix = features::measure(view, draft, &tokens, Some((&model.words, &model.names)));
+        let lexicons = Some((&model.words, &model.names));
+        let matrix = features::measure(view, draft, &tokens, lexicons, |_| true);
         sample.scores = (0..count)
             .map(|index| model.score(matrix.row(index)))
             .collect();

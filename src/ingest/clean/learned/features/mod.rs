@@ -35,13 +35,16 @@ pub struct Matrix {
     pub width: usize,
     /// The rows, one after the other.
     pub values: Vec<f32>,
+    /// For each block the number of its row; none for a block that was not asked about.
+    rows: Vec<Option<u32>>,
 }
 
 impl Matrix {
     /// The features of a block.
     pub fn row(&self, index: usize) -> &[f32] {
-        self.values
-            .get(index * self.width..(index + 1) * self.width)
+        let row = self.rows.get(index).copied().flatten();
+        row.map(|row| row as usize * self.width)
+            .and_then(|start| self.values.get(start..start + self.width))
             .unwrap_or_default()
     }
 }
@@ -105,12 +108,13 @@ pub fn hash(names: &[String]) -> u64 {
     xxh3_64(names.join("\n").as_bytes())
 }
 
-/// Measures a page; without lexicons the stacked scores are zero.
+/// Measures the blocks of a page that are asked about; without lexicons the stacked scores are zero.
 pub(super) fn measure(
     view: &View,
     draft: &Draft,
     tokens: &Tokens,
     lexicons: Option<(&Lexicon, &Lexicon)>,
+    asked: impl Fn(usize) -> bool,
 ) -> Matrix {
     let scene = Scene {
         view,
@@ -135,8 +139,17 @@ pub(super) fn measure(
             stacked::Scores::of_classes(&scene, lexicons.map(|(_, names)| names)),
         )
     });
-    let mut values = Vec::with_capacity(width * count);
-    for index in 0..count {
+    let mut next = 0u32;
+    let rows: Vec<Option<u32>> = (0..count)
+        .map(|index| {
+            asked(index).then(|| {
+                next += 1;
+                next - 1
+            })
+        })
+        .collect();
+    let mut values = Vec::with_capacity(width * next as usize);
+    for index in (0..count).filter(|index| rows.get(*index).is_some_and(Option::is_some)) {
         text::push(&scene, index, &mut values);
         vocabulary.push(&scene, index, &mut values);
         repetition.push(&scene, index, &mut values);
@@ -152,7 +165,11 @@ pub(super) fn measure(
             classes.push(index, &mut values);
         }
     }
-    Matrix { width, values }
+    Matrix {
+        width,
+        values,
+        rows,
+    }
 }
 
 /// Adds names.
