@@ -57,10 +57,10 @@ def lexicon_bytes(bias, scale, keys, weights):
     return (struct.pack("<ffI", bias, scale, len(keys)) + keys.astype("<u4").tobytes() + weights.astype("i1").tobytes())
 
 
-def write(path, names_hash, count, threshold, doubt, hopeless, lexicons, booster):
+def write(path, names_hash, count, threshold, doubt, early, lexicons, booster):
     trees = booster.dump_model()["tree_info"]
     with open(path, "wb") as file:
-        file.write(MAGIC + struct.pack("<IIQfff", VERSION, count, names_hash, threshold, doubt, hopeless))
+        file.write(MAGIC + struct.pack("<IIQffff", VERSION, count, names_hash, threshold, doubt, *early))
         for lexicon in lexicons:
             file.write(lexicon_bytes(*lexicon))
         file.write(struct.pack("<I", len(trees)))

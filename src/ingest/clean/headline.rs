@@ -68,11 +68,14 @@ pub fn content(folded: &str) -> Vec<u64> {
     let (mut letters, mut hash) = (0, FNV_START);
     let mut bytes = [0; 4];
     for c in folded.chars() {
-        let unspaced = is_unspaced(c);
+        let unspaced = !c.is_ascii() && is_unspaced(c);
         if c.is_alphanumeric() && !unspaced {
             letters += 1;
             if letters <= STEM {
-                hash = c.encode_utf8(&mut bytes).bytes().fold(hash, fnv);
+                hash = match u8::try_from(c) {
+                    Ok(byte) if byte.is_ascii() => fnv(hash, byte),
+                    _ => c.encode_utf8(&mut bytes).bytes().fold(hash, fnv),
+                };
             }
         } else {
             if letters >= WORD {

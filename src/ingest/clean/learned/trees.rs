@@ -2,8 +2,8 @@
 //!
 //! A file is little endian: the magic `DLT1`; `u32` version; `u32` number of features and the `u64` hash of
 //! their names, one a line, so that weights for other features are refused; `f32` threshold, the score from
-//! which on a block is kept; `f32` how far above it a score leaves no doubt; `f32` score after a third of the
-//! trees below which there is no hope; the lexicon of words and that
+//! which on a block is kept; `f32` how far above it a score leaves no doubt; two `f32`,
+//! scores after a third of the trees below which there is no hope and above which there is no doubt; the lexicon of words and that
 //! of names (see [`super::lexicon`]); `u32` number of trees. A tree is a `u8` number of splits, the splits,
 //! then one `f32` more than that of leaves. A split is `u16` feature, `f32` bound, `i8` way at or below the
 //! bound, `i8` way above it, `f32` mean score of what comes through. A way of 0 and more is a split, one
@@ -44,20 +44,26 @@ impl<'b> Reader<'b> {
     }
 }
 
+/// A split or a leaf. A leaf leads to itself, so that a walk may go on in it.
 #[derive(Clone, Copy, Debug)]
-struct Split {
+struct Node {
     bound: f32,
     feature: u16,
-    below: i8,
-    above: i8,
+    below: u16,
+    above: u16,
 }
 
-#[derive(Clone, Debug)]
-struct Tree {
-    splits: usize,
-    leaves: usize,
-    count: usize,
+/// Trees that are asked at once: their walks do not wait for each other.
+#[derive(Clone, Copy, Debug)]
+struct Group {
+    /// The roots; those that are missing in the last group are a leaf of nothing.
+    roots: [u16; TOGETHER],
+    /// Steps to the lowest leaf of all.
+    depth: u16,
 }
+
+/// Trees in a group.
+const TOGETHER: usize = 8;
 
 /// A model: lexicons, trees, and the scores at which a block is kept and in doubt.
 #[derive(Clone, Debug)]
@@ -68,15 +74,20 @@ pub struct Model {
     pub doubt: f32,
     /// The score after a third of the trees below which a block is given up.
     pub hopeless: f32,
+    /// The score after a third of the trees above which a block is kept.
+    pub certain: f32,
     /// Scores of words.
     pub words: Lexicon,
     /// Scores of names of elements.
     pub names: Lexicon,
     features: usize,
-    trees: Vec<Tree>,
-    splits: Vec<Split>,
-    means: Vec<f32>,
-    leaves: Vec<f32>,
+    trees: usize,
+    /// The groups of the first third of the trees, then the others.
+    groups: [Vec<Group>; 2],
+    /// The nodes of all trees.
+    nodes: Vec<Node>,
+    /// Of each node the score that a leaf adds, or the mean of what comes through a split.
+    values: Vec<f32>,
 }
 
 impl Model {
@@ -104,6 +115,7 @@ impl Model {
         let threshold = reader.f32()?;
         let doubt = reader.f32()?;
         let hopeless = reader.f32()?;
+        let certain = reader.f32()?;
         let (words, rest) = Lexicon::read(reader.0)?;
         let (class_names, rest) = Lexicon::read(rest)?;
         let mut reader = Reader(rest);
@@ -111,99 +123,133 @@ impl Model {
             threshold,
             doubt,
             hopeless,
+            certain,
             words,
             names: class_names,
             features,
-            trees: Vec::new(),
-            splits: Vec::new(),
-            means: Vec::new(),
-            leaves: Vec::new(),
+            trees: 0,
+            groups: [Vec::new(), Vec::new()],
+            // The leaf of nothing.
+            nodes: vec![Node::leaf(0)],
+            values: vec![0.0],
         };
-        for _ in 0..reader.u32()? {
-            model.read_tree(&mut reader)?;
+        let count = reader.u32()? as usize;
+        let mut trees = Vec::new();
+        for _ in 0..count {
+            trees.push(model.read_tree(&mut reader)?);
         }
-        if reader.0.is_empty() {
-            Ok(model)
-        } else {
-            Err(format!("{} bytes after the last tree", reader.0.len()))
+        if !reader.0.is_empty() {
+            return Err(format!("{} bytes after the last tree", reader.0.len()));
         }
+        model.trees = count;
+        let (first, rest) = trees.split_at_mut(count / 3);
+        model.groups = [first, rest].map(|trees| {
+            // Trees of like depth together, so that none waits long for another.
+            trees.sort_by_key(|(root, depth)| (*depth, *root));
+            trees.chunks(TOGETHER).map(Group::of).collect()
+        });
+        Ok(model)
     }
 
-    fn read_tree(&mut self, reader: &mut Reader) -> Result<(), String> {
+    /// Reads a tree; returns its root and its depth.
+    fn read_tree(&mut self, reader: &mut Reader) -> Result<(u16, u16), String> {
         let [count] = reader.array()?;
         let count = usize::from(count);
-        let tree = Tree {
-            splits: self.splits.len(),
-            leaves: self.leaves.len(),
-            count,
-        };
+        let root = self.nodes.len();
+        let bad = |what: &str| format!("the tree at node {root} {what}");
+        // Splits first, then leaves.
+        let place = |at: usize| u16::try_from(root + at).map_err(|_| bad("is one too many"));
+        let mut depths = vec![0u16; count];
+        let mut depth = 0;
         for index in 0..count {
             let feature = u16::from_le_bytes(reader.array()?);
             let bound = reader.f32()?;
             let [below, above] = reader.array()?.map(|byte: u8| byte as i8);
-            let good = |way: i8| match usize::try_from(way) {
-                Ok(split) => split > index && split < count,
-                Err(_) => usize::from((-1 - way) as u8) <= count,
-            };
-            if usize::from(feature) >= self.features || !good(below) || !good(above) {
-                return Err(format!("tree {} has a bad split", self.trees.len()));
+            if usize::from(feature) >= self.features {
+                return Err(bad("asks for a feature that is not there"));
             }
-            self.splits.push(Split {
+            let here = depths.get(index).copied().unwrap_or(0) + 1;
+            depth = depth.max(here);
+            let mut next = |way: i8| match usize::try_from(way) {
+                Ok(split) => match depths.get_mut(split).filter(|_| split > index) {
+                    Some(slot) => {
+                        *slot = here;
+                        place(split)
+                    }
+                    None => Err(bad("leads back")),
+                },
+                Err(_) => match usize::from((-1 - way) as u8) {
+                    leaf if leaf <= count => place(count + leaf),
+                    _ => Err(bad("leads to no leaf")),
+                },
+            };
+            let (below, above) = (next(below)?, next(above)?);
+            self.nodes.push(Node {
                 bound,
                 feature,
                 below,
                 above,
             });
-            self.means.push(reader.f32()?);
+            self.values.push(reader.f32()?);
         }
-        for _ in 0..=count {
-            self.leaves.push(reader.f32()?);
+        for leaf in 0..=count {
+            self.nodes.push(Node::leaf(place(count + leaf)?));
+            self.values.push(reader.f32()?);
         }
-        self.trees.push(tree);
-        Ok(())
+        Ok((place(0)?, depth))
     }
 
     /// The score of a row of features: the log-odds that its block belongs to the article.
     ///
-    /// What is hopeless after the first third of the trees, half of all blocks, is not asked of the others.
+    /// The others are not asked about what is hopeless or certain after the first third of the trees: most blocks.
     pub fn score(&self, row: &[f32]) -> f32 {
-        let (first, rest) = self.trees.split_at(self.trees.len() / 3);
-        let mut score = 0.0;
-        for tree in first {
-            score += self.leaf(tree, row);
+        let [first, rest] = &self.groups;
+        let score = self.sum(first, row);
+        match self.is_early(score) {
+            true => score,
+            false => score + self.sum(rest, row),
         }
-        if score < self.hopeless {
-            return score;
+    }
+
+    /// Whether a score after the first third of the trees says enough.
+    fn is_early(&self, score: f32) -> bool {
+        score < self.hopeless || score > self.certain
+    }
+
+    fn sum(&self, groups: &[Group], row: &[f32]) -> f32 {
+        let mut sum = 0.0;
+        for group in groups {
+            let mut at = group.roots;
+            for _ in 0..group.depth {
+                for at in &mut at {
+                    *at = self.next(*at, row);
+                }
+            }
+            sum += at.iter().map(|at| self.value(*at)).sum::<f32>();
         }
-        for tree in rest {
-            score += self.leaf(tree, row);
-        }
-        score
+        sum
     }
 
     /// What each feature added to the score of a row: on the way down a tree, a split adds the difference
-    /// that it makes to the mean score.
+    /// that it makes to the mean score. Trees that were not asked have added nothing.
     pub fn shares(&self, row: &[f32]) -> Vec<f32> {
+        let [first, rest] = &self.groups;
+        let asked = match self.is_early(self.sum(first, row)) {
+            true => &[],
+            false => rest.as_slice(),
+        };
         let mut shares = vec![0.0; self.features];
-        for tree in &self.trees {
-            if tree.count == 0 {
-                continue;
-            }
-            let mut at = 0;
-            let mut before = self.mean(tree, 0);
-            while let Some(split) = self.split(tree, at) {
-                let way = split.way(row);
-                let after = match usize::try_from(way) {
-                    Ok(next) => self.mean(tree, next),
-                    Err(_) => self.value(tree, way),
-                };
-                if let Some(share) = shares.get_mut(usize::from(split.feature)) {
-                    *share += after - before;
-                }
-                before = after;
-                match usize::try_from(way) {
-                    Ok(next) => at = next,
-                    Err(_) => break,
+        for group in first.iter().chain(asked) {
+            let mut at = group.roots;
+            for _ in 0..group.depth {
+                for at in &mut at {
+                    let next = self.next(*at, row);
+                    // A leaf leads to itself, and adds nothing to its feature.
+                    let feature = self.nodes.get(usize::from(*at)).map(|node| node.feature);
+                    if let Some(share) = feature.and_then(|at| shares.get_mut(usize::from(at))) {
+                        *share += self.value(next) - self.value(*at);
+                    }
+                    *at = next;
                 }
             }
         }
@@ -212,51 +258,49 @@ impl Model {
 
     /// Number of trees.
     pub fn trees(&self) -> usize {
-        self.trees.len()
+        self.trees
     }
 
-    /// The leaf that a row comes to.
+    /// The node after one; that of a leaf is itself.
     #[inline]
-    fn leaf(&self, tree: &Tree, row: &[f32]) -> f32 {
-        let splits = self
-            .splits
-            .get(tree.splits..tree.splits + tree.count)
-            .unwrap_or_default();
-        // A tree without splits is one leaf.
-        let mut way = if splits.is_empty() { -1 } else { 0 };
-        // Splits point forward, so that this ends after as many steps as there are splits.
-        while way >= 0
-            && let Some(split) = splits.get(way as usize)
-        {
-            way = split.way(row);
+    fn next(&self, at: u16, row: &[f32]) -> u16 {
+        let Some(node) = self.nodes.get(usize::from(at)) else {
+            return at;
+        };
+        let value = row.get(usize::from(node.feature)).copied().unwrap_or(0.0);
+        if value <= node.bound {
+            node.below
+        } else {
+            node.above
         }
-        self.value(tree, way)
     }
 
     #[inline]
-    fn split(&self, tree: &Tree, at: usize) -> Option<&Split> {
-        self.splits.get(tree.splits + at)
-    }
-
-    fn mean(&self, tree: &Tree, at: usize) -> f32 {
-        self.means.get(tree.splits + at).copied().unwrap_or(0.0)
-    }
-
-    #[inline]
-    fn value(&self, tree: &Tree, way: i8) -> f32 {
-        let leaf = tree.leaves + usize::from((-1 - way) as u8);
-        self.leaves.get(leaf).copied().unwrap_or(0.0)
+    fn value(&self, at: u16) -> f32 {
+        self.values.get(usize::from(at)).copied().unwrap_or(0.0)
     }
 }
 
-impl Split {
-    #[inline]
-    fn way(&self, row: &[f32]) -> i8 {
-        let value = row.get(usize::from(self.feature)).copied().unwrap_or(0.0);
-        if value <= self.bound {
-            self.below
-        } else {
-            self.above
+impl Node {
+    /// A leaf at a place.
+    fn leaf(at: u16) -> Self {
+        Node {
+            bound: f32::INFINITY,
+            feature: 0,
+            below: at,
+            above: at,
         }
+    }
+}
+
+impl Group {
+    /// A group of at most [`TOGETHER`] trees, each its root and its depth.
+    fn of(trees: &[(u16, u16)]) -> Self {
+        let mut roots = [0; TOGETHER];
+        for (slot, (root, _)) in roots.iter_mut().zip(trees) {
+            *slot = *root;
+        }
+        let depth = trees.iter().map(|(_, depth)| *depth).max().unwrap_or(0);
+        Group { roots, depth }
     }
 }

@@ -14,7 +14,7 @@ use std::hash::{BuildHasherDefault, Hasher};
 use std::ops::{Range, RangeInclusive};
 use std::sync::LazyLock;
 
-use aho_corasick::{AhoCorasick, MatchKind};
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 
 use super::letters::is_unspaced;
 
@@ -233,6 +233,7 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
     // Built of constants: a failure would be a fault of the tables, which the tests would show.
     let automaton = AhoCorasick::builder()
         .match_kind(MatchKind::Standard)
+        .kind(Some(AhoCorasickKind::DFA))
         .build(&patterns)
         .ok();
     Lexicon {
