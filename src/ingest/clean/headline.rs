@@ -7,7 +7,7 @@
 use std::collections::HashSet;
 use std::hash::BuildHasherDefault;
 
-use super::letters::is_unspaced;
+use super::letters::Class;
 use super::lexicon::{Cue, FNV_START, Ready, fnv};
 use super::names::family;
 use super::view::{Line, Opening, View};
@@ -68,8 +68,9 @@ pub fn content(folded: &str) -> Vec<u64> {
     let (mut letters, mut hash) = (0, FNV_START);
     let mut bytes = [0; 4];
     for c in folded.chars() {
-        let unspaced = !c.is_ascii() && is_unspaced(c);
-        if c.is_alphanumeric() && !unspaced {
+        let class = Class::of(c);
+        let unspaced = class.is_unspaced();
+        if class.is_alphanumeric() && !unspaced {
             letters += 1;
             if letters <= STEM {
                 hash = match u8::try_from(c) {

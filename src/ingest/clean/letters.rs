@@ -2,6 +2,80 @@
 //!
 //! Knows characters and nothing of words, blocks or pages.
 
+use std::sync::LazyLock;
+
+/// What a character is, looked up once: the properties of Unicode are found by search, and a page is asked about
+/// each of its characters several times.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Class(u8);
+
+impl Class {
+    const ALPHABETIC: u8 = 1;
+    const NUMERIC: u8 = 2;
+    const UPPER: u8 = 4;
+    const FOLDED: u8 = 8;
+    const UNSPACED: u8 = 16;
+    const INVISIBLE: u8 = 32;
+
+    /// The class of a character.
+    pub fn of(c: char) -> Self {
+        /// Characters that are looked up: those of the basic plane.
+        static KNOWN: LazyLock<Vec<Class>> = LazyLock::new(|| {
+            (0..=u16::MAX)
+                .map(|code| char::from_u32(code.into()).map_or(Class(0), Class::found))
+                .collect()
+        });
+        match KNOWN.get(c as usize) {
+            Some(class) => *class,
+            None => Class::found(c),
+        }
+    }
+
+    fn found(c: char) -> Self {
+        let mut lower = c.to_lowercase();
+        let folded = lower.next() == Some(c) && lower.next().is_none();
+        let bits = [
+            (Class::ALPHABETIC, c.is_alphabetic()),
+            (Class::NUMERIC, c.is_numeric()),
+            (Class::UPPER, c.is_uppercase()),
+            (Class::FOLDED, folded),
+            (Class::UNSPACED, is_unspaced(c)),
+            (Class::INVISIBLE, is_invisible(c)),
+        ];
+        Class(
+            bits.iter()
+                .filter(|(_, is)| *is)
+                .fold(0, |bits, (bit, _)| bits | bit),
+        )
+    }
+
+    /// Whether it is a letter or a number.
+    pub fn is_alphanumeric(self) -> bool {
+        self.0 & (Class::ALPHABETIC | Class::NUMERIC) != 0
+    }
+
+    /// Whether it is a number.
+    pub fn is_numeric(self) -> bool {
+        self.0 & Class::NUMERIC != 0
+    }
+
+    /// Whether its script has no spaces.
+    pub fn is_unspaced(self) -> bool {
+        self.0 & Class::UNSPACED != 0
+    }
+
+    /// Whether it is a letter as it stands in the middle of a word: in lower case, or without case.
+    pub fn is_plain_letter(self) -> bool {
+        const SEEN: u8 = Class::ALPHABETIC
+            | Class::NUMERIC
+            | Class::UPPER
+            | Class::FOLDED
+            | Class::UNSPACED
+            | Class::INVISIBLE;
+        self.0 & SEEN == Class::ALPHABETIC | Class::FOLDED
+    }
+}
+
 /// Whether a character belongs to a script written without spaces, so that each one counts as half a word.
 pub fn is_unspaced(c: char) -> bool {
     matches!(c,

@@ -4,7 +4,7 @@
 //! what is counted on the way.
 
 use super::letters::{
-    is_bullet, is_closer, is_invisible, is_quote, is_separator, is_terminal, is_unspaced,
+    Class, is_bullet, is_closer, is_invisible, is_quote, is_separator, is_terminal, is_unspaced,
 };
 use super::lexicon::{Cues, Stand};
 use super::view::{Line, Opening};
@@ -57,6 +57,13 @@ pub(super) fn measure<'p>(text: &'p str, kind: BlockKind, folded: &mut String) -
             line.uppers = line
                 .uppers
                 .saturating_add(u16::from(c.is_ascii_uppercase()));
+            core = Some((core.map_or(at, |(from, _)| from), folded.len()));
+            continue;
+        }
+        if in_word && ending == 0 && Class::of(c).is_plain_letter() {
+            let at = folded.len();
+            folded.push(c);
+            line.letters = line.letters.saturating_add(1);
             core = Some((core.map_or(at, |(from, _)| from), folded.len()));
             continue;
         }

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use xxhash_rust::xxh3::xxh3_64;
 
-use super::super::letters::is_unspaced;
+use super::super::letters::Class;
 use super::super::view::View;
 
 /// The words of every block, one after the other.
@@ -67,14 +67,15 @@ pub(super) fn words(text: &str, into: &mut Vec<u32>) {
         } else {
             match text.get(at..).and_then(|rest| rest.chars().next()) {
                 Some(c) => {
-                    let letter = c.is_alphanumeric()
+                    let class = Class::of(c);
+                    let letter = class.is_alphanumeric()
                         || ('\u{900}'..='\u{dff}').contains(&c)
                         || ('\u{300}'..='\u{36f}').contains(&c);
                     (
                         c.len_utf8(),
                         letter,
-                        letter && c.is_numeric(),
-                        letter && is_unspaced(c),
+                        letter && class.is_numeric(),
+                        letter && class.is_unspaced(),
                     )
                 }
                 None => break,

@@ -16,7 +16,7 @@ use std::sync::LazyLock;
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 
-use super::letters::is_unspaced;
+use super::letters::Class;
 
 /// Every table, in the order of the files.
 fn tables() -> impl Iterator<Item = &'static Table> {
@@ -353,7 +353,8 @@ fn heads(folded: &str, stand: &Stand, from: usize) -> Cues {
 fn parts(outside: Option<char>, inside: Option<char>) -> bool {
     match (outside, inside) {
         (Some(a), Some(b)) => {
-            !(a.is_alphanumeric() && b.is_alphanumeric()) || is_unspaced(a) || is_unspaced(b)
+            let (a, b) = (Class::of(a), Class::of(b));
+            !(a.is_alphanumeric() && b.is_alphanumeric()) || a.is_unspaced() || b.is_unspaced()
         }
         _ => true,
     }

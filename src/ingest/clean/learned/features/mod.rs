@@ -131,14 +131,6 @@ pub(super) fn measure(
     let context = context::Sums::of(&scene);
     let position = position::Position::of(&scene, &context);
     let rules = rules::Rules::of(&scene);
-    let words = stacked::Scores::of_words(&scene, lexicons.map(|(words, _)| words));
-    let markup = html.then(|| {
-        (
-            markup::Markup::of(&scene),
-            structure::Structure::of(&scene, &context),
-            stacked::Scores::of_classes(&scene, lexicons.map(|(_, names)| names)),
-        )
-    });
     let mut next = 0u32;
     let rows: Vec<Option<u32>> = (0..count)
         .map(|index| {
@@ -148,6 +140,14 @@ pub(super) fn measure(
             })
         })
         .collect();
+    let words = stacked::Scores::of_words(&scene, lexicons.map(|(words, _)| words), &rows);
+    let markup = html.then(|| {
+        (
+            markup::Markup::of(&scene),
+            structure::Structure::of(&scene, &context),
+            stacked::Scores::of_classes(&scene, lexicons.map(|(_, names)| names)),
+        )
+    });
     let mut values = Vec::with_capacity(width * next as usize);
     for index in (0..count).filter(|index| rows.get(*index).is_some_and(Option::is_some)) {
         text::push(&scene, index, &mut values);

@@ -17,6 +17,8 @@ pub(super) struct Scores {
 /// Offsets at which a score is shown, then windows of which the mean is.
 const OFFSETS: [isize; 5] = [-2, -1, 0, 1, 2];
 const WINDOWS: [usize; 2] = [6, 15];
+/// Blocks on either side whose scores a row shows.
+const REACH: usize = 15;
 /// Blocks before and after of which the mean is shown.
 const SIDE: usize = 8;
 
@@ -55,13 +57,22 @@ impl Scores {
         Scores { scores, sums }
     }
 
-    pub(super) fn of_words(scene: &Scene, lexicon: Option<&Lexicon>) -> Self {
-        Scores::new(match lexicon {
-            Some(lexicon) => (0..scene.view.lines.len())
-                .map(|index| lexicon.line(scene.tokens.line(index)))
-                .collect(),
-            None => vec![0.0; scene.view.lines.len()],
-        })
+    /// Scores of words, where a row asks for them; `rows` says which blocks have one.
+    pub(super) fn of_words(scene: &Scene, lexicon: Option<&Lexicon>, rows: &[Option<u32>]) -> Self {
+        let mut scores = vec![0.0; rows.len()];
+        if let Some(lexicon) = lexicon {
+            let mut done = 0;
+            for (index, _) in rows.iter().enumerate().filter(|(_, row)| row.is_some()) {
+                let last = (index + REACH + 1).min(rows.len());
+                for near in done.max(index.saturating_sub(REACH))..last {
+                    if let Some(score) = scores.get_mut(near) {
+                        *score = lexicon.line(scene.tokens.line(near));
+                    }
+                }
+                done = last;
+            }
+        }
+        Scores::new(scores)
     }
 
     pub(super) fn of_classes(scene: &Scene, lexicon: Option<&Lexicon>) -> Self {
