@@ -11,8 +11,8 @@ use dateline::engine::local::{LocalEngine, WriteOptions};
 use dateline::engine::memory::MemoryEngine;
 use dateline::engine::{Entry, Searcher, Writer};
 use dateline::model::{
-    Answer, ArticleId, DateRange, FacetBy, Filters, Language, Matching, PassageLimit, Precision,
-    Presence, PublicationDate, Published, Query, Recency, SearchIn, SortBy,
+    Answer, ArticleId, DateRange, Estimate, FacetBy, Filters, Language, Matching, PassageLimit,
+    Precision, Presence, PublicationDate, Published, Query, Recency, SearchIn, SortBy,
 };
 use dateline::search::{Asker, parse};
 use proptest::prelude::*;
@@ -63,6 +63,8 @@ struct Article {
     source: u8,
     section: u8,
     thin: bool,
+    /// A month of 2025 that the article is estimated to be of when it has no date, from 1.
+    about: u8,
 }
 
 fn article() -> impl Strategy<Value = Article> {
@@ -77,9 +79,21 @@ fn article() -> impl Strategy<Value = Article> {
         0..3_u8,
         0..3_u8,
         prop::bool::weighted(0.1),
+        0..4_u8,
     )
         .prop_map(
-            |(title, sentences, removed, date, confidence, language, source, section, thin)| {
+            |(
+                title,
+                sentences,
+                removed,
+                date,
+                confidence,
+                language,
+                source,
+                section,
+                thin,
+                about,
+            )| {
                 Article {
                     title,
                     sentences,
@@ -90,6 +104,7 @@ fn article() -> impl Strategy<Value = Article> {
                     source,
                     section,
                     thin,
+                    about,
                 }
             },
         )
@@ -134,6 +149,15 @@ fn entry(number: usize, article: &Article, analyzer: &mut Analyzer) -> Entry {
         evidence: String::new(),
         confidence: f32::from(article.confidence) / 100.0,
     });
+    let about = PublicationDate::parse(&format!("2025-{:02}", article.about));
+    of.estimate = about
+        .filter(|_| article.date.is_none())
+        .map(|about| Estimate {
+            about,
+            from: about.first_day(),
+            to: None,
+            evidence: "its latest mention".into(),
+        });
     let mut terms = analyzer.index_terms(&reading);
     let language = reading.article.language;
     for (term, _) in analyzer.terms(&text(&article.removed), language) {
@@ -228,8 +252,10 @@ fn question() -> impl Strategy<Value = Query> {
         presence,
         range,
         prop::bool::weighted(0.1),
+        prop_oneof![2 => Just(None), 1 => (0..=100_u8).prop_map(|part| Some(f32::from(part) / 100.0))],
+        prop::bool::weighted(0.3),
     )
-        .prop_map(|(text, any, sort, half_life, limit, passages, undated, range, removed)| {
+        .prop_map(|(text, any, sort, half_life, limit, passages, undated, range, removed, confidence, estimates)| {
             let node = parse(&text, today());
             let node = node.unwrap_or_else(|error| panic!("{error}"));
             let range = range.unwrap_or_default();
@@ -249,6 +275,8 @@ fn question() -> impl Strategy<Value = Query> {
                         to: range.1.map(|date| date.last_day()),
                     },
                     undated,
+                    confidence,
+                    estimates,
                     ..Filters::default()
                 },
                 facets: FacetBy::NAMES.iter().map(|(_, by)| *by).collect(),
