@@ -210,9 +210,7 @@ fn feed(
 }
 
 fn is_compressed(source: &Source) -> bool {
-    compression::EXTENSIONS
-        .iter()
-        .any(|extension| source.path.ends_with(extension))
+    compression::Codec::of(&source.path).is_some()
 }
 
 fn problem(source: &Source, reason: impl Into<String>) -> Problem {
@@ -227,7 +225,7 @@ fn part(
     let Some(format) = decode::format_of(&source.file) else {
         return Err(problem(source, "of unknown type"));
     };
-    let explain = |error: io::Error| problem(source, compression::explain(&source.file, &error));
+    let explain = |error: io::Error| problem(source, compression::explain(&source.path, &error));
     let mut input = compression::open(&source.file).map_err(explain)?;
     format
         .split(&mut input, &mut |raw| each(format, raw))

@@ -39,10 +39,11 @@ const EVERY: &[&str] = &[
 const BEHIND_THE_WALL: [&str; 2] = ["ingest", "search"];
 
 /// Where each outside library may be named: below `src/`, by the beginning of the path.
-const HOMES: [(&str, &[&str]); 28] = [
+const HOMES: [(&str, &[&str]); 31] = [
     ("aho_corasick", &["ingest/clean/"]),
     ("anstream", &["cli/"]),
     ("anstyle", &["present/terminal/"]),
+    ("bzip2", &["ingest/decode/"]),
     ("chardetng", &["ingest/"]),
     ("chrono", &[""]),
     ("clap", &["cli/"]),
@@ -54,6 +55,7 @@ const HOMES: [(&str, &[&str]); 28] = [
     ("frostem", &["analysis/"]),
     ("html5ever", &["ingest/extract/"]),
     ("indicatif", &["cli/"]),
+    ("ruzstd", &["ingest/decode/"]),
     (
         "rustc_hash",
         &["analysis/", "engine/local/", "ingest/clean/"],
@@ -93,6 +95,7 @@ const HOMES: [(&str, &[&str]); 28] = [
     ("walkdir", &["ingest/"]),
     ("whatlang", &["analysis/"]),
     ("xxhash_rust", &["ingest/", "engine/"]),
+    ("xz4rust", &["ingest/decode/"]),
     ("std", &[""]),
 ];
 
