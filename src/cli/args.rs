@@ -118,10 +118,10 @@ pub(super) struct Reading {
     /// Drop what this cleaning rule doubts and keeps
     #[arg(long, value_name = "RULE")]
     pub drop_rule: Vec<String>,
-    /// Name fields of JSON lines: FIELD=NAME, such as title=headline
+    /// Name fields of JSON, CSV and TSV: FIELD=NAME, such as title=headline
     #[arg(long, value_name = "FIELD=NAME")]
     pub map: Vec<String>,
-    /// Which date a field of JSON lines holds: FIELD=published, FIELD=modified or FIELD=captured
+    /// Which date a field of JSON, CSV and TSV holds: FIELD=published, FIELD=modified or FIELD=captured
     #[arg(long, value_name = "FIELD=KIND")]
     pub date: Vec<String>,
     /// Date undated articles by the last change of their file; these dates are marked as unsure

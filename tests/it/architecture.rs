@@ -48,7 +48,7 @@ const HOMES: [(&str, &[&str]); 31] = [
     ("chrono", &[""]),
     ("clap", &["cli/"]),
     ("crossbeam_channel", &["ingest/pipeline.rs"]),
-    ("csv", &["present/"]),
+    ("csv", &["present/", "ingest/decode/"]),
     ("ctrlc", &["cli/"]),
     ("encoding_rs", &["ingest/"]),
     ("flate2", &["ingest/"]),

@@ -7,7 +7,7 @@ use std::io::{self, BufRead};
 use std::ops::ControlFlow;
 
 use super::{split_whole, whole};
-use crate::ingest::decode::{Format, Origin, Raw};
+use crate::ingest::decode::{Counts, Fault, Format, Origin, Raw};
 use crate::model::{Content, Record, Sidecar};
 
 /// Markdown.
@@ -22,8 +22,8 @@ impl Format for Markdown {
         &["md", "markdown"]
     }
 
-    fn is_single(&self) -> bool {
-        true
+    fn counts(&self) -> Counts {
+        Counts::File
     }
 
     fn split(
@@ -34,7 +34,7 @@ impl Format for Markdown {
         split_whole(input, each)
     }
 
-    fn decode(&self, raw: Raw, origin: &Origin) -> Result<Record, String> {
+    fn decode(&self, raw: Raw, origin: &Origin) -> Result<Record, Fault> {
         whole(raw, origin, false, |text| {
             let (sidecar, body) = front_matter(&text);
             let content = if body == 0 {
