@@ -181,3 +181,159 @@ fn an_array_of_json_is_read_one_record_at_a_time() {
         .ended(1)
         .says("news/mixed.json#2: expected");
 }
+
+/// A record of an archive of the web.
+fn capture(kind: &str, number: u32, body: &str) -> String {
+    format!(
+        "WARC/1.0\r\nWARC-Type: {kind}\r\nWARC-Record-ID: <urn:uuid:{number}>\r\nWARC-Date: 2024-03-20T08:00:00Z\r\nWARC-Target-URI: https://www.harbour.example/{number}\r\nContent-Type: application/http; msgtype=response\r\nContent-Length: {}\r\n\r\n{body}\r\n\r\n",
+        body.len()
+    )
+}
+
+fn answer(media: &str, text: &str) -> String {
+    format!("HTTP/1.1 200 OK\r\nContent-Type: {media}\r\n\r\n{text}")
+}
+
+fn web_page(word: &str) -> String {
+    answer(
+        "text/html",
+        &format!(
+            "<html><body><h1>{word}</h1><p>The {word} was seen in the harbour on Monday, the warden said.</p></body></html>"
+        ),
+    )
+}
+
+#[test]
+fn an_archive_of_the_web_gives_its_pages_and_says_what_it_skips() {
+    let place = Place::new();
+    let crawl = [
+        capture("warcinfo", 1, "software: a crawler\r\n"),
+        capture("response", 2, &web_page("gannet")),
+        capture("response", 3, &answer("image/png", "\u{1}\u{2}")),
+        capture("revisit", 4, "HTTP/1.1 200 OK\r\n\r\n"),
+        capture(
+            "response",
+            5,
+            "HTTP/1.1 404 Not Found\r\nContent-Type: text/html\r\n\r\n<html>no</html>",
+        ),
+        capture("response", 6, "no HTTP at all"),
+        capture(
+            "response",
+            7,
+            &answer(
+                "text/html; charset=windows-1251",
+                "<html><p>PARADE</p></html>",
+            ),
+        ),
+        capture("response", 8, &web_page("puffin")),
+    ];
+    let mut crawl: Vec<Vec<u8>> = crawl.into_iter().map(String::into_bytes).collect();
+    // in the character set that the server names, and the page does not
+    let at = crawl[6]
+        .windows(6)
+        .position(|window| window == b"PARADE")
+        .expect("there");
+    crawl[6].splice(at..at + 6, *b"\xcf\xe0\xf0\xe0\xe4!");
+    place.write("crawl.warc", crawl.concat());
+    // a member a record, as crawlers write them
+    let members: Vec<Vec<u8>> = crawl.iter().map(|record| gzip(record)).collect();
+    place.write("packed.warc.gz", members.concat());
+    for name in ["crawl.warc", "packed.warc.gz"] {
+        let run = place
+            .run(&["ingest", "-v", name])
+            .ended(1)
+            .says(&format!("skipped {name}#3: no page but image/png"))
+            .says(&format!("skipped {name}#4: a revisit"))
+            .says(&format!(
+                "skipped {name}#5: an HTTP response with status 404"
+            ))
+            .says(&format!("rejected {name}#6: expected an HTTP response"));
+        let account = run.account();
+        assert_eq!(
+            (account.added, account.skipped, account.rejected),
+            (3, 3, 1),
+            "{run:?}"
+        );
+    }
+    let found = place.query(&["puffin", "--source", "harbour.example"]);
+    let mut places: Vec<&str> = list(&found, "hits")
+        .iter()
+        .map(|hit| text(hit, "location"))
+        .collect();
+    places.sort_unstable();
+    assert_eq!(places, ["crawl.warc#8", "packed.warc.gz#8"]);
+    assert_eq!(
+        text(&list(&found, "hits")[0], "url"),
+        "https://www.harbour.example/8"
+    );
+    assert_eq!(number(&place.query(&["Парад"]), "articles"), 2);
+}
+
+#[test]
+fn what_warcio_writes_is_read() {
+    let place = Place::new();
+    place.write("w.warc.gz", packed("warcio.warc.gz"));
+    let account = place.ingest(&["w.warc.gz"]);
+    assert_eq!((account.added, account.skipped), (2, 1), "{account:?}");
+    let found = place.query(&["title:herons"]);
+    let hit = &list(&found, "hits")[0];
+    assert_eq!(
+        (text(hit, "location"), text(hit, "day"), text(hit, "source")),
+        ("w.warc.gz#2", "2024-03-16", "estrelle-observer.example")
+    );
+}
+
+#[test]
+fn a_length_that_lies_costs_no_other_record() {
+    let place = Place::new();
+    let good = |number, word| capture("response", number, &web_page(word));
+    let lying = |number, word, by: i64| {
+        let record = good(number, word);
+        let at = record.find("Content-Length: ").expect("there") + 16;
+        let end = at + record[at..].find('\r').expect("there");
+        let length: i64 = record[at..end].parse().expect("a number");
+        format!("{}{}{}", &record[..at], length + by, &record[end..])
+    };
+    let crawl = [
+        good(1, "gannet"),
+        lying(2, "puffin", 700),
+        good(3, "heron"),
+        lying(4, "crane", -30),
+        good(5, "tern"),
+        // line feeds alone
+        good(6, "swift").replace('\r', ""),
+        good(7, "owl"),
+    ];
+    place.write("crawl.warc", crawl.concat());
+    assert_eq!(place.ingest(&["crawl.warc"]).added, 7);
+    for (number, word) in ["gannet", "puffin", "heron", "crane", "tern", "swift", "owl"]
+        .iter()
+        .enumerate()
+    {
+        assert_eq!(location(&place, word), format!("crawl.warc#{}", number + 1));
+    }
+    let whole = crawl.concat();
+    place.write("cut.warc", &whole[..whole.len() - 60]);
+    place
+        .run(&["ingest", "cut.warc"])
+        .ended(1)
+        .says("cut.warc#7: the file ends in this record");
+    place.write("none.warc", "This is no archive.\n");
+    place
+        .run(&["ingest", "none.warc"])
+        .ended(1)
+        .says("no line begins with WARC/");
+    place.write(
+        "flood.warc",
+        format!(
+            "WARC/1.0\r\n{}{}",
+            "X-Flood: 1\r\n".repeat(20_000),
+            good(2, "stork")
+        ),
+    );
+    place
+        .run(&["ingest", "flood.warc"])
+        .ended(1)
+        .says("flood.warc#1: its header is longer");
+    assert_eq!(location(&place, "stork"), "flood.warc#2");
+}

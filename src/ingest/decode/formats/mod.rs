@@ -3,10 +3,12 @@
 mod csv;
 mod fields;
 mod html;
+mod http;
 mod json;
 mod jsonl;
 mod markdown;
 mod text;
+mod warc;
 
 use std::io::{self, BufRead, Read};
 use std::ops::ControlFlow;
@@ -25,6 +27,7 @@ pub const ALL: &[&dyn Format] = &[
     &json::Json,
     &csv::CSV,
     &csv::TSV,
+    &warc::Warc,
 ];
 
 /// Gives the whole stream as one record.
