@@ -75,6 +75,8 @@ pub(super) enum Command {
     Clean(Clean),
     /// List the cleaning rules, or print the manual page of one
     Rules(Rules),
+    /// List the formats that can be read, with their extensions
+    Formats,
     /// Say what the index holds
     Stats,
     /// Set the publication date of an article by hand; it survives every new reading

@@ -215,7 +215,9 @@ fn feed(
 fn is_small(source: &Source) -> bool {
     let counts = decode::format_of(&source.file).map(Format::counts);
     counts == Some(Counts::File)
-        || source.size <= SMALL_FILE && compression::Codec::of(&source.path).is_none()
+        || source.size <= SMALL_FILE
+            && compression::Codec::of(&source.path).is_none()
+            && !decode::format_of(&source.file).is_some_and(Format::is_archive)
 }
 
 fn problem(source: &Source, reason: impl Into<String>) -> Problem {
@@ -305,6 +307,9 @@ fn outcome(
             );
             return match fault {
                 Fault::Rejected(reason) => Outcome::Rejected(Problem::new(location, reason)),
+                Fault::Broken(reason) => {
+                    Outcome::Rejected(Problem::new(Location::whole(path.clone()), reason))
+                }
                 Fault::Skipped(reason) => Outcome::Skipped(Problem::new(location, reason)),
             };
         }

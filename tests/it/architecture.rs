@@ -39,7 +39,7 @@ const EVERY: &[&str] = &[
 const BEHIND_THE_WALL: [&str; 2] = ["ingest", "search"];
 
 /// Where each outside library may be named: below `src/`, by the beginning of the path.
-const HOMES: [(&str, &[&str]); 32] = [
+const HOMES: [(&str, &[&str]); 34] = [
     ("aho_corasick", &["ingest/clean/"]),
     ("anstream", &["cli/"]),
     ("anstyle", &["present/terminal/"]),
@@ -56,6 +56,7 @@ const HOMES: [(&str, &[&str]); 32] = [
     ("frostem", &["analysis/"]),
     ("html5ever", &["ingest/extract/"]),
     ("indicatif", &["cli/"]),
+    ("rawzip", &["ingest/decode/"]),
     ("ruzstd", &["ingest/decode/"]),
     (
         "rustc_hash",
@@ -83,6 +84,7 @@ const HOMES: [(&str, &[&str]); 32] = [
             "eval/",
         ],
     ),
+    ("tar", &["ingest/decode/"]),
     ("tantivy", &["engine/local/"]),
     ("terminal_size", &["cli/"]),
     ("textwrap", &["present/"]),
@@ -495,6 +497,9 @@ fn every_format_reads_the_same_article() {
                 (format!("heron.{upper}"), &bytes),
                 (format!("heron.{extension}.gz"), &packed),
             ] {
+                if format.is_seeking() && file.ends_with(".gz") {
+                    continue;
+                }
                 place.write(&file, content);
                 let read = place
                     .run(&["clean", "--format", "jsonl", &file])

@@ -337,3 +337,99 @@ fn a_length_that_lies_costs_no_other_record() {
         .says("flood.warc#1: its header is longer");
     assert_eq!(location(&place, "stork"), "flood.warc#2");
 }
+
+#[test]
+fn a_container_gives_its_files_and_names_what_it_does_not() {
+    for (name, skipped) in [("dump.zip", 2), ("dump.tgz", 3)] {
+        let place = Place::new();
+        place.write(name, packed(name));
+        let run = place.run(&["ingest", "-v", name]).ended(1);
+        for (member, reason) in [
+            ("rejected NAME!wire.jsonl:2: ", "no JSON"),
+            ("skipped NAME!photo.jpg", "of unknown type"),
+            ("skipped NAME!.hidden.txt", "hidden"),
+            ("rejected NAME!../evil.txt: ", "leads out of the container"),
+            ("rejected NAME!/root.txt: ", "begins at the root"),
+            ("rejected NAME!inner.zip: ", "a container in a container"),
+            ("rejected NAME!empty.txt: ", "no bytes"),
+            (
+                "rejected NAME!cut.jsonl.gz: ",
+                "the gzip data ends too early",
+            ),
+        ] {
+            let member = member.replace("NAME", name);
+            let line = run.err.lines().find(|line| line.starts_with(&member));
+            let line = line.unwrap_or_else(|| panic!("no {member} in {}", run.err));
+            assert!(line.contains(reason), "{line}");
+        }
+        let account = run.account();
+        assert_eq!(
+            (account.files, account.skipped, account.rejected),
+            (1, skipped, 6),
+            "{run:?}"
+        );
+        assert_eq!(location(&place, "Cranes"), format!("{name}!wire.jsonl:3"));
+        assert_eq!(
+            location(&place, "Terns"),
+            format!("{name}!packed.jsonl.gz:1")
+        );
+        assert_eq!(location(&place, "boards"), format!("{name}!last.txt"));
+        let found = place.query(&["title:herons"]);
+        let hit = &list(&found, "hits")[0];
+        let day = (text(hit, "location"), text(hit, "day"));
+        assert_eq!(day, (format!("{name}!2025/a.html").as_str(), "2024-03-16"));
+        // read again nothing is new, and what was rejected is told of in its place
+        crate::util::age(&place.path(name), 3600);
+        for _ in 0..2 {
+            let again = place
+                .run(&["ingest", name])
+                .ended(1)
+                .says(&format!("{name}!wire.jsonl:2: "));
+            assert_eq!(
+                (again.account().added, again.account().rejected),
+                (0, 6),
+                "{again:?}"
+            );
+        }
+    }
+    let place = Place::new();
+    let whole = packed("dump.zip");
+    place.write("cut.zip", &whole[..whole.len() - 40]);
+    place
+        .run(&["ingest", "cut.zip"])
+        .ended(1)
+        .says("cut.zip: no zip file, or one that is truncated");
+    place.write("dump.zip.gz", gzip(&whole));
+    place
+        .run(&["ingest", "dump.zip.gz"])
+        .ended(1)
+        .says("unpack what is around it");
+    place.write(
+        "none.tar",
+        "This is no tar file at all, though its name says so.",
+    );
+    place
+        .run(&["ingest", "none.tar"])
+        .ended(1)
+        .says("none.tar: ");
+}
+
+#[test]
+fn the_formats_are_listed() {
+    let place = Place::new();
+    let out = place.run(&["formats"]).ok().out;
+    for format in dateline::ingest::decode::formats::ALL {
+        let line = out
+            .lines()
+            .find(|line| line.split_whitespace().next() == Some(format.name()));
+        let line = line.unwrap_or_else(|| panic!("no {} in {out}", format.name()));
+        for extension in format.extensions() {
+            assert!(
+                line.split_whitespace()
+                    .any(|word| word == format!(".{extension}")),
+                "{line}"
+            );
+        }
+    }
+    assert!(out.contains(".zst"), "{out}");
+}

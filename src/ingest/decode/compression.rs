@@ -60,6 +60,7 @@ impl Codec {
             .into_iter()
             .zip(EXTENSIONS)
             .find_map(|(codec, extension)| ends(extension).then_some(codec))
+            .or_else(|| ends(".tgz").then_some(Codec::Gzip))
     }
 
     /// Its name in messages.
@@ -117,6 +118,15 @@ pub fn unpack<'r>(
         unpacked: 0,
     };
     Ok(Box::new(BufReader::with_capacity(BUFFER, bounded)))
+}
+
+/// A stream that ends when it grows beyond all measure from its packed size, which is known.
+pub fn bounded<'r>(output: impl Read + 'r, packed: u64) -> impl Read + 'r {
+    Bounded {
+        output,
+        packed: Rc::new(Cell::new(packed)),
+        unpacked: 0,
+    }
 }
 
 /// What a failure to read means to the user.

@@ -24,11 +24,24 @@ pub trait Format: Sync {
     /// Name in messages.
     fn name(&self) -> &'static str;
 
+    /// What it is, in one line.
+    fn about(&self) -> &'static str;
+
     /// File name extensions, in lower case, without the dot.
     fn extensions(&self) -> &'static [&'static str];
 
     /// What the number of a record counts.
     fn counts(&self) -> Counts;
+
+    /// Whether it holds files of other formats.
+    fn is_archive(&self) -> bool {
+        false
+    }
+
+    /// Whether it must jump about in its file: it can then be read of a file alone, and unpacked.
+    fn is_seeking(&self) -> bool {
+        false
+    }
 
     /// Parts a stream into raw records, cheaply and without holding it whole. Reading stops when
     /// `each` breaks.
@@ -63,6 +76,8 @@ pub enum Fault {
     Rejected(String),
     /// It is no article and was never meant to be one.
     Skipped(String),
+    /// It breaks off; the records before it in the same member stay good.
+    Broken(String),
 }
 
 impl From<String> for Fault {
@@ -98,6 +113,7 @@ impl std::error::Error for Broken {}
 pub fn place(format: &dyn Format, path: &Arc<str>, number: u64) -> Location {
     match format.counts() {
         Counts::File => Location::whole(path.clone()),
+        _ if format.is_archive() => Location::whole(path.clone()),
         Counts::Lines => Location {
             path: path.clone(),
             record: Some(number),
@@ -278,7 +294,10 @@ impl FieldMap {
 /// The format of a file, by its name; a compression is looked through.
 pub fn format_of(path: &Path) -> Option<&'static dyn Format> {
     let name = path.file_name()?.to_string_lossy().to_ascii_lowercase();
-    let name = compression::strip(&name);
+    let name = match name.strip_suffix(".tgz") {
+        Some(stem) => format!("{stem}.tar"),
+        None => compression::strip(&name).to_owned(),
+    };
     let (stem, extension) = name.rsplit_once('.')?;
     if stem.is_empty() {
         return None;

@@ -21,6 +21,7 @@ const SNIFF: usize = 4096;
 /// A kind of table.
 pub struct Table {
     name: &'static str,
+    about: &'static str,
     extensions: &'static [&'static str],
     /// What may part the fields; the one that the first row has most of does.
     delimiters: &'static [u8],
@@ -29,6 +30,7 @@ pub struct Table {
 /// Comma-separated values, RFC 4180; semicolons and tabs are understood, as spreadsheets write them.
 pub const CSV: Table = Table {
     name: "csv",
+    about: "a table, a row an article; the first row names the fields, or --map",
     extensions: &["csv"],
     delimiters: b",;\t",
 };
@@ -36,6 +38,7 @@ pub const CSV: Table = Table {
 /// Tab-separated values.
 pub const TSV: Table = Table {
     name: "tsv",
+    about: "the same, parted by tabs",
     extensions: &["tsv", "tab"],
     delimiters: b"\t",
 };
@@ -43,6 +46,10 @@ pub const TSV: Table = Table {
 impl Format for Table {
     fn name(&self) -> &'static str {
         self.name
+    }
+
+    fn about(&self) -> &'static str {
+        self.about
     }
 
     fn extensions(&self) -> &'static [&'static str] {

@@ -15,6 +15,10 @@ impl Format for Html {
         "html"
     }
 
+    fn about(&self) -> &'static str {
+        "saved pages, a file an article"
+    }
+
     fn extensions(&self) -> &'static [&'static str] {
         &["html", "htm", "xhtml"]
     }

@@ -19,6 +19,10 @@ impl Format for Json {
         "json"
     }
 
+    fn about(&self) -> &'static str {
+        "an array of JSON objects, or one object"
+    }
+
     fn extensions(&self) -> &'static [&'static str] {
         &["json"]
     }

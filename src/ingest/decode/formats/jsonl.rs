@@ -17,6 +17,10 @@ impl Format for JsonLines {
         "jsonl"
     }
 
+    fn about(&self) -> &'static str {
+        "JSON lines, a line an article; fields by convention or --map"
+    }
+
     fn extensions(&self) -> &'static [&'static str] {
         &["jsonl", "ndjson"]
     }

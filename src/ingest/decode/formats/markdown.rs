@@ -18,6 +18,10 @@ impl Format for Markdown {
         "markdown"
     }
 
+    fn about(&self) -> &'static str {
+        "Markdown with or without front matter, a file an article"
+    }
+
     fn extensions(&self) -> &'static [&'static str] {
         &["md", "markdown"]
     }

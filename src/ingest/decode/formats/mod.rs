@@ -1,5 +1,6 @@
 //! The formats, one file each.
 
+mod archive;
 mod csv;
 mod fields;
 mod html;
@@ -7,8 +8,10 @@ mod http;
 mod json;
 mod jsonl;
 mod markdown;
+mod tar;
 mod text;
 mod warc;
+mod zip;
 
 use std::io::{self, BufRead, Read};
 use std::ops::ControlFlow;
@@ -28,6 +31,9 @@ pub const ALL: &[&dyn Format] = &[
     &csv::CSV,
     &csv::TSV,
     &warc::Warc,
+    &zip::WACZ,
+    &zip::ZIP,
+    &tar::Tar,
 ];
 
 /// Gives the whole stream as one record.
@@ -123,7 +129,7 @@ pub fn from_stdin(bytes: Vec<u8>) -> Result<Record, Problem> {
     let raw = Raw::new(1, within(bytes));
     let format: &dyn Format = if is_html { &html::Html } else { &text::Text };
     format.decode(raw, &origin).map_err(|fault| {
-        let (Fault::Rejected(reason) | Fault::Skipped(reason)) = fault;
+        let (Fault::Rejected(reason) | Fault::Skipped(reason) | Fault::Broken(reason)) = fault;
         Problem::new(Location::whole("-"), reason)
     })
 }

@@ -15,6 +15,10 @@ impl Format for Text {
         "text"
     }
 
+    fn about(&self) -> &'static str {
+        "plain text, a file an article"
+    }
+
     fn extensions(&self) -> &'static [&'static str] {
         &["txt"]
     }

@@ -23,6 +23,10 @@ impl Format for Warc {
         "warc"
     }
 
+    fn about(&self) -> &'static str {
+        "archives of the web, 1.0 and 1.1"
+    }
+
     fn extensions(&self) -> &'static [&'static str] {
         &["warc"]
     }
