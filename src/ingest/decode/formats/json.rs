@@ -58,7 +58,7 @@ impl Format for Json {
             _ if parting.depth > 0 || parting.in_string => Err(broken(
                 "the JSON is not closed at its end: the file is truncated; fetch it again",
             )),
-            0 if !parting.in_array => Err(broken("empty: no JSON value")),
+            0 if !parting.had_array => Err(broken("empty: no JSON value")),
             _ if parting.in_array => Err(broken(
                 "the JSON array is not closed at its end: the file is truncated; fetch it again",
             )),
@@ -85,6 +85,8 @@ struct Parting {
     escaped: bool,
     /// Whether the values stand in an array.
     in_array: bool,
+    /// Whether an array was begun: it may have no values.
+    had_array: bool,
     /// The value so far.
     value: Vec<u8>,
     /// Whether the value is larger than a record may be; its bytes are gone then.
@@ -119,6 +121,7 @@ impl Parting {
                     && blank(bytes, from, at) =>
                 {
                     self.in_array = true;
+                    self.had_array = true;
                     from = at + 1;
                 }
                 b'[' | b'{' => self.depth += 1,
