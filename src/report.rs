@@ -14,7 +14,7 @@ pub enum Event {
         /// Their size.
         bytes: u64,
     },
-    /// A file that is no input: of an unknown type, or hidden.
+    /// A file that is no input, of an unknown type or hidden, or a record that is no article.
     Skipped(Problem),
     /// A record, file or folder that could not be read.
     Rejected(Problem),
@@ -81,7 +81,7 @@ impl Reporter for Recorded {
 pub struct Tally {
     /// Files looked at.
     pub files: u64,
-    /// Files that are no input: of an unknown type, or hidden.
+    /// Files that are no input, of an unknown type or hidden, and records that are no articles.
     pub skipped: u64,
     /// Records seen, rejected ones included.
     pub inputs: u64,

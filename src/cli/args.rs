@@ -75,6 +75,8 @@ pub(super) enum Command {
     Clean(Clean),
     /// List the cleaning rules, or print the manual page of one
     Rules(Rules),
+    /// List the formats that can be read, with their extensions
+    Formats,
     /// Say what the index holds
     Stats,
     /// Set the publication date of an article by hand; it survives every new reading
@@ -118,10 +120,10 @@ pub(super) struct Reading {
     /// Drop what this cleaning rule doubts and keeps
     #[arg(long, value_name = "RULE")]
     pub drop_rule: Vec<String>,
-    /// Name fields of JSON lines: FIELD=NAME, such as title=headline
+    /// Name fields of JSON, CSV and TSV: FIELD=NAME, such as title=headline
     #[arg(long, value_name = "FIELD=NAME")]
     pub map: Vec<String>,
-    /// Which date a field of JSON lines holds: FIELD=published, FIELD=modified or FIELD=captured
+    /// Which date a field of JSON, CSV and TSV holds: FIELD=published, FIELD=modified or FIELD=captured
     #[arg(long, value_name = "FIELD=KIND")]
     pub date: Vec<String>,
     /// Date undated articles by the last change of their file; these dates are marked as unsure

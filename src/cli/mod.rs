@@ -39,6 +39,7 @@ pub fn run() -> ExitCode {
         Command::Show(show) => commands::show::run(&args.common, show, &terminal),
         Command::Clean(clean) => commands::clean::run(&args.common, clean, &terminal),
         Command::Rules(rules) => commands::rules::run(rules),
+        Command::Formats => commands::formats::run(),
         Command::Stats => commands::stats::run(&args.common, &terminal),
         Command::SetDate(set) => commands::set_date::run(&args.common, set, &terminal),
         Command::Doctor(doctor) => commands::doctor::run(&args.common, doctor),

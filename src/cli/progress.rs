@@ -164,7 +164,7 @@ fn line(tally: &Tally, took: Duration) -> String {
     for (count, what) in [
         (tally.removed, "removed"),
         (tally.missing, "whose file is gone"),
-        (tally.skipped, "files skipped"),
+        (tally.skipped, "skipped"),
     ] {
         if count > 0 {
             parts.push(format!("{count} {what}"));

@@ -24,4 +24,4 @@ pub mod recurring;
 mod store;
 
 pub use pipeline::{Outcome, PipelineOptions, Work, run as run_pipeline};
-pub use store::{IngestOptions, ingest};
+pub use store::{IngestOptions, ingest, problem_at};

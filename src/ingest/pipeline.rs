@@ -9,6 +9,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::io;
 use std::ops::ControlFlow;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
@@ -16,7 +17,7 @@ use std::thread;
 use crossbeam_channel::{Receiver, Sender, bounded};
 
 use super::date::fallback;
-use super::decode::{self, FieldMap, Format, Origin, Raw, compression, mojibake};
+use super::decode::{self, Counts, Fault, FieldMap, Format, Origin, Raw, compression, mojibake};
 use super::read::{self, ReadOptions};
 use super::recurring;
 use crate::analysis::{Analyzer, IndexTerms};
@@ -72,6 +73,8 @@ pub enum Outcome {
     },
     /// A record could not be read.
     Rejected(Problem),
+    /// A record is no article and was never meant to be one.
+    Skipped(Problem),
     /// The source is done with.
     Finished {
         /// The source.
@@ -176,8 +179,7 @@ fn feed(
             break;
         }
         let work = work(source)?;
-        let single = decode::format_of(&source.file).is_some_and(|format| format.is_single());
-        let going = if single || source.size <= SMALL_FILE && !is_compressed(source) {
+        let going = if is_small(source) {
             send(Task::Whole(work))
         } else {
             let mut batch = Vec::new();
@@ -209,10 +211,13 @@ fn feed(
     Ok(())
 }
 
-fn is_compressed(source: &Source) -> bool {
-    compression::EXTENSIONS
-        .iter()
-        .any(|extension| source.path.ends_with(extension))
+/// Whether a worker reads the whole file: it is one record, or it is known not to grow.
+fn is_small(source: &Source) -> bool {
+    let counts = decode::format_of(&source.file).map(Format::counts);
+    counts == Some(Counts::File)
+        || source.size <= SMALL_FILE
+            && compression::Codec::of(&source.path).is_none()
+            && !decode::format_of(&source.file).is_some_and(Format::is_archive)
 }
 
 fn problem(source: &Source, reason: impl Into<String>) -> Problem {
@@ -227,10 +232,9 @@ fn part(
     let Some(format) = decode::format_of(&source.file) else {
         return Err(problem(source, "of unknown type"));
     };
-    let explain = |error: io::Error| problem(source, compression::explain(&source.file, &error));
-    let mut input = compression::open(&source.file).map_err(explain)?;
+    let explain = |error: io::Error| problem(source, compression::explain(&source.path, &error));
     format
-        .split(&mut input, &mut |raw| each(format, raw))
+        .split_file(&source.file, &mut |raw| each(format, raw))
         .map_err(explain)
 }
 
@@ -279,28 +283,40 @@ fn outcome(
     analyzer: &mut Analyzer,
 ) -> Outcome {
     let number = raw.number;
-    let origin = Origin {
+    let mut origin = Origin {
         source: work.source.clone(),
         fields: options.fields.clone(),
     };
-    let record = match format.decode(raw, &origin) {
-        Ok(mut record) => {
-            if !options.read.as_is {
-                mojibake::mend(&mut record);
-            }
-            record
-        }
-        Err(reason) => {
-            let record = (!format.is_single()).then_some(number);
-            return Outcome::Rejected(Problem::new(
-                Location {
-                    path: work.source.path.clone(),
-                    record,
-                },
-                reason,
-            ));
+    let mut format = Some(format);
+    if let Some(member) = &raw.member {
+        origin = origin.member(member);
+        format = decode::format_of(Path::new(&**member));
+    }
+    let decoded = match (format, raw.bytes) {
+        (Some(format), Ok(bytes)) => format.decode(Raw::new(number, Ok(bytes)), &origin),
+        (_, Err(fault)) => Err(fault),
+        (None, Ok(_)) => Err("of unknown type".into()),
+    };
+    let mut record = match decoded {
+        Ok(record) => record,
+        Err(fault) => {
+            let path = &origin.source.path;
+            let location = format.map_or_else(
+                || Location::whole(path.clone()),
+                |format| decode::place(format, path, number),
+            );
+            return match fault {
+                Fault::Rejected(reason) => Outcome::Rejected(Problem::new(location, reason)),
+                Fault::Broken(reason) => {
+                    Outcome::Rejected(Problem::new(Location::whole(path.clone()), reason))
+                }
+                Fault::Skipped(reason) => Outcome::Skipped(Problem::new(location, reason)),
+            };
         }
     };
+    if !options.read.as_is {
+        mojibake::mend(&mut record);
+    }
     let id = read::id_of(
         &record.inner,
         record.sidecar.id.as_deref(),

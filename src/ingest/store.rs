@@ -130,6 +130,33 @@ fn key_of(source: &Source) -> u64 {
     xxh3_64(source.file.as_os_str().as_encoded_bytes())
 }
 
+/// Parts the place inside a source from the reason: a source may have another path when what could
+/// not be read of it is told again.
+const INSIDE: char = '\u{1f}';
+
+/// A problem as it is kept: what its place has beyond the path of the source goes before the reason.
+fn placed(mut problem: Problem, source: &Source) -> Problem {
+    if let Some(inside) = problem.location.path.strip_prefix(&*source.path)
+        && !inside.is_empty()
+    {
+        problem.reason = format!("{inside}{INSIDE}{}", problem.reason);
+    }
+    problem
+}
+
+/// A problem that was kept in an index, at its place in a source that has some path.
+pub fn problem_at(problem: &Problem, path: &str) -> Problem {
+    let (inside, reason) = problem
+        .reason
+        .split_once(INSIDE)
+        .unwrap_or(("", &problem.reason));
+    let location = Location {
+        path: format!("{path}{inside}").into(),
+        record: problem.location.record,
+    };
+    Problem::new(location, reason)
+}
+
 /// The source that is being taken.
 #[derive(Default)]
 struct Current {
@@ -217,11 +244,7 @@ impl<'r> Run<'r> {
         self.tally.inputs += state.articles;
         self.tally.unchanged += state.articles;
         for problem in &state.rejected {
-            let location = Location {
-                path: source.path.clone(),
-                record: problem.location.record,
-            };
-            self.reject(Problem::new(location, problem.reason.clone()));
+            self.reject(problem_at(problem, &source.path));
         }
         self.reporter.event(Event::Finished { bytes: source.size });
     }
@@ -237,6 +260,10 @@ impl<'r> Run<'r> {
             Outcome::Rejected(problem) => {
                 current.rejected.push(problem.clone());
                 self.reject(problem);
+            }
+            Outcome::Skipped(problem) => {
+                self.tally.skipped += 1;
+                self.reporter.event(Event::Skipped(problem));
             }
             Outcome::Unchanged {
                 number,
@@ -365,7 +392,11 @@ impl<'r> Run<'r> {
             read_at: self.options.now,
             recipe: self.recipe,
             articles,
-            rejected: current.rejected,
+            rejected: current
+                .rejected
+                .into_iter()
+                .map(|problem| placed(problem, source))
+                .collect(),
         })?;
         self.reporter.event(Event::Finished { bytes: source.size });
         Ok(())

@@ -23,10 +23,11 @@ pub struct Source {
 
 /// The place of one record: a path and, in files that hold several, the number of the record.
 ///
-/// Printed as `wire.jsonl:132`; the number counts from 1 (for line formats it is the line).
+/// Printed as `wire.jsonl:132` where the number is a line, and as `crawl.warc#132` where it counts
+/// records; it counts from 1. Files in containers follow a `!`: `dump.zip!2025/a.html`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Location {
-    /// The path of the source as shown to people.
+    /// The path of the source as shown to people, with a `#` at its end where records are counted.
     pub path: Arc<str>,
     /// The record inside the source, from 1; none when the source is the record.
     pub record: Option<u64>,
@@ -41,8 +42,22 @@ impl Location {
         }
     }
 
-    /// Reads what `Display` prints: a number after the last colon is the record.
+    /// The place of a record that is counted in a source whose lines mean nothing.
+    pub fn numbered(path: &str, record: u64) -> Self {
+        Location {
+            path: format!("{path}#").into(),
+            record: Some(record),
+        }
+    }
+
+    /// Reads what `Display` prints: a number after the last colon or `#` is the record.
     pub fn parse(text: &str) -> Self {
+        if let Some((path, number)) = text.rsplit_once('#')
+            && !path.is_empty()
+            && let Ok(record) = number.parse()
+        {
+            return Location::numbered(path, record);
+        }
         match text.rsplit_once(':') {
             Some((path, number)) if !path.is_empty() => match number.parse() {
                 Ok(record) => Location {
@@ -59,6 +74,7 @@ impl Location {
 impl fmt::Display for Location {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.record {
+            Some(number) if self.path.ends_with('#') => write!(f, "{}{number}", self.path),
             Some(number) => write!(f, "{}:{number}", self.path),
             None => f.write_str(&self.path),
         }

@@ -39,21 +39,25 @@ const EVERY: &[&str] = &[
 const BEHIND_THE_WALL: [&str; 2] = ["ingest", "search"];
 
 /// Where each outside library may be named: below `src/`, by the beginning of the path.
-const HOMES: [(&str, &[&str]); 28] = [
+const HOMES: [(&str, &[&str]); 34] = [
     ("aho_corasick", &["ingest/clean/"]),
     ("anstream", &["cli/"]),
     ("anstyle", &["present/terminal/"]),
+    ("brotli_decompressor", &["ingest/decode/"]),
+    ("bzip2", &["ingest/decode/"]),
     ("chardetng", &["ingest/"]),
     ("chrono", &[""]),
     ("clap", &["cli/"]),
     ("crossbeam_channel", &["ingest/pipeline.rs"]),
-    ("csv", &["present/"]),
+    ("csv", &["present/", "ingest/decode/"]),
     ("ctrlc", &["cli/"]),
     ("encoding_rs", &["ingest/"]),
     ("flate2", &["ingest/"]),
     ("frostem", &["analysis/"]),
     ("html5ever", &["ingest/extract/"]),
     ("indicatif", &["cli/"]),
+    ("rawzip", &["ingest/decode/"]),
+    ("ruzstd", &["ingest/decode/"]),
     (
         "rustc_hash",
         &["analysis/", "engine/local/", "ingest/clean/"],
@@ -80,6 +84,7 @@ const HOMES: [(&str, &[&str]); 28] = [
             "eval/",
         ],
     ),
+    ("tar", &["ingest/decode/"]),
     ("tantivy", &["engine/local/"]),
     ("terminal_size", &["cli/"]),
     ("textwrap", &["present/"]),
@@ -93,6 +98,7 @@ const HOMES: [(&str, &[&str]); 28] = [
     ("walkdir", &["ingest/"]),
     ("whatlang", &["analysis/"]),
     ("xxhash_rust", &["ingest/", "engine/"]),
+    ("xz4rust", &["ingest/decode/"]),
     ("std", &[""]),
 ];
 
@@ -491,6 +497,9 @@ fn every_format_reads_the_same_article() {
                 (format!("heron.{upper}"), &bytes),
                 (format!("heron.{extension}.gz"), &packed),
             ] {
+                if format.is_seeking() && file.ends_with(".gz") {
+                    continue;
+                }
                 place.write(&file, content);
                 let read = place
                     .run(&["clean", "--format", "jsonl", &file])

@@ -184,7 +184,7 @@ fn files_of_unknown_type_are_skipped_and_no_error() {
     let place = with_good();
     place.write("news/photo.jpg", "x");
     place.write("news/Makefile", "x");
-    place.write("news/archive.tar.gz", "x");
+    place.write("news/archive.rar", "x");
     place.write("news/.hidden.txt", "x");
     place.write("news/.git/good.txt", "x");
     let run = ingest(&place, 0);

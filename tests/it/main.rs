@@ -17,6 +17,7 @@ mod corpus;
 mod counts;
 mod dates;
 mod engines;
+mod formats;
 mod hostile;
 mod ingest;
 mod odd_pages;

@@ -233,7 +233,7 @@ impl Run {
                 "unchanged" => &mut account.unchanged,
                 "rejected" => &mut account.rejected,
                 "removed" => &mut account.removed,
-                "files skipped" | "file skipped" => &mut account.skipped,
+                "skipped" => &mut account.skipped,
                 other if other.ends_with("file is gone") => &mut account.gone,
                 other => panic!("unknown count {other:?} in {line}"),
             };

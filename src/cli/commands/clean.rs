@@ -90,7 +90,9 @@ fn clean_paths(
                     clean = false;
                     reject(results, &problem)?;
                 }
-                ingest::Outcome::Unchanged { .. } | ingest::Outcome::Finished { .. } => {}
+                ingest::Outcome::Unchanged { .. }
+                | ingest::Outcome::Skipped(_)
+                | ingest::Outcome::Finished { .. } => {}
             }
             Ok(())
         },

@@ -4,6 +4,7 @@ pub(super) mod clean;
 pub(super) mod doctor;
 pub(super) mod eval;
 pub(super) mod facets;
+pub(super) mod formats;
 pub(super) mod ingest;
 pub(super) mod query;
 pub(super) mod rules;

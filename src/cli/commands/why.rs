@@ -8,6 +8,7 @@ use crate::cli::output::Terminal;
 use crate::engine::Searcher;
 use crate::engine::local::LocalEngine;
 use crate::error::Error;
+use crate::ingest::problem_at;
 use crate::model::{ArticleId, Query};
 use crate::present::{Item, Kind};
 use crate::search::{Asker, parse};
@@ -45,7 +46,10 @@ fn named(searcher: &dyn Searcher, text: &str) -> Result<ArticleId, Error> {
         return found;
     }
     let sources = searcher.sources()?;
-    let mut rejected = sources.iter().flat_map(|source| &source.rejected);
+    let mut rejected = sources.iter().flat_map(|source| {
+        let rejected = source.rejected.iter();
+        rejected.map(|problem| problem_at(problem, &source.path))
+    });
     match rejected.find(|problem| problem.location.to_string().contains(text)) {
         Some(problem) => Err(Error::Request(format!(
             "{}: rejected at ingest: {}",

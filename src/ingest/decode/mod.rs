@@ -7,12 +7,13 @@ pub mod compression;
 pub mod formats;
 pub mod mojibake;
 
+use std::fmt;
 use std::io::{self, BufRead};
 use std::ops::ControlFlow;
 use std::path::Path;
 use std::sync::Arc;
 
-use crate::model::{Record, Source};
+use crate::model::{Location, Record, Source};
 
 /// Largest record in bytes, after decompression. News articles have some ten kilobytes, saved
 /// pages up to a few megabytes; what is larger is data or an attack.
@@ -23,11 +24,22 @@ pub trait Format: Sync {
     /// Name in messages.
     fn name(&self) -> &'static str;
 
+    /// What it is, in one line.
+    fn about(&self) -> &'static str;
+
     /// File name extensions, in lower case, without the dot.
     fn extensions(&self) -> &'static [&'static str];
 
-    /// Whether a file is one record; its place then has no number.
-    fn is_single(&self) -> bool {
+    /// What the number of a record counts.
+    fn counts(&self) -> Counts;
+
+    /// Whether it holds files of other formats.
+    fn is_archive(&self) -> bool {
+        false
+    }
+
+    /// Whether it must jump about in its file: it can then be read of a file alone, and unpacked.
+    fn is_seeking(&self) -> bool {
         false
     }
 
@@ -41,10 +53,84 @@ pub trait Format: Sync {
         each: &mut dyn FnMut(Raw) -> ControlFlow<()>,
     ) -> io::Result<()>;
 
+    /// Parts a file into raw records. Formats that must jump about in a file do so here; they cannot
+    /// be compressed once more, nor stand in another container.
+    fn split_file(
+        &self,
+        file: &Path,
+        each: &mut dyn FnMut(Raw) -> ControlFlow<()>,
+    ) -> io::Result<()> {
+        self.split(&mut compression::open(file)?, each)
+    }
+
     /// Makes a record of a raw one.
     ///
     /// Errors: what was found, what was expected, what to do; the place is added by the caller.
-    fn decode(&self, raw: Raw, origin: &Origin) -> Result<Record, String>;
+    fn decode(&self, raw: Raw, origin: &Origin) -> Result<Record, Fault>;
+}
+
+/// Why there is no record where one might be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Fault {
+    /// It cannot be read.
+    Rejected(String),
+    /// It is no article and was never meant to be one.
+    Skipped(String),
+    /// It breaks off; the records before it in the same member stay good.
+    Broken(String),
+}
+
+impl From<String> for Fault {
+    fn from(reason: String) -> Self {
+        Fault::Rejected(reason)
+    }
+}
+
+impl From<&str> for Fault {
+    fn from(reason: &str) -> Self {
+        Fault::Rejected(reason.to_owned())
+    }
+}
+
+/// What is wrong with the structure of a container, as an error of its stream.
+fn broken(reason: impl Into<String>) -> io::Error {
+    io::Error::new(io::ErrorKind::InvalidData, Broken(reason.into()))
+}
+
+/// The words of [`broken`].
+#[derive(Debug)]
+struct Broken(String);
+
+impl fmt::Display for Broken {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for Broken {}
+
+/// The place of a record.
+pub fn place(format: &dyn Format, path: &Arc<str>, number: u64) -> Location {
+    match format.counts() {
+        Counts::File => Location::whole(path.clone()),
+        _ if format.is_archive() => Location::whole(path.clone()),
+        Counts::Lines => Location {
+            path: path.clone(),
+            record: Some(number),
+        },
+        Counts::Records => Location::numbered(path, number),
+    }
+}
+
+/// What the number of a record counts, which its place is written with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Counts {
+    /// Nothing: the file is the record.
+    File,
+    /// Lines of the file: `wire.jsonl:132`.
+    Lines,
+    /// Records of the file: `crawl.warc#132`.
+    Records,
 }
 
 /// A record as it stands in its file.
@@ -52,8 +138,21 @@ pub trait Format: Sync {
 pub struct Raw {
     /// Its number from 1: the line, in formats of lines.
     pub number: u64,
+    /// In containers of files, the name of the file that it is or stands in.
+    pub member: Option<Arc<str>>,
     /// Its bytes, or why there are none.
-    pub bytes: Result<Vec<u8>, String>,
+    pub bytes: Result<Vec<u8>, Fault>,
+}
+
+impl Raw {
+    /// A record of a format that is no container of files.
+    pub fn new(number: u64, bytes: Result<Vec<u8>, Fault>) -> Self {
+        Raw {
+            number,
+            member: None,
+            bytes,
+        }
+    }
 }
 
 /// Where a raw record comes from, and how the user wants its fields named.
@@ -63,6 +162,26 @@ pub struct Origin {
     pub source: Arc<Source>,
     /// The fields of containers, by convention or as mapped by the user.
     pub fields: Arc<FieldMap>,
+}
+
+impl Origin {
+    /// Where a member of a container of files comes from.
+    pub fn member(&self, name: &str) -> Origin {
+        // in letters only: the name of a dump often has a day, on which nothing in it was published
+        let hash = xxhash_rust::xxh3::xxh3_64(self.source.inner.as_bytes());
+        let container: String = (0..16)
+            .map(|nibble| char::from(b'a' + (hash >> (nibble * 4) & 15) as u8))
+            .collect();
+        let source = Source {
+            path: format!("{}!{name}", self.source.path).into(),
+            inner: format!("{container}!{name}").into(),
+            ..(*self.source).clone()
+        };
+        Origin {
+            source: Arc::new(source),
+            fields: self.fields.clone(),
+        }
+    }
 }
 
 /// Names of the fields of JSONL and similar records.
@@ -175,7 +294,10 @@ impl FieldMap {
 /// The format of a file, by its name; a compression is looked through.
 pub fn format_of(path: &Path) -> Option<&'static dyn Format> {
     let name = path.file_name()?.to_string_lossy().to_ascii_lowercase();
-    let name = compression::strip(&name);
+    let name = match name.strip_suffix(".tgz") {
+        Some(stem) => format!("{stem}.tar"),
+        None => compression::strip(&name).to_owned(),
+    };
     let (stem, extension) = name.rsplit_once('.')?;
     if stem.is_empty() {
         return None;

@@ -4,7 +4,7 @@ use std::io::{self, BufRead};
 use std::ops::ControlFlow;
 
 use super::{split_whole, whole};
-use crate::ingest::decode::{Format, Origin, Raw};
+use crate::ingest::decode::{Counts, Fault, Format, Origin, Raw};
 use crate::model::{Content, Record, Sidecar};
 
 /// Saved HTML pages.
@@ -15,12 +15,16 @@ impl Format for Html {
         "html"
     }
 
+    fn about(&self) -> &'static str {
+        "saved pages, a file an article"
+    }
+
     fn extensions(&self) -> &'static [&'static str] {
         &["html", "htm", "xhtml"]
     }
 
-    fn is_single(&self) -> bool {
-        true
+    fn counts(&self) -> Counts {
+        Counts::File
     }
 
     fn split(
@@ -31,7 +35,7 @@ impl Format for Html {
         split_whole(input, each)
     }
 
-    fn decode(&self, raw: Raw, origin: &Origin) -> Result<Record, String> {
+    fn decode(&self, raw: Raw, origin: &Origin) -> Result<Record, Fault> {
         whole(raw, origin, true, |text| {
             (Content::Html(text), Sidecar::default())
         })

@@ -7,7 +7,7 @@ use std::io::{self, BufRead};
 use std::ops::ControlFlow;
 
 use super::{split_whole, whole};
-use crate::ingest::decode::{Format, Origin, Raw};
+use crate::ingest::decode::{Counts, Fault, Format, Origin, Raw};
 use crate::model::{Content, Record, Sidecar};
 
 /// Markdown.
@@ -18,12 +18,16 @@ impl Format for Markdown {
         "markdown"
     }
 
+    fn about(&self) -> &'static str {
+        "Markdown with or without front matter, a file an article"
+    }
+
     fn extensions(&self) -> &'static [&'static str] {
         &["md", "markdown"]
     }
 
-    fn is_single(&self) -> bool {
-        true
+    fn counts(&self) -> Counts {
+        Counts::File
     }
 
     fn split(
@@ -34,7 +38,7 @@ impl Format for Markdown {
         split_whole(input, each)
     }
 
-    fn decode(&self, raw: Raw, origin: &Origin) -> Result<Record, String> {
+    fn decode(&self, raw: Raw, origin: &Origin) -> Result<Record, Fault> {
         whole(raw, origin, false, |text| {
             let (sidecar, body) = front_matter(&text);
             let content = if body == 0 {

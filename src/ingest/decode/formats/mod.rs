@@ -1,15 +1,23 @@
 //! The formats, one file each.
 
+mod archive;
+mod csv;
+mod fields;
 mod html;
+mod http;
+mod json;
 mod jsonl;
 mod markdown;
+mod tar;
 mod text;
+mod warc;
+mod zip;
 
 use std::io::{self, BufRead, Read};
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
-use super::{Format, Origin, RECORD_BYTES, Raw};
+use super::{Fault, Format, Origin, RECORD_BYTES, Raw};
 use crate::error::Problem;
 use crate::model::{Charset, CharsetSource, Content, Location, Record, Sidecar, Source};
 
@@ -19,6 +27,13 @@ pub const ALL: &[&dyn Format] = &[
     &markdown::Markdown,
     &html::Html,
     &jsonl::JsonLines,
+    &json::Json,
+    &csv::CSV,
+    &csv::TSV,
+    &warc::Warc,
+    &zip::WACZ,
+    &zip::ZIP,
+    &tar::Tar,
 ];
 
 /// Gives the whole stream as one record.
@@ -30,20 +45,24 @@ fn split_whole(
     input
         .take(RECORD_BYTES as u64 + 1)
         .read_to_end(&mut bytes)?;
-    let bytes = if bytes.len() > RECORD_BYTES {
-        Err(too_large())
-    } else {
-        Ok(bytes)
-    };
-    let _ = each(Raw { number: 1, bytes });
+    let _ = each(Raw::new(1, within(bytes)));
     Ok(())
 }
 
-fn too_large() -> String {
-    format!(
+fn too_large() -> Fault {
+    Fault::Rejected(format!(
         "larger than {} MiB, the limit for one record; split it",
         RECORD_BYTES >> 20
-    )
+    ))
+}
+
+/// The bytes of a record, unless there are too many of them.
+fn within(bytes: Vec<u8>) -> Result<Vec<u8>, Fault> {
+    if bytes.len() > RECORD_BYTES {
+        Err(too_large())
+    } else {
+        Ok(bytes)
+    }
 }
 
 /// A record that is a whole file.
@@ -52,7 +71,7 @@ fn whole(
     origin: &Origin,
     is_html: bool,
     content: impl FnOnce(String) -> (Content, Sidecar),
-) -> Result<Record, String> {
+) -> Result<Record, Fault> {
     let bytes = raw.bytes?;
     if bytes.trim_ascii().is_empty() {
         return Err(if bytes.is_empty() {
@@ -107,16 +126,10 @@ pub fn from_stdin(bytes: Vec<u8>) -> Result<Record, Problem> {
         source: Arc::new(source),
         fields: Arc::default(),
     };
-    let raw = Raw {
-        number: 1,
-        bytes: if bytes.len() > RECORD_BYTES {
-            Err(too_large())
-        } else {
-            Ok(bytes)
-        },
-    };
+    let raw = Raw::new(1, within(bytes));
     let format: &dyn Format = if is_html { &html::Html } else { &text::Text };
-    format
-        .decode(raw, &origin)
-        .map_err(|reason| Problem::new(Location::whole("-"), reason))
+    format.decode(raw, &origin).map_err(|fault| {
+        let (Fault::Rejected(reason) | Fault::Skipped(reason) | Fault::Broken(reason)) = fault;
+        Problem::new(Location::whole("-"), reason)
+    })
 }

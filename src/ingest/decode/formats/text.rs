@@ -4,7 +4,7 @@ use std::io::{self, BufRead};
 use std::ops::ControlFlow;
 
 use super::{split_whole, whole};
-use crate::ingest::decode::{Format, Origin, Raw};
+use crate::ingest::decode::{Counts, Fault, Format, Origin, Raw};
 use crate::model::{Content, Record, Sidecar};
 
 /// Plain text.
@@ -15,12 +15,16 @@ impl Format for Text {
         "text"
     }
 
+    fn about(&self) -> &'static str {
+        "plain text, a file an article"
+    }
+
     fn extensions(&self) -> &'static [&'static str] {
         &["txt"]
     }
 
-    fn is_single(&self) -> bool {
-        true
+    fn counts(&self) -> Counts {
+        Counts::File
     }
 
     fn split(
@@ -31,7 +35,7 @@ impl Format for Text {
         split_whole(input, each)
     }
 
-    fn decode(&self, raw: Raw, origin: &Origin) -> Result<Record, String> {
+    fn decode(&self, raw: Raw, origin: &Origin) -> Result<Record, Fault> {
         whole(raw, origin, false, |text| {
             (Content::Plain(text), Sidecar::default())
         })

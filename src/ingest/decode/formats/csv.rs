@@ -1,0 +1,252 @@
+//! Tables: a row is a record, the first row names the fields, which `--map` may name as well.
+//!
+//! A raw record is the first row and its own, so that rows can be read apart from each other.
+
+use std::cell::Cell;
+use std::io::{self, BufRead, Read};
+use std::ops::ControlFlow;
+
+use csv::{ByteRecord, ReaderBuilder, StringRecord, Writer};
+use serde_json::{Map, Value};
+
+use super::fields;
+use crate::ingest::decode::{
+    Counts, Fault, Format, Origin, RECORD_BYTES, Raw, broken, charset, place,
+};
+use crate::model::Record;
+
+/// How much of a file is looked at to tell what parts its fields, in bytes.
+const SNIFF: usize = 4096;
+
+/// A kind of table.
+pub struct Table {
+    name: &'static str,
+    about: &'static str,
+    extensions: &'static [&'static str],
+    /// What may part the fields; the one that the first row has most of does.
+    delimiters: &'static [u8],
+}
+
+/// Comma-separated values, RFC 4180; semicolons and tabs are understood, as spreadsheets write them.
+pub const CSV: Table = Table {
+    name: "csv",
+    about: "a table, a row an article; the first row names the fields, or --map",
+    extensions: &["csv"],
+    delimiters: b",;\t",
+};
+
+/// Tab-separated values.
+pub const TSV: Table = Table {
+    name: "tsv",
+    about: "the same, parted by tabs",
+    extensions: &["tsv", "tab"],
+    delimiters: b"\t",
+};
+
+impl Format for Table {
+    fn name(&self) -> &'static str {
+        self.name
+    }
+
+    fn about(&self) -> &'static str {
+        self.about
+    }
+
+    fn extensions(&self) -> &'static [&'static str] {
+        self.extensions
+    }
+
+    fn counts(&self) -> Counts {
+        Counts::Lines
+    }
+
+    fn split(
+        &self,
+        input: &mut dyn BufRead,
+        each: &mut dyn FnMut(Raw) -> ControlFlow<()>,
+    ) -> io::Result<()> {
+        let head = input.fill_buf()?;
+        if head.starts_with(b"\xff\xfe") || head.starts_with(b"\xfe\xff") {
+            return Err(broken("a table in UTF-16; save it as CSV in UTF-8"));
+        }
+        let mark = if head.starts_with(b"\xef\xbb\xbf") {
+            3
+        } else {
+            0
+        };
+        let delimiter = self.delimiter(head.get(mark..).unwrap_or_default());
+        input.consume(mark);
+        let left = Cell::new(0);
+        let mut rows = ReaderBuilder::new()
+            .has_headers(false)
+            .flexible(true)
+            .delimiter(delimiter)
+            .from_reader(Lines {
+                input,
+                left: &left,
+                held: false,
+                last: b'\n',
+            });
+        let (mut header, mut row) = (Vec::new(), ByteRecord::new());
+        loop {
+            left.set(RECORD_BYTES);
+            if !rows.read_byte_record(&mut row).map_err(unreadable)? {
+                return Ok(());
+            }
+            let inside = row.as_slice().iter().filter(|byte| **byte == b'\n').count();
+            let number = rows.position().line().saturating_sub(1 + inside as u64);
+            if header.is_empty() {
+                header = written(&[], &row)?;
+                continue;
+            }
+            let bytes = written(&header, &row)?;
+            if each(Raw::new(number, Ok(bytes))).is_break() {
+                return Ok(());
+            }
+        }
+    }
+
+    fn decode(&self, raw: Raw, origin: &Origin) -> Result<Record, Fault> {
+        let bytes = raw.bytes?;
+        let hash = xxhash_rust::xxh3::xxh3_64(&bytes);
+        let (text, charset) = charset::decode(bytes, false)?;
+        let mut rows = ReaderBuilder::new()
+            .has_headers(false)
+            .flexible(true)
+            .from_reader(text.as_bytes())
+            .into_records();
+        let mut next = || -> Result<StringRecord, Fault> {
+            rows.next()
+                .transpose()
+                .map_err(|error| format!("no row of a table: {error}"))?
+                .ok_or_else(|| "no row of a table".into())
+        };
+        let (names, values) = (next()?, next()?);
+        if values.len() > names.len() {
+            return Err(Fault::Rejected(format!(
+                "{} fields where the first row names {}: a delimiter in a field that is not quoted",
+                values.len(),
+                names.len()
+            )));
+        }
+        let object: Map<String, Value> = names
+            .iter()
+            .zip(&values)
+            .filter(|(_, value)| !value.is_empty())
+            .map(|(name, value)| (name.trim().to_owned(), Value::String(value.to_owned())))
+            .collect();
+        let location = place(self, &origin.source.path, raw.number);
+        let mut record = fields::from_object(object, location, origin, hash)?;
+        record.charset = charset;
+        Ok(record)
+    }
+}
+
+impl Table {
+    fn delimiter(&self, head: &[u8]) -> u8 {
+        let line = head.split(|byte| *byte == b'\n').next();
+        let line = line.and_then(|line| line.get(..line.len().min(SNIFF)));
+        let count = |delimiter: u8| {
+            let bytes = line.unwrap_or_default().iter();
+            bytes.filter(|byte| **byte == delimiter).count()
+        };
+        // of equals the first is meant, which the last of the greatest would not be
+        let best = self
+            .delimiters
+            .iter()
+            .rev()
+            .copied()
+            .max_by_key(|delimiter| count(*delimiter));
+        best.unwrap_or(b',')
+    }
+}
+
+/// A row after another, in the one way of writing that [`Table::decode`] reads.
+fn written(before: &[u8], row: &ByteRecord) -> io::Result<Vec<u8>> {
+    let mut writer = Writer::from_writer(before.to_vec());
+    writer.write_byte_record(row).map_err(unreadable)?;
+    writer
+        .into_inner()
+        .map_err(|error| io::Error::other(error.to_string()))
+}
+
+fn unreadable(error: csv::Error) -> io::Error {
+    let text = error.to_string();
+    match error.into_kind() {
+        csv::ErrorKind::Io(error) => error,
+        _ => broken(text),
+    }
+}
+
+/// The text with line feeds alone at the end of all its lines, the last one included: only so the
+/// parser's lines are those of the file. Gives no more than a record may have, so that a quote which is
+/// never closed does not take the whole file into memory.
+struct Lines<'r> {
+    input: &'r mut dyn BufRead,
+    left: &'r Cell<usize>,
+    /// A carriage return that is held back until it is known what follows it.
+    held: bool,
+    /// The last byte that was given.
+    last: u8,
+}
+
+impl Read for Lines<'_> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let mut given = 0;
+        let mut give = |byte: u8, last: &mut u8| {
+            if let Some(slot) = buffer.get_mut(given) {
+                *slot = byte;
+                given += 1;
+                *last = byte;
+            }
+            // a byte may come with the one that was held back before it
+            given + 2 <= buffer.len()
+        };
+        let mut taken = 0;
+        let bytes = self.input.fill_buf()?;
+        if bytes.is_empty() && self.last != b'\n' {
+            self.held = false;
+            give(b'\n', &mut self.last);
+        }
+        for byte in bytes.iter().copied() {
+            taken += 1;
+            if std::mem::take(&mut self.held) && byte != b'\n' {
+                give(b'\r', &mut self.last);
+            }
+            if byte == b'\r' {
+                self.held = true;
+            } else if !give(byte, &mut self.last) {
+                break;
+            }
+        }
+        self.input.consume(taken);
+        match self.left.get().checked_sub(taken) {
+            Some(left) => self.left.set(left),
+            None => {
+                return Err(broken(format!(
+                    "a row of more than {} MiB, the limit for one record: a quote that is never closed",
+                    RECORD_BYTES >> 20
+                )));
+            }
+        }
+        if given == 0 && taken > 0 {
+            // nothing but a carriage return: zero would mean the end
+            return self.read(buffer);
+        }
+        Ok(given)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_parts_the_fields_is_told_by_the_first_row() {
+        assert_eq!(CSV.delimiter(b"id;title;text\n1,2;3"), b';');
+        assert_eq!(CSV.delimiter(b"text\nOne, two"), b',');
+        assert_eq!(CSV.delimiter(b"id\ttitle\n"), b'\t');
+        assert_eq!(TSV.delimiter(b"id, or not\ttext\n"), b'\t');
+        assert_eq!(TSV.delimiter(b"text\n"), b'\t');
+    }
+}

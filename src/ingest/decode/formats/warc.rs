@@ -1,0 +1,273 @@
+//! Archives of the web, WARC 1.0 and 1.1: pages with the moment and the address of their capture.
+//!
+//! The records of pages (`response`, `resource`, `conversion`) are read; captures that repeat an earlier
+//! one (`revisit`) and what is no page are skipped with the reason. Records that describe the crawl
+//! (`warcinfo`, `request`, `metadata`) are counted and hold nothing to read. Where a length is wrong, the
+//! next record's first line ends a record.
+
+use std::io::{self, BufRead, Read};
+use std::ops::ControlFlow;
+
+use super::{fields, http, too_large};
+use crate::ingest::decode::{Counts, Fault, Format, Origin, RECORD_BYTES, Raw, broken, place};
+use crate::model::{Content, Record, Sidecar};
+
+/// Archives of the web.
+pub struct Warc;
+
+/// The most that the fields before a record may take, in bytes.
+const HEAD_BYTES: u64 = 64 << 10;
+
+impl Format for Warc {
+    fn name(&self) -> &'static str {
+        "warc"
+    }
+
+    fn about(&self) -> &'static str {
+        "archives of the web, 1.0 and 1.1"
+    }
+
+    fn extensions(&self) -> &'static [&'static str] {
+        &["warc"]
+    }
+
+    fn counts(&self) -> Counts {
+        Counts::Records
+    }
+
+    fn split(
+        &self,
+        input: &mut dyn BufRead,
+        each: &mut dyn FnMut(Raw) -> ControlFlow<()>,
+    ) -> io::Result<()> {
+        let mut input = Pushed {
+            before: io::Cursor::default(),
+            input,
+        };
+        let mut number = 0;
+        loop {
+            match next(&mut input, &mut number)? {
+                None => return Ok(()),
+                Some(None) => {}
+                Some(Some(bytes)) => {
+                    if each(Raw::new(number, bytes)).is_break() {
+                        return Ok(());
+                    }
+                }
+            }
+        }
+    }
+
+    fn decode(&self, raw: Raw, origin: &Origin) -> Result<Record, Fault> {
+        let bytes = raw.bytes?;
+        let hash = xxhash_rust::xxh3::xxh3_64(&bytes);
+        let (head, body) = http::parted(&bytes);
+        let field = |name: &str| http::field(head, name);
+        let kind = field("WARC-Type").unwrap_or_default();
+        if kind == "revisit" {
+            let of = field("WARC-Refers-To-Date").map_or(String::new(), |at| format!(" of {at}"));
+            return Err(Fault::Skipped(format!(
+                "a revisit: the page was as in the capture{of}, which is read where it stands"
+            )));
+        }
+        let url = field("WARC-Target-URI")
+            .map(|url| url.trim_matches(['<', '>']).to_owned())
+            .filter(|url| !url.is_empty());
+        let media = field("Content-Type")
+            .unwrap_or_default()
+            .to_ascii_lowercase();
+        let is_http = media.starts_with("application/http") || body.starts_with(b"HTTP/");
+        let page = if kind == "response" && is_http {
+            http::response(body, RECORD_BYTES)?
+        } else {
+            http::Page {
+                media,
+                body: body.to_vec(),
+            }
+        };
+        let (text, charset, is_html) = page.text()?;
+        let captured = field("WARC-Date");
+        let location = place(self, &origin.source.path, raw.number);
+        Ok(Record {
+            location,
+            inner: origin.source.inner.clone(),
+            content: if is_html {
+                Content::Html(text)
+            } else {
+                Content::Plain(text)
+            },
+            charset,
+            sidecar: Sidecar {
+                // a record's own id is of this capture alone, and stays with it
+                id: field("WARC-Record-ID").map(|id| id.trim_matches(['<', '>']).to_owned()),
+                url,
+                captured: captured.as_deref().and_then(fields::moment),
+                ..Sidecar::default()
+            },
+            hash,
+        })
+    }
+}
+
+/// The next record: none at the end, `Some(None)` where there is nothing to read in it.
+type Next = Option<Option<Result<Vec<u8>, Fault>>>;
+
+fn next(input: &mut Pushed<'_>, number: &mut u64) -> io::Result<Next> {
+    let mut head = Vec::new();
+    // blank lines end a record; whatever else stands before the next one is not one
+    let mut strange = 0;
+    loop {
+        head.clear();
+        let read = (&mut *input)
+            .take(HEAD_BYTES)
+            .read_until(b'\n', &mut head)?;
+        if read == 0 {
+            return match (*number, strange) {
+                (0, 0) => Err(io::ErrorKind::UnexpectedEof.into()),
+                (0, _) => Err(broken("no WARC: no line begins with WARC/")),
+                _ => Ok(None),
+            };
+        }
+        if begins(&head) {
+            break;
+        }
+        strange += u64::from(!head.trim_ascii().is_empty());
+    }
+    *number += 1;
+    loop {
+        let before = head.len();
+        let left = HEAD_BYTES.saturating_sub(before as u64);
+        let read = (&mut *input).take(left).read_until(b'\n', &mut head)?;
+        if read == 0 {
+            let reason = if left == 0 {
+                "its header is longer than 64 KiB; no program writes such a one"
+            } else {
+                "the file ends in its header: it is truncated; fetch it again"
+            };
+            return Ok(Some(Some(Err(reason.into()))));
+        }
+        if head
+            .get(before..)
+            .is_some_and(|line| line.trim_ascii().is_empty())
+        {
+            break;
+        }
+    }
+    let kind = http::field(&head, "WARC-Type").unwrap_or_default();
+    let length = http::field(&head, "Content-Length").and_then(|length| length.parse::<u64>().ok());
+    let wanted = ["response", "resource", "conversion", "revisit"].contains(&kind.as_str());
+    // without a length, the next record ends it
+    let length = length.unwrap_or(0);
+    let mut bytes = head;
+    let start = bytes.len();
+    if length > RECORD_BYTES as u64 {
+        let skipped = io::copy(&mut (&mut *input).take(length), &mut io::sink())?;
+        let fault = if skipped < length { cut() } else { too_large() };
+        return Ok(Some(wanted.then_some(Err(fault))));
+    }
+    (&mut *input).take(length).read_to_end(&mut bytes)?;
+    let is_short = (bytes.len() - start) < length as usize;
+    if is_short || !ends_here(input)? {
+        // the length lies: what it took is looked through for the next record
+        input.push(bytes.split_off(start));
+        match read_on(input, &mut bytes)? {
+            End::Next => {}
+            End::OfFile if !is_short => {}
+            End::OfFile => return Ok(Some(wanted.then_some(Err(cut())))),
+            End::None => return Ok(Some(wanted.then_some(Err(too_large())))),
+        }
+    }
+    Ok(Some(wanted.then_some(Ok(bytes))))
+}
+
+fn cut() -> Fault {
+    "the file ends in this record: it is truncated, or the Content-Length is wrong".into()
+}
+
+/// Whether a line begins a record.
+fn begins(line: &[u8]) -> bool {
+    line.starts_with(b"WARC/")
+}
+
+/// Whether a record may end where the stream stands: blank lines, then the next one or the end.
+fn ends_here(input: &mut Pushed<'_>) -> io::Result<bool> {
+    let mut seen = Vec::new();
+    while seen.len() < 64 {
+        let before = seen.len();
+        let read = (&mut *input).take(64).read_until(b'\n', &mut seen)?;
+        let line = seen.get(before..).unwrap_or_default();
+        if read == 0 || begins(line) {
+            input.push(seen);
+            return Ok(true);
+        }
+        if !line.trim_ascii().is_empty() {
+            break;
+        }
+    }
+    input.push(seen);
+    Ok(false)
+}
+
+/// What ended a record.
+enum End {
+    Next,
+    OfFile,
+    /// Nothing, for as long as a record may be.
+    None,
+}
+
+/// Takes lines up to the next record.
+fn read_on(input: &mut Pushed<'_>, bytes: &mut Vec<u8>) -> io::Result<End> {
+    loop {
+        let before = bytes.len();
+        let most = RECORD_BYTES.saturating_sub(before) as u64;
+        if (&mut *input).take(most).read_until(b'\n', bytes)? == 0 {
+            return Ok(if most > 0 { End::OfFile } else { End::None });
+        }
+        if bytes.get(before..).is_some_and(begins) {
+            input.push(bytes.split_off(before));
+            return Ok(End::Next);
+        }
+    }
+}
+
+/// A stream that takes bytes back.
+struct Pushed<'r> {
+    before: io::Cursor<Vec<u8>>,
+    input: &'r mut dyn BufRead,
+}
+
+impl Pushed<'_> {
+    fn push(&mut self, mut bytes: Vec<u8>) {
+        let at = usize::try_from(self.before.position()).unwrap_or(usize::MAX);
+        bytes.extend_from_slice(self.before.get_ref().get(at..).unwrap_or_default());
+        self.before = io::Cursor::new(bytes);
+    }
+}
+
+impl Read for Pushed<'_> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        match self.before.read(buffer)? {
+            0 => self.input.read(buffer),
+            read => Ok(read),
+        }
+    }
+}
+
+impl BufRead for Pushed<'_> {
+    fn fill_buf(&mut self) -> io::Result<&[u8]> {
+        if self.before.fill_buf()?.is_empty() {
+            self.input.fill_buf()
+        } else {
+            self.before.fill_buf()
+        }
+    }
+
+    fn consume(&mut self, amount: usize) {
+        if self.before.fill_buf().is_ok_and(<[u8]>::is_empty) {
+            self.input.consume(amount);
+        } else {
+            self.before.consume(amount);
+        }
+    }
+}
