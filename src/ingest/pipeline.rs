@@ -75,13 +75,10 @@ pub enum Outcome {
     Rejected(Problem),
     /// A record is no article and was never meant to be one.
     Skipped(Problem),
+    /// The source, or a member of it, breaks off: what is behind the break is not known.
+    Broken(Problem),
     /// The source is done with.
-    Finished {
-        /// The source.
-        work: Work,
-        /// Why its end was not reached, when it was not.
-        broken: Option<Problem>,
-    },
+    Finished(Work),
 }
 
 /// How sources are read.
@@ -252,9 +249,8 @@ fn labour(
                     outcomes.push(outcome(format, raw, &work, options, &mut analyzer));
                     ControlFlow::Continue(())
                 });
-                let broken = broken.err();
-                outcomes.extend(broken.clone().map(Outcome::Rejected));
-                outcomes.push(Outcome::Finished { work, broken });
+                outcomes.extend(broken.err().map(Outcome::Broken));
+                outcomes.push(Outcome::Finished(work));
             }
             Task::Batch(work, raws) => {
                 if let Some(format) = decode::format_of(&work.source.file) {
@@ -265,8 +261,8 @@ fn labour(
                 }
             }
             Task::End(work, broken) => {
-                outcomes.extend(broken.clone().map(Outcome::Rejected));
-                outcomes.push(Outcome::Finished { work, broken });
+                outcomes.extend(broken.map(Outcome::Broken));
+                outcomes.push(Outcome::Finished(work));
             }
         }
         if done.send((number, outcomes)).is_err() {
@@ -308,7 +304,7 @@ fn outcome(
             return match fault {
                 Fault::Rejected(reason) => Outcome::Rejected(Problem::new(location, reason)),
                 Fault::Broken(reason) => {
-                    Outcome::Rejected(Problem::new(Location::whole(path.clone()), reason))
+                    Outcome::Broken(Problem::new(Location::whole(path.clone()), reason))
                 }
                 Fault::Skipped(reason) => Outcome::Skipped(Problem::new(location, reason)),
             };

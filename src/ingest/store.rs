@@ -163,6 +163,8 @@ struct Current {
     /// The records so far: id and hash.
     seen: HashMap<ArticleId, u64>,
     rejected: Vec<Problem>,
+    /// Whether the source, or a member of it, broke off.
+    broken: bool,
 }
 
 struct Run<'r> {
@@ -261,6 +263,11 @@ impl<'r> Run<'r> {
                 current.rejected.push(problem.clone());
                 self.reject(problem);
             }
+            Outcome::Broken(problem) => {
+                current.broken = true;
+                current.rejected.push(problem.clone());
+                self.reject(problem);
+            }
             Outcome::Skipped(problem) => {
                 self.tally.skipped += 1;
                 self.reporter.event(Event::Skipped(problem));
@@ -294,9 +301,7 @@ impl<'r> Run<'r> {
             } => {
                 self.put(number, &work, *reading, *terms, current)?;
             }
-            Outcome::Finished { work, broken } => {
-                self.finish(&work, broken, std::mem::take(current))?
-            }
+            Outcome::Finished(work) => self.finish(&work, std::mem::take(current))?,
         }
         Ok(())
     }
@@ -359,12 +364,7 @@ impl<'r> Run<'r> {
     }
 
     /// Takes out what is no longer in a source, and notes what is now known of it.
-    fn finish(
-        &mut self,
-        work: &Work,
-        broken: Option<Problem>,
-        current: Current,
-    ) -> Result<(), Error> {
+    fn finish(&mut self, work: &Work, current: Current) -> Result<(), Error> {
         let source = &work.source;
         self.tally.files += 1;
         self.tally.bytes += source.size;
@@ -375,7 +375,7 @@ impl<'r> Run<'r> {
             .filter(|id| !current.seen.contains_key(id))
         {
             // what a damaged file no longer shows may still be true
-            if broken.is_some() {
+            if current.broken {
                 articles += 1;
             } else {
                 self.writer.remove(*id)?;

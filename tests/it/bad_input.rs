@@ -180,6 +180,39 @@ fn what_a_truncated_archive_still_has_is_kept() {
 }
 
 #[test]
+fn a_damaged_member_takes_nothing_away() {
+    let tar = |wire: &[u8]| {
+        let mut packed = tar::Builder::new(Vec::new());
+        for (name, content) in [("a/wire.jsonl.gz", wire), ("a/good.txt", GOOD.as_bytes())] {
+            let mut header = tar::Header::new_gnu();
+            header.set_size(content.len() as u64);
+            header.set_mode(0o644);
+            packed
+                .append_data(&mut header, name, content)
+                .expect("a member");
+        }
+        packed.into_inner().expect("a container")
+    };
+    let wire: String = (0..400)
+        .map(|number| {
+            let noise = number * 7919 % 10_007;
+            let text = format!("Notice {number} of lot {noise} was posted.");
+            json!({"id": number.to_string(), "text": text}).to_string() + "\n"
+        })
+        .collect();
+    let wire = gzip(wire.as_bytes());
+    let place = Place::new();
+    place.write("dump.tar", tar(&wire));
+    assert_eq!(place.ingest(&["dump.tar"]).added, 401);
+    place.write("dump.tar", tar(&wire[..wire.len() / 2]));
+    let run = place.run(&["ingest", "dump.tar"]).ended(1);
+    let account = run.account();
+    assert_eq!((account.removed, account.rejected), (0, 1), "{}", run.err);
+    assert!(run.err.contains("dump.tar!a/wire.jsonl.gz"), "{}", run.err);
+    assert_eq!(place.articles(), 401);
+}
+
+#[test]
 fn files_of_unknown_type_are_skipped_and_no_error() {
     let place = with_good();
     place.write("news/photo.jpg", "x");

@@ -86,13 +86,13 @@ fn clean_paths(
         &mut |outcome| {
             match outcome {
                 ingest::Outcome::Read { reading, .. } => print(results, &reading, explain)?,
-                ingest::Outcome::Rejected(problem) => {
+                ingest::Outcome::Rejected(problem) | ingest::Outcome::Broken(problem) => {
                     clean = false;
                     reject(results, &problem)?;
                 }
                 ingest::Outcome::Unchanged { .. }
                 | ingest::Outcome::Skipped(_)
-                | ingest::Outcome::Finished { .. } => {}
+                | ingest::Outcome::Finished(_) => {}
             }
             Ok(())
         },
