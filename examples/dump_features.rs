@@ -12,11 +12,10 @@
 use std::error::Error;
 use std::fs::File;
 use std::io::{BufRead, BufReader, BufWriter, Read, Write};
-use std::sync::Arc;
 
 use dateline::ingest::clean::{self, View, learned};
 use dateline::ingest::extract;
-use dateline::model::{Charset, CharsetSource, Content, Location, Page, Record, Sidecar};
+use dateline::model::{Content, Page, Record, Sidecar};
 
 fn main() -> Result<(), Box<dyn Error>> {
     let mut arguments = std::env::args().skip(1);
@@ -59,23 +58,11 @@ fn main() -> Result<(), Box<dyn Error>> {
 
 fn record(content: Content, url: Option<String>) -> Record {
     Record {
-        location: Location {
-            path: "page".into(),
-            record: None,
-        },
-        inner: Arc::from("page"),
-        content,
-        charset: Charset {
-            name: "UTF-8",
-            source: CharsetSource::Valid,
-            replaced: false,
-            notes: String::new(),
-        },
         sidecar: Sidecar {
             url,
             ..Sidecar::default()
         },
-        hash: 0,
+        ..Record::alone("page", content)
     }
 }
 

@@ -255,6 +255,20 @@ pub struct Selection {
     pub facets: Vec<FacetBy>,
 }
 
+impl Selection {
+    /// Asks for counts over everything that is in the index.
+    pub fn everything(facets: Vec<FacetBy>) -> Self {
+        Selection {
+            condition: Condition::Everything,
+            filters: Filters::default(),
+            top: 0,
+            sort: SortBy::Relevance,
+            recent: None,
+            facets,
+        }
+    }
+}
+
 /// The answer to a [`Selection`].
 #[derive(Clone, Debug, Default)]
 pub struct Selected {

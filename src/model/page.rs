@@ -131,6 +131,24 @@ pub struct Metadata {
 }
 
 impl Metadata {
+    /// The titles that the page gives its article, in the order of how well they are kept: those for other sites,
+    /// the headline of the linked article, the title of the document.
+    pub fn titles(&self) -> impl Iterator<Item = &str> {
+        let headline = self
+            .linked
+            .iter()
+            .filter(|item| item.kind.contains("Article") || item.kind.contains("Posting"))
+            .find_map(|item| item.headline.as_deref());
+        [
+            self.first_meta(&["og:title"]),
+            self.first_meta(&["twitter:title"]),
+            headline,
+            self.title.as_deref(),
+        ]
+        .into_iter()
+        .flatten()
+    }
+
     /// The content of the first `<meta>` of any of these names.
     pub fn first_meta(&self, names: &[&str]) -> Option<&str> {
         names.iter().find_map(|name| {

@@ -19,6 +19,25 @@ pub struct Record {
     pub hash: u64,
 }
 
+impl Record {
+    /// A text by itself: decoded already, with nothing known beside it.
+    pub fn alone(path: &str, content: Content) -> Self {
+        Record {
+            location: Location::whole(path),
+            inner: path.into(),
+            content,
+            charset: Charset {
+                name: "UTF-8",
+                source: CharsetSource::Valid,
+                replaced: false,
+                notes: String::new(),
+            },
+            sidecar: Sidecar::default(),
+            hash: 0,
+        }
+    }
+}
+
 /// The text of a record and its form.
 #[derive(Clone, Debug)]
 pub enum Content {

@@ -12,27 +12,14 @@
 
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use dateline::ingest::clean::{self, Judgement, rules};
 use dateline::ingest::extract::extract;
-use dateline::model::{Charset, CharsetSource, Content, Location, Page, Reading, Record, Sidecar};
+use dateline::model::{Content, Page, Reading, Record};
 use proptest::prelude::*;
 
 fn record(content: Content) -> Record {
-    Record {
-        location: Location::whole("fixture"),
-        inner: Arc::from("fixture"),
-        content,
-        charset: Charset {
-            name: "UTF-8",
-            source: CharsetSource::Valid,
-            replaced: false,
-            notes: String::new(),
-        },
-        sidecar: Sidecar::default(),
-        hash: 0,
-    }
+    Record::alone("fixture", content)
 }
 
 fn judge(content: Content) -> (Page, Judgement) {

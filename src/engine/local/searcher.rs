@@ -15,13 +15,11 @@ use super::statistics::Counts;
 use super::{document, engine_error, likes, lines, sweep};
 use crate::analysis::SentenceStart;
 use crate::engine::{
-    Address, Condition, KnownArticle, Layout, Like, LineKind, Searcher, Selected, Selection,
-    SourceState, Statistics, TextField,
+    Address, KnownArticle, Layout, Like, LineKind, Searcher, Selected, Selection, SourceState,
+    Statistics, TextField,
 };
 use crate::error::Error;
-use crate::model::{
-    ArticleId, Dating, FacetBy, Filters, Language, PublicationDate, Reading, SortBy, Summary,
-};
+use crate::model::{ArticleId, Dating, FacetBy, Language, PublicationDate, Reading, Summary};
 
 /// One state of an embedded index.
 pub struct LocalSearcher {
@@ -361,7 +359,7 @@ impl Searcher for LocalSearcher {
     }
 
     fn languages(&self) -> Result<Vec<Language>, Error> {
-        let counted = self.select(&everything(vec![FacetBy::Language]))?;
+        let counted = self.select(&Selection::everything(vec![FacetBy::Language]))?;
         let counts = counted
             .facets
             .into_iter()
@@ -375,7 +373,7 @@ impl Searcher for LocalSearcher {
     }
 
     fn summary(&self) -> Result<Summary, Error> {
-        let counted = self.select(&everything(vec![
+        let counted = self.select(&Selection::everything(vec![
             FacetBy::Day,
             FacetBy::Source,
             FacetBy::Language,
@@ -405,16 +403,5 @@ impl Searcher for LocalSearcher {
             format: FORMAT,
             languages: facets.next().unwrap_or_default(),
         })
-    }
-}
-
-fn everything(facets: Vec<FacetBy>) -> Selection {
-    Selection {
-        condition: Condition::Everything,
-        filters: Filters::default(),
-        top: 0,
-        sort: SortBy::Relevance,
-        recent: None,
-        facets,
     }
 }

@@ -17,11 +17,11 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use super::{
-    Address, Condition, Entry, KnownArticle, Layout, Like, LineKind, Searcher, Selected, Selection,
+    Address, Entry, KnownArticle, Layout, Like, LineKind, Searcher, Selected, Selection,
     SourceState, Statistics, TermCount, TextField, Writer, body_start,
 };
 use crate::error::Error;
-use crate::model::{ArticleId, Dating, FacetBy, Filters, Language, Reading, SortBy, Summary};
+use crate::model::{ArticleId, Dating, FacetBy, Language, Reading, Summary};
 
 /// Title words count so often; see [`super::local`].
 const TITLE_WEIGHT: u32 = 3;
@@ -243,17 +243,6 @@ fn lines_of(held: &Held, kind: LineKind) -> &[u64] {
     }
 }
 
-fn everything(facets: Vec<FacetBy>) -> Selection {
-    Selection {
-        condition: Condition::Everything,
-        filters: Filters::default(),
-        top: 0,
-        sort: SortBy::Relevance,
-        recent: None,
-        facets,
-    }
-}
-
 impl Searcher for MemorySearcher {
     fn datings(&self) -> Result<Vec<Dating>, Error> {
         Ok(self.datings.clone())
@@ -375,7 +364,7 @@ impl Searcher for MemorySearcher {
     }
 
     fn languages(&self) -> Result<Vec<Language>, Error> {
-        let counted = self.select(&everything(vec![FacetBy::Language]))?;
+        let counted = self.select(&Selection::everything(vec![FacetBy::Language]))?;
         let counts = counted.facets.into_iter().flat_map(|facet| facet.counts);
         Ok(counts
             .filter_map(|count| Language::parse(&count.value))
@@ -383,7 +372,10 @@ impl Searcher for MemorySearcher {
     }
 
     fn summary(&self) -> Result<Summary, Error> {
-        let counted = self.select(&everything(vec![FacetBy::Source, FacetBy::Language]))?;
+        let counted = self.select(&Selection::everything(vec![
+            FacetBy::Source,
+            FacetBy::Language,
+        ]))?;
         let mut facets = counted.facets.into_iter().map(|facet| facet.counts);
         let dates = || {
             let published = self

@@ -73,10 +73,7 @@ pub fn content(folded: &str) -> Vec<u64> {
         if class.is_alphanumeric() && !unspaced {
             letters += 1;
             if letters <= STEM {
-                hash = match u8::try_from(c) {
-                    Ok(byte) if byte.is_ascii() => fnv(hash, byte),
-                    _ => c.encode_utf8(&mut bytes).bytes().fold(hash, fnv),
-                };
+                hash = c.encode_utf8(&mut bytes).bytes().fold(hash, fnv);
             }
         } else {
             if letters >= WORD {
@@ -108,28 +105,16 @@ fn share(words: &[u64], of: &Words) -> f32 {
 
 /// Titles that metadata and container give, as sets of words.
 fn promised(view: &View, given: Option<&str>) -> Vec<Words> {
-    let meta = &view.page.metadata;
-    let headline = meta
-        .linked
-        .iter()
-        .filter(|item| item.kind.contains("Article") || item.kind.contains("Posting"))
-        .find_map(|item| item.headline.as_deref());
-    [
-        given,
-        meta.first_meta(&["og:title"]),
-        meta.first_meta(&["twitter:title"]),
-        headline,
-        meta.title.as_deref(),
-    ]
-    .into_iter()
-    .flatten()
-    .map(|title| {
-        content(&title.to_lowercase())
-            .into_iter()
-            .collect::<Words>()
-    })
-    .filter(|words| !words.is_empty())
-    .collect()
+    given
+        .into_iter()
+        .chain(view.page.metadata.titles())
+        .map(|title| {
+            content(&title.to_lowercase())
+                .into_iter()
+                .collect::<Words>()
+        })
+        .filter(|words| !words.is_empty())
+        .collect()
 }
 
 /// Dice agreement of a line with the best of the promised titles.

@@ -7,9 +7,8 @@ use chrono::NaiveDate;
 use super::date;
 use crate::ingest::clean::Judgement;
 use crate::model::{
-    Block, BlockKind, Candidate, Charset, CharsetSource, Content, DateKind, Element, LinkedItem,
-    Location, Metadata, Page, PageForm, Precision, PublicationDate, Published, Record, Sidecar,
-    TimeMark, Verdict,
+    Block, BlockKind, Candidate, Content, DateKind, Element, LinkedItem, Metadata, Page, PageForm,
+    Precision, PublicationDate, Published, Record, TimeMark, Verdict,
 };
 
 const PROSE: &str = "The harbour of Brightwater was closed on Sunday after a freighter lost its anchor in the channel, the port \
@@ -38,17 +37,8 @@ impl Draft {
                 notes: Vec::new(),
             },
             record: Record {
-                location: Location::whole("brightwater/a.txt"),
                 inner: Arc::from("a.txt"),
-                content: Content::Plain(String::new()),
-                charset: Charset {
-                    name: "UTF-8",
-                    source: CharsetSource::Valid,
-                    replaced: false,
-                    notes: String::new(),
-                },
-                sidecar: Sidecar::default(),
-                hash: 0,
+                ..Record::alone("brightwater/a.txt", Content::Plain(String::new()))
             },
             verdicts: Vec::new(),
         }

@@ -236,25 +236,10 @@ fn is_article(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use crate::ingest::extract::{extract, stored};
-    use crate::model::{Charset, CharsetSource, Content, Location, Page, Record, Sidecar};
+    use crate::model::{Content, Page, Record};
 
     fn read(html: String) -> Page {
-        extract(&Record {
-            location: Location {
-                path: "ferry.html".into(),
-                record: None,
-            },
-            inner: "ferry.html".into(),
-            content: Content::Html(html),
-            charset: Charset {
-                name: "UTF-8",
-                source: CharsetSource::Valid,
-                replaced: false,
-                notes: String::new(),
-            },
-            sidecar: Sidecar::default(),
-            hash: 0,
-        })
+        extract(&Record::alone("ferry.html", Content::Html(html)))
     }
 
     fn body() -> Vec<String> {

@@ -19,7 +19,7 @@ use cpu_time::ProcessTime;
 use dateline::ingest::clean;
 use dateline::ingest::decode::charset;
 use dateline::ingest::extract;
-use dateline::model::{Content, Location, Record, Sidecar};
+use dateline::model::{Content, Record};
 
 /// Times that every way reads all pages.
 const ROUNDS: usize = 5;
@@ -144,15 +144,8 @@ fn dateline(page: &Page) -> usize {
         Content::Plain(text)
     };
     let record = Record {
-        location: Location {
-            path: "page".into(),
-            record: None,
-        },
-        inner: "page".into(),
-        content,
         charset,
-        sidecar: Sidecar::default(),
-        hash: 0,
+        ..Record::alone("page", content)
     };
     let mut page = extract::extract(&record);
     clean::split(&mut page);

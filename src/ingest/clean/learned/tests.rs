@@ -1,25 +1,10 @@
 use super::super::{View, judge, rules};
 use super::*;
 use crate::ingest::extract;
-use crate::model::{Charset, CharsetSource, Content, Location, Record, Sidecar, Verdict};
+use crate::model::{Content, Record, Verdict};
 
 fn record(content: Content) -> Record {
-    Record {
-        location: Location {
-            path: "vik.txt".into(),
-            record: None,
-        },
-        inner: "vik.txt".into(),
-        content,
-        charset: Charset {
-            name: "UTF-8",
-            source: CharsetSource::Valid,
-            replaced: false,
-            notes: String::new(),
-        },
-        sidecar: Sidecar::default(),
-        hash: 0,
-    }
+    Record::alone("vik.txt", content)
 }
 
 fn judged(content: Content) -> Vec<(String, Verdict)> {

@@ -2,10 +2,9 @@
 //!
 //! A file is little endian: the magic `DLT1`; `u32` version; `u32` number of features and the `u64` hash of
 //! their names, one a line, so that weights for other features are refused; `f32` threshold, the score from
-//! which on a block is kept; `f32` how far above it a score leaves no doubt; two `f32`,
-//! scores after a third of the trees below which there is no hope and above which there is no doubt; the lexicon of words and that
-//! of names (see [`super::lexicon`]); `u32` number of trees. A tree is a `u8` number of splits, the splits,
-//! then one `f32` more than that of leaves. A split is `u16` feature, `f32` bound, `i8` way at or below the
+//! which on a block is kept; `f32` how far above it a score leaves no doubt; two `f32`, scores after a third of
+//! the trees below which there is no hope and above which there is no doubt; the lexicon of words and that of
+//! names (see [`super::lexicon`]); `u32` number of trees. A tree is a `u8` number of splits, the splits, then one `f32` more than that of leaves. A split is `u16` feature, `f32` bound, `i8` way at or below the
 //! bound, `i8` way above it, `f32` mean score of what comes through. A way of 0 and more is a split, one
 //! below is leaf -1 - way. Splits point forward only, so that asking always ends.
 
@@ -204,10 +203,10 @@ impl Model {
     /// The others are not asked about what is hopeless or certain after the first third of the trees: most blocks.
     pub fn score(&self, row: &[f32]) -> f32 {
         let [first, rest] = &self.groups;
-        let score = self.sum(first, row);
+        let score = self.walk(first, row, |_, _| {});
         match self.is_early(score) {
             true => score,
-            false => score + self.sum(rest, row),
+            false => score + self.walk(rest, row, |_, _| {}),
         }
     }
 
@@ -216,13 +215,16 @@ impl Model {
         score < self.hopeless || score > self.certain
     }
 
-    fn sum(&self, groups: &[Group], row: &[f32]) -> f32 {
+    /// The sum of the leaves that a row comes to; `step` sees each node and the one after it.
+    fn walk(&self, groups: &[Group], row: &[f32], mut step: impl FnMut(u16, u16)) -> f32 {
         let mut sum = 0.0;
         for group in groups {
             let mut at = group.roots;
             for _ in 0..group.depth {
                 for at in &mut at {
-                    *at = self.next(*at, row);
+                    let next = self.next(*at, row);
+                    step(*at, next);
+                    *at = next;
                 }
             }
             sum += at.iter().map(|at| self.value(*at)).sum::<f32>();
@@ -234,24 +236,16 @@ impl Model {
     /// that it makes to the mean score. Trees that were not asked have added nothing.
     pub fn shares(&self, row: &[f32]) -> Vec<f32> {
         let [first, rest] = &self.groups;
-        let asked = match self.is_early(self.sum(first, row)) {
-            true => &[],
-            false => rest.as_slice(),
-        };
         let mut shares = vec![0.0; self.features];
-        for group in first.iter().chain(asked) {
-            let mut at = group.roots;
-            for _ in 0..group.depth {
-                for at in &mut at {
-                    let next = self.next(*at, row);
-                    // A leaf leads to itself, and adds nothing to its feature.
-                    let feature = self.nodes.get(usize::from(*at)).map(|node| node.feature);
-                    if let Some(share) = feature.and_then(|at| shares.get_mut(usize::from(at))) {
-                        *share += self.value(next) - self.value(*at);
-                    }
-                    *at = next;
-                }
+        let mut step = |at: u16, next: u16| {
+            // A leaf leads to itself, and adds nothing to its feature.
+            let feature = self.nodes.get(usize::from(at)).map(|node| node.feature);
+            if let Some(share) = feature.and_then(|at| shares.get_mut(usize::from(at))) {
+                *share += self.value(next) - self.value(at);
             }
+        };
+        if !self.is_early(self.walk(first, row, &mut step)) {
+            self.walk(rest, row, &mut step);
         }
         shares
     }

@@ -6,24 +6,10 @@ mod limits;
 use proptest::prelude::*;
 
 use super::extract;
-use crate::model::{
-    Block, BlockKind, Charset, CharsetSource, Content, Location, Page, PageForm, Record, Sidecar,
-};
+use crate::model::{Block, BlockKind, Content, Page, PageForm, Record};
 
 fn record(content: Content) -> Record {
-    Record {
-        location: Location::whole("page.html"),
-        inner: "page.html".into(),
-        content,
-        charset: Charset {
-            name: "UTF-8",
-            source: CharsetSource::Valid,
-            replaced: false,
-            notes: String::new(),
-        },
-        sidecar: Sidecar::default(),
-        hash: 0,
-    }
+    Record::alone("page.html", content)
 }
 
 fn html(text: &str) -> Page {

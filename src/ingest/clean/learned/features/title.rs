@@ -52,27 +52,17 @@ impl Titles {
         let view = scene.view;
         let title = view.head.title.map(|title| scene.tokens.line(title));
         let (found, found_len) = set(title.unwrap_or_default());
-        let meta = &view.page.metadata;
-        let headline = meta
-            .linked
-            .iter()
-            .filter(|item| item.kind.contains("Article") || item.kind.contains("Posting"))
-            .find_map(|item| item.headline.as_deref());
-        let given = [
-            meta.first_meta(&["og:title"]),
-            meta.first_meta(&["twitter:title"]),
-            headline,
-            meta.title.as_deref(),
-        ]
-        .into_iter()
-        .flatten()
-        .map(|title| {
-            let mut tokens = Vec::new();
-            words(&title.to_lowercase(), &mut tokens);
-            set(&tokens)
-        })
-        .filter(|(_, count)| *count > 0.0)
-        .collect();
+        let given = view
+            .page
+            .metadata
+            .titles()
+            .map(|title| {
+                let mut tokens = Vec::new();
+                words(&title.to_lowercase(), &mut tokens);
+                set(&tokens)
+            })
+            .filter(|(_, count)| *count > 0.0)
+            .collect();
         Titles {
             found,
             found_len,
