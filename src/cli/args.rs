@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 
+use crate::ingest::decode::formats;
 use crate::model::{FacetBy, Presence, SearchIn, SortBy};
 use crate::present::Format;
 
@@ -89,7 +90,7 @@ pub(super) enum Command {
 
 #[derive(Debug, ClapArgs)]
 pub(super) struct Ingest {
-    /// Files and folders
+    /// Files and folders; `-` reads JSON lines from stdin, or what --type says
     #[arg(required = true, value_name = "PATH")]
     pub paths: Vec<PathBuf>,
     #[command(flatten)]
@@ -108,6 +109,9 @@ pub(super) struct Ingest {
 /// How files are read.
 #[derive(Debug, ClapArgs)]
 pub(super) struct Reading {
+    /// Format of stdin and of files whose names do not tell theirs; `dateline formats` lists them
+    #[arg(long = "type", value_name = "FORMAT", value_parser = input)]
+    pub kind: Option<&'static str>,
     /// Take text as it stands, with no cleaning
     #[arg(long)]
     pub as_is: bool,
@@ -132,7 +136,8 @@ pub(super) struct Reading {
     /// Estimate about when undated articles were published; an estimate is kept apart from dates
     #[arg(long)]
     pub estimate: bool,
-    /// Name of the source of these files [default: their own word, the host of the address, the folder]
+    /// Name of the source of these files [default: their own word, the host of the address, the folder];
+    /// streams on stdin with different names are kept apart
     #[arg(long, value_name = "NAME")]
     pub source_name: Option<String>,
     /// Threads that read [default: one a processor]
@@ -289,7 +294,7 @@ pub(super) struct Clean {
     /// Print every block with its verdict
     #[arg(long)]
     pub explain: bool,
-    /// Files and folders; `-` or nothing reads plain text from stdin
+    /// Files and folders; `-` or nothing reads a page or plain text from stdin, or what --type says
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
     #[command(flatten)]
@@ -355,6 +360,13 @@ pub(super) struct Eval {
 
 fn format(name: &str) -> Result<Format, String> {
     Format::parse(name).ok_or_else(|| choices(Format::NAMES.map(|(name, _)| name).as_slice()))
+}
+
+fn input(name: &str) -> Result<&'static str, String> {
+    let names: Vec<&str> = formats::ALL.iter().map(|format| format.name()).collect();
+    formats::by_name(name)
+        .map(|format| format.name())
+        .ok_or_else(|| choices(&names))
 }
 
 fn presence(name: &str) -> Result<Presence, String> {

@@ -32,13 +32,47 @@ pub struct Discovery {
 ///
 /// Errors: a path that was given does not exist or cannot be looked at.
 pub fn discover(paths: &[PathBuf], own: &[&Path]) -> Result<Discovery, Error> {
+    discover_as(paths, own, &Unnamed::default())
+}
+
+/// What is taken of files whose names do not tell their format, and of stdin.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Unnamed<'u> {
+    /// The format of files whose names do not tell theirs; without it they are no input.
+    pub files: Option<&'static str>,
+    /// The format of stdin, which a path `-` means; without it there is no such path.
+    pub stdin: Option<&'static str>,
+    /// The name of the stream on stdin: streams of different names are different sources.
+    pub stream: Option<&'u str>,
+}
+
+/// Finds the sources under some paths, as [`discover`] does, and what has no name that tells.
+///
+/// Errors: as for [`discover`].
+pub fn discover_as(
+    paths: &[PathBuf],
+    own: &[&Path],
+    unnamed: &Unnamed<'_>,
+) -> Result<Discovery, Error> {
     let mut found = Discovery::default();
-    let mut seen = HashSet::new();
+    let mut seen = Seen {
+        files: HashSet::new(),
+        format: unnamed.files,
+    };
     let own: Vec<PathBuf> = own
         .iter()
         .filter_map(|path| path.canonicalize().ok())
         .collect();
     for path in paths {
+        if let Some(format) = unnamed.stdin
+            && path.as_os_str() == "-"
+        {
+            let stream = Source::stdin(format, unnamed.stream);
+            if seen.files.insert(stream.file.clone()) {
+                found.sources.push(stream);
+            }
+            continue;
+        }
         let root = path.canonicalize().map_err(Error::file(
             path,
             "cannot read this path; give a file or a folder that exists",
@@ -59,13 +93,14 @@ pub fn discover(paths: &[PathBuf], own: &[&Path]) -> Result<Discovery, Error> {
     Ok(found)
 }
 
-fn walk(
-    given: &Path,
-    root: &Path,
-    own: &[PathBuf],
-    seen: &mut HashSet<PathBuf>,
-    found: &mut Discovery,
-) {
+/// The files so far.
+struct Seen {
+    files: HashSet<PathBuf>,
+    /// The format of those whose names do not tell theirs.
+    format: Option<&'static str>,
+}
+
+fn walk(given: &Path, root: &Path, own: &[PathBuf], seen: &mut Seen, found: &mut Discovery) {
     let mut entries = WalkDir::new(root).sort_by_file_name().into_iter();
     while let Some(entry) = entries.next() {
         let entry = match entry {
@@ -149,25 +184,26 @@ fn take(
     place: &Path,
     inner: &str,
     metadata: &Metadata,
-    seen: &mut HashSet<PathBuf>,
+    seen: &mut Seen,
     found: &mut Discovery,
 ) {
-    if decode::format_of(file).is_none() {
+    let is_known = decode::format_of(file).is_some();
+    if !is_known && seen.format.is_none() {
         let reason = match file.extension() {
             Some(extension) => format!(
-                "of unknown type .{}; known are {}",
+                "of unknown type .{}; known are {}; --type reads it as one of them",
                 extension.to_string_lossy(),
                 decode::known_extensions()
             ),
             None => format!(
-                "of unknown type: no extension; known are {}",
+                "of unknown type: no extension; known are {}; --type reads it as one of them",
                 decode::known_extensions()
             ),
         };
         found.skipped.push(problem(place, reason));
     } else if !metadata.is_file() {
         found.skipped.push(problem(place, "no regular file"));
-    } else if seen.insert(file.to_owned()) {
+    } else if seen.files.insert(file.to_owned()) {
         let modified = metadata
             .modified()
             .ok()
@@ -178,6 +214,7 @@ fn take(
             inner: Arc::from(inner),
             size: metadata.len(),
             modified: modified.and_then(|age| i64::try_from(age.as_nanos()).ok()),
+            format: if is_known { None } else { seen.format },
         });
     }
 }

@@ -6,10 +6,8 @@
 //! more than a fixed amount of text is in memory.
 
 use std::collections::{BTreeMap, HashMap};
-use std::io;
 use std::ops::ControlFlow;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
@@ -17,7 +15,7 @@ use std::thread;
 use crossbeam_channel::{Receiver, Sender, bounded};
 
 use super::date::fallback;
-use super::decode::{self, Counts, Fault, FieldMap, Format, Origin, Raw, compression, mojibake};
+use super::decode::{self, Counts, Fault, FieldMap, Origin, Raw, compression, mojibake};
 use super::read::{self, ReadOptions};
 use super::recurring;
 use crate::analysis::{Analyzer, IndexTerms};
@@ -182,7 +180,7 @@ fn feed(
             let mut batch = Vec::new();
             let mut bytes = 0;
             let mut going = true;
-            let broken = part(source, &mut |_, raw| {
+            let broken = part(source, &mut |raw| {
                 bytes += raw.bytes.as_ref().map_or(0, Vec::len);
                 batch.push(raw);
                 if bytes >= BATCH_BYTES || batch.len() >= BATCH_RECORDS {
@@ -210,11 +208,14 @@ fn feed(
 
 /// Whether a worker reads the whole file: it is one record, or it is known not to grow.
 fn is_small(source: &Source) -> bool {
-    let counts = decode::format_of(&source.file).map(Format::counts);
-    counts == Some(Counts::File)
+    let Some(format) = decode::format_of_source(source) else {
+        return true;
+    };
+    format.counts() == Counts::File
         || source.size <= SMALL_FILE
+            && source.format.is_none()
             && compression::Codec::of(&source.path).is_none()
-            && !decode::format_of(&source.file).is_some_and(Format::is_archive)
+            && !format.about().is_archive
 }
 
 fn problem(source: &Source, reason: impl Into<String>) -> Problem {
@@ -222,17 +223,8 @@ fn problem(source: &Source, reason: impl Into<String>) -> Problem {
 }
 
 /// Parts a file into raw records.
-fn part(
-    source: &Source,
-    each: &mut dyn FnMut(&'static dyn Format, Raw) -> ControlFlow<()>,
-) -> Result<(), Problem> {
-    let Some(format) = decode::format_of(&source.file) else {
-        return Err(problem(source, "of unknown type"));
-    };
-    let explain = |error: io::Error| problem(source, compression::explain(&source.path, &error));
-    format
-        .split_file(&source.file, &mut |raw| each(format, raw))
-        .map_err(explain)
+fn part(source: &Source, each: &mut dyn FnMut(Raw) -> ControlFlow<()>) -> Result<(), Problem> {
+    decode::split(source, each).map_err(|error| problem(source, compression::explain(&error)))
 }
 
 fn labour(
@@ -245,20 +237,18 @@ fn labour(
         let mut outcomes = Vec::new();
         match task {
             Task::Whole(work) => {
-                let broken = part(&work.source, &mut |format, raw| {
-                    outcomes.push(outcome(format, raw, &work, options, &mut analyzer));
+                let broken = part(&work.source, &mut |raw| {
+                    outcomes.push(outcome(raw, &work, options, &mut analyzer));
                     ControlFlow::Continue(())
                 });
                 outcomes.extend(broken.err().map(Outcome::Broken));
                 outcomes.push(Outcome::Finished(work));
             }
             Task::Batch(work, raws) => {
-                if let Some(format) = decode::format_of(&work.source.file) {
-                    outcomes.extend(
-                        raws.into_iter()
-                            .map(|raw| outcome(format, raw, &work, options, &mut analyzer)),
-                    );
-                }
+                outcomes.extend(
+                    raws.into_iter()
+                        .map(|raw| outcome(raw, &work, options, &mut analyzer)),
+                );
             }
             Task::End(work, broken) => {
                 outcomes.extend(broken.map(Outcome::Broken));
@@ -271,22 +261,16 @@ fn labour(
     }
 }
 
-fn outcome(
-    format: &dyn Format,
-    raw: Raw,
-    work: &Work,
-    options: &PipelineOptions,
-    analyzer: &mut Analyzer,
-) -> Outcome {
+fn outcome(raw: Raw, work: &Work, options: &PipelineOptions, analyzer: &mut Analyzer) -> Outcome {
     let number = raw.number;
     let mut origin = Origin {
         source: work.source.clone(),
         fields: options.fields.clone(),
     };
-    let mut format = Some(format);
-    if let Some(member) = &raw.member {
-        origin = origin.member(member);
-        format = decode::format_of(Path::new(&**member));
+    let mut format = raw.format;
+    match &raw.member {
+        Some(member) => origin = origin.member(member),
+        None => format = format.or_else(|| decode::format_of_source(&work.source)),
     }
     let decoded = match (format, raw.bytes) {
         (Some(format), Ok(bytes)) => format.decode(Raw::new(number, Ok(bytes)), &origin),
@@ -303,9 +287,7 @@ fn outcome(
             );
             return match fault {
                 Fault::Rejected(reason) => Outcome::Rejected(Problem::new(location, reason)),
-                Fault::Broken(reason) => {
-                    Outcome::Broken(Problem::new(Location::whole(path.clone()), reason))
-                }
+                Fault::Broken(reason) => Outcome::Broken(Problem::new(location, reason)),
                 Fault::Skipped(reason) => Outcome::Skipped(Problem::new(location, reason)),
             };
         }
@@ -313,11 +295,7 @@ fn outcome(
     if !options.read.as_is {
         mojibake::mend(&mut record);
     }
-    let id = read::id_of(
-        &record.inner,
-        record.sidecar.id.as_deref(),
-        &record.location,
-    );
+    let id = read::id_of(&record);
     if work.known.get(&id) == Some(&record.hash) {
         return Outcome::Unchanged {
             number,

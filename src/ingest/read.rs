@@ -7,8 +7,8 @@ use super::clean::{self, Judgement};
 use super::{date, extract};
 use crate::analysis;
 use crate::model::{
-    Article, ArticleId, BlockKind, Charset, JudgedBlock, Language, Location, Page, Piece, Reading,
-    Reason, Record, Verdict,
+    Article, ArticleId, BlockKind, Charset, JudgedBlock, Language, Page, Piece, Reading, Reason,
+    Record, Source, Verdict,
 };
 
 /// Version of everything that makes an article of a record and has no version of its own. It grows
@@ -105,12 +105,15 @@ impl ReadOptions {
     }
 }
 
-/// The id of a record: from the way of its file below the ingested folder, and its own id or number.
-pub fn id_of(inner: &str, external_id: Option<&str>, location: &Location) -> ArticleId {
-    let key = match (external_id, location.record) {
+/// The id of a record: from the way of its file below the ingested folder, and its own id or number. What
+/// came over stdin has no place to be found at again, so there its hash stands for the number.
+pub fn id_of(record: &Record) -> ArticleId {
+    let inner = &record.inner;
+    let key = match (record.sidecar.id.as_deref(), record.location.record) {
         (Some(id), _) => format!("{inner}\0id\0{id}"),
+        _ if inner.starts_with(Source::STDIN) => format!("{inner}\0hash\0{:x}", record.hash),
         (None, Some(number)) => format!("{inner}\0{number}"),
-        (None, None) => inner.to_owned(),
+        (None, None) => inner.to_string(),
     };
     ArticleId(xxh3_64(key.as_bytes()))
 }
@@ -168,7 +171,7 @@ fn read_page(record: &Record, options: &ReadOptions) -> Reading {
         .or_else(|| page.metadata.canonical.clone());
     let title = title(record, &page, &judgement);
     let article = Article {
-        id: id_of(&record.inner, sidecar.id.as_deref(), &record.location),
+        id: id_of(record),
         location: record.location.clone(),
         external_id: sidecar.id.clone(),
         title: title.clone(),
@@ -191,7 +194,7 @@ fn read_page(record: &Record, options: &ReadOptions) -> Reading {
         pieces,
         candidates,
         charset: charset(&record.charset),
-        notes: page.notes,
+        notes: [&sidecar.notes[..], &page.notes].concat(),
         hash: record.hash,
     }
 }
@@ -203,7 +206,7 @@ fn read_as_is(record: &Record, options: &ReadOptions) -> Reading {
     // only what the record's container and file name say: the text itself is not looked into
     let (published, candidates) = date::date(record, &page, &Judgement::default(), options.today);
     let article = Article {
-        id: id_of(&record.inner, sidecar.id.as_deref(), &record.location),
+        id: id_of(record),
         location: record.location.clone(),
         external_id: sidecar.id.clone(),
         title: sidecar.title.clone(),
@@ -236,7 +239,7 @@ fn read_as_is(record: &Record, options: &ReadOptions) -> Reading {
         pieces,
         candidates,
         charset: charset(&record.charset),
-        notes: Vec::new(),
+        notes: sidecar.notes.clone(),
         hash: record.hash,
     }
 }

@@ -92,10 +92,11 @@ pub fn ingest(
         })
     };
     let recipe = run.recipe;
-    let stale: HashSet<u64> = known
-        .values()
-        .filter(|state| state.recipe != recipe)
-        .map(|state| state.key)
+    let stale: HashSet<u64> = changed
+        .iter()
+        .filter_map(|source| Some((source, known.get(&key_of(source))?)))
+        .filter(|(source, state)| state.recipe != recipe_of(recipe, source))
+        .map(|(_, state)| state.key)
         .collect();
     let mut current = Current::default();
     let work = forgetful(&work, &stale);
@@ -123,6 +124,13 @@ fn forgetful<'w>(
         }
         Ok(work)
     }
+}
+
+/// The recipe of a source: what the user says of its format shapes its articles, too.
+fn recipe_of(recipe: u64, source: &Source) -> u64 {
+    source
+        .format
+        .map_or(recipe, |format| recipe ^ xxh3_64(format.as_bytes()))
 }
 
 /// What tells a source from others.
@@ -234,7 +242,7 @@ impl<'r> Run<'r> {
         let settled = source
             .modified
             .is_some_and(|modified| modified < state.read_at - UNSURE);
-        state.recipe == self.recipe
+        state.recipe == recipe_of(self.recipe, source)
             && state.size == source.size
             && state.modified == source.modified
             && settled
@@ -375,7 +383,8 @@ impl<'r> Run<'r> {
             .filter(|id| !current.seen.contains_key(id))
         {
             // what a damaged file no longer shows may still be true
-            if current.broken {
+            // and a stream adds to what came before it
+            if current.broken || source.is_stdin() {
                 articles += 1;
             } else {
                 self.writer.remove(*id)?;
@@ -390,7 +399,7 @@ impl<'r> Run<'r> {
             size: source.size,
             modified: source.modified,
             read_at: self.options.now,
-            recipe: self.recipe,
+            recipe: recipe_of(self.recipe, source),
             articles,
             rejected: current
                 .rejected

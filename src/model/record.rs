@@ -119,4 +119,6 @@ pub struct Sidecar {
     pub section: Option<String>,
     /// The day on which the page was captured: publication cannot be later.
     pub captured: Option<PublicationDate>,
+    /// What is to be said of how the record was taken from its container.
+    pub notes: Vec<String>,
 }

@@ -19,6 +19,31 @@ pub struct Source {
     pub size: u64,
     /// Time of the last change in nanoseconds since 1970, when the file system tells it.
     pub modified: Option<i64>,
+    /// The name of its format, where its own name does not tell.
+    pub format: Option<&'static str>,
+}
+
+impl Source {
+    /// What the way of everything begins with that came over stdin; no name of a file has it.
+    pub const STDIN: &str = "\0";
+
+    /// The stream that the program was given on stdin, in some format. Streams of different `names` are
+    /// different sources.
+    pub fn stdin(format: &'static str, name: Option<&str>) -> Self {
+        Source {
+            file: PathBuf::from("-").join(name.unwrap_or_default()),
+            path: "-".into(),
+            inner: format!("{}{}", Source::STDIN, name.unwrap_or_default()).into(),
+            size: 0,
+            modified: None,
+            format: Some(format),
+        }
+    }
+
+    /// Whether it is stdin.
+    pub fn is_stdin(&self) -> bool {
+        self.inner.starts_with(Source::STDIN)
+    }
 }
 
 /// The place of one record: a path and, in files that hold several, the number of the record.

@@ -39,7 +39,7 @@ const EVERY: &[&str] = &[
 const BEHIND_THE_WALL: [&str; 2] = ["ingest", "search"];
 
 /// Where each outside library may be named: below `src/`, by the beginning of the path.
-const HOMES: [(&str, &[&str]); 34] = [
+const HOMES: [(&str, &[&str]); 39] = [
     ("aho_corasick", &["ingest/clean/"]),
     ("anstream", &["cli/"]),
     ("anstyle", &["present/terminal/"]),
@@ -56,12 +56,16 @@ const HOMES: [(&str, &[&str]); 34] = [
     ("frostem", &["analysis/"]),
     ("html5ever", &["ingest/extract/"]),
     ("indicatif", &["cli/"]),
+    ("mail_parser", &["ingest/decode/"]),
+    ("parquet", &["ingest/decode/"]),
+    ("quick_xml", &["ingest/decode/"]),
     ("rawzip", &["ingest/decode/"]),
     ("ruzstd", &["ingest/decode/"]),
     (
         "rustc_hash",
         &["analysis/", "engine/local/", "ingest/clean/"],
     ),
+    ("saphyr_parser", &["ingest/decode/"]),
     (
         "serde",
         &[
@@ -86,10 +90,11 @@ const HOMES: [(&str, &[&str]); 34] = [
     ),
     ("tar", &["ingest/decode/"]),
     ("tantivy", &["engine/local/"]),
+    ("tempfile", &["ingest/decode/"]),
     ("terminal_size", &["cli/"]),
     ("textwrap", &["present/"]),
     ("thiserror", &["error.rs"]),
-    ("toml", &["eval/"]),
+    ("toml", &["eval/", "ingest/decode/"]),
     (
         "unicode_normalization",
         &["analysis/", "ingest/date/", "search/"],
@@ -497,9 +502,6 @@ fn every_format_reads_the_same_article() {
                 (format!("heron.{upper}"), &bytes),
                 (format!("heron.{extension}.gz"), &packed),
             ] {
-                if format.is_seeking() && file.ends_with(".gz") {
-                    continue;
-                }
                 place.write(&file, content);
                 let read = place
                     .run(&["clean", "--format", "jsonl", &file])

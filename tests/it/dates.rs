@@ -620,6 +620,7 @@ fn page(html: &str) -> Reading {
             inner: "page.html".into(),
             size: 0,
             modified: None,
+            format: None,
         }),
         fields: Arc::new(FieldMap::default()),
     };

@@ -31,5 +31,6 @@ mod rules;
 mod sample;
 mod searching;
 mod seeds;
+mod streams;
 mod switches;
 mod util;

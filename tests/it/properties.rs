@@ -38,6 +38,7 @@ pub fn read_file(name: &str, bytes: &[u8], as_is: bool) -> Vec<Reading> {
         inner: name.into(),
         size: bytes.len() as u64,
         modified: None,
+        format: None,
     };
     let origin = Origin {
         source: Arc::new(source),

@@ -1,7 +1,6 @@
 //! `dateline clean [PATH|-]...`
 
 use std::collections::HashMap;
-use std::io::{self, Read};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
@@ -11,29 +10,27 @@ use crate::cli::Outcome;
 use crate::cli::args::{Clean, Common};
 use crate::cli::output::{Results, Terminal};
 use crate::error::{Error, Problem};
-use crate::ingest::decode::formats::from_stdin;
-use crate::ingest::discover::discover;
-use crate::ingest::{self, PipelineOptions, Work, read};
+use crate::ingest::discover::{Discovery, Unnamed, discover_as};
+use crate::ingest::{self, PipelineOptions, Work};
 use crate::model::{Reading, Source};
 use crate::present::{Item, Kind};
 
 pub(in crate::cli) fn run(_: &Common, args: &Clean, terminal: &Terminal) -> Result<Outcome, Error> {
     let mut results = terminal.results(Kind::Record)?;
     let options = pipeline_options(&args.reading, false)?;
-    let stdin = args.paths.is_empty() || args.paths.iter().any(|path| path.as_os_str() == "-");
-    let paths: Vec<PathBuf> = args
-        .paths
-        .iter()
-        .filter(|path| path.as_os_str() != "-")
-        .cloned()
-        .collect();
-    let mut clean = true;
-    if stdin {
-        clean &= clean_stdin(&options, args.explain, &mut results)?;
-    }
-    if !paths.is_empty() {
-        clean &= clean_paths(&paths, &options, args.explain, &mut results)?;
-    }
+    let stdin = [PathBuf::from("-")];
+    let paths = if args.paths.is_empty() {
+        &stdin[..]
+    } else {
+        &args.paths
+    };
+    let unnamed = Unnamed {
+        files: args.reading.kind,
+        stdin: args.reading.kind.or(Some("page")),
+        stream: args.reading.source_name.as_deref(),
+    };
+    let found = discover_as(paths, &[], &unnamed)?;
+    let clean = clean_all(found, &options, args.explain, &mut results)?;
     results.flush()?;
     Ok(if clean {
         Outcome::Done
@@ -42,30 +39,13 @@ pub(in crate::cli) fn run(_: &Common, args: &Clean, terminal: &Terminal) -> Resu
     })
 }
 
-/// Cleans what stands on stdin; says whether nothing was rejected.
-fn clean_stdin(
+/// Cleans what was found; says whether nothing was rejected.
+fn clean_all(
+    found: Discovery,
     options: &PipelineOptions,
     explain: bool,
     results: &mut Results,
 ) -> Result<bool, Error> {
-    let mut bytes = Vec::new();
-    io::stdin()
-        .lock()
-        .read_to_end(&mut bytes)
-        .map_err(|error| Error::Request(format!("cannot read stdin: {error}")))?;
-    match from_stdin(bytes) {
-        Ok(record) => print(results, &read::read(&record, &options.read), explain).map(|()| true),
-        Err(problem) => reject(results, &problem).map(|()| false),
-    }
-}
-
-fn clean_paths(
-    paths: &[PathBuf],
-    options: &PipelineOptions,
-    explain: bool,
-    results: &mut Results,
-) -> Result<bool, Error> {
-    let found = discover(paths, &[])?;
     let mut clean = true;
     for problem in &found.rejected {
         clean = false;

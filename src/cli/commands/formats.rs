@@ -15,13 +15,13 @@ pub(in crate::cli) fn run() -> Result<Outcome, Error> {
             "{:10} {:22} {}",
             format.name(),
             extensions.join(" "),
-            format.about()
+            format.about().what
         );
         text.push_str(what.trim_end());
         text.push('\n');
     }
     text.push_str(&format!(
-        "\neach also with {}, all but zip and wacz; tar also as .tgz\n",
+        "\neach also with {}; tar also as .tgz\n",
         compression::EXTENSIONS.join(" ")
     ));
     let mut out = io::stdout().lock();

@@ -12,6 +12,7 @@ use crate::cli::progress::Progress;
 use crate::engine::Writer;
 use crate::engine::local::{LocalEngine, WriteOptions};
 use crate::error::Error;
+use crate::ingest::discover::{Unnamed, discover_as};
 use crate::ingest::{self, IngestOptions, PipelineOptions};
 use crate::report::Tally;
 
@@ -22,7 +23,13 @@ pub(in crate::cli) fn run(common: &Common, args: &Ingest) -> Result<Outcome, Err
     let progress = Progress::new(common, args.report.as_deref())?;
     let pipeline = pipeline_options(&args.reading, true)?;
     let memory = args.memory.clamp(32, 65_536) * 1_000_000;
-    let tally = bring_up_to_date(common, &args.paths, pipeline, args.prune, memory, &progress)?;
+    let unnamed = Unnamed {
+        files: args.reading.kind,
+        stdin: args.reading.kind.or(Some("jsonl")),
+        stream: args.reading.source_name.as_deref(),
+    };
+    let (paths, prune) = (&args.paths, args.prune);
+    let tally = bring_up_to_date(common, paths, &unnamed, pipeline, prune, memory, &progress)?;
     progress.account(&tally)?;
     Ok(if tally.rejected > 0 || tally.interrupted {
         Outcome::Partly
@@ -35,6 +42,7 @@ pub(in crate::cli) fn run(common: &Common, args: &Ingest) -> Result<Outcome, Err
 pub(in crate::cli) fn bring_up_to_date(
     common: &Common,
     paths: &[PathBuf],
+    unnamed: &Unnamed<'_>,
     pipeline: PipelineOptions,
     prune: bool,
     memory: usize,
@@ -42,7 +50,7 @@ pub(in crate::cli) fn bring_up_to_date(
 ) -> Result<Tally, Error> {
     let mut own = vec![common.index.as_path()];
     own.extend(progress.report_path());
-    let found = ingest::discover::discover(paths, &own)?;
+    let found = discover_as(paths, &own, unnamed)?;
     let engine = LocalEngine::open_or_create(&common.index)?;
     let searcher = engine.searcher()?;
     // segments are built beside the reading; more than two builders only make more segments

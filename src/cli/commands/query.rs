@@ -12,6 +12,7 @@ use crate::cli::output::Terminal;
 use crate::cli::progress::Progress;
 use crate::engine::local::LocalEngine;
 use crate::error::Error;
+use crate::ingest::discover::Unnamed;
 use crate::model::{Node, PassageLimit, Query};
 use crate::present::{Item, Kind, safe};
 use crate::search::{Asker, parse};
@@ -60,6 +61,7 @@ pub(in crate::cli) fn run(
             drop_rule: Vec::new(),
             map: Vec::new(),
             date: Vec::new(),
+            kind: None,
             undated_as: None,
             estimate: false,
             source_name: None,
@@ -69,6 +71,7 @@ pub(in crate::cli) fn run(
         let tally = bring_up_to_date(
             common,
             &args.corpus,
+            &Unnamed::default(),
             pipeline_options(&reading, true)?,
             false,
             MEMORY,

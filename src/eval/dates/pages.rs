@@ -65,6 +65,7 @@ pub(super) fn each(file: &Path, each: &mut dyn FnMut(Gold, Option<Record>)) -> R
             inner: name,
             size: 0,
             modified: None,
+            format: None,
         }),
         fields: Arc::new(FieldMap::default()),
     };

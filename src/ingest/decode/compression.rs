@@ -4,7 +4,7 @@
 
 use std::cell::Cell;
 use std::fs::File;
-use std::io::{self, BufRead, BufReader, ErrorKind, Read};
+use std::io::{self, BufRead, BufReader, Cursor, ErrorKind, Read};
 use std::path::Path;
 use std::rc::Rc;
 
@@ -14,6 +14,8 @@ use ruzstd::decoding::errors::{FrameDecoderError, ReadFrameHeaderError};
 use ruzstd::decoding::{BlockDecodingStrategy, FrameDecoder};
 use xz4rust::{XzDecoder, XzNextBlockResult};
 
+use super::restart::{Damage, Restarting};
+use super::sink::{Bounds, Counted, measured};
 use super::{Broken, broken};
 
 /// Extensions of compressed files, with the dot.
@@ -21,13 +23,6 @@ pub const EXTENSIONS: [&str; 4] = [".gz", ".zst", ".bz2", ".xz"];
 
 /// Room for reading, in bytes: large enough that system calls cost nothing.
 const BUFFER: usize = 1 << 17;
-
-/// Up to this many bytes a stream may grow as it likes.
-const FREE: u64 = 64 << 20;
-
-/// Beyond them, to no more than this many times its packed size. Text packs to a tenth, near-equal
-/// pages to a fiftieth; what packs better holds nothing to read.
-const RATIO: u64 = 200;
 
 /// Largest window that a stream may ask for, in bytes: the most that `zstd --long` and `xz -9` make
 /// without a word to the reader is 128 MiB.
@@ -82,120 +77,153 @@ pub fn strip(name: &str) -> &str {
         .unwrap_or(name)
 }
 
-/// Opens a file, decompressed by its name.
-pub fn open(path: &Path) -> io::Result<Box<dyn BufRead>> {
-    let file = BufReader::with_capacity(BUFFER, File::open(path)?);
-    unpack(Box::new(file), Codec::of(&path.to_string_lossy()))
+/// A file, read in large pieces.
+pub fn buffered(file: File) -> BufReader<File> {
+    BufReader::with_capacity(BUFFER, file)
 }
 
-/// Decompresses a stream. All members of it are read, not just the first.
+/// Opens a file, decompressed by its name.
+pub fn open(path: &Path) -> io::Result<Box<dyn BufRead>> {
+    let bounds = Bounds::default();
+    let file = bounds.counted(Box::new(buffered(File::open(path)?)));
+    unpack(file, Codec::of(&path.to_string_lossy()), &bounds, None)
+}
+
+/// A stream with what its first bytes say of its compression.
+pub fn sniffed<'r>(
+    mut input: Box<dyn BufRead + 'r>,
+) -> io::Result<(Box<dyn BufRead + 'r>, Option<Codec>)> {
+    let head = peek(&mut input, Codec::MAGIC_BYTES)?;
+    let codec = Codec::of_magic(&head);
+    Ok((Box::new(Cursor::new(head).chain(input)), codec))
+}
+
+/// The first bytes of a stream, as many as are wanted or there are. They are taken from it.
+pub fn peek(input: &mut dyn BufRead, wanted: usize) -> io::Result<Vec<u8>> {
+    let mut head = Vec::with_capacity(wanted);
+    input.take(wanted as u64).read_to_end(&mut head)?;
+    Ok(head)
+}
+
+/// Decompresses a stream. All members of it are read, not just the first; where it is known how the text
+/// of each begins, damage costs only those that it hits.
 ///
 /// Errors: the stream is empty, which no compressor leaves behind.
 pub fn unpack<'r>(
     mut input: Box<dyn BufRead + 'r>,
     codec: Option<Codec>,
+    bounds: &Bounds,
+    restarts_at: Option<&'static [u8]>,
 ) -> io::Result<Box<dyn BufRead + 'r>> {
     let Some(codec) = codec else {
         return Ok(input);
     };
     if input.fill_buf()?.is_empty() {
-        return Err(ErrorKind::UnexpectedEof.into());
+        return Err(codec.explain(ErrorKind::UnexpectedEof.into()));
     }
     let packed = Rc::new(Cell::new(0));
+    let counter = packed.clone();
     let input = Counted {
         input,
-        count: packed.clone(),
+        count: move |bytes| counter.set(counter.get() + bytes),
     };
-    let output: Box<dyn Read + 'r> = match codec {
-        Codec::Gzip => Box::new(MultiGzDecoder::new(input)),
-        Codec::Bzip2 => Box::new(MultiBzDecoder::new(input)),
-        Codec::Zstd => Box::new(Zstd::new(input)),
-        Codec::Xz => Box::new(Xz::new(input)),
+    let output: Box<dyn Read + 'r> = match (codec, restarts_at) {
+        (Codec::Gzip, Some(begins)) => Box::new(Restarting::new(input, begins)),
+        (Codec::Gzip, None) => Box::new(MultiGzDecoder::new(input)),
+        (Codec::Bzip2, _) => Box::new(MultiBzDecoder::new(input)),
+        (Codec::Zstd, _) => Box::new(Zstd::new(input)),
+        (Codec::Xz, _) => Box::new(Xz::new(input)),
     };
-    let bounded = Bounded {
+    let unpacked = Unpacked {
         output,
+        codec: Some(codec),
         packed,
         unpacked: 0,
+        bounds: bounds.clone(),
     };
-    Ok(Box::new(BufReader::with_capacity(BUFFER, bounded)))
+    Ok(Box::new(BufReader::with_capacity(BUFFER, unpacked)))
 }
 
 /// A stream that ends when it grows beyond all measure from its packed size, which is known.
-pub fn bounded<'r>(output: impl Read + 'r, packed: u64) -> impl Read + 'r {
-    Bounded {
+pub fn bounded<'r>(output: impl Read + 'r, packed: u64, bounds: &Bounds) -> impl Read + 'r {
+    Unpacked {
         output,
+        codec: None,
         packed: Rc::new(Cell::new(packed)),
         unpacked: 0,
+        bounds: bounds.clone(),
     }
 }
 
 /// What a failure to read means to the user.
-pub fn explain(name: &str, error: &io::Error) -> String {
-    if error.get_ref().is_some_and(|inner| inner.is::<Broken>()) {
-        return error.to_string();
-    }
-    match (error.kind(), Codec::of(name)) {
-        (ErrorKind::UnexpectedEof, Some(codec)) => format!(
-            "the {} data ends too early: the file is truncated; fetch it again",
-            codec.name()
-        ),
-        (ErrorKind::InvalidInput | ErrorKind::InvalidData | ErrorKind::Other, Some(codec)) => {
-            format!(
-                "no valid {} data ({error}); fetch it again, or rename it if it is not compressed",
-                codec.name()
-            )
-        }
-        (ErrorKind::NotFound, _) => {
-            "gone: the file was there when the folder was listed".to_owned()
-        }
+pub fn explain(error: &io::Error) -> String {
+    match error.kind() {
+        _ if is_explained(error) => error.to_string(),
+        ErrorKind::NotFound => "gone: the file was there when the folder was listed".to_owned(),
         _ => format!("cannot be read: {error}"),
     }
 }
 
-/// Counts what is taken from a stream.
-struct Counted<R> {
-    input: R,
-    count: Rc<Cell<u64>>,
+/// Whether an error has words of ours.
+fn is_explained(error: &io::Error) -> bool {
+    Damage::of(error).is_some() || error.get_ref().is_some_and(|inner| inner.is::<Broken>())
 }
 
-impl<R: BufRead> Read for Counted<R> {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let read = self.input.read(buffer)?;
-        self.count.set(self.count.get() + read as u64);
-        Ok(read)
+impl Codec {
+    /// As many first bytes tell a compression.
+    const MAGIC_BYTES: usize = 10;
+
+    /// By the first bytes of a stream.
+    fn of_magic(head: &[u8]) -> Option<Codec> {
+        let is_bzip2 = || {
+            head.get(4..10)
+                .is_some_and(|block| block == b"1AY&SY" || block == b"\x17\x72\x45\x38\x50\x90")
+        };
+        match head {
+            [0x1f, 0x8b, 0x08, ..] => Some(Codec::Gzip),
+            [0x28, 0xb5, 0x2f, 0xfd, ..] => Some(Codec::Zstd),
+            [0xfd, b'7', b'z', b'X', b'Z', 0, ..] => Some(Codec::Xz),
+            [b'B', b'Z', b'h', b'1'..=b'9', ..] if is_bzip2() => Some(Codec::Bzip2),
+            _ => None,
+        }
+    }
+
+    /// An error of its data, in words; what is wrong with the disk is left as it is.
+    fn explain(self, error: io::Error) -> io::Error {
+        if is_explained(&error) || error.raw_os_error().is_some() {
+            return error;
+        }
+        let name = self.name();
+        match error.kind() {
+            ErrorKind::UnexpectedEof => broken(format!(
+                "the {name} data ends too early: the file is truncated; fetch it again"
+            )),
+            ErrorKind::InvalidInput | ErrorKind::InvalidData | ErrorKind::Other => broken(format!(
+                "no valid {name} data ({error}); fetch it again, or rename it if it is not compressed"
+            )),
+            _ => error,
+        }
     }
 }
 
-impl<R: BufRead> BufRead for Counted<R> {
-    fn fill_buf(&mut self) -> io::Result<&[u8]> {
-        self.input.fill_buf()
-    }
-
-    fn consume(&mut self, amount: usize) {
-        self.count.set(self.count.get() + amount as u64);
-        self.input.consume(amount);
-    }
-}
-
-/// Ends a stream that grows beyond [`RATIO`].
-struct Bounded<R> {
+/// What comes out of a decompressor: it ends when it grows beyond measure, and its errors have words.
+struct Unpacked<R> {
     output: R,
+    codec: Option<Codec>,
     packed: Rc<Cell<u64>>,
     unpacked: u64,
+    bounds: Bounds,
 }
 
-impl<R: Read> Read for Bounded<R> {
+impl<R: Read> Read for Unpacked<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let read = self.output.read(buffer)?;
+        let read = self.output.read(buffer).map_err(|error| match self.codec {
+            Some(codec) => codec.explain(error),
+            None => error,
+        })?;
         self.unpacked += read as u64;
-        if self.unpacked > FREE && self.unpacked / RATIO > self.packed.get() {
-            return Err(broken(format!(
-                "grows to more than {RATIO} times its size when it is unpacked ({} bytes to {} MiB so far): \
-                 no text packs so well; unpack it yourself if it is what you want",
-                self.packed.get(),
-                self.unpacked >> 20
-            )));
-        }
+        measured(self.unpacked, self.packed.get())?;
+        self.bounds.unpacked(read as u64)?;
         Ok(read)
     }
 }
@@ -354,16 +382,14 @@ mod tests {
         assert_eq!(Codec::of("wire.jsonl"), None);
         assert_eq!(Codec::of("gz"), None);
         assert_eq!(strip("wire.jsonl.bz2"), "wire.jsonl");
+        assert_eq!(Codec::of_magic(b"\x1f\x8b\x08\0"), Some(Codec::Gzip));
+        assert_eq!(Codec::of_magic(b"BZh91AY&SY"), Some(Codec::Bzip2));
+        assert_eq!(Codec::of_magic(b"BZh9 is no"), None);
     }
 
     #[test]
     fn a_stream_that_grows_beyond_measure_ends() {
-        let packed = Rc::new(Cell::new(1_000_000));
-        let mut stream = Bounded {
-            output: io::repeat(b' '),
-            packed,
-            unpacked: 0,
-        };
+        let mut stream = bounded(io::repeat(b' '), 1_000_000, &Bounds::default());
         let error = io::copy(&mut stream, &mut io::sink()).expect_err("a bomb");
         assert!(error.to_string().contains("200 times"), "{error}");
     }

@@ -6,8 +6,11 @@ pub mod charset;
 pub mod compression;
 pub mod formats;
 pub mod mojibake;
+mod restart;
+pub mod sink;
 
 use std::fmt;
+use std::fs::File;
 use std::io::{self, BufRead};
 use std::ops::ControlFlow;
 use std::path::Path;
@@ -15,58 +18,147 @@ use std::sync::Arc;
 
 use crate::model::{Location, Record, Source};
 
+use compression::Codec;
+use sink::{Bounds, Sink};
+
 /// Largest record in bytes, after decompression. News articles have some ten kilobytes, saved
 /// pages up to a few megabytes; what is larger is data or an attack.
 pub const RECORD_BYTES: usize = 64 << 20;
 
+/// What a format is called, and how its files are.
+#[derive(Debug)]
+pub struct About {
+    /// Name in messages, and for `--type`.
+    pub name: &'static str,
+    /// What it is, in one line.
+    pub what: &'static str,
+    /// File name extensions, in lower case, without the dot.
+    pub extensions: &'static [&'static str],
+    /// What the number of a record counts.
+    pub counts: Counts,
+    /// Whether it holds files of other formats.
+    pub is_archive: bool,
+    /// Whether it must jump about in its file: streams of it are put into a temporary file first.
+    pub is_seeking: bool,
+    /// How each member begins in files whose records are compressed one by one: what is damaged then
+    /// costs no more than the members it hits.
+    pub restarts_at: Option<&'static [u8]>,
+}
+
+impl About {
+    /// A format that is read as a stream and holds records.
+    pub const fn new(
+        name: &'static str,
+        what: &'static str,
+        extensions: &'static [&'static str],
+        counts: Counts,
+    ) -> Self {
+        About {
+            name,
+            what,
+            extensions,
+            counts,
+            is_archive: false,
+            is_seeking: false,
+            restarts_at: None,
+        }
+    }
+
+    /// A container of files of other formats.
+    pub const fn archive(
+        name: &'static str,
+        what: &'static str,
+        extensions: &'static [&'static str],
+    ) -> Self {
+        About {
+            is_archive: true,
+            ..About::new(name, what, extensions, Counts::Records)
+        }
+    }
+}
+
 /// A way of packing documents into files.
 pub trait Format: Sync {
-    /// Name in messages.
-    fn name(&self) -> &'static str;
+    /// What it is called, and how its files are.
+    fn about(&self) -> &About;
 
-    /// What it is, in one line.
-    fn about(&self) -> &'static str;
-
-    /// File name extensions, in lower case, without the dot.
-    fn extensions(&self) -> &'static [&'static str];
-
-    /// What the number of a record counts.
-    fn counts(&self) -> Counts;
-
-    /// Whether it holds files of other formats.
-    fn is_archive(&self) -> bool {
-        false
-    }
-
-    /// Whether it must jump about in its file: it can then be read of a file alone, and unpacked.
-    fn is_seeking(&self) -> bool {
-        false
-    }
-
-    /// Parts a stream into raw records, cheaply and without holding it whole. Reading stops when
-    /// `each` breaks.
+    /// Parts a stream into raw records, cheaply and without holding it whole. Reading stops when `out`
+    /// breaks.
     ///
     /// Errors: the stream cannot be read on; the records before stay good.
-    fn split(
-        &self,
-        input: &mut dyn BufRead,
-        each: &mut dyn FnMut(Raw) -> ControlFlow<()>,
-    ) -> io::Result<()>;
+    fn part(&self, input: &mut dyn BufRead, out: &mut Sink<'_>) -> io::Result<()>;
 
-    /// Parts a file into raw records. Formats that must jump about in a file do so here; they cannot
-    /// be compressed once more, nor stand in another container.
-    fn split_file(
-        &self,
-        file: &Path,
-        each: &mut dyn FnMut(Raw) -> ControlFlow<()>,
-    ) -> io::Result<()> {
-        self.split(&mut compression::open(file)?, each)
+    /// Parts a file into raw records; formats that must jump about do so here, and put streams into a
+    /// file by [`sink::spooled`].
+    fn part_file(&self, file: File, out: &mut Sink<'_>) -> io::Result<()> {
+        self.part(&mut compression::buffered(file), out)
     }
 
     /// Makes a record of a raw one.
     ///
     /// Errors: what was found, what was expected, what to do; the place is added by the caller.
     fn decode(&self, raw: Raw, origin: &Origin) -> Result<Record, Fault>;
+}
+
+impl<'f> dyn Format + 'f {
+    /// Name in messages, and for `--type`.
+    pub fn name(&self) -> &'static str {
+        self.about().name
+    }
+
+    /// File name extensions, in lower case, without the dot.
+    pub fn extensions(&self) -> &'static [&'static str] {
+        self.about().extensions
+    }
+
+    /// What the number of a record counts.
+    pub fn counts(&self) -> Counts {
+        self.about().counts
+    }
+
+    /// Parts a stream into raw records until `each` breaks; see [`Format::part`].
+    pub fn split(
+        &self,
+        input: &mut dyn BufRead,
+        each: &mut dyn FnMut(Raw) -> ControlFlow<()>,
+    ) -> io::Result<()> {
+        self.part(input, &mut Sink::new(each, &Bounds::default()))
+    }
+}
+
+impl fmt::Debug for dyn Format + '_ {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+/// Parts a source into raw records until `each` breaks.
+///
+/// Errors: it cannot be read on; the records before stay good. [`compression::explain`] has the words.
+pub fn split(source: &Source, each: &mut dyn FnMut(Raw) -> ControlFlow<()>) -> io::Result<()> {
+    let format = format_of_source(source).ok_or_else(|| broken("of unknown type"))?;
+    let bounds = Bounds::default();
+    let mut out = Sink::new(each, &bounds);
+    let about = format.about();
+    let (input, codec): (Box<dyn BufRead>, _) = if source.is_stdin() {
+        let input = Box::new(io::stdin().lock());
+        compression::sniffed(bounds.counted(input))?
+    } else {
+        let file = File::open(&source.file)?;
+        let codec = Codec::of(&source.file.to_string_lossy());
+        if about.is_seeking && codec.is_none() {
+            bounds.packed(file.metadata()?.len());
+            return format.part_file(file, &mut out);
+        }
+        let input = bounds.counted(Box::new(compression::buffered(file)));
+        match source.format {
+            // its name says nothing of what is around it either
+            Some(_) if codec.is_none() => compression::sniffed(input)?,
+            _ => (input, codec),
+        }
+    };
+    let mut input = compression::unpack(input, codec, &bounds, about.restarts_at)?;
+    format.part(&mut input, &mut out)
 }
 
 /// Why there is no record where one might be.
@@ -109,11 +201,11 @@ impl fmt::Display for Broken {
 
 impl std::error::Error for Broken {}
 
-/// The place of a record.
+/// The place of a record; of the whole file where its number is zero.
 pub fn place(format: &dyn Format, path: &Arc<str>, number: u64) -> Location {
     match format.counts() {
         Counts::File => Location::whole(path.clone()),
-        _ if format.is_archive() => Location::whole(path.clone()),
+        _ if number == 0 || format.about().is_archive => Location::whole(path.clone()),
         Counts::Lines => Location {
             path: path.clone(),
             record: Some(number),
@@ -136,10 +228,13 @@ pub enum Counts {
 /// A record as it stands in its file.
 #[derive(Clone, Debug)]
 pub struct Raw {
-    /// Its number from 1: the line, in formats of lines.
+    /// Its number from 1: the line, in formats of lines. Zero where the whole file is meant.
     pub number: u64,
-    /// In containers of files, the name of the file that it is or stands in.
+    /// In containers of files, the name of the file that it is or stands in; in a container in a
+    /// container, both names, parted by `!`.
     pub member: Option<Arc<str>>,
+    /// The format that decodes it, where it is another than that of its file.
+    pub format: Option<&'static dyn Format>,
     /// Its bytes, or why there are none.
     pub bytes: Result<Vec<u8>, Fault>,
 }
@@ -150,6 +245,7 @@ impl Raw {
         Raw {
             number,
             member: None,
+            format: None,
             bytes,
         }
     }
@@ -167,14 +263,25 @@ pub struct Origin {
 impl Origin {
     /// Where a member of a container of files comes from.
     pub fn member(&self, name: &str) -> Origin {
-        // in letters only: the name of a dump often has a day, on which nothing in it was published
-        let hash = xxhash_rust::xxh3::xxh3_64(self.source.inner.as_bytes());
-        let container: String = (0..16)
-            .map(|nibble| char::from(b'a' + (hash >> (nibble * 4) & 15) as u8))
-            .collect();
+        // the last name alone is kept as it is: that of a dump often has a day, on which nothing in it
+        // was published
+        let outer = &self.source.inner;
+        let inner = match name.rsplit_once('!') {
+            Some((between, name)) => {
+                let outer = format!("{outer}!{between}");
+                format!("{}!{name}", letters(&outer))
+            }
+            None => format!("{}!{name}", letters(outer)),
+        };
+        // what came over stdin has no name to be known by, and neither have files in it
+        let mark = if self.source.is_stdin() {
+            Source::STDIN
+        } else {
+            ""
+        };
         let source = Source {
             path: format!("{}!{name}", self.source.path).into(),
-            inner: format!("{container}!{name}").into(),
+            inner: format!("{mark}{inner}").into(),
             ..(*self.source).clone()
         };
         Origin {
@@ -182,6 +289,14 @@ impl Origin {
             fields: self.fields.clone(),
         }
     }
+}
+
+/// A name of letters alone in place of one that may hold a day.
+pub fn letters(name: &str) -> String {
+    let hash = xxhash_rust::xxh3::xxh3_64(name.as_bytes());
+    (0..16)
+        .map(|nibble| char::from(b'a' + (hash >> (nibble * 4) & 15) as u8))
+        .collect()
 }
 
 /// Names of the fields of JSONL and similar records.
@@ -212,6 +327,7 @@ impl FieldMap {
                 "date_modified",
                 "modified_at",
                 "updated_at",
+                "lastmod",
                 "dateModified",
             ],
         ),
@@ -219,7 +335,7 @@ impl FieldMap {
         ("source", &["source", "publisher", "outlet"]),
         ("author", &["author", "authors", "byline"]),
         ("language", &["language", "lang"]),
-        ("section", &["section", "category"]),
+        ("section", &["section", "category", "categories"]),
         (
             "captured",
             &["captured", "crawl_date", "crawled_at", "date_download"],
@@ -306,6 +422,14 @@ pub fn format_of(path: &Path) -> Option<&'static dyn Format> {
         .iter()
         .copied()
         .find(|format| format.extensions().contains(&extension))
+}
+
+/// The format of a source: by its name, else as the user says.
+pub fn format_of_source(source: &Source) -> Option<&'static dyn Format> {
+    match source.format {
+        Some(name) => formats::by_name(name),
+        None => format_of(&source.file),
+    }
 }
 
 /// The extensions that can be read, for messages.

@@ -6,26 +6,24 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::ingest::decode::compression::{self, Codec};
+use crate::ingest::decode::sink::{DEPTH, Sink};
 use crate::ingest::decode::{Fault, Format, Raw, format_of, known_extensions};
 
 /// Longest name of a member, in bytes; longer ones are no names of files anywhere.
 const NAME_BYTES: usize = 4096;
 
 /// Tells a member that cannot be read.
-pub fn refuse(
-    name: &str,
-    fault: Fault,
-    each: &mut dyn FnMut(Raw) -> ControlFlow<()>,
-) -> ControlFlow<()> {
-    each(Raw {
-        number: 1,
+pub fn refuse(name: &str, fault: Fault, out: &mut Sink<'_>) -> ControlFlow<()> {
+    out.give(Raw {
+        number: 0,
         member: Some(Arc::from(name)),
+        format: None,
         bytes: Err(fault),
     })
 }
 
 /// The format of a member, or why it is not read.
-pub fn admitted(name: &str) -> Result<&'static dyn Format, Fault> {
+pub fn admitted(name: &str, depth: usize) -> Result<&'static dyn Format, Fault> {
     let parts = || name.split(['/', '\\']);
     if name.len() > NAME_BYTES || name.contains('\0') {
         return Err("an unsafe name: it is no name of a file; pack the files anew".into());
@@ -48,10 +46,10 @@ pub fn admitted(name: &str) -> Result<&'static dyn Format, Fault> {
     let format = format_of(Path::new(name)).ok_or_else(|| {
         Fault::Skipped(format!("of unknown type; known are {}", known_extensions()))
     })?;
-    if format.is_archive() {
+    if format.about().is_archive && depth + 1 >= DEPTH {
         return Err(Fault::Rejected(format!(
-            "a container in a container: {} is not unpacked here; unpack it and give the folder",
-            format.name()
+            "a container in more than {} others, the limit; unpack it and give the folder",
+            DEPTH - 1
         )));
     }
     Ok(format)
@@ -59,31 +57,32 @@ pub fn admitted(name: &str) -> Result<&'static dyn Format, Fault> {
 
 /// Parts a member into its records. What is wrong with it is told as a record of it, and ends no more
 /// than the member.
-pub fn split<'r>(
+///
+/// Errors: the container as a whole has gone too far.
+pub fn part<'r>(
     name: &str,
     input: Box<dyn BufRead + 'r>,
-    each: &mut dyn FnMut(Raw) -> ControlFlow<()>,
-) -> ControlFlow<()> {
-    let format = match admitted(name) {
+    out: &mut Sink<'_>,
+) -> io::Result<ControlFlow<()>> {
+    let bounds = out.bounds().clone();
+    bounds.member()?;
+    let format = match admitted(name, out.depth()) {
         Ok(format) => format,
-        Err(fault) => return refuse(name, fault, each),
+        Err(fault) => return Ok(refuse(name, fault, out)),
     };
-    let member: Arc<str> = Arc::from(name);
-    let mut flow = ControlFlow::Continue(());
-    let read = || -> io::Result<()> {
-        let mut input = compression::unpack(input, Codec::of(name))?;
-        format.split(&mut input, &mut |raw| {
-            flow = each(Raw {
-                member: Some(member.clone()),
-                ..raw
-            });
-            flow
-        })
-    };
-    if let Err(error) = read() {
-        let reason = compression::explain(name, &error);
+    let read = out.enter(name, format, |out| {
+        let restarts_at = format.about().restarts_at;
+        let mut input = compression::unpack(input, Codec::of(name), &bounds, restarts_at)?;
+        format.part(&mut input, out)
+    });
+    match read {
+        Err(error) if bounds.are_exceeded() => Err(error),
         // a container of records that breaks off is told of by its own name
-        return refuse(name, Fault::Broken(reason), each);
+        Err(error) => Ok(refuse(
+            name,
+            Fault::Broken(compression::explain(&error)),
+            out,
+        )),
+        flow => flow,
     }
-    flow
 }

@@ -4,14 +4,14 @@
 
 use std::cell::Cell;
 use std::io::{self, BufRead, Read};
-use std::ops::ControlFlow;
 
 use csv::{ByteRecord, ReaderBuilder, StringRecord, Writer};
 use serde_json::{Map, Value};
 
 use super::fields;
+use crate::ingest::decode::sink::Sink;
 use crate::ingest::decode::{
-    Counts, Fault, Format, Origin, RECORD_BYTES, Raw, broken, charset, place,
+    About, Counts, Fault, Format, Origin, RECORD_BYTES, Raw, broken, charset, place,
 };
 use crate::model::Record;
 
@@ -20,51 +20,39 @@ const SNIFF: usize = 4096;
 
 /// A kind of table.
 pub struct Table {
-    name: &'static str,
-    about: &'static str,
-    extensions: &'static [&'static str],
+    about: About,
     /// What may part the fields; the one that the first row has most of does.
     delimiters: &'static [u8],
 }
 
 /// Comma-separated values, RFC 4180; semicolons and tabs are understood, as spreadsheets write them.
-pub const CSV: Table = Table {
-    name: "csv",
-    about: "a table, a row an article; the first row names the fields, or --map",
-    extensions: &["csv"],
+pub static CSV: Table = Table {
+    about: About::new(
+        "csv",
+        "a table, a row an article; the first row names the fields, or --map",
+        &["csv"],
+        Counts::Lines,
+    ),
     delimiters: b",;\t",
 };
 
 /// Tab-separated values.
-pub const TSV: Table = Table {
-    name: "tsv",
-    about: "the same, parted by tabs",
-    extensions: &["tsv", "tab"],
+pub static TSV: Table = Table {
+    about: About::new(
+        "tsv",
+        "the same, parted by tabs",
+        &["tsv", "tab"],
+        Counts::Lines,
+    ),
     delimiters: b"\t",
 };
 
 impl Format for Table {
-    fn name(&self) -> &'static str {
-        self.name
+    fn about(&self) -> &About {
+        &self.about
     }
 
-    fn about(&self) -> &'static str {
-        self.about
-    }
-
-    fn extensions(&self) -> &'static [&'static str] {
-        self.extensions
-    }
-
-    fn counts(&self) -> Counts {
-        Counts::Lines
-    }
-
-    fn split(
-        &self,
-        input: &mut dyn BufRead,
-        each: &mut dyn FnMut(Raw) -> ControlFlow<()>,
-    ) -> io::Result<()> {
+    fn part(&self, input: &mut dyn BufRead, out: &mut Sink<'_>) -> io::Result<()> {
         let head = input.fill_buf()?;
         if head.starts_with(b"\xff\xfe") || head.starts_with(b"\xfe\xff") {
             return Err(broken("a table in UTF-16; save it as CSV in UTF-8"));
@@ -100,7 +88,7 @@ impl Format for Table {
                 continue;
             }
             let bytes = written(&header, &row)?;
-            if each(Raw::new(number, Ok(bytes))).is_break() {
+            if out.record(number, Ok(bytes)).is_break() {
                 return Ok(());
             }
         }

@@ -22,6 +22,65 @@ pub fn from_value(
     }
 }
 
+/// The text of a field, by one of its names; what it held is taken out.
+fn take(
+    object: &mut Map<String, Value>,
+    origin: &Origin,
+    field: &str,
+) -> Result<Option<String>, String> {
+    for name in origin.fields.names(field) {
+        match object.get_mut(name).map(Value::take) {
+            None | Some(Value::Null) => {}
+            Some(Value::String(text)) => return Ok(Some(text)),
+            Some(Value::Number(number)) => return Ok(Some(number.to_string())),
+            Some(Value::Array(items)) => {
+                let names: Vec<&str> = items
+                    .iter()
+                    .filter_map(|item| item.as_str().or_else(|| item.get("name")?.as_str()))
+                    .collect();
+                if !names.is_empty() {
+                    return Ok(Some(names.join(", ")));
+                }
+            }
+            Some(Value::Object(nested)) => {
+                if let Some(Value::String(text)) =
+                    nested.get("name").or_else(|| nested.get("title"))
+                {
+                    return Ok(Some(text.clone()));
+                }
+            }
+            Some(other) => {
+                return Err(format!(
+                    "field {name:?}: expected a string, found {}",
+                    kind(&other)
+                ));
+            }
+        }
+    }
+    Ok(None)
+}
+
+/// What named fields say beside the text.
+pub fn sidecar(object: &mut Map<String, Value>, origin: &Origin) -> Result<Sidecar, String> {
+    let mut present = |field: &str| -> Result<Option<String>, String> {
+        Ok(take(object, origin, field)?.filter(|text| !text.trim().is_empty()))
+    };
+    let captured = present("captured")?;
+    Ok(Sidecar {
+        id: present("id")?,
+        title: present("title")?,
+        author: present("author")?,
+        date: present("date")?,
+        modified: present("modified")?,
+        url: present("url")?,
+        source: present("source")?,
+        language: present("language")?,
+        section: present("section")?,
+        captured: captured.and_then(|text| moment(&text)),
+        notes: Vec::new(),
+    })
+}
+
 /// Makes a record of named fields.
 pub fn from_object(
     mut object: Map<String, Value>,
@@ -29,47 +88,14 @@ pub fn from_object(
     origin: &Origin,
     hash: u64,
 ) -> Result<Record, String> {
-    let mut take = |field: &str| -> Result<Option<String>, String> {
-        for name in origin.fields.names(field) {
-            match object.get_mut(name).map(Value::take) {
-                None | Some(Value::Null) => {}
-                Some(Value::String(text)) => return Ok(Some(text)),
-                Some(Value::Number(number)) => return Ok(Some(number.to_string())),
-                Some(Value::Array(items)) => {
-                    let names: Vec<&str> = items
-                        .iter()
-                        .filter_map(|item| item.as_str().or_else(|| item.get("name")?.as_str()))
-                        .collect();
-                    if !names.is_empty() {
-                        return Ok(Some(names.join(", ")));
-                    }
-                }
-                Some(Value::Object(nested)) => {
-                    if let Some(Value::String(text)) =
-                        nested.get("name").or_else(|| nested.get("title"))
-                    {
-                        return Ok(Some(text.clone()));
-                    }
-                }
-                Some(other) => {
-                    return Err(format!(
-                        "field {name:?}: expected a string, found {}",
-                        kind(&other)
-                    ));
-                }
-            }
-        }
-        Ok(None)
-    };
-    let (html, text, title) = (take("html")?, take("text")?, take("title")?);
-    let has_title = title
-        .as_deref()
-        .is_some_and(|title| !title.trim().is_empty());
+    let html = take(&mut object, origin, "html")?;
+    let text = take(&mut object, origin, "text")?;
+    let sidecar = sidecar(&mut object, origin)?;
     let content = match (html, text) {
         (Some(html), _) if !html.trim().is_empty() => Content::Html(html),
         (_, Some(text)) if !text.trim().is_empty() => Content::Plain(text),
         // a record of nothing but a title is thin, and still a record
-        _ if has_title => Content::Plain(String::new()),
+        _ if sidecar.title.is_some() => Content::Plain(String::new()),
         (None, None) => {
             return Err(
                 "no text: expected a field text, body or html; name yours with --map text=NAME"
@@ -81,20 +107,6 @@ pub fn from_object(
                 "empty: the text has no characters but white space, and there is no title".into(),
             );
         }
-    };
-    let present = |value: Option<String>| value.filter(|text| !text.trim().is_empty());
-    let captured = present(take("captured")?);
-    let sidecar = Sidecar {
-        id: present(take("id")?),
-        title: present(title),
-        author: present(take("author")?),
-        date: present(take("date")?),
-        modified: present(take("modified")?),
-        url: present(take("url")?),
-        source: present(take("source")?),
-        language: present(take("language")?),
-        section: present(take("section")?),
-        captured: captured.and_then(|text| moment(&text)),
     };
     Ok(Record {
         location,

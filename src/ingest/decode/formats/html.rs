@@ -1,38 +1,29 @@
 //! Saved pages: a file is a record.
 
 use std::io::{self, BufRead};
-use std::ops::ControlFlow;
 
 use super::{split_whole, whole};
-use crate::ingest::decode::{Counts, Fault, Format, Origin, Raw};
+use crate::ingest::decode::sink::Sink;
+use crate::ingest::decode::{About, Counts, Fault, Format, Origin, Raw};
 use crate::model::{Content, Record, Sidecar};
 
 /// Saved HTML pages.
 pub struct Html;
 
+static ABOUT: About = About::new(
+    "html",
+    "saved pages, a file an article",
+    &["html", "htm", "xhtml"],
+    Counts::File,
+);
+
 impl Format for Html {
-    fn name(&self) -> &'static str {
-        "html"
+    fn about(&self) -> &About {
+        &ABOUT
     }
 
-    fn about(&self) -> &'static str {
-        "saved pages, a file an article"
-    }
-
-    fn extensions(&self) -> &'static [&'static str] {
-        &["html", "htm", "xhtml"]
-    }
-
-    fn counts(&self) -> Counts {
-        Counts::File
-    }
-
-    fn split(
-        &self,
-        input: &mut dyn BufRead,
-        each: &mut dyn FnMut(Raw) -> ControlFlow<()>,
-    ) -> io::Result<()> {
-        split_whole(input, each)
+    fn part(&self, input: &mut dyn BufRead, out: &mut Sink<'_>) -> io::Result<()> {
+        split_whole(input, out)
     }
 
     fn decode(&self, raw: Raw, origin: &Origin) -> Result<Record, Fault> {

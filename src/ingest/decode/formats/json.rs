@@ -7,37 +7,34 @@ use std::ops::ControlFlow;
 
 use serde_json::Value;
 
-use super::{fields, too_large as over};
-use crate::ingest::decode::{Counts, Fault, Format, Origin, RECORD_BYTES, Raw, broken, place};
+use super::{fields, json_feed, too_large as over};
+use crate::ingest::decode::sink::Sink;
+use crate::ingest::decode::{
+    About, Counts, Fault, Format, Origin, RECORD_BYTES, Raw, broken, place,
+};
 use crate::model::Record;
 
 /// JSON files.
 pub struct Json;
 
+static ABOUT: About = About::new(
+    "json",
+    "an array of JSON objects, one object, or a JSON Feed",
+    &["json"],
+    Counts::Records,
+);
+
 impl Format for Json {
-    fn name(&self) -> &'static str {
-        "json"
+    fn about(&self) -> &About {
+        &ABOUT
     }
 
-    fn about(&self) -> &'static str {
-        "an array of JSON objects, or one object"
-    }
-
-    fn extensions(&self) -> &'static [&'static str] {
-        &["json"]
-    }
-
-    fn counts(&self) -> Counts {
-        Counts::Records
-    }
-
-    fn split(
-        &self,
-        input: &mut dyn BufRead,
-        each: &mut dyn FnMut(Raw) -> ControlFlow<()>,
-    ) -> io::Result<()> {
+    fn part(&self, input: &mut dyn BufRead, out: &mut Sink<'_>) -> io::Result<()> {
         if input.fill_buf()?.starts_with(b"\xef\xbb\xbf") {
             input.consume(3);
+        }
+        if json_feed::begins(input.fill_buf()?) {
+            return json_feed::JsonFeed.part(input, out);
         }
         let mut parting = Parting::default();
         loop {
@@ -46,12 +43,12 @@ impl Format for Json {
                 break;
             }
             let length = bytes.len();
-            if parting.take(bytes, each).is_break() {
+            if parting.take(bytes, out).is_break() {
                 return Ok(());
             }
             input.consume(length);
         }
-        if parting.end(each).is_break() {
+        if parting.end(out).is_break() {
             return Ok(());
         }
         match parting.number {
@@ -96,11 +93,7 @@ struct Parting {
 }
 
 impl Parting {
-    fn take(
-        &mut self,
-        bytes: &[u8],
-        each: &mut dyn FnMut(Raw) -> ControlFlow<()>,
-    ) -> ControlFlow<()> {
+    fn take(&mut self, bytes: &[u8], out: &mut Sink<'_>) -> ControlFlow<()> {
         // where what belongs to the value begins in these bytes
         let mut from = 0;
         for (at, byte) in bytes.iter().copied().enumerate() {
@@ -130,13 +123,13 @@ impl Parting {
                     if self.depth == 0 {
                         self.keep(bytes.get(from..=at).unwrap_or_default());
                         from = at + 1;
-                        self.end(each)?;
+                        self.end(out)?;
                     }
                 }
                 b',' | b']' if self.depth == 0 => {
                     self.keep(bytes.get(from..at).unwrap_or_default());
                     from = at + 1;
-                    self.end(each)?;
+                    self.end(out)?;
                     self.in_array &= byte == b',';
                 }
                 _ => {}
@@ -161,7 +154,7 @@ impl Parting {
     }
 
     /// Gives the value, if there is one.
-    fn end(&mut self, each: &mut dyn FnMut(Raw) -> ControlFlow<()>) -> ControlFlow<()> {
+    fn end(&mut self, out: &mut Sink<'_>) -> ControlFlow<()> {
         let value = std::mem::take(&mut self.value);
         let too_large = std::mem::take(&mut self.too_large);
         if value.is_empty() && !too_large || self.depth > 0 || self.in_string {
@@ -169,7 +162,7 @@ impl Parting {
         }
         self.number += 1;
         let bytes = if too_large { Err(over()) } else { Ok(value) };
-        each(Raw::new(self.number, bytes))
+        out.record(self.number, bytes)
     }
 }
 
@@ -188,7 +181,8 @@ mod tests {
     fn values(text: &str, length: usize) -> (Vec<String>, bool) {
         let mut found = Vec::new();
         let mut input = io::BufReader::with_capacity(length, text.as_bytes());
-        let ended = Json.split(&mut input, &mut |raw| {
+        let json: &dyn Format = &Json;
+        let ended = json.split(&mut input, &mut |raw| {
             let bytes = raw.bytes.expect("small values");
             found.push(String::from_utf8(bytes).expect("text"));
             ControlFlow::Continue(())

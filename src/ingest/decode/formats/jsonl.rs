@@ -1,39 +1,30 @@
 //! JSON lines: a line is a record, its fields named by convention or by `--map`.
 
 use std::io::{self, BufRead, Read};
-use std::ops::ControlFlow;
 
 use serde_json::Value;
 
 use super::{fields, too_large};
-use crate::ingest::decode::{Counts, Fault, Format, Origin, RECORD_BYTES, Raw, place};
+use crate::ingest::decode::sink::Sink;
+use crate::ingest::decode::{About, Counts, Fault, Format, Origin, RECORD_BYTES, Raw, place};
 use crate::model::Record;
 
 /// JSON lines.
 pub struct JsonLines;
 
+static ABOUT: About = About::new(
+    "jsonl",
+    "JSON lines, a line an article; fields by convention or --map",
+    &["jsonl", "ndjson"],
+    Counts::Lines,
+);
+
 impl Format for JsonLines {
-    fn name(&self) -> &'static str {
-        "jsonl"
+    fn about(&self) -> &About {
+        &ABOUT
     }
 
-    fn about(&self) -> &'static str {
-        "JSON lines, a line an article; fields by convention or --map"
-    }
-
-    fn extensions(&self) -> &'static [&'static str] {
-        &["jsonl", "ndjson"]
-    }
-
-    fn counts(&self) -> Counts {
-        Counts::Lines
-    }
-
-    fn split(
-        &self,
-        input: &mut dyn BufRead,
-        each: &mut dyn FnMut(Raw) -> ControlFlow<()>,
-    ) -> io::Result<()> {
+    fn part(&self, input: &mut dyn BufRead, out: &mut Sink<'_>) -> io::Result<()> {
         let mut number = 0;
         loop {
             let mut bytes = Vec::new();
@@ -56,7 +47,7 @@ impl Format for JsonLines {
             } else {
                 Ok(bytes)
             };
-            if each(Raw::new(number, bytes)).is_break() {
+            if out.record(number, bytes).is_break() {
                 return Ok(());
             }
         }

@@ -2,24 +2,31 @@
 
 mod archive;
 mod csv;
+mod feed;
 mod fields;
+mod front_matter;
 mod html;
 mod http;
 mod json;
+mod json_feed;
 mod jsonl;
+mod mail;
 mod markdown;
+mod newsml;
+mod nitf;
+mod page;
+mod parquet;
 mod tar;
 mod text;
 mod warc;
+mod xml;
 mod zip;
 
 use std::io::{self, BufRead, Read};
-use std::ops::ControlFlow;
-use std::sync::Arc;
 
+use super::sink::Sink;
 use super::{Fault, Format, Origin, RECORD_BYTES, Raw};
-use crate::error::Problem;
-use crate::model::{Charset, CharsetSource, Content, Location, Record, Sidecar, Source};
+use crate::model::{Charset, CharsetSource, Content, Location, Record, Sidecar};
 
 /// Every format. The order is that of messages and of `--help`.
 pub const ALL: &[&dyn Format] = &[
@@ -30,22 +37,35 @@ pub const ALL: &[&dyn Format] = &[
     &json::Json,
     &csv::CSV,
     &csv::TSV,
+    &parquet::Parquet,
+    &feed::FEED,
+    &nitf::NITF,
+    &newsml::NEWSML,
+    &xml::XML,
+    &mail::Eml,
+    &mail::Mbox,
     &warc::Warc,
     &zip::WACZ,
     &zip::ZIP,
     &tar::Tar,
 ];
 
+/// The format of a name, as `--type` says it.
+pub fn by_name(name: &str) -> Option<&'static dyn Format> {
+    let page: &dyn Format = &page::Page;
+    ALL.iter()
+        .copied()
+        .chain([page])
+        .find(|format| format.name() == name)
+}
+
 /// Gives the whole stream as one record.
-fn split_whole(
-    input: &mut dyn BufRead,
-    each: &mut dyn FnMut(Raw) -> ControlFlow<()>,
-) -> io::Result<()> {
+fn split_whole(input: &mut dyn BufRead, out: &mut Sink<'_>) -> io::Result<()> {
     let mut bytes = Vec::new();
     input
         .take(RECORD_BYTES as u64 + 1)
         .read_to_end(&mut bytes)?;
-    let _ = each(Raw::new(1, within(bytes)));
+    let _ = out.record(1, within(bytes));
     Ok(())
 }
 
@@ -105,31 +125,4 @@ fn utf8() -> Charset {
         replaced: false,
         notes: String::new(),
     }
-}
-
-/// Makes a record of bytes that came without a file: HTML when they begin like a page, else plain text.
-pub fn from_stdin(bytes: Vec<u8>) -> Result<Record, Problem> {
-    let head = bytes
-        .get(..bytes.len().min(512))
-        .unwrap_or_default()
-        .trim_ascii_start()
-        .to_ascii_lowercase();
-    let is_html = head.starts_with(b"<!doctype html") || head.starts_with(b"<html");
-    let source = Source {
-        file: "-".into(),
-        path: "-".into(),
-        inner: "-".into(),
-        size: bytes.len() as u64,
-        modified: None,
-    };
-    let origin = Origin {
-        source: Arc::new(source),
-        fields: Arc::default(),
-    };
-    let raw = Raw::new(1, within(bytes));
-    let format: &dyn Format = if is_html { &html::Html } else { &text::Text };
-    format.decode(raw, &origin).map_err(|fault| {
-        let (Fault::Rejected(reason) | Fault::Skipped(reason) | Fault::Broken(reason)) = fault;
-        Problem::new(Location::whole("-"), reason)
-    })
 }

@@ -1,43 +1,25 @@
 //! Tar files of files of any format, as streams.
 
 use std::io::{self, BufRead, BufReader};
-use std::ops::ControlFlow;
 
 use tar::{Archive, EntryType};
 
 use super::archive;
-use crate::ingest::decode::{Counts, Fault, Format, Origin, Raw, broken};
+use crate::ingest::decode::sink::Sink;
+use crate::ingest::decode::{About, Fault, Format, Origin, Raw, broken};
 use crate::model::Record;
 
 /// Tar files.
 pub struct Tar;
 
+static ABOUT: About = About::archive("tar", "the same, as a stream", &["tar"]);
+
 impl Format for Tar {
-    fn name(&self) -> &'static str {
-        "tar"
+    fn about(&self) -> &About {
+        &ABOUT
     }
 
-    fn about(&self) -> &'static str {
-        "files of any of these but zip, wacz and tar"
-    }
-
-    fn extensions(&self) -> &'static [&'static str] {
-        &["tar"]
-    }
-
-    fn counts(&self) -> Counts {
-        Counts::Records
-    }
-
-    fn is_archive(&self) -> bool {
-        true
-    }
-
-    fn split(
-        &self,
-        input: &mut dyn BufRead,
-        each: &mut dyn FnMut(Raw) -> ControlFlow<()>,
-    ) -> io::Result<()> {
+    fn part(&self, input: &mut dyn BufRead, out: &mut Sink<'_>) -> io::Result<()> {
         let mut tar = Archive::new(input);
         for (found, entry) in tar.entries()?.enumerate() {
             let entry = entry.map_err(|error| match error.kind() {
@@ -54,13 +36,13 @@ impl Format for Tar {
             let flow = match entry.header().entry_type() {
                 EntryType::Directory | EntryType::XGlobalHeader => continue,
                 EntryType::Regular | EntryType::Continuous | EntryType::GNUSparse => {
-                    archive::split(name, Box::new(BufReader::new(entry)), each)
+                    archive::part(name, Box::new(BufReader::new(entry)), out)?
                 }
                 EntryType::Symlink | EntryType::Link => {
                     let reason = "a link; what it points to is read in its own place".to_owned();
-                    archive::refuse(name, Fault::Skipped(reason), each)
+                    archive::refuse(name, Fault::Skipped(reason), out)
                 }
-                _ => archive::refuse(name, Fault::Skipped("no regular file".into()), each),
+                _ => archive::refuse(name, Fault::Skipped("no regular file".into()), out),
             };
             if flow.is_break() {
                 return Ok(());

@@ -6,10 +6,13 @@
 //! next record's first line ends a record.
 
 use std::io::{self, BufRead, Read};
-use std::ops::ControlFlow;
 
 use super::{fields, http, too_large};
-use crate::ingest::decode::{Counts, Fault, Format, Origin, RECORD_BYTES, Raw, broken, place};
+use crate::ingest::decode::restart::Damage;
+use crate::ingest::decode::sink::Sink;
+use crate::ingest::decode::{
+    About, Counts, Fault, Format, Origin, RECORD_BYTES, Raw, broken, place,
+};
 use crate::model::{Content, Record, Sidecar};
 
 /// Archives of the web.
@@ -18,42 +21,46 @@ pub struct Warc;
 /// The most that the fields before a record may take, in bytes.
 const HEAD_BYTES: u64 = 64 << 10;
 
+static ABOUT: About = About {
+    restarts_at: Some(BEGINNING),
+    ..About::new(
+        "warc",
+        "archives of the web, 1.0 and 1.1",
+        &["warc"],
+        Counts::Records,
+    )
+};
+
 impl Format for Warc {
-    fn name(&self) -> &'static str {
-        "warc"
+    fn about(&self) -> &About {
+        &ABOUT
     }
 
-    fn about(&self) -> &'static str {
-        "archives of the web, 1.0 and 1.1"
-    }
-
-    fn extensions(&self) -> &'static [&'static str] {
-        &["warc"]
-    }
-
-    fn counts(&self) -> Counts {
-        Counts::Records
-    }
-
-    fn split(
-        &self,
-        input: &mut dyn BufRead,
-        each: &mut dyn FnMut(Raw) -> ControlFlow<()>,
-    ) -> io::Result<()> {
+    fn part(&self, input: &mut dyn BufRead, out: &mut Sink<'_>) -> io::Result<()> {
         let mut input = Pushed {
             before: io::Cursor::default(),
             input,
+            fault: None,
         };
         let mut number = 0;
         loop {
-            match next(&mut input, &mut number)? {
-                None => return Ok(()),
-                Some(None) => {}
-                Some(Some(bytes)) => {
-                    if each(Raw::new(number, bytes)).is_break() {
-                        return Ok(());
+            let before = number;
+            let bytes = match next(&mut input, &mut number) {
+                Ok(None) => return Ok(()),
+                Ok(Some(None)) => continue,
+                Ok(Some(Some(bytes))) => bytes,
+                Err(error) => match Damage::of(&error) {
+                    // what was damaged is a record, whether or not its first line was seen
+                    Some(damage) if damage.to.is_some() => {
+                        number = before + 1;
+                        input.before = io::Cursor::default();
+                        Err(Fault::Broken(damage.to_string()))
                     }
-                }
+                    _ => return Err(error),
+                },
+            };
+            if out.record(number, bytes).is_break() {
+                return Ok(());
             }
         }
     }
@@ -184,9 +191,12 @@ fn cut() -> Fault {
     "the file ends in this record: it is truncated, or the Content-Length is wrong".into()
 }
 
+/// How records begin.
+const BEGINNING: &[u8] = b"WARC/";
+
 /// Whether a line begins a record.
 fn begins(line: &[u8]) -> bool {
-    line.starts_with(b"WARC/")
+    line.starts_with(BEGINNING)
 }
 
 /// Whether a record may end where the stream stands: blank lines, then the next one or the end.
@@ -194,7 +204,15 @@ fn ends_here(input: &mut Pushed<'_>) -> io::Result<bool> {
     let mut seen = Vec::new();
     while seen.len() < 64 {
         let before = seen.len();
-        let read = (&mut *input).take(64).read_until(b'\n', &mut seen)?;
+        let read = match (&mut *input).take(64).read_until(b'\n', &mut seen) {
+            Ok(read) => read,
+            // the record is whole: the damage is that of the next one
+            Err(error) if Damage::of(&error).is_some_and(|damage| !damage.begun) => {
+                input.fault = Some(error);
+                return Ok(true);
+            }
+            Err(error) => return Err(error),
+        };
         let line = seen.get(before..).unwrap_or_default();
         if read == 0 || begins(line) {
             input.push(seen);
@@ -235,6 +253,8 @@ fn read_on(input: &mut Pushed<'_>, bytes: &mut Vec<u8>) -> io::Result<End> {
 struct Pushed<'r> {
     before: io::Cursor<Vec<u8>>,
     input: &'r mut dyn BufRead,
+    /// An error that comes before what follows.
+    fault: Option<io::Error>,
 }
 
 impl Pushed<'_> {
@@ -248,7 +268,10 @@ impl Pushed<'_> {
 impl Read for Pushed<'_> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         match self.before.read(buffer)? {
-            0 => self.input.read(buffer),
+            0 => match self.fault.take() {
+                Some(error) => Err(error),
+                None => self.input.read(buffer),
+            },
             read => Ok(read),
         }
     }
@@ -257,7 +280,10 @@ impl Read for Pushed<'_> {
 impl BufRead for Pushed<'_> {
     fn fill_buf(&mut self) -> io::Result<&[u8]> {
         if self.before.fill_buf()?.is_empty() {
-            self.input.fill_buf()
+            match self.fault.take() {
+                Some(error) => Err(error),
+                None => self.input.fill_buf(),
+            }
         } else {
             self.before.fill_buf()
         }

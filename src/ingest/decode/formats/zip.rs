@@ -2,8 +2,6 @@
 
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read};
-use std::ops::ControlFlow;
-use std::path::Path;
 
 use flate2::read::DeflateDecoder;
 use rawzip::{
@@ -12,80 +10,51 @@ use rawzip::{
 
 use super::archive;
 use crate::ingest::decode::compression::bounded;
-use crate::ingest::decode::{Counts, Fault, Format, Origin, Raw, broken};
+use crate::ingest::decode::sink::{Bounds, Sink, spooled};
+use crate::ingest::decode::{About, Fault, Format, Origin, Raw, broken};
 use crate::model::Record;
 
 /// Zip files, of one kind or the other.
 pub struct Zip {
-    name: &'static str,
-    about: &'static str,
-    extensions: &'static [&'static str],
+    about: About,
     /// Members are read below this folder alone.
     below: &'static str,
 }
 
 /// Zip files.
-pub const ZIP: Zip = Zip {
-    name: "zip",
-    about: "files of any of these but zip, wacz and tar",
-    extensions: &["zip"],
+pub static ZIP: Zip = Zip {
+    about: About {
+        is_seeking: true,
+        ..About::archive(
+            "zip",
+            "files of any of these, up to four containers in one another",
+            &["zip"],
+        )
+    },
     below: "",
 };
 
 /// Web archive collections: the rest of what they hold describes the WARC files below `archive/`.
-pub const WACZ: Zip = Zip {
-    name: "wacz",
-    about: "WARC files with their index",
-    extensions: &["wacz"],
+pub static WACZ: Zip = Zip {
+    about: About {
+        is_seeking: true,
+        ..About::archive("wacz", "WARC files with their index", &["wacz"])
+    },
     below: "archive/",
 };
 
 impl Format for Zip {
-    fn name(&self) -> &'static str {
-        self.name
+    fn about(&self) -> &About {
+        &self.about
     }
 
-    fn about(&self) -> &'static str {
-        self.about
+    fn part(&self, input: &mut dyn BufRead, out: &mut Sink<'_>) -> io::Result<()> {
+        self.part_file(spooled(input)?, out)
     }
 
-    fn extensions(&self) -> &'static [&'static str] {
-        self.extensions
-    }
-
-    fn counts(&self) -> Counts {
-        Counts::Records
-    }
-
-    fn is_archive(&self) -> bool {
-        true
-    }
-
-    fn is_seeking(&self) -> bool {
-        true
-    }
-
-    fn split(
-        &self,
-        _: &mut dyn BufRead,
-        _: &mut dyn FnMut(Raw) -> ControlFlow<()>,
-    ) -> io::Result<()> {
-        Err(broken(format!(
-            "a {} inside a stream: its directory is at its end; unpack what is around it",
-            self.name
-        )))
-    }
-
-    fn split_file(
-        &self,
-        file: &Path,
-        each: &mut dyn FnMut(Raw) -> ControlFlow<()>,
-    ) -> io::Result<()> {
-        if crate::ingest::decode::compression::Codec::of(&file.to_string_lossy()).is_some() {
-            return self.split(&mut io::empty(), each);
-        }
+    fn part_file(&self, file: File, out: &mut Sink<'_>) -> io::Result<()> {
         let mut buffer = vec![0; RECOMMENDED_BUFFER_SIZE];
-        let zip = ZipArchive::from_file(File::open(file)?, &mut buffer).map_err(|error| {
+        let zip = ZipArchive::from_file(file, &mut buffer).map_err(|error| {
             broken(format!(
                 "no zip file, or one that is truncated ({error}); fetch it again"
             ))
@@ -115,11 +84,11 @@ impl Format for Zip {
                 packed: entry.compressed_size_hint(),
                 is_encrypted: entry.flags().is_encrypted(),
             };
-            let flow = match way.open(&zip) {
-                Ok(input) => archive::split(&name, input, each),
-                Err(fault) => match archive::admitted(&name) {
-                    Ok(_) => archive::refuse(&name, fault, each),
-                    Err(fault) => archive::refuse(&name, fault, each),
+            let flow = match way.open(&zip, out.bounds()) {
+                Ok(input) => archive::part(&name, input, out)?,
+                Err(fault) => match archive::admitted(&name, out.depth()) {
+                    Ok(_) => archive::refuse(&name, fault, out),
+                    Err(fault) => archive::refuse(&name, fault, out),
                 },
             };
             if flow.is_break() {
@@ -142,7 +111,11 @@ struct Way {
 }
 
 impl Way {
-    fn open<'z>(&self, zip: &'z ZipArchive<FileReader>) -> Result<Box<dyn BufRead + 'z>, Fault> {
+    fn open<'z>(
+        &self,
+        zip: &'z ZipArchive<FileReader>,
+        bounds: &Bounds,
+    ) -> Result<Box<dyn BufRead + 'z>, Fault> {
         if self.is_encrypted {
             return Err("encrypted; unpack it with its password and give the folder".into());
         }
@@ -160,6 +133,10 @@ impl Way {
             }
         };
         let checked = entry.verifying_reader(plain);
-        Ok(Box::new(BufReader::new(bounded(checked, self.packed))))
+        Ok(Box::new(BufReader::new(bounded(
+            checked,
+            self.packed,
+            bounds,
+        ))))
     }
 }
