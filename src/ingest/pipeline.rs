@@ -35,6 +35,9 @@ const BATCH_RECORDS: usize = 256;
 /// Work in flight for each worker: enough that none waits, few enough that memory stays flat.
 const IN_FLIGHT: usize = 8;
 
+/// What is said of a record on which a library panicked.
+const PANIC: &str = "reading it failed inside a parser; please report it with the file";
+
 /// A source to be read.
 #[derive(Clone, Debug)]
 pub struct Work {
@@ -273,7 +276,11 @@ fn outcome(raw: Raw, work: &Work, options: &PipelineOptions, analyzer: &mut Anal
         None => format = format.or_else(|| decode::format_of_source(&work.source)),
     }
     let decoded = match (format, raw.bytes) {
-        (Some(format), Ok(bytes)) => format.decode(Raw::new(number, Ok(bytes)), &origin),
+        (Some(format), Ok(bytes)) => {
+            let raw = Raw::new(number, Ok(bytes));
+            catch_unwind(AssertUnwindSafe(|| format.decode(raw, &origin)))
+                .unwrap_or_else(|_| Err(PANIC.into()))
+        }
         (_, Err(fault)) => Err(fault),
         (None, Ok(_)) => Err("of unknown type".into()),
     };
@@ -306,8 +313,7 @@ fn outcome(raw: Raw, work: &Work, options: &PipelineOptions, analyzer: &mut Anal
     }
     let Ok(mut reading) = catch_unwind(AssertUnwindSafe(|| read::read(&record, &options.read)))
     else {
-        let reason = "reading it failed inside a parser; please report it with the file";
-        return Outcome::Rejected(Problem::new(record.location, reason));
+        return Outcome::Rejected(Problem::new(record.location, PANIC));
     };
     fallback::by_file_time(&mut reading, &work.source, &options.read);
     let terms = terms_of(&reading, options, analyzer);

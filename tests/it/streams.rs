@@ -124,7 +124,7 @@ fn a_name_that_does_not_tell_is_read_as_the_user_says() {
 }
 
 /// A zip file of some files, stored.
-fn zip(files: &[(&str, &[u8])]) -> Vec<u8> {
+pub fn zip(files: &[(&str, &[u8])]) -> Vec<u8> {
     pack_zip(
         files
             .iter()
@@ -284,6 +284,30 @@ fn a_bomb_in_a_container_ends_the_reading_of_it() {
         .ended(1)
         .says("crowd.zip: grows to more than 200 times its size");
     assert_eq!(run.account().rejected, 1, "{run:?}");
+}
+
+#[test]
+fn ten_gigabytes_in_ten_megabytes_are_not_unpacked() {
+    let place = Place::new();
+    let member = gzip(&vec![b' '; 1 << 20]);
+    let bomb = member.repeat(10_000);
+    assert!(bomb.len() < 12_000_000, "{}", bomb.len());
+    for name in [
+        "a.jsonl.gz",
+        "a.txt.gz",
+        "a.warc.gz",
+        "a.mbox.gz",
+        "a.rss.gz",
+        "a.zip.gz",
+    ] {
+        place.write(name, &bomb);
+        let run = place.run(&["ingest", name]).ended(1);
+        let said = run.err.contains("grows to more than 200 times its size")
+            || run.err.contains("larger than 64 MiB")
+            || run.err.contains("more than 64 MiB");
+        assert!(said, "{name}: {run:?}");
+        place.remove(name);
+    }
 }
 
 #[test]

@@ -18,12 +18,19 @@ pub static FEED: Xml = Xml::new(
 pub static FEED_XML: Vocabulary = Vocabulary {
     roots: &["rss", "RDF", "feed", "entry"],
     records: &["item", "entry"],
-    around: &["title", "link", "language", "author", "managingEditor", "creator"],
+    around: &[
+        "title",
+        "link",
+        "language",
+        "author",
+        "managingEditor",
+        "creator",
+    ],
     read,
 };
 
 /// What is said of an entry that has a summary alone.
-pub const SUMMARY: &str = "the summary alone: the feed does not give the full text";
+pub const SUMMARY: &str = "the text is the summary of the feed, which gives no other";
 
 fn read(root: &Element, entry: &Element) -> Result<(Content, Sidecar), Fault> {
     let title = title_of(entry);
@@ -46,7 +53,8 @@ fn read(root: &Element, entry: &Element) -> Result<(Content, Sidecar), Fault> {
         .or_else(|| value(root, &["language"]))
         .or_else(|| root.attribute("xml:lang").map(str::to_owned));
     let sidecar = Sidecar {
-        id: value(entry, &["guid", "id"]).or_else(|| entry.attribute("rdf:about").map(str::to_owned)),
+        id: value(entry, &["guid", "id"])
+            .or_else(|| entry.attribute("rdf:about").map(str::to_owned)),
         title,
         author: authors(entry).or_else(|| authors(root)),
         date: value(entry, &["published", "pubDate", "date", "issued"]),
@@ -84,7 +92,9 @@ fn content(entry: &Element) -> (Option<Content>, bool) {
     let full = ["encoded", "content", "body", "div"];
     let elements = full.iter().flat_map(|name| entry.all(name));
     // a picture of Media RSS is called content, too, and holds none
-    let full = elements.filter(|element| !element.name().starts_with("media:")).find_map(text);
+    let full = elements
+        .filter(|element| !element.name().starts_with("media:"))
+        .find_map(text);
     if full.is_some() {
         return (full, false);
     }
@@ -119,13 +129,17 @@ fn text(element: &Element) -> Option<Content> {
 fn link(entry: &Element) -> Option<String> {
     let original = entry.all("origLink").filter_map(Element::line).next();
     let alternate = || {
-        entry.all("link").find_map(|link| match link.attribute("href") {
-            Some(href) if ["alternate", ""].contains(&link.attribute("rel").unwrap_or_default()) => {
-                Some(href.to_owned())
-            }
-            Some(_) => None,
-            None => link.line(),
-        })
+        entry
+            .all("link")
+            .find_map(|link| match link.attribute("href") {
+                Some(href)
+                    if ["alternate", ""].contains(&link.attribute("rel").unwrap_or_default()) =>
+                {
+                    Some(href.to_owned())
+                }
+                Some(_) => None,
+                None => link.line(),
+            })
     };
     let permanent = || {
         let guid = entry.at(&["guid"])?;
@@ -153,7 +167,10 @@ pub fn based(url: &str, base: &str) -> String {
     };
     let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
     let is_whole = url.split_once(':').is_some_and(|(scheme, _)| {
-        !scheme.is_empty() && scheme.chars().all(|char| char.is_ascii_alphanumeric() || "+-.".contains(char))
+        !scheme.is_empty()
+            && scheme
+                .chars()
+                .all(|char| char.is_ascii_alphanumeric() || "+-.".contains(char))
     });
     if is_whole || url.is_empty() {
         url.to_owned()

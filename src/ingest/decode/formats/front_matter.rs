@@ -69,7 +69,9 @@ fn yaml(text: &str, body: usize) -> FrontMatter {
     let fields = match events(text, &mut notes) {
         Ok(fields) => fields,
         Err(reason) => {
-            notes.push(format!("the front matter is no YAML ({reason}): read line by line"));
+            notes.push(format!(
+                "the front matter is no YAML ({reason}): read line by line"
+            ));
             lines(text)
         }
     };
@@ -172,9 +174,18 @@ fn scalar(text: &str, style: ScalarStyle) -> Value {
 
 fn toml(text: &str, body: usize) -> FrontMatter {
     let (fields, notes) = match text.parse::<toml::Table>() {
-        Ok(table) => (table.into_iter().map(|(key, value)| (key, of_toml(value))).collect(), Vec::new()),
+        Ok(table) => (
+            table
+                .into_iter()
+                .map(|(key, value)| (key, of_toml(value)))
+                .collect(),
+            Vec::new(),
+        ),
         Err(error) => {
-            let note = format!("the front matter is no TOML ({}): not read", error.message());
+            let note = format!(
+                "the front matter is no TOML ({}): not read",
+                error.message()
+            );
             (Map::new(), vec![note])
         }
     };
@@ -190,9 +201,12 @@ fn of_toml(value: toml::Value) -> Value {
         toml::Value::String(text) => Value::String(text),
         toml::Value::Boolean(is) => Value::Bool(is),
         toml::Value::Array(items) => items.into_iter().map(of_toml).collect(),
-        toml::Value::Table(table) => {
-            Value::Object(table.into_iter().map(|(key, value)| (key, of_toml(value))).collect())
-        }
+        toml::Value::Table(table) => Value::Object(
+            table
+                .into_iter()
+                .map(|(key, value)| (key, of_toml(value)))
+                .collect(),
+        ),
         toml::Value::Datetime(moment) => Value::String(moment.to_string()),
         toml::Value::Integer(number) => number.into(),
         toml::Value::Float(number) => number.into(),
@@ -205,7 +219,11 @@ fn json(text: &str) -> Option<FrontMatter> {
     let mut values = serde_json::Deserializer::from_str(head).into_iter::<Map<String, Value>>();
     let fields = values.next()?.ok()?;
     let end = values.byte_offset();
-    let line = text.get(end..)?.split_inclusive('\n').next().unwrap_or_default();
+    let line = text
+        .get(end..)?
+        .split_inclusive('\n')
+        .next()
+        .unwrap_or_default();
     line.trim().is_empty().then(|| FrontMatter {
         fields,
         notes: Vec::new(),
@@ -234,7 +252,13 @@ mod tests {
 
     #[test]
     fn what_is_no_front_matter_is_text() {
-        for text in ["---\ntitle: open", "{never} closed", "# Rain\n---\n", "+++", ""] {
+        for text in [
+            "---\ntitle: open",
+            "{never} closed",
+            "# Rain\n---\n",
+            "+++",
+            "",
+        ] {
             let found = read(text);
             assert_eq!((found.body, found.fields.len()), (0, 0), "{text}");
         }
@@ -243,7 +267,10 @@ mod tests {
     #[test]
     fn yaml_that_is_none_is_read_by_lines() {
         let found = read("---\ntitle: Rain: again\nauthor: Ada\n---\ntext");
-        assert_eq!((&found.fields["title"], &found.fields["author"]), (&"Rain: again".into(), &"Ada".into()));
+        assert_eq!(
+            (&found.fields["title"], &found.fields["author"]),
+            (&"Rain: again".into(), &"Ada".into())
+        );
         assert!(found.notes[0].contains("line by line"), "{:?}", found.notes);
         let nested = format!("---\na: {}\n---\n", "[".repeat(5000));
         assert!(!read(&nested).notes.is_empty());

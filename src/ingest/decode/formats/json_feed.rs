@@ -3,8 +3,8 @@
 use std::cell::Cell;
 use std::io::{self, BufRead, Read};
 
-use serde_json::{Map, Value};
 use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde_json::{Map, Value};
 
 use super::feed::{SUMMARY, based};
 use super::{utf8, xml};
@@ -27,7 +27,9 @@ static ABOUT: About = About::new("json-feed", "a JSON Feed", &[], Counts::Record
 
 /// Whether a file that begins so is a JSON Feed.
 pub fn begins(head: &[u8]) -> bool {
-    let head = head.get(..head.len().min(VERSION_WITHIN)).unwrap_or_default();
+    let head = head
+        .get(..head.len().min(VERSION_WITHIN))
+        .unwrap_or_default();
     head.trim_ascii_start().starts_with(b"{")
         && head.windows(VERSION.len()).any(|window| window == VERSION)
 }
@@ -55,14 +57,17 @@ impl Format for JsonFeed {
             Err(error) if error.is_eof() => Err(broken(
                 "the JSON Feed is not closed at its end: the file is truncated; fetch it again",
             )),
-            Err(error) => Err(broken(format!("no JSON Feed: {error}; what is behind it is not read"))),
+            Err(error) => Err(broken(format!(
+                "no JSON Feed: {error}; what is behind it is not read"
+            ))),
         }
     }
 
     fn decode(&self, raw: Raw, origin: &Origin) -> Result<Record, Fault> {
         let bytes = raw.bytes?;
         let hash = xxhash_rust::xxh3::xxh3_64(&bytes);
-        let value: Value = serde_json::from_slice(&bytes).map_err(|error| format!("no JSON: {error}"))?;
+        let value: Value =
+            serde_json::from_slice(&bytes).map_err(|error| format!("no JSON: {error}"))?;
         let item = value.get("item").unwrap_or(&Value::Null);
         if !item.is_object() {
             return Err("expected an item of a JSON Feed, which is an object".into());
@@ -76,7 +81,9 @@ impl Format for JsonFeed {
         let own = |name: &str| text(item, name);
         let title = own("title");
         let (full, summary) = (
-            own("content_html").map(Content::Html).or_else(|| own("content_text").map(Content::Plain)),
+            own("content_html")
+                .map(Content::Html)
+                .or_else(|| own("content_text").map(Content::Plain)),
             own("summary").map(Content::Plain),
         );
         let is_summary = full.is_none() && summary.is_some();
@@ -87,8 +94,15 @@ impl Format for JsonFeed {
         let authors = |value: &Value| {
             let list = value.get("authors").and_then(Value::as_array);
             let names: Vec<String> = match list {
-                Some(list) => list.iter().filter_map(|author| text(author, "name")).collect(),
-                None => value.get("author").and_then(|author| text(author, "name")).into_iter().collect(),
+                Some(list) => list
+                    .iter()
+                    .filter_map(|author| text(author, "name"))
+                    .collect(),
+                None => value
+                    .get("author")
+                    .and_then(|author| text(author, "name"))
+                    .into_iter()
+                    .collect(),
             };
             xml::present(names.join(", "))
         };

@@ -5,10 +5,12 @@
 use std::io::{self, BufRead, Read};
 
 use encoding_rs::Encoding;
-use mail_parser::{Addr, HeaderName, HeaderValue, Message, MessageParser, MessagePart, MimeHeaders, PartType};
+use mail_parser::{
+    Addr, HeaderName, HeaderValue, Message, MessageParser, MessagePart, MimeHeaders, PartType,
+};
 
-use super::{split_whole, too_large, utf8};
 use super::xml::present;
+use super::{split_whole, too_large, utf8};
 use crate::ingest::decode::sink::Sink;
 use crate::ingest::decode::{
     About, Counts, Fault, Format, Origin, RECORD_BYTES, Raw, broken, charset, place,
@@ -23,7 +25,12 @@ pub struct Mbox;
 
 static EML: About = About::new("eml", "mail, a message an article", &["eml"], Counts::File);
 
-static MBOX: About = About::new("mbox", "mail, many messages in a file", &["mbox"], Counts::Records);
+static MBOX: About = About::new(
+    "mbox",
+    "mail, many messages in a file",
+    &["mbox"],
+    Counts::Records,
+);
 
 /// Longest list of attachments in a note.
 const NAMED: usize = 5;
@@ -61,7 +68,11 @@ impl Format for Mbox {
             if lines.begins(&line)? {
                 if number > 0 {
                     let bytes = std::mem::take(&mut message);
-                    let bytes = if std::mem::take(&mut is_large) { Err(too_large()) } else { Ok(bytes) };
+                    let bytes = if std::mem::take(&mut is_large) {
+                        Err(too_large())
+                    } else {
+                        Ok(bytes)
+                    };
                     if out.record(number, bytes).is_break() {
                         return Ok(());
                     }
@@ -83,7 +94,14 @@ impl Format for Mbox {
         if number == 0 {
             return Err(broken("empty: no message"));
         }
-        let _ = out.record(number, if is_large { Err(too_large()) } else { Ok(message) });
+        let _ = out.record(
+            number,
+            if is_large {
+                Err(too_large())
+            } else {
+                Ok(message)
+            },
+        );
         Ok(())
     }
 
@@ -129,7 +147,9 @@ impl<'r> Lines<'r> {
             None => self.read()?,
         };
         self.after_blank = self.next_blank;
-        self.next_blank = line.as_ref().is_some_and(|line| line.trim_ascii().is_empty());
+        self.next_blank = line
+            .as_ref()
+            .is_some_and(|line| line.trim_ascii().is_empty());
         Ok(line)
     }
 
@@ -143,7 +163,10 @@ impl<'r> Lines<'r> {
         let has = |holds: fn(&str) -> bool| text.split_whitespace().skip(1).any(holds);
         let is_year = |word: &str| word.len() == 4 && matches!(word.parse(), Ok(1970..=2199));
         let is_time = |word: &str| {
-            word.contains(':') && word.chars().all(|char| char.is_ascii_digit() || char == ':')
+            word.contains(':')
+                && word
+                    .chars()
+                    .all(|char| char.is_ascii_digit() || char == ':')
         };
         if has(is_year) && has(is_time) {
             return Ok(true);
@@ -163,7 +186,9 @@ fn is_field(line: &[u8]) -> bool {
     let name = line.split(|byte| *byte == b':').next().unwrap_or_default();
     !name.is_empty()
         && name.len() < line.len()
-        && name.iter().all(|byte| byte.is_ascii_alphanumeric() || *byte == b'-')
+        && name
+            .iter()
+            .all(|byte| byte.is_ascii_alphanumeric() || *byte == b'-')
 }
 
 /// Takes one `>` from lines such as `>From `, which stand for lines that begin with one less.
@@ -171,7 +196,10 @@ fn unquoted(bytes: &[u8]) -> Vec<u8> {
     let mut out = Vec::with_capacity(bytes.len());
     for line in bytes.split_inclusive(|byte| *byte == b'\n') {
         let quotes = line.iter().take_while(|byte| **byte == b'>').count();
-        let is_quoted = quotes > 0 && line.get(quotes..).is_some_and(|rest| rest.starts_with(b"From "));
+        let is_quoted = quotes > 0
+            && line
+                .get(quotes..)
+                .is_some_and(|rest| rest.starts_with(b"From "));
         out.extend_from_slice(line.get(usize::from(is_quoted)..).unwrap_or_default());
     }
     out
@@ -192,7 +220,9 @@ fn read(format: &dyn Format, number: u64, bytes: &[u8], origin: &Origin) -> Resu
     };
     let from = message.from().and_then(|from| from.first());
     let raw = |name: &'static str| {
-        message.header_raw(HeaderName::Other(name.into())).map(str::to_owned)
+        message
+            .header_raw(HeaderName::Other(name.into()))
+            .map(str::to_owned)
     };
     let sidecar = Sidecar {
         id: message.message_id().map(str::to_owned),
@@ -237,7 +267,9 @@ fn body(message: &Message<'_>, bytes: &[u8]) -> Option<(Content, Charset)> {
             text.push_str(&own);
             charset.get_or_insert(found);
         }
-        charset.filter(|_| !text.trim().is_empty()).map(|charset| (text, charset))
+        charset
+            .filter(|_| !text.trim().is_empty())
+            .map(|charset| (text, charset))
     };
     parts(&message.html_body, true)
         .map(|(text, charset)| (Content::Html(text), charset))
@@ -257,7 +289,9 @@ fn mended(part: &MessagePart<'_>, text: &str, bytes: &[u8]) -> (String, Charset)
     {
         return (text, charset);
     }
-    let label = part.content_type().and_then(|kind| kind.attribute("charset"));
+    let label = part
+        .content_type()
+        .and_then(|kind| kind.attribute("charset"));
     let named = label.and_then(|label| Encoding::for_label(label.as_bytes()));
     let charset = Charset {
         name: named.map_or("UTF-8", Encoding::name),
@@ -294,7 +328,10 @@ fn attachments(message: &Message<'_>) -> Vec<String> {
         0 => String::new(),
         more => format!(" and {more} more"),
     };
-    vec![format!("attachments are not read: {}{more}", shown.join(", "))]
+    vec![format!(
+        "attachments are not read: {}{more}",
+        shown.join(", ")
+    )]
 }
 
 /// The first words of a header: the name of a mailing list, a keyword.
@@ -304,11 +341,21 @@ fn list(value: &HeaderValue<'_>) -> Option<String> {
         HeaderValue::TextList(texts) => texts.first()?,
         HeaderValue::Address(address) => {
             let first = address.first()?;
-            return first.name.as_deref().or(first.address.as_deref()).and_then(present);
+            return first
+                .name
+                .as_deref()
+                .or(first.address.as_deref())
+                .and_then(present);
         }
         _ => return None,
     };
-    present(text.split('<').next().unwrap_or_default().trim().trim_matches('"'))
+    present(
+        text.split('<')
+            .next()
+            .unwrap_or_default()
+            .trim()
+            .trim_matches('"'),
+    )
 }
 
 /// The host of an address.
@@ -324,7 +371,10 @@ mod tests {
     #[test]
     fn quoted_lines_lose_one_mark() {
         let text = b">From here\n>>From there\n> From afar\nFrom\n";
-        assert_eq!(unquoted(text), b"From here\n>From there\n> From afar\nFrom\n");
+        assert_eq!(
+            unquoted(text),
+            b"From here\n>From there\n> From afar\nFrom\n"
+        );
     }
 
     #[test]

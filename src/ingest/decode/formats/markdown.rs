@@ -31,7 +31,9 @@ impl Format for Markdown {
         whole(raw, origin, false, |text| {
             let mut front = front_matter::read(&text);
             let mut sidecar = fields::sidecar(&mut front.fields, origin).unwrap_or_else(|reason| {
-                front.notes.push(format!("the front matter is not read: {reason}"));
+                front
+                    .notes
+                    .push(format!("the front matter is not read: {reason}"));
                 Sidecar::default()
             });
             sidecar.notes = front.notes;

@@ -43,13 +43,17 @@ fn read(item: &Element) -> Result<(Content, Sidecar), Fault> {
     };
     let status = code(&["itemMeta", "pubStatus"]).unwrap_or_default();
     if status == "canceled" || status == "withheld" {
-        return Err(Fault::Skipped(format!("its provider says that it is {status}")));
+        return Err(Fault::Skipped(format!(
+            "its provider says that it is {status}"
+        )));
     }
     let title = headline(item, false).or_else(|| text(&["itemMeta", "title"]));
     let (body, inner) = body(item);
     if body.is_none() && inner.is_none() {
         let class = code(&["itemMeta", "itemClass"]).unwrap_or_else(|| "item".into());
-        return Err(Fault::Skipped(format!("no article: a {class} without text of its own")));
+        return Err(Fault::Skipped(format!(
+            "no article: a {class} without text of its own"
+        )));
     }
     let (content, inner) = match inner {
         Some((content, sidecar)) => (content, sidecar),
@@ -98,7 +102,10 @@ fn headline(item: &Element, is_below: bool) -> Option<String> {
     let lines = item.at(&["contentMeta"])?.all("headline");
     lines
         .filter(|line| {
-            let role = line.attribute("role").unwrap_or_default().to_ascii_lowercase();
+            let role = line
+                .attribute("role")
+                .unwrap_or_default()
+                .to_ascii_lowercase();
             ["sub", "deck"].iter().any(|word| role.contains(word)) == is_below
         })
         .filter_map(Element::line)
@@ -109,7 +116,9 @@ fn headline(item: &Element, is_below: bool) -> Option<String> {
 fn name(element: &Element) -> Option<String> {
     let named = element.all("name").filter_map(Element::line).next();
     named.or_else(|| {
-        let code = element.attribute("literal").or(element.attribute("qcode"))?;
+        let code = element
+            .attribute("literal")
+            .or(element.attribute("qcode"))?;
         present(code.rsplit(':').next().unwrap_or(code))
     })
 }
@@ -119,7 +128,9 @@ fn section(item: &Element) -> Option<String> {
     let meta = item.at(&["contentMeta"])?;
     let named = |kind: &str| {
         let elements = meta.elements().filter(|element| element.local() == kind);
-        elements.filter_map(|element| element.at(&["name"])?.line()).next()
+        elements
+            .filter_map(|element| element.at(&["name"])?.line())
+            .next()
     };
     named("subject").or_else(|| named("genre"))
 }
@@ -135,14 +146,19 @@ fn body(item: &Element) -> (Option<String>, Option<(Content, Sidecar)>) {
         {
             return (None, Some(read));
         }
-        let body = inline.find(&|element| element.local() == "body").unwrap_or(inline);
+        let body = inline
+            .find(&|element| element.local() == "body")
+            .unwrap_or(inline);
         if body.line().is_some() {
             return (Some(body.html()), None);
         }
     }
     for inline in set.all("inlineData") {
         let text = inline.text();
-        let is_html = inline.attribute("contenttype").is_some_and(|kind| kind.contains("html")) || has_tags(&text);
+        let is_html = inline
+            .attribute("contenttype")
+            .is_some_and(|kind| kind.contains("html"))
+            || has_tags(&text);
         if text.trim().is_empty() || inline.attribute("encoding").is_some() {
             continue;
         }

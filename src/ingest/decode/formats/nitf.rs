@@ -25,7 +25,10 @@ pub fn read(nitf: &Element) -> Result<(Content, Sidecar), Fault> {
             .map(str::to_owned)
     };
     let title = text(&["body", "body.head", "hedline", "hl1"]).or_else(|| text(&["head", "title"]));
-    let body = nitf.at(&["body", "body.content"]).map(body).unwrap_or_default();
+    let body = nitf
+        .at(&["body", "body.content"])
+        .map(body)
+        .unwrap_or_default();
     if body.trim().is_empty() && title.is_none() {
         return Err("no text: neither a body.content nor a headline".into());
     }
@@ -58,8 +61,18 @@ pub fn read(nitf: &Element) -> Result<(Content, Sidecar), Fault> {
         language: nitf.attribute("xml:lang").map(str::to_owned),
         section: value(&["head", "pubdata"], "position.section")
             .or_else(|| value(&["head", "docdata", "fixture"], "fix.id"))
-            .or_else(|| value(&["head", "tobject", "tobject.subject"], "tobject.subject.type"))
-            .or_else(|| value(&["head", "tobject", "tobject.subject"], "tobject.subject.matter")),
+            .or_else(|| {
+                value(
+                    &["head", "tobject", "tobject.subject"],
+                    "tobject.subject.type",
+                )
+            })
+            .or_else(|| {
+                value(
+                    &["head", "tobject", "tobject.subject"],
+                    "tobject.subject.matter",
+                )
+            }),
         title,
         ..Sidecar::default()
     };
@@ -108,7 +121,9 @@ impl Parts {
 pub fn body(content: &Element) -> String {
     let loose = content.nodes().iter().all(|node| match node {
         Node::Text(_) => true,
-        Node::Element(element) => !["p", "block", "hl2", "media", "table", "ul", "ol", "bq"].contains(&element.local()),
+        Node::Element(element) => {
+            !["p", "block", "hl2", "media", "table", "ul", "ol", "bq"].contains(&element.local())
+        }
     });
     let html = content.markup(&|element| {
         let name = match element.local() {
@@ -117,9 +132,12 @@ pub fn body(content: &Element) -> String {
             "block" | "body.content" => "div",
             "media" => "figure",
             "media-caption" | "media-producer" => "figcaption",
-            "media-reference" | "media-metadata" | "media-object" | "postaddr" | "note" => return None,
-            known @ ("p" | "ul" | "ol" | "li" | "dl" | "dt" | "dd" | "table" | "tr" | "td" | "th"
-            | "caption" | "br" | "pre" | "a" | "em" | "q" | "sub" | "sup" | "hr") => known,
+            "media-reference" | "media-metadata" | "media-object" | "postaddr" | "note" => {
+                return None;
+            }
+            known @ ("p" | "ul" | "ol" | "li" | "dl" | "dt" | "dd" | "table" | "tr" | "td"
+            | "th" | "caption" | "br" | "pre" | "a" | "em" | "q" | "sub" | "sup"
+            | "hr") => known,
             _ => "span",
         };
         Some(name.to_owned())

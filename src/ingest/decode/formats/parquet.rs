@@ -42,7 +42,8 @@ impl Format for Parquet {
     fn decode(&self, raw: Raw, origin: &Origin) -> Result<Record, Fault> {
         let bytes = raw.bytes?;
         let hash = xxhash_rust::xxh3::xxh3_64(&bytes);
-        let value: Value = serde_json::from_slice(&bytes).map_err(|error| format!("no JSON: {error}"))?;
+        let value: Value =
+            serde_json::from_slice(&bytes).map_err(|error| format!("no JSON: {error}"))?;
         let location = place(self, &origin.source.path, raw.number);
         fields::from_value(value, location, origin, hash)
     }
@@ -69,8 +70,8 @@ mod rows {
     use parquet::file::serialized_reader::SerializedFileReader;
 
     use super::{File, Sink, io};
-    use crate::ingest::decode::{RECORD_BYTES, broken};
     use crate::ingest::decode::formats::too_large;
+    use crate::ingest::decode::{RECORD_BYTES, broken};
 
     pub(super) fn part(file: File, out: &mut Sink<'_>) -> io::Result<()> {
         // the library checks much, but not all, of what a damaged file may say
@@ -88,7 +89,9 @@ mod rows {
                 0 => broken(format!(
                     "no Parquet file, or one that is truncated ({error}); fetch it again"
                 )),
-                _ => broken(format!("the Parquet data is damaged behind row {number} ({error}); fetch it again")),
+                _ => broken(format!(
+                    "the Parquet data is damaged behind row {number} ({error}); fetch it again"
+                )),
             }
         };
         let reader = SerializedFileReader::new(file).map_err(damaged(0))?;
@@ -97,7 +100,11 @@ mod rows {
             number += 1;
             let bytes = row.to_json_value().to_string().into_bytes();
             out.bounds().unpacked(bytes.len() as u64)?;
-            let bytes = if bytes.len() > RECORD_BYTES { Err(too_large()) } else { Ok(bytes) };
+            let bytes = if bytes.len() > RECORD_BYTES {
+                Err(too_large())
+            } else {
+                Ok(bytes)
+            };
             if out.record(number, bytes).is_break() {
                 break;
             }

@@ -43,7 +43,10 @@ pub fn part(input: &mut dyn BufRead, out: &mut Sink<'_>) -> io::Result<()> {
             Err(error) => {
                 if cutting.open.take().is_some() {
                     let reason = format!("no well-formed XML: {error}");
-                    if out.record(cutting.number, Err(Fault::Broken(reason))).is_break() {
+                    if out
+                        .record(cutting.number, Err(Fault::Broken(reason)))
+                        .is_break()
+                    {
                         return Ok(());
                     }
                 }
@@ -99,7 +102,10 @@ impl Cutting {
         };
         let opens = matches!(event, Event::Start(_) | Event::Empty(_));
         let mut flow = ON;
-        if opens && let Some(name) = &name && self.is_record(name) {
+        if opens
+            && let Some(name) = &name
+            && self.is_record(name)
+        {
             // one that was never closed ends where the next one begins
             flow = self.give(out);
             self.number += 1;
@@ -179,7 +185,9 @@ impl Cutting {
                 };
                 if !kind.records.contains(&name) {
                     if tag.len() > AROUND {
-                        return Err(broken("the root element has more than 64 KiB of attributes"));
+                        return Err(broken(
+                            "the root element has more than 64 KiB of attributes",
+                        ));
                     }
                     write(&Event::Start(tag.borrow()), &mut self.around);
                 }
@@ -201,7 +209,9 @@ impl Cutting {
                 [_, parent] => parent == "channel",
                 _ => false,
             };
-            let wanted = self.kind.is_some_and(|kind| kind.around.contains(&name.as_str()));
+            let wanted = self
+                .kind
+                .is_some_and(|kind| kind.around.contains(&name.as_str()));
             if is_near && wanted && self.keeping.is_none() && self.around.len() < AROUND {
                 self.keeping = Some(self.path.len());
             }
@@ -261,7 +271,12 @@ fn write(event: &Event<'_>, out: &mut Vec<u8>) {
             out.extend(part.chars().map(|char| char as u8));
         }
     };
-    let tag = |tag: &BytesStart<'_>| (tag.name().as_ref().to_owned(), tag.attributes_raw().to_owned());
+    let tag = |tag: &BytesStart<'_>| {
+        (
+            tag.name().as_ref().to_owned(),
+            tag.attributes_raw().to_owned(),
+        )
+    };
     match event {
         Event::Start(start) => {
             let (name, attributes) = tag(start);

@@ -34,7 +34,11 @@ impl Xml {
 }
 
 /// XML files whose names tell no more.
-pub static XML: Xml = Xml::new("xml", "any of the three, told by its root element", &["xml"]);
+pub static XML: Xml = Xml::new(
+    "xml",
+    "any of the three, told by its root element",
+    &["xml"],
+);
 
 /// A kind of XML.
 pub struct Vocabulary {

@@ -56,7 +56,10 @@ impl Element {
     }
 
     /// The elements in it that have a name, given without prefix.
-    pub fn all<'e, 'n>(&'e self, local: &'n str) -> impl Iterator<Item = &'e Element> + use<'e, 'n> {
+    pub fn all<'e, 'n>(
+        &'e self,
+        local: &'n str,
+    ) -> impl Iterator<Item = &'e Element> + use<'e, 'n> {
         self.elements()
             .filter(move |element| element.local() == local)
     }
@@ -214,7 +217,8 @@ pub fn without_tags(text: &str) -> String {
     let mut rest = text;
     while let Some((before, after)) = rest.split_once('<') {
         out.push_str(before);
-        let is_tag = after.starts_with(|char: char| char.is_ascii_alphabetic() || char == '/' || char == '!');
+        let is_tag = after
+            .starts_with(|char: char| char.is_ascii_alphabetic() || char == '/' || char == '!');
         match after.find('>').filter(|_| is_tag) {
             Some(end) => rest = after.get(end + 1..).unwrap_or_default(),
             None => {
@@ -262,7 +266,11 @@ pub fn parse(text: &str) -> Result<Element, Fault> {
             }
             Event::End(tag) => {
                 let name = tag.name();
-                if open.iter().skip(1).any(|element| element.name == name.as_ref()) {
+                if open
+                    .iter()
+                    .skip(1)
+                    .any(|element| element.name == name.as_ref())
+                {
                     while let Some(closed) = close(&mut open) {
                         if closed == name.as_ref() {
                             break;
@@ -309,7 +317,12 @@ fn element(tag: &BytesStart<'_>) -> Element {
         .attributes()
         .with_checks(false)
         .flatten()
-        .map(|attribute| (attribute.key.as_ref().to_owned(), resolved(&attribute.value)))
+        .map(|attribute| {
+            (
+                attribute.key.as_ref().to_owned(),
+                resolved(&attribute.value),
+            )
+        })
         .collect();
     Element {
         name: tag.name().as_ref().to_owned(),
@@ -357,7 +370,10 @@ mod tests {
 
     #[test]
     fn markup_in_titles_is_taken_out() {
-        assert_eq!(without_tags("Rain &amp; <b>wind</b> < 5"), "Rain & wind < 5");
+        assert_eq!(
+            without_tags("Rain &amp; <b>wind</b> < 5"),
+            "Rain & wind < 5"
+        );
         assert!(has_tags("a <br/> b") && !has_tags("1 < 2 > 0"));
     }
 }

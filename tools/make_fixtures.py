@@ -1,0 +1,160 @@
+#!/usr/bin/env python3
+"""Makes the fixtures in tests/fixtures/formats and tests/fixtures/packed that other programs write.
+
+    pip install feedgen pyarrow
+    python3 tools/make_fixtures.py
+
+The articles are our own, about made-up outlets. Runs give equal files as long as the programs do.
+"""
+
+import datetime
+import mailbox
+import pathlib
+from email import policy
+from email.message import EmailMessage
+
+import pyarrow
+import pyarrow.parquet
+from feedgen.feed import FeedGenerator
+
+FIXTURES = pathlib.Path(__file__).resolve().parent.parent / "tests" / "fixtures"
+FORMATS, PACKED = FIXTURES / "formats", FIXTURES / "packed"
+
+TITLE = "Herons return to the salt ponds"
+AUTHOR = "Odile Marchetti"
+DAY = datetime.datetime(2024, 3, 16, 9, 30, tzinfo=datetime.timezone(datetime.timedelta(hours=1)))
+PARAGRAPHS = [
+    "Forty pairs of grey herons have come back to the salt ponds of Estrelle, the most since counting"
+    " began, the warden said on Friday.",
+    "The ponds were flooded again last autumn after two dry years. Eels and sticklebacks followed the"
+    " water, and the birds followed the fish.",
+]
+TEXT = "\n\n".join(PARAGRAPHS) + "\n"
+HTML = "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)
+OTHERS = [
+    ("Crane lifts the old bell", "Ilse Brandt", 17, "The bell of Saltmere was lifted out of its tower on Sunday; a crane held it over the square for an hour."),
+    ("Fähre fährt wieder", "Jörg Möwe", 18, "Die Fähre nach Oldersum fährt seit Montag wieder, sagte die Hafenmeisterin; zwölf Tage hatte sie am Kai gelegen."),
+]
+
+
+def feed():
+    made = FeedGenerator()
+    made.load_extension("dc")
+    made.id("https://estrelle-observer.example/")
+    made.title("Estrelle Observer")
+    made.subtitle("News from the coast")
+    made.link(href="https://estrelle-observer.example/", rel="alternate")
+    made.language("en")
+    made.lastBuildDate(DAY)
+    made.updated(DAY)
+    return made
+
+
+def entry(made, title, author, day, html, summary=None):
+    one = made.add_entry(order="append")
+    name = title.split()[0].lower()
+    one.id(f"tag:estrelle-observer.example,2024:{name}")
+    one.title(title)
+    one.author(name=author, email="desk@estrelle-observer.example")
+    one.dc.dc_creator(author)
+    one.link(href=f"https://estrelle-observer.example/2024/{name}", rel="alternate")
+    one.category(term="Nature", label="Nature")
+    one.published(day)
+    one.updated(day)
+    if html:
+        one.content(html, type="CDATA")
+    if summary:
+        one.summary(summary)
+
+
+def feeds():
+    one = feed()
+    entry(one, TITLE, AUTHOR, DAY, HTML)
+    one.rss_file(FORMATS / "feed.rss", pretty=True)
+    one.atom_file(FORMATS / "xml.xml", pretty=True)
+    many = feed()
+    entry(many, TITLE, AUTHOR, DAY, HTML)
+    for title, author, day, text in OTHERS:
+        entry(many, title, author, DAY.replace(day=day), f"<p>{text}</p>", "A line about it.")
+    entry(many, "Tide tables reprinted", AUTHOR, DAY.replace(day=20), None, "The tide tables for April are out, with two misprints mended.")
+    many.rss_file(PACKED / "feed.rss", pretty=True)
+    many.atom_file(PACKED / "feed.atom", pretty=True)
+
+
+def message(title, author, day, text, html=None, charset="utf-8", cte=None, identity="1"):
+    made = EmailMessage(policy=policy.SMTP.clone(linesep="\n"))
+    made["Subject"] = title
+    made["From"] = f"{author} <desk@estrelle-observer.example>"
+    made["To"] = "readers@estrelle-observer.example"
+    made["Date"] = day
+    made["Message-ID"] = f"<{identity}@estrelle-observer.example>"
+    made["List-Id"] = "Estrelle Observer <letter.estrelle-observer.example>"
+    made.set_content(text, charset=charset, cte=cte)
+    if html:
+        made.add_alternative(html, subtype="html", charset=charset)
+    return made
+
+
+def mails():
+    html = f"<html><body><h1>{TITLE}</h1>{HTML}</body></html>"
+    whole = message(TITLE, AUTHOR, DAY, TEXT, html)
+    whole.set_boundary("=-heron-=")
+    (FORMATS / "eml.eml").write_bytes(whole.as_bytes())
+    path = FORMATS / "mbox.mbox"
+    write(path, [message(TITLE, AUTHOR, DAY, TEXT, cte="quoted-printable")])
+    crane, ferry = OTHERS
+    attached = message(crane[0], crane[1], DAY.replace(day=crane[2]), "See the page.", f"<p>{crane[3]}</p>", identity="2")
+    attached.add_attachment(b"%PDF-1.4 none", maintype="application", subtype="pdf", filename="bell.pdf")
+    attached.set_boundary("=-crane-=")
+    attached.get_payload()[0].set_boundary("=-crane-parts-=")
+    quoted = "From the quay one sees the mill.\n\n>From there one sees the sea, said the warden, and\nFrom May on both.\n"
+    write(
+        PACKED / "letters.mbox",
+        [
+            message(TITLE, AUTHOR, DAY, TEXT),
+            attached,
+            message(ferry[0], ferry[1], DAY.replace(day=ferry[2]), ferry[3], charset="iso-8859-1", cte="quoted-printable", identity="3"),
+            message("Ein Gruß aus Oldersum", ferry[1], DAY.replace(day=19), ferry[3], cte="base64", identity="4"),
+            message("A view from the quay", AUTHOR, DAY.replace(day=20), quoted, cte="7bit", identity="5"),
+        ],
+    )
+
+
+def write(path, messages):
+    path.unlink(missing_ok=True)
+    box = mailbox.mbox(path)
+    for one in messages:
+        kept = mailbox.mboxMessage(one)
+        kept.set_from("desk@estrelle-observer.example", (2024, 3, 16, 8, 30, 0, 5, 76, 0))
+        box.add(kept)
+    box.close()
+
+
+def tables():
+    row = {
+        "id": ["heron-1"],
+        "title": [TITLE],
+        "author": [AUTHOR],
+        "date": [DAY.date()],
+        "source": ["Estrelle Observer"],
+        "text": [TEXT.strip()],
+    }
+    pyarrow.parquet.write_table(pyarrow.table(row), FORMATS / "parquet.parquet", compression="snappy")
+    numbers = range(1, 201)
+    rows = pyarrow.table(
+        {
+            "nr": list(numbers),
+            "headline": [f"Notice {number}" for number in numbers],
+            "body": [f"Notice {number} of the registry was posted on the town hall door." for number in numbers],
+            "published": [DAY + datetime.timedelta(days=number % 7) for number in numbers],
+            "authors": [["Ada Quill", "Bo Reed"] if number % 2 else None for number in numbers],
+        }
+    )
+    for codec in ["snappy", "gzip", "zstd"]:
+        pyarrow.parquet.write_table(rows, PACKED / f"wire-{codec}.parquet", compression=codec, row_group_size=50)
+
+
+if __name__ == "__main__":
+    feeds()
+    mails()
+    tables()
