@@ -9,6 +9,7 @@ use std::time::UNIX_EPOCH;
 use walkdir::{DirEntry, WalkDir};
 
 use super::decode;
+use super::plan::key_of;
 use crate::error::{Error, Problem};
 use crate::model::{Location, Source};
 
@@ -68,7 +69,7 @@ pub fn discover_as(
             && path.as_os_str() == "-"
         {
             let stream = Source::stdin(format, unnamed.stream);
-            if seen.files.insert(stream.file.clone()) {
+            if seen.files.insert(key_of(&stream.file)) {
                 found.sources.push(stream);
             }
             continue;
@@ -95,7 +96,7 @@ pub fn discover_as(
 
 /// The files so far.
 struct Seen {
-    files: HashSet<PathBuf>,
+    files: HashSet<u64>,
     /// The format of those whose names do not tell theirs.
     format: Option<&'static str>,
 }
@@ -203,7 +204,7 @@ fn take(
         found.skipped.push(problem(place, reason));
     } else if !metadata.is_file() {
         found.skipped.push(problem(place, "no regular file"));
-    } else if seen.files.insert(file.to_owned()) {
+    } else if seen.files.insert(key_of(file)) {
         let modified = metadata
             .modified()
             .ok()

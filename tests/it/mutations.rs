@@ -1,7 +1,6 @@
 //! Whatever happens to the bytes of a file, nothing panics, the reading ends, and every record that was
 //! parted off is read, rejected or skipped with a reason.
 
-use std::collections::HashMap;
 use std::fs;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
@@ -141,12 +140,7 @@ fn outcomes(source: &Source) -> (usize, usize) {
         threads: 1,
         terms: false,
     };
-    let work = |source: &Arc<Source>| {
-        Ok(Work {
-            source: source.clone(),
-            known: Arc::new(HashMap::new()),
-        })
-    };
+    let work = |source: &Arc<Source>| Ok(Work::new(source.clone()));
     let (mut records, mut ends) = (0, 0);
     ingest::run_pipeline(
         &[Arc::new(source.clone())],
@@ -162,7 +156,7 @@ fn outcomes(source: &Source) -> (usize, usize) {
                     assert!(!problem.reason.is_empty(), "{problem}");
                     records += 1;
                 }
-                Outcome::Read { .. } | Outcome::Unchanged { .. } => records += 1,
+                Outcome::Read { .. } | Outcome::Known { .. } | Outcome::Unchanged { .. } => records += 1,
             }
             Ok(())
         },

@@ -186,7 +186,16 @@ pub(super) fn to_reading(fields: &Fields, document: &TantivyDocument) -> Result<
 
 pub(super) fn from_source(fields: &Fields, state: &SourceState) -> Result<TantivyDocument, Fault> {
     let mut document = TantivyDocument::default();
-    document.add_u64(fields.source_key, state.key);
+    let mark = state.mark();
+    document.add_u64(fields.source_key, mark.key);
+    document.add_text(fields.file, &state.file);
+    document.add_u64(fields.name, mark.name);
+    document.add_u64(fields.articles, mark.articles);
+    document.add_u64(fields.rejected, mark.rejected);
+    document.add_u64(fields.skipped, mark.skipped);
+    if let Some(fingerprint) = mark.fingerprint {
+        document.add_u64(fields.fingerprint, fingerprint);
+    }
     let details =
         serde_json::to_vec(&StoredSource::new(state)).map_err(|error| error.to_string())?;
     document.add_bytes(fields.details, &details);

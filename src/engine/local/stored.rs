@@ -3,10 +3,11 @@
 //! the index's own, and part of its format.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use crate::engine::SourceState;
+use crate::engine::{SourceState, Told};
 use crate::error::Problem;
 use crate::model::{
     Article, ArticleId, BlockKind, Candidate, DateKind, Dating, Estimate, JudgedBlock, Language,
@@ -316,7 +317,35 @@ pub(super) struct StoredSource {
     read_at: i64,
     recipe: u64,
     articles: u64,
-    rejected: Vec<(Option<u64>, String)>,
+    rejected: StoredTold,
+    skipped: StoredTold,
+}
+
+/// Problems without the path of their source, and how many more there were.
+#[derive(Serialize, Deserialize)]
+struct StoredTold(Vec<(Option<u64>, String)>, u64);
+
+impl StoredTold {
+    fn new(told: &Told) -> Self {
+        let problems = told.problems.iter();
+        let parted = problems.map(|problem| (problem.location.record, problem.reason.clone()));
+        StoredTold(parted.collect(), told.more)
+    }
+
+    fn read(self, path: &str) -> Told {
+        let path: Arc<str> = path.into();
+        let problem = |(record, reason)| Problem {
+            location: Location {
+                path: path.clone(),
+                record,
+            },
+            reason,
+        };
+        Told {
+            problems: self.0.into_iter().map(problem).collect(),
+            more: self.1,
+        }
+    }
 }
 
 impl StoredSource {
@@ -331,24 +360,15 @@ impl StoredSource {
             read_at: state.read_at,
             recipe: state.recipe,
             articles: state.articles,
-            rejected: state
-                .rejected
-                .iter()
-                .map(|problem| (problem.location.record, problem.reason.clone()))
-                .collect(),
+            rejected: StoredTold::new(&state.rejected),
+            skipped: StoredTold::new(&state.skipped),
         }
     }
 
     pub(super) fn read(self) -> SourceState {
-        let problem = |(record, reason)| Problem {
-            location: Location {
-                path: self.path.as_str().into(),
-                record,
-            },
-            reason,
-        };
         SourceState {
-            rejected: self.rejected.into_iter().map(problem).collect(),
+            rejected: self.rejected.read(&self.path),
+            skipped: self.skipped.read(&self.path),
             key: self.key,
             file: self.file,
             path: self.path,

@@ -37,6 +37,10 @@ pub struct LocalWriter {
     path: PathBuf,
     writer: IndexWriter,
     fields: Fields,
+    /// See [`Writer::settled`].
+    settled: bool,
+    /// Whether anything was done since the last commit: what is as it was need not be written.
+    changed: bool,
 }
 
 impl LocalWriter {
@@ -45,6 +49,7 @@ impl LocalWriter {
         index: &Index,
         fields: Fields,
         options: &WriteOptions,
+        settled: bool,
     ) -> Result<Self, Error> {
         let threads = options.threads.clamp(1, 8);
         let memory = options.memory.max(LEAST_MEMORY * threads);
@@ -55,11 +60,14 @@ impl LocalWriter {
             path: path.to_owned(),
             writer,
             fields,
+            settled,
+            changed: false,
         })
     }
 
     /// Commits the format of a new index.
     pub(super) fn stamp(mut self) -> Result<(), Error> {
+        self.changed = true;
         self.commit()
     }
 
@@ -82,6 +90,7 @@ impl Writer for LocalWriter {
         if entry.replaces {
             self.remove(entry.reading.article.id)?;
         }
+        (self.settled, self.changed) = (false, true);
         let document =
             document::from_entry(&self.fields, entry).map_err(|message| self.broken(message))?;
         self.writer
@@ -91,6 +100,7 @@ impl Writer for LocalWriter {
     }
 
     fn remove(&mut self, id: ArticleId) -> Result<(), Error> {
+        (self.settled, self.changed) = (false, true);
         self.writer
             .delete_term(Term::from_field_u64(self.fields.id, id.0));
         Ok(())
@@ -107,6 +117,7 @@ impl Writer for LocalWriter {
     }
 
     fn remove_source(&mut self, key: u64) -> Result<(), Error> {
+        self.changed = true;
         self.writer
             .delete_term(Term::from_field_u64(self.fields.source_key, key));
         Ok(())
@@ -123,19 +134,30 @@ impl Writer for LocalWriter {
     }
 
     fn remove_dating(&mut self, id: ArticleId) -> Result<(), Error> {
+        self.changed = true;
         self.writer
             .delete_term(Term::from_field_u64(self.fields.dating, id.0));
         Ok(())
     }
 
+    fn settled(&mut self) {
+        (self.settled, self.changed) = (true, true);
+    }
+
     fn commit(&mut self) -> Result<(), Error> {
+        if !self.changed {
+            return Ok(());
+        }
         let fault = self.fault("cannot commit");
+        let payload = schema::payload(self.settled);
         let prepared = self.writer.prepare_commit();
         let committed = prepared.and_then(|mut prepared| {
-            prepared.set_payload(&schema::payload());
+            prepared.set_payload(&payload);
             prepared.commit()
         });
-        committed.map(|_| ()).map_err(fault)
+        committed.map_err(fault)?;
+        self.changed = false;
+        Ok(())
     }
 
     fn close(mut self: Box<Self>) -> Result<(), Error> {

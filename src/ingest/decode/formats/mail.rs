@@ -15,7 +15,7 @@ use crate::ingest::decode::sink::Sink;
 use crate::ingest::decode::{
     About, Counts, Fault, Format, Origin, RECORD_BYTES, Raw, broken, charset, place,
 };
-use crate::model::{Charset, CharsetSource, Content, Record, Sidecar};
+use crate::model::{Charset, CharsetSource, Content, Location, Record, Sidecar};
 
 /// A message a file.
 pub struct Eml;
@@ -50,7 +50,7 @@ impl Format for Eml {
         if bytes.trim_ascii().is_empty() {
             return Err("empty: no message".into());
         }
-        read(self, number, &bytes, origin)
+        read(place(self, &origin.source.path, number), &bytes, hash_of(&bytes), origin)
     }
 }
 
@@ -111,7 +111,8 @@ impl Format for Mbox {
         if bytes.trim_ascii().is_empty() {
             return Err("empty: no message between two lines that begin with \"From \"".into());
         }
-        read(self, number, &unquoted(&bytes), origin)
+        let location = place(self, &origin.source.path, number);
+        read(location, &unquoted(&bytes), hash_of(&bytes), origin)
     }
 }
 
@@ -205,8 +206,11 @@ fn unquoted(bytes: &[u8]) -> Vec<u8> {
     out
 }
 
-fn read(format: &dyn Format, number: u64, bytes: &[u8], origin: &Origin) -> Result<Record, Fault> {
-    let hash = xxhash_rust::xxh3::xxh3_64(bytes);
+fn hash_of(bytes: &[u8]) -> u64 {
+    xxhash_rust::xxh3::xxh3_64(bytes)
+}
+
+fn read(location: Location, bytes: &[u8], hash: u64, origin: &Origin) -> Result<Record, Fault> {
     let message = MessageParser::default()
         .parse(bytes)
         .filter(|message| !message.headers().is_empty())
@@ -240,7 +244,7 @@ fn read(format: &dyn Format, number: u64, bytes: &[u8], origin: &Origin) -> Resu
         ..Sidecar::default()
     };
     Ok(Record {
-        location: place(format, &origin.source.path, number),
+        location,
         inner: origin.source.inner.clone(),
         content,
         charset,
