@@ -15,6 +15,12 @@ fn read(place: &Place, name: &str, content: impl AsRef<[u8]>) -> Vec<Value> {
     place.run(&["clean", "--format", "jsonl", name]).lines()
 }
 
+/// What is said of how an article was read.
+fn notes(line: &Value) -> Vec<&str> {
+    let notes = line["notes"].as_array().into_iter().flatten();
+    notes.filter_map(Value::as_str).collect()
+}
+
 /// The problems among what was read, as `place: reason`.
 fn problems(read: &[Value]) -> Vec<String> {
     read.iter()
@@ -58,19 +64,15 @@ fn what_feedgen_writes_is_read() {
             text(crane, "body").starts_with("The bell of Saltmere"),
             "{crane}"
         );
-        assert!(list(crane, "notes").is_empty(), "{crane}");
+        assert_eq!(notes(crane), [""; 0]);
         assert_eq!(text(&entries[2], "language"), "de");
         let summary = &entries[3];
         assert!(
             text(summary, "body").starts_with("The tide tables"),
             "{summary}"
         );
-        assert!(
-            summary["notes"][0]
-                .as_str()
-                .is_some_and(|note| note.contains("summary")),
-            "{summary}"
-        );
+        let said = notes(summary);
+        assert!(said.iter().any(|note| note.contains("summary")), "{said:?}");
     }
     place.ingest(&["feed.atom"]);
     let found = place.query(&["bell", "--facets", "section"]);
@@ -111,8 +113,9 @@ fn feeds_of_all_kinds_are_told_by_their_root() {
         "Les fous de Bassan sont revenus à la falaise."
     );
     assert_eq!(text(&entries[1], "body"), "Le port est ouvert < demain.");
-    // a day of change is none of publication
-    assert_eq!(entries[1]["published"], Value::Null, "{}", entries[1]);
+    // a day of change is no sure day of publication
+    let sure = entries[1]["published"]["confidence"].as_f64();
+    assert!(sure.is_none_or(|sure| sure < 0.7), "{}", entries[1]);
     let json = r#"{"version":"https://jsonfeed.org/version/1.1","title":"Ledge Post","home_page_url":"https://post.example/","language":"en","items":[{"id":"1","url":"/a","title":"Gannets","content_html":"<p>The gannets came back to the ledge.</p>","date_published":"2024-05-03T10:00:00+02:00","authors":[{"name":"Ada Quill"}],"tags":["Birds","Coast"]},{"id":2,"summary":"The terns are late."},7],"more":[]}"#;
     let entries = read(&place, "feed.json", json);
     assert_eq!(text(&entries[0], "location"), "feed.json#1");
@@ -144,8 +147,8 @@ fn what_pythons_mailbox_writes_is_read() {
         "{crane}"
     );
     assert_eq!(
-        crane["notes"][0],
-        "attachments are not read: bell.pdf (application/pdf)"
+        notes(crane),
+        ["attachments are not read: bell.pdf (application/pdf)"]
     );
     for letter in &letters[2..4] {
         assert!(
@@ -156,7 +159,8 @@ fn what_pythons_mailbox_writes_is_read() {
     }
     assert_eq!(text(&letters[3], "title"), "Ein Gruß aus Oldersum");
     assert_eq!(letters[3]["published"]["day"], "2024-03-19");
-    let body = text(&letters[4], "body").replace('\n', " ");
+    let body = text(&letters[4], "body").split_whitespace();
+    let body = body.collect::<Vec<_>>().join(" ");
     assert!(body.contains("From the quay one sees the mill."), "{body}");
     assert!(
         body.contains("said the warden, and From May on both."),
@@ -260,7 +264,7 @@ fn news_in_xml_gives_its_parts() {
     assert_eq!((run.account().added, run.account().skipped), (1, 2));
     let item = |body: &str, status: &str| {
         format!(
-            "<newsItem guid=\"1\"><itemMeta><itemClass qcode=\"ninat:text\"/><pubStatus qcode=\"stat:{status}\"/><versionCreated>2024-05-03T08:00:00Z</versionCreated></itemMeta><contentMeta><headline>Gannets</headline></contentMeta><contentSet>{body}</contentSet></newsItem>"
+            "<newsItem guid=\"1\"><itemMeta><itemClass qcode=\"ninat:text\"/><pubStatus qcode=\"stat:{status}\"/><versionCreated>2024-05-03T08:00:00Z</versionCreated></itemMeta><contentMeta><headline>Gannets come back to the ledge at last</headline></contentMeta><contentSet>{body}</contentSet></newsItem>"
         )
     };
     let plain = item(
@@ -315,12 +319,8 @@ fn broken_xml_is_read_as_far_as_it_can_be() {
     assert_eq!(titles, ["Owls", "Terns", "Gulls"]);
     // cut off
     let whole = feed(&(item("Owls") + &item("Terns")));
-    let cut = &whole[..whole.find("beyond").expect("there") + 300];
-    let entries = read(
-        &place,
-        "cut.rss",
-        &cut[..cut.rfind("Saltmere").expect("there")],
-    );
+    let cut = whole.rfind("Saltmere").expect("there");
+    let entries = read(&place, "cut.rss", &whole[..cut]);
     assert_eq!(text(&entries[0], "title"), "Owls");
     assert!(
         problems(&entries)[0].starts_with("cut.rss#2: the file ends in this record"),
@@ -489,7 +489,7 @@ fn front_matter_says_what_fields_say() {
         );
         assert_eq!(text(article, "external_id"), "h1", "{name}");
         assert_eq!(text(article, "body"), note, "{name}");
-        assert_eq!(article["notes"][0], "marked as a draft", "{name}");
+        assert_eq!(notes(article), ["marked as a draft"], "{name}");
     }
     place.write(
         "mapped.md",
