@@ -331,9 +331,8 @@ fn labour(
                 let mut recognised = Recognised::new(&work);
                 let broken = part(&work.source, &mut |raw| {
                     let known = recognised.outcome(&raw);
-                    outcomes.push(
-                        known.unwrap_or_else(|| outcome(raw, &work, options, &mut analyzer)),
-                    );
+                    outcomes
+                        .push(known.unwrap_or_else(|| outcome(raw, &work, options, &mut analyzer)));
                     ControlFlow::Continue(())
                 });
                 outcomes.extend(broken.err().map(Outcome::Broken));

@@ -156,7 +156,9 @@ fn outcomes(source: &Source) -> (usize, usize) {
                     assert!(!problem.reason.is_empty(), "{problem}");
                     records += 1;
                 }
-                Outcome::Read { .. } | Outcome::Known { .. } | Outcome::Unchanged { .. } => records += 1,
+                Outcome::Read { .. } | Outcome::Known { .. } | Outcome::Unchanged { .. } => {
+                    records += 1
+                }
             }
             Ok(())
         },

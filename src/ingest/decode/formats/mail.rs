@@ -50,7 +50,12 @@ impl Format for Eml {
         if bytes.trim_ascii().is_empty() {
             return Err("empty: no message".into());
         }
-        read(place(self, &origin.source.path, number), &bytes, hash_of(&bytes), origin)
+        read(
+            place(self, &origin.source.path, number),
+            &bytes,
+            hash_of(&bytes),
+            origin,
+        )
     }
 }
 
