@@ -1,13 +1,10 @@
 //! Stemming by language, with the Snowball algorithms.
 
 use frostem::{Algorithm, Stemmer};
-use rustc_hash::FxHashMap;
 
+use super::memory::Memory;
+use super::terms::normalise;
 use crate::model::Language;
-
-/// Words kept in the cache of one stemmer. News uses some 100,000 different words a year in a
-/// language; a cache that is full is emptied, which costs a few milliseconds.
-const CACHE_WORDS: usize = 1 << 16;
 
 /// Whether words of the language are stemmed.
 pub fn has_stemmer(language: Language) -> bool {
@@ -51,37 +48,39 @@ fn algorithm(language: Language) -> Option<Algorithm> {
     })
 }
 
-/// The stemmer of one language with a memory of the words it has seen.
-pub(super) struct CachedStemmer {
+/// What makes terms of the words of one language, with a memory of those it has seen.
+pub(super) struct Stems {
     stemmer: Option<Stemmer>,
-    seen: FxHashMap<Box<str>, Box<str>>,
+    seen: Memory,
+    /// The last term that was made.
+    made: String,
 }
 
-impl CachedStemmer {
+impl Stems {
     pub(super) fn new(language: Language) -> Self {
-        CachedStemmer {
+        Stems {
             stemmer: algorithm(language).map(Stemmer::new),
-            seen: FxHashMap::default(),
+            seen: Memory::default(),
+            made: String::new(),
         }
     }
 
-    /// The stem of a folded word.
-    pub(super) fn stem<'s>(&'s mut self, word: &'s str) -> &'s str {
-        let Some(stemmer) = self.stemmer else {
-            return word;
-        };
-        if word.bytes().any(|byte| byte.is_ascii_digit()) {
-            return word;
+    /// The term of a word as it stands in a text.
+    pub(super) fn term(&mut self, word: &str) -> &str {
+        if let Some(place) = self.seen.find(word) {
+            return self.seen.text(place);
         }
-        // two look-ups where one would do: the borrow checker does not accept the early return
-        if !self.seen.contains_key(word) {
-            if self.seen.len() >= CACHE_WORDS {
-                self.seen.clear();
+        normalise(word, &mut self.made);
+        // numbers are not stemmed, nor remembered: there is no end of them
+        if let Some(stemmer) = &self.stemmer
+            && !self.made.bytes().any(|byte| byte.is_ascii_digit())
+        {
+            let stem = stemmer.stem(&self.made);
+            if !stem.is_empty() && *stem != *self.made {
+                self.made = stem.into_owned();
             }
-            let stem = stemmer.stem(word);
-            let stem = if stem.is_empty() { word } else { &stem };
-            self.seen.insert(word.into(), stem.into());
+            self.seen.keep(word, &self.made);
         }
-        self.seen.get(word).map_or(word, |stem| stem)
+        &self.made
     }
 }

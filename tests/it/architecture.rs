@@ -58,6 +58,7 @@ const HOMES: [(&str, &[&str]); 34] = [
     ("indicatif", &["cli/"]),
     ("rawzip", &["ingest/decode/"]),
     ("ruzstd", &["ingest/decode/"]),
+    ("postcard", &["engine/local/"]),
     (
         "rustc_hash",
         &["analysis/", "engine/local/", "ingest/clean/"],
