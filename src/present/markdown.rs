@@ -155,9 +155,10 @@ fn hit_text(hit: &Hit) -> String {
     let number = format!("{}.", hit.rank);
     let indent = " ".repeat(number.len() + 1);
     let span = &hit.passage.source_span;
+    let paragraphs: Vec<String> = hit.passage.text.split("\n\n").map(escape).collect();
     let mut out = format!(
         "\n{number} > {}\n\n{indent}{}, bytes {}–{} of the reading text, id {}",
-        escape(&hit.passage.text),
+        paragraphs.join(&format!("\n{indent}>\n{indent}> ")),
         citation(&hit.article),
         span.start,
         span.end,
