@@ -6,7 +6,7 @@
 
 use std::sync::LazyLock;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use whatlang::{Lang, Script};
 
 use super::fold::fold_into;
@@ -26,7 +26,7 @@ const PLAIN: f64 = 0.08;
 /// Common words that must be there at least: one or two stand in any headline by chance.
 const LEAST: usize = 3;
 
-/// Words that a text must have for a language without a list here to be believed.
+/// Different words that a text must have for a language without a list here to be believed; numbers are none.
 const WORDS: usize = 20;
 
 /// The commonest words of languages in Latin letters, folded: closed-class words from any grammar.
@@ -135,7 +135,7 @@ const COMMON: &[(&str, &str)] = &[
 
 /// What needs no proposal, which would cost ten times as much: a share of common words, how many times
 /// those of the next language they are, and how many they are at least. Most texts end here.
-const PLAINLY: [(f64, usize, usize); 2] = [(0.2, 2, LEAST), (0.1, 4, 8)];
+const PLAINLY: [(f64, usize, usize); 2] = [(0.2, 2, LEAST), (PLAIN, 3, 5)];
 
 /// Longer words fold to none of the common ones, in bytes.
 const LONGEST: usize = 24;
@@ -168,6 +168,11 @@ pub fn detect(text: &str) -> Option<Language> {
     if let Some((code, _)) = hits.plain() {
         return Language::parse(code);
     }
+    let (leader, most) = hits.leader();
+    // in a table no proposal would be believed
+    if most < LEAST && hits.latin * 2 > hits.words && different_words(sample) < WORDS {
+        return None;
+    }
     let proposed = whatlang::detect(sample)?;
     let code = iso_639_1(proposed.lang());
     if proposed.script() != Script::Latin {
@@ -175,10 +180,11 @@ pub fn detect(text: &str) -> Option<Language> {
     }
     match hits.of(code) {
         Some(common) if hits.enough(common, BORNE_OUT) => return Language::parse(code),
-        None if proposed.is_reliable() && hits.words >= WORDS => return Language::parse(code),
+        None if proposed.is_reliable() && different_words(sample) >= WORDS => {
+            return Language::parse(code);
+        }
         _ => {}
     }
-    let (leader, most) = hits.leader();
     match hits.enough(most, PLAIN) {
         true => Language::parse(leader),
         false => None,
@@ -194,9 +200,23 @@ fn start(text: &str, bytes: usize) -> &str {
     text.get(..end).unwrap_or_default()
 }
 
+/// How many different words a text has that are no numbers, counted as far as it matters.
+fn different_words(text: &str) -> usize {
+    let mut seen: FxHashSet<&str> = FxHashSet::default();
+    words(text, Language::NONE, |word| {
+        let word = text.get(word.span).unwrap_or_default();
+        if seen.len() < WORDS && !word.bytes().any(|byte| byte.is_ascii_digit()) {
+            seen.insert(word);
+        }
+    });
+    seen.len()
+}
+
 /// How many words of a text are among the commonest of each language.
 struct Hits {
     words: usize,
+    /// Those that begin with a letter or digit of ASCII.
+    latin: usize,
     /// In the order of [`COMMON`].
     common: [usize; COMMON.len()],
 }
@@ -205,12 +225,14 @@ impl Hits {
     fn count(text: &str) -> Self {
         let mut hits = Hits {
             words: 0,
+            latin: 0,
             common: [0; COMMON.len()],
         };
         let mut folded = String::new();
         words(text, Language::NONE, |word| {
             hits.words += 1;
             let word = text.get(word.span).unwrap_or_default();
+            hits.latin += usize::from(word.starts_with(|c: char| c.is_ascii()));
             if word.len() > LONGEST {
                 return;
             }

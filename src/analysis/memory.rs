@@ -6,9 +6,10 @@ use std::ops::Range;
 
 use rustc_hash::FxHasher;
 
-/// Words that are remembered. News uses some 100,000 different words a year in a language; a memory
-/// that is full is emptied, which costs a few milliseconds.
-const WORDS: usize = 1 << 16;
+/// Words that are remembered, of all languages together: some four megabytes. News uses some 100,000
+/// different words a year in a language; a memory that is full is emptied, and soon knows the frequent
+/// ones again.
+const WORDS: usize = 3 << 16;
 
 /// Longer words are rare, and not remembered.
 const LONGEST: usize = 48;
@@ -19,37 +20,51 @@ const FIRST_SLOTS: usize = 1 << 10;
 /// A hash table with open addressing; its texts stand one after the other in one string.
 #[derive(Default)]
 pub(super) struct Memory {
-    /// A power of two, at least twice the words.
+    /// A power of two, more than the words by a third.
     slots: Vec<Slot>,
     words: usize,
     texts: String,
 }
 
-/// Where a word stands, with its term behind it. A slot without a word is free.
+/// Where a word stands: eight bytes, as looking them up is mostly waiting for memory. A slot without a
+/// word is free.
 #[derive(Clone, Copy, Default)]
 struct Slot {
-    hash: u32,
     start: u32,
     word: u8,
+    /// Length of the term. Where it is not the beginning of the word it stands behind it, and this is
+    /// more than [`BEHIND`] by its length.
     term: u8,
+    /// The language of the word, by number.
+    language: u8,
+    /// Some bits of the hash.
+    hash: u8,
 }
 
+/// See [`Slot::term`].
+const BEHIND: u8 = 128;
+
 impl Memory {
-    /// Where the term of a word is, when the word is known; see [`Memory::text`].
-    pub(super) fn find(&self, word: &str) -> Option<Range<usize>> {
-        let hash = hash(word);
+    /// Where the term of a word is, when the word is known in this language; see [`Memory::text`].
+    pub(super) fn find(&self, language: u8, word: &str) -> Option<Range<usize>> {
+        let hash = hash(language, word);
+        let mask = self.slots.len().wrapping_sub(1);
         let mut index = hash as usize;
         loop {
-            let slot = self.slots.get(index & self.slots.len().wrapping_sub(1))?;
+            let slot = self.slots.get(index & mask)?;
             if slot.word == 0 {
                 return None;
             }
-            if slot.hash == hash && usize::from(slot.word) == word.len() {
+            if slot.hash == bits(hash)
+                && usize::from(slot.word) == word.len()
+                && slot.language == language
+                && self.word(slot) == word
+            {
                 let start = slot.start as usize;
-                let end = start + word.len();
-                if self.texts.get(start..end) == Some(word) {
-                    return Some(end..end + usize::from(slot.term));
-                }
+                return Some(match slot.term.checked_sub(BEHIND) {
+                    Some(length) => start + word.len()..start + word.len() + usize::from(length),
+                    None => start..start + usize::from(slot.term),
+                });
             }
             index += 1;
         }
@@ -61,12 +76,12 @@ impl Memory {
     }
 
     /// Remembers the term of a word that is not known.
-    pub(super) fn keep(&mut self, word: &str, term: &str) {
+    pub(super) fn keep(&mut self, language: u8, word: &str, term: &str) {
         let (Ok(length), Ok(term_length)) = (u8::try_from(word.len()), u8::try_from(term.len()))
         else {
             return;
         };
-        if length == 0 || word.len() > LONGEST {
+        if length == 0 || word.len() > LONGEST || term_length >= BEHIND {
             return;
         }
         if self.words >= WORDS {
@@ -74,35 +89,50 @@ impl Memory {
             self.texts.clear();
             self.words = 0;
         }
-        if (self.words + 1) * 2 > self.slots.len() {
+        if (self.words + 1) * 4 > self.slots.len() * 3 {
             self.grow();
         }
+        let begins = word.starts_with(term);
         let slot = Slot {
-            hash: hash(word),
             start: self.texts.len() as u32,
             word: length,
-            term: term_length,
+            term: if begins {
+                term_length
+            } else {
+                BEHIND + term_length
+            },
+            language,
+            hash: bits(hash(language, word)),
         };
         self.texts.push_str(word);
-        self.texts.push_str(term);
+        if !begins {
+            self.texts.push_str(term);
+        }
         self.words += 1;
-        place(&mut self.slots, slot);
+        place(&mut self.slots, slot, hash(language, word));
+    }
+
+    fn word(&self, slot: &Slot) -> &str {
+        let start = slot.start as usize;
+        self.texts
+            .get(start..start + usize::from(slot.word))
+            .unwrap_or_default()
     }
 
     fn grow(&mut self) {
         let size = (self.slots.len() * 2).max(FIRST_SLOTS);
         let mut slots = vec![Slot::default(); size];
         for slot in self.slots.iter().filter(|slot| slot.word > 0) {
-            place(&mut slots, *slot);
+            place(&mut slots, *slot, hash(slot.language, self.word(slot)));
         }
         self.slots = slots;
     }
 }
 
 /// Puts a slot into the first free one from its hash on.
-fn place(slots: &mut [Slot], slot: Slot) {
+fn place(slots: &mut [Slot], slot: Slot, hash: u64) {
     let mask = slots.len().wrapping_sub(1);
-    let mut index = slot.hash as usize;
+    let mut index = hash as usize;
     while let Some(at) = slots.get_mut(index & mask) {
         if at.word == 0 {
             *at = slot;
@@ -112,41 +142,59 @@ fn place(slots: &mut [Slot], slot: Slot) {
     }
 }
 
-fn hash(word: &str) -> u32 {
+fn hash(language: u8, word: &str) -> u64 {
     let mut hasher = FxHasher::default();
+    hasher.write_u8(language);
     hasher.write(word.as_bytes());
-    hasher.finish() as u32
+    hasher.finish()
+}
+
+/// Bits of a hash that do not tell its slot.
+fn bits(hash: u64) -> u8 {
+    (hash >> 56) as u8
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn found<'m>(memory: &'m Memory, language: u8, word: &str) -> Option<&'m str> {
+        memory.find(language, word).map(|place| memory.text(place))
+    }
+
     #[test]
     fn words_are_remembered_until_there_are_too_many() {
         let mut memory = Memory::default();
-        assert_eq!(memory.find("ferry"), None);
+        assert_eq!(memory.find(0, "ferry"), None);
         let word = |number: usize| format!("word{number}");
         for number in 0..WORDS {
-            memory.keep(&word(number), &number.to_string());
+            memory.keep(0, &word(number), &number.to_string());
         }
         for number in 0..WORDS {
-            let place = memory.find(&word(number)).expect("known");
-            assert_eq!(memory.text(place), number.to_string());
+            assert_eq!(found(&memory, 0, &word(number)), Some(&*number.to_string()));
         }
-        assert_eq!(memory.find("word"), None);
-        memory.keep("ferry", "ferri");
-        assert_eq!(memory.find(&word(1)), None);
-        let place = memory.find("ferry").expect("known");
-        assert_eq!(memory.text(place), "ferri");
+        assert_eq!(memory.find(0, "word"), None);
+        memory.keep(0, "ferry", "ferri");
+        assert_eq!(memory.find(0, &word(1)), None);
+        assert_eq!(found(&memory, 0, "ferry"), Some("ferri"));
+    }
+
+    #[test]
+    fn a_word_is_known_in_its_language() {
+        let mut memory = Memory::default();
+        memory.keep(1, "die", "die");
+        memory.keep(2, "die", "di");
+        assert_eq!(found(&memory, 1, "die"), Some("die"));
+        assert_eq!(found(&memory, 2, "die"), Some("di"));
+        assert_eq!(found(&memory, 3, "die"), None);
     }
 
     #[test]
     fn what_is_too_long_is_not_remembered() {
         let mut memory = Memory::default();
         let long = "a".repeat(LONGEST + 1);
-        memory.keep(&long, "a");
-        memory.keep("", "a");
-        assert_eq!((memory.find(&long), memory.find("")), (None, None));
+        memory.keep(0, &long, "a");
+        memory.keep(0, "", "a");
+        assert_eq!((memory.find(0, &long), memory.find(0, "")), (None, None));
     }
 }

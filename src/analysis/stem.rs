@@ -48,39 +48,63 @@ fn algorithm(language: Language) -> Option<Algorithm> {
     })
 }
 
-/// What makes terms of the words of one language, with a memory of those it has seen.
+/// What makes terms of words, with a memory of those it has seen.
+#[derive(Default)]
 pub(super) struct Stems {
-    stemmer: Option<Stemmer>,
+    /// The languages so far; their places are their numbers in the memory.
+    languages: Vec<(Language, Option<Stemmer>)>,
     seen: Memory,
     /// The last term that was made.
     made: String,
 }
 
 impl Stems {
-    pub(super) fn new(language: Language) -> Self {
-        Stems {
-            stemmer: algorithm(language).map(Stemmer::new),
-            seen: Memory::default(),
-            made: String::new(),
+    /// What makes terms of words of one language.
+    pub(super) fn of(&mut self, language: Language) -> StemsOf<'_> {
+        let known = self.languages.iter().position(|(of, _)| *of == language);
+        let number = known.unwrap_or_else(|| {
+            let stemmer = algorithm(language).map(Stemmer::new);
+            self.languages.push((language, stemmer));
+            self.languages.len() - 1
+        });
+        StemsOf {
+            stemmer: self.languages.get(number).and_then(|(_, stemmer)| *stemmer),
+            // there are no more stemmers than numbers
+            number: u8::try_from(number).ok(),
+            seen: &mut self.seen,
+            made: &mut self.made,
         }
     }
+}
 
+/// [`Stems`] of one language.
+pub(super) struct StemsOf<'s> {
+    stemmer: Option<Stemmer>,
+    number: Option<u8>,
+    seen: &'s mut Memory,
+    made: &'s mut String,
+}
+
+impl StemsOf<'_> {
     /// The term of a word as it stands in a text.
     pub(super) fn term(&mut self, word: &str) -> &str {
-        if let Some(place) = self.seen.find(word) {
+        let remembered = self.stemmer.and(self.number);
+        if let Some(place) = remembered.and_then(|number| self.seen.find(number, word)) {
             return self.seen.text(place);
         }
-        normalise(word, &mut self.made);
+        normalise(word, self.made);
         // numbers are not stemmed, nor remembered: there is no end of them
-        if let Some(stemmer) = &self.stemmer
+        if let Some(stemmer) = self.stemmer
             && !self.made.bytes().any(|byte| byte.is_ascii_digit())
         {
-            let stem = stemmer.stem(&self.made);
-            if !stem.is_empty() && *stem != *self.made {
-                self.made = stem.into_owned();
+            let stem = stemmer.stem(self.made);
+            if !stem.is_empty() && *stem != **self.made {
+                *self.made = stem.into_owned();
             }
-            self.seen.keep(word, &self.made);
+            if let Some(number) = remembered {
+                self.seen.keep(number, word, self.made);
+            }
         }
-        &self.made
+        self.made
     }
 }

@@ -2,8 +2,6 @@
 
 use std::ops::Range;
 
-use rustc_hash::FxHashMap;
-
 use super::fold::fold_into;
 use super::sentences::sentences;
 use super::stem::Stems;
@@ -31,7 +29,7 @@ pub struct Token<'t> {
 /// Turns text into terms. Keeps stemmers and their caches, so it is made once a thread.
 #[derive(Default)]
 pub struct Analyzer {
-    stems: FxHashMap<Language, Stems>,
+    stems: Stems,
     word: String,
 }
 
@@ -80,9 +78,7 @@ impl Analyzer {
     /// Calls `each` with every term of a text, in order.
     pub fn tokens(&mut self, text: &str, language: Language, mut each: impl FnMut(Token<'_>)) {
         let Analyzer { stems, word } = self;
-        let stems = stems
-            .entry(language)
-            .or_insert_with(|| Stems::new(language));
+        let mut stems = stems.of(language);
         let mut position = 0;
         // the character before, of a script without spaces, and whether a pair was made with it
         let mut before: Option<(Range<usize>, bool)> = None;

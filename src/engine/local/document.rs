@@ -1,5 +1,8 @@
 //! Entry → document, document → reading.
 
+use std::iter::Map;
+use std::slice;
+
 use chrono::{Datelike, NaiveDate, Timelike};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -39,12 +42,14 @@ pub(super) enum Leaf {
     Facet(Facet),
 }
 
+type ValueOf<'a> = fn(&'a (Field, Leaf)) -> (Field, &'a Leaf);
+
 impl Document for NewDocument {
     type Value<'a> = &'a Leaf;
-    type FieldsValuesIter<'a> = Box<dyn Iterator<Item = (Field, &'a Leaf)> + 'a>;
+    type FieldsValuesIter<'a> = Map<slice::Iter<'a, (Field, Leaf)>, ValueOf<'a>>;
 
     fn iter_fields_and_values(&self) -> Self::FieldsValuesIter<'_> {
-        Box::new(self.values.iter().map(|(field, leaf)| (*field, leaf)))
+        self.values.iter().map(|(field, leaf)| (*field, leaf))
     }
 }
 
@@ -170,7 +175,6 @@ fn add_date(fields: &Fields, article: &Article, document: &mut NewDocument) {
     if let Some(time) = date.time() {
         document.number(fields.hour, u64::from(time.hour()));
     }
-    document.text(fields.provenance, &*published.provenance);
     document.add(
         fields.confidence,
         Leaf::Real(f64::from(published.confidence)),

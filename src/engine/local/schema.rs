@@ -65,8 +65,6 @@ pub(super) struct Fields {
     pub estimate: Field,
     /// Hour of publication as written, when the time is known. Fast.
     pub hour: Field,
-    /// Finder of the publication date. Indexed and fast.
-    pub provenance: Field,
     /// Confidence of the publication date. Fast.
     pub confidence: Field,
     /// 1 when there is hardly an article, else 0. Fast.
@@ -122,7 +120,6 @@ impl Fields {
             day_key: builder.add_u64_field("day", number()),
             estimate: builder.add_u64_field("estimate", number()),
             hour: builder.add_u64_field("hour", number()),
-            provenance: builder.add_text_field("provenance", name()),
             confidence: builder.add_f64_field("confidence", number()),
             thin: builder.add_u64_field("thin", number()),
             title_len: builder.add_u64_field("title_len", number()),
