@@ -19,6 +19,7 @@ pub mod decode;
 pub mod discover;
 pub mod extract;
 mod pipeline;
+mod plan;
 pub mod read;
 pub mod recurring;
 mod store;

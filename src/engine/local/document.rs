@@ -251,7 +251,16 @@ pub(super) fn to_reading(fields: &Fields, document: &TantivyDocument) -> Result<
 
 pub(super) fn from_source(fields: &Fields, state: &SourceState) -> Result<NewDocument, Fault> {
     let mut document = NewDocument::new();
-    document.number(fields.source_key, state.key);
+    let mark = state.mark();
+    document.number(fields.source_key, mark.key);
+    document.text(fields.file, &*state.file);
+    document.number(fields.name, mark.name);
+    document.number(fields.articles, mark.articles);
+    document.number(fields.rejected, mark.rejected);
+    document.number(fields.skipped, mark.skipped);
+    if let Some(fingerprint) = mark.fingerprint {
+        document.number(fields.fingerprint, fingerprint);
+    }
     document.add(fields.details, details(&StoredSource::new(state))?);
     Ok(document)
 }

@@ -23,8 +23,20 @@ pub(super) struct Fields {
     pub id: Field,
     /// Key of the source that an article came from. Indexed and fast.
     pub origin: Field,
-    /// Key of a source document.
+    /// Key of a source document. Indexed and fast.
     pub source_key: Field,
+    /// The file of a source. Fast.
+    pub file: Field,
+    /// What a source must still be to count as unchanged; see [`crate::engine::SourceMark`]. Fast.
+    pub fingerprint: Field,
+    /// Hash of the way of a source below its folder. Fast.
+    pub name: Field,
+    /// Articles of a source. Fast.
+    pub articles: Field,
+    /// Records of a source that were rejected. Fast.
+    pub rejected: Field,
+    /// Records of a source that were skipped. Fast.
+    pub skipped: Field,
     /// Id of the article that a dating is of. Indexed and fast.
     pub dating: Field,
     /// Hash of an article's record. Fast.
@@ -99,7 +111,16 @@ impl Fields {
         let fields = Fields {
             id: builder.add_u64_field("id", number().set_indexed()),
             origin: builder.add_u64_field("origin", number().set_indexed()),
-            source_key: builder.add_u64_field("source_key", INDEXED),
+            source_key: builder.add_u64_field("source_key", number().set_indexed()),
+            file: builder.add_text_field(
+                "file",
+                TextOptions::default().set_fast(tantivy::tokenizer::RAW_TOKENIZER_NAME),
+            ),
+            fingerprint: builder.add_u64_field("fingerprint", number()),
+            name: builder.add_u64_field("name", number()),
+            articles: builder.add_u64_field("articles", number()),
+            rejected: builder.add_u64_field("rejected", number()),
+            skipped: builder.add_u64_field("skipped", number()),
             dating: builder.add_u64_field("dating", number().set_indexed()),
             hash: builder.add_u64_field("hash", number()),
             tie: builder.add_u64_field("tie", number()),
@@ -134,31 +155,51 @@ impl Fields {
     }
 }
 
+/// The program, in payloads.
+const PROGRAM: &str = "dateline";
+
 /// What every commit says of itself.
 #[derive(Serialize, Deserialize)]
 struct Payload {
     program: String,
     format: u32,
+    /// See [`crate::engine::Writer::settled`].
+    #[serde(default)]
+    settled: bool,
 }
 
 /// The payload that every commit carries.
-pub(super) fn payload() -> String {
+pub(super) fn payload(settled: bool) -> String {
     let payload = Payload {
-        program: "dateline".into(),
+        program: PROGRAM.into(),
         format: FORMAT,
+        settled,
     };
     serde_json::to_string(&payload).unwrap_or_default()
 }
 
+fn parse(payload: Option<&str>) -> Option<Payload> {
+    serde_json::from_str(payload?).ok()
+}
+
+/// Whether a payload is of this program and format.
+pub(super) fn is_ours(payload: Option<&str>) -> bool {
+    parse(payload).is_some_and(|found| found.program == PROGRAM && found.format == FORMAT)
+}
+
+/// Whether a payload says that all is settled.
+pub(super) fn is_settled(payload: Option<&str>) -> bool {
+    parse(payload).is_some_and(|found| found.settled)
+}
+
 /// The format that a payload names, for people.
 pub(super) fn found_format(payload: Option<&str>) -> String {
-    let parsed = payload.and_then(|text| serde_json::from_str::<Payload>(text).ok());
-    match parsed {
+    match parse(payload) {
         // the fields differ though the number does not: written by a program between two releases
-        Some(payload) if payload.program == "dateline" && payload.format == FORMAT => {
+        Some(payload) if payload.program == PROGRAM && payload.format == FORMAT => {
             format!("{FORMAT} in an unfinished state")
         }
-        Some(payload) if payload.program == "dateline" => payload.format.to_string(),
+        Some(payload) if payload.program == PROGRAM => payload.format.to_string(),
         _ => "of another program".into(),
     }
 }

@@ -4,10 +4,11 @@
 //! without a new version of the format.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use crate::engine::SourceState;
+use crate::engine::{SourceState, Told};
 use crate::error::Problem;
 use crate::model::{
     Article, ArticleId, BlockKind, Candidate, DateKind, Dating, Estimate, JudgedBlock, Language,
@@ -326,7 +327,35 @@ pub(super) struct StoredSource<'s> {
     read_at: i64,
     recipe: u64,
     articles: u64,
-    rejected: Vec<(Option<u64>, Cow<'s, str>)>,
+    rejected: StoredTold<'s>,
+    skipped: StoredTold<'s>,
+}
+
+/// Problems without the path of their source, and how many more there were.
+#[derive(Serialize, Deserialize)]
+struct StoredTold<'s>(Vec<(Option<u64>, Cow<'s, str>)>, u64);
+
+impl<'s> StoredTold<'s> {
+    fn new(told: &'s Told) -> Self {
+        let problems = told.problems.iter();
+        let parted = problems.map(|problem| (problem.location.record, lent(&problem.reason)));
+        StoredTold(parted.collect(), told.more)
+    }
+
+    fn read(self, path: &str) -> Told {
+        let path: Arc<str> = path.into();
+        let problem = |(record, reason): (Option<u64>, Cow<'s, str>)| Problem {
+            location: Location {
+                path: path.clone(),
+                record,
+            },
+            reason: reason.into_owned(),
+        };
+        Told {
+            problems: self.0.into_iter().map(problem).collect(),
+            more: self.1,
+        }
+    }
 }
 
 impl<'s> StoredSource<'s> {
@@ -341,24 +370,15 @@ impl<'s> StoredSource<'s> {
             read_at: state.read_at,
             recipe: state.recipe,
             articles: state.articles,
-            rejected: state
-                .rejected
-                .iter()
-                .map(|problem| (problem.location.record, lent(&problem.reason)))
-                .collect(),
+            rejected: StoredTold::new(&state.rejected),
+            skipped: StoredTold::new(&state.skipped),
         }
     }
 
     pub(super) fn read(self) -> SourceState {
-        let problem = |(record, reason): (Option<u64>, Cow<'s, str>)| Problem {
-            location: Location {
-                path: (&*self.path).into(),
-                record,
-            },
-            reason: reason.into_owned(),
-        };
         SourceState {
-            rejected: self.rejected.into_iter().map(problem).collect(),
+            rejected: self.rejected.read(&self.path),
+            skipped: self.skipped.read(&self.path),
             key: self.key,
             file: self.file.into_owned(),
             path: self.path.into_owned(),

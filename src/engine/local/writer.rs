@@ -51,6 +51,10 @@ pub struct LocalWriter {
     batch: Vec<UserOperation<NewDocument>>,
     bytes: usize,
     waiting: Waiting,
+    /// See [`Writer::settled`].
+    settled: bool,
+    /// Whether anything was done since the last commit: what is as it was need not be written.
+    changed: bool,
 }
 
 impl LocalWriter {
@@ -59,6 +63,7 @@ impl LocalWriter {
         index: &Index,
         fields: Fields,
         options: &WriteOptions,
+        settled: bool,
     ) -> Result<Self, Error> {
         let threads = options.threads.clamp(1, 8);
         let memory = options.memory.max(LEAST_MEMORY * threads);
@@ -72,6 +77,8 @@ impl LocalWriter {
             batch: Vec::new(),
             bytes: 0,
             waiting: Waiting::default(),
+            settled,
+            changed: false,
         })
     }
 
@@ -112,6 +119,7 @@ impl LocalWriter {
 
     /// Commits the format of a new index.
     pub(super) fn stamp(mut self) -> Result<(), Error> {
+        self.changed = true;
         self.commit()
     }
 
@@ -134,12 +142,14 @@ impl Writer for LocalWriter {
         if entry.replaces {
             self.remove(entry.reading.article.id)?;
         }
+        (self.settled, self.changed) = (false, true);
         let document =
             document::from_entry(&self.fields, entry).map_err(|message| self.broken(message))?;
         self.add(document, "cannot add an article")
     }
 
     fn remove(&mut self, id: ArticleId) -> Result<(), Error> {
+        (self.settled, self.changed) = (false, true);
         self.delete(self.fields.id, id.0, "cannot remove an article")
     }
 
@@ -151,6 +161,7 @@ impl Writer for LocalWriter {
     }
 
     fn remove_source(&mut self, key: u64) -> Result<(), Error> {
+        self.changed = true;
         self.delete(self.fields.source_key, key, "cannot remove a source")
     }
 
@@ -162,18 +173,29 @@ impl Writer for LocalWriter {
     }
 
     fn remove_dating(&mut self, id: ArticleId) -> Result<(), Error> {
+        self.changed = true;
         self.delete(self.fields.dating, id.0, "cannot remove a date")
     }
 
+    fn settled(&mut self) {
+        (self.settled, self.changed) = (true, true);
+    }
+
     fn commit(&mut self) -> Result<(), Error> {
+        if !self.changed {
+            return Ok(());
+        }
         self.hand_over("cannot add an article")?;
         let fault = self.fault("cannot commit");
+        let payload = schema::payload(self.settled);
         let prepared = self.writer.prepare_commit();
         let committed = prepared.and_then(|mut prepared| {
-            prepared.set_payload(&schema::payload());
+            prepared.set_payload(&payload);
             prepared.commit()
         });
-        committed.map(|_| ()).map_err(fault)
+        committed.map_err(fault)?;
+        self.changed = false;
+        Ok(())
     }
 
     fn close(mut self: Box<Self>) -> Result<(), Error> {
