@@ -39,7 +39,7 @@ const EVERY: &[&str] = &[
 const BEHIND_THE_WALL: [&str; 2] = ["ingest", "search"];
 
 /// Where each outside library may be named: below `src/`, by the beginning of the path.
-const HOMES: [(&str, &[&str]); 39] = [
+const HOMES: [(&str, &[&str]); 40] = [
     ("aho_corasick", &["ingest/clean/"]),
     ("anstream", &["cli/"]),
     ("anstyle", &["present/terminal/"]),
@@ -58,6 +58,7 @@ const HOMES: [(&str, &[&str]); 39] = [
     ("indicatif", &["cli/"]),
     ("mail_parser", &["ingest/decode/"]),
     ("parquet", &["ingest/decode/"]),
+    ("postcard", &["engine/local/"]),
     ("quick_xml", &["ingest/decode/"]),
     ("rawzip", &["ingest/decode/"]),
     ("ruzstd", &["ingest/decode/"]),
