@@ -12,7 +12,7 @@ pub mod local;
 pub mod memory;
 
 pub use port::{
-    Address, Condition, Entry, KnownArticle, Layout, Like, LineKind, Scored, Searcher, Selected,
+    Address, Capture, Condition, Entry, KnownArticle, Layout, Like, LineKind, Scored, Searcher, Selected,
     Selection, SourceMark, SourceState, Statistics, TermCount, TextField, Told, Within, Writer,
 };
 pub use port::{body_start, fingerprint, name_key};

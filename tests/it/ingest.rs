@@ -5,8 +5,9 @@ use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 use std::time::Duration;
 
-use dateline::engine::Writer;
+use dateline::engine::{Searcher, Writer};
 use dateline::engine::local::{LocalEngine, WriteOptions};
+use dateline::error::Error;
 use dateline::ingest::discover::discover;
 use dateline::ingest::read::ReadOptions;
 use dateline::ingest::{IngestOptions, PipelineOptions};
@@ -419,7 +420,7 @@ fn a_file_that_vanishes_is_a_rejection() {
     let found = discover(&[place.path("news")], &[]).expect("a folder");
     place.remove("news/ferry.txt");
     let engine = LocalEngine::in_memory().expect("an index");
-    let searcher = engine.searcher().expect("an index");
+    let open = || -> Result<Box<dyn Searcher>, Error> { Ok(Box::new(engine.searcher()?)) };
     let mut writer = engine.writer(&WriteOptions::default()).expect("a writer");
     let options = IngestOptions {
         pipeline: pipeline(),
@@ -429,7 +430,7 @@ fn a_file_that_vanishes_is_a_rejection() {
     };
     let recorded = Recorded::default();
     let stop = AtomicBool::new(false);
-    let tally = dateline::ingest::ingest(found, &searcher, &mut writer, &options, &stop, &recorded)
+    let tally = dateline::ingest::ingest(found, &open, &mut writer, &options, &stop, &recorded)
         .expect("a run");
     assert!(tally.balances(), "{tally:?}");
     assert_eq!((tally.added, tally.rejected), (COUNT - 1, 1), "{tally:?}");

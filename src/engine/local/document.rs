@@ -21,14 +21,23 @@ pub(super) fn from_entry(fields: &Fields, entry: Entry) -> Result<TantivyDocumen
         reading,
         terms,
         source,
+        version,
         ..
     } = entry;
     let article = &reading.article;
     let mut document = TantivyDocument::default();
-    document.add_u64(fields.id, article.id.0);
     document.add_u64(fields.origin, source);
     document.add_u64(fields.hash, reading.hash);
     document.add_u64(fields.tie, tie(&article.location));
+    if let Some(page) = reading.page {
+        document.add_u64(fields.page, page);
+    }
+    if version {
+        document.add_u64(fields.version, article.id.0);
+        store(fields, reading, &mut document)?;
+        return Ok(document);
+    }
+    document.add_u64(fields.id, article.id.0);
     let mut text = String::with_capacity(terms.title.len() + terms.body.len() + 1);
     text.push_str(&terms.title);
     text.push(TITLE_END);
@@ -76,11 +85,17 @@ pub(super) fn from_entry(fields: &Fields, entry: Entry) -> Result<TantivyDocumen
             document.add_u64(field, *line);
         }
     }
+    store(fields, reading, &mut document)?;
+    Ok(document)
+}
+
+/// Adds what is stored of an article.
+fn store(fields: &Fields, reading: Reading, document: &mut TantivyDocument) -> Result<(), Fault> {
     let details =
         serde_json::to_vec(&StoredReading::new(&reading)).map_err(|error| error.to_string())?;
     document.add_bytes(fields.details, &details);
     document.add_text(fields.reading, reading.text);
-    Ok(document)
+    Ok(())
 }
 
 fn add_date(fields: &Fields, article: &Article, document: &mut TantivyDocument) {

@@ -39,6 +39,8 @@ pub(super) struct StoredReading {
     #[serde(default)]
     notes: Vec<String>,
     hash: u64,
+    as_is: bool,
+    page: Option<u64>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -224,6 +226,8 @@ impl StoredReading {
             charset: reading.charset.clone(),
             notes: reading.notes.clone(),
             hash: reading.hash,
+            as_is: reading.as_is,
+            page: reading.page,
         }
     }
 
@@ -301,6 +305,8 @@ impl StoredReading {
             charset: self.charset,
             notes: self.notes,
             hash: self.hash,
+            as_is: self.as_is,
+            page: self.page,
         }
     }
 }

@@ -103,6 +103,8 @@ impl Writer for LocalWriter {
         (self.settled, self.changed) = (false, true);
         self.writer
             .delete_term(Term::from_field_u64(self.fields.id, id.0));
+        self.writer
+            .delete_term(Term::from_field_u64(self.fields.version, id.0));
         Ok(())
     }
 
