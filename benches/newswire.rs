@@ -204,10 +204,9 @@ fn ours(file: &Path, folder: &Path) {
         commit_every: Duration::from_secs(30),
     };
     let found = discover(&[file.to_owned()], &[]).unwrap();
-    let searcher = engine.searcher().unwrap();
     ingest(
         found,
-        &searcher,
+        &engine.opener(),
         writer.as_mut(),
         &options,
         &AtomicBool::new(false),

@@ -128,10 +128,7 @@ pub(super) fn settle(
     Ok(changed)
 }
 
-fn newest(
-    searcher: &dyn Searcher,
-    captures: &[Capture],
-) -> Result<Option<Address>, Error> {
+fn newest(searcher: &dyn Searcher, captures: &[Capture]) -> Result<Option<Address>, Error> {
     let mut best = None;
     for capture in captures {
         let newness = Newness::of(&searcher.reading(capture.address)?);
@@ -168,7 +165,11 @@ mod tests {
             "https://quay.example:8080/a/b?id=7",
             "https://quay.example/a/b?id=7#!second",
         ];
-        let keys: HashSet<_> = others.iter().chain(&same[..1]).map(|url| page(url)).collect();
+        let keys: HashSet<_> = others
+            .iter()
+            .chain(&same[..1])
+            .map(|url| page(url))
+            .collect();
         assert_eq!(keys.len(), others.len() + 1);
         for none in [
             "",

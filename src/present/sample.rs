@@ -8,10 +8,10 @@ use chrono::{FixedOffset, NaiveDate, NaiveTime};
 
 use crate::error::Problem;
 use crate::model::{
-    Answer, Article, ArticleId, Bar, BlockKind, Burst, Candidate, DateKind, FacetBy, FacetCount,
-    FacetCounts, Filters, Hit, JudgedBlock, Language, Location, Matching, Node, PassageLimit,
-    Precision, PublicationDate, Published, Query, Reading, SortBy, Standing, Summary, Timeline,
-    Change, Verdict, Version, Versions, Why, WordScore,
+    Answer, Article, ArticleId, Bar, BlockKind, Burst, Candidate, Change, DateKind, FacetBy,
+    FacetCount, FacetCounts, Filters, Hit, JudgedBlock, Language, Location, Matching, Node,
+    PassageLimit, Precision, PublicationDate, Published, Query, Reading, SortBy, Standing, Summary,
+    Timeline, Verdict, Version, Versions, Why, WordScore,
 };
 use crate::model::{Passage, source_span};
 
@@ -318,6 +318,7 @@ pub fn summary() -> Summary {
     Summary {
         articles: 1204,
         undated: 31,
+        versions: 0,
         sources: 8,
         files: 12,
         rejected: 2,
@@ -490,6 +491,9 @@ pub fn versions(text: &str) -> Versions {
     ];
     Versions {
         url: Some(format!("https://ledger.example/{text}")),
-        versions: vec![version("2025-05-06", changes), version("2025-05-05", Vec::new())],
+        versions: vec![
+            version("2025-05-06", changes),
+            version("2025-05-05", Vec::new()),
+        ],
     }
 }

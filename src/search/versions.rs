@@ -42,7 +42,9 @@ pub fn versions(searcher: &dyn Searcher, id: ArticleId) -> Result<Option<Version
     });
     let versions = versions.collect();
     Ok(Some(Versions {
-        url: readings.iter().find_map(|reading| reading.article.url.clone()),
+        url: readings
+            .iter()
+            .find_map(|reading| reading.article.url.clone()),
         versions,
     }))
 }
@@ -64,7 +66,10 @@ pub fn changes(older: &str, newer: &str) -> Vec<Change> {
     }
     // "end." and "end.\n\nMore" share their word
     let bare = |words: &[&str]| -> Vec<String> {
-        words.iter().map(|word| word.trim_end().to_owned()).collect()
+        words
+            .iter()
+            .map(|word| word.trim_end().to_owned())
+            .collect()
     };
     let mut found = Vec::new();
     for op in capture_diff_slices(Algorithm::Myers, &bare(&one), &bare(&two)) {

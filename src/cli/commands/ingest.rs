@@ -9,7 +9,7 @@ use super::pipeline_options;
 use crate::cli::Outcome;
 use crate::cli::args::{Common, Ingest};
 use crate::cli::progress::Progress;
-use crate::engine::{Searcher, Writer};
+use crate::engine::Writer;
 use crate::engine::local::{LocalEngine, WriteOptions};
 use crate::error::Error;
 use crate::ingest::{self, IngestOptions, PipelineOptions};
@@ -60,10 +60,9 @@ pub(in crate::cli) fn bring_up_to_date(
         now,
         commit_every: COMMIT_EVERY,
     };
-    let open = || -> Result<Box<dyn Searcher>, Error> { Ok(Box::new(engine.searcher()?)) };
     let tally = ingest::ingest(
         found,
-        &open,
+        &engine.opener(),
         writer.as_mut(),
         &options,
         &stop_flag(),

@@ -16,8 +16,8 @@ use super::statistics::Counts;
 use super::{document, engine_error, likes, lines, sources, sweep};
 use crate::analysis::SentenceStart;
 use crate::engine::{
-    Address, Capture, KnownArticle, Layout, Like, LineKind, Searcher, Selected, Selection, SourceMark,
-    SourceState, Statistics, TextField, record_of,
+    Address, Capture, KnownArticle, Layout, Like, LineKind, Searcher, Selected, Selection,
+    SourceMark, SourceState, Statistics, TextField, record_of,
 };
 use crate::error::Error;
 use crate::model::{ArticleId, Dating, FacetBy, Language, PublicationDate, Reading, Summary};

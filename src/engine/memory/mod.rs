@@ -303,8 +303,7 @@ impl Searcher for MemorySearcher {
 
     fn find_version(&self, id: ArticleId) -> Result<Option<Address>, Error> {
         let mut found = (0..).zip(self.all());
-        let found = found
-            .find(|(_, held)| held.entry.version && held.reading().article.id == id);
+        let found = found.find(|(_, held)| held.entry.version && held.reading().article.id == id);
         Ok(found.map(|(index, _)| Address(index)))
     }
 

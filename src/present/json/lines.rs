@@ -1,7 +1,8 @@
 //! The objects of `why`, `timeline` and `show --versions`.
 
 use super::shapes::{
-    BarJson, BurstJson, ChangeJson, PartsJson, PassageJson, QueryJson, SCHEMA, TimelineJson, VersionJson, VersionsJson, WhyJson, WordJson,
+    BarJson, BurstJson, ChangeJson, PartsJson, PassageJson, QueryJson, SCHEMA, TimelineJson,
+    VersionJson, VersionsJson, WhyJson, WordJson,
 };
 use super::{day, hit_json, optional, span};
 use crate::model::{Bar, Change, Passage, PublicationDate, Query, Timeline, Versions, Why};
@@ -103,14 +104,6 @@ pub(super) fn timeline_json(timeline: &Timeline) -> TimelineJson<'_> {
 
 pub(super) fn versions_json(found: &Versions) -> VersionsJson<'_> {
     let date = |date: &PublicationDate| date.at().unwrap_or_else(|| date.to_string());
-    let change = |change| {
-        let (change, text) = match change {
-            Change::Same(text) => ("same", text),
-            Change::Removed(text) => ("removed", text),
-            Change::Added(text) => ("added", text),
-        };
-        ChangeJson { change, text }
-    };
     VersionsJson {
         schema: SCHEMA,
         url: optional(&found.url),
@@ -123,8 +116,17 @@ pub(super) fn versions_json(found: &Versions) -> VersionsJson<'_> {
                 captured: version.captured.as_ref().map(date),
                 published: version.published.as_ref().map(date),
                 title: optional(&version.title),
-                changes: version.changes.iter().map(change).collect(),
+                changes: version.changes.iter().map(change_json).collect(),
             })
             .collect(),
     }
+}
+
+fn change_json(change: &Change) -> ChangeJson<'_> {
+    let (change, text) = match change {
+        Change::Same(text) => ("same", text),
+        Change::Removed(text) => ("removed", text),
+        Change::Added(text) => ("added", text),
+    };
+    ChangeJson { change, text }
 }
