@@ -4,9 +4,11 @@
 //! |---|---|
 //! | `schema` | the fields and the format version |
 //! | `document` | entry → document, document → reading |
-//! | `stored` | the stored JSON beside the reading text |
+//! | `stored` | what is stored beside the reading text |
+//! | `starts` | where sentences begin, packed |
 //! | `tokens` | hands our terms to Tantivy |
 //! | `writer` | putting, removing, committing |
+//! | `load` | how much waits to be indexed |
 //! | `searcher` | the port's questions |
 //! | `condition` | a condition as a Tantivy query |
 //! | `places` | phrases and nearness as a Tantivy query |
@@ -27,10 +29,12 @@ mod filter;
 mod gate;
 mod likes;
 mod lines;
+mod load;
 mod places;
 mod schema;
 mod searcher;
 mod sources;
+mod starts;
 mod statistics;
 mod stored;
 mod sweep;

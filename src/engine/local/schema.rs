@@ -10,6 +10,8 @@ use tantivy::schema::{
     Schema, TextFieldIndexing, TextOptions,
 };
 
+#[cfg(doc)]
+use super::starts;
 use super::tokens;
 
 /// Version of the index format. It grows with every change that an older program would misread.
@@ -46,7 +48,7 @@ pub(super) struct Fields {
     pub hash: Field,
     /// Key that orders articles of equal score. Fast.
     pub tie: Field,
-    /// Terms of title and body, with positions; see [`tokens`].
+    /// Terms of title and body, with positions, a value each; see [`tokens`].
     pub text: Field,
     /// Terms of the title.
     pub title: Field,
@@ -80,8 +82,6 @@ pub(super) struct Fields {
     pub estimate: Field,
     /// Hour of publication as written, when the time is known. Fast.
     pub hour: Field,
-    /// Finder of the publication date. Indexed and fast.
-    pub provenance: Field,
     /// Confidence of the publication date. Fast.
     pub confidence: Field,
     /// 1 when there is hardly an article, else 0. Fast.
@@ -90,7 +90,7 @@ pub(super) struct Fields {
     pub title_len: Field,
     /// Words of the body. Fast.
     pub body_len: Field,
-    /// Where sentences begin: differences of positions and of byte offsets. Fast, many a document.
+    /// Where sentences begin; see [`starts`]. Fast, many a document.
     pub sentences: Field,
     /// Keys of the lines of the body. Indexed.
     pub line: Field,
@@ -98,7 +98,7 @@ pub(super) struct Fields {
     pub settled_line: Field,
     /// The reading text. Stored.
     pub reading: Field,
-    /// Everything else that is shown, or the state of a source, as JSON. Stored.
+    /// Everything else that is shown, or the state of a source; see [`stored`](super::stored). Stored.
     pub details: Field,
 }
 
@@ -106,13 +106,12 @@ impl Fields {
     pub(super) fn new() -> (Schema, Fields) {
         let mut builder = Schema::builder();
         let number = || NumericOptions::default().set_fast();
-        let terms = |record| {
+        let positions = |tokenizer| {
             let indexing = TextFieldIndexing::default()
-                .set_index_option(record)
+                .set_index_option(IndexRecordOption::WithFreqsAndPositions)
                 .set_fieldnorms(true);
-            TextOptions::default().set_indexing_options(indexing.set_tokenizer(tokens::NAME))
+            TextOptions::default().set_indexing_options(indexing.set_tokenizer(tokenizer))
         };
-        let positions = || terms(IndexRecordOption::WithFreqsAndPositions);
         let name = || STRING.set_fast(tantivy::tokenizer::RAW_TOKENIZER_NAME);
         let fields = Fields {
             id: builder.add_u64_field("id", number().set_indexed()),
@@ -132,12 +131,12 @@ impl Fields {
             page: builder.add_u64_field("page", number().set_indexed()),
             hash: builder.add_u64_field("hash", number()),
             tie: builder.add_u64_field("tie", number()),
-            text: builder.add_text_field("text", positions()),
-            title: builder.add_text_field("title", positions()),
-            deck: builder.add_text_field("deck", positions()),
-            byline: builder.add_text_field("byline", positions()),
-            url: builder.add_text_field("url", positions()),
-            removed: builder.add_text_field("removed", positions()),
+            text: builder.add_text_field("text", positions(tokens::TEXT)),
+            title: builder.add_text_field("title", positions(tokens::TERMS)),
+            deck: builder.add_text_field("deck", positions(tokens::TERMS)),
+            byline: builder.add_text_field("byline", positions(tokens::TERMS)),
+            url: builder.add_text_field("url", positions(tokens::TERMS)),
+            removed: builder.add_text_field("removed", positions(tokens::TERMS)),
             source: builder.add_text_field("source", name()),
             language: builder.add_text_field("language", name()),
             section: builder.add_text_field("section", name()),
@@ -149,7 +148,6 @@ impl Fields {
             day_key: builder.add_u64_field("day", number()),
             estimate: builder.add_u64_field("estimate", number()),
             hour: builder.add_u64_field("hour", number()),
-            provenance: builder.add_text_field("provenance", name()),
             confidence: builder.add_f64_field("confidence", number()),
             thin: builder.add_u64_field("thin", number()),
             title_len: builder.add_u64_field("title_len", number()),

@@ -13,8 +13,7 @@ use tantivy::{
 use super::condition::{field_of, query_of};
 use super::schema::{FORMAT, Fields};
 use super::statistics::Counts;
-use super::{document, engine_error, likes, lines, sources, sweep};
-use crate::analysis::SentenceStart;
+use super::{document, engine_error, likes, lines, sources, starts, sweep};
 use crate::engine::{
     Address, Capture, KnownArticle, Layout, Like, LineKind, Searcher, Selected, Selection,
     SourceMark, SourceState, Statistics, TextField, record_of,
@@ -122,13 +121,7 @@ impl LocalSearcher {
             layout.length = norms.fieldnorm(doc);
             layout.title_len = title_len.first(doc).unwrap_or(0) as u32;
             layout.body_len = body_len.first(doc).unwrap_or(0) as u32;
-            let (mut position, mut offset) = (0_u32, 0_u32);
-            for packed in sentences.values_for_doc(doc) {
-                let (positions, bytes) = document::unpack(packed);
-                position = position.saturating_add(positions);
-                offset = offset.saturating_add(bytes);
-                layout.sentences.push(SentenceStart { position, offset });
-            }
+            layout.sentences = starts::unpack(sentences.values_for_doc(doc)).collect();
             layout.positions = vec![Vec::new(); words.len()];
         }
         let inverted = segment.inverted_index(self.fields.text)?;
