@@ -163,8 +163,8 @@ fn made_up(rank: usize, out: &mut String) {
     let start = out.len();
     let mut left = (rank as u64).wrapping_mul(2_654_435_761) % 4_000_000_007;
     let syllables = match rank {
-        ..1000 => 2,
-        ..40_000 => 3,
+        0..1000 => 2,
+        1000..40_000 => 3,
         _ => 4,
     };
     // the syllables tell ranks apart
@@ -176,12 +176,12 @@ fn made_up(rank: usize, out: &mut String) {
         left /= 5;
     }
     out.push_str(ENDINGS[(left % 16) as usize]);
-    if rank % 9 == 0 {
+    if rank.is_multiple_of(9) {
         capitalise(out, start);
     }
 }
 
-fn capitalise(text: &mut String, start: usize) {
+fn capitalise(text: &mut str, start: usize) {
     if let Some(first) = text.get_mut(start..start + 1) {
         first.make_ascii_uppercase();
     }
