@@ -18,7 +18,7 @@ fn capture(id: &str, day: u32, url: &str, body: &str) -> String {
     format!("{record}\n")
 }
 
-const FIRST: &str = "The ferry to Saltmere stays in port. Nobody knows for how long it will.";
+const FIRST: &str = "The ferry to Saltmere stays in port. Nobody knows how long it will.";
 const SECOND: &str = "The ferry to Saltmere stays in port. The harbour master hopes for Friday.";
 const THIRD: &str = "The ferry to Saltmere sails again. The harbour master kept his word.";
 
@@ -120,7 +120,7 @@ fn the_newest_capture_is_the_article_and_the_older_ones_are_kept() {
         let of = changes.filter(|part| part["change"] == change);
         of.map(|part| text(part, "text")).collect()
     };
-    assert_eq!(words(1, "removed"), "Nobody knows for how long it will.");
+    assert_eq!(words(1, "removed"), "Nobody knows how long it will.");
     assert_eq!(words(1, "added"), "The harbour master hopes for Friday.");
     assert!(list(&versions[2], "changes").is_empty());
     let human = place.run(&["show", &newest, "--versions"]).ok().out;
