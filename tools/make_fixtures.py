@@ -33,7 +33,7 @@ TEXT = "\n\n".join(PARAGRAPHS) + "\n"
 HTML = "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)
 OTHERS = [
     ("Crane lifts the old bell", "Ilse Brandt", 17, "The bell of Saltmere was lifted out of its tower on Sunday; a crane held it over the square for an hour."),
-    ("Fähre fährt wieder", "Jörg Möwe", 18, "Die Fähre nach Oldersum fährt seit Montag wieder, sagte die Hafenmeisterin; zwölf Tage hatte sie am Kai gelegen."),
+    ("Fähre fährt wieder", "Jörg Möwe", 18, "Die Fähre nach Oldersum fährt seit Montag wieder, sagte die Hafenmeisterin; zwölf Tage hatte sie am Kai gelegen. Die Werft hat beide Maschinen ausgebaut, gereinigt und wieder eingesetzt, und am Nachmittag war das Deck bis auf den letzten Platz besetzt."),
 ]
 
 

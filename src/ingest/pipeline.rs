@@ -71,6 +71,8 @@ pub struct Known {
     pub hash: u64,
     /// Its number in the source; 0 where the source is the record.
     pub record: u64,
+    /// The page that it is a capture of.
+    pub page: Option<u64>,
     /// It was read in another way: it is known, but not as it would be now.
     pub stale: bool,
 }
@@ -422,9 +424,7 @@ fn terms_of(reading: &Reading, options: &PipelineOptions, analyzer: &mut Analyze
         return IndexTerms::default();
     }
     let mut terms = analyzer.index_terms(reading);
-    if !options.read.as_is {
-        recurring::note(reading, &mut terms);
-    }
+    recurring::note(reading, &mut terms);
     terms
 }
 

@@ -39,7 +39,7 @@ const EVERY: &[&str] = &[
 const BEHIND_THE_WALL: [&str; 2] = ["ingest", "search"];
 
 /// Where each outside library may be named: below `src/`, by the beginning of the path.
-const HOMES: [(&str, &[&str]); 40] = [
+const HOMES: [(&str, &[&str]); 41] = [
     ("aho_corasick", &["ingest/clean/"]),
     ("anstream", &["cli/"]),
     ("anstyle", &["present/terminal/"]),
@@ -89,6 +89,7 @@ const HOMES: [(&str, &[&str]); 40] = [
             "eval/",
         ],
     ),
+    ("similar", &["search/versions.rs"]),
     ("tar", &["ingest/decode/"]),
     ("tantivy", &["engine/local/"]),
     ("tempfile", &["ingest/decode/"]),
@@ -526,7 +527,12 @@ fn every_format_reads_the_same_article() {
                     "{file}: {}",
                     article["dates"]
                 );
-                let body: Vec<&str> = text(article, "body").split("\n\n").collect();
+                // where a format names a deck, it stands before the text
+                let deck = article["deck"].as_str();
+                let body: Vec<&str> = text(article, "body")
+                    .split("\n\n")
+                    .filter(|paragraph| deck != Some(*paragraph))
+                    .collect();
                 assert_eq!(
                     body,
                     [

@@ -36,3 +36,4 @@ mod seeds;
 mod streams;
 mod switches;
 mod util;
+mod versions;

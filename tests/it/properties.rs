@@ -329,6 +329,7 @@ fn index_of(articles: &[(Option<PublicationDate>, u8, u8)]) -> LocalEngine {
                 terms,
                 source: 1,
                 replaces: false,
+                version: false,
             })
             .expect("put");
     }
