@@ -323,11 +323,15 @@ fn a_length_that_lies_costs_no_other_record() {
         .run(&["ingest", "none.warc"])
         .ended(1)
         .says("no line begins with WARC/");
-    for (name, flood) in [
-        ("flood.warc", "X-Flood: 1\r\n".repeat(100_000)),
-        ("long.warc", format!("X-Long: {}\r\n", "x".repeat(10 << 20))),
+    for (page, name, flood) in [
+        (8, "flood.warc", "X-Flood: 1\r\n".repeat(100_000)),
+        (
+            9,
+            "long.warc",
+            format!("X-Long: {}\r\n", "x".repeat(10 << 20)),
+        ),
     ] {
-        let crawl = format!("WARC/1.0\r\n{flood}{}", good(2, "stork"));
+        let crawl = format!("WARC/1.0\r\n{flood}{}", good(page, "stork"));
         place.write(name, crawl);
         place
             .run(&["ingest", name])
