@@ -1,11 +1,13 @@
 //! What the user may type.
 
+use std::fmt::Write as _;
 use std::path::PathBuf;
+use std::process::ExitCode;
 
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 
-use crate::model::{FacetBy, Presence, SearchIn, SortBy};
-use crate::present::Format;
+use crate::model::{FacetBy, Limit, Presence, SearchIn, SortBy};
+use crate::present::{Format, safe};
 
 /// Full-text search for news corpora: strips the boilerplate, finds the publication date, ranks
 /// dated passages.
@@ -19,6 +21,50 @@ pub(super) struct Args {
     pub common: Common,
     #[command(subcommand)]
     pub command: Command,
+}
+
+/// The arguments of the process, or the code to end with when there is nothing more to do.
+pub(super) fn read() -> Result<Args, ExitCode> {
+    let error = match Args::try_parse() {
+        Ok(args) => return Ok(args),
+        Err(error) => error,
+    };
+    // what was typed may come from elsewhere, and stands in the message: it is read again as it may be shown
+    let shown = std::env::args_os().map(|argument| safe::line(&argument.to_string_lossy()));
+    let error = if error.use_stderr() {
+        Args::try_parse_from(shown).err().unwrap_or(error)
+    } else {
+        error
+    };
+    // a reader that is gone is no fault
+    let _ = error.print();
+    Err(ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2)))
+}
+
+/// The limits as a section of the help.
+fn limits(limits: &[Limit]) -> String {
+    let width = |of: fn(&Limit) -> usize| limits.iter().map(of).max().unwrap_or(0);
+    let (name, most) = (
+        width(|limit| limit.name.chars().count()),
+        width(|limit| limit.most.chars().count()),
+    );
+    let mut text = "Limits:".to_owned();
+    for limit in limits {
+        let _ = write!(
+            text,
+            "\n  {:name$}  {:most$}  {}",
+            limit.name, limit.most, limit.beyond
+        );
+    }
+    text
+}
+
+fn ingest_limits() -> String {
+    limits(&crate::ingest::limits::all())
+}
+
+fn query_limits() -> String {
+    limits(&crate::search::limits())
 }
 
 #[derive(Debug, ClapArgs)]
@@ -88,6 +134,7 @@ pub(super) enum Command {
 }
 
 #[derive(Debug, ClapArgs)]
+#[command(after_long_help = ingest_limits())]
 pub(super) struct Ingest {
     /// Files and folders
     #[arg(required = true, value_name = "PATH")]
@@ -188,6 +235,7 @@ pub(super) struct Filters {
 }
 
 #[derive(Debug, ClapArgs)]
+#[command(after_long_help = query_limits())]
 pub(super) struct Query {
     /// Words, "phrases", AND OR NOT, title:word, start*, word~1, NEAR/5(a b), after:2025-05; `-` reads one query a line from stdin (ID<TAB>TEXT keeps the id)
     #[arg(value_name = "WORDS")]

@@ -18,10 +18,12 @@ pub mod date;
 pub mod decode;
 pub mod discover;
 pub mod extract;
+mod guarded;
+pub mod limits;
 mod pipeline;
 pub mod read;
 pub mod recurring;
 mod store;
 
-pub use pipeline::{Outcome, PipelineOptions, Work, run as run_pipeline};
+pub use pipeline::{Outcome, PipelineOptions, Work, read_one, run as run_pipeline};
 pub use store::{IngestOptions, ingest, problem_at};

@@ -8,7 +8,6 @@
 use std::collections::{BTreeMap, HashMap};
 use std::io;
 use std::ops::ControlFlow;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -16,10 +15,9 @@ use std::thread;
 
 use crossbeam_channel::{Receiver, Sender, bounded};
 
-use super::date::fallback;
 use super::decode::{self, Counts, Fault, FieldMap, Format, Origin, Raw, compression, mojibake};
+use super::guarded;
 use super::read::{self, ReadOptions};
-use super::recurring;
 use crate::analysis::{Analyzer, IndexTerms};
 use crate::error::{Error, Problem};
 use crate::model::{ArticleId, Location, Reading, Record, Source};
@@ -118,10 +116,18 @@ pub fn run(
     // each task holds a ticket from feeding to taking
     let (ticket_in, ticket_out) = bounded::<()>(threads * IN_FLIGHT);
     thread::scope(|scope| {
-        let feeder = scope.spawn(move || feed(sources, stop, work, &task_in, &ticket_in));
+        let thread = || thread::Builder::new().stack_size(guarded::STACK);
+        let none = |error| Error::Request(format!("no thread to read in: {error}"));
+        let feeder = thread()
+            .spawn_scoped(scope, move || {
+                feed(sources, stop, work, &task_in, &ticket_in)
+            })
+            .map_err(none)?;
         for _ in 0..threads {
             let (tasks, done) = (task_out.clone(), done_in.clone());
-            scope.spawn(move || labour(options, &tasks, &done));
+            thread()
+                .spawn_scoped(scope, move || labour(options, &tasks, &done))
+                .map_err(none)?;
         }
         drop((task_out, done_in));
         let taken = collect(&done_out, &ticket_out, take);
@@ -230,8 +236,9 @@ fn part(
         return Err(problem(source, "of unknown type"));
     };
     let explain = |error: io::Error| problem(source, compression::explain(&source.path, &error));
-    format
-        .split_file(&source.file, &mut |raw| each(format, raw))
+    // what stands behind a failure is not known, as behind a break
+    guarded::guarded(|| format.split_file(&source.file, &mut |raw| each(format, raw)))
+        .ok_or_else(|| problem(source, guarded::FAILED))?
         .map_err(explain)
 }
 
@@ -289,7 +296,11 @@ fn outcome(
         format = decode::format_of(Path::new(&**member));
     }
     let decoded = match (format, raw.bytes) {
-        (Some(format), Ok(bytes)) => format.decode(Raw::new(number, Ok(bytes)), &origin),
+        (Some(format), Ok(bytes)) => {
+            let raw = Raw::new(number, Ok(bytes));
+            guarded::guarded(|| format.decode(raw, &origin))
+                .unwrap_or_else(|| Err(guarded::FAILED.into()))
+        }
         (_, Err(fault)) => Err(fault),
         (None, Ok(_)) => Err("of unknown type".into()),
     };
@@ -326,40 +337,28 @@ fn outcome(
             record: Box::new(record),
         };
     }
-    let Ok(mut reading) = catch_unwind(AssertUnwindSafe(|| read::read(&record, &options.read)))
-    else {
-        let reason = "reading it failed inside a parser; please report it with the file";
-        return Outcome::Rejected(Problem::new(record.location, reason));
+    match guarded::read(record, &work.source, options, analyzer) {
+        Ok((reading, terms)) => Outcome::Read {
+            number,
+            work: work.clone(),
+            reading: Box::new(reading),
+            terms: Box::new(terms),
+        },
+        Err(problem) => Outcome::Rejected(problem),
+    }
+}
+
+/// Reads a single record.
+///
+/// Errors: what is told of a record that fails inside a run.
+pub fn read_one(record: Record, options: &PipelineOptions) -> Result<Reading, Problem> {
+    let source = Source {
+        file: record.location.path.to_string().into(),
+        path: record.location.path.clone(),
+        inner: record.inner.clone(),
+        size: record.content.as_str().len() as u64,
+        modified: None,
     };
-    fallback::by_file_time(&mut reading, &work.source, &options.read);
-    let terms = terms_of(&reading, options, analyzer);
-    Outcome::Read {
-        number,
-        work: work.clone(),
-        reading: Box::new(reading),
-        terms: Box::new(terms),
-    }
-}
-
-fn terms_of(reading: &Reading, options: &PipelineOptions, analyzer: &mut Analyzer) -> IndexTerms {
-    if !options.terms {
-        return IndexTerms::default();
-    }
-    let mut terms = analyzer.index_terms(reading);
-    if !options.read.as_is {
-        recurring::note(reading, &mut terms);
-    }
-    terms
-}
-
-/// Reads one record in the caller's thread.
-pub(super) fn read_record(
-    record: &Record,
-    source: &Source,
-    options: &PipelineOptions,
-) -> (Reading, IndexTerms) {
-    let mut reading = read::read(record, &options.read);
-    fallback::by_file_time(&mut reading, source, &options.read);
-    let terms = terms_of(&reading, options, &mut Analyzer::new());
-    (reading, terms)
+    guarded::read(record, &Arc::new(source), options, &mut Analyzer::new())
+        .map(|(reading, _)| reading)
 }

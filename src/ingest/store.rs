@@ -10,9 +10,9 @@ use xxhash_rust::xxh3::xxh3_64;
 
 use super::date::by_hand;
 use super::discover::Discovery;
-use super::pipeline::{self, Outcome, PipelineOptions, Work};
-use super::read;
-use crate::analysis::IndexTerms;
+use super::pipeline::{Outcome, PipelineOptions, Work};
+use super::{guarded, read, run_pipeline};
+use crate::analysis::{Analyzer, IndexTerms};
 use crate::engine::{Entry, Searcher, SourceState, Writer};
 use crate::error::{Error, Problem};
 use crate::model::{ArticleId, Dating, Location, Reading, Source};
@@ -99,7 +99,7 @@ pub fn ingest(
         .collect();
     let mut current = Current::default();
     let work = forgetful(&work, &stale);
-    pipeline::run(&changed, &options.pipeline, stop, &work, &mut |outcome| {
+    run_pipeline(&changed, &options.pipeline, stop, &work, &mut |outcome| {
         run.take(outcome, &mut current)
     })?;
     run.tally.interrupted = stop.load(Ordering::Relaxed);
@@ -225,7 +225,15 @@ impl<'r> Run<'r> {
         if let Some(state) = state {
             source.inner = Arc::from(state.inner.as_str());
         } else if self.names.get(&*source.inner) != Some(&key_of(&source)) {
-            source.inner = Arc::from(source.file.to_string_lossy());
+            // what is no UTF-8 is told apart by the key
+            source.inner = match source.file.to_str() {
+                Some(whole) => Arc::from(whole),
+                None => Arc::from(format!(
+                    "{} {:016x}",
+                    source.file.to_string_lossy(),
+                    key_of(&source)
+                )),
+            };
         }
         source
     }
@@ -284,8 +292,16 @@ impl<'r> Run<'r> {
                 // its id is taken by an earlier record of the file, so it is read after all
                 Some(_) => {
                     let options = &self.options.pipeline;
-                    let (reading, terms) = pipeline::read_record(&record, &work.source, options);
-                    self.put(number, &work, reading, terms, current)?;
+                    let analyzer = &mut Analyzer::new();
+                    match guarded::read(*record, &work.source, options, analyzer) {
+                        Ok((reading, terms)) => {
+                            self.put(number, &work, reading, terms, current)?;
+                        }
+                        Err(problem) => {
+                            current.rejected.push(problem.clone());
+                            self.reject(problem);
+                        }
+                    }
                 }
                 None => {
                     current.seen.insert(id, record.hash);

@@ -30,7 +30,7 @@ use std::time::Instant;
 
 pub use parse::{
     NEAR_STEPS, PATTERNS, PHRASE_WORDS, PHRASES, QUERY_BYTES, QUERY_LEVELS, QUERY_TERMS, SLOP,
-    parse,
+    limits, parse,
 };
 
 use crate::analysis::Analyzer;

@@ -23,15 +23,15 @@ pub const EXTENSIONS: [&str; 4] = [".gz", ".zst", ".bz2", ".xz"];
 const BUFFER: usize = 1 << 17;
 
 /// Up to this many bytes a stream may grow as it likes.
-const FREE: u64 = 64 << 20;
+pub(in crate::ingest) const FREE: u64 = 64 << 20;
 
 /// Beyond them, to no more than this many times its packed size. Text packs to a tenth, near-equal
 /// pages to a fiftieth; what packs better holds nothing to read.
-const RATIO: u64 = 200;
+pub(in crate::ingest) const RATIO: u64 = 200;
 
 /// Largest window that a stream may ask for, in bytes: the most that `zstd --long` and `xz -9` make
 /// without a word to the reader is 128 MiB.
-const WINDOW: usize = 128 << 20;
+pub(in crate::ingest) const WINDOW: usize = 128 << 20;
 
 /// A way of compressing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -20,11 +20,11 @@ use super::tags::Role;
 
 /// Most elements open at one time, counting formatting elements that wait to be opened again.
 /// The limit of browsers (512); real pages of news stay below 60.
-const MAX_DEPTH: usize = 512;
+pub(in crate::ingest) const MAX_DEPTH: usize = 512;
 
 /// Most formatting elements (`<font>`, `<b>` …) open or waiting to be opened again: each is copied
 /// into every paragraph after it. Browsers have no such limit; real pages stay below 20.
-const MAX_FORMATTING: usize = 64;
+pub(in crate::ingest) const MAX_FORMATTING: usize = 64;
 
 /// How many tags pass between two looks at the depth: a look costs a walk over the open elements.
 const LOOK_EVERY: u32 = 16;

@@ -10,7 +10,10 @@ use super::entities;
 use super::json;
 
 /// Most objects of a page. Live blogs have some hundreds.
-const MAX_ITEMS: usize = 2_000;
+pub(in crate::ingest) const MAX_ITEMS: usize = 2_000;
+
+/// Most names of authors or publishers of an object: each is compared with those before it.
+const MAX_NAMES: usize = 100;
 
 /// Reads one script; says what is wrong when it cannot be read to its end.
 pub(super) fn read(script: &str, items: &mut Vec<LinkedItem>) -> Result<(), String> {
@@ -170,6 +173,9 @@ fn names(value: &Value, found: &mut Vec<String>) {
         };
         for name in several.iter().filter_map(string) {
             let name = entities::decode(&name).into_owned();
+            if found.len() >= MAX_NAMES {
+                return;
+            }
             if !found.contains(&name) {
                 found.push(name);
             }

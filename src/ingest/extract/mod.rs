@@ -30,6 +30,9 @@ mod wrap;
 use crate::model::{Block, Content, Metadata, Page, PageForm, Record};
 
 use blocks::Writer;
+pub(in crate::ingest) use guard::{MAX_DEPTH, MAX_FORMATTING};
+pub(in crate::ingest) use linked::MAX_ITEMS;
+pub(in crate::ingest) use parse::{MAX_ATTRIBUTES, MAX_ELEMENTS};
 use strip::Unparsed;
 
 /// The tag of the element that holds the blocks of a body that was not in the text of its page.
@@ -37,14 +40,14 @@ pub const STORED: &str = stored::TAG;
 
 /// Most bytes of markup that are made a tree. A tree costs some ten times its markup in memory;
 /// the largest of a thousand news pages has 1.7 MB.
-const MAX_TREE: usize = 8 * 1024 * 1024;
+pub(in crate::ingest) const MAX_TREE: usize = 8 * 1024 * 1024;
 
 /// Bytes of a page too large for a tree in which its metadata are looked for.
 const HEAD_OF_LARGE: usize = 512 * 1024;
 
 /// Most blocks of a page; the last takes what is left. Long transcripts have some ten thousand, and
 /// a block takes thirty times the memory of the shortest line.
-const MAX_BLOCKS: usize = 500_000;
+pub(in crate::ingest) const MAX_BLOCKS: usize = 500_000;
 
 /// Sees the structure of a record.
 pub fn extract(record: &Record) -> Page {

@@ -19,11 +19,11 @@ use super::strip::Unparsed;
 const PIECE: usize = 4 * 1024;
 
 /// Most elements of a tree. The largest of a thousand news pages has 20,000.
-pub(super) const MAX_ELEMENTS: usize = 200_000;
+pub(in crate::ingest) const MAX_ELEMENTS: usize = 200_000;
 
 /// Most attributes of a tag that is longer than a piece: each is compared with all before it.
 /// Tags of real pages have a few dozen.
-pub(super) const MAX_ATTRIBUTES: u32 = 1_000;
+pub(in crate::ingest) const MAX_ATTRIBUTES: u32 = 1_000;
 
 /// A page as parsed.
 pub(super) struct Parsed<'h> {

@@ -20,7 +20,7 @@ mod lex;
 use chrono::NaiveDate;
 
 use crate::error::QueryError;
-use crate::model::{Field, Node};
+use crate::model::{Field, Limit, Node};
 use items::{in_field, trimmed};
 use lex::{Kind, Token, tokens};
 
@@ -42,6 +42,29 @@ pub const PATTERNS: usize = 32;
 
 /// Most phrases, `NEAR` and `same:sentence`: each reads places in all articles that have its words.
 pub const PHRASES: usize = 48;
+
+/// The limits of queries.
+pub fn limits() -> Vec<Limit> {
+    const REFUSED: &str = "the query is refused";
+    vec![
+        Limit::new("query", format!("{QUERY_BYTES} bytes"), REFUSED),
+        Limit::new(
+            "nesting of ( and NOT",
+            format!("{QUERY_LEVELS} levels"),
+            REFUSED,
+        ),
+        Limit::new("words of a query", QUERY_TERMS.to_string(), REFUSED),
+        Limit::new(
+            "words of a phrase, NEAR, same:sentence",
+            PHRASE_WORDS.to_string(),
+            REFUSED,
+        ),
+        Limit::new("room in a phrase", format!("{SLOP} steps"), REFUSED),
+        Limit::new("room of NEAR", format!("{NEAR_STEPS} steps"), REFUSED),
+        Limit::new("words with * or ~", PATTERNS.to_string(), REFUSED),
+        Limit::new("phrases, NEAR, same:sentence", PHRASES.to_string(), REFUSED),
+    ]
+}
 
 /// A place in bytes, and what is wrong there.
 type Fault = (usize, String);

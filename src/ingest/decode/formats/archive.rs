@@ -6,10 +6,23 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::ingest::decode::compression::{self, Codec};
-use crate::ingest::decode::{Fault, Format, Raw, format_of, known_extensions};
+use crate::ingest::decode::{Fault, Format, Raw, broken, format_of, known_extensions};
 
 /// Longest name of a member, in bytes; longer ones are no names of files anywhere.
-const NAME_BYTES: usize = 4096;
+pub(in crate::ingest) const NAME_BYTES: usize = 4096;
+
+/// Most members of a container. A year of a large agency has fewer; a directory of more is made to be walked.
+pub(in crate::ingest) const MEMBERS: usize = 1_000_000;
+
+/// Ends a container that has more than [`MEMBERS`].
+pub fn counted(found: usize) -> io::Result<()> {
+    if found <= MEMBERS {
+        return Ok(());
+    }
+    Err(broken(format!(
+        "more than {MEMBERS} members, the limit for one container: the rest is not read; part it in several"
+    )))
+}
 
 /// Tells a member that cannot be read.
 pub fn refuse(

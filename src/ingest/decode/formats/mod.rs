@@ -13,6 +13,9 @@ mod text;
 mod warc;
 mod zip;
 
+pub(in crate::ingest) use archive::{MEMBERS, NAME_BYTES};
+pub(in crate::ingest) use warc::HEAD_BYTES;
+
 use std::io::{self, BufRead, Read};
 use std::ops::ControlFlow;
 use std::sync::Arc;

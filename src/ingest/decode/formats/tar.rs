@@ -40,6 +40,7 @@ impl Format for Tar {
     ) -> io::Result<()> {
         let mut tar = Archive::new(input);
         for (found, entry) in tar.entries()?.enumerate() {
+            archive::counted(found + 1)?;
             let entry = entry.map_err(|error| match error.kind() {
                 io::ErrorKind::UnexpectedEof => broken(format!(
                     "the tar file ends too early, after {found} members: fetch it again"

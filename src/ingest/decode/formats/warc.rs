@@ -16,7 +16,11 @@ use crate::model::{Content, Record, Sidecar};
 pub struct Warc;
 
 /// The most that the fields before a record may take, in bytes.
-const HEAD_BYTES: u64 = 64 << 10;
+pub(in crate::ingest) const HEAD_BYTES: u64 = 64 << 10;
+
+/// How many lengths of a file may be wrong before none is believed. What a wrong length takes is read
+/// again from the next record on, so that a file of nothing else would cost the square of its size.
+const LIES: u32 = 16;
 
 impl Format for Warc {
     fn name(&self) -> &'static str {
@@ -43,6 +47,7 @@ impl Format for Warc {
         let mut input = Pushed {
             before: io::Cursor::default(),
             input,
+            lies: 0,
         };
         let mut number = 0;
         loop {
@@ -156,8 +161,8 @@ fn next(input: &mut Pushed<'_>, number: &mut u64) -> io::Result<Next> {
     let kind = http::field(&head, "WARC-Type").unwrap_or_default();
     let length = http::field(&head, "Content-Length").and_then(|length| length.parse::<u64>().ok());
     let wanted = ["response", "resource", "conversion", "revisit"].contains(&kind.as_str());
-    // without a length, the next record ends it
-    let length = length.unwrap_or(0);
+    // without a length that can be believed, the next record ends it
+    let length = length.filter(|_| input.lies < LIES).unwrap_or(0);
     let mut bytes = head;
     let start = bytes.len();
     if length > RECORD_BYTES as u64 {
@@ -169,6 +174,7 @@ fn next(input: &mut Pushed<'_>, number: &mut u64) -> io::Result<Next> {
     let is_short = (bytes.len() - start) < length as usize;
     if is_short || !ends_here(input)? {
         // the length lies: what it took is looked through for the next record
+        input.lies += u32::from(length > 0);
         input.push(bytes.split_off(start));
         match read_on(input, &mut bytes)? {
             End::Next => {}
@@ -235,11 +241,20 @@ fn read_on(input: &mut Pushed<'_>, bytes: &mut Vec<u8>) -> io::Result<End> {
 struct Pushed<'r> {
     before: io::Cursor<Vec<u8>>,
     input: &'r mut dyn BufRead,
+    /// Lengths of records that were wrong.
+    lies: u32,
 }
 
 impl Pushed<'_> {
     fn push(&mut self, mut bytes: Vec<u8>) {
         let at = usize::try_from(self.before.position()).unwrap_or(usize::MAX);
+        // what was taken from the front goes back without a copy of all that is behind it
+        if let Some(from) = at.checked_sub(bytes.len())
+            && self.before.get_ref().get(from..at) == Some(bytes.as_slice())
+        {
+            self.before.set_position(from as u64);
+            return;
+        }
         bytes.extend_from_slice(self.before.get_ref().get(at..).unwrap_or_default());
         self.before = io::Cursor::new(bytes);
     }

@@ -102,6 +102,7 @@ impl Format for Zip {
                 return Ok(());
             };
             found += 1;
+            archive::counted(found)?;
             if entry.is_dir() {
                 continue;
             }
