@@ -182,6 +182,9 @@ pub(super) struct Reading {
     /// Name of the source of these files [default: their own word, the host of the address, the folder]
     #[arg(long, value_name = "NAME")]
     pub source_name: Option<String>,
+    /// Follow links that leave a folder that is given
+    #[arg(long)]
+    pub follow_links: bool,
     /// Threads that read [default: one a processor]
     #[arg(long, value_name = "N")]
     pub threads: Option<usize>,

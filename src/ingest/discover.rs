@@ -1,6 +1,6 @@
 //! Folders and files → sources, in an order that does not depend on the file system.
 
-use std::collections::HashSet;
+use std::collections::{HashSet, VecDeque};
 use std::fs::Metadata;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -28,10 +28,29 @@ pub struct Discovery {
 }
 
 /// Finds the sources under some paths. What the run itself writes (the folder of the index, the
-/// report) is left out by `own`.
+/// report) is left out by `own`. Links inside a folder are not followed.
 ///
 /// Errors: a path that was given does not exist or cannot be looked at.
 pub fn discover(paths: &[PathBuf], own: &[&Path]) -> Result<Discovery, Error> {
+    find(paths, own, false)
+}
+
+/// Like [`discover()`], and links that leave a folder are followed: what they lead to is read as if it stood in
+/// their place. Each folder and file is read once, so that there are no loops.
+///
+/// Errors: those of [`discover()`].
+pub fn discover_following(paths: &[PathBuf], own: &[&Path]) -> Result<Discovery, Error> {
+    find(paths, own, true)
+}
+
+/// A folder to walk: as it is shown, where it is, and the way to it that ids are made from.
+struct Folder {
+    given: PathBuf,
+    root: PathBuf,
+    inner: String,
+}
+
+fn find(paths: &[PathBuf], own: &[&Path], follow: bool) -> Result<Discovery, Error> {
     let mut found = Discovery::default();
     let mut seen = HashSet::new();
     let own: Vec<PathBuf> = own
@@ -39,12 +58,23 @@ pub fn discover(paths: &[PathBuf], own: &[&Path]) -> Result<Discovery, Error> {
         .filter_map(|path| path.canonicalize().ok())
         .collect();
     for path in paths {
-        let root = path.canonicalize().map_err(Error::file(
+        found.roots.push(path.canonicalize().map_err(Error::file(
             path,
             "cannot read this path; give a file or a folder that exists",
-        ))?;
+        ))?);
+    }
+    for (path, root) in paths.iter().zip(found.roots.clone()) {
         if root.is_dir() {
-            walk(path, &root, &own, &mut seen, &mut found);
+            // links are taken up one after another, however long a chain they make
+            let mut folders = VecDeque::from([Folder {
+                given: path.clone(),
+                inner: below(root.parent(), &root),
+                root,
+            }]);
+            while let Some(folder) = folders.pop_front() {
+                let mut links = follow.then_some(&mut folders);
+                walk(&folder, &own, &mut links, &mut seen, &mut found);
+            }
         } else {
             // as if its folder had been given, so that its id is the same either way
             let base = root.parent().and_then(Path::parent);
@@ -54,18 +84,18 @@ pub fn discover(paths: &[PathBuf], own: &[&Path]) -> Result<Discovery, Error> {
                 .map_err(Error::file(path, "cannot read this file"))?;
             take(&root, path, &name, &metadata, &mut seen, &mut found);
         }
-        found.roots.push(root);
     }
     Ok(found)
 }
 
 fn walk(
-    given: &Path,
-    root: &Path,
+    folder: &Folder,
     own: &[PathBuf],
+    links: &mut Option<&mut VecDeque<Folder>>,
     seen: &mut HashSet<PathBuf>,
     found: &mut Discovery,
 ) {
+    let (given, root) = (folder.given.as_path(), folder.root.as_path());
     let mut entries = WalkDir::new(root).sort_by_file_name().into_iter();
     while let Some(entry) = entries.next() {
         let entry = match entry {
@@ -102,9 +132,9 @@ fn walk(
         } else if own.iter().any(|path| path == entry.path()) {
             found.skipped.push(problem(&place, "written by this run"));
         } else if entry.file_type().is_symlink() {
-            link(root, &entry, &place, found);
+            link(folder, &entry, &place, links, seen, found);
         } else {
-            let inner = below(root.parent(), entry.path());
+            let inner = folder.inner_of(entry.path());
             match entry.metadata() {
                 Ok(metadata) => take(entry.path(), &place, &inner, &metadata, seen, found),
                 Err(error) => found
@@ -115,31 +145,69 @@ fn walk(
     }
 }
 
-/// Links inside a folder are not followed: what they point to is read in its own place, or was not asked for.
-fn link(root: &Path, entry: &DirEntry, place: &Path, found: &mut Discovery) {
-    match entry.path().canonicalize() {
-        Err(error) => found.rejected.push(problem(
-            place,
-            format!("a link that leads nowhere: {error}"),
-        )),
-        Ok(target) if entry.path().starts_with(&target) => {
-            found.rejected.push(problem(
-                place,
-                "a loop: a link to a folder that it stands in",
-            ));
+impl Folder {
+    /// The way to something in it that ids are made from.
+    fn inner_of(&self, path: &Path) -> String {
+        match below(Some(&self.root), path) {
+            inner if inner.is_empty() => self.inner.clone(),
+            inner => format!("{}/{inner}", self.inner),
         }
-        Ok(target) if target.starts_with(root) => {
-            found.skipped.push(problem(
-                place,
-                "a link to a file that is read in its own place",
-            ));
+    }
+}
+
+/// What a link inside a folder points to is read in its own place, or was not asked for, unless links are followed.
+fn link(
+    folder: &Folder,
+    entry: &DirEntry,
+    place: &Path,
+    links: &mut Option<&mut VecDeque<Folder>>,
+    seen: &mut HashSet<PathBuf>,
+    found: &mut Discovery,
+) {
+    let target = match entry.path().canonicalize() {
+        Ok(target) => target,
+        Err(error) => {
+            let reason = format!("a link that leads nowhere: {error}");
+            return found.rejected.push(problem(place, reason));
         }
-        Ok(target) => {
-            let reason = format!(
-                "a link that leaves the folder; to read it, give {} as well",
-                target.display()
-            );
-            found.skipped.push(problem(place, reason));
+    };
+    if entry.path().starts_with(&target) {
+        let reason = "a loop: a link to a folder that it stands in";
+        return found.rejected.push(problem(place, reason));
+    }
+    if target.starts_with(&folder.root) {
+        let reason = "a link to a file that is read in its own place";
+        return found.skipped.push(problem(place, reason));
+    }
+    let Some(links) = links else {
+        let reason = format!(
+            "a link that leaves the folder; to read it, give {} as well, or --follow-links",
+            target.display()
+        );
+        return found.skipped.push(problem(place, reason));
+    };
+    if found.roots.iter().any(|root| target.starts_with(root)) {
+        let reason = "a link to what is read in another place";
+        return found.skipped.push(problem(place, reason));
+    }
+    let inner = folder.inner_of(entry.path());
+    if target.is_dir() {
+        found.roots.push(target.clone());
+        links.push_back(Folder {
+            given: place.to_owned(),
+            root: target,
+            inner,
+        });
+        return;
+    }
+    match target.metadata() {
+        Ok(metadata) => {
+            take(&target, place, &inner, &metadata, seen, found);
+            found.roots.push(target);
+        }
+        Err(error) => {
+            let reason = format!("cannot be read: {error}");
+            found.rejected.push(problem(place, reason));
         }
     }
 }

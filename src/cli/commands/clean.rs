@@ -11,9 +11,9 @@ use crate::cli::Outcome;
 use crate::cli::args::{Clean, Common};
 use crate::cli::output::{Results, Terminal};
 use crate::error::{Error, Problem};
-use crate::ingest::decode::formats::from_stdin;
-use crate::ingest::discover::discover;
-use crate::ingest::{self, PipelineOptions, Work, read};
+use crate::ingest::decode::{RECORD_BYTES, formats::from_stdin};
+use crate::ingest::discover::{discover, discover_following};
+use crate::ingest::{self, PipelineOptions, Work};
 use crate::model::{Reading, Source};
 use crate::present::{Item, Kind};
 
@@ -32,7 +32,7 @@ pub(in crate::cli) fn run(_: &Common, args: &Clean, terminal: &Terminal) -> Resu
         clean &= clean_stdin(&options, args.explain, &mut results)?;
     }
     if !paths.is_empty() {
-        clean &= clean_paths(&paths, &options, args.explain, &mut results)?;
+        clean &= clean_paths(&paths, args, &options, &mut results)?;
     }
     results.flush()?;
     Ok(if clean {
@@ -49,23 +49,32 @@ fn clean_stdin(
     results: &mut Results,
 ) -> Result<bool, Error> {
     let mut bytes = Vec::new();
+    // one byte more than a record may have tells that there are more
     io::stdin()
         .lock()
+        .take(RECORD_BYTES as u64 + 1)
         .read_to_end(&mut bytes)
         .map_err(|error| Error::Request(format!("cannot read stdin: {error}")))?;
     match from_stdin(bytes) {
-        Ok(record) => print(results, &read::read(&record, &options.read), explain).map(|()| true),
+        Ok(record) => match ingest::read_one(record, options) {
+            Ok(reading) => print(results, &reading, explain).map(|()| true),
+            Err(problem) => reject(results, &problem).map(|()| false),
+        },
         Err(problem) => reject(results, &problem).map(|()| false),
     }
 }
 
 fn clean_paths(
     paths: &[PathBuf],
+    args: &Clean,
     options: &PipelineOptions,
-    explain: bool,
     results: &mut Results,
 ) -> Result<bool, Error> {
-    let found = discover(paths, &[])?;
+    let explain = args.explain;
+    let found = match args.reading.follow_links {
+        true => discover_following(paths, &[])?,
+        false => discover(paths, &[])?,
+    };
     let mut clean = true;
     for problem in &found.rejected {
         clean = false;

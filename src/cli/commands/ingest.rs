@@ -7,11 +7,12 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use super::pipeline_options;
 use crate::cli::Outcome;
-use crate::cli::args::{Common, Ingest};
+use crate::cli::args::{Common, Ingest, Reading};
 use crate::cli::progress::Progress;
 use crate::engine::Writer;
 use crate::engine::local::{LocalEngine, WriteOptions};
 use crate::error::Error;
+use crate::ingest::discover::{Discovery, discover, discover_following};
 use crate::ingest::{self, IngestOptions, PipelineOptions};
 use crate::report::Tally;
 
@@ -22,7 +23,8 @@ pub(in crate::cli) fn run(common: &Common, args: &Ingest) -> Result<Outcome, Err
     let progress = Progress::new(common, args.report.as_deref())?;
     let pipeline = pipeline_options(&args.reading, true)?;
     let memory = args.memory.clamp(32, 65_536) * 1_000_000;
-    let tally = bring_up_to_date(common, &args.paths, pipeline, args.prune, memory, &progress)?;
+    let found = found_below(common, &args.paths, &args.reading, &progress)?;
+    let tally = bring_up_to_date(common, found, pipeline, args.prune, memory, &progress)?;
     progress.account(&tally)?;
     Ok(if tally.rejected > 0 || tally.interrupted {
         Outcome::Partly
@@ -31,18 +33,30 @@ pub(in crate::cli) fn run(common: &Common, args: &Ingest) -> Result<Outcome, Err
     })
 }
 
-/// Ingests what is new under some paths.
-pub(in crate::cli) fn bring_up_to_date(
+/// The sources under some paths, without what the run itself writes.
+pub(in crate::cli) fn found_below(
     common: &Common,
     paths: &[PathBuf],
+    reading: &Reading,
+    progress: &Progress,
+) -> Result<Discovery, Error> {
+    let mut own = vec![common.index.as_path()];
+    own.extend(progress.report_path());
+    match reading.follow_links {
+        true => discover_following(paths, &own),
+        false => discover(paths, &own),
+    }
+}
+
+/// Ingests what is new of some sources.
+pub(in crate::cli) fn bring_up_to_date(
+    common: &Common,
+    found: Discovery,
     pipeline: PipelineOptions,
     prune: bool,
     memory: usize,
     progress: &Progress,
 ) -> Result<Tally, Error> {
-    let mut own = vec![common.index.as_path()];
-    own.extend(progress.report_path());
-    let found = ingest::discover::discover(paths, &own)?;
     let engine = LocalEngine::open_or_create(&common.index)?;
     let searcher = engine.searcher()?;
     // segments are built beside the reading; more than two builders only make more segments
