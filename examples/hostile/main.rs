@@ -12,7 +12,6 @@
 
 mod set;
 
-use std::collections::HashMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -112,12 +111,7 @@ fn cost(folder: &Path, input: &Input, bytes: usize) -> Cost {
     let found = discover::discover(std::slice::from_ref(&file), &[]).expect("a file");
     let sources: Vec<_> = found.sources.into_iter().map(Arc::new).collect();
     let (mut read, mut rejected, mut word) = (0, 0, String::new());
-    let work = |source: &Arc<dateline::model::Source>| {
-        Ok(Work {
-            source: source.clone(),
-            known: Arc::new(HashMap::new()),
-        })
-    };
+    let work = |source: &Arc<dateline::model::Source>| Ok(Work::new(source.clone()));
     run_pipeline(
         &sources,
         &options(),

@@ -1,5 +1,7 @@
 //! The port: what the streets may ask of an engine.
 
+use xxhash_rust::xxh3::xxh3_64;
+
 use crate::analysis::{IndexTerms, SentenceStart, edits};
 use crate::error::{Error, Problem};
 use crate::model::{
@@ -42,7 +44,89 @@ pub struct SourceState {
     /// Articles that came from it.
     pub articles: u64,
     /// Records of it that could not be read.
-    pub rejected: Vec<Problem>,
+    pub rejected: Told,
+    /// Records of it that are no articles.
+    pub skipped: Told,
+}
+
+/// What could not be read of a source, to be told again when it is passed over.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Told {
+    /// The first of them.
+    pub problems: Vec<Problem>,
+    /// How many more there were.
+    pub more: u64,
+}
+
+impl Told {
+    /// Problems that are kept of a source; an archive of the web may have a million pictures.
+    pub const MOST: usize = 10_000;
+
+    /// Adds a problem.
+    pub fn push(&mut self, problem: Problem) {
+        match self.problems.len() < Told::MOST {
+            true => self.problems.push(problem),
+            false => self.more += 1,
+        }
+    }
+
+    /// All of them.
+    pub fn count(&self) -> u64 {
+        self.problems.len() as u64 + self.more
+    }
+}
+
+/// A file that was changed less than this before it was read, in nanoseconds, may change again
+/// without a new time: file systems count time in steps of up to two seconds.
+const UNSURE: i64 = 2_000_000_000;
+
+impl SourceState {
+    /// Hash of what a file must still be to count as unchanged; none when its time cannot tell.
+    pub fn fingerprint(&self) -> Option<u64> {
+        let settled = self.modified? < self.read_at.saturating_sub(UNSURE);
+        settled.then(|| fingerprint(self.size, self.modified, self.recipe))
+    }
+
+    /// The state without what is only told.
+    pub fn mark(&self) -> SourceMark {
+        SourceMark {
+            key: self.key,
+            name: name_key(&self.inner),
+            fingerprint: self.fingerprint(),
+            articles: self.articles,
+            rejected: self.rejected.count(),
+            skipped: self.skipped.count(),
+        }
+    }
+}
+
+/// Hash of what tells whether a file is as it was: its size, its time, the recipe it was read by.
+pub fn fingerprint(size: u64, modified: Option<i64>, recipe: u64) -> u64 {
+    let time = modified.unwrap_or(i64::MIN);
+    xxh3_64(&[size.to_le_bytes(), time.to_le_bytes(), recipe.to_le_bytes()].concat())
+}
+
+/// Hash of the way of a file below its folder; see [`SourceMark::name`].
+pub fn name_key(inner: &str) -> u64 {
+    xxh3_64(inner.as_bytes())
+}
+
+/// What is known of a source, as far as a run must know it to pass the source over: numbers only, so
+/// that a hundred thousand of them are read in no time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SourceMark {
+    /// See [`SourceState::key`].
+    pub key: u64,
+    /// [`name_key`] of [`SourceState::inner`].
+    pub name: u64,
+    /// See [`SourceState::fingerprint`].
+    pub fingerprint: Option<u64>,
+    /// Articles that came from it.
+    pub articles: u64,
+    /// Records of it that could not be read.
+    pub rejected: u64,
+    /// Records of it that are no articles.
+    pub skipped: u64,
 }
 
 /// An article that the index holds, as far as a run must know it.
@@ -52,6 +136,8 @@ pub struct KnownArticle {
     pub id: ArticleId,
     /// Hash of its record; see [`crate::model::Record::hash`].
     pub hash: u64,
+    /// The number of its record in the source; 0 where the source is the record.
+    pub record: u64,
 }
 
 /// The way in. One writer at a time has an index.
@@ -70,6 +156,9 @@ pub trait Writer {
     fn put_dating(&mut self, dating: &Dating) -> Result<(), Error>;
     /// Forgets a date that a user set.
     fn remove_dating(&mut self, id: ArticleId) -> Result<(), Error>;
+    /// Notes that what depends on all articles together (which lines recur) is as it must be. It is no
+    /// longer so once an article is put or removed.
+    fn settled(&mut self);
     /// Makes everything so far safe and visible, all or nothing.
     fn commit(&mut self) -> Result<(), Error>;
     /// Commits and waits until nothing more is being done to the files.
@@ -78,8 +167,14 @@ pub trait Writer {
 
 /// The way out: one state of an index, unmoved by what is written meanwhile.
 pub trait Searcher: Send + Sync {
+    /// Whether nothing was put or removed since [`Writer::settled`].
+    fn is_settled(&self) -> bool;
     /// Every source, in no particular order.
-    fn sources(&self) -> Result<Vec<SourceState>, Error>;
+    fn source_marks(&self) -> Result<Vec<SourceMark>, Error>;
+    /// All that is known of a source.
+    fn source(&self, key: u64) -> Result<Option<SourceState>, Error>;
+    /// The keys of the sources that are this file, or stand in this folder or below it.
+    fn sources_below(&self, path: &str) -> Result<Vec<u64>, Error>;
     /// The articles that came from a source.
     fn articles_of(&self, source: u64) -> Result<Vec<KnownArticle>, Error>;
     /// Counts of terms, for weights.

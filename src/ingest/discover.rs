@@ -9,6 +9,7 @@ use std::time::UNIX_EPOCH;
 use walkdir::{DirEntry, WalkDir};
 
 use super::decode;
+use super::plan::key_of;
 use crate::error::{Error, Problem};
 use crate::model::{Location, Source};
 
@@ -92,7 +93,7 @@ fn walk(
     folder: &Folder,
     own: &[PathBuf],
     links: &mut Option<&mut VecDeque<Folder>>,
-    seen: &mut HashSet<PathBuf>,
+    seen: &mut HashSet<u64>,
     found: &mut Discovery,
 ) {
     let (given, root) = (folder.given.as_path(), folder.root.as_path());
@@ -161,7 +162,7 @@ fn link(
     entry: &DirEntry,
     place: &Path,
     links: &mut Option<&mut VecDeque<Folder>>,
-    seen: &mut HashSet<PathBuf>,
+    seen: &mut HashSet<u64>,
     found: &mut Discovery,
 ) {
     let target = match entry.path().canonicalize() {
@@ -217,7 +218,7 @@ fn take(
     place: &Path,
     inner: &str,
     metadata: &Metadata,
-    seen: &mut HashSet<PathBuf>,
+    seen: &mut HashSet<u64>,
     found: &mut Discovery,
 ) {
     if decode::format_of(file).is_none() {
@@ -235,7 +236,7 @@ fn take(
         found.skipped.push(problem(place, reason));
     } else if !metadata.is_file() {
         found.skipped.push(problem(place, "no regular file"));
-    } else if seen.insert(file.to_owned()) {
+    } else if seen.insert(key_of(file)) {
         let modified = metadata
             .modified()
             .ok()

@@ -21,6 +21,7 @@ pub mod extract;
 mod guarded;
 pub mod limits;
 mod pipeline;
+mod plan;
 pub mod read;
 pub mod recurring;
 mod store;

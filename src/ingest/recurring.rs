@@ -78,6 +78,9 @@ fn key(source: &str, line: &str) -> u64 {
 
 /// Settles the recurring lines of an index; gives the number of articles that changed.
 pub fn settle(searcher: &dyn Searcher, writer: &mut dyn Writer) -> Result<u64, Error> {
+    if searcher.is_settled() {
+        return Ok(0);
+    }
     let mut counted = Counted {
         searcher,
         sources: HashMap::new(),
@@ -118,9 +121,8 @@ pub fn settle(searcher: &dyn Searcher, writer: &mut dyn Writer) -> Result<u64, E
             changed += 1;
         }
     }
-    if changed > 0 {
-        writer.commit()?;
-    }
+    writer.settled();
+    writer.commit()?;
     Ok(changed)
 }
 

@@ -12,11 +12,10 @@ use tantivy::{
 use super::condition::{field_of, query_of};
 use super::schema::{FORMAT, Fields};
 use super::statistics::Counts;
-use super::{document, engine_error, likes, lines, sweep};
-use crate::analysis::SentenceStart;
+use super::{document, engine_error, likes, lines, sources, starts, sweep};
 use crate::engine::{
-    Address, KnownArticle, Layout, Like, LineKind, Searcher, Selected, Selection, SourceState,
-    Statistics, TextField,
+    Address, KnownArticle, Layout, Like, LineKind, Searcher, Selected, Selection, SourceMark,
+    SourceState, Statistics, TextField, record_of,
 };
 use crate::error::Error;
 use crate::model::{ArticleId, Dating, FacetBy, Language, PublicationDate, Reading, Summary};
@@ -27,6 +26,7 @@ pub struct LocalSearcher {
     searcher: TantivySearcher,
     fields: Fields,
     counts: Counts,
+    settled: bool,
 }
 
 impl LocalSearcher {
@@ -34,6 +34,7 @@ impl LocalSearcher {
         path: &Path,
         searcher: TantivySearcher,
         fields: Fields,
+        settled: bool,
     ) -> Result<Self, Error> {
         let counts = Counts::new(searcher.clone(), fields)
             .map_err(|error| engine_error(path, "cannot read the index", error))?;
@@ -42,6 +43,7 @@ impl LocalSearcher {
             searcher,
             fields,
             counts,
+            settled,
         })
     }
 
@@ -118,13 +120,7 @@ impl LocalSearcher {
             layout.length = norms.fieldnorm(doc);
             layout.title_len = title_len.first(doc).unwrap_or(0) as u32;
             layout.body_len = body_len.first(doc).unwrap_or(0) as u32;
-            let (mut position, mut offset) = (0_u32, 0_u32);
-            for packed in sentences.values_for_doc(doc) {
-                let (positions, bytes) = document::unpack(packed);
-                position = position.saturating_add(positions);
-                offset = offset.saturating_add(bytes);
-                layout.sentences.push(SentenceStart { position, offset });
-            }
+            layout.sentences = starts::unpack(sentences.values_for_doc(doc)).collect();
             layout.positions = vec![Vec::new(); words.len()];
         }
         let inverted = segment.inverted_index(self.fields.text)?;
@@ -167,28 +163,30 @@ impl LocalSearcher {
 }
 
 impl Searcher for LocalSearcher {
-    fn sources(&self) -> Result<Vec<SourceState>, Error> {
-        let mut found = Vec::new();
-        for (ordinal, segment) in self.searcher.segment_readers().iter().enumerate() {
-            let number = |name| {
-                segment
-                    .fast_fields()
-                    .u64(name)
-                    .map_err(|error| self.fault(error))
-            };
-            let (ids, datings) = (number("id")?, number("dating")?);
-            for doc in segment
-                .doc_ids_alive()
-                .filter(|doc| ids.first(*doc).is_none() && datings.first(*doc).is_none())
-            {
-                let document = self.document(ordinal as u32, doc)?;
-                found.push(
-                    document::to_source(&self.fields, &document)
-                        .map_err(|message| self.broken(message))?,
-                );
-            }
-        }
-        Ok(found)
+    fn is_settled(&self) -> bool {
+        self.settled
+    }
+
+    fn source_marks(&self) -> Result<Vec<SourceMark>, Error> {
+        sources::marks(&self.searcher).map_err(|error| self.fault(error))
+    }
+
+    fn source(&self, key: u64) -> Result<Option<SourceState>, Error> {
+        let mut found = None;
+        self.having(self.fields.source_key, key, |segment, _, doc| {
+            found = Some((segment, doc));
+        })?;
+        let Some((segment, doc)) = found else {
+            return Ok(None);
+        };
+        let document = self.document(segment, doc)?;
+        document::to_source(&self.fields, &document)
+            .map(Some)
+            .map_err(|message| self.broken(message))
+    }
+
+    fn sources_below(&self, path: &str) -> Result<Vec<u64>, Error> {
+        sources::below(&self.searcher, path).map_err(|error| self.fault(error))
     }
 
     fn articles_of(&self, source: u64) -> Result<Vec<KnownArticle>, Error> {
@@ -200,6 +198,7 @@ impl Searcher for LocalSearcher {
                 found.push(KnownArticle {
                     id: ArticleId(id),
                     hash,
+                    record: record_of(number("tie").unwrap_or(0)),
                 });
             }
         })?;
@@ -381,7 +380,7 @@ impl Searcher for LocalSearcher {
         let mut facets = counted.facets.into_iter().map(|facet| facet.counts);
         let days = facets.next().unwrap_or_default();
         let day = |value: Option<&String>| value.and_then(|value| PublicationDate::parse(value));
-        let sources = self.sources()?;
+        let marks = self.source_marks()?;
         let bytes = self
             .searcher
             .space_usage()
@@ -392,11 +391,8 @@ impl Searcher for LocalSearcher {
             articles: counted.total,
             undated: counted.undated,
             sources: facets.next().unwrap_or_default().len() as u64,
-            files: sources.len() as u64,
-            rejected: sources
-                .iter()
-                .map(|source| source.rejected.len() as u64)
-                .sum(),
+            files: marks.len() as u64,
+            rejected: marks.iter().map(|mark| mark.rejected).sum(),
             first_day: day(days.first().map(|count| &count.value)).map(|date| date.first_day()),
             last_day: day(days.last().map(|count| &count.value)).map(|date| date.last_day()),
             bytes,

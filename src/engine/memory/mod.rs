@@ -13,12 +13,13 @@ mod matching;
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
+use std::path::Path;
 use std::rc::Rc;
 use std::sync::Arc;
 
 use super::{
     Address, Entry, KnownArticle, Layout, Like, LineKind, Searcher, Selected, Selection,
-    SourceState, Statistics, TermCount, TextField, Writer, body_start,
+    SourceMark, SourceState, Statistics, TermCount, TextField, Writer, body_start, record_of, tie,
 };
 use crate::error::Error;
 use crate::model::{ArticleId, Dating, FacetBy, Language, Reading, Summary};
@@ -38,6 +39,7 @@ struct State {
     articles: BTreeMap<ArticleId, Arc<Entry>>,
     sources: BTreeMap<u64, SourceState>,
     datings: BTreeMap<ArticleId, Dating>,
+    settled: bool,
 }
 
 impl MemoryEngine {
@@ -53,6 +55,7 @@ impl MemoryEngine {
             articles: state.articles.values().map(Held::new).collect(),
             sources: state.sources.values().cloned().collect(),
             datings: state.datings.values().cloned().collect(),
+            settled: state.settled,
         }
     }
 
@@ -74,11 +77,13 @@ pub struct MemoryWriter {
 impl Writer for MemoryWriter {
     fn put(&mut self, entry: Entry) -> Result<(), Error> {
         let id = entry.reading.article.id;
+        self.state.settled = false;
         self.state.articles.insert(id, Arc::new(entry));
         Ok(())
     }
 
     fn remove(&mut self, id: ArticleId) -> Result<(), Error> {
+        self.state.settled = false;
         self.state.articles.remove(&id);
         Ok(())
     }
@@ -103,6 +108,10 @@ impl Writer for MemoryWriter {
         Ok(())
     }
 
+    fn settled(&mut self) {
+        self.state.settled = true;
+    }
+
     fn commit(&mut self) -> Result<(), Error> {
         *self.engine.state.borrow_mut() = self.state.clone();
         Ok(())
@@ -118,6 +127,7 @@ pub struct MemorySearcher {
     articles: Vec<Held>,
     sources: Vec<SourceState>,
     datings: Vec<Dating>,
+    settled: bool,
 }
 
 /// An article with its words parted.
@@ -252,8 +262,23 @@ impl Searcher for MemorySearcher {
         Ok(self.addresses_of(|_| true))
     }
 
-    fn sources(&self) -> Result<Vec<SourceState>, Error> {
-        Ok(self.sources.clone())
+    fn is_settled(&self) -> bool {
+        self.settled
+    }
+
+    fn source_marks(&self) -> Result<Vec<SourceMark>, Error> {
+        Ok(self.sources.iter().map(SourceState::mark).collect())
+    }
+
+    fn source(&self, key: u64) -> Result<Option<SourceState>, Error> {
+        let found = self.sources.iter().find(|state| state.key == key);
+        Ok(found.cloned())
+    }
+
+    fn sources_below(&self, path: &str) -> Result<Vec<u64>, Error> {
+        let below = |state: &&SourceState| Path::new(&state.file).starts_with(path);
+        let states = self.sources.iter().filter(below);
+        Ok(states.map(|state| state.key).collect())
     }
 
     fn articles_of(&self, source: u64) -> Result<Vec<KnownArticle>, Error> {
@@ -265,6 +290,7 @@ impl Searcher for MemorySearcher {
             .map(|held| KnownArticle {
                 id: held.reading().article.id,
                 hash: held.reading().hash,
+                record: record_of(tie(&held.reading().article.location)),
             })
             .collect())
     }
@@ -392,7 +418,7 @@ impl Searcher for MemorySearcher {
             rejected: self
                 .sources
                 .iter()
-                .map(|source| source.rejected.len() as u64)
+                .map(|source| source.rejected.count())
                 .sum(),
             first_day: dates().map(|date| date.first_day()).min(),
             last_day: dates().map(|date| date.last_day()).max(),
