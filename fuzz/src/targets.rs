@@ -170,7 +170,11 @@ fn whole(reading: &Reading) {
     );
     let body = &reading.article.body;
     assert_eq!(&Reading::body_of(&reading.text, &reading.pieces), body);
-    for block in reading.blocks.iter().filter(|block| !block.verdict.is_keep()) {
+    for block in reading
+        .blocks
+        .iter()
+        .filter(|block| !block.verdict.is_keep())
+    {
         let reason = block.verdict.reason().expect("a drop has a reason");
         assert!(!reason.rule.is_empty());
     }
@@ -220,19 +224,31 @@ fn engines() -> (LocalEngine, MemoryEngine) {
         LocalEngine::in_memory().expect("an index"),
         MemoryEngine::new(),
     );
-    let options = WriteOptions {
-        threads: 1,
-        memory: 32_000_000,
-    };
-    let mut writers: [Box<dyn Writer>; 2] = [
-        Box::new(local.writer(&options).expect("a writer")),
-        Box::new(memory.writer()),
-    ];
+    put_articles(Box::new(local.writer(&ONE_THREAD).expect("a writer")));
+    put_articles(Box::new(memory.writer()));
+    (local, memory)
+}
+
+const ONE_THREAD: WriteOptions = WriteOptions {
+    threads: 1,
+    memory: 32_000_000,
+};
+
+fn put_articles(mut writer: Box<dyn Writer>) {
     let mut analyzer = Analyzer::new();
     let texts = [
-        ("2025-05-04", "Victory Day parade\n\nThe parade on Red Square was held on Friday. The trade minister watched it, and the port was shut."),
-        ("2024-11-03", "Ferry strike\n\nThe ferries of the harbour stood still. Ministers said that trading would go on."),
-        ("", "Крупный парад\n\nПарад прошёл в Москве. 北京大学 café l'homme Häuser."),
+        (
+            "2025-05-04",
+            "Victory Day parade\n\nThe parade on Red Square was held on Friday. The trade minister watched it, and the port was shut.",
+        ),
+        (
+            "2024-11-03",
+            "Ferry strike\n\nThe ferries of the harbour stood still. Ministers said that trading would go on.",
+        ),
+        (
+            "",
+            "Крупный парад\n\nПарад прошёл в Москве. 北京大学 café l'homme Häuser.",
+        ),
     ];
     for (number, (day, text)) in texts.iter().enumerate() {
         let mut record = Record::alone(&format!("{number}.txt"), Content::Plain((*text).into()));
@@ -243,20 +259,15 @@ fn engines() -> (LocalEngine, MemoryEngine) {
         };
         let reading = read(&record, &ReadOptions::new(today()));
         let terms = analyzer.index_terms(&reading);
-        for writer in &mut writers {
-            let entry = Entry {
-                reading: reading.clone(),
-                terms: terms.clone(),
-                source: 1,
-                replaces: false,
-            };
-            writer.put(entry).expect("put");
-        }
+        let entry = Entry {
+            reading,
+            terms,
+            source: 1,
+            replaces: false,
+        };
+        writer.put(entry).expect("put");
     }
-    for writer in writers {
-        writer.close().expect("a commit");
-    }
-    (local, memory)
+    writer.close().expect("a commit");
 }
 
 /// A query: its print reads back as the same, and both engines find the same articles.
@@ -270,7 +281,7 @@ pub fn query(data: &[u8]) {
         }
     };
     let print = node.to_string();
-    if print.len() <= dateline::search::QUERY_BYTES {
+    if print.len() <= dateline::search::QUERY_SIZE.most {
         let again = parse(&print, today());
         assert_eq!(again.as_ref().ok(), Some(&node), "{print:?}: {again:?}");
     }
@@ -300,7 +311,7 @@ pub fn meta(data: &[u8]) {
         static INDEX: tempfile::TempDir = {
             let folder = tempfile::tempdir().expect("a folder");
             let engine = LocalEngine::open_or_create(folder.path()).expect("an index");
-            drop(engine);
+            put_articles(Box::new(engine.writer(&ONE_THREAD).expect("a writer")));
             folder
         };
     }
@@ -310,8 +321,10 @@ pub fn meta(data: &[u8]) {
         match opened {
             Ok(searcher) => {
                 let _ = searcher.summary();
-                let _ = searcher.sources();
-                let _ = searcher.addresses();
+                let _ = searcher.source_marks();
+                for address in searcher.addresses().unwrap_or_default() {
+                    let _ = searcher.reading(address);
+                }
             }
             Err(error) => assert!(!error.to_string().is_empty()),
         }

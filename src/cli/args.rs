@@ -43,28 +43,25 @@ pub(super) fn read() -> Result<Args, ExitCode> {
 
 /// The limits as a section of the help.
 fn limits(limits: &[Limit]) -> String {
-    let width = |of: fn(&Limit) -> usize| limits.iter().map(of).max().unwrap_or(0);
-    let (name, most) = (
-        width(|limit| limit.name.chars().count()),
-        width(|limit| limit.most.chars().count()),
+    let columns = |of: fn(&Limit) -> String| {
+        let widths = limits.iter().map(|limit| of(limit).chars().count());
+        widths.max().unwrap_or(0)
+    };
+    let (name, amount) = (
+        columns(|limit| limit.name.to_owned()),
+        columns(Limit::amount),
     );
     let mut text = "Limits:".to_owned();
     for limit in limits {
         let _ = write!(
             text,
-            "\n  {:name$}  {:most$}  {}",
-            limit.name, limit.most, limit.beyond
+            "\n  {:name$}  {:amount$}  {}",
+            limit.name,
+            limit.amount(),
+            limit.beyond
         );
     }
     text
-}
-
-fn ingest_limits() -> String {
-    limits(&crate::ingest::limits::all())
-}
-
-fn query_limits() -> String {
-    limits(&crate::search::limits())
 }
 
 #[derive(Debug, ClapArgs)]
@@ -134,7 +131,7 @@ pub(super) enum Command {
 }
 
 #[derive(Debug, ClapArgs)]
-#[command(after_long_help = ingest_limits())]
+#[command(after_long_help = limits(&crate::ingest::limits::ALL))]
 pub(super) struct Ingest {
     /// Files and folders
     #[arg(required = true, value_name = "PATH")]
@@ -238,7 +235,7 @@ pub(super) struct Filters {
 }
 
 #[derive(Debug, ClapArgs)]
-#[command(after_long_help = query_limits())]
+#[command(after_long_help = limits(&crate::search::LIMITS))]
 pub(super) struct Query {
     /// Words, "phrases", AND OR NOT, title:word, start*, word~1, NEAR/5(a b), after:2025-05; `-` reads one query a line from stdin (ID<TAB>TEXT keeps the id)
     #[arg(value_name = "WORDS")]

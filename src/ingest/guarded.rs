@@ -16,14 +16,14 @@ use super::date::fallback;
 use super::{PipelineOptions, read, recurring};
 use crate::analysis::{Analyzer, IndexTerms};
 use crate::error::Problem;
-use crate::model::{Location, Reading, Record, Source};
+use crate::model::{Limit, Location, Reading, Record, Source};
 
 /// The stack of every thread that reads, in bytes. The deepest pages and objects that the limits allow
 /// are read on a sixteenth of it; a test holds that.
 pub const STACK: usize = 8 << 20;
 
 /// The longest that reading a record may take. The slowest record within the limits takes a tenth of it.
-pub const DEADLINE: Duration = Duration::from_secs(60);
+pub const RECORD_TIME: Limit = Limit::new("record-time", 60, "s", "the record is rejected");
 
 /// Records from this size on, in bytes, have a deadline.
 const LARGE: usize = 512 << 10;
@@ -49,9 +49,11 @@ pub(super) fn read(
         return guarded(|| made(&record, source, options, analyzer)).ok_or_else(|| failed(place));
     }
     let (source, options) = (source.clone(), options.clone());
-    within(DEADLINE, place, move || {
-        made(&record, &source, &options, &mut Analyzer::new())
-    })
+    within(
+        Duration::from_secs(RECORD_TIME.most as u64),
+        place,
+        move || made(&record, &source, &options, &mut Analyzer::new()),
+    )
 }
 
 /// What comes of a piece of work; none when it panicked.
@@ -130,8 +132,7 @@ fn within<T: Send + 'static>(
                 return wait();
             }
             let reason = format!(
-                "reading it takes more than {} s, the limit for one record; split it, and please report it with the file",
-                deadline.as_secs()
+                "reading it goes over {RECORD_TIME}; split it, and please report it with the file"
             );
             Err(Problem::new(place, reason))
         }
@@ -153,12 +154,14 @@ mod tests {
         let (go, wait) = sync_channel::<()>(1);
         let late = within(Duration::ZERO, place(), move || wait.recv().is_ok());
         let problem = late.expect_err("it waits");
-        assert!(problem.reason.contains("more than 0 s"), "{problem}");
+        assert!(problem.reason.contains("record-time"), "{problem}");
         assert_eq!(LEFT.load(Ordering::SeqCst), 1);
         go.send(()).expect("it waits");
-        let good = within(DEADLINE, place(), || 7);
+        let good = within(Duration::from_secs(60), place(), || 7);
         assert_eq!(good.ok(), Some(7));
-        let panics = within(DEADLINE, place(), || assert_eq!(1, 2, "on purpose"));
+        let panics = within(Duration::from_secs(60), place(), || {
+            assert_eq!(1, 2, "on purpose")
+        });
         assert!(panics.is_err_and(|problem| problem.reason.contains("inside a parser")));
     }
 }

@@ -29,8 +29,8 @@ use std::collections::HashSet;
 use std::time::Instant;
 
 pub use parse::{
-    NEAR_STEPS, PATTERNS, PHRASE_WORDS, PHRASES, QUERY_BYTES, QUERY_LEVELS, QUERY_TERMS, SLOP,
-    limits, parse,
+    LIMITS, NEAR_ROOM, PATTERNS, PHRASE_ROOM, PHRASE_WORDS, PHRASES, QUERY_DEPTH, QUERY_SIZE,
+    QUERY_WORDS, parse,
 };
 
 use crate::analysis::Analyzer;

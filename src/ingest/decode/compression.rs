@@ -15,6 +15,7 @@ use ruzstd::decoding::{BlockDecodingStrategy, FrameDecoder};
 use xz4rust::{XzDecoder, XzNextBlockResult};
 
 use super::{Broken, broken};
+use crate::model::Limit;
 
 /// Extensions of compressed files, with the dot.
 pub const EXTENSIONS: [&str; 4] = [".gz", ".zst", ".bz2", ".xz"];
@@ -23,15 +24,27 @@ pub const EXTENSIONS: [&str; 4] = [".gz", ".zst", ".bz2", ".xz"];
 const BUFFER: usize = 1 << 17;
 
 /// Up to this many bytes a stream may grow as it likes.
-pub(in crate::ingest) const FREE: u64 = 64 << 20;
+const FREE: u64 = 64 << 20;
 
-/// Beyond them, to no more than this many times its packed size. Text packs to a tenth, near-equal
+/// Beyond [`FREE`], to no more than so many times its packed size. Text packs to a tenth, near-equal
 /// pages to a fiftieth; what packs better holds nothing to read.
-pub(in crate::ingest) const RATIO: u64 = 200;
+pub(in crate::ingest) const EXPANSION: Limit = Limit::new(
+    "expansion",
+    200,
+    "times the packed size, beyond 64 MiB",
+    "the file or member breaks off there",
+);
 
-/// Largest window that a stream may ask for, in bytes: the most that `zstd --long` and `xz -9` make
-/// without a word to the reader is 128 MiB.
-pub(in crate::ingest) const WINDOW: usize = 128 << 20;
+const RATIO: u64 = EXPANSION.most as u64;
+
+/// Largest window that a stream may ask for: the most that `zstd --long` and `xz -9` make without a word
+/// to the reader.
+pub(in crate::ingest) const WINDOW: Limit = Limit::new(
+    "window",
+    128 << 20,
+    "bytes",
+    "the file or member is rejected",
+);
 
 /// A way of compressing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -190,8 +203,7 @@ impl<R: Read> Read for Bounded<R> {
         self.unpacked += read as u64;
         if self.unpacked > FREE && self.unpacked / RATIO > self.packed.get() {
             return Err(broken(format!(
-                "grows to more than {RATIO} times its size when it is unpacked ({} bytes to {} MiB so far): \
-                 no text packs so well; unpack it yourself if it is what you want",
+                "over {EXPANSION} ({} bytes to {} MiB so far): no text packs so well; unpack it yourself if it is what you want",
                 self.packed.get(),
                 self.unpacked >> 20
             )));
@@ -210,7 +222,7 @@ struct Zstd<R> {
 impl<R: BufRead> Zstd<R> {
     fn new(input: R) -> Self {
         let mut decoder = FrameDecoder::new();
-        decoder.set_max_window_size(WINDOW as u64);
+        decoder.set_max_window_size(WINDOW.most as u64);
         Zstd {
             input,
             decoder,
@@ -296,7 +308,7 @@ impl<R: BufRead> Xz<R> {
     fn new(input: R) -> Self {
         Xz {
             input,
-            decoder: XzDecoder::with_alloc_dict_size(0, WINDOW),
+            decoder: XzDecoder::with_alloc_dict_size(0, WINDOW.most),
             inside: false,
         }
     }

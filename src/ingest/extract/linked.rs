@@ -4,13 +4,18 @@
 
 use serde_json::{Deserializer, Map, Value};
 
-use crate::model::LinkedItem;
+use crate::model::{Limit, LinkedItem};
 
 use super::entities;
 use super::json;
 
 /// Most objects of a page. Live blogs have some hundreds.
-pub(in crate::ingest) const MAX_ITEMS: usize = 2_000;
+pub(in crate::ingest) const LINKED_DATA: Limit = Limit::new(
+    "linked-data",
+    2_000,
+    "objects of a page",
+    "further ones are not looked at",
+);
 
 /// Most names of authors or publishers of an object: each is compared with those before it.
 const MAX_NAMES: usize = 100;
@@ -44,7 +49,10 @@ pub(super) fn read(script: &str, items: &mut Vec<LinkedItem>) -> Result<(), Stri
                 stack.extend(values.iter().rev().map(|value| (within, value)));
             }
             Value::Object(object) => {
-                if items.len() >= MAX_ITEMS {
+                if items.len() >= LINKED_DATA.most {
+                    trouble = Some(format!(
+                        "over {LINKED_DATA}: further ones are not looked at"
+                    ));
                     break;
                 }
                 let item = item(within, object);

@@ -7,20 +7,27 @@ use std::sync::Arc;
 
 use crate::ingest::decode::compression::{self, Codec};
 use crate::ingest::decode::{Fault, Format, Raw, broken, format_of, known_extensions};
+use crate::model::Limit;
 
-/// Longest name of a member, in bytes; longer ones are no names of files anywhere.
-pub(in crate::ingest) const NAME_BYTES: usize = 4096;
+/// Longest name of a member; longer ones are no names of files anywhere.
+pub(in crate::ingest) const MEMBER_NAME: Limit =
+    Limit::new("member-name", 4096, "bytes", "the member is rejected");
 
 /// Most members of a container. A year of a large agency has fewer; a directory of more is made to be walked.
-pub(in crate::ingest) const MEMBERS: usize = 1_000_000;
+pub(in crate::ingest) const MEMBERS: Limit = Limit::new(
+    "members",
+    1_000_000,
+    "members of a container",
+    "the container breaks off there",
+);
 
 /// Ends a container that has more than [`MEMBERS`].
 pub fn counted(found: usize) -> io::Result<()> {
-    if found <= MEMBERS {
+    if found <= MEMBERS.most {
         return Ok(());
     }
     Err(broken(format!(
-        "more than {MEMBERS} members, the limit for one container: the rest is not read; part it in several"
+        "over {MEMBERS}: the rest is not read; part it in several"
     )))
 }
 
@@ -40,7 +47,12 @@ pub fn refuse(
 /// The format of a member, or why it is not read.
 pub fn admitted(name: &str) -> Result<&'static dyn Format, Fault> {
     let parts = || name.split(['/', '\\']);
-    if name.len() > NAME_BYTES || name.contains('\0') {
+    if name.len() > MEMBER_NAME.most {
+        return Err(Fault::Rejected(format!(
+            "an unsafe name: over {MEMBER_NAME}; pack the files anew"
+        )));
+    }
+    if name.contains('\0') {
         return Err("an unsafe name: it is no name of a file; pack the files anew".into());
     }
     if name.starts_with(['/', '\\'])

@@ -10,13 +10,16 @@ use std::ops::ControlFlow;
 
 use super::{fields, http, too_large};
 use crate::ingest::decode::{Counts, Fault, Format, Origin, RECORD_BYTES, Raw, broken, place};
-use crate::model::{Content, Record, Sidecar};
+use crate::model::{Content, Limit, Record, Sidecar};
 
 /// Archives of the web.
 pub struct Warc;
 
-/// The most that the fields before a record may take, in bytes.
-pub(in crate::ingest) const HEAD_BYTES: u64 = 64 << 10;
+/// The most that the fields before a record may take.
+pub(in crate::ingest) const HEAD_SIZE: Limit =
+    Limit::new("warc-head", 64 << 10, "bytes", "the record is rejected");
+
+const HEAD_BYTES: u64 = HEAD_SIZE.most as u64;
 
 /// How many lengths of a file may be wrong before none is believed. What a wrong length takes is read
 /// again from the next record on, so that a file of nothing else would cost the square of its size.
@@ -145,11 +148,11 @@ fn next(input: &mut Pushed<'_>, number: &mut u64) -> io::Result<Next> {
         let read = (&mut *input).take(left).read_until(b'\n', &mut head)?;
         if read == 0 {
             let reason = if left == 0 {
-                "its header is longer than 64 KiB; no program writes such a one"
+                format!("its header is over {HEAD_SIZE}; no program writes such a one")
             } else {
-                "the file ends in its header: it is truncated; fetch it again"
+                "the file ends in its header: it is truncated; fetch it again".to_owned()
             };
-            return Ok(Some(Some(Err(reason.into()))));
+            return Ok(Some(Some(Err(Fault::Rejected(reason)))));
         }
         if head
             .get(before..)
