@@ -273,10 +273,16 @@ pub fn ingest(file: &Path, folder: &Path, as_is: bool, threads: usize, memory: u
         commit_every: Duration::from_secs(30),
     };
     let found = discover(&[file.to_owned()], &[]).unwrap();
-    let searcher = engine.searcher().unwrap();
     let stop = AtomicBool::new(false);
-    ingest::ingest(found, &searcher, writer.as_mut(), &options, &stop, &Silent).unwrap();
-    ingest::recurring::settle(&engine.searcher().unwrap(), writer.as_mut()).unwrap();
+    ingest::ingest(
+        found,
+        &engine.opener(),
+        writer.as_mut(),
+        &options,
+        &stop,
+        &Silent,
+    )
+    .unwrap();
     writer.close().unwrap();
 }
 

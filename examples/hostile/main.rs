@@ -177,15 +177,13 @@ fn ingest(folder: &Path) {
     let reporter: &dyn Reporter = &Silent;
     let tally = dateline::ingest::ingest(
         found,
-        &engine.searcher().expect("a searcher"),
+        &engine.opener(),
         writer.as_mut(),
         &options,
         &Arc::new(AtomicBool::new(false)),
         reporter,
     )
     .expect("a run");
-    dateline::ingest::recurring::settle(&engine.searcher().expect("a searcher"), writer.as_mut())
-        .expect("a run");
     writer.close().expect("a commit");
     let time = start.elapsed();
     let peak = peak().map_or("?".into(), |bytes| (bytes >> 20).to_string());

@@ -294,6 +294,8 @@ mod tests {
             charset: String::new(),
             notes: Vec::new(),
             hash: 0,
+            as_is: false,
+            page: None,
         };
         let terms = Analyzer::new().index_terms(&reading);
         assert_eq!((terms.title_len, terms.body_len), (2, 7));

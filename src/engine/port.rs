@@ -1,5 +1,7 @@
 //! The port: what the streets may ask of an engine.
 
+use std::collections::HashMap;
+
 use xxhash_rust::xxh3::xxh3_64;
 
 use crate::analysis::{IndexTerms, SentenceStart, edits};
@@ -20,6 +22,8 @@ pub struct Entry {
     pub source: u64,
     /// Whether the index holds an older state of it, which this one replaces.
     pub replaces: bool,
+    /// It is an older version of an article: kept with its page, neither searched nor counted.
+    pub version: bool,
 }
 
 /// What a run knows of a source once it has read it. Commits with the articles.
@@ -129,7 +133,16 @@ pub struct SourceMark {
     pub skipped: u64,
 }
 
-/// An article that the index holds, as far as a run must know it.
+/// A capture of a page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Capture {
+    /// Where it is kept.
+    pub address: Address,
+    /// Whether it is an older version, and not the article.
+    pub version: bool,
+}
+
+/// An article that the index holds, or an older version of one, as far as a run must know it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct KnownArticle {
     /// Its id.
@@ -138,6 +151,8 @@ pub struct KnownArticle {
     pub hash: u64,
     /// The number of its record in the source; 0 where the source is the record.
     pub record: u64,
+    /// See [`Reading::page`].
+    pub page: Option<u64>,
 }
 
 /// The way in. One writer at a time has an index.
@@ -175,7 +190,7 @@ pub trait Searcher: Send + Sync {
     fn source(&self, key: u64) -> Result<Option<SourceState>, Error>;
     /// The keys of the sources that are this file, or stand in this folder or below it.
     fn sources_below(&self, path: &str) -> Result<Vec<u64>, Error>;
-    /// The articles that came from a source.
+    /// The articles that came from a source, older versions among them.
     fn articles_of(&self, source: u64) -> Result<Vec<KnownArticle>, Error>;
     /// Counts of terms, for weights.
     fn statistics(&self, field: TextField, terms: &[String]) -> Result<Statistics, Error>;
@@ -197,13 +212,21 @@ pub trait Searcher: Send + Sync {
     fn settled_lines(&self) -> Result<Vec<u64>, Error>;
     /// The articles in which a line stands.
     fn articles_with_line(&self, line: u64, kind: LineKind) -> Result<Vec<Address>, Error>;
+    /// The pages of which there is more than one capture, or none that is an article.
+    fn pages_with_versions(&self) -> Result<Vec<u64>, Error>;
+    /// The captures of a page, in no particular order.
+    fn captures(&self, page: u64) -> Result<Vec<Capture>, Error>;
+    /// How many older versions came from which source.
+    fn versions_by_source(&self) -> Result<HashMap<u64, u64>, Error>;
+    /// Where an older version of an article is, by its own id.
+    fn find_version(&self, id: ArticleId) -> Result<Option<Address>, Error>;
     /// Every date that a user set, in no particular order.
     fn datings(&self) -> Result<Vec<Dating>, Error>;
     /// Every article, in no particular order.
     fn addresses(&self) -> Result<Vec<Address>, Error>;
     /// Where an article is, by its id.
     fn find(&self, id: ArticleId) -> Result<Option<Address>, Error>;
-    /// The articles whose ids begin with these hexadecimal digits, at most `most`.
+    /// The articles and older versions whose ids begin with these hexadecimal digits, at most `most`.
     fn find_prefix(&self, digits: &str, most: usize) -> Result<Vec<ArticleId>, Error>;
     /// The languages that the index holds, the most frequent first.
     fn languages(&self) -> Result<Vec<Language>, Error>;

@@ -73,9 +73,7 @@ fn made(
         return (reading, IndexTerms::default());
     }
     let mut terms = analyzer.index_terms(&reading);
-    if !options.read.as_is {
-        recurring::note(&reading, &mut terms);
-    }
+    recurring::note(&reading, &mut terms);
     (reading, terms)
 }
 

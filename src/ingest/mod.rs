@@ -25,6 +25,7 @@ mod plan;
 pub mod read;
 pub mod recurring;
 mod store;
+mod versions;
 
 pub use pipeline::{Outcome, PipelineOptions, Work, read_one, run as run_pipeline};
 pub use store::{IngestOptions, ingest, problem_at};

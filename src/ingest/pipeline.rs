@@ -68,6 +68,8 @@ pub struct Known {
     pub hash: u64,
     /// Its number in the source; 0 where the source is the record.
     pub record: u64,
+    /// The page that it is a capture of.
+    pub page: Option<u64>,
     /// It was read in another way: it is known, but not as it would be now.
     pub stale: bool,
 }

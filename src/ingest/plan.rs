@@ -125,6 +125,7 @@ impl<'s> Plan<'s> {
             let known = Known {
                 hash: article.hash,
                 record: article.record,
+                page: article.page,
                 stale,
             };
             articles.insert(article.id, known);

@@ -33,6 +33,10 @@ const SENTENCE_WORDS: usize = 12;
 
 /// Notes the lines of an article in its terms.
 pub(super) fn note(reading: &Reading, terms: &mut IndexTerms) {
+    // what was taken as it stands has no lines to settle
+    if reading.as_is {
+        return;
+    }
     let Some(source) = &reading.article.source else {
         return;
     };
@@ -135,21 +139,12 @@ pub(super) fn entry_again(
 ) -> Result<Entry, Error> {
     let mut terms = analyzer.index_terms(&reading);
     note(&reading, &mut terms);
-    // what was taken as it stands has no lines to settle
-    if let Some(line) = terms.lines.first()
-        && terms.settled_lines.is_empty()
-        && !searcher
-            .articles_with_line(*line, LineKind::Open)?
-            .contains(&address)
-        && reading.blocks.len() == 1
-    {
-        terms.lines.clear();
-    }
     Ok(Entry {
         reading,
         terms,
         source: searcher.origin(address)?,
         replaces: true,
+        version: false,
     })
 }
 
@@ -246,6 +241,11 @@ fn judge(reading: &mut Reading, boilerplate: &HashSet<u64>) -> bool {
     reading.article.body = body;
     reading.pieces = pieces;
     true
+}
+
+/// Takes back what was settled in a reading.
+pub(super) fn unsettle(reading: &mut Reading) {
+    judge(reading, &HashSet::new());
 }
 
 /// Whether a line is long and ends like a sentence.

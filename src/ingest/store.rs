@@ -8,7 +8,7 @@ use super::date::by_hand;
 use super::discover::Discovery;
 use super::pipeline::{self, Outcome, PipelineOptions, Work};
 use super::plan::{Plan, key_of};
-use super::{guarded, read};
+use super::{guarded, read, recurring, versions};
 use crate::analysis::{Analyzer, IndexTerms};
 use crate::engine::{Entry, Searcher, SourceMark, SourceState, Told, Writer};
 use crate::error::{Error, Problem};
@@ -29,18 +29,23 @@ pub struct IngestOptions {
 }
 
 /// Brings an index up to date with sources: new articles are added, changed ones replaced,
-/// unchanged ones left, and all are accounted for.
+/// unchanged ones left, and all are accounted for. At last what depends on all articles together is
+/// settled: which capture of a page is the article, which lines recur.
 ///
+/// `open` gives the index as it is at that moment.
 /// `stop` ends the run after what is in hand; all that was read by then is committed.
 pub fn ingest(
     found: Discovery,
-    searcher: &dyn Searcher,
+    open: &dyn Fn() -> Result<Box<dyn Searcher>, Error>,
     writer: &mut dyn Writer,
     options: &IngestOptions,
     stop: &AtomicBool,
     reporter: &dyn Reporter,
 ) -> Result<Tally, Error> {
+    let searcher = open()?;
+    let searcher = searcher.as_ref();
     let mut run = Run::new(options, writer, reporter);
+    run.touched = searcher.is_settled().then(HashSet::new);
     let datings = searcher.datings()?;
     run.datings = datings
         .into_iter()
@@ -82,6 +87,12 @@ pub fn ingest(
         }
     }
     run.commit()?;
+    versions::settle(open()?.as_ref(), run.writer, run.touched.as_ref())?;
+    let searcher = open()?;
+    recurring::settle(searcher.as_ref(), run.writer)?;
+    let versions = searcher.versions_by_source()?;
+    let here = versions.iter().filter(|(key, _)| present.contains(key));
+    run.tally.versions = here.map(|(_, count)| count).sum();
     Ok(run.tally)
 }
 
@@ -134,6 +145,8 @@ struct Run<'r> {
     reporter: &'r dyn Reporter,
     tally: Tally,
     committed: Instant,
+    /// The pages of which a capture was put or removed, where all was settled before the run.
+    touched: Option<HashSet<u64>>,
 }
 
 impl<'r> Run<'r> {
@@ -150,6 +163,7 @@ impl<'r> Run<'r> {
             reporter,
             tally: Tally::default(),
             committed: Instant::now(),
+            touched: None,
         }
     }
 
@@ -297,16 +311,26 @@ impl<'r> Run<'r> {
             self.writer.put_dating(dating)?;
         }
         let source = key_of(&work.source.file);
+        self.touch(before.and_then(|known| known.page));
+        self.touch(reading.page);
         self.writer.put(Entry {
             reading,
             terms,
             source,
             replaces: before.is_some(),
+            version: false,
         })?;
         if self.committed.elapsed() >= self.options.commit_every {
             self.commit()?;
         }
         Ok(())
+    }
+
+    /// Notes that the captures of a page are others now.
+    fn touch(&mut self, page: Option<u64>) {
+        if let (Some(touched), Some(page)) = (&mut self.touched, page) {
+            touched.insert(page);
+        }
     }
 
     fn reject_repeat(&mut self, location: Location, current: &mut Current) {
@@ -324,15 +348,16 @@ impl<'r> Run<'r> {
         self.tally.files += 1;
         self.tally.bytes += source.size;
         let mut articles = current.seen.len() as u64;
-        for id in work
+        for (id, known) in work
             .known
-            .keys()
-            .filter(|id| !current.seen.contains_key(id))
+            .iter()
+            .filter(|(id, _)| !current.seen.contains_key(id))
         {
             // what a damaged file no longer shows may still be true
             if current.broken {
                 articles += 1;
             } else {
+                self.touch(known.page);
                 self.writer.remove(*id)?;
                 self.tally.removed += 1;
             }
@@ -359,6 +384,7 @@ impl<'r> Run<'r> {
         let pruned = self.options.prune;
         if pruned {
             for article in searcher.articles_of(state.key)? {
+                self.touch(article.page);
                 self.writer.remove(article.id)?;
                 self.tally.removed += 1;
             }

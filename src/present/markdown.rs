@@ -19,7 +19,7 @@ impl Presenter for Markdown {
     }
 
     fn writes(&self, kind: Kind) -> bool {
-        !matches!(kind, Kind::Why | Kind::Timeline)
+        !matches!(kind, Kind::Why | Kind::Timeline | Kind::Versions)
     }
 
     fn write(&self, out: &mut dyn Write, _: &Look, item: Item<'_>, first: bool) -> io::Result<()> {
@@ -38,7 +38,7 @@ impl Presenter for Markdown {
                 escape(&problem.reason)
             ),
             Item::Summary(counts) => summary(counts),
-            Item::Why(_) | Item::Timeline(..) => {
+            Item::Why(_) | Item::Timeline(..) | Item::Versions(_) => {
                 return Err(unsupported(Format::Markdown, item.kind()));
             }
         };

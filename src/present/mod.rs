@@ -26,7 +26,7 @@ pub use json::put as json_line;
 use std::io::{self, Write};
 
 use crate::error::Problem;
-use crate::model::{Answer, Reading, Summary, Timeline, Why};
+use crate::model::{Answer, Reading, Summary, Timeline, Versions, Why};
 
 /// A form of output.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -130,6 +130,8 @@ pub enum Item<'a> {
     Why(&'a Why),
     /// Counts over the calendar; for people as shares of all articles, when so asked.
     Timeline(&'a Timeline, bool),
+    /// The captures of a page.
+    Versions(&'a Versions),
 }
 
 impl Item<'_> {
@@ -143,6 +145,7 @@ impl Item<'_> {
             Item::Summary(_) => Kind::Summary,
             Item::Why(_) => Kind::Why,
             Item::Timeline(..) => Kind::Timeline,
+            Item::Versions(_) => Kind::Versions,
         }
     }
 }
@@ -164,11 +167,13 @@ pub enum Kind {
     Why,
     /// Counts over the calendar.
     Timeline,
+    /// The captures of a page.
+    Versions,
 }
 
 impl Kind {
     /// All of them.
-    pub const ALL: [Kind; 7] = [
+    pub const ALL: [Kind; 8] = [
         Kind::Answer,
         Kind::Facets,
         Kind::Record,
@@ -176,6 +181,7 @@ impl Kind {
         Kind::Summary,
         Kind::Why,
         Kind::Timeline,
+        Kind::Versions,
     ];
 
     /// What it is called in messages.
@@ -188,6 +194,7 @@ impl Kind {
             Kind::Summary => "a summary",
             Kind::Why => "an explanation",
             Kind::Timeline => "a timeline",
+            Kind::Versions => "versions",
         }
     }
 }

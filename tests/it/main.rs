@@ -36,3 +36,4 @@ mod searching;
 mod seeds;
 mod switches;
 mod util;
+mod versions;

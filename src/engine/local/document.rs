@@ -105,14 +105,23 @@ pub(super) fn from_entry(fields: &Fields, entry: Entry) -> Result<NewDocument, F
         reading,
         terms,
         source,
+        version,
         ..
     } = entry;
     let article = &reading.article;
     let mut document = NewDocument::new();
-    document.number(fields.id, article.id.0);
     document.number(fields.origin, source);
     document.number(fields.hash, reading.hash);
     document.number(fields.tie, tie(&article.location));
+    if let Some(page) = reading.page {
+        document.number(fields.page, page);
+    }
+    if version {
+        document.number(fields.version, article.id.0);
+        store(fields, reading, &mut document)?;
+        return Ok(document);
+    }
+    document.number(fields.id, article.id.0);
     if terms.title_len > 0 {
         document.text(fields.text, format!("{TITLE}{}", terms.title));
     }
@@ -154,9 +163,15 @@ pub(super) fn from_entry(fields: &Fields, entry: Entry) -> Result<NewDocument, F
             document.number(field, *line);
         }
     }
+    store(fields, reading, &mut document)?;
+    Ok(document)
+}
+
+/// Adds what is stored of an article.
+fn store(fields: &Fields, reading: Reading, document: &mut NewDocument) -> Result<(), Fault> {
     document.add(fields.details, details(&StoredReading::new(&reading))?);
     document.text(fields.reading, reading.text);
-    Ok(document)
+    Ok(())
 }
 
 fn add_date(fields: &Fields, article: &Article, document: &mut NewDocument) {

@@ -53,6 +53,7 @@ use schema::Fields;
 pub use searcher::LocalSearcher;
 pub use writer::{LocalWriter, WriteOptions};
 
+use crate::engine::Searcher;
 use crate::error::Error;
 
 /// An index in a folder.
@@ -138,6 +139,11 @@ impl LocalEngine {
             .try_into();
         let searcher = reader.map_err(fault)?.searcher();
         LocalSearcher::new(&self.path, searcher, self.fields, self.is_settled()?)
+    }
+
+    /// Gives the index as it is at that moment, whenever it is asked.
+    pub fn opener(&self) -> impl Fn() -> Result<Box<dyn Searcher>, Error> + '_ {
+        || Ok(Box::new(self.searcher()?))
     }
 
     fn is_settled(&self) -> Result<bool, Error> {

@@ -1,7 +1,8 @@
 //! The fields of the index and the version of its format.
 //!
-//! Three kinds of documents share an index, so that one commit holds all: *articles*, *sources* (what a
-//! run knows of the files it has read), and *datings* (publication dates that a user set by hand).
+//! Four kinds of documents share an index, so that one commit holds all: *articles*, *versions* (older
+//! captures of their pages), *sources* (what a run knows of the files it has read), and *datings*
+//! (publication dates that a user set by hand).
 
 use serde::{Deserialize, Serialize};
 use tantivy::schema::{
@@ -39,6 +40,10 @@ pub(super) struct Fields {
     pub skipped: Field,
     /// Id of the article that a dating is of. Indexed and fast.
     pub dating: Field,
+    /// Id of an older version of an article, which has no [`Fields::id`]. Indexed and fast.
+    pub version: Field,
+    /// Key of the page that an article or a version is a capture of. Indexed and fast.
+    pub page: Field,
     /// Hash of an article's record. Fast.
     pub hash: Field,
     /// Key that orders articles of equal score. Fast.
@@ -122,6 +127,8 @@ impl Fields {
             rejected: builder.add_u64_field("rejected", number()),
             skipped: builder.add_u64_field("skipped", number()),
             dating: builder.add_u64_field("dating", number().set_indexed()),
+            version: builder.add_u64_field("version", number().set_indexed()),
+            page: builder.add_u64_field("page", number().set_indexed()),
             hash: builder.add_u64_field("hash", number()),
             tie: builder.add_u64_field("tie", number()),
             text: builder.add_text_field("text", positions(tokens::TEXT)),

@@ -1,5 +1,6 @@
 //! The port's questions, answered from one state of the index.
 
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 use tantivy::postings::Postings;
@@ -14,8 +15,8 @@ use super::schema::{FORMAT, Fields};
 use super::statistics::Counts;
 use super::{document, engine_error, likes, lines, sources, starts, sweep};
 use crate::engine::{
-    Address, KnownArticle, Layout, Like, LineKind, Searcher, Selected, Selection, SourceMark,
-    SourceState, Statistics, TextField, record_of,
+    Address, Capture, KnownArticle, Layout, Like, LineKind, Searcher, Selected, Selection,
+    SourceMark, SourceState, Statistics, TextField, record_of,
 };
 use crate::error::Error;
 use crate::model::{ArticleId, Dating, FacetBy, Language, PublicationDate, Reading, Summary};
@@ -194,11 +195,13 @@ impl Searcher for LocalSearcher {
         self.having(self.fields.origin, source, |_, segment, doc| {
             let fast = segment.fast_fields();
             let number = |name| fast.u64(name).ok().and_then(|column| column.first(doc));
-            if let (Some(id), Some(hash)) = (number("id"), number("hash")) {
+            let id = number("id").or_else(|| number("version"));
+            if let (Some(id), Some(hash)) = (id, number("hash")) {
                 found.push(KnownArticle {
                     id: ArticleId(id),
                     hash,
                     record: record_of(number("tie").unwrap_or(0)),
+                    page: number("page"),
                 });
             }
         })?;
@@ -288,6 +291,45 @@ impl Searcher for LocalSearcher {
         Ok(found)
     }
 
+    fn pages_with_versions(&self) -> Result<Vec<u64>, Error> {
+        let several = lines::recurring(&self.searcher, [self.fields.page], 2);
+        let mut pages = several.map_err(|error| self.fault(error))?;
+        let versions = sources::versions(&self.searcher).map_err(|error| self.fault(error))?;
+        pages.extend(versions.into_iter().filter_map(|version| version.page));
+        pages.sort_unstable();
+        pages.dedup();
+        Ok(pages)
+    }
+
+    fn captures(&self, page: u64) -> Result<Vec<Capture>, Error> {
+        let mut found = Vec::new();
+        self.having(self.fields.page, page, |ordinal, segment, doc| {
+            let versions = segment.fast_fields().u64("version").ok();
+            found.push(Capture {
+                address: sweep::address(ordinal, doc),
+                version: versions.is_some_and(|column| column.first(doc).is_some()),
+            });
+        })?;
+        Ok(found)
+    }
+
+    fn versions_by_source(&self) -> Result<HashMap<u64, u64>, Error> {
+        let mut counts = HashMap::new();
+        let versions = sources::versions(&self.searcher).map_err(|error| self.fault(error))?;
+        for version in versions {
+            *counts.entry(version.origin).or_default() += 1;
+        }
+        Ok(counts)
+    }
+
+    fn find_version(&self, id: ArticleId) -> Result<Option<Address>, Error> {
+        let mut found = None;
+        self.having(self.fields.version, id.0, |segment, _, doc| {
+            found = Some(sweep::address(segment, doc))
+        })?;
+        Ok(found)
+    }
+
     fn datings(&self) -> Result<Vec<Dating>, Error> {
         let mut found = Vec::new();
         for (ordinal, segment) in self.searcher.segment_readers().iter().enumerate() {
@@ -341,13 +383,12 @@ impl Searcher for LocalSearcher {
         let last = first | (1_u64.checked_shl(bits).unwrap_or(0)).wrapping_sub(1);
         let mut found = Vec::new();
         for segment in self.searcher.segment_readers() {
-            let ids = segment
-                .fast_fields()
-                .u64("id")
-                .map_err(|error| self.fault(error))?;
+            let column = |name| segment.fast_fields().u64(name);
+            let ids = column("id").map_err(|error| self.fault(error))?;
+            let versions = column("version").map_err(|error| self.fault(error))?;
             let matching = segment
                 .doc_ids_alive()
-                .filter_map(|doc| ids.first(doc))
+                .filter_map(|doc| ids.first(doc).or_else(|| versions.first(doc)))
                 .filter(|id| (first..=last).contains(id));
             found.extend(matching.map(ArticleId).take(most));
         }
@@ -390,6 +431,7 @@ impl Searcher for LocalSearcher {
         Ok(Summary {
             articles: counted.total,
             undated: counted.undated,
+            versions: self.versions_by_source()?.values().sum(),
             sources: facets.next().unwrap_or_default().len() as u64,
             files: marks.len() as u64,
             rejected: marks.iter().map(|mark| mark.rejected).sum(),

@@ -1,4 +1,5 @@
-//! What the index knows of the files it was made from, by fast fields: no stored document is read.
+//! What the index knows of the files it was made from, and of older versions, by fast fields: no stored
+//! document is read.
 
 use std::ops::Bound;
 
@@ -57,6 +58,34 @@ pub(super) fn below(searcher: &Searcher, path: &str) -> tantivy::Result<Vec<u64>
                 found.extend(keys.first(doc));
             }
         }
+    }
+    Ok(found)
+}
+
+/// An older version of an article.
+pub(super) struct Version {
+    /// Key of the source that it came from.
+    pub origin: u64,
+    /// Key of its page.
+    pub page: Option<u64>,
+}
+
+/// The older versions of all articles.
+pub(super) fn versions(searcher: &Searcher) -> tantivy::Result<Vec<Version>> {
+    let mut found = Vec::new();
+    for segment in searcher.segment_readers() {
+        let fast = segment.fast_fields();
+        let (versions, origins) = (fast.u64("version")?, fast.u64("origin")?);
+        let pages = fast.u64("page")?;
+        if versions.values.num_vals() == 0 {
+            continue;
+        }
+        let living = segment.doc_ids_alive();
+        let docs = living.filter(|doc| versions.first(*doc).is_some());
+        found.extend(docs.map(|doc| Version {
+            origin: origins.first(doc).unwrap_or(0),
+            page: pages.first(doc),
+        }));
     }
     Ok(found)
 }

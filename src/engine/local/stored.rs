@@ -44,6 +44,8 @@ pub(super) struct StoredReading<'s> {
     charset: Cow<'s, str>,
     notes: Vec<Cow<'s, str>>,
     hash: u64,
+    as_is: bool,
+    page: Option<u64>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -234,6 +236,8 @@ impl<'s> StoredReading<'s> {
             charset: lent(&reading.charset),
             notes: reading.notes.iter().map(|note| lent(note)).collect(),
             hash: reading.hash,
+            as_is: reading.as_is,
+            page: reading.page,
         }
     }
 
@@ -311,6 +315,8 @@ impl<'s> StoredReading<'s> {
             charset: self.charset.into_owned(),
             notes: self.notes.into_iter().map(Cow::into_owned).collect(),
             hash: self.hash,
+            as_is: self.as_is,
+            page: self.page,
         }
     }
 }

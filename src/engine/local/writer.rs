@@ -150,6 +150,7 @@ impl Writer for LocalWriter {
 
     fn remove(&mut self, id: ArticleId) -> Result<(), Error> {
         (self.settled, self.changed) = (false, true);
+        self.delete(self.fields.version, id.0, "cannot remove a version")?;
         self.delete(self.fields.id, id.0, "cannot remove an article")
     }
 
