@@ -264,6 +264,7 @@ fn put_articles(mut writer: Box<dyn Writer>) {
             terms,
             source: 1,
             replaces: false,
+            version: false,
         };
         writer.put(entry).expect("put");
     }
