@@ -26,8 +26,11 @@ use dateline::model::{
 use dateline::present::{self, Item, Kind, Look, View, safe};
 use dateline::search::{Asker, parse};
 
+/// Takes any bytes.
+pub type Target = fn(&[u8]);
+
 /// Every target by name.
-pub const ALL: [(&str, fn(&[u8])); 8] = [
+pub const ALL: [(&str, Target); 8] = [
     ("decode", decode),
     ("html", html),
     ("clean", clean),
