@@ -62,7 +62,8 @@ fn fold_char(c: char, out: &mut String) {
         | '\u{fb00}'..='\u{fdff}'
         | '\u{fe70}'..='\u{ffef}' => {
             decompose_compatible(c, |part| {
-                if !is_combining_mark(part) {
+                // an accent that stands alone is one on a space, and some ligatures are several words
+                if !is_combining_mark(part) && part != ' ' {
                     push_lower(part, out);
                 }
             });
@@ -98,6 +99,13 @@ mod tests {
             ("и\u{306}од", "йод"),
         ] {
             assert_eq!(fold(one), fold(other), "{one} and {other}");
+        }
+    }
+
+    #[test]
+    fn a_word_stays_one_word() {
+        for c in ('\0'..=char::MAX).filter(|c| !c.is_whitespace()) {
+            assert!(!fold(&c.to_string()).contains(' '), "{c:?}");
         }
     }
 

@@ -1,12 +1,15 @@
 //! What the user may type.
 
+use std::fmt::Write as _;
 use std::path::PathBuf;
+use std::process::ExitCode;
 
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 
 use crate::ingest::decode::formats;
-use crate::model::{FacetBy, Presence, SearchIn, SortBy};
-use crate::present::Format;
+use crate::ingest::discover::Scope;
+use crate::model::{FacetBy, Limit, Presence, SearchIn, SortBy};
+use crate::present::{Format, safe};
 
 /// Full-text search for news corpora: strips the boilerplate, finds the publication date, ranks
 /// dated passages.
@@ -20,6 +23,47 @@ pub(super) struct Args {
     pub common: Common,
     #[command(subcommand)]
     pub command: Command,
+}
+
+/// The arguments of the process, or the code to end with when there is nothing more to do.
+pub(super) fn read() -> Result<Args, ExitCode> {
+    let error = match Args::try_parse() {
+        Ok(args) => return Ok(args),
+        Err(error) => error,
+    };
+    // what was typed may come from elsewhere, and stands in the message: it is read again as it may be shown
+    let shown = std::env::args_os().map(|argument| safe::line(&argument.to_string_lossy()));
+    let error = if error.use_stderr() {
+        Args::try_parse_from(shown).err().unwrap_or(error)
+    } else {
+        error
+    };
+    // a reader that is gone is no fault
+    let _ = error.print();
+    Err(ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2)))
+}
+
+/// The limits as a section of the help.
+fn limits(limits: &[Limit]) -> String {
+    let columns = |of: fn(&Limit) -> String| {
+        let widths = limits.iter().map(|limit| of(limit).chars().count());
+        widths.max().unwrap_or(0)
+    };
+    let (name, amount) = (
+        columns(|limit| limit.name.to_owned()),
+        columns(Limit::amount),
+    );
+    let mut text = "Limits:".to_owned();
+    for limit in limits {
+        let _ = write!(
+            text,
+            "\n  {:name$}  {:amount$}  {}",
+            limit.name,
+            limit.amount(),
+            limit.beyond
+        );
+    }
+    text
 }
 
 #[derive(Debug, ClapArgs)]
@@ -89,6 +133,7 @@ pub(super) enum Command {
 }
 
 #[derive(Debug, ClapArgs)]
+#[command(after_long_help = limits(&crate::ingest::limits::ALL))]
 pub(super) struct Ingest {
     /// Files and folders; `-` reads JSON lines from stdin, or what --type says
     #[arg(required = true, value_name = "PATH")]
@@ -143,9 +188,24 @@ pub(super) struct Reading {
     /// streams on stdin with different names are kept apart
     #[arg(long, value_name = "NAME")]
     pub source_name: Option<String>,
+    /// Follow links that leave a folder that is given
+    #[arg(long)]
+    pub follow_links: bool,
     /// Threads that read [default: one a processor]
     #[arg(long, value_name = "N")]
     pub threads: Option<usize>,
+}
+
+impl Reading {
+    /// What belongs to the input; `stdin` is the format of a stream of which nothing is said.
+    pub fn scope(&self, stdin: &'static str) -> Scope<'_> {
+        Scope {
+            files: self.kind,
+            stdin: self.kind.or(Some(stdin)),
+            stream: self.source_name.as_deref(),
+            follow_links: self.follow_links,
+        }
+    }
 }
 
 /// What dates an article for which no date was found.
@@ -196,6 +256,7 @@ pub(super) struct Filters {
 }
 
 #[derive(Debug, ClapArgs)]
+#[command(after_long_help = limits(&crate::search::LIMITS))]
 pub(super) struct Query {
     /// Words, "phrases", AND OR NOT, title:word, start*, word~1, NEAR/5(a b), after:2025-05; `-` reads one query a line from stdin (ID<TAB>TEXT keeps the id)
     #[arg(value_name = "WORDS")]

@@ -8,11 +8,10 @@ mod output;
 mod progress;
 
 use std::process::ExitCode;
+use std::thread::{self, JoinHandle};
 
 use anstream::eprintln;
-use clap::Parser;
-
-use args::{Args, Command};
+use args::Command;
 use output::Terminal;
 
 use crate::error::Error;
@@ -26,9 +25,32 @@ pub(crate) enum Outcome {
     Partly,
 }
 
-/// Runs the program on the arguments of the process.
+/// The stack of the thread that does the work, in bytes: queries and answers are nested no deeper than
+/// their limits allow, and a small part of it is enough for those.
+const STACK: usize = 8 << 20;
+
+/// Runs the program on the arguments of the process, on a stack that does not hang on the system's settings.
 pub fn run() -> ExitCode {
-    let args = Args::parse();
+    let work = thread::Builder::new()
+        .name("main".into())
+        .stack_size(STACK)
+        .spawn(work);
+    match work.map(JoinHandle::join) {
+        Ok(Ok(code)) => code,
+        // what went wrong was told where it did
+        Ok(Err(_)) => ExitCode::from(2),
+        Err(error) => {
+            eprintln!("dateline: no thread to work in: {error}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn work() -> ExitCode {
+    let args = match args::read() {
+        Ok(args) => args,
+        Err(code) => return code,
+    };
     let terminal = Terminal::new(&args.common);
     let result = match &args.command {
         Command::Ingest(ingest) => commands::ingest::run(&args.common, ingest),

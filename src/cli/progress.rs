@@ -13,7 +13,7 @@ use serde::Serialize;
 
 use super::args::Common;
 use crate::error::{Error, Problem};
-use crate::present::safe;
+use crate::present::{json_line, safe};
 use crate::report::{Event, Reporter, Tally};
 
 /// Rejections told on stderr; the rest is counted, and all are in the report.
@@ -108,9 +108,9 @@ impl Progress {
             location: problem.location.to_string(),
             problem: &problem.reason,
         };
-        if let (Ok(mut file), Ok(text)) = (report.lock(), serde_json::to_string(&line)) {
+        if let Ok(mut file) = report.lock() {
             // a full disk is told of when the report is closed
-            let _ = writeln!(file, "{text}");
+            let _ = json_line(&mut *file, &line);
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Folders and files → sources, in an order that does not depend on the file system.
 
-use std::collections::HashSet;
+use std::collections::{HashSet, VecDeque};
 use std::fs::Metadata;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -29,46 +29,57 @@ pub struct Discovery {
 }
 
 /// Finds the sources under some paths. What the run itself writes (the folder of the index, the
-/// report) is left out by `own`.
+/// report) is left out by `own`. Links inside a folder are not followed.
 ///
 /// Errors: a path that was given does not exist or cannot be looked at.
 pub fn discover(paths: &[PathBuf], own: &[&Path]) -> Result<Discovery, Error> {
-    discover_as(paths, own, &Unnamed::default())
+    discover_as(paths, own, &Scope::default())
 }
 
-/// What is taken of files whose names do not tell their format, and of stdin.
+/// What belongs to the input beside files whose names tell their format.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Unnamed<'u> {
+pub struct Scope<'u> {
     /// The format of files whose names do not tell theirs; without it they are no input.
     pub files: Option<&'static str>,
     /// The format of stdin, which a path `-` means; without it there is no such path.
     pub stdin: Option<&'static str>,
     /// The name of the stream on stdin: streams of different names are different sources.
     pub stream: Option<&'u str>,
+    /// Whether links that leave a folder are followed: what they lead to is read as if it stood in their
+    /// place. Each folder and file is read once, so that there are no loops.
+    pub follow_links: bool,
 }
 
-/// Finds the sources under some paths, as [`discover`] does, and what has no name that tells.
+/// A folder to walk: as it is shown, where it is, and the way to it that ids are made from.
+struct Folder {
+    given: PathBuf,
+    root: PathBuf,
+    inner: String,
+}
+
+/// Finds the sources under some paths, as [`discover()`] does, and what else belongs to them.
 ///
-/// Errors: as for [`discover`].
+/// Errors: as for [`discover()`].
 pub fn discover_as(
     paths: &[PathBuf],
     own: &[&Path],
-    unnamed: &Unnamed<'_>,
+    scope: &Scope<'_>,
 ) -> Result<Discovery, Error> {
     let mut found = Discovery::default();
     let mut seen = Seen {
         files: HashSet::new(),
-        format: unnamed.files,
+        format: scope.files,
     };
     let own: Vec<PathBuf> = own
         .iter()
         .filter_map(|path| path.canonicalize().ok())
         .collect();
+    let mut given = Vec::new();
     for path in paths {
-        if let Some(format) = unnamed.stdin
+        if let Some(format) = scope.stdin
             && path.as_os_str() == "-"
         {
-            let stream = Source::stdin(format, unnamed.stream);
+            let stream = Source::stdin(format, scope.stream);
             if seen.files.insert(key_of(&stream.file)) {
                 found.sources.push(stream);
             }
@@ -78,8 +89,21 @@ pub fn discover_as(
             path,
             "cannot read this path; give a file or a folder that exists",
         ))?;
+        given.push((path, root.clone()));
+        found.roots.push(root);
+    }
+    for (path, root) in given {
         if root.is_dir() {
-            walk(path, &root, &own, &mut seen, &mut found);
+            // links are taken up one after another, however long a chain they make
+            let mut folders = VecDeque::from([Folder {
+                given: path.clone(),
+                inner: below(root.parent(), &root),
+                root,
+            }]);
+            while let Some(folder) = folders.pop_front() {
+                let mut links = scope.follow_links.then_some(&mut folders);
+                walk(&folder, &own, &mut links, &mut seen, &mut found);
+            }
         } else {
             // as if its folder had been given, so that its id is the same either way
             let base = root.parent().and_then(Path::parent);
@@ -89,7 +113,6 @@ pub fn discover_as(
                 .map_err(Error::file(path, "cannot read this file"))?;
             take(&root, path, &name, &metadata, &mut seen, &mut found);
         }
-        found.roots.push(root);
     }
     Ok(found)
 }
@@ -101,7 +124,14 @@ struct Seen {
     format: Option<&'static str>,
 }
 
-fn walk(given: &Path, root: &Path, own: &[PathBuf], seen: &mut Seen, found: &mut Discovery) {
+fn walk(
+    folder: &Folder,
+    own: &[PathBuf],
+    links: &mut Option<&mut VecDeque<Folder>>,
+    seen: &mut Seen,
+    found: &mut Discovery,
+) {
+    let (given, root) = (folder.given.as_path(), folder.root.as_path());
     let mut entries = WalkDir::new(root).sort_by_file_name().into_iter();
     while let Some(entry) = entries.next() {
         let entry = match entry {
@@ -138,9 +168,9 @@ fn walk(given: &Path, root: &Path, own: &[PathBuf], seen: &mut Seen, found: &mut
         } else if own.iter().any(|path| path == entry.path()) {
             found.skipped.push(problem(&place, "written by this run"));
         } else if entry.file_type().is_symlink() {
-            link(root, &entry, &place, found);
+            link(folder, &entry, &place, links, seen, found);
         } else {
-            let inner = below(root.parent(), entry.path());
+            let inner = folder.inner_of(entry.path());
             match entry.metadata() {
                 Ok(metadata) => take(entry.path(), &place, &inner, &metadata, seen, found),
                 Err(error) => found
@@ -151,31 +181,69 @@ fn walk(given: &Path, root: &Path, own: &[PathBuf], seen: &mut Seen, found: &mut
     }
 }
 
-/// Links inside a folder are not followed: what they point to is read in its own place, or was not asked for.
-fn link(root: &Path, entry: &DirEntry, place: &Path, found: &mut Discovery) {
-    match entry.path().canonicalize() {
-        Err(error) => found.rejected.push(problem(
-            place,
-            format!("a link that leads nowhere: {error}"),
-        )),
-        Ok(target) if entry.path().starts_with(&target) => {
-            found.rejected.push(problem(
-                place,
-                "a loop: a link to a folder that it stands in",
-            ));
+impl Folder {
+    /// The way to something in it that ids are made from.
+    fn inner_of(&self, path: &Path) -> String {
+        match below(Some(&self.root), path) {
+            inner if inner.is_empty() => self.inner.clone(),
+            inner => format!("{}/{inner}", self.inner),
         }
-        Ok(target) if target.starts_with(root) => {
-            found.skipped.push(problem(
-                place,
-                "a link to a file that is read in its own place",
-            ));
+    }
+}
+
+/// What a link inside a folder points to is read in its own place, or was not asked for, unless links are followed.
+fn link(
+    folder: &Folder,
+    entry: &DirEntry,
+    place: &Path,
+    links: &mut Option<&mut VecDeque<Folder>>,
+    seen: &mut Seen,
+    found: &mut Discovery,
+) {
+    let target = match entry.path().canonicalize() {
+        Ok(target) => target,
+        Err(error) => {
+            let reason = format!("a link that leads nowhere: {error}");
+            return found.rejected.push(problem(place, reason));
         }
-        Ok(target) => {
-            let reason = format!(
-                "a link that leaves the folder; to read it, give {} as well",
-                target.display()
-            );
-            found.skipped.push(problem(place, reason));
+    };
+    if entry.path().starts_with(&target) {
+        let reason = "a loop: a link to a folder that it stands in";
+        return found.rejected.push(problem(place, reason));
+    }
+    if target.starts_with(&folder.root) {
+        let reason = "a link to a file that is read in its own place";
+        return found.skipped.push(problem(place, reason));
+    }
+    let Some(links) = links else {
+        let reason = format!(
+            "a link that leaves the folder; to read it, give {} as well, or --follow-links",
+            target.display()
+        );
+        return found.skipped.push(problem(place, reason));
+    };
+    if found.roots.iter().any(|root| target.starts_with(root)) {
+        let reason = "a link to what is read in another place";
+        return found.skipped.push(problem(place, reason));
+    }
+    let inner = folder.inner_of(entry.path());
+    if target.is_dir() {
+        found.roots.push(target.clone());
+        links.push_back(Folder {
+            given: place.to_owned(),
+            root: target,
+            inner,
+        });
+        return;
+    }
+    match target.metadata() {
+        Ok(metadata) => {
+            take(&target, place, &inner, &metadata, seen, found);
+            found.roots.push(target);
+        }
+        Err(error) => {
+            let reason = format!("cannot be read: {error}");
+            found.rejected.push(problem(place, reason));
         }
     }
 }

@@ -18,6 +18,8 @@ pub mod date;
 pub mod decode;
 pub mod discover;
 pub mod extract;
+mod guarded;
+pub mod limits;
 mod pipeline;
 mod plan;
 pub mod read;

@@ -7,7 +7,6 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::ops::ControlFlow;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
@@ -15,10 +14,9 @@ use std::thread;
 use crossbeam_channel::{Receiver, Sender, bounded};
 use xxhash_rust::xxh3::xxh3_64;
 
-use super::date::fallback;
 use super::decode::{self, Counts, Fault, FieldMap, Origin, Raw, compression, mojibake};
+use super::guarded;
 use super::read::{self, ReadOptions};
-use super::recurring;
 use crate::analysis::{Analyzer, IndexTerms};
 use crate::error::{Error, Problem};
 use crate::model::{ArticleId, Location, Reading, Record, Source};
@@ -35,9 +33,6 @@ const BATCH_RECORDS: usize = 256;
 
 /// Work in flight for each worker: enough that none waits, few enough that memory stays flat.
 const IN_FLIGHT: usize = 8;
-
-/// What is said of a record on which a library panicked.
-const PANIC: &str = "reading it failed inside a parser; please report it with the file";
 
 /// A source to be read.
 #[derive(Clone, Debug)]
@@ -203,10 +198,18 @@ pub fn run(
     // each task holds a ticket from feeding to taking
     let (ticket_in, ticket_out) = bounded::<()>(threads * IN_FLIGHT);
     thread::scope(|scope| {
-        let feeder = scope.spawn(move || feed(sources, stop, work, &task_in, &ticket_in));
+        let thread = || thread::Builder::new().stack_size(guarded::STACK);
+        let none = |error| Error::Request(format!("no thread to read in: {error}"));
+        let feeder = thread()
+            .spawn_scoped(scope, move || {
+                feed(sources, stop, work, &task_in, &ticket_in)
+            })
+            .map_err(none)?;
         for _ in 0..threads {
             let (tasks, done) = (task_out.clone(), done_in.clone());
-            scope.spawn(move || labour(options, &tasks, &done));
+            thread()
+                .spawn_scoped(scope, move || labour(options, &tasks, &done))
+                .map_err(none)?;
         }
         drop((task_out, done_in));
         let taken = collect(&done_out, &ticket_out, take);
@@ -317,7 +320,10 @@ fn problem(source: &Source, reason: impl Into<String>) -> Problem {
 
 /// Parts a file into raw records.
 fn part(source: &Source, each: &mut dyn FnMut(Raw) -> ControlFlow<()>) -> Result<(), Problem> {
-    decode::split(source, each).map_err(|error| problem(source, compression::explain(&error)))
+    // what stands behind a failure is not known, as behind a break
+    guarded::guarded(|| decode::split(source, each))
+        .ok_or_else(|| problem(source, guarded::FAILED))?
+        .map_err(|error| problem(source, compression::explain(&error)))
 }
 
 fn labour(
@@ -371,8 +377,8 @@ fn outcome(raw: Raw, work: &Work, options: &PipelineOptions, analyzer: &mut Anal
     let decoded = match (format, raw.bytes) {
         (Some(format), Ok(bytes)) => {
             let raw = Raw::new(number, Ok(bytes));
-            catch_unwind(AssertUnwindSafe(|| format.decode(raw, &origin)))
-                .unwrap_or_else(|_| Err(PANIC.into()))
+            guarded::guarded(|| format.decode(raw, &origin))
+                .unwrap_or_else(|| Err(guarded::FAILED.into()))
         }
         (_, Err(fault)) => Err(fault),
         (None, Ok(_)) => Err("of unknown type".into()),
@@ -405,37 +411,13 @@ fn outcome(raw: Raw, work: &Work, options: &PipelineOptions, analyzer: &mut Anal
             record: Box::new(record),
         };
     }
-    let Ok(mut reading) = catch_unwind(AssertUnwindSafe(|| read::read(&record, &options.read)))
-    else {
-        return Outcome::Rejected(Problem::new(record.location, PANIC));
-    };
-    fallback::by_file_time(&mut reading, &work.source, &options.read);
-    let terms = terms_of(&reading, options, analyzer);
-    Outcome::Read {
-        number,
-        work: work.clone(),
-        reading: Box::new(reading),
-        terms: Box::new(terms),
+    match guarded::read(record, &work.source, options, analyzer) {
+        Ok((reading, terms)) => Outcome::Read {
+            number,
+            work: work.clone(),
+            reading: Box::new(reading),
+            terms: Box::new(terms),
+        },
+        Err(problem) => Outcome::Rejected(problem),
     }
-}
-
-fn terms_of(reading: &Reading, options: &PipelineOptions, analyzer: &mut Analyzer) -> IndexTerms {
-    if !options.terms {
-        return IndexTerms::default();
-    }
-    let mut terms = analyzer.index_terms(reading);
-    recurring::note(reading, &mut terms);
-    terms
-}
-
-/// Reads one record in the caller's thread.
-pub(super) fn read_record(
-    record: &Record,
-    source: &Source,
-    options: &PipelineOptions,
-) -> (Reading, IndexTerms) {
-    let mut reading = read::read(record, &options.read);
-    fallback::by_file_time(&mut reading, source, &options.read);
-    let terms = terms_of(&reading, options, &mut Analyzer::new());
-    (reading, terms)
 }

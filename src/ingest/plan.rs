@@ -23,6 +23,14 @@ pub(super) fn recipe_of(recipe: u64, source: &Source) -> u64 {
         .map_or(recipe, |format| recipe ^ xxh3_64(format.as_bytes()))
 }
 
+/// The whole path of a source as text. What is no UTF-8 is shown in one way for several; the key tells them apart.
+fn whole_path(file: &Path, key: u64) -> String {
+    match file.to_str() {
+        Some(whole) => whole.to_owned(),
+        None => format!("{} {key:016x}", file.to_string_lossy()),
+    }
+}
+
 /// What a run does with the sources that were found.
 pub(super) struct Plan<'s> {
     searcher: &'s dyn Searcher,
@@ -81,7 +89,7 @@ impl<'s> Plan<'s> {
                 plan.new.insert(key);
                 // another file has its way below its folder: the whole path makes its ids
                 if names.get(&name_key(&source.inner)) != Some(&key) {
-                    source.inner = Arc::from(source.file.to_string_lossy());
+                    source.inner = Arc::from(whole_path(&source.file, key));
                 }
             }
             plan.changed.push(Arc::new(source));

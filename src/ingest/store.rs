@@ -8,8 +8,8 @@ use super::date::by_hand;
 use super::discover::Discovery;
 use super::pipeline::{self, Outcome, PipelineOptions, Work};
 use super::plan::{Plan, key_of, recipe_of};
-use super::{read, recurring, versions};
-use crate::analysis::IndexTerms;
+use super::{guarded, read, recurring, versions};
+use crate::analysis::{Analyzer, IndexTerms};
 use crate::engine::{Entry, Searcher, SourceMark, SourceState, Told, Writer};
 use crate::error::{Error, Problem};
 use crate::model::{ArticleId, Dating, Location, Reading, Source};
@@ -244,8 +244,16 @@ impl<'r> Run<'r> {
                 // its id is taken by an earlier record of the file, so it is read after all
                 Some(_) => {
                     let options = &self.options.pipeline;
-                    let (reading, terms) = pipeline::read_record(&record, &work.source, options);
-                    self.put(number, &work, reading, terms, current)?;
+                    let analyzer = &mut Analyzer::new();
+                    match guarded::read(*record, &work.source, options, analyzer) {
+                        Ok((reading, terms)) => {
+                            self.put(number, &work, reading, terms, current)?;
+                        }
+                        Err(problem) => {
+                            current.rejected.push(problem.clone());
+                            self.reject(problem);
+                        }
+                    }
                 }
                 None => {
                     current.seen.insert(id, record.hash);

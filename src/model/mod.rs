@@ -11,6 +11,7 @@ mod answer;
 mod article;
 mod block;
 mod language;
+mod limit;
 mod page;
 mod passage;
 mod publication;
@@ -28,6 +29,7 @@ pub use answer::{
 pub use article::{Article, ArticleId, ParseIdError};
 pub use block::{Block, BlockKind};
 pub use language::Language;
+pub use limit::Limit;
 pub use page::{Element, LinkedItem, Metadata, Page, PageForm, TimeMark};
 pub use passage::Passage;
 pub use publication::{

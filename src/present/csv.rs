@@ -125,13 +125,16 @@ impl Presenter for Csv {
 
 /// Foreign text as a cell.
 ///
-/// The characters are those of OWASP's advice on CSV injection, the wide forms among them.
+/// The characters are those of OWASP's advice on CSV injection, the wide forms among them; some programs
+/// take off the white space before them.
 fn cell(text: &str) -> String {
     let harmless = safe::lines(text);
-    let formula = text.starts_with([
-        '=', '+', '-', '@', '\t', '\r', '\n', '\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}',
-    ]);
-    if formula {
+    let formula = |text: &str| {
+        text.starts_with([
+            '=', '+', '-', '@', '\t', '\r', '\n', '\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}',
+        ])
+    };
+    if formula(text) || formula(harmless.trim_start()) {
         format!("'{harmless}")
     } else {
         harmless

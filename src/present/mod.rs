@@ -21,6 +21,8 @@ mod trec;
 mod words;
 mod wrap;
 
+pub use json::put as json_line;
+
 use std::io::{self, Write};
 
 use crate::error::Problem;

@@ -11,16 +11,22 @@ use unicode_width::UnicodeWidthChar;
 /// What stands for text that was cut off.
 const ELLIPSIS: char = '…';
 
-/// Whether a terminal or a text renderer would do something at this character instead of showing it:
-/// controls (C0 but tab and line feed, DEL, C1), line and paragraph separators, embeddings, overrides and
-/// isolates of direction.
+/// Whether a terminal, a text renderer or a reader that is a program would do something at this character
+/// instead of showing it: controls (C0 but tab and line feed, DEL, C1), line and paragraph separators,
+/// embeddings, overrides and isolates of direction, and what takes no room and tells a reader nothing
+/// (spaces without width, annotations, tags, in which a text can be hidden).
 pub fn is_obeyed(c: char) -> bool {
     matches!(c,
         '\0'..='\u{8}'
         | '\u{b}'..='\u{1f}'
         | '\u{7f}'..='\u{9f}'
+        | '\u{180e}'
+        | '\u{200b}'
         | '\u{2028}'..='\u{202e}'
-        | '\u{2066}'..='\u{2069}')
+        | '\u{2060}'..='\u{206f}'
+        | '\u{feff}'
+        | '\u{fff9}'..='\u{fffb}'
+        | '\u{e0000}'..='\u{e007f}')
 }
 
 /// What is shown for a character: itself, or for one that would be obeyed a stand-in that takes as many
@@ -35,6 +41,9 @@ fn shown(c: char) -> char {
         '\u{85}' => '\u{a0}',
         '\u{80}'..='\u{9f}' => '·',
         '\u{2028}' | '\u{2029}' => '\u{2002}',
+        // where words are not parted by spaces it says where a line may break
+        '\u{200b}' => '\u{200a}',
+        '\u{e0000}'..='\u{e007f}' => '\u{1f3f7}',
         _ => char::REPLACEMENT_CHARACTER,
     }
 }

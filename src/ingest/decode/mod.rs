@@ -16,14 +16,22 @@ use std::ops::ControlFlow;
 use std::path::Path;
 use std::sync::Arc;
 
-use crate::model::{Location, Record, Source};
+use crate::model::{Limit, Location, Record, Source};
 
 use compression::Codec;
 use sink::{Bounds, Sink};
 
-/// Largest record in bytes, after decompression. News articles have some ten kilobytes, saved
-/// pages up to a few megabytes; what is larger is data or an attack.
-pub const RECORD_BYTES: usize = 64 << 20;
+/// Largest record, after decompression. News articles have some ten kilobytes, saved pages up to a few
+/// megabytes; what is larger is data or an attack.
+pub const RECORD_SIZE: Limit =
+    Limit::new("record-size", 64 << 20, "bytes", "the record is rejected");
+
+/// [`RECORD_SIZE`] in bytes.
+pub const RECORD_BYTES: usize = RECORD_SIZE.most;
+
+/// Deepest nesting of JSON: that of its parser.
+pub(in crate::ingest) const JSON_DEPTH: Limit =
+    Limit::new("json-depth", 128, "levels", "the record is rejected");
 
 /// What a format is called, and how its files are.
 #[derive(Debug)]

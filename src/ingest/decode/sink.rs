@@ -9,23 +9,45 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use super::{Fault, Format, Raw, broken};
+use crate::model::Limit;
 
 /// Containers that may stand in one another: a zip in a zip in a tar, and one more.
-pub const DEPTH: usize = 4;
+pub(in crate::ingest) const NESTING: Limit = Limit::new(
+    "nesting",
+    4,
+    "containers in one another",
+    "the member is rejected",
+);
 
-/// Files that a source may hold. The largest dumps of newsrooms have some millions.
-pub const MEMBERS: u64 = 20_000_000;
+/// Members that a source may hold. The largest dumps of newsrooms have some millions.
+pub(in crate::ingest) const MEMBERS: Limit = Limit::new(
+    "members",
+    20_000_000,
+    "members of a container",
+    "the container breaks off there",
+);
 
 /// Up to this many bytes a stream may grow as it likes.
-pub const FREE: u64 = 64 << 20;
+const FREE: u64 = 64 << 20;
 
-/// Beyond them, to no more than this many times its packed size. Text packs to a tenth, near-equal
+/// Beyond [`FREE`], to no more than so many times its packed size. Text packs to a tenth, near-equal
 /// pages to a fiftieth; what packs better holds nothing to read.
-pub const RATIO: u64 = 200;
+pub(in crate::ingest) const EXPANSION: Limit = Limit::new(
+    "expansion",
+    200,
+    "times the packed size, beyond 64 MiB",
+    "the file or member breaks off there",
+);
 
-/// Largest file in a container that is put into a temporary file because its format must jump about in
-/// it, in bytes.
-pub const SPOOLED: u64 = 4 << 30;
+const RATIO: u64 = EXPANSION.most as u64;
+
+/// Largest file in a container that is put into a temporary file because its format must jump about in it.
+pub(in crate::ingest) const SPOOLED: Limit = Limit::new(
+    "spooled",
+    4 << 30,
+    "bytes",
+    "the member or stream is rejected",
+);
 
 /// What was taken from a source and what it grew to.
 #[derive(Clone, Debug, Default)]
@@ -60,10 +82,10 @@ impl Bounds {
     pub fn member(&self) -> io::Result<()> {
         let members = self.0.members.get() + 1;
         self.0.members.set(members);
-        if members > MEMBERS {
+        if members > MEMBERS.most as u64 {
             self.0.exceeded.set(true);
             return Err(broken(format!(
-                "holds more than {MEMBERS} files, the limit for one container; split it"
+                "over {MEMBERS}: the rest is not read; part it in several"
             )));
         }
         Ok(())
@@ -88,8 +110,7 @@ impl Bounds {
 pub fn measured(unpacked: u64, packed: u64) -> io::Result<()> {
     if unpacked > FREE && unpacked / RATIO > packed {
         return Err(broken(format!(
-            "grows to more than {RATIO} times its size when it is unpacked ({packed} bytes to {} MiB so far): \
-             no text packs so well; unpack it yourself if it is what you want",
+            "over {EXPANSION} ({packed} bytes to {} MiB so far): no text packs so well; unpack it yourself if it is what you want",
             unpacked >> 20
         )));
     }
@@ -128,12 +149,10 @@ impl<R: BufRead, C: FnMut(u64)> BufRead for Counted<R, C> {
 /// Errors: the stream breaks off, is too large, or there is no room for it.
 pub fn spooled(input: &mut dyn BufRead) -> io::Result<File> {
     let mut file = tempfile::tempfile()?;
-    let size = io::copy(&mut input.take(SPOOLED + 1), &mut file)?;
-    if size > SPOOLED {
-        return Err(broken(format!(
-            "larger than {} GiB, the limit for a file that must be unpacked before it can be read; unpack it yourself",
-            SPOOLED >> 30
-        )));
+    let most = SPOOLED.most as u64;
+    let size = io::copy(&mut input.take(most + 1), &mut file)?;
+    if size > most {
+        return Err(broken(format!("over {SPOOLED}; unpack it yourself")));
     }
     if size == 0 {
         return Err(broken("empty: no bytes"));

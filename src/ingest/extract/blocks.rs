@@ -4,7 +4,7 @@
 
 use crate::model::{Block, BlockKind};
 
-use super::MAX_BLOCKS;
+use super::BLOCKS;
 
 /// How a run of text is set.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -160,7 +160,7 @@ impl Writer {
 
     /// Whether another block may follow: the last is ended by the end of the page alone.
     fn may_end(&self) -> bool {
-        self.blocks.len() + 1 < MAX_BLOCKS
+        self.blocks.len() + 1 < BLOCKS.most
     }
 
     fn close(&mut self, kind: BlockKind, element: Option<u32>) -> Option<usize> {

@@ -17,14 +17,25 @@ use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts};
 
 use super::sink::{Handle, Sink};
 use super::tags::Role;
+use crate::model::Limit;
 
 /// Most elements open at one time, counting formatting elements that wait to be opened again.
-/// The limit of browsers (512); real pages of news stay below 60.
-const MAX_DEPTH: usize = 512;
+/// The limit of browsers; real pages of news stay below 60.
+pub(in crate::ingest) const DEPTH: Limit = Limit::new(
+    "depth",
+    512,
+    "open elements",
+    "deeper ones are left out, their text stays",
+);
 
 /// Most formatting elements (`<font>`, `<b>` …) open or waiting to be opened again: each is copied
 /// into every paragraph after it. Browsers have no such limit; real pages stay below 20.
-const MAX_FORMATTING: usize = 64;
+pub(in crate::ingest) const FORMATTING: Limit = Limit::new(
+    "formatting",
+    64,
+    "open <b>, <font> …",
+    "further ones are left out, their text stays",
+);
 
 /// How many tags pass between two looks at the depth: a look costs a walk over the open elements.
 const LOOK_EVERY: u32 = 16;
@@ -131,9 +142,9 @@ impl Guard {
         }
         let count = Count::default();
         self.builder.trace_handles(&count);
-        self.deep.set(count.all.get() > MAX_DEPTH);
+        self.deep.set(count.all.get() > DEPTH.most);
         self.much_formatting
-            .set(count.formatting.get() > MAX_FORMATTING);
+            .set(count.formatting.get() > FORMATTING.most);
         if !self.deep.get() && !self.much_formatting.get() {
             self.open_left_out.borrow_mut().clear();
         }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::MAX_BLOCKS;
+use super::BLOCKS;
 
 /// A line with something in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,7 +21,7 @@ pub(super) fn lines(text: &str) -> Vec<Line> {
     let mut lines = Vec::new();
     let mut after_blank = false;
     let mut start = 0;
-    while start < text.len() && lines.len() < MAX_BLOCKS {
+    while start < text.len() && lines.len() < BLOCKS.most {
         let rest = &text[start..];
         let (length, line_break) = line_end(rest);
         let line = &rest[..length];

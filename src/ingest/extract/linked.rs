@@ -4,13 +4,21 @@
 
 use serde_json::{Deserializer, Map, Value};
 
-use crate::model::LinkedItem;
+use crate::model::{Limit, LinkedItem};
 
 use super::entities;
 use super::json;
 
 /// Most objects of a page. Live blogs have some hundreds.
-const MAX_ITEMS: usize = 2_000;
+pub(in crate::ingest) const LINKED_DATA: Limit = Limit::new(
+    "linked-data",
+    2_000,
+    "objects of a page",
+    "further ones are not looked at",
+);
+
+/// Most names of authors or publishers of an object: each is compared with those before it.
+const MAX_NAMES: usize = 100;
 
 /// Reads one script; says what is wrong when it cannot be read to its end.
 pub(super) fn read(script: &str, items: &mut Vec<LinkedItem>) -> Result<(), String> {
@@ -41,7 +49,10 @@ pub(super) fn read(script: &str, items: &mut Vec<LinkedItem>) -> Result<(), Stri
                 stack.extend(values.iter().rev().map(|value| (within, value)));
             }
             Value::Object(object) => {
-                if items.len() >= MAX_ITEMS {
+                if items.len() >= LINKED_DATA.most {
+                    trouble = Some(format!(
+                        "over {LINKED_DATA}: further ones are not looked at"
+                    ));
                     break;
                 }
                 let item = item(within, object);
@@ -170,6 +181,9 @@ fn names(value: &Value, found: &mut Vec<String>) {
         };
         for name in several.iter().filter_map(string) {
             let name = entities::decode(&name).into_owned();
+            if found.len() >= MAX_NAMES {
+                return;
+            }
             if !found.contains(&name) {
                 found.push(name);
             }

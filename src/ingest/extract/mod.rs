@@ -27,24 +27,37 @@ mod tests;
 mod times;
 mod wrap;
 
-use crate::model::{Block, Content, Metadata, Page, PageForm, Record};
+use crate::model::{Block, Content, Limit, Metadata, Page, PageForm, Record};
 
 use blocks::Writer;
+pub(in crate::ingest) use guard::{DEPTH, FORMATTING};
+pub(in crate::ingest) use linked::LINKED_DATA;
+pub(in crate::ingest) use parse::{ATTRIBUTES, ELEMENTS};
 use strip::Unparsed;
 
 /// The tag of the element that holds the blocks of a body that was not in the text of its page.
 pub const STORED: &str = stored::TAG;
 
-/// Most bytes of markup that are made a tree. A tree costs some ten times its markup in memory;
-/// the largest of a thousand news pages has 1.7 MB.
-const MAX_TREE: usize = 8 * 1024 * 1024;
+/// Most markup that is made a tree. A tree costs some ten times its markup in memory; the largest of a
+/// thousand news pages has 1.7 MB.
+pub(in crate::ingest) const TREE_SIZE: Limit = Limit::new(
+    "tree-size",
+    8 << 20,
+    "bytes",
+    "the page is read as text without its tags",
+);
 
 /// Bytes of a page too large for a tree in which its metadata are looked for.
 const HEAD_OF_LARGE: usize = 512 * 1024;
 
-/// Most blocks of a page; the last takes what is left. Long transcripts have some ten thousand, and
-/// a block takes thirty times the memory of the shortest line.
-const MAX_BLOCKS: usize = 500_000;
+/// Most blocks of a page. Long transcripts have some ten thousand, and a block takes thirty times the
+/// memory of the shortest line.
+pub(in crate::ingest) const BLOCKS: Limit = Limit::new(
+    "blocks",
+    500_000,
+    "blocks of a record",
+    "the last takes what is left",
+);
 
 /// Sees the structure of a record.
 pub fn extract(record: &Record) -> Page {
@@ -77,15 +90,13 @@ fn page(form: PageForm, text: &str, blocks: Vec<Block>) -> Page {
 
 /// Notes that a page has as many blocks as are allowed.
 fn note_blocks(blocks: &[Block], notes: &mut Vec<String>) {
-    if blocks.len() >= MAX_BLOCKS {
-        notes.push(format!(
-            "more than {MAX_BLOCKS} blocks: the last takes what is left"
-        ));
+    if blocks.len() >= BLOCKS.most {
+        notes.push(format!("at {BLOCKS}: the last takes what is left"));
     }
 }
 
 fn html_page(html: &str) -> Page {
-    if html.len() > MAX_TREE {
+    if html.len() > TREE_SIZE.most {
         return large_page(html);
     }
     let parsed = parse::parse(html);
@@ -138,7 +149,7 @@ fn without_frames(html: &str) -> Option<&str> {
 /// A page too large for a tree: its text without tags, and the metadata of its beginning.
 fn large_page(html: &str) -> Page {
     let mut notes = vec![format!(
-        "{} bytes of markup, more than {MAX_TREE}: read as text without its tags",
+        "{} bytes of markup, over {TREE_SIZE}: read as text without its tags",
         html.len()
     )];
     let head = parse::parse(&html[..parse::boundary(html, HEAD_OF_LARGE)]);

@@ -8,8 +8,8 @@ use super::dom::{NodeId, Tree};
 /// pages make them longer, once for each copy of an element.
 const MAX_NAMES: usize = 1024;
 
-/// Deepest outline: an element below is hung on the last one above. The limit of browsers' trees.
-const MAX_DEPTH: u32 = 512;
+/// Deepest outline: an element below is hung on the last one above.
+const MAX_DEPTH: u32 = super::DEPTH.most as u32;
 
 /// No index yet.
 const NONE: u32 = u32::MAX;

@@ -11,19 +11,30 @@ use html5ever::tokenizer::{Tokenizer, TokenizerOpts};
 
 use super::attributes::OpenTag;
 use super::dom::Tree;
-use super::guard::{Guard, Passed};
+use super::guard::{DEPTH, FORMATTING, Guard, Passed};
 use super::raw;
 use super::strip::Unparsed;
+use crate::model::Limit;
 
 /// Bytes that are fed at one time. Limits are looked at between two pieces.
 const PIECE: usize = 4 * 1024;
 
 /// Most elements of a tree. The largest of a thousand news pages has 20,000.
-pub(super) const MAX_ELEMENTS: usize = 200_000;
+pub(in crate::ingest) const ELEMENTS: Limit = Limit::new(
+    "elements",
+    200_000,
+    "elements of a page",
+    "what follows is read as text",
+);
 
 /// Most attributes of a tag that is longer than a piece: each is compared with all before it.
 /// Tags of real pages have a few dozen.
-pub(super) const MAX_ATTRIBUTES: u32 = 1_000;
+pub(in crate::ingest) const ATTRIBUTES: Limit = Limit::new(
+    "attributes",
+    1_000,
+    "attributes of a tag",
+    "what follows is read as text",
+);
 
 /// A page as parsed.
 pub(super) struct Parsed<'h> {
@@ -83,17 +94,17 @@ pub(super) fn parse(html: &str) -> Parsed<'_> {
         }
         last_piece = piece;
         if let Some((count, start)) = open_tag.as_ref().and_then(OpenTag::most)
-            && count > MAX_ATTRIBUTES
+            && count as usize > ATTRIBUTES.most
         {
             notes.push(format!(
-                "a tag with more than {MAX_ATTRIBUTES} attributes at byte {start}: what follows is read as text"
+                "a tag at byte {start} over {ATTRIBUTES}: what follows is read as text"
             ));
             rest = Some(Unparsed(&html[start..]));
             break;
         }
-        if at < html.len() && tokenizer.sink.sink().elements() > MAX_ELEMENTS {
+        if at < html.len() && tokenizer.sink.sink().elements() > ELEMENTS.most {
             notes.push(format!(
-                "more than {MAX_ELEMENTS} elements before byte {at}: what follows is read as text"
+                "over {ELEMENTS} before byte {at}: what follows is read as text"
             ));
             rest = Some(before_open_tag(html, last_piece.start, at));
             break;
@@ -122,7 +133,7 @@ pub(super) fn parse(html: &str) -> Parsed<'_> {
     let left_out = tokenizer.sink.left_out();
     if left_out > 0 {
         notes.push(format!(
-            "elements nested too deep: {left_out} of them were left out, their text stays"
+            "over {DEPTH} or {FORMATTING}: {left_out} elements were left out, their text stays"
         ));
     }
     Parsed {

@@ -61,8 +61,8 @@ impl Presenter for Json {
     }
 }
 
-/// Writes one object as one line.
-fn put(out: &mut dyn Write, object: &impl Serialize) -> io::Result<()> {
+/// Writes one object as one line, with nothing in it that a terminal would obey.
+pub fn put(out: &mut dyn Write, object: &impl Serialize) -> io::Result<()> {
     let mut line = Vec::new();
     object.serialize(&mut serde_json::Serializer::with_formatter(
         &mut line, Harmless,
@@ -84,7 +84,9 @@ impl Formatter for Harmless {
         for (at, c) in fragment.char_indices() {
             if safe::is_obeyed(c) {
                 out.write_all(fragment.get(done..at).unwrap_or_default().as_bytes())?;
-                write!(out, "\\u{:04x}", u32::from(c))?;
+                for unit in c.encode_utf16(&mut [0; 2]) {
+                    write!(out, "\\u{unit:04x}")?;
+                }
                 done = at + c.len_utf8();
             }
         }

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::items::{dated, field_named, in_field, word};
-use super::{Fault, NEAR_STEPS, PHRASE_WORDS, SLOP};
+use super::{Fault, NEAR_ROOM, PHRASE_ROOM, PHRASE_WORDS};
 use crate::model::{Field, Node};
 
 /// A query in capitals of so many words, AND and OR among them, is a sentence when at most a quarter of
@@ -122,10 +122,11 @@ fn chunk(
                 && steps.bytes().all(|byte| byte.is_ascii_digit())
             {
                 let steps = steps.parse().unwrap_or(u32::MAX);
-                if follows == Some('(') && !(1..=NEAR_STEPS).contains(&steps) {
+                if follows == Some('(') && !(1..=NEAR_ROOM.most).contains(&(steps as usize)) {
                     let message = format!(
-                        "NEAR/{} cannot be searched; write from NEAR/1 to NEAR/{NEAR_STEPS}",
-                        whole.get(5..).unwrap_or_default()
+                        "NEAR/{} cannot be searched, by {NEAR_ROOM}; write from NEAR/1 to NEAR/{}",
+                        whole.get(5..).unwrap_or_default(),
+                        NEAR_ROOM.most
                     );
                     return Err((at, message));
                 }
@@ -291,20 +292,20 @@ fn phrase(rest: &str, at: usize, lone: bool) -> Result<Option<(String, u32, usiz
         if digits > 0 {
             let room = room.get(..digits).unwrap_or_default();
             slop = room.parse().unwrap_or(u32::MAX);
-            if slop > SLOP {
+            if slop as usize > PHRASE_ROOM.most {
                 return Err((
                     at + len,
-                    format!("~{room} is too much room; at most ~{SLOP} is searched"),
+                    format!("~{room} is too much room, over {PHRASE_ROOM}; write less"),
                 ));
             }
             len += 1 + digits;
         }
     }
     let count = words.split_whitespace().count();
-    if count > PHRASE_WORDS {
+    if count > PHRASE_WORDS.most {
         return Err((
             at,
-            format!("the phrase has {count} words; at most {PHRASE_WORDS} are searched"),
+            format!("the phrase has {count} words, over {PHRASE_WORDS}; write fewer"),
         ));
     }
     let words = words.split_whitespace().collect::<Vec<_>>().join(" ");

@@ -20,28 +20,41 @@ mod lex;
 use chrono::NaiveDate;
 
 use crate::error::QueryError;
-use crate::model::{Field, Node};
+use crate::model::{Field, Limit, Node};
 use items::{in_field, trimmed};
 use lex::{Kind, Token, tokens};
 
-/// Longest query, in bytes. The limits keep every query under two seconds; parsers without them
-/// overflow the stack or run for half a minute.
-pub const QUERY_BYTES: usize = 4096;
-/// Deepest nesting of parentheses and `NOT`.
-pub const QUERY_LEVELS: usize = 64;
-/// Most words, those of phrases among them.
-pub const QUERY_TERMS: usize = 256;
-/// Most words in a phrase, in `NEAR` or in `same:sentence`.
-pub const PHRASE_WORDS: usize = 32;
-/// Most steps of room in a phrase.
-pub const SLOP: u32 = 16;
-/// Most steps of `NEAR`.
-pub const NEAR_STEPS: u32 = 100;
-/// Most words that are the start of others, or only near to them: each is a walk over the dictionary.
-pub const PATTERNS: usize = 32;
+const REFUSED: &str = "the query is refused";
 
+/// Longest query. The limits keep every query under two seconds; parsers without them overflow the stack
+/// or run for half a minute.
+pub const QUERY_SIZE: Limit = Limit::new("query-size", 4096, "bytes", REFUSED);
+/// Deepest nesting of parentheses and `NOT`.
+pub const QUERY_DEPTH: Limit = Limit::new("query-depth", 64, "levels of ( and NOT", REFUSED);
+/// Most words, those of phrases among them.
+pub const QUERY_WORDS: Limit = Limit::new("query-words", 256, "words", REFUSED);
+/// Most words that are the start of others, or only near to them: each is a walk over the dictionary.
+pub const PATTERNS: Limit = Limit::new("patterns", 32, "words with * or ~", REFUSED);
 /// Most phrases, `NEAR` and `same:sentence`: each reads places in all articles that have its words.
-pub const PHRASES: usize = 48;
+pub const PHRASES: Limit = Limit::new("phrases", 48, "phrases and groups of near words", REFUSED);
+/// Most words in a phrase, in `NEAR` or in `same:sentence`.
+pub const PHRASE_WORDS: Limit = Limit::new("phrase-words", 32, "words in one of them", REFUSED);
+/// Most steps of room in a phrase.
+pub const PHRASE_ROOM: Limit = Limit::new("phrase-room", 16, "steps in \"a b\"~N", REFUSED);
+/// Most steps of `NEAR`.
+pub const NEAR_ROOM: Limit = Limit::new("near-room", 100, "steps in NEAR/N", REFUSED);
+
+/// The limits of queries.
+pub const LIMITS: [Limit; 8] = [
+    QUERY_SIZE,
+    QUERY_DEPTH,
+    QUERY_WORDS,
+    PATTERNS,
+    PHRASES,
+    PHRASE_WORDS,
+    PHRASE_ROOM,
+    NEAR_ROOM,
+];
 
 /// A place in bytes, and what is wrong there.
 type Fault = (usize, String);
@@ -55,9 +68,9 @@ pub fn parse(text: &str, today: NaiveDate) -> Result<Node, QueryError> {
         column: column(text, at),
         message,
     };
-    if text.len() > QUERY_BYTES {
+    if text.len() > QUERY_SIZE.most {
         let message = format!(
-            "the query is {} bytes long; at most {QUERY_BYTES} are read",
+            "the query is {} bytes long, over {QUERY_SIZE}; write less",
             text.len()
         );
         return Err(QueryError {
@@ -68,19 +81,19 @@ pub fn parse(text: &str, today: NaiveDate) -> Result<Node, QueryError> {
     }
     let (tokens, unclosed) = tokens(text, today).map_err(fail)?;
     let words: usize = tokens.iter().map(|token| token.kind.words()).sum();
-    if words > QUERY_TERMS {
+    if words > QUERY_WORDS.most {
         return Err(fail((
             0,
-            format!("the query has {words} words; at most {QUERY_TERMS} are searched"),
+            format!("the query has {words} words, over {QUERY_WORDS}; write fewer"),
         )));
     }
     let mut patterns = tokens
         .iter()
         .filter(|token| matches!(token.kind, Kind::Item(Node::Prefix(..) | Node::Fuzzy(..))));
-    if let Some(token) = patterns.nth(PATTERNS) {
+    if let Some(token) = patterns.nth(PATTERNS.most) {
         return Err(fail((
             token.at,
-            format!("too many words with * or ~; at most {PATTERNS} are searched"),
+            format!("the query goes over {PATTERNS} here; write fewer"),
         )));
     }
     let mut phrases = tokens.iter().filter(|token| {
@@ -89,10 +102,10 @@ pub fn parse(text: &str, today: NaiveDate) -> Result<Node, QueryError> {
             Kind::Item(Node::Phrase(..)) | Kind::Near(_) | Kind::SameSentence
         )
     });
-    if let Some(token) = phrases.nth(PHRASES) {
+    if let Some(token) = phrases.nth(PHRASES.most) {
         return Err(fail((
             token.at,
-            format!("too many phrases and groups of near words; at most {PHRASES} are searched"),
+            format!("the query goes over {PHRASES} here; write fewer"),
         )));
     }
     let mut parser = Parser {
@@ -217,10 +230,10 @@ impl Parser<'_> {
 
     fn unary(&mut self, level: usize) -> Result<Node, Fault> {
         let at = self.place();
-        if level >= QUERY_LEVELS {
+        if level >= QUERY_DEPTH.most {
             return Err((
                 at,
-                format!("the query is nested deeper than {QUERY_LEVELS} levels"),
+                format!("the query is nested over {QUERY_DEPTH}; write it with fewer"),
             ));
         }
         let Some(token) = self.tokens.get(self.at) else {
@@ -316,10 +329,10 @@ impl Parser<'_> {
                 }
             }
         }
-        if words > PHRASE_WORDS {
+        if words > PHRASE_WORDS.most {
             return Err((
                 at,
-                format!("{operator} has {words} words; at most {PHRASE_WORDS} are searched"),
+                format!("{operator} has {words} words, over {PHRASE_WORDS}; write fewer"),
             ));
         }
         Ok(nodes)

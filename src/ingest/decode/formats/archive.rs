@@ -6,11 +6,13 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::ingest::decode::compression::{self, Codec};
-use crate::ingest::decode::sink::{DEPTH, Sink};
+use crate::ingest::decode::sink::{NESTING, Sink};
 use crate::ingest::decode::{Fault, Format, Raw, format_of, known_extensions};
+use crate::model::Limit;
 
-/// Longest name of a member, in bytes; longer ones are no names of files anywhere.
-const NAME_BYTES: usize = 4096;
+/// Longest name of a member; longer ones are no names of files anywhere.
+pub(in crate::ingest) const MEMBER_NAME: Limit =
+    Limit::new("member-name", 4096, "bytes", "the member is rejected");
 
 /// Tells a member that cannot be read.
 pub fn refuse(name: &str, fault: Fault, out: &mut Sink<'_>) -> ControlFlow<()> {
@@ -25,7 +27,12 @@ pub fn refuse(name: &str, fault: Fault, out: &mut Sink<'_>) -> ControlFlow<()> {
 /// The format of a member, or why it is not read.
 pub fn admitted(name: &str, depth: usize) -> Result<&'static dyn Format, Fault> {
     let parts = || name.split(['/', '\\']);
-    if name.len() > NAME_BYTES || name.contains('\0') {
+    if name.len() > MEMBER_NAME.most {
+        return Err(Fault::Rejected(format!(
+            "an unsafe name: over {MEMBER_NAME}; pack the files anew"
+        )));
+    }
+    if name.contains('\0') {
         return Err("an unsafe name: it is no name of a file; pack the files anew".into());
     }
     if name.starts_with(['/', '\\'])
@@ -46,10 +53,9 @@ pub fn admitted(name: &str, depth: usize) -> Result<&'static dyn Format, Fault> 
     let format = format_of(Path::new(name)).ok_or_else(|| {
         Fault::Skipped(format!("of unknown type; known are {}", known_extensions()))
     })?;
-    if format.about().is_archive && depth + 1 >= DEPTH {
+    if format.about().is_archive && depth + 1 >= NESTING.most {
         return Err(Fault::Rejected(format!(
-            "a container in more than {} others, the limit; unpack it and give the folder",
-            DEPTH - 1
+            "over {NESTING}; unpack it and give the folder"
         )));
     }
     Ok(format)
@@ -65,7 +71,6 @@ pub fn part<'r>(
     out: &mut Sink<'_>,
 ) -> io::Result<ControlFlow<()>> {
     let bounds = out.bounds().clone();
-    bounds.member()?;
     let format = match admitted(name, out.depth()) {
         Ok(format) => format,
         Err(fault) => return Ok(refuse(name, fault, out)),

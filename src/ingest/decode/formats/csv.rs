@@ -11,7 +11,7 @@ use serde_json::{Map, Value};
 use super::fields;
 use crate::ingest::decode::sink::Sink;
 use crate::ingest::decode::{
-    About, Counts, Fault, Format, Origin, RECORD_BYTES, Raw, broken, charset, place,
+    About, Counts, Fault, Format, Origin, RECORD_BYTES, RECORD_SIZE, Raw, broken, charset, place,
 };
 use crate::model::Record;
 
@@ -212,8 +212,7 @@ impl Read for Lines<'_> {
             Some(left) => self.left.set(left),
             None => {
                 return Err(broken(format!(
-                    "a row of more than {} MiB, the limit for one record: a quote that is never closed",
-                    RECORD_BYTES >> 20
+                    "a row over {RECORD_SIZE}: a quote that is never closed"
                 )));
             }
         }

@@ -215,7 +215,8 @@ fn of_toml(value: toml::Value) -> Value {
 
 /// A JSON object that a line ends.
 fn json(text: &str) -> Option<FrontMatter> {
-    let head = text.get(..text.floor_char_boundary(LONGEST))?;
+    // a character has four bytes at most
+    let head = (0..4).find_map(|less| text.get(..text.len().min(LONGEST - less)))?;
     let mut values = serde_json::Deserializer::from_str(head).into_iter::<Map<String, Value>>();
     let fields = values.next()?.ok()?;
     let end = values.byte_offset();

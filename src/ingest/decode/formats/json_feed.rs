@@ -10,7 +10,7 @@ use super::feed::{SUMMARY, based};
 use super::{utf8, xml};
 use crate::ingest::decode::sink::Sink;
 use crate::ingest::decode::{
-    About, Counts, Fault, Format, Origin, RECORD_BYTES, Raw, broken, place,
+    About, Counts, Fault, Format, Origin, RECORD_BYTES, RECORD_SIZE, Raw, broken, place,
 };
 use crate::model::{Content, Record, Sidecar};
 
@@ -67,7 +67,7 @@ impl Format for JsonFeed {
         let bytes = raw.bytes?;
         let hash = xxhash_rust::xxh3::xxh3_64(&bytes);
         let value: Value =
-            serde_json::from_slice(&bytes).map_err(|error| format!("no JSON: {error}"))?;
+            serde_json::from_slice(&bytes).map_err(|error| super::no_json(&error))?;
         let item = value.get("item").unwrap_or(&Value::Null);
         if !item.is_object() {
             return Err("expected an item of a JSON Feed, which is an object".into());
@@ -216,12 +216,11 @@ struct Limited<'r> {
 impl Read for Limited<'_> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let read = self.input.read(buffer)?;
-        let left = self.left.get().checked_sub(read).ok_or_else(|| {
-            broken(format!(
-                "an item of more than {} MiB, the limit for one record",
-                RECORD_BYTES >> 20
-            ))
-        })?;
+        let left = self
+            .left
+            .get()
+            .checked_sub(read)
+            .ok_or_else(|| broken(format!("an item over {RECORD_SIZE}")))?;
         self.left.set(left);
         Ok(read)
     }

@@ -57,8 +57,7 @@ impl Format for JsonLines {
         let bytes = raw.bytes?;
         let hash = xxhash_rust::xxh3::xxh3_64(&bytes);
         let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes);
-        let value: Value =
-            serde_json::from_slice(bytes).map_err(|error| format!("no JSON: {error}"))?;
+        let value: Value = serde_json::from_slice(bytes).map_err(|error| super::no_json(&error))?;
         let location = place(self, &origin.source.path, raw.number);
         fields::from_value(value, location, origin, hash)
     }

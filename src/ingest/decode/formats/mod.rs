@@ -22,10 +22,13 @@ mod warc;
 mod xml;
 mod zip;
 
+pub(in crate::ingest) use archive::MEMBER_NAME;
+pub(in crate::ingest) use warc::HEAD_SIZE;
+
 use std::io::{self, BufRead, Read};
 
 use super::sink::Sink;
-use super::{Fault, Format, Origin, RECORD_BYTES, Raw};
+use super::{Fault, Format, JSON_DEPTH, Origin, RECORD_BYTES, RECORD_SIZE, Raw};
 use crate::model::{Charset, CharsetSource, Content, Location, Record, Sidecar};
 
 /// Every format. The order is that of messages and of `--help`.
@@ -70,10 +73,16 @@ fn split_whole(input: &mut dyn BufRead, out: &mut Sink<'_>) -> io::Result<()> {
 }
 
 fn too_large() -> Fault {
-    Fault::Rejected(format!(
-        "larger than {} MiB, the limit for one record; split it",
-        RECORD_BYTES >> 20
-    ))
+    Fault::Rejected(format!("over {RECORD_SIZE}; split it"))
+}
+
+/// Why something is no JSON.
+fn no_json(error: &serde_json::Error) -> String {
+    let error = error.to_string();
+    match error.strip_prefix("recursion limit exceeded") {
+        Some(place) => format!("no JSON: over {JSON_DEPTH}{place}"),
+        None => format!("no JSON: {error}"),
+    }
 }
 
 /// The bytes of a record, unless there are too many of them.

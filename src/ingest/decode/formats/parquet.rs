@@ -43,7 +43,7 @@ impl Format for Parquet {
         let bytes = raw.bytes?;
         let hash = xxhash_rust::xxh3::xxh3_64(&bytes);
         let value: Value =
-            serde_json::from_slice(&bytes).map_err(|error| format!("no JSON: {error}"))?;
+            serde_json::from_slice(&bytes).map_err(|error| super::no_json(&error))?;
         let location = place(self, &origin.source.path, raw.number);
         fields::from_value(value, location, origin, hash)
     }

@@ -22,6 +22,7 @@ impl Format for Tar {
     fn part(&self, input: &mut dyn BufRead, out: &mut Sink<'_>) -> io::Result<()> {
         let mut tar = Archive::new(input);
         for (found, entry) in tar.entries()?.enumerate() {
+            out.bounds().member()?;
             let entry = entry.map_err(|error| match error.kind() {
                 io::ErrorKind::UnexpectedEof => broken(format!(
                     "the tar file ends too early, after {found} members: fetch it again"

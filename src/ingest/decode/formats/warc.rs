@@ -13,13 +13,20 @@ use crate::ingest::decode::sink::Sink;
 use crate::ingest::decode::{
     About, Counts, Fault, Format, Origin, RECORD_BYTES, Raw, broken, place,
 };
-use crate::model::{Content, Record, Sidecar};
+use crate::model::{Content, Limit, Record, Sidecar};
 
 /// Archives of the web.
 pub struct Warc;
 
-/// The most that the fields before a record may take, in bytes.
-const HEAD_BYTES: u64 = 64 << 10;
+/// The most that the fields before a record may take.
+pub(in crate::ingest) const HEAD_SIZE: Limit =
+    Limit::new("warc-head", 64 << 10, "bytes", "the record is rejected");
+
+const HEAD_BYTES: u64 = HEAD_SIZE.most as u64;
+
+/// How many lengths of a file may be wrong before none is believed. What a wrong length takes is read
+/// again from the next record on, so that a file of nothing else would cost the square of its size.
+const LIES: u32 = 16;
 
 static ABOUT: About = About {
     restarts_at: Some(BEGINNING),
@@ -41,6 +48,7 @@ impl Format for Warc {
             before: io::Cursor::default(),
             input,
             fault: None,
+            lies: 0,
         };
         let mut number = 0;
         loop {
@@ -147,11 +155,11 @@ fn next(input: &mut Pushed<'_>, number: &mut u64) -> io::Result<Next> {
         let read = (&mut *input).take(left).read_until(b'\n', &mut head)?;
         if read == 0 {
             let reason = if left == 0 {
-                "its header is longer than 64 KiB; no program writes such a one"
+                format!("its header is over {HEAD_SIZE}; no program writes such a one")
             } else {
-                "the file ends in its header: it is truncated; fetch it again"
+                "the file ends in its header: it is truncated; fetch it again".to_owned()
             };
-            return Ok(Some(Some(Err(reason.into()))));
+            return Ok(Some(Some(Err(Fault::Rejected(reason)))));
         }
         if head
             .get(before..)
@@ -163,8 +171,8 @@ fn next(input: &mut Pushed<'_>, number: &mut u64) -> io::Result<Next> {
     let kind = http::field(&head, "WARC-Type").unwrap_or_default();
     let length = http::field(&head, "Content-Length").and_then(|length| length.parse::<u64>().ok());
     let wanted = ["response", "resource", "conversion", "revisit"].contains(&kind.as_str());
-    // without a length, the next record ends it
-    let length = length.unwrap_or(0);
+    // without a length that can be believed, the next record ends it
+    let length = length.filter(|_| input.lies < LIES).unwrap_or(0);
     let mut bytes = head;
     let start = bytes.len();
     if length > RECORD_BYTES as u64 {
@@ -176,6 +184,7 @@ fn next(input: &mut Pushed<'_>, number: &mut u64) -> io::Result<Next> {
     let is_short = (bytes.len() - start) < length as usize;
     if is_short || !ends_here(input)? {
         // the length lies: what it took is looked through for the next record
+        input.lies += u32::from(length > 0);
         input.push(bytes.split_off(start));
         match read_on(input, &mut bytes)? {
             End::Next => {}
@@ -255,11 +264,20 @@ struct Pushed<'r> {
     input: &'r mut dyn BufRead,
     /// An error that comes before what follows.
     fault: Option<io::Error>,
+    /// Lengths of records that were wrong.
+    lies: u32,
 }
 
 impl Pushed<'_> {
     fn push(&mut self, mut bytes: Vec<u8>) {
         let at = usize::try_from(self.before.position()).unwrap_or(usize::MAX);
+        // what was taken from the front goes back without a copy of all that is behind it
+        if let Some(from) = at.checked_sub(bytes.len())
+            && self.before.get_ref().get(from..at) == Some(bytes.as_slice())
+        {
+            self.before.set_position(from as u64);
+            return;
+        }
         bytes.extend_from_slice(self.before.get_ref().get(at..).unwrap_or_default());
         self.before = io::Cursor::new(bytes);
     }

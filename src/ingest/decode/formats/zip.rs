@@ -71,6 +71,7 @@ impl Format for Zip {
                 return Ok(());
             };
             found += 1;
+            out.bounds().member()?;
             if entry.is_dir() {
                 continue;
             }

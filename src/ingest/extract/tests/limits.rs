@@ -1,7 +1,7 @@
 //! What hostile pages cost: told by counts and notes, not by clocks.
 
 use super::{check, html, record, tags, texts};
-use crate::ingest::extract::{MAX_BLOCKS, MAX_TREE, extract, parse::MAX_ELEMENTS};
+use crate::ingest::extract::{BLOCKS, ELEMENTS, TREE_SIZE, extract};
 use crate::model::{Content, Page, PageForm};
 
 #[test]
@@ -66,10 +66,10 @@ fn a_long_value_is_no_attack() {
 
 #[test]
 fn elements_beyond_the_limit_are_read_as_text() {
-    let items = "<p>w".repeat(MAX_ELEMENTS + 5_000);
+    let items = "<p>w".repeat(ELEMENTS.most + 5_000);
     let page = html(&format!("{items}<p>The <b>last</b> words."));
     check(&page);
-    assert_eq!(page.blocks.len(), MAX_ELEMENTS + 5_001);
+    assert_eq!(page.blocks.len(), ELEMENTS.most + 5_001);
     let last = page.blocks.last().unwrap();
     assert_eq!(page.text(last), "The last words.");
     assert_eq!(last.element, None);
@@ -78,7 +78,7 @@ fn elements_beyond_the_limit_are_read_as_text() {
 
 #[test]
 fn a_page_too_large_for_a_tree_is_read_as_text() {
-    let filler = "<p>All is quiet in the harbour.</p>".repeat(MAX_TREE / 35 + 1);
+    let filler = "<p>All is quiet in the harbour.</p>".repeat(TREE_SIZE.most / 35 + 1);
     let page = html(&format!(
         "<title>Ferry</title><h1>Ferry returns</h1><script>no</script>{filler}<p>Last.</p>"
     ));
@@ -114,13 +114,13 @@ fn what_is_never_closed_is_noted() {
 
 #[test]
 fn the_last_block_allowed_takes_what_is_left() {
-    let more = MAX_BLOCKS + 1_000;
+    let more = BLOCKS.most + 1_000;
     let plain = |text: String| extract(&record(Content::Plain(text)));
     let large = format!("{}<p>z", "<p class='left right'>a".repeat(more));
-    assert!(large.len() > MAX_TREE);
+    assert!(large.len() > TREE_SIZE.most);
     for page in [plain("a\n".repeat(more) + "z"), html(&large)] {
         check(&page);
-        assert_eq!(page.blocks.len(), MAX_BLOCKS);
+        assert_eq!(page.blocks.len(), BLOCKS.most);
         let last = page.blocks.last().map(|block| page.text(block));
         assert!(last.is_some_and(|text| text.ends_with('z')));
         let noted = |page: &Page| page.notes.iter().any(|note| note.contains("blocks"));

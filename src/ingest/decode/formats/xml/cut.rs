@@ -12,7 +12,7 @@ use quick_xml::events::{BytesStart, Event};
 use super::{Vocabulary, vocabulary};
 use crate::ingest::decode::formats::too_large;
 use crate::ingest::decode::sink::Sink;
-use crate::ingest::decode::{Fault, RECORD_BYTES, broken};
+use crate::ingest::decode::{Fault, RECORD_BYTES, RECORD_SIZE, broken};
 
 /// The most that is kept of what stands around the records, in bytes: the root with its namespaces, the
 /// title of a feed.
@@ -366,8 +366,7 @@ impl BufRead for Bytewise<'_> {
             }
             self.left = self.left.checked_sub(length).ok_or_else(|| {
                 broken(format!(
-                    "a tag or a text of more than {} MiB, the limit for one record; it is never closed",
-                    RECORD_BYTES >> 20
+                    "a tag or a text over {RECORD_SIZE}; it is never closed"
                 ))
             })?;
             self.input.consume(length);

@@ -40,6 +40,9 @@ pub static XML: Xml = Xml::new(
     &["xml"],
 );
 
+/// What a record holds: its text, and what is said of it.
+pub type Found = (Content, Sidecar);
+
 /// A kind of XML.
 pub struct Vocabulary {
     /// Names of root elements.
@@ -49,7 +52,7 @@ pub struct Vocabulary {
     /// Names of elements beside the records that say something of each of them.
     pub around: &'static [&'static str],
     /// Reads a record, which stands last in its root, behind what was around it.
-    pub read: fn(root: &Element, record: &Element) -> Result<(Content, Sidecar), Fault>,
+    pub read: fn(root: &Element, record: &Element) -> Result<Found, Fault>,
 }
 
 const VOCABULARIES: &[&Vocabulary] = &[&feed::FEED_XML, &newsml::NEWSML_G2, &nitf::NITF_XML];

@@ -1,0 +1,165 @@
+//! Record → reading, whatever the record is: a failing parser costs the record and not the run.
+//!
+//! Every step of reading grows with the length of the record and no faster, and is bounded by the limits
+//! of its room. What nobody has thought of is bounded here: the stack of the threads is known, a panic is
+//! a rejected record, and a large record has a deadline. Small ones have none, since handing a record to
+//! another thread costs more than most of them.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU8, AtomicUsize, Ordering};
+use std::sync::mpsc::{RecvTimeoutError, sync_channel};
+use std::thread;
+use std::time::Duration;
+
+use super::date::fallback;
+use super::{PipelineOptions, read, recurring};
+use crate::analysis::{Analyzer, IndexTerms};
+use crate::error::Problem;
+use crate::model::{Limit, Location, Reading, Record, Source};
+
+/// The stack of every thread that reads, in bytes. The deepest pages and objects that the limits allow
+/// are read on a sixteenth of it; a test holds that.
+pub const STACK: usize = 8 << 20;
+
+/// The longest that reading a record may take. The slowest record within the limits takes a tenth of it.
+pub const RECORD_TIME: Limit = Limit::new("record-time", 60, "s", "the record is rejected");
+
+/// Records from this size on, in bytes, have a deadline.
+const LARGE: usize = 512 << 10;
+
+/// Most records that may be left behind while they are still being read. With so many, the next is waited for.
+const LEFT_BEHIND: usize = 4;
+
+/// What is said of a record whose reading panicked.
+pub(super) const FAILED: &str = "reading it failed inside a parser; please report it with the file";
+
+/// Records that were given up and are still being read.
+static LEFT: AtomicUsize = AtomicUsize::new(0);
+
+/// Reads a record and makes its terms.
+pub(super) fn read(
+    record: Record,
+    source: &Arc<Source>,
+    options: &PipelineOptions,
+    analyzer: &mut Analyzer,
+) -> Result<(Reading, IndexTerms), Problem> {
+    let place = record.location.clone();
+    if record.content.as_str().len() < LARGE {
+        return guarded(|| made(&record, source, options, analyzer)).ok_or_else(|| failed(place));
+    }
+    let (source, options) = (source.clone(), options.clone());
+    within(
+        Duration::from_secs(RECORD_TIME.most as u64),
+        place,
+        move || made(&record, &source, &options, &mut Analyzer::new()),
+    )
+}
+
+/// What comes of a piece of work; none when it panicked.
+pub(super) fn guarded<T>(work: impl FnOnce() -> T) -> Option<T> {
+    catch_unwind(AssertUnwindSafe(work)).ok()
+}
+
+fn made(
+    record: &Record,
+    source: &Source,
+    options: &PipelineOptions,
+    analyzer: &mut Analyzer,
+) -> (Reading, IndexTerms) {
+    let mut reading = read::read(record, &options.read);
+    fallback::by_file_time(&mut reading, source, &options.read);
+    if !options.terms {
+        return (reading, IndexTerms::default());
+    }
+    let mut terms = analyzer.index_terms(&reading);
+    recurring::note(&reading, &mut terms);
+    (reading, terms)
+}
+
+const RUNNING: u8 = 0;
+const ENDED: u8 = 1;
+const GIVEN_UP: u8 = 2;
+
+/// Tells, however the work ends, that it has ended.
+struct Ending(Arc<AtomicU8>);
+
+impl Drop for Ending {
+    fn drop(&mut self) {
+        if self.0.swap(ENDED, Ordering::SeqCst) == GIVEN_UP {
+            LEFT.fetch_sub(1, Ordering::SeqCst);
+        }
+    }
+}
+
+/// Does something in a thread of its own that has so much time.
+fn within<T: Send + 'static>(
+    deadline: Duration,
+    place: Location,
+    work: impl FnOnce() -> T + Send + 'static,
+) -> Result<T, Problem> {
+    let (done_in, done_out) = sync_channel(1);
+    let state = Arc::new(AtomicU8::new(RUNNING));
+    let ending = Ending(state.clone());
+    let spawned = thread::Builder::new()
+        .name("large record".into())
+        .stack_size(STACK)
+        .spawn(move || {
+            let _ending = ending;
+            // nobody may be waiting any more
+            let _ = done_in.send(work());
+        });
+    if let Err(error) = spawned {
+        let reason = format!("there is no thread to read it in: {error}");
+        return Err(Problem::new(place, reason));
+    }
+    let wait = || done_out.recv().map_err(|_| failed(place.clone()));
+    if LEFT.load(Ordering::SeqCst) >= LEFT_BEHIND {
+        return wait();
+    }
+    match done_out.recv_timeout(deadline) {
+        Ok(made) => Ok(made),
+        Err(RecvTimeoutError::Disconnected) => Err(failed(place)),
+        Err(RecvTimeoutError::Timeout) => {
+            LEFT.fetch_add(1, Ordering::SeqCst);
+            let before =
+                state.compare_exchange(RUNNING, GIVEN_UP, Ordering::SeqCst, Ordering::SeqCst);
+            if before.is_err() {
+                // it came to its end at the last moment
+                LEFT.fetch_sub(1, Ordering::SeqCst);
+                return wait();
+            }
+            let reason = format!(
+                "reading it goes over {RECORD_TIME}; split it, and please report it with the file"
+            );
+            Err(Problem::new(place, reason))
+        }
+    }
+}
+
+fn failed(place: Location) -> Problem {
+    Problem::new(place, FAILED)
+}
+
+#[cfg(test)]
+#[allow(clippy::expect_used)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_does_not_end_in_time_is_given_up_and_what_fails_is_told() {
+        let place = || Location::whole("a.html");
+        let (go, wait) = sync_channel::<()>(1);
+        let late = within(Duration::ZERO, place(), move || wait.recv().is_ok());
+        let problem = late.expect_err("it waits");
+        assert!(problem.reason.contains("record-time"), "{problem}");
+        assert_eq!(LEFT.load(Ordering::SeqCst), 1);
+        go.send(()).expect("it waits");
+        let good = within(Duration::from_secs(60), place(), || 7);
+        assert_eq!(good.ok(), Some(7));
+        let panics = within(Duration::from_secs(60), place(), || {
+            assert_eq!(1, 2, "on purpose")
+        });
+        assert!(panics.is_err_and(|problem| problem.reason.contains("inside a parser")));
+    }
+}
