@@ -76,9 +76,7 @@ impl Rules {
             since,
             named: sums(&|index| draft.by_name(index).is_some()),
             open: sums(&|index| draft.is_open(index)),
-            doubts: (0..count)
-                .map(|index| draft.is_doubted(index))
-                .collect(),
+            doubts: (0..count).map(|index| draft.is_doubted(index)).collect(),
             by,
         }
     }
