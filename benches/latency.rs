@@ -286,9 +286,16 @@ fn index_ours(file: &Path, folder: &Path) {
         commit_every: Duration::from_secs(60),
     };
     let found = discover(&[file.to_owned()], &[]).unwrap();
-    let searcher = engine.searcher().unwrap();
     let stop = AtomicBool::new(false);
-    ingest(found, &searcher, writer.as_mut(), &options, &stop, &Silent).unwrap();
+    ingest(
+        found,
+        &engine.opener(),
+        writer.as_mut(),
+        &options,
+        &stop,
+        &Silent,
+    )
+    .unwrap();
     writer.close().unwrap();
 }
 

@@ -1,7 +1,7 @@
 //! Ingest beside a bare Tantivy loop: the same lines, the same stemming, one process each.
 //!
 //! ```sh
-//! cargo bench --bench newswire                      # on 20,000 generated articles
+//! cargo bench --bench newswire                      # on 100,000 generated articles
 //! cargo bench --bench newswire -- NEWS.jsonl.gz     # on your own JSON lines with title and text
 //! ```
 //!
@@ -16,20 +16,15 @@
     clippy::panic
 )]
 
-use std::fs;
-use std::io::{BufRead, BufReader, Write};
-use std::path::{Path, PathBuf};
-use std::process::Command;
-use std::sync::atomic::AtomicBool;
-use std::time::{Duration, Instant};
+mod support;
 
-use dateline::engine::Writer;
-use dateline::engine::local::{LocalEngine, WriteOptions};
-use dateline::ingest::decode::FieldMap;
-use dateline::ingest::discover::discover;
-use dateline::ingest::read::ReadOptions;
-use dateline::ingest::{IngestOptions, PipelineOptions, ingest};
-use dateline::report::Silent;
+use std::borrow::Cow;
+use std::fs;
+use std::io::{BufRead, BufReader};
+use std::path::Path;
+use std::process::Command;
+use std::time::Instant;
+
 use flate2::read::MultiGzDecoder;
 use frostem::{Algorithm, Stemmer};
 use tantivy::schema::{IndexRecordOption, STORED, Schema, TextFieldIndexing, TextOptions};
@@ -39,15 +34,18 @@ use tantivy::tokenizer::{
 };
 use tantivy::{Index, TantivyDocument};
 
-/// Threads of either way, and memory for building the index in bytes.
+/// Threads of every way, and memory for building the index in bytes.
 const THREADS: usize = 2;
 const MEMORY: usize = 256_000_000;
 
-/// Runs of either way, in turn; the medians are printed.
-const RUNS: usize = 5;
+/// Runs of every way, in turn; the medians are printed.
+const RUNS: usize = 3;
 
 /// Articles that are generated when no file is given.
-const GENERATED: usize = 20_000;
+const GENERATED: usize = 100_000;
+
+/// The loop to compare with, text as it stands, text that is cleaned.
+const WAYS: [&str; 3] = ["bare", "as-is", "cleaned"];
 
 fn main() {
     let arguments: Vec<String> = std::env::args()
@@ -62,20 +60,19 @@ fn main() {
     {
         ["--way", way, file, index] => run(way, Path::new(file), Path::new(index)),
         ["--test"] => println!("benches are run by cargo bench"),
-        [] => compare(&generate()),
+        [] => compare(&support::generated(GENERATED)),
         [file] => compare(Path::new(file)),
         _ => panic!("expected nothing, or a file of JSON lines"),
     }
 }
 
-/// Runs both ways several times in processes of their own.
+/// Runs every way several times in processes of their own.
 fn compare(file: &Path) {
     let folder = tempfile::tempdir().unwrap();
-    let mut rows: [Vec<[f64; 4]>; 2] = [Vec::new(), Vec::new()];
+    let mut rows: [Vec<[f64; 4]>; 3] = Default::default();
     for _ in 0..RUNS {
-        for (way, rows) in ["bare", "dateline"].iter().zip(&mut rows) {
+        for (way, rows) in WAYS.iter().zip(&mut rows) {
             let index = folder.path().join(way);
-            let _ = fs::remove_dir_all(&index);
             fs::create_dir_all(&index).unwrap();
             let program = std::env::current_exe().unwrap();
             let output = Command::new(program)
@@ -99,40 +96,25 @@ fn compare(file: &Path) {
                 numbers[0],
                 numbers[1],
                 numbers[2],
-                size(&index) as f64 / 1e6,
+                support::size(&index) as f64 / 1e6,
             ]);
+            fs::remove_dir_all(&index).unwrap();
         }
     }
     println!(
-        "{:10} {:>8} {:>8} {:>9} {:>9}",
+        "{:10} {:>8} {:>8} {:>9} {:>9}   ratio of cpu, wall, memory, size",
         "way", "cpu s", "wall s", "peak MB", "index MB"
     );
     let medians = rows.map(|rows| {
-        [0, 1, 2, 3].map(|column| median(rows.iter().map(|row| row[column]).collect()))
+        [0, 1, 2, 3].map(|column| support::median(rows.iter().map(|row| row[column]).collect()))
     });
-    for (way, row) in ["bare", "dateline"].iter().zip(&medians) {
+    for (way, row) in WAYS.iter().zip(&medians) {
+        let ratio = [0, 1, 2, 3].map(|column| row[column] / medians[0][column]);
         println!(
-            "{way:10} {:8.2} {:8.2} {:9.1} {:9.1}",
-            row[0], row[1], row[2], row[3]
+            "{way:10} {:8.2} {:8.2} {:9.1} {:9.1}   {:.2} {:.2} {:.2} {:.2}",
+            row[0], row[1], row[2], row[3], ratio[0], ratio[1], ratio[2], ratio[3]
         );
     }
-    let ratio = [0, 1, 2, 3].map(|column| medians[1][column] / medians[0][column]);
-    println!(
-        "{:10} {:8.2} {:8.2} {:9.2} {:9.2}",
-        "ratio", ratio[0], ratio[1], ratio[2], ratio[3]
-    );
-}
-
-fn median(mut numbers: Vec<f64>) -> f64 {
-    numbers.sort_by(f64::total_cmp);
-    numbers[numbers.len() / 2]
-}
-
-fn size(folder: &Path) -> u64 {
-    fs::read_dir(folder)
-        .unwrap()
-        .map(|entry| entry.unwrap().metadata().unwrap().len())
-        .sum()
 }
 
 /// Does the work in this process; prints processor seconds, seconds, and peak memory in MB.
@@ -140,81 +122,11 @@ fn run(way: &str, file: &Path, index: &Path) {
     let start = Instant::now();
     match way {
         "bare" => bare(file, index),
-        _ => ours(file, index),
+        way => support::ingest(file, index, way == "as-is", THREADS, MEMORY),
     }
     let wall = start.elapsed().as_secs_f64();
-    let (cpu, peak) = usage();
+    let (cpu, peak) = support::usage();
     println!("{cpu} {wall} {peak}");
-}
-
-/// Processor seconds and peak memory of this process, as Linux tells them.
-fn usage() -> (f64, f64) {
-    let stat = fs::read_to_string("/proc/self/stat").unwrap_or_default();
-    let fields: Vec<&str> = stat
-        .rsplit(')')
-        .next()
-        .unwrap_or_default()
-        .split_whitespace()
-        .collect();
-    let ticks = |at: usize| {
-        fields
-            .get(at)
-            .and_then(|field| field.parse::<f64>().ok())
-            .unwrap_or(0.0)
-    };
-    let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
-    let peak = status.lines().find_map(|line| {
-        line.strip_prefix("VmHWM:")?
-            .split_whitespace()
-            .next()?
-            .parse::<f64>()
-            .ok()
-    });
-    // 100 ticks a second on every Linux that Rust runs on
-    (
-        (ticks(11) + ticks(12)) / 100.0,
-        peak.unwrap_or(0.0) / 1000.0,
-    )
-}
-
-fn ours(file: &Path, folder: &Path) {
-    let engine = LocalEngine::open_or_create(folder).unwrap();
-    let mut writer: Box<dyn Writer> = Box::new(
-        engine
-            .writer(&WriteOptions {
-                threads: THREADS,
-                memory: MEMORY,
-            })
-            .unwrap(),
-    );
-    let today = chrono::NaiveDate::from_ymd_opt(2026, 1, 1).unwrap();
-    let pipeline = PipelineOptions {
-        read: ReadOptions {
-            as_is: true,
-            ..ReadOptions::new(today)
-        },
-        fields: FieldMap::default().into(),
-        threads: THREADS,
-        terms: true,
-    };
-    let options = IngestOptions {
-        pipeline,
-        prune: false,
-        now: 0,
-        commit_every: Duration::from_secs(30),
-    };
-    let found = discover(&[file.to_owned()], &[]).unwrap();
-    let searcher = engine.searcher().unwrap();
-    ingest(
-        found,
-        &searcher,
-        writer.as_mut(),
-        &options,
-        &AtomicBool::new(false),
-        &Silent,
-    )
-    .unwrap();
-    writer.close().unwrap();
 }
 
 fn bare(file: &Path, folder: &Path) {
@@ -273,6 +185,7 @@ impl<T: Tokenizer> Tokenizer for Stemmed<T> {
         StemmedStream {
             tail: self.0.token_stream(text),
             stemmer: Stemmer::new(Algorithm::English),
+            buffer: String::new(),
         }
     }
 }
@@ -280,6 +193,7 @@ impl<T: Tokenizer> Tokenizer for Stemmed<T> {
 struct StemmedStream<T> {
     tail: T,
     stemmer: Stemmer,
+    buffer: String,
 }
 
 impl<T: TokenStream> TokenStream for StemmedStream<T> {
@@ -287,8 +201,16 @@ impl<T: TokenStream> TokenStream for StemmedStream<T> {
         if !self.tail.advance() {
             return false;
         }
-        let stem = self.stemmer.stem(&self.tail.token().text).into_owned();
-        self.tail.token_mut().text = stem;
+        // as Tantivy's own stemming filter does it
+        let token = self.tail.token_mut();
+        match self.stemmer.stem(&token.text) {
+            Cow::Owned(stem) => token.text = stem,
+            Cow::Borrowed(stem) => {
+                self.buffer.clear();
+                self.buffer.push_str(stem);
+                std::mem::swap(&mut token.text, &mut self.buffer);
+            }
+        }
         true
     }
 
@@ -299,47 +221,4 @@ impl<T: TokenStream> TokenStream for StemmedStream<T> {
     fn token_mut(&mut self) -> &mut Token {
         self.tail.token_mut()
     }
-}
-
-/// Writes articles of made-up words, the frequent ones frequent as in news (Zipf), always the same.
-fn generate() -> PathBuf {
-    let path = std::env::temp_dir().join("dateline-bench-20000.jsonl");
-    let mut out = std::io::BufWriter::new(fs::File::create(&path).unwrap());
-    let mut state = 0x9e37_79b9_7f4a_7c15_u64;
-    let mut random = move || {
-        state ^= state << 13;
-        state ^= state >> 7;
-        state ^= state << 17;
-        state
-    };
-    for number in 0..GENERATED {
-        let words = 80 + random() % 240;
-        let text: Vec<String> = (0..words).map(|_| word(random())).collect();
-        let title: Vec<String> = (0..8).map(|_| word(random())).collect();
-        let day = 1 + number % 28;
-        let record = serde_json::json!({
-            "id": number.to_string(),
-            "title": title.join(" "),
-            "text": text.chunks(12).map(|sentence| sentence.join(" ")).collect::<Vec<_>>().join(". "),
-            "date": format!("2024-{:02}-{day:02}", 1 + number % 12),
-        });
-        writeln!(out, "{record}").unwrap();
-    }
-    out.flush().unwrap();
-    path
-}
-
-fn word(random: u64) -> String {
-    // the rank of a Zipf-distributed word out of 60,000
-    let share = (random >> 11) as f64 / (1_u64 << 53) as f64;
-    let rank = 60_000_f64.powf(share) as u64;
-    let mut left = rank.wrapping_mul(2_654_435_761) % 4_000_000 + 20;
-    let mut word = String::new();
-    while left > 0 {
-        word.push(char::from(b"bdfgklmnprstvz"[(left % 14) as usize]));
-        left /= 14;
-        word.push(char::from(b"aeiou"[(left % 5) as usize]));
-        left /= 5;
-    }
-    word
 }

@@ -93,6 +93,8 @@ pub struct Tally {
     pub unchanged: u64,
     /// Records, files and folders that could not be read.
     pub rejected: u64,
+    /// How many of the added, updated and unchanged ones are older versions of an article.
+    pub versions: u64,
     /// Articles removed because their source or record is gone.
     pub removed: u64,
     /// Articles whose file is gone and that stay until they are pruned.

@@ -14,12 +14,22 @@ pub fn fold(text: &str) -> String {
 
 /// Folds a text onto the end of `out`.
 pub fn fold_into(text: &str, out: &mut String) {
-    for c in text.chars() {
-        if c.is_ascii() {
-            out.push(c.to_ascii_lowercase());
-        } else {
-            fold_char(c, out);
+    let mut rest = text;
+    loop {
+        // runs of ASCII are copied whole
+        let run = rest.bytes().position(|byte| !byte.is_ascii());
+        let (plain, other) = rest.split_at(run.unwrap_or(rest.len()));
+        let start = out.len();
+        out.push_str(plain);
+        if let Some(copied) = out.get_mut(start..) {
+            copied.make_ascii_lowercase();
         }
+        let mut chars = other.chars();
+        let Some(first) = chars.next() else {
+            return;
+        };
+        fold_char(first, out);
+        rest = chars.as_str();
     }
 }
 

@@ -6,7 +6,7 @@
 
 use std::sync::LazyLock;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use whatlang::{Lang, Script};
 
 use super::fold::fold_into;
@@ -26,7 +26,7 @@ const PLAIN: f64 = 0.08;
 /// Common words that must be there at least: one or two stand in any headline by chance.
 const LEAST: usize = 3;
 
-/// Words that a text must have for a language without a list here to be believed.
+/// Different words that a text must have for a language without a list here to be believed; numbers are none.
 const WORDS: usize = 20;
 
 /// The commonest words of languages in Latin letters, folded: closed-class words from any grammar.
@@ -133,10 +133,16 @@ const COMMON: &[(&str, &str)] = &[
     ),
 ];
 
-/// Share of common words, and lead over the next language, that need no proposal: most texts end here,
-/// at a tenth of the cost.
-const PLAINLY: f64 = 0.2;
-const LEAD: usize = 2;
+/// What needs no proposal, which would cost ten times as much: a share of common words, how many times
+/// those of the next language they are, and how many they are at least. Most texts end here.
+const PLAINLY: [(f64, usize, usize); 2] = [(0.2, 2, LEAST), (PLAIN, 3, 5)];
+
+/// Longer words fold to none of the common ones, in bytes.
+const LONGEST: usize = 24;
+
+/// How much of a text is looked at first, in bytes: enough for most, when so many common words are in it.
+const GLANCE: usize = 400;
+const AT_A_GLANCE: usize = 10;
 
 /// Which languages have a word among their commonest, a bit each in the order of [`COMMON`].
 static LANGUAGES_OF: LazyLock<FxHashMap<&'static str, u32>> = LazyLock::new(|| {
@@ -151,52 +157,134 @@ static LANGUAGES_OF: LazyLock<FxHashMap<&'static str, u32>> = LazyLock::new(|| {
 
 /// The language of a text, when that can be told.
 pub fn detect(text: &str) -> Option<Language> {
-    let mut end = SAMPLE.min(text.len());
-    while !text.is_char_boundary(end) {
-        end -= 1;
+    if text.len() > GLANCE
+        && let Some((code, hits)) = Hits::count(start(text, GLANCE)).plain()
+        && hits >= AT_A_GLANCE
+    {
+        return Language::parse(code);
     }
-    let sample = text.get(..end)?;
-    let mut found = 0;
-    let mut hits = [0_usize; COMMON.len()];
-    let mut folded = String::new();
-    words(sample, Language::NONE, |word| {
-        found += 1;
-        folded.clear();
-        fold_into(sample.get(word.span).unwrap_or_default(), &mut folded);
-        let mut bits = LANGUAGES_OF.get(folded.as_str()).copied().unwrap_or(0);
-        while bits != 0 {
-            if let Some(hits) = hits.get_mut(bits.trailing_zeros() as usize) {
-                *hits += 1;
-            }
-            bits &= bits - 1;
-        }
-    });
-    let enough = |hits: usize, share: f64| hits >= LEAST && hits as f64 >= share * found as f64;
-    let mut order: Vec<(usize, &str)> = hits
-        .iter()
-        .copied()
-        .zip(COMMON.iter().map(|(code, _)| *code))
-        .collect();
-    order.sort_by_key(|(hits, _)| std::cmp::Reverse(*hits));
-    let (most, leader) = order.first().copied()?;
-    let second = order.get(1).map_or(0, |(hits, _)| *hits);
-    if enough(most, PLAINLY) && most >= second * LEAD {
-        return Language::parse(leader);
+    let sample = start(text, SAMPLE);
+    let hits = Hits::count(sample);
+    if let Some((code, _)) = hits.plain() {
+        return Language::parse(code);
+    }
+    let (leader, most) = hits.leader();
+    // in a table no proposal would be believed
+    if most < LEAST && hits.latin * 2 > hits.words && different_words(sample) < WORDS {
+        return None;
     }
     let proposed = whatlang::detect(sample)?;
     let code = iso_639_1(proposed.lang());
     if proposed.script() != Script::Latin {
         return Language::parse(code);
     }
-    match order.iter().find(|(_, known)| *known == code) {
-        Some((hits, _)) if enough(*hits, BORNE_OUT) => return Language::parse(code),
-        None if proposed.is_reliable() && found >= WORDS => return Language::parse(code),
+    match hits.of(code) {
+        Some(common) if hits.enough(common, BORNE_OUT) => return Language::parse(code),
+        None if proposed.is_reliable() && different_words(sample) >= WORDS => {
+            return Language::parse(code);
+        }
         _ => {}
     }
-    if enough(most, PLAIN) {
-        Language::parse(leader)
-    } else {
-        None
+    match hits.enough(most, PLAIN) {
+        true => Language::parse(leader),
+        false => None,
+    }
+}
+
+/// The beginning of a text, of so many bytes or a few less.
+fn start(text: &str, bytes: usize) -> &str {
+    let mut end = bytes.min(text.len());
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    text.get(..end).unwrap_or_default()
+}
+
+/// How many different words a text has that are no numbers, counted as far as it matters.
+fn different_words(text: &str) -> usize {
+    let mut seen: FxHashSet<&str> = FxHashSet::default();
+    words(text, Language::NONE, |word| {
+        let word = text.get(word.span).unwrap_or_default();
+        if seen.len() < WORDS && !word.bytes().any(|byte| byte.is_ascii_digit()) {
+            seen.insert(word);
+        }
+    });
+    seen.len()
+}
+
+/// How many words of a text are among the commonest of each language.
+struct Hits {
+    words: usize,
+    /// Those that begin with a letter or digit of ASCII.
+    latin: usize,
+    /// In the order of [`COMMON`].
+    common: [usize; COMMON.len()],
+}
+
+impl Hits {
+    fn count(text: &str) -> Self {
+        let mut hits = Hits {
+            words: 0,
+            latin: 0,
+            common: [0; COMMON.len()],
+        };
+        let mut folded = String::new();
+        words(text, Language::NONE, |word| {
+            hits.words += 1;
+            let word = text.get(word.span).unwrap_or_default();
+            hits.latin += usize::from(word.starts_with(|c: char| c.is_ascii()));
+            if word.len() > LONGEST {
+                return;
+            }
+            folded.clear();
+            fold_into(word, &mut folded);
+            let mut bits = LANGUAGES_OF.get(folded.as_str()).copied().unwrap_or(0);
+            while bits != 0 {
+                if let Some(count) = hits.common.get_mut(bits.trailing_zeros() as usize) {
+                    *count += 1;
+                }
+                bits &= bits - 1;
+            }
+        });
+        hits
+    }
+
+    fn of(&self, code: &str) -> Option<usize> {
+        let index = COMMON.iter().position(|(known, _)| *known == code)?;
+        self.common.get(index).copied()
+    }
+
+    /// The language with most common words; the first of the list where several have as many.
+    fn leader(&self) -> (&'static str, usize) {
+        let mut leader = ("und", 0);
+        for ((code, _), hits) in COMMON.iter().zip(self.common) {
+            if hits > leader.1 {
+                leader = (code, hits);
+            }
+        }
+        leader
+    }
+
+    fn enough(&self, hits: usize, share: f64) -> bool {
+        hits >= LEAST && hits as f64 >= share * self.words as f64
+    }
+
+    /// The language that this is plainly, and its common words.
+    fn plain(&self) -> Option<(&'static str, usize)> {
+        let (leader, most) = self.leader();
+        let second = COMMON
+            .iter()
+            .zip(self.common)
+            .filter(|((code, _), _)| *code != leader)
+            .map(|(_, hits)| hits)
+            .max()
+            .unwrap_or(0);
+        PLAINLY
+            .iter()
+            .any(|(share, lead, least)| {
+                self.enough(most, *share) && most >= second * lead && most >= *least
+            })
+            .then_some((leader, most))
     }
 }
 

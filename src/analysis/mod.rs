@@ -9,6 +9,7 @@
 mod edits;
 mod fold;
 mod language;
+mod memory;
 mod sentences;
 mod stem;
 mod stopwords;

@@ -15,6 +15,9 @@ const ABBREVIATIONS: &[&str] = &[
     "им", "ул", "т",
 ];
 
+/// Letters of the longest of them.
+const LONGEST_ABBREVIATION: usize = 6;
+
 /// The sentences of a text: spans in bytes that tile it, white space after a sentence belonging to it.
 ///
 /// A line end parts sentences, except where a line was only wrapped: in text whose lines are all
@@ -23,12 +26,20 @@ pub fn sentences(text: &str) -> Vec<Range<usize>> {
     let wrap = wrap_width(text);
     let mut spans = Vec::new();
     let mut start = 0;
-    let mut chars = text.char_indices().peekable();
     // whether anything but space has been seen since `start`
     let mut inside = false;
     let mut line_start = 0;
-    while let Some((at, c)) = chars.next() {
-        let after = at + c.len_utf8();
+    let mut rest = text;
+    while let Some(plain) = rest.bytes().position(|byte| !is_plain(byte)) {
+        let (skipped, other) = rest.split_at(plain);
+        inside = inside || !skipped.trim().is_empty();
+        let mut chars = other.chars();
+        let Some(c) = chars.next() else {
+            break;
+        };
+        rest = chars.as_str();
+        let after = text.len() - rest.len();
+        let at = after - c.len_utf8();
         let ends = match c {
             '\n' => {
                 let soft =
@@ -45,46 +56,21 @@ pub fn sentences(text: &str) -> Vec<Range<usize>> {
             continue;
         }
         // closing quotes and brackets and the space behind belong to the sentence
-        let mut end = after;
         if c != '\n' {
-            while let Some(&(next, closer)) = chars.peek() {
-                if !matches!(
-                    closer,
-                    '"' | '\''
-                        | '”'
-                        | '’'
-                        | '»'
-                        | '›'
-                        | ')'
-                        | ']'
-                        | '」'
-                        | '』'
-                        | '）'
-                        | '.'
-                        | '!'
-                        | '?'
-                        | '…'
-                ) {
-                    break;
-                }
-                end = next + closer.len_utf8();
-                chars.next();
-            }
+            rest = rest.trim_start_matches(CLOSERS);
         }
-        while let Some(&(next, space)) = chars.peek() {
-            if !space.is_whitespace() {
-                break;
-            }
-            end = next + space.len_utf8();
-            if space == '\n' {
-                line_start = end;
-            }
-            chars.next();
+        let behind = rest.trim_start();
+        let space = rest.get(..rest.len() - behind.len()).unwrap_or_default();
+        if let Some(last) = space.rfind('\n') {
+            line_start = text.len() - rest.len() + last + 1;
         }
+        rest = behind;
+        let end = text.len() - rest.len();
         spans.push(start..end);
         start = end;
         inside = false;
     }
+    inside = inside || !rest.trim().is_empty();
     if start < text.len() {
         match spans.last_mut() {
             Some(last) if !inside => last.end = text.len(),
@@ -92,6 +78,16 @@ pub fn sentences(text: &str) -> Vec<Range<usize>> {
         }
     }
     spans
+}
+
+/// What closes a sentence behind its mark.
+const CLOSERS: [char; 15] = [
+    '"', '\'', '”', '’', '»', '›', ')', ']', '」', '』', '）', '.', '!', '?', '…',
+];
+
+/// Whether a byte is an ASCII character that ends no sentence.
+fn is_plain(byte: u8) -> bool {
+    byte.is_ascii() && !matches!(byte, b'\n' | b'.' | b'!' | b'?')
 }
 
 /// Whether a mark at `at` ends a sentence that began at `start`.
@@ -133,12 +129,16 @@ fn is_end(text: &str, start: usize, at: usize, mark: char) -> bool {
         {
             return false;
         }
-        let lower = word.to_lowercase();
-        if ABBREVIATIONS.contains(&lower.as_str()) {
+        if letters <= LONGEST_ABBREVIATION && is_abbreviation(word) {
             return false;
         }
     }
     true
+}
+
+fn is_abbreviation(word: &str) -> bool {
+    let lower = word.to_lowercase();
+    ABBREVIATIONS.contains(&lower.as_str())
 }
 
 /// The width of the longest line, when the text may have been wrapped.

@@ -1,13 +1,10 @@
 //! Stemming by language, with the Snowball algorithms.
 
 use frostem::{Algorithm, Stemmer};
-use rustc_hash::FxHashMap;
 
+use super::memory::Memory;
+use super::terms::normalise;
 use crate::model::Language;
-
-/// Words kept in the cache of one stemmer. News uses some 100,000 different words a year in a
-/// language; a cache that is full is emptied, which costs a few milliseconds.
-const CACHE_WORDS: usize = 1 << 16;
 
 /// Whether words of the language are stemmed.
 pub fn has_stemmer(language: Language) -> bool {
@@ -51,37 +48,63 @@ fn algorithm(language: Language) -> Option<Algorithm> {
     })
 }
 
-/// The stemmer of one language with a memory of the words it has seen.
-pub(super) struct CachedStemmer {
-    stemmer: Option<Stemmer>,
-    seen: FxHashMap<Box<str>, Box<str>>,
+/// What makes terms of words, with a memory of those it has seen.
+#[derive(Default)]
+pub(super) struct Stems {
+    /// The languages so far; their places are their numbers in the memory.
+    languages: Vec<(Language, Option<Stemmer>)>,
+    seen: Memory,
+    /// The last term that was made.
+    made: String,
 }
 
-impl CachedStemmer {
-    pub(super) fn new(language: Language) -> Self {
-        CachedStemmer {
-            stemmer: algorithm(language).map(Stemmer::new),
-            seen: FxHashMap::default(),
+impl Stems {
+    /// What makes terms of words of one language.
+    pub(super) fn of(&mut self, language: Language) -> StemsOf<'_> {
+        let known = self.languages.iter().position(|(of, _)| *of == language);
+        let number = known.unwrap_or_else(|| {
+            let stemmer = algorithm(language).map(Stemmer::new);
+            self.languages.push((language, stemmer));
+            self.languages.len() - 1
+        });
+        StemsOf {
+            stemmer: self.languages.get(number).and_then(|(_, stemmer)| *stemmer),
+            // there are no more stemmers than numbers
+            number: u8::try_from(number).ok(),
+            seen: &mut self.seen,
+            made: &mut self.made,
         }
     }
+}
 
-    /// The stem of a folded word.
-    pub(super) fn stem<'s>(&'s mut self, word: &'s str) -> &'s str {
-        let Some(stemmer) = self.stemmer else {
-            return word;
-        };
-        if word.bytes().any(|byte| byte.is_ascii_digit()) {
-            return word;
+/// [`Stems`] of one language.
+pub(super) struct StemsOf<'s> {
+    stemmer: Option<Stemmer>,
+    number: Option<u8>,
+    seen: &'s mut Memory,
+    made: &'s mut String,
+}
+
+impl StemsOf<'_> {
+    /// The term of a word as it stands in a text.
+    pub(super) fn term(&mut self, word: &str) -> &str {
+        let remembered = self.stemmer.and(self.number);
+        if let Some(place) = remembered.and_then(|number| self.seen.find(number, word)) {
+            return self.seen.text(place);
         }
-        // two look-ups where one would do: the borrow checker does not accept the early return
-        if !self.seen.contains_key(word) {
-            if self.seen.len() >= CACHE_WORDS {
-                self.seen.clear();
+        normalise(word, self.made);
+        // numbers are not stemmed, nor remembered: there is no end of them
+        if let Some(stemmer) = self.stemmer
+            && !self.made.bytes().any(|byte| byte.is_ascii_digit())
+        {
+            let stem = stemmer.stem(self.made);
+            if !stem.is_empty() && *stem != **self.made {
+                *self.made = stem.into_owned();
             }
-            let stem = stemmer.stem(word);
-            let stem = if stem.is_empty() { word } else { &stem };
-            self.seen.insert(word.into(), stem.into());
+            if let Some(number) = remembered {
+                self.seen.keep(number, word, self.made);
+            }
         }
-        self.seen.get(word).map_or(word, |stem| stem)
+        self.made
     }
 }

@@ -2,11 +2,9 @@
 
 use std::ops::Range;
 
-use rustc_hash::FxHashMap;
-
 use super::fold::fold_into;
 use super::sentences::sentences;
-use super::stem::CachedStemmer;
+use super::stem::Stems;
 use super::words::words;
 use crate::model::{Language, Reading};
 
@@ -31,7 +29,7 @@ pub struct Token<'t> {
 /// Turns text into terms. Keeps stemmers and their caches, so it is made once a thread.
 #[derive(Default)]
 pub struct Analyzer {
-    stemmers: FxHashMap<Language, CachedStemmer>,
+    stems: Stems,
     word: String,
 }
 
@@ -79,10 +77,8 @@ impl Analyzer {
 
     /// Calls `each` with every term of a text, in order.
     pub fn tokens(&mut self, text: &str, language: Language, mut each: impl FnMut(Token<'_>)) {
-        let Analyzer { stemmers, word } = self;
-        let stemmer = stemmers
-            .entry(language)
-            .or_insert_with(|| CachedStemmer::new(language));
+        let Analyzer { stems, word } = self;
+        let mut stems = stems.of(language);
         let mut position = 0;
         // the character before, of a script without spaces, and whether a pair was made with it
         let mut before: Option<(Range<usize>, bool)> = None;
@@ -128,12 +124,12 @@ impl Analyzer {
                 lone(first, position, word, &mut each);
                 position += 1;
             }
-            normalise(text.get(found.span.clone()).unwrap_or_default(), word);
-            if word.is_empty() {
+            let term = stems.term(text.get(found.span.clone()).unwrap_or_default());
+            if term.is_empty() {
                 return;
             }
             each(Token {
-                term: stemmer.stem(word),
+                term,
                 span: found.span,
                 position,
             });
@@ -223,7 +219,7 @@ impl Analyzer {
 }
 
 /// Folds a word and takes the possessive, apostrophes and the commas of numbers away.
-fn normalise(raw: &str, word: &mut String) {
+pub(super) fn normalise(raw: &str, word: &mut String) {
     word.clear();
     fold_into(raw, word);
     if let Some(stripped) = word.strip_suffix("'s") {
@@ -298,6 +294,8 @@ mod tests {
             charset: String::new(),
             notes: Vec::new(),
             hash: 0,
+            as_is: false,
+            page: None,
         };
         let terms = Analyzer::new().index_terms(&reading);
         assert_eq!((terms.title_len, terms.body_len), (2, 7));

@@ -23,7 +23,11 @@ pub fn words(text: &str, language: Language, mut each: impl FnMut(Word)) {
     let elides = matches!(language.code(), "fr" | "it" | "ca");
     let bytes = text.as_bytes();
     let mut at = 0;
-    while at < bytes.len() {
+    while let Some(byte) = bytes.get(at) {
+        if ASCII[usize::from(*byte)] == Class::Other {
+            at += 1;
+            continue;
+        }
         let (class, len) = classify(text, at);
         match class {
             Class::Other => at += len,
@@ -61,20 +65,33 @@ enum Class {
     Other,
 }
 
+/// The classes of ASCII; bytes of other characters have none of their own, and count as [`Class::Mark`] here.
+static ASCII: [Class; 256] = {
+    let mut classes = [Class::Mark; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        classes[byte] = match byte as u8 {
+            b'a'..=b'z' | b'A'..=b'Z' => Class::Letter,
+            b'0'..=b'9' => Class::Digit,
+            _ => Class::Other,
+        };
+        byte += 1;
+    }
+    classes
+};
+
 fn classify(text: &str, at: usize) -> (Class, usize) {
     let Some(&byte) = text.as_bytes().get(at) else {
         return (Class::Other, 1);
     };
-    if byte.is_ascii() {
-        let class = if byte.is_ascii_alphabetic() {
-            Class::Letter
-        } else if byte.is_ascii_digit() {
-            Class::Digit
-        } else {
-            Class::Other
-        };
-        return (class, 1);
+    match ASCII[usize::from(byte)] {
+        Class::Mark => classify_wide(text, at),
+        class => (class, 1),
     }
+}
+
+/// The class of a character that is not ASCII.
+fn classify_wide(text: &str, at: usize) -> (Class, usize) {
     let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) else {
         return (Class::Other, 1);
     };
@@ -125,6 +142,20 @@ fn word_end(text: &str, start: usize, elides: bool) -> usize {
     let mut part = 0;
     let mut dotted = true;
     loop {
+        // most words are a run of ASCII letters
+        while let Some(byte) = bytes.get(at) {
+            let class = ASCII[usize::from(*byte)];
+            if !matches!(class, Class::Letter | Class::Digit) {
+                break;
+            }
+            previous = class;
+            part += 1;
+            at += 1;
+        }
+        let ends = |byte: &u8| byte.is_ascii() && !matches!(byte, b'\'' | b'.' | b',' | b'&');
+        if bytes.get(at).is_none_or(ends) {
+            break;
+        }
         let (class, len) = classify(text, at);
         match class {
             Class::Letter | Class::Digit => {

@@ -97,6 +97,9 @@ pub(super) struct Ingest {
     /// Remove the articles of files that are gone
     #[arg(long)]
     pub prune: bool,
+    /// Make an article of every capture of a page; else the newest is one, and older ones are its versions
+    #[arg(long)]
+    pub all_captures: bool,
     /// Write every rejection and every skipped file to FILE, as JSON lines
     #[arg(long, value_name = "FILE")]
     pub report: Option<PathBuf>,
@@ -282,6 +285,9 @@ pub(super) struct Show {
     /// The text before cleaning, which offsets count in
     #[arg(long, conflicts_with_all = ["removed", "dates"])]
     pub reading: bool,
+    /// All captures of its page, the newest first, with the words that changed
+    #[arg(long, conflicts_with_all = ["removed", "dates", "reading"])]
+    pub versions: bool,
 }
 
 #[derive(Debug, ClapArgs)]

@@ -161,6 +161,9 @@ fn line(tally: &Tally, took: Duration) -> String {
         format!("{} unchanged", tally.unchanged),
         format!("{} rejected", tally.rejected),
     ];
+    if tally.versions > 0 {
+        parts.push(format!("{} of them older versions", tally.versions));
+    }
     for (count, what) in [
         (tally.removed, "removed"),
         (tally.missing, "whose file is gone"),

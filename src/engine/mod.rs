@@ -11,9 +11,10 @@ mod tie;
 pub mod local;
 pub mod memory;
 
-pub use port::body_start;
 pub use port::{
-    Address, Condition, Entry, KnownArticle, Layout, Like, LineKind, Scored, Searcher, Selected,
-    Selection, SourceState, Statistics, TermCount, TextField, Within, Writer,
+    Address, Capture, Condition, Entry, KnownArticle, Layout, Like, LineKind, Scored, Searcher,
+    Selected, Selection, SourceMark, SourceState, Statistics, TermCount, TextField, Told, Within,
+    Writer,
 };
-pub use tie::tie;
+pub use port::{body_start, fingerprint, name_key};
+pub use tie::{record_of, tie};

@@ -1,5 +1,9 @@
 //! The port: what the streets may ask of an engine.
 
+use std::collections::HashMap;
+
+use xxhash_rust::xxh3::xxh3_64;
+
 use crate::analysis::{IndexTerms, SentenceStart, edits};
 use crate::error::{Error, Problem};
 use crate::model::{
@@ -18,6 +22,8 @@ pub struct Entry {
     pub source: u64,
     /// Whether the index holds an older state of it, which this one replaces.
     pub replaces: bool,
+    /// It is an older version of an article: kept with its page, neither searched nor counted.
+    pub version: bool,
 }
 
 /// What a run knows of a source once it has read it. Commits with the articles.
@@ -42,16 +48,111 @@ pub struct SourceState {
     /// Articles that came from it.
     pub articles: u64,
     /// Records of it that could not be read.
-    pub rejected: Vec<Problem>,
+    pub rejected: Told,
+    /// Records of it that are no articles.
+    pub skipped: Told,
 }
 
-/// An article that the index holds, as far as a run must know it.
+/// What could not be read of a source, to be told again when it is passed over.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Told {
+    /// The first of them.
+    pub problems: Vec<Problem>,
+    /// How many more there were.
+    pub more: u64,
+}
+
+impl Told {
+    /// Problems that are kept of a source; an archive of the web may have a million pictures.
+    pub const MOST: usize = 10_000;
+
+    /// Adds a problem.
+    pub fn push(&mut self, problem: Problem) {
+        match self.problems.len() < Told::MOST {
+            true => self.problems.push(problem),
+            false => self.more += 1,
+        }
+    }
+
+    /// All of them.
+    pub fn count(&self) -> u64 {
+        self.problems.len() as u64 + self.more
+    }
+}
+
+/// A file that was changed less than this before it was read, in nanoseconds, may change again
+/// without a new time: file systems count time in steps of up to two seconds.
+const UNSURE: i64 = 2_000_000_000;
+
+impl SourceState {
+    /// Hash of what a file must still be to count as unchanged; none when its time cannot tell.
+    pub fn fingerprint(&self) -> Option<u64> {
+        let settled = self.modified? < self.read_at.saturating_sub(UNSURE);
+        settled.then(|| fingerprint(self.size, self.modified, self.recipe))
+    }
+
+    /// The state without what is only told.
+    pub fn mark(&self) -> SourceMark {
+        SourceMark {
+            key: self.key,
+            name: name_key(&self.inner),
+            fingerprint: self.fingerprint(),
+            articles: self.articles,
+            rejected: self.rejected.count(),
+            skipped: self.skipped.count(),
+        }
+    }
+}
+
+/// Hash of what tells whether a file is as it was: its size, its time, the recipe it was read by.
+pub fn fingerprint(size: u64, modified: Option<i64>, recipe: u64) -> u64 {
+    let time = modified.unwrap_or(i64::MIN);
+    xxh3_64(&[size.to_le_bytes(), time.to_le_bytes(), recipe.to_le_bytes()].concat())
+}
+
+/// Hash of the way of a file below its folder; see [`SourceMark::name`].
+pub fn name_key(inner: &str) -> u64 {
+    xxh3_64(inner.as_bytes())
+}
+
+/// What is known of a source, as far as a run must know it to pass the source over: numbers only, so
+/// that a hundred thousand of them are read in no time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SourceMark {
+    /// See [`SourceState::key`].
+    pub key: u64,
+    /// [`name_key`] of [`SourceState::inner`].
+    pub name: u64,
+    /// See [`SourceState::fingerprint`].
+    pub fingerprint: Option<u64>,
+    /// Articles that came from it.
+    pub articles: u64,
+    /// Records of it that could not be read.
+    pub rejected: u64,
+    /// Records of it that are no articles.
+    pub skipped: u64,
+}
+
+/// A capture of a page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Capture {
+    /// Where it is kept.
+    pub address: Address,
+    /// Whether it is an older version, and not the article.
+    pub version: bool,
+}
+
+/// An article that the index holds, or an older version of one, as far as a run must know it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct KnownArticle {
     /// Its id.
     pub id: ArticleId,
     /// Hash of its record; see [`crate::model::Record::hash`].
     pub hash: u64,
+    /// The number of its record in the source; 0 where the source is the record.
+    pub record: u64,
+    /// See [`Reading::page`].
+    pub page: Option<u64>,
 }
 
 /// The way in. One writer at a time has an index.
@@ -70,6 +171,9 @@ pub trait Writer {
     fn put_dating(&mut self, dating: &Dating) -> Result<(), Error>;
     /// Forgets a date that a user set.
     fn remove_dating(&mut self, id: ArticleId) -> Result<(), Error>;
+    /// Notes that what depends on all articles together (which lines recur) is as it must be. It is no
+    /// longer so once an article is put or removed.
+    fn settled(&mut self);
     /// Makes everything so far safe and visible, all or nothing.
     fn commit(&mut self) -> Result<(), Error>;
     /// Commits and waits until nothing more is being done to the files.
@@ -78,9 +182,15 @@ pub trait Writer {
 
 /// The way out: one state of an index, unmoved by what is written meanwhile.
 pub trait Searcher: Send + Sync {
+    /// Whether nothing was put or removed since [`Writer::settled`].
+    fn is_settled(&self) -> bool;
     /// Every source, in no particular order.
-    fn sources(&self) -> Result<Vec<SourceState>, Error>;
-    /// The articles that came from a source.
+    fn source_marks(&self) -> Result<Vec<SourceMark>, Error>;
+    /// All that is known of a source.
+    fn source(&self, key: u64) -> Result<Option<SourceState>, Error>;
+    /// The keys of the sources that are this file, or stand in this folder or below it.
+    fn sources_below(&self, path: &str) -> Result<Vec<u64>, Error>;
+    /// The articles that came from a source, older versions among them.
     fn articles_of(&self, source: u64) -> Result<Vec<KnownArticle>, Error>;
     /// Counts of terms, for weights.
     fn statistics(&self, field: TextField, terms: &[String]) -> Result<Statistics, Error>;
@@ -102,13 +212,21 @@ pub trait Searcher: Send + Sync {
     fn settled_lines(&self) -> Result<Vec<u64>, Error>;
     /// The articles in which a line stands.
     fn articles_with_line(&self, line: u64, kind: LineKind) -> Result<Vec<Address>, Error>;
+    /// The pages of which there is more than one capture, or none that is an article.
+    fn pages_with_versions(&self) -> Result<Vec<u64>, Error>;
+    /// The captures of a page, in no particular order.
+    fn captures(&self, page: u64) -> Result<Vec<Capture>, Error>;
+    /// How many older versions came from which source.
+    fn versions_by_source(&self) -> Result<HashMap<u64, u64>, Error>;
+    /// Where an older version of an article is, by its own id.
+    fn find_version(&self, id: ArticleId) -> Result<Option<Address>, Error>;
     /// Every date that a user set, in no particular order.
     fn datings(&self) -> Result<Vec<Dating>, Error>;
     /// Every article, in no particular order.
     fn addresses(&self) -> Result<Vec<Address>, Error>;
     /// Where an article is, by its id.
     fn find(&self, id: ArticleId) -> Result<Option<Address>, Error>;
-    /// The articles whose ids begin with these hexadecimal digits, at most `most`.
+    /// The articles and older versions whose ids begin with these hexadecimal digits, at most `most`.
     fn find_prefix(&self, digits: &str, most: usize) -> Result<Vec<ArticleId>, Error>;
     /// The languages that the index holds, the most frequent first.
     fn languages(&self) -> Result<Vec<Language>, Error>;

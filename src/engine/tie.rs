@@ -10,3 +10,8 @@ pub fn tie(location: &Location) -> u64 {
     let path = xxh3_64(location.path.as_bytes()) & !u64::from(u32::MAX);
     path | location.record.unwrap_or(0).min(u64::from(u32::MAX))
 }
+
+/// The number of the record that a key was made from; 0 where there was none.
+pub fn record_of(tie: u64) -> u64 {
+    tie & u64::from(u32::MAX)
+}

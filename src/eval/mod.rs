@@ -43,7 +43,11 @@ pub fn evaluate(corpus: &Path, today: NaiveDate) -> Result<Scores, Error> {
     let found = discover(&[corpus.to_owned()], &[])?;
     let mut writer: Box<dyn Writer> = Box::new(engine.writer(&WriteOptions::default())?);
     let pipeline = PipelineOptions {
-        read: ReadOptions::new(today),
+        // each record has a truth of its own
+        read: ReadOptions {
+            all_captures: true,
+            ..ReadOptions::new(today)
+        },
         fields: Arc::default(),
         threads: 2,
         terms: true,
@@ -54,16 +58,14 @@ pub fn evaluate(corpus: &Path, today: NaiveDate) -> Result<Scores, Error> {
         now: 0,
         commit_every: Duration::from_secs(60),
     };
-    let empty = engine.searcher()?;
     ingest::ingest(
         found,
-        &empty,
+        &engine.opener(),
         writer.as_mut(),
         &options,
         &AtomicBool::new(false),
         &Silent,
     )?;
-    ingest::recurring::settle(&engine.searcher()?, writer.as_mut())?;
     writer.close()?;
     let searcher = engine.searcher()?;
     let mut asker = Asker::new(&searcher)?;

@@ -9,6 +9,7 @@ use std::time::UNIX_EPOCH;
 use walkdir::{DirEntry, WalkDir};
 
 use super::decode;
+use super::plan::key_of;
 use crate::error::{Error, Problem};
 use crate::model::{Location, Source};
 
@@ -63,7 +64,7 @@ fn walk(
     given: &Path,
     root: &Path,
     own: &[PathBuf],
-    seen: &mut HashSet<PathBuf>,
+    seen: &mut HashSet<u64>,
     found: &mut Discovery,
 ) {
     let mut entries = WalkDir::new(root).sort_by_file_name().into_iter();
@@ -149,7 +150,7 @@ fn take(
     place: &Path,
     inner: &str,
     metadata: &Metadata,
-    seen: &mut HashSet<PathBuf>,
+    seen: &mut HashSet<u64>,
     found: &mut Discovery,
 ) {
     if decode::format_of(file).is_none() {
@@ -167,7 +168,7 @@ fn take(
         found.skipped.push(problem(place, reason));
     } else if !metadata.is_file() {
         found.skipped.push(problem(place, "no regular file"));
-    } else if seen.insert(file.to_owned()) {
+    } else if seen.insert(key_of(file)) {
         let modified = metadata
             .modified()
             .ok()

@@ -19,9 +19,11 @@ pub mod decode;
 pub mod discover;
 pub mod extract;
 mod pipeline;
+mod plan;
 pub mod read;
 pub mod recurring;
 mod store;
+mod versions;
 
 pub use pipeline::{Outcome, PipelineOptions, Work, run as run_pipeline};
 pub use store::{IngestOptions, ingest, problem_at};

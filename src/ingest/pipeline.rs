@@ -5,7 +5,7 @@
 //! queues are bounded, and the feeder waits when outcomes come back slower than it feeds, so no
 //! more than a fixed amount of text is in memory.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::io;
 use std::ops::ControlFlow;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -15,6 +15,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 
 use crossbeam_channel::{Receiver, Sender, bounded};
+use xxhash_rust::xxh3::xxh3_64;
 
 use super::date::fallback;
 use super::decode::{self, Counts, Fault, FieldMap, Format, Origin, Raw, compression, mojibake};
@@ -42,8 +43,77 @@ const IN_FLIGHT: usize = 8;
 pub struct Work {
     /// The file.
     pub source: Arc<Source>,
-    /// The hashes of the records that the index already has from it; equal ones are not read again.
-    pub known: Arc<HashMap<ArticleId, u64>>,
+    /// The records that the index already has from it; equal ones are not read again.
+    pub known: Arc<HashMap<ArticleId, Known>>,
+    /// The same by their numbers, with hash and id, where they are numbered.
+    pub records: Arc<HashMap<u64, (u64, ArticleId)>>,
+    /// The numbers of records that were rejected or skipped.
+    pub told: Arc<HashSet<u64>>,
+}
+
+impl Work {
+    /// A source of which nothing is known.
+    pub fn new(source: Arc<Source>) -> Self {
+        Work {
+            source,
+            known: Arc::default(),
+            records: Arc::default(),
+            told: Arc::default(),
+        }
+    }
+}
+
+/// A record that the index has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Known {
+    /// Its hash.
+    pub hash: u64,
+    /// Its number in the source; 0 where the source is the record.
+    pub record: u64,
+    /// The page that it is a capture of.
+    pub page: Option<u64>,
+    /// It was read in another way: it is known, but not as it would be now.
+    pub stale: bool,
+}
+
+impl Known {
+    /// Whether it is this record, at this place.
+    pub fn is(&self, hash: u64, place: &Location) -> bool {
+        !self.stale && self.hash == hash && self.record == place.record.unwrap_or(0)
+    }
+}
+
+/// Recognises records by their number and their bytes, before anything is decoded, for as long as a file
+/// begins as the last run knew it. Behind a change the ids of later records may be others, so these are
+/// looked at one by one.
+struct Recognised<'w> {
+    work: &'w Work,
+    intact: bool,
+}
+
+impl<'w> Recognised<'w> {
+    fn new(work: &'w Work) -> Self {
+        let intact = !work.records.is_empty();
+        Recognised { work, intact }
+    }
+
+    /// What came of a raw record that is as it was.
+    fn outcome(&mut self, raw: &Raw) -> Option<Outcome> {
+        if !self.intact {
+            return None;
+        }
+        let known = self.work.records.get(&raw.number);
+        if let (Some((hash, id)), Ok(bytes), None) = (known, &raw.bytes, &raw.member)
+            && xxh3_64(bytes) == *hash
+        {
+            return Some(Outcome::Known {
+                id: *id,
+                hash: *hash,
+            });
+        }
+        self.intact = self.work.told.contains(&raw.number);
+        None
+    }
 }
 
 /// What came of the work.
@@ -59,6 +129,13 @@ pub enum Outcome {
         reading: Box<Reading>,
         /// The terms that an engine indexes; empty when the run does not ask for them.
         terms: Box<IndexTerms>,
+    },
+    /// A record is as the index has it: its bytes and its place tell, without decoding.
+    Known {
+        /// Its id.
+        id: ArticleId,
+        /// Its hash.
+        hash: u64,
     },
     /// A record is as the index has it.
     Unchanged {
@@ -94,9 +171,16 @@ pub struct PipelineOptions {
     pub terms: bool,
 }
 
+/// A record on its way to a worker.
+enum Item {
+    Raw(Raw),
+    /// The index has it.
+    Recognised(Outcome),
+}
+
 enum Task {
     Whole(Work),
-    Batch(Work, Vec<Raw>),
+    Batch(Work, Vec<Item>),
     End(Work, Option<Problem>),
 }
 
@@ -182,9 +266,15 @@ fn feed(
             let mut batch = Vec::new();
             let mut bytes = 0;
             let mut going = true;
+            let mut recognised = Recognised::new(&work);
             let broken = part(source, &mut |_, raw| {
-                bytes += raw.bytes.as_ref().map_or(0, Vec::len);
-                batch.push(raw);
+                match recognised.outcome(&raw) {
+                    Some(outcome) => batch.push(Item::Recognised(outcome)),
+                    None => {
+                        bytes += raw.bytes.as_ref().map_or(0, Vec::len);
+                        batch.push(Item::Raw(raw));
+                    }
+                }
                 if bytes >= BATCH_BYTES || batch.len() >= BATCH_RECORDS {
                     bytes = 0;
                     going = send(Task::Batch(work.clone(), std::mem::take(&mut batch)));
@@ -245,19 +335,24 @@ fn labour(
         let mut outcomes = Vec::new();
         match task {
             Task::Whole(work) => {
+                let mut recognised = Recognised::new(&work);
                 let broken = part(&work.source, &mut |format, raw| {
-                    outcomes.push(outcome(format, raw, &work, options, &mut analyzer));
+                    let known = recognised.outcome(&raw);
+                    outcomes
+                        .push(known.unwrap_or_else(|| {
+                            outcome(format, raw, &work, options, &mut analyzer)
+                        }));
                     ControlFlow::Continue(())
                 });
                 outcomes.extend(broken.err().map(Outcome::Broken));
                 outcomes.push(Outcome::Finished(work));
             }
-            Task::Batch(work, raws) => {
+            Task::Batch(work, items) => {
                 if let Some(format) = decode::format_of(&work.source.file) {
-                    outcomes.extend(
-                        raws.into_iter()
-                            .map(|raw| outcome(format, raw, &work, options, &mut analyzer)),
-                    );
+                    outcomes.extend(items.into_iter().map(|item| match item {
+                        Item::Raw(raw) => outcome(format, raw, &work, options, &mut analyzer),
+                        Item::Recognised(outcome) => outcome,
+                    }));
                 }
             }
             Task::End(work, broken) => {
@@ -318,7 +413,8 @@ fn outcome(
         record.sidecar.id.as_deref(),
         &record.location,
     );
-    if work.known.get(&id) == Some(&record.hash) {
+    let known = work.known.get(&id);
+    if known.is_some_and(|known| known.is(record.hash, &record.location)) {
         return Outcome::Unchanged {
             number,
             work: work.clone(),
@@ -346,9 +442,7 @@ fn terms_of(reading: &Reading, options: &PipelineOptions, analyzer: &mut Analyze
         return IndexTerms::default();
     }
     let mut terms = analyzer.index_terms(reading);
-    if !options.read.as_is {
-        recurring::note(reading, &mut terms);
-    }
+    recurring::note(reading, &mut terms);
     terms
 }
 

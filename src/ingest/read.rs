@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use xxhash_rust::xxh3::{Xxh3, xxh3_64};
 
 use super::clean::{self, Judgement};
-use super::{date, extract};
+use super::{date, extract, versions};
 use crate::analysis;
 use crate::model::{
     Article, ArticleId, BlockKind, Charset, JudgedBlock, Language, Location, Page, Piece, Reading,
@@ -46,6 +46,8 @@ pub struct ReadOptions {
     pub estimate: bool,
     /// Give undated articles the day on which their file was last changed.
     pub undated_as_file_time: bool,
+    /// Every capture of a page is an article, not only the newest.
+    pub all_captures: bool,
     /// The day of the run: nothing was published later.
     pub today: NaiveDate,
 }
@@ -64,6 +66,7 @@ impl ReadOptions {
             self.undated_as_file_time
         );
         hash.update(parts.as_bytes());
+        hash.update(&[u8::from(self.all_captures)]);
         for rule in clean::rules::all() {
             hash.update(format!("{} {}", rule.name(), rule.version()).as_bytes());
         }
@@ -85,6 +88,7 @@ impl ReadOptions {
             source: None,
             estimate: false,
             undated_as_file_time: false,
+            all_captures: false,
             today,
         }
     }
@@ -167,6 +171,8 @@ fn read_page(record: &Record, options: &ReadOptions) -> Reading {
         .clone()
         .or_else(|| page.metadata.canonical.clone());
     let title = title(record, &page, &judgement);
+    let told = page.metadata.canonical.as_deref();
+    let key = page_key(record, told, title.as_deref(), options);
     let article = Article {
         id: id_of(&record.inner, sidecar.id.as_deref(), &record.location),
         location: record.location.clone(),
@@ -193,6 +199,8 @@ fn read_page(record: &Record, options: &ReadOptions) -> Reading {
         charset: charset(&record.charset),
         notes: page.notes,
         hash: record.hash,
+        as_is: false,
+        page: key,
     }
 }
 
@@ -238,6 +246,8 @@ fn read_as_is(record: &Record, options: &ReadOptions) -> Reading {
         charset: charset(&record.charset),
         notes: Vec::new(),
         hash: record.hash,
+        as_is: true,
+        page: page_key(record, None, None, options),
     }
 }
 
@@ -308,6 +318,19 @@ fn section(record: &Record, page: &Page) -> Option<String> {
         .or_else(meta)
         .or_else(linked)
         .filter(|name| !name.trim().is_empty())
+}
+
+/// The page that a record is a capture of, where other captures of it are to be told from articles.
+fn page_key(
+    record: &Record,
+    told: Option<&str>,
+    title: Option<&str>,
+    options: &ReadOptions,
+) -> Option<u64> {
+    let given = record.sidecar.url.as_deref();
+    (!options.all_captures)
+        .then(|| versions::page_key(given, told, title))
+        .flatten()
 }
 
 /// The name that the user or the record gives, else the host of the address, else the folder.

@@ -33,6 +33,10 @@ const SENTENCE_WORDS: usize = 12;
 
 /// Notes the lines of an article in its terms.
 pub(super) fn note(reading: &Reading, terms: &mut IndexTerms) {
+    // what was taken as it stands has no lines to settle
+    if reading.as_is {
+        return;
+    }
     let Some(source) = &reading.article.source else {
         return;
     };
@@ -78,6 +82,9 @@ fn key(source: &str, line: &str) -> u64 {
 
 /// Settles the recurring lines of an index; gives the number of articles that changed.
 pub fn settle(searcher: &dyn Searcher, writer: &mut dyn Writer) -> Result<u64, Error> {
+    if searcher.is_settled() {
+        return Ok(0);
+    }
     let mut counted = Counted {
         searcher,
         sources: HashMap::new(),
@@ -118,9 +125,8 @@ pub fn settle(searcher: &dyn Searcher, writer: &mut dyn Writer) -> Result<u64, E
             changed += 1;
         }
     }
-    if changed > 0 {
-        writer.commit()?;
-    }
+    writer.settled();
+    writer.commit()?;
     Ok(changed)
 }
 
@@ -133,21 +139,12 @@ pub(super) fn entry_again(
 ) -> Result<Entry, Error> {
     let mut terms = analyzer.index_terms(&reading);
     note(&reading, &mut terms);
-    // what was taken as it stands has no lines to settle
-    if let Some(line) = terms.lines.first()
-        && terms.settled_lines.is_empty()
-        && !searcher
-            .articles_with_line(*line, LineKind::Open)?
-            .contains(&address)
-        && reading.blocks.len() == 1
-    {
-        terms.lines.clear();
-    }
     Ok(Entry {
         reading,
         terms,
         source: searcher.origin(address)?,
         replaces: true,
+        version: false,
     })
 }
 
@@ -244,6 +241,11 @@ fn judge(reading: &mut Reading, boilerplate: &HashSet<u64>) -> bool {
     reading.article.body = body;
     reading.pieces = pieces;
     true
+}
+
+/// Takes back what was settled in a reading.
+pub(super) fn unsettle(reading: &mut Reading) {
+    judge(reading, &HashSet::new());
 }
 
 /// Whether a line is long and ends like a sentence.

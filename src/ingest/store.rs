@@ -1,26 +1,19 @@
 //! What came of the sources → the engine, and the account of the run.
 
 use std::collections::{HashMap, HashSet};
-use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
-
-use xxhash_rust::xxh3::xxh3_64;
 
 use super::date::by_hand;
 use super::discover::Discovery;
 use super::pipeline::{self, Outcome, PipelineOptions, Work};
-use super::read;
+use super::plan::{Plan, key_of};
+use super::{read, recurring, versions};
 use crate::analysis::IndexTerms;
-use crate::engine::{Entry, Searcher, SourceState, Writer};
+use crate::engine::{Entry, Searcher, SourceMark, SourceState, Told, Writer};
 use crate::error::{Error, Problem};
 use crate::model::{ArticleId, Dating, Location, Reading, Source};
 use crate::report::{Event, Reporter, Tally};
-
-/// A file that was changed less than this before it was read, in nanoseconds, may change again
-/// without a new time: file systems count time in steps of up to two seconds.
-const UNSURE: i64 = 2_000_000_000;
 
 /// How a run goes.
 #[derive(Clone, Debug)]
@@ -36,23 +29,23 @@ pub struct IngestOptions {
 }
 
 /// Brings an index up to date with sources: new articles are added, changed ones replaced,
-/// unchanged ones left, and all are accounted for.
+/// unchanged ones left, and all are accounted for. At last what depends on all articles together is
+/// settled: which capture of a page is the article, which lines recur.
 ///
+/// `open` gives the index as it is at that moment.
 /// `stop` ends the run after what is in hand; all that was read by then is committed.
 pub fn ingest(
     found: Discovery,
-    searcher: &dyn Searcher,
+    open: &dyn Fn() -> Result<Box<dyn Searcher>, Error>,
     writer: &mut dyn Writer,
     options: &IngestOptions,
     stop: &AtomicBool,
     reporter: &dyn Reporter,
 ) -> Result<Tally, Error> {
-    let known: HashMap<u64, SourceState> = searcher
-        .sources()?
-        .into_iter()
-        .map(|state| (state.key, state))
-        .collect();
-    let mut run = Run::new(&known, options, writer, reporter);
+    let searcher = open()?;
+    let searcher = searcher.as_ref();
+    let mut run = Run::new(options, writer, reporter);
+    run.touched = searcher.is_settled().then(HashSet::new);
     let datings = searcher.datings()?;
     run.datings = datings
         .into_iter()
@@ -64,84 +57,59 @@ pub fn ingest(
         bytes,
     });
     for skipped in found.skipped {
-        run.tally.skipped += 1;
-        reporter.event(Event::Skipped(skipped));
+        run.skip(skipped);
     }
     for problem in found.rejected {
         run.reject(problem);
     }
-    let present: HashSet<u64> = found.sources.iter().map(key_of).collect();
-    let mut changed = Vec::new();
-    run.name(&found.sources);
-    for source in found.sources {
-        match known.get(&key_of(&source)) {
-            Some(state) if run.is_unchanged(&source, state) => run.pass_over(&source, state),
-            state => changed.push(Arc::new(run.renamed(source, state))),
-        }
-    }
-    let work = |source: &Arc<Source>| -> Result<Work, Error> {
-        let key = key_of(source);
-        let mut articles = HashMap::new();
-        // even a source without a state may have articles: the run that read it was killed before its end
-        for known in searcher.articles_of(key)? {
-            articles.insert(known.id, known.hash);
-        }
-        Ok(Work {
-            source: source.clone(),
-            known: Arc::new(articles),
-        })
-    };
-    let recipe = run.recipe;
-    let stale: HashSet<u64> = known
-        .values()
-        .filter(|state| state.recipe != recipe)
-        .map(|state| state.key)
+    let present: HashSet<u64> = found
+        .sources
+        .iter()
+        .map(|source| key_of(&source.file))
         .collect();
+    let plan = Plan::new(searcher, found.sources, run.recipe)?;
+    for (source, mark) in &plan.unchanged {
+        run.pass_over(source, mark, &plan)?;
+    }
     let mut current = Current::default();
-    let work = forgetful(&work, &stale);
-    pipeline::run(&changed, &options.pipeline, stop, &work, &mut |outcome| {
-        run.take(outcome, &mut current)
-    })?;
+    let work = |source: &_| plan.work(source);
+    pipeline::run(
+        &plan.changed,
+        &options.pipeline,
+        stop,
+        &work,
+        &mut |outcome| run.take(outcome, &mut current),
+    )?;
     run.tally.interrupted = stop.load(Ordering::Relaxed);
     if !run.tally.interrupted {
-        run.missing(&found.roots, &found.unseen, &present, searcher)?;
+        for state in plan.missing(&found.roots, &found.unseen, &present)? {
+            run.miss(state, searcher)?;
+        }
     }
     run.commit()?;
+    versions::settle(open()?.as_ref(), run.writer, run.touched.as_ref())?;
+    let searcher = open()?;
+    recurring::settle(searcher.as_ref(), run.writer)?;
+    let versions = searcher.versions_by_source()?;
+    let here = versions.iter().filter(|(key, _)| present.contains(key));
+    run.tally.versions = here.map(|(_, count)| count).sum();
     Ok(run.tally)
-}
-
-/// When the way of reading has changed, no record counts as unchanged: its hash is forgotten, its id kept.
-fn forgetful<'w>(
-    work: &'w (dyn Fn(&Arc<Source>) -> Result<Work, Error> + Sync),
-    stale: &'w HashSet<u64>,
-) -> impl Fn(&Arc<Source>) -> Result<Work, Error> + Sync + 'w {
-    move |source| {
-        let mut work = work(source)?;
-        if stale.contains(&key_of(source)) {
-            let forgotten = work.known.iter().map(|(id, hash)| (*id, !hash)).collect();
-            work.known = Arc::new(forgotten);
-        }
-        Ok(work)
-    }
-}
-
-/// What tells a source from others.
-fn key_of(source: &Source) -> u64 {
-    xxh3_64(source.file.as_os_str().as_encoded_bytes())
 }
 
 /// Parts the place inside a source from the reason: a source may have another path when what could
 /// not be read of it is told again.
 const INSIDE: char = '\u{1f}';
 
-/// A problem as it is kept: what its place has beyond the path of the source goes before the reason.
-fn placed(mut problem: Problem, source: &Source) -> Problem {
-    if let Some(inside) = problem.location.path.strip_prefix(&*source.path)
-        && !inside.is_empty()
-    {
-        problem.reason = format!("{inside}{INSIDE}{}", problem.reason);
+/// Problems as they are kept: what their places have beyond the path of the source goes before the reason.
+fn placed(mut told: Told, source: &Source) -> Told {
+    for problem in &mut told.problems {
+        if let Some(inside) = problem.location.path.strip_prefix(&*source.path)
+            && !inside.is_empty()
+        {
+            problem.reason = format!("{inside}{INSIDE}{}", problem.reason);
+        }
     }
-    problem
+    told
 }
 
 /// A problem that was kept in an index, at its place in a source that has some path.
@@ -162,93 +130,80 @@ pub fn problem_at(problem: &Problem, path: &str) -> Problem {
 struct Current {
     /// The records so far: id and hash.
     seen: HashMap<ArticleId, u64>,
-    rejected: Vec<Problem>,
+    rejected: Told,
+    skipped: Told,
     /// Whether the source, or a member of it, broke off.
     broken: bool,
 }
 
 struct Run<'r> {
-    known: &'r HashMap<u64, SourceState>,
     options: &'r IngestOptions,
     recipe: u64,
-    /// Which source has a way below its folder.
-    names: HashMap<String, u64>,
     /// Dates that the user set by hand.
     datings: HashMap<ArticleId, Dating>,
     writer: &'r mut dyn Writer,
     reporter: &'r dyn Reporter,
     tally: Tally,
     committed: Instant,
+    /// The pages of which a capture was put or removed, where all was settled before the run.
+    touched: Option<HashSet<u64>>,
 }
 
 impl<'r> Run<'r> {
     fn new(
-        known: &'r HashMap<u64, SourceState>,
         options: &'r IngestOptions,
         writer: &'r mut dyn Writer,
         reporter: &'r dyn Reporter,
     ) -> Self {
         Run {
-            known,
             options,
             recipe: options.pipeline.read.recipe(&options.pipeline.fields),
-            names: known
-                .values()
-                .map(|state| (state.inner.clone(), state.key))
-                .collect(),
             datings: HashMap::new(),
             writer,
             reporter,
             tally: Tally::default(),
             committed: Instant::now(),
+            touched: None,
         }
     }
 
-    /// Notes which file has which way below its folder. Where new files of different folders have the
-    /// same, the first by its whole path has it, whatever the order in which they were given.
-    fn name(&mut self, sources: &[Source]) {
-        let mut new: Vec<&Source> = sources
-            .iter()
-            .filter(|source| !self.known.contains_key(&key_of(source)))
-            .collect();
-        new.sort_by(|one, two| one.file.cmp(&two.file));
-        for source in new {
-            self.names
-                .entry(source.inner.to_string())
-                .or_insert(key_of(source));
-        }
-    }
-
-    /// A source with the way that ids are made from: the one it always had, and the whole path where
-    /// another file has its way.
-    fn renamed(&self, mut source: Source, state: Option<&SourceState>) -> Source {
-        if let Some(state) = state {
-            source.inner = Arc::from(state.inner.as_str());
-        } else if self.names.get(&*source.inner) != Some(&key_of(&source)) {
-            source.inner = Arc::from(source.file.to_string_lossy());
-        }
-        source
-    }
-
-    fn is_unchanged(&self, source: &Source, state: &SourceState) -> bool {
-        let settled = source
-            .modified
-            .is_some_and(|modified| modified < state.read_at - UNSURE);
-        state.recipe == self.recipe
-            && state.size == source.size
-            && state.modified == source.modified
-            && settled
-    }
-
-    /// Counts a file that is as it was; what could not be read of it then is listed again.
-    fn pass_over(&mut self, source: &Source, state: &SourceState) {
+    /// Counts a file that is as it was; what of it was rejected or skipped then is told again.
+    fn pass_over(
+        &mut self,
+        source: &Source,
+        mark: &SourceMark,
+        plan: &Plan<'_>,
+    ) -> Result<(), Error> {
         self.tally.files += 1;
-        self.tally.inputs += state.articles;
-        self.tally.unchanged += state.articles;
-        for problem in &state.rejected {
-            self.reject(problem_at(problem, &source.path));
+        self.tally.inputs += mark.articles;
+        self.tally.unchanged += mark.articles;
+        if mark.rejected + mark.skipped > 0
+            && let Some(state) = plan.state(mark.key)?
+        {
+            for problem in &state.rejected.problems {
+                self.reject(problem_at(problem, &source.path));
+            }
+            for problem in &state.skipped.problems {
+                self.skip(problem_at(problem, &source.path));
+            }
+            let (rejected, skipped) = (state.rejected.more, state.skipped.more);
+            self.tally.inputs += rejected;
+            self.tally.rejected += rejected;
+            self.tally.skipped += skipped;
+            if rejected + skipped > 0 {
+                self.reporter.event(Event::Note(format!(
+                    "{}: as when it was read, {rejected} more were rejected and {skipped} more skipped",
+                    source.path
+                )));
+            }
         }
         self.reporter.event(Event::Finished { bytes: source.size });
+        Ok(())
+    }
+
+    fn skip(&mut self, problem: Problem) {
+        self.tally.skipped += 1;
+        self.reporter.event(Event::Skipped(problem));
     }
 
     fn reject(&mut self, problem: Problem) {
@@ -269,8 +224,13 @@ impl<'r> Run<'r> {
                 self.reject(problem);
             }
             Outcome::Skipped(problem) => {
-                self.tally.skipped += 1;
-                self.reporter.event(Event::Skipped(problem));
+                current.skipped.push(problem.clone());
+                self.skip(problem);
+            }
+            Outcome::Known { id, hash } => {
+                current.seen.insert(id, hash);
+                self.tally.inputs += 1;
+                self.tally.unchanged += 1;
             }
             Outcome::Unchanged {
                 number,
@@ -328,30 +288,41 @@ impl<'r> Run<'r> {
         current.seen.insert(id, hash);
         self.tally.inputs += 1;
         let before = work.known.get(&id);
-        if before == Some(&hash) {
+        if before.is_some_and(|known| known.is(hash, &reading.article.location)) {
             self.tally.unchanged += 1;
             return Ok(());
         }
-        if before.is_some() {
-            self.tally.updated += 1;
-        } else {
-            self.tally.added += 1;
+        match before {
+            None => self.tally.added += 1,
+            // only its place is another; it is put again with the right one
+            Some(known) if known.hash == hash && !known.stale => self.tally.unchanged += 1,
+            Some(_) => self.tally.updated += 1,
         }
         if let Some(dating) = self.datings.get_mut(&id) {
             by_hand::renew(&mut reading, dating);
             self.writer.put_dating(dating)?;
         }
-        let source = key_of(&work.source);
+        let source = key_of(&work.source.file);
+        self.touch(before.and_then(|known| known.page));
+        self.touch(reading.page);
         self.writer.put(Entry {
             reading,
             terms,
             source,
             replaces: before.is_some(),
+            version: false,
         })?;
         if self.committed.elapsed() >= self.options.commit_every {
             self.commit()?;
         }
         Ok(())
+    }
+
+    /// Notes that the captures of a page are others now.
+    fn touch(&mut self, page: Option<u64>) {
+        if let (Some(touched), Some(page)) = (&mut self.touched, page) {
+            touched.insert(page);
+        }
     }
 
     fn reject_repeat(&mut self, location: Location, current: &mut Current) {
@@ -369,21 +340,22 @@ impl<'r> Run<'r> {
         self.tally.files += 1;
         self.tally.bytes += source.size;
         let mut articles = current.seen.len() as u64;
-        for id in work
+        for (id, known) in work
             .known
-            .keys()
-            .filter(|id| !current.seen.contains_key(id))
+            .iter()
+            .filter(|(id, _)| !current.seen.contains_key(id))
         {
             // what a damaged file no longer shows may still be true
             if current.broken {
                 articles += 1;
             } else {
+                self.touch(known.page);
                 self.writer.remove(*id)?;
                 self.tally.removed += 1;
             }
         }
         self.writer.put_source(&SourceState {
-            key: key_of(source),
+            key: key_of(&source.file),
             file: source.file.to_string_lossy().into_owned(),
             path: source.path.to_string(),
             inner: source.inner.to_string(),
@@ -392,62 +364,37 @@ impl<'r> Run<'r> {
             read_at: self.options.now,
             recipe: self.recipe,
             articles,
-            rejected: current
-                .rejected
-                .into_iter()
-                .map(|problem| placed(problem, source))
-                .collect(),
+            rejected: placed(current.rejected, source),
+            skipped: placed(current.skipped, source),
         })?;
         self.reporter.event(Event::Finished { bytes: source.size });
         Ok(())
     }
 
-    /// Lists the sources that were below the given paths and are gone; removes them when asked to.
-    fn missing(
-        &mut self,
-        roots: &[PathBuf],
-        unseen: &[PathBuf],
-        present: &HashSet<u64>,
-        searcher: &dyn Searcher,
-    ) -> Result<(), Error> {
-        let below = |state: &&SourceState| {
-            let under = |paths: &[PathBuf]| {
-                paths
-                    .iter()
-                    .any(|path| Path::new(&state.file).starts_with(path))
-            };
-            under(roots) && !under(unseen)
-        };
-        let mut gone: Vec<&SourceState> = self
-            .known
-            .values()
-            .filter(|state| !present.contains(&state.key))
-            .filter(below)
-            .collect();
-        gone.sort_by(|one, two| one.path.cmp(&two.path));
-        for state in gone {
-            if self.options.prune {
-                for article in searcher.articles_of(state.key)? {
-                    self.writer.remove(article.id)?;
-                    self.tally.removed += 1;
-                }
-                self.writer.remove_source(state.key)?;
-            } else {
-                self.tally.missing += state.articles;
+    /// Tells of a source that is gone; removes it when asked to.
+    fn miss(&mut self, state: SourceState, searcher: &dyn Searcher) -> Result<(), Error> {
+        let pruned = self.options.prune;
+        if pruned {
+            for article in searcher.articles_of(state.key)? {
+                self.touch(article.page);
+                self.writer.remove(article.id)?;
+                self.tally.removed += 1;
             }
-            let (path, articles, pruned) = (state.path.clone(), state.articles, self.options.prune);
-            self.reporter.event(Event::Missing {
-                path,
-                articles,
-                pruned,
-            });
+            self.writer.remove_source(state.key)?;
+        } else {
+            self.tally.missing += state.articles;
         }
+        self.reporter.event(Event::Missing {
+            path: state.path,
+            articles: state.articles,
+            pruned,
+        });
         Ok(())
     }
 
     fn commit(&mut self) -> Result<(), Error> {
-        self.writer.commit()?;
         self.committed = Instant::now();
+        self.writer.commit()?;
         self.reporter.event(Event::Committed {
             articles: self.tally.added + self.tally.updated,
         });

@@ -194,6 +194,8 @@ pub struct Summary {
     pub articles: u64,
     /// How many of them are undated.
     pub undated: u64,
+    /// Older versions of them, which are kept and not counted.
+    pub versions: u64,
     /// Named sources.
     pub sources: u64,
     /// Files that were read.

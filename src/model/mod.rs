@@ -19,6 +19,7 @@ mod reading;
 mod record;
 mod source;
 mod verdict;
+mod version;
 
 pub use answer::{
     Answer, Bar, Burst, FacetCount, FacetCounts, Hit, Standing, Suggestion, Summary, Timeline, Why,
@@ -41,3 +42,4 @@ pub use reading::{JudgedBlock, PARAGRAPH_BREAK, Piece, Reading, source_span};
 pub use record::{Charset, CharsetSource, Content, Record, Sidecar};
 pub use source::{Location, Source};
 pub use verdict::{Reason, Verdict};
+pub use version::{Change, Newness, Version, Versions, captured};

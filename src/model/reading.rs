@@ -25,6 +25,10 @@ pub struct Reading {
     pub notes: Vec<String>,
     /// Hash of the record as it stood in its container.
     pub hash: u64,
+    /// Whether the text was taken as it stands, with no cleaning.
+    pub as_is: bool,
+    /// Key of the page that the record is a capture of, where it may have others; see `ingest::versions`.
+    pub page: Option<u64>,
 }
 
 /// A block of the reading text with its verdict.

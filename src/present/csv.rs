@@ -76,7 +76,7 @@ impl Presenter for Csv {
     }
 
     fn writes(&self, kind: Kind) -> bool {
-        !matches!(kind, Kind::Article | Kind::Why)
+        !matches!(kind, Kind::Article | Kind::Why | Kind::Versions)
     }
 
     fn write(&self, out: &mut dyn Write, _: &Look, item: Item<'_>, first: bool) -> io::Result<()> {
@@ -86,7 +86,9 @@ impl Presenter for Csv {
             Kind::Record => &RECORD,
             Kind::Summary => &SUMMARY,
             Kind::Timeline => &TIMELINE,
-            kind @ (Kind::Article | Kind::Why) => return Err(unsupported(Format::Csv, kind)),
+            kind @ (Kind::Article | Kind::Why | Kind::Versions) => {
+                return Err(unsupported(Format::Csv, kind));
+            }
         };
         let mut rows = ::csv::Writer::from_writer(Vec::new());
         if first {
@@ -114,7 +116,7 @@ impl Presenter for Csv {
                     rows.write_record(row)?;
                 }
             }
-            Item::Why(_) => {}
+            Item::Why(_) | Item::Versions(_) => {}
         }
         let bytes = rows.into_inner().map_err(|error| error.into_error())?;
         out.write_all(&bytes)

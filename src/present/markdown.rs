@@ -19,7 +19,7 @@ impl Presenter for Markdown {
     }
 
     fn writes(&self, kind: Kind) -> bool {
-        !matches!(kind, Kind::Why | Kind::Timeline)
+        !matches!(kind, Kind::Why | Kind::Timeline | Kind::Versions)
     }
 
     fn write(&self, out: &mut dyn Write, _: &Look, item: Item<'_>, first: bool) -> io::Result<()> {
@@ -38,7 +38,7 @@ impl Presenter for Markdown {
                 escape(&problem.reason)
             ),
             Item::Summary(counts) => summary(counts),
-            Item::Why(_) | Item::Timeline(..) => {
+            Item::Why(_) | Item::Timeline(..) | Item::Versions(_) => {
                 return Err(unsupported(Format::Markdown, item.kind()));
             }
         };
@@ -155,9 +155,10 @@ fn hit_text(hit: &Hit) -> String {
     let number = format!("{}.", hit.rank);
     let indent = " ".repeat(number.len() + 1);
     let span = &hit.passage.source_span;
+    let paragraphs: Vec<String> = hit.passage.text.split("\n\n").map(escape).collect();
     let mut out = format!(
         "\n{number} > {}\n\n{indent}{}, bytes {}–{} of the reading text, id {}",
-        escape(&hit.passage.text),
+        paragraphs.join(&format!("\n{indent}>\n{indent}> ")),
         citation(&hit.article),
         span.start,
         span.end,

@@ -24,7 +24,7 @@ mod wrap;
 use std::io::{self, Write};
 
 use crate::error::Problem;
-use crate::model::{Answer, Reading, Summary, Timeline, Why};
+use crate::model::{Answer, Reading, Summary, Timeline, Versions, Why};
 
 /// A form of output.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -128,6 +128,8 @@ pub enum Item<'a> {
     Why(&'a Why),
     /// Counts over the calendar; for people as shares of all articles, when so asked.
     Timeline(&'a Timeline, bool),
+    /// The captures of a page.
+    Versions(&'a Versions),
 }
 
 impl Item<'_> {
@@ -141,6 +143,7 @@ impl Item<'_> {
             Item::Summary(_) => Kind::Summary,
             Item::Why(_) => Kind::Why,
             Item::Timeline(..) => Kind::Timeline,
+            Item::Versions(_) => Kind::Versions,
         }
     }
 }
@@ -162,11 +165,13 @@ pub enum Kind {
     Why,
     /// Counts over the calendar.
     Timeline,
+    /// The captures of a page.
+    Versions,
 }
 
 impl Kind {
     /// All of them.
-    pub const ALL: [Kind; 7] = [
+    pub const ALL: [Kind; 8] = [
         Kind::Answer,
         Kind::Facets,
         Kind::Record,
@@ -174,6 +179,7 @@ impl Kind {
         Kind::Summary,
         Kind::Why,
         Kind::Timeline,
+        Kind::Versions,
     ];
 
     /// What it is called in messages.
@@ -186,6 +192,7 @@ impl Kind {
             Kind::Summary => "a summary",
             Kind::Why => "an explanation",
             Kind::Timeline => "a timeline",
+            Kind::Versions => "versions",
         }
     }
 }

@@ -8,10 +8,10 @@ use chrono::{FixedOffset, NaiveDate, NaiveTime};
 
 use crate::error::Problem;
 use crate::model::{
-    Answer, Article, ArticleId, Bar, BlockKind, Burst, Candidate, DateKind, FacetBy, FacetCount,
-    FacetCounts, Filters, Hit, JudgedBlock, Language, Location, Matching, Node, PassageLimit,
-    Precision, PublicationDate, Published, Query, Reading, SortBy, Standing, Summary, Timeline,
-    Verdict, Why, WordScore,
+    Answer, Article, ArticleId, Bar, BlockKind, Burst, Candidate, Change, DateKind, FacetBy,
+    FacetCount, FacetCounts, Filters, Hit, JudgedBlock, Language, Location, Matching, Node,
+    PassageLimit, Precision, PublicationDate, Published, Query, Reading, SortBy, Standing, Summary,
+    Timeline, Verdict, Version, Versions, Why, WordScore,
 };
 use crate::model::{Passage, source_span};
 
@@ -168,6 +168,8 @@ pub fn reading() -> Reading {
         charset: "utf-8 (valid)".into(),
         notes: Vec::new(),
         hash: 7,
+        as_is: false,
+        page: None,
     }
 }
 
@@ -316,6 +318,7 @@ pub fn summary() -> Summary {
     Summary {
         articles: 1204,
         undated: 31,
+        versions: 0,
         sources: 8,
         files: 12,
         rejected: 2,
@@ -469,4 +472,28 @@ pub fn wild() -> impl Strategy<Value = String> {
     ];
     let character = prop_oneof![any::<char>(), prop::sample::select(obeyed.to_vec())];
     prop::collection::vec(character, 0..60).prop_map(|characters| characters.into_iter().collect())
+}
+
+pub fn versions(text: &str) -> Versions {
+    let version = |captured: &str, changes| Version {
+        id: ArticleId(0x4f0c_11d2_93ab_0077),
+        location: Location::whole(format!("crawl/{text}.html")),
+        captured: PublicationDate::parse(captured),
+        published: Some(date()),
+        title: Some(text.into()),
+        changes,
+    };
+    let changes = vec![
+        Change::Same("The band played ".into()),
+        Change::Removed(format!("{text} ")),
+        Change::Added(format!("two {text} ")),
+        Change::Same("and went home.".into()),
+    ];
+    Versions {
+        url: Some(format!("https://ledger.example/{text}")),
+        versions: vec![
+            version("2025-05-06", changes),
+            version("2025-05-05", Vec::new()),
+        ],
+    }
 }

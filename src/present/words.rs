@@ -220,6 +220,9 @@ pub fn summary(summary: &Summary) -> Vec<(&'static str, String)> {
     if summary.undated > 0 {
         articles += &format!(" ({} undated)", number(summary.undated));
     }
+    if summary.versions > 0 {
+        articles += &format!(" and {}", counted(summary.versions, "older version"));
+    }
     let days = match (summary.first_day, summary.last_day) {
         (Some(first), Some(last)) if first == last => first.to_string(),
         (Some(first), Some(last)) => format!("{first} to {last}"),

@@ -9,6 +9,7 @@
 //! | `snippet` | passage → text with its matches marked |
 //! | `spell` | words that no article has → the nearest that one has |
 //! | `timeline` | counts over the calendar → bars and bursts |
+//! | `versions` | captures of a page → what changed between them |
 //! | `why` | an article → its score in parts, or why it is absent |
 //!
 //! An engine is asked for scored articles, counts and the places of words; everything else is done
@@ -22,11 +23,14 @@ mod rank;
 mod snippet;
 mod spell;
 mod timeline;
+mod versions;
 mod why;
 mod windows;
 
 use std::collections::HashSet;
 use std::time::Instant;
+
+pub use versions::versions;
 
 pub use parse::{
     NEAR_STEPS, PATTERNS, PHRASE_WORDS, PHRASES, QUERY_BYTES, QUERY_LEVELS, QUERY_TERMS, SLOP,

@@ -39,7 +39,7 @@ const EVERY: &[&str] = &[
 const BEHIND_THE_WALL: [&str; 2] = ["ingest", "search"];
 
 /// Where each outside library may be named: below `src/`, by the beginning of the path.
-const HOMES: [(&str, &[&str]); 34] = [
+const HOMES: [(&str, &[&str]); 36] = [
     ("aho_corasick", &["ingest/clean/"]),
     ("anstream", &["cli/"]),
     ("anstyle", &["present/terminal/"]),
@@ -56,6 +56,7 @@ const HOMES: [(&str, &[&str]); 34] = [
     ("frostem", &["analysis/"]),
     ("html5ever", &["ingest/extract/"]),
     ("indicatif", &["cli/"]),
+    ("postcard", &["engine/local/"]),
     ("rawzip", &["ingest/decode/"]),
     ("ruzstd", &["ingest/decode/"]),
     (
@@ -84,6 +85,7 @@ const HOMES: [(&str, &[&str]); 34] = [
             "eval/",
         ],
     ),
+    ("similar", &["search/versions.rs"]),
     ("tar", &["ingest/decode/"]),
     ("tantivy", &["engine/local/"]),
     ("terminal_size", &["cli/"]),

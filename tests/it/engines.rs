@@ -169,6 +169,7 @@ fn entry(number: usize, article: &Article, analyzer: &mut Analyzer) -> Entry {
         terms,
         source: 1,
         replaces: false,
+        version: false,
     }
 }
 

@@ -240,7 +240,7 @@ fn an_archive_of_the_web_gives_its_pages_and_says_what_it_skips() {
     place.write("packed.warc.gz", members.concat());
     for name in ["crawl.warc", "packed.warc.gz"] {
         let run = place
-            .run(&["ingest", "-v", name])
+            .run(&["ingest", "-v", "--all-captures", name])
             .ended(1)
             .says(&format!("skipped {name}#3: no page but image/png"))
             .says(&format!("skipped {name}#4: a revisit"))

@@ -24,7 +24,6 @@ pub(crate) fn ingest_at(engine: &LocalEngine, paths: &[PathBuf], now: i64) -> (T
         now,
         commit_every: Duration::from_secs(60),
     };
-    let searcher = engine.searcher().expect("an index");
     let mut writer: Box<dyn Writer> = Box::new(
         engine
             .writer(&WriteOptions {
@@ -37,7 +36,7 @@ pub(crate) fn ingest_at(engine: &LocalEngine, paths: &[PathBuf], now: i64) -> (T
     let stop = AtomicBool::new(false);
     let tally = dateline::ingest::ingest(
         found,
-        &searcher,
+        &engine.opener(),
         writer.as_mut(),
         &options,
         &stop,
@@ -419,7 +418,6 @@ fn a_file_that_vanishes_is_a_rejection() {
     let found = discover(&[place.path("news")], &[]).expect("a folder");
     place.remove("news/ferry.txt");
     let engine = LocalEngine::in_memory().expect("an index");
-    let searcher = engine.searcher().expect("an index");
     let mut writer = engine.writer(&WriteOptions::default()).expect("a writer");
     let options = IngestOptions {
         pipeline: pipeline(),
@@ -429,8 +427,15 @@ fn a_file_that_vanishes_is_a_rejection() {
     };
     let recorded = Recorded::default();
     let stop = AtomicBool::new(false);
-    let tally = dateline::ingest::ingest(found, &searcher, &mut writer, &options, &stop, &recorded)
-        .expect("a run");
+    let tally = dateline::ingest::ingest(
+        found,
+        &engine.opener(),
+        &mut writer,
+        &options,
+        &stop,
+        &recorded,
+    )
+    .expect("a run");
     assert!(tally.balances(), "{tally:?}");
     assert_eq!((tally.added, tally.rejected), (COUNT - 1, 1), "{tally:?}");
     let events = recorded.take();

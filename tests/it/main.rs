@@ -33,3 +33,4 @@ mod searching;
 mod seeds;
 mod switches;
 mod util;
+mod versions;

@@ -328,6 +328,7 @@ fn index_of(articles: &[(Option<PublicationDate>, u8, u8)]) -> LocalEngine {
                 terms,
                 source: 1,
                 replaces: false,
+                version: false,
             })
             .expect("put");
     }

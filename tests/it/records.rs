@@ -43,6 +43,15 @@ fn a_line_in_the_middle_is_one_article_more() {
         "{account:?}"
     );
 
+    // what has moved is shown where it stands now
+    for (word, line) in [("ant", 1), ("bee", 3), ("cow", 4)] {
+        let answer = place.query(&[word]);
+        let hits = list(&answer, "hits").iter();
+        let places: Vec<&str> = hits.map(|hit| text(hit, "location")).collect();
+        let moved = format!("ids.jsonl:{line}");
+        assert!(places.contains(&moved.as_str()), "{word}: {places:?}");
+    }
+
     place.write("none.jsonl", lines(false, &after));
     let account = place.ingest(&["none.jsonl"]);
     assert_eq!(
@@ -222,4 +231,51 @@ fn a_large_file_of_lines_is_read_like_a_small_one() {
         (1500, 1, 0),
         "{again:?}"
     );
+}
+
+#[test]
+fn a_file_that_grew_is_taken_up_where_it_ended() {
+    let start = [
+        line(Some("x"), "Alpha herd sold."),
+        "no json\n".to_owned(),
+        line(None, "Beta herd bought."),
+        line(Some("x"), "Gamma herd lost."),
+        line(None, "Delta herd found."),
+    ]
+    .concat();
+    let grown = format!("{start}{}", line(Some("y"), "Epsilon herd fed."));
+    let other = format!("{grown}{}", line(Some("x"), "Zeta herd shorn."));
+    let place = Place::new();
+    for (content, added, unchanged) in [(&start, 4, 0), (&grown, 1, 4), (&other, 1, 5)] {
+        place.write_old("w.jsonl", content);
+        let account = place.ingest(&["w.jsonl"]);
+        let counts = (account.added, account.unchanged, account.rejected);
+        assert_eq!(counts, (added, unchanged, 1), "{account:?}");
+    }
+    place.ingest(&["w.jsonl", "--index", "fresh"]);
+    let hits =
+        |index: &str| place.query(&["--limit", "9", "herd", "--index", index])["hits"].clone();
+    assert_eq!(hits("index"), hits("fresh"));
+}
+
+#[test]
+fn what_was_skipped_is_told_of_in_every_run() {
+    let place = Place::new();
+    let record = |kind: &str, body: &str| {
+        format!(
+            "WARC/1.0\r\nWARC-Type: {kind}\r\nWARC-Target-URI: https://quay.example/{kind}\r\nContent-Type: text/plain\r\nContent-Length: {}\r\n\r\n{body}\r\n\r\n",
+            body.len()
+        )
+    };
+    let crawl = [
+        record("resource", "The ferry was late again on Monday."),
+        record("revisit", ""),
+    ];
+    place.write_old("crawl.warc", crawl.concat());
+    for run in 0..3 {
+        let ran = place.run(&["ingest", "-v", "crawl.warc"]).ok();
+        let account = ran.account();
+        assert_eq!((account.inputs(), account.skipped), (1, 1), "run {run}");
+        ran.says("skipped crawl.warc#2: a revisit");
+    }
 }

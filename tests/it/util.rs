@@ -35,6 +35,8 @@ pub struct Account {
     pub removed: u64,
     pub gone: u64,
     pub skipped: u64,
+    /// Of the inputs.
+    pub versions: u64,
 }
 
 impl Account {
@@ -234,6 +236,7 @@ impl Run {
                 "rejected" => &mut account.rejected,
                 "removed" => &mut account.removed,
                 "skipped" => &mut account.skipped,
+                "of them older versions" => &mut account.versions,
                 other if other.ends_with("file is gone") => &mut account.gone,
                 other => panic!("unknown count {other:?} in {line}"),
             };

@@ -1,6 +1,5 @@
 //! `dateline clean [PATH|-]...`
 
-use std::collections::HashMap;
 use std::io::{self, Read};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -72,12 +71,7 @@ fn clean_paths(
         reject(results, problem)?;
     }
     let sources: Vec<Arc<Source>> = found.sources.into_iter().map(Arc::new).collect();
-    let work = |source: &Arc<Source>| {
-        Ok(Work {
-            source: source.clone(),
-            known: Arc::new(HashMap::new()),
-        })
-    };
+    let work = |source: &Arc<Source>| Ok(Work::new(source.clone()));
     ingest::run_pipeline(
         &sources,
         options,
@@ -90,7 +84,8 @@ fn clean_paths(
                     clean = false;
                     reject(results, &problem)?;
                 }
-                ingest::Outcome::Unchanged { .. }
+                ingest::Outcome::Known { .. }
+                | ingest::Outcome::Unchanged { .. }
                 | ingest::Outcome::Skipped(_)
                 | ingest::Outcome::Finished(_) => {}
             }

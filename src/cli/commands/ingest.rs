@@ -20,7 +20,8 @@ const COMMIT_EVERY: Duration = Duration::from_secs(30);
 
 pub(in crate::cli) fn run(common: &Common, args: &Ingest) -> Result<Outcome, Error> {
     let progress = Progress::new(common, args.report.as_deref())?;
-    let pipeline = pipeline_options(&args.reading, true)?;
+    let mut pipeline = pipeline_options(&args.reading, true)?;
+    pipeline.read.all_captures = args.all_captures;
     let memory = args.memory.clamp(32, 65_536) * 1_000_000;
     let tally = bring_up_to_date(common, &args.paths, pipeline, args.prune, memory, &progress)?;
     progress.account(&tally)?;
@@ -44,7 +45,6 @@ pub(in crate::cli) fn bring_up_to_date(
     own.extend(progress.report_path());
     let found = ingest::discover::discover(paths, &own)?;
     let engine = LocalEngine::open_or_create(&common.index)?;
-    let searcher = engine.searcher()?;
     // segments are built beside the reading; more than two builders only make more segments
     let write = WriteOptions {
         threads: pipeline.threads.min(2),
@@ -62,13 +62,12 @@ pub(in crate::cli) fn bring_up_to_date(
     };
     let tally = ingest::ingest(
         found,
-        &searcher,
+        &engine.opener(),
         writer.as_mut(),
         &options,
         &stop_flag(),
         progress,
     )?;
-    ingest::recurring::settle(&engine.searcher()?, writer.as_mut())?;
     writer.close()?;
     Ok(tally)
 }

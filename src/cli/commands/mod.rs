@@ -47,6 +47,7 @@ fn pipeline_options(reading: &Reading, terms: bool) -> Result<PipelineOptions, E
             source: reading.source_name.clone(),
             estimate: reading.estimate,
             undated_as_file_time: reading.undated_as == Some(UndatedAs::Mtime),
+            all_captures: false,
             today: today(),
         },
         fields: fields.into(),

@@ -9,6 +9,7 @@ use crate::error::Error;
 use crate::ingest::recurring::count_evidence;
 use crate::model::ArticleId;
 use crate::present::{Item, Kind, View};
+use crate::search::versions;
 
 /// Shortest beginning of an id.
 const LEAST_DIGITS: usize = 4;
@@ -21,10 +22,24 @@ pub(in crate::cli) fn run(
     args: &Show,
     terminal: &Terminal,
 ) -> Result<Outcome, Error> {
-    let mut results = terminal.results(Kind::Article)?;
+    let kind = match args.versions {
+        true => Kind::Versions,
+        false => Kind::Article,
+    };
+    let mut results = terminal.results(kind)?;
     let searcher = LocalEngine::open(&common.index)?.searcher()?;
     let id = find(&searcher, &args.id)?;
-    let address = searcher.find(id)?.ok_or_else(|| unknown(&args.id))?;
+    if args.versions {
+        let found = versions(&searcher, id)?.ok_or_else(|| unknown(&args.id))?;
+        results.print(Item::Versions(&found))?;
+        results.flush()?;
+        return Ok(Outcome::Done);
+    }
+    let address = match searcher.find(id)? {
+        Some(address) => Some(address),
+        None => searcher.find_version(id)?,
+    };
+    let address = address.ok_or_else(|| unknown(&args.id))?;
     let mut reading = searcher.reading(address)?;
     count_evidence(&searcher, &mut reading)?;
     let view = View {

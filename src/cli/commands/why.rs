@@ -45,16 +45,23 @@ fn named(searcher: &dyn Searcher, text: &str) -> Result<ArticleId, Error> {
     if found.is_ok() || text.is_empty() {
         return found;
     }
-    let sources = searcher.sources()?;
-    let mut rejected = sources.iter().flat_map(|source| {
-        let rejected = source.rejected.iter();
-        rejected.map(|problem| problem_at(problem, &source.path))
-    });
-    match rejected.find(|problem| problem.location.to_string().contains(text)) {
-        Some(problem) => Err(Error::Request(format!(
-            "{}: rejected at ingest: {}",
-            problem.location, problem.reason
-        ))),
-        None => found,
+    let marks = searcher.source_marks()?;
+    for mark in marks.iter().filter(|mark| mark.rejected > 0) {
+        let Some(source) = searcher.source(mark.key)? else {
+            continue;
+        };
+        let mut rejected = source
+            .rejected
+            .problems
+            .iter()
+            .map(|problem| problem_at(problem, &source.path));
+        if let Some(problem) = rejected.find(|problem| problem.location.to_string().contains(text))
+        {
+            return Err(Error::Request(format!(
+                "{}: rejected at ingest: {}",
+                problem.location, problem.reason
+            )));
+        }
     }
+    found
 }

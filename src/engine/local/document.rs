@@ -1,12 +1,20 @@
 //! Entry → document, document → reading.
 
+use std::iter::Map;
+use std::slice;
+
 use chrono::{Datelike, NaiveDate, Timelike};
-use tantivy::schema::{Facet, Value};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use tantivy::schema::document::{ReferenceValue, ReferenceValueLeaf};
+use tantivy::schema::{Document, Facet, Field, Value};
 use tantivy::{DateTime, TantivyDocument};
 
+use super::load::Load;
 use super::schema::Fields;
+use super::starts;
 use super::stored::{StoredDating, StoredReading, StoredSource};
-use super::tokens::TITLE_END;
+use super::tokens::TITLE;
 use crate::engine::{Entry, SourceState, tie};
 use crate::model::{Article, Dating, Precision, PublicationDate, Reading};
 
@@ -16,25 +24,109 @@ pub(super) const UNDATED: &str = "/undated";
 /// A document that cannot be made or read, in words.
 pub(super) type Fault = String;
 
-pub(super) fn from_entry(fields: &Fields, entry: Entry) -> Result<TantivyDocument, Fault> {
+/// A document on its way into the index. Tantivy's own would copy every text once more.
+pub(super) struct NewDocument {
+    values: Vec<(Field, Leaf)>,
+    /// What it weighs while it waits; let go when it has been indexed.
+    pub(super) load: Option<Load>,
+}
+
+/// A value of a field.
+#[derive(Debug)]
+pub(super) enum Leaf {
+    Text(String),
+    Bytes(Vec<u8>),
+    Number(u64),
+    Real(f64),
+    Moment(DateTime),
+    Facet(Facet),
+}
+
+type ValueOf<'a> = fn(&'a (Field, Leaf)) -> (Field, &'a Leaf);
+
+impl Document for NewDocument {
+    type Value<'a> = &'a Leaf;
+    type FieldsValuesIter<'a> = Map<slice::Iter<'a, (Field, Leaf)>, ValueOf<'a>>;
+
+    fn iter_fields_and_values(&self) -> Self::FieldsValuesIter<'_> {
+        self.values.iter().map(|(field, leaf)| (*field, leaf))
+    }
+}
+
+impl<'a> Value<'a> for &'a Leaf {
+    type ArrayIter = std::iter::Empty<Self>;
+    type ObjectIter = std::iter::Empty<(&'a str, Self)>;
+
+    fn as_value(&self) -> ReferenceValue<'a, Self> {
+        ReferenceValue::Leaf(match self {
+            Leaf::Text(text) => ReferenceValueLeaf::Str(text),
+            Leaf::Bytes(bytes) => ReferenceValueLeaf::Bytes(bytes),
+            Leaf::Number(number) => ReferenceValueLeaf::U64(*number),
+            Leaf::Real(number) => ReferenceValueLeaf::F64(*number),
+            Leaf::Moment(moment) => ReferenceValueLeaf::Date(*moment),
+            Leaf::Facet(facet) => ReferenceValueLeaf::Facet(facet.encoded_str()),
+        })
+    }
+}
+
+impl NewDocument {
+    fn new() -> Self {
+        NewDocument {
+            values: Vec::with_capacity(40),
+            load: None,
+        }
+    }
+
+    /// Its texts, in bytes.
+    pub(super) fn weight(&self) -> usize {
+        let texts = self.values.iter().map(|(_, leaf)| match leaf {
+            Leaf::Text(text) => text.len(),
+            Leaf::Bytes(bytes) => bytes.len(),
+            _ => 0,
+        });
+        texts.sum()
+    }
+
+    fn add(&mut self, field: Field, leaf: Leaf) {
+        self.values.push((field, leaf));
+    }
+
+    fn text(&mut self, field: Field, text: impl Into<String>) {
+        self.add(field, Leaf::Text(text.into()));
+    }
+
+    fn number(&mut self, field: Field, number: u64) {
+        self.add(field, Leaf::Number(number));
+    }
+}
+
+pub(super) fn from_entry(fields: &Fields, entry: Entry) -> Result<NewDocument, Fault> {
     let Entry {
         reading,
         terms,
         source,
+        version,
         ..
     } = entry;
     let article = &reading.article;
-    let mut document = TantivyDocument::default();
-    document.add_u64(fields.id, article.id.0);
-    document.add_u64(fields.origin, source);
-    document.add_u64(fields.hash, reading.hash);
-    document.add_u64(fields.tie, tie(&article.location));
-    let mut text = String::with_capacity(terms.title.len() + terms.body.len() + 1);
-    text.push_str(&terms.title);
-    text.push(TITLE_END);
-    text.push_str(&terms.body);
-    document.add_text(fields.text, text);
+    let mut document = NewDocument::new();
+    document.number(fields.origin, source);
+    document.number(fields.hash, reading.hash);
+    document.number(fields.tie, tie(&article.location));
+    if let Some(page) = reading.page {
+        document.number(fields.page, page);
+    }
+    if version {
+        document.number(fields.version, article.id.0);
+        store(fields, reading, &mut document)?;
+        return Ok(document);
+    }
+    document.number(fields.id, article.id.0);
+    if terms.title_len > 0 {
+        document.text(fields.text, format!("{TITLE}{}", terms.title));
+    }
     for (field, terms) in [
+        (fields.text, terms.body),
         (fields.title, terms.title),
         (fields.deck, terms.deck),
         (fields.byline, terms.byline),
@@ -42,7 +134,7 @@ pub(super) fn from_entry(fields: &Fields, entry: Entry) -> Result<TantivyDocumen
         (fields.removed, terms.removed),
     ] {
         if !terms.is_empty() {
-            document.add_text(field, terms);
+            document.text(field, terms);
         }
     }
     let names = [
@@ -52,65 +144,64 @@ pub(super) fn from_entry(fields: &Fields, entry: Entry) -> Result<TantivyDocumen
     ];
     for (field, name) in names {
         if let Some(name) = name {
-            document.add_text(field, name);
+            document.text(field, name);
         }
     }
-    document.add_text(fields.language, article.language.code());
+    document.text(fields.language, article.language.code());
     add_date(fields, article, &mut document);
-    document.add_u64(fields.thin, u64::from(article.thin.is_some()));
-    document.add_u64(fields.title_len, u64::from(terms.title_len));
-    document.add_u64(fields.body_len, u64::from(terms.body_len));
-    let (mut position, mut offset) = (0, 0);
-    for start in &terms.sentences {
-        document.add_u64(
-            fields.sentences,
-            pack(start.position - position, start.offset - offset),
-        );
-        (position, offset) = (start.position, start.offset);
+    document.number(fields.thin, u64::from(article.thin.is_some()));
+    document.number(fields.title_len, u64::from(terms.title_len));
+    document.number(fields.body_len, u64::from(terms.body_len));
+    for packed in starts::pack(&terms.sentences) {
+        document.number(fields.sentences, packed);
     }
     for (field, lines) in [
         (fields.line, &terms.lines),
         (fields.settled_line, &terms.settled_lines),
     ] {
         for line in lines {
-            document.add_u64(field, *line);
+            document.number(field, *line);
         }
     }
-    let details =
-        serde_json::to_vec(&StoredReading::new(&reading)).map_err(|error| error.to_string())?;
-    document.add_bytes(fields.details, &details);
-    document.add_text(fields.reading, reading.text);
+    store(fields, reading, &mut document)?;
     Ok(document)
 }
 
-fn add_date(fields: &Fields, article: &Article, document: &mut TantivyDocument) {
+/// Adds what is stored of an article.
+fn store(fields: &Fields, reading: Reading, document: &mut NewDocument) -> Result<(), Fault> {
+    document.add(fields.details, details(&StoredReading::new(&reading))?);
+    document.text(fields.reading, reading.text);
+    Ok(())
+}
+
+fn add_date(fields: &Fields, article: &Article, document: &mut NewDocument) {
     let Some(published) = &article.published else {
-        document.add_facet(fields.date_facet, Facet::from(UNDATED));
+        document.add(fields.date_facet, Leaf::Facet(Facet::from(UNDATED)));
         if let Some(estimate) = &article.estimate {
-            document.add_u64(fields.estimate, day_key(&estimate.about));
+            document.number(fields.estimate, day_key(&estimate.about));
         }
         return;
     };
     let date = &published.date;
-    document.add_facet(fields.date_facet, Facet::from(&*facet(date)));
-    document.add_u64(fields.first_day, day_number(date.first_day()));
-    document.add_u64(fields.last_day, day_number(date.last_day()));
-    document.add_u64(fields.day_key, day_key(date));
+    document.add(fields.date_facet, Leaf::Facet(Facet::from(&*facet(date))));
+    document.number(fields.first_day, day_number(date.first_day()));
+    document.number(fields.last_day, day_number(date.last_day()));
+    document.number(fields.day_key, day_key(date));
     if let Some(time) = date.time() {
-        document.add_u64(fields.hour, u64::from(time.hour()));
+        document.number(fields.hour, u64::from(time.hour()));
     }
-    document.add_text(fields.provenance, &published.provenance);
-    document.add_f64(fields.confidence, f64::from(published.confidence));
+    document.add(
+        fields.confidence,
+        Leaf::Real(f64::from(published.confidence)),
+    );
     // Tantivy counts nanoseconds in 64 bits, which reach from 1677 to 2262; the day fields have no such limit
     let moment = date
         .first_day()
         .and_time(date.time().unwrap_or_default())
         .and_utc();
     if let Some(nanoseconds) = moment.timestamp_nanos_opt() {
-        document.add_date(
-            fields.published,
-            DateTime::from_timestamp_nanos(nanoseconds),
-        );
+        let moment = DateTime::from_timestamp_nanos(nanoseconds);
+        document.add(fields.published, Leaf::Moment(moment));
     }
 }
 
@@ -165,62 +256,60 @@ pub(super) fn read_day_key(key: u64) -> Option<PublicationDate> {
     )
 }
 
-/// Puts two differences into one number: the positions above, 40 bits of bytes below.
-fn pack(positions: u32, bytes: u32) -> u64 {
-    u64::from(positions) << 32 | u64::from(bytes)
-}
-
-/// Reads what [`pack`] gives.
-pub(super) fn unpack(packed: u64) -> (u32, u32) {
-    ((packed >> 32) as u32, packed as u32)
-}
-
 pub(super) fn to_reading(fields: &Fields, document: &TantivyDocument) -> Result<Reading, Fault> {
     let text = document
         .get_first(fields.reading)
         .and_then(|value| value.as_str().map(str::to_owned));
-    let stored: StoredReading =
-        serde_json::from_slice(details(fields, document)?).map_err(|error| error.to_string())?;
+    let stored: StoredReading = stored(fields, document)?;
     Ok(stored.read(text.ok_or("a stored article has no text")?))
 }
 
-pub(super) fn from_source(fields: &Fields, state: &SourceState) -> Result<TantivyDocument, Fault> {
-    let mut document = TantivyDocument::default();
-    document.add_u64(fields.source_key, state.key);
-    let details =
-        serde_json::to_vec(&StoredSource::new(state)).map_err(|error| error.to_string())?;
-    document.add_bytes(fields.details, &details);
+pub(super) fn from_source(fields: &Fields, state: &SourceState) -> Result<NewDocument, Fault> {
+    let mut document = NewDocument::new();
+    let mark = state.mark();
+    document.number(fields.source_key, mark.key);
+    document.text(fields.file, &*state.file);
+    document.number(fields.name, mark.name);
+    document.number(fields.articles, mark.articles);
+    document.number(fields.rejected, mark.rejected);
+    document.number(fields.skipped, mark.skipped);
+    if let Some(fingerprint) = mark.fingerprint {
+        document.number(fields.fingerprint, fingerprint);
+    }
+    document.add(fields.details, details(&StoredSource::new(state))?);
     Ok(document)
 }
 
 pub(super) fn to_source(fields: &Fields, document: &TantivyDocument) -> Result<SourceState, Fault> {
-    let stored: StoredSource =
-        serde_json::from_slice(details(fields, document)?).map_err(|error| error.to_string())?;
-    Ok(stored.read())
+    stored(fields, document).map(StoredSource::read)
 }
 
-pub(super) fn from_dating(fields: &Fields, dating: &Dating) -> Result<TantivyDocument, Fault> {
-    let mut document = TantivyDocument::default();
-    document.add_u64(fields.dating, dating.id.0);
-    let details =
-        serde_json::to_vec(&StoredDating::new(dating)).map_err(|error| error.to_string())?;
-    document.add_bytes(fields.details, &details);
+pub(super) fn from_dating(fields: &Fields, dating: &Dating) -> Result<NewDocument, Fault> {
+    let mut document = NewDocument::new();
+    document.number(fields.dating, dating.id.0);
+    document.add(fields.details, details(&StoredDating::new(dating))?);
     Ok(document)
 }
 
 pub(super) fn to_dating(fields: &Fields, document: &TantivyDocument) -> Result<Dating, Fault> {
-    let stored: StoredDating =
-        serde_json::from_slice(details(fields, document)?).map_err(|error| error.to_string())?;
+    let stored: StoredDating = stored(fields, document)?;
     stored
         .read()
         .ok_or_else(|| "a date that was set by hand cannot be read".into())
 }
 
-fn details<'d>(fields: &Fields, document: &'d TantivyDocument) -> Result<&'d [u8], Fault> {
-    document
+fn details(value: &impl Serialize) -> Result<Leaf, Fault> {
+    postcard::to_allocvec(value)
+        .map(Leaf::Bytes)
+        .map_err(|error| error.to_string())
+}
+
+fn stored<T: DeserializeOwned>(fields: &Fields, document: &TantivyDocument) -> Result<T, Fault> {
+    let bytes = document
         .get_first(fields.details)
         .and_then(|value| value.as_bytes())
-        .ok_or_else(|| "a stored document has no details".into())
+        .ok_or("a stored document has no details")?;
+    postcard::from_bytes(bytes).map_err(|error| error.to_string())
 }
 
 #[cfg(test)]

@@ -4,9 +4,11 @@
 //! |---|---|
 //! | `schema` | the fields and the format version |
 //! | `document` | entry → document, document → reading |
-//! | `stored` | the stored JSON beside the reading text |
+//! | `stored` | what is stored beside the reading text |
+//! | `starts` | where sentences begin, packed |
 //! | `tokens` | hands our terms to Tantivy |
 //! | `writer` | putting, removing, committing |
+//! | `load` | how much waits to be indexed |
 //! | `searcher` | the port's questions |
 //! | `condition` | a condition as a Tantivy query |
 //! | `places` | phrases and nearness as a Tantivy query |
@@ -17,6 +19,7 @@
 //! | `filter` | articles and their dates by fast fields |
 //! | `likes` | which terms begin so, or are near to a word |
 //! | `lines` | which lines recur |
+//! | `sources` | which files the index was made from |
 //! | `statistics` | counts of terms, and BM25 by them |
 
 mod best;
@@ -26,9 +29,12 @@ mod filter;
 mod gate;
 mod likes;
 mod lines;
+mod load;
 mod places;
 mod schema;
 mod searcher;
+mod sources;
+mod starts;
 mod statistics;
 mod stored;
 mod sweep;
@@ -47,6 +53,7 @@ use schema::Fields;
 pub use searcher::LocalSearcher;
 pub use writer::{LocalWriter, WriteOptions};
 
+use crate::engine::Searcher;
 use crate::error::Error;
 
 /// An index in a folder.
@@ -73,7 +80,7 @@ impl LocalEngine {
         let index = Index::open_in_dir(path).map_err(fault)?;
         let payload = index.load_metas().map_err(fault)?.payload;
         let (schema, fields) = Fields::new();
-        if payload.as_deref() != Some(&*schema::payload()) || index.schema() != schema {
+        if !schema::is_ours(payload.as_deref()) || index.schema() != schema {
             return Err(Error::Format {
                 path: path.to_owned(),
                 found: schema::found_format(payload.as_deref()),
@@ -130,12 +137,25 @@ impl LocalEngine {
             .reader_builder()
             .reload_policy(ReloadPolicy::Manual)
             .try_into();
-        LocalSearcher::new(&self.path, reader.map_err(fault)?.searcher(), self.fields)
+        let searcher = reader.map_err(fault)?.searcher();
+        LocalSearcher::new(&self.path, searcher, self.fields, self.is_settled()?)
+    }
+
+    /// Gives the index as it is at that moment, whenever it is asked.
+    pub fn opener(&self) -> impl Fn() -> Result<Box<dyn Searcher>, Error> + '_ {
+        || Ok(Box::new(self.searcher()?))
+    }
+
+    fn is_settled(&self) -> Result<bool, Error> {
+        let metas = self.index.load_metas();
+        let metas = metas.map_err(|error| engine_error(&self.path, "cannot read the index", error));
+        Ok(schema::is_settled(metas?.payload.as_deref()))
     }
 
     /// The one writer. Fails when another process has it.
     pub fn writer(&self, options: &WriteOptions) -> Result<LocalWriter, Error> {
-        LocalWriter::new(&self.path, &self.index, self.fields, options)
+        let settled = self.is_settled()?;
+        LocalWriter::new(&self.path, &self.index, self.fields, options, settled)
     }
 }
 

@@ -12,7 +12,7 @@ use tantivy::query::{
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocId, DocSet, Score, SegmentReader, TERMINATED, TantivyError, Term};
 
-use super::document;
+use super::starts;
 use super::sweep::BM25_FACTOR;
 use crate::engine::Within;
 use crate::engine::places::{Phrase, Places, near, one_sentence};
@@ -253,14 +253,10 @@ impl PlacesScorer {
                 let found = match within {
                     Within::Steps(steps) => near(&phrases, *steps),
                     Within::Sentence => {
-                        let starts: Vec<u32> = self
-                            .sentences
-                            .iter()
-                            .flat_map(|column| column.values_for_doc(doc))
-                            .scan(body_start, |position, packed| {
-                                *position += document::unpack(packed).0;
-                                Some(*position)
-                            })
+                        let packed = self.sentences.iter();
+                        let packed = packed.flat_map(|column| column.values_for_doc(doc));
+                        let starts: Vec<u32> = starts::unpack(packed)
+                            .map(|start| body_start.saturating_add(start.position))
                             .collect();
                         one_sentence(&phrases, &starts)
                     }

@@ -1,7 +1,8 @@
 //! The fields of the index and the version of its format.
 //!
-//! Three kinds of documents share an index, so that one commit holds all: *articles*, *sources* (what a
-//! run knows of the files it has read), and *datings* (publication dates that a user set by hand).
+//! Four kinds of documents share an index, so that one commit holds all: *articles*, *versions* (older
+//! captures of their pages), *sources* (what a run knows of the files it has read), and *datings*
+//! (publication dates that a user set by hand).
 
 use serde::{Deserialize, Serialize};
 use tantivy::schema::{
@@ -9,10 +10,12 @@ use tantivy::schema::{
     Schema, TextFieldIndexing, TextOptions,
 };
 
+#[cfg(doc)]
+use super::starts;
 use super::tokens;
 
 /// Version of the index format. It grows with every change that an older program would misread.
-pub const FORMAT: u32 = 2;
+pub const FORMAT: u32 = 3;
 
 /// The fields, by what they hold.
 #[derive(Clone, Copy, Debug)]
@@ -21,15 +24,31 @@ pub(super) struct Fields {
     pub id: Field,
     /// Key of the source that an article came from. Indexed and fast.
     pub origin: Field,
-    /// Key of a source document.
+    /// Key of a source document. Indexed and fast.
     pub source_key: Field,
+    /// The file of a source. Fast.
+    pub file: Field,
+    /// What a source must still be to count as unchanged; see [`crate::engine::SourceMark`]. Fast.
+    pub fingerprint: Field,
+    /// Hash of the way of a source below its folder. Fast.
+    pub name: Field,
+    /// Articles of a source. Fast.
+    pub articles: Field,
+    /// Records of a source that were rejected. Fast.
+    pub rejected: Field,
+    /// Records of a source that were skipped. Fast.
+    pub skipped: Field,
     /// Id of the article that a dating is of. Indexed and fast.
     pub dating: Field,
+    /// Id of an older version of an article, which has no [`Fields::id`]. Indexed and fast.
+    pub version: Field,
+    /// Key of the page that an article or a version is a capture of. Indexed and fast.
+    pub page: Field,
     /// Hash of an article's record. Fast.
     pub hash: Field,
     /// Key that orders articles of equal score. Fast.
     pub tie: Field,
-    /// Terms of title and body, with positions; see [`tokens`].
+    /// Terms of title and body, with positions, a value each; see [`tokens`].
     pub text: Field,
     /// Terms of the title.
     pub title: Field,
@@ -63,8 +82,6 @@ pub(super) struct Fields {
     pub estimate: Field,
     /// Hour of publication as written, when the time is known. Fast.
     pub hour: Field,
-    /// Finder of the publication date. Indexed and fast.
-    pub provenance: Field,
     /// Confidence of the publication date. Fast.
     pub confidence: Field,
     /// 1 when there is hardly an article, else 0. Fast.
@@ -73,7 +90,7 @@ pub(super) struct Fields {
     pub title_len: Field,
     /// Words of the body. Fast.
     pub body_len: Field,
-    /// Where sentences begin: differences of positions and of byte offsets. Fast, many a document.
+    /// Where sentences begin; see [`starts`]. Fast, many a document.
     pub sentences: Field,
     /// Keys of the lines of the body. Indexed.
     pub line: Field,
@@ -81,7 +98,7 @@ pub(super) struct Fields {
     pub settled_line: Field,
     /// The reading text. Stored.
     pub reading: Field,
-    /// Everything else that is shown, or the state of a source, as JSON. Stored.
+    /// Everything else that is shown, or the state of a source; see [`stored`](super::stored). Stored.
     pub details: Field,
 }
 
@@ -89,27 +106,37 @@ impl Fields {
     pub(super) fn new() -> (Schema, Fields) {
         let mut builder = Schema::builder();
         let number = || NumericOptions::default().set_fast();
-        let terms = |record| {
+        let positions = |tokenizer| {
             let indexing = TextFieldIndexing::default()
-                .set_index_option(record)
+                .set_index_option(IndexRecordOption::WithFreqsAndPositions)
                 .set_fieldnorms(true);
-            TextOptions::default().set_indexing_options(indexing.set_tokenizer(tokens::NAME))
+            TextOptions::default().set_indexing_options(indexing.set_tokenizer(tokenizer))
         };
-        let positions = || terms(IndexRecordOption::WithFreqsAndPositions);
         let name = || STRING.set_fast(tantivy::tokenizer::RAW_TOKENIZER_NAME);
         let fields = Fields {
             id: builder.add_u64_field("id", number().set_indexed()),
             origin: builder.add_u64_field("origin", number().set_indexed()),
-            source_key: builder.add_u64_field("source_key", INDEXED),
+            source_key: builder.add_u64_field("source_key", number().set_indexed()),
+            file: builder.add_text_field(
+                "file",
+                TextOptions::default().set_fast(tantivy::tokenizer::RAW_TOKENIZER_NAME),
+            ),
+            fingerprint: builder.add_u64_field("fingerprint", number()),
+            name: builder.add_u64_field("name", number()),
+            articles: builder.add_u64_field("articles", number()),
+            rejected: builder.add_u64_field("rejected", number()),
+            skipped: builder.add_u64_field("skipped", number()),
             dating: builder.add_u64_field("dating", number().set_indexed()),
+            version: builder.add_u64_field("version", number().set_indexed()),
+            page: builder.add_u64_field("page", number().set_indexed()),
             hash: builder.add_u64_field("hash", number()),
             tie: builder.add_u64_field("tie", number()),
-            text: builder.add_text_field("text", positions()),
-            title: builder.add_text_field("title", positions()),
-            deck: builder.add_text_field("deck", positions()),
-            byline: builder.add_text_field("byline", positions()),
-            url: builder.add_text_field("url", positions()),
-            removed: builder.add_text_field("removed", positions()),
+            text: builder.add_text_field("text", positions(tokens::TEXT)),
+            title: builder.add_text_field("title", positions(tokens::TERMS)),
+            deck: builder.add_text_field("deck", positions(tokens::TERMS)),
+            byline: builder.add_text_field("byline", positions(tokens::TERMS)),
+            url: builder.add_text_field("url", positions(tokens::TERMS)),
+            removed: builder.add_text_field("removed", positions(tokens::TERMS)),
             source: builder.add_text_field("source", name()),
             language: builder.add_text_field("language", name()),
             section: builder.add_text_field("section", name()),
@@ -121,7 +148,6 @@ impl Fields {
             day_key: builder.add_u64_field("day", number()),
             estimate: builder.add_u64_field("estimate", number()),
             hour: builder.add_u64_field("hour", number()),
-            provenance: builder.add_text_field("provenance", name()),
             confidence: builder.add_f64_field("confidence", number()),
             thin: builder.add_u64_field("thin", number()),
             title_len: builder.add_u64_field("title_len", number()),
@@ -136,31 +162,51 @@ impl Fields {
     }
 }
 
+/// The program, in payloads.
+const PROGRAM: &str = "dateline";
+
 /// What every commit says of itself.
 #[derive(Serialize, Deserialize)]
 struct Payload {
     program: String,
     format: u32,
+    /// See [`crate::engine::Writer::settled`].
+    #[serde(default)]
+    settled: bool,
 }
 
 /// The payload that every commit carries.
-pub(super) fn payload() -> String {
+pub(super) fn payload(settled: bool) -> String {
     let payload = Payload {
-        program: "dateline".into(),
+        program: PROGRAM.into(),
         format: FORMAT,
+        settled,
     };
     serde_json::to_string(&payload).unwrap_or_default()
 }
 
+fn parse(payload: Option<&str>) -> Option<Payload> {
+    serde_json::from_str(payload?).ok()
+}
+
+/// Whether a payload is of this program and format.
+pub(super) fn is_ours(payload: Option<&str>) -> bool {
+    parse(payload).is_some_and(|found| found.program == PROGRAM && found.format == FORMAT)
+}
+
+/// Whether a payload says that all is settled.
+pub(super) fn is_settled(payload: Option<&str>) -> bool {
+    parse(payload).is_some_and(|found| found.settled)
+}
+
 /// The format that a payload names, for people.
 pub(super) fn found_format(payload: Option<&str>) -> String {
-    let parsed = payload.and_then(|text| serde_json::from_str::<Payload>(text).ok());
-    match parsed {
+    match parse(payload) {
         // the fields differ though the number does not: written by a program between two releases
-        Some(payload) if payload.program == "dateline" && payload.format == FORMAT => {
+        Some(payload) if payload.program == PROGRAM && payload.format == FORMAT => {
             format!("{FORMAT} in an unfinished state")
         }
-        Some(payload) if payload.program == "dateline" => payload.format.to_string(),
+        Some(payload) if payload.program == PROGRAM => payload.format.to_string(),
         _ => "of another program".into(),
     }
 }

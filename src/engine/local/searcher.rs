@@ -1,5 +1,6 @@
 //! The port's questions, answered from one state of the index.
 
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 use tantivy::postings::Postings;
@@ -12,11 +13,10 @@ use tantivy::{
 use super::condition::{field_of, query_of};
 use super::schema::{FORMAT, Fields};
 use super::statistics::Counts;
-use super::{document, engine_error, likes, lines, sweep};
-use crate::analysis::SentenceStart;
+use super::{document, engine_error, likes, lines, sources, starts, sweep};
 use crate::engine::{
-    Address, KnownArticle, Layout, Like, LineKind, Searcher, Selected, Selection, SourceState,
-    Statistics, TextField,
+    Address, Capture, KnownArticle, Layout, Like, LineKind, Searcher, Selected, Selection,
+    SourceMark, SourceState, Statistics, TextField, record_of,
 };
 use crate::error::Error;
 use crate::model::{ArticleId, Dating, FacetBy, Language, PublicationDate, Reading, Summary};
@@ -27,6 +27,7 @@ pub struct LocalSearcher {
     searcher: TantivySearcher,
     fields: Fields,
     counts: Counts,
+    settled: bool,
 }
 
 impl LocalSearcher {
@@ -34,6 +35,7 @@ impl LocalSearcher {
         path: &Path,
         searcher: TantivySearcher,
         fields: Fields,
+        settled: bool,
     ) -> Result<Self, Error> {
         let counts = Counts::new(searcher.clone(), fields)
             .map_err(|error| engine_error(path, "cannot read the index", error))?;
@@ -42,6 +44,7 @@ impl LocalSearcher {
             searcher,
             fields,
             counts,
+            settled,
         })
     }
 
@@ -118,13 +121,7 @@ impl LocalSearcher {
             layout.length = norms.fieldnorm(doc);
             layout.title_len = title_len.first(doc).unwrap_or(0) as u32;
             layout.body_len = body_len.first(doc).unwrap_or(0) as u32;
-            let (mut position, mut offset) = (0_u32, 0_u32);
-            for packed in sentences.values_for_doc(doc) {
-                let (positions, bytes) = document::unpack(packed);
-                position = position.saturating_add(positions);
-                offset = offset.saturating_add(bytes);
-                layout.sentences.push(SentenceStart { position, offset });
-            }
+            layout.sentences = starts::unpack(sentences.values_for_doc(doc)).collect();
             layout.positions = vec![Vec::new(); words.len()];
         }
         let inverted = segment.inverted_index(self.fields.text)?;
@@ -167,28 +164,30 @@ impl LocalSearcher {
 }
 
 impl Searcher for LocalSearcher {
-    fn sources(&self) -> Result<Vec<SourceState>, Error> {
-        let mut found = Vec::new();
-        for (ordinal, segment) in self.searcher.segment_readers().iter().enumerate() {
-            let number = |name| {
-                segment
-                    .fast_fields()
-                    .u64(name)
-                    .map_err(|error| self.fault(error))
-            };
-            let (ids, datings) = (number("id")?, number("dating")?);
-            for doc in segment
-                .doc_ids_alive()
-                .filter(|doc| ids.first(*doc).is_none() && datings.first(*doc).is_none())
-            {
-                let document = self.document(ordinal as u32, doc)?;
-                found.push(
-                    document::to_source(&self.fields, &document)
-                        .map_err(|message| self.broken(message))?,
-                );
-            }
-        }
-        Ok(found)
+    fn is_settled(&self) -> bool {
+        self.settled
+    }
+
+    fn source_marks(&self) -> Result<Vec<SourceMark>, Error> {
+        sources::marks(&self.searcher).map_err(|error| self.fault(error))
+    }
+
+    fn source(&self, key: u64) -> Result<Option<SourceState>, Error> {
+        let mut found = None;
+        self.having(self.fields.source_key, key, |segment, _, doc| {
+            found = Some((segment, doc));
+        })?;
+        let Some((segment, doc)) = found else {
+            return Ok(None);
+        };
+        let document = self.document(segment, doc)?;
+        document::to_source(&self.fields, &document)
+            .map(Some)
+            .map_err(|message| self.broken(message))
+    }
+
+    fn sources_below(&self, path: &str) -> Result<Vec<u64>, Error> {
+        sources::below(&self.searcher, path).map_err(|error| self.fault(error))
     }
 
     fn articles_of(&self, source: u64) -> Result<Vec<KnownArticle>, Error> {
@@ -196,10 +195,13 @@ impl Searcher for LocalSearcher {
         self.having(self.fields.origin, source, |_, segment, doc| {
             let fast = segment.fast_fields();
             let number = |name| fast.u64(name).ok().and_then(|column| column.first(doc));
-            if let (Some(id), Some(hash)) = (number("id"), number("hash")) {
+            let id = number("id").or_else(|| number("version"));
+            if let (Some(id), Some(hash)) = (id, number("hash")) {
                 found.push(KnownArticle {
                     id: ArticleId(id),
                     hash,
+                    record: record_of(number("tie").unwrap_or(0)),
+                    page: number("page"),
                 });
             }
         })?;
@@ -289,6 +291,45 @@ impl Searcher for LocalSearcher {
         Ok(found)
     }
 
+    fn pages_with_versions(&self) -> Result<Vec<u64>, Error> {
+        let several = lines::recurring(&self.searcher, [self.fields.page], 2);
+        let mut pages = several.map_err(|error| self.fault(error))?;
+        let versions = sources::versions(&self.searcher).map_err(|error| self.fault(error))?;
+        pages.extend(versions.into_iter().filter_map(|version| version.page));
+        pages.sort_unstable();
+        pages.dedup();
+        Ok(pages)
+    }
+
+    fn captures(&self, page: u64) -> Result<Vec<Capture>, Error> {
+        let mut found = Vec::new();
+        self.having(self.fields.page, page, |ordinal, segment, doc| {
+            let versions = segment.fast_fields().u64("version").ok();
+            found.push(Capture {
+                address: sweep::address(ordinal, doc),
+                version: versions.is_some_and(|column| column.first(doc).is_some()),
+            });
+        })?;
+        Ok(found)
+    }
+
+    fn versions_by_source(&self) -> Result<HashMap<u64, u64>, Error> {
+        let mut counts = HashMap::new();
+        let versions = sources::versions(&self.searcher).map_err(|error| self.fault(error))?;
+        for version in versions {
+            *counts.entry(version.origin).or_default() += 1;
+        }
+        Ok(counts)
+    }
+
+    fn find_version(&self, id: ArticleId) -> Result<Option<Address>, Error> {
+        let mut found = None;
+        self.having(self.fields.version, id.0, |segment, _, doc| {
+            found = Some(sweep::address(segment, doc))
+        })?;
+        Ok(found)
+    }
+
     fn datings(&self) -> Result<Vec<Dating>, Error> {
         let mut found = Vec::new();
         for (ordinal, segment) in self.searcher.segment_readers().iter().enumerate() {
@@ -342,13 +383,12 @@ impl Searcher for LocalSearcher {
         let last = first | (1_u64.checked_shl(bits).unwrap_or(0)).wrapping_sub(1);
         let mut found = Vec::new();
         for segment in self.searcher.segment_readers() {
-            let ids = segment
-                .fast_fields()
-                .u64("id")
-                .map_err(|error| self.fault(error))?;
+            let column = |name| segment.fast_fields().u64(name);
+            let ids = column("id").map_err(|error| self.fault(error))?;
+            let versions = column("version").map_err(|error| self.fault(error))?;
             let matching = segment
                 .doc_ids_alive()
-                .filter_map(|doc| ids.first(doc))
+                .filter_map(|doc| ids.first(doc).or_else(|| versions.first(doc)))
                 .filter(|id| (first..=last).contains(id));
             found.extend(matching.map(ArticleId).take(most));
         }
@@ -381,7 +421,7 @@ impl Searcher for LocalSearcher {
         let mut facets = counted.facets.into_iter().map(|facet| facet.counts);
         let days = facets.next().unwrap_or_default();
         let day = |value: Option<&String>| value.and_then(|value| PublicationDate::parse(value));
-        let sources = self.sources()?;
+        let marks = self.source_marks()?;
         let bytes = self
             .searcher
             .space_usage()
@@ -391,12 +431,10 @@ impl Searcher for LocalSearcher {
         Ok(Summary {
             articles: counted.total,
             undated: counted.undated,
+            versions: self.versions_by_source()?.values().sum(),
             sources: facets.next().unwrap_or_default().len() as u64,
-            files: sources.len() as u64,
-            rejected: sources
-                .iter()
-                .map(|source| source.rejected.len() as u64)
-                .sum(),
+            files: marks.len() as u64,
+            rejected: marks.iter().map(|mark| mark.rejected).sum(),
             first_day: day(days.first().map(|count| &count.value)).map(|date| date.first_day()),
             last_day: day(days.last().map(|count| &count.value)).map(|date| date.last_day()),
             bytes,

@@ -1,78 +1,91 @@
-//! The JSON that is stored beside the reading text: what an article says of itself and how it was
-//! read, and the state of a source. Types of the model are not serializable on purpose; these are
-//! the index's own, and part of its format.
+//! What is stored beside the reading text: what an article says of itself and how it was read, and the
+//! state of a source. Types of the model are not serializable on purpose; these are the index's own, and
+//! part of its format. They are written as postcard, which has no names: fields may be added at no place
+//! without a new version of the format.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use crate::engine::SourceState;
+use crate::engine::{SourceState, Told};
 use crate::error::Problem;
 use crate::model::{
     Article, ArticleId, BlockKind, Candidate, DateKind, Dating, Estimate, JudgedBlock, Language,
     Location, PageForm, Piece, Precision, PublicationDate, Published, Reading, Reason, Verdict,
 };
 
+/// A text that is only looked at.
+fn lent(text: &str) -> Cow<'_, str> {
+    Cow::Borrowed(text)
+}
+
 /// Everything of a reading but its text.
 #[derive(Serialize, Deserialize)]
-pub(super) struct StoredReading {
+pub(super) struct StoredReading<'s> {
     id: u64,
-    path: String,
+    path: Cow<'s, str>,
     record: Option<u64>,
-    external_id: Option<String>,
-    url: Option<String>,
-    title: Option<String>,
-    deck: Option<String>,
-    byline: Option<String>,
-    section: Option<String>,
-    thin: Option<String>,
-    source: Option<String>,
-    language: String,
-    published: Option<StoredPublished>,
-    estimate: Option<StoredEstimate>,
-    blocks: Vec<StoredBlock>,
+    external_id: Option<Cow<'s, str>>,
+    url: Option<Cow<'s, str>>,
+    title: Option<Cow<'s, str>>,
+    deck: Option<Cow<'s, str>>,
+    byline: Option<Cow<'s, str>>,
+    section: Option<Cow<'s, str>>,
+    thin: Option<Cow<'s, str>>,
+    source: Option<Cow<'s, str>>,
+    language: Cow<'s, str>,
+    published: Option<StoredPublished<'s>>,
+    estimate: Option<StoredEstimate<'s>>,
+    blocks: Vec<StoredBlock<'s>>,
     pieces: Vec<(usize, usize, usize)>,
-    candidates: Vec<StoredCandidate>,
-    form: String,
-    charset: String,
-    #[serde(default)]
-    notes: Vec<String>,
+    candidates: Vec<StoredCandidate<'s>>,
+    form: Cow<'s, str>,
+    charset: Cow<'s, str>,
+    notes: Vec<Cow<'s, str>>,
     hash: u64,
+    as_is: bool,
+    page: Option<u64>,
 }
 
 #[derive(Serialize, Deserialize)]
-struct StoredDate {
-    text: String,
-    precision: String,
+struct StoredDate<'s> {
+    text: Cow<'s, str>,
+    precision: Cow<'s, str>,
 }
 
 #[derive(Serialize, Deserialize)]
-struct StoredPublished {
-    date: StoredDate,
-    provenance: String,
-    evidence: String,
+struct StoredPublished<'s> {
+    date: StoredDate<'s>,
+    provenance: Cow<'s, str>,
+    evidence: Cow<'s, str>,
     confidence: f32,
 }
 
 #[derive(Serialize, Deserialize)]
-struct StoredCandidate {
-    date: StoredDate,
-    kind: String,
-    provenance: String,
-    evidence: String,
+struct StoredCandidate<'s> {
+    date: StoredDate<'s>,
+    kind: Cow<'s, str>,
+    provenance: Cow<'s, str>,
+    evidence: Cow<'s, str>,
     weight: f32,
     chosen: bool,
-    why: String,
+    why: Cow<'s, str>,
 }
 
 /// Length, kind, whether it was kept, and the rule with its evidence.
 #[derive(Serialize, Deserialize)]
-struct StoredBlock(usize, String, bool, Option<(String, String)>);
+struct StoredBlock<'s>(
+    usize,
+    Cow<'s, str>,
+    bool,
+    Option<(Cow<'s, str>, Cow<'s, str>)>,
+);
 
-impl StoredDate {
-    fn new(date: &PublicationDate) -> Self {
+impl<'s> StoredDate<'s> {
+    fn new(date: &'s PublicationDate) -> Self {
         StoredDate {
-            text: date.at().unwrap_or_else(|| date.to_string()),
+            text: date.at().unwrap_or_else(|| date.to_string()).into(),
             precision: date.precision().name().into(),
         }
     }
@@ -86,12 +99,12 @@ impl StoredDate {
     }
 }
 
-impl StoredPublished {
-    fn new(published: &Published) -> Self {
+impl<'s> StoredPublished<'s> {
+    fn new(published: &'s Published) -> Self {
         StoredPublished {
             date: StoredDate::new(&published.date),
-            provenance: published.provenance.clone(),
-            evidence: published.evidence.clone(),
+            provenance: lent(&published.provenance),
+            evidence: lent(&published.evidence),
             confidence: published.confidence,
         }
     }
@@ -99,57 +112,57 @@ impl StoredPublished {
     fn read(self) -> Option<Published> {
         Some(Published {
             date: self.date.read()?,
-            provenance: self.provenance,
-            evidence: self.evidence,
+            provenance: self.provenance.into_owned(),
+            evidence: self.evidence.into_owned(),
             confidence: self.confidence,
         })
     }
 }
 
 #[derive(Serialize, Deserialize)]
-struct StoredEstimate {
-    about: String,
-    from: String,
-    to: Option<String>,
-    evidence: String,
+struct StoredEstimate<'s> {
+    about: Cow<'s, str>,
+    from: Cow<'s, str>,
+    to: Option<Cow<'s, str>>,
+    evidence: Cow<'s, str>,
 }
 
-impl StoredEstimate {
-    fn new(estimate: &Estimate) -> Self {
+impl<'s> StoredEstimate<'s> {
+    fn new(estimate: &'s Estimate) -> Self {
         StoredEstimate {
-            about: estimate.about.to_string(),
-            from: estimate.from.to_string(),
-            to: estimate.to.map(|day| day.to_string()),
-            evidence: estimate.evidence.clone(),
+            about: estimate.about.to_string().into(),
+            from: estimate.from.to_string().into(),
+            to: estimate.to.map(|day| day.to_string().into()),
+            evidence: lent(&estimate.evidence),
         }
     }
 
     fn read(self) -> Option<Estimate> {
-        let day = |text: String| PublicationDate::parse(&text)?.day();
+        let day = |text: Cow<'s, str>| PublicationDate::parse(&text)?.day();
         Some(Estimate {
             about: PublicationDate::parse(&self.about)?,
             from: day(self.from)?,
             to: self.to.and_then(day),
-            evidence: self.evidence,
+            evidence: self.evidence.into_owned(),
         })
     }
 }
 
 /// A date that a user set by hand.
 #[derive(Serialize, Deserialize)]
-pub(super) struct StoredDating {
+pub(super) struct StoredDating<'s> {
     id: u64,
-    date: Option<StoredDate>,
-    set_on: String,
-    found: Option<StoredPublished>,
+    date: Option<StoredDate<'s>>,
+    set_on: Cow<'s, str>,
+    found: Option<StoredPublished<'s>>,
 }
 
-impl StoredDating {
-    pub(super) fn new(dating: &Dating) -> Self {
+impl<'s> StoredDating<'s> {
+    pub(super) fn new(dating: &'s Dating) -> Self {
         StoredDating {
             id: dating.id.0,
             date: dating.date.as_ref().map(StoredDate::new),
-            set_on: dating.set_on.to_string(),
+            set_on: dating.set_on.to_string().into(),
             found: dating.found.as_ref().map(StoredPublished::new),
         }
     }
@@ -167,22 +180,22 @@ impl StoredDating {
     }
 }
 
-impl StoredReading {
-    pub(super) fn new(reading: &Reading) -> Self {
+impl<'s> StoredReading<'s> {
+    pub(super) fn new(reading: &'s Reading) -> Self {
         let article = &reading.article;
         StoredReading {
             id: article.id.0,
-            path: article.location.path.to_string(),
+            path: lent(&article.location.path),
             record: article.location.record,
-            external_id: article.external_id.clone(),
-            url: article.url.clone(),
-            title: article.title.clone(),
-            deck: article.deck.clone(),
-            byline: article.byline.clone(),
-            section: article.section.clone(),
-            thin: article.thin.clone(),
-            source: article.source.clone(),
-            language: article.language.to_string(),
+            external_id: article.external_id.as_deref().map(lent),
+            url: article.url.as_deref().map(lent),
+            title: article.title.as_deref().map(lent),
+            deck: article.deck.as_deref().map(lent),
+            byline: article.byline.as_deref().map(lent),
+            section: article.section.as_deref().map(lent),
+            thin: article.thin.as_deref().map(lent),
+            source: article.source.as_deref().map(lent),
+            language: lent(article.language.code()),
             published: article.published.as_ref().map(StoredPublished::new),
             estimate: article.estimate.as_ref().map(StoredEstimate::new),
             blocks: reading
@@ -192,7 +205,7 @@ impl StoredReading {
                     let reason = block
                         .verdict
                         .reason()
-                        .map(|reason| (reason.rule.to_string(), reason.evidence.clone()));
+                        .map(|reason| (lent(&reason.rule), lent(&reason.evidence)));
                     StoredBlock(
                         block.span.len(),
                         block.kind.name().into(),
@@ -212,17 +225,19 @@ impl StoredReading {
                 .map(|candidate| StoredCandidate {
                     date: StoredDate::new(&candidate.date),
                     kind: candidate.kind.name().into(),
-                    provenance: candidate.provenance.to_string(),
-                    evidence: candidate.evidence.clone(),
+                    provenance: lent(&candidate.provenance),
+                    evidence: lent(&candidate.evidence),
                     weight: candidate.weight,
                     chosen: candidate.chosen,
-                    why: candidate.why.clone(),
+                    why: lent(&candidate.why),
                 })
                 .collect(),
             form: reading.form.name().into(),
-            charset: reading.charset.clone(),
-            notes: reading.notes.clone(),
+            charset: lent(&reading.charset),
+            notes: reading.notes.iter().map(|note| lent(note)).collect(),
             hash: reading.hash,
+            as_is: reading.as_is,
+            page: reading.page,
         }
     }
 
@@ -235,8 +250,8 @@ impl StoredReading {
                 let span = start..start + length;
                 start = span.end;
                 let reason = reason.map(|(rule, evidence)| Reason {
-                    rule: Cow::Owned(rule),
-                    evidence,
+                    rule: Cow::Owned(rule.into_owned()),
+                    evidence: evidence.into_owned(),
                 });
                 let verdict = match (kept, reason) {
                     (false, Some(reason)) => Verdict::Drop(reason),
@@ -263,28 +278,28 @@ impl StoredReading {
                 Some(Candidate {
                     date: candidate.date.read()?,
                     kind: DateKind::from_name(&candidate.kind),
-                    provenance: Cow::Owned(candidate.provenance),
-                    evidence: candidate.evidence,
+                    provenance: Cow::Owned(candidate.provenance.into_owned()),
+                    evidence: candidate.evidence.into_owned(),
                     weight: candidate.weight,
                     chosen: candidate.chosen,
-                    why: candidate.why,
+                    why: candidate.why.into_owned(),
                 })
             })
             .collect();
         let article = Article {
             id: ArticleId(self.id),
             location: Location {
-                path: self.path.into(),
+                path: (&*self.path).into(),
                 record: self.record,
             },
-            external_id: self.external_id,
-            url: self.url,
-            title: self.title,
-            deck: self.deck,
-            byline: self.byline,
-            section: self.section,
-            thin: self.thin,
-            source: self.source,
+            external_id: self.external_id.map(Cow::into_owned),
+            url: self.url.map(Cow::into_owned),
+            title: self.title.map(Cow::into_owned),
+            deck: self.deck.map(Cow::into_owned),
+            byline: self.byline.map(Cow::into_owned),
+            section: self.section.map(Cow::into_owned),
+            thin: self.thin.map(Cow::into_owned),
+            source: self.source.map(Cow::into_owned),
             language: Language::parse(&self.language).unwrap_or(Language::UNKNOWN),
             published,
             estimate: self.estimate.and_then(StoredEstimate::read),
@@ -297,62 +312,83 @@ impl StoredReading {
             blocks,
             pieces,
             candidates,
-            charset: self.charset,
-            notes: self.notes,
+            charset: self.charset.into_owned(),
+            notes: self.notes.into_iter().map(Cow::into_owned).collect(),
             hash: self.hash,
+            as_is: self.as_is,
+            page: self.page,
         }
     }
 }
 
 /// The state of a source.
 #[derive(Serialize, Deserialize)]
-pub(super) struct StoredSource {
+pub(super) struct StoredSource<'s> {
     key: u64,
-    file: String,
-    path: String,
-    inner: String,
+    file: Cow<'s, str>,
+    path: Cow<'s, str>,
+    inner: Cow<'s, str>,
     size: u64,
     modified: Option<i64>,
     read_at: i64,
     recipe: u64,
     articles: u64,
-    rejected: Vec<(Option<u64>, String)>,
+    rejected: StoredTold<'s>,
+    skipped: StoredTold<'s>,
 }
 
-impl StoredSource {
-    pub(super) fn new(state: &SourceState) -> Self {
+/// Problems without the path of their source, and how many more there were.
+#[derive(Serialize, Deserialize)]
+struct StoredTold<'s>(Vec<(Option<u64>, Cow<'s, str>)>, u64);
+
+impl<'s> StoredTold<'s> {
+    fn new(told: &'s Told) -> Self {
+        let problems = told.problems.iter();
+        let parted = problems.map(|problem| (problem.location.record, lent(&problem.reason)));
+        StoredTold(parted.collect(), told.more)
+    }
+
+    fn read(self, path: &str) -> Told {
+        let path: Arc<str> = path.into();
+        let problem = |(record, reason): (Option<u64>, Cow<'s, str>)| Problem {
+            location: Location {
+                path: path.clone(),
+                record,
+            },
+            reason: reason.into_owned(),
+        };
+        Told {
+            problems: self.0.into_iter().map(problem).collect(),
+            more: self.1,
+        }
+    }
+}
+
+impl<'s> StoredSource<'s> {
+    pub(super) fn new(state: &'s SourceState) -> Self {
         StoredSource {
             key: state.key,
-            file: state.file.clone(),
-            path: state.path.clone(),
-            inner: state.inner.clone(),
+            file: lent(&state.file),
+            path: lent(&state.path),
+            inner: lent(&state.inner),
             size: state.size,
             modified: state.modified,
             read_at: state.read_at,
             recipe: state.recipe,
             articles: state.articles,
-            rejected: state
-                .rejected
-                .iter()
-                .map(|problem| (problem.location.record, problem.reason.clone()))
-                .collect(),
+            rejected: StoredTold::new(&state.rejected),
+            skipped: StoredTold::new(&state.skipped),
         }
     }
 
     pub(super) fn read(self) -> SourceState {
-        let problem = |(record, reason)| Problem {
-            location: Location {
-                path: self.path.as_str().into(),
-                record,
-            },
-            reason,
-        };
         SourceState {
-            rejected: self.rejected.into_iter().map(problem).collect(),
+            rejected: self.rejected.read(&self.path),
+            skipped: self.skipped.read(&self.path),
             key: self.key,
-            file: self.file,
-            path: self.path,
-            inner: self.inner,
+            file: self.file.into_owned(),
+            path: self.path.into_owned(),
+            inner: self.inner.into_owned(),
             size: self.size,
             modified: self.modified,
             read_at: self.read_at,

@@ -2,10 +2,14 @@
 
 use std::path::{Path, PathBuf};
 
+use tantivy::indexer::UserOperation;
+use tantivy::schema::Field;
 use tantivy::{Index, IndexWriter, TantivyError, Term};
 
+use super::document::{self, NewDocument};
+use super::engine_error;
+use super::load::Waiting;
 use super::schema::{self, Fields};
-use super::{document, engine_error};
 use crate::engine::{Entry, SourceState, Writer};
 use crate::error::Error;
 use crate::model::{ArticleId, Dating};
@@ -32,11 +36,25 @@ impl Default for WriteOptions {
 /// The least memory that Tantivy takes for a thread, with room.
 const LEAST_MEMORY: usize = 16_000_000;
 
+/// Documents are handed over in batches, since each batch wakes a thread: so many bytes of text, or
+const BATCH_BYTES: usize = 128 << 10;
+
+/// so many operations.
+const BATCH: usize = 128;
+
 /// The writer of an embedded index.
 pub struct LocalWriter {
     path: PathBuf,
-    writer: IndexWriter,
+    writer: IndexWriter<NewDocument>,
     fields: Fields,
+    /// What was not handed over yet, and its bytes.
+    batch: Vec<UserOperation<NewDocument>>,
+    bytes: usize,
+    waiting: Waiting,
+    /// See [`Writer::settled`].
+    settled: bool,
+    /// Whether anything was done since the last commit: what is as it was need not be written.
+    changed: bool,
 }
 
 impl LocalWriter {
@@ -45,6 +63,7 @@ impl LocalWriter {
         index: &Index,
         fields: Fields,
         options: &WriteOptions,
+        settled: bool,
     ) -> Result<Self, Error> {
         let threads = options.threads.clamp(1, 8);
         let memory = options.memory.max(LEAST_MEMORY * threads);
@@ -55,11 +74,52 @@ impl LocalWriter {
             path: path.to_owned(),
             writer,
             fields,
+            batch: Vec::new(),
+            bytes: 0,
+            waiting: Waiting::default(),
+            settled,
+            changed: false,
         })
+    }
+
+    fn add(&mut self, document: NewDocument, doing: &'static str) -> Result<(), Error> {
+        self.bytes += document.weight();
+        self.batch.push(UserOperation::Add(document));
+        self.hand_over_full(doing)
+    }
+
+    fn delete(&mut self, field: Field, value: u64, doing: &'static str) -> Result<(), Error> {
+        let term = Term::from_field_u64(field, value);
+        self.batch.push(UserOperation::Delete(term));
+        self.hand_over_full(doing)
+    }
+
+    fn hand_over_full(&mut self, doing: &'static str) -> Result<(), Error> {
+        if self.bytes < BATCH_BYTES && self.batch.len() < BATCH {
+            return Ok(());
+        }
+        self.hand_over(doing)
+    }
+
+    /// Hands the batch to the threads that index.
+    fn hand_over(&mut self, doing: &'static str) -> Result<(), Error> {
+        let load = self.waiting.enter(std::mem::take(&mut self.bytes));
+        // documents are let go in order, so the last one stands for all
+        let mut documents = self.batch.iter_mut().rev();
+        let last = documents.find_map(|operation| match operation {
+            UserOperation::Add(document) => Some(document),
+            UserOperation::Delete(_) => None,
+        });
+        if let Some(last) = last {
+            last.load = Some(load);
+        }
+        let done = self.writer.run(std::mem::take(&mut self.batch));
+        done.map(|_| ()).map_err(self.fault(doing))
     }
 
     /// Commits the format of a new index.
     pub(super) fn stamp(mut self) -> Result<(), Error> {
+        self.changed = true;
         self.commit()
     }
 
@@ -82,60 +142,61 @@ impl Writer for LocalWriter {
         if entry.replaces {
             self.remove(entry.reading.article.id)?;
         }
+        (self.settled, self.changed) = (false, true);
         let document =
             document::from_entry(&self.fields, entry).map_err(|message| self.broken(message))?;
-        self.writer
-            .add_document(document)
-            .map_err(self.fault("cannot add an article"))?;
-        Ok(())
+        self.add(document, "cannot add an article")
     }
 
     fn remove(&mut self, id: ArticleId) -> Result<(), Error> {
-        self.writer
-            .delete_term(Term::from_field_u64(self.fields.id, id.0));
-        Ok(())
+        (self.settled, self.changed) = (false, true);
+        self.delete(self.fields.version, id.0, "cannot remove a version")?;
+        self.delete(self.fields.id, id.0, "cannot remove an article")
     }
 
     fn put_source(&mut self, state: &SourceState) -> Result<(), Error> {
         self.remove_source(state.key)?;
         let document =
             document::from_source(&self.fields, state).map_err(|message| self.broken(message))?;
-        self.writer
-            .add_document(document)
-            .map_err(self.fault("cannot note a source"))?;
-        Ok(())
+        self.add(document, "cannot note a source")
     }
 
     fn remove_source(&mut self, key: u64) -> Result<(), Error> {
-        self.writer
-            .delete_term(Term::from_field_u64(self.fields.source_key, key));
-        Ok(())
+        self.changed = true;
+        self.delete(self.fields.source_key, key, "cannot remove a source")
     }
 
     fn put_dating(&mut self, dating: &Dating) -> Result<(), Error> {
         self.remove_dating(dating.id)?;
         let document =
             document::from_dating(&self.fields, dating).map_err(|message| self.broken(message))?;
-        self.writer
-            .add_document(document)
-            .map_err(self.fault("cannot note a date"))?;
-        Ok(())
+        self.add(document, "cannot note a date")
     }
 
     fn remove_dating(&mut self, id: ArticleId) -> Result<(), Error> {
-        self.writer
-            .delete_term(Term::from_field_u64(self.fields.dating, id.0));
-        Ok(())
+        self.changed = true;
+        self.delete(self.fields.dating, id.0, "cannot remove a date")
+    }
+
+    fn settled(&mut self) {
+        (self.settled, self.changed) = (true, true);
     }
 
     fn commit(&mut self) -> Result<(), Error> {
+        if !self.changed {
+            return Ok(());
+        }
+        self.hand_over("cannot add an article")?;
         let fault = self.fault("cannot commit");
+        let payload = schema::payload(self.settled);
         let prepared = self.writer.prepare_commit();
         let committed = prepared.and_then(|mut prepared| {
-            prepared.set_payload(&schema::payload());
+            prepared.set_payload(&payload);
             prepared.commit()
         });
-        committed.map(|_| ()).map_err(fault)
+        committed.map_err(fault)?;
+        self.changed = false;
+        Ok(())
     }
 
     fn close(mut self: Box<Self>) -> Result<(), Error> {

@@ -12,13 +12,14 @@ mod counting;
 mod matching;
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
+use std::path::Path;
 use std::rc::Rc;
 use std::sync::Arc;
 
 use super::{
-    Address, Entry, KnownArticle, Layout, Like, LineKind, Searcher, Selected, Selection,
-    SourceState, Statistics, TermCount, TextField, Writer, body_start,
+    Address, Capture, Entry, KnownArticle, Layout, Like, LineKind, Searcher, Selected, Selection,
+    SourceMark, SourceState, Statistics, TermCount, TextField, Writer, body_start, record_of, tie,
 };
 use crate::error::Error;
 use crate::model::{ArticleId, Dating, FacetBy, Language, Reading, Summary};
@@ -36,8 +37,10 @@ pub struct MemoryEngine {
 #[derive(Clone, Default)]
 struct State {
     articles: BTreeMap<ArticleId, Arc<Entry>>,
+    versions: BTreeMap<ArticleId, Arc<Entry>>,
     sources: BTreeMap<u64, SourceState>,
     datings: BTreeMap<ArticleId, Dating>,
+    settled: bool,
 }
 
 impl MemoryEngine {
@@ -51,8 +54,10 @@ impl MemoryEngine {
         let state = self.state.borrow();
         MemorySearcher {
             articles: state.articles.values().map(Held::new).collect(),
+            versions: state.versions.values().map(Held::new).collect(),
             sources: state.sources.values().cloned().collect(),
             datings: state.datings.values().cloned().collect(),
+            settled: state.settled,
         }
     }
 
@@ -74,12 +79,20 @@ pub struct MemoryWriter {
 impl Writer for MemoryWriter {
     fn put(&mut self, entry: Entry) -> Result<(), Error> {
         let id = entry.reading.article.id;
-        self.state.articles.insert(id, Arc::new(entry));
+        self.state.settled = false;
+        self.remove(id)?;
+        let kept = match entry.version {
+            true => &mut self.state.versions,
+            false => &mut self.state.articles,
+        };
+        kept.insert(id, Arc::new(entry));
         Ok(())
     }
 
     fn remove(&mut self, id: ArticleId) -> Result<(), Error> {
+        self.state.settled = false;
         self.state.articles.remove(&id);
+        self.state.versions.remove(&id);
         Ok(())
     }
 
@@ -103,6 +116,10 @@ impl Writer for MemoryWriter {
         Ok(())
     }
 
+    fn settled(&mut self) {
+        self.state.settled = true;
+    }
+
     fn commit(&mut self) -> Result<(), Error> {
         *self.engine.state.borrow_mut() = self.state.clone();
         Ok(())
@@ -113,11 +130,14 @@ impl Writer for MemoryWriter {
     }
 }
 
-/// One state of an index in memory. An address is a number in the list.
+/// One state of an index in memory. An address is a number in the list of articles, and behind it in that of
+/// older versions.
 pub struct MemorySearcher {
     articles: Vec<Held>,
+    versions: Vec<Held>,
     sources: Vec<SourceState>,
     datings: Vec<Dating>,
+    settled: bool,
 }
 
 /// An article with its words parted.
@@ -209,10 +229,15 @@ fn rounded(length: u32) -> u32 {
 }
 
 impl MemorySearcher {
+    /// Articles and older versions.
+    fn all(&self) -> impl Iterator<Item = &Held> {
+        self.articles.iter().chain(&self.versions)
+    }
+
     fn held(&self, address: Address) -> Result<&Held, Error> {
         usize::try_from(address.0)
             .ok()
-            .and_then(|index| self.articles.get(index))
+            .and_then(|index| self.all().nth(index))
             .ok_or_else(|| Error::Request("no article has this address".into()))
     }
 
@@ -244,6 +269,44 @@ fn lines_of(held: &Held, kind: LineKind) -> &[u64] {
 }
 
 impl Searcher for MemorySearcher {
+    fn pages_with_versions(&self) -> Result<Vec<u64>, Error> {
+        let mut counts: BTreeMap<u64, (u64, bool)> = BTreeMap::new();
+        for held in self.all() {
+            if let Some(page) = held.reading().page {
+                let (captures, older) = counts.entry(page).or_default();
+                *captures += 1;
+                *older |= held.entry.version;
+            }
+        }
+        counts.retain(|_, (captures, older)| *captures > 1 || *older);
+        Ok(counts.into_keys().collect())
+    }
+
+    fn captures(&self, page: u64) -> Result<Vec<Capture>, Error> {
+        let found = (0..).zip(self.all());
+        let found = found.filter(|(_, held)| held.reading().page == Some(page));
+        Ok(found
+            .map(|(index, held)| Capture {
+                address: Address(index),
+                version: held.entry.version,
+            })
+            .collect())
+    }
+
+    fn versions_by_source(&self) -> Result<HashMap<u64, u64>, Error> {
+        let mut counts = HashMap::new();
+        for held in &self.versions {
+            *counts.entry(held.entry.source).or_default() += 1;
+        }
+        Ok(counts)
+    }
+
+    fn find_version(&self, id: ArticleId) -> Result<Option<Address>, Error> {
+        let mut found = (0..).zip(self.all());
+        let found = found.find(|(_, held)| held.entry.version && held.reading().article.id == id);
+        Ok(found.map(|(index, _)| Address(index)))
+    }
+
     fn datings(&self) -> Result<Vec<Dating>, Error> {
         Ok(self.datings.clone())
     }
@@ -252,19 +315,33 @@ impl Searcher for MemorySearcher {
         Ok(self.addresses_of(|_| true))
     }
 
-    fn sources(&self) -> Result<Vec<SourceState>, Error> {
-        Ok(self.sources.clone())
+    fn is_settled(&self) -> bool {
+        self.settled
+    }
+
+    fn source_marks(&self) -> Result<Vec<SourceMark>, Error> {
+        Ok(self.sources.iter().map(SourceState::mark).collect())
+    }
+
+    fn source(&self, key: u64) -> Result<Option<SourceState>, Error> {
+        let found = self.sources.iter().find(|state| state.key == key);
+        Ok(found.cloned())
+    }
+
+    fn sources_below(&self, path: &str) -> Result<Vec<u64>, Error> {
+        let below = |state: &&SourceState| Path::new(&state.file).starts_with(path);
+        let states = self.sources.iter().filter(below);
+        Ok(states.map(|state| state.key).collect())
     }
 
     fn articles_of(&self, source: u64) -> Result<Vec<KnownArticle>, Error> {
-        let of = self
-            .articles
-            .iter()
-            .filter(|held| held.entry.source == source);
+        let of = self.all().filter(|held| held.entry.source == source);
         Ok(of
             .map(|held| KnownArticle {
                 id: held.reading().article.id,
                 hash: held.reading().hash,
+                record: record_of(tie(&held.reading().article.location)),
+                page: held.reading().page,
             })
             .collect())
     }
@@ -355,7 +432,7 @@ impl Searcher for MemorySearcher {
     }
 
     fn find_prefix(&self, digits: &str, most: usize) -> Result<Vec<ArticleId>, Error> {
-        let ids = self.articles.iter().map(|held| held.reading().article.id);
+        let ids = self.all().map(|held| held.reading().article.id);
         let digits = digits.to_ascii_lowercase();
         Ok(ids
             .filter(|id| id.to_string().starts_with(&digits))
@@ -387,12 +464,13 @@ impl Searcher for MemorySearcher {
         Ok(Summary {
             articles: counted.total,
             undated: counted.undated,
+            versions: self.versions.len() as u64,
             sources: facets.next().unwrap_or_default().len() as u64,
             files: self.sources.len() as u64,
             rejected: self
                 .sources
                 .iter()
-                .map(|source| source.rejected.len() as u64)
+                .map(|source| source.rejected.count())
                 .sum(),
             first_day: dates().map(|date| date.first_day()).min(),
             last_day: dates().map(|date| date.last_day()).max(),

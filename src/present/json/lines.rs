@@ -1,10 +1,11 @@
-//! The objects of `why` and `timeline`.
+//! The objects of `why`, `timeline` and `show --versions`.
 
 use super::shapes::{
-    BarJson, BurstJson, PartsJson, PassageJson, QueryJson, SCHEMA, TimelineJson, WhyJson, WordJson,
+    BarJson, BurstJson, ChangeJson, PartsJson, PassageJson, QueryJson, SCHEMA, TimelineJson,
+    VersionJson, VersionsJson, WhyJson, WordJson,
 };
 use super::{day, hit_json, optional, span};
-use crate::model::{Bar, Passage, Query, Timeline, Why};
+use crate::model::{Bar, Change, Passage, PublicationDate, Query, Timeline, Versions, Why};
 
 fn query<'a>(query: &'a Query, understood: &'a str) -> QueryJson<'a> {
     QueryJson {
@@ -99,4 +100,33 @@ pub(super) fn timeline_json(timeline: &Timeline) -> TimelineJson<'_> {
             })
             .collect(),
     }
+}
+
+pub(super) fn versions_json(found: &Versions) -> VersionsJson<'_> {
+    let date = |date: &PublicationDate| date.at().unwrap_or_else(|| date.to_string());
+    VersionsJson {
+        schema: SCHEMA,
+        url: optional(&found.url),
+        versions: found
+            .versions
+            .iter()
+            .map(|version| VersionJson {
+                id: version.id.to_string(),
+                location: version.location.to_string(),
+                captured: version.captured.as_ref().map(date),
+                published: version.published.as_ref().map(date),
+                title: optional(&version.title),
+                changes: version.changes.iter().map(change_json).collect(),
+            })
+            .collect(),
+    }
+}
+
+fn change_json(change: &Change) -> ChangeJson<'_> {
+    let (change, text) = match change {
+        Change::Same(text) => ("same", text),
+        Change::Removed(text) => ("removed", text),
+        Change::Added(text) => ("added", text),
+    };
+    ChangeJson { change, text }
 }

@@ -56,6 +56,7 @@ impl Presenter for Json {
             Item::Summary(summary) => put(out, &summary_json(summary)),
             Item::Why(why) => put(out, &lines::why_json(why)),
             Item::Timeline(timeline, _) => put(out, &lines::timeline_json(timeline)),
+            Item::Versions(found) => put(out, &lines::versions_json(found)),
         }
     }
 }
@@ -293,6 +294,7 @@ fn summary_json(summary: &Summary) -> SummaryJson<'_> {
         schema: SCHEMA,
         articles: summary.articles,
         undated: summary.undated,
+        versions: summary.versions,
         sources: summary.sources,
         files: summary.files,
         rejected: summary.rejected,

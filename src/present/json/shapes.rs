@@ -242,12 +242,39 @@ pub struct ProblemJson<'a> {
     pub problem: &'a str,
 }
 
+/// The captures of a page, the newest first; the first is the article.
+#[derive(Serialize)]
+pub struct VersionsJson<'a> {
+    pub schema: u32,
+    pub url: Option<&'a str>,
+    pub versions: Vec<VersionJson<'a>>,
+}
+
+/// A capture, and how it differs from the one after it in the list.
+#[derive(Serialize)]
+pub struct VersionJson<'a> {
+    pub id: String,
+    pub location: String,
+    pub captured: Option<String>,
+    pub published: Option<String>,
+    pub title: Option<&'a str>,
+    pub changes: Vec<ChangeJson<'a>>,
+}
+
+/// A stretch of words: `same`, `added` or `removed`.
+#[derive(Serialize)]
+pub struct ChangeJson<'a> {
+    pub change: &'static str,
+    pub text: &'a str,
+}
+
 /// What `stats` prints.
 #[derive(Serialize)]
 pub struct SummaryJson<'a> {
     pub schema: u32,
     pub articles: u64,
     pub undated: u64,
+    pub versions: u64,
     pub sources: u64,
     pub files: u64,
     pub rejected: u64,

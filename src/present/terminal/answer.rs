@@ -44,7 +44,7 @@ fn write_hit(paint: &mut Paint, hit: &Hit, digits: usize) {
     place.push(article.location.to_string());
     paint.wrapped(FAINT, indent, &place.join(" · "));
     paint.gap(indent);
-    paint.hanging(PLAIN, indent, &hit.passage.text, &hit.passage.highlights);
+    paint.paragraphs(PLAIN, indent, &hit.passage.text, &hit.passage.highlights);
     let mut tail = format!("id {}", article.id);
     if hit.more_passages > 0 {
         tail += &format!(

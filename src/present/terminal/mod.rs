@@ -6,6 +6,7 @@ mod facets;
 mod paint;
 mod record;
 mod timeline;
+mod versions;
 mod why;
 
 use std::io::{self, Write};
@@ -56,6 +57,7 @@ impl Presenter for Terminal {
             Item::Summary(summary) => paint.table(&words::summary(summary)),
             Item::Why(why) => why::write(&mut paint, why),
             Item::Timeline(timeline, share) => timeline::write(&mut paint, timeline, share),
+            Item::Versions(found) => versions::write(&mut paint, found),
         }
         out.write_all(paint.text().as_bytes())
     }

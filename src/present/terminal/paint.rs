@@ -102,6 +102,23 @@ impl Paint {
         self.end();
     }
 
+    /// Like [`Paint::hanging`], with each paragraph of the text from a line of its own.
+    pub fn paragraphs(&mut self, style: Style, indent: usize, text: &str, marks: &[Range<usize>]) {
+        let mut at = 0;
+        for (number, paragraph) in text.split("\n\n").enumerate() {
+            if number > 0 {
+                self.gap(indent);
+            }
+            let inside: Vec<Range<usize>> = marks
+                .iter()
+                .filter(|mark| mark.end > at)
+                .map(|mark| mark.start.saturating_sub(at)..mark.end - at)
+                .collect();
+            self.hanging(style, indent, paragraph, &inside);
+            at += paragraph.len() + 2;
+        }
+    }
+
     /// One line of a text, marks and what is between them.
     fn marked(&mut self, style: Style, text: &str, line: Range<usize>, marks: &[Range<usize>]) {
         let mut at = line.start;

@@ -11,6 +11,7 @@ fn hostile(format: Format, text: &str) -> String {
     let (answer, reading) = (sample::hostile_answer(text), sample::hostile_reading(text));
     let problem = Problem::new(Location::whole(text), text);
     let (why, timeline) = (sample::why(text), sample::timeline(text));
+    let versions = sample::versions(text);
     let mut summary = sample::summary();
     summary.languages[0].value = text.into();
     let items = [
@@ -24,6 +25,7 @@ fn hostile(format: Format, text: &str) -> String {
         Item::Summary(&summary),
         Item::Why(&why),
         Item::Timeline(&timeline, true),
+        Item::Versions(&versions),
     ];
     let able: Vec<_> = items
         .into_iter()

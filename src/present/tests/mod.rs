@@ -62,6 +62,7 @@ fn every_format_has_a_name_and_one_presenter() {
 fn a_format_writes_what_it_says_and_refuses_the_rest() {
     let (answer, reading, summary) = (sample::answer(), sample::reading(), sample::summary());
     let (why, timeline) = (sample::why("parade"), sample::timeline("parade"));
+    let versions = sample::versions("parade");
     let items = [
         Item::Answer(&answer),
         Item::Facets(&answer),
@@ -70,6 +71,7 @@ fn a_format_writes_what_it_says_and_refuses_the_rest() {
         Item::Summary(&summary),
         Item::Why(&why),
         Item::Timeline(&timeline, false),
+        Item::Versions(&versions),
     ];
     for kind in Kind::ALL {
         assert_eq!(items.iter().filter(|item| item.kind() == kind).count(), 1);

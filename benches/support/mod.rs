@@ -1,0 +1,292 @@
+//! What the benches share: made-up news, and what a process costs.
+
+#![allow(dead_code, clippy::unwrap_used)]
+
+use std::fs;
+use std::io::{BufWriter, Write};
+use std::path::{Path, PathBuf};
+use std::sync::atomic::AtomicBool;
+use std::time::Duration;
+
+use chrono::NaiveDate;
+use dateline::engine::Writer;
+use dateline::engine::local::{LocalEngine, WriteOptions};
+use dateline::ingest::decode::FieldMap;
+use dateline::ingest::discover::discover;
+use dateline::ingest::read::ReadOptions;
+use dateline::ingest::{self, IngestOptions, PipelineOptions};
+use dateline::report::Silent;
+
+/// Different words of the made-up language; a year of a large newsroom has some hundred thousand.
+const WORDS: f64 = 400_000.0;
+
+/// The commonest words of English, by rank: they make the language plain, and are where postings are long.
+const COMMON: &str = "the of to in and a for that on is said with was by at it as from be an has he have are \
+not will its but which were his they had this who about been their more or one would also after two than up \
+new we last there first when year could other some over people time when years into what no government before \
+if out most may only three between under against since while market company state minister because where some \
+million week made percent president countries trade told months prices during including report officials day \
+city group meeting war police public all can do down she her them made many so our court today national";
+
+/// Endings of rarer words, so that a stemmer has as much to do as with real ones.
+const ENDINGS: [&str; 16] = [
+    "", "s", "ed", "ing", "", "er", "ly", "tion", "", "s", "ment", "al", "ness", "", "ies", "ity",
+];
+
+/// Numbers that look random and are the same on every run.
+pub struct Random(u64);
+
+impl Random {
+    pub fn new(seed: u64) -> Self {
+        Random(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1)
+    }
+
+    pub fn next(&mut self) -> u64 {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        self.0
+    }
+
+    pub fn below(&mut self, end: usize) -> usize {
+        (self.next() >> 11) as usize % end
+    }
+
+    /// From 0 to 1.
+    pub fn share(&mut self) -> f64 {
+        (self.next() >> 11) as f64 / (1_u64 << 53) as f64
+    }
+}
+
+/// Makes articles of made-up news: words by Zipf's law, sentences, paragraphs, numbers, names; bodies of
+/// 60 to 1,200 words, 290 in the mean; 200 outlets, three years of days.
+pub struct News {
+    random: Random,
+    common: Vec<&'static str>,
+}
+
+impl News {
+    pub fn new(seed: u64) -> Self {
+        News {
+            random: Random::new(seed),
+            common: COMMON.split_whitespace().collect(),
+        }
+    }
+
+    /// The article of a number, as a line of JSON without its end.
+    pub fn line(&mut self, number: usize) -> String {
+        let day = NaiveDate::from_ymd_opt(2023, 1, 1).unwrap()
+            + chrono::Days::new(self.random.below(3 * 365) as u64);
+        let time = (self.random.below(24), self.random.below(60));
+        let outlet = {
+            // large outlets and small ones
+            let share = self.random.share();
+            (200.0 * share * share) as usize
+        };
+        let title = self.title();
+        let text = self.text();
+        let record = serde_json::json!({
+            "id": format!("n{number}"),
+            "title": title,
+            "text": text,
+            "date": format!("{day}T{:02}:{:02}:00Z", time.0, time.1),
+            "url": format!("https://outlet-{outlet}.example/{}/{number}", day.format("%Y/%m/%d")),
+            "source": format!("outlet-{outlet}.example"),
+        });
+        record.to_string()
+    }
+
+    fn title(&mut self) -> String {
+        let mut title = String::new();
+        for _ in 0..5 + self.random.below(7) {
+            if !title.is_empty() {
+                title.push(' ');
+            }
+            let start = title.len();
+            self.word(&mut title);
+            capitalise(&mut title, start);
+        }
+        title
+    }
+
+    fn text(&mut self) -> String {
+        // many short pieces, few long ones
+        let share = self.random.share();
+        let words = 60 + (1140.0 * share * share * share) as usize;
+        let mut text = String::with_capacity(words * 7);
+        let mut written = 0;
+        let mut in_paragraph = 0;
+        while written < words {
+            let length = 8 + self.random.below(24);
+            let start = text.len();
+            for index in 0..length {
+                if index > 0 {
+                    text.push(' ');
+                }
+                self.word(&mut text);
+                if index + 1 < length && self.random.below(12) == 0 {
+                    text.push(',');
+                }
+            }
+            capitalise(&mut text, start);
+            text.push('.');
+            written += length;
+            in_paragraph += 1;
+            match self.random.below(3) {
+                _ if written >= words => {}
+                0 if in_paragraph > 1 => {
+                    text.push_str("\n\n");
+                    in_paragraph = 0;
+                }
+                _ => text.push(' '),
+            }
+        }
+        text
+    }
+
+    fn word(&mut self, out: &mut String) {
+        if self.random.below(50) == 0 {
+            out.push_str(&self.random.below(2100).to_string());
+            return;
+        }
+        // the rank of a Zipf-distributed word
+        let rank = WORDS.powf(self.random.share()) as usize - 1;
+        match self.common.get(rank) {
+            Some(word) => out.push_str(word),
+            None => made_up(rank, out),
+        }
+    }
+}
+
+/// The word of a rank: rarer ones are longer, and one in nine is a name.
+fn made_up(rank: usize, out: &mut String) {
+    let start = out.len();
+    let mut left = (rank as u64).wrapping_mul(2_654_435_761) % 4_000_000_007;
+    let syllables = match rank {
+        0..1000 => 2,
+        1000..40_000 => 3,
+        _ => 4,
+    };
+    // the syllables tell ranks apart
+    let mut digits = rank as u64;
+    for _ in 0..syllables {
+        out.push(char::from(b"bcdfghjklmnprstvw"[(digits % 17) as usize]));
+        digits /= 17;
+        out.push(char::from(b"aeiou"[((digits + left) % 5) as usize]));
+        left /= 5;
+    }
+    out.push_str(ENDINGS[(left % 16) as usize]);
+    if rank.is_multiple_of(9) {
+        capitalise(out, start);
+    }
+}
+
+fn capitalise(text: &mut str, start: usize) {
+    if let Some(first) = text.get_mut(start..start + 1) {
+        first.make_ascii_uppercase();
+    }
+}
+
+/// A file of so many articles in the temporary folder, made when it is not there.
+pub fn generated(articles: usize) -> PathBuf {
+    let path = std::env::temp_dir().join(format!("dateline-bench-news-{articles}.jsonl"));
+    if !path.exists() {
+        write(&path, 0..articles, 1);
+    }
+    path
+}
+
+/// Writes the articles of these numbers.
+pub fn write(path: &Path, numbers: std::ops::Range<usize>, seed: u64) {
+    let unfinished = path.with_extension("part");
+    let mut out = BufWriter::new(fs::File::create(&unfinished).unwrap());
+    let mut news = News::new(seed);
+    for number in numbers {
+        writeln!(out, "{}", news.line(number)).unwrap();
+    }
+    out.flush().unwrap();
+    drop(out);
+    fs::rename(unfinished, path).unwrap();
+}
+
+/// Processor seconds and peak memory in MB of this process, as Linux tells them.
+pub fn usage() -> (f64, f64) {
+    let stat = fs::read_to_string("/proc/self/stat").unwrap_or_default();
+    let fields: Vec<&str> = stat
+        .rsplit(')')
+        .next()
+        .unwrap_or_default()
+        .split_whitespace()
+        .collect();
+    let ticks = |at: usize| {
+        fields
+            .get(at)
+            .and_then(|field| field.parse::<f64>().ok())
+            .unwrap_or(0.0)
+    };
+    let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let peak = status.lines().find_map(|line| {
+        line.strip_prefix("VmHWM:")?
+            .split_whitespace()
+            .next()?
+            .parse::<f64>()
+            .ok()
+    });
+    // 100 ticks a second on every Linux that Rust runs on
+    (
+        (ticks(11) + ticks(12)) / 100.0,
+        peak.unwrap_or(0.0) / 1000.0,
+    )
+}
+
+/// Bytes of the files in a folder.
+pub fn size(folder: &Path) -> u64 {
+    fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().metadata().unwrap().len())
+        .sum()
+}
+
+pub fn median(mut numbers: Vec<f64>) -> f64 {
+    numbers.sort_by(f64::total_cmp);
+    numbers[numbers.len() / 2]
+}
+
+/// Ingests a file as the command does.
+pub fn ingest(file: &Path, folder: &Path, as_is: bool, threads: usize, memory: usize) {
+    let engine = LocalEngine::open_or_create(folder).unwrap();
+    let write = WriteOptions { threads, memory };
+    let mut writer: Box<dyn Writer> = Box::new(engine.writer(&write).unwrap());
+    let pipeline = PipelineOptions {
+        read: ReadOptions {
+            as_is,
+            ..ReadOptions::new(today())
+        },
+        fields: FieldMap::default().into(),
+        threads,
+        terms: true,
+    };
+    let options = IngestOptions {
+        pipeline,
+        prune: false,
+        now: 0,
+        commit_every: Duration::from_secs(30),
+    };
+    let found = discover(&[file.to_owned()], &[]).unwrap();
+    let stop = AtomicBool::new(false);
+    ingest::ingest(
+        found,
+        &engine.opener(),
+        writer.as_mut(),
+        &options,
+        &stop,
+        &Silent,
+    )
+    .unwrap();
+    writer.close().unwrap();
+}
+
+/// The day that benches are run on.
+pub fn today() -> NaiveDate {
+    NaiveDate::from_ymd_opt(2026, 1, 1).unwrap()
+}

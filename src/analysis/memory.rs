@@ -1,0 +1,200 @@
+//! Words and the terms they become, remembered: most words of a text have been seen before, and to find
+//! one again costs a tenth of what folding and stemming cost.
+
+use std::hash::Hasher;
+use std::ops::Range;
+
+use rustc_hash::FxHasher;
+
+/// Words that are remembered, of all languages together: some four megabytes. News uses some 100,000
+/// different words a year in a language; a memory that is full is emptied, and soon knows the frequent
+/// ones again.
+const WORDS: usize = 3 << 16;
+
+/// Longer words are rare, and not remembered.
+const LONGEST: usize = 48;
+
+/// Slots of a memory with its first word.
+const FIRST_SLOTS: usize = 1 << 10;
+
+/// A hash table with open addressing; its texts stand one after the other in one string.
+#[derive(Default)]
+pub(super) struct Memory {
+    /// A power of two, more than the words by a third.
+    slots: Vec<Slot>,
+    words: usize,
+    texts: String,
+}
+
+/// Where a word stands: eight bytes, as looking them up is mostly waiting for memory. A slot without a
+/// word is free.
+#[derive(Clone, Copy, Default)]
+struct Slot {
+    start: u32,
+    word: u8,
+    /// Length of the term. Where it is not the beginning of the word it stands behind it, and this is
+    /// more than [`BEHIND`] by its length.
+    term: u8,
+    /// The language of the word, by number.
+    language: u8,
+    /// Some bits of the hash.
+    hash: u8,
+}
+
+/// See [`Slot::term`].
+const BEHIND: u8 = 128;
+
+impl Memory {
+    /// Where the term of a word is, when the word is known in this language; see [`Memory::text`].
+    pub(super) fn find(&self, language: u8, word: &str) -> Option<Range<usize>> {
+        let hash = hash(language, word);
+        let mask = self.slots.len().wrapping_sub(1);
+        let mut index = hash as usize;
+        loop {
+            let slot = self.slots.get(index & mask)?;
+            if slot.word == 0 {
+                return None;
+            }
+            if slot.hash == bits(hash)
+                && usize::from(slot.word) == word.len()
+                && slot.language == language
+                && self.word(slot) == word
+            {
+                let start = slot.start as usize;
+                return Some(match slot.term.checked_sub(BEHIND) {
+                    Some(length) => start + word.len()..start + word.len() + usize::from(length),
+                    None => start..start + usize::from(slot.term),
+                });
+            }
+            index += 1;
+        }
+    }
+
+    /// A text that was found.
+    pub(super) fn text(&self, place: Range<usize>) -> &str {
+        self.texts.get(place).unwrap_or_default()
+    }
+
+    /// Remembers the term of a word that is not known.
+    pub(super) fn keep(&mut self, language: u8, word: &str, term: &str) {
+        let (Ok(length), Ok(term_length)) = (u8::try_from(word.len()), u8::try_from(term.len()))
+        else {
+            return;
+        };
+        if length == 0 || word.len() > LONGEST || term_length >= BEHIND {
+            return;
+        }
+        if self.words >= WORDS {
+            self.slots.fill(Slot::default());
+            self.texts.clear();
+            self.words = 0;
+        }
+        if (self.words + 1) * 4 > self.slots.len() * 3 {
+            self.grow();
+        }
+        let begins = word.starts_with(term);
+        let slot = Slot {
+            start: self.texts.len() as u32,
+            word: length,
+            term: if begins {
+                term_length
+            } else {
+                BEHIND + term_length
+            },
+            language,
+            hash: bits(hash(language, word)),
+        };
+        self.texts.push_str(word);
+        if !begins {
+            self.texts.push_str(term);
+        }
+        self.words += 1;
+        place(&mut self.slots, slot, hash(language, word));
+    }
+
+    fn word(&self, slot: &Slot) -> &str {
+        let start = slot.start as usize;
+        self.texts
+            .get(start..start + usize::from(slot.word))
+            .unwrap_or_default()
+    }
+
+    fn grow(&mut self) {
+        let size = (self.slots.len() * 2).max(FIRST_SLOTS);
+        let mut slots = vec![Slot::default(); size];
+        for slot in self.slots.iter().filter(|slot| slot.word > 0) {
+            place(&mut slots, *slot, hash(slot.language, self.word(slot)));
+        }
+        self.slots = slots;
+    }
+}
+
+/// Puts a slot into the first free one from its hash on.
+fn place(slots: &mut [Slot], slot: Slot, hash: u64) {
+    let mask = slots.len().wrapping_sub(1);
+    let mut index = hash as usize;
+    while let Some(at) = slots.get_mut(index & mask) {
+        if at.word == 0 {
+            *at = slot;
+            return;
+        }
+        index += 1;
+    }
+}
+
+fn hash(language: u8, word: &str) -> u64 {
+    let mut hasher = FxHasher::default();
+    hasher.write_u8(language);
+    hasher.write(word.as_bytes());
+    hasher.finish()
+}
+
+/// Bits of a hash that do not tell its slot.
+fn bits(hash: u64) -> u8 {
+    (hash >> 56) as u8
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found<'m>(memory: &'m Memory, language: u8, word: &str) -> Option<&'m str> {
+        memory.find(language, word).map(|place| memory.text(place))
+    }
+
+    #[test]
+    fn words_are_remembered_until_there_are_too_many() {
+        let mut memory = Memory::default();
+        assert_eq!(memory.find(0, "ferry"), None);
+        let word = |number: usize| format!("word{number}");
+        for number in 0..WORDS {
+            memory.keep(0, &word(number), &number.to_string());
+        }
+        for number in 0..WORDS {
+            assert_eq!(found(&memory, 0, &word(number)), Some(&*number.to_string()));
+        }
+        assert_eq!(memory.find(0, "word"), None);
+        memory.keep(0, "ferry", "ferri");
+        assert_eq!(memory.find(0, &word(1)), None);
+        assert_eq!(found(&memory, 0, "ferry"), Some("ferri"));
+    }
+
+    #[test]
+    fn a_word_is_known_in_its_language() {
+        let mut memory = Memory::default();
+        memory.keep(1, "die", "die");
+        memory.keep(2, "die", "di");
+        assert_eq!(found(&memory, 1, "die"), Some("die"));
+        assert_eq!(found(&memory, 2, "die"), Some("di"));
+        assert_eq!(found(&memory, 3, "die"), None);
+    }
+
+    #[test]
+    fn what_is_too_long_is_not_remembered() {
+        let mut memory = Memory::default();
+        let long = "a".repeat(LONGEST + 1);
+        memory.keep(0, &long, "a");
+        memory.keep(0, "", "a");
+        assert_eq!((memory.find(0, &long), memory.find(0, "")), (None, None));
+    }
+}

@@ -1,0 +1,171 @@
+//! What the index knows of the sources → which of them must be read.
+
+use std::collections::{HashMap, HashSet};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use xxhash_rust::xxh3::xxh3_64;
+
+use super::pipeline::{Known, Work};
+use crate::engine::{Searcher, SourceMark, SourceState, fingerprint, name_key};
+use crate::error::Error;
+use crate::model::Source;
+
+/// What tells a source from others.
+pub(super) fn key_of(file: &Path) -> u64 {
+    xxh3_64(file.as_os_str().as_encoded_bytes())
+}
+
+/// What a run does with the sources that were found.
+pub(super) struct Plan<'s> {
+    searcher: &'s dyn Searcher,
+    marks: HashMap<u64, SourceMark>,
+    /// What is as the index has it, with what the index knows of it.
+    pub unchanged: Vec<(Source, SourceMark)>,
+    /// What must be read, with the way that its ids are made from.
+    pub changed: Vec<Arc<Source>>,
+    /// What of it the index does not know at all.
+    pub new: HashSet<u64>,
+    /// What of it was read in another way before: no record of it counts as unchanged.
+    stale: HashSet<u64>,
+}
+
+impl<'s> Plan<'s> {
+    /// Parts sources by what the index knows of them; `recipe` is how they would be read.
+    pub fn new(
+        searcher: &'s dyn Searcher,
+        sources: Vec<Source>,
+        recipe: u64,
+    ) -> Result<Self, Error> {
+        let marks = searcher.source_marks()?;
+        let mut plan = Plan {
+            searcher,
+            marks: marks.into_iter().map(|mark| (mark.key, mark)).collect(),
+            unchanged: Vec::with_capacity(sources.len()),
+            changed: Vec::new(),
+            new: HashSet::new(),
+            stale: HashSet::new(),
+        };
+        let mut changed = Vec::new();
+        for source in sources {
+            match plan.marks.get(&key_of(&source.file)) {
+                Some(mark)
+                    if mark.fingerprint
+                        == Some(fingerprint(source.size, source.modified, recipe)) =>
+                {
+                    plan.unchanged.push((source, *mark));
+                }
+                _ => changed.push(source),
+            }
+        }
+        let names = plan.names(&changed);
+        for mut source in changed {
+            let key = key_of(&source.file);
+            if let Some(state) = plan.state(key)? {
+                source.inner = Arc::from(state.inner.as_str());
+                if state.recipe != recipe {
+                    plan.stale.insert(key);
+                }
+            } else {
+                plan.new.insert(key);
+                // another file has its way below its folder: the whole path makes its ids
+                if names.get(&name_key(&source.inner)) != Some(&key) {
+                    source.inner = Arc::from(source.file.to_string_lossy());
+                }
+            }
+            plan.changed.push(Arc::new(source));
+        }
+        Ok(plan)
+    }
+
+    /// Which file has which way below its folder. Where new files of different folders have the same, the
+    /// first by its whole path has it, whatever the order in which they were given.
+    fn names(&self, changed: &[Source]) -> HashMap<u64, u64> {
+        let mut new: Vec<(&Source, u64)> = changed
+            .iter()
+            .map(|source| (source, key_of(&source.file)))
+            .filter(|(_, key)| !self.marks.contains_key(key))
+            .collect();
+        if new.is_empty() {
+            return HashMap::new();
+        }
+        let known = self.marks.values();
+        let mut names: HashMap<u64, u64> = known.map(|mark| (mark.name, mark.key)).collect();
+        new.sort_by(|(one, _), (two, _)| one.file.cmp(&two.file));
+        for (source, key) in new {
+            names.entry(name_key(&source.inner)).or_insert(key);
+        }
+        names
+    }
+
+    /// All that is known of a source.
+    pub fn state(&self, key: u64) -> Result<Option<SourceState>, Error> {
+        match self.marks.contains_key(&key) {
+            true => self.searcher.source(key),
+            false => Ok(None),
+        }
+    }
+
+    /// A source with what the index has from it. Even one without a state may have articles: the run
+    /// that read it was killed before its end.
+    pub fn work(&self, source: &Arc<Source>) -> Result<Work, Error> {
+        let key = key_of(&source.file);
+        let stale = self.stale.contains(&key);
+        let mut articles = HashMap::new();
+        let mut records = HashMap::new();
+        for article in self.searcher.articles_of(key)? {
+            let known = Known {
+                hash: article.hash,
+                record: article.record,
+                page: article.page,
+                stale,
+            };
+            articles.insert(article.id, known);
+            if article.record > 0 && !stale {
+                records.insert(article.record, (article.hash, article.id));
+            }
+        }
+        // what was rejected or skipped is read again, and hides nothing that stands behind it
+        let told = match records.is_empty() {
+            true => None,
+            false => self.state(key)?,
+        };
+        let told = told.into_iter().flat_map(|state| {
+            let rejected = state.rejected.problems.into_iter();
+            let told = rejected.chain(state.skipped.problems);
+            told.filter_map(|problem| problem.location.record)
+        });
+        Ok(Work {
+            source: source.clone(),
+            known: Arc::new(articles),
+            told: Arc::new(told.collect()),
+            records: Arc::new(records),
+        })
+    }
+
+    /// The sources below these paths that are not among those that were found, in the order of their paths.
+    pub fn missing(
+        &self,
+        roots: &[PathBuf],
+        unseen: &[PathBuf],
+        present: &HashSet<u64>,
+    ) -> Result<Vec<SourceState>, Error> {
+        let mut gone: HashMap<u64, SourceState> = HashMap::new();
+        for root in roots {
+            for key in self.searcher.sources_below(&root.to_string_lossy())? {
+                if present.contains(&key) || gone.contains_key(&key) {
+                    continue;
+                }
+                let state = self.searcher.source(key)?;
+                gone.extend(state.map(|state| (key, state)));
+            }
+        }
+        let mut gone: Vec<SourceState> = gone.into_values().collect();
+        gone.retain(|state| {
+            let file = Path::new(&state.file);
+            !unseen.iter().any(|path| file.starts_with(path))
+        });
+        gone.sort_by(|one, two| one.path.cmp(&two.path));
+        Ok(gone)
+    }
+}
