@@ -1,11 +1,14 @@
 //! What the user may type.
 
+mod upkeep;
+
 use std::path::PathBuf;
 
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 
 use crate::model::{FacetBy, Presence, SearchIn, SortBy};
 use crate::present::Format;
+pub(super) use upkeep::{Completions, Export, Remove};
 
 /// Full-text search for news corpora: strips the boilerplate, finds the publication date, ranks
 /// dated passages.
@@ -79,12 +82,20 @@ pub(super) enum Command {
     Formats,
     /// Say what the index holds
     Stats,
+    /// Take articles out of the index; they come back when their file changes
+    Remove(Remove),
+    /// Write out whole articles as JSON lines, or in the form of --format
+    Export(Export),
     /// Set the publication date of an article by hand; it survives every new reading
     SetDate(SetDate),
     /// List what looks wrong in an index
     Doctor(Doctor),
     /// Score cleaning, dating and ranking against a corpus with truth files
     Eval(Eval),
+    /// Print a script that completes commands and flags in a shell
+    Completions(Completions),
+    /// Print the manual page
+    Man,
 }
 
 #[derive(Debug, ClapArgs)]

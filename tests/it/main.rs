@@ -32,5 +32,6 @@ mod sample;
 mod searching;
 mod seeds;
 mod switches;
+mod upkeep;
 mod util;
 mod versions;
