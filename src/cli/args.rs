@@ -1,5 +1,7 @@
 //! What the user may type.
 
+mod upkeep;
+
 use std::fmt::Write as _;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -10,13 +12,17 @@ use crate::ingest::decode::formats;
 use crate::ingest::discover::Scope;
 use crate::model::{FacetBy, Limit, Presence, SearchIn, SortBy};
 use crate::present::{Format, safe};
+pub(super) use upkeep::{Completions, Export, Remove, Watch};
+
+/// Seconds between two commits of a run, when nothing else is asked for.
+pub(super) const COMMIT_EVERY: u32 = 30;
 
 /// Full-text search for news corpora: strips the boilerplate, finds the publication date, ranks
 /// dated passages.
 #[derive(Debug, Parser)]
 #[command(version, propagate_version = true, max_term_width = 100)]
 #[command(
-    after_help = "Exit codes: 0 done or found, 1 nothing found or finished with rejected records, 2 could not run."
+    after_help = "Exit codes: 0 done or found, 1 nothing found or finished with rejected records, 2 could not run, 130 stopped by Ctrl-C."
 )]
 pub(super) struct Args {
     #[command(flatten)]
@@ -106,6 +112,8 @@ pub(super) enum Color {
 pub(super) enum Command {
     /// Add new and changed articles; unchanged files are skipped
     Ingest(Ingest),
+    /// Keep the index up to date with folders, until Ctrl-C
+    Watch(Watch),
     /// Search: ranked passages, filtered by date
     Query(Query),
     /// Count matching articles by date, source or language
@@ -124,12 +132,20 @@ pub(super) enum Command {
     Formats,
     /// Say what the index holds
     Stats,
+    /// Take articles out of the index; they come back when their file changes
+    Remove(Remove),
+    /// Write out whole articles as JSON lines, or in the form of --format
+    Export(Export),
     /// Set the publication date of an article by hand; it survives every new reading
     SetDate(SetDate),
     /// List what looks wrong in an index
     Doctor(Doctor),
     /// Score cleaning, dating and ranking against a corpus with truth files
     Eval(Eval),
+    /// Print a script that completes commands and flags in a shell
+    Completions(Completions),
+    /// Print the manual page
+    Man,
 }
 
 #[derive(Debug, ClapArgs)]
@@ -146,9 +162,18 @@ pub(super) struct Ingest {
     /// Make an article of every capture of a page; else the newest is one, and older ones are its versions
     #[arg(long)]
     pub all_captures: bool,
+    /// Say what would happen, and write nothing
+    #[arg(long)]
+    pub dry_run: bool,
+    /// Say at the end how long it took and what was dropped by which stage and rule; with --format json as JSON
+    #[arg(long)]
+    pub stats: bool,
     /// Write every rejection and every skipped file to FILE, as JSON lines
     #[arg(long, value_name = "FILE")]
     pub report: Option<PathBuf>,
+    /// Commit at least this often; a run that is killed loses no more than the work since
+    #[arg(long, value_name = "SECONDS", default_value_t = COMMIT_EVERY)]
+    pub commit_every: u32,
     /// Memory for building the index, in megabytes
     #[arg(long, value_name = "MB", default_value_t = 256)]
     pub memory: usize,

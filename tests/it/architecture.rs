@@ -39,7 +39,7 @@ const EVERY: &[&str] = &[
 const BEHIND_THE_WALL: [&str; 2] = ["ingest", "search"];
 
 /// Where each outside library may be named: below `src/`, by the beginning of the path.
-const HOMES: [(&str, &[&str]); 41] = [
+const HOMES: [(&str, &[&str]); 44] = [
     ("aho_corasick", &["ingest/clean/"]),
     ("anstream", &["cli/"]),
     ("anstyle", &["present/terminal/"]),
@@ -48,6 +48,8 @@ const HOMES: [(&str, &[&str]); 41] = [
     ("chardetng", &["ingest/"]),
     ("chrono", &[""]),
     ("clap", &["cli/"]),
+    ("clap_complete", &["cli/"]),
+    ("clap_mangen", &["cli/commands/man.rs"]),
     ("crossbeam_channel", &["ingest/pipeline.rs"]),
     ("csv", &["present/", "ingest/decode/"]),
     ("ctrlc", &["cli/"]),
@@ -58,6 +60,7 @@ const HOMES: [(&str, &[&str]); 41] = [
     ("indicatif", &["cli/"]),
     ("mail_parser", &["ingest/decode/"]),
     ("parquet", &["ingest/decode/"]),
+    ("notify", &["cli/commands/watch.rs"]),
     ("postcard", &["engine/local/"]),
     ("quick_xml", &["ingest/decode/"]),
     ("rawzip", &["ingest/decode/"]),
@@ -75,6 +78,7 @@ const HOMES: [(&str, &[&str]); 41] = [
             "ingest/decode/",
             "ingest/extract/",
             "cli/progress.rs",
+            "cli/statistics.rs",
             "eval/",
         ],
     ),
@@ -86,6 +90,7 @@ const HOMES: [(&str, &[&str]); 41] = [
             "ingest/decode/",
             "ingest/extract/",
             "cli/progress.rs",
+            "cli/statistics.rs",
             "eval/",
         ],
     ),
