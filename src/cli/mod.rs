@@ -1,11 +1,13 @@
 //! The door on the command line: flags, progress, commands. Results go to stdout, all else to stderr.
 //!
-//! Exit codes: 0 done or found, 1 nothing found or finished with rejected records, 2 could not run.
+//! Exit codes: 0 done or found, 1 nothing found or finished with rejected records, 2 could not run,
+//! 130 stopped by Ctrl-C.
 
 mod args;
 mod commands;
 mod output;
 mod progress;
+mod statistics;
 
 use std::process::ExitCode;
 
@@ -24,6 +26,8 @@ pub(crate) enum Outcome {
     Done,
     /// Nothing found, or finished with rejected records.
     Partly,
+    /// Stopped by Ctrl-C.
+    Interrupted,
 }
 
 /// Runs the program on the arguments of the process.
@@ -32,6 +36,7 @@ pub fn run() -> ExitCode {
     let terminal = Terminal::new(&args.common);
     let result = match &args.command {
         Command::Ingest(ingest) => commands::ingest::run(&args.common, ingest),
+        Command::Watch(watch) => commands::watch::run(&args.common, watch),
         Command::Query(query) => commands::query::run(&args.common, query, &terminal),
         Command::Facets(facets) => commands::facets::run(&args.common, facets, &terminal),
         Command::Timeline(timeline) => commands::timeline::run(&args.common, timeline, &terminal),
@@ -52,6 +57,7 @@ pub fn run() -> ExitCode {
     match result {
         Ok(Outcome::Done) => ExitCode::SUCCESS,
         Ok(Outcome::Partly) => ExitCode::from(1),
+        Ok(Outcome::Interrupted) => ExitCode::from(130),
         // the reader has seen enough
         Err(Error::Output(error)) if error.kind() == std::io::ErrorKind::BrokenPipe => {
             ExitCode::SUCCESS
