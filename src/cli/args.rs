@@ -1,5 +1,7 @@
 //! What the user may type.
 
+mod upkeep;
+
 use std::fmt::Write as _;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -8,6 +10,7 @@ use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 
 use crate::model::{FacetBy, Limit, Presence, SearchIn, SortBy};
 use crate::present::{Format, safe};
+pub(super) use upkeep::{Completions, Export, Remove};
 
 /// Full-text search for news corpora: strips the boilerplate, finds the publication date, ranks
 /// dated passages.
@@ -122,12 +125,20 @@ pub(super) enum Command {
     Formats,
     /// Say what the index holds
     Stats,
+    /// Take articles out of the index; they come back when their file changes
+    Remove(Remove),
+    /// Write out whole articles as JSON lines, or in the form of --format
+    Export(Export),
     /// Set the publication date of an article by hand; it survives every new reading
     SetDate(SetDate),
     /// List what looks wrong in an index
     Doctor(Doctor),
     /// Score cleaning, dating and ranking against a corpus with truth files
     Eval(Eval),
+    /// Print a script that completes commands and flags in a shell
+    Completions(Completions),
+    /// Print the manual page
+    Man,
 }
 
 #[derive(Debug, ClapArgs)]

@@ -63,9 +63,13 @@ fn work() -> ExitCode {
         Command::Rules(rules) => commands::rules::run(rules),
         Command::Formats => commands::formats::run(),
         Command::Stats => commands::stats::run(&args.common, &terminal),
+        Command::Remove(remove) => commands::remove::run(&args.common, remove),
+        Command::Export(export) => commands::export::run(&args.common, export, &terminal),
         Command::SetDate(set) => commands::set_date::run(&args.common, set, &terminal),
         Command::Doctor(doctor) => commands::doctor::run(&args.common, doctor),
         Command::Eval(eval) => commands::eval::run(&args.common, eval, &terminal),
+        Command::Completions(completions) => commands::completions::run(completions),
+        Command::Man => commands::man::run(),
     };
     match result {
         Ok(Outcome::Done) => ExitCode::SUCCESS,

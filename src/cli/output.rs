@@ -36,6 +36,21 @@ impl Terminal {
         }
     }
 
+    /// A stream of data for other programs: JSON lines, unless another format but text is asked for.
+    ///
+    /// Errors: the format has no form for results of this kind.
+    pub fn data(&self, kind: crate::present::Kind) -> Result<Results, Error> {
+        let format = match self.format {
+            Format::Text => Format::Jsonl,
+            other => other,
+        };
+        let terminal = Terminal {
+            format,
+            look: self.look,
+        };
+        terminal.results(kind)
+    }
+
     /// A stream of results.
     ///
     /// Errors: the format has no form for results of this kind.

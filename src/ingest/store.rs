@@ -87,13 +87,24 @@ pub fn ingest(
         }
     }
     run.commit()?;
-    versions::settle(open()?.as_ref(), run.writer, run.touched.as_ref())?;
-    let searcher = open()?;
-    recurring::settle(searcher.as_ref(), run.writer)?;
+    let searcher = settle(open, run.writer, run.touched.as_ref())?;
     let versions = searcher.versions_by_source()?;
     let here = versions.iter().filter(|(key, _)| present.contains(key));
     run.tally.versions = here.map(|(_, count)| count).sum();
     Ok(run.tally)
+}
+
+/// Settles what depends on all articles together: which capture of a page is the article, which lines
+/// recur. Gives the index as it was before the latter, which moves no article.
+pub(super) fn settle(
+    open: &dyn Fn() -> Result<Box<dyn Searcher>, Error>,
+    writer: &mut dyn Writer,
+    touched: Option<&HashSet<u64>>,
+) -> Result<Box<dyn Searcher>, Error> {
+    versions::settle(open()?.as_ref(), writer, touched)?;
+    let searcher = open()?;
+    recurring::settle(searcher.as_ref(), writer)?;
+    Ok(searcher)
 }
 
 /// Parts the place inside a source from the reason: a source may have another path when what could
@@ -102,14 +113,21 @@ const INSIDE: char = '\u{1f}';
 
 /// Problems as they are kept: what their places have beyond the path of the source goes before the reason.
 fn placed(mut told: Told, source: &Source) -> Told {
-    for problem in &mut told.problems {
-        if let Some(inside) = problem.location.path.strip_prefix(&*source.path)
-            && !inside.is_empty()
-        {
-            problem.reason = format!("{inside}{INSIDE}{}", problem.reason);
-        }
-    }
+    let problems = told.problems.into_iter();
+    told.problems = problems
+        .map(|problem| inside(problem, &source.path))
+        .collect();
     told
+}
+
+/// A problem as it is kept of a source that has some path.
+pub(super) fn inside(mut problem: Problem, path: &str) -> Problem {
+    if let Some(inside) = problem.location.path.strip_prefix(path)
+        && !inside.is_empty()
+    {
+        problem.reason = format!("{inside}{INSIDE}{}", problem.reason);
+    }
+    problem
 }
 
 /// A problem that was kept in an index, at its place in a source that has some path.

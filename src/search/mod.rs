@@ -119,6 +119,22 @@ impl<'s> Asker<'s> {
         Plan::new(query, languages, &mut self.analyzer, self.searcher)
     }
 
+    /// Gives every article that [`Asker::ask`] counts, one after the other, and their number.
+    pub fn each_article(
+        &mut self,
+        query: &Query,
+        each: &mut dyn FnMut(Reading) -> Result<(), Error>,
+    ) -> Result<u64, Error> {
+        let plan = self.plan(query)?;
+        let counted = self.matches(query, &plan, order(query), 0)?;
+        let most = usize::try_from(counted.selected.total).unwrap_or(usize::MAX);
+        let found = self.matches(query, &plan, order(query), most)?;
+        for scored in &found.best {
+            each(self.searcher.reading(scored.address)?)?;
+        }
+        Ok(found.best.len() as u64)
+    }
+
     /// Every article as it was read, for measuring small corpora.
     pub fn all_articles(&self) -> Result<Vec<Reading>, Error> {
         let everything = Selection {

@@ -39,7 +39,7 @@ const EVERY: &[&str] = &[
 const BEHIND_THE_WALL: [&str; 2] = ["ingest", "search"];
 
 /// Where each outside library may be named: below `src/`, by the beginning of the path.
-const HOMES: [(&str, &[&str]); 36] = [
+const HOMES: [(&str, &[&str]); 38] = [
     ("aho_corasick", &["ingest/clean/"]),
     ("anstream", &["cli/"]),
     ("anstyle", &["present/terminal/"]),
@@ -48,6 +48,8 @@ const HOMES: [(&str, &[&str]); 36] = [
     ("chardetng", &["ingest/"]),
     ("chrono", &[""]),
     ("clap", &["cli/"]),
+    ("clap_complete", &["cli/"]),
+    ("clap_mangen", &["cli/commands/man.rs"]),
     ("crossbeam_channel", &["ingest/pipeline.rs"]),
     ("csv", &["present/", "ingest/decode/"]),
     ("ctrlc", &["cli/"]),

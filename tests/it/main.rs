@@ -35,5 +35,6 @@ mod sample;
 mod searching;
 mod seeds;
 mod switches;
+mod upkeep;
 mod util;
 mod versions;

@@ -1,12 +1,16 @@
 //! One file a command: flags → what the library is asked → what is printed.
 
 pub(super) mod clean;
+pub(super) mod completions;
 pub(super) mod doctor;
 pub(super) mod eval;
+pub(super) mod export;
 pub(super) mod facets;
 pub(super) mod formats;
 pub(super) mod ingest;
+pub(super) mod man;
 pub(super) mod query;
+pub(super) mod remove;
 pub(super) mod rules;
 pub(super) mod set_date;
 pub(super) mod show;

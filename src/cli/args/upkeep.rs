@@ -1,0 +1,39 @@
+//! What the user may type to keep an index as it should be, and to hand on what is in it.
+
+use clap::{ArgGroup, Args as ClapArgs};
+use clap_complete::Shell;
+
+use super::Filters;
+
+#[derive(Debug, ClapArgs)]
+#[command(group = ArgGroup::new("which").required(true).args(["ids", "url", "source"]))]
+pub(in crate::cli) struct Remove {
+    /// Ids of articles, or their beginnings; older versions of their pages go with them
+    #[arg(value_name = "ID")]
+    pub ids: Vec<String>,
+    /// Every capture of the page of this address
+    #[arg(long, value_name = "URL")]
+    pub url: Option<String>,
+    /// Every article of this source
+    #[arg(long, value_name = "NAME")]
+    pub source: Option<String>,
+    /// Say what would be removed, and remove nothing
+    #[arg(long)]
+    pub dry_run: bool,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(in crate::cli) struct Export {
+    /// Words, as for `query`; none exports every article
+    #[arg(value_name = "WORDS")]
+    pub words: Vec<String>,
+    #[command(flatten)]
+    pub filters: Filters,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(in crate::cli) struct Completions {
+    /// The shell that shall complete
+    #[arg(value_name = "SHELL")]
+    pub shell: Shell,
+}

@@ -1,0 +1,101 @@
+//! `dateline remove ID...`
+
+use anstream::eprintln;
+
+use super::show::{find, unknown};
+use crate::cli::Outcome;
+use crate::cli::args::{Common, Remove};
+use crate::engine::Writer;
+use crate::engine::local::{LocalEngine, LocalSearcher, WriteOptions};
+use crate::error::Error;
+use crate::ingest::Removal;
+use crate::model::{ArticleId, Field, Filters, Node, Query, Reading};
+use crate::present::safe;
+use crate::search::Asker;
+
+pub(in crate::cli) fn run(common: &Common, args: &Remove) -> Result<Outcome, Error> {
+    let engine = LocalEngine::open(&common.index)?;
+    if args.dry_run {
+        let searcher = engine.searcher()?;
+        let removal = chosen(&searcher, args)?;
+        for reading in removal.readings(&searcher) {
+            tell(common, "would remove", &reading?);
+        }
+        return Ok(outcome(
+            common,
+            &removal,
+            "would be removed; nothing was written",
+        ));
+    }
+    let mut writer: Box<dyn Writer> = Box::new(engine.writer(&WriteOptions::default())?);
+    // looked up once nobody else can write
+    let searcher = engine.searcher()?;
+    let removal = chosen(&searcher, args)?;
+    removal.carry_out(&searcher, &engine.opener(), writer.as_mut())?;
+    writer.close()?;
+    for reading in removal.readings(&searcher) {
+        tell(common, "removed", &reading?);
+    }
+    Ok(outcome(common, &removal, "removed"))
+}
+
+/// What the flags ask for.
+fn chosen(searcher: &LocalSearcher, args: &Remove) -> Result<Removal, Error> {
+    let mut removal = Removal::default();
+    for text in &args.ids {
+        let id = find(searcher, text)?;
+        if !removal.add_page_of(searcher, id)? {
+            return Err(unknown(text));
+        }
+    }
+    if let Some(url) = &args.url {
+        // other schemes, queries and fragments may name the same page
+        let address = url.split_once("://").map_or(url.as_str(), |(_, rest)| rest);
+        let address = address.split(['?', '#']).next().unwrap_or(address);
+        let query = Query::new(address, Node::Word(Field::Url, address.to_owned()));
+        removal.add_address(searcher, url, &ids(searcher, &query)?)?;
+    }
+    if let Some(source) = &args.source {
+        let query = Query {
+            filters: Filters {
+                sources: vec![source.clone()],
+                ..Filters::default()
+            },
+            ..Query::new("", Node::Everything)
+        };
+        removal.add_with_source(searcher, &ids(searcher, &query)?)?;
+    }
+    Ok(removal)
+}
+
+fn ids(searcher: &LocalSearcher, query: &Query) -> Result<Vec<ArticleId>, Error> {
+    let mut ids = Vec::new();
+    Asker::new(searcher)?.each_article(query, &mut |reading| {
+        ids.push(reading.article.id);
+        Ok(())
+    })?;
+    Ok(ids)
+}
+
+fn tell(common: &Common, what: &str, reading: &Reading) {
+    if common.verbose {
+        let article = &reading.article;
+        let line = format!("{what} {} {}", article.id, article.location);
+        eprintln!("{}", safe::line(&line));
+    }
+}
+
+fn outcome(common: &Common, removal: &Removal, what: &str) -> Outcome {
+    if removal.is_empty() {
+        if !common.quiet {
+            eprintln!(
+                "nothing fits; `dateline query` and `dateline facets --by source` say what there is"
+            );
+        }
+        return Outcome::Partly;
+    }
+    if !common.quiet {
+        eprintln!("{} articles and versions {what}", removal.len());
+    }
+    Outcome::Done
+}

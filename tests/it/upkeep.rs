@@ -1,0 +1,168 @@
+//! Articles taken out and handed on, and what the program says of itself.
+
+use serde_json::{Value, json};
+
+use crate::util::{COUNT, Place, list, number, text, write_articles};
+
+/// Bodies and places of an export.
+fn bodies(place: &Place, arguments: &[&str]) -> Vec<String> {
+    let lines = place.run(&[&["export"][..], arguments].concat()).lines();
+    let mut bodies: Vec<String> = lines
+        .iter()
+        .map(|line| format!("{} {}", text(line, "location"), text(line, "body")))
+        .collect();
+    bodies.sort();
+    bodies
+}
+
+#[test]
+fn an_export_holds_what_a_query_and_the_facets_count() {
+    let place = Place::new();
+    write_articles(&place, "news");
+    place.ingest(&["news"]);
+    let all = place.run(&["export"]).ok().lines();
+    assert_eq!(all.len() as u64, COUNT);
+    let days: Vec<&str> = all
+        .iter()
+        .filter_map(|line| line["published"]["day"].as_str())
+        .collect();
+    let mut sorted = days.clone();
+    sorted.sort_unstable();
+    assert_eq!(days, sorted, "the oldest first");
+
+    for words in [
+        &["night"][..],
+        &["ferry", "--from", "2024"],
+        &["--on", "2022"],
+    ] {
+        let found = number(&place.query(words), "articles");
+        assert_eq!(bodies(&place, words).len() as u64, found, "{words:?}");
+        assert!(found > 0 && found < COUNT, "{words:?}");
+    }
+    // the lines are those of clean
+    let cleaned = place
+        .run(&["clean", "news", "--format", "jsonl"])
+        .ok()
+        .lines();
+    let bodies = |lines: &[Value]| {
+        let mut bodies: Vec<String> = lines.iter().map(|line| line["body"].to_string()).collect();
+        bodies.sort();
+        bodies
+    };
+    assert_eq!(bodies(&all), bodies(&cleaned));
+    let rows = place.run(&["export", "--format", "csv"]).ok().out;
+    assert!(rows.lines().count() as u64 > COUNT, "{rows}");
+    place.run(&["export", "unicorn"]).ended(1);
+}
+
+#[test]
+fn what_is_removed_is_gone_and_the_numbers_of_later_runs_agree() {
+    let place = Place::new();
+    write_articles(&place, "news");
+    for entry in std::fs::read_dir(place.path("news")).expect("a folder") {
+        crate::util::age(&entry.expect("a file").path(), 3600);
+    }
+    place.ingest(&["news"]);
+    let answer = place.query(&["ferry"]);
+    let id = text(&list(&answer, "hits")[0], "article").to_owned();
+
+    place
+        .run(&["remove", &id, "--dry-run"])
+        .ok()
+        .says("1 articles and versions would be removed");
+    assert_eq!(place.articles(), COUNT);
+    place.run(&["remove", &id[..8]]).ok();
+    assert_eq!(place.articles(), COUNT - 1);
+    place.run(&["show", &id]).ended(2);
+    place.run(&["query", "ferry"]).ended(1);
+    let again = place.ingest(&["news"]);
+    assert_eq!(
+        (again.unchanged, again.added, again.skipped),
+        (COUNT - 1, 0, 1),
+        "{again:?}"
+    );
+
+    place.run(&["remove", "--source", "Northgate Wire"]).ok();
+    assert_eq!(place.articles(), COUNT - 3);
+    let again = place.ingest(&["news"]);
+    assert_eq!(
+        (again.unchanged, again.skipped),
+        (COUNT - 3, 3),
+        "{again:?}"
+    );
+    place
+        .run(&["remove", "--source", "Northgate Wire"])
+        .ended(1);
+    place.run(&["remove", "ffffffffffffffff"]).ended(2);
+    place.run(&["remove"]).ended(2);
+
+    // a file that changes is read anew
+    place.write(
+        "news/ferry.txt",
+        "Ferry sails again\n\nThe ferry sails again, the harbour master said on Monday morning.\n",
+    );
+    assert_eq!(place.ingest(&["news"]).added, 1);
+}
+
+#[test]
+fn a_page_is_removed_with_all_its_captures() {
+    let place = Place::new();
+    let capture = |id: &str, day: &str, url: &str| {
+        let body =
+            format!("The lighthouse of Estrelle is lit again since the {day}th, keeper {id} says.");
+        format!(
+            "{}\n",
+            json!({"id": id, "url": url, "captured": format!("2025-05-{day}T08:00:00Z"), "title": "Lighthouse lit", "text": body})
+        )
+    };
+    let lines = [
+        capture("one", "12", "https://cape.example/light"),
+        capture("two", "13", "https://cape.example/light#top"),
+        capture("other", "12", "https://cape.example/light/2"),
+    ];
+    place.write_old("w.jsonl", lines.concat());
+    for all in [false, true] {
+        let mut ingest = vec!["w.jsonl"];
+        ingest.extend(all.then_some("--all-captures"));
+        place.ingest(&ingest);
+        assert_eq!(place.articles(), if all { 3 } else { 2 });
+        place
+            .run(&["remove", "--url", "http://cape.example/light"])
+            .ok()
+            .says("2 articles and versions removed");
+        let left = place.query(&["lighthouse"]);
+        assert_eq!(text(&list(&left, "hits")[0], "external_id"), "other");
+        assert_eq!(number(&left, "articles"), 1);
+        std::fs::remove_dir_all(place.path("index")).expect("the index");
+    }
+}
+
+#[test]
+fn completions_and_the_manual_know_every_command() {
+    let place = Place::new();
+    let help = place.run(&["help"]).ok().out;
+    let commands: Vec<&str> = help
+        .lines()
+        .skip_while(|line| *line != "Commands:")
+        .skip(1)
+        .take_while(|line| !line.is_empty())
+        .filter_map(|line| line.strip_prefix("  ")?.split_whitespace().next())
+        .filter(|name| *name != "help")
+        .collect();
+    assert!(
+        commands.contains(&"ingest") && commands.contains(&"man"),
+        "{help}"
+    );
+    let manual = place.run(&["man"]).ok().out;
+    assert!(manual.contains(".TH dateline 1"), "{manual}");
+    for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
+        let script = place.run(&["completions", shell]).ok().out;
+        for command in &commands {
+            assert!(script.contains(command), "{shell}: no {command}");
+        }
+    }
+    for command in commands {
+        let title = format!(".SH \"DATELINE {}\"", command.to_uppercase());
+        assert!(manual.contains(&title), "no {title}");
+    }
+}
