@@ -129,7 +129,7 @@ impl Dump {
             "gold_text": gold,
         });
         writeln!(self.pages, "{line}")?;
-        for value in &sample.matrix.values {
+        for value in &sample.values {
             self.features.write_all(&value.to_le_bytes())?;
         }
         for (file, lists) in [

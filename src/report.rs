@@ -3,6 +3,7 @@
 use std::sync::Mutex;
 
 use crate::error::Problem;
+use crate::model::Reading;
 
 /// Something that happened.
 #[derive(Clone, Debug, PartialEq)]
@@ -45,6 +46,9 @@ pub enum Event {
 pub trait Reporter: Sync {
     /// Told of each event, from any thread.
     fn event(&self, event: Event);
+
+    /// Told of each article that is new or changed, as it was read.
+    fn read(&self, _: &Reading) {}
 }
 
 /// Nobody listens.

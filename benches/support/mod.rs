@@ -15,7 +15,7 @@ use dateline::ingest::decode::FieldMap;
 use dateline::ingest::discover::discover;
 use dateline::ingest::read::ReadOptions;
 use dateline::ingest::{self, IngestOptions, PipelineOptions};
-use dateline::report::Silent;
+use dateline::report::{Silent, Tally};
 
 /// Different words of the made-up language; a year of a large newsroom has some hundred thousand.
 const WORDS: f64 = 400_000.0;
@@ -254,6 +254,18 @@ pub fn median(mut numbers: Vec<f64>) -> f64 {
 
 /// Ingests a file as the command does.
 pub fn ingest(file: &Path, folder: &Path, as_is: bool, threads: usize, memory: usize) {
+    ingest_at(file, folder, as_is, threads, memory, 0);
+}
+
+/// The same at a time in nanoseconds since 1970: what was written before it counts as settled.
+pub fn ingest_at(
+    path: &Path,
+    folder: &Path,
+    as_is: bool,
+    threads: usize,
+    memory: usize,
+    now: i64,
+) -> Tally {
     let engine = LocalEngine::open_or_create(folder).unwrap();
     let write = WriteOptions { threads, memory };
     let mut writer: Box<dyn Writer> = Box::new(engine.writer(&write).unwrap());
@@ -269,12 +281,12 @@ pub fn ingest(file: &Path, folder: &Path, as_is: bool, threads: usize, memory: u
     let options = IngestOptions {
         pipeline,
         prune: false,
-        now: 0,
+        now,
         commit_every: Duration::from_secs(30),
     };
-    let found = discover(&[file.to_owned()], &[]).unwrap();
+    let found = discover(&[path.to_owned()], &[]).unwrap();
     let stop = AtomicBool::new(false);
-    ingest::ingest(
+    let tally = ingest::ingest(
         found,
         &engine.opener(),
         writer.as_mut(),
@@ -284,6 +296,7 @@ pub fn ingest(file: &Path, folder: &Path, as_is: bool, threads: usize, memory: u
     )
     .unwrap();
     writer.close().unwrap();
+    tally
 }
 
 /// The day that benches are run on.

@@ -10,14 +10,17 @@ use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 
 use crate::model::{FacetBy, Limit, Presence, SearchIn, SortBy};
 use crate::present::{Format, safe};
-pub(super) use upkeep::{Completions, Export, Remove};
+pub(super) use upkeep::{Completions, Export, Remove, Watch};
+
+/// Seconds between two commits of a run, when nothing else is asked for.
+pub(super) const COMMIT_EVERY: u32 = 30;
 
 /// Full-text search for news corpora: strips the boilerplate, finds the publication date, ranks
 /// dated passages.
 #[derive(Debug, Parser)]
 #[command(version, propagate_version = true, max_term_width = 100)]
 #[command(
-    after_help = "Exit codes: 0 done or found, 1 nothing found or finished with rejected records, 2 could not run."
+    after_help = "Exit codes: 0 done or found, 1 nothing found or finished with rejected records, 2 could not run, 130 stopped by Ctrl-C."
 )]
 pub(super) struct Args {
     #[command(flatten)]
@@ -107,6 +110,8 @@ pub(super) enum Color {
 pub(super) enum Command {
     /// Add new and changed articles; unchanged files are skipped
     Ingest(Ingest),
+    /// Keep the index up to date with folders, until Ctrl-C
+    Watch(Watch),
     /// Search: ranked passages, filtered by date
     Query(Query),
     /// Count matching articles by date, source or language
@@ -155,9 +160,18 @@ pub(super) struct Ingest {
     /// Make an article of every capture of a page; else the newest is one, and older ones are its versions
     #[arg(long)]
     pub all_captures: bool,
+    /// Say what would happen, and write nothing
+    #[arg(long)]
+    pub dry_run: bool,
+    /// Say at the end how long it took and what was dropped by which stage and rule; with --format json as JSON
+    #[arg(long)]
+    pub stats: bool,
     /// Write every rejection and every skipped file to FILE, as JSON lines
     #[arg(long, value_name = "FILE")]
     pub report: Option<PathBuf>,
+    /// Commit at least this often; a run that is killed loses no more than the work since
+    #[arg(long, value_name = "SECONDS", default_value_t = COMMIT_EVERY)]
+    pub commit_every: u32,
     /// Memory for building the index, in megabytes
     #[arg(long, value_name = "MB", default_value_t = 256)]
     pub memory: usize,

@@ -1,11 +1,13 @@
 //! The door on the command line: flags, progress, commands. Results go to stdout, all else to stderr.
 //!
-//! Exit codes: 0 done or found, 1 nothing found or finished with rejected records, 2 could not run.
+//! Exit codes: 0 done or found, 1 nothing found or finished with rejected records, 2 could not run,
+//! 130 stopped by Ctrl-C.
 
 mod args;
 mod commands;
 mod output;
 mod progress;
+mod statistics;
 
 use std::process::ExitCode;
 use std::thread::{self, JoinHandle};
@@ -23,6 +25,8 @@ pub(crate) enum Outcome {
     Done,
     /// Nothing found, or finished with rejected records.
     Partly,
+    /// Stopped by Ctrl-C.
+    Interrupted,
 }
 
 /// The stack of the thread that does the work, in bytes: queries and answers are nested no deeper than
@@ -54,6 +58,7 @@ fn work() -> ExitCode {
     let terminal = Terminal::new(&args.common);
     let result = match &args.command {
         Command::Ingest(ingest) => commands::ingest::run(&args.common, ingest),
+        Command::Watch(watch) => commands::watch::run(&args.common, watch),
         Command::Query(query) => commands::query::run(&args.common, query, &terminal),
         Command::Facets(facets) => commands::facets::run(&args.common, facets, &terminal),
         Command::Timeline(timeline) => commands::timeline::run(&args.common, timeline, &terminal),
@@ -74,6 +79,7 @@ fn work() -> ExitCode {
     match result {
         Ok(Outcome::Done) => ExitCode::SUCCESS,
         Ok(Outcome::Partly) => ExitCode::from(1),
+        Ok(Outcome::Interrupted) => ExitCode::from(130),
         // the reader has seen enough
         Err(Error::Output(error)) if error.kind() == std::io::ErrorKind::BrokenPipe => {
             ExitCode::SUCCESS

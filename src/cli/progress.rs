@@ -12,21 +12,70 @@ use indicatif::{HumanBytes, ProgressBar, ProgressDrawTarget, ProgressStyle};
 use serde::Serialize;
 
 use super::args::Common;
+use super::statistics::Drops;
 use crate::error::{Error, Problem};
-use crate::present::{json_line, safe};
+use crate::model::Reading;
+use crate::present::{Format, json_line, safe};
 use crate::report::{Event, Reporter, Tally};
 
 /// Rejections told on stderr; the rest is counted, and all are in the report.
 const TOLD: u64 = 20;
 
+/// How often a run that nobody watches says how far it is, with `--verbose`.
+const TELL_EVERY: Duration = Duration::from_secs(10);
+
+/// How far a run is.
+#[derive(Default)]
+struct Reached {
+    files: u64,
+    of_files: u64,
+    bytes: u64,
+    of_bytes: u64,
+    articles: u64,
+    problems: u64,
+    /// When it was last told, after the start.
+    told: Duration,
+    drops: Drops,
+}
+
+impl Reached {
+    fn counts(&self) -> String {
+        let counts = format!(
+            "{}/{} files, {} articles",
+            self.files, self.of_files, self.articles
+        );
+        match self.problems {
+            0 => counts,
+            1 => format!("{counts}, 1 problem"),
+            several => format!("{counts}, {several} problems"),
+        }
+    }
+
+    /// The same for a line of its own, some time after the start.
+    fn line(&self, elapsed: Duration) -> String {
+        let rate = self.bytes as f64 / elapsed.as_secs_f64().max(0.001);
+        let left = self.of_bytes.saturating_sub(self.bytes) as f64 / rate.max(1.0);
+        format!(
+            "{}, {:.1} MB/s, {left:.0} s left",
+            self.counts(),
+            rate / 1e6
+        )
+    }
+}
+
 /// Listens to a run.
 pub(super) struct Progress {
     quiet: bool,
     verbose: bool,
+    /// Nothing is written.
+    rehearsal: bool,
+    /// Lines tell how far it is, as there is no bar.
+    lines: bool,
     bar: ProgressBar,
     report: Option<Mutex<BufWriter<File>>>,
     report_path: Option<PathBuf>,
     rejected: AtomicU64,
+    reached: Mutex<Reached>,
     start: Instant,
 }
 
@@ -52,23 +101,32 @@ impl Progress {
             None => None,
         };
         let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::hidden());
-        if !common.quiet && io::stderr().is_terminal() {
+        let watched = io::stderr().is_terminal();
+        if !common.quiet && watched {
             bar.set_draw_target(ProgressDrawTarget::stderr_with_hz(10));
         }
-        if let Ok(style) = ProgressStyle::with_template(
-            "{bar:30} {bytes}/{total_bytes}  {bytes_per_sec}  {eta} left  {msg}",
-        ) {
+        if let Ok(style) =
+            ProgressStyle::with_template("{bar:24} {msg}, {decimal_bytes_per_sec}, {eta} left")
+        {
             bar.set_style(style);
         }
         Ok(Progress {
             quiet: common.quiet,
             verbose: common.verbose,
+            rehearsal: false,
+            lines: common.verbose && !common.quiet && !watched,
             bar,
             report,
             report_path,
             rejected: AtomicU64::new(0),
+            reached: Mutex::default(),
             start: Instant::now(),
         })
+    }
+
+    /// Whether the run only says what would happen.
+    pub fn rehearsing(self, rehearsal: bool) -> Self {
+        Progress { rehearsal, ..self }
     }
 
     /// The file of the report.
@@ -89,9 +147,43 @@ impl Progress {
             eprintln!("dateline: {untold} more were rejected; list all with --report FILE");
         }
         if !self.quiet {
-            eprintln!("{}", line(tally, self.start.elapsed()));
+            eprintln!("{}", line(tally, self.start.elapsed(), self.rehearsal));
         }
         Ok(())
+    }
+
+    /// Writes to stdout what took how long and what was dropped.
+    pub fn statistics(&self, tally: &Tally, format: Format) -> Result<(), Error> {
+        let took = self.start.elapsed();
+        let drops = match self.reached.lock() {
+            Ok(reached) => reached.drops.clone(),
+            Err(_) => Drops::default(),
+        };
+        let text = match format {
+            Format::Text => drops.text(tally, took),
+            _ => {
+                let line = drops.json(tally, took).map_err(io::Error::from);
+                format!("{}\n", line.map_err(Error::Output)?)
+            }
+        };
+        let mut out = io::stdout().lock();
+        out.write_all(text.as_bytes()).map_err(Error::Output)
+    }
+
+    /// Notes how far the run is, and shows it.
+    fn reach(&self, step: impl FnOnce(&mut Reached)) {
+        let Ok(mut reached) = self.reached.lock() else {
+            return;
+        };
+        step(&mut reached);
+        if !self.bar.is_hidden() {
+            self.bar.set_message(reached.counts());
+        }
+        let elapsed = self.start.elapsed();
+        if self.lines && elapsed.saturating_sub(reached.told) >= TELL_EVERY {
+            reached.told = elapsed;
+            eprintln!("{}", reached.line(elapsed));
+        }
     }
 
     fn tell(&self, text: &str) {
@@ -118,7 +210,10 @@ impl Progress {
 impl Reporter for Progress {
     fn event(&self, event: Event) {
         match event {
-            Event::Discovered { bytes, .. } => self.bar.set_length(bytes),
+            Event::Discovered { files, bytes } => {
+                self.bar.set_length(bytes);
+                self.reach(|reached| (reached.of_files, reached.of_bytes) = (files, bytes));
+            }
             Event::Skipped(problem) => {
                 self.note("skipped", &problem);
                 if self.verbose {
@@ -127,31 +222,45 @@ impl Reporter for Progress {
             }
             Event::Rejected(problem) => {
                 self.note("rejected", &problem);
+                self.reach(|reached| reached.problems += 1);
                 if self.rejected.fetch_add(1, Ordering::Relaxed) < TOLD {
                     self.tell(&format!("rejected {problem}"));
                 }
             }
-            Event::Finished { bytes } => self.bar.inc(bytes),
+            Event::Finished { bytes } => {
+                self.bar.inc(bytes);
+                self.reach(|reached| {
+                    reached.files += 1;
+                    reached.bytes += bytes;
+                });
+            }
             Event::Missing {
                 path,
                 articles,
                 pruned,
             } => {
-                let fate = if pruned {
-                    "removed"
-                } else {
-                    "kept; --prune removes them"
+                let fate = match (pruned, self.rehearsal) {
+                    (true, false) => "were removed",
+                    (true, true) => "would be removed",
+                    (false, _) => "were kept; --prune removes them",
                 };
-                self.tell(&format!("gone {path}: its {articles} articles were {fate}"));
+                self.tell(&format!("gone {path}: its {articles} articles {fate}"));
             }
-            Event::Committed { articles } => self.bar.set_message(format!("{articles} articles")),
+            Event::Committed { .. } => {}
             Event::Note(text) => self.tell(&text),
         }
+    }
+
+    fn read(&self, reading: &Reading) {
+        self.reach(|reached| {
+            reached.articles += 1;
+            reached.drops.count(reading);
+        });
     }
 }
 
 /// The account of a run.
-fn line(tally: &Tally, took: Duration) -> String {
+fn line(tally: &Tally, took: Duration, rehearsal: bool) -> String {
     let seconds = took.as_secs_f64();
     let rate = tally.bytes as f64 / 1e6 / seconds.max(0.001);
     let mut parts = vec![
@@ -180,8 +289,11 @@ fn line(tally: &Tally, took: Duration) -> String {
     );
     if tally.interrupted {
         line.push_str(
-            "; stopped before the end: what was read is safe, the next run goes on from there",
+            "; stopped before the end: what was read is safe, the same command goes on from there",
         );
+    }
+    if rehearsal {
+        line.push_str("; a dry run: nothing was written");
     }
     line
 }

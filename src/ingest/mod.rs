@@ -24,10 +24,12 @@ mod pipeline;
 mod plan;
 pub mod read;
 pub mod recurring;
+mod rehearse;
 mod remove;
 mod store;
 mod versions;
 
 pub use pipeline::{Outcome, PipelineOptions, Work, read_one, run as run_pipeline};
+pub use rehearse::rehearse;
 pub use remove::Removal;
 pub use store::{IngestOptions, ingest, problem_at};

@@ -87,6 +87,10 @@ pub fn ingest(
         }
     }
     run.commit()?;
+    if run.tally.interrupted {
+        // the next run settles what this one did not
+        return Ok(run.tally);
+    }
     let searcher = settle(open, run.writer, run.touched.as_ref())?;
     let versions = searcher.versions_by_source()?;
     let here = versions.iter().filter(|(key, _)| present.contains(key));
@@ -331,6 +335,7 @@ impl<'r> Run<'r> {
         let source = key_of(&work.source.file);
         self.touch(before.and_then(|known| known.page));
         self.touch(reading.page);
+        self.reporter.read(&reading);
         self.writer.put(Entry {
             reading,
             terms,

@@ -39,7 +39,7 @@ const EVERY: &[&str] = &[
 const BEHIND_THE_WALL: [&str; 2] = ["ingest", "search"];
 
 /// Where each outside library may be named: below `src/`, by the beginning of the path.
-const HOMES: [(&str, &[&str]); 38] = [
+const HOMES: [(&str, &[&str]); 39] = [
     ("aho_corasick", &["ingest/clean/"]),
     ("anstream", &["cli/"]),
     ("anstyle", &["present/terminal/"]),
@@ -58,6 +58,7 @@ const HOMES: [(&str, &[&str]); 38] = [
     ("frostem", &["analysis/"]),
     ("html5ever", &["ingest/extract/"]),
     ("indicatif", &["cli/"]),
+    ("notify", &["cli/commands/watch.rs"]),
     ("postcard", &["engine/local/"]),
     ("rawzip", &["ingest/decode/"]),
     ("ruzstd", &["ingest/decode/"]),
@@ -73,6 +74,7 @@ const HOMES: [(&str, &[&str]); 38] = [
             "ingest/decode/",
             "ingest/extract/",
             "cli/progress.rs",
+            "cli/statistics.rs",
             "eval/",
         ],
     ),
@@ -84,6 +86,7 @@ const HOMES: [(&str, &[&str]); 38] = [
             "ingest/decode/",
             "ingest/extract/",
             "cli/progress.rs",
+            "cli/statistics.rs",
             "eval/",
         ],
     ),

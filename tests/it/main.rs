@@ -31,6 +31,7 @@ mod readings;
 mod records;
 mod recurring;
 mod rules;
+mod running;
 mod sample;
 mod searching;
 mod seeds;

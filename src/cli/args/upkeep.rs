@@ -1,9 +1,26 @@
 //! What the user may type to keep an index as it should be, and to hand on what is in it.
 
+use std::path::PathBuf;
+
 use clap::{ArgGroup, Args as ClapArgs};
 use clap_complete::Shell;
 
-use super::Filters;
+use super::{Filters, Reading};
+
+#[derive(Debug, ClapArgs)]
+pub(in crate::cli) struct Watch {
+    /// Folders and files
+    #[arg(required = true, value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    #[command(flatten)]
+    pub reading: Reading,
+    /// Remove the articles of files that are gone
+    #[arg(long)]
+    pub prune: bool,
+    /// Memory for building the index, in megabytes
+    #[arg(long, value_name = "MB", default_value_t = 64)]
+    pub memory: usize,
+}
 
 #[derive(Debug, ClapArgs)]
 #[command(group = ArgGroup::new("which").required(true).args(["ids", "url", "source"]))]

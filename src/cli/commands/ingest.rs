@@ -1,84 +1,106 @@
 //! `dateline ingest PATH...`
 
 use std::path::PathBuf;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, OnceLock};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use super::pipeline_options;
 use crate::cli::Outcome;
-use crate::cli::args::{Common, Ingest, Reading};
+use crate::cli::args::{Common, Ingest};
 use crate::cli::progress::Progress;
-use crate::engine::Writer;
 use crate::engine::local::{LocalEngine, WriteOptions};
+use crate::engine::memory::MemoryEngine;
+use crate::engine::{Searcher, Writer};
 use crate::error::Error;
-use crate::ingest::discover::{Discovery, discover, discover_following};
+use crate::ingest::discover::Discovery;
 use crate::ingest::{self, IngestOptions, PipelineOptions};
+use crate::present::Format;
 use crate::report::Tally;
 
-/// A killed run loses at most this much work.
-const COMMIT_EVERY: Duration = Duration::from_secs(30);
-
 pub(in crate::cli) fn run(common: &Common, args: &Ingest) -> Result<Outcome, Error> {
-    let progress = Progress::new(common, args.report.as_deref())?;
-    let mut pipeline = pipeline_options(&args.reading, true)?;
-    pipeline.read.all_captures = args.all_captures;
-    let memory = args.memory.clamp(32, 65_536) * 1_000_000;
-    let found = found_below(common, &args.paths, &args.reading, &progress)?;
-    let tally = bring_up_to_date(common, found, pipeline, args.prune, memory, &progress)?;
+    if args.stats && !matches!(common.format, Format::Text | Format::Json | Format::Jsonl) {
+        return Err(Error::Request(format!(
+            "--stats has no form for --format {}; use text or json",
+            common.format.name()
+        )));
+    }
+    let progress = Progress::new(common, args.report.as_deref())?.rehearsing(args.dry_run);
+    let mut how = How {
+        pipeline: pipeline_options(&args.reading, !args.dry_run)?,
+        follow_links: args.reading.follow_links,
+        prune: args.prune,
+        memory: args.memory.clamp(32, 65_536) * 1_000_000,
+        commit_every: Duration::from_secs(args.commit_every.into()),
+    };
+    how.pipeline.read.all_captures = args.all_captures;
+    let tally = match args.dry_run {
+        true => rehearse(common, &args.paths, how, &progress)?,
+        false => bring_up_to_date(common, &args.paths, how, &progress)?,
+    };
     progress.account(&tally)?;
-    Ok(if tally.rejected > 0 || tally.interrupted {
+    if args.stats {
+        progress.statistics(&tally, common.format)?;
+    }
+    Ok(outcome(&tally))
+}
+
+/// How a command ends after a run.
+pub(super) fn outcome(tally: &Tally) -> Outcome {
+    if tally.interrupted {
+        Outcome::Interrupted
+    } else if tally.rejected > 0 {
         Outcome::Partly
     } else {
         Outcome::Done
-    })
-}
-
-/// The sources under some paths, without what the run itself writes.
-pub(in crate::cli) fn found_below(
-    common: &Common,
-    paths: &[PathBuf],
-    reading: &Reading,
-    progress: &Progress,
-) -> Result<Discovery, Error> {
-    let mut own = vec![common.index.as_path()];
-    own.extend(progress.report_path());
-    match reading.follow_links {
-        true => discover_following(paths, &own),
-        false => discover(paths, &own),
     }
 }
 
-/// Ingests what is new of some sources.
+/// How a run goes.
+pub(in crate::cli) struct How {
+    pub pipeline: PipelineOptions,
+    pub follow_links: bool,
+    pub prune: bool,
+    /// For building the index, in bytes.
+    pub memory: usize,
+    pub commit_every: Duration,
+}
+
+impl How {
+    /// The same for the library, now.
+    fn options(self) -> IngestOptions {
+        let now = SystemTime::now()
+            .duration_since(UNIX_EPOCH)
+            .map_or(0, |age| i64::try_from(age.as_nanos()).unwrap_or(i64::MAX));
+        IngestOptions {
+            pipeline: self.pipeline,
+            prune: self.prune,
+            now,
+            commit_every: self.commit_every,
+        }
+    }
+}
+
+/// Ingests what is new under some paths.
 pub(in crate::cli) fn bring_up_to_date(
     common: &Common,
-    found: Discovery,
-    pipeline: PipelineOptions,
-    prune: bool,
-    memory: usize,
+    paths: &[PathBuf],
+    how: How,
     progress: &Progress,
 ) -> Result<Tally, Error> {
+    let found = discover(common, paths, how.follow_links, progress)?;
     let engine = LocalEngine::open_or_create(&common.index)?;
     // segments are built beside the reading; more than two builders only make more segments
     let write = WriteOptions {
-        threads: pipeline.threads.min(2),
-        memory,
+        threads: how.pipeline.threads.min(2),
+        memory: how.memory,
     };
     let mut writer: Box<dyn Writer> = Box::new(engine.writer(&write)?);
-    let now = SystemTime::now()
-        .duration_since(UNIX_EPOCH)
-        .map_or(0, |age| i64::try_from(age.as_nanos()).unwrap_or(i64::MAX));
-    let options = IngestOptions {
-        pipeline,
-        prune,
-        now,
-        commit_every: COMMIT_EVERY,
-    };
     let tally = ingest::ingest(
         found,
         &engine.opener(),
         writer.as_mut(),
-        &options,
+        &how.options(),
         &stop_flag(),
         progress,
     )?;
@@ -86,18 +108,55 @@ pub(in crate::cli) fn bring_up_to_date(
     Ok(tally)
 }
 
+/// Says what would come of it, and writes nothing.
+fn rehearse(
+    common: &Common,
+    paths: &[PathBuf],
+    how: How,
+    progress: &Progress,
+) -> Result<Tally, Error> {
+    let found = discover(common, paths, how.follow_links, progress)?;
+    let (options, stop) = (how.options(), stop_flag());
+    if LocalEngine::exists(&common.index) {
+        let engine = LocalEngine::open(&common.index)?;
+        return ingest::rehearse(found, &engine.opener(), &options, &stop, progress);
+    }
+    let engine = MemoryEngine::new();
+    let open = || -> Result<Box<dyn Searcher>, Error> { Ok(Box::new(engine.searcher())) };
+    ingest::rehearse(found, &open, &options, &stop, progress)
+}
+
+/// The sources under some paths, without what the run itself writes.
+fn discover(
+    common: &Common,
+    paths: &[PathBuf],
+    follow_links: bool,
+    progress: &Progress,
+) -> Result<Discovery, Error> {
+    let mut own = vec![common.index.as_path()];
+    own.extend(progress.report_path());
+    match follow_links {
+        true => ingest::discover::discover_following(paths, &own),
+        false => ingest::discover::discover(paths, &own),
+    }
+}
+
 /// A flag that Ctrl-C sets; a second one ends the process at once.
-fn stop_flag() -> Arc<AtomicBool> {
-    let stop = Arc::new(AtomicBool::new(false));
-    let flag = stop.clone();
-    // without a handler Ctrl-C just ends the process, which the index survives
-    let _ = ctrlc::set_handler(move || {
-        if flag.swap(true, Ordering::SeqCst) {
-            std::process::exit(130);
-        }
-        anstream::eprintln!(
-            "dateline: stopping after what is in hand; press Ctrl-C again to quit at once"
-        );
+pub(super) fn stop_flag() -> Arc<AtomicBool> {
+    static STOP: OnceLock<Arc<AtomicBool>> = OnceLock::new();
+    let stop = STOP.get_or_init(|| {
+        let stop = Arc::new(AtomicBool::new(false));
+        let flag = stop.clone();
+        // without a handler Ctrl-C just ends the process, which the index survives
+        let _ = ctrlc::set_handler(move || {
+            if flag.swap(true, Ordering::SeqCst) {
+                std::process::exit(130);
+            }
+            anstream::eprintln!(
+                "dateline: stopping after what is in hand; press Ctrl-C again to quit at once"
+            );
+        });
+        stop
     });
-    stop
+    stop.clone()
 }

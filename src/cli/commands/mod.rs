@@ -16,6 +16,7 @@ pub(super) mod set_date;
 pub(super) mod show;
 pub(super) mod stats;
 pub(super) mod timeline;
+pub(super) mod watch;
 pub(super) mod why;
 
 use chrono::{Local, NaiveDate};

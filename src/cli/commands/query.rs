@@ -1,13 +1,14 @@
 //! `dateline query WORDS...`
 
 use std::io::{self, BufRead};
+use std::time::Duration;
 
 use anstream::eprintln;
 
-use super::ingest::{bring_up_to_date, found_below};
+use super::ingest::{How, bring_up_to_date};
 use super::{matching, pipeline_options, query_filters, recency, today};
 use crate::cli::Outcome;
-use crate::cli::args::{Common, Query as Args, Reading};
+use crate::cli::args::{COMMIT_EVERY, Common, Query as Args, Reading};
 use crate::cli::output::Terminal;
 use crate::cli::progress::Progress;
 use crate::engine::local::LocalEngine;
@@ -67,15 +68,18 @@ pub(in crate::cli) fn run(
             threads: None,
         };
         let progress = Progress::new(common, None)?;
-        let tally = bring_up_to_date(
-            common,
-            found_below(common, &args.corpus, &reading, &progress)?,
-            pipeline_options(&reading, true)?,
-            false,
-            MEMORY,
-            &progress,
-        )?;
+        let how = How {
+            pipeline: pipeline_options(&reading, true)?,
+            follow_links: false,
+            prune: false,
+            memory: MEMORY,
+            commit_every: Duration::from_secs(COMMIT_EVERY.into()),
+        };
+        let tally = bring_up_to_date(common, &args.corpus, how, &progress)?;
         progress.account(&tally)?;
+        if tally.interrupted {
+            return Ok(Outcome::Interrupted);
+        }
     }
     let searcher = LocalEngine::open(&common.index)?.searcher()?;
     let mut asker = Asker::new(&searcher)?;

@@ -2,8 +2,6 @@
 //!
 //! Knows which rule is at work, so that a rule names only its evidence. The first drop of a block stands.
 
-use std::borrow::Cow;
-
 use crate::model::{Reason, Verdict};
 
 /// Verdicts in the making: every block is open until a rule drops it.
@@ -34,7 +32,12 @@ impl Draft {
     }
 
     /// Drops a block, unless an earlier rule dropped it or holds it.
-    pub fn drop(&mut self, block: usize, evidence: impl Into<Cow<'static, str>>) {
+    pub fn drop(&mut self, block: usize, evidence: &str) {
+        self.drop_with(block, || evidence.to_owned());
+    }
+
+    /// The same, with evidence that is made only if the block is dropped by it.
+    pub fn drop_with(&mut self, block: usize, evidence: impl FnOnce() -> String) {
         if self.held.get(block).copied().unwrap_or(true) {
             return;
         }
@@ -43,7 +46,7 @@ impl Draft {
         {
             *verdict = Verdict::Drop(Reason {
                 rule: self.rule.into(),
-                evidence: evidence.into().into_owned(),
+                evidence: evidence(),
             });
             if let Some(by) = self.by.get_mut(block) {
                 *by = Some(self.place);
@@ -52,11 +55,11 @@ impl Draft {
     }
 
     /// Keeps a block with the reason why that was in doubt; later rules may still drop it.
-    pub fn doubt(&mut self, block: usize, evidence: impl Into<Cow<'static, str>>) {
+    pub fn doubt(&mut self, block: usize, evidence: &str) {
         if let Some(verdict @ Verdict::Keep(None)) = self.verdicts.get_mut(block) {
             *verdict = Verdict::Keep(Some(Reason {
                 rule: self.rule.into(),
-                evidence: evidence.into().into_owned(),
+                evidence: evidence.to_owned(),
             }));
         }
     }

@@ -68,6 +68,14 @@ pub fn content(folded: &str) -> Vec<u64> {
     let (mut letters, mut hash) = (0, FNV_START);
     let mut bytes = [0; 4];
     for c in folded.chars() {
+        if c.is_ascii_alphanumeric() {
+            previous = None;
+            letters += 1;
+            if letters <= STEM {
+                hash = fnv(hash, c as u8);
+            }
+            continue;
+        }
         let class = Class::of(c);
         let unspaced = class.is_unspaced();
         if class.is_alphanumeric() && !unspaced {

@@ -48,16 +48,31 @@ pub(super) fn measure<'p>(text: &'p str, kind: BlockKind, folded: &mut String) -
     let mut ending = 0u8;
     let mut space = false;
     let mut seen = false;
-    for c in text.chars() {
+    let mut rest = text;
+    while let Some(c) = rest.chars().next() {
         // Most characters are plain letters inside a word.
-        if c.is_ascii_alphabetic() && in_word && ending == 0 {
+        if in_word && ending == 0 && c.is_ascii_alphabetic() {
+            let run = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
+            let (word, after) = rest.split_at(run);
+            rest = after;
             let at = folded.len();
-            folded.push(c.to_ascii_lowercase());
-            line.letters = line.letters.saturating_add(1);
-            line.uppers = line
-                .uppers
-                .saturating_add(u16::from(c.is_ascii_uppercase()));
+            folded.push_str(word);
+            if let Some(folded) = folded.get_mut(at..) {
+                folded.make_ascii_lowercase();
+            }
+            let uppers = word.bytes().filter(u8::is_ascii_uppercase).count();
+            line.letters = plus(line.letters, run);
+            line.uppers = plus(line.uppers, uppers);
             core = Some((core.map_or(at, |(from, _)| from), folded.len()));
+            continue;
+        }
+        rest = rest.get(c.len_utf8()..).unwrap_or_default();
+        if c == ' ' {
+            space = seen;
+            in_word = false;
+            if ending == 1 {
+                ending = 2;
+            }
             continue;
         }
         if in_word && ending == 0 && Class::of(c).is_plain_letter() {
@@ -67,7 +82,7 @@ pub(super) fn measure<'p>(text: &'p str, kind: BlockKind, folded: &mut String) -
             core = Some((core.map_or(at, |(from, _)| from), folded.len()));
             continue;
         }
-        if is_invisible(c) {
+        if !c.is_ascii() && is_invisible(c) {
             continue;
         }
         if c.is_whitespace() {
@@ -173,4 +188,9 @@ pub(super) fn measure<'p>(text: &'p str, kind: BlockKind, folded: &mut String) -
     };
     folded.push('\n');
     line
+}
+
+/// A count and so many more; counts go no higher than a `u16`.
+fn plus(count: u16, more: usize) -> u16 {
+    count.saturating_add(u16::try_from(more).unwrap_or(u16::MAX))
 }

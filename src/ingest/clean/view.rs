@@ -198,9 +198,8 @@ impl<'p> View<'p> {
                 && ((line.words >= 10.0 && inner) || line.words >= 35.0);
             lines.push(line);
         }
-        let cues = lexicon::find(&folded, lines.iter().map(|line| &line.stand));
-        for (line, cues) in lines.iter_mut().zip(cues) {
-            line.cues = cues;
+        for line in &mut lines {
+            line.cues = lexicon::find(&folded, &line.stand);
             if line.words <= 16.0 && line.digits > 0 {
                 let shape = DateShape::of(folded.get(line.stand.full.clone()).unwrap_or_default());
                 line.date = shape.is_date();

@@ -84,7 +84,7 @@ pub fn decode(bytes: Vec<u8>, is_html: bool) -> Result<(String, Charset), String
 fn wide(bytes: &[u8]) -> Option<&'static Encoding> {
     let head = bytes
         .get(..SNIFF.min(bytes.len()) & !1)
-        .filter(|head| head.len() >= 8)?;
+        .filter(|head| head.len() >= 8 && head.contains(&0))?;
     let zeros = |parity: usize| {
         head.iter()
             .skip(parity)

@@ -44,6 +44,9 @@ pub(super) fn lines(text: &str) -> Vec<Line> {
 fn line_end(text: &str) -> (usize, usize) {
     let bytes = text.as_bytes();
     for (at, byte) in bytes.iter().enumerate() {
+        if *byte > b'\r' && *byte < 0xC2 {
+            continue;
+        }
         let after = &bytes[at + 1..];
         let length = match byte {
             b'\n' | b'\x0c' | b'\x0b' => 1,

@@ -8,9 +8,9 @@ use rustc_hash::FxHashMap;
 use super::super::Draft;
 use super::super::rules::{ALL, NAMED};
 use super::super::view::View;
-use super::features;
+use super::features::{self, Measure};
 use super::tokens::Tokens;
-use super::{Model, model};
+use super::{Scorer, model};
 use crate::model::{Reason, Verdict};
 
 /// Raised by one whenever the same scores lead to other verdicts.
@@ -18,6 +18,9 @@ pub(super) const VERSION: u32 = 1;
 
 /// The name under which the learned judge speaks.
 pub(super) const NAME: &str = "learned";
+
+/// Blocks that are measured and scored together: few enough to stay in the processor's cache.
+const TOGETHER: usize = 64;
 
 /// Features that evidence names.
 const SHOWN: usize = 3;
@@ -72,8 +75,8 @@ const SIDE_OF_MENU: usize = 8;
 /// Rules that take lists and captions of the body for theirs now and then, so that the trees are always asked.
 const UNSETTLED: [&str; 4] = ["comments", "dateline", "caption", "tags"];
 
-/// The blocks about which the trees are not asked: what they would say changes nothing, or hardly ever does.
-fn settled(view: &View, draft: &Draft) -> Vec<bool> {
+/// The blocks about which the trees are asked: what they would say of others changes nothing, or hardly ever does.
+fn asked(view: &View, draft: &Draft) -> Vec<bool> {
     let count = view.lines.len();
     let by: Vec<Option<usize>> = (0..count).map(|index| draft.by_name(index)).collect();
     // For each block how many dropped by name stand before it without a gap; the page's edges count as dropped.
@@ -93,17 +96,21 @@ fn settled(view: &View, draft: &Draft) -> Vec<bool> {
     let html = view.is_html();
     by.iter()
         .zip(before.iter().zip(&after))
-        .map(|(by, (before, after))| {
-            let Some(name) = by.and_then(|place| ALL.get(place)).map(|rule| rule.name()) else {
+        .enumerate()
+        .map(|(index, (by, (before, after)))| {
+            if view.is_stored(index) {
                 return false;
+            }
+            let Some(name) = by.and_then(|place| ALL.get(place)).map(|rule| rule.name()) else {
+                return true;
             };
             let side = match name {
-                name if FINAL.contains(&name) => return true,
-                name if html || UNSETTLED.contains(&name) => return false,
+                name if FINAL.contains(&name) => return false,
+                name if html || UNSETTLED.contains(&name) => return true,
                 "menu" => SIDE_OF_MENU,
                 _ => SIDE,
             };
-            before.min(after) >= &side
+            before.min(after) < &side
         })
         .collect()
 }
@@ -115,64 +122,36 @@ pub(super) fn decide(view: &View, draft: &mut Draft) {
         return;
     };
     let tokens = Tokens::of(view);
-    let settled = settled(view, draft);
-    let asked = |index: usize| settled.get(index) == Some(&false);
+    let asked = asked(view, draft);
     let lexicons = Some((&model.words, &model.names));
-    let matrix = features::measure(view, draft, &tokens, lexicons, asked);
-    let said = |index: usize, score: f32| evidence(model, matrix.row(index), score, html);
+    let measure = Measure::of(view, draft, &tokens, lexicons, &asked);
     let left: Vec<usize> = view
         .each()
         .filter(|(index, line)| draft.is_open(*index) && !line.is_blank())
         .map(|(index, _)| index)
         .collect();
-    let mut kept: FxHashMap<u64, usize> = FxHashMap::default();
-    for (index, line) in view.each() {
-        if view.is_stored(index) || !asked(index) {
-            continue;
+    let blocks: Vec<usize> = (0..asked.len())
+        .filter(|index| asked.get(*index) == Some(&true))
+        .collect();
+    let mut judge = Judge {
+        view,
+        draft,
+        doubt: model.doubt,
+        kept: FxHashMap::default(),
+    };
+    let mut scorer = Scorer::new(model);
+    let mut rows = Vec::new();
+    for blocks in blocks.chunks(TOGETHER) {
+        rows.clear();
+        for index in blocks {
+            measure.push(*index, &mut rows);
         }
-        let score = model.score(matrix.row(index)) - model.threshold;
-        let by = draft.by(index);
-        let named = by.filter(|place| *place < NAMED);
-        let least = match named {
-            Some(place) => bar(place),
-            None if view.head.deck == Some(index) => DECK_BAR,
-            None => 0.0,
-        };
-        if score <= least {
-            if named.is_none() && !line.is_blank() {
-                draft.overrule(index, Verdict::drop(NAME, said(index, score)));
-            }
-            continue;
-        }
-        if line.words >= REPEATED {
-            if let Some(first) = kept.get(&line.key) {
-                let evidence = format!("says the same as block {first}");
-                draft.overrule(index, Verdict::drop("repeat", evidence));
-                continue;
-            }
-            kept.insert(line.key, index);
-        }
-        let doubt = match named.and_then(|place| ALL.get(place)) {
-            Some(rule) => Some(format!(
-                "kept against {}: {}",
-                rule.name(),
-                said(index, score)
-            )),
-            None if score < model.doubt => Some(said(index, score)),
-            None => None,
-        };
-        match doubt {
-            Some(evidence) => {
-                let reason = Reason {
-                    rule: NAME.into(),
-                    evidence,
-                };
-                if by.is_some() || !draft.is_doubted(index) {
-                    draft.overrule(index, Verdict::Keep(Some(reason)));
-                }
-            }
-            None if by.is_some() => draft.overrule(index, Verdict::Keep(None)),
-            None => {}
+        scorer.score(&rows);
+        let width = rows.len() / blocks.len();
+        for (place, (index, row)) in blocks.iter().zip(rows.chunks(width.max(1))).enumerate() {
+            let score = scorer.scores.get(place).copied().unwrap_or(0.0) - model.threshold;
+            let said = || evidence(scorer.shares(place), row, score, html);
+            judge.judge(*index, score, said);
         }
     }
     if !view
@@ -185,22 +164,77 @@ pub(super) fn decide(view: &View, draft: &mut Draft) {
     }
 }
 
-/// The score of a block and the features that weighed most for what became of it.
-fn evidence(model: &Model, row: &[f32], score: f32, html: bool) -> String {
-    let mut shares: Vec<(f32, usize)> = model
-        .shares(row)
-        .into_iter()
-        .enumerate()
-        .map(|(feature, share)| (share * score.signum(), feature))
-        .collect();
-    if shares.len() > SHOWN {
-        shares.select_nth_unstable_by(SHOWN, |a, b| b.0.total_cmp(&a.0));
-        shares.truncate(SHOWN);
+/// What a score leads to.
+struct Judge<'d, 'v, 'p> {
+    view: &'v View<'p>,
+    draft: &'d mut Draft,
+    /// Below this a score leaves doubt.
+    doubt: f32,
+    /// The first of the long blocks that are kept, by their text.
+    kept: FxHashMap<u64, usize>,
+}
+
+impl Judge<'_, '_, '_> {
+    /// Gives the verdict on a block by its score above the threshold; `said` gives the evidence where one is needed.
+    fn judge(&mut self, index: usize, score: f32, said: impl FnOnce() -> String) {
+        let Some(line) = self.view.lines.get(index) else {
+            return;
+        };
+        let by = self.draft.by(index);
+        let named = by.filter(|place| *place < NAMED);
+        let least = match named {
+            Some(place) => bar(place),
+            None if self.view.head.deck == Some(index) => DECK_BAR,
+            None => 0.0,
+        };
+        if score <= least {
+            if named.is_none() && !line.is_blank() {
+                self.draft.overrule(index, Verdict::drop(NAME, said()));
+            }
+            return;
+        }
+        if line.words >= REPEATED {
+            if let Some(first) = self.kept.get(&line.key) {
+                let evidence = format!("says the same as block {first}");
+                self.draft
+                    .overrule(index, Verdict::drop("repeat", evidence));
+                return;
+            }
+            self.kept.insert(line.key, index);
+        }
+        let evidence = match named.and_then(|place| ALL.get(place)) {
+            Some(rule) => Some(format!("kept against {}: {}", rule.name(), said())),
+            None if score >= self.doubt => None,
+            None if by.is_none() && self.draft.is_doubted(index) => return,
+            None => Some(said()),
+        };
+        let reason = evidence.map(|evidence| Reason {
+            rule: NAME.into(),
+            evidence,
+        });
+        if reason.is_some() || by.is_some() {
+            self.draft.overrule(index, Verdict::Keep(reason));
+        }
     }
-    shares.sort_by(|a, b| b.0.total_cmp(&a.0));
+}
+
+/// The score of a block and the features that weighed most for what became of it: those with the largest shares.
+fn evidence(shares: &[f32], row: &[f32], score: f32, html: bool) -> String {
+    // The largest so far, in order; of equals the first.
+    let mut most = [(0.0f32, usize::MAX); SHOWN];
+    for (feature, share) in shares.iter().enumerate() {
+        let mut next = (share * score.signum(), feature);
+        if most.last().is_some_and(|least| next.0 > least.0) {
+            for slot in &mut most {
+                if next.0 > slot.0 {
+                    std::mem::swap(slot, &mut next);
+                }
+            }
+        }
+    }
     let names = features::names(html);
     let mut text = format!("score {score:.1}; most weighed: ");
-    for (place, (_, feature)) in shares.iter().enumerate() {
+    for (place, (_, feature)) in most.iter().enumerate() {
         if let (Some(name), Some(value)) = (names.get(*feature), row.get(*feature)) {
             if place > 0 {
                 text.push_str(", ");

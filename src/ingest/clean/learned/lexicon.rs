@@ -15,10 +15,21 @@ const LONG: usize = 24;
 /// Words of each end.
 const END: usize = 6;
 
+/// Bits of a hash by which a string that is not known is told; a table of so many bits stays in the cache.
+const BITS: u32 = 18;
+
+/// The word and the bit of a hash in the table of those that may be known.
+fn place(hash: u32) -> (usize, u64) {
+    let hash = hash.max(1).wrapping_mul(0x9e37_79b1) >> (32 - BITS);
+    ((hash >> 6) as usize, 1 << (hash & 63))
+}
+
 /// A table of weights.
 #[derive(Clone, Debug)]
 pub struct Lexicon {
     weights: Table<i8>,
+    /// A bit for each hash that may be known: most strings of a page are not, and the table is large.
+    known: Vec<u64>,
     scale: f32,
     bias: f32,
     entries: usize,
@@ -37,15 +48,22 @@ impl Lexicon {
         let keys = reader.take(entries.saturating_mul(4))?;
         let values = reader.take(entries)?;
         let mut weights = Table::with_room(entries);
+        let mut known = vec![0u64; 1 << (BITS - 6)];
         for (key, value) in keys.chunks_exact(4).zip(values) {
             let mut bytes = [0; 4];
             bytes.copy_from_slice(key);
-            if let Some(slot) = weights.entry(u32::from_le_bytes(bytes)) {
+            let key = u32::from_le_bytes(bytes);
+            let (word, bit) = place(key);
+            if let Some(word) = known.get_mut(word) {
+                *word |= bit;
+            }
+            if let Some(slot) = weights.entry(key) {
                 *slot = *value as i8;
             }
         }
         let lexicon = Lexicon {
             weights,
+            known,
             scale,
             bias,
             entries,
@@ -60,6 +78,10 @@ impl Lexicon {
 
     /// The weight of a string; none when it is not known.
     pub(super) fn weight(&self, hash: u32) -> Option<f32> {
+        let (word, bit) = place(hash);
+        if self.known.get(word).is_none_or(|word| word & bit == 0) {
+            return None;
+        }
         self.weights
             .get(hash)
             .map(|weight| f32::from(weight) * self.scale)

@@ -44,14 +44,14 @@ mod trees;
 use std::sync::LazyLock;
 
 pub use lexicon::Lexicon;
-pub use trees::Model;
+pub use trees::{Model, Scorer};
 
 use xxhash_rust::xxh3::xxh3_64;
 
 use super::Draft;
 use super::rules::Rule;
 use super::view::View;
-use features::Matrix;
+use features::Measure;
 use tokens::Tokens;
 
 const HTML_WEIGHTS: &[u8] = include_bytes!("html.weights");
@@ -99,8 +99,10 @@ pub fn model(html: bool) -> Result<&'static Model, &'static str> {
 /// What training needs of a page.
 #[derive(Clone, Debug, Default)]
 pub struct Sample {
-    /// The features, stacked scores zero.
-    pub matrix: Matrix,
+    /// Number of features.
+    pub width: usize,
+    /// The features of every block, one row after the other, stacked scores zero.
+    pub values: Vec<f32>,
     /// For each block the hashed strings of its words.
     pub words: Vec<Vec<u32>>,
     /// For each block the hashed strings of the elements around it.
@@ -115,8 +117,18 @@ pub struct Sample {
 pub fn sample(view: &View, draft: &Draft) -> Sample {
     let tokens = Tokens::of(view);
     let count = view.lines.len();
+    let asked = vec![true; count];
+    let rows = |lexicons| {
+        let measure = Measure::of(view, draft, &tokens, lexicons, &asked);
+        let mut values = Vec::new();
+        for index in 0..count {
+            measure.push(index, &mut values);
+        }
+        values
+    };
     let mut sample = Sample {
-        matrix: features::measure(view, draft, &tokens, None, |_| true),
+        width: features::names(view.is_html()).len(),
+        values: rows(None),
         ..Sample::default()
     };
     for index in 0..count {
@@ -134,11 +146,9 @@ pub fn sample(view: &View, draft: &Draft) -> Sample {
         sample.rules.push(rule.map(|rule| rule.name()));
     }
     if let Ok(model) = model(view.is_html()) {
-        let lexicons = Some((&model.words, &model.names));
-        let matrix = features::measure(view, draft, &tokens, lexicons, |_| true);
-        sample.scores = (0..count)
-            .map(|index| model.score(matrix.row(index)))
-            .collect();
+        let mut scorer = Scorer::new(model);
+        scorer.score(&rows(Some((&model.words, &model.names))));
+        sample.scores = scorer.scores;
     }
     sample
 }

@@ -63,10 +63,10 @@ fn every_feature_has_a_name_and_every_block_every_feature() {
     ] {
         let page = extract::extract(&record(content));
         let view = View::new(&page, None);
-        let matrix = sample(&view, &rules::apply(&view)).matrix;
-        assert_eq!(matrix.width, features::names(view.is_html()).len());
-        assert_eq!(matrix.values.len(), matrix.width * page.blocks.len());
-        assert!(matrix.values.iter().all(|value| value.is_finite()));
+        let sample = sample(&view, &rules::apply(&view));
+        assert_eq!(sample.width, features::names(view.is_html()).len());
+        assert_eq!(sample.values.len(), sample.width * page.blocks.len());
+        assert!(sample.values.iter().all(|value| value.is_finite()));
     }
     let mut names = features::names(true).to_vec();
     names.sort_unstable();
@@ -116,10 +116,14 @@ fn what_features_add_makes_the_score() {
     let sample = sample(&view, &rules::apply(&view));
     let model = model(false).expect("weights");
     // What is left is the mean score of all blocks, the same for each whose score is whole.
-    let rests: Vec<f32> = (0..page.blocks.len())
-        .map(|index| sample.matrix.row(index))
-        .filter(|row| (model.hopeless..=model.certain).contains(&model.score(row)))
-        .map(|row| model.score(row) - model.shares(row).iter().sum::<f32>())
+    let mut scorer = Scorer::new(model);
+    scorer.score(&sample.values);
+    let scores = scorer.scores.clone();
+    let rests: Vec<f32> = scores
+        .iter()
+        .enumerate()
+        .filter(|(_, score)| (model.hopeless..=model.certain).contains(*score))
+        .map(|(row, score)| score - scorer.shares(row).iter().sum::<f32>())
         .collect();
     assert!(rests.len() >= 3, "{rests:?}");
     for rest in &rests {

@@ -57,6 +57,15 @@ pub(super) fn words(text: &str, into: &mut Vec<u32>) {
     let bytes = text.as_bytes();
     let mut at = 0;
     while let Some(&byte) = bytes.get(at) {
+        // Most characters are letters of a word.
+        let run = bytes.get(at..).unwrap_or_default().iter();
+        let run = run.take_while(|byte| byte.is_ascii_lowercase()).count();
+        if run > 0 {
+            start.get_or_insert(at);
+            digits.1 += run;
+            at += run;
+            continue;
+        }
         let (length, letter, digit, alone) = if byte < 0x80 {
             (
                 1,

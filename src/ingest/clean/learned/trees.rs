@@ -8,6 +8,8 @@
 //! bound, `i8` way above it, `f32` mean score of what comes through. A way of 0 and more is a split, one
 //! below is leaf -1 - way. Splits point forward only, so that asking always ends.
 
+use std::ops::Range;
+
 use super::lexicon::Lexicon;
 
 const MAGIC: &[u8] = b"DLT1";
@@ -43,26 +45,36 @@ impl<'b> Reader<'b> {
     }
 }
 
-/// A split or a leaf. A leaf leads to itself, so that a walk may go on in it.
+/// A split: the leaves that are left when a value is above the bound. At or below it all are left.
 #[derive(Clone, Copy, Debug)]
-struct Node {
+struct Split {
     bound: f32,
+    left: u32,
     feature: u16,
-    below: u16,
-    above: u16,
 }
 
-/// Trees that are asked at once: their walks do not wait for each other.
-#[derive(Clone, Copy, Debug)]
-struct Group {
-    /// The roots; those that are missing in the last group are a leaf of nothing.
-    roots: [u16; TOGETHER],
-    /// Steps to the lowest leaf of all.
-    depth: u16,
+/// Most leaves of a tree: a bit each.
+const LEAVES: usize = 32;
+
+/// A tree: its splits in any order, and the number of its first leaf.
+#[derive(Clone, Debug)]
+struct Tree {
+    splits: Range<usize>,
+    leaf: usize,
 }
 
-/// Trees in a group.
-const TOGETHER: usize = 8;
+/// A leaf: what it adds to the score, and the steps that lead to it.
+#[derive(Clone, Debug)]
+struct Leaf {
+    value: f32,
+    steps: Range<usize>,
+}
+
+/// A tree as the file has it.
+struct Branches {
+    splits: Vec<(u16, f32, [i8; 2], f32)>,
+    leaves: Vec<f32>,
+}
 
 /// A model: lexicons, trees, and the scores at which a block is kept and in doubt.
 #[derive(Clone, Debug)]
@@ -80,13 +92,12 @@ pub struct Model {
     /// Scores of names of elements.
     pub names: Lexicon,
     features: usize,
-    trees: usize,
-    /// The groups of the first third of the trees, then the others.
-    groups: [Vec<Group>; 2],
-    /// The nodes of all trees.
-    nodes: Vec<Node>,
-    /// Of each node the score that a leaf adds, or the mean of what comes through a split.
-    values: Vec<f32>,
+    trees: Vec<Tree>,
+    splits: Vec<Split>,
+    leaves: Vec<Leaf>,
+    /// For each step on the way to a leaf the feature that was asked, and the difference that the answer makes to
+    /// the mean score.
+    steps: Vec<(u16, f32)>,
 }
 
 impl Model {
@@ -126,88 +137,109 @@ impl Model {
             words,
             names: class_names,
             features,
-            trees: 0,
-            groups: [Vec::new(), Vec::new()],
-            // The leaf of nothing.
-            nodes: vec![Node::leaf(0)],
-            values: vec![0.0],
+            trees: Vec::new(),
+            splits: Vec::new(),
+            leaves: Vec::new(),
+            steps: Vec::new(),
         };
-        let count = reader.u32()? as usize;
-        let mut trees = Vec::new();
-        for _ in 0..count {
-            trees.push(model.read_tree(&mut reader)?);
+        for _ in 0..reader.u32()? {
+            model.read_tree(&mut reader)?;
         }
         if !reader.0.is_empty() {
             return Err(format!("{} bytes after the last tree", reader.0.len()));
         }
-        model.trees = count;
-        let (first, rest) = trees.split_at_mut(count / 3);
-        model.groups = [first, rest].map(|trees| {
-            // Trees of like depth together, so that none waits long for another.
-            trees.sort_by_key(|(root, depth)| (*depth, *root));
-            trees.chunks(TOGETHER).map(Group::of).collect()
-        });
         Ok(model)
     }
 
-    /// Reads a tree; returns its root and its depth.
-    fn read_tree(&mut self, reader: &mut Reader) -> Result<(u16, u16), String> {
+    fn read_tree(&mut self, reader: &mut Reader) -> Result<(), String> {
         let [count] = reader.array()?;
-        let count = usize::from(count);
-        let root = self.nodes.len();
-        let bad = |what: &str| format!("the tree at node {root} {what}");
-        // Splits first, then leaves.
-        let place = |at: usize| u16::try_from(root + at).map_err(|_| bad("is one too many"));
-        let mut depths = vec![0u16; count];
-        let mut depth = 0;
-        for index in 0..count {
+        let mut branches = Branches {
+            splits: Vec::new(),
+            leaves: Vec::new(),
+        };
+        for index in 0..usize::from(count) {
             let feature = u16::from_le_bytes(reader.array()?);
             let bound = reader.f32()?;
-            let [below, above] = reader.array()?.map(|byte: u8| byte as i8);
+            let ways = reader.array()?.map(|byte: u8| byte as i8);
             if usize::from(feature) >= self.features {
-                return Err(bad("asks for a feature that is not there"));
+                return Err(self.bad("asks for a feature that is not there"));
             }
-            let here = depths.get(index).copied().unwrap_or(0) + 1;
-            depth = depth.max(here);
-            let mut next = |way: i8| match usize::try_from(way) {
-                Ok(split) => match depths.get_mut(split).filter(|_| split > index) {
-                    Some(slot) => {
-                        *slot = here;
-                        place(split)
-                    }
-                    None => Err(bad("leads back")),
-                },
-                Err(_) => match usize::from((-1 - way) as u8) {
-                    leaf if leaf <= count => place(count + leaf),
-                    _ => Err(bad("leads to no leaf")),
-                },
-            };
-            let (below, above) = (next(below)?, next(above)?);
-            self.nodes.push(Node {
-                bound,
-                feature,
-                below,
-                above,
-            });
-            self.values.push(reader.f32()?);
+            if ways
+                .iter()
+                .any(|way| usize::try_from(*way).is_ok_and(|split| split <= index))
+            {
+                return Err(self.bad("leads back"));
+            }
+            branches.splits.push((feature, bound, ways, reader.f32()?));
         }
-        for leaf in 0..=count {
-            self.nodes.push(Node::leaf(place(count + leaf)?));
-            self.values.push(reader.f32()?);
+        for _ in 0..=count {
+            branches.leaves.push(reader.f32()?);
         }
-        Ok((place(0)?, depth))
+        let (first, leaf) = (self.splits.len(), self.leaves.len());
+        let way = if count == 0 { -1 } else { 0 };
+        self.grow(&branches, way, None, leaf, &mut Vec::new())?;
+        self.trees.push(Tree {
+            splits: first..self.splits.len(),
+            leaf,
+        });
+        Ok(())
     }
 
-    /// The score of a row of features: the log-odds that its block belongs to the article.
+    fn bad(&self, what: &str) -> String {
+        format!("tree {} {what}", self.trees.len())
+    }
+
+    /// Adds a branch and what hangs below it; returns the bits of its leaves, numbered from `first` on.
     ///
-    /// The others are not asked about what is hopeless or certain after the first third of the trees: most blocks.
-    pub fn score(&self, row: &[f32]) -> f32 {
-        let [first, rest] = &self.groups;
-        let score = self.walk(first, row, |_, _| {});
-        match self.is_early(score) {
-            true => score,
-            false => score + self.walk(rest, row, |_, _| {}),
+    /// `above` is the split above it: its feature and its mean score.
+    fn grow(
+        &mut self,
+        tree: &Branches,
+        way: i8,
+        above: Option<(u16, f32)>,
+        first: usize,
+        path: &mut Vec<(u16, f32)>,
+    ) -> Result<u32, String> {
+        let split = usize::try_from(way).ok();
+        let leaf = usize::from((-1 - way.min(-1)) as u8);
+        let mean = match split {
+            Some(split) => tree.splits.get(split).map(|(.., mean)| *mean),
+            None => tree.leaves.get(leaf).copied(),
+        };
+        let mean = mean.ok_or_else(|| self.bad("leads to no leaf"))?;
+        if let Some((feature, before)) = above {
+            path.push((feature, mean - before));
         }
+        let bits = match split.and_then(|split| tree.splits.get(split)) {
+            Some((feature, bound, [below, above], mean)) => {
+                let here = Some((*feature, *mean));
+                let lower = self.grow(tree, *below, here, first, path)?;
+                let upper = self.grow(tree, *above, here, first, path)?;
+                self.splits.push(Split {
+                    bound: *bound,
+                    left: !lower,
+                    feature: *feature,
+                });
+                lower | upper
+            }
+            None => {
+                let number = self.leaves.len() - first;
+                if number >= LEAVES {
+                    return Err(self.bad(&format!("has more than {LEAVES} leaves")));
+                }
+                let start = self.steps.len();
+                self.steps.extend_from_slice(path);
+                self.leaves.push(Leaf {
+                    value: mean,
+                    steps: start..self.steps.len(),
+                });
+                1 << number
+            }
+        };
+        if above.is_some() {
+            path.pop();
+        }
+        Ok(bits)
     }
 
     /// Whether a score after the first third of the trees says enough.
@@ -215,86 +247,139 @@ impl Model {
         score < self.hopeless || score > self.certain
     }
 
-    /// The sum of the leaves that a row comes to; `step` sees each node and the one after it.
-    fn walk(&self, groups: &[Group], row: &[f32], mut step: impl FnMut(u16, u16)) -> f32 {
-        let mut sum = 0.0;
-        for group in groups {
-            let mut at = group.roots;
-            for _ in 0..group.depth {
-                for at in &mut at {
-                    let next = self.next(*at, row);
-                    step(*at, next);
-                    *at = next;
-                }
-            }
-            sum += at.iter().map(|at| self.value(*at)).sum::<f32>();
-        }
-        sum
-    }
-
-    /// What each feature added to the score of a row: on the way down a tree, a split adds the difference
-    /// that it makes to the mean score. Trees that were not asked have added nothing.
-    pub fn shares(&self, row: &[f32]) -> Vec<f32> {
-        let [first, rest] = &self.groups;
-        let mut shares = vec![0.0; self.features];
-        let mut step = |at: u16, next: u16| {
-            // A leaf leads to itself, and adds nothing to its feature.
-            let feature = self.nodes.get(usize::from(at)).map(|node| node.feature);
-            if let Some(share) = feature.and_then(|at| shares.get_mut(usize::from(at))) {
-                *share += self.value(next) - self.value(at);
-            }
-        };
-        if !self.is_early(self.walk(first, row, &mut step)) {
-            self.walk(rest, row, &mut step);
-        }
-        shares
-    }
-
     /// Number of trees.
     pub fn trees(&self) -> usize {
-        self.trees
-    }
-
-    /// The node after one; that of a leaf is itself.
-    #[inline]
-    fn next(&self, at: u16, row: &[f32]) -> u16 {
-        let Some(node) = self.nodes.get(usize::from(at)) else {
-            return at;
-        };
-        let value = row.get(usize::from(node.feature)).copied().unwrap_or(0.0);
-        if value <= node.bound {
-            node.below
-        } else {
-            node.above
-        }
-    }
-
-    #[inline]
-    fn value(&self, at: u16) -> f32 {
-        self.values.get(usize::from(at)).copied().unwrap_or(0.0)
+        self.trees.len()
     }
 }
 
-impl Node {
-    /// A leaf at a place.
-    fn leaf(at: u16) -> Self {
-        Node {
-            bound: f32::INFINITY,
-            feature: 0,
-            below: at,
-            above: at,
+/// Rows that are scored side by side, a lane each.
+const LANES: usize = 16;
+
+/// The leaf of a row in a tree that was not asked about it.
+const UNASKED: u8 = u8::MAX;
+
+/// For each row the bits of the leaves that splits leave.
+fn left(splits: &[Split], tile: &[[f32; LANES]]) -> [u32; LANES] {
+    let mut left = [u32::MAX; LANES];
+    for split in splits {
+        if let Some(column) = tile.get(usize::from(split.feature)) {
+            for (left, value) in left.iter_mut().zip(column) {
+                // All bits where the value is not above the bound: without a branch, so that lanes go together.
+                *left &= split.left | u32::from(*value <= split.bound).wrapping_neg();
+            }
         }
     }
+    left
 }
 
-impl Group {
-    /// A group of at most [`TOGETHER`] trees, each its root and its depth.
-    fn of(trees: &[(u16, u16)]) -> Self {
-        let mut roots = [0; TOGETHER];
-        for (slot, (root, _)) in roots.iter_mut().zip(trees) {
-            *slot = *root;
+/// Scores rows by a model.
+///
+/// A tree is asked about many rows at once: for each split the leaves that its answer rules out are struck off, and
+/// the first that is left is where the row comes out. So nothing waits for the answer before it, and the same split
+/// is compared with the values of several rows in one instruction. The method is QuickScorer (Lucchese and others,
+/// 2015), with rows side by side as in its vectorised variant.
+pub struct Scorer<'m> {
+    model: &'m Model,
+    /// For each feature its values in the rows that are being scored.
+    tile: Vec<[f32; LANES]>,
+    /// The scores of the rows: log-odds that their blocks belong to the article.
+    pub scores: Vec<f32>,
+    /// For each tree the leaves of all rows.
+    exits: Vec<u8>,
+    shares: Vec<f32>,
+}
+
+impl<'m> Scorer<'m> {
+    /// A scorer that has seen no rows yet.
+    pub fn new(model: &'m Model) -> Self {
+        Scorer {
+            model,
+            tile: vec![[0.0; LANES]; model.features],
+            scores: Vec::new(),
+            exits: Vec::new(),
+            shares: Vec::new(),
         }
-        let depth = trees.iter().map(|(_, depth)| *depth).max().unwrap_or(0);
-        Group { roots, depth }
+    }
+
+    /// Scores rows of features that stand one after the other, instead of those before.
+    ///
+    /// Only the first third of the trees are asked about what is hopeless or certain after them: most blocks.
+    pub fn score(&mut self, rows: &[f32]) {
+        let count = rows.len() / self.model.features.max(1);
+        self.scores.clear();
+        self.scores.resize(count, 0.0);
+        self.exits.clear();
+        self.exits.resize(count * self.model.trees.len(), UNASKED);
+        let mut open: Vec<usize> = (0..count).collect();
+        let third = self.model.trees.len() / 3;
+        for part in [0..third, third..self.model.trees.len()] {
+            for lanes in open.chunks(LANES) {
+                self.ask(part.clone(), rows, lanes);
+            }
+            open.retain(|row| {
+                let score = self.scores.get(*row);
+                score.is_some_and(|score| !self.model.is_early(*score))
+            });
+        }
+    }
+
+    /// Asks some trees about a few rows.
+    fn ask(&mut self, trees: Range<usize>, rows: &[f32], lanes: &[usize]) {
+        let (model, count) = (self.model, self.scores.len());
+        for (lane, row) in lanes.iter().enumerate() {
+            let start = row * model.features;
+            let row = rows.get(start..).unwrap_or_default();
+            for (column, value) in self.tile.iter_mut().zip(row) {
+                if let Some(slot) = column.get_mut(lane) {
+                    *slot = *value;
+                }
+            }
+        }
+        let mut sums = [0.0; LANES];
+        for number in trees {
+            let Some(tree) = model.trees.get(number) else {
+                continue;
+            };
+            let splits = model.splits.get(tree.splits.clone()).unwrap_or_default();
+            let left = left(splits, &self.tile);
+            let exits = self.exits.get_mut(number * count..).unwrap_or_default();
+            for ((left, sum), row) in left.iter().zip(&mut sums).zip(lanes) {
+                let leaf = left.trailing_zeros() as u8;
+                if let Some(exit) = exits.get_mut(*row) {
+                    *exit = leaf;
+                }
+                if let Some(leaf) = model.leaves.get(tree.leaf + usize::from(leaf)) {
+                    *sum += leaf.value;
+                }
+            }
+        }
+        for (sum, row) in sums.iter().zip(lanes) {
+            if let Some(score) = self.scores.get_mut(*row) {
+                *score += sum;
+            }
+        }
+    }
+
+    /// What each feature added to the score of a row: on the way down a tree, a split adds the difference that it
+    /// makes to the mean score. Trees that were not asked have added nothing.
+    pub fn shares(&mut self, row: usize) -> &[f32] {
+        let (model, count) = (self.model, self.scores.len());
+        self.shares.clear();
+        self.shares.resize(model.features, 0.0);
+        for (number, tree) in model.trees.iter().enumerate() {
+            let exit = self.exits.get(number * count + row).copied();
+            let leaf = match exit {
+                None | Some(UNASKED) => None,
+                Some(exit) => model.leaves.get(tree.leaf + usize::from(exit)),
+            };
+            let Some(leaf) = leaf else { continue };
+            for (feature, step) in model.steps.get(leaf.steps.clone()).unwrap_or_default() {
+                if let Some(share) = self.shares.get_mut(usize::from(*feature)) {
+                    *share += step;
+                }
+            }
+        }
+        &self.shares
     }
 }

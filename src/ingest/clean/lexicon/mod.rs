@@ -8,15 +8,13 @@
 mod appeals;
 mod article;
 mod page;
+mod phrases;
 
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
+use std::hash::Hasher;
 use std::ops::{Range, RangeInclusive};
 use std::sync::LazyLock;
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
-
-use super::letters::Class;
+use phrases::{Phrase, Phrases, Place};
 
 /// Every table, in the order of the files.
 fn tables() -> impl Iterator<Item = &'static Table> {
@@ -150,97 +148,50 @@ fn bit(cue: Cue) -> u32 {
     1 << cue as u8
 }
 
-/// How a phrase must stand.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Place {
-    Whole,
-    Start,
-    End,
-    Within,
-}
-
-/// A phrase that may stand anywhere, or whose last word goes on.
-struct Loose {
-    cue: Cue,
-    place: Place,
-    goes_on: bool,
-}
-
-/// What a text is when a block starts with it, as bits of cues.
-#[derive(Default)]
-struct Head {
-    text: &'static str,
-    whole: u32,
-    start: u32,
-}
-
 struct Lexicon {
-    /// Finds the loose phrases.
-    automaton: Option<AhoCorasick>,
-    loose: Vec<Loose>,
-    /// All others, by the hash of their text: looked up at the start of each block only.
-    heads: HashMap<u64, Head, BuildHasherDefault<Ready>>,
-    /// Bytes of the longest of them.
-    longest: usize,
+    /// Phrases that may stand anywhere, or whose last word goes on.
+    loose: Phrases,
+    /// All others: looked up at the start of each block only.
+    heads: Phrases,
 }
 
 /// One table of the lexicon: the phrases of a cue by language, parted by `|`.
 type Table = (Cue, &'static [(&'static str, &'static str)]);
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
-    let mut loose = Vec::new();
-    let mut patterns = Vec::new();
-    let mut heads: HashMap<u64, Head, _> = HashMap::default();
-    let mut longest = 0;
+    let (mut loose, mut heads) = (Vec::new(), Vec::new());
     for (cue, languages) in tables() {
-        for phrase in languages.iter().flat_map(|(_, list)| list.split('|')) {
-            let phrase = phrase.trim();
-            let (place, phrase) = match phrase.as_bytes().first() {
-                Some(b'^') => (Place::Start, &phrase[1..]),
-                Some(b'$') => (Place::End, &phrase[1..]),
-                Some(b'~') => (Place::Within, &phrase[1..]),
-                _ => (Place::Whole, phrase),
+        for text in languages.iter().flat_map(|(_, list)| list.split('|')) {
+            let text = text.trim();
+            let (place, text) = match text.as_bytes().first() {
+                Some(b'^') => (Place::Start, &text[1..]),
+                Some(b'$') => (Place::End, &text[1..]),
+                Some(b'~') => (Place::Within, &text[1..]),
+                _ => (Place::Whole, text),
             };
-            let (goes_on, phrase) = match phrase.strip_suffix('*') {
+            let (goes_on, text) = match text.strip_suffix('*') {
                 Some(stem) => (true, stem),
-                None => (false, phrase),
+                None => (false, text),
             };
-            if phrase.is_empty() {
+            if text.is_empty() {
                 continue;
             }
+            let phrase = Phrase {
+                text,
+                cue: *cue,
+                place,
+                goes_on,
+            };
             if goes_on || matches!(place, Place::End | Place::Within) {
-                patterns.push(phrase);
-                loose.push(Loose {
-                    cue: *cue,
-                    place,
-                    goes_on,
-                });
-                continue;
-            }
-            longest = longest.max(phrase.len());
-            let head = heads
-                .entry(phrase.bytes().fold(FNV_START, fnv))
-                .or_insert(Head {
-                    text: phrase,
-                    ..Head::default()
-                });
-            match place {
-                Place::Whole => head.whole |= bit(*cue),
-                _ => head.start |= bit(*cue),
+                loose.push(phrase);
+            } else {
+                heads.push(phrase);
             }
         }
     }
-    // Built of constants: a failure would be a fault of the tables, which the tests would show.
-    let automaton = AhoCorasick::builder()
-        .match_kind(MatchKind::Standard)
-        .kind(Some(AhoCorasickKind::DFA))
-        .build(&patterns)
-        .ok();
     Lexicon {
-        automaton,
-        loose,
-        heads,
-        longest,
+        loose: Phrases::new(loose),
+        heads: Phrases::new(heads),
     }
 });
 
@@ -278,97 +229,30 @@ pub struct Stand {
     pub core: Range<usize>,
 }
 
-/// Finds the cues of every block of a folded text; the blocks are in order and apart.
-pub fn find<'s>(folded: &str, stands: impl Iterator<Item = &'s Stand>) -> Vec<Cues> {
-    let mut hits = LEXICON
-        .automaton
-        .as_ref()
-        .map(|automaton| automaton.find_overlapping_iter(folded).peekable());
-    let mut found = Vec::new();
-    for stand in stands {
-        let Stand { full, core } = stand;
-        let mut cues = heads(folded, stand, core.start);
-        if core.start > full.start {
-            cues.join(heads(folded, stand, full.start));
-        }
-        // Hits come by their ends.
-        while let Some(hit) = hits
-            .as_mut()
-            .and_then(|hits| hits.next_if(|hit| hit.end() <= full.end))
-        {
-            let (start, end) = (hit.start(), hit.end());
-            let Some(phrase) = LEXICON.loose.get(hit.pattern().as_usize()) else {
-                continue;
-            };
-            let fits = start >= full.start
-                && match phrase.place {
-                    Place::Whole => start <= core.start && end >= core.end,
-                    Place::Start => start <= core.start,
-                    Place::End => end >= core.end,
-                    Place::Within => true,
-                };
-            if fits && stands_alone(folded, start, end, phrase.goes_on) {
-                match phrase.place {
-                    Place::Whole => cues.whole |= bit(phrase.cue),
-                    Place::Start => cues.start |= bit(phrase.cue),
-                    Place::End | Place::Within => cues.within |= bit(phrase.cue),
-                }
-            }
-        }
-        found.push(cues);
-    }
-    found
-}
-
-/// The cues of the phrases that start a block at `from`.
-fn heads(folded: &str, stand: &Stand, from: usize) -> Cues {
+/// Finds the cues of a block of a folded text.
+pub fn find(folded: &str, stand: &Stand) -> Cues {
+    let Stand { full, core } = stand;
     let mut cues = Cues::default();
-    let text = folded.get(from..stand.full.end).unwrap_or_default();
-    let mut hash = FNV_START;
-    let mut chars = text.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
-        if at > LEXICON.longest {
-            break;
+    let mut fits = |at: usize, phrase: &Phrase| {
+        let end = at + phrase.text.len();
+        let bit = bit(phrase.cue);
+        match phrase.place {
+            Place::Whole if at <= core.start && end >= core.end => cues.whole |= bit,
+            Place::Start if at <= core.start => cues.start |= bit,
+            Place::End if end >= core.end => cues.within |= bit,
+            Place::Within => cues.within |= bit,
+            _ => {}
         }
-        let end = at + c.len_utf8();
-        let bytes = text.as_bytes().get(at..end).unwrap_or_default();
-        hash = bytes.iter().fold(hash, |hash, byte| fnv(hash, *byte));
-        if !parts(chars.peek().map(|(_, next)| *next), Some(c)) {
-            continue;
-        }
-        let Some(head) = LEXICON.heads.get(&hash) else {
-            continue;
-        };
-        if text.get(..end) == Some(head.text) {
-            cues.start |= head.start;
-            if from + end >= stand.core.end {
-                cues.whole |= head.whole;
-            }
-        }
-    }
-    cues
-}
-
-/// Whether a word ends between two characters that stand side by side.
-fn parts(outside: Option<char>, inside: Option<char>) -> bool {
-    match (outside, inside) {
-        (Some(a), Some(b)) => {
-            let (a, b) = (Class::of(a), Class::of(b));
-            !(a.is_alphanumeric() && b.is_alphanumeric()) || a.is_unspaced() || b.is_unspaced()
-        }
-        _ => true,
-    }
-}
-
-/// Whether a hit starts and ends at the bounds of words; scripts without spaces have none.
-fn stands_alone(text: &str, start: usize, end: usize, goes_on: bool) -> bool {
-    let (Some(before), Some(hit), Some(after)) =
-        (text.get(..start), text.get(start..end), text.get(end..))
-    else {
-        return false;
     };
-    parts(before.chars().next_back(), hit.chars().next())
-        && (goes_on || parts(after.chars().next(), hit.chars().next_back()))
+    let heads = [full.start, core.start];
+    let apart = if core.start > full.start { 2 } else { 1 };
+    for at in heads.into_iter().take(apart) {
+        for phrase in LEXICON.heads.at(folded, at, full.end) {
+            fits(at, phrase);
+        }
+    }
+    LEXICON.loose.each(folded, full.clone(), fits);
+    cues
 }
 
 #[cfg(test)]
@@ -380,7 +264,7 @@ mod tests {
             full: 0..text.len(),
             core: 0..text.len(),
         };
-        find(text, [&all].into_iter())[0]
+        find(text, &all)
     }
 
     #[test]
@@ -413,6 +297,5 @@ mod tests {
                 }
             }
         }
-        assert!(LEXICON.automaton.is_some());
     }
 }

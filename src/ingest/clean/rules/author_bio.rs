@@ -49,10 +49,9 @@ impl Rule for AuthorBio {
             let at_edge = index >= edge || index < view.run.start;
             let short = !line.prose && line.words <= 8.0 && !line.terminal;
             if short && line.cues.start(Cue::Bio) {
-                draft.drop(
-                    index,
-                    format!("heads a note on the author: {}", help::quote(line)),
-                );
+                draft.drop_with(index, || {
+                    format!("heads a note on the author: {}", help::quote(line))
+                });
                 if line.cues.whole(Cue::Bio) && index + 1 >= edge {
                     // The note itself: the name and one or two sentences.
                     for (note, line) in view.each().skip(index + 1).take(3) {
@@ -66,7 +65,9 @@ impl Rule for AuthorBio {
                     }
                 }
             } else if at_edge && !line.cues.start(Cue::Byline) && line.prose {
-                draft.drop(index, format!("note on the author: {}", help::quote(line)));
+                draft.drop_with(index, || {
+                    format!("note on the author: {}", help::quote(line))
+                });
             }
         }
     }

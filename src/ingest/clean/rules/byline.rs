@@ -46,7 +46,7 @@ impl Rule for Byline {
                 continue;
             }
             if line.cues.whole(Cue::Byline) {
-                draft.drop(index, format!("starts a byline: {}", help::quote(line)));
+                draft.drop_with(index, || format!("starts a byline: {}", help::quote(line)));
             } else if view.is_html() && line.named(family::BYLINE) && line.words <= 14.0 {
                 draft.drop(index, "inside an element named as byline");
             } else if line.cues.start(Cue::Byline)
@@ -57,7 +57,9 @@ impl Rule for Byline {
                 && line.capitals >= 2
                 && (index < view.run.start + 6 || index + 2 >= view.run.end)
             {
-                draft.drop(index, format!("starts as a byline: {}", help::quote(line)));
+                draft.drop_with(index, || {
+                    format!("starts as a byline: {}", help::quote(line))
+                });
             }
         }
     }

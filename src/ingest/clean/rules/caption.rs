@@ -50,7 +50,11 @@ fn alternative_texts(view: &View) -> HashSet<u64> {
 
 /// Whether a sentence-like line ends in a slash and one to four capitalised words: the photographer.
 fn named_at_end(line: &Line) -> bool {
-    if line.words < 8.0 || line.words > 45.0 || line.separators > 2 || line.is_heading() {
+    if line.words < 8.0 || line.words > 45.0 || line.is_heading() {
+        return false;
+    }
+    // The slash is one of the separators.
+    if line.separators == 0 || line.separators > 2 {
         return false;
     }
     let Some((_, tail)) = line
@@ -72,6 +76,9 @@ fn named_at_end(line: &Line) -> bool {
 
 /// Whether a few words with a slash or a bar follow the last sentence: "… opened the bridge. Agency / Name".
 fn credited_behind_sentence(line: &Line) -> bool {
+    if line.words > 45.0 || (line.separators == 0 && !line.text.contains('©')) {
+        return false;
+    }
     let end = line.text.char_indices().rfind(|(at, c)| {
         is_terminal(*c)
             && line
@@ -79,7 +86,7 @@ fn credited_behind_sentence(line: &Line) -> bool {
                 .get(at + c.len_utf8()..)
                 .is_some_and(|rest| rest.starts_with(char::is_whitespace))
     });
-    let Some((at, c)) = end.filter(|_| line.words <= 45.0) else {
+    let Some((at, c)) = end else {
         return false;
     };
     let tail = line.text.get(at + c.len_utf8()..).unwrap_or_default();
@@ -163,7 +170,9 @@ impl Rule for Caption {
                         "ends in an agency, but as the last sentence of the body",
                     );
                 } else {
-                    draft.drop(index, format!("credits a picture: {}", help::quote(line)));
+                    draft.drop_with(index, || {
+                        format!("credits a picture: {}", help::quote(line))
+                    });
                 }
                 continue;
             }

@@ -53,7 +53,7 @@ impl Rule for Comments {
             if line.prose || line.words > 14.0 || !line.cues.start(Cue::Comments) {
                 continue;
             }
-            draft.drop(index, format!("comments: {}", help::quote(line)));
+            draft.drop_with(index, || format!("comments: {}", help::quote(line)));
             // Behind the body it heads the thread.
             if thread.is_none() && index >= view.run.end && line.words <= 6.0 {
                 thread = Some(index);
@@ -66,7 +66,7 @@ impl Rule for Comments {
         }
         if let Some((lines, evidence)) = thread_by_buttons(view) {
             for index in lines {
-                draft.drop(index, evidence.clone());
+                draft.drop_with(index, || evidence.clone());
             }
         }
     }

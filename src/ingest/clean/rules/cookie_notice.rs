@@ -41,7 +41,7 @@ impl Rule for CookieNotice {
         let topic = view.is_topic(Cue::Cookie);
         for (index, line) in view.each() {
             if line.cues.any(Cue::Consent) && !topic {
-                draft.drop(index, format!("asks for consent: {}", help::quote(line)));
+                draft.drop_with(index, || format!("asks for consent: {}", help::quote(line)));
                 continue;
             }
             if !line.cues.any(Cue::Cookie) {
@@ -49,7 +49,7 @@ impl Rule for CookieNotice {
             }
             let free = !view.is_guarded(index) && !topic;
             if line.cues.whole(Cue::Cookie) || free {
-                draft.drop(index, format!("asks for consent: {}", help::quote(line)));
+                draft.drop_with(index, || format!("asks for consent: {}", help::quote(line)));
             } else {
                 draft.doubt(index, "speaks of consent, but inside the body");
             }

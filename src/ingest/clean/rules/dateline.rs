@@ -37,7 +37,9 @@ impl Rule for Dateline {
     fn judge(&self, view: &View, draft: &mut Draft) {
         for (index, line) in view.each() {
             if line.date {
-                draft.drop(index, format!("nothing but a date: {}", help::quote(line)));
+                draft.drop_with(index, || {
+                    format!("nothing but a date: {}", help::quote(line))
+                });
                 continue;
             }
             if line.prose || line.words > 24.0 {
@@ -55,12 +57,11 @@ impl Rule for Dateline {
                 && line.words <= 12.0
                 && !line.terminal;
             if labelled || header || inside {
-                draft.drop(
-                    index,
-                    format!("says when it was published: {}", help::quote(line)),
-                );
+                draft.drop_with(index, || {
+                    format!("says when it was published: {}", help::quote(line))
+                });
             } else if line.cues.whole(Cue::Dateline) && line.words <= 3.0 {
-                draft.drop(index, format!("label of a date: {}", help::quote(line)));
+                draft.drop_with(index, || format!("label of a date: {}", help::quote(line)));
             } else if view.is_html()
                 && line.named(family::DATE)
                 && line.words <= 12.0

@@ -88,7 +88,7 @@ impl Rule for DonationAppeal {
                 let evidence = format!("appeal of {lines} lines: {}", help::quote(line));
                 for inside in first..=last {
                     if Some(inside) != view.head.title {
-                        draft.drop(inside, evidence.clone());
+                        draft.drop_with(inside, || evidence.clone());
                     }
                 }
             } else {

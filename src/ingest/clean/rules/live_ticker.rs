@@ -30,10 +30,9 @@ impl Rule for LiveTicker {
         for (index, line) in view.each() {
             let short = line.words <= 8.0 && !line.terminal;
             if line.cues.whole(Cue::Live) || (short && line.cues.start(Cue::Live)) {
-                draft.drop(
-                    index,
-                    format!("label of live coverage: {}", help::quote(line)),
-                );
+                draft.drop_with(index, || {
+                    format!("label of live coverage: {}", help::quote(line))
+                });
             }
         }
     }

@@ -94,8 +94,9 @@ impl Rule for Menu {
                 end += 1;
             }
             if end - start >= LEAST {
+                let evidence = format!("one of {} labels in a row", end - start);
                 for label in start..end {
-                    draft.drop(label, format!("one of {} labels in a row", end - start));
+                    draft.drop_with(label, || evidence.clone());
                 }
             }
             start = end.max(start) + 1;

@@ -154,12 +154,16 @@ mod help {
     /// The first words of a line, for evidence.
     pub(super) fn quote(line: &Line) -> String {
         const SHOWN: usize = 40;
-        match line.text.char_indices().nth(SHOWN) {
-            Some((end, _)) => format!(
-                "{:?}",
-                format!("{}…", line.text.get(..end).unwrap_or_default())
-            ),
-            None => format!("{:?}", line.text),
+        let (shown, more) = match line.text.char_indices().nth(SHOWN) {
+            Some((end, _)) => (line.text.get(..end).unwrap_or_default(), "…"),
+            None => (line.text, ""),
+        };
+        // Most need no escapes, for which every character is looked up.
+        let plain = |byte: u8| matches!(byte, b' '..=b'~') && !matches!(byte, b'"' | b'\\');
+        if shown.bytes().all(plain) {
+            ["\"", shown, more, "\""].concat()
+        } else {
+            format!("{:?}", [shown, more].concat())
         }
     }
 
@@ -174,9 +178,9 @@ mod help {
                 || (line.words <= longest && line.cues.start(cue) && !view.is_guarded(index));
             let inside = line.words <= longest && line.cues.any(cue) && !topic;
             if found || (inside && !view.is_guarded(index)) {
-                draft.drop(index, format!("{what} {}", quote(line)));
+                draft.drop_with(index, || format!("{what} {}", quote(line)));
             } else if line.cues.start(cue) && view.is_guarded(index) {
-                draft.doubt(index, format!("{what}, but a sentence of the body"));
+                draft.doubt(index, &format!("{what}, but a sentence of the body"));
             }
         }
     }

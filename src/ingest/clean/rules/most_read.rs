@@ -50,7 +50,7 @@ impl Rule for MostRead {
             );
             for inside in index..end {
                 // Above the body such a heading may be an entry of a menu: only its own list.
-                draft.drop(inside, evidence.clone());
+                draft.drop_with(inside, || evidence.clone());
                 if index < view.run.start && inside + 1 == view.run.start {
                     break;
                 }

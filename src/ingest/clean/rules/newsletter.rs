@@ -44,10 +44,9 @@ impl Rule for Newsletter {
                 || (line.words <= 60.0 && line.cues.start(Cue::Newsletter) && !topic)
                 || (line.words <= 45.0 && !topic && !view.is_guarded(index));
             if cue {
-                draft.drop(
-                    index,
-                    format!("invites to a newsletter: {}", help::quote(line)),
-                );
+                draft.drop_with(index, || {
+                    format!("invites to a newsletter: {}", help::quote(line))
+                });
             } else {
                 draft.doubt(index, "speaks of a newsletter, but a sentence of the body");
             }

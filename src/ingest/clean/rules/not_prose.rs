@@ -99,7 +99,7 @@ impl Rule for NotProse {
             ));
         }
         for (index, evidence) in dropped {
-            draft.drop(index, evidence);
+            draft.drop_with(index, || evidence);
         }
     }
 }

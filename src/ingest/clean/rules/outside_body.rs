@@ -91,7 +91,7 @@ impl Rule for OutsideBody {
             // A heading of its own right above the body belongs to it.
             let heading = index + 1 == run.start && line.is_heading();
             if !run.contains(&index) && !heading {
-                draft.drop(index, evidence.clone());
+                draft.drop_with(index, || evidence.clone());
             }
         }
     }
@@ -153,8 +153,10 @@ fn value(view: &View, draft: &Draft, relevance: f32, gap: f32, index: usize) -> 
 
 /// How much each prose block is worth, by the share of its words that other prose of the run has as well.
 fn relevance(view: &View, draft: &Draft) -> Vec<f32> {
-    let mut seen: HashMap<u64, (usize, bool), BuildHasherDefault<Ready>> = HashMap::default();
     let mut words: Vec<Vec<u64>> = Vec::with_capacity(view.lines.len());
+    // Every other word is new, as a rule, and words have some eight letters that count.
+    let mut seen: HashMap<u64, (usize, bool), BuildHasherDefault<Ready>> =
+        HashMap::with_capacity_and_hasher(view.page.reading.len() / 32, Default::default());
     for (index, line) in view.each() {
         let mut own: Vec<u64> = Vec::new();
         if line.prose && draft.is_open(index) {

@@ -47,19 +47,17 @@ impl Rule for RelatedContent {
             }
         }
         for (index, headline) in glued_teasers(view) {
-            draft.drop(
-                index,
-                format!("a teaser, its headline glued to it: {headline}"),
-            );
+            draft.drop_with(index, || {
+                format!("a teaser, its headline glued to it: {headline}")
+            });
         }
         let (mut index, mut known) = (0, 0);
         while let Some(line) = view.lines.get(index) {
             let points = line.cues.start(Cue::ReadAlso) && line.words <= 40.0 && line.breaks == 0;
             if points && !view.is_guarded(index) {
-                draft.drop(
-                    index,
-                    format!("points to another article: {}", help::quote(line)),
-                );
+                draft.drop_with(index, || {
+                    format!("points to another article: {}", help::quote(line))
+                });
                 index += 1;
                 continue;
             }
@@ -87,7 +85,7 @@ impl Rule for RelatedContent {
                 {
                     break;
                 }
-                draft.drop(inside, evidence.clone());
+                draft.drop_with(inside, || evidence.clone());
             }
             index = if index < view.run.start {
                 index + 1
@@ -106,7 +104,7 @@ const APART: usize = 6;
 fn glued_teasers(view: &View) -> Vec<(usize, String)> {
     let glued: Vec<(usize, &str)> = view
         .each()
-        .filter(|(_, line)| line.words >= 10.0)
+        .filter(|(_, line)| line.words >= 10.0 && may_be_glued(line.text))
         .filter_map(|(index, line)| Some((index, glued_headline(line.text)?)))
         .collect();
     glued
@@ -117,10 +115,26 @@ fn glued_teasers(view: &View) -> Vec<(usize, String)> {
         .collect()
 }
 
+/// Bytes in which the end of a glued headline is looked for.
+const LONGEST: usize = 160;
+
+/// Whether a capital stands right behind a small letter where a headline could end; a letter beyond ASCII counts
+/// as either.
+fn may_be_glued(text: &str) -> bool {
+    let head = text.as_bytes();
+    let head = head.get(..head.len().min(LONGEST + 2)).unwrap_or_default();
+    head.windows(2).any(|pair| match pair {
+        [before, here] => {
+            (before.is_ascii_lowercase() || !before.is_ascii())
+                && (here.is_ascii_uppercase() || !here.is_ascii())
+        }
+        _ => false,
+    })
+}
+
 /// A headline at the start of a text that nothing parts from the sentence behind it: at least four words, most with
 /// a capital, no end of sentence, and a capital right behind a small letter.
 fn glued_headline(text: &str) -> Option<&str> {
-    const LONGEST: usize = 160;
     let (mut words, mut capitals) = (1, u32::from(text.starts_with(char::is_uppercase)));
     let mut before = ' ';
     for (at, c) in text.char_indices() {

@@ -48,7 +48,7 @@ impl Rule for Repeat {
             }
             match kept.entry(line.key) {
                 Entry::Occupied(first) => {
-                    draft.drop(index, format!("says the same as block {}", first.get()));
+                    draft.drop_with(index, || format!("says the same as block {}", first.get()));
                 }
                 Entry::Vacant(slot) => {
                     slot.insert(index);

@@ -45,7 +45,9 @@ impl Rule for SubscriptionAppeal {
             if line.cues.whole(Cue::Subscription)
                 || (line.words <= 40.0 && !topic && !view.is_guarded(index))
             {
-                draft.drop(index, format!("sells subscriptions: {}", help::quote(line)));
+                draft.drop_with(index, || {
+                    format!("sells subscriptions: {}", help::quote(line))
+                });
             } else {
                 draft.doubt(index, "speaks of subscriptions, but a sentence of the body");
             }

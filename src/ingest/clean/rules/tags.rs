@@ -57,7 +57,7 @@ impl Rule for Tags {
             if !whole && line.terminal {
                 continue;
             }
-            draft.drop(index, format!("list of tags: {}", help::quote(line)));
+            draft.drop_with(index, || format!("list of tags: {}", help::quote(line)));
             if !whole {
                 continue;
             }

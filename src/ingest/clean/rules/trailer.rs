@@ -43,7 +43,7 @@ impl Rule for Trailer {
             if inside || (!late && line.prose) {
                 draft.doubt(index, "a phrase of trailers, but inside the body");
             } else if line.cues.start(Cue::Trailer) || line.words <= 60.0 {
-                draft.drop(index, format!("trailer: {}", help::quote(line)));
+                draft.drop_with(index, || format!("trailer: {}", help::quote(line)));
             }
         }
     }

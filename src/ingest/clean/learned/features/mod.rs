@@ -28,31 +28,9 @@ use super::super::view::View;
 use super::lexicon::Lexicon;
 use super::tokens::Tokens;
 
-/// The features of every block of a page, a row each.
-#[derive(Clone, Debug, Default)]
-pub struct Matrix {
-    /// Features of a block.
-    pub width: usize,
-    /// The rows, one after the other.
-    pub values: Vec<f32>,
-    /// For each block the number of its row; none for a block that was not asked about.
-    rows: Vec<Option<u32>>,
-}
-
-impl Matrix {
-    /// The features of a block.
-    pub fn row(&self, index: usize) -> &[f32] {
-        let row = self.rows.get(index).copied().flatten();
-        row.map(|row| row as usize * self.width)
-            .and_then(|start| self.values.get(start..start + self.width))
-            .unwrap_or_default()
-    }
-}
-
 /// What feature groups see.
 struct Scene<'s, 'p> {
     view: &'s View<'p>,
-    draft: &'s Draft,
     tokens: &'s Tokens,
     /// The heaviest run of prose without what rules by name dropped.
     left: Range<usize>,
@@ -108,67 +86,71 @@ pub fn hash(names: &[String]) -> u64 {
     xxh3_64(names.join("\n").as_bytes())
 }
 
-/// Measures the blocks of a page that are asked about; without lexicons the stacked scores are zero.
-pub(super) fn measure(
-    view: &View,
-    draft: &Draft,
-    tokens: &Tokens,
-    lexicons: Option<(&Lexicon, &Lexicon)>,
-    asked: impl Fn(usize) -> bool,
-) -> Matrix {
-    let scene = Scene {
-        view,
-        draft,
-        tokens,
-        left: heaviest(view, |index| draft.by_name(index).is_none()),
-    };
-    let html = view.is_html();
-    let width = names(html).len();
-    let count = view.lines.len();
-    let vocabulary = vocabulary::Vocabulary::of(&scene);
-    let repetition = repetition::Repetition::of(&scene);
-    let title = title::Titles::of(&scene);
-    let context = context::Sums::of(&scene);
-    let position = position::Position::of(&scene, &context);
-    let rules = rules::Rules::of(&scene);
-    let mut next = 0u32;
-    let rows: Vec<Option<u32>> = (0..count)
-        .map(|index| {
-            asked(index).then(|| {
-                next += 1;
-                next - 1
-            })
-        })
-        .collect();
-    let words = stacked::Scores::of_words(&scene, lexicons.map(|(words, _)| words), &rows);
-    let markup = html.then(|| {
-        (
-            markup::Markup::of(&scene),
-            structure::Structure::of(&scene, &context),
-            stacked::Scores::of_classes(&scene, lexicons.map(|(_, names)| names)),
-        )
-    });
-    let mut values = Vec::with_capacity(width * next as usize);
-    for index in (0..count).filter(|index| rows.get(*index).is_some_and(Option::is_some)) {
-        text::push(&scene, index, &mut values);
-        vocabulary.push(&scene, index, &mut values);
-        repetition.push(&scene, index, &mut values);
-        title.push(&scene, index, &mut values);
-        position.push(&scene, index, &mut values);
-        context.push(&scene, index, &mut values);
-        neighbours::push(&scene, index, &mut values);
-        rules.push(index, &mut values);
-        words.push(index, &mut values);
-        if let Some((markup, structure, classes)) = &markup {
-            markup.push(&scene, index, &mut values);
-            structure.push(&scene, index, &mut values);
-            classes.push(index, &mut values);
+/// A page measured as a whole, so that any of its blocks can be.
+pub(super) struct Measure<'s, 'p> {
+    scene: Scene<'s, 'p>,
+    vocabulary: vocabulary::Vocabulary,
+    repetition: repetition::Repetition,
+    title: title::Titles,
+    context: context::Sums,
+    position: position::Position,
+    rules: rules::Rules,
+    words: stacked::Scores,
+    markup: Option<(markup::Markup, structure::Structure, stacked::Scores)>,
+}
+
+impl<'s, 'p> Measure<'s, 'p> {
+    /// Measures what the blocks that are asked about need of their page; without lexicons the stacked scores are
+    /// zero.
+    pub(super) fn of(
+        view: &'s View<'p>,
+        draft: &Draft,
+        tokens: &'s Tokens,
+        lexicons: Option<(&Lexicon, &Lexicon)>,
+        asked: &[bool],
+    ) -> Self {
+        let scene = Scene {
+            view,
+            tokens,
+            left: heaviest(view, |index| draft.by_name(index).is_none()),
+        };
+        let context = context::Sums::of(&scene);
+        Measure {
+            vocabulary: vocabulary::Vocabulary::of(&scene),
+            repetition: repetition::Repetition::of(&scene),
+            title: title::Titles::of(&scene),
+            position: position::Position::of(&scene, &context),
+            rules: rules::Rules::of(&scene, draft),
+            words: stacked::Scores::of_words(&scene, lexicons.map(|(words, _)| words), asked),
+            markup: view.is_html().then(|| {
+                (
+                    markup::Markup::of(&scene),
+                    structure::Structure::of(&scene, &context),
+                    stacked::Scores::of_classes(&scene, lexicons.map(|(_, names)| names)),
+                )
+            }),
+            context,
+            scene,
         }
     }
-    Matrix {
-        width,
-        values,
-        rows,
+
+    /// Adds the features of a block to a row.
+    pub(super) fn push(&self, index: usize, row: &mut Vec<f32>) {
+        let scene = &self.scene;
+        text::push(scene, index, row);
+        self.vocabulary.push(scene, index, row);
+        self.repetition.push(scene, index, row);
+        self.title.push(scene, index, row);
+        self.position.push(scene, index, row);
+        self.context.push(scene, index, row);
+        neighbours::push(scene, index, row);
+        self.rules.push(index, row);
+        self.words.push(index, row);
+        if let Some((markup, structure, classes)) = &self.markup {
+            markup.push(scene, index, row);
+            structure.push(scene, index, row);
+            classes.push(index, row);
+        }
     }
 }
 

@@ -1,5 +1,6 @@
 //! What the named rules said of the block and of those around it.
 
+use super::super::super::Draft;
 use super::super::super::rules::ALL;
 use super::{Scene, add, share, yes};
 
@@ -41,9 +42,9 @@ pub(super) fn names(names: &mut Vec<String>) {
 }
 
 impl Rules {
-    pub(super) fn of(scene: &Scene) -> Self {
+    pub(super) fn of(scene: &Scene, draft: &Draft) -> Self {
         let count = scene.view.lines.len();
-        let by: Vec<Option<usize>> = (0..count).map(|index| scene.draft.by(index)).collect();
+        let by: Vec<Option<usize>> = (0..count).map(|index| draft.by(index)).collect();
         let sums = |is: &dyn Fn(usize) -> bool| {
             let mut sum = 0.0;
             let mut sums = vec![0.0];
@@ -59,7 +60,7 @@ impl Rules {
             (slot[0], slot[1]) = (blocks.min(99.0), words);
             blocks += 1.0;
             words += if line.prose { line.words } else { 0.0 };
-            if scene.draft.by_name(index).is_some() {
+            if draft.by_name(index).is_some() {
                 (blocks, words) = (1.0, 0.0);
             }
         }
@@ -67,17 +68,15 @@ impl Rules {
         for (index, slot) in since.iter_mut().enumerate().rev() {
             slot[2] = blocks.min(99.0);
             blocks += 1.0;
-            if scene.draft.by_name(index).is_some() {
+            if draft.by_name(index).is_some() {
                 blocks = 1.0;
             }
         }
         Rules {
             since,
-            named: sums(&|index| scene.draft.by_name(index).is_some()),
-            open: sums(&|index| scene.draft.is_open(index)),
-            doubts: (0..count)
-                .map(|index| scene.draft.is_doubted(index))
-                .collect(),
+            named: sums(&|index| draft.by_name(index).is_some()),
+            open: sums(&|index| draft.is_open(index)),
+            doubts: (0..count).map(|index| draft.is_doubted(index)).collect(),
             by,
         }
     }

@@ -57,13 +57,13 @@ impl Scores {
         Scores { scores, sums }
     }
 
-    /// Scores of words, where a row asks for them; `rows` says which blocks have one.
-    pub(super) fn of_words(scene: &Scene, lexicon: Option<&Lexicon>, rows: &[Option<u32>]) -> Self {
-        let mut scores = vec![0.0; rows.len()];
+    /// Scores of words, where the row of a block that is asked about shows them.
+    pub(super) fn of_words(scene: &Scene, lexicon: Option<&Lexicon>, asked: &[bool]) -> Self {
+        let mut scores = vec![0.0; asked.len()];
         if let Some(lexicon) = lexicon {
             let mut done = 0;
-            for (index, _) in rows.iter().enumerate().filter(|(_, row)| row.is_some()) {
-                let last = (index + REACH + 1).min(rows.len());
+            for (index, _) in asked.iter().enumerate().filter(|(_, asked)| **asked) {
+                let last = (index + REACH + 1).min(asked.len());
                 for near in done.max(index.saturating_sub(REACH))..last {
                     if let Some(score) = scores.get_mut(near) {
                         *score = lexicon.line(scene.tokens.line(near));

@@ -100,6 +100,9 @@ fn marks(text: &str) -> Marks {
     let (mut punctuation, mut quotes, mut other, mut unspaced) = (0u32, 0u32, 0u32, 0u32);
     for c in text.chars() {
         characters += 1;
+        if run == 0 && !colon && (c.is_ascii_alphabetic() || c == ' ') {
+            continue;
+        }
         if let Some(digit) = c.to_digit(10) {
             run += 1;
             value = (value * 10 + digit).min(9999);

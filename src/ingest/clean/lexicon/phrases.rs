@@ -1,0 +1,202 @@
+//! Phrases, found where words start.
+//!
+//! A phrase can stand only where a word starts, and few words of a text start one: a bit for the first letters
+//! tells those that cannot, so that most of a text is passed over word by word.
+
+use std::ops::Range;
+
+use rustc_hash::FxHashMap;
+
+use super::super::letters::Class;
+use super::Cue;
+
+/// How a phrase must stand in its block.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Place {
+    Whole,
+    Start,
+    End,
+    Within,
+}
+
+/// A phrase, and what it speaks of.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Phrase {
+    pub(super) text: &'static str,
+    pub(super) cue: Cue,
+    pub(super) place: Place,
+    /// Whether its last word may go on.
+    pub(super) goes_on: bool,
+}
+
+impl Phrase {
+    /// Whether nothing that follows makes its last word longer.
+    fn is_closed(&self) -> bool {
+        let last = self.text.chars().next_back();
+        parts(Some('a'), last)
+    }
+
+    /// Whether it ends with a word in a text that starts with it; scripts without spaces have none.
+    fn ends(&self, text: &str) -> bool {
+        let after = text.get(self.text.len()..).unwrap_or_default();
+        self.goes_on || parts(after.chars().next(), self.text.chars().next_back())
+    }
+}
+
+/// Phrases by the letters that they start with.
+pub(super) struct Phrases {
+    phrases: Vec<Phrase>,
+    /// For each key the phrases that have it.
+    by_key: FxHashMap<u32, Range<usize>>,
+    /// A bit for each hashed key that there is.
+    keys: Vec<u64>,
+    /// For each byte whether a phrase starts with it, and whether a short one does.
+    firsts: [(bool, bool); 256],
+    /// Phrases too short for a key that may go on in any way, as those that end in a mark.
+    short: Vec<Phrase>,
+}
+
+/// Most bytes of a key.
+const KEY: usize = 4;
+
+/// Bits of the hash of a key.
+const BITS: u32 = 16;
+
+impl Phrases {
+    pub(super) fn new(phrases: Vec<Phrase>) -> Self {
+        let (short, mut phrases): (Vec<Phrase>, Vec<Phrase>) = phrases
+            .into_iter()
+            .partition(|phrase| phrase.text.len() < KEY && (phrase.goes_on || phrase.is_closed()));
+        let key_of = |phrase: &Phrase| key(phrase.text.as_bytes(), 0);
+        phrases.sort_by_key(key_of);
+        let mut by_key: FxHashMap<u32, Range<usize>> = FxHashMap::default();
+        let mut keys = vec![0u64; 1 << (BITS - 6)];
+        let mut firsts = [(false, false); 256];
+        for (index, phrase) in phrases.iter().enumerate() {
+            let key = key_of(phrase);
+            by_key.entry(key).or_insert(index..index).end = index + 1;
+            let (word, bit) = place(key);
+            if let Some(word) = keys.get_mut(word) {
+                *word |= bit;
+            }
+        }
+        for (is_short, list) in [(false, &phrases), (true, &short)] {
+            for phrase in list {
+                let first = phrase.text.as_bytes().first().copied().unwrap_or(0);
+                if let Some(slot) = firsts.get_mut(usize::from(first)) {
+                    *slot = (true, slot.1 | is_short);
+                }
+            }
+        }
+        Phrases {
+            phrases,
+            by_key,
+            keys,
+            firsts,
+            short,
+        }
+    }
+
+    /// The phrases that stand at a place of a text, a bound of a character; `end` is that of its block. What stands
+    /// before them is not looked at.
+    ///
+    /// `text` may go on behind the end of the block, with a line break.
+    pub(super) fn at<'t>(
+        &'t self,
+        text: &'t str,
+        at: usize,
+        end: usize,
+    ) -> impl Iterator<Item = &'t Phrase> {
+        let key = key(text.as_bytes(), at);
+        let (word, bit) = place(key);
+        let candidates = match self.keys.get(word) {
+            Some(word) if word & bit != 0 => self.by_key.get(&key).cloned(),
+            _ => None,
+        };
+        let candidates = self.phrases.get(candidates.unwrap_or_default());
+        let rest = text.get(at..end).unwrap_or_default();
+        let short: &[Phrase] = match rest.as_bytes().first() {
+            Some(first) if self.first(*first).1 => &self.short,
+            _ => &[],
+        };
+        candidates
+            .unwrap_or_default()
+            .iter()
+            .chain(short)
+            .filter(move |phrase| rest.starts_with(phrase.text) && phrase.ends(rest))
+    }
+
+    fn first(&self, byte: u8) -> (bool, bool) {
+        self.firsts
+            .get(usize::from(byte))
+            .copied()
+            .unwrap_or_default()
+    }
+
+    /// The phrases in a block, each with the place where it starts.
+    pub(super) fn each<'t>(
+        &'t self,
+        text: &'t str,
+        block: Range<usize>,
+        mut each: impl FnMut(usize, &'t Phrase),
+    ) {
+        let bytes = text.as_bytes().get(..block.end).unwrap_or_default();
+        let (mut previous, mut before) = (b'\n', b'\n');
+        for (at, byte) in bytes.iter().copied().enumerate().skip(block.start) {
+            let may_start = match byte {
+                b' ' | 0x80..=0xbf => false,
+                _ if byte.is_ascii_alphanumeric() => !previous.is_ascii_alphanumeric(),
+                // Cyrillic letters, two bytes each.
+                0xd0 | 0xd1 => !matches!(before, 0xd0 | 0xd1),
+                _ => true,
+            };
+            (before, previous) = (previous, byte);
+            if may_start && self.first(byte).0 {
+                for phrase in self.at(text, at, block.end) {
+                    if parts(
+                        text.get(..at).and_then(|text| text.chars().next_back()),
+                        phrase.text.chars().next(),
+                    ) {
+                        each(at, phrase);
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Up to four bytes of a word: those before a character that parts words, or in Latin one beyond ASCII.
+///
+/// What stands behind a phrase does not count, since words that do not go on end with it.
+fn key(text: &[u8], at: usize) -> u32 {
+    let bytes = text.get(at..).unwrap_or_default();
+    let Some((first, rest)) = bytes.split_first() else {
+        return 0;
+    };
+    let mut key = u32::from(*first);
+    for (place, byte) in rest.iter().take(KEY - 1).enumerate() {
+        let goes_on = byte.is_ascii_alphanumeric() || (!first.is_ascii() && !byte.is_ascii());
+        if !goes_on {
+            break;
+        }
+        key |= u32::from(*byte) << (8 * (place + 1));
+    }
+    key
+}
+
+/// The word and the bit of a key.
+fn place(key: u32) -> (usize, u64) {
+    let hash = key.wrapping_mul(0x9e37_79b1) >> (32 - BITS);
+    ((hash >> 6) as usize, 1 << (hash & 63))
+}
+
+/// Whether a word ends between two characters that stand side by side.
+fn parts(outside: Option<char>, inside: Option<char>) -> bool {
+    match (outside, inside) {
+        (Some(a), Some(b)) => {
+            let (a, b) = (Class::of(a), Class::of(b));
+            !(a.is_alphanumeric() && b.is_alphanumeric()) || a.is_unspaced() || b.is_unspaced()
+        }
+        _ => true,
+    }
+}

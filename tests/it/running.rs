@@ -1,0 +1,159 @@
+//! Runs that only say what would happen, count what they drop, or follow a folder.
+
+use std::io::{BufRead, BufReader};
+use std::process::{Child, Command, Stdio};
+use std::sync::mpsc::{Receiver, channel};
+use std::time::Duration;
+
+use crate::util::{COUNT, Place, list, number, text, write_articles};
+
+#[test]
+fn a_dry_run_gives_the_account_of_the_run_and_writes_nothing() {
+    let place = Place::new();
+    write_articles(&place, "news");
+    place.write("news/empty.txt", "");
+    for step in ["new", "changed"] {
+        if step == "changed" {
+            place.write(
+                "news/ferry.txt",
+                "Ferry sails\n\nThe ferry sails again, the harbour master said on Monday.\n",
+            );
+            place.remove("news/orchard.md");
+        }
+        let before = step == "changed";
+        let dry = place
+            .run(&["ingest", "news", "--prune", "--dry-run"])
+            .ended(1);
+        let dry = dry.says("a dry run: nothing was written");
+        assert_eq!(place.path("index").exists(), before);
+        if before {
+            assert_eq!(place.articles(), COUNT);
+            dry_says_gone(&dry.err);
+        }
+        let real = place.ingest(&["news", "--prune"]);
+        assert_eq!(dry.account(), real, "{step}");
+        assert!(real.inputs() > 0);
+    }
+}
+
+fn dry_says_gone(said: &str) {
+    assert!(
+        said.contains("orchard.md: its 1 articles would be removed"),
+        "{said}"
+    );
+}
+
+#[test]
+fn statistics_count_what_each_stage_and_rule_dropped() {
+    let place = Place::new();
+    write_articles(&place, "news");
+    place.write("news/empty.txt", "");
+    place.write("news/photo.jpg", "no text");
+    let run = place
+        .run(&["ingest", "news", "--stats", "--format", "json"])
+        .ended(1);
+    let (account, said) = (run.account(), run.json());
+    for (name, count) in [
+        ("inputs", account.inputs()),
+        ("added", account.added),
+        ("rejected", account.rejected),
+        ("skipped", account.skipped),
+        ("read", account.added),
+    ] {
+        assert_eq!(number(&said, name), count, "{name}: {said}");
+    }
+    // the same blocks as clean drops
+    let cleaned = place
+        .run(&["clean", "news", "--format", "jsonl"])
+        .ended(1)
+        .lines();
+    let dropped = |rule: &str| {
+        let articles = cleaned.iter().filter(|line| line["blocks"].is_array());
+        let blocks = articles.flat_map(|line| list(line, "blocks"));
+        let of = blocks.filter(|block| block["verdict"] == "drop" && block["rule"] == rule);
+        of.count() as u64
+    };
+    let rules: Vec<_> = list(&said, "drops")
+        .iter()
+        .filter(|drop| drop["stage"] == "clean")
+        .collect();
+    assert!(!rules.is_empty(), "{said}");
+    for drop in rules {
+        assert_eq!(
+            number(drop, "blocks"),
+            dropped(text(drop, "rule")),
+            "{drop}"
+        );
+    }
+    let table = place.run(&["ingest", "news", "--stats"]).ended(1).out;
+    assert!(table.contains("stage  rule"), "{table}");
+    place
+        .run(&["ingest", "news", "--stats", "--format", "csv"])
+        .ended(2);
+}
+
+/// A program that runs until it is stopped, and the lines that it says.
+struct Running {
+    child: Child,
+    lines: Receiver<String>,
+}
+
+impl Running {
+    fn new(place: &Place, arguments: &[&str]) -> Self {
+        let mut command = place.command();
+        let mut child = command
+            .args(arguments)
+            .stdin(Stdio::null())
+            .stderr(Stdio::piped())
+            .spawn()
+            .expect("the program starts");
+        let said = BufReader::new(child.stderr.take().expect("stderr"));
+        let (sender, lines) = channel();
+        std::thread::spawn(move || {
+            for line in said.lines().map_while(Result::ok) {
+                if sender.send(line).is_err() {
+                    return;
+                }
+            }
+        });
+        Running { child, lines }
+    }
+
+    /// Waits for a line that has this in it.
+    fn says(&self, text: &str) {
+        loop {
+            let line = self.lines.recv_timeout(Duration::from_secs(60));
+            let line = line.unwrap_or_else(|error| panic!("no {text:?}: {error}"));
+            if line.contains(text) {
+                return;
+            }
+        }
+    }
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn watch_takes_up_what_changes_and_ends_with_ctrl_c() {
+    let place = Place::new();
+    write_articles(&place, "news");
+    let mut watch = Running::new(&place, &["watch", "news", "--prune"]);
+    watch.says(&format!("{COUNT} added"));
+    place.write("news/new/mill.txt", "Mill burns\n\nThe old mill at Northgate burned down on Monday night, the fire brigade said.\n");
+    watch.says("1 added");
+    place.remove("news/orchard.md");
+    watch.says("1 removed");
+    assert_eq!(number(&place.query(&["mill"]), "articles"), 1);
+    let process = watch.child.id().to_string();
+    let told = Command::new("kill").args(["-INT", &process]).status();
+    assert!(told.expect("kill runs").success());
+    let code = watch.child.wait().expect("it ends").code();
+    assert_eq!(code, Some(0));
+    assert_eq!(place.articles(), COUNT);
+}
