@@ -67,15 +67,24 @@ pub fn content(folded: &str) -> Vec<u64> {
     let mut previous: Option<char> = None;
     let (mut letters, mut hash) = (0, FNV_START);
     let mut bytes = [0; 4];
-    for c in folded.chars() {
+    let mut rest = folded;
+    while let Some(c) = rest.chars().next() {
+        // Most words are plain letters and digits.
         if c.is_ascii_alphanumeric() {
+            let run = rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
+            let (word, after) = rest.split_at(run);
+            rest = after;
             previous = None;
-            letters += 1;
-            if letters <= STEM {
-                hash = fnv(hash, c as u8);
+            let starts = letters == 0;
+            let counted = word.bytes().take(STEM.saturating_sub(letters));
+            letters += run;
+            // A short word that ends here is never asked for its hash.
+            if !(starts && letters < WORD && matches!(rest.as_bytes().first(), Some(0..=0x7f))) {
+                hash = counted.fold(hash, fnv);
             }
             continue;
         }
+        rest = rest.get(c.len_utf8()..).unwrap_or_default();
         let class = Class::of(c);
         let unspaced = class.is_unspaced();
         if class.is_alphanumeric() && !unspaced {
@@ -127,6 +136,9 @@ fn promised(view: &View, given: Option<&str>) -> Vec<Words> {
 
 /// Dice agreement of a line with the best of the promised titles.
 fn agreement(words: &[u64], promised: &[Words]) -> f32 {
+    if promised.is_empty() {
+        return 0.0;
+    }
     let own: Words = words.iter().copied().collect();
     promised
         .iter()

@@ -59,6 +59,16 @@ impl Class {
         self.0 & Class::NUMERIC != 0
     }
 
+    /// Whether it is a capital.
+    pub fn is_upper(self) -> bool {
+        self.0 & Class::UPPER != 0
+    }
+
+    /// Whether it is its own lower case.
+    pub fn is_folded(self) -> bool {
+        self.0 & Class::FOLDED != 0
+    }
+
     /// Whether its script has no spaces.
     pub fn is_unspaced(self) -> bool {
         self.0 & Class::UNSPACED != 0

@@ -4,7 +4,7 @@
 //! what is counted on the way.
 
 use super::letters::{
-    Class, is_bullet, is_closer, is_invisible, is_quote, is_separator, is_terminal, is_unspaced,
+    Class, is_bullet, is_closer, is_invisible, is_quote, is_separator, is_terminal,
 };
 use super::lexicon::{Cues, Stand};
 use super::view::{Line, Opening};
@@ -50,19 +50,21 @@ pub(super) fn measure<'p>(text: &'p str, kind: BlockKind, folded: &mut String) -
     let mut seen = false;
     let mut rest = text;
     while let Some(c) = rest.chars().next() {
-        // Most characters are plain letters inside a word.
+        // Most characters are plain letters of words that nothing but a space or a comma parts.
         if in_word && ending == 0 && c.is_ascii_alphabetic() {
-            let run = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
-            let (word, after) = rest.split_at(run);
+            let clause = Clause::of(rest.as_bytes());
+            let (text, after) = rest.split_at(clause.length);
             rest = after;
             let at = folded.len();
-            folded.push_str(word);
+            folded.push_str(text);
             if let Some(folded) = folded.get_mut(at..) {
                 folded.make_ascii_lowercase();
             }
-            let uppers = word.bytes().filter(u8::is_ascii_uppercase).count();
-            line.letters = plus(line.letters, run);
-            line.uppers = plus(line.uppers, uppers);
+            line.words += clause.words as f32;
+            line.letters = plus(line.letters, clause.letters);
+            line.uppers = plus(line.uppers, clause.uppers);
+            line.capitals = plus(line.capitals, clause.capitals);
+            line.commas = plus(line.commas, clause.commas);
             core = Some((core.map_or(at, |(from, _)| from), folded.len()));
             continue;
         }
@@ -93,12 +95,13 @@ pub(super) fn measure<'p>(text: &'p str, kind: BlockKind, folded: &mut String) -
             }
             continue;
         }
+        let class = Class::of(c);
         if space {
             folded.push(' ');
             space = false;
         }
         if !seen {
-            line.opening = if c.is_numeric() {
+            line.opening = if class.is_numeric() {
                 Opening::Digit
             } else if c.is_lowercase() {
                 Opening::Lower
@@ -120,11 +123,12 @@ pub(super) fn measure<'p>(text: &'p str, kind: BlockKind, folded: &mut String) -
             match c {
                 '’' | '‘' | 'ʼ' | '`' => folded.push('\''),
                 '“' | '”' | '„' => folded.push('"'),
+                _ if class.is_folded() => folded.push(c),
                 _ => folded.extend(c.to_lowercase().filter(|c| !is_invisible(*c))),
             }
         }
-        if c.is_alphanumeric() {
-            if ending == 2 || (ending == 1 && is_unspaced(c)) {
+        if class.is_alphanumeric() {
+            if ending == 2 || (ending == 1 && class.is_unspaced()) {
                 if !c.is_lowercase() {
                     line.breaks = line.breaks.saturating_add(1);
                 }
@@ -132,7 +136,7 @@ pub(super) fn measure<'p>(text: &'p str, kind: BlockKind, folded: &mut String) -
             } else if ending == 1 {
                 ending = 0;
             }
-            if is_unspaced(c) {
+            if class.is_unspaced() {
                 line.words += 0.5;
                 in_word = false;
                 line.letters = line.letters.saturating_add(1);
@@ -142,15 +146,15 @@ pub(super) fn measure<'p>(text: &'p str, kind: BlockKind, folded: &mut String) -
             if !in_word {
                 line.words += 1.0;
                 in_word = true;
-                if c.is_uppercase() {
+                if class.is_upper() {
                     line.capitals = line.capitals.saturating_add(1);
                 }
             }
-            if c.is_numeric() {
+            if class.is_numeric() {
                 line.digits = line.digits.saturating_add(1);
             } else {
                 line.letters = line.letters.saturating_add(1);
-                if c.is_uppercase() {
+                if class.is_upper() {
                     line.uppers = line.uppers.saturating_add(1);
                 }
                 core = Some((core.map_or(at, |(from, _)| from), folded.len()));
@@ -188,6 +192,49 @@ pub(super) fn measure<'p>(text: &'p str, kind: BlockKind, folded: &mut String) -
     };
     folded.push('\n');
     line
+}
+
+/// The rest of a word and plain words behind it.
+#[derive(Default)]
+struct Clause {
+    /// Bytes, up to the last letter.
+    length: usize,
+    /// Words behind the first.
+    words: usize,
+    letters: usize,
+    uppers: usize,
+    /// Words behind the first that start with a capital.
+    capitals: usize,
+    commas: usize,
+}
+
+impl Clause {
+    /// The clause with which a text starts.
+    fn of(text: &[u8]) -> Self {
+        let mut clause = Clause::default();
+        let mut rest = text;
+        loop {
+            rest = match rest {
+                [letter, rest @ ..] if letter.is_ascii_alphabetic() => {
+                    clause.letters += 1;
+                    clause.uppers += usize::from(letter.is_ascii_uppercase());
+                    rest
+                }
+                [b' ', first, ..] if first.is_ascii_alphabetic() => {
+                    clause.words += 1;
+                    clause.capitals += usize::from(first.is_ascii_uppercase());
+                    rest.get(1..).unwrap_or_default()
+                }
+                [b',', b' ', first, ..] if first.is_ascii_alphabetic() => {
+                    clause.commas += 1;
+                    rest.get(1..).unwrap_or_default()
+                }
+                _ => break,
+            };
+        }
+        clause.length = text.len() - rest.len();
+        clause
+    }
 }
 
 /// A count and so many more; counts go no higher than a `u16`.

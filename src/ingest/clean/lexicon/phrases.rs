@@ -108,10 +108,9 @@ impl Phrases {
         end: usize,
     ) -> impl Iterator<Item = &'t Phrase> {
         let key = key(text.as_bytes(), at);
-        let (word, bit) = place(key);
-        let candidates = match self.keys.get(word) {
-            Some(word) if word & bit != 0 => self.by_key.get(&key).cloned(),
-            _ => None,
+        let candidates = match self.is_known(key) {
+            true => self.by_key.get(&key).cloned(),
+            false => None,
         };
         let candidates = self.phrases.get(candidates.unwrap_or_default());
         let rest = text.get(at..end).unwrap_or_default();
@@ -124,6 +123,19 @@ impl Phrases {
             .iter()
             .chain(short)
             .filter(move |phrase| rest.starts_with(phrase.text) && phrase.ends(rest))
+    }
+
+    /// Whether a phrase may have this key.
+    fn is_known(&self, key: u32) -> bool {
+        let (word, bit) = place(key);
+        self.keys.get(word).is_some_and(|word| word & bit != 0)
+    }
+
+    /// Whether a phrase may stand at a place of a text.
+    fn may_stand(&self, text: &str, at: usize) -> bool {
+        let bytes = text.as_bytes();
+        let (any, short) = self.first(bytes.get(at).copied().unwrap_or_default());
+        any && (short || self.is_known(key(bytes, at)))
     }
 
     fn first(&self, byte: u8) -> (bool, bool) {
@@ -140,9 +152,9 @@ impl Phrases {
         block: Range<usize>,
         mut each: impl FnMut(usize, &'t Phrase),
     ) {
-        let bytes = text.as_bytes().get(..block.end).unwrap_or_default();
+        let bytes = text.as_bytes().get(block.clone()).unwrap_or_default();
         let (mut previous, mut before) = (b'\n', b'\n');
-        for (at, byte) in bytes.iter().copied().enumerate().skip(block.start) {
+        for (at, byte) in (block.start..).zip(bytes.iter().copied()) {
             let may_start = match byte {
                 b' ' | 0x80..=0xbf => false,
                 _ if byte.is_ascii_alphanumeric() => !previous.is_ascii_alphanumeric(),
@@ -151,7 +163,7 @@ impl Phrases {
                 _ => true,
             };
             (before, previous) = (previous, byte);
-            if may_start && self.first(byte).0 {
+            if may_start && self.may_stand(text, at) {
                 for phrase in self.at(text, at, block.end) {
                     if parts(
                         text.get(..at).and_then(|text| text.chars().next_back()),

@@ -30,6 +30,7 @@
 
 use super::super::lexicon::Cue;
 use super::super::names::family;
+use super::super::view::Line;
 use super::{Draft, Rule, View, about, help};
 
 /// See the manual page above.
@@ -104,7 +105,7 @@ const APART: usize = 6;
 fn glued_teasers(view: &View) -> Vec<(usize, String)> {
     let glued: Vec<(usize, &str)> = view
         .each()
-        .filter(|(_, line)| line.words >= 10.0 && may_be_glued(line.text))
+        .filter(|(_, line)| line.words >= 10.0 && has_inner_capital(line))
         .filter_map(|(index, line)| Some((index, glued_headline(line.text)?)))
         .collect();
     glued
@@ -115,22 +116,13 @@ fn glued_teasers(view: &View) -> Vec<(usize, String)> {
         .collect()
 }
 
+/// Whether a capital stands anywhere but at the start of a word.
+fn has_inner_capital(line: &Line) -> bool {
+    line.uppers > line.capitals || line.uppers == u16::MAX
+}
+
 /// Bytes in which the end of a glued headline is looked for.
 const LONGEST: usize = 160;
-
-/// Whether a capital stands right behind a small letter where a headline could end; a letter beyond ASCII counts
-/// as either.
-fn may_be_glued(text: &str) -> bool {
-    let head = text.as_bytes();
-    let head = head.get(..head.len().min(LONGEST + 2)).unwrap_or_default();
-    head.windows(2).any(|pair| match pair {
-        [before, here] => {
-            (before.is_ascii_lowercase() || !before.is_ascii())
-                && (here.is_ascii_uppercase() || !here.is_ascii())
-        }
-        _ => false,
-    })
-}
 
 /// A headline at the start of a text that nothing parts from the sentence behind it: at least four words, most with
 /// a capital, no end of sentence, and a capital right behind a small letter.

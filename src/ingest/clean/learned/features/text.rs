@@ -92,17 +92,29 @@ struct Marks {
     clock: bool,
 }
 
+/// Whether a code is that of a letter of ASCII or a space.
+fn is_plain(code: u32) -> bool {
+    u8::try_from(code).is_ok_and(|byte| byte == b' ' || byte.is_ascii_alphabetic())
+}
+
 fn marks(text: &str) -> Marks {
     let mut marks = Marks::default();
     let (mut run, mut value) = (0u32, 0u32);
     let mut colon = false;
     let mut characters = 0u32;
     let (mut punctuation, mut quotes, mut other, mut unspaced) = (0u32, 0u32, 0u32, 0u32);
-    for c in text.chars() {
-        characters += 1;
-        if run == 0 && !colon && (c.is_ascii_alphabetic() || c == ' ') {
+    let mut rest = text;
+    while let Some(c) = rest.chars().next() {
+        // Most characters are plain letters and spaces, which are counted and no more.
+        if run == 0 && !colon && is_plain(c as u32) {
+            let plain = rest.bytes().take_while(|byte| is_plain((*byte).into()));
+            let plain = plain.count();
+            characters += plain as u32;
+            rest = rest.get(plain..).unwrap_or_default();
             continue;
         }
+        characters += 1;
+        rest = rest.get(c.len_utf8()..).unwrap_or_default();
         if let Some(digit) = c.to_digit(10) {
             run += 1;
             value = (value * 10 + digit).min(9999);
