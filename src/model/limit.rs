@@ -36,7 +36,9 @@ impl Limit {
     pub fn amount(&self) -> String {
         match (self.unit, self.most) {
             ("bytes", most) if most % (1 << 20) == 0 => format!("{} MiB", most >> 20),
-            ("bytes", most) if most % (1 << 10) == 0 => format!("{} KiB", most >> 10),
+            ("bytes", most) if most % (1 << 10) == 0 && most > 10_000 => {
+                format!("{} KiB", most >> 10)
+            }
             (unit, most) => format!("{most} {unit}"),
         }
     }

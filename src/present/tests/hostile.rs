@@ -98,8 +98,106 @@ fn a_reading_text_cannot_leave_its_fence() {
     assert!(out.contains(&format!("\n{fence}text\na\n")), "{out}");
 }
 
+/// Text made of what the readers of some format obey.
+fn markup() -> impl Strategy<Value = String> {
+    let pieces = [
+        "<script>x</script>",
+        "<b",
+        ">",
+        "<!--",
+        "&lt;",
+        "&#x3c;",
+        "[x](javascript:y)",
+        "![",
+        "](",
+        ")",
+        "[",
+        "]",
+        "<http://t.example>",
+        "http://t.example/",
+        "`",
+        "```",
+        "~~~",
+        "\\",
+        "*",
+        "__",
+        "# ",
+        "\n",
+        "\n\n",
+        "\n    ",
+        "- ",
+        "1. ",
+        "> ",
+        "|",
+        "---",
+        "===",
+        "=1+1",
+        "+",
+        "@x",
+        "\t",
+        " ",
+        "\"",
+        "'",
+        ",",
+        "$x$",
+        "a",
+        "日",
+        "]]>",
+        "\u{1b}[2J",
+        "\u{202e}",
+        "\u{ff1d}",
+        "\u{fffe}",
+    ];
+    prop::collection::vec(prop::sample::select(pieces.to_vec()), 0..30)
+        .prop_map(|pieces| pieces.concat())
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn no_text_is_markup_in_markdown(text in prop_oneof![markup(), sample::wild()]) {
+        use pulldown_cmark::{Event, Options, Parser, Tag};
+        let out = hostile(Format::Markdown, &text);
+        for event in Parser::new_ext(&out, Options::all()) {
+            match event {
+                Event::Html(html) | Event::InlineHtml(html) => prop_assert!(false, "{html:?} in {out:?}"),
+                Event::Start(Tag::Image { dest_url, .. }) => prop_assert!(false, "{dest_url:?} in {out:?}"),
+                Event::Start(Tag::Link { dest_url, .. }) => {
+                    prop_assert!(["http://", "https://"].iter().any(|scheme| dest_url.starts_with(scheme)), "{dest_url:?}");
+                }
+                _ => {}
+            }
+        }
+    }
+
+    #[test]
+    fn no_text_is_a_formula(text in prop_oneof![markup(), sample::wild()]) {
+        let (answer, reading) = (sample::hostile_answer(&text), sample::hostile_reading(&text));
+        for item in [Item::Answer(&answer), Item::Facets(&answer), Item::Reading(&reading)] {
+            let out = plain(Format::Csv, &[item]);
+            for row in ::csv::Reader::from_reader(out.as_bytes()).records() {
+                for cell in row.unwrap().iter() {
+                    let number = cell.parse::<f64>().is_ok();
+                    let formula = cell.trim_start().starts_with(['=', '+', '-', '@', '\u{ff1d}']);
+                    prop_assert!(number || !formula, "{cell:?} in {out:?}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn no_text_breaks_a_drawing(text in prop_oneof![markup(), sample::wild()]) {
+        for share in [false, true] {
+            let chart = crate::present::svg::chart(&sample::timeline(&text), share);
+            let drawing = roxmltree::Document::parse(&chart);
+            prop_assert!(drawing.is_ok(), "{drawing:?}: {chart:?}");
+            let active = drawing.unwrap().descendants().any(|node| {
+                ["script", "a", "foreignObject", "image", "b"].contains(&node.tag_name().name())
+            });
+            prop_assert!(!active, "{chart:?}");
+        }
+    }
 
     #[test]
     fn json_gives_any_text_back(text in sample::wild()) {

@@ -22,7 +22,7 @@ fn nesting_without_end_keeps_its_text() {
     assert!(
         page.notes
             .iter()
-            .any(|note| note.contains("nested too deep"))
+            .any(|note| note.contains("the limit depth"))
     );
 }
 
