@@ -336,7 +336,7 @@ fn a_length_that_lies_costs_no_other_record() {
         place
             .run(&["ingest", name])
             .ended(1)
-            .says(&format!("{name}#1: its header is longer"));
+            .says(&format!("{name}#1: its header is over the limit warc-head"));
     }
     assert_eq!(number(&place.query(&["stork"]), "articles"), 2);
 }
