@@ -18,11 +18,10 @@ use crate::analysis::{Analyzer, IndexTerms};
 use crate::error::Problem;
 use crate::model::{Limit, Location, Reading, Record, Source};
 
-/// The stack of every thread that reads, in bytes. The deepest pages and objects that the limits allow
-/// are read on a sixteenth of it; a test holds that.
+/// The stack of every thread that reads, in bytes: four times what Rust gives a thread.
 pub const STACK: usize = 8 << 20;
 
-/// The longest that reading a record may take. The slowest record within the limits takes a tenth of it.
+/// The longest that reading a record may take.
 pub const RECORD_TIME: Limit = Limit::new("record-time", 60, "s", "the record is rejected");
 
 /// Records from this size on, in bytes, have a deadline.
