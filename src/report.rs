@@ -38,6 +38,13 @@ pub enum Event {
         /// Articles put since the start of the run.
         articles: u64,
     },
+    /// What depends on all articles together is settled.
+    Settled {
+        /// Lines that were dropped from articles because they recur.
+        blocks: u64,
+        /// Their bytes.
+        bytes: u64,
+    },
     /// Something that the user should know of.
     Note(String),
 }

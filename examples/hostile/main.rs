@@ -4,16 +4,21 @@
 //! cargo run --release --example hostile -- write FOLDER    # the whole set, with control articles between
 //! cargo run --release --example hostile -- each [NAME...]  # time and peak memory of each, whole and at half size
 //! cargo run --release --example hostile -- ingest FOLDER   # one run over the set: peak memory, control articles kept
+//! cargo run --release --example hostile -- queries         # what came of each query, its time and memory; 1 if over
 //! ```
 //!
-//! `--part 16` makes everything a sixteenth as large. Time is that of the processor. It and the peak of memory (`VmHWM`) are known on Linux only.
+//! `--part 16` makes everything a sixteenth as large. Time is that of the processor. It and the peak of memory
+//! (`VmHWM`) are known on Linux only.
 
 #![allow(clippy::print_stdout, clippy::expect_used, missing_docs)]
 
+mod measure;
+mod questions;
 mod set;
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::ExitCode;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
@@ -27,9 +32,10 @@ use dateline::model::Query;
 use dateline::report::{Reporter, Silent};
 use dateline::search::{Asker, parse};
 
+use measure::{forget_peak, peak, worked};
 use set::Input;
 
-fn main() {
+fn main() -> ExitCode {
     let mut words: Vec<String> = std::env::args().skip(1).collect();
     let mut part = 1;
     if let Some(at) = words.iter().position(|word| word == "--part") {
@@ -40,8 +46,10 @@ fn main() {
         Some((word, [folder])) if word == "write" => write(Path::new(folder), part),
         Some((word, [folder])) if word == "ingest" => ingest(Path::new(folder)),
         Some((word, names)) if word == "each" => each(names, part),
-        _ => println!("write FOLDER, each [NAME...] or ingest FOLDER; --part N"),
+        Some((word, [])) if word == "queries" => return questions::ask(),
+        _ => println!("write FOLDER, each [NAME...], ingest FOLDER or queries; --part N"),
     }
+    ExitCode::SUCCESS
 }
 
 /// Writes every input, and a control article after each.
@@ -209,33 +217,4 @@ fn ingest(folder: &Path) {
         time.as_secs_f64(),
         kept.count()
     );
-}
-
-/// The peak of the memory of this process since it was last forgotten.
-fn peak() -> Option<u64> {
-    let status = fs::read_to_string("/proc/self/status").ok()?;
-    let line = status
-        .lines()
-        .find_map(|line| line.strip_prefix("VmHWM:"))?;
-    let kib: u64 = line.trim().trim_end_matches(" kB").parse().ok()?;
-    Some(kib << 10)
-}
-
-/// Processor time that this process has used, in steps of a hundredth of a second; another program does not show in it.
-fn worked() -> Duration {
-    let stat = fs::read_to_string("/proc/self/stat").unwrap_or_default();
-    // the name of the program, in brackets, may hold anything
-    let fields = stat.rsplit(')').next().unwrap_or_default();
-    let ticks = fields.split_whitespace().skip(11).take(2);
-    Duration::from_millis(
-        ticks
-            .filter_map(|ticks| ticks.parse::<u64>().ok())
-            .sum::<u64>()
-            * 10,
-    )
-}
-
-fn forget_peak() {
-    // 5 resets the peak; see proc(5)
-    let _ = fs::write("/proc/self/clear_refs", "5");
 }

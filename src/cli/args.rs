@@ -1,6 +1,7 @@
 //! What the user may type.
 
 mod upkeep;
+mod values;
 
 use std::fmt::Write as _;
 use std::path::PathBuf;
@@ -8,11 +9,13 @@ use std::process::ExitCode;
 
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 
-use crate::ingest::decode::formats;
 use crate::ingest::discover::Scope;
 use crate::model::{FacetBy, Limit, Presence, SearchIn, SortBy};
 use crate::present::{Format, safe};
 pub(super) use upkeep::{Completions, Export, Remove, Watch};
+use values::{
+    facet, format, half_life, input, interval, part, presence, probability, sort, undated,
+};
 
 /// Seconds between two commits of a run, when nothing else is asked for.
 pub(super) const COMMIT_EVERY: u32 = 30;
@@ -448,103 +451,4 @@ pub(super) struct Eval {
     /// List what is wrong
     #[arg(long)]
     pub errors: bool,
-}
-
-fn format(name: &str) -> Result<Format, String> {
-    Format::parse(name).ok_or_else(|| choices(Format::NAMES.map(|(name, _)| name).as_slice()))
-}
-
-fn input(name: &str) -> Result<&'static str, String> {
-    let names: Vec<&str> = formats::ALL.iter().map(|format| format.name()).collect();
-    formats::by_name(name)
-        .map(|format| format.name())
-        .ok_or_else(|| choices(&names))
-}
-
-fn presence(name: &str) -> Result<Presence, String> {
-    match name {
-        "include" => Ok(Presence::Include),
-        "exclude" => Ok(Presence::Exclude),
-        "only" => Ok(Presence::Only),
-        _ => Err(choices(&["include", "exclude", "only"])),
-    }
-}
-
-fn undated(name: &str) -> Result<Undated, String> {
-    if name == "estimate" {
-        return Ok(Undated {
-            presence: Presence::Include,
-            estimate: true,
-        });
-    }
-    let presence =
-        presence(name).map_err(|_| choices(&["include", "exclude", "only", "estimate"]))?;
-    Ok(Undated {
-        presence,
-        estimate: false,
-    })
-}
-
-fn probability(text: &str) -> Result<f32, String> {
-    let number = text.parse().ok().filter(|p| (0.0..=1.0).contains(p));
-    number.ok_or_else(|| "expected a number from 0 to 1, such as 0.8".into())
-}
-
-fn part(name: &str) -> Result<SearchIn, String> {
-    match name {
-        "body" => Ok(SearchIn::Body),
-        "removed" => Ok(SearchIn::Removed),
-        _ => Err(choices(&["body", "removed"])),
-    }
-}
-
-fn sort(name: &str) -> Result<SortBy, String> {
-    match name {
-        "relevance" => Ok(SortBy::Relevance),
-        "newest" => Ok(SortBy::Newest),
-        "oldest" => Ok(SortBy::Oldest),
-        _ => Err(choices(&["relevance", "newest", "oldest"])),
-    }
-}
-
-fn facet(name: &str) -> Result<FacetBy, String> {
-    let known = FacetBy::NAMES.iter().find(|(known, _)| *known == name);
-    known
-        .map(|(_, by)| *by)
-        .ok_or_else(|| choices(&FacetBy::NAMES.map(|(name, _)| name)))
-}
-
-fn interval(name: &str) -> Result<FacetBy, String> {
-    let intervals = FacetBy::NAMES
-        .into_iter()
-        .filter(|(_, by)| by.is_calendar());
-    let names: Vec<&str> = intervals.clone().map(|(name, _)| name).collect();
-    let known = intervals.into_iter().find(|(known, _)| *known == name);
-    known.map(|(_, by)| by).ok_or_else(|| choices(&names))
-}
-
-/// Days of a time such as `30d`, `4w`, `6m`, `2y`.
-fn half_life(text: &str) -> Result<f32, String> {
-    let wrong = || "expected a time such as 30d, 4w, 6m or 2y".to_owned();
-    let unit = text.chars().next_back().ok_or_else(wrong)?;
-    let days = match unit {
-        'd' => 1.0,
-        'w' => 7.0,
-        'm' => 30.44,
-        'y' => 365.25,
-        _ => return Err(wrong()),
-    };
-    let count: f32 = text
-        .strip_suffix(unit)
-        .and_then(|count| count.parse().ok())
-        .ok_or_else(wrong)?;
-    if (0.01..=1_000_000.0).contains(&count) {
-        Ok(count * days)
-    } else {
-        Err(wrong())
-    }
-}
-
-fn choices(names: &[&str]) -> String {
-    format!("expected one of {}", names.join(", "))
 }

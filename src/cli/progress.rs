@@ -8,14 +8,14 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
 use anstream::eprintln;
-use indicatif::{HumanBytes, ProgressBar, ProgressDrawTarget, ProgressStyle};
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use serde::Serialize;
 
 use super::args::Common;
 use super::statistics::Drops;
 use crate::error::{Error, Problem};
 use crate::model::Reading;
-use crate::present::{Format, json_line, safe};
+use crate::present::{Format, json_line, safe, size};
 use crate::report::{Event, Reporter, Tally};
 
 /// Rejections told on stderr; the rest is counted, and all are in the report.
@@ -56,9 +56,9 @@ impl Reached {
         let rate = self.bytes as f64 / elapsed.as_secs_f64().max(0.001);
         let left = self.of_bytes.saturating_sub(self.bytes) as f64 / rate.max(1.0);
         format!(
-            "{}, {:.1} MB/s, {left:.0} s left",
+            "{}, {}/s, {left:.0} s left",
             self.counts(),
-            rate / 1e6
+            size(rate as u64)
         )
     }
 }
@@ -247,6 +247,9 @@ impl Reporter for Progress {
                 self.tell(&format!("gone {path}: its {articles} articles {fate}"));
             }
             Event::Committed { .. } => {}
+            Event::Settled { blocks, bytes } => {
+                self.reach(|reached| reached.drops.settle(blocks, bytes));
+            }
             Event::Note(text) => self.tell(&text),
         }
     }
@@ -262,7 +265,7 @@ impl Reporter for Progress {
 /// The account of a run.
 fn line(tally: &Tally, took: Duration, rehearsal: bool) -> String {
     let seconds = took.as_secs_f64();
-    let rate = tally.bytes as f64 / 1e6 / seconds.max(0.001);
+    let rate = tally.bytes as f64 / seconds.max(0.001);
     let mut parts = vec![
         format!("{} files", tally.files),
         format!("{} added", tally.added),
@@ -282,10 +285,11 @@ fn line(tally: &Tally, took: Duration, rehearsal: bool) -> String {
             parts.push(format!("{count} {what}"));
         }
     }
-    let read = HumanBytes(tally.bytes);
     let mut line = format!(
-        "{}; {read} in {seconds:.1} s, {rate:.1} MB/s",
-        parts.join(", ")
+        "{}; {} in {seconds:.1} s, {}/s",
+        parts.join(", "),
+        size(tally.bytes),
+        size(rate as u64)
     );
     if tally.interrupted {
         line.push_str(

@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use serde::Serialize;
 
+use crate::ingest::recurring::RULE;
 use crate::model::Reading;
 use crate::present::safe;
 use crate::report::Tally;
@@ -74,6 +75,15 @@ impl Drops {
                 dropped.blocks += 1;
                 dropped.bytes += block.span.len() as u64;
             }
+        }
+    }
+
+    /// Counts the recurring lines that were dropped when all articles were read.
+    pub fn settle(&mut self, blocks: u64, bytes: u64) {
+        if blocks > 0 {
+            let dropped = self.rules.entry(RULE.to_owned()).or_default();
+            dropped.blocks += blocks;
+            dropped.bytes += bytes;
         }
     }
 

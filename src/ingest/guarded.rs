@@ -13,10 +13,10 @@ use std::thread;
 use std::time::Duration;
 
 use super::date::fallback;
-use super::{PipelineOptions, read, recurring};
+use super::{PipelineOptions, extract, read, recurring};
 use crate::analysis::{Analyzer, IndexTerms};
 use crate::error::Problem;
-use crate::model::{Limit, Location, Reading, Record, Source};
+use crate::model::{Content, Limit, Location, Reading, Record, Source};
 
 /// The stack of every thread that reads, in bytes: four times what Rust gives a thread.
 pub const STACK: usize = 8 << 20;
@@ -25,7 +25,14 @@ pub const STACK: usize = 8 << 20;
 pub const RECORD_TIME: Limit = Limit::new("record-time", 60, "s", "the record is rejected");
 
 /// Records from this size on, in bytes, have a deadline.
-const LARGE: usize = 512 << 10;
+pub(super) const LARGE: usize = 512 << 10;
+
+/// What a text grows to while it is read, with the record, its blocks and its terms. Long paragraphs grow to
+/// so many times their size, short lines to more.
+const TEXT_GROWTH: usize = 6;
+
+/// The same for a page that is made a tree.
+const TREE_GROWTH: usize = 40;
 
 /// Most records that may be left behind while they are still being read. With so many, the next is waited for.
 const LEFT_BEHIND: usize = 4;
@@ -35,6 +42,15 @@ pub(super) const FAILED: &str = "reading it failed inside a parser; please repor
 
 /// Records that were given up and are still being read.
 static LEFT: AtomicUsize = AtomicUsize::new(0);
+
+/// What reading a record holds at its peak, about, in bytes.
+pub(super) fn weight(record: &Record) -> usize {
+    let bytes = record.content.as_str().len();
+    match &record.content {
+        Content::Html(_) if bytes <= extract::TREE_SIZE.most => bytes * TREE_GROWTH,
+        _ => bytes * TEXT_GROWTH,
+    }
+}
 
 /// Reads a record and makes its terms.
 pub(super) fn read(
@@ -67,7 +83,9 @@ fn made(
     analyzer: &mut Analyzer,
 ) -> (Reading, IndexTerms) {
     let mut reading = read::read(record, &options.read);
-    fallback::by_file_time(&mut reading, source, &options.read);
+    if options.read.undated_as_file_time {
+        fallback::by_file_time(&mut reading, source, options.read.today);
+    }
     if !options.terms {
         return (reading, IndexTerms::default());
     }

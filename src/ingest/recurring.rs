@@ -80,10 +80,36 @@ fn key(source: &str, line: &str) -> u64 {
     hash.digest()
 }
 
-/// Settles the recurring lines of an index; gives the number of articles that changed.
-pub fn settle(searcher: &dyn Searcher, writer: &mut dyn Writer) -> Result<u64, Error> {
+/// What settling dropped from articles that were kept so far.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Settled {
+    /// Lines that recur.
+    pub blocks: u64,
+    /// Their bytes.
+    pub bytes: u64,
+}
+
+impl Settled {
+    /// What is dropped from a reading because it recurs.
+    fn of(reading: &Reading) -> Self {
+        let mut settled = Settled::default();
+        for block in &reading.blocks {
+            if let Verdict::Drop(reason) = &block.verdict
+                && reason.rule == RULE
+            {
+                settled.blocks += 1;
+                settled.bytes += block.span.len() as u64;
+            }
+        }
+        settled
+    }
+}
+
+/// Settles the recurring lines of an index.
+pub fn settle(searcher: &dyn Searcher, writer: &mut dyn Writer) -> Result<Settled, Error> {
+    let mut settled = Settled::default();
     if searcher.is_settled() {
-        return Ok(0);
+        return Ok(settled);
     }
     let mut counted = Counted {
         searcher,
@@ -117,17 +143,19 @@ pub fn settle(searcher: &dyn Searcher, writer: &mut dyn Writer) -> Result<u64, E
         );
     }
     let mut analyzer = Analyzer::new();
-    let mut changed = 0;
     for address in affected.into_keys() {
         let mut reading = searcher.reading(address)?;
+        let before = Settled::of(&reading);
         if judge(&mut reading, &boilerplate) {
+            let after = Settled::of(&reading);
+            settled.blocks += after.blocks.saturating_sub(before.blocks);
+            settled.bytes += after.bytes.saturating_sub(before.bytes);
             writer.put(entry_again(searcher, address, reading, &mut analyzer)?)?;
-            changed += 1;
         }
     }
     writer.settled();
     writer.commit()?;
-    Ok(changed)
+    Ok(settled)
 }
 
 /// An article that is put again in place of its state in the index, with its terms.

@@ -10,6 +10,7 @@ use super::versions::page_key;
 use crate::engine::{Address, Searcher, Writer};
 use crate::error::{Error, Problem};
 use crate::model::{ArticleId, Reading};
+use crate::report::Silent;
 
 /// Articles and older versions that shall go, in the order of their ids.
 #[derive(Debug, Default)]
@@ -145,6 +146,6 @@ impl Removal {
         }
         writer.commit()?;
         let touched = searcher.is_settled().then_some(touched);
-        settle(open, writer, touched.as_ref()).map(|_| ())
+        settle(open, writer, touched.as_ref(), &Silent).map(|_| ())
     }
 }

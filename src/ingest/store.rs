@@ -91,7 +91,7 @@ pub fn ingest(
         // the next run settles what this one did not
         return Ok(run.tally);
     }
-    let searcher = settle(open, run.writer, run.touched.as_ref())?;
+    let searcher = settle(open, run.writer, run.touched.as_ref(), reporter)?;
     let versions = searcher.versions_by_source()?;
     let here = versions.iter().filter(|(key, _)| present.contains(key));
     run.tally.versions = here.map(|(_, count)| count).sum();
@@ -104,10 +104,15 @@ pub(super) fn settle(
     open: &dyn Fn() -> Result<Box<dyn Searcher>, Error>,
     writer: &mut dyn Writer,
     touched: Option<&HashSet<u64>>,
+    reporter: &dyn Reporter,
 ) -> Result<Box<dyn Searcher>, Error> {
     versions::settle(open()?.as_ref(), writer, touched)?;
     let searcher = open()?;
-    recurring::settle(searcher.as_ref(), writer)?;
+    let settled = recurring::settle(searcher.as_ref(), writer)?;
+    reporter.event(Event::Settled {
+        blocks: settled.blocks,
+        bytes: settled.bytes,
+    });
     Ok(searcher)
 }
 

@@ -22,6 +22,7 @@ mod words;
 mod wrap;
 
 pub use json::put as json_line;
+pub use words::size;
 
 use std::io::{self, Write};
 

@@ -1,10 +1,17 @@
-//! The short form of the hostile inputs: small, all in one run. `examples/hostile` runs them whole.
+//! The short form of the hostile inputs: small, all in one run; and all hostile queries, of a few articles.
+//! `examples/hostile` runs them whole, and says what each costs.
 
 #[path = "../../examples/hostile/set/mod.rs"]
 #[allow(dead_code)]
 mod set;
 
+use chrono::NaiveDate;
+use dateline::engine::local::LocalEngine;
+use dateline::model::{Matching, Query};
+use dateline::search::{Asker, parse};
+
 use crate::util::{Place, number};
+use set::queries::{self, Fate};
 
 /// How much smaller than in the long form; less than a few kilobytes would try nothing.
 const PART: usize = 200;
@@ -38,4 +45,35 @@ fn no_hostile_input_costs_an_article_beside_it() {
     let again = place.run(&["ingest", "news"]).account();
     assert_eq!((again.added, again.updated), (0, 0), "{again:?}");
     assert_eq!(again.inputs(), account.inputs());
+}
+
+#[test]
+fn every_hostile_query_is_answered_or_refused_by_the_limit_it_goes_over() {
+    let place = Place::new();
+    for number in 0..12 {
+        place.write(&format!("news/{number}.txt"), queries::article(number));
+    }
+    place.ingest(&["news"]);
+    let engine = LocalEngine::open(&place.path("index")).expect("an index");
+    let searcher = engine.searcher().expect("a searcher");
+    let mut asker = Asker::new(&searcher).expect("an index");
+    let day = NaiveDate::from_ymd_opt(2026, 1, 1).expect("a day");
+    for question in queries::ALL {
+        let text = (question.make)();
+        let node = match parse(&text, day) {
+            Ok(node) => node,
+            Err(error) => {
+                let fate = question.refusal(&error.message);
+                assert_eq!(fate, question.fate, "{}: {}", question.name, error.message);
+                continue;
+            }
+        };
+        assert_eq!(question.fate, Fate::Answered, "{}", question.name);
+        for matching in [Matching::All, Matching::Any] {
+            let mut query = Query::new(text.clone(), node.clone());
+            query.matching = matching;
+            let answer = asker.ask(query);
+            assert!(answer.is_ok(), "{}: {:?}", question.name, answer.err());
+        }
+    }
 }

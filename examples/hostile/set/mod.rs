@@ -2,11 +2,12 @@
 //!
 //! Every input is a row: a name with the ending of its format, the size of its long form, and a function that
 //! makes it of any size. So the same rows are run whole, small in the tests, and at half and whole size to
-//! see how cost grows with length.
+//! see how cost grows with length. `queries` are rows too, which say what is to come of them.
 
 mod data;
 mod packed;
 mod pages;
+pub mod queries;
 mod texts;
 
 /// An input.

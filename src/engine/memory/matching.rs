@@ -1,6 +1,7 @@
 //! Whether an article matches a condition, and how well.
 
-use super::{Held, MemorySearcher, rounded};
+use super::held::rounded;
+use super::{Held, MemorySearcher};
 use crate::engine::places::{Phrase, near, one_sentence};
 use crate::engine::{Condition, Searcher, TextField, Within, body_start};
 

@@ -5,10 +5,12 @@
 //!
 //! | file | what it knows |
 //! |---|---|
+//! | `held` | an article with its words parted |
 //! | `matching` | whether an article matches a condition, and how well |
 //! | `counting` | totals, facets, the order |
 
 mod counting;
+mod held;
 mod matching;
 
 use std::cell::RefCell;
@@ -19,13 +21,11 @@ use std::sync::Arc;
 
 use super::{
     Address, Capture, Entry, KnownArticle, Layout, Like, LineKind, Searcher, Selected, Selection,
-    SourceMark, SourceState, Statistics, TermCount, TextField, Writer, body_start, record_of, tie,
+    SourceMark, SourceState, Statistics, TermCount, TextField, Writer, record_of, tie,
 };
 use crate::error::Error;
 use crate::model::{ArticleId, Dating, FacetBy, Language, Reading, Summary};
-
-/// Title words count so often; see [`super::local`].
-const TITLE_WEIGHT: u32 = 3;
+use held::Held;
 
 /// An index in memory.
 #[derive(Clone, Default)]
@@ -138,94 +138,6 @@ pub struct MemorySearcher {
     sources: Vec<SourceState>,
     datings: Vec<Dating>,
     settled: bool,
-}
-
-/// An article with its words parted.
-struct Held {
-    entry: Arc<Entry>,
-    /// Words of title and body with their places; title words stand three times.
-    text: Vec<(u32, String)>,
-    title: Vec<(u32, String)>,
-    deck: Vec<(u32, String)>,
-    byline: Vec<(u32, String)>,
-    url: Vec<(u32, String)>,
-    removed: Vec<(u32, String)>,
-}
-
-impl Held {
-    fn new(entry: &Arc<Entry>) -> Self {
-        let parted = |terms: &str| -> Vec<(u32, String)> {
-            (0..)
-                .zip(terms.split_terminator(' ').map(str::to_owned))
-                .collect()
-        };
-        let terms = &entry.terms;
-        let title = parted(&terms.title);
-        let start = body_start(terms.title_len);
-        let mut text: Vec<(u32, String)> = Vec::new();
-        for word in &title {
-            text.extend(std::iter::repeat_n(word.clone(), TITLE_WEIGHT as usize));
-        }
-        text.extend(
-            parted(&terms.body)
-                .into_iter()
-                .map(|(place, word)| (start + place, word)),
-        );
-        Held {
-            text,
-            title,
-            deck: parted(&terms.deck),
-            byline: parted(&terms.byline),
-            url: parted(&terms.url),
-            removed: parted(&terms.removed),
-            entry: Arc::clone(entry),
-        }
-    }
-
-    fn reading(&self) -> &Reading {
-        &self.entry.reading
-    }
-
-    /// The words of a field with their places.
-    fn words(&self, field: TextField) -> &[(u32, String)] {
-        match field {
-            TextField::Text | TextField::Body => &self.text,
-            TextField::Title => &self.title,
-            TextField::Deck => &self.deck,
-            TextField::Byline => &self.byline,
-            TextField::Url => &self.url,
-            TextField::Removed => &self.removed,
-        }
-    }
-
-    /// The places of some terms in a field; those of the title have none in the body.
-    fn places(&self, field: TextField, terms: &[String]) -> Vec<u32> {
-        let from = match field {
-            TextField::Body => body_start(self.entry.terms.title_len),
-            _ => 0,
-        };
-        self.words(field)
-            .iter()
-            .filter(|(place, word)| *place >= from && terms.contains(word))
-            .map(|(place, _)| *place)
-            .collect()
-    }
-
-    /// Words of a field as BM25 sees them.
-    fn length(&self, field: TextField) -> u32 {
-        rounded(self.words(field).len() as u32)
-    }
-}
-
-/// A length as one byte holds it: exact to 40, then the four highest bits above 24.
-fn rounded(length: u32) -> u32 {
-    const EXACT: u32 = 24;
-    let Some(over) = length.checked_sub(EXACT) else {
-        return length;
-    };
-    let bits = u32::BITS - over.leading_zeros();
-    let shift = bits.saturating_sub(4);
-    EXACT + (over >> shift << shift)
 }
 
 impl MemorySearcher {
@@ -478,29 +390,5 @@ impl Searcher for MemorySearcher {
             format: 0,
             languages: facets.next().unwrap_or_default(),
         })
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::rounded;
-
-    #[test]
-    fn lengths_are_those_of_one_byte() {
-        for (length, expected) in [
-            (0, 0),
-            (24, 24),
-            (40, 40),
-            (41, 40),
-            (42, 42),
-            (43, 42),
-            (56, 56),
-            (57, 56),
-            (59, 56),
-            (60, 60),
-            (1000, 984),
-        ] {
-            assert_eq!(rounded(length), expected, "{length}");
-        }
     }
 }

@@ -3,7 +3,6 @@
 
 use chrono::{DateTime, Datelike, NaiveDate};
 
-use crate::ingest::read::ReadOptions;
 use crate::model::{
     Candidate, DateKind, Estimate, PublicationDate, Published, Reading, Record, Source,
 };
@@ -37,16 +36,16 @@ pub fn estimate(record: &Record, candidates: &[Candidate], today: NaiveDate) -> 
     })
 }
 
-/// Gives an undated article the day on which its file was last changed, when the options say so.
-pub fn by_file_time(reading: &mut Reading, source: &Source, options: &ReadOptions) {
-    if !options.undated_as_file_time || reading.article.published.is_some() {
+/// Gives an undated article the day on which its file was last changed.
+pub fn by_file_time(reading: &mut Reading, source: &Source, today: NaiveDate) {
+    if reading.article.published.is_some() {
         return;
     }
     let Some(moment) = source.modified.map(DateTime::from_timestamp_nanos) else {
         return;
     };
     let day = moment.date_naive();
-    let Some(date) = PublicationDate::from_day(day).filter(|_| day <= options.today) else {
+    let Some(date) = PublicationDate::from_day(day).filter(|_| day <= today) else {
         return;
     };
     let evidence = format!("the file was last changed at {}", moment.format("%FT%TZ"));

@@ -16,7 +16,7 @@ use std::ops::ControlFlow;
 use std::path::Path;
 use std::sync::Arc;
 
-use crate::model::{Limit, Location, Record, Source};
+use crate::model::{Charset, Content, Limit, Location, Record, Sidecar, Source};
 
 use compression::Codec;
 use sink::{Bounds, Sink};
@@ -28,6 +28,9 @@ pub const RECORD_SIZE: Limit =
 
 /// [`RECORD_SIZE`] in bytes.
 pub const RECORD_BYTES: usize = RECORD_SIZE.most;
+
+/// What a raw record grows to while a record is made of it, about.
+pub(in crate::ingest) const GROWTH: usize = 3;
 
 /// Deepest nesting of JSON: that of its parser.
 pub(in crate::ingest) const JSON_DEPTH: Limit =
@@ -257,6 +260,11 @@ impl Raw {
             bytes,
         }
     }
+
+    /// What it weighs, in bytes.
+    pub fn weight(&self) -> usize {
+        self.bytes.as_ref().map_or(0, Vec::len)
+    }
 }
 
 /// Where a raw record comes from, and how the user wants its fields named.
@@ -269,6 +277,25 @@ pub struct Origin {
 }
 
 impl Origin {
+    /// A record from there.
+    pub fn record(
+        &self,
+        location: Location,
+        hash: u64,
+        charset: Charset,
+        content: Content,
+        sidecar: Sidecar,
+    ) -> Record {
+        Record {
+            location,
+            inner: self.source.inner.clone(),
+            content,
+            charset,
+            sidecar,
+            hash,
+        }
+    }
+
     /// Where a member of a container of files comes from.
     pub fn member(&self, name: &str) -> Origin {
         // the last name alone is kept as it is: that of a dump often has a day, on which nothing in it
@@ -394,6 +421,14 @@ impl FieldMap {
             self.0.push((ours.to_owned(), theirs.to_owned()));
         }
         Ok(self)
+    }
+
+    /// Whether some field of ours may have this name.
+    pub fn has(&self, name: &str) -> bool {
+        self.0.iter().any(|(_, theirs)| theirs == name)
+            || FieldMap::CONVENTIONS
+                .iter()
+                .any(|(_, names)| names.contains(&name))
     }
 
     /// The names to look a field up by, the best first.

@@ -7,6 +7,7 @@
 
 mod appeals;
 mod article;
+mod others;
 mod page;
 mod phrases;
 
@@ -21,6 +22,7 @@ fn tables() -> impl Iterator<Item = &'static Table> {
     page::TABLES
         .iter()
         .chain(appeals::TABLES)
+        .chain(others::TABLES)
         .chain(article::TABLES)
 }
 

@@ -6,7 +6,6 @@ use std::cell::Cell;
 use std::io::{self, BufRead, Read};
 
 use csv::{ByteRecord, ReaderBuilder, StringRecord, Writer};
-use serde_json::{Map, Value};
 
 use super::fields;
 use crate::ingest::decode::sink::Sink;
@@ -117,14 +116,11 @@ impl Format for Table {
                 names.len()
             )));
         }
-        let object: Map<String, Value> = names
-            .iter()
-            .zip(&values)
-            .filter(|(_, value)| !value.is_empty())
-            .map(|(name, value)| (name.trim().to_owned(), Value::String(value.to_owned())))
-            .collect();
+        let row = names.iter().map(str::trim).zip(&values);
+        let row = row.filter(|(_, value)| !value.is_empty());
+        let named = fields::Named::of_row(row, &origin.fields);
         let location = place(self, &origin.source.path, raw.number);
-        let mut record = fields::from_object(object, location, origin, hash)?;
+        let mut record = fields::from_named(named, location, origin, hash)?;
         record.charset = charset;
         Ok(record)
     }

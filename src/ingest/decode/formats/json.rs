@@ -5,13 +5,9 @@
 use std::io::{self, BufRead};
 use std::ops::ControlFlow;
 
-use serde_json::Value;
-
 use super::{fields, json_feed, too_large as over};
 use crate::ingest::decode::sink::Sink;
-use crate::ingest::decode::{
-    About, Counts, Fault, Format, Origin, RECORD_BYTES, Raw, broken, place,
-};
+use crate::ingest::decode::{About, Counts, Fault, Format, Origin, RECORD_BYTES, Raw, broken};
 use crate::model::Record;
 
 /// JSON files.
@@ -64,12 +60,7 @@ impl Format for Json {
     }
 
     fn decode(&self, raw: Raw, origin: &Origin) -> Result<Record, Fault> {
-        let bytes = raw.bytes?;
-        let hash = xxhash_rust::xxh3::xxh3_64(&bytes);
-        let value: Value =
-            serde_json::from_slice(&bytes).map_err(|error| super::no_json(&error))?;
-        let location = place(self, &origin.source.path, raw.number);
-        fields::from_value(value, location, origin, hash)
+        fields::from_json(self, raw, origin)
     }
 }
 

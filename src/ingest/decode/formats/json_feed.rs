@@ -124,14 +124,8 @@ impl Format for JsonFeed {
             captured: None,
             notes: is_summary.then(|| SUMMARY.to_owned()).into_iter().collect(),
         };
-        Ok(Record {
-            location: place(self, &origin.source.path, raw.number),
-            inner: origin.source.inner.clone(),
-            content,
-            charset: utf8(),
-            sidecar,
-            hash,
-        })
+        let location = place(self, &origin.source.path, raw.number);
+        Ok(origin.record(location, hash, utf8(), content, sidecar))
     }
 }
 

@@ -2,15 +2,16 @@
 
 use std::io::{self, BufRead, Read};
 
-use serde_json::Value;
-
 use super::{fields, too_large};
 use crate::ingest::decode::sink::Sink;
-use crate::ingest::decode::{About, Counts, Fault, Format, Origin, RECORD_BYTES, Raw, place};
+use crate::ingest::decode::{About, Counts, Fault, Format, Origin, RECORD_BYTES, Raw};
 use crate::model::Record;
 
 /// JSON lines.
 pub struct JsonLines;
+
+/// The byte order mark.
+const MARK: &[u8] = b"\xef\xbb\xbf";
 
 static ABOUT: About = About::new(
     "jsonl",
@@ -39,6 +40,10 @@ impl Format for JsonLines {
             if too_long {
                 input.skip_until(b'\n')?;
             }
+            // files that were put together have a mark wherever one of them begins
+            if bytes.starts_with(MARK) {
+                bytes.drain(..MARK.len());
+            }
             if bytes.trim_ascii().is_empty() {
                 continue;
             }
@@ -54,11 +59,6 @@ impl Format for JsonLines {
     }
 
     fn decode(&self, raw: Raw, origin: &Origin) -> Result<Record, Fault> {
-        let bytes = raw.bytes?;
-        let hash = xxhash_rust::xxh3::xxh3_64(&bytes);
-        let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes);
-        let value: Value = serde_json::from_slice(bytes).map_err(|error| super::no_json(&error))?;
-        let location = place(self, &origin.source.path, raw.number);
-        fields::from_value(value, location, origin, hash)
+        fields::from_json(self, raw, origin)
     }
 }

@@ -248,14 +248,7 @@ fn read(location: Location, bytes: &[u8], hash: u64, origin: &Origin) -> Result<
         notes: attachments(&message),
         ..Sidecar::default()
     };
-    Ok(Record {
-        location,
-        inner: origin.source.inner.clone(),
-        content,
-        charset,
-        sidecar,
-        hash,
-    })
+    Ok(origin.record(location, hash, charset, content, sidecar))
 }
 
 /// The text of a message: its HTML parts, else those of plain text.

@@ -30,7 +30,8 @@ impl Format for Markdown {
     fn decode(&self, raw: Raw, origin: &Origin) -> Result<Record, Fault> {
         whole(raw, origin, false, |text| {
             let mut front = front_matter::read(&text);
-            let mut sidecar = fields::sidecar(&mut front.fields, origin).unwrap_or_else(|reason| {
+            let mut named = fields::Named::of_object(front.fields, &origin.fields);
+            let mut sidecar = fields::sidecar(&mut named, origin).unwrap_or_else(|reason| {
                 front
                     .notes
                     .push(format!("the front matter is not read: {reason}"));

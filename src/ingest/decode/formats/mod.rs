@@ -115,15 +115,8 @@ fn whole(
         return Err("empty: white space only".into());
     }
     let (content, sidecar) = content(text);
-    let source = &origin.source;
-    Ok(Record {
-        location: Location::whole(source.path.clone()),
-        inner: source.inner.clone(),
-        content,
-        charset,
-        sidecar,
-        hash,
-    })
+    let location = Location::whole(origin.source.path.clone());
+    Ok(origin.record(location, hash, charset, content, sidecar))
 }
 
 /// The character set of formats that allow only one.

@@ -4,11 +4,9 @@
 use std::fs::File;
 use std::io::{self, BufRead};
 
-use serde_json::Value;
-
 use super::fields;
 use crate::ingest::decode::sink::{Sink, spooled};
-use crate::ingest::decode::{About, Counts, Fault, Format, Origin, Raw, place};
+use crate::ingest::decode::{About, Counts, Fault, Format, Origin, Raw};
 use crate::model::Record;
 
 /// Parquet files.
@@ -40,12 +38,7 @@ impl Format for Parquet {
     }
 
     fn decode(&self, raw: Raw, origin: &Origin) -> Result<Record, Fault> {
-        let bytes = raw.bytes?;
-        let hash = xxhash_rust::xxh3::xxh3_64(&bytes);
-        let value: Value =
-            serde_json::from_slice(&bytes).map_err(|error| super::no_json(&error))?;
-        let location = place(self, &origin.source.path, raw.number);
-        fields::from_value(value, location, origin, hash)
+        fields::from_json(self, raw, origin)
     }
 }
 

@@ -103,24 +103,19 @@ impl Format for Warc {
         let (text, charset, is_html) = page.text()?;
         let captured = field("WARC-Date");
         let location = place(self, &origin.source.path, raw.number);
-        Ok(Record {
-            location,
-            inner: origin.source.inner.clone(),
-            content: if is_html {
-                Content::Html(text)
-            } else {
-                Content::Plain(text)
-            },
-            charset,
-            sidecar: Sidecar {
-                // a record's own id is of this capture alone, and stays with it
-                id: field("WARC-Record-ID").map(|id| id.trim_matches(['<', '>']).to_owned()),
-                url,
-                captured: captured.as_deref().and_then(fields::moment),
-                ..Sidecar::default()
-            },
-            hash,
-        })
+        let content = if is_html {
+            Content::Html(text)
+        } else {
+            Content::Plain(text)
+        };
+        let sidecar = Sidecar {
+            // a record's own id is of this capture alone, and stays with it
+            id: field("WARC-Record-ID").map(|id| id.trim_matches(['<', '>']).to_owned()),
+            url,
+            captured: captured.as_deref().and_then(fields::moment),
+            ..Sidecar::default()
+        };
+        Ok(origin.record(location, hash, charset, content, sidecar))
     }
 }
 

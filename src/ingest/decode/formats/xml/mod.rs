@@ -95,14 +95,7 @@ impl Format for Xml {
             .or(Some(&root).filter(is_record))
             .ok_or("no record in this piece of XML")?;
         let (content, sidecar) = (kind.read)(&root, record)?;
-        Ok(Record {
-            location,
-            inner: origin.source.inner.clone(),
-            content,
-            charset,
-            sidecar,
-            hash,
-        })
+        Ok(origin.record(location, hash, charset, content, sidecar))
     }
 }
 

@@ -2,8 +2,11 @@
 //!
 //! One thread, the feeder, lists the work: small files whole, large ones in batches of raw records.
 //! Workers decode and read. The caller's thread takes the outcomes in the order of the work. All
-//! queues are bounded, and the feeder waits when outcomes come back slower than it feeds, so no
-//! more than a fixed amount of text is in memory.
+//! queues are bounded, and feeder and workers wait when there is too much in hand, so no more than a
+//! fixed amount of text is in memory.
+
+mod in_hand;
+mod worker;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::ops::ControlFlow;
@@ -14,12 +17,14 @@ use std::thread;
 use crossbeam_channel::{Receiver, Sender, bounded};
 use xxhash_rust::xxh3::xxh3_64;
 
-use super::decode::{self, Counts, Fault, FieldMap, Origin, Raw, compression, mojibake};
+use super::decode::{self, Counts, FieldMap, Raw, compression};
 use super::guarded;
-use super::read::{self, ReadOptions};
-use crate::analysis::{Analyzer, IndexTerms};
+use super::read::ReadOptions;
+use crate::analysis::IndexTerms;
 use crate::error::{Error, Problem};
 use crate::model::{ArticleId, Location, Reading, Record, Source};
+use in_hand::InHand;
+use worker::labour;
 
 /// Files up to this size, in bytes, are read by a worker; larger containers are parted by the
 /// feeder, so that one large file keeps all workers busy.
@@ -154,6 +159,22 @@ pub enum Outcome {
     Finished(Work),
 }
 
+impl Outcome {
+    /// What it weighs until it is taken, in bytes.
+    fn weight(&self) -> usize {
+        match self {
+            Outcome::Read { reading, terms, .. } => {
+                let texts = reading.text.len() + reading.article.body.len();
+                let parts = size_of_val(&*reading.blocks) + size_of_val(&*reading.pieces);
+                let terms = terms.body.len() + terms.removed.len() + size_of_val(&*terms.lines);
+                texts + parts + terms
+            }
+            Outcome::Unchanged { record, .. } => record.content.as_str().len(),
+            _ => 0,
+        }
+    }
+}
+
 /// How sources are read.
 #[derive(Clone, Debug)]
 pub struct PipelineOptions {
@@ -180,6 +201,25 @@ enum Task {
     End(Work, Option<Problem>),
 }
 
+impl Task {
+    /// What it weighs while it waits, in bytes.
+    fn weight(&self) -> usize {
+        match self {
+            Task::Batch(_, items) => items.iter().map(Item::weight).sum(),
+            Task::Whole(_) | Task::End(..) => 0,
+        }
+    }
+}
+
+impl Item {
+    fn weight(&self) -> usize {
+        match self {
+            Item::Raw(raw) => raw.weight(),
+            Item::Recognised(_) => 0,
+        }
+    }
+}
+
 /// Reads sources and hands over what came of them, in the order of the sources and of the records
 /// in them. Stops early when `stop` is set, after what is in hand.
 ///
@@ -195,26 +235,24 @@ pub fn run(
     let threads = options.threads.max(1);
     let (task_in, task_out) = bounded::<(u64, Task)>(threads * 2);
     let (done_in, done_out) = bounded::<(u64, Vec<Outcome>)>(threads * 2);
-    // each task holds a ticket from feeding to taking
-    let (ticket_in, ticket_out) = bounded::<()>(threads * IN_FLIGHT);
+    let in_hand = &InHand::new(threads * IN_FLIGHT);
     thread::scope(|scope| {
         let thread = || thread::Builder::new().stack_size(guarded::STACK);
         let none = |error| Error::Request(format!("no thread to read in: {error}"));
         let feeder = thread()
-            .spawn_scoped(scope, move || {
-                feed(sources, stop, work, &task_in, &ticket_in)
-            })
+            .spawn_scoped(scope, move || feed(sources, stop, work, &task_in, in_hand))
             .map_err(none)?;
         for _ in 0..threads {
             let (tasks, done) = (task_out.clone(), done_in.clone());
             thread()
-                .spawn_scoped(scope, move || labour(options, &tasks, &done))
+                .spawn_scoped(scope, move || labour(options, &tasks, &done, in_hand))
                 .map_err(none)?;
         }
         drop((task_out, done_in));
-        let taken = collect(&done_out, &ticket_out, take);
+        let taken = collect(&done_out, in_hand, take);
         // a failed taker must not leave the others waiting
-        drop((done_out, ticket_out));
+        drop(done_out);
+        in_hand.close();
         let fed = feeder.join().unwrap_or_else(|_| {
             Err(Error::Request(
                 "the reading thread failed; please report this".into(),
@@ -227,7 +265,7 @@ pub fn run(
 /// Puts outcomes back in order.
 fn collect(
     done: &Receiver<(u64, Vec<Outcome>)>,
-    tickets: &Receiver<()>,
+    in_hand: &InHand,
     take: &mut dyn FnMut(Outcome) -> Result<(), Error>,
 ) -> Result<(), Error> {
     let mut next = 0;
@@ -236,10 +274,10 @@ fn collect(
         waiting.insert(number, outcomes);
         while let Some(outcomes) = waiting.remove(&next) {
             next += 1;
-            let _ = tickets.recv();
             for outcome in outcomes {
                 take(outcome)?;
             }
+            in_hand.leave();
         }
     }
     Ok(())
@@ -250,12 +288,12 @@ fn feed(
     stop: &AtomicBool,
     work: &(dyn Fn(&Arc<Source>) -> Result<Work, Error> + Sync),
     tasks: &Sender<(u64, Task)>,
-    tickets: &Sender<()>,
+    in_hand: &InHand,
 ) -> Result<(), Error> {
     let mut number = 0;
     // false when nobody takes any more
     let mut send = |task: Task| {
-        let sent = tickets.send(()).is_ok() && tasks.send((number, task)).is_ok();
+        let sent = in_hand.enter(task.weight()) && tasks.send((number, task)).is_ok();
         number += 1;
         sent
     };
@@ -275,7 +313,7 @@ fn feed(
                 match recognised.outcome(&raw) {
                     Some(outcome) => batch.push(Item::Recognised(outcome)),
                     None => {
-                        bytes += raw.bytes.as_ref().map_or(0, Vec::len);
+                        bytes += raw.weight();
                         batch.push(Item::Raw(raw));
                     }
                 }
@@ -324,100 +362,4 @@ fn part(source: &Source, each: &mut dyn FnMut(Raw) -> ControlFlow<()>) -> Result
     guarded::guarded(|| decode::split(source, each))
         .ok_or_else(|| problem(source, guarded::FAILED))?
         .map_err(|error| problem(source, compression::explain(&error)))
-}
-
-fn labour(
-    options: &PipelineOptions,
-    tasks: &Receiver<(u64, Task)>,
-    done: &Sender<(u64, Vec<Outcome>)>,
-) {
-    let mut analyzer = Analyzer::new();
-    for (number, task) in tasks {
-        let mut outcomes = Vec::new();
-        match task {
-            Task::Whole(work) => {
-                let mut recognised = Recognised::new(&work);
-                let broken = part(&work.source, &mut |raw| {
-                    let known = recognised.outcome(&raw);
-                    outcomes
-                        .push(known.unwrap_or_else(|| outcome(raw, &work, options, &mut analyzer)));
-                    ControlFlow::Continue(())
-                });
-                outcomes.extend(broken.err().map(Outcome::Broken));
-                outcomes.push(Outcome::Finished(work));
-            }
-            Task::Batch(work, items) => {
-                outcomes.extend(items.into_iter().map(|item| match item {
-                    Item::Raw(raw) => outcome(raw, &work, options, &mut analyzer),
-                    Item::Recognised(outcome) => outcome,
-                }));
-            }
-            Task::End(work, broken) => {
-                outcomes.extend(broken.map(Outcome::Broken));
-                outcomes.push(Outcome::Finished(work));
-            }
-        }
-        if done.send((number, outcomes)).is_err() {
-            return;
-        }
-    }
-}
-
-fn outcome(raw: Raw, work: &Work, options: &PipelineOptions, analyzer: &mut Analyzer) -> Outcome {
-    let number = raw.number;
-    let mut origin = Origin {
-        source: work.source.clone(),
-        fields: options.fields.clone(),
-    };
-    let mut format = raw.format;
-    match &raw.member {
-        Some(member) => origin = origin.member(member),
-        None => format = format.or_else(|| decode::format_of_source(&work.source)),
-    }
-    let decoded = match (format, raw.bytes) {
-        (Some(format), Ok(bytes)) => {
-            let raw = Raw::new(number, Ok(bytes));
-            guarded::guarded(|| format.decode(raw, &origin))
-                .unwrap_or_else(|| Err(guarded::FAILED.into()))
-        }
-        (_, Err(fault)) => Err(fault),
-        (None, Ok(_)) => Err("of unknown type".into()),
-    };
-    let mut record = match decoded {
-        Ok(record) => record,
-        Err(fault) => {
-            let path = &origin.source.path;
-            let location = format.map_or_else(
-                || Location::whole(path.clone()),
-                |format| decode::place(format, path, number),
-            );
-            return match fault {
-                Fault::Rejected(reason) => Outcome::Rejected(Problem::new(location, reason)),
-                Fault::Broken(reason) => Outcome::Broken(Problem::new(location, reason)),
-                Fault::Skipped(reason) => Outcome::Skipped(Problem::new(location, reason)),
-            };
-        }
-    };
-    if !options.read.as_is {
-        mojibake::mend(&mut record);
-    }
-    let id = read::id_of(&record);
-    let known = work.known.get(&id);
-    if known.is_some_and(|known| known.is(record.hash, &record.location)) {
-        return Outcome::Unchanged {
-            number,
-            work: work.clone(),
-            id,
-            record: Box::new(record),
-        };
-    }
-    match guarded::read(record, &work.source, options, analyzer) {
-        Ok((reading, terms)) => Outcome::Read {
-            number,
-            work: work.clone(),
-            reading: Box::new(reading),
-            terms: Box::new(terms),
-        },
-        Err(problem) => Outcome::Rejected(problem),
-    }
 }

@@ -1,146 +1,23 @@
 //! Pages of our own about made-up outlets, built by hand: what they hold and what must become of their dates.
 
+mod any_record;
+mod draft;
+
 use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use super::date;
-use crate::ingest::clean::Judgement;
 use crate::model::{
     Block, BlockKind, Candidate, Content, DateKind, Element, LinkedItem, Metadata, Page, PageForm,
     Precision, PublicationDate, Published, Record, TimeMark, Verdict,
 };
+use draft::Draft;
 
 const PROSE: &str = "The harbour of Brightwater was closed on Sunday after a freighter lost its anchor in the channel, the port \
 said. Two tugs held the ship until the tide turned, and nobody was hurt.";
 
 fn today() -> NaiveDate {
     NaiveDate::from_ymd_opt(2026, 11, 21).unwrap()
-}
-
-/// A page under construction.
-struct Draft {
-    page: Page,
-    record: Record,
-    verdicts: Vec<Verdict>,
-}
-
-impl Draft {
-    fn new(form: PageForm) -> Draft {
-        Draft {
-            page: Page {
-                form,
-                reading: String::new(),
-                blocks: Vec::new(),
-                outline: Vec::new(),
-                metadata: Metadata::default(),
-                notes: Vec::new(),
-            },
-            record: Record {
-                inner: Arc::from("a.txt"),
-                ..Record::alone("brightwater/a.txt", Content::Plain(String::new()))
-            },
-            verdicts: Vec::new(),
-        }
-    }
-
-    fn text(lines: &[&str]) -> Draft {
-        let mut draft = Draft::new(PageForm::Plain);
-        for line in lines {
-            draft = draft.line(line);
-        }
-        draft
-    }
-
-    fn html(title: &str) -> Draft {
-        let mut draft = Draft::new(PageForm::Html);
-        draft.page.metadata.title = Some(format!("{title} | Brightwater Courier"));
-        draft.block(title, BlockKind::Heading(1))
-    }
-
-    fn block(mut self, text: &str, kind: BlockKind) -> Draft {
-        let start = self.page.reading.len();
-        self.page.reading.push_str(text);
-        self.page.reading.push('\n');
-        self.page
-            .blocks
-            .push(Block::plain(start..self.page.reading.len(), kind));
-        self.verdicts.push(Verdict::Keep(None));
-        self
-    }
-
-    fn line(self, text: &str) -> Draft {
-        self.block(text, BlockKind::Paragraph)
-    }
-
-    /// A line inside an element of this name.
-    fn within(mut self, names: &str, text: &str) -> Draft {
-        self.page.outline.push(Element {
-            parent: None,
-            tag: "div".to_owned(),
-            names: names.to_owned(),
-            hidden: false,
-        });
-        let element = self.page.outline.len() as u32 - 1;
-        self = self.line(text);
-        if let Some(block) = self.page.blocks.last_mut() {
-            block.element = Some(element);
-        }
-        self
-    }
-
-    /// A line that cleaning removed.
-    fn removed(mut self, rule: &'static str, text: &str) -> Draft {
-        self = self.line(text);
-        *self.verdicts.last_mut().unwrap() = Verdict::drop(rule, "");
-        self
-    }
-
-    fn url(mut self, url: &str) -> Draft {
-        self.record.sidecar.url = Some(url.to_owned());
-        self
-    }
-
-    fn meta(mut self, name: &str, content: &str) -> Draft {
-        self.page
-            .metadata
-            .meta
-            .push((name.to_owned(), content.to_owned()));
-        self
-    }
-
-    fn linked(mut self, kind: &str, published: &str, modified: Option<&str>) -> Draft {
-        self.page.metadata.linked.push(LinkedItem {
-            kind: kind.to_owned(),
-            published: Some(published.to_owned()),
-            modified: modified.map(str::to_owned),
-            ..LinkedItem::default()
-        });
-        self
-    }
-
-    fn time(mut self, value: &str, text: &str) -> Draft {
-        self.page.metadata.times.push(TimeMark {
-            value: Some(value.to_owned()),
-            text: text.to_owned(),
-            is_time: true,
-            block: self.page.blocks.len() as u32,
-            ..TimeMark::default()
-        });
-        self.line(text)
-    }
-
-    fn judge(&self) -> (Option<Published>, Vec<Candidate>) {
-        let judgement = Judgement {
-            verdicts: self.verdicts.clone(),
-            ..Judgement::default()
-        };
-        date(&self.record, &self.page, &judgement, today())
-    }
-
-    fn day(&self) -> Option<String> {
-        self.judge().0.map(|published| published.date.to_string())
-    }
 }
 
 fn why<'c>(candidates: &'c [Candidate], words: &str) -> &'c str {
@@ -472,55 +349,5 @@ fn the_seeds_are_dated_as_expected() {
         );
         draft.record.inner = Arc::from(name);
         assert_eq!(draft.day().as_deref(), day, "{name}");
-    }
-}
-
-mod any_record {
-    use super::*;
-    use proptest::prelude::*;
-
-    fn piece() -> impl Strategy<Value = String> {
-        prop_oneof![
-            Just("4 May 2025".to_owned()),
-            Just("Published 04/05/2025".to_owned()),
-            Just("Updated: 2025-05-06T10:00:00Z".to_owned()),
-            Just("0001-01-01T00:00:00Z".to_owned()),
-            Just("9999-12-31".to_owned()),
-            Just("BRIGHTWATER, May 4 (Newswire) —".to_owned()),
-            Just("۱۴۰۴/۰۲/۱۴".to_owned()),
-            "\\PC{0,60}",
-            "[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,4}",
-        ]
-    }
-
-    proptest! {
-        #[test]
-        fn the_chosen_date_is_among_the_candidates(
-            lines in proptest::collection::vec(piece(), 0..12),
-            url in "https://[a-z]{1,8}.example/\\PC{0,40}",
-            value in piece(),
-            html in any::<bool>(),
-        ) {
-            let mut draft = if html { Draft::html("Freighter loses anchor") } else { Draft::new(PageForm::Plain) };
-            for line in &lines {
-                draft = draft.line(line);
-            }
-            let mut draft = draft.url(&url).meta("date", &value).linked("NewsArticle", &value, Some(&value)).time(&value, &value);
-            draft.record.inner = Arc::from(value.as_str());
-            draft.record.content = Content::Html(format!("<script>publishedAt: \"{value}\"</script>"));
-            let (published, candidates) = draft.judge();
-            let chosen: Vec<_> = candidates.iter().filter(|candidate| candidate.chosen).collect();
-            match published {
-                Some(published) => {
-                    prop_assert_eq!(chosen.len(), 1);
-                    prop_assert_eq!(chosen[0].date, published.date);
-                    prop_assert_eq!(&chosen[0].evidence, &published.evidence);
-                    prop_assert!((0.0..=0.99).contains(&published.confidence));
-                    prop_assert!(published.date.first_day() <= today() + chrono::Days::new(1));
-                }
-                None => prop_assert!(chosen.is_empty()),
-            }
-            prop_assert!(candidates.iter().all(|candidate| !candidate.why.is_empty()));
-        }
     }
 }
