@@ -29,7 +29,7 @@ use dateline::engine::local::{LocalEngine, WriteOptions};
 use dateline::ingest::read::ReadOptions;
 use dateline::ingest::{IngestOptions, Outcome, PipelineOptions, Work, discover, run_pipeline};
 use dateline::model::Query;
-use dateline::report::{Reporter, Silent};
+use dateline::report::{Silent, Tally};
 use dateline::search::{Asker, parse};
 
 use measure::{forget_peak, peak, worked};
@@ -157,10 +157,8 @@ fn cost(folder: &Path, input: &Input, bytes: usize) -> Cost {
     }
 }
 
-/// One run over a folder that `write` made.
-fn ingest(folder: &Path) {
-    let home = tempfile::tempdir().expect("a folder");
-    let engine = LocalEngine::open_or_create(home.path()).expect("an index");
+/// One run over a folder: its account, and how long it took.
+fn run(engine: &LocalEngine, folder: &Path) -> (Tally, Duration) {
     let threads = std::thread::available_parallelism().map_or(1, usize::from);
     let write = WriteOptions {
         threads: threads.min(2),
@@ -180,20 +178,26 @@ fn ingest(folder: &Path) {
         now,
         commit_every: Duration::from_secs(30),
     };
-    forget_peak();
     let start = Instant::now();
-    let reporter: &dyn Reporter = &Silent;
     let tally = dateline::ingest::ingest(
         found,
         &engine.opener(),
         writer.as_mut(),
         &options,
         &Arc::new(AtomicBool::new(false)),
-        reporter,
+        &Silent,
     )
     .expect("a run");
     writer.close().expect("a commit");
-    let time = start.elapsed();
+    (tally, start.elapsed())
+}
+
+/// One run over a folder that `write` made.
+fn ingest(folder: &Path) {
+    let home = tempfile::tempdir().expect("a folder");
+    let engine = LocalEngine::open_or_create(home.path()).expect("an index");
+    forget_peak();
+    let (tally, time) = run(&engine, folder);
     let peak = peak().map_or("?".into(), |bytes| (bytes >> 20).to_string());
     let searcher = engine.searcher().expect("a searcher");
     let mut asker = Asker::new(&searcher).expect("an index");

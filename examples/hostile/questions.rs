@@ -6,11 +6,8 @@ use std::process::ExitCode;
 use std::time::Duration;
 
 use chrono::NaiveDate;
-use dateline::engine::Writer;
-use dateline::engine::local::{LocalEngine, WriteOptions};
-use dateline::ingest::{IngestOptions, discover};
+use dateline::engine::local::LocalEngine;
 use dateline::model::{Matching, Query};
-use dateline::report::Silent;
 use dateline::search::{Asker, parse};
 
 use crate::measure::{forget_peak, peak, worked};
@@ -52,7 +49,10 @@ pub fn ask() -> ExitCode {
                     query.matching = matching;
                     came = match asker.ask(query) {
                         Ok(answer) => format!("{} articles", answer.articles),
-                        Err(error) => error.to_string(),
+                        Err(error) => {
+                            fate = question.refusal(&error.to_string());
+                            error.to_string()
+                        }
                     };
                 }
                 Err(error) => {
@@ -94,25 +94,7 @@ fn index(home: &Path) -> LocalEngine {
         fs::write(news.join(format!("{number}.txt")), queries::article(number)).expect("a file");
     }
     let engine = LocalEngine::open_or_create(&index).expect("an index");
-    let write = WriteOptions::default();
-    let mut writer: Box<dyn Writer> = Box::new(engine.writer(&write).expect("a writer"));
-    let found = discover::discover(&[news], &[]).expect("a folder");
-    let options = IngestOptions {
-        pipeline: crate::options(),
-        prune: false,
-        now: 0,
-        commit_every: Duration::from_secs(30),
-    };
-    let stop = std::sync::Arc::default();
-    let tally = dateline::ingest::ingest(
-        found,
-        &engine.opener(),
-        writer.as_mut(),
-        &options,
-        &stop,
-        &Silent,
-    );
-    assert_eq!(tally.expect("a run").added as usize, ARTICLES);
-    writer.close().expect("a commit");
+    let (tally, _) = crate::run(&engine, &news);
+    assert_eq!(tally.added as usize, ARTICLES);
     engine
 }

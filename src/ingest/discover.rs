@@ -258,6 +258,9 @@ fn take(
 ) {
     let is_known = decode::format_of(file).is_some();
     if !is_known && seen.format.is_none() {
+        if let Some(reason) = decode::packed_otherwise(file) {
+            return found.rejected.push(problem(place, reason));
+        }
         let reason = match file.extension() {
             Some(extension) => format!(
                 "of unknown type .{}; known are {}; --type reads it as one of them",

@@ -61,13 +61,13 @@ pub(super) fn read(
 ) -> Result<(Reading, IndexTerms), Problem> {
     let place = record.location.clone();
     if record.content.as_str().len() < LARGE {
-        return guarded(|| made(&record, source, options, analyzer)).ok_or_else(|| failed(place));
+        return guarded(|| made(record, source, options, analyzer)).ok_or_else(|| failed(place));
     }
     let (source, options) = (source.clone(), options.clone());
     within(
         Duration::from_secs(RECORD_TIME.most as u64),
         place,
-        move || made(&record, &source, &options, &mut Analyzer::new()),
+        move || made(record, &source, &options, &mut Analyzer::new()),
     )
 }
 
@@ -77,12 +77,13 @@ pub(super) fn guarded<T>(work: impl FnOnce() -> T) -> Option<T> {
 }
 
 fn made(
-    record: &Record,
+    record: Record,
     source: &Source,
     options: &PipelineOptions,
     analyzer: &mut Analyzer,
 ) -> (Reading, IndexTerms) {
-    let mut reading = read::read(record, &options.read);
+    let mut reading = read::read(&record, &options.read);
+    drop(record);
     if options.read.undated_as_file_time {
         fallback::by_file_time(&mut reading, source, options.read.today);
     }

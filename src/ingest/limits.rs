@@ -5,7 +5,7 @@ use super::{extract, guarded};
 use crate::model::Limit;
 
 /// The limits, in the order in which a record meets them.
-pub const ALL: [Limit; 17] = [
+pub const ALL: [Limit; 18] = [
     sink::EXPANSION,
     compression::WINDOW,
     sink::MEMBERS,
@@ -13,6 +13,7 @@ pub const ALL: [Limit; 17] = [
     sink::SPOOLED,
     formats::MEMBER_NAME,
     formats::HEAD_SIZE,
+    formats::TAR_HEAD,
     decode::RECORD_SIZE,
     decode::JSON_DEPTH,
     guarded::RECORD_TIME,

@@ -33,14 +33,28 @@ use std::time::Instant;
 pub use versions::versions;
 
 pub use parse::{
-    LIMITS, NEAR_ROOM, PATTERNS, PHRASE_ROOM, PHRASE_WORDS, PHRASES, QUERY_DEPTH, QUERY_SIZE,
-    QUERY_WORDS, parse,
+    NEAR_ROOM, PATTERNS, PHRASE_ROOM, PHRASE_WORDS, PHRASES, QUERY_DEPTH, QUERY_SIZE, QUERY_WORDS,
+    parse,
 };
+pub use plan::PATTERN_WORDS;
+
+/// The limits of queries.
+pub const LIMITS: [Limit; 9] = [
+    QUERY_SIZE,
+    QUERY_DEPTH,
+    QUERY_WORDS,
+    PATTERNS,
+    PATTERN_WORDS,
+    PHRASES,
+    PHRASE_WORDS,
+    PHRASE_ROOM,
+    NEAR_ROOM,
+];
 
 use crate::analysis::Analyzer;
 use crate::engine::{Address, Condition, Scored, Searcher, Selected, Selection};
 use crate::error::Error;
-use crate::model::{Answer, Filters, Hit, PassageLimit, Query, Reading, SearchIn, SortBy};
+use crate::model::{Answer, Filters, Hit, Limit, PassageLimit, Query, Reading, SearchIn, SortBy};
 use plan::{Plan, is_filter};
 use rank::Ranked;
 

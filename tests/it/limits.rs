@@ -59,7 +59,7 @@ fn a_record_beyond_a_limit_is_rejected_by_its_name() {
         "large.txt: over {}",
         named("ingest", "record-size")
     ));
-    let cases: [(&str, &str, Vec<u8>); 4] = [
+    let cases: [(&str, &str, Vec<u8>); 5] = [
         (
             "json-depth",
             "deep.jsonl",
@@ -76,6 +76,13 @@ fn a_record_beyond_a_limit_is_rejected_by_its_name() {
             let mut head = b"WARC/1.0\r\n".to_vec();
             head.extend(b"X-A: b\r\n".repeat(10_000));
             head
+        }),
+        ("tar-head", "heads.tar", {
+            let mut archive = tar::Builder::new(Vec::new());
+            let long = vec![b'w'; 2 << 20];
+            let extensions = [("comment", long.as_slice())];
+            archive.append_pax_extensions(extensions).expect("memory");
+            archive.into_inner().expect("memory")
         }),
         (
             "member-name",
@@ -133,6 +140,8 @@ fn what_is_left_out_of_a_page_is_said_by_the_name_of_the_limit() {
 #[test]
 fn a_query_beyond_a_limit_is_refused_by_its_name() {
     let place = with_good();
+    let alike: String = (0..300).map(|i| format!("x{i} ")).collect();
+    place.write("news/alike.txt", format!("The words {alike} are alike.\n"));
     place.ingest(&["news"]);
     let cases = [
         ("query-size", "x ".repeat(3000)),
@@ -140,6 +149,7 @@ fn a_query_beyond_a_limit_is_refused_by_its_name() {
         ("query-depth", "NOT ".repeat(1000) + "x"),
         ("query-words", "word ".repeat(300)),
         ("patterns", "w* ".repeat(40)),
+        ("pattern-words", "NEAR/5(millstream x*)".into()),
         ("phrases", "\"a b\" ".repeat(60)),
         ("phrase-words", format!("\"{}\"", "word ".repeat(40))),
         ("phrase-words", format!("NEAR/5({})", "word ".repeat(40))),

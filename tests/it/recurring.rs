@@ -75,6 +75,28 @@ fn a_slogan_goes_and_a_standing_paragraph_stays_marked() {
 }
 
 #[test]
+fn statistics_count_the_lines_that_recur_once() {
+    let place = Place::new();
+    for number in 0..12 {
+        place.write(&format!("wharf/{number}.txt"), article(number));
+    }
+    let dropped = || {
+        let run = place.run(&["ingest", "wharf", "--stats", "--format", "json"]);
+        let said = run.ok().json();
+        let drops = list(&said, "drops").iter();
+        let of_rule = drops.filter(|drop| drop["rule"] == "recurring-line");
+        of_rule
+            .map(|drop| number(drop, "blocks"))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(dropped(), [12]);
+    assert_eq!(dropped(), [0; 0]);
+    // an article that is read again has its lines dropped again, the others keep theirs
+    place.write("wharf/3.txt", article(3) + "\nIt rained.\n");
+    assert_eq!(dropped(), [1]);
+}
+
+#[test]
 fn runs_and_order_do_not_matter() {
     let (once, twice) = (Place::new(), Place::new());
     for number in 0..12 {

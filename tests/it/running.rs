@@ -1,6 +1,6 @@
 //! Runs that only say what would happen, count what they drop, or follow a folder.
 
-use std::io::{BufRead, BufReader};
+use std::io::{BufRead, BufReader, Write};
 use std::process::{Child, Command, Stdio};
 use std::sync::mpsc::{Receiver, channel};
 use std::time::Duration;
@@ -103,7 +103,7 @@ impl Running {
         let mut command = place.command();
         let mut child = command
             .args(arguments)
-            .stdin(Stdio::null())
+            .stdin(Stdio::piped())
             .stderr(Stdio::piped())
             .spawn()
             .expect("the program starts");
@@ -117,6 +117,14 @@ impl Running {
             }
         });
         Running { child, lines }
+    }
+
+    /// Sends what Ctrl-C sends.
+    #[cfg(unix)]
+    fn interrupt(&self) {
+        let process = self.child.id().to_string();
+        let told = Command::new("kill").args(["-INT", &process]).status();
+        assert!(told.expect("kill runs").success());
     }
 
     /// Waits for a line that has this in it.
@@ -150,10 +158,32 @@ fn watch_takes_up_what_changes_and_ends_with_ctrl_c() {
     place.remove("news/orchard.md");
     watch.says("1 removed");
     assert_eq!(number(&place.query(&["mill"]), "articles"), 1);
-    let process = watch.child.id().to_string();
-    let told = Command::new("kill").args(["-INT", &process]).status();
-    assert!(told.expect("kill runs").success());
+    watch.interrupt();
     let code = watch.child.wait().expect("it ends").code();
     assert_eq!(code, Some(0));
     assert_eq!(place.articles(), COUNT);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_second_ctrl_c_quits_at_once_and_says_how_to_go_on() {
+    let place = Place::new();
+    write_articles(&place, "news");
+    place.ingest(&["news"]);
+    // a stream that does not end is in hand for as long as it likes
+    let mut run = Running::new(&place, &["ingest", "-", "news"]);
+    let mut stream = run.child.stdin.take().expect("stdin");
+    // read until there is more than the pipe holds
+    let line = "{\"text\":\"The mill burned down on Monday night, the fire brigade said.\"}\n";
+    stream
+        .write_all(line.repeat(2_000).as_bytes())
+        .expect("it reads");
+    run.interrupt();
+    run.says("press Ctrl-C again to quit at once");
+    run.interrupt();
+    run.says("the same command goes on from there");
+    assert_eq!(run.child.wait().expect("it ends").code(), Some(130));
+    drop(stream);
+    assert!(place.ingest(&["news"]).unchanged > 0);
+    assert!(place.articles() >= COUNT);
 }

@@ -199,6 +199,39 @@ fn tar(files: &[(&str, &[u8])]) -> Vec<u8> {
 }
 
 #[test]
+fn a_sparse_file_and_what_is_packed_otherwise_are_named() {
+    let place = Place::new();
+    let mut archive = tar::Builder::new(Vec::new());
+    let note = b"A crane was seen near the old mill, the warden said.";
+    let sparse: [(&str, &[u8]); 3] = [
+        ("GNU.sparse.major", b"1"),
+        ("GNU.sparse.name", b"holes.txt"),
+        ("GNU.sparse.realsize", b"1048576"),
+    ];
+    archive.append_pax_extensions(sparse).expect("memory");
+    let mut header = tar::Header::new_ustar();
+    for (name, bytes) in [
+        ("GNUSparseFile.1/holes.txt", &b"1\n0\n52\n"[..]),
+        ("crane.txt", note),
+        ("inner.7z", b"7z"),
+    ] {
+        header.set_size(bytes.len() as u64);
+        archive
+            .append_data(&mut header, name, bytes)
+            .expect("memory");
+    }
+    place.write("news/dump.tar", archive.into_inner().expect("memory"));
+    place.write("news/year.rar", "Rar!");
+    let run = place
+        .run(&["ingest", "news"])
+        .ended(1)
+        .says("news/dump.tar!holes.txt: a sparse file in the form of pax")
+        .says("news/dump.tar!inner.7z: packed as .7z, which is not read")
+        .says("news/year.rar: packed as .rar, which is not read");
+    assert_eq!((run.account().added, run.account().rejected), (1, 3));
+}
+
+#[test]
 fn containers_in_containers_are_read_to_a_limit() {
     let place = Place::new();
     let note = |word: &str| format!("A {word} was seen near the old mill, the warden said.");

@@ -56,6 +56,43 @@ fn an_export_holds_what_a_query_and_the_facets_count() {
 }
 
 #[test]
+fn an_export_that_is_ingested_again_keeps_ids_dates_and_bodies() {
+    let place = Place::new();
+    write_articles(&place, "news");
+    let own = json!({"id": "wire-7", "title": "Sluice opens", "date": "2024-05-04T10:15:00+02:00", "text": "The sluice opened on Saturday."});
+    place.write("news/wire.jsonl", format!("{own}\n"));
+    place.ingest(&["news"]);
+    let before = place.run(&["export"]).ok();
+    place.write("again.jsonl", &before.out);
+    let again = ["--index", "again"];
+    place
+        .run(&[&["ingest", "--as-is", "again.jsonl"][..], &again].concat())
+        .ok();
+    let after = place.run(&[&["export"][..], &again].concat()).ok().lines();
+    let told = |lines: &[Value], id: &dyn Fn(&Value) -> Value| {
+        let mut told: Vec<String> = lines
+            .iter()
+            .map(|line| {
+                let published = &line["published"];
+                let names = ["title", "byline", "url", "source", "language", "body"];
+                let kept: Vec<_> = names.iter().map(|name| &line[*name]).collect();
+                json!([id(line), published["date"], published["at"], kept]).to_string()
+            })
+            .collect();
+        told.sort();
+        told
+    };
+    let own_or_ours = |line: &Value| match &line["external_id"] {
+        Value::Null => line["id"].clone(),
+        id => id.clone(),
+    };
+    assert_eq!(
+        told(&after, &|line| line["external_id"].clone()),
+        told(&before.lines(), &own_or_ours)
+    );
+}
+
+#[test]
 fn what_is_removed_is_gone_and_the_numbers_of_later_runs_agree() {
     let place = Place::new();
     write_articles(&place, "news");

@@ -18,6 +18,7 @@ pub(super) const ROWS: &[Input] = &[
     row("deep-objects.jsonl", 8 * MIB, |n| line(nest(n, "{\"text\":", "1", "}"))),
     row("deep-open.jsonl", RECORD, |n| line(repeat(n, "{\"a\":"))),
     row("elements.jsonl", 8 * MIB, |n| line(fill(n, "{\"text\":\"w\",\"authors\":[", "1]}", |i| format!("\"a{i}\",")))),
+    row("numbers.jsonl", RECORD, |n| line(fill(n, "{\"text\":\"w\",\"authors\":[", "1]}", |_| "1,".into()))),
     row("keys.jsonl", 8 * MIB, |n| line(fill(n, "{", "\"text\":\"w\"}", |i| format!("\"k{i}\":1,")))),
     row("keys-same.jsonl", 8 * MIB, |n| line(fill(n, "{", "\"a\":1}", |_| "\"text\":\"w\",".into()))),
     row("number.jsonl", 8 * MIB, |n| line(fill(n, "{\"text\":", "}", |_| "9".into()))),

@@ -56,6 +56,12 @@ pub(super) const ROWS: &[Input] = &[
         bytes.extend(tar(controls()));
         bytes
     }),
+    row("extensions.tar", 400 * MIB, |n| {
+        let mut archive = tar::Builder::new(Vec::new());
+        let long = vec![b'w'; n];
+        let _ = archive.append_pax_extensions([("comment", long.as_slice())]);
+        archive.into_inner().unwrap_or_default()
+    }),
     row("lies.warc", 16 * MIB, |n| fill(n, "", "", |i| warc(i, 60_000_000, "w"))),
     row("short.warc", 16 * MIB, |n| fill(n, "", "", |i| warc(i, 0, &"w ".repeat(40)))),
     row("heads.warc", 16 * MIB, |n| fill(n, "WARC/1.0\r\n", "", |i| format!("X-{i}: w\r\n"))),

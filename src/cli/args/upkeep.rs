@@ -40,6 +40,9 @@ pub(in crate::cli) struct Remove {
 }
 
 #[derive(Debug, ClapArgs)]
+#[command(
+    after_help = "`dateline ingest --as-is FILE` takes the JSON lines up as they stand: ids of their own (else those of the articles), dates, titles and bodies are kept; where the texts came from is not."
+)]
 pub(in crate::cli) struct Export {
     /// Words, as for `query`; none exports every article
     #[arg(value_name = "WORDS")]

@@ -144,6 +144,9 @@ pub(super) fn stop_flag() -> Arc<AtomicBool> {
         // without a handler Ctrl-C just ends the process, which the index survives
         let _ = ctrlc::set_handler(move || {
             if flag.swap(true, Ordering::SeqCst) {
+                anstream::eprintln!(
+                    "dateline: quit; what was committed is safe, the same command goes on from there"
+                );
                 std::process::exit(130);
             }
             anstream::eprintln!(

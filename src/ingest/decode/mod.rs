@@ -475,6 +475,18 @@ pub fn format_of_source(source: &Source) -> Option<&'static dyn Format> {
     }
 }
 
+/// How files are packed that hold much and are not read: an archive of news that is passed over in silence
+/// would be missed.
+const PACKED_OTHERWISE: [&str; 8] = ["7z", "rar", "lz4", "lzma", "lz", "br", "sz", "z"];
+
+/// What is said of a file that is packed in a way that is not read.
+pub fn packed_otherwise(path: &Path) -> Option<String> {
+    let extension = path.extension()?.to_string_lossy().to_ascii_lowercase();
+    PACKED_OTHERWISE.contains(&extension.as_str()).then(|| {
+        format!("packed as .{extension}, which is not read; unpack it and give what was in it")
+    })
+}
+
 /// The extensions that can be read, for messages.
 pub fn known_extensions() -> String {
     let all: Vec<String> = formats::ALL

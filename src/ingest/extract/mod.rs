@@ -103,6 +103,8 @@ fn html_page(html: &str) -> Page {
     let mut notes = parsed.notes;
     let metadata = metadata::read(&parsed.tree, &parsed.linked, &mut notes);
     let mut blocks = html::blocks(&parsed.tree, parsed.rest.as_ref());
+    // what comes next needs room of its own
+    drop((parsed.tree, parsed.linked, parsed.rest));
     if let Some(stored) = stored::find(html, &blocks.reading, &blocks.blocks, &metadata.linked) {
         notes.extend(stored.append(&mut blocks.reading, &mut blocks.blocks, &mut blocks.outline));
     }

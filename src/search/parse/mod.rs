@@ -24,7 +24,8 @@ use crate::model::{Field, Limit, Node};
 use items::{in_field, trimmed};
 use lex::{Kind, Token, tokens};
 
-const REFUSED: &str = "the query is refused";
+/// What becomes of a query beyond a limit.
+pub(super) const REFUSED: &str = "the query is refused";
 
 /// Longest query. The limits keep every query under two seconds; parsers without them overflow the stack
 /// or run for half a minute.
@@ -43,18 +44,6 @@ pub const PHRASE_WORDS: Limit = Limit::new("phrase-words", 32, "words in one of 
 pub const PHRASE_ROOM: Limit = Limit::new("phrase-room", 16, "steps in \"a b\"~N", REFUSED);
 /// Most steps of `NEAR`.
 pub const NEAR_ROOM: Limit = Limit::new("near-room", 100, "steps in NEAR/N", REFUSED);
-
-/// The limits of queries.
-pub const LIMITS: [Limit; 8] = [
-    QUERY_SIZE,
-    QUERY_DEPTH,
-    QUERY_WORDS,
-    PATTERNS,
-    PHRASES,
-    PHRASE_WORDS,
-    PHRASE_ROOM,
-    NEAR_ROOM,
-];
 
 /// A place in bytes, and what is wrong there.
 type Fault = (usize, String);

@@ -8,6 +8,7 @@ use crate::engine::{Condition, Like, Searcher, TextField};
 use crate::error::Error;
 use crate::model::{Field, Language, Matching, Node, Query, SearchIn};
 use builder::Builder;
+pub use patterns::PATTERN_WORDS;
 
 /// BM25's k3: how soon repeating a word in the query stops to count. Linear is the same on long
 /// questions, dropping repeats is worse.

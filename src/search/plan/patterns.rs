@@ -3,14 +3,23 @@
 use super::builder::{Builder, Form, any, is_unstemmed, joined};
 use crate::engine::{Condition, Like, TextField, Within};
 use crate::error::{Error, QueryError};
-use crate::model::{Language, Node};
+use crate::model::{Language, Limit, Node};
+use crate::search::parse::REFUSED;
 
 /// Terms that are looked up for the start of a word or a word with mistakes. Where there are more, all
 /// of them match, and these alone are ranked by.
 const RANKED: usize = 64;
 
 /// Terms that one word may stand for where places count, in `NEAR` and in the body alone.
-const PLACED: usize = 256;
+pub const PATTERN_WORDS: Limit = Limit::new(
+    "pattern-words",
+    256,
+    "words that one with * or ~ stands for, where places count",
+    REFUSED,
+);
+
+/// [`PATTERN_WORDS`] as a number.
+const PLACED: usize = PATTERN_WORDS.most;
 
 impl Builder<'_> {
     /// The start of a word, or a word with mistakes. Of a text that parts into several words, the
@@ -195,8 +204,6 @@ fn too_many(node: &Node) -> Error {
     Error::Query(QueryError {
         text: node.to_string(),
         column: 1,
-        message: format!(
-            "more than {PLACED} words are like this, too many to look at their places; write more letters"
-        ),
+        message: format!("more words are like this than {PATTERN_WORDS}; write more letters"),
     })
 }

@@ -7,10 +7,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use crate::model::{
-    Block, BlockKind, Candidate, Content, DateKind, Element, LinkedItem, Metadata, Page, PageForm,
-    Precision, PublicationDate, Published, Record, TimeMark, Verdict,
-};
+use crate::model::{Candidate, Content, DateKind, PageForm, Precision, PublicationDate};
 use draft::Draft;
 
 const PROSE: &str = "The harbour of Brightwater was closed on Sunday after a freighter lost its anchor in the channel, the port \

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use crate::ingest::decode::compression::{self, Codec};
 use crate::ingest::decode::sink::{NESTING, Sink};
-use crate::ingest::decode::{Fault, Format, Raw, format_of, known_extensions};
+use crate::ingest::decode::{Fault, Format, Raw, format_of, known_extensions, packed_otherwise};
 use crate::model::Limit;
 
 /// Longest name of a member; longer ones are no names of files anywhere.
@@ -50,8 +50,11 @@ pub fn admitted(name: &str, depth: usize) -> Result<&'static dyn Format, Fault> 
     if parts().any(|part| part.starts_with('.') && part != "." || part == "__MACOSX") {
         return Err(Fault::Skipped("hidden: its name begins with a dot".into()));
     }
-    let format = format_of(Path::new(name)).ok_or_else(|| {
-        Fault::Skipped(format!("of unknown type; known are {}", known_extensions()))
+    let path = Path::new(name);
+    let format = format_of(path).ok_or_else(|| {
+        let unknown =
+            || Fault::Skipped(format!("of unknown type; known are {}", known_extensions()));
+        packed_otherwise(path).map_or_else(unknown, Fault::Rejected)
     })?;
     if format.about().is_archive && depth + 1 >= NESTING.most {
         return Err(Fault::Rejected(format!(

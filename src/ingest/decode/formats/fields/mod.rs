@@ -26,8 +26,12 @@ fn take(named: &mut Named, origin: &Origin, field: &str) -> Result<Option<String
         match named.take(name) {
             Some(Field::Text(text) | Field::Number(text)) => return Ok(Some(text)),
             Some(Field::List(names)) if !names.is_empty() => return Ok(Some(names)),
-            Some(Field::Object { name, title }) => {
-                if let Some(text) = name.or(title) {
+            Some(Field::Object { name, title, date }) => {
+                let found = match field {
+                    "date" | "modified" | "captured" => date,
+                    _ => name.or(title),
+                };
+                if let Some(text) = found {
                     return Ok(Some(text));
                 }
             }
@@ -73,7 +77,9 @@ pub fn from_named(
 ) -> Result<Record, String> {
     let html = take(&mut named, origin, "html")?;
     let text = take(&mut named, origin, "text")?;
-    let sidecar = sidecar(&mut named, origin)?;
+    let external = named.exported_id();
+    let mut sidecar = sidecar(&mut named, origin)?;
+    sidecar.id = external.or(sidecar.id);
     let content = match (html, text) {
         (Some(html), _) if !html.trim().is_empty() => Content::Html(html),
         (_, Some(text)) if !text.trim().is_empty() => Content::Plain(text),

@@ -21,6 +21,8 @@ pub(super) enum Field {
     Object {
         name: Option<String>,
         title: Option<String>,
+        /// The date in it, as exports write it, ours and those of databases.
+        date: Option<String>,
     },
 }
 
@@ -45,6 +47,12 @@ impl<'de> Deserialize<'de> for Field {
 }
 
 struct AnyField;
+
+/// What tells a line of `dateline export`, and the id that stands in it beside that of the article.
+const EXPORTED: [&str; 3] = ["schema", "location", "external_id"];
+
+/// Names of a date in an object, the most exact first.
+const DATES: [&str; 4] = ["at", "date", "$date", "day"];
 
 impl<'de> Visitor<'de> for AnyField {
     type Value = Field;
@@ -96,14 +104,24 @@ impl<'de> Visitor<'de> for AnyField {
 
     fn visit_map<A: MapAccess<'de>>(self, mut object: A) -> Result<Field, A::Error> {
         let (mut name, mut title) = (None, None);
+        let mut dates = DATES.map(|_| None);
         while let Some(key) = object.next_key::<String>()? {
-            match (key.as_str(), object.next_value()?) {
-                ("name", Field::Text(text)) => name = Some(text),
-                ("title", Field::Text(text)) => title = Some(text),
-                _ => {}
+            let Field::Text(text) = object.next_value()? else {
+                continue;
+            };
+            match key.as_str() {
+                "name" => name = Some(text),
+                "title" => title = Some(text),
+                key => {
+                    let place = DATES.iter().position(|name| *name == key);
+                    if let Some(date) = place.and_then(|place| dates.get_mut(place)) {
+                        *date = Some(text);
+                    }
+                }
             }
         }
-        Ok(Field::Object { name, title })
+        let date = dates.into_iter().flatten().next();
+        Ok(Field::Object { name, title, date })
     }
 }
 
@@ -159,6 +177,15 @@ impl Named {
         Ok(named)
     }
 
+    /// In a line of `dateline export`, the id that the article had in its own source.
+    pub(super) fn exported_id(&mut self) -> Option<String> {
+        let [schema, location, id] = EXPORTED.map(|name| self.take(name));
+        match (schema, location, id) {
+            (Some(Field::Number(_)), Some(Field::Text(_)), Some(Field::Text(id))) => Some(id),
+            _ => None,
+        }
+    }
+
     fn set(&mut self, name: String, value: Field) {
         match self.0.iter_mut().find(|(known, _)| *known == name) {
             Some((_, before)) => *before = value,
@@ -195,10 +222,64 @@ impl<'de> Visitor<'de> for Object<'_> {
         let mut named = Named::default();
         while let Some(name) = object.next_key::<String>()? {
             let value = object.next_value()?;
-            if self.0.has(&name) {
+            if self.0.has(&name) || EXPORTED.contains(&name.as_str()) {
                 named.set(name, value);
             }
         }
         Ok(named)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(json: &str) -> Result<Named, String> {
+        let named = Named::of_json(json.as_bytes(), &FieldMap::default());
+        let named = named.map_err(|error| error.to_string())?;
+        named.map_err(str::to_owned)
+    }
+
+    fn told(json: &str, name: &str) -> String {
+        let field = read(json).map(|mut named| named.take(name));
+        format!("{field:?}")
+    }
+
+    #[test]
+    fn a_field_is_a_text_a_number_or_the_names_in_it() {
+        let json = r#"{"author":["Anna",{"name":"Bo"},7,["x"],null],"source":{"title":"Post"},
+            "published":{"day":"2024-05-04","at":"2024-05-04T10:00:00Z","date":null},"id":1.5,
+            "title":"a","title":"b","other":"c"}"#;
+        for (name, expected) in [
+            ("author", r#"Ok(Some(List("Anna, Bo")))"#),
+            (
+                "source",
+                r#"Ok(Some(Object { name: None, title: Some("Post"), date: None }))"#,
+            ),
+            (
+                "published",
+                r#"Ok(Some(Object { name: None, title: None, date: Some("2024-05-04T10:00:00Z") }))"#,
+            ),
+            ("id", r#"Ok(Some(Number("1.5")))"#),
+            ("title", r#"Ok(Some(Text("b")))"#),
+            ("other", "Ok(None)"),
+        ] {
+            assert_eq!(told(json, name), expected, "{name}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_object_or_no_json_is_said() {
+        for (json, expected) in [
+            (" [1]", "an array"),
+            ("true", "true or false"),
+            ("{\"id\":1e999}", "number out of range at line 1 column 11"),
+            ("{\"id\":1} x", "trailing characters at line 1 column 10"),
+        ] {
+            assert_eq!(read(json).err().as_deref(), Some(expected), "{json}");
+        }
+        let deep = format!("{{\"other\":{}", "[".repeat(200));
+        let said = read(&deep).err().unwrap_or_default();
+        assert!(said.starts_with("recursion limit exceeded"), "{said}");
     }
 }
