@@ -19,7 +19,7 @@ mod words;
 pub use edits::edits;
 pub use fold::{fold, fold_into};
 pub use language::detect;
-pub use sentences::sentences;
+pub use sentences::{SENTENCES, sentences};
 pub use stem::has_stemmer;
 pub use stopwords::{is_request_word, is_stop_word};
 pub use terms::{Analyzer, BODY_GAP, IndexTerms, SentenceStart, Token};

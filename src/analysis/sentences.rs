@@ -2,6 +2,16 @@
 
 use std::ops::Range;
 
+use crate::model::Limit;
+
+/// Most sentences of a text. Long transcripts have some ten thousand.
+pub const SENTENCES: Limit = Limit::new(
+    "sentences",
+    250_000,
+    "sentences of an article",
+    "the last takes what is left",
+);
+
 /// Longest line, in characters, of text that may have been wrapped to a fixed width.
 const WRAP_WIDTH: usize = 100;
 
@@ -19,6 +29,8 @@ const ABBREVIATIONS: &[&str] = &[
 const LONGEST_ABBREVIATION: usize = 6;
 
 /// The sentences of a text: spans in bytes that tile it, white space after a sentence belonging to it.
+///
+/// Of more than [`SENTENCES`] the last takes what is left.
 ///
 /// A line end parts sentences, except where a line was only wrapped: in text whose lines are all
 /// short, a break after which the next word would not have fitted.
@@ -66,6 +78,10 @@ pub fn sentences(text: &str) -> Vec<Range<usize>> {
         }
         rest = behind;
         let end = text.len() - rest.len();
+        if spans.len() + 1 == SENTENCES.most && end < text.len() {
+            spans.push(start..text.len());
+            return spans;
+        }
         spans.push(start..end);
         start = end;
         inside = false;

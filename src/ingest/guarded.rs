@@ -14,7 +14,7 @@ use std::time::Duration;
 
 use super::date::fallback;
 use super::{PipelineOptions, extract, read, recurring};
-use crate::analysis::{Analyzer, IndexTerms};
+use crate::analysis::{Analyzer, IndexTerms, SENTENCES};
 use crate::error::Problem;
 use crate::model::{Content, Limit, Location, Reading, Record, Source};
 
@@ -29,7 +29,7 @@ pub(super) const LARGE: usize = 512 << 10;
 
 /// What a text grows to while it is read, with the record, its blocks and its terms. Long paragraphs grow to
 /// so many times their size, short lines to more.
-const TEXT_GROWTH: usize = 6;
+const TEXT_GROWTH: usize = 12;
 
 /// The same for a page that is made a tree.
 const TREE_GROWTH: usize = 40;
@@ -92,6 +92,10 @@ fn made(
     }
     let mut terms = analyzer.index_terms(&reading);
     recurring::note(&reading, &mut terms);
+    if terms.sentences.len() >= SENTENCES.most {
+        let note = format!("at {SENTENCES}: the last takes what is left");
+        reading.notes.push(note);
+    }
     (reading, terms)
 }
 

@@ -1,11 +1,12 @@
 //! Every bound on what is read. Each stands where it is held.
 
 use super::decode::{self, compression, formats, sink};
-use super::{extract, guarded};
+use super::{clean, extract, guarded};
+use crate::analysis;
 use crate::model::Limit;
 
 /// The limits, in the order in which a record meets them.
-pub const ALL: [Limit; 18] = [
+pub const ALL: [Limit; 20] = [
     sink::EXPANSION,
     compression::WINDOW,
     sink::MEMBERS,
@@ -24,4 +25,6 @@ pub const ALL: [Limit; 18] = [
     extract::ELEMENTS,
     extract::BLOCKS,
     extract::LINKED_DATA,
+    clean::JUDGED,
+    analysis::SENTENCES,
 ];

@@ -141,6 +141,14 @@ pub fn read(record: &Record, options: &ReadOptions) -> Reading {
 fn read_page(record: &Record, options: &ReadOptions) -> Reading {
     let mut page = extract::extract(record);
     clean::split(&mut page);
+    if !clean::is_judged(&page) {
+        let text = page.reading.len();
+        let note = format!(
+            "{text} bytes of text, over {}: cleaned by the named rules alone",
+            clean::JUDGED
+        );
+        page.notes.push(note);
+    }
     let judgement = clean::judge(&page, record);
     let (published, candidates) = date::date(record, &page, &judgement, options.today);
     let estimate = (options.estimate && published.is_none())

@@ -112,6 +112,10 @@ fn what_is_left_out_of_a_page_is_said_by_the_name_of_the_limit() {
         ("attributes", format!("<div {attributes}>")),
         ("elements", "<i></i>".repeat(201_000)),
         (
+            "judged",
+            format!("<p>{}</p>", "The ferry sailed at noon. ".repeat(20)).repeat(8_500),
+        ),
+        (
             "linked-data",
             format!("<script type='application/ld+json'>[{linked}{{}}]</script>"),
         ),
@@ -135,6 +139,22 @@ fn what_is_left_out_of_a_page_is_said_by_the_name_of_the_limit() {
         );
         assert!(text(&record, "body").contains("last paragraph"), "{limit}");
     }
+}
+
+#[test]
+fn sentences_beyond_the_limit_stay_with_the_last() {
+    let place = Place::new();
+    place.write(
+        "news/long.txt",
+        "Rain. ".repeat(250_100) + "The millstream froze.\n",
+    );
+    place.ingest(&["news"]);
+    let answer = place.query(&["millstream"]);
+    let hit = &list(&answer, "hits")[0];
+    let shown = place.run(&["show", text(hit, "article"), "--format", "json"]);
+    let notes = shown.ok().json()["notes"].to_string();
+    assert!(notes.contains(&named("ingest", "sentences")), "{notes}");
+    assert!(text(&hit["passage"], "text").contains("millstream"));
 }
 
 #[test]

@@ -21,7 +21,7 @@ pub mod run;
 pub mod split;
 pub mod view;
 
-use crate::model::{Page, Record, Verdict};
+use crate::model::{Limit, Page, Record, Verdict};
 
 pub use byline::byline_text;
 pub use draft::Draft;
@@ -29,6 +29,15 @@ use learned::Learned;
 use rules::Rule;
 pub use split::split;
 pub use view::View;
+
+/// Longest text that the learned judge looks at: it counts every word of a page several times over, and no
+/// page of news comes near.
+pub(in crate::ingest) const JUDGED: Limit = Limit::new(
+    "judged",
+    4 << 20,
+    "bytes",
+    "the named rules alone clean the text",
+);
 
 /// The verdicts of a page and what was recognised on the way.
 #[derive(Clone, Debug, Default)]
@@ -49,8 +58,15 @@ pub struct Judgement {
 pub fn judge(page: &Page, record: &Record) -> Judgement {
     let view = View::new(page, record.sidecar.title.as_deref());
     let mut draft = rules::apply(&view);
-    Learned.judge(&view, &mut draft);
+    if is_judged(page) {
+        Learned.judge(&view, &mut draft);
+    }
     judgement(&view, draft)
+}
+
+/// Whether the learned judge looks at a page.
+pub fn is_judged(page: &Page) -> bool {
+    page.reading.len() <= JUDGED.most
 }
 
 /// Judges every block of a page by the named rules alone.

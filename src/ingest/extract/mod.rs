@@ -50,11 +50,10 @@ pub(in crate::ingest) const TREE_SIZE: Limit = Limit::new(
 /// Bytes of a page too large for a tree in which its metadata are looked for.
 const HEAD_OF_LARGE: usize = 512 * 1024;
 
-/// Most blocks of a page. Long transcripts have some ten thousand, and a block takes thirty times the
-/// memory of the shortest line.
+/// Most blocks of a page. Long transcripts have some ten thousand.
 pub(in crate::ingest) const BLOCKS: Limit = Limit::new(
     "blocks",
-    500_000,
+    100_000,
     "blocks of a record",
     "the last takes what is left",
 );

@@ -116,7 +116,10 @@ fn what_is_never_closed_is_noted() {
 fn the_last_block_allowed_takes_what_is_left() {
     let more = BLOCKS.most + 1_000;
     let plain = |text: String| extract(&record(Content::Plain(text)));
-    let large = format!("{}<p>z", "<p class='left right'>a".repeat(more));
+    let large = format!(
+        "{}<p>z",
+        format!("<p class='{}'>a", "left ".repeat(15)).repeat(more)
+    );
     assert!(large.len() > TREE_SIZE.most);
     for page in [plain("a\n".repeat(more) + "z"), html(&large)] {
         check(&page);
