@@ -19,6 +19,7 @@ mod counts;
 mod dates;
 mod dumps;
 mod engines;
+mod faults;
 mod formats;
 mod fuzz;
 mod hostile;
