@@ -4,9 +4,9 @@
 //! corpus; what is gained by them is little, since a query pays some microseconds a segment. So small
 //! segments are merged into larger ones up to a bound, and larger ones are left as they are:
 //!
-//! - Segments below [`SMALL`] documents stand on steps, each [`FAN`] times as large as the one before.
-//!   When a step holds [`FAN`] segments they become one. A document is rewritten once a step, and never
-//!   more than [`FAN`] segments of a step are left.
+//! - [`FAN`] segments below [`SMALL`] documents are too many: the smallest of them become one, at least half,
+//!   and with them each that is no larger than all smaller ones together. So sizes grow as in a geometric
+//!   series, and a document is rewritten a few times until its segment is no longer small.
 //! - Beyond [`MOST`] segments the smallest are merged, of whatever size.
 //! - A segment of which more than [`DELETED`] is deleted is rewritten by itself.
 
@@ -16,7 +16,7 @@ use tantivy::indexer::{MergeCandidate, MergePolicy};
 /// A segment of so many documents is merged with others only when there are too many.
 const SMALL: u32 = 4_000;
 
-/// So many segments of a step make one of the next.
+/// So many small segments are merged.
 const FAN: usize = 8;
 
 /// More segments than this are too many: a million articles make some 130 with the default memory.
@@ -44,8 +44,8 @@ impl MergePolicy for SmallMerges {
             return merges;
         }
         let small = whole.partition_point(|segment| segment.num_docs() < SMALL);
-        for step in whole[..small].chunk_by(|one, other| step_of(one) == step_of(other)) {
-            merges.extend(step.chunks_exact(FAN).map(of));
+        if small >= FAN {
+            merges.push(of(&whole[..smallest(&whole[..small])]));
         }
         merges
     }
@@ -59,9 +59,15 @@ fn is_worn(segment: &SegmentMeta) -> bool {
     f64::from(segment.num_deleted_docs()) > DELETED * f64::from(segment.max_doc())
 }
 
-/// The step of a segment: how often its size can be divided by [`FAN`].
-fn step_of(segment: &SegmentMeta) -> u32 {
-    segment.num_docs().max(1).ilog(FAN as u32)
+/// How many of some segments are merged: the smallest half, and each that is no larger than all before it.
+fn smallest(segments: &[&SegmentMeta]) -> usize {
+    let mut documents = 0;
+    let fits = |(number, segment): &(usize, &&SegmentMeta)| {
+        let fits = *number < FAN / 2 || segment.num_docs() <= documents;
+        documents += segment.num_docs();
+        fits
+    };
+    segments.iter().enumerate().take_while(fits).count()
 }
 
 #[cfg(test)]
@@ -99,16 +105,14 @@ mod tests {
     }
 
     #[test]
-    fn small_segments_of_one_step_are_merged_and_large_ones_left() {
-        let small = |count| (0..count).map(|number| (10 + number, 0));
-        assert!(merged(&segments(small(7))).is_empty());
-        assert_eq!(
-            merged(&segments(small(9))),
-            [(10..18).collect::<Vec<u32>>()]
-        );
+    fn small_segments_are_merged_and_large_ones_left() {
+        assert!(merged(&segments((10..17).map(|size| (size, 0)))).is_empty());
+        let many = segments((10..19).map(|size| (size, 0)));
+        assert_eq!(merged(&many), [(10..19).collect::<Vec<u32>>()]);
         assert!(merged(&segments((0..MOST).map(|_| (SMALL, 0)))).is_empty());
-        // two steps, neither of them full
-        assert!(merged(&segments(small(7).chain((0..7).map(|_| (600, 0))))).is_empty());
+        // what has grown waits until as much has come together
+        let uneven = segments([900, 5, 800, 5, 700, 5, 600, 5].map(|size| (size, 0)));
+        assert_eq!(merged(&uneven), [[5, 5, 5, 5]]);
     }
 
     #[test]
@@ -117,11 +121,12 @@ mod tests {
         assert!(merged(&segments([(100_000, 30_000)])).is_empty());
     }
 
-    #[test]
-    fn segments_never_become_too_many() {
+    /// What is left of so many segments that come one after the other, and how many documents were written.
+    fn left_of(count: usize, size: u32) -> (Vec<(u32, u32)>, u32) {
         let mut sizes: Vec<(u32, u32)> = Vec::new();
-        for _ in 0..2000 {
-            sizes.push((SMALL + 1, 0));
+        let mut written = 0;
+        for _ in 0..count {
+            sizes.push((size, 0));
             loop {
                 let segments = segments(sizes.iter().copied());
                 let merges = merged(&segments);
@@ -135,11 +140,26 @@ mod tests {
                         sizes.swap_remove(at.expect("a segment that was given"));
                     }
                     sizes.push((merge.iter().sum(), 0));
+                    written += merge.iter().sum::<u32>();
                 }
             }
             assert!(sizes.len() <= MOST);
         }
         let documents: u32 = sizes.iter().map(|(size, _)| size).sum();
-        assert_eq!(documents, 2000 * (SMALL + 1));
+        assert_eq!(documents, count as u32 * size);
+        (sizes, written)
+    }
+
+    #[test]
+    fn a_thousand_small_runs_leave_few_segments_and_are_rewritten_a_few_times() {
+        let (left, written) = left_of(1000, 11);
+        assert!(left.len() < FAN + 3, "{left:?}");
+        assert!(written < 11_000 * 8, "{written}");
+    }
+
+    #[test]
+    fn segments_never_become_too_many() {
+        let (left, _) = left_of(2000, SMALL + 1);
+        assert!(left.len() > MOST / 2, "{}", left.len());
     }
 }
