@@ -13,6 +13,7 @@ mod architecture;
 mod bad_input;
 mod bad_question;
 mod clean;
+mod compact;
 mod corpus;
 mod counts;
 mod dates;

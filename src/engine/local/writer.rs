@@ -2,13 +2,14 @@
 
 use std::path::{Path, PathBuf};
 
-use tantivy::indexer::UserOperation;
+use tantivy::indexer::{IndexWriterOptions, NoMergePolicy, UserOperation};
 use tantivy::schema::Field;
 use tantivy::{Index, IndexWriter, TantivyError, Term};
 
 use super::document::{self, NewDocument};
 use super::engine_error;
 use super::load::Waiting;
+use super::merging::SmallMerges;
 use super::schema::{self, Fields};
 use crate::engine::{Entry, SourceState, Writer};
 use crate::error::Error;
@@ -67,9 +68,15 @@ impl LocalWriter {
     ) -> Result<Self, Error> {
         let threads = options.threads.clamp(1, 8);
         let memory = options.memory.max(LEAST_MEMORY * threads);
-        let writer = index.writer_with_num_threads(threads, memory);
-        let writer =
-            writer.map_err(|error| engine_error(path, "cannot write to the index", error))?;
+        let options = IndexWriterOptions::builder()
+            .num_worker_threads(threads)
+            .memory_budget_per_thread(memory / threads)
+            .num_merge_threads(1)
+            .build();
+        let writer = index
+            .writer_with_options(options)
+            .map_err(|error| engine_error(path, "cannot write to the index", error))?;
+        writer.set_merge_policy(Box::new(SmallMerges));
         Ok(LocalWriter {
             path: path.to_owned(),
             writer,
@@ -121,6 +128,27 @@ impl LocalWriter {
     pub(super) fn stamp(mut self) -> Result<(), Error> {
         self.changed = true;
         self.commit()
+    }
+
+    /// See [`super::LocalEngine::compact`].
+    pub(super) fn compact(mut self, index: &Index) -> Result<usize, Error> {
+        self.commit()?;
+        self.writer.set_merge_policy(Box::new(NoMergePolicy));
+        let fault = self.fault("cannot compact the index");
+        let segments = index.searchable_segment_metas().map_err(fault)?;
+        let deletes = segments.iter().any(|segment| segment.has_deletes());
+        if segments.len() > 1 || deletes {
+            let ids: Vec<_> = segments.iter().map(|segment| segment.id()).collect();
+            let fault = self.fault("cannot compact the index");
+            self.writer.merge(&ids).wait().map_err(fault)?;
+        }
+        let parts = segments.len();
+        // the old parts are collected once nothing holds them
+        drop(segments);
+        let fault = self.fault("cannot remove the parts that were merged");
+        self.writer.garbage_collect_files().wait().map_err(fault)?;
+        Box::new(self).close()?;
+        Ok(parts)
     }
 
     fn fault(&self, doing: &'static str) -> impl FnOnce(TantivyError) -> Error + use<> {
