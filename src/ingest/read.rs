@@ -264,7 +264,15 @@ fn read_as_is(record: &Record, options: &ReadOptions) -> Reading {
 
 fn block_text(page: &Page, index: Option<usize>) -> Option<String> {
     let text = page.text(page.blocks.get(index?)?);
-    Some(text.split_whitespace().collect::<Vec<_>>().join(" ")).filter(|text| !text.is_empty())
+    let mut line = String::new();
+    // the last block of a huge text may have millions of words
+    for word in text.split_whitespace() {
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(word);
+    }
+    Some(line).filter(|line| !line.is_empty())
 }
 
 fn title(record: &Record, page: &Page, judgement: &Judgement) -> Option<String> {

@@ -103,7 +103,7 @@ pub const ALL: &[Question] = &[
     row("a long word with mistakes", Answered, || "w".repeat(FULL - 2) + "~2"),
     row("long words with mistakes", Answered, || joined(32, " ", |i| format!("{}{i}~2", "harbourmaster".repeat(8)))),
     row("short words with mistakes", Answered, || joined(32, " ", |i| format!("{}{}~2", letter(i), letter(i + 1)))),
-    row("words with mistakes where places count", Answered, || "NEAR/100(harbour~2 ferry~2 w1~2)".into()),
+    row("words with mistakes where places count", Answered, || "NEAR/100(harbour~2 ferry~2 closed~1)".into()),
     row("a word with too many mistakes", Faulty, || "harbour~3".into()),
     row("a word with more mistakes than a number holds", Faulty, || "harbour~99999999999999999999".into()),
     // numbers and days

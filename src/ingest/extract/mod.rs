@@ -38,8 +38,7 @@ use strip::Unparsed;
 /// The tag of the element that holds the blocks of a body that was not in the text of its page.
 pub const STORED: &str = stored::TAG;
 
-/// Most markup that is made a tree. A tree costs some ten times its markup in memory; the largest of a
-/// thousand news pages has 1.7 MB.
+/// Most markup that is made a tree; the largest of a thousand news pages has 1.7 MB.
 pub(in crate::ingest) const TREE_SIZE: Limit = Limit::new(
     "tree-size",
     8 << 20,
