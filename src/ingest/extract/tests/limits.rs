@@ -70,7 +70,9 @@ fn elements_beyond_the_limit_are_read_as_text() {
     let items = "<p>w<i>x</i><i>y</i><i>z</i>".repeat(count);
     let page = html(&format!("{items}<p>The <b>last</b> words."));
     check(&page);
-    assert_eq!(page.blocks.len(), count + 1);
+    // one of them may be cut in two where the limit is reached
+    let blocks = page.blocks.len();
+    assert!((count + 1..=count + 2).contains(&blocks), "{blocks}");
     let last = page.blocks.last().unwrap();
     assert_eq!(page.text(last), "The last words.");
     assert_eq!(last.element, None);
