@@ -10,6 +10,7 @@ use super::scan::labels::{self, Label};
 use super::scan::{Form, Hints, Scanner, Written, Yearless};
 use super::title;
 use crate::ingest::clean::Judgement;
+use crate::ingest::extract::BLOCKS;
 use crate::model::{BlockKind, Language, Page, PageForm, Record};
 
 /// A page as the finders see it.
@@ -248,7 +249,7 @@ impl<'a> Context<'a> {
     }
 }
 
-/// The lines of a page's blocks.
+/// The lines of a page's blocks; what is behind as many lines as a page may have blocks dates no article.
 fn lines(page: &Page) -> Vec<Line> {
     let mut lines = Vec::with_capacity(page.blocks.len());
     for (index, block) in page.blocks.iter().enumerate() {
@@ -262,6 +263,9 @@ fn lines(page: &Page) -> Vec<Line> {
         let mut start = block.span.start;
         for raw in text.split_inclusive('\n') {
             let trimmed = raw.trim();
+            if lines.len() >= BLOCKS.most {
+                return lines;
+            }
             if !trimmed.is_empty() {
                 let from = start + (raw.len() - raw.trim_start().len());
                 lines.push(Line {
