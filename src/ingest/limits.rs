@@ -6,7 +6,7 @@ use crate::analysis;
 use crate::model::Limit;
 
 /// The limits, in the order in which a record meets them.
-pub const ALL: [Limit; 20] = [
+pub const ALL: [Limit; 21] = [
     sink::EXPANSION,
     compression::WINDOW,
     sink::MEMBERS,
@@ -15,6 +15,7 @@ pub const ALL: [Limit; 20] = [
     formats::MEMBER_NAME,
     formats::HEAD_SIZE,
     formats::TAR_HEAD,
+    formats::TABLE_HEAD,
     decode::RECORD_SIZE,
     decode::JSON_DEPTH,
     guarded::RECORD_TIME,

@@ -59,7 +59,7 @@ fn a_record_beyond_a_limit_is_rejected_by_its_name() {
         "large.txt: over {}",
         named("ingest", "record-size")
     ));
-    let cases: [(&str, &str, Vec<u8>); 5] = [
+    let cases: [(&str, &str, Vec<u8>); 6] = [
         (
             "json-depth",
             "deep.jsonl",
@@ -76,6 +76,10 @@ fn a_record_beyond_a_limit_is_rejected_by_its_name() {
             let mut head = b"WARC/1.0\r\n".to_vec();
             head.extend(b"X-A: b\r\n".repeat(10_000));
             head
+        }),
+        ("table-head", "wide.csv", {
+            let columns: String = (0..4_000).map(|i| format!(",c{i}")).collect();
+            format!("id,text{columns}\n1,word\n").into_bytes()
         }),
         ("tar-head", "heads.tar", {
             let mut archive = tar::Builder::new(Vec::new());

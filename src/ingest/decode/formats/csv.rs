@@ -12,10 +12,14 @@ use crate::ingest::decode::sink::Sink;
 use crate::ingest::decode::{
     About, Counts, Fault, Format, Origin, RECORD_BYTES, RECORD_SIZE, Raw, broken, charset, place,
 };
-use crate::model::Record;
+use crate::model::{Limit, Record};
 
 /// How much of a file is looked at to tell what parts its fields, in bytes.
 const SNIFF: usize = 4096;
+
+/// Longest first row: it goes before every other one. News tables have some dozen columns.
+pub(in crate::ingest) const TABLE_HEAD: Limit =
+    Limit::new("table-head", 16 << 10, "bytes", "the table is rejected");
 
 /// A kind of table.
 pub struct Table {
@@ -84,6 +88,11 @@ impl Format for Table {
             let number = rows.position().line().saturating_sub(1 + inside as u64);
             if header.is_empty() {
                 header = written(&[], &row)?;
+                if header.len() > TABLE_HEAD.most {
+                    return Err(broken(format!(
+                        "a first row over {TABLE_HEAD}; leave out columns that are not read"
+                    )));
+                }
                 continue;
             }
             let bytes = written(&header, &row)?;

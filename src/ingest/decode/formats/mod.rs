@@ -23,6 +23,7 @@ mod xml;
 mod zip;
 
 pub(in crate::ingest) use archive::MEMBER_NAME;
+pub(in crate::ingest) use csv::TABLE_HEAD;
 pub(in crate::ingest) use tar::TAR_HEAD;
 pub(in crate::ingest) use warc::HEAD_SIZE;
 
