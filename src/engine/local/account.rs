@@ -6,7 +6,7 @@ use std::collections::HashSet;
 
 use rustc_hash::FxHashMap;
 use tantivy::schema::{Field, IndexRecordOption};
-use tantivy::{DocSet, Index, IndexReader, ReloadPolicy, Searcher, TERMINATED, Term};
+use tantivy::{DocSet, Index, IndexReader, ReloadPolicy, Searcher, SegmentMeta, TERMINATED, Term};
 
 use super::schema::Fields;
 use super::sources;
@@ -40,7 +40,7 @@ impl Account {
         Ok(Account {
             index: index.clone(),
             fields,
-            documents: living(index)?,
+            documents: living(&index.searchable_segment_metas()?),
             since: FxHashMap::default(),
             committed: None,
             sources: None,
@@ -87,7 +87,7 @@ impl Account {
         if let Some(reader) = &self.committed {
             reader.reload()?;
         }
-        let found = living(&self.index)?;
+        let found = living(&self.index.searchable_segment_metas()?);
         Ok((found != self.documents).then_some(found))
     }
 
@@ -124,13 +124,12 @@ impl Account {
     }
 }
 
-/// Living documents of an index as its last commit lists them.
-pub(super) fn living(index: &Index) -> tantivy::Result<u64> {
-    let segments = index.searchable_segment_metas()?;
-    Ok(segments
+/// Living documents of some segments.
+pub(super) fn living(segments: &[SegmentMeta]) -> u64 {
+    segments
         .iter()
         .map(|segment| u64::from(segment.num_docs()))
-        .sum())
+        .sum()
 }
 
 fn count(searcher: &Searcher, field: Field, value: u64) -> tantivy::Result<u64> {

@@ -10,6 +10,7 @@
 //! | `writer` | putting, removing, committing |
 //! | `account` | how many documents there must be after a commit |
 //! | `directory` | the folder, with a checksum of everything |
+//! | `check` | looking through an index for damage, and saving what can be saved |
 //! | `load` | how much waits to be indexed |
 //! | `searcher` | the port's questions |
 //! | `condition` | a condition as a Tantivy query |
@@ -26,6 +27,7 @@
 
 mod account;
 mod best;
+mod check;
 mod condition;
 mod directory;
 mod document;
@@ -52,7 +54,8 @@ use tantivy::directory::error::{LockError, OpenReadError};
 use tantivy::directory::{Directory, META_LOCK, MmapDirectory};
 use tantivy::{Index, IndexSettings, ReloadPolicy, TantivyError};
 
-use directory::{Damage, META, Sealed, holder, leftovers};
+pub use check::Salvage;
+use directory::{Damage, META, META_COPY, Sealed, holder, leftovers};
 pub use schema::FORMAT;
 use schema::Fields;
 pub use searcher::LocalSearcher;
@@ -73,7 +76,10 @@ pub struct LocalEngine {
 impl LocalEngine {
     /// Whether the folder holds an index.
     pub fn exists(path: &Path) -> bool {
-        path.join(META).exists()
+        // where a list was deleted, the other tells it from an empty folder
+        [META, META_COPY]
+            .iter()
+            .any(|list| path.join(list).exists())
     }
 
     /// Opens the index in a folder.
@@ -109,24 +115,18 @@ impl LocalEngine {
 
     fn open_in(path: &Path, sealed: Sealed) -> Result<Self, Error> {
         let fault = |error| engine_error(path, "cannot open the index", error);
-        // an older format has no seals, and must not look like damage
-        let older = || {
-            let meta = std::fs::read(path.join(META)).ok()?;
-            schema::older_format(&meta)
-        };
-        let foreign = |found| Error::Format {
-            path: path.to_owned(),
-            found,
-            expected: FORMAT,
-        };
-        let index = match Index::open(sealed.clone()) {
-            Ok(index) => index,
-            Err(error) => return Err(older().map_or_else(|| fault(error), foreign)),
-        };
+        let index = Index::open(sealed.clone()).map_err(|error| {
+            // an older format has no seals, and must not look like damage
+            match schema::older_format(path) {
+                Some(found) => schema::foreign(path, found),
+                None => fault(error),
+            }
+        })?;
         let payload = index.load_metas().map_err(fault)?.payload;
         let (schema, fields) = Fields::new();
         if !schema::is_ours(payload.as_deref()) || index.schema() != schema {
-            return Err(foreign(schema::found_format(payload.as_deref())));
+            let found = schema::found_format(payload.as_deref());
+            return Err(schema::foreign(path, found));
         }
         Ok(LocalEngine::with(path, index, fields, Some(sealed)))
     }

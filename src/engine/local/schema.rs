@@ -4,15 +4,19 @@
 //! captures of their pages), *sources* (what a run knows of the files it has read), and *datings*
 //! (publication dates that a user set by hand).
 
+use std::path::Path;
+
 use serde::{Deserialize, Serialize};
 use tantivy::schema::{
     DateOptions, FacetOptions, Field, INDEXED, IndexRecordOption, NumericOptions, STORED, STRING,
     Schema, TextFieldIndexing, TextOptions,
 };
 
+use super::directory::META;
 #[cfg(doc)]
 use super::starts;
 use super::tokens;
+use crate::error::Error;
 
 /// Version of the index format. It grows with every change that an older program would misread.
 pub const FORMAT: u32 = 4;
@@ -208,18 +212,28 @@ pub(super) fn documents(payload: Option<&str>) -> u64 {
     parse(payload).map_or(0, |found| found.documents)
 }
 
-/// The format of a list of segments that has no seal, as those of formats before 4 have none; none when it
-/// is not such a list.
-pub(super) fn older_format(meta: &[u8]) -> Option<String> {
+/// The format of an index whose list of segments has no seal, as those of formats before 4 have none; none
+/// when it has no such list.
+pub(super) fn older_format(path: &Path) -> Option<String> {
     #[derive(Deserialize)]
     struct Meta {
         payload: Option<String>,
     }
-    let meta: Meta = serde_json::from_slice(meta).ok()?;
+    let meta = std::fs::read(path.join(META)).ok()?;
+    let meta: Meta = serde_json::from_slice(&meta).ok()?;
     let ours = parse(meta.payload.as_deref());
     // one of this format must have a seal
     let older = ours.is_none_or(|payload| payload.format != FORMAT);
     older.then(|| found_format(meta.payload.as_deref()))
+}
+
+/// An index that this program does not read.
+pub(super) fn foreign(path: &Path, found: String) -> Error {
+    Error::Format {
+        path: path.to_owned(),
+        found,
+        expected: FORMAT,
+    }
 }
 
 /// The format that a payload names, for people.

@@ -44,11 +44,32 @@ pub(super) const MANAGED: &str = ".managed.json";
 #[derive(Clone, Debug)]
 pub(super) struct Sealed {
     inner: Box<dyn Directory>,
+    /// See [`Sealed::forgiving`].
+    forgiving: bool,
 }
 
 impl Sealed {
     pub(super) fn new(inner: Box<dyn Directory>) -> Self {
-        Sealed { inner }
+        Sealed {
+            inner,
+            forgiving: false,
+        }
+    }
+
+    /// The same, in which a damaged list of segments is read from its copy, and a damaged list of files
+    /// counts as missing.
+    pub(super) fn forgiving(&self) -> Self {
+        Sealed {
+            forgiving: true,
+            ..self.clone()
+        }
+    }
+
+    fn read_list(&self, name: &Path) -> Result<Vec<u8>, OpenReadError> {
+        let sealed = self.inner.atomic_read(name)?;
+        text::unseal(name, sealed).map_err(|found| {
+            OpenReadError::wrap_io_error(Damage::new(name, found).into(), name.to_owned())
+        })
     }
 
     /// Compares a whole data file with its checksums.
@@ -88,10 +109,15 @@ impl Directory for Sealed {
     }
 
     fn atomic_read(&self, name: &Path) -> Result<Vec<u8>, OpenReadError> {
-        let sealed = self.inner.atomic_read(name)?;
-        text::unseal(name, sealed).map_err(|found| {
-            OpenReadError::wrap_io_error(Damage::new(name, found).into(), name.to_owned())
-        })
+        match self.read_list(name) {
+            Err(_) if self.forgiving && name == Path::new(META) => {
+                self.read_list(Path::new(META_COPY))
+            }
+            Err(_) if self.forgiving && name == Path::new(MANAGED) => {
+                Err(OpenReadError::FileDoesNotExist(name.to_owned()))
+            }
+            read => read,
+        }
     }
 
     fn atomic_write(&self, name: &Path, content: &[u8]) -> io::Result<()> {
