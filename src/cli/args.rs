@@ -92,7 +92,7 @@ pub(super) struct Common {
     /// Say nothing but results and errors
     #[arg(short, long, global = true)]
     pub quiet: bool,
-    /// Say more: each file that is skipped or missing
+    /// Say more: each file that is skipped or missing, each commit
     #[arg(short, long, global = true)]
     pub verbose: bool,
 }

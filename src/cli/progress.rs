@@ -246,7 +246,13 @@ impl Reporter for Progress {
                 };
                 self.tell(&format!("gone {path}: its {articles} articles {fate}"));
             }
-            Event::Committed { .. } => {}
+            Event::Committed { articles } => {
+                if self.verbose {
+                    self.tell(&format!(
+                        "committed: {articles} new and changed articles are safe"
+                    ));
+                }
+            }
             Event::Note(text) => self.tell(&text),
         }
     }

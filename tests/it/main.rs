@@ -18,6 +18,7 @@ mod counts;
 mod dates;
 mod dumps;
 mod engines;
+mod faults;
 mod formats;
 mod fuzz;
 mod hostile;

@@ -1,0 +1,8 @@
+//! What an index survives: each file tries one kind of fault many times over and compares what is left with a
+//! model. `cargo test` runs the short forms; `DATELINE_LONG=1` asks for the long ones, whose figures stand in
+//! docs/reliability.md, and `DATELINE_SEED=N` for other random numbers.
+
+#[cfg(unix)]
+mod kill;
+mod model;
+mod support;

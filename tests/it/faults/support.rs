@@ -1,0 +1,207 @@
+//! Random numbers, processes that are killed, and what a folder holds.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::io::{BufRead, BufReader};
+use std::path::Path;
+use std::process::{Child, Command, ExitStatus, Stdio};
+use std::sync::mpsc::{Receiver, channel};
+use std::time::{Duration, Instant};
+
+use serde_json::Value;
+
+use super::model::{News, State, WORDS, state_of};
+use crate::util::{Account, Place, list, number, text};
+
+/// What a run says after each commit, before the number of articles that are safe.
+pub(super) const SAFE: &str = "committed: ";
+
+/// What a small index needs beside its articles: each segment has some twenty files with their ends.
+const ROOM: u64 = 64 << 10;
+
+/// How often something is tried: the first in `cargo test`, the second in the long form.
+pub(super) fn tries(short: usize, long: usize) -> usize {
+    match std::env::var_os("DATELINE_LONG") {
+        Some(_) => long,
+        None => short,
+    }
+}
+
+/// Numbers that look random, the same in each run unless `DATELINE_SEED` asks for others (SplitMix64).
+pub(super) struct Random(u64);
+
+impl Random {
+    pub(super) fn new(seed: u64) -> Self {
+        let asked = std::env::var("DATELINE_SEED").ok();
+        let asked: u64 = asked.map_or(0, |seed| seed.parse().expect("DATELINE_SEED is a number"));
+        Random(seed ^ asked.wrapping_mul(0x9e37_79b9_7f4a_7c15))
+    }
+
+    pub(super) fn next(&mut self) -> u64 {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut mixed = self.0;
+        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        mixed ^ (mixed >> 31)
+    }
+
+    /// A number from 0 to `end`, without `end`.
+    pub(super) fn below(&mut self, end: usize) -> usize {
+        (self.next() % end.max(1) as u64) as usize
+    }
+
+    pub(super) fn one_in(&mut self, several: usize) -> bool {
+        self.below(several) == 0
+    }
+
+    pub(super) fn pick<'a, T>(&mut self, of: &'a [T]) -> &'a T {
+        &of[self.below(of.len())]
+    }
+
+    /// A part of a time.
+    pub(super) fn part(&mut self, of: Duration) -> Duration {
+        of.mul_f64(self.below(1 << 20) as f64 / f64::from(1 << 20))
+    }
+}
+
+/// A program that runs until it ends or is killed, and what it says meanwhile.
+pub(super) struct Victim {
+    child: Child,
+    lines: Receiver<String>,
+    said: Vec<String>,
+}
+
+impl Victim {
+    pub(super) fn new(command: &mut Command) -> Self {
+        let mut child = command
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .stderr(Stdio::piped())
+            .spawn()
+            .expect("the program starts");
+        let said = BufReader::new(child.stderr.take().expect("stderr"));
+        let (sender, lines) = channel();
+        std::thread::spawn(move || {
+            for line in said.lines().map_while(Result::ok) {
+                if sender.send(line).is_err() {
+                    return;
+                }
+            }
+        });
+        Victim {
+            child,
+            lines,
+            said: Vec::new(),
+        }
+    }
+
+    /// Waits until it has said so many lines that begin so, or has ended.
+    pub(super) fn await_lines(&mut self, beginning: &str, count: usize) {
+        let mut found = 0;
+        while found < count
+            && let Ok(line) = self.lines.recv()
+        {
+            found += usize::from(line.starts_with(beginning));
+            self.said.push(line);
+        }
+    }
+
+    /// Ends it without a warning once some time has gone by, and gives all that it said.
+    pub(super) fn kill_after(mut self, delay: Duration) -> (ExitStatus, Vec<String>) {
+        let start = Instant::now();
+        while start.elapsed() < delay && matches!(self.child.try_wait(), Ok(None)) {
+            std::thread::sleep(Duration::from_micros(200).min(delay));
+        }
+        // one that has ended by itself cannot be killed any more
+        let _ = self.child.kill();
+        let status = self.child.wait().expect("it ends");
+        self.said.extend(self.lines.iter());
+        assert!(
+            !self.said.iter().any(|line| line.contains("panicked")),
+            "{:?}",
+            self.said
+        );
+        (status, self.said)
+    }
+}
+
+/// Bytes of all files of a folder.
+pub(super) fn size_of(folder: &Path) -> u64 {
+    let entries = fs::read_dir(folder).expect("a folder");
+    entries
+        .map(|entry| entry.expect("a file").metadata().expect("a file").len())
+        .sum()
+}
+
+/// The files in the folder of an index that no commit speaks of and that are not the engine's own.
+pub(super) fn left_over(index: &Path) -> Vec<String> {
+    let meta = fs::read_to_string(index.join("meta.json")).expect("the meta file");
+    let meta: Value = serde_json::from_str(&meta).expect("the meta file is JSON");
+    let segments: BTreeSet<String> = list(&meta, "segments")
+        .iter()
+        .map(|segment| text(segment, "segment_id").replace('-', ""))
+        .collect();
+    let mut left = Vec::new();
+    for entry in fs::read_dir(index).expect("a folder") {
+        let name = entry.expect("a file").file_name();
+        let name = name.to_string_lossy().into_owned();
+        let stem = name.split('.').next().unwrap_or_default();
+        let own = name == "meta.json" || name.starts_with(".");
+        if !own && !segments.contains(stem) {
+            left.push(name);
+        }
+    }
+    left
+}
+
+/// What the index holds, as the program says it.
+pub(super) fn held(place: &Place) -> State {
+    let run = place.run(&["export", "--format", "jsonl"]);
+    if run.code == Some(2) {
+        assert!(run.err.contains("no index here"), "{}", run.err);
+        return State::new();
+    }
+    let state = state_of(&run.lines());
+    assert_eq!(place.articles(), state.len() as u64, "stats and export");
+    state
+}
+
+/// The articles that a run said are safe.
+pub(super) fn said_safe(said: &[String]) -> usize {
+    let mut counts = said.iter().filter_map(|line| line.strip_prefix(SAFE));
+    let count = counts.next_back().and_then(|rest| rest.split(' ').next());
+    count.map_or(0, |count| count.parse().expect("a number of articles"))
+}
+
+/// After a complete run an index answers as one that was made in one go, and is hardly larger.
+pub(super) fn like_a_fresh_one(place: &Place, news: &News<'_>, random: &mut Random) {
+    let fresh = ["--index", "fresh"];
+    let account = place.ingest(&[&["news"], &fresh[..]].concat());
+    let articles = news.state().len() as u64;
+    assert_eq!((account.added, account.inputs()), (articles, articles));
+    let export = ["export", "--format", "jsonl"];
+    let one = place.run(&export).out;
+    let other = place.run(&[&export[..], &fresh[..]].concat()).out;
+    assert_eq!(one, other, "an export beside that of a fresh index");
+    let word = *random.pick(&WORDS);
+    assert_eq!(
+        number(&place.query(&[word]), "articles"),
+        news.with_word(word)
+    );
+
+    let (index, fresh) = (place.path("index"), place.path("fresh"));
+    let (size, least) = (size_of(&index), size_of(&fresh));
+    assert!(
+        size <= least * 6 / 5 + ROOM,
+        "{size} bytes, a fresh index has {least}"
+    );
+    assert_eq!(left_over(&index), Vec::<String>::new());
+    std::fs::remove_dir_all(fresh).expect("the fresh index");
+    let again = place.ingest(&["news", "--prune"]);
+    let unchanged = Account {
+        files: account.files,
+        unchanged: articles,
+        ..Account::default()
+    };
+    assert_eq!(again, unchanged);
+}
