@@ -12,6 +12,7 @@
 //! | `directory` | the folder, with a checksum of everything |
 //! | `check` | looking through an index for damage, and saving what can be saved |
 //! | `load` | how much waits to be indexed |
+//! | `merging` | which segments become one |
 //! | `searcher` | the port's questions |
 //! | `condition` | a condition as a Tantivy query |
 //! | `places` | phrases and nearness as a Tantivy query |
@@ -36,6 +37,7 @@ mod gate;
 mod likes;
 mod lines;
 mod load;
+mod merging;
 mod places;
 mod schema;
 mod searcher;
@@ -114,20 +116,14 @@ impl LocalEngine {
     }
 
     fn open_in(path: &Path, sealed: Sealed) -> Result<Self, Error> {
-        let fault = |error| engine_error(path, "cannot open the index", error);
         let index = Index::open(sealed.clone()).map_err(|error| {
             // an older format has no seals, and must not look like damage
             match schema::older_format(path) {
                 Some(found) => schema::foreign(path, found),
-                None => fault(error),
+                None => engine_error(path, "cannot open the index", error),
             }
         })?;
-        let payload = index.load_metas().map_err(fault)?.payload;
-        let (schema, fields) = Fields::new();
-        if !schema::is_ours(payload.as_deref()) || index.schema() != schema {
-            let found = schema::found_format(payload.as_deref());
-            return Err(schema::foreign(path, found));
-        }
+        let fields = schema::fields_of(path, &index)?;
         Ok(LocalEngine::with(path, index, fields, Some(sealed)))
     }
 
@@ -181,6 +177,16 @@ impl LocalEngine {
     /// Gives the index as it is at that moment, whenever it is asked.
     pub fn opener(&self) -> impl Fn() -> Result<Box<dyn Searcher>, Error> + '_ {
         || Ok(Box::new(self.searcher()?))
+    }
+
+    /// Merges all parts of the index into one without what was deleted; gives how many parts there were.
+    ///
+    /// Answers stay the same to the last digit of their scores. It maps the whole index, and needs room on
+    /// disk for it once more until the old parts are gone.
+    ///
+    /// Errors: another process writes, no room on disk.
+    pub fn compact(&self) -> Result<usize, Error> {
+        self.writer(&WriteOptions::default())?.compact(&self.index)
     }
 
     fn is_settled(&self) -> Result<bool, Error> {

@@ -7,6 +7,7 @@
 use std::path::Path;
 
 use serde::{Deserialize, Serialize};
+use tantivy::Index;
 use tantivy::schema::{
     DateOptions, FacetOptions, Field, INDEXED, IndexRecordOption, NumericOptions, STORED, STRING,
     Schema, TextFieldIndexing, TextOptions,
@@ -15,7 +16,7 @@ use tantivy::schema::{
 use super::directory::META;
 #[cfg(doc)]
 use super::starts;
-use super::tokens;
+use super::{engine_error, tokens};
 use crate::error::Error;
 
 /// Version of the index format. It grows with every change that an older program would misread.
@@ -197,8 +198,23 @@ fn parse(payload: Option<&str>) -> Option<Payload> {
     serde_json::from_str(payload?).ok()
 }
 
+/// The fields of an index, when it is of this program and format.
+pub(super) fn fields_of(path: &Path, index: &Index) -> Result<Fields, Error> {
+    let metas = index
+        .load_metas()
+        .map_err(|error| engine_error(path, "cannot open the index", error))?;
+    let payload = metas.payload.as_deref();
+    // a run that was cut off as it made the index has left an empty one that says nothing of itself
+    let unfinished = payload.is_none() && metas.segments.is_empty();
+    let (schema, fields) = Fields::new();
+    match index.schema() == schema && (unfinished || is_ours(payload)) {
+        true => Ok(fields),
+        false => Err(foreign(path, found_format(payload))),
+    }
+}
+
 /// Whether a payload is of this program and format.
-pub(super) fn is_ours(payload: Option<&str>) -> bool {
+fn is_ours(payload: Option<&str>) -> bool {
     parse(payload).is_some_and(|found| found.program == PROGRAM && found.format == FORMAT)
 }
 

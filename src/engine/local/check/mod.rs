@@ -80,13 +80,7 @@ impl<'p> Lenient<'p> {
                 return Ok(None);
             }
         };
-        let fault = |error| engine_error(path, "cannot open the index", error);
-        let payload = index.load_metas().map_err(fault)?.payload;
-        let (schema, fields) = Fields::new();
-        if !schema::is_ours(payload.as_deref()) || index.schema() != schema {
-            let found = schema::found_format(payload.as_deref());
-            return Err(schema::foreign(path, found));
-        }
+        let fields = schema::fields_of(path, &index)?;
         tokens::register(&index);
         Ok(Some(Lenient {
             path,
