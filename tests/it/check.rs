@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use dateline::engine::local::{LocalEngine, WriteOptions};
 use serde_json::Value;
 
-use crate::util::{ARTICLES, COUNT, Place, list, number, sealed, text, unsealed};
+use crate::util::{ARTICLES, COUNT, Place, list, number, sealed, text};
 
 /// An index of some articles, two of them from a stream that is gone.
 fn indexed() -> Place {
@@ -177,8 +177,7 @@ fn a_run_that_was_cut_off_leaves_no_damage() {
     place.ingest(&["news"]);
     assert!(place.path("index/meta.copy.json").exists());
 
-    let meta = fs::read_to_string(place.path("index/meta.json")).expect("meta.json");
-    let mut listed: Value = serde_json::from_str(unsealed(&meta)).expect("JSON");
+    let mut listed = place.meta();
     listed["segments"] = Value::Array(Vec::new());
     listed.as_object_mut().expect("an object").remove("payload");
     let empty = serde_json::to_string(&listed).expect("JSON");
@@ -203,8 +202,7 @@ fn without_any_list_nothing_is_claimed() {
 fn a_commit_that_lists_too_little_is_seen() {
     let place = indexed();
     let meta = place.path("index/meta.json");
-    let content = fs::read_to_string(&meta).expect("meta.json");
-    let mut listed: Value = serde_json::from_str(unsealed(&content)).expect("JSON");
+    let mut listed = place.meta();
     listed["segments"].as_array_mut().expect("segments").pop();
     let shorter = serde_json::to_string(&listed).expect("JSON");
     fs::write(&meta, sealed("meta.json", &shorter)).expect("meta.json");

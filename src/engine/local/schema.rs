@@ -239,7 +239,7 @@ pub(super) fn older_format(path: &Path) -> Option<String> {
     let meta: Meta = serde_json::from_slice(&meta).ok()?;
     let ours = parse(meta.payload.as_deref());
     // one of this format must have a seal
-    let older = ours.is_none_or(|payload| payload.format != FORMAT);
+    let older = ours.is_none_or(|payload| payload.program != PROGRAM || payload.format != FORMAT);
     older.then(|| found_format(meta.payload.as_deref()))
 }
 
