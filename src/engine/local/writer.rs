@@ -260,6 +260,7 @@ impl Writer for LocalWriter {
         }
         self.hand_over("cannot add an article")?;
         let payload = schema::payload(self.settled, self.account.documents());
+        self.account.let_go();
         let prepared = self.writer.prepare_commit();
         let committed = prepared.and_then(|mut prepared| {
             prepared.set_payload(&payload);
