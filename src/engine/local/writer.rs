@@ -64,6 +64,8 @@ pub struct LocalWriter {
     settled: bool,
     /// Whether anything was done since the last commit: what is as it was need not be written.
     changed: bool,
+    /// Whether anything was committed.
+    wrote: bool,
 }
 
 impl LocalWriter {
@@ -96,6 +98,7 @@ impl LocalWriter {
             failed: false,
             settled,
             changed: false,
+            wrote: false,
         })
     }
 
@@ -164,10 +167,9 @@ impl LocalWriter {
             self.attempt(merged, doing)?;
         }
         let parts = segments.len();
-        // the old parts are collected once nothing holds them
+        // the old parts are deleted once nothing holds them
         drop(segments);
-        let collected = self.writer.garbage_collect_files().wait();
-        self.attempt(collected, "cannot remove the parts that were merged")?;
+        self.wrote = true;
         Box::new(self).close()?;
         Ok(parts)
     }
@@ -279,12 +281,17 @@ impl Writer for LocalWriter {
                 ),
             });
         }
-        self.changed = false;
+        (self.changed, self.wrote) = (false, true);
         Ok(())
     }
 
     fn close(mut self: Box<Self>) -> Result<(), Error> {
         self.commit()?;
+        if self.wrote {
+            // what readers of this run still held at the last commit
+            let collected = self.writer.garbage_collect_files().wait();
+            self.attempt(collected, "cannot delete files of earlier commits")?;
+        }
         let path = self.path.clone();
         let done = self.writer.wait_merging_threads();
         done.map_err(|error| engine_error(&path, "cannot finish writing", error))
