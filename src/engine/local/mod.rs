@@ -53,7 +53,7 @@ mod writer;
 use std::path::{Path, PathBuf};
 
 use tantivy::directory::error::{LockError, OpenReadError};
-use tantivy::directory::{Directory, META_LOCK, MmapDirectory};
+use tantivy::directory::{Directory, MmapDirectory};
 use tantivy::{Index, IndexSettings, ReloadPolicy, TantivyError};
 
 pub use check::Salvage;
@@ -201,18 +201,10 @@ impl LocalEngine {
         let writer = LocalWriter::new(&self.path, &self.index, self.fields, options, settled)?;
         if self.sealed.is_some() {
             holder::note(&self.path);
-            self.sweep()
+            leftovers::sweep(&self.path, &self.index)
                 .map_err(|error| engine_error(&self.path, "cannot write to the index", error))?;
         }
         Ok(writer)
-    }
-
-    /// Deletes what no commit speaks of; only for whom the writer's lock is held.
-    fn sweep(&self) -> tantivy::Result<()> {
-        // a reader that has just read the list of segments holds this until it has opened them
-        let _reading = self.index.directory().acquire_lock(&META_LOCK)?;
-        leftovers::sweep(&self.path, &self.index.load_metas()?.list_segment_files());
-        Ok(())
     }
 }
 

@@ -2,11 +2,13 @@
 
 use std::path::{Path, PathBuf};
 
+use tantivy::directory::{Directory, INDEX_WRITER_LOCK};
 use tantivy::indexer::{IndexWriterOptions, NoMergePolicy, UserOperation};
 use tantivy::schema::Field;
 use tantivy::{Index, IndexWriter, Term};
 
 use super::account::Account;
+use super::directory::leftovers;
 use super::document::{self, NewDocument};
 use super::engine_error;
 use super::load::Waiting;
@@ -51,6 +53,7 @@ const SAFE: &str =
 /// The writer of an embedded index.
 pub struct LocalWriter {
     path: PathBuf,
+    index: Index,
     writer: IndexWriter<NewDocument>,
     fields: Fields,
     /// What was not handed over yet, and its bytes.
@@ -89,6 +92,7 @@ impl LocalWriter {
         let account = Account::new(index, fields).map_err(fault)?;
         Ok(LocalWriter {
             path: path.to_owned(),
+            index: index.clone(),
             writer,
             fields,
             batch: Vec::new(),
@@ -167,8 +171,7 @@ impl LocalWriter {
             self.attempt(merged, doing)?;
         }
         let parts = segments.len();
-        // the old parts are deleted once nothing holds them
-        drop(segments);
+        // the old parts are swept
         self.wrote = true;
         Box::new(self).close()?;
         Ok(parts)
@@ -287,13 +290,14 @@ impl Writer for LocalWriter {
 
     fn close(mut self: Box<Self>) -> Result<(), Error> {
         self.commit()?;
-        if self.wrote {
-            // what readers of this run still held at the last commit
-            let collected = self.writer.garbage_collect_files().wait();
-            self.attempt(collected, "cannot delete files of earlier commits")?;
+        let fault = |error| engine_error(&self.path, "cannot finish writing", error);
+        self.writer.wait_merging_threads().map_err(fault)?;
+        // the engine leaves what a merge held as the last commit made it useless; another writer sweeps by itself
+        if self.wrote
+            && let Ok(_writing) = self.index.directory().acquire_lock(&INDEX_WRITER_LOCK)
+        {
+            leftovers::sweep(&self.path, &self.index).map_err(fault)?;
         }
-        let path = self.path.clone();
-        let done = self.writer.wait_merging_threads();
-        done.map_err(|error| engine_error(&path, "cannot finish writing", error))
+        Ok(())
     }
 }
