@@ -12,7 +12,7 @@ use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use crate::ingest::discover::Scope;
 use crate::model::{FacetBy, Limit, Presence, SearchIn, SortBy};
 use crate::present::{Format, safe};
-pub(super) use upkeep::{Completions, Export, Remove, Watch};
+pub(super) use upkeep::{Check, Completions, Export, Remove, Watch};
 use values::{
     facet, format, half_life, input, interval, part, presence, probability, sort, undated,
 };
@@ -135,6 +135,8 @@ pub(super) enum Command {
     Formats,
     /// Say what the index holds
     Stats,
+    /// Look through the index for damage, and save what can be saved
+    Check(Check),
     /// Take articles out of the index; they come back when their file changes
     Remove(Remove),
     /// Make one part of all parts of the index, for an archive at rest
