@@ -27,6 +27,7 @@ pub mod recurring;
 mod rehearse;
 mod remove;
 mod store;
+mod touched;
 mod versions;
 
 pub use pipeline::{Outcome, PipelineOptions, Work, run as run_pipeline};

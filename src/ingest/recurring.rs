@@ -9,11 +9,12 @@
 //! articles of example.org", is counted when it is shown, so it is never stale. Nothing is read again:
 //! the stored reading texts are enough.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::ops::Range;
 
 use xxhash_rust::xxh3::Xxh3;
 
+use super::touched::Touched;
 use crate::analysis::{Analyzer, IndexTerms, fold, words};
 use crate::engine::{Address, Condition, Entry, LineKind, Searcher, Selection, Writer};
 use crate::error::Error;
@@ -81,44 +82,58 @@ fn key(source: &str, line: &str) -> u64 {
 }
 
 /// Settles the recurring lines of an index; gives the number of articles that changed.
-pub fn settle(searcher: &dyn Searcher, writer: &mut dyn Writer) -> Result<u64, Error> {
+///
+/// `touched` is what changed, when all else is known to be settled; the outcome is the same without it.
+pub(super) fn settle(
+    searcher: &dyn Searcher,
+    writer: &mut dyn Writer,
+    touched: Option<&Touched<'_>>,
+) -> Result<u64, Error> {
     if searcher.is_settled() {
         return Ok(0);
     }
+    let lines = match touched {
+        Some(touched) => touched.lines(searcher)?,
+        None => None,
+    };
+    let mut settled = searcher.settled_lines()?;
+    let candidates = match (lines, touched) {
+        (Some(lines), Some(touched)) => {
+            // other sources have the lines that they had
+            let mut of_touched = Vec::new();
+            for line in settled {
+                let source = searcher.source_of_line(line)?;
+                if source.is_some_and(|source| touched.has_source(&source)) {
+                    of_touched.push(line);
+                }
+            }
+            settled = of_touched;
+            lines.iter().chain(&settled).copied().collect()
+        }
+        _ => searcher.recurring_lines(LEAST)?,
+    };
     let mut counted = Counted {
         searcher,
         sources: HashMap::new(),
     };
     let mut boilerplate = HashSet::new();
-    for line in searcher.recurring_lines(LEAST)? {
+    for line in candidates {
         if counted.is_boilerplate(line)? {
             boilerplate.insert(line);
         }
     }
-    let mut affected: BTreeMap<Address, ()> = BTreeMap::new();
+    let mut affected = BTreeSet::new();
     for line in &boilerplate {
-        affected.extend(
-            searcher
-                .articles_with_line(*line, LineKind::Open)?
-                .into_iter()
-                .map(|address| (address, ())),
-        );
+        affected.extend(searcher.articles_with_line(*line, LineKind::Open)?);
     }
-    for line in searcher
-        .settled_lines()?
-        .into_iter()
-        .filter(|line| !boilerplate.contains(line))
-    {
-        affected.extend(
-            searcher
-                .articles_with_line(line, LineKind::Settled)?
-                .into_iter()
-                .map(|address| (address, ())),
-        );
+    for line in settled {
+        if !boilerplate.contains(&line) {
+            affected.extend(searcher.articles_with_line(line, LineKind::Settled)?);
+        }
     }
     let mut analyzer = Analyzer::new();
     let mut changed = 0;
-    for address in affected.into_keys() {
+    for address in affected {
         let mut reading = searcher.reading(address)?;
         if judge(&mut reading, &boilerplate) {
             writer.put(entry_again(searcher, address, reading, &mut analyzer)?)?;
@@ -161,10 +176,7 @@ impl Counted<'_> {
         articles.extend(self.searcher.articles_with_line(line, LineKind::Settled)?);
         articles.sort_unstable();
         articles.dedup();
-        let Some(first) = articles.first() else {
-            return Ok(None);
-        };
-        let Some(source) = self.searcher.reading(*first)?.article.source else {
+        let Some(source) = self.searcher.source_of_line(line)? else {
             return Ok(None);
         };
         let all = self.articles(&source)?;
