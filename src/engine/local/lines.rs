@@ -102,11 +102,11 @@ fn living(
 }
 
 /// The first living document with a key.
-pub(super) fn first<'s>(
-    searcher: &'s Searcher,
+pub(super) fn first(
+    searcher: &Searcher,
     fields: impl IntoIterator<Item = Field>,
     key: u64,
-) -> tantivy::Result<Option<(&'s SegmentReader, DocId)>> {
+) -> tantivy::Result<Option<(&SegmentReader, DocId)>> {
     for field in fields {
         let term = Term::from_field_u64(field, key);
         for segment in searcher.segment_readers() {
