@@ -12,7 +12,7 @@
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::ops::Range;
 
-use xxhash_rust::xxh3::Xxh3;
+use xxhash_rust::xxh3::xxh3_64;
 
 use super::touched::Touched;
 use crate::analysis::{Analyzer, IndexTerms, fold, words};
@@ -71,14 +71,13 @@ fn line_of<'r>(reading: &'r Reading, span: &Range<usize>) -> Option<&'r str> {
 
 /// The key of a line in a source.
 fn key(source: &str, line: &str) -> u64 {
-    let mut hash = Xxh3::new();
-    hash.update(source.as_bytes());
-    hash.update(&[0]);
+    let mut text = String::with_capacity(source.len() + 1 + line.len());
+    text.push_str(source);
+    text.push('\0');
     for c in fold(line).chars().filter(|c| !c.is_whitespace()) {
-        let c = if c.is_numeric() { '0' } else { c };
-        hash.update(c.encode_utf8(&mut [0; 4]).as_bytes());
+        text.push(if c.is_numeric() { '0' } else { c });
     }
-    hash.digest()
+    xxh3_64(text.as_bytes())
 }
 
 /// Settles the recurring lines of an index; gives the number of articles that changed.
