@@ -387,10 +387,11 @@ fn word_count(text: &str) -> usize {
 /// Why there is hardly an article, when there is hardly one.
 fn thin(page: &Page, title: Option<&str>, body: &str) -> Option<String> {
     // nearly every body has enough words at its beginning; the last one there may be cut
-    let head = body
-        .get(..body.floor_char_boundary(THIN_HEAD))
-        .unwrap_or_default();
-    if word_count(head) > THIN_WORDS {
+    let mut end = body.len().min(THIN_HEAD);
+    while !body.is_char_boundary(end) {
+        end -= 1;
+    }
+    if word_count(body.get(..end).unwrap_or_default()) > THIN_WORDS {
         return None;
     }
     let count = word_count(body);
