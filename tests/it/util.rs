@@ -10,6 +10,7 @@ use flate2::Compression;
 use flate2::write::GzEncoder;
 use serde_json::Value;
 use tempfile::TempDir;
+use xxhash_rust::xxh3::Xxh3;
 
 /// A folder that is gone when the story ends. The program runs in it with the index in `index`.
 pub struct Place {
@@ -156,6 +157,12 @@ impl Place {
         self.run(&all).ok().json()
     }
 
+    /// The list of segments of the index.
+    pub fn meta(&self) -> Value {
+        let content = fs::read_to_string(self.path("index/meta.json")).expect("meta.json");
+        serde_json::from_str(unsealed(&content)).expect("the list of segments is JSON")
+    }
+
     /// Number of articles in the index.
     pub fn articles(&self) -> u64 {
         let stats = self.run(&["stats", "--format", "json"]).ok().json();
@@ -262,6 +269,20 @@ pub fn gzip(bytes: &[u8]) -> Vec<u8> {
 /// The folder of the package.
 pub fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// A small file of an index without its last line, the checksum of what stands before.
+pub fn unsealed(content: &str) -> &str {
+    let end = content.trim_end().rfind('\n').map_or(0, |at| at + 1);
+    &content[..end]
+}
+
+/// A small file of an index as the program would write it: with its checksum.
+pub fn sealed(name: &str, content: &str) -> String {
+    let mut hash = Xxh3::new();
+    hash.update(name.as_bytes());
+    hash.update(content.as_bytes());
+    format!("{content}xxh3 {:016x}\n", hash.digest())
 }
 
 /// Evaluation data that is not part of the package; none, and a word about it, when it is absent.

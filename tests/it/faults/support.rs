@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 use serde_json::Value;
 
 use super::model::{News, State, WORDS, state_of};
-use crate::util::{Account, Place, list, number, text};
+use crate::util::{Account, Place, list, number, text, unsealed};
 
 /// What a run says after each commit, before the number of articles that are safe.
 pub(super) const SAFE: &str = "committed: ";
@@ -136,7 +136,7 @@ pub(super) fn size_of(folder: &Path) -> u64 {
 /// The files in the folder of an index that no commit speaks of and that are not the engine's own.
 pub(super) fn left_over(index: &Path) -> Vec<String> {
     let meta = fs::read_to_string(index.join("meta.json")).expect("the meta file");
-    let meta: Value = serde_json::from_str(&meta).expect("the meta file is JSON");
+    let meta: Value = serde_json::from_str(unsealed(&meta)).expect("the meta file is JSON");
     let segments: BTreeSet<String> = list(&meta, "segments")
         .iter()
         .map(|segment| text(segment, "segment_id").replace('-', ""))
@@ -146,7 +146,7 @@ pub(super) fn left_over(index: &Path) -> Vec<String> {
         let name = entry.expect("a file").file_name();
         let name = name.to_string_lossy().into_owned();
         let stem = name.split('.').next().unwrap_or_default();
-        let own = name == "meta.json" || name.starts_with(".");
+        let own = ["meta.json", "meta.copy.json"].contains(&&*name) || name.starts_with(".");
         if !own && !segments.contains(stem) {
             left.push(name);
         }
