@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use dateline::engine::local::LocalEngine;
+use dateline::ingest::recurring::RULE;
 use dateline::model::Reading;
 use dateline::search::Asker;
 use proptest::prelude::*;
@@ -345,26 +346,23 @@ impl Story {
     }
 }
 
-/// Place, body and rules of every article.
-fn judged(engine: &LocalEngine) -> Vec<(String, String, Vec<String>)> {
+/// Place and body of every article, and which of its blocks are settled. Other doubts are not compared: what
+/// was settled and comes back comes back without them.
+fn judged(engine: &LocalEngine) -> Vec<(String, String, Vec<bool>)> {
     let searcher = engine.searcher().expect("an index");
     let asker = Asker::new(&searcher).expect("an index");
-    let rules = |reading: &Reading| {
+    let settled = |reading: &Reading| {
         let reasons = reading.blocks.iter().map(|block| block.verdict.reason());
-        let rules =
-            reasons.map(|reason| reason.map_or_else(String::new, |reason| reason.rule.to_string()));
-        rules.collect()
+        let settled = reasons.map(|reason| reason.is_some_and(|reason| reason.rule == RULE));
+        settled.collect()
     };
     let readings = asker.all_articles().expect("articles").into_iter();
-    let judged = readings.map(|reading| {
-        (
-            reading.article.location.to_string(),
-            rules(&reading),
-            reading.article.body,
-        )
-    });
-    let mut judged: Vec<_> = judged
-        .map(|(place, rules, body)| (place, body, rules))
+    let mut judged: Vec<_> = readings
+        .map(|reading| {
+            let place = reading.article.location.to_string();
+            let settled = settled(&reading);
+            (place, reading.article.body, settled)
+        })
         .collect();
     judged.sort();
     judged
