@@ -3,6 +3,12 @@
 //! docs/reliability.md, and `DATELINE_SEED=N` for other random numbers.
 
 #[cfg(unix)]
+mod circumstances;
+#[cfg(unix)]
+mod full;
+#[cfg(unix)]
+mod histories;
+#[cfg(unix)]
 mod kill;
 mod model;
 mod support;

@@ -114,6 +114,11 @@ impl Victim {
         }
         // one that has ended by itself cannot be killed any more
         let _ = self.child.kill();
+        self.finish()
+    }
+
+    /// Waits for its end, and gives all that it said.
+    pub(super) fn finish(mut self) -> (ExitStatus, Vec<String>) {
         let status = self.child.wait().expect("it ends");
         self.said.extend(self.lines.iter());
         assert!(
@@ -122,6 +127,15 @@ impl Victim {
             self.said
         );
         (status, self.said)
+    }
+}
+
+/// Copies a folder without folders in it.
+pub(super) fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).expect("a folder");
+    for entry in fs::read_dir(from).expect("a folder") {
+        let entry = entry.expect("a file");
+        fs::copy(entry.path(), to.join(entry.file_name())).expect("a copy");
     }
 }
 
@@ -136,7 +150,12 @@ pub(super) fn size_of(folder: &Path) -> u64 {
 /// The files in the folder of an index that no commit speaks of and that are not the engine's own.
 pub(super) fn left_over(index: &Path) -> Vec<String> {
     let meta = fs::read_to_string(index.join("meta.json")).expect("the meta file");
-    let meta: Value = serde_json::from_str(&meta).expect("the meta file is JSON");
+    // its seal stands behind it
+    let mut meta = serde_json::Deserializer::from_str(&meta).into_iter::<Value>();
+    let meta = meta
+        .next()
+        .expect("a value")
+        .expect("the meta file is JSON");
     let segments: BTreeSet<String> = list(&meta, "segments")
         .iter()
         .map(|segment| text(segment, "segment_id").replace('-', ""))
@@ -184,10 +203,8 @@ pub(super) fn like_a_fresh_one(place: &Place, news: &News<'_>, random: &mut Rand
     let other = place.run(&[&export[..], &fresh[..]].concat()).out;
     assert_eq!(one, other, "an export beside that of a fresh index");
     let word = *random.pick(&WORDS);
-    assert_eq!(
-        number(&place.query(&[word]), "articles"),
-        news.with_word(word)
-    );
+    let found = number(&place.query(&[word]), "articles");
+    assert_eq!(found, news.with_words(&news.state(), &[word]));
 
     let (index, fresh) = (place.path("index"), place.path("fresh"));
     let (size, least) = (size_of(&index), size_of(&fresh));
