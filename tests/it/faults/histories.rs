@@ -70,7 +70,7 @@ fn ask(place: &Place, news: &News<'_>, held: &State, random: &mut Random) {
 
 /// Lives through a history; gives how many runs of it were killed.
 fn live(history: &[Step]) -> usize {
-    let place = Place::new();
+    let place = Place::quick();
     let mut news = News::new(&place, "news");
     news.add_file(3, &mut Random::new(1));
     let mut now = State::new();

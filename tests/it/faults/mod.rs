@@ -4,6 +4,8 @@
 
 #[cfg(unix)]
 mod circumstances;
+mod damage;
+mod failing;
 #[cfg(unix)]
 mod full;
 #[cfg(unix)]

@@ -165,7 +165,7 @@ pub(super) fn left_over(index: &Path) -> Vec<String> {
         let name = entry.expect("a file").file_name();
         let name = name.to_string_lossy().into_owned();
         let stem = name.split('.').next().unwrap_or_default();
-        let own = name == "meta.json" || name.starts_with(".");
+        let own = name.starts_with("meta.") || name.starts_with('.') && !name.starts_with(".tmp");
         if !own && !segments.contains(stem) {
             left.push(name);
         }
