@@ -33,8 +33,23 @@ pub enum Error {
         expected: u32,
     },
     /// Another process writes to the index.
-    #[error("{}: another process is writing to this index; wait for it to end, or give another folder with --index", .0.display())]
-    Locked(PathBuf),
+    #[error("{}: {} is writing to this index; wait for it to end, or give another folder with --index", path.display(), holder.as_deref().unwrap_or("another process"))]
+    Locked {
+        /// The index.
+        path: PathBuf,
+        /// Which process, as far as it said.
+        holder: Option<String>,
+    },
+    /// A file of the index is not as it was written.
+    #[error("{}: {found}; the index is damaged: `dateline check --index {}` lists all that is, with --repair it saves what can be saved", path.join(file).display(), path.display())]
+    Damaged {
+        /// The index.
+        path: PathBuf,
+        /// The file.
+        file: PathBuf,
+        /// What was found.
+        found: String,
+    },
     /// The engine failed.
     #[error("{}: {doing}: {message}", path.display())]
     Engine {

@@ -12,7 +12,7 @@ use crate::ingest::decode::formats;
 use crate::ingest::discover::Scope;
 use crate::model::{FacetBy, Limit, Presence, SearchIn, SortBy};
 use crate::present::{Format, safe};
-pub(super) use upkeep::{Completions, Export, Remove, Watch};
+pub(super) use upkeep::{Check, Completions, Export, Remove, Watch};
 
 /// Seconds between two commits of a run, when nothing else is asked for.
 pub(super) const COMMIT_EVERY: u32 = 30;
@@ -132,6 +132,8 @@ pub(super) enum Command {
     Formats,
     /// Say what the index holds
     Stats,
+    /// Look through the index for damage, and save what can be saved
+    Check(Check),
     /// Take articles out of the index; they come back when their file changes
     Remove(Remove),
     /// Write out whole articles as JSON lines, or in the form of --format

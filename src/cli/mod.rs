@@ -25,6 +25,8 @@ pub(crate) enum Outcome {
     Done,
     /// Nothing found, or finished with rejected records.
     Partly,
+    /// Found something wrong that stays so.
+    Failed,
     /// Stopped by Ctrl-C.
     Interrupted,
 }
@@ -68,6 +70,7 @@ fn work() -> ExitCode {
         Command::Rules(rules) => commands::rules::run(rules),
         Command::Formats => commands::formats::run(),
         Command::Stats => commands::stats::run(&args.common, &terminal),
+        Command::Check(check) => commands::check::run(&args.common, check, &terminal),
         Command::Remove(remove) => commands::remove::run(&args.common, remove),
         Command::Export(export) => commands::export::run(&args.common, export, &terminal),
         Command::SetDate(set) => commands::set_date::run(&args.common, set, &terminal),
@@ -79,6 +82,7 @@ fn work() -> ExitCode {
     match result {
         Ok(Outcome::Done) => ExitCode::SUCCESS,
         Ok(Outcome::Partly) => ExitCode::from(1),
+        Ok(Outcome::Failed) => ExitCode::from(2),
         Ok(Outcome::Interrupted) => ExitCode::from(130),
         // the reader has seen enough
         Err(Error::Output(error)) if error.kind() == std::io::ErrorKind::BrokenPipe => {

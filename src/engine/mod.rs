@@ -12,9 +12,9 @@ pub mod local;
 pub mod memory;
 
 pub use port::{
-    Address, Capture, Condition, Entry, KnownArticle, Layout, Like, LineKind, Scored, Searcher,
-    Selected, Selection, SourceMark, SourceState, Statistics, TermCount, TextField, Told, Within,
-    Writer,
+    Address, Capture, Condition, Entry, Kept, KnownArticle, Layout, Like, LineKind, Scored,
+    Searcher, Selected, Selection, SourceMark, SourceState, Statistics, TermCount, TextField, Told,
+    Within, Writer,
 };
 pub use port::{body_start, fingerprint, name_key};
 pub use tie::{record_of, tie};

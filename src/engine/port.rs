@@ -155,6 +155,24 @@ pub struct KnownArticle {
     pub page: Option<u64>,
 }
 
+/// A document as it is stored, with nothing of what is indexed.
+#[derive(Clone, Debug)]
+pub enum Kept {
+    /// An article, or an older version of one.
+    Article {
+        /// As it was read.
+        reading: Box<Reading>,
+        /// Key of the source that it came from.
+        source: u64,
+        /// Whether it is an older version.
+        version: bool,
+    },
+    /// The state of a source.
+    Source(SourceState),
+    /// A date that a user set.
+    Dating(Dating),
+}
+
 /// The way in. One writer at a time has an index.
 ///
 /// After an error the writer must be dropped: what was not committed is lost, what was is safe.

@@ -26,10 +26,12 @@ pub mod read;
 pub mod recurring;
 mod rehearse;
 mod remove;
+mod repair;
 mod store;
 mod versions;
 
 pub use pipeline::{Outcome, PipelineOptions, Work, run as run_pipeline};
 pub use rehearse::rehearse;
 pub use remove::Removal;
+pub use repair::{Repair, repair};
 pub use store::{IngestOptions, ingest, problem_at};

@@ -137,8 +137,7 @@ pub(super) fn entry_again(
     reading: Reading,
     analyzer: &mut Analyzer,
 ) -> Result<Entry, Error> {
-    let mut terms = analyzer.index_terms(&reading);
-    note(&reading, &mut terms);
+    let terms = terms_of(&reading, analyzer);
     Ok(Entry {
         reading,
         terms,
@@ -146,6 +145,13 @@ pub(super) fn entry_again(
         replaces: true,
         version: false,
     })
+}
+
+/// The terms of an article as it stands in the index, with what is settled of its lines.
+pub(super) fn terms_of(reading: &Reading, analyzer: &mut Analyzer) -> IndexTerms {
+    let mut terms = analyzer.index_terms(reading);
+    note(reading, &mut terms);
+    terms
 }
 
 /// Counts lines and the articles of sources.

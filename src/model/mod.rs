@@ -10,6 +10,7 @@
 mod answer;
 mod article;
 mod block;
+mod check;
 mod language;
 mod limit;
 mod page;
@@ -28,6 +29,7 @@ pub use answer::{
 };
 pub use article::{Article, ArticleId, ParseIdError};
 pub use block::{Block, BlockKind};
+pub use check::{Check, Fault};
 pub use language::Language;
 pub use limit::Limit;
 pub use page::{Element, LinkedItem, Metadata, Page, PageForm, TimeMark};

@@ -76,7 +76,10 @@ impl Presenter for Csv {
     }
 
     fn writes(&self, kind: Kind) -> bool {
-        !matches!(kind, Kind::Article | Kind::Why | Kind::Versions)
+        !matches!(
+            kind,
+            Kind::Article | Kind::Why | Kind::Versions | Kind::Check
+        )
     }
 
     fn write(&self, out: &mut dyn Write, _: &Look, item: Item<'_>, first: bool) -> io::Result<()> {
@@ -86,7 +89,7 @@ impl Presenter for Csv {
             Kind::Record => &RECORD,
             Kind::Summary => &SUMMARY,
             Kind::Timeline => &TIMELINE,
-            kind @ (Kind::Article | Kind::Why | Kind::Versions) => {
+            kind @ (Kind::Article | Kind::Why | Kind::Versions | Kind::Check) => {
                 return Err(unsupported(Format::Csv, kind));
             }
         };
@@ -116,7 +119,7 @@ impl Presenter for Csv {
                     rows.write_record(row)?;
                 }
             }
-            Item::Why(_) | Item::Versions(_) => {}
+            Item::Why(_) | Item::Versions(_) | Item::Check(_) => {}
         }
         let bytes = rows.into_inner().map_err(|error| error.into_error())?;
         out.write_all(&bytes)

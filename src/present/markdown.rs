@@ -19,7 +19,10 @@ impl Presenter for Markdown {
     }
 
     fn writes(&self, kind: Kind) -> bool {
-        !matches!(kind, Kind::Why | Kind::Timeline | Kind::Versions)
+        !matches!(
+            kind,
+            Kind::Why | Kind::Timeline | Kind::Versions | Kind::Check
+        )
     }
 
     fn write(&self, out: &mut dyn Write, _: &Look, item: Item<'_>, first: bool) -> io::Result<()> {
@@ -38,7 +41,7 @@ impl Presenter for Markdown {
                 escape(&problem.reason)
             ),
             Item::Summary(counts) => summary(counts),
-            Item::Why(_) | Item::Timeline(..) | Item::Versions(_) => {
+            Item::Why(_) | Item::Timeline(..) | Item::Versions(_) | Item::Check(_) => {
                 return Err(unsupported(Format::Markdown, item.kind()));
             }
         };

@@ -26,7 +26,7 @@ pub use json::put as json_line;
 use std::io::{self, Write};
 
 use crate::error::Problem;
-use crate::model::{Answer, Reading, Summary, Timeline, Versions, Why};
+use crate::model::{Answer, Check, Reading, Summary, Timeline, Versions, Why};
 
 /// A form of output.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -132,6 +132,8 @@ pub enum Item<'a> {
     Timeline(&'a Timeline, bool),
     /// The captures of a page.
     Versions(&'a Versions),
+    /// What is wrong with an index.
+    Check(&'a Check),
 }
 
 impl Item<'_> {
@@ -146,6 +148,7 @@ impl Item<'_> {
             Item::Why(_) => Kind::Why,
             Item::Timeline(..) => Kind::Timeline,
             Item::Versions(_) => Kind::Versions,
+            Item::Check(_) => Kind::Check,
         }
     }
 }
@@ -169,11 +172,13 @@ pub enum Kind {
     Timeline,
     /// The captures of a page.
     Versions,
+    /// What is wrong with an index.
+    Check,
 }
 
 impl Kind {
     /// All of them.
-    pub const ALL: [Kind; 8] = [
+    pub const ALL: [Kind; 9] = [
         Kind::Answer,
         Kind::Facets,
         Kind::Record,
@@ -182,6 +187,7 @@ impl Kind {
         Kind::Why,
         Kind::Timeline,
         Kind::Versions,
+        Kind::Check,
     ];
 
     /// What it is called in messages.
@@ -195,6 +201,7 @@ impl Kind {
             Kind::Why => "an explanation",
             Kind::Timeline => "a timeline",
             Kind::Versions => "versions",
+            Kind::Check => "a check",
         }
     }
 }

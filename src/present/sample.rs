@@ -8,8 +8,8 @@ use chrono::{FixedOffset, NaiveDate, NaiveTime};
 
 use crate::error::Problem;
 use crate::model::{
-    Answer, Article, ArticleId, Bar, BlockKind, Burst, Candidate, Change, DateKind, FacetBy,
-    FacetCount, FacetCounts, Filters, Hit, JudgedBlock, Language, Location, Matching, Node,
+    Answer, Article, ArticleId, Bar, BlockKind, Burst, Candidate, Change, Check, DateKind, FacetBy,
+    FacetCount, FacetCounts, Fault, Filters, Hit, JudgedBlock, Language, Location, Matching, Node,
     PassageLimit, Precision, PublicationDate, Published, Query, Reading, SortBy, Standing, Summary,
     Timeline, Verdict, Version, Versions, Why, WordScore,
 };
@@ -495,5 +495,16 @@ pub fn versions(text: &str) -> Versions {
             version("2025-05-06", changes),
             version("2025-05-05", Vec::new()),
         ],
+    }
+}
+
+pub fn check(text: &str) -> Check {
+    Check {
+        files: 12,
+        bytes: 48_000,
+        articles: 31,
+        faults: vec![Fault::new(format!("{text}.store"), text)],
+        notes: vec![text.into()],
+        repaired: Some(vec![text.into()]),
     }
 }

@@ -23,6 +23,16 @@ pub(in crate::cli) struct Watch {
 }
 
 #[derive(Debug, ClapArgs)]
+#[command(
+    after_help = "Every file is compared with its checksums, everything stored with what is indexed of it, sources with their articles. A repair puts again what can still be read, and forgets the sources of the rest: the next `dateline ingest` of their folders reads them again."
+)]
+pub(in crate::cli) struct Check {
+    /// Make lists again, save the stored articles of damaged parts, say which sources must be read again
+    #[arg(long)]
+    pub repair: bool,
+}
+
+#[derive(Debug, ClapArgs)]
 #[command(group = ArgGroup::new("which").required(true).args(["ids", "url", "source"]))]
 pub(in crate::cli) struct Remove {
     /// Ids of articles, or their beginnings; older versions of their pages go with them

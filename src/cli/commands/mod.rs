@@ -1,5 +1,6 @@
 //! One file a command: flags → what the library is asked → what is printed.
 
+pub(super) mod check;
 pub(super) mod clean;
 pub(super) mod completions;
 pub(super) mod doctor;

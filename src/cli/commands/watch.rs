@@ -65,9 +65,13 @@ pub(in crate::cli) fn run(common: &Common, args: &Watch) -> Result<Outcome, Erro
                 (first, waits) = (false, false);
             }
             // another run has the index: what changed is taken up after it
-            Err(Error::Locked(path)) => {
+            Err(Error::Locked { path, holder }) => {
                 if !waits && !common.quiet {
-                    let line = format!("{}: waiting for another writer", path.display());
+                    let line = format!(
+                        "{}: waiting for {}",
+                        path.display(),
+                        holder.as_deref().unwrap_or("another writer")
+                    );
                     eprintln!("dateline: {}", safe::line(&line));
                 }
                 waits = true;

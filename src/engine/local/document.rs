@@ -4,18 +4,18 @@ use std::iter::Map;
 use std::slice;
 
 use chrono::{Datelike, NaiveDate, Timelike};
-use serde::Serialize;
-use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
 use tantivy::schema::document::{ReferenceValue, ReferenceValueLeaf};
 use tantivy::schema::{Document, Facet, Field, Value};
 use tantivy::{DateTime, TantivyDocument};
+use xxhash_rust::xxh3::Xxh3;
 
 use super::load::Load;
 use super::schema::Fields;
 use super::starts;
 use super::stored::{StoredDating, StoredReading, StoredSource};
 use super::tokens::TITLE;
-use crate::engine::{Entry, SourceState, tie};
+use crate::engine::{Entry, Kept, SourceState, tie};
 use crate::model::{Article, Dating, Precision, PublicationDate, Reading};
 
 /// The facet of articles without a publication date.
@@ -118,7 +118,7 @@ pub(super) fn from_entry(fields: &Fields, entry: Entry) -> Result<NewDocument, F
     }
     if version {
         document.number(fields.version, article.id.0);
-        store(fields, reading, &mut document)?;
+        store(fields, reading, (Kind::Version, source), &mut document)?;
         return Ok(document);
     }
     document.number(fields.id, article.id.0);
@@ -163,15 +163,47 @@ pub(super) fn from_entry(fields: &Fields, entry: Entry) -> Result<NewDocument, F
             document.number(field, *line);
         }
     }
-    store(fields, reading, &mut document)?;
+    store(fields, reading, (Kind::Article, source), &mut document)?;
     Ok(document)
 }
 
+/// What a stored document is, as its details say: they must do when all else of it is damaged.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    Article = 1,
+    Version = 2,
+    Source = 3,
+    Dating = 4,
+}
+
+impl Kind {
+    fn of(byte: u8) -> Option<Kind> {
+        let all = [Kind::Article, Kind::Version, Kind::Source, Kind::Dating];
+        all.into_iter().find(|kind| *kind as u8 == byte)
+    }
+}
+
 /// Adds what is stored of an article.
-fn store(fields: &Fields, reading: Reading, document: &mut NewDocument) -> Result<(), Fault> {
-    document.add(fields.details, details(&StoredReading::new(&reading))?);
+fn store(
+    fields: &Fields,
+    reading: Reading,
+    (kind, source): (Kind, u64),
+    document: &mut NewDocument,
+) -> Result<(), Fault> {
+    let stored = StoredReading::new(&reading);
+    document.add(
+        fields.details,
+        details(kind, source, &reading.text, &stored)?,
+    );
     document.text(fields.reading, reading.text);
     Ok(())
+}
+
+/// What is indexed of the publication date of an article.
+pub(super) fn date_values(fields: &Fields, article: &Article) -> Vec<(Field, Leaf)> {
+    let mut document = NewDocument::new();
+    add_date(fields, article, &mut document);
+    document.values
 }
 
 fn add_date(fields: &Fields, article: &Article, document: &mut NewDocument) {
@@ -256,12 +288,30 @@ pub(super) fn read_day_key(key: u64) -> Option<PublicationDate> {
     )
 }
 
+/// The text that is stored of an article; empty for other documents.
+fn text<'d>(fields: &Fields, document: &'d TantivyDocument) -> &'d str {
+    let value = document.get_first(fields.reading);
+    value.and_then(|value| value.as_str()).unwrap_or_default()
+}
+
 pub(super) fn to_reading(fields: &Fields, document: &TantivyDocument) -> Result<Reading, Fault> {
-    let text = document
-        .get_first(fields.reading)
-        .and_then(|value| value.as_str().map(str::to_owned));
-    let stored: StoredReading = stored(fields, document)?;
-    Ok(stored.read(text.ok_or("a stored article has no text")?))
+    let text = text(fields, document);
+    let envelope = Envelope::open(fields, document)?;
+    Ok(envelope.value::<StoredReading>()?.read(text.to_owned()))
+}
+
+/// A stored document of whatever kind.
+pub(super) fn to_kept(fields: &Fields, document: &TantivyDocument) -> Result<Kept, Fault> {
+    let envelope = Envelope::open(fields, document)?;
+    Ok(match envelope.kind {
+        Kind::Article | Kind::Version => Kept::Article {
+            reading: Box::new(to_reading(fields, document)?),
+            source: envelope.source,
+            version: envelope.kind == Kind::Version,
+        },
+        Kind::Source => Kept::Source(to_source(fields, document)?),
+        Kind::Dating => Kept::Dating(to_dating(fields, document)?),
+    })
 }
 
 pub(super) fn from_source(fields: &Fields, state: &SourceState) -> Result<NewDocument, Fault> {
@@ -276,40 +326,84 @@ pub(super) fn from_source(fields: &Fields, state: &SourceState) -> Result<NewDoc
     if let Some(fingerprint) = mark.fingerprint {
         document.number(fields.fingerprint, fingerprint);
     }
-    document.add(fields.details, details(&StoredSource::new(state))?);
+    let stored = StoredSource::new(state);
+    document.add(
+        fields.details,
+        details(Kind::Source, mark.key, "", &stored)?,
+    );
     Ok(document)
 }
 
 pub(super) fn to_source(fields: &Fields, document: &TantivyDocument) -> Result<SourceState, Fault> {
-    stored(fields, document).map(StoredSource::read)
+    let envelope = Envelope::open(fields, document)?;
+    Ok(envelope.value::<StoredSource>()?.read())
 }
 
 pub(super) fn from_dating(fields: &Fields, dating: &Dating) -> Result<NewDocument, Fault> {
     let mut document = NewDocument::new();
     document.number(fields.dating, dating.id.0);
-    document.add(fields.details, details(&StoredDating::new(dating))?);
+    let stored = StoredDating::new(dating);
+    document.add(fields.details, details(Kind::Dating, 0, "", &stored)?);
     Ok(document)
 }
 
 pub(super) fn to_dating(fields: &Fields, document: &TantivyDocument) -> Result<Dating, Fault> {
-    let stored: StoredDating = stored(fields, document)?;
-    stored
+    let envelope = Envelope::open(fields, document)?;
+    envelope
+        .value::<StoredDating>()?
         .read()
         .ok_or_else(|| "a date that was set by hand cannot be read".into())
 }
 
-fn details(value: &impl Serialize) -> Result<Leaf, Fault> {
-    postcard::to_allocvec(value)
-        .map(Leaf::Bytes)
-        .map_err(|error| error.to_string())
+/// What is stored beside a text: the kind of the document, the source that it came from, the value as
+/// postcard, and a checksum of these and the text.
+fn details(kind: Kind, source: u64, text: &str, value: &impl Serialize) -> Result<Leaf, Fault> {
+    let mut bytes = vec![kind as u8];
+    bytes.extend(source.to_le_bytes());
+    let mut bytes = postcard::to_extend(value, bytes).map_err(|error| error.to_string())?;
+    let sum = checksum(text, &bytes);
+    bytes.extend(sum.to_le_bytes());
+    Ok(Leaf::Bytes(bytes))
 }
 
-fn stored<T: DeserializeOwned>(fields: &Fields, document: &TantivyDocument) -> Result<T, Fault> {
-    let bytes = document
-        .get_first(fields.details)
-        .and_then(|value| value.as_bytes())
-        .ok_or("a stored document has no details")?;
-    postcard::from_bytes(bytes).map_err(|error| error.to_string())
+fn checksum(text: &str, details: &[u8]) -> u64 {
+    let mut hash = Xxh3::new();
+    hash.update(text.as_bytes());
+    hash.update(details);
+    hash.digest()
+}
+
+/// What [`details`] makes, compared with its checksum.
+struct Envelope<'d> {
+    kind: Kind,
+    source: u64,
+    value: &'d [u8],
+}
+
+impl<'d> Envelope<'d> {
+    fn open(fields: &Fields, document: &'d TantivyDocument) -> Result<Self, Fault> {
+        let bytes = document
+            .get_first(fields.details)
+            .and_then(|value| value.as_bytes())
+            .ok_or("a stored document has no details")?;
+        let parts = bytes.split_last_chunk::<8>().and_then(|(said, sum)| {
+            let (kind, rest) = said.split_first()?;
+            let (source, value) = rest.split_first_chunk::<8>()?;
+            let whole = checksum(text(fields, document), said) == u64::from_le_bytes(*sum);
+            whole.then_some((Kind::of(*kind)?, u64::from_le_bytes(*source), value))
+        });
+        let (kind, source, value) =
+            parts.ok_or("a stored document is not as it was written: its checksum is another")?;
+        Ok(Envelope {
+            kind,
+            source,
+            value,
+        })
+    }
+
+    fn value<T: Deserialize<'d>>(&self) -> Result<T, Fault> {
+        postcard::from_bytes(self.value).map_err(|error| error.to_string())
+    }
 }
 
 #[cfg(test)]

@@ -8,6 +8,9 @@
 //! | `starts` | where sentences begin, packed |
 //! | `tokens` | hands our terms to Tantivy |
 //! | `writer` | putting, removing, committing |
+//! | `account` | how many documents there must be after a commit |
+//! | `directory` | the folder, with a checksum of everything |
+//! | `check` | looking through an index for damage, and saving what can be saved |
 //! | `load` | how much waits to be indexed |
 //! | `searcher` | the port's questions |
 //! | `condition` | a condition as a Tantivy query |
@@ -22,8 +25,11 @@
 //! | `sources` | which files the index was made from |
 //! | `statistics` | counts of terms, and BM25 by them |
 
+mod account;
 mod best;
+mod check;
 mod condition;
+mod directory;
 mod document;
 mod filter;
 mod gate;
@@ -44,10 +50,12 @@ mod writer;
 
 use std::path::{Path, PathBuf};
 
-use tantivy::directory::MmapDirectory;
-use tantivy::directory::error::OpenReadError;
-use tantivy::{Index, ReloadPolicy, TantivyError};
+use tantivy::directory::error::{LockError, OpenReadError};
+use tantivy::directory::{Directory, META_LOCK, MmapDirectory};
+use tantivy::{Index, IndexSettings, ReloadPolicy, TantivyError};
 
+pub use check::Salvage;
+use directory::{Damage, META, META_COPY, Sealed, holder, leftovers};
 pub use schema::FORMAT;
 use schema::Fields;
 pub use searcher::LocalSearcher;
@@ -61,33 +69,27 @@ pub struct LocalEngine {
     path: PathBuf,
     index: Index,
     fields: Fields,
+    /// The folder; none where the index is in memory.
+    sealed: Option<Sealed>,
 }
 
 impl LocalEngine {
     /// Whether the folder holds an index.
     pub fn exists(path: &Path) -> bool {
-        MmapDirectory::open(path).is_ok_and(|directory| Index::exists(&directory).unwrap_or(false))
+        // where a list was deleted, the other tells it from an empty folder
+        [META, META_COPY]
+            .iter()
+            .any(|list| path.join(list).exists())
     }
 
     /// Opens the index in a folder.
     ///
-    /// Errors: no index there, an index of another format, files that cannot be read.
+    /// Errors: no index there, an index of another format, files that cannot be read or are damaged.
     pub fn open(path: &Path) -> Result<Self, Error> {
         if !LocalEngine::exists(path) {
             return Err(Error::NoIndex(path.to_owned()));
         }
-        let fault = |error| engine_error(path, "cannot open the index", error);
-        let index = Index::open_in_dir(path).map_err(fault)?;
-        let payload = index.load_metas().map_err(fault)?.payload;
-        let (schema, fields) = Fields::new();
-        if !schema::is_ours(payload.as_deref()) || index.schema() != schema {
-            return Err(Error::Format {
-                path: path.to_owned(),
-                found: schema::found_format(payload.as_deref()),
-                expected: FORMAT,
-            });
-        }
-        Ok(LocalEngine::with(path, index, fields))
+        LocalEngine::open_in(path, Sealed::new(folder(path)?))
     }
 
     /// Opens the index in a folder, or makes an empty one there.
@@ -97,10 +99,43 @@ impl LocalEngine {
         }
         std::fs::create_dir_all(path)
             .map_err(Error::file(path, "cannot create the index folder"))?;
+        LocalEngine::create_in(path, Sealed::new(folder(path)?))
+    }
+
+    /// Opens the index in a folder whose files are reached by a directory of the caller's, or makes an
+    /// empty one there: for tests of what happens when the disk fails.
+    #[doc(hidden)]
+    pub fn over(path: &Path, directory: Box<dyn Directory>) -> Result<Self, Error> {
+        let sealed = Sealed::new(directory);
+        match LocalEngine::exists(path) {
+            true => LocalEngine::open_in(path, sealed),
+            false => LocalEngine::create_in(path, sealed),
+        }
+    }
+
+    fn open_in(path: &Path, sealed: Sealed) -> Result<Self, Error> {
+        let fault = |error| engine_error(path, "cannot open the index", error);
+        let index = Index::open(sealed.clone()).map_err(|error| {
+            // an older format has no seals, and must not look like damage
+            match schema::older_format(path) {
+                Some(found) => schema::foreign(path, found),
+                None => fault(error),
+            }
+        })?;
+        let payload = index.load_metas().map_err(fault)?.payload;
+        let (schema, fields) = Fields::new();
+        if !schema::is_ours(payload.as_deref()) || index.schema() != schema {
+            let found = schema::found_format(payload.as_deref());
+            return Err(schema::foreign(path, found));
+        }
+        Ok(LocalEngine::with(path, index, fields, Some(sealed)))
+    }
+
+    fn create_in(path: &Path, sealed: Sealed) -> Result<Self, Error> {
         let (schema, fields) = Fields::new();
         let fault = |error| engine_error(path, "cannot create the index", error);
-        let index = Index::create_in_dir(path, schema).map_err(fault)?;
-        let engine = LocalEngine::with(path, index, fields);
+        let index = Index::create(sealed.clone(), schema, IndexSettings::default());
+        let engine = LocalEngine::with(path, index.map_err(fault)?, fields, Some(sealed));
         engine.writer(&WriteOptions::default())?.stamp()?;
         Ok(engine)
     }
@@ -112,15 +147,17 @@ impl LocalEngine {
             Path::new("(in memory)"),
             Index::create_in_ram(schema),
             fields,
+            None,
         ))
     }
 
-    fn with(path: &Path, index: Index, fields: Fields) -> Self {
+    fn with(path: &Path, index: Index, fields: Fields, sealed: Option<Sealed>) -> Self {
         tokens::register(&index);
         LocalEngine {
             path: path.to_owned(),
             index,
             fields,
+            sealed,
         }
     }
 
@@ -152,17 +189,54 @@ impl LocalEngine {
         Ok(schema::is_settled(metas?.payload.as_deref()))
     }
 
-    /// The one writer. Fails when another process has it.
+    /// The one writer. Fails when another process has it. What a killed one left over is deleted.
     pub fn writer(&self, options: &WriteOptions) -> Result<LocalWriter, Error> {
         let settled = self.is_settled()?;
-        LocalWriter::new(&self.path, &self.index, self.fields, options, settled)
+        let writer = LocalWriter::new(&self.path, &self.index, self.fields, options, settled)?;
+        if self.sealed.is_some() {
+            holder::note(&self.path);
+            self.sweep()
+                .map_err(|error| engine_error(&self.path, "cannot write to the index", error))?;
+        }
+        Ok(writer)
+    }
+
+    /// Deletes what no commit speaks of; only for whom the writer's lock is held.
+    fn sweep(&self) -> tantivy::Result<()> {
+        // a reader that has just read the list of segments holds this until it has opened them
+        let _reading = self.index.directory().acquire_lock(&META_LOCK)?;
+        leftovers::sweep(&self.path, &self.index.load_metas()?.list_segment_files());
+        Ok(())
     }
 }
 
-/// Says what the engine said, and tells a held lock and a foreign format from other faults.
+/// The files of a folder.
+fn folder(path: &Path) -> Result<Box<dyn Directory>, Error> {
+    let directory = MmapDirectory::open(path);
+    let directory = directory
+        .map_err(|error| engine_error(path, "cannot open the index", TantivyError::from(error)))?;
+    Ok(Box::new(directory))
+}
+
+/// Says what the engine said, and tells a held lock, damage and a foreign format from other faults.
 fn engine_error(path: &Path, doing: &'static str, error: TantivyError) -> Error {
+    if let Some(damage) = Damage::of(&error) {
+        return Error::Damaged {
+            path: path.to_owned(),
+            file: damage.file,
+            found: damage.found,
+        };
+    }
     match error {
-        TantivyError::LockFailure(..) => Error::Locked(path.to_owned()),
+        TantivyError::LockFailure(LockError::LockBusy, _) => Error::Locked {
+            path: path.to_owned(),
+            holder: holder::holder(path),
+        },
+        TantivyError::LockFailure(LockError::IoError(error), _) => Error::File {
+            path: path.to_owned(),
+            doing,
+            source: std::io::Error::new(error.kind(), error.to_string()),
+        },
         TantivyError::IncompatibleIndex(_)
         | TantivyError::OpenReadError(OpenReadError::IncompatibleIndex(_)) => Error::Format {
             path: path.to_owned(),

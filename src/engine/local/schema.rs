@@ -4,18 +4,22 @@
 //! captures of their pages), *sources* (what a run knows of the files it has read), and *datings*
 //! (publication dates that a user set by hand).
 
+use std::path::Path;
+
 use serde::{Deserialize, Serialize};
 use tantivy::schema::{
     DateOptions, FacetOptions, Field, INDEXED, IndexRecordOption, NumericOptions, STORED, STRING,
     Schema, TextFieldIndexing, TextOptions,
 };
 
+use super::directory::META;
 #[cfg(doc)]
 use super::starts;
 use super::tokens;
+use crate::error::Error;
 
 /// Version of the index format. It grows with every change that an older program would misread.
-pub const FORMAT: u32 = 3;
+pub const FORMAT: u32 = 4;
 
 /// The fields, by what they hold.
 #[derive(Clone, Copy, Debug)]
@@ -173,14 +177,18 @@ struct Payload {
     /// See [`crate::engine::Writer::settled`].
     #[serde(default)]
     settled: bool,
+    /// Living documents of all kinds, as the writer has counted them; see [`account`](super::account).
+    #[serde(default)]
+    documents: u64,
 }
 
 /// The payload that every commit carries.
-pub(super) fn payload(settled: bool) -> String {
+pub(super) fn payload(settled: bool, documents: u64) -> String {
     let payload = Payload {
         program: PROGRAM.into(),
         format: FORMAT,
         settled,
+        documents,
     };
     serde_json::to_string(&payload).unwrap_or_default()
 }
@@ -197,6 +205,35 @@ pub(super) fn is_ours(payload: Option<&str>) -> bool {
 /// Whether a payload says that all is settled.
 pub(super) fn is_settled(payload: Option<&str>) -> bool {
     parse(payload).is_some_and(|found| found.settled)
+}
+
+/// How many living documents a payload speaks of.
+pub(super) fn documents(payload: Option<&str>) -> u64 {
+    parse(payload).map_or(0, |found| found.documents)
+}
+
+/// The format of an index whose list of segments has no seal, as those of formats before 4 have none; none
+/// when it has no such list.
+pub(super) fn older_format(path: &Path) -> Option<String> {
+    #[derive(Deserialize)]
+    struct Meta {
+        payload: Option<String>,
+    }
+    let meta = std::fs::read(path.join(META)).ok()?;
+    let meta: Meta = serde_json::from_slice(&meta).ok()?;
+    let ours = parse(meta.payload.as_deref());
+    // one of this format must have a seal
+    let older = ours.is_none_or(|payload| payload.format != FORMAT);
+    older.then(|| found_format(meta.payload.as_deref()))
+}
+
+/// An index that this program does not read.
+pub(super) fn foreign(path: &Path, found: String) -> Error {
+    Error::Format {
+        path: path.to_owned(),
+        found,
+        expected: FORMAT,
+    }
 }
 
 /// The format that a payload names, for people.

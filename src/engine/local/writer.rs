@@ -4,8 +4,9 @@ use std::path::{Path, PathBuf};
 
 use tantivy::indexer::UserOperation;
 use tantivy::schema::Field;
-use tantivy::{Index, IndexWriter, TantivyError, Term};
+use tantivy::{Index, IndexWriter, Term};
 
+use super::account::Account;
 use super::document::{self, NewDocument};
 use super::engine_error;
 use super::load::Waiting;
@@ -42,6 +43,10 @@ const BATCH_BYTES: usize = 128 << 10;
 /// so many operations.
 const BATCH: usize = 128;
 
+/// What is said after an error of the engine.
+const SAFE: &str =
+    "; all that was committed before is safe, and the same command goes on from there";
+
 /// The writer of an embedded index.
 pub struct LocalWriter {
     path: PathBuf,
@@ -51,6 +56,9 @@ pub struct LocalWriter {
     batch: Vec<UserOperation<NewDocument>>,
     bytes: usize,
     waiting: Waiting,
+    account: Account,
+    /// A call of the engine failed: it may say of later ones that all is well and do nothing.
+    failed: bool,
     /// See [`Writer::settled`].
     settled: bool,
     /// Whether anything was done since the last commit: what is as it was need not be written.
@@ -68,8 +76,9 @@ impl LocalWriter {
         let threads = options.threads.clamp(1, 8);
         let memory = options.memory.max(LEAST_MEMORY * threads);
         let writer = index.writer_with_num_threads(threads, memory);
-        let writer =
-            writer.map_err(|error| engine_error(path, "cannot write to the index", error))?;
+        let fault = |error| engine_error(path, "cannot write to the index", error);
+        let writer = writer.map_err(fault)?;
+        let account = Account::new(index, fields).map_err(fault)?;
         Ok(LocalWriter {
             path: path.to_owned(),
             writer,
@@ -77,18 +86,29 @@ impl LocalWriter {
             batch: Vec::new(),
             bytes: 0,
             waiting: Waiting::default(),
+            account,
+            failed: false,
             settled,
             changed: false,
         })
     }
 
-    fn add(&mut self, document: NewDocument, doing: &'static str) -> Result<(), Error> {
+    /// Adds a document that is found by a number.
+    fn add(
+        &mut self,
+        document: NewDocument,
+        (field, value): (Field, u64),
+        doing: &'static str,
+    ) -> Result<(), Error> {
+        self.account.add(field, value);
         self.bytes += document.weight();
         self.batch.push(UserOperation::Add(document));
         self.hand_over_full(doing)
     }
 
     fn delete(&mut self, field: Field, value: u64, doing: &'static str) -> Result<(), Error> {
+        let counted = self.account.delete(field, value);
+        self.attempt(counted, doing)?;
         let term = Term::from_field_u64(field, value);
         self.batch.push(UserOperation::Delete(term));
         self.hand_over_full(doing)
@@ -103,6 +123,7 @@ impl LocalWriter {
 
     /// Hands the batch to the threads that index.
     fn hand_over(&mut self, doing: &'static str) -> Result<(), Error> {
+        self.must_not_have_failed(doing)?;
         let load = self.waiting.enter(std::mem::take(&mut self.bytes));
         // documents are let go in order, so the last one stands for all
         let mut documents = self.batch.iter_mut().rev();
@@ -114,7 +135,7 @@ impl LocalWriter {
             last.load = Some(load);
         }
         let done = self.writer.run(std::mem::take(&mut self.batch));
-        done.map(|_| ()).map_err(self.fault(doing))
+        self.attempt(done, doing).map(|_| ())
     }
 
     /// Commits the format of a new index.
@@ -123,15 +144,29 @@ impl LocalWriter {
         self.commit()
     }
 
-    fn fault(&self, doing: &'static str) -> impl FnOnce(TantivyError) -> Error + use<> {
-        let path = self.path.clone();
-        move |error| engine_error(&path, doing, error)
+    /// What a call of the engine gave. After an error nothing more is done with the engine.
+    fn attempt<T>(&mut self, result: tantivy::Result<T>, doing: &'static str) -> Result<T, Error> {
+        result.map_err(|error| {
+            self.failed = true;
+            match engine_error(&self.path, doing, error) {
+                Error::Engine { message, .. } => self.broken(doing, message),
+                other => other,
+            }
+        })
     }
 
-    fn broken(&self, message: String) -> Error {
+    fn must_not_have_failed(&self, doing: &'static str) -> Result<(), Error> {
+        match self.failed {
+            true => Err(self.broken(doing, "writing has failed before".into())),
+            false => Ok(()),
+        }
+    }
+
+    fn broken(&self, doing: &'static str, mut message: String) -> Error {
+        message.push_str(SAFE);
         Error::Engine {
             path: self.path.clone(),
-            doing: "cannot store an article",
+            doing,
             message,
         }
     }
@@ -143,9 +178,14 @@ impl Writer for LocalWriter {
             self.remove(entry.reading.article.id)?;
         }
         (self.settled, self.changed) = (false, true);
-        let document =
-            document::from_entry(&self.fields, entry).map_err(|message| self.broken(message))?;
-        self.add(document, "cannot add an article")
+        let (field, id) = match entry.version {
+            true => (self.fields.version, entry.reading.article.id),
+            false => (self.fields.id, entry.reading.article.id),
+        };
+        let doing = "cannot add an article";
+        let document = document::from_entry(&self.fields, entry)
+            .map_err(|message| self.broken(doing, message))?;
+        self.add(document, (field, id.0), doing)
     }
 
     fn remove(&mut self, id: ArticleId) -> Result<(), Error> {
@@ -156,9 +196,10 @@ impl Writer for LocalWriter {
 
     fn put_source(&mut self, state: &SourceState) -> Result<(), Error> {
         self.remove_source(state.key)?;
-        let document =
-            document::from_source(&self.fields, state).map_err(|message| self.broken(message))?;
-        self.add(document, "cannot note a source")
+        let doing = "cannot note a source";
+        let document = document::from_source(&self.fields, state)
+            .map_err(|message| self.broken(doing, message))?;
+        self.add(document, (self.fields.source_key, state.key), doing)
     }
 
     fn remove_source(&mut self, key: u64) -> Result<(), Error> {
@@ -168,9 +209,10 @@ impl Writer for LocalWriter {
 
     fn put_dating(&mut self, dating: &Dating) -> Result<(), Error> {
         self.remove_dating(dating.id)?;
-        let document =
-            document::from_dating(&self.fields, dating).map_err(|message| self.broken(message))?;
-        self.add(document, "cannot note a date")
+        let doing = "cannot note a date";
+        let document = document::from_dating(&self.fields, dating)
+            .map_err(|message| self.broken(doing, message))?;
+        self.add(document, (self.fields.dating, dating.id.0), doing)
     }
 
     fn remove_dating(&mut self, id: ArticleId) -> Result<(), Error> {
@@ -183,25 +225,39 @@ impl Writer for LocalWriter {
     }
 
     fn commit(&mut self) -> Result<(), Error> {
+        let doing = "cannot commit";
+        self.must_not_have_failed(doing)?;
         if !self.changed {
             return Ok(());
         }
         self.hand_over("cannot add an article")?;
-        let fault = self.fault("cannot commit");
-        let payload = schema::payload(self.settled);
+        let payload = schema::payload(self.settled, self.account.documents());
         let prepared = self.writer.prepare_commit();
         let committed = prepared.and_then(|mut prepared| {
             prepared.set_payload(&payload);
             prepared.commit()
         });
-        committed.map_err(fault)?;
+        self.attempt(committed, doing)?;
+        let counted = self.account.committed();
+        if let Some(found) = self.attempt(counted, "cannot count what was committed")? {
+            self.failed = true;
+            return Err(Error::Engine {
+                path: self.path.clone(),
+                doing: "the commit is not whole",
+                message: format!(
+                    "the index holds {found} documents where {} were written; run `dateline check --repair`",
+                    self.account.documents()
+                ),
+            });
+        }
         self.changed = false;
         Ok(())
     }
 
     fn close(mut self: Box<Self>) -> Result<(), Error> {
         self.commit()?;
-        let fault = self.fault("cannot finish writing");
-        self.writer.wait_merging_threads().map_err(fault)
+        let path = self.path.clone();
+        let done = self.writer.wait_merging_threads();
+        done.map_err(|error| engine_error(&path, "cannot finish writing", error))
     }
 }

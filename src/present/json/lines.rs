@@ -1,11 +1,11 @@
-//! The objects of `why`, `timeline` and `show --versions`.
+//! The objects of `why`, `timeline`, `show --versions` and `check`.
 
 use super::shapes::{
-    BarJson, BurstJson, ChangeJson, PartsJson, PassageJson, QueryJson, SCHEMA, TimelineJson,
-    VersionJson, VersionsJson, WhyJson, WordJson,
+    BarJson, BurstJson, ChangeJson, CheckJson, FaultJson, PartsJson, PassageJson, QueryJson,
+    SCHEMA, TimelineJson, VersionJson, VersionsJson, WhyJson, WordJson,
 };
 use super::{day, hit_json, optional, span};
-use crate::model::{Bar, Change, Passage, PublicationDate, Query, Timeline, Versions, Why};
+use crate::model::{Bar, Change, Check, Passage, PublicationDate, Query, Timeline, Versions, Why};
 
 fn query<'a>(query: &'a Query, understood: &'a str) -> QueryJson<'a> {
     QueryJson {
@@ -129,4 +129,24 @@ fn change_json(change: &Change) -> ChangeJson<'_> {
         Change::Added(text) => ("added", text),
     };
     ChangeJson { change, text }
+}
+
+pub(super) fn check_json(check: &Check) -> CheckJson<'_> {
+    CheckJson {
+        schema: SCHEMA,
+        whole: check.is_whole(),
+        files: check.files,
+        bytes: check.bytes,
+        articles: check.articles,
+        faults: check
+            .faults
+            .iter()
+            .map(|fault| FaultJson {
+                place: &fault.place,
+                found: &fault.found,
+            })
+            .collect(),
+        notes: &check.notes,
+        repaired: check.repaired.as_deref(),
+    }
 }

@@ -57,6 +57,7 @@ impl Presenter for Json {
             Item::Why(why) => put(out, &lines::why_json(why)),
             Item::Timeline(timeline, _) => put(out, &lines::timeline_json(timeline)),
             Item::Versions(found) => put(out, &lines::versions_json(found)),
+            Item::Check(check) => put(out, &lines::check_json(check)),
         }
     }
 }

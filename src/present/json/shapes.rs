@@ -285,6 +285,25 @@ pub struct SummaryJson<'a> {
     pub languages: Vec<CountJson<'a>>,
 }
 
+/// What `check` prints.
+#[derive(Serialize)]
+pub struct CheckJson<'a> {
+    pub schema: u32,
+    pub whole: bool,
+    pub files: u64,
+    pub bytes: u64,
+    pub articles: u64,
+    pub faults: Vec<FaultJson<'a>>,
+    pub notes: &'a [String],
+    pub repaired: Option<&'a [String]>,
+}
+
+#[derive(Serialize)]
+pub struct FaultJson<'a> {
+    pub place: &'a str,
+    pub found: &'a str,
+}
+
 /// Pairs as one object, in their order.
 fn as_map<S: Serializer, V: Serialize>(
     pairs: &[(&str, V)],

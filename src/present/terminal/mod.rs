@@ -2,6 +2,7 @@
 
 mod answer;
 mod article;
+mod check;
 mod facets;
 mod paint;
 mod record;
@@ -58,6 +59,7 @@ impl Presenter for Terminal {
             Item::Why(why) => why::write(&mut paint, why),
             Item::Timeline(timeline, share) => timeline::write(&mut paint, timeline, share),
             Item::Versions(found) => versions::write(&mut paint, found),
+            Item::Check(found) => check::write(&mut paint, found),
         }
         out.write_all(paint.text().as_bytes())
     }

@@ -12,6 +12,7 @@ fn hostile(format: Format, text: &str) -> String {
     let problem = Problem::new(Location::whole(text), text);
     let (why, timeline) = (sample::why(text), sample::timeline(text));
     let versions = sample::versions(text);
+    let check = sample::check(text);
     let mut summary = sample::summary();
     summary.languages[0].value = text.into();
     let items = [
@@ -26,6 +27,7 @@ fn hostile(format: Format, text: &str) -> String {
         Item::Why(&why),
         Item::Timeline(&timeline, true),
         Item::Versions(&versions),
+        Item::Check(&check),
     ];
     let able: Vec<_> = items
         .into_iter()

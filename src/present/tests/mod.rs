@@ -63,6 +63,7 @@ fn a_format_writes_what_it_says_and_refuses_the_rest() {
     let (answer, reading, summary) = (sample::answer(), sample::reading(), sample::summary());
     let (why, timeline) = (sample::why("parade"), sample::timeline("parade"));
     let versions = sample::versions("parade");
+    let check = sample::check("parade");
     let items = [
         Item::Answer(&answer),
         Item::Facets(&answer),
@@ -72,6 +73,7 @@ fn a_format_writes_what_it_says_and_refuses_the_rest() {
         Item::Why(&why),
         Item::Timeline(&timeline, false),
         Item::Versions(&versions),
+        Item::Check(&check),
     ];
     for kind in Kind::ALL {
         assert_eq!(items.iter().filter(|item| item.kind() == kind).count(), 1);

@@ -1,0 +1,245 @@
+//! What is stored against what is indexed of it, and sources against their articles.
+
+use std::collections::{HashMap, HashSet};
+
+use tantivy::index::SegmentId;
+use tantivy::schema::{Facet, Field};
+use tantivy::{DocId, SegmentReader, TantivyDocument};
+
+use super::Lenient;
+use crate::engine::Kept;
+use crate::engine::local::document::{self, Leaf};
+use crate::engine::local::schema;
+use crate::error::Error;
+use crate::model::{Article, Check, Fault, Reading};
+
+/// Blocks of stored documents that are kept unpacked; they are read in order, so one would do.
+const CACHED: usize = 4;
+
+/// What was found in all segments.
+#[derive(Default)]
+struct Found {
+    /// Ids of articles and versions.
+    ids: HashSet<u64>,
+    /// Articles and versions by the key of their source.
+    articles: HashMap<u64, u64>,
+    /// Sources: key, articles that it says it has, and name.
+    sources: Vec<(u64, u64, String)>,
+}
+
+/// Reads every living document of the segments that are whole.
+pub(super) fn check(
+    open: &Lenient<'_>,
+    damaged: &HashSet<SegmentId>,
+    check: &mut Check,
+) -> Result<(), Error> {
+    let metas = open.index.load_metas().map_err(|error| open.fault(error))?;
+    let mut found = Found::default();
+    for meta in &metas.segments {
+        if damaged.contains(&meta.id()) {
+            continue;
+        }
+        let segment = SegmentReader::open(&open.index.segment(meta.clone()));
+        let looked = segment.and_then(|segment| {
+            let values = Values {
+                open,
+                segment: &segment,
+            };
+            values.check(&mut found, check)
+        });
+        if let Err(error) = looked {
+            let place = format!("segment {}", meta.id().uuid_string());
+            check.faults.push(Fault::new(place, error.to_string()));
+        }
+    }
+    let settled = schema::is_settled(metas.payload.as_deref());
+    if !settled {
+        check.notes.push(
+            "the last run did not come to its end; the next one goes on from there".to_owned(),
+        );
+    }
+    // where segments are lost, the sources would only say so once more
+    if damaged.is_empty() {
+        found.compare(settled, check);
+    }
+    Ok(())
+}
+
+impl Found {
+    /// Compares what sources say of themselves with what there is of them.
+    fn compare(mut self, settled: bool, check: &mut Check) {
+        self.sources.sort();
+        for (key, said, path) in &self.sources {
+            let there = self.articles.remove(key).unwrap_or(0);
+            // a run that was cut off has added articles of a source and not yet noted it
+            if there < *said || settled && there > *said {
+                let found = format!("{there} articles of this source where {said} were noted");
+                check.faults.push(Fault::new(path.as_str(), found));
+            }
+        }
+        let orphans: u64 = self.articles.values().sum();
+        if settled && orphans > 0 {
+            let found = format!("{orphans} articles of a source that is not known");
+            check.faults.push(Fault::new("sources", found));
+        }
+    }
+}
+
+/// What is indexed of the documents of a segment.
+struct Values<'s> {
+    open: &'s Lenient<'s>,
+    segment: &'s SegmentReader,
+}
+
+impl Values<'_> {
+    fn check(&self, found: &mut Found, check: &mut Check) -> tantivy::Result<()> {
+        let fields = &self.open.fields;
+        let store = self.segment.get_store_reader(CACHED)?;
+        for doc in self.segment.doc_ids_alive() {
+            let stored: TantivyDocument = store.get(doc)?;
+            let kept = match document::to_kept(fields, &stored) {
+                Ok(kept) => kept,
+                Err(fault) => {
+                    let segment = self.segment.segment_id().uuid_string();
+                    let place = format!("document {doc} of segment {segment}");
+                    check.faults.push(Fault::new(place, fault));
+                    continue;
+                }
+            };
+            match kept {
+                Kept::Article {
+                    reading,
+                    source,
+                    version,
+                } => {
+                    check.articles += 1;
+                    let id = reading.article.id;
+                    *found.articles.entry(source).or_default() += 1;
+                    if !found.ids.insert(id.0) {
+                        let fault = Fault::new(id.to_string(), "it is in the index twice");
+                        check.faults.push(fault);
+                    }
+                    if let Some(field) = self.differs(doc, &reading, source, version)? {
+                        let said = format!("what is indexed as {field} is not what is stored");
+                        check.faults.push(Fault::new(id.to_string(), said));
+                    }
+                }
+                Kept::Source(state) => {
+                    found.sources.push((state.key, state.articles, state.path));
+                }
+                Kept::Dating(_) => {}
+            }
+        }
+        Ok(())
+    }
+
+    /// The name of a field in which an article is indexed as something else than it is.
+    fn differs(
+        &self,
+        doc: DocId,
+        reading: &Reading,
+        source: u64,
+        version: bool,
+    ) -> tantivy::Result<Option<&'static str>> {
+        let article = &reading.article;
+        let id = Some(article.id.0);
+        let (as_article, as_version) = match version {
+            true => (None, id),
+            false => (id, None),
+        };
+        for (name, value) in [
+            ("id", as_article),
+            ("version", as_version),
+            ("origin", Some(source)),
+            ("hash", Some(reading.hash)),
+            ("page", reading.page),
+        ] {
+            if self.number(name, doc)? != value {
+                return Ok(Some(name));
+            }
+        }
+        if version {
+            return Ok(None);
+        }
+        for (name, value) in [
+            ("source", article.source.as_deref()),
+            ("language", Some(article.language.code())),
+            ("section", article.section.as_deref()),
+        ] {
+            if self.text(name, doc)?.as_deref() != value {
+                return Ok(Some(name));
+            }
+        }
+        self.date_differs(doc, article)
+    }
+
+    fn date_differs(&self, doc: DocId, article: &Article) -> tantivy::Result<Option<&'static str>> {
+        let fields = &self.open.fields;
+        let values = document::date_values(fields, article);
+        let number = |field: Field| {
+            let value = values.iter().find(|(of, _)| *of == field);
+            value.and_then(|(_, leaf)| match leaf {
+                Leaf::Number(number) => Some(*number),
+                _ => None,
+            })
+        };
+        for (name, field) in [
+            ("first_day", fields.first_day),
+            ("last_day", fields.last_day),
+            ("day", fields.day_key),
+            ("hour", fields.hour),
+            ("estimate", fields.estimate),
+        ] {
+            if self.number(name, doc)? != number(field) {
+                return Ok(Some(name));
+            }
+        }
+        for (field, leaf) in &values {
+            let same = match leaf {
+                Leaf::Facet(facet) => self.facets(doc)? == [facet.clone()],
+                Leaf::Moment(moment) => {
+                    let moments = self.segment.fast_fields().date("published")?;
+                    let indexed = moments.first(doc).map(|value| value.into_timestamp_secs());
+                    indexed == Some(moment.into_timestamp_secs())
+                }
+                Leaf::Real(real) if *field == fields.confidence => {
+                    let column = self.segment.fast_fields().f64("confidence")?;
+                    column.first(doc) == Some(*real)
+                }
+                _ => true,
+            };
+            if !same {
+                return Ok(Some("date"));
+            }
+        }
+        Ok(None)
+    }
+
+    fn number(&self, name: &str, doc: DocId) -> tantivy::Result<Option<u64>> {
+        Ok(self.segment.fast_fields().u64(name)?.first(doc))
+    }
+
+    fn text(&self, name: &str, doc: DocId) -> tantivy::Result<Option<String>> {
+        let Some(column) = self.segment.fast_fields().str(name)? else {
+            return Ok(None);
+        };
+        let Some(ordinal) = column.ords().first(doc) else {
+            return Ok(None);
+        };
+        let mut text = String::new();
+        column.ord_to_str(ordinal, &mut text)?;
+        Ok(Some(text))
+    }
+
+    fn facets(&self, doc: DocId) -> tantivy::Result<Vec<Facet>> {
+        let reader = self.segment.facet_reader("date")?;
+        let mut found = Vec::new();
+        for ordinal in reader.facet_ords(doc) {
+            let mut encoded = Vec::new();
+            reader.facet_dict().ord_to_term(ordinal, &mut encoded)?;
+            let text = String::from_utf8_lossy(&encoded).into_owned();
+            found.extend(Facet::from_encoded(text.into_bytes()).ok());
+        }
+        Ok(found)
+    }
+}

@@ -1,0 +1,87 @@
+//! The lists of an index, and its files against their checksums.
+
+use std::collections::HashSet;
+use std::path::{Path, PathBuf};
+
+use tantivy::SegmentMeta;
+use tantivy::directory::Directory;
+use tantivy::directory::error::OpenReadError;
+use tantivy::index::{SegmentComponent, SegmentId};
+
+use super::Lenient;
+use crate::engine::local::account;
+use crate::engine::local::directory::{Damage, MANAGED, META, META_COPY, Sealed, leftovers};
+use crate::engine::local::schema;
+use crate::error::Error;
+use crate::model::{Check, Fault};
+
+/// What every segment has a file of: Tantivy's own parts of a segment.
+const PARTS: [&str; 6] = ["term", "idx", "pos", "fast", "fieldnorm", "store"];
+
+/// The lists and what a repair makes them from.
+const LISTS: [&str; 3] = [META, META_COPY, MANAGED];
+
+/// Compares the lists with their checksums.
+pub(super) fn check_lists(sealed: &Sealed, check: &mut Check) {
+    for list in LISTS {
+        if let Some(found) = broken(sealed, list) {
+            check.faults.push(Fault::new(list, found));
+        }
+    }
+}
+
+/// What is wrong with a list.
+pub(super) fn broken(sealed: &Sealed, list: &str) -> Option<String> {
+    sealed.atomic_read(Path::new(list)).err().map(in_words)
+}
+
+fn in_words(error: OpenReadError) -> String {
+    Damage::of_open(&error).map_or_else(|| error.to_string(), |damage| damage.found)
+}
+
+/// The files of a segment.
+pub(super) fn of_segment(segment: &SegmentMeta) -> Vec<PathBuf> {
+    let part = |part: &str| segment.relative_path(SegmentComponent::Custom(part.to_owned()));
+    let mut files: Vec<PathBuf> = PARTS.into_iter().map(part).collect();
+    if segment.has_deletes() {
+        files.push(segment.relative_path(SegmentComponent::Delete));
+    }
+    files
+}
+
+/// Compares the files of all segments with their checksums, and their documents with the account. Gives the
+/// segments that are damaged.
+pub(super) fn check(open: &Lenient<'_>, check: &mut Check) -> Result<HashSet<SegmentId>, Error> {
+    let metas = open.index.load_metas().map_err(|error| open.fault(error))?;
+    let mut damaged = HashSet::new();
+    for segment in &metas.segments {
+        for file in of_segment(segment) {
+            check.files += 1;
+            let size = std::fs::metadata(open.path.join(&file)).map_or(0, |found| found.len());
+            check.bytes += size;
+            if let Err(error) = open.sealed.verify(&file) {
+                damaged.insert(segment.id());
+                check
+                    .faults
+                    .push(Fault::new(file.to_string_lossy(), in_words(error)));
+            }
+        }
+    }
+    let (found, said) = (
+        account::living(&metas.segments),
+        schema::documents(metas.payload.as_deref()),
+    );
+    if found != said {
+        let found = format!("the commit lists {found} documents where {said} were written");
+        check.faults.push(Fault::new(META, found));
+    }
+    let living = metas.list_segment_files();
+    let left_over = leftovers::find(open.path, &living).unwrap_or_default();
+    if !left_over.is_empty() {
+        check.notes.push(format!(
+            "{} files are left over from runs that were cut off; the next run deletes them",
+            left_over.len()
+        ));
+    }
+    Ok(damaged)
+}

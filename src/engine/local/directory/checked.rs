@@ -1,0 +1,104 @@
+//! Reading a sealed file: a block is compared with its checksum before the first byte of it is given.
+
+use std::fmt;
+use std::io;
+use std::ops::Range;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use tantivy::HasLen;
+use tantivy::directory::{FileHandle, OwnedBytes};
+
+use super::damage::Damage;
+use super::seal::{BLOCK, Seal, checksum, trailer_len};
+
+/// A sealed file.
+pub(super) struct Checked {
+    name: PathBuf,
+    file: Arc<dyn FileHandle>,
+    seal: Seal,
+    /// A bit for each block that was found whole.
+    whole: Vec<AtomicU64>,
+}
+
+impl Checked {
+    /// Reads the seal of a file.
+    pub(super) fn new(name: &Path, file: Arc<dyn FileHandle>) -> io::Result<Self> {
+        let damage = |found: &str| io::Error::from(Damage::new(name, found));
+        let length = file.len();
+        let trailer = trailer_len(length)
+            .ok_or_else(|| damage("it has not the length that it had when it was written"))?;
+        let trailer = file.read_bytes(length - trailer..length)?;
+        let seal = Seal::read(name, length, &trailer).map_err(damage)?;
+        let whole = (0..seal.blocks.len().div_ceil(64)).map(|_| AtomicU64::new(0));
+        Ok(Checked {
+            name: name.to_owned(),
+            file,
+            whole: whole.collect(),
+            seal,
+        })
+    }
+
+    /// Compares the blocks in which a range lies with their checksums.
+    fn verify(&self, range: &Range<usize>) -> io::Result<()> {
+        let blocks = range.start / BLOCK..range.end.div_ceil(BLOCK);
+        for (number, sealed) in self
+            .seal
+            .blocks
+            .iter()
+            .enumerate()
+            .take(blocks.end)
+            .skip(blocks.start)
+        {
+            let bit = 1u64 << (number % 64);
+            let Some(whole) = self.whole.get(number / 64) else {
+                break;
+            };
+            if whole.load(Ordering::Relaxed) & bit != 0 {
+                continue;
+            }
+            let start = number * BLOCK;
+            let block = self
+                .file
+                .read_bytes(start..self.seal.length.min(start + BLOCK))?;
+            if checksum(&block) != *sealed {
+                let found = format!(
+                    "the {} bytes from byte {start} on are not as they were written",
+                    block.len()
+                );
+                return Err(Damage::new(&self.name, found).into());
+            }
+            whole.fetch_or(bit, Ordering::Relaxed);
+        }
+        Ok(())
+    }
+
+    /// Compares the whole file with its checksums.
+    pub(super) fn verify_all(&self) -> io::Result<()> {
+        self.verify(&(0..self.seal.length))
+    }
+}
+
+impl FileHandle for Checked {
+    fn read_bytes(&self, range: Range<usize>) -> io::Result<OwnedBytes> {
+        if range.start > range.end || range.end > self.seal.length {
+            let found = format!("{} bytes long, read at {range:?}", self.seal.length);
+            return Err(Damage::new(&self.name, found).into());
+        }
+        self.verify(&range)?;
+        self.file.read_bytes(range)
+    }
+}
+
+impl HasLen for Checked {
+    fn len(&self) -> usize {
+        self.seal.length
+    }
+}
+
+impl fmt::Debug for Checked {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.name.display())
+    }
+}

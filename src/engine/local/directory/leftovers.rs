@@ -1,0 +1,45 @@
+//! Files that no commit speaks of: what a killed process leaves. The engine deletes only those that it
+//! remembers.
+
+use std::collections::HashSet;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// Names of files in a folder that are of no use to an index with these files. Only names that the engine
+/// gives are among them: a file that a user has put there is nobody's to delete.
+pub(in crate::engine::local) fn find(
+    folder: &Path,
+    living: &HashSet<PathBuf>,
+) -> io::Result<Vec<PathBuf>> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder)? {
+        let name = PathBuf::from(entry?.file_name());
+        if is_engines(&name) && !living.contains(&name) {
+            found.push(name);
+        }
+    }
+    found.sort();
+    Ok(found)
+}
+
+/// Whether a name is that of a file of a segment (32 hexadecimal digits, then what it holds) or of a file
+/// that was about to replace another (`.tmp` and six letters).
+fn is_engines(name: &Path) -> bool {
+    let Some(name) = name.to_str() else {
+        return false;
+    };
+    if let Some(random) = name.strip_prefix(".tmp") {
+        return random.len() == 6 && random.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    }
+    name.split_once('.').is_some_and(|(segment, _)| {
+        segment.len() == 32 && segment.bytes().all(|byte| byte.is_ascii_hexdigit())
+    })
+}
+
+/// Deletes what is left over. What cannot be deleted does no harm, and is tried again the next time.
+pub(in crate::engine::local) fn sweep(folder: &Path, living: &HashSet<PathBuf>) {
+    for name in find(folder, living).unwrap_or_default() {
+        let _ = fs::remove_file(folder.join(name));
+    }
+}

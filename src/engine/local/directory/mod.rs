@@ -1,0 +1,160 @@
+//! The folder of an index, sealed: every file carries checksums of ours, and nothing of a file is given
+//! before it was compared with them. Tantivy's own checksums are verified only when asked for, and its
+//! list of segments has none.
+//!
+//! | file | what it knows |
+//! |---|---|
+//! | `seal` | the seal of a data file, block by block |
+//! | `text` | the seal of a small file that is written as a whole |
+//! | `checked` | reading a sealed file |
+//! | `damage` | a file that is not as it was written |
+//! | `holder` | which process writes |
+//! | `leftovers` | files that no commit speaks of |
+
+mod checked;
+mod damage;
+pub(super) mod holder;
+pub(super) mod leftovers;
+mod seal;
+mod text;
+
+use std::io;
+use std::path::Path;
+use std::sync::Arc;
+
+use tantivy::directory::error::{DeleteError, LockError, OpenReadError, OpenWriteError};
+use tantivy::directory::{
+    Directory, DirectoryLock, FileHandle, Lock, META_LOCK, WatchCallback, WatchHandle, WritePtr,
+};
+
+use checked::Checked;
+pub(super) use damage::Damage;
+use seal::Sealing;
+
+/// The list of segments, by which a commit is made.
+pub(super) const META: &str = "meta.json";
+
+/// The same once more, for a repair.
+pub(super) const META_COPY: &str = "meta.copy.json";
+
+/// The engine's list of the files that it made.
+pub(super) const MANAGED: &str = ".managed.json";
+
+/// A directory whose files are sealed.
+#[derive(Clone, Debug)]
+pub(super) struct Sealed {
+    inner: Box<dyn Directory>,
+    /// See [`Sealed::forgiving`].
+    forgiving: bool,
+}
+
+impl Sealed {
+    pub(super) fn new(inner: Box<dyn Directory>) -> Self {
+        Sealed {
+            inner,
+            forgiving: false,
+        }
+    }
+
+    /// The same, in which a damaged list of segments is read from its copy, and a damaged list of files
+    /// counts as missing.
+    pub(super) fn forgiving(&self) -> Self {
+        Sealed {
+            forgiving: true,
+            ..self.clone()
+        }
+    }
+
+    fn read_list(&self, name: &Path) -> Result<Vec<u8>, OpenReadError> {
+        let sealed = self.inner.atomic_read(name)?;
+        text::unseal(name, sealed).map_err(|found| {
+            OpenReadError::wrap_io_error(Damage::new(name, found).into(), name.to_owned())
+        })
+    }
+
+    /// Compares a whole data file with its checksums.
+    pub(super) fn verify(&self, name: &Path) -> Result<(), OpenReadError> {
+        let checked = self.checked(name)?;
+        checked
+            .verify_all()
+            .map_err(|error| OpenReadError::wrap_io_error(error, name.to_owned()))
+    }
+
+    fn checked(&self, name: &Path) -> Result<Checked, OpenReadError> {
+        let file = self.inner.get_file_handle(name)?;
+        Checked::new(name, file)
+            .map_err(|error| OpenReadError::wrap_io_error(error, name.to_owned()))
+    }
+}
+
+impl Directory for Sealed {
+    fn get_file_handle(&self, name: &Path) -> Result<Arc<dyn FileHandle>, OpenReadError> {
+        Ok(Arc::new(self.checked(name)?))
+    }
+
+    fn delete(&self, name: &Path) -> Result<(), DeleteError> {
+        self.inner.delete(name)
+    }
+
+    fn exists(&self, name: &Path) -> Result<bool, OpenReadError> {
+        self.inner.exists(name)
+    }
+
+    fn open_write(&self, name: &Path) -> Result<WritePtr, OpenWriteError> {
+        let file =
+            self.inner.open_write(name)?.into_inner().map_err(|error| {
+                OpenWriteError::wrap_io_error(error.into_error(), name.to_owned())
+            })?;
+        Ok(WritePtr::new(Box::new(Sealing::new(name, file))))
+    }
+
+    fn atomic_read(&self, name: &Path) -> Result<Vec<u8>, OpenReadError> {
+        match self.read_list(name) {
+            Err(_) if self.forgiving && name == Path::new(META) => {
+                self.read_list(Path::new(META_COPY))
+            }
+            Err(_) if self.forgiving && name == Path::new(MANAGED) => {
+                Err(OpenReadError::FileDoesNotExist(name.to_owned()))
+            }
+            read => read,
+        }
+    }
+
+    fn atomic_write(&self, name: &Path, content: &[u8]) -> io::Result<()> {
+        self.inner.atomic_write(name, &text::seal(name, content))?;
+        if name == Path::new(META) {
+            // the commit must be on the disk before files of the one before are deleted
+            self.inner.sync_directory()?;
+            let copy = Path::new(META_COPY);
+            self.inner.atomic_write(copy, &text::seal(copy, content))?;
+        }
+        Ok(())
+    }
+
+    fn sync_directory(&self) -> io::Result<()> {
+        self.inner.sync_directory()
+    }
+
+    fn acquire_lock(&self, lock: &Lock) -> Result<DirectoryLock, LockError> {
+        match self.inner.acquire_lock(lock) {
+            // where nothing can be written, no writer deletes what a reader is about to open
+            Err(LockError::IoError(error))
+                if lock.filepath == META_LOCK.filepath && is_read_only(&error) =>
+            {
+                Ok(DirectoryLock::from(Box::new(())))
+            }
+            other => other,
+        }
+    }
+
+    fn watch(&self, callback: WatchCallback) -> tantivy::Result<WatchHandle> {
+        self.inner.watch(callback)
+    }
+}
+
+fn is_read_only(error: &io::Error) -> bool {
+    matches!(
+        error.kind(),
+        io::ErrorKind::ReadOnlyFilesystem | io::ErrorKind::PermissionDenied
+    )
+}
