@@ -50,9 +50,9 @@ mod writer;
 
 use std::path::{Path, PathBuf};
 
-use tantivy::directory::error::{LockError, OpenReadError};
-use tantivy::directory::{Directory, META_LOCK, MmapDirectory};
-use tantivy::{Index, IndexSettings, ReloadPolicy, TantivyError};
+use tantivy::directory::error::{LockError, OpenReadError, OpenWriteError};
+use tantivy::directory::{Directory, INDEX_WRITER_LOCK, META_LOCK, MmapDirectory};
+use tantivy::{Index, ReloadPolicy, TantivyError};
 
 pub use check::Salvage;
 use directory::{Damage, META, META_COPY, Sealed, holder, leftovers};
@@ -74,46 +74,56 @@ pub struct LocalEngine {
 }
 
 impl LocalEngine {
-    /// Whether the folder holds an index.
-    pub fn exists(path: &Path) -> bool {
+    /// Whether the folder holds an index. One that may not be looked into is no missing one.
+    fn exists(path: &Path) -> Result<bool, Error> {
         // where a list was deleted, the other tells it from an empty folder
-        [META, META_COPY]
-            .iter()
-            .any(|list| path.join(list).exists())
+        for list in [META, META_COPY] {
+            let exists = path.join(list).try_exists();
+            if exists.map_err(Error::file(path, "cannot open the index"))? {
+                return Ok(true);
+            }
+        }
+        Ok(false)
     }
 
     /// Opens the index in a folder.
     ///
     /// Errors: no index there, an index of another format, files that cannot be read or are damaged.
     pub fn open(path: &Path) -> Result<Self, Error> {
-        if !LocalEngine::exists(path) {
-            return Err(Error::NoIndex(path.to_owned()));
+        let none = || Error::NoIndex(path.to_owned());
+        if !LocalEngine::exists(path)? {
+            return Err(none());
         }
-        LocalEngine::open_in(path, Sealed::new(folder(path)?))
+        LocalEngine::open_in(path, Sealed::new(folder(path)?))?.ok_or_else(none)
     }
 
     /// Opens the index in a folder, or makes an empty one there.
     pub fn open_or_create(path: &Path) -> Result<Self, Error> {
-        if LocalEngine::exists(path) {
-            return LocalEngine::open(path);
+        if !LocalEngine::exists(path)? {
+            std::fs::create_dir_all(path)
+                .map_err(Error::file(path, "cannot create the index folder"))?;
         }
-        std::fs::create_dir_all(path)
-            .map_err(Error::file(path, "cannot create the index folder"))?;
-        LocalEngine::create_in(path, Sealed::new(folder(path)?))
+        LocalEngine::open_or_create_in(path, Sealed::new(folder(path)?))
     }
 
     /// Opens the index in a folder whose files are reached by a directory of the caller's, or makes an
     /// empty one there: for tests of what happens when the disk fails.
     #[doc(hidden)]
     pub fn over(path: &Path, directory: Box<dyn Directory>) -> Result<Self, Error> {
-        let sealed = Sealed::new(directory);
-        match LocalEngine::exists(path) {
-            true => LocalEngine::open_in(path, sealed),
-            false => LocalEngine::create_in(path, sealed),
-        }
+        LocalEngine::open_or_create_in(path, Sealed::new(directory))
     }
 
-    fn open_in(path: &Path, sealed: Sealed) -> Result<Self, Error> {
+    fn open_or_create_in(path: &Path, sealed: Sealed) -> Result<Self, Error> {
+        if LocalEngine::exists(path)?
+            && let Some(engine) = LocalEngine::open_in(path, sealed.clone())?
+        {
+            return Ok(engine);
+        }
+        LocalEngine::create_in(path, sealed)
+    }
+
+    /// None where whoever was making the index did not come to its first commit.
+    fn open_in(path: &Path, sealed: Sealed) -> Result<Option<Self>, Error> {
         let fault = |error| engine_error(path, "cannot open the index", error);
         let index = Index::open(sealed.clone()).map_err(|error| {
             // an older format has no seals, and must not look like damage
@@ -122,19 +132,23 @@ impl LocalEngine {
                 None => fault(error),
             }
         })?;
-        let payload = index.load_metas().map_err(fault)?.payload;
+        let metas = index.load_metas().map_err(fault)?;
+        if schema::is_unfinished(&metas) {
+            return Ok(None);
+        }
+        let payload = metas.payload;
         let (schema, fields) = Fields::new();
         if !schema::is_ours(payload.as_deref()) || index.schema() != schema {
             let found = schema::found_format(payload.as_deref());
             return Err(schema::foreign(path, found));
         }
-        Ok(LocalEngine::with(path, index, fields, Some(sealed)))
+        Ok(Some(LocalEngine::with(path, index, fields, Some(sealed))))
     }
 
     fn create_in(path: &Path, sealed: Sealed) -> Result<Self, Error> {
         let (schema, fields) = Fields::new();
         let fault = |error| engine_error(path, "cannot create the index", error);
-        let index = Index::create(sealed.clone(), schema, IndexSettings::default());
+        let index = Index::open_or_create(sealed.clone(), schema);
         let engine = LocalEngine::with(path, index.map_err(fault)?, fields, Some(sealed));
         engine.writer(&WriteOptions::default())?.stamp()?;
         Ok(engine)
@@ -195,18 +209,26 @@ impl LocalEngine {
         let writer = LocalWriter::new(&self.path, &self.index, self.fields, options, settled)?;
         if self.sealed.is_some() {
             holder::note(&self.path);
-            self.sweep()
+            sweep(&self.path, &self.index)
                 .map_err(|error| engine_error(&self.path, "cannot write to the index", error))?;
         }
         Ok(writer)
     }
+}
 
-    /// Deletes what no commit speaks of; only for whom the writer's lock is held.
-    fn sweep(&self) -> tantivy::Result<()> {
-        // a reader that has just read the list of segments holds this until it has opened them
-        let _reading = self.index.directory().acquire_lock(&META_LOCK)?;
-        leftovers::sweep(&self.path, &self.index.load_metas()?.list_segment_files());
-        Ok(())
+/// Deletes what no commit speaks of; only for whom the writer's lock is held.
+fn sweep(path: &Path, index: &Index) -> tantivy::Result<()> {
+    // a reader that has just read the list of segments holds this until it has opened them
+    let _reading = index.directory().acquire_lock(&META_LOCK)?;
+    leftovers::sweep(path, &index.load_metas()?.list_segment_files());
+    Ok(())
+}
+
+/// The same once a writer is gone; whoever has become the next one has done it.
+fn sweep_after(path: &Path, index: &Index) -> tantivy::Result<()> {
+    match index.directory().acquire_lock(&INDEX_WRITER_LOCK) {
+        Ok(_writing) => sweep(path, index),
+        Err(_) => Ok(()),
     }
 }
 
@@ -246,7 +268,22 @@ fn engine_error(path: &Path, doing: &'static str, error: TantivyError) -> Error 
         other => Error::Engine {
             path: path.to_owned(),
             doing,
-            message: other.to_string(),
+            message: said(&other),
         },
+    }
+}
+
+/// What the engine said, without its own names of things.
+fn said(error: &TantivyError) -> String {
+    match error {
+        TantivyError::IoError(error) => error.to_string(),
+        TantivyError::OpenReadError(OpenReadError::IoError { io_error, filepath })
+        | TantivyError::OpenWriteError(OpenWriteError::IoError { io_error, filepath }) => {
+            format!("{}: {io_error}", filepath.display())
+        }
+        TantivyError::InternalError(text)
+        | TantivyError::ErrorInThread(text)
+        | TantivyError::SystemError(text) => text.clone(),
+        other => other.to_string(),
     }
 }

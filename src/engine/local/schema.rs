@@ -7,6 +7,7 @@
 use std::path::Path;
 
 use serde::{Deserialize, Serialize};
+use tantivy::IndexMeta;
 use tantivy::schema::{
     DateOptions, FacetOptions, Field, INDEXED, IndexRecordOption, NumericOptions, STORED, STRING,
     Schema, TextFieldIndexing, TextOptions,
@@ -180,6 +181,11 @@ struct Payload {
     /// Living documents of all kinds, as the writer has counted them; see [`account`](super::account).
     #[serde(default)]
     documents: u64,
+}
+
+/// Whether whoever was making an index did not come to its first commit.
+pub(super) fn is_unfinished(metas: &IndexMeta) -> bool {
+    metas.payload.is_none() && metas.segments.is_empty()
 }
 
 /// The payload that every commit carries.

@@ -256,8 +256,17 @@ impl Writer for LocalWriter {
 
     fn close(mut self: Box<Self>) -> Result<(), Error> {
         self.commit()?;
-        let path = self.path.clone();
-        let done = self.writer.wait_merging_threads();
-        done.map_err(|error| engine_error(&path, "cannot finish writing", error))
+        let LocalWriter {
+            path,
+            writer,
+            account,
+            ..
+        } = *self;
+        let index = account.into_index();
+        let finished = writer.wait_merging_threads();
+        // what a reader of this process held when the last merge ended is still there
+        finished
+            .and_then(|()| super::sweep_after(&path, &index))
+            .map_err(|error| engine_error(&path, "cannot finish writing", error))
     }
 }

@@ -64,6 +64,7 @@ fn an_index_that_may_not_be_written_answers() {
         &["stats", "--format", "json"],
         &["facets", "--by", "day", "--format", "json"],
         &["export", "--format", "jsonl"],
+        &["check"],
     ] {
         let Some(run) = as_nobody(&place, arguments) else {
             return;
@@ -92,7 +93,12 @@ fn an_index_that_may_not_be_written_answers() {
 fn a_folder_that_may_not_be_read_is_no_missing_one() {
     let place = closed();
     open(&place.path("index"), 0o700);
-    for arguments in [&["query", "ferry"][..], &["stats"], &["ingest", "news"]] {
+    for arguments in [
+        &["query", "ferry"][..],
+        &["stats"],
+        &["ingest", "news"],
+        &["check"],
+    ] {
         let Some(run) = as_nobody(&place, arguments) else {
             return;
         };
@@ -250,6 +256,7 @@ fn a_clock_that_goes_backwards_hides_no_change() {
     for entry in fs::read_dir(place.path("index")).expect("a folder") {
         set_time(&entry.expect("a file").path(), 20_000 * day);
     }
+    place.run(&["check"]).ok();
     assert_eq!(place.query(&[word])["articles"], 1);
     assert_eq!(place.ingest(&["news"]).unchanged, 1);
 }

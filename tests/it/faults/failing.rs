@@ -353,6 +353,18 @@ fn tried(place: &Place, news: &News<'_>, faults: &Arc<Faults>) -> bool {
         "{faults:?}"
     );
     assert_eq!(held(&index), news.state(), "{faults:?}");
-    assert_eq!(left_over(&index), Vec::<String>::new(), "{faults:?}");
+    // merges of the failed run may have been at work in this process still; another run takes away what they left
+    let start = Instant::now();
+    while !left_over(&index).is_empty() {
+        assert!(
+            start.elapsed() < PATIENCE,
+            "{faults:?}: {:?}",
+            left_over(&index)
+        );
+        assert!(
+            run(&index, place.path("news"), &never).0.is_ok(),
+            "{faults:?}"
+        );
+    }
     outcome.is_err()
 }

@@ -61,8 +61,9 @@ impl<'p> Lenient<'p> {
     /// Opens an index by whichever of its lists are whole, and says which are not. None when it cannot be
     /// opened at all.
     fn open(path: &'p Path, check: &mut Check) -> Result<Option<Self>, Error> {
-        if !LocalEngine::exists(path) {
-            return Err(Error::NoIndex(path.to_owned()));
+        let none = || Error::NoIndex(path.to_owned());
+        if !LocalEngine::exists(path)? {
+            return Err(none());
         }
         let strict = Sealed::new(folder(path)?);
         files::check_lists(&strict, check);
@@ -81,7 +82,11 @@ impl<'p> Lenient<'p> {
             }
         };
         let fault = |error| engine_error(path, "cannot open the index", error);
-        let payload = index.load_metas().map_err(fault)?.payload;
+        let metas = index.load_metas().map_err(fault)?;
+        if schema::is_unfinished(&metas) {
+            return Err(none());
+        }
+        let payload = metas.payload;
         let (schema, fields) = Fields::new();
         if !schema::is_ours(payload.as_deref()) || index.schema() != schema {
             let found = schema::found_format(payload.as_deref());
