@@ -7,6 +7,9 @@ use crate::analysis::{Analyzer, IndexTerms};
 use crate::engine::{Entry, Kept, Searcher, Writer};
 use crate::error::Error;
 
+/// Takes what could be read, document by document.
+pub type Taker<'t> = dyn FnMut(Kept) -> Result<(), Error> + 't;
+
 /// What a repair has come to.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Repair {
@@ -23,7 +26,7 @@ pub struct Repair {
 ///
 /// `salvaged` gives what could be read, `open` the index as it is at that moment.
 pub fn repair(
-    salvaged: &dyn Fn(&mut dyn FnMut(Kept) -> Result<(), Error>) -> Result<(), Error>,
+    salvaged: &dyn Fn(&mut Taker<'_>) -> Result<(), Error>,
     open: &dyn Fn() -> Result<Box<dyn Searcher>, Error>,
     writer: &mut dyn Writer,
 ) -> Result<Repair, Error> {

@@ -12,6 +12,7 @@
 mod architecture;
 mod bad_input;
 mod bad_question;
+mod check;
 mod clean;
 mod corpus;
 mod counts;

@@ -10,6 +10,7 @@ use flate2::Compression;
 use flate2::write::GzEncoder;
 use serde_json::Value;
 use tempfile::TempDir;
+use xxhash_rust::xxh3::Xxh3;
 
 /// A folder that is gone when the story ends. The program runs in it with the index in `index`.
 pub struct Place {
@@ -270,6 +271,20 @@ pub fn gzip(bytes: &[u8]) -> Vec<u8> {
 /// The folder of the package.
 pub fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// A small file of an index without its last line, the checksum of what stands before.
+pub fn unsealed(content: &str) -> &str {
+    let end = content.trim_end().rfind('\n').map_or(0, |at| at + 1);
+    &content[..end]
+}
+
+/// A small file of an index as the program would write it: with its checksum.
+pub fn sealed(name: &str, content: &str) -> String {
+    let mut hash = Xxh3::new();
+    hash.update(name.as_bytes());
+    hash.update(content.as_bytes());
+    format!("{content}xxh3 {:016x}\n", hash.digest())
 }
 
 /// Evaluation data that is not part of the package; none, and a word about it, when it is absent.
