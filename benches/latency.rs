@@ -18,24 +18,21 @@
     clippy::panic
 )]
 
+mod support;
+
 use std::fs;
 use std::io::{BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
-use std::sync::atomic::AtomicBool;
 use std::time::{Duration, Instant};
 
 use chrono::NaiveDate;
 use dateline::analysis::Analyzer;
-use dateline::engine::Writer;
-use dateline::engine::local::{FORMAT, LocalEngine, WriteOptions};
-use dateline::ingest::decode::FieldMap;
-use dateline::ingest::discover::discover;
-use dateline::ingest::read::ReadOptions;
-use dateline::ingest::{IngestOptions, PipelineOptions, ingest};
-use dateline::model::{DateRange, FacetBy, Filters, Language, Matching, Query};
-use dateline::report::Silent;
+use dateline::engine::local::{FORMAT, LocalEngine};
+use dateline::model::{FacetBy, Language, Matching, Query};
 use dateline::search::{Asker, parse};
+use support::questions::questions;
+use support::{Random, at, timed, today};
 use tantivy::collector::TopDocs;
 use tantivy::query::{BooleanQuery, Occur, PhraseQuery, TermQuery};
 use tantivy::schema::{Field, IndexRecordOption, STORED, Schema, TextFieldIndexing, TextOptions};
@@ -44,9 +41,6 @@ use tantivy::{Index, TantivyDocument, Term};
 
 /// Articles that are generated when no file is given.
 const GENERATED: usize = 100_000;
-
-/// Queries of each kind.
-const QUERIES: usize = 500;
 
 /// Times that each query is asked.
 const ROUNDS: usize = 3;
@@ -88,7 +82,7 @@ fn measure(file: &Path, folder: &Path) {
     if !folder.join("whole").exists() {
         let _ = fs::remove_dir_all(folder);
         fs::create_dir_all(&bare).unwrap();
-        index_ours(file, &ours);
+        support::ingest(file, &ours, true, 2, 512_000_000);
         index_bare(file, &bare);
         fs::write(folder.join("whole"), "").unwrap();
     }
@@ -153,24 +147,7 @@ fn measure(file: &Path, folder: &Path) {
     row("dateline query, a process", &times, None);
 }
 
-fn timed(count: usize, mut work: impl FnMut()) -> Vec<Duration> {
-    work();
-    (0..count)
-        .map(|_| {
-            let start = Instant::now();
-            work();
-            start.elapsed()
-        })
-        .collect()
-}
-
 fn row(name: &str, times: &[Duration], bare: Option<&[Duration]>) {
-    let at = |times: &[Duration], share: f64| {
-        let mut sorted = times.to_vec();
-        sorted.sort_unstable();
-        let index = ((sorted.len() - 1) as f64 * share).round() as usize;
-        sorted[index].as_secs_f64() * 1000.0
-    };
     print!(
         "{name:26} {:8.2} {:8.2} {:8.2}",
         at(times, 0.5),
@@ -181,122 +158,6 @@ fn row(name: &str, times: &[Duration], bare: Option<&[Duration]>) {
         Some(bare) => println!("   {:8.2} {:8.2}", at(bare, 0.5), at(bare, 0.99)),
         None => println!(),
     }
-}
-
-fn today() -> NaiveDate {
-    NaiveDate::from_ymd_opt(2026, 1, 1).unwrap()
-}
-
-struct Kind {
-    name: &'static str,
-    queries: Vec<Query>,
-    phrase: bool,
-    /// Whether it counts among all queries: phrases of frequent words alone are shown apart.
-    counted: bool,
-}
-
-/// Queries made of words that stand in articles of the file: those of one sentence, as people recall them.
-fn questions(file: &Path) -> Vec<Kind> {
-    let mut texts: Vec<Vec<String>> = Vec::new();
-    let lines = BufReader::new(fs::File::open(file).unwrap()).lines();
-    for line in lines.step_by(97).take(2000) {
-        let record: serde_json::Value = serde_json::from_str(&line.unwrap()).unwrap();
-        let text = record["text"].as_str().unwrap_or_default();
-        texts.push(text.split_whitespace().map(str::to_owned).collect());
-    }
-    let mut random = Random::new();
-    let mut make = |name, words: usize, any: bool, quoted: bool, dated: bool, counted: bool| {
-        let mut queries = Vec::new();
-        while queries.len() < QUERIES {
-            let text = &texts[random.below(texts.len())];
-            if text.len() < 60 {
-                continue;
-            }
-            let at = random.below(text.len() - 45);
-            let content: Vec<&str> = text[at..at + 45]
-                .iter()
-                .map(|word| word.trim_matches('.'))
-                .filter(|word| word.len() > 4)
-                .take(words)
-                .collect();
-            let chosen = match quoted {
-                true => format!("\"{}\"", text[at..at + words].join(" ").replace('.', "")),
-                false => content.join(" "),
-            };
-            if !quoted && content.len() < words {
-                continue;
-            }
-            // people quote phrases that say something
-            let says = text[at..at + words].iter().any(|word| word.len() > 5);
-            if quoted && says != counted {
-                continue;
-            }
-            queries.push(Query {
-                matching: if any { Matching::Any } else { Matching::All },
-                filters: Filters {
-                    published: match dated {
-                        true => DateRange::parse("2024", today()).unwrap(),
-                        false => DateRange::default(),
-                    },
-                    ..Filters::default()
-                },
-                ..Query::new(chosen.as_str(), parse(&chosen, today()).unwrap())
-            });
-        }
-        Kind {
-            name,
-            queries,
-            phrase: quoted,
-            counted,
-        }
-    };
-    vec![
-        make("two words", 2, false, false, false, true),
-        make("one word", 1, false, false, false, true),
-        make("three words", 3, false, false, false, true),
-        make("three words of a year", 3, false, false, true, true),
-        make("six words, any", 6, true, false, false, true),
-        make("twelve words, any", 12, true, false, false, true),
-        make("a phrase of two words", 2, false, true, false, true),
-        make("a phrase of four words", 4, false, true, false, true),
-        make("a phrase of frequent words", 2, false, true, false, false),
-    ]
-}
-
-fn index_ours(file: &Path, folder: &Path) {
-    let engine = LocalEngine::open_or_create(folder).unwrap();
-    let options = WriteOptions {
-        threads: 2,
-        memory: 512_000_000,
-    };
-    let mut writer: Box<dyn Writer> = Box::new(engine.writer(&options).unwrap());
-    let pipeline = PipelineOptions {
-        read: ReadOptions {
-            as_is: true,
-            ..ReadOptions::new(today())
-        },
-        fields: FieldMap::default().into(),
-        threads: 2,
-        terms: true,
-    };
-    let options = IngestOptions {
-        pipeline,
-        prune: false,
-        now: 0,
-        commit_every: Duration::from_secs(60),
-    };
-    let found = discover(&[file.to_owned()], &[]).unwrap();
-    let stop = AtomicBool::new(false);
-    ingest(
-        found,
-        &engine.opener(),
-        writer.as_mut(),
-        &options,
-        &stop,
-        &Silent,
-    )
-    .unwrap();
-    writer.close().unwrap();
 }
 
 /// An index as anyone would make it, of terms that were stemmed before.
@@ -395,30 +256,11 @@ impl Bare {
     }
 }
 
-struct Random(u64);
-
-impl Random {
-    fn new() -> Self {
-        Random(0x9e37_79b9_7f4a_7c15)
-    }
-
-    fn next(&mut self) -> u64 {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        self.0
-    }
-
-    fn below(&mut self, end: usize) -> usize {
-        (self.next() % end as u64) as usize
-    }
-}
-
 /// Writes articles of made-up words, the frequent ones frequent as in news (Zipf), always the same.
 fn generate(file: &Path) {
     let unfinished: PathBuf = file.with_extension("part");
     let mut out = std::io::BufWriter::new(fs::File::create(&unfinished).unwrap());
-    let mut random = Random::new();
+    let mut random = Random::new(1);
     for number in 0..GENERATED {
         let count = 80 + random.below(240);
         let text: Vec<String> = (0..count).map(|_| word(&mut random)).collect();

@@ -2,11 +2,13 @@
 
 #![allow(dead_code, clippy::unwrap_used)]
 
+pub mod questions;
+
 use std::fs;
 use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicBool;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use chrono::NaiveDate;
 use dateline::engine::Writer;
@@ -209,34 +211,55 @@ pub fn write(path: &Path, numbers: std::ops::Range<usize>, seed: u64) {
     fs::rename(unfinished, path).unwrap();
 }
 
+/// How long some work takes, once it has been done.
+pub fn timed(count: usize, mut work: impl FnMut()) -> Vec<Duration> {
+    work();
+    (0..count)
+        .map(|_| {
+            let start = Instant::now();
+            work();
+            start.elapsed()
+        })
+        .collect()
+}
+
+/// The time that a share of them do not exceed, in milliseconds.
+pub fn at(times: &[Duration], share: f64) -> f64 {
+    let mut sorted = times.to_vec();
+    sorted.sort_unstable();
+    let index = ((sorted.len() - 1) as f64 * share).round() as usize;
+    sorted[index].as_secs_f64() * 1000.0
+}
+
 /// Processor seconds and peak memory in MB of this process, as Linux tells them.
 pub fn usage() -> (f64, f64) {
+    (ticks(11) + ticks(12), peak("self").unwrap_or(0.0))
+}
+
+/// Processor seconds of all processes that this one has started and waited for.
+pub fn children() -> f64 {
+    ticks(13) + ticks(14)
+}
+
+/// Seconds that a field of `/proc/self/stat` tells, counted from the state of the process.
+fn ticks(at: usize) -> f64 {
     let stat = fs::read_to_string("/proc/self/stat").unwrap_or_default();
-    let fields: Vec<&str> = stat
-        .rsplit(')')
-        .next()
-        .unwrap_or_default()
-        .split_whitespace()
-        .collect();
-    let ticks = |at: usize| {
-        fields
-            .get(at)
-            .and_then(|field| field.parse::<f64>().ok())
-            .unwrap_or(0.0)
-    };
-    let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
-    let peak = status.lines().find_map(|line| {
-        line.strip_prefix("VmHWM:")?
-            .split_whitespace()
-            .next()?
-            .parse::<f64>()
-            .ok()
-    });
-    // 100 ticks a second on every Linux that Rust runs on
-    (
-        (ticks(11) + ticks(12)) / 100.0,
-        peak.unwrap_or(0.0) / 1000.0,
-    )
+    let fields = stat.rsplit(')').next().unwrap_or_default();
+    let ticks = fields.split_whitespace().nth(at);
+    // 100 a second on every Linux that Rust runs on
+    ticks
+        .and_then(|ticks| ticks.parse::<f64>().ok())
+        .unwrap_or(0.0)
+        / 100.0
+}
+
+/// Peak memory of a process in MB; none when it has ended.
+pub fn peak(process: &str) -> Option<f64> {
+    let status = fs::read_to_string(format!("/proc/{process}/status")).ok()?;
+    let peak = status
+        .lines()
+        .find_map(|line| line.strip_prefix("VmHWM:"))?;
+    Some(peak.split_whitespace().next()?.parse::<f64>().ok()? / 1000.0)
 }
 
 /// Bytes of the files in a folder.

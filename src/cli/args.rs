@@ -136,6 +136,8 @@ pub(super) enum Command {
     Check(Check),
     /// Take articles out of the index; they come back when their file changes
     Remove(Remove),
+    /// Make one part of all parts of the index, for an archive at rest
+    Compact,
     /// Write out whole articles as JSON lines, or in the form of --format
     Export(Export),
     /// Set the publication date of an article by hand; it survives every new reading

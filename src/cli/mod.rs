@@ -72,6 +72,7 @@ fn work() -> ExitCode {
         Command::Stats => commands::stats::run(&args.common, &terminal),
         Command::Check(check) => commands::check::run(&args.common, check, &terminal),
         Command::Remove(remove) => commands::remove::run(&args.common, remove),
+        Command::Compact => commands::compact::run(&args.common),
         Command::Export(export) => commands::export::run(&args.common, export, &terminal),
         Command::SetDate(set) => commands::set_date::run(&args.common, set, &terminal),
         Command::Doctor(doctor) => commands::doctor::run(&args.common, doctor),

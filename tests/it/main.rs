@@ -14,6 +14,7 @@ mod bad_input;
 mod bad_question;
 mod check;
 mod clean;
+mod compact;
 mod corpus;
 mod counts;
 mod dates;

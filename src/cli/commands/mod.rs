@@ -2,6 +2,7 @@
 
 pub(super) mod check;
 pub(super) mod clean;
+pub(super) mod compact;
 pub(super) mod completions;
 pub(super) mod doctor;
 pub(super) mod eval;

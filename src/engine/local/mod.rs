@@ -12,6 +12,7 @@
 //! | `directory` | the folder, with a checksum of everything |
 //! | `check` | looking through an index for damage, and saving what can be saved |
 //! | `load` | how much waits to be indexed |
+//! | `merging` | which segments become one |
 //! | `searcher` | the port's questions |
 //! | `condition` | a condition as a Tantivy query |
 //! | `places` | phrases and nearness as a Tantivy query |
@@ -36,6 +37,7 @@ mod gate;
 mod likes;
 mod lines;
 mod load;
+mod merging;
 mod places;
 mod schema;
 mod searcher;
@@ -195,6 +197,16 @@ impl LocalEngine {
     /// Gives the index as it is at that moment, whenever it is asked.
     pub fn opener(&self) -> impl Fn() -> Result<Box<dyn Searcher>, Error> + '_ {
         || Ok(Box::new(self.searcher()?))
+    }
+
+    /// Merges all parts of the index into one without what was deleted; gives how many parts there were.
+    ///
+    /// Answers stay the same to the last digit of their scores. It maps the whole index, and needs room on
+    /// disk for it once more until the old parts are gone.
+    ///
+    /// Errors: another process writes, no room on disk.
+    pub fn compact(&self) -> Result<usize, Error> {
+        self.writer(&WriteOptions::default())?.compact(&self.index)
     }
 
     fn is_settled(&self) -> Result<bool, Error> {

@@ -6,9 +6,10 @@
 use std::collections::HashMap;
 use std::sync::Mutex;
 
+use tantivy::columnar::Column;
 use tantivy::query::Bm25StatisticsProvider;
 use tantivy::schema::{Field, IndexRecordOption};
-use tantivy::{Searcher, Term};
+use tantivy::{Searcher, SegmentReader, Term};
 
 use super::schema::Fields;
 use super::tokens::TITLE_WEIGHT;
@@ -72,19 +73,15 @@ impl Counts {
         let mut words = 0;
         let (text, title) = (field == self.fields.text, field == self.fields.title);
         for segment in self.searcher.segment_readers() {
-            if (text || title) && !segment.has_deletes() {
-                words += segment.inverted_index(field)?.total_num_tokens();
-            } else if text || title {
+            // Tantivy's own count is an estimate once a merge has dropped deleted documents
+            if text || title {
                 let fast = segment.fast_fields();
                 let (titles, bodies) = (fast.u64("title_len")?, fast.u64("body_len")?);
-                for doc in segment.doc_ids_alive() {
-                    let title_len = titles.first(doc).unwrap_or(0);
-                    words += if text {
-                        u64::from(TITLE_WEIGHT) * title_len + bodies.first(doc).unwrap_or(0)
-                    } else {
-                        title_len
-                    };
-                }
+                let titles = living(segment, &titles);
+                words += match text {
+                    true => u64::from(TITLE_WEIGHT) * titles + living(segment, &bodies),
+                    false => titles,
+                };
             } else {
                 let norms = segment.get_fieldnorms_reader(field)?;
                 let living = segment.doc_ids_alive();
@@ -143,6 +140,17 @@ impl Counts {
             seen.insert(term.clone(), count);
         }
         Ok(count)
+    }
+}
+
+/// The sum of a column over living documents.
+fn living(segment: &SegmentReader, column: &Column) -> u64 {
+    match segment.has_deletes() {
+        false => column.values.iter().sum(),
+        true => {
+            let alive = segment.doc_ids_alive();
+            alive.filter_map(|doc| column.first(doc)).sum()
+        }
     }
 }
 

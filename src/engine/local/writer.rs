@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use tantivy::indexer::UserOperation;
+use tantivy::indexer::{IndexWriterOptions, NoMergePolicy, UserOperation};
 use tantivy::schema::Field;
 use tantivy::{Index, IndexWriter, Term};
 
@@ -10,6 +10,7 @@ use super::account::Account;
 use super::document::{self, NewDocument};
 use super::engine_error;
 use super::load::Waiting;
+use super::merging::SmallMerges;
 use super::schema::{self, Fields};
 use crate::engine::{Entry, SourceState, Writer};
 use crate::error::Error;
@@ -75,9 +76,14 @@ impl LocalWriter {
     ) -> Result<Self, Error> {
         let threads = options.threads.clamp(1, 8);
         let memory = options.memory.max(LEAST_MEMORY * threads);
-        let writer = index.writer_with_num_threads(threads, memory);
+        let options = IndexWriterOptions::builder()
+            .num_worker_threads(threads)
+            .memory_budget_per_thread(memory / threads)
+            .num_merge_threads(1)
+            .build();
         let fault = |error| engine_error(path, "cannot write to the index", error);
-        let writer = writer.map_err(fault)?;
+        let writer = index.writer_with_options(options).map_err(fault)?;
+        writer.set_merge_policy(Box::new(SmallMerges));
         let account = Account::new(index, fields).map_err(fault)?;
         Ok(LocalWriter {
             path: path.to_owned(),
@@ -142,6 +148,27 @@ impl LocalWriter {
     pub(super) fn stamp(mut self) -> Result<(), Error> {
         self.changed = true;
         self.commit()
+    }
+
+    /// See [`super::LocalEngine::compact`].
+    pub(super) fn compact(mut self, index: &Index) -> Result<usize, Error> {
+        let doing = "cannot compact the index";
+        self.commit()?;
+        self.writer.set_merge_policy(Box::new(NoMergePolicy));
+        let segments = self.attempt(index.searchable_segment_metas(), doing)?;
+        let deletes = segments.iter().any(|segment| segment.has_deletes());
+        if segments.len() > 1 || deletes {
+            let ids: Vec<_> = segments.iter().map(|segment| segment.id()).collect();
+            let merged = self.writer.merge(&ids).wait();
+            self.attempt(merged, doing)?;
+        }
+        let parts = segments.len();
+        // the old parts are collected once nothing holds them
+        drop(segments);
+        let collected = self.writer.garbage_collect_files().wait();
+        self.attempt(collected, "cannot remove the parts that were merged")?;
+        Box::new(self).close()?;
+        Ok(parts)
     }
 
     /// What a call of the engine gave. After an error nothing more is done with the engine.

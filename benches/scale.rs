@@ -1,0 +1,217 @@
+//! What an index costs by its size: time, memory and the latency of queries; and what many small runs do.
+//!
+//! ```sh
+//! cargo bench --bench scale                      # 10,000, 100,000 and 1,000,000 generated articles
+//! cargo bench --bench scale -- 10000 30000       # these sizes
+//! cargo bench --bench scale -- runs              # 1,000 runs of ten articles each, then compacted
+//! ```
+//!
+//! The program itself is run, with two threads and else as it comes: `dateline ingest --as-is` of JSON
+//! lines. Its processor time and its peak memory (with the pages of files that it maps) are those that
+//! Linux tells of the process. Queries are asked in this process on one thread, ten hits each, all kinds of
+//! `latency` together; the least of a query's rounds is its time. Indexes are kept below `target/tmp`.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::print_stdout,
+    clippy::panic
+)]
+
+mod support;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
+
+use dateline::engine::local::{FORMAT, LocalEngine};
+use dateline::search::Asker;
+use support::questions::{Kind, questions};
+use support::{at, generated, size};
+
+/// Articles, when nothing else is asked for.
+const SIZES: [usize; 3] = [10_000, 100_000, 1_000_000];
+
+/// Times that each query is asked.
+const ROUNDS: usize = 3;
+
+/// Small runs, and articles of each.
+const RUNS: usize = 1_000;
+const IN_RUN: usize = 10;
+
+/// How often the memory of a process is looked at. Its peak is kept by the system; only what it takes in
+/// its last moments is missed.
+const LOOK: Duration = Duration::from_millis(5);
+
+fn main() {
+    let arguments: Vec<String> = std::env::args()
+        .skip(1)
+        .filter(|argument| argument != "--bench")
+        .collect();
+    match arguments.first().map(String::as_str) {
+        Some("--test") => println!("benches are run by cargo bench"),
+        Some("runs") => runs(),
+        Some(_) => {
+            let size = |text: &String| text.parse().expect("a number of articles");
+            sizes(&arguments.iter().map(size).collect::<Vec<_>>());
+        }
+        None => sizes(&SIZES),
+    }
+}
+
+fn base() -> PathBuf {
+    let base = Path::new(env!("CARGO_TARGET_TMPDIR")).to_owned();
+    fs::create_dir_all(&base).unwrap();
+    base
+}
+
+fn sizes(sizes: &[usize]) {
+    println!(
+        "{:>9} {:>8} {:>8} {:>10} {:>8} {:>8} {:>8} {:>8} {:>8}",
+        "articles",
+        "cpu s",
+        "wall s",
+        "cpu us/art",
+        "peak MB",
+        "index MB",
+        "parts",
+        "p50 ms",
+        "p99 ms"
+    );
+    for articles in sizes {
+        let file = generated(*articles);
+        let index = base().join(format!("scale-{articles}-{FORMAT}"));
+        let _ = fs::remove_dir_all(&index);
+        let cost = ingest(&file, &index);
+        let times = ask(&[&index], &questions(&file)).remove(0);
+        println!(
+            "{articles:9} {:8.1} {:8.1} {:10.1} {:8.0} {:8.0} {:8} {:8.2} {:8.2}",
+            cost.processor,
+            cost.wall,
+            cost.processor * 1e6 / *articles as f64,
+            cost.peak,
+            size(&index) as f64 / 1e6,
+            parts(&index),
+            at(&times, 0.5),
+            at(&times, 0.99),
+        );
+    }
+}
+
+fn runs() {
+    let base = base();
+    let (many, one) = (
+        base.join(format!("scale-runs-{FORMAT}")),
+        base.join(format!("scale-runs-{FORMAT}-compact")),
+    );
+    let file = base.join("scale-run.jsonl");
+    let _ = fs::remove_dir_all(&many);
+    let _ = fs::remove_dir_all(&one);
+    let start = Instant::now();
+    let lines = fs::read_to_string(generated(RUNS * IN_RUN)).unwrap();
+    let lines: Vec<&str> = lines.lines().collect();
+    for (number, lines) in lines.chunks(IN_RUN).enumerate() {
+        let file = file.with_extension(format!("{number}.jsonl"));
+        fs::write(&file, lines.join("\n")).unwrap();
+        ingest(&file, &many);
+        fs::remove_file(&file).unwrap();
+    }
+    println!(
+        "{RUNS} runs of {IN_RUN} articles: {:.1} ms a run",
+        start.elapsed().as_secs_f64() * 1000.0 / RUNS as f64
+    );
+    fs::create_dir_all(&one).unwrap();
+    for entry in fs::read_dir(&many).unwrap() {
+        let path = entry.unwrap().path();
+        fs::copy(&path, one.join(path.file_name().unwrap())).unwrap();
+    }
+    LocalEngine::open(&one).unwrap().compact().unwrap();
+    let kinds = questions(&generated(RUNS * IN_RUN));
+    let times = ask(&[&many, &one], &kinds);
+    println!("{:>9} {:>8} {:>8} {:>8}", "", "parts", "p50 ms", "p99 ms");
+    for (name, index, times) in [("runs", &many, &times[0]), ("compact", &one, &times[1])] {
+        println!(
+            "{name:>9} {:8} {:8.3} {:8.3}",
+            parts(index),
+            at(times, 0.5),
+            at(times, 0.99)
+        );
+    }
+    println!(
+        "ratio of p50 {:.2}",
+        at(&times[0], 0.5) / at(&times[1], 0.5)
+    );
+}
+
+/// The times of all queries, an index after the other; rounds alternate between them.
+fn ask(indexes: &[&Path], kinds: &[Kind]) -> Vec<Vec<Duration>> {
+    let queries = || {
+        kinds
+            .iter()
+            .filter(|kind| kind.counted)
+            .flat_map(|kind| &kind.queries)
+    };
+    let mut times = vec![vec![Duration::MAX; queries().count()]; indexes.len()];
+    for _ in 0..ROUNDS {
+        for (index, times) in indexes.iter().zip(&mut times) {
+            // what is kept between queries is thrown away with the searcher
+            let searcher = LocalEngine::open(index).unwrap().searcher().unwrap();
+            let mut asker = Asker::new(&searcher).unwrap();
+            for (query, time) in queries().zip(times) {
+                let start = Instant::now();
+                std::hint::black_box(asker.ask(query.clone()).unwrap());
+                *time = start.elapsed().min(*time);
+            }
+        }
+    }
+    times
+}
+
+/// What a process cost: seconds of processor and of the clock, peak memory in MB.
+struct Cost {
+    processor: f64,
+    wall: f64,
+    peak: f64,
+}
+
+fn ingest(file: &Path, index: &Path) -> Cost {
+    let start = Instant::now();
+    let before = support::children();
+    let mut child = Command::new(env!("CARGO_BIN_EXE_dateline"))
+        .args(["ingest", "--as-is", "--quiet", "--threads", "2", "--index"])
+        .arg(index)
+        .arg(file)
+        .stdout(Stdio::null())
+        .spawn()
+        .unwrap();
+    let mut peak: f64 = 0.0;
+    let status = loop {
+        peak = peak.max(support::peak(&child.id().to_string()).unwrap_or(0.0));
+        match child.try_wait().unwrap() {
+            Some(status) => break status,
+            None => std::thread::sleep(LOOK),
+        }
+    };
+    assert!(status.success());
+    Cost {
+        processor: support::children() - before,
+        wall: start.elapsed().as_secs_f64(),
+        peak,
+    }
+}
+
+/// Segments of an index.
+fn parts(index: &Path) -> usize {
+    let files = fs::read_dir(index).unwrap();
+    files
+        .filter(|entry| {
+            entry
+                .as_ref()
+                .unwrap()
+                .path()
+                .extension()
+                .is_some_and(|of| of == "store")
+        })
+        .count()
+}

@@ -1,0 +1,141 @@
+//! Many runs and their remains become one part, and nothing that can be asked changes.
+
+use std::collections::BTreeSet;
+
+use serde_json::{Value, json};
+
+use crate::util::{Place, Run, list};
+
+/// Words that stand in many, some and few of the articles.
+const QUESTIONS: [&[&str]; 6] = [
+    &["harbour"],
+    &["harbour", "ferry"],
+    &["\"ferry number\"", "--passages", "all"],
+    &["tide", "lantern", "--any"],
+    &["harbour", "--sort", "newest", "--limit", "40"],
+    &["lan*", "--from", "2024-02", "--to", "2024-03"],
+];
+
+/// A run of its own for each article, so that each leaves a part; some are replaced, some removed.
+fn by_many_runs(place: &Place) {
+    let article = |number: usize, what: &str| {
+        let day = 1 + number % 14;
+        let month = 1 + number / 14;
+        let record = json!({
+            "id": format!("a{number}"),
+            "title": format!("The harbour on day {number}"),
+            "text": format!(
+                "Ferry number {number} left the harbour {}. {what} was seen from the quay by {} people.",
+                "with the tide ".repeat(1 + number % 5),
+                number * 7 % 11,
+            ),
+            "date": format!("2024-{month:02}-{day:02}"),
+            "source": format!("Quay {}", number % 3),
+            "language": "en",
+        });
+        format!("{record}\n")
+    };
+    for number in 0..30 {
+        place.write(
+            &format!("news/{number}.jsonl"),
+            article(number, "A lantern"),
+        );
+        place.ingest(&["news"]);
+    }
+    for number in (0..30).step_by(7) {
+        place.write(
+            &format!("news/{number}.jsonl"),
+            article(number, "A landing stage"),
+        );
+    }
+    place.remove("news/3.jsonl");
+    place.ingest(&["news", "--prune"]);
+}
+
+/// All that is asked, without the time it took.
+fn answers(place: &Place) -> Vec<Value> {
+    let mut answers = Vec::new();
+    for question in QUESTIONS {
+        let facets = ["--facets", "month,source"];
+        let answer = place.query(&[question, &facets].concat());
+        assert!(!list(&answer, "hits").is_empty(), "{question:?}");
+        answers.push(answer);
+    }
+    for by in ["day", "source", "language"] {
+        answers.push(place.facets(&["ferry", "--by", by]));
+    }
+    for answer in &mut answers {
+        let fields = answer.as_object_mut().expect("an object");
+        assert!(fields.remove("took_ms").is_some());
+    }
+    answers.extend(place.run(&["export"]).ok().lines());
+    answers
+}
+
+/// Before and after, as the message says.
+fn parts(run: &Run) -> usize {
+    let (_, before) = run
+        .err
+        .trim_end()
+        .rsplit_once("before it had ")
+        .expect(&run.err);
+    before.parse().expect("a number of parts")
+}
+
+/// The segments that the index lists, and those whose files are in its folder.
+fn segments(place: &Place) -> (BTreeSet<String>, BTreeSet<String>) {
+    let meta = std::fs::read_to_string(place.path("index/meta.json")).expect("meta.json");
+    let meta: Value = serde_json::from_str(&meta).expect("JSON");
+    let listed = meta["segments"].as_array().expect("a list").iter();
+    let listed = listed.map(|segment| {
+        segment["segment_id"]
+            .as_str()
+            .expect("an id")
+            .replace('-', "")
+    });
+    let files = std::fs::read_dir(place.path("index")).expect("a folder");
+    let files = files.filter_map(|file| {
+        let name = file.expect("a file").file_name().into_string().ok()?;
+        let (id, _) = name.split_once('.')?;
+        (id.len() == 32 && id.bytes().all(|byte| byte.is_ascii_hexdigit())).then(|| id.to_owned())
+    });
+    (listed.collect(), files.collect())
+}
+
+#[test]
+fn one_part_answers_as_the_many_did() {
+    let place = Place::new();
+    by_many_runs(&place);
+    let (listed, files) = segments(&place);
+    assert_eq!(
+        listed, files,
+        "merges have ended and their remains are gone"
+    );
+    let before = answers(&place);
+
+    let run = place.run(&["compact"]).ok();
+    assert_eq!(parts(&run), listed.len());
+    assert!(parts(&run) > 1, "there was nothing to do: {run:?}");
+    assert!(
+        parts(&run) < 16,
+        "30 runs are to leave fewer parts: {run:?}"
+    );
+    let (listed, files) = segments(&place);
+    assert_eq!((listed.len(), &listed), (1, &files));
+    for (before, after) in before.iter().zip(answers(&place)) {
+        assert_eq!(*before, after);
+    }
+    place.run(&["compact"]).ok().says("1 part, as before");
+
+    // what is known of the files is kept as well
+    assert_eq!(place.ingest(&["news"]).unchanged, 29);
+}
+
+#[test]
+fn an_empty_index_is_compact_and_none_is_an_error() {
+    let place = Place::new();
+    place.run(&["compact"]).ended(2).says("no index");
+    std::fs::create_dir(place.path("empty")).expect("a folder");
+    place.ingest(&["empty"]);
+    place.run(&["compact"]).ok().says("0 part");
+}
