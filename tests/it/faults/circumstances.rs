@@ -4,7 +4,7 @@
 use std::fs::{self, Permissions};
 use std::io::Write;
 use std::os::unix::fs::PermissionsExt;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, SystemTime};
 
@@ -12,29 +12,39 @@ use super::model::{News, State, WORDS};
 use super::support::{Random, SAFE, Victim, held, said_safe};
 use crate::util::{Account, COUNT, Place, Run, finish, write_articles};
 
-/// The program as it runs for a user who may do little; none where this user may not become another.
-fn as_nobody(place: &Place, arguments: &[&str]) -> Option<Run> {
-    // the folders above that of the build may be closed to others
-    let program = place.path("dateline");
-    if !program.exists() {
-        fs::copy(env!("CARGO_BIN_EXE_dateline"), &program).expect("a copy of the program");
-        open(&place.path(""), 0o755);
-        open(&program, 0o755);
-    }
+/// A program as it runs for a user who may do little.
+fn of_nobody(program: &Path) -> Command {
     let mut command = Command::new("setpriv");
+    command.args(["--reuid=65534", "--regid=65534", "--clear-groups"]);
+    command.arg(program);
     command
-        .args(["--reuid=65534", "--regid=65534", "--clear-groups"])
-        .arg(program)
-        .args(arguments)
-        .current_dir(place.path(""))
-        .env_remove("DATELINE_INDEX");
-    let can = Command::new("setpriv")
-        .args(["--reuid=65534", "--regid=65534", "--clear-groups", "true"])
-        .output();
-    if !can.is_ok_and(|done| done.status.success()) {
+}
+
+fn can_run(program: &Path) -> bool {
+    let shown = of_nobody(program).arg("--version").output();
+    shown.is_ok_and(|shown| shown.status.success())
+}
+
+/// Runs the program for a user who may do little; none where this user may not become another.
+fn as_nobody(place: &Place, arguments: &[&str]) -> Option<Run> {
+    if !can_run(Path::new("setpriv")) {
         println!("skipped: only root becomes another user, with setpriv");
         return None;
     }
+    let mut program = PathBuf::from(env!("CARGO_BIN_EXE_dateline"));
+    open(&place.path(""), 0o755);
+    // the folders above that of the build may be closed to others
+    if !can_run(&program) {
+        let copy = place.path("dateline");
+        fs::copy(&program, &copy).expect("a copy of the program");
+        open(&copy, 0o755);
+        program = copy;
+    }
+    let mut command = of_nobody(&program);
+    command
+        .args(arguments)
+        .current_dir(place.path(""))
+        .env_remove("DATELINE_INDEX");
     Some(finish(&mut command, b""))
 }
 
@@ -44,7 +54,7 @@ fn open(path: &Path, mode: u32) {
 
 /// An index of some articles that others may read and not write.
 fn closed() -> Place {
-    let place = Place::quick();
+    let place = Place::new();
     write_articles(&place, "news");
     place.ingest(&["news"]);
     for folder in ["news", "index"] {

@@ -1,5 +1,5 @@
 //! Random histories of an index: files that are added, changed and deleted, runs that end and runs that are
-//! killed, questions at any time. The oracle is a map of what there should be.
+//! killed, parts that become one, questions at any time. The oracle is a map of what there should be.
 
 use std::cell::Cell;
 use std::time::{Duration, Instant};
@@ -7,6 +7,7 @@ use std::time::{Duration, Instant};
 use proptest::prelude::*;
 use proptest::test_runner::{Config, RngSeed, TestRunner};
 
+use super::kill::compact_and_kill;
 use super::model::{News, State, WORDS};
 use super::support::{Random, SAFE, Victim, held, like_a_fresh_one, said_safe, tries};
 use crate::util::{Place, list, number, text};
@@ -22,6 +23,8 @@ enum Step {
     Run,
     /// A run is killed.
     Kill(u64),
+    /// All parts become one, or it is killed on the way.
+    Compact(u64),
     /// Questions are asked.
     Ask(u64),
 }
@@ -32,6 +35,7 @@ fn steps() -> impl Strategy<Value = Vec<Step>> {
         6 => any::<u64>().prop_map(Step::Change),
         3 => Just(Step::Run),
         4 => any::<u64>().prop_map(Step::Kill),
+        2 => any::<u64>().prop_map(Step::Compact),
         4 => any::<u64>().prop_map(Step::Ask),
     ];
     prop::collection::vec(step, 4..16)
@@ -105,6 +109,15 @@ fn live(history: &[Step]) -> usize {
                     way.leads_over(&now, safe),
                     "{safe} said to be safe, held: {now:#?}"
                 );
+            }
+            Step::Compact(seed) => {
+                let random = &mut Random::new(*seed);
+                if random.one_in(2) {
+                    killed += usize::from(compact_and_kill(&place, random));
+                } else if !now.is_empty() {
+                    place.run(&["compact"]).ok();
+                }
+                assert_eq!(held(&place), now);
             }
             Step::Ask(seed) => ask(&place, &news, &now, &mut Random::new(*seed)),
         }
