@@ -281,7 +281,7 @@ fn while_one_run_writes_another_waits_for_no_lock() {
     place
         .run(&["ingest", "news"])
         .ended(2)
-        .says("another process is writing");
+        .says("is writing to this index");
     // reading goes on
     place.run(&["query", "millstream"]).ok();
     place.run(&["stats"]).ok();

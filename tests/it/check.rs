@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use dateline::engine::local::{LocalEngine, WriteOptions};
 use serde_json::Value;
 
-use crate::util::{ARTICLES, COUNT, Place, list, number, sealed, text, unsealed};
+use crate::util::{ARTICLES, COUNT, Place, list, number, sealed, text};
 
 /// An index of some articles, two of them from a stream that is gone.
 fn indexed() -> Place {
@@ -164,6 +164,30 @@ fn damaged_lists_are_made_again() {
     assert_eq!(exported(&place), before);
 }
 
+/// A run can be cut off between the list and its copy, or as it makes the index.
+#[test]
+fn a_run_that_was_cut_off_leaves_no_damage() {
+    let place = indexed();
+    place.remove("index/meta.copy.json");
+    check_is_whole(&place);
+    place.write(
+        "news/more.txt",
+        ARTICLES[0].1.replace("Saltmere", "Northgate"),
+    );
+    place.ingest(&["news"]);
+    assert!(place.path("index/meta.copy.json").exists());
+
+    let mut listed = place.meta();
+    listed["segments"] = Value::Array(Vec::new());
+    listed.as_object_mut().expect("an object").remove("payload");
+    let empty = serde_json::to_string(&listed).expect("JSON");
+    let young = Place::new();
+    young.write("index/meta.json", sealed("meta.json", &empty));
+    young.write("news/ferry.txt", ARTICLES[0].1);
+    assert_eq!(young.ingest(&["news"]).added, 1);
+    check_is_whole(&young);
+}
+
 #[test]
 fn without_any_list_nothing_is_claimed() {
     let place = indexed();
@@ -178,8 +202,7 @@ fn without_any_list_nothing_is_claimed() {
 fn a_commit_that_lists_too_little_is_seen() {
     let place = indexed();
     let meta = place.path("index/meta.json");
-    let content = fs::read_to_string(&meta).expect("meta.json");
-    let mut listed: Value = serde_json::from_str(unsealed(&content)).expect("JSON");
+    let mut listed = place.meta();
     listed["segments"].as_array_mut().expect("segments").pop();
     let shorter = serde_json::to_string(&listed).expect("JSON");
     fs::write(&meta, sealed("meta.json", &shorter)).expect("meta.json");

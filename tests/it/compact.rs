@@ -84,8 +84,7 @@ fn parts(run: &Run) -> usize {
 
 /// The segments that the index lists, and those whose files are in its folder.
 fn segments(place: &Place) -> (BTreeSet<String>, BTreeSet<String>) {
-    let meta = std::fs::read_to_string(place.path("index/meta.json")).expect("meta.json");
-    let meta: Value = serde_json::from_str(&meta).expect("JSON");
+    let meta = place.meta();
     let listed = meta["segments"].as_array().expect("a list").iter();
     let listed = listed.map(|segment| {
         segment["segment_id"]

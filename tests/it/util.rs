@@ -165,6 +165,12 @@ impl Place {
         self.run(&all).ok().json()
     }
 
+    /// The list of segments of the index.
+    pub fn meta(&self) -> Value {
+        let content = fs::read_to_string(self.path("index/meta.json")).expect("meta.json");
+        serde_json::from_str(unsealed(&content)).expect("the list of segments is JSON")
+    }
+
     /// Number of articles in the index.
     pub fn articles(&self) -> u64 {
         let stats = self.run(&["stats", "--format", "json"]).ok().json();

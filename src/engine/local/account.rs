@@ -85,13 +85,15 @@ impl Account {
         Ok(())
     }
 
+    /// Lets go of the last commit, so that files which the next one does without can be deleted.
+    pub(super) fn let_go(&mut self) {
+        self.committed = None;
+    }
+
     /// Takes note of a commit. Gives how many documents the index holds, when they are not as many as
     /// there must be.
     pub(super) fn committed(&mut self) -> tantivy::Result<Option<u64>> {
         self.since.clear();
-        if let Some(reader) = &self.committed {
-            reader.reload()?;
-        }
         let found = living(&self.index.searchable_segment_metas()?);
         Ok((found != self.documents).then_some(found))
     }

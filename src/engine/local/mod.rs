@@ -54,7 +54,7 @@ use std::path::{Path, PathBuf};
 
 use tantivy::directory::error::{LockError, OpenReadError, OpenWriteError};
 use tantivy::directory::{Directory, INDEX_WRITER_LOCK, META_LOCK, MmapDirectory};
-use tantivy::{Index, ReloadPolicy, TantivyError};
+use tantivy::{Index, IndexSettings, ReloadPolicy, TantivyError};
 
 pub use check::Salvage;
 use directory::{Damage, META, META_COPY, Sealed, holder, leftovers};
@@ -92,65 +92,49 @@ impl LocalEngine {
     ///
     /// Errors: no index there, an index of another format, files that cannot be read or are damaged.
     pub fn open(path: &Path) -> Result<Self, Error> {
-        let none = || Error::NoIndex(path.to_owned());
         if !LocalEngine::exists(path)? {
-            return Err(none());
+            return Err(Error::NoIndex(path.to_owned()));
         }
-        LocalEngine::open_in(path, Sealed::new(folder(path)?))?.ok_or_else(none)
+        LocalEngine::open_in(path, Sealed::new(folder(path)?))
     }
 
     /// Opens the index in a folder, or makes an empty one there.
     pub fn open_or_create(path: &Path) -> Result<Self, Error> {
-        if !LocalEngine::exists(path)? {
-            std::fs::create_dir_all(path)
-                .map_err(Error::file(path, "cannot create the index folder"))?;
+        if LocalEngine::exists(path)? {
+            return LocalEngine::open(path);
         }
-        LocalEngine::open_or_create_in(path, Sealed::new(folder(path)?))
+        std::fs::create_dir_all(path)
+            .map_err(Error::file(path, "cannot create the index folder"))?;
+        LocalEngine::create_in(path, Sealed::new(folder(path)?))
     }
 
     /// Opens the index in a folder whose files are reached by a directory of the caller's, or makes an
     /// empty one there: for tests of what happens when the disk fails.
     #[doc(hidden)]
     pub fn over(path: &Path, directory: Box<dyn Directory>) -> Result<Self, Error> {
-        LocalEngine::open_or_create_in(path, Sealed::new(directory))
-    }
-
-    fn open_or_create_in(path: &Path, sealed: Sealed) -> Result<Self, Error> {
-        if LocalEngine::exists(path)?
-            && let Some(engine) = LocalEngine::open_in(path, sealed.clone())?
-        {
-            return Ok(engine);
+        let sealed = Sealed::new(directory);
+        match LocalEngine::exists(path)? {
+            true => LocalEngine::open_in(path, sealed),
+            false => LocalEngine::create_in(path, sealed),
         }
-        LocalEngine::create_in(path, sealed)
     }
 
-    /// None where whoever was making the index did not come to its first commit.
-    fn open_in(path: &Path, sealed: Sealed) -> Result<Option<Self>, Error> {
-        let fault = |error| engine_error(path, "cannot open the index", error);
+    fn open_in(path: &Path, sealed: Sealed) -> Result<Self, Error> {
         let index = Index::open(sealed.clone()).map_err(|error| {
             // an older format has no seals, and must not look like damage
             match schema::older_format(path) {
                 Some(found) => schema::foreign(path, found),
-                None => fault(error),
+                None => engine_error(path, "cannot open the index", error),
             }
         })?;
-        let metas = index.load_metas().map_err(fault)?;
-        if schema::is_unfinished(&metas) {
-            return Ok(None);
-        }
-        let payload = metas.payload;
-        let (schema, fields) = Fields::new();
-        if !schema::is_ours(payload.as_deref()) || index.schema() != schema {
-            let found = schema::found_format(payload.as_deref());
-            return Err(schema::foreign(path, found));
-        }
-        Ok(Some(LocalEngine::with(path, index, fields, Some(sealed))))
+        let fields = schema::fields_of(path, &index)?;
+        Ok(LocalEngine::with(path, index, fields, Some(sealed)))
     }
 
     fn create_in(path: &Path, sealed: Sealed) -> Result<Self, Error> {
         let (schema, fields) = Fields::new();
         let fault = |error| engine_error(path, "cannot create the index", error);
-        let index = Index::open_or_create(sealed.clone(), schema);
+        let index = Index::create(sealed.clone(), schema, IndexSettings::default());
         let engine = LocalEngine::with(path, index.map_err(fault)?, fields, Some(sealed));
         engine.writer(&WriteOptions::default())?.stamp()?;
         Ok(engine)

@@ -7,7 +7,7 @@
 use std::path::Path;
 
 use serde::{Deserialize, Serialize};
-use tantivy::IndexMeta;
+use tantivy::Index;
 use tantivy::schema::{
     DateOptions, FacetOptions, Field, INDEXED, IndexRecordOption, NumericOptions, STORED, STRING,
     Schema, TextFieldIndexing, TextOptions,
@@ -16,7 +16,7 @@ use tantivy::schema::{
 use super::directory::META;
 #[cfg(doc)]
 use super::starts;
-use super::tokens;
+use super::{engine_error, tokens};
 use crate::error::Error;
 
 /// Version of the index format. It grows with every change that an older program would misread.
@@ -183,11 +183,6 @@ struct Payload {
     documents: u64,
 }
 
-/// Whether whoever was making an index did not come to its first commit.
-pub(super) fn is_unfinished(metas: &IndexMeta) -> bool {
-    metas.payload.is_none() && metas.segments.is_empty()
-}
-
 /// The payload that every commit carries.
 pub(super) fn payload(settled: bool, documents: u64) -> String {
     let payload = Payload {
@@ -203,8 +198,23 @@ fn parse(payload: Option<&str>) -> Option<Payload> {
     serde_json::from_str(payload?).ok()
 }
 
+/// The fields of an index, when it is of this program and format.
+pub(super) fn fields_of(path: &Path, index: &Index) -> Result<Fields, Error> {
+    let metas = index
+        .load_metas()
+        .map_err(|error| engine_error(path, "cannot open the index", error))?;
+    let payload = metas.payload.as_deref();
+    // a run that was cut off as it made the index has left an empty one that says nothing of itself
+    let unfinished = payload.is_none() && metas.segments.is_empty();
+    let (schema, fields) = Fields::new();
+    match index.schema() == schema && (unfinished || is_ours(payload)) {
+        true => Ok(fields),
+        false => Err(foreign(path, found_format(payload))),
+    }
+}
+
 /// Whether a payload is of this program and format.
-pub(super) fn is_ours(payload: Option<&str>) -> bool {
+fn is_ours(payload: Option<&str>) -> bool {
     parse(payload).is_some_and(|found| found.program == PROGRAM && found.format == FORMAT)
 }
 
@@ -229,7 +239,7 @@ pub(super) fn older_format(path: &Path) -> Option<String> {
     let meta: Meta = serde_json::from_slice(&meta).ok()?;
     let ours = parse(meta.payload.as_deref());
     // one of this format must have a seal
-    let older = ours.is_none_or(|payload| payload.format != FORMAT);
+    let older = ours.is_none_or(|payload| payload.program != PROGRAM || payload.format != FORMAT);
     older.then(|| found_format(meta.payload.as_deref()))
 }
 

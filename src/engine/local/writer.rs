@@ -152,10 +152,11 @@ impl LocalWriter {
 
     /// See [`super::LocalEngine::compact`].
     pub(super) fn compact(mut self, index: &Index) -> Result<usize, Error> {
-        let doing = "cannot compact the index";
         self.commit()?;
         self.writer.set_merge_policy(Box::new(NoMergePolicy));
-        let segments = self.attempt(index.searchable_segment_metas(), doing)?;
+        let doing = "cannot compact the index";
+        let segments = index.searchable_segment_metas();
+        let segments = self.attempt(segments, doing)?;
         let deletes = segments.iter().any(|segment| segment.has_deletes());
         if segments.len() > 1 || deletes {
             let ids: Vec<_> = segments.iter().map(|segment| segment.id()).collect();
@@ -259,6 +260,7 @@ impl Writer for LocalWriter {
         }
         self.hand_over("cannot add an article")?;
         let payload = schema::payload(self.settled, self.account.documents());
+        self.account.let_go();
         let prepared = self.writer.prepare_commit();
         let committed = prepared.and_then(|mut prepared| {
             prepared.set_payload(&payload);

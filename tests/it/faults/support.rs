@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 use serde_json::Value;
 
 use super::model::{News, State, WORDS, state_of};
-use crate::util::{Account, Place, list, number, text};
+use crate::util::{Account, Place, list, number, text, unsealed};
 
 /// What a run says after each commit, before the number of articles that are safe.
 pub(super) const SAFE: &str = "committed: ";
@@ -150,12 +150,7 @@ pub(super) fn size_of(folder: &Path) -> u64 {
 /// The files in the folder of an index that no commit speaks of and that are not the engine's own.
 pub(super) fn left_over(index: &Path) -> Vec<String> {
     let meta = fs::read_to_string(index.join("meta.json")).expect("the meta file");
-    // its seal stands behind it
-    let mut meta = serde_json::Deserializer::from_str(&meta).into_iter::<Value>();
-    let meta = meta
-        .next()
-        .expect("a value")
-        .expect("the meta file is JSON");
+    let meta: Value = serde_json::from_str(unsealed(&meta)).expect("the meta file is JSON");
     let segments: BTreeSet<String> = list(&meta, "segments")
         .iter()
         .map(|segment| text(segment, "segment_id").replace('-', ""))

@@ -61,9 +61,8 @@ impl<'p> Lenient<'p> {
     /// Opens an index by whichever of its lists are whole, and says which are not. None when it cannot be
     /// opened at all.
     fn open(path: &'p Path, check: &mut Check) -> Result<Option<Self>, Error> {
-        let none = || Error::NoIndex(path.to_owned());
         if !LocalEngine::exists(path)? {
-            return Err(none());
+            return Err(Error::NoIndex(path.to_owned()));
         }
         let strict = Sealed::new(folder(path)?);
         files::check_lists(&strict, check);
@@ -81,17 +80,7 @@ impl<'p> Lenient<'p> {
                 return Ok(None);
             }
         };
-        let fault = |error| engine_error(path, "cannot open the index", error);
-        let metas = index.load_metas().map_err(fault)?;
-        if schema::is_unfinished(&metas) {
-            return Err(none());
-        }
-        let payload = metas.payload;
-        let (schema, fields) = Fields::new();
-        if !schema::is_ours(payload.as_deref()) || index.schema() != schema {
-            let found = schema::found_format(payload.as_deref());
-            return Err(schema::foreign(path, found));
-        }
+        let fields = schema::fields_of(path, &index)?;
         tokens::register(&index);
         Ok(Some(Lenient {
             path,
