@@ -47,11 +47,6 @@ impl Account {
         })
     }
 
-    /// The index that it is of, with no reader of it left open.
-    pub(super) fn into_index(self) -> Index {
-        self.index
-    }
-
     /// Living documents after the next commit.
     pub(super) fn documents(&self) -> u64 {
         self.documents

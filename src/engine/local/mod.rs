@@ -53,7 +53,7 @@ mod writer;
 use std::path::{Path, PathBuf};
 
 use tantivy::directory::error::{LockError, OpenReadError, OpenWriteError};
-use tantivy::directory::{Directory, INDEX_WRITER_LOCK, META_LOCK, MmapDirectory};
+use tantivy::directory::{Directory, MmapDirectory};
 use tantivy::{Index, IndexSettings, ReloadPolicy, TantivyError};
 
 pub use check::Salvage;
@@ -205,26 +205,10 @@ impl LocalEngine {
         let writer = LocalWriter::new(&self.path, &self.index, self.fields, options, settled)?;
         if self.sealed.is_some() {
             holder::note(&self.path);
-            sweep(&self.path, &self.index)
+            leftovers::sweep(&self.path, &self.index)
                 .map_err(|error| engine_error(&self.path, "cannot write to the index", error))?;
         }
         Ok(writer)
-    }
-}
-
-/// Deletes what no commit speaks of; only for whom the writer's lock is held.
-fn sweep(path: &Path, index: &Index) -> tantivy::Result<()> {
-    // a reader that has just read the list of segments holds this until it has opened them
-    let _reading = index.directory().acquire_lock(&META_LOCK)?;
-    leftovers::sweep(path, &index.load_metas()?.list_segment_files());
-    Ok(())
-}
-
-/// The same once a writer is gone; whoever has become the next one has done it.
-fn sweep_after(path: &Path, index: &Index) -> tantivy::Result<()> {
-    match index.directory().acquire_lock(&INDEX_WRITER_LOCK) {
-        Ok(_writing) => sweep(path, index),
-        Err(_) => Ok(()),
     }
 }
 

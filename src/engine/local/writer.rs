@@ -2,11 +2,13 @@
 
 use std::path::{Path, PathBuf};
 
+use tantivy::directory::{Directory, INDEX_WRITER_LOCK};
 use tantivy::indexer::{IndexWriterOptions, NoMergePolicy, UserOperation};
 use tantivy::schema::Field;
 use tantivy::{Index, IndexWriter, Term};
 
 use super::account::Account;
+use super::directory::leftovers;
 use super::document::{self, NewDocument};
 use super::engine_error;
 use super::load::Waiting;
@@ -51,6 +53,7 @@ const SAFE: &str =
 /// The writer of an embedded index.
 pub struct LocalWriter {
     path: PathBuf,
+    index: Index,
     writer: IndexWriter<NewDocument>,
     fields: Fields,
     /// What was not handed over yet, and its bytes.
@@ -64,6 +67,8 @@ pub struct LocalWriter {
     settled: bool,
     /// Whether anything was done since the last commit: what is as it was need not be written.
     changed: bool,
+    /// Whether anything was committed.
+    wrote: bool,
 }
 
 impl LocalWriter {
@@ -87,6 +92,7 @@ impl LocalWriter {
         let account = Account::new(index, fields).map_err(fault)?;
         Ok(LocalWriter {
             path: path.to_owned(),
+            index: index.clone(),
             writer,
             fields,
             batch: Vec::new(),
@@ -96,6 +102,7 @@ impl LocalWriter {
             failed: false,
             settled,
             changed: false,
+            wrote: false,
         })
     }
 
@@ -164,10 +171,8 @@ impl LocalWriter {
             self.attempt(merged, doing)?;
         }
         let parts = segments.len();
-        // the old parts are collected once nothing holds them
-        drop(segments);
-        let collected = self.writer.garbage_collect_files().wait();
-        self.attempt(collected, "cannot remove the parts that were merged")?;
+        // the old parts are swept
+        self.wrote = true;
         Box::new(self).close()?;
         Ok(parts)
     }
@@ -279,23 +284,20 @@ impl Writer for LocalWriter {
                 ),
             });
         }
-        self.changed = false;
+        (self.changed, self.wrote) = (false, true);
         Ok(())
     }
 
     fn close(mut self: Box<Self>) -> Result<(), Error> {
         self.commit()?;
-        let LocalWriter {
-            path,
-            writer,
-            account,
-            ..
-        } = *self;
-        let index = account.into_index();
-        let finished = writer.wait_merging_threads();
-        // what a reader of this process held when the last merge ended is still there
-        finished
-            .and_then(|()| super::sweep_after(&path, &index))
-            .map_err(|error| engine_error(&path, "cannot finish writing", error))
+        let fault = |error| engine_error(&self.path, "cannot finish writing", error);
+        self.writer.wait_merging_threads().map_err(fault)?;
+        // the engine leaves what a merge held as the last commit made it useless; another writer sweeps by itself
+        if self.wrote
+            && let Ok(_writing) = self.index.directory().acquire_lock(&INDEX_WRITER_LOCK)
+        {
+            leftovers::sweep(&self.path, &self.index).map_err(fault)?;
+        }
+        Ok(())
     }
 }

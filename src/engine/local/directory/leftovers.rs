@@ -6,6 +6,9 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use tantivy::Index;
+use tantivy::directory::{Directory, META_LOCK};
+
 /// Names of files in a folder that are of no use to an index with these files. Only names that the engine
 /// gives are among them: a file that a user has put there is nobody's to delete.
 pub(in crate::engine::local) fn find(
@@ -37,9 +40,14 @@ fn is_engines(name: &Path) -> bool {
     })
 }
 
-/// Deletes what is left over. What cannot be deleted does no harm, and is tried again the next time.
-pub(in crate::engine::local) fn sweep(folder: &Path, living: &HashSet<PathBuf>) {
-    for name in find(folder, living).unwrap_or_default() {
+/// Deletes what is left over; only for whom the writer's lock is held. What cannot be deleted does no harm,
+/// and is tried again the next time.
+pub(in crate::engine::local) fn sweep(folder: &Path, index: &Index) -> tantivy::Result<()> {
+    // a reader that has just read the list of segments holds this until it has opened them
+    let _reading = index.directory().acquire_lock(&META_LOCK)?;
+    let living = index.load_metas()?.list_segment_files();
+    for name in find(folder, &living).unwrap_or_default() {
         let _ = fs::remove_file(folder.join(name));
     }
+    Ok(())
 }
