@@ -19,12 +19,12 @@ pub(super) const SAFE: &str = "committed: ";
 /// What a small index needs beside its articles: each segment has some twenty files with their ends.
 const ROOM: u64 = 64 << 10;
 
-/// How often something is tried: the first in `cargo test`, the second in the long form.
+/// How often something is tried: the first in `cargo test`, the second, or a part of it, in the long form.
 pub(super) fn tries(short: usize, long: usize) -> usize {
-    match std::env::var_os("DATELINE_LONG") {
-        Some(_) => long,
-        None => short,
-    }
+    let part = std::env::var("DATELINE_LONG").map_or(0.0, |part| {
+        part.parse::<f64>().expect("DATELINE_LONG is a number")
+    });
+    short.max((long as f64 * part) as usize)
 }
 
 /// Numbers that look random, the same in each run unless `DATELINE_SEED` asks for others (SplitMix64).
