@@ -6,7 +6,10 @@
 //! ```
 //!
 //! Prints, for each way, seconds of processor and of the clock, peak memory and size of the index.
-//! The bare loop reads the file, parses each line, and adds title and text to a Tantivy index with
+//! Then saved pages of HTML, where there are any (`eval/pages` of the evaluation data): pages a second of
+//! processor, with all that a run does from the file to the index.
+//!
+//! All ways have the allocator of the program. The bare loop reads the file, parses each line, and adds title and text to a Tantivy index with
 //! positions and stored text, with two indexing threads; nothing else.
 
 #![allow(
@@ -44,6 +47,12 @@ const RUNS: usize = 3;
 /// Articles that are generated when no file is given.
 const GENERATED: usize = 100_000;
 
+/// Saved pages, below the folder of the evaluation data.
+const PAGES: &str = "eval/pages/news-a.html.jsonl.gz";
+
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// The loop to compare with, text as it stands, text that is cleaned.
 const WAYS: [&str; 3] = ["bare", "as-is", "cleaned"];
 
@@ -60,7 +69,10 @@ fn main() {
     {
         ["--way", way, file, index] => run(way, Path::new(file), Path::new(index)),
         ["--test"] => println!("benches are run by cargo bench"),
-        [] => compare(&support::generated(GENERATED)),
+        [] => {
+            compare(&support::generated(GENERATED));
+            pages();
+        }
         [file] => compare(Path::new(file)),
         _ => panic!("expected nothing, or a file of JSON lines"),
     }
@@ -72,33 +84,7 @@ fn compare(file: &Path) {
     let mut rows: [Vec<[f64; 4]>; 3] = Default::default();
     for _ in 0..RUNS {
         for (way, rows) in WAYS.iter().zip(&mut rows) {
-            let index = folder.path().join(way);
-            fs::create_dir_all(&index).unwrap();
-            let program = std::env::current_exe().unwrap();
-            let output = Command::new(program)
-                .arg("--way")
-                .arg(way)
-                .arg(file)
-                .arg(&index)
-                .output()
-                .unwrap();
-            assert!(
-                output.status.success(),
-                "{}",
-                String::from_utf8_lossy(&output.stderr)
-            );
-            let text = String::from_utf8(output.stdout).unwrap();
-            let numbers: Vec<f64> = text
-                .split_whitespace()
-                .map(|number| number.parse().unwrap())
-                .collect();
-            rows.push([
-                numbers[0],
-                numbers[1],
-                numbers[2],
-                support::size(&index) as f64 / 1e6,
-            ]);
-            fs::remove_dir_all(&index).unwrap();
+            rows.push(measured(way, file, folder.path()));
         }
     }
     println!(
@@ -115,6 +101,47 @@ fn compare(file: &Path) {
             row[0], row[1], row[2], row[3], ratio[0], ratio[1], ratio[2], ratio[3]
         );
     }
+}
+
+/// Ingests saved pages of HTML, from the file to the index, and prints how many a second of processor.
+fn pages() {
+    let Some(file) = support::shared(PAGES) else {
+        return;
+    };
+    let count = lines_of(&file).count();
+    let folder = tempfile::tempdir().unwrap();
+    let seconds = (0..RUNS).map(|_| measured("cleaned", &file, folder.path())[0]);
+    let seconds = support::median(seconds.collect());
+    println!(
+        "html       {count} pages, {:.0} a processor second",
+        count as f64 / seconds
+    );
+}
+
+/// Does the work in a process of its own: seconds of processor and of the clock, peak memory and size of the
+/// index in MB.
+fn measured(way: &str, file: &Path, folder: &Path) -> [f64; 4] {
+    let index = folder.join(way);
+    fs::create_dir_all(&index).unwrap();
+    let program = std::env::current_exe().unwrap();
+    let output = Command::new(program)
+        .args(["--way", way])
+        .args([file, &index])
+        .output()
+        .unwrap();
+    assert!(
+        output.status.success(),
+        "{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
+    let text = String::from_utf8(output.stdout).unwrap();
+    let mut numbers = text
+        .split_whitespace()
+        .map(|number| number.parse().unwrap());
+    let mut next = || numbers.next().unwrap();
+    let row = [next(), next(), next(), support::size(&index) as f64 / 1e6];
+    fs::remove_dir_all(&index).unwrap();
+    row
 }
 
 /// Does the work in this process; prints processor seconds, seconds, and peak memory in MB.
@@ -145,15 +172,8 @@ fn bare(file: &Path, folder: &Path) {
         .build();
     index.tokenizers().register("stemmed", analyzer);
     let mut writer = index.writer_with_num_threads(THREADS, MEMORY).unwrap();
-    let opened = fs::File::open(file).unwrap();
-    let compressed = file.extension().is_some_and(|extension| extension == "gz");
-    let lines: Box<dyn BufRead> = if compressed {
-        Box::new(BufReader::new(MultiGzDecoder::new(opened)))
-    } else {
-        Box::new(BufReader::new(opened))
-    };
-    for line in lines.lines() {
-        let record: serde_json::Value = serde_json::from_str(&line.unwrap()).unwrap();
+    for line in lines_of(file) {
+        let record: serde_json::Value = serde_json::from_str(&line).unwrap();
         let mut document = TantivyDocument::default();
         document.add_text(title, record["title"].as_str().unwrap_or_default());
         document.add_text(body, record["text"].as_str().unwrap_or_default());
@@ -161,6 +181,17 @@ fn bare(file: &Path, folder: &Path) {
     }
     writer.commit().unwrap();
     writer.wait_merging_threads().unwrap();
+}
+
+fn lines_of(file: &Path) -> impl Iterator<Item = String> {
+    let opened = fs::File::open(file).unwrap();
+    let compressed = file.extension().is_some_and(|extension| extension == "gz");
+    let lines: Box<dyn BufRead> = if compressed {
+        Box::new(BufReader::new(MultiGzDecoder::new(opened)))
+    } else {
+        Box::new(BufReader::new(opened))
+    };
+    lines.lines().map(Result::unwrap)
 }
 
 /// Snowball English as a Tantivy filter, by the same crate that Dateline uses.

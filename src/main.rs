@@ -2,7 +2,7 @@
 
 use std::process::ExitCode;
 
-/// The system's allocator keeps what each thread has freed to itself; with it memory grows with the corpus.
+/// Texts and terms are allocated by one thread and freed by another, which is dear for the system's allocator.
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 

@@ -1,6 +1,6 @@
 //! What the benches share: made-up news, and what a process costs.
 
-#![allow(dead_code, clippy::unwrap_used)]
+#![allow(dead_code, clippy::unwrap_used, clippy::print_stdout)]
 
 pub mod questions;
 
@@ -260,6 +260,23 @@ pub fn peak(process: &str) -> Option<f64> {
         .lines()
         .find_map(|line| line.strip_prefix("VmHWM:"))?;
     Some(peak.split_whitespace().next()?.parse::<f64>().ok()? / 1000.0)
+}
+
+/// Evaluation data that is not part of the package; none, and a word about it, when it is absent.
+pub fn shared(name: &str) -> Option<PathBuf> {
+    let base = std::env::var_os("DATELINE_SHARED").map_or_else(
+        || Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared"),
+        PathBuf::from,
+    );
+    let path = base.join(name);
+    if path.exists() {
+        return Some(path);
+    }
+    println!(
+        "skipped: no {}; set DATELINE_SHARED to its folder",
+        path.display()
+    );
+    None
 }
 
 /// Bytes of the files in a folder.

@@ -2,7 +2,7 @@
 
 use frostem::{Algorithm, Stemmer};
 
-use super::memory::Memory;
+use super::memory::{AHEAD, Memory};
 use super::terms::normalise;
 use crate::model::Language;
 
@@ -86,10 +86,18 @@ pub(super) struct StemsOf<'s> {
 }
 
 impl StemsOf<'_> {
+    /// What [`StemsOf::term`] needs to be given with each of at most [`AHEAD`] words.
+    pub(super) fn look_ahead<'w>(&self, words: impl Iterator<Item = &'w str>) -> [u64; AHEAD] {
+        match self.stemmer.and(self.number) {
+            Some(number) => self.seen.look_ahead(number, words),
+            None => [0; AHEAD],
+        }
+    }
+
     /// The term of a word as it stands in a text.
-    pub(super) fn term(&mut self, word: &str) -> &str {
+    pub(super) fn term(&mut self, word: &str, ahead: u64) -> &str {
         let remembered = self.stemmer.and(self.number);
-        if let Some(place) = remembered.and_then(|number| self.seen.find(number, word)) {
+        if let Some(place) = remembered.and_then(|number| self.seen.find(number, word, ahead)) {
             return self.seen.text(place);
         }
         normalise(word, self.made);

@@ -3,9 +3,10 @@
 use std::ops::Range;
 
 use super::fold::fold_into;
+use super::memory::AHEAD;
 use super::sentences::sentences;
-use super::stem::Stems;
-use super::words::words;
+use super::stem::{Stems, StemsOf};
+use super::words::{Word, words};
 use crate::model::{Language, Reading};
 
 /// Positions left free between title and body, so that no phrase and no near pair joins them.
@@ -31,6 +32,8 @@ pub struct Token<'t> {
 pub struct Analyzer {
     stems: Stems,
     word: String,
+    /// Words that are looked up together.
+    ahead: Vec<Word>,
 }
 
 /// What an engine needs to index an article: its terms, parted by spaces, and where sentences begin.
@@ -77,7 +80,9 @@ impl Analyzer {
 
     /// Calls `each` with every term of a text, in order.
     pub fn tokens(&mut self, text: &str, language: Language, mut each: impl FnMut(Token<'_>)) {
-        let Analyzer { stems, word } = self;
+        let Analyzer { stems, word, ahead } = self;
+        // a reading that failed may have left some
+        ahead.clear();
         let mut stems = stems.of(language);
         let mut position = 0;
         // the character before, of a script without spaces, and whether a pair was made with it
@@ -94,7 +99,7 @@ impl Analyzer {
                 position,
             });
         };
-        words(text, language, |found| {
+        let mut take = |stems: &mut StemsOf<'_>, found: Word, hash: u64| {
             if found.unspaced {
                 match before.take() {
                     Some((first, _)) if first.end == found.span.start => {
@@ -124,7 +129,7 @@ impl Analyzer {
                 lone(first, position, word, &mut each);
                 position += 1;
             }
-            let term = stems.term(text.get(found.span.clone()).unwrap_or_default());
+            let term = stems.term(text.get(found.span.clone()).unwrap_or_default(), hash);
             if term.is_empty() {
                 return;
             }
@@ -134,7 +139,21 @@ impl Analyzer {
                 position,
             });
             position += 1;
+        };
+        let mut take_all = |stems: &mut StemsOf<'_>, ahead: &mut Vec<Word>| {
+            let spans = ahead.iter().map(|word| word.span.clone());
+            let hashes = stems.look_ahead(spans.map(|span| text.get(span).unwrap_or_default()));
+            for (found, hash) in ahead.drain(..).zip(hashes) {
+                take(stems, found, hash);
+            }
+        };
+        words(text, language, |found| {
+            ahead.push(found);
+            if ahead.len() == AHEAD {
+                take_all(&mut stems, ahead);
+            }
         });
+        take_all(&mut stems, ahead);
         if let Some((first, false)) = before.take() {
             lone(first, position, word, &mut each);
         }

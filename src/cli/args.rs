@@ -178,7 +178,7 @@ pub(super) struct Ingest {
     /// Commit at least this often; a run that is killed loses no more than the work since
     #[arg(long, value_name = "SECONDS", default_value_t = COMMIT_EVERY)]
     pub commit_every: u32,
-    /// Memory for building the index, in megabytes
+    /// Memory for building the index, in megabytes; a run takes up to 200 more
     #[arg(long, value_name = "MB", default_value_t = 256)]
     pub memory: usize,
 }

@@ -230,6 +230,8 @@ pub trait Searcher: Send + Sync {
     fn settled_lines(&self) -> Result<Vec<u64>, Error>;
     /// The articles in which a line stands.
     fn articles_with_line(&self, line: u64, kind: LineKind) -> Result<Vec<Address>, Error>;
+    /// The name of the source in whose articles a line stands, however it stands there.
+    fn source_of_line(&self, line: u64) -> Result<Option<String>, Error>;
     /// The pages of which there is more than one capture, or none that is an article.
     fn pages_with_versions(&self) -> Result<Vec<u64>, Error>;
     /// The captures of a page, in no particular order.

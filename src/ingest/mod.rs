@@ -28,6 +28,7 @@ mod rehearse;
 mod remove;
 mod repair;
 mod store;
+mod touched;
 mod versions;
 
 pub use pipeline::{Outcome, PipelineOptions, Work, run as run_pipeline};

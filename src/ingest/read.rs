@@ -21,6 +21,9 @@ const ENOUGH_TO_TELL: usize = 200;
 /// Fewer words than this are hardly an article: the shortest of the news pages with a known body have 40.
 const THIN_WORDS: usize = 40;
 
+/// What is looked at first to see that there are as many, in bytes.
+const THIN_HEAD: usize = 1000;
+
 /// What titles of error pages say, in lower case.
 const ERROR_MARKS: [&str; 6] = [
     "404",
@@ -370,16 +373,28 @@ fn folder(path: &str) -> Option<String> {
     (!name.is_empty() && name != "." && name != "..").then(|| name.to_owned())
 }
 
-/// Why there is hardly an article, when there is hardly one.
-fn thin(page: &Page, title: Option<&str>, body: &str) -> Option<String> {
+/// How many words a text has; two characters of an unspaced script are about one.
+fn word_count(text: &str) -> usize {
     let mut count = 0;
     let mut unspaced = 0;
-    analysis::words(body, Language::NONE, |word| {
+    analysis::words(text, Language::NONE, |word| {
         count += 1;
         unspaced += usize::from(word.unspaced);
     });
-    // two characters of an unspaced script are about a word
-    let count = count - unspaced / 2;
+    count - unspaced / 2
+}
+
+/// Why there is hardly an article, when there is hardly one.
+fn thin(page: &Page, title: Option<&str>, body: &str) -> Option<String> {
+    // nearly every body has enough words at its beginning; the last one there may be cut
+    let mut end = body.len().min(THIN_HEAD);
+    while !body.is_char_boundary(end) {
+        end -= 1;
+    }
+    if word_count(body.get(..end).unwrap_or_default()) > THIN_WORDS {
+        return None;
+    }
+    let count = word_count(body);
     if count >= THIN_WORDS {
         return None;
     }

@@ -9,11 +9,12 @@
 //! articles of example.org", is counted when it is shown, so it is never stale. Nothing is read again:
 //! the stored reading texts are enough.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::ops::Range;
 
-use xxhash_rust::xxh3::Xxh3;
+use xxhash_rust::xxh3::xxh3_64;
 
+use super::touched::Touched;
 use crate::analysis::{Analyzer, IndexTerms, fold, words};
 use crate::engine::{Address, Condition, Entry, LineKind, Searcher, Selection, Writer};
 use crate::error::Error;
@@ -70,55 +71,68 @@ fn line_of<'r>(reading: &'r Reading, span: &Range<usize>) -> Option<&'r str> {
 
 /// The key of a line in a source.
 fn key(source: &str, line: &str) -> u64 {
-    let mut hash = Xxh3::new();
-    hash.update(source.as_bytes());
-    hash.update(&[0]);
+    let mut text = String::with_capacity(source.len() + 1 + line.len());
+    text.push_str(source);
+    text.push('\0');
     for c in fold(line).chars().filter(|c| !c.is_whitespace()) {
-        let c = if c.is_numeric() { '0' } else { c };
-        hash.update(c.encode_utf8(&mut [0; 4]).as_bytes());
+        text.push(if c.is_numeric() { '0' } else { c });
     }
-    hash.digest()
+    xxh3_64(text.as_bytes())
 }
 
 /// Settles the recurring lines of an index; gives the number of articles that changed.
-pub fn settle(searcher: &dyn Searcher, writer: &mut dyn Writer) -> Result<u64, Error> {
+///
+/// `touched` is what changed, when all else is known to be settled; the outcome is the same without it.
+pub(super) fn settle(
+    searcher: &dyn Searcher,
+    writer: &mut dyn Writer,
+    touched: Option<&Touched<'_>>,
+) -> Result<u64, Error> {
     if searcher.is_settled() {
         return Ok(0);
     }
+    let lines = match touched {
+        Some(touched) => touched.lines(searcher)?,
+        None => None,
+    };
+    let mut settled = searcher.settled_lines()?;
+    let candidates = match (lines, touched) {
+        (Some(lines), Some(touched)) => {
+            // other sources have the lines that they had
+            let mut of_touched = Vec::new();
+            for line in settled {
+                let source = searcher.source_of_line(line)?;
+                if source.is_some_and(|source| touched.has_source(&source)) {
+                    of_touched.push(line);
+                }
+            }
+            settled = of_touched;
+            lines.iter().chain(&settled).copied().collect()
+        }
+        _ => searcher.recurring_lines(LEAST)?,
+    };
     let mut counted = Counted {
         searcher,
         sources: HashMap::new(),
     };
     let mut boilerplate = HashSet::new();
-    for line in searcher.recurring_lines(LEAST)? {
+    for line in candidates {
         if counted.is_boilerplate(line)? {
             boilerplate.insert(line);
         }
     }
-    let mut affected: BTreeMap<Address, ()> = BTreeMap::new();
+    let mut affected = BTreeSet::new();
     for line in &boilerplate {
-        affected.extend(
-            searcher
-                .articles_with_line(*line, LineKind::Open)?
-                .into_iter()
-                .map(|address| (address, ())),
-        );
+        affected.extend(searcher.articles_with_line(*line, LineKind::Open)?);
     }
-    for line in searcher
-        .settled_lines()?
-        .into_iter()
-        .filter(|line| !boilerplate.contains(line))
-    {
-        affected.extend(
-            searcher
-                .articles_with_line(line, LineKind::Settled)?
-                .into_iter()
-                .map(|address| (address, ())),
-        );
+    for line in settled {
+        if !boilerplate.contains(&line) {
+            affected.extend(searcher.articles_with_line(line, LineKind::Settled)?);
+        }
     }
     let mut analyzer = Analyzer::new();
     let mut changed = 0;
-    for address in affected.into_keys() {
+    for address in affected {
         let mut reading = searcher.reading(address)?;
         if judge(&mut reading, &boilerplate) {
             writer.put(entry_again(searcher, address, reading, &mut analyzer)?)?;
@@ -167,10 +181,7 @@ impl Counted<'_> {
         articles.extend(self.searcher.articles_with_line(line, LineKind::Settled)?);
         articles.sort_unstable();
         articles.dedup();
-        let Some(first) = articles.first() else {
-            return Ok(None);
-        };
-        let Some(source) = self.searcher.reading(*first)?.article.source else {
+        let Some(source) = self.searcher.source_of_line(line)? else {
             return Ok(None);
         };
         let all = self.articles(&source)?;

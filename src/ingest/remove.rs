@@ -3,9 +3,10 @@
 //! Each is told of as skipped whenever its source is passed over, so the numbers of later runs agree with
 //! what the index holds. A source that changes is read anew, and its articles come back.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 
 use super::store::{inside, settle};
+use super::touched::Touched;
 use super::versions::page_key;
 use crate::engine::{Address, Searcher, Writer};
 use crate::error::{Error, Problem};
@@ -123,11 +124,13 @@ impl Removal {
         open: &dyn Fn() -> Result<Box<dyn Searcher>, Error>,
         writer: &mut dyn Writer,
     ) -> Result<(), Error> {
-        let mut touched = HashSet::new();
+        let mut touched = Touched::new(searcher);
         let mut sources: BTreeMap<u64, Vec<Problem>> = BTreeMap::new();
         for (id, address) in &self.chosen {
             let reading = searcher.reading(*address)?;
-            touched.extend(reading.page);
+            if let Some(touched) = &mut touched {
+                touched.page(reading.page);
+            }
             let problem = Problem::new(reading.article.location, "removed by hand");
             let source = searcher.origin(*address)?;
             sources.entry(source).or_default().push(problem);
@@ -144,7 +147,6 @@ impl Removal {
             writer.put_source(&state)?;
         }
         writer.commit()?;
-        let touched = searcher.is_settled().then_some(touched);
-        settle(open, writer, touched.as_ref()).map(|_| ())
+        settle(open, writer, touched.as_mut()).map(|_| ())
     }
 }

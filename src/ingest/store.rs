@@ -8,6 +8,7 @@ use super::date::by_hand;
 use super::discover::Discovery;
 use super::pipeline::{self, Outcome, PipelineOptions, Work};
 use super::plan::{Plan, key_of, recipe_of};
+use super::touched::Touched;
 use super::{guarded, read, recurring, versions};
 use crate::analysis::{Analyzer, IndexTerms};
 use crate::engine::{Entry, Searcher, SourceMark, SourceState, Told, Writer};
@@ -45,7 +46,7 @@ pub fn ingest(
     let searcher = open()?;
     let searcher = searcher.as_ref();
     let mut run = Run::new(options, writer, reporter);
-    run.touched = searcher.is_settled().then(HashSet::new);
+    run.touched = Touched::new(searcher);
     let datings = searcher.datings()?;
     run.datings = datings
         .into_iter()
@@ -91,7 +92,7 @@ pub fn ingest(
         // the next run settles what this one did not
         return Ok(run.tally);
     }
-    let searcher = settle(open, run.writer, run.touched.as_ref())?;
+    let searcher = settle(open, run.writer, run.touched.as_mut())?;
     let versions = searcher.versions_by_source()?;
     let here = versions.iter().filter(|(key, _)| present.contains(key));
     run.tally.versions = here.map(|(_, count)| count).sum();
@@ -103,11 +104,11 @@ pub fn ingest(
 pub(super) fn settle(
     open: &dyn Fn() -> Result<Box<dyn Searcher>, Error>,
     writer: &mut dyn Writer,
-    touched: Option<&HashSet<u64>>,
+    mut touched: Option<&mut Touched<'_>>,
 ) -> Result<Box<dyn Searcher>, Error> {
-    versions::settle(open()?.as_ref(), writer, touched)?;
+    versions::settle(open()?.as_ref(), writer, touched.as_deref_mut())?;
     let searcher = open()?;
-    recurring::settle(searcher.as_ref(), writer)?;
+    recurring::settle(searcher.as_ref(), writer, touched.as_deref())?;
     Ok(searcher)
 }
 
@@ -167,8 +168,8 @@ struct Run<'r> {
     reporter: &'r dyn Reporter,
     tally: Tally,
     committed: Instant,
-    /// The pages of which a capture was put or removed, where all was settled before the run.
-    touched: Option<HashSet<u64>>,
+    /// What was put or removed, where all was settled before the run.
+    touched: Option<Touched<'r>>,
 }
 
 impl<'r> Run<'r> {
@@ -334,15 +335,18 @@ impl<'r> Run<'r> {
         }
         let source = key_of(&work.source.file);
         self.touch(before.and_then(|known| known.page));
-        self.touch(reading.page);
         self.reporter.read(&reading);
-        self.writer.put(Entry {
+        let entry = Entry {
             reading,
             terms,
             source,
             replaces: before.is_some(),
             version: false,
-        })?;
+        };
+        if let Some(touched) = &mut self.touched {
+            touched.put(&entry);
+        }
+        self.writer.put(entry)?;
         if self.committed.elapsed() >= self.options.commit_every {
             self.commit()?;
         }
@@ -351,8 +355,8 @@ impl<'r> Run<'r> {
 
     /// Notes that the captures of a page are others now.
     fn touch(&mut self, page: Option<u64>) {
-        if let (Some(touched), Some(page)) = (&mut self.touched, page) {
-            touched.insert(page);
+        if let Some(touched) = &mut self.touched {
+            touched.page(page);
         }
     }
 

@@ -9,11 +9,10 @@
 //! without a path names a site and no article. What a page says of its own address is believed only where
 //! the title is the same as well: many a site gives all its pages the address of one.
 
-use std::collections::HashSet;
-
 use xxhash_rust::xxh3::Xxh3;
 
 use super::recurring::{entry_again, unsettle};
+use super::touched::Touched;
 use crate::analysis::{Analyzer, IndexTerms, fold};
 use crate::engine::{Address, Capture, Entry, Searcher, Writer};
 use crate::error::Error;
@@ -82,22 +81,29 @@ fn is_tracking(pair: &str) -> bool {
 
 /// Settles which capture of each page is the article; gives the number of documents that changed.
 ///
-/// `touched` are the pages of which a capture was put or removed, when all others are known to be settled.
+/// `touched` is what changed, when all else is known to be settled.
 pub(super) fn settle(
     searcher: &dyn Searcher,
     writer: &mut dyn Writer,
-    touched: Option<&HashSet<u64>>,
+    mut touched: Option<&mut Touched<'_>>,
 ) -> Result<u64, Error> {
-    if touched.is_some_and(HashSet::is_empty) {
-        return Ok(0);
-    }
+    let pages = match touched.as_ref().and_then(|touched| touched.pages()) {
+        Some(few) => few,
+        None => searcher.pages_with_versions()?,
+    };
     let mut analyzer = Analyzer::new();
     let mut changed = 0;
-    for page in searcher.pages_with_versions()? {
-        if touched.is_some_and(|touched| !touched.contains(&page)) {
+    for page in pages {
+        if touched
+            .as_ref()
+            .is_some_and(|touched| !touched.has_page(page))
+        {
             continue;
         }
         let captures = searcher.captures(page)?;
+        if let [Capture { version: false, .. }] = captures[..] {
+            continue;
+        }
         let newest = newest(searcher, &captures)?;
         for capture in captures {
             let is_article = Some(capture.address) == newest;
@@ -118,6 +124,9 @@ pub(super) fn settle(
                     version: true,
                 }
             };
+            if let Some(touched) = &mut touched {
+                touched.put(&entry);
+            }
             writer.put(entry)?;
             changed += 1;
         }
@@ -141,6 +150,8 @@ fn newest(searcher: &dyn Searcher, captures: &[Capture]) -> Result<Option<Addres
 
 #[cfg(test)]
 mod tests {
+    use std::collections::HashSet;
+
     use super::*;
 
     #[test]

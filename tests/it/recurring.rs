@@ -2,9 +2,16 @@
 
 use std::collections::BTreeMap;
 
+use dateline::engine::local::LocalEngine;
+use dateline::ingest::recurring::RULE;
+use dateline::model::Reading;
+use dateline::search::Asker;
+use proptest::prelude::*;
 use serde_json::{Value, json};
 
-use crate::util::{Place, list, number, text};
+use crate::ingest::ingest_at;
+use crate::properties::cases;
+use crate::util::{Place, age, list, number, text};
 
 const SLOGAN: &str = "Wharfside, where the river meets the rails";
 const BACKGROUND: &str = "The harbour was dredged twice in the last decade, and a third dredging has been \
@@ -296,4 +303,93 @@ fn text_that_is_taken_as_it_stands_keeps_what_recurs() {
     place.write("tides.jsonl", (0..12).map(line).collect::<String>());
     place.ingest(&["--as-is", "tides.jsonl"]);
     assert_eq!(number(&place.query(&["tide table"]), "articles"), 12);
+}
+
+/// Lines that may recur: short ones, and one that is kept as a sentence.
+const LINES: [&str; 3] = [LINE, "Printed on the quay, read on the ferry", BACKGROUND];
+
+/// An article of a source with some of [`LINES`]; it may be a capture of a page that others are captures of.
+#[derive(Clone, Debug)]
+struct Story {
+    source: u8,
+    lines: u8,
+    page: u8,
+    day: u8,
+}
+
+fn story() -> impl Strategy<Value = Story> {
+    (0_u8..2, 0_u8..8, 0_u8..30, 1_u8..9).prop_map(|(source, lines, page, day)| Story {
+        source,
+        lines,
+        page,
+        day,
+    })
+}
+
+impl Story {
+    fn line(&self, file: u8, number: usize) -> String {
+        let topic = TOPICS[(usize::from(file) + number) % TOPICS.len()];
+        let mut text = format!(
+            "The {topic} was opened to the public by the mayor of {} on Monday.",
+            TOPICS[number % TOPICS.len()]
+        );
+        for (at, line) in LINES.iter().enumerate() {
+            if self.lines & 1 << at != 0 {
+                text.push_str("\n\n");
+                text.push_str(line);
+            }
+        }
+        let url = format!("https://quay.example/{}/{}", self.page % 10, self.page / 10);
+        let record = json!({"id": format!("{file}-{number}"), "title": format!("The {topic} opens"), "text": text, "url": url,
+            "captured": format!("2025-05-{:02}T08:00:00Z", self.day), "source": format!("Quay {}", self.source)});
+        format!("{record}\n")
+    }
+}
+
+/// Place and body of every article, and which of its blocks are settled. Other doubts are not compared: what
+/// was settled and comes back comes back without them.
+fn judged(engine: &LocalEngine) -> Vec<(String, String, Vec<bool>)> {
+    let searcher = engine.searcher().expect("an index");
+    let asker = Asker::new(&searcher).expect("an index");
+    let settled = |reading: &Reading| {
+        let reasons = reading.blocks.iter().map(|block| block.verdict.reason());
+        let settled = reasons.map(|reason| reason.is_some_and(|reason| reason.rule == RULE));
+        settled.collect()
+    };
+    let readings = asker.all_articles().expect("articles").into_iter();
+    let mut judged: Vec<_> = readings
+        .map(|reading| {
+            let place = reading.article.location.to_string();
+            let settled = settled(&reading);
+            (place, reading.article.body, settled)
+        })
+        .collect();
+    judged.sort();
+    judged
+}
+
+proptest! {
+    #![proptest_config(cases(24))]
+
+    /// Sources grow and shrink, lines come and go, captures take the place of others.
+    #[test]
+    fn lines_are_settled_as_in_an_index_made_anew(
+        changes in prop::collection::vec((0_u8..4, prop::collection::vec(story(), 0..14)), 1..7),
+    ) {
+        let place = Place::new();
+        place.write("news/keep.txt", "The first notice of the land registry is always there.\n");
+        let kept = LocalEngine::in_memory().expect("an index");
+        let folder = [place.path("news")];
+        // far in the future, so that times of files are believed
+        let now = |step: usize| i64::MAX / 2 + step as i64;
+        for (step, (file, stories)) in changes.iter().enumerate() {
+            let lines = stories.iter().enumerate().map(|(number, story)| story.line(*file, number));
+            let path = place.write(&format!("news/{file}.jsonl"), lines.collect::<String>());
+            age(&path, 1000 - step as u64 * 10);
+            ingest_at(&kept, &folder, now(step));
+            let anew = LocalEngine::in_memory().expect("an index");
+            ingest_at(&anew, &folder, now(step));
+            prop_assert_eq!(judged(&kept), judged(&anew), "after {:?}", &changes[..=step]);
+        }
+    }
 }

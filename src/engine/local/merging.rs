@@ -44,8 +44,11 @@ impl MergePolicy for SmallMerges {
             return merges;
         }
         let small = whole.partition_point(|segment| segment.num_docs() < SMALL);
-        if small >= FAN {
-            merges.push(of(&whole[..smallest(&whole[..small])]));
+        let mut small = &whole[..small];
+        while small.len() >= FAN {
+            let (merged, rest) = small.split_at(smallest(small));
+            merges.push(of(merged));
+            small = rest;
         }
         merges
     }
@@ -59,13 +62,14 @@ fn is_worn(segment: &SegmentMeta) -> bool {
     f64::from(segment.num_deleted_docs()) > DELETED * f64::from(segment.max_doc())
 }
 
-/// How many of some segments are merged: the smallest half, and each that is no larger than all before it.
+/// How many of some small segments are merged: the smallest half, and each that is no larger than all before
+/// it, until what becomes of them is no longer small.
 fn smallest(segments: &[&SegmentMeta]) -> usize {
     let mut documents = 0;
     let fits = |(number, segment): &(usize, &&SegmentMeta)| {
-        let fits = *number < FAN / 2 || segment.num_docs() <= documents;
+        let grows = documents < SMALL && segment.num_docs() <= documents;
         documents += segment.num_docs();
-        fits
+        *number < FAN / 2 || grows
     };
     segments.iter().enumerate().take_while(fits).count()
 }
@@ -110,6 +114,9 @@ mod tests {
         let many = segments((10..19).map(|size| (size, 0)));
         assert_eq!(merged(&many), [(10..19).collect::<Vec<u32>>()]);
         assert!(merged(&segments((0..MOST).map(|_| (SMALL, 0)))).is_empty());
+        // a long run leaves many of one size: they become no larger than they must
+        let alike = segments((0..18).map(|_| (1500, 0)));
+        assert_eq!(merged(&alike), [[1500; 4], [1500; 4], [1500; 4]]);
         // what has grown waits until as much has come together
         let uneven = segments([900, 5, 800, 5, 700, 5, 600, 5].map(|size| (size, 0)));
         assert_eq!(merged(&uneven), [[5, 5, 5, 5]]);

@@ -291,6 +291,25 @@ impl Searcher for LocalSearcher {
         Ok(found)
     }
 
+    fn source_of_line(&self, line: u64) -> Result<Option<String>, Error> {
+        let fields = [self.fields.line, self.fields.settled_line];
+        let found =
+            lines::first(&self.searcher, fields, line).map_err(|error| self.fault(error))?;
+        let Some((segment, doc)) = found else {
+            return Ok(None);
+        };
+        let names = segment.fast_fields().str("source");
+        let Some(names) = names.map_err(|error| self.fault(error))? else {
+            return Ok(None);
+        };
+        let mut name = String::new();
+        for ord in names.term_ords(doc) {
+            let read = names.ord_to_str(ord, &mut name);
+            read.map_err(|error| self.io(error))?;
+        }
+        Ok(Some(name).filter(|name| !name.is_empty()))
+    }
+
     fn pages_with_versions(&self) -> Result<Vec<u64>, Error> {
         let several = lines::recurring(&self.searcher, [self.fields.page], 2);
         let mut pages = several.map_err(|error| self.fault(error))?;

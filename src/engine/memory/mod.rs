@@ -426,6 +426,17 @@ impl Searcher for MemorySearcher {
         Ok(self.addresses_of(|held| lines_of(held, kind).contains(&line)))
     }
 
+    fn source_of_line(&self, line: u64) -> Result<Option<String>, Error> {
+        let mut held = self.all();
+        let found = held.find(|held| {
+            let kinds = [LineKind::Open, LineKind::Settled];
+            kinds
+                .iter()
+                .any(|kind| lines_of(held, *kind).contains(&line))
+        });
+        Ok(found.and_then(|held| held.reading().article.source.clone()))
+    }
+
     fn find(&self, id: ArticleId) -> Result<Option<Address>, Error> {
         let found = self.addresses_of(|held| held.reading().article.id == id);
         Ok(found.first().copied())
