@@ -57,7 +57,7 @@ pub(crate) fn read_options(as_is: bool) -> ReadOptions {
     }
 }
 
-fn pipeline() -> PipelineOptions {
+pub(crate) fn pipeline() -> PipelineOptions {
     PipelineOptions {
         read: read_options(false),
         fields: Arc::default(),

@@ -53,6 +53,14 @@ impl Place {
         Place { dir }
     }
 
+    /// A folder in memory, where there is one: nothing waits for a disk, of which a killed process shows nothing.
+    pub fn quick() -> Self {
+        let dir = tempfile::tempdir_in("/dev/shm").or_else(|_| tempfile::tempdir());
+        Place {
+            dir: dir.expect("a temporary folder"),
+        }
+    }
+
     /// A folder for a whole run of the tests, below the folder that Cargo gives them. Nobody is there to
     /// take it away at the end, so each run takes away what is left of others.
     pub fn lasting(prefix: &str) -> Self {

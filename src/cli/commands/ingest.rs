@@ -126,9 +126,12 @@ fn rehearse(
     progress: &Progress,
 ) -> Result<Tally, Error> {
     let (options, stop) = (how.options(), stop_flag());
-    if LocalEngine::exists(&common.index) {
-        let engine = LocalEngine::open(&common.index)?;
-        return ingest::rehearse(found, &engine.opener(), &options, &stop, progress);
+    match LocalEngine::open(&common.index) {
+        Ok(engine) => {
+            return ingest::rehearse(found, &engine.opener(), &options, &stop, progress);
+        }
+        Err(Error::NoIndex(_)) => {}
+        Err(error) => return Err(error),
     }
     let engine = MemoryEngine::new();
     let open = || -> Result<Box<dyn Searcher>, Error> { Ok(Box::new(engine.searcher())) };

@@ -52,7 +52,7 @@ mod writer;
 
 use std::path::{Path, PathBuf};
 
-use tantivy::directory::error::{LockError, OpenReadError};
+use tantivy::directory::error::{LockError, OpenReadError, OpenWriteError};
 use tantivy::directory::{Directory, MmapDirectory};
 use tantivy::{Index, IndexSettings, ReloadPolicy, TantivyError};
 
@@ -76,19 +76,23 @@ pub struct LocalEngine {
 }
 
 impl LocalEngine {
-    /// Whether the folder holds an index.
-    pub fn exists(path: &Path) -> bool {
+    /// Whether the folder holds an index. One that may not be looked into is no missing one.
+    fn exists(path: &Path) -> Result<bool, Error> {
         // where a list was deleted, the other tells it from an empty folder
-        [META, META_COPY]
-            .iter()
-            .any(|list| path.join(list).exists())
+        for list in [META, META_COPY] {
+            let exists = path.join(list).try_exists();
+            if exists.map_err(Error::file(path, "cannot open the index"))? {
+                return Ok(true);
+            }
+        }
+        Ok(false)
     }
 
     /// Opens the index in a folder.
     ///
     /// Errors: no index there, an index of another format, files that cannot be read or are damaged.
     pub fn open(path: &Path) -> Result<Self, Error> {
-        if !LocalEngine::exists(path) {
+        if !LocalEngine::exists(path)? {
             return Err(Error::NoIndex(path.to_owned()));
         }
         LocalEngine::open_in(path, Sealed::new(folder(path)?))
@@ -96,7 +100,7 @@ impl LocalEngine {
 
     /// Opens the index in a folder, or makes an empty one there.
     pub fn open_or_create(path: &Path) -> Result<Self, Error> {
-        if LocalEngine::exists(path) {
+        if LocalEngine::exists(path)? {
             return LocalEngine::open(path);
         }
         std::fs::create_dir_all(path)
@@ -109,7 +113,7 @@ impl LocalEngine {
     #[doc(hidden)]
     pub fn over(path: &Path, directory: Box<dyn Directory>) -> Result<Self, Error> {
         let sealed = Sealed::new(directory);
-        match LocalEngine::exists(path) {
+        match LocalEngine::exists(path)? {
             true => LocalEngine::open_in(path, sealed),
             false => LocalEngine::create_in(path, sealed),
         }
@@ -244,7 +248,22 @@ fn engine_error(path: &Path, doing: &'static str, error: TantivyError) -> Error 
         other => Error::Engine {
             path: path.to_owned(),
             doing,
-            message: other.to_string(),
+            message: said(&other),
         },
+    }
+}
+
+/// What the engine said, without its own names of things.
+fn said(error: &TantivyError) -> String {
+    match error {
+        TantivyError::IoError(error) => error.to_string(),
+        TantivyError::OpenReadError(OpenReadError::IoError { io_error, filepath })
+        | TantivyError::OpenWriteError(OpenWriteError::IoError { io_error, filepath }) => {
+            format!("{}: {io_error}", filepath.display())
+        }
+        TantivyError::InternalError(text)
+        | TantivyError::ErrorInThread(text)
+        | TantivyError::SystemError(text) => text.clone(),
+        other => other.to_string(),
     }
 }

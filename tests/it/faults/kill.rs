@@ -1,4 +1,4 @@
-//! The program killed at random moments, through reading, committing, merging and the end of a run.
+//! The program killed at random moments, through reading, committing, merging, compacting and the end of a run.
 
 use std::os::unix::process::ExitStatusExt;
 use std::time::{Duration, Instant};
@@ -14,7 +14,7 @@ fn a_killed_run_loses_nothing_that_it_said_is_safe() {
     let start = Instant::now();
     let (mut kills, mut completed) = (0, 0);
     while kills < wanted {
-        let place = Place::new();
+        let place = Place::quick();
         let mut news = News::new(&place, "news");
         for _ in 0..4 {
             let stories = 1 + random.below(8);
@@ -35,6 +35,11 @@ fn a_killed_run_loses_nothing_that_it_said_is_safe() {
                 for _ in 0..1 + random.below(6) {
                     news.change(random);
                 }
+                continue;
+            }
+            if random.one_in(5) && !before.is_empty() {
+                kills += usize::from(compact_and_kill(&place, random));
+                assert_eq!(held(&place), before, "{what}, compacting");
                 continue;
             }
             let (killed, said) = run_and_kill(&place, way.puts(), random);
@@ -76,4 +81,12 @@ fn run_and_kill(place: &Place, puts: usize, random: &mut Random) -> (bool, Vec<S
     let delay = random.part(Duration::from_millis(80));
     let (status, said) = victim.kill_after(delay);
     (status.signal() == Some(9), said)
+}
+
+/// Kills the program while it makes one part of all parts of an index, or before or after; tells whether it
+/// was killed.
+pub(super) fn compact_and_kill(place: &Place, random: &mut Random) -> bool {
+    let victim = Victim::new(place.command().arg("compact"));
+    let (status, _) = victim.kill_after(random.part(Duration::from_millis(80)));
+    status.signal() == Some(9)
 }

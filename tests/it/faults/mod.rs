@@ -1,7 +1,15 @@
 //! What an index survives: each file tries one kind of fault many times over and compares what is left with a
 //! model. `cargo test` runs the short forms; `DATELINE_LONG=1` asks for the long ones, whose figures stand in
-//! docs/reliability.md, and `DATELINE_SEED=N` for other random numbers.
+//! docs/reliability.md, `DATELINE_LONG=0.1` for a tenth of them, and `DATELINE_SEED=N` for other random numbers.
 
+#[cfg(unix)]
+mod circumstances;
+mod damage;
+mod failing;
+#[cfg(unix)]
+mod full;
+#[cfg(unix)]
+mod histories;
 #[cfg(unix)]
 mod kill;
 mod model;

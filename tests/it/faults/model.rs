@@ -62,6 +62,8 @@ pub(super) struct News<'p> {
     place: &'p Place,
     folder: &'static str,
     files: BTreeMap<String, Vec<Story>>,
+    /// Every story in every state that it ever had, by its title.
+    told: BTreeMap<String, Story>,
     /// Stories and files so far.
     count: usize,
 }
@@ -73,19 +75,22 @@ impl<'p> News<'p> {
             place,
             folder,
             files: BTreeMap::new(),
+            told: BTreeMap::new(),
             count: 0,
         }
     }
 
     fn story(&mut self, take: usize, number: Option<usize>, random: &mut Random) -> Story {
         self.count += 1;
-        Story {
+        let story = Story {
             number: number.unwrap_or(self.count),
             take,
             words: (0..4 + random.below(12))
                 .map(|_| *random.pick(&WORDS))
                 .collect(),
-        }
+        };
+        self.told.insert(story.title(), story.clone());
+        story
     }
 
     /// A new file with so many stories; with one it is a text or a page.
@@ -152,10 +157,32 @@ impl<'p> News<'p> {
         keys.collect()
     }
 
-    /// How many stories have a word.
-    pub(super) fn with_word(&self, word: &str) -> u64 {
-        let stories = self.files.values().flatten();
-        stories.filter(|story| story.words.contains(&word)).count() as u64
+    /// How many of the articles that an index holds have a word, or all of several.
+    pub(super) fn with_words(&self, held: &State, words: &[&str]) -> u64 {
+        self.count(held, |story| {
+            words.iter().all(|word| story.words.contains(word))
+        })
+    }
+
+    /// How many of them have any of several words.
+    pub(super) fn with_any_word(&self, held: &State, words: &[&str]) -> u64 {
+        self.count(held, |story| {
+            words.iter().any(|word| story.words.contains(word))
+        })
+    }
+
+    /// How many of them are of which day.
+    pub(super) fn by_day(&self, held: &State) -> BTreeMap<String, u64> {
+        let mut days = BTreeMap::new();
+        for title in held.values() {
+            *days.entry(self.told[title].day()).or_default() += 1;
+        }
+        days
+    }
+
+    fn count(&self, held: &State, wanted: impl Fn(&Story) -> bool) -> u64 {
+        let stories = held.values().map(|title| &self.told[title]);
+        stories.filter(|story| wanted(story)).count() as u64
     }
 
     /// The way that a run with `--prune` takes from what the index held to the folder as it is.
@@ -258,17 +285,21 @@ fn page_of(story: &Story) -> String {
     )
 }
 
+/// The key of an article in a state, by its place and the id that its file gives it.
+pub(super) fn key_of_place(place: &str, external_id: Option<&str>) -> String {
+    let file = place.rsplit('/').next().unwrap_or(place);
+    let file = file.split(':').next().unwrap_or(file);
+    match external_id {
+        Some(id) => format!("{file}#{id}"),
+        None => file.to_owned(),
+    }
+}
+
 /// What an export says that an index holds. No article may stand in it twice.
 pub(super) fn state_of(export: &[Value]) -> State {
     let mut state = State::new();
     for line in export {
-        let place = text(line, "location");
-        let file = place.rsplit('/').next().unwrap_or(place);
-        let file = file.split(':').next().unwrap_or(file);
-        let key = match line["external_id"].as_str() {
-            Some(id) => format!("{file}#{id}"),
-            None => file.to_owned(),
-        };
+        let key = key_of_place(text(line, "location"), line["external_id"].as_str());
         let twice = state.insert(key, text(line, "title").to_owned());
         assert!(twice.is_none(), "an article stands twice in it: {line}");
     }

@@ -19,12 +19,12 @@ pub(super) const SAFE: &str = "committed: ";
 /// What a small index needs beside its articles: each segment has some twenty files with their ends.
 const ROOM: u64 = 64 << 10;
 
-/// How often something is tried: the first in `cargo test`, the second in the long form.
+/// How often something is tried: the first in `cargo test`, the second, or a part of it, in the long form.
 pub(super) fn tries(short: usize, long: usize) -> usize {
-    match std::env::var_os("DATELINE_LONG") {
-        Some(_) => long,
-        None => short,
-    }
+    let part = std::env::var("DATELINE_LONG").map_or(0.0, |part| {
+        part.parse::<f64>().expect("DATELINE_LONG is a number")
+    });
+    short.max((long as f64 * part) as usize)
 }
 
 /// Numbers that look random, the same in each run unless `DATELINE_SEED` asks for others (SplitMix64).
@@ -114,6 +114,11 @@ impl Victim {
         }
         // one that has ended by itself cannot be killed any more
         let _ = self.child.kill();
+        self.finish()
+    }
+
+    /// Waits for its end, and gives all that it said.
+    pub(super) fn finish(mut self) -> (ExitStatus, Vec<String>) {
         let status = self.child.wait().expect("it ends");
         self.said.extend(self.lines.iter());
         assert!(
@@ -122,6 +127,15 @@ impl Victim {
             self.said
         );
         (status, self.said)
+    }
+}
+
+/// Copies a folder without folders in it.
+pub(super) fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).expect("a folder");
+    for entry in fs::read_dir(from).expect("a folder") {
+        let entry = entry.expect("a file");
+        fs::copy(entry.path(), to.join(entry.file_name())).expect("a copy");
     }
 }
 
@@ -146,7 +160,7 @@ pub(super) fn left_over(index: &Path) -> Vec<String> {
         let name = entry.expect("a file").file_name();
         let name = name.to_string_lossy().into_owned();
         let stem = name.split('.').next().unwrap_or_default();
-        let own = ["meta.json", "meta.copy.json"].contains(&&*name) || name.starts_with(".");
+        let own = name.starts_with("meta.") || name.starts_with('.') && !name.starts_with(".tmp");
         if !own && !segments.contains(stem) {
             left.push(name);
         }
@@ -184,10 +198,8 @@ pub(super) fn like_a_fresh_one(place: &Place, news: &News<'_>, random: &mut Rand
     let other = place.run(&[&export[..], &fresh[..]].concat()).out;
     assert_eq!(one, other, "an export beside that of a fresh index");
     let word = *random.pick(&WORDS);
-    assert_eq!(
-        number(&place.query(&[word]), "articles"),
-        news.with_word(word)
-    );
+    let found = number(&place.query(&[word]), "articles");
+    assert_eq!(found, news.with_words(&news.state(), &[word]));
 
     let (index, fresh) = (place.path("index"), place.path("fresh"));
     let (size, least) = (size_of(&index), size_of(&fresh));

@@ -61,7 +61,7 @@ impl<'p> Lenient<'p> {
     /// Opens an index by whichever of its lists are whole, and says which are not. None when it cannot be
     /// opened at all.
     fn open(path: &'p Path, check: &mut Check) -> Result<Option<Self>, Error> {
-        if !LocalEngine::exists(path) {
+        if !LocalEngine::exists(path)? {
             return Err(Error::NoIndex(path.to_owned()));
         }
         let strict = Sealed::new(folder(path)?);
