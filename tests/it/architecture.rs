@@ -50,7 +50,7 @@ const HOMES: [(&str, &[&str]); 45] = [
     ("clap", &["cli/"]),
     ("clap_complete", &["cli/"]),
     ("clap_mangen", &["cli/commands/man.rs"]),
-    ("crossbeam_channel", &["ingest/pipeline.rs"]),
+    ("crossbeam_channel", &["ingest/pipeline/"]),
     ("csv", &["present/", "ingest/decode/"]),
     ("ctrlc", &["cli/"]),
     ("encoding_rs", &["ingest/"]),
