@@ -1,6 +1,7 @@
 //! What came of the sources → the engine, and the account of the run.
 
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
@@ -72,6 +73,7 @@ pub fn ingest(
     for (source, mark) in &plan.unchanged {
         run.pass_over(source, mark, &plan)?;
     }
+    run.new.clone_from(&plan.new);
     let mut current = Current::default();
     let work = |source: &_| plan.work(source);
     pipeline::run(
@@ -87,6 +89,7 @@ pub fn ingest(
             run.miss(state, searcher)?;
         }
     }
+    run.note_begun(&current)?;
     run.commit()?;
     if run.tally.interrupted {
         // the next run settles what this one did not
@@ -156,6 +159,8 @@ pub fn problem_at(problem: &Problem, path: &str) -> Problem {
 /// The source that is being taken.
 #[derive(Default)]
 struct Current {
+    /// Which one, once an article of it was put.
+    source: Option<Arc<Source>>,
     /// The records so far: id and hash.
     seen: HashMap<ArticleId, u64>,
     rejected: Told,
@@ -171,6 +176,8 @@ struct Run<'r> {
     datings: HashMap<ArticleId, Dating>,
     writer: &'r mut dyn Writer,
     reporter: &'r dyn Reporter,
+    /// The sources that the index knows nothing of.
+    new: HashSet<u64>,
     tally: Tally,
     committed: Instant,
     /// What was put or removed, where all was settled before the run.
@@ -189,6 +196,7 @@ impl<'r> Run<'r> {
             datings: HashMap::new(),
             writer,
             reporter,
+            new: HashSet::new(),
             tally: Tally::default(),
             committed: Instant::now(),
             touched: None,
@@ -352,7 +360,9 @@ impl<'r> Run<'r> {
             touched.put(&entry);
         }
         self.writer.put(entry)?;
+        current.source = Some(work.source.clone());
         if self.committed.elapsed() >= self.options.commit_every {
+            self.note_begun(current)?;
             self.commit()?;
         }
         Ok(())
@@ -396,6 +406,30 @@ impl<'r> Run<'r> {
             }
         }
         self.writer.put_source(&SourceState {
+            rejected: placed(current.rejected, source),
+            skipped: placed(current.skipped, source),
+            ..self.state(source, articles)
+        })?;
+        self.reporter.event(Event::Finished { bytes: source.size });
+        Ok(())
+    }
+
+    /// Notes a new source whose end is not reached, so that its articles are known to be of it should it be gone
+    /// by the next run. It has no time, so that it is read again if it is there.
+    fn note_begun(&mut self, current: &Current) -> Result<(), Error> {
+        let source = current.source.as_deref();
+        let Some(source) = source.filter(|source| self.new.contains(&key_of(&source.file))) else {
+            return Ok(());
+        };
+        self.writer.put_source(&SourceState {
+            modified: None,
+            ..self.state(source, current.seen.len() as u64)
+        })
+    }
+
+    /// What is known of a source with so many articles.
+    fn state(&self, source: &Source, articles: u64) -> SourceState {
+        SourceState {
             key: key_of(&source.file),
             file: source.file.to_string_lossy().into_owned(),
             path: source.path.to_string(),
@@ -405,11 +439,9 @@ impl<'r> Run<'r> {
             read_at: self.options.now,
             recipe: recipe_of(self.recipe, source),
             articles,
-            rejected: placed(current.rejected, source),
-            skipped: placed(current.skipped, source),
-        })?;
-        self.reporter.event(Event::Finished { bytes: source.size });
-        Ok(())
+            rejected: Told::default(),
+            skipped: Told::default(),
+        }
     }
 
     /// Tells of a source that is gone; removes it when asked to.

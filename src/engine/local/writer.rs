@@ -89,6 +89,9 @@ impl LocalWriter {
         let fault = |error| engine_error(path, "cannot write to the index", error);
         let writer = index.writer_with_options(options).map_err(fault)?;
         writer.set_merge_policy(Box::new(SmallMerges));
+        // a new writer numbers its operations from the number of the last commit on, and a merge takes a deletion
+        // with that number for one of that commit: it is lost, or made before its commit. No operation uses it up
+        writer.run(Vec::new()).map_err(fault)?;
         let account = Account::new(index, fields).map_err(fault)?;
         Ok(LocalWriter {
             path: path.to_owned(),

@@ -90,3 +90,27 @@ pub(super) fn compact_and_kill(place: &Place, random: &mut Random) -> bool {
     let (status, _) = victim.kill_after(random.part(Duration::from_millis(80)));
     status.signal() == Some(9)
 }
+
+#[test]
+fn the_articles_of_a_file_that_was_half_read_are_known_when_it_is_gone() {
+    let random = &mut Random::new(13);
+    let place = Place::quick();
+    let mut news = News::new(&place, "news");
+    news.add_file(200, random);
+    let mut command = place.command();
+    command.args(["ingest", "news", "--verbose", "--commit-every", "0"]);
+    let mut victim = Victim::new(&mut command);
+    victim.await_lines(SAFE, 3);
+    let (status, _) = victim.kill_after(Duration::ZERO);
+    assert_eq!(status.signal(), Some(9));
+    let before = held(&place).len() as u64;
+    assert!((3..200).contains(&before), "{before}");
+    place.run(&["check"]).ok();
+
+    for entry in std::fs::read_dir(place.path("news")).expect("a folder") {
+        std::fs::remove_file(entry.expect("a file").path()).expect("a file");
+    }
+    assert_eq!(place.ingest(&["news"]).gone, before);
+    assert_eq!(place.ingest(&["news", "--prune"]).removed, before);
+    assert_eq!(held(&place), State::new());
+}
