@@ -5,11 +5,11 @@
 use std::collections::HashSet;
 
 use rustc_hash::FxHashMap;
-use tantivy::schema::{Field, IndexRecordOption};
-use tantivy::{DocSet, Index, IndexReader, ReloadPolicy, Searcher, SegmentMeta, TERMINATED, Term};
+use tantivy::schema::Field;
+use tantivy::{Index, IndexReader, ReloadPolicy, Searcher, SegmentMeta};
 
 use super::schema::Fields;
-use super::sources;
+use super::{lines, sources};
 
 /// The living documents of an index as they must be.
 pub(super) struct Account {
@@ -109,7 +109,7 @@ impl Account {
                 return Ok(0);
             }
         }
-        count(&searcher, field, value)
+        lines::living(&searcher, [field], value)
     }
 
     fn searcher(&mut self) -> tantivy::Result<Searcher> {
@@ -132,21 +132,4 @@ pub(super) fn living(segments: &[SegmentMeta]) -> u64 {
         .iter()
         .map(|segment| u64::from(segment.num_docs()))
         .sum()
-}
-
-fn count(searcher: &Searcher, field: Field, value: u64) -> tantivy::Result<u64> {
-    let term = Term::from_field_u64(field, value);
-    let mut found = 0;
-    for segment in searcher.segment_readers() {
-        let inverted = segment.inverted_index(field)?;
-        let Some(mut postings) = inverted.read_postings(&term, IndexRecordOption::Basic)? else {
-            continue;
-        };
-        let mut doc = postings.doc();
-        while doc != TERMINATED {
-            found += u64::from(!segment.is_deleted(doc));
-            doc = postings.advance();
-        }
-    }
-    Ok(found)
 }

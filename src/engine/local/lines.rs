@@ -77,7 +77,7 @@ fn next(stream: &mut TermStreamer<'_>) -> Option<u64> {
 }
 
 /// Living documents with a key.
-fn living(
+pub(super) fn living(
     searcher: &Searcher,
     fields: impl IntoIterator<Item = Field>,
     key: u64,

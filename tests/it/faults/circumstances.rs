@@ -9,7 +9,7 @@ use std::process::{Command, Stdio};
 use std::time::{Duration, SystemTime};
 
 use super::model::{News, State, WORDS};
-use super::support::{Random, SAFE, Victim, held, said_safe};
+use super::support::{Random, SAFE, Victim, held, said_safe, under};
 use crate::util::{Account, COUNT, Place, Run, finish, write_articles};
 
 /// A program as it runs for a user who may do little.
@@ -276,15 +276,7 @@ fn a_clock_that_goes_backwards_hides_no_change() {
 
 /// The program with at most so many open files.
 fn with_open_files(place: &Place, most: u64, arguments: &[&str]) -> Run {
-    let mut command = Command::new("sh");
-    command
-        .args(["-c", "ulimit -n \"$0\"; exec \"$@\""])
-        .arg(most.to_string())
-        .arg(env!("CARGO_BIN_EXE_dateline"))
-        .args(arguments)
-        .current_dir(place.path(""))
-        .env_remove("DATELINE_INDEX");
-    finish(&mut command, b"")
+    under(place, "ulimit -n \"$0\"; exec \"$@\"", most, arguments)
 }
 
 #[test]

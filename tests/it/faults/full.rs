@@ -4,21 +4,11 @@ use std::process::Command;
 use std::time::Instant;
 
 use super::model::{News, State};
-use super::support::{Random, held, like_a_fresh_one, said_safe, size_of, tries};
-use crate::util::{Place, Run, finish};
+use super::support::{INGEST, Random, held, like_a_fresh_one, said_safe, size_of, tries, under};
+use crate::util::{Place, Run};
 
 /// How full a disk is tried to be.
 const LEVELS: u64 = 20;
-
-/// A run that commits after each article, and says so.
-const INGEST: [&str; 6] = [
-    "ingest",
-    "news",
-    "--prune",
-    "--verbose",
-    "--commit-every",
-    "0",
-];
 
 /// What came of one way of filling a disk.
 #[derive(Default)]
@@ -92,15 +82,8 @@ fn report(what: &str, told: &Told, start: Instant) {
 /// The program with files that may not grow beyond so many blocks of 512 bytes; what lies beyond is an error
 /// and no signal, as on a full disk.
 fn limited(place: &Place, blocks: u64, arguments: &[&str]) -> Run {
-    let mut command = Command::new("sh");
-    command
-        .args(["-c", "trap '' XFSZ; ulimit -f \"$0\"; exec \"$@\""])
-        .arg(blocks.to_string())
-        .arg(env!("CARGO_BIN_EXE_dateline"))
-        .args(arguments)
-        .current_dir(place.path(""))
-        .env_remove("DATELINE_INDEX");
-    finish(&mut command, b"")
+    let limit = "trap '' XFSZ; ulimit -f \"$0\"; exec \"$@\"";
+    under(place, limit, blocks, arguments)
 }
 
 #[test]

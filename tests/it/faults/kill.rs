@@ -4,7 +4,7 @@ use std::os::unix::process::ExitStatusExt;
 use std::time::{Duration, Instant};
 
 use super::model::{News, State};
-use super::support::{Random, SAFE, Victim, held, like_a_fresh_one, said_safe, tries};
+use super::support::{INGEST, Random, SAFE, Victim, held, like_a_fresh_one, said_safe, tries};
 use crate::util::Place;
 
 #[test]
@@ -66,14 +66,7 @@ fn a_killed_run_loses_nothing_that_it_said_is_safe() {
 /// or on its way to the end. Tells whether it was killed, and what it had said.
 fn run_and_kill(place: &Place, puts: usize, random: &mut Random) -> (bool, Vec<String>) {
     let mut command = place.command();
-    command.args([
-        "ingest",
-        "news",
-        "--prune",
-        "--verbose",
-        "--commit-every",
-        "0",
-    ]);
+    command.args(INGEST);
     let mut victim = Victim::new(&mut command);
     let commits = random.below(puts + 2);
     victim.await_lines(SAFE, commits);

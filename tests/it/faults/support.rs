@@ -11,10 +11,20 @@ use std::time::{Duration, Instant};
 use serde_json::Value;
 
 use super::model::{News, State, WORDS, state_of};
-use crate::util::{Account, Place, list, number, text, unsealed};
+use crate::util::{Account, Place, Run, finish, list, number, text, unsealed};
 
 /// What a run says after each commit, before the number of articles that are safe.
 pub(super) const SAFE: &str = "committed: ";
+
+/// A run that commits after each article, and says so.
+pub(super) const INGEST: [&str; 6] = [
+    "ingest",
+    "news",
+    "--prune",
+    "--verbose",
+    "--commit-every",
+    "0",
+];
 
 /// What a small index needs beside its articles: each segment has some twenty files with their ends.
 const ROOM: u64 = 64 << 10;
@@ -216,4 +226,17 @@ pub(super) fn like_a_fresh_one(place: &Place, news: &News<'_>, random: &mut Rand
         ..Account::default()
     };
     assert_eq!(again, unchanged);
+}
+
+/// The program under a limit that a shell sets: a script that has the limit as `$0` and starts what follows.
+pub(super) fn under(place: &Place, script: &str, limit: u64, arguments: &[&str]) -> Run {
+    let mut command = Command::new("sh");
+    command
+        .args(["-c", script])
+        .arg(limit.to_string())
+        .arg(env!("CARGO_BIN_EXE_dateline"))
+        .args(arguments)
+        .current_dir(place.path(""))
+        .env_remove("DATELINE_INDEX");
+    finish(&mut command, b"")
 }
