@@ -97,7 +97,7 @@ impl LocalEngine {
         if !LocalEngine::exists(path)? {
             return Err(Error::NoIndex(path.to_owned()));
         }
-        LocalEngine::open_in(path, Sealed::new(folder(path)?))
+        LocalEngine::open_in(path, Sealed::new(path, folder(path)?))
     }
 
     /// Opens the index in a folder, or makes an empty one there.
@@ -107,14 +107,14 @@ impl LocalEngine {
         }
         std::fs::create_dir_all(path)
             .map_err(Error::file(path, "cannot create the index folder"))?;
-        LocalEngine::create_in(path, Sealed::new(folder(path)?))
+        LocalEngine::create_in(path, Sealed::new(path, folder(path)?))
     }
 
     /// Opens the index in a folder whose files are reached by a directory of the caller's, or makes an
     /// empty one there: for tests of what happens when the disk fails.
     #[doc(hidden)]
     pub fn over(path: &Path, directory: Box<dyn Directory>) -> Result<Self, Error> {
-        let sealed = Sealed::new(directory);
+        let sealed = Sealed::new(path, directory);
         match LocalEngine::exists(path)? {
             true => LocalEngine::open_in(path, sealed),
             false => LocalEngine::create_in(path, sealed),

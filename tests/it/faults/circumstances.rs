@@ -56,11 +56,18 @@ fn open(path: &Path, mode: u32) {
 fn closed() -> Place {
     let place = Place::new();
     write_articles(&place, "news");
-    place.ingest(&["news"]);
+    fs::create_dir(place.path("index")).expect("a folder");
     for folder in ["news", "index"] {
         open(&place.path(folder), 0o755);
+    }
+    place.ingest(&["news"]);
+    for folder in ["news", "index"] {
         for entry in fs::read_dir(place.path(folder)).expect("a folder") {
-            open(&entry.expect("a file").path(), 0o644);
+            let path = entry.expect("a file").path();
+            // the lists of an index are opened with its folder
+            if path.extension().is_none_or(|extension| extension != "json") {
+                open(&path, 0o644);
+            }
         }
     }
     place

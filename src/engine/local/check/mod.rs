@@ -64,7 +64,7 @@ impl<'p> Lenient<'p> {
         if !LocalEngine::exists(path)? {
             return Err(Error::NoIndex(path.to_owned()));
         }
-        let strict = Sealed::new(folder(path)?);
+        let strict = Sealed::new(path, folder(path)?);
         files::check_lists(&strict, check);
         let sealed = strict.forgiving();
         let index = match Index::open(sealed.clone()) {

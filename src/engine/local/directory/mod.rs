@@ -10,16 +10,18 @@
 //! | `damage` | a file that is not as it was written |
 //! | `holder` | which process writes |
 //! | `leftovers` | files that no commit speaks of |
+//! | `readers` | who may read a list |
 
 mod checked;
 mod damage;
 pub(super) mod holder;
 pub(super) mod leftovers;
+mod readers;
 mod seal;
 mod text;
 
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use tantivy::directory::error::{DeleteError, LockError, OpenReadError, OpenWriteError};
@@ -43,14 +45,17 @@ pub(super) const MANAGED: &str = ".managed.json";
 /// A directory whose files are sealed.
 #[derive(Clone, Debug)]
 pub(super) struct Sealed {
+    folder: PathBuf,
     inner: Box<dyn Directory>,
     /// See [`Sealed::forgiving`].
     forgiving: bool,
 }
 
 impl Sealed {
-    pub(super) fn new(inner: Box<dyn Directory>) -> Self {
+    /// `inner` is the directory of a folder.
+    pub(super) fn new(folder: &Path, inner: Box<dyn Directory>) -> Self {
         Sealed {
+            folder: folder.to_owned(),
             inner,
             forgiving: false,
         }
@@ -78,6 +83,12 @@ impl Sealed {
         checked
             .verify_all()
             .map_err(|error| OpenReadError::wrap_io_error(error, name.to_owned()))
+    }
+
+    /// Writes a list in place of the one before, for everybody who may read the folder.
+    fn write_list(&self, name: &Path, content: &[u8]) -> io::Result<()> {
+        self.inner.atomic_write(name, &text::seal(name, content))?;
+        readers::let_in(&self.folder, name)
     }
 
     fn checked(&self, name: &Path) -> Result<Checked, OpenReadError> {
@@ -121,12 +132,11 @@ impl Directory for Sealed {
     }
 
     fn atomic_write(&self, name: &Path, content: &[u8]) -> io::Result<()> {
-        self.inner.atomic_write(name, &text::seal(name, content))?;
+        self.write_list(name, content)?;
         if name == Path::new(META) {
             // the commit must be on the disk before files of the one before are deleted
             self.inner.sync_directory()?;
-            let copy = Path::new(META_COPY);
-            self.inner.atomic_write(copy, &text::seal(copy, content))?;
+            self.write_list(Path::new(META_COPY), content)?;
         }
         Ok(())
     }
