@@ -9,8 +9,9 @@
 //! Then saved pages of HTML, where there are any (`eval/pages` of the evaluation data): pages a second of
 //! processor, with all that a run does from the file to the index.
 //!
-//! All ways have the allocator of the program. The bare loop reads the file, parses each line, and adds title and text to a Tantivy index with
-//! positions and stored text, with two indexing threads; nothing else.
+//! The bare loop reads the file, parses each line, and adds title and text to a Tantivy index with positions and
+//! stored text, with two indexing threads and the allocator of the system; nothing else. The other ways are the
+//! program itself, with two threads.
 
 #![allow(
     clippy::unwrap_used,
@@ -26,7 +27,6 @@ use std::fs;
 use std::io::{BufRead, BufReader};
 use std::path::Path;
 use std::process::Command;
-use std::time::Instant;
 
 use flate2::read::MultiGzDecoder;
 use frostem::{Algorithm, Stemmer};
@@ -50,9 +50,6 @@ const GENERATED: usize = 100_000;
 /// Saved pages, below the folder of the evaluation data.
 const PAGES: &str = "eval/pages/news-a.html.jsonl.gz";
 
-#[global_allocator]
-static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
-
 /// The loop to compare with, text as it stands, text that is cleaned.
 const WAYS: [&str; 3] = ["bare", "as-is", "cleaned"];
 
@@ -67,7 +64,7 @@ fn main() {
         .collect::<Vec<_>>()
         .as_slice()
     {
-        ["--way", way, file, index] => run(way, Path::new(file), Path::new(index)),
+        ["bare", file, index] => bare(Path::new(file), Path::new(index)),
         ["--test"] => println!("benches are run by cargo bench"),
         [] => {
             compare(&support::generated(GENERATED));
@@ -123,37 +120,19 @@ fn pages() {
 fn measured(way: &str, file: &Path, folder: &Path) -> [f64; 4] {
     let index = folder.join(way);
     fs::create_dir_all(&index).unwrap();
-    let program = std::env::current_exe().unwrap();
-    let output = Command::new(program)
-        .args(["--way", way])
-        .args([file, &index])
-        .output()
-        .unwrap();
-    assert!(
-        output.status.success(),
-        "{}",
-        String::from_utf8_lossy(&output.stderr)
-    );
-    let text = String::from_utf8(output.stdout).unwrap();
-    let mut numbers = text
-        .split_whitespace()
-        .map(|number| number.parse().unwrap());
-    let mut next = || numbers.next().unwrap();
-    let row = [next(), next(), next(), support::size(&index) as f64 / 1e6];
-    fs::remove_dir_all(&index).unwrap();
-    row
-}
-
-/// Does the work in this process; prints processor seconds, seconds, and peak memory in MB.
-fn run(way: &str, file: &Path, index: &Path) {
-    let start = Instant::now();
+    let mut command = match way {
+        "bare" => Command::new(std::env::current_exe().unwrap()),
+        _ => support::dateline_ingest(file, &index),
+    };
     match way {
-        "bare" => bare(file, index),
-        way => support::ingest(file, index, way == "as-is", THREADS, MEMORY),
-    }
-    let wall = start.elapsed().as_secs_f64();
-    let (cpu, peak) = support::usage();
-    println!("{cpu} {wall} {peak}");
+        "bare" => command.arg(way).args([file, &index]),
+        "as-is" => command.arg("--as-is"),
+        _ => &mut command,
+    };
+    let cost = support::cost(&mut command);
+    let size = support::size(&index) as f64 / 1e6;
+    fs::remove_dir_all(&index).unwrap();
+    [cost.processor, cost.wall, cost.peak, size]
 }
 
 fn bare(file: &Path, folder: &Path) {

@@ -23,13 +23,12 @@ mod support;
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 use dateline::engine::local::{FORMAT, LocalEngine};
 use dateline::search::Asker;
 use support::questions::{Kind, questions};
-use support::{at, generated, size};
+use support::{Cost, at, generated, size};
 
 /// Articles, when nothing else is asked for.
 const SIZES: [usize; 3] = [10_000, 100_000, 1_000_000];
@@ -40,10 +39,6 @@ const ROUNDS: usize = 3;
 /// Small runs, and articles of each.
 const RUNS: usize = 1_000;
 const IN_RUN: usize = 10;
-
-/// How often the memory of a process is looked at. Its peak is kept by the system; only what it takes in
-/// its last moments is missed.
-const LOOK: Duration = Duration::from_millis(5);
 
 fn main() {
     let arguments: Vec<String> = std::env::args()
@@ -200,37 +195,8 @@ fn ask(indexes: &[&Path], kinds: &[Kind]) -> Vec<Vec<Duration>> {
     times
 }
 
-/// What a process cost: seconds of processor and of the clock, peak memory in MB.
-struct Cost {
-    processor: f64,
-    wall: f64,
-    peak: f64,
-}
-
 fn ingest(file: &Path, index: &Path) -> Cost {
-    let start = Instant::now();
-    let before = support::children();
-    let mut child = Command::new(env!("CARGO_BIN_EXE_dateline"))
-        .args(["ingest", "--as-is", "--quiet", "--threads", "2", "--index"])
-        .arg(index)
-        .arg(file)
-        .stdout(Stdio::null())
-        .spawn()
-        .unwrap();
-    let mut peak: f64 = 0.0;
-    let status = loop {
-        peak = peak.max(support::peak(&child.id().to_string()).unwrap_or(0.0));
-        match child.try_wait().unwrap() {
-            Some(status) => break status,
-            None => std::thread::sleep(LOOK),
-        }
-    };
-    assert!(status.success());
-    Cost {
-        processor: support::children() - before,
-        wall: start.elapsed().as_secs_f64(),
-        peak,
-    }
+    support::cost(support::dateline_ingest(file, index).arg("--as-is"))
 }
 
 /// Segments of an index.

@@ -7,6 +7,7 @@ pub mod questions;
 use std::fs;
 use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
 use std::sync::atomic::AtomicBool;
 use std::time::{Duration, Instant};
 
@@ -231,13 +232,49 @@ pub fn at(times: &[Duration], share: f64) -> f64 {
     sorted[index].as_secs_f64() * 1000.0
 }
 
-/// Processor seconds and peak memory in MB of this process, as Linux tells them.
-pub fn usage() -> (f64, f64) {
-    (ticks(11) + ticks(12), peak("self").unwrap_or(0.0))
+/// How often the memory of a process is looked at. Its peak is kept by the system; only what it takes in
+/// its last moments is missed.
+const LOOK: Duration = Duration::from_millis(5);
+
+/// What a process cost: seconds of processor and of the clock, peak memory in MB.
+pub struct Cost {
+    pub processor: f64,
+    pub wall: f64,
+    pub peak: f64,
+}
+
+/// Runs a command to its end, which must be a good one.
+pub fn cost(command: &mut Command) -> Cost {
+    let start = Instant::now();
+    let before = children();
+    let mut child = command.stdout(Stdio::null()).spawn().unwrap();
+    let mut most: f64 = 0.0;
+    let status = loop {
+        most = most.max(peak(child.id()).unwrap_or(0.0));
+        match child.try_wait().unwrap() {
+            Some(status) => break status,
+            None => std::thread::sleep(LOOK),
+        }
+    };
+    assert!(status.success());
+    Cost {
+        processor: children() - before,
+        wall: start.elapsed().as_secs_f64(),
+        peak: most,
+    }
+}
+
+/// The program, on its way to ingest a file into an index with two threads and else as it comes.
+pub fn dateline_ingest(file: &Path, index: &Path) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_dateline"));
+    command
+        .args(["ingest", "--quiet", "--threads", "2", "--index"])
+        .args([index, file]);
+    command
 }
 
 /// Processor seconds of all processes that this one has started and waited for.
-pub fn children() -> f64 {
+fn children() -> f64 {
     ticks(13) + ticks(14)
 }
 
@@ -254,7 +291,7 @@ fn ticks(at: usize) -> f64 {
 }
 
 /// Peak memory of a process in MB; none when it has ended.
-pub fn peak(process: &str) -> Option<f64> {
+fn peak(process: u32) -> Option<f64> {
     let status = fs::read_to_string(format!("/proc/{process}/status")).ok()?;
     let peak = status
         .lines()
