@@ -26,6 +26,7 @@ mod fuzz;
 mod hostile;
 mod hostile_set;
 mod ingest;
+mod laden;
 mod limits;
 mod mutations;
 mod odd_pages;
