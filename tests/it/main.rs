@@ -30,6 +30,8 @@ mod laden;
 mod limits;
 mod mutations;
 mod odd_pages;
+#[cfg(feature = "parquet")]
+mod parquet;
 mod passages;
 mod properties;
 mod query;
