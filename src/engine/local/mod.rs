@@ -17,6 +17,7 @@
 //! | `searcher` | the port's questions |
 //! | `condition` | a condition as a Tantivy query |
 //! | `places` | phrases and nearness as a Tantivy query |
+//! | `columns` | columns of the segments, opened once |
 //! | `sweep` | one pass over the matches |
 //! | `gate` | which of them the filters let through |
 //! | `tally` | totals and facets |
@@ -30,6 +31,7 @@
 mod account;
 mod best;
 mod check;
+mod columns;
 mod condition;
 mod directory;
 mod document;
