@@ -9,6 +9,7 @@
 //! | `tokens` | hands our terms to Tantivy |
 //! | `writer` | putting, removing, committing |
 //! | `account` | how many documents there must be after a commit |
+//! | `listed` | the lists of an index, before the engine believes them |
 //! | `directory` | the folder, with a checksum of everything |
 //! | `check` | looking through an index for damage, and saving what can be saved |
 //! | `load` | how much waits to be indexed |
@@ -38,6 +39,7 @@ mod filter;
 mod gate;
 mod likes;
 mod lines;
+mod listed;
 mod load;
 mod merging;
 mod places;
@@ -67,6 +69,10 @@ pub use writer::{LocalWriter, WriteOptions};
 
 use crate::engine::Searcher;
 use crate::error::Error;
+
+/// Blocks of stored documents that a searcher keeps unpacked, for each segment: what is read again is read at
+/// once or in order, and a block with a long text takes as much as the text.
+const STORED: usize = 1;
 
 /// An index in a folder.
 pub struct LocalEngine {
@@ -175,6 +181,7 @@ impl LocalEngine {
             .index
             .reader_builder()
             .reload_policy(ReloadPolicy::Manual)
+            .doc_store_cache_num_blocks(STORED)
             .try_into();
         let searcher = reader.map_err(fault)?.searcher();
         LocalSearcher::new(&self.path, searcher, self.fields, self.is_settled()?)
@@ -192,6 +199,8 @@ impl LocalEngine {
     ///
     /// Errors: another process writes, no room on disk.
     pub fn compact(&self) -> Result<usize, Error> {
+        // parts that are not as listed must not become one
+        self.searcher()?;
         self.writer(&WriteOptions::default())?.compact(&self.index)
     }
 
