@@ -11,7 +11,8 @@
 //! - A segment of which more than [`DELETED`] is deleted is rewritten by itself.
 
 use tantivy::index::SegmentMeta;
-use tantivy::indexer::{MergeCandidate, MergePolicy};
+use tantivy::indexer::{MergeCandidate, MergePolicy, NoMergePolicy};
+use tantivy::{Index, IndexWriter, TantivyDocument};
 
 /// A segment of so many documents is merged with others only when there are too many.
 const SMALL: u32 = 4_000;
@@ -52,6 +53,36 @@ impl MergePolicy for SmallMerges {
         }
         merges
     }
+}
+
+/// Makes the merges that are due after a run; gives whether there were any. The engine gives a merge up when a
+/// commit empties a segment of it meanwhile, and forgets it; and of a killed run merges may be left. One that
+/// fails costs nothing, and is due again after the next run.
+pub(super) fn finish(index: &Index, memory: usize) -> bool {
+    let due = || {
+        let segments = index.searchable_segment_metas().unwrap_or_default();
+        SmallMerges.compute_merge_candidates(&segments)
+    };
+    let mut merges = due();
+    if merges.is_empty() {
+        return false;
+    }
+    let writer: tantivy::Result<IndexWriter<TantivyDocument>> =
+        index.writer_with_num_threads(1, memory);
+    // another process may be writing by now, and merges by itself
+    let Ok(mut writer) = writer else {
+        return false;
+    };
+    writer.set_merge_policy(Box::new(NoMergePolicy));
+    while !merges.is_empty() {
+        for merge in &merges {
+            if writer.merge(&merge.0).wait().is_err() {
+                return true;
+            }
+        }
+        merges = due();
+    }
+    true
 }
 
 fn of(segments: &[&SegmentMeta]) -> MergeCandidate {

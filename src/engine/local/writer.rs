@@ -12,7 +12,7 @@ use super::directory::leftovers;
 use super::document::{self, NewDocument};
 use super::engine_error;
 use super::load::Waiting;
-use super::merging::SmallMerges;
+use super::merging::{self, SmallMerges};
 use super::schema::{self, Fields};
 use crate::engine::{Entry, SourceState, Writer};
 use crate::error::Error;
@@ -331,6 +331,7 @@ impl Writer for LocalWriter {
         self.commit()?;
         let fault = |error| engine_error(&self.path, "cannot finish writing", error);
         self.writer.wait_merging_threads().map_err(fault)?;
+        self.wrote |= merging::finish(&self.index, LEAST_MEMORY);
         // the engine leaves what a merge held as the last commit made it useless; another writer sweeps by itself
         if self.wrote
             && let Ok(_writing) = self.index.directory().acquire_lock(&INDEX_WRITER_LOCK)
