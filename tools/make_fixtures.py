@@ -152,6 +152,18 @@ def tables():
     )
     for codec in ["snappy", "gzip", "zstd"]:
         pyarrow.parquet.write_table(rows, PACKED / f"wire-{codec}.parquet", compression=codec, row_group_size=50)
+    # pages of the second version, many in a row group, whose texts share their beginnings
+    pyarrow.parquet.write_table(
+        rows,
+        PACKED / "wire-brotli.parquet",
+        compression="brotli",
+        row_group_size=100,
+        data_page_version="2.0",
+        data_page_size=256,
+        write_batch_size=10,
+        use_dictionary=["authors.list.element"],
+        column_encoding={"nr": "DELTA_BINARY_PACKED", "headline": "DELTA_LENGTH_BYTE_ARRAY", "body": "DELTA_BYTE_ARRAY"},
+    )
 
 
 if __name__ == "__main__":

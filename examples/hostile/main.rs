@@ -3,7 +3,7 @@
 //! ```sh
 //! cargo run --release --example hostile -- write FOLDER    # the whole set, with control articles between
 //! cargo run --release --example hostile -- each [NAME...]  # time and peak memory of each, whole and at half size
-//! cargo run --release --example hostile -- ingest FOLDER   # one run over the set: peak memory, control articles kept
+//! cargo run --release --example hostile -- ingest FOLDER   # one run over the set: peak memory, control articles kept; 1 if over
 //! cargo run --release --example hostile -- queries         # what came of each query, its time and memory; 1 if over
 //! ```
 //!
@@ -32,8 +32,11 @@ use dateline::model::Query;
 use dateline::report::{Silent, Tally};
 use dateline::search::{Asker, parse};
 
-use measure::{forget_peak, peak, worked};
+use measure::{Watch, forget_peak, peak, worked};
 use set::Input;
+
+/// The most that one run over the whole set may hold resident, in bytes.
+const MEMORY: u64 = 1_500_000_000;
 
 fn main() -> ExitCode {
     let mut words: Vec<String> = std::env::args().skip(1).collect();
@@ -44,7 +47,7 @@ fn main() -> ExitCode {
     }
     match words.split_first() {
         Some((word, [folder])) if word == "write" => write(Path::new(folder), part),
-        Some((word, [folder])) if word == "ingest" => ingest(Path::new(folder)),
+        Some((word, [folder])) if word == "ingest" => return ingest(Path::new(folder)),
         Some((word, names)) if word == "each" => each(names, part),
         Some((word, [])) if word == "queries" => return questions::ask(),
         _ => println!("write FOLDER, each [NAME...], ingest FOLDER or queries; --part N"),
@@ -192,13 +195,14 @@ fn run(engine: &LocalEngine, folder: &Path) -> (Tally, Duration) {
     (tally, start.elapsed())
 }
 
-/// One run over a folder that `write` made.
-fn ingest(folder: &Path) {
+/// One run over a folder that `write` made; fails when it goes over the bound or loses a control article.
+fn ingest(folder: &Path) -> ExitCode {
     let home = tempfile::tempdir().expect("a folder");
     let engine = LocalEngine::open_or_create(home.path()).expect("an index");
     forget_peak();
+    let watch = Watch::new();
     let (tally, time) = run(&engine, folder);
-    let peak = peak().map_or("?".into(), |bytes| (bytes >> 20).to_string());
+    let (peak, anonymous) = (peak().unwrap_or_default(), watch.end());
     let searcher = engine.searcher().expect("a searcher");
     let mut asker = Asker::new(&searcher).expect("an index");
     let day = NaiveDate::from_ymd_opt(2026, 1, 1).expect("a day");
@@ -210,8 +214,9 @@ fn ingest(folder: &Path) {
             .ask(Query::new(word, node))
             .is_ok_and(|answer| answer.articles == 1)
     });
+    let kept = kept.count();
     println!(
-        "{} files, {} inputs, {} added, {} rejected, {} skipped; balances: {}; {:.1} s, peak {peak} MB; control articles kept: {} of {inputs}",
+        "{} files, {} inputs, {} added, {} rejected, {} skipped; balances: {}; {:.1} s; peak {} MB, {} MB of it anonymous at most; control articles kept: {kept} of {inputs}",
         tally.files,
         tally.inputs,
         tally.added,
@@ -219,6 +224,9 @@ fn ingest(folder: &Path) {
         tally.skipped,
         tally.balances(),
         time.as_secs_f64(),
-        kept.count()
+        peak / 1_000_000,
+        anonymous / 1_000_000,
     );
+    let fits = peak <= MEMORY && kept == inputs && tally.balances();
+    ExitCode::from(u8::from(!fits))
 }

@@ -192,6 +192,9 @@ pub trait Writer {
     /// Notes that what depends on all articles together (which lines recur) is as it must be. It is no
     /// longer so once an article is put or removed.
     fn settled(&mut self);
+    /// Whether so much waits for the next commit that a run which goes on should commit first, wherever what
+    /// was done so far may stand by itself: what waits is held in memory.
+    fn is_laden(&self) -> bool;
     /// Makes everything so far safe and visible, all or nothing.
     fn commit(&mut self) -> Result<(), Error>;
     /// Commits and waits until nothing more is being done to the files.

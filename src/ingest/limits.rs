@@ -6,7 +6,7 @@ use crate::analysis;
 use crate::model::Limit;
 
 /// The limits, in the order in which a record meets them.
-pub const ALL: [Limit; 21] = [
+pub const ALL: [Limit; 23] = [
     sink::EXPANSION,
     compression::WINDOW,
     sink::MEMBERS,
@@ -16,6 +16,8 @@ pub const ALL: [Limit; 21] = [
     formats::HEAD_SIZE,
     formats::TAR_HEAD,
     formats::TABLE_HEAD,
+    formats::FOOTER,
+    formats::PAGES,
     decode::RECORD_SIZE,
     decode::JSON_DEPTH,
     guarded::RECORD_TIME,

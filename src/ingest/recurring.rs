@@ -166,6 +166,10 @@ pub(super) fn settle(
             dropped.bytes += after.bytes.saturating_sub(before.bytes);
             writer.put(entry_again(searcher, address, reading, &mut analyzer)?)?;
         }
+        // what is settled hangs on `boilerplate` alone, so it may be committed in parts
+        if writer.is_laden() {
+            writer.commit()?;
+        }
     }
     writer.settled();
     writer.commit()?;

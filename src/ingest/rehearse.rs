@@ -53,6 +53,10 @@ impl Writer for Nowhere {
 
     fn settled(&mut self) {}
 
+    fn is_laden(&self) -> bool {
+        false
+    }
+
     fn commit(&mut self) -> Result<(), Error> {
         Ok(())
     }

@@ -361,7 +361,7 @@ impl<'r> Run<'r> {
         }
         self.writer.put(entry)?;
         current.source = Some(work.source.clone());
-        if self.committed.elapsed() >= self.options.commit_every {
+        if self.committed.elapsed() >= self.options.commit_every || self.writer.is_laden() {
             self.note_begun(current)?;
             self.commit()?;
         }
@@ -403,6 +403,9 @@ impl<'r> Run<'r> {
                 self.touch(known.page);
                 self.writer.remove(*id)?;
                 self.tally.removed += 1;
+                if self.writer.is_laden() {
+                    self.commit_part(self.state(source, articles))?;
+                }
             }
         }
         self.writer.put_source(&SourceState {
@@ -452,6 +455,9 @@ impl<'r> Run<'r> {
                 self.touch(article.page);
                 self.writer.remove(article.id)?;
                 self.tally.removed += 1;
+                if self.writer.is_laden() {
+                    self.commit_part(state.clone())?;
+                }
             }
             self.writer.remove_source(state.key)?;
         } else {
@@ -463,6 +469,15 @@ impl<'r> Run<'r> {
             pruned,
         });
         Ok(())
+    }
+
+    /// Commits while not all is done that is to be done for a source: it counts as one to be read again.
+    fn commit_part(&mut self, state: SourceState) -> Result<(), Error> {
+        self.writer.put_source(&SourceState {
+            modified: None,
+            ..state
+        })?;
+        self.commit()
     }
 
     fn commit(&mut self) -> Result<(), Error> {

@@ -130,6 +130,10 @@ pub(super) fn settle(
             writer.put(entry)?;
             changed += 1;
         }
+        // pages know nothing of one another
+        if writer.is_laden() {
+            writer.commit()?;
+        }
     }
     if changed > 0 {
         writer.commit()?;

@@ -39,7 +39,7 @@ const EVERY: &[&str] = &[
 const BEHIND_THE_WALL: [&str; 2] = ["ingest", "search"];
 
 /// Where each outside library may be named: below `src/`, by the beginning of the path.
-const HOMES: [(&str, &[&str]); 45] = [
+const HOMES: [(&str, &[&str]); 46] = [
     ("aho_corasick", &["ingest/clean/"]),
     ("anstream", &["cli/"]),
     ("anstyle", &["present/terminal/"]),
@@ -96,6 +96,7 @@ const HOMES: [(&str, &[&str]); 45] = [
         ],
     ),
     ("similar", &["search/versions.rs"]),
+    ("snap", &["ingest/decode/"]),
     ("tar", &["ingest/decode/"]),
     ("tantivy", &["engine/local/"]),
     ("tempfile", &["ingest/decode/"]),

@@ -514,7 +514,7 @@ fn front_matter_says_what_fields_say() {
 fn what_pyarrow_writes_is_read() {
     let place = Place::new();
     let map = ["--map", "id=nr", "--map", "title=headline"];
-    for codec in ["snappy", "gzip", "zstd"] {
+    for codec in ["snappy", "gzip", "zstd", "brotli"] {
         let name = format!("wire-{codec}.parquet");
         place.write(&name, packed(&name));
         let mut arguments = vec!["ingest", &name];

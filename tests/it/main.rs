@@ -26,9 +26,12 @@ mod fuzz;
 mod hostile;
 mod hostile_set;
 mod ingest;
+mod laden;
 mod limits;
 mod mutations;
 mod odd_pages;
+#[cfg(feature = "parquet")]
+mod parquet;
 mod passages;
 mod properties;
 mod query;

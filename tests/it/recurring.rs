@@ -370,7 +370,7 @@ impl Story {
 
 /// Place and body of every article, and which of its blocks are settled. Other doubts are not compared: what
 /// was settled and comes back comes back without them.
-fn judged(engine: &LocalEngine) -> Vec<(String, String, Vec<bool>)> {
+pub(crate) fn judged(engine: &LocalEngine) -> Vec<(String, String, Vec<bool>)> {
     let searcher = engine.searcher().expect("an index");
     let asker = Asker::new(&searcher).expect("an index");
     let settled = |reading: &Reading| {

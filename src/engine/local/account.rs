@@ -61,8 +61,8 @@ impl Account {
         }
     }
 
-    /// All documents with this number were deleted.
-    pub(super) fn delete(&mut self, field: Field, value: u64) -> tantivy::Result<()> {
+    /// All documents with this number were deleted. Gives how many there were.
+    pub(super) fn delete(&mut self, field: Field, value: u64) -> tantivy::Result<u64> {
         let since = self.since.get(&(field, value)).copied().unwrap_or_default();
         let before = match since.deleted {
             true => 0,
@@ -77,7 +77,7 @@ impl Account {
             };
             self.since.insert((field, value), nothing);
         }
-        Ok(())
+        Ok(gone)
     }
 
     /// Lets go of the last commit, so that files which the next one does without can be deleted.

@@ -70,6 +70,10 @@ pub use writer::{LocalWriter, WriteOptions};
 use crate::engine::Searcher;
 use crate::error::Error;
 
+/// Blocks of stored documents that a searcher keeps unpacked, for each segment: what is read again is read at
+/// once or in order, and a block with a long text takes as much as the text.
+const STORED: usize = 1;
+
 /// An index in a folder.
 pub struct LocalEngine {
     path: PathBuf,
@@ -177,6 +181,7 @@ impl LocalEngine {
             .index
             .reader_builder()
             .reload_policy(ReloadPolicy::Manual)
+            .doc_store_cache_num_blocks(STORED)
             .try_into();
         let searcher = reader.map_err(fault)?.searcher();
         LocalSearcher::new(&self.path, searcher, self.fields, self.is_settled()?)

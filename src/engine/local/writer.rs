@@ -62,6 +62,13 @@ const BATCH_BYTES: usize = 128 << 10;
 /// so many operations.
 const BATCH: usize = 128;
 
+/// What a deletion weighs until it is committed, in bytes: Tantivy keeps it as a prepared query, with a table of
+/// 256 numbers for scores that nobody asks for.
+const DELETION: usize = 1_300;
+
+/// Deletions may weigh this part of the memory before the writer is laden.
+const DELETIONS: usize = 4;
+
 /// What is said after an error of the engine.
 const SAFE: &str =
     "; all that was committed before is safe, and the same command goes on from there";
@@ -77,6 +84,9 @@ pub struct LocalWriter {
     bytes: usize,
     waiting: Waiting,
     account: Account,
+    /// Deletions since the last commit, and with how many the writer is laden.
+    deletions: usize,
+    laden: usize,
     /// A call of the engine failed: it may say of later ones that all is well and do nothing.
     failed: bool,
     /// See [`Writer::settled`].
@@ -118,6 +128,8 @@ impl LocalWriter {
             bytes: 0,
             waiting: Waiting::default(),
             account,
+            deletions: 0,
+            laden: memory / DELETIONS / DELETION,
             failed: false,
             settled,
             changed: false,
@@ -140,7 +152,10 @@ impl LocalWriter {
 
     fn delete(&mut self, field: Field, value: u64, doing: &'static str) -> Result<(), Error> {
         let counted = self.account.delete(field, value);
-        self.attempt(counted, doing)?;
+        if self.attempt(counted, doing)? == 0 {
+            return Ok(());
+        }
+        self.deletions += 1;
         let term = Term::from_field_u64(field, value);
         self.batch.push(UserOperation::Delete(term));
         self.hand_over_full(doing)
@@ -276,6 +291,10 @@ impl Writer for LocalWriter {
         (self.settled, self.changed) = (true, true);
     }
 
+    fn is_laden(&self) -> bool {
+        self.deletions >= self.laden
+    }
+
     fn commit(&mut self) -> Result<(), Error> {
         let doing = "cannot commit";
         self.must_not_have_failed(doing)?;
@@ -291,6 +310,7 @@ impl Writer for LocalWriter {
             prepared.commit()
         });
         self.attempt(committed, doing)?;
+        self.deletions = 0;
         let counted = self.account.committed();
         if let Some(found) = self.attempt(counted, "cannot count what was committed")? {
             self.failed = true;

@@ -120,6 +120,10 @@ impl Writer for MemoryWriter {
         self.state.settled = true;
     }
 
+    fn is_laden(&self) -> bool {
+        false
+    }
+
     fn commit(&mut self) -> Result<(), Error> {
         *self.engine.state.borrow_mut() = self.state.clone();
         Ok(())

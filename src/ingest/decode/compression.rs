@@ -135,10 +135,7 @@ pub fn unpack<'r>(
     };
     let output: Box<dyn Read + 'r> = match (codec, restarts_at) {
         (Codec::Gzip, Some(begins)) => Box::new(Restarting::new(input, begins)),
-        (Codec::Gzip, None) => Box::new(MultiGzDecoder::new(input)),
-        (Codec::Bzip2, _) => Box::new(MultiBzDecoder::new(input)),
-        (Codec::Zstd, _) => Box::new(Zstd::new(input)),
-        (Codec::Xz, _) => Box::new(Xz::new(input)),
+        _ => codec.decoder(input),
     };
     let unpacked = Unpacked {
         output,
@@ -176,6 +173,16 @@ fn is_explained(error: &io::Error) -> bool {
 }
 
 impl Codec {
+    /// What was packed, with no bound on how it grows.
+    pub(super) fn decoder<'r>(self, input: impl BufRead + 'r) -> Box<dyn Read + 'r> {
+        match self {
+            Codec::Gzip => Box::new(MultiGzDecoder::new(input)),
+            Codec::Bzip2 => Box::new(MultiBzDecoder::new(input)),
+            Codec::Zstd => Box::new(Zstd::new(input)),
+            Codec::Xz => Box::new(Xz::new(input)),
+        }
+    }
+
     /// As many first bytes tell a compression.
     const MAGIC_BYTES: usize = 10;
 

@@ -14,3 +14,6 @@ mod histories;
 mod kill;
 mod model;
 mod support;
+
+#[cfg(feature = "parquet")]
+pub(crate) use support::under;

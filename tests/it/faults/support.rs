@@ -229,7 +229,7 @@ pub(super) fn like_a_fresh_one(place: &Place, news: &News<'_>, random: &mut Rand
 }
 
 /// The program under a limit that a shell sets: a script that has the limit as `$0` and starts what follows.
-pub(super) fn under(place: &Place, script: &str, limit: u64, arguments: &[&str]) -> Run {
+pub(crate) fn under(place: &Place, script: &str, limit: u64, arguments: &[&str]) -> Run {
     let mut command = Command::new("sh");
     command
         .args(["-c", script])

@@ -24,6 +24,7 @@ mod zip;
 
 pub(in crate::ingest) use archive::MEMBER_NAME;
 pub(in crate::ingest) use csv::TABLE_HEAD;
+pub(in crate::ingest) use parquet::{FOOTER, PAGES};
 pub(in crate::ingest) use tar::TAR_HEAD;
 pub(in crate::ingest) use warc::HEAD_SIZE;
 

@@ -1,5 +1,27 @@
 //! Parquet: a row is a record, its columns are named as the fields of JSON are. Row groups are read one
 //! after another, page by page.
+//!
+//! | file | what it knows |
+//! |---|---|
+//! | `footer` | what a file says of itself, and whether it can be so |
+//! | `header` | what is said of a page |
+//! | `pages` | the pages of a column, unpacked, within bounds |
+//! | `levels` | how much becomes of a page |
+//! | `thrift` | how all of that is written |
+//! | `rows` | rows as JSON |
+
+#[cfg(feature = "parquet")]
+mod footer;
+#[cfg(feature = "parquet")]
+mod header;
+#[cfg(feature = "parquet")]
+mod levels;
+#[cfg(feature = "parquet")]
+mod pages;
+#[cfg(feature = "parquet")]
+mod rows;
+#[cfg(feature = "parquet")]
+mod thrift;
 
 use std::fs::File;
 use std::io::{self, BufRead};
@@ -7,7 +29,19 @@ use std::io::{self, BufRead};
 use super::fields;
 use crate::ingest::decode::sink::{Sink, spooled};
 use crate::ingest::decode::{About, Counts, Fault, Format, Origin, Raw};
-use crate::model::Record;
+use crate::model::{Limit, Record};
+
+/// Longest footer of a Parquet file. It grows to some thirty times as much when it is read.
+pub(in crate::ingest) const FOOTER: Limit =
+    Limit::new("parquet-footer", 16 << 20, "bytes", "the file is rejected");
+
+/// What the pages that a row of a Parquet file stands on may take together, with its lists.
+pub(in crate::ingest) const PAGES: Limit = Limit::new(
+    "parquet-pages",
+    384 << 20,
+    "bytes",
+    "the file breaks off there",
+);
 
 /// Parquet files.
 pub struct Parquet;
@@ -51,57 +85,5 @@ mod rows {
         Err(broken(
             "this build reads no Parquet; install Dateline with cargo install --features full",
         ))
-    }
-}
-
-#[cfg(feature = "parquet")]
-mod rows {
-    use std::panic::{AssertUnwindSafe, catch_unwind};
-
-    use parquet::errors::ParquetError;
-    use parquet::file::reader::FileReader;
-    use parquet::file::serialized_reader::SerializedFileReader;
-
-    use super::{File, Sink, io};
-    use crate::ingest::decode::formats::too_large;
-    use crate::ingest::decode::{RECORD_BYTES, broken};
-
-    pub(super) fn part(file: File, out: &mut Sink<'_>) -> io::Result<()> {
-        // the library checks much, but not all, of what a damaged file may say
-        catch_unwind(AssertUnwindSafe(|| read(file, out))).unwrap_or_else(|_| {
-            Err(broken(
-                "the Parquet data is damaged where its library does not expect it; fetch it again",
-            ))
-        })
-    }
-
-    fn read(file: File, out: &mut Sink<'_>) -> io::Result<()> {
-        let mut number = 0;
-        let damaged = |number: u64| {
-            move |error: ParquetError| match number {
-                0 => broken(format!(
-                    "no Parquet file, or one that is truncated ({error}); fetch it again"
-                )),
-                _ => broken(format!(
-                    "the Parquet data is damaged behind row {number} ({error}); fetch it again"
-                )),
-            }
-        };
-        let reader = SerializedFileReader::new(file).map_err(damaged(0))?;
-        for row in reader.get_row_iter(None).map_err(damaged(0))? {
-            let row = row.map_err(damaged(number))?;
-            number += 1;
-            let bytes = row.to_json_value().to_string().into_bytes();
-            out.bounds().unpacked(bytes.len() as u64)?;
-            let bytes = if bytes.len() > RECORD_BYTES {
-                Err(too_large())
-            } else {
-                Ok(bytes)
-            };
-            if out.record(number, bytes).is_break() {
-                break;
-            }
-        }
-        Ok(())
     }
 }

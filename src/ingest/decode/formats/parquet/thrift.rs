@@ -1,0 +1,162 @@
+//! The compact protocol of Thrift, in which Parquet writes all that it says of itself.
+//!
+//! What has no bytes of its own in a list (the truths of a list of them) is read as the library reads it, so that
+//! both see the same.
+
+use std::io::{self, ErrorKind, Read};
+
+/// Kinds of values. True and false are kinds of their own.
+pub(super) const BYTE: u8 = 3;
+pub(super) const I32: u8 = 5;
+pub(super) const BINARY: u8 = 8;
+pub(super) const LIST: u8 = 9;
+pub(super) const STRUCT: u8 = 12;
+
+/// What is nested deeper is not passed over.
+const DEPTH: usize = 64;
+
+/// Reads values, and counts the bytes that it takes.
+pub(super) struct Compact<R> {
+    input: R,
+    taken: u64,
+}
+
+impl<R: Read> Compact<R> {
+    pub(super) fn new(input: R) -> Self {
+        Compact { input, taken: 0 }
+    }
+
+    /// Bytes that were taken.
+    pub(super) fn taken(&self) -> u64 {
+        self.taken
+    }
+
+    pub(super) fn byte(&mut self) -> io::Result<u8> {
+        let mut byte = [0];
+        self.input.read_exact(&mut byte)?;
+        self.taken += 1;
+        Ok(byte[0])
+    }
+
+    fn unsigned(&mut self) -> io::Result<u64> {
+        let (mut value, mut shift) = (0, 0_u32);
+        loop {
+            let byte = self.byte()?;
+            value |= u64::from(byte & 0x7f).wrapping_shl(shift);
+            if byte & 0x80 == 0 {
+                return Ok(value);
+            }
+            shift = shift.wrapping_add(7);
+        }
+    }
+
+    /// A number of any width.
+    pub(super) fn number(&mut self) -> io::Result<i64> {
+        let value = self.unsigned()?;
+        Ok((value >> 1) as i64 ^ -((value & 1) as i64))
+    }
+
+    /// A number of 32 bits, cut to them.
+    pub(super) fn int(&mut self) -> io::Result<i32> {
+        Ok(self.number()? as i32)
+    }
+
+    /// Passes over bytes or a text; gives its length.
+    pub(super) fn text(&mut self) -> io::Result<u64> {
+        let length = self.unsigned()?;
+        self.pass(length)?;
+        Ok(length)
+    }
+
+    fn pass(&mut self, bytes: u64) -> io::Result<()> {
+        let passed = io::copy(&mut (&mut self.input).take(bytes), &mut io::sink())?;
+        self.taken += passed;
+        match passed == bytes {
+            true => Ok(()),
+            false => Err(ErrorKind::UnexpectedEof.into()),
+        }
+    }
+
+    /// The number and the kind of the next field of a struct; none at its end.
+    pub(super) fn field(&mut self, last: i16) -> io::Result<Option<(i16, u8)>> {
+        let byte = self.byte()?;
+        let kind = byte & 0xf;
+        if kind == 0 {
+            return Ok(None);
+        }
+        let id = match byte >> 4 {
+            0 => self.number()? as i16,
+            delta => last
+                .checked_add(i16::from(delta))
+                .ok_or_else(|| invalid("a field has no number"))?,
+        };
+        Ok(Some((id, kind)))
+    }
+
+    /// The kind and the number of the values of a list.
+    pub(super) fn list(&mut self) -> io::Result<(u8, u32)> {
+        let byte = self.byte()?;
+        let count = match byte >> 4 {
+            15 => i32::try_from(self.unsigned()?)
+                .map_err(|_| invalid("a list is longer than can be"))? as u32,
+            count => u32::from(count),
+        };
+        Ok((byte & 0xf, count))
+    }
+
+    /// Passes over a value.
+    pub(super) fn skip(&mut self, kind: u8) -> io::Result<()> {
+        self.skip_within(kind, DEPTH)
+    }
+
+    fn skip_within(&mut self, kind: u8, depth: usize) -> io::Result<()> {
+        let deeper = depth
+            .checked_sub(1)
+            .ok_or_else(|| invalid("values are nested too deeply"))?;
+        match kind {
+            _ if is_truth(kind) => Ok(()),
+            BYTE => self.byte().map(|_| ()),
+            4..=6 => self.unsigned().map(|_| ()),
+            7 => self.pass(8),
+            BINARY => self.text().map(|_| ()),
+            LIST | 10 => {
+                let (kind, count) = self.list()?;
+                // these take no bytes
+                let count = if is_truth(kind) { 0 } else { count };
+                (0..count).try_for_each(|_| self.skip_within(kind, deeper))
+            }
+            11 => {
+                let count = self.unsigned()?;
+                let kinds = if count > 0 { self.byte()? } else { 0 };
+                let (key, value) = (kinds >> 4, kinds & 0xf);
+                let count = if is_truth(key) && is_truth(value) {
+                    0
+                } else {
+                    count
+                };
+                (0..count).try_for_each(|_| {
+                    self.skip_within(key, deeper)?;
+                    self.skip_within(value, deeper)
+                })
+            }
+            STRUCT => {
+                while let Some((_, kind)) = self.field(0)? {
+                    self.skip_within(kind, deeper)?;
+                }
+                Ok(())
+            }
+            13 => self.pass(16),
+            _ => Err(invalid("a value is of no kind")),
+        }
+    }
+}
+
+/// Whether a value is true or false, which takes no bytes.
+pub(super) fn is_truth(kind: u8) -> bool {
+    matches!(kind, 1 | 2)
+}
+
+/// What is wrong with the data.
+pub(super) fn invalid(reason: impl Into<String>) -> io::Error {
+    io::Error::new(ErrorKind::InvalidData, reason.into())
+}

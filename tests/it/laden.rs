@@ -1,0 +1,153 @@
+//! Runs that replace and remove very much commit in between, so that what waits for a commit stays bounded; what
+//! comes of them is the same.
+
+use std::fs;
+use std::path::PathBuf;
+use std::sync::atomic::AtomicBool;
+use std::time::Duration;
+
+use dateline::engine::local::{LocalEngine, LocalWriter, WriteOptions};
+use dateline::engine::{Entry, SourceState, Writer};
+use dateline::error::Error;
+use dateline::ingest::IngestOptions;
+use dateline::ingest::discover::discover;
+use dateline::model::{ArticleId, Dating};
+use dateline::report::{Silent, Tally};
+
+use crate::ingest::{ingest_at, pipeline};
+use crate::recurring::judged;
+use crate::util::{Place, age};
+
+/// With the least memory, a writer is laden by fewer deletions than this.
+const MANY: usize = 3_300;
+
+/// Takes nothing while it is laden, and counts commits.
+struct Watched {
+    inner: LocalWriter,
+    commits: usize,
+}
+
+impl Watched {
+    fn inner(&mut self) -> &mut LocalWriter {
+        assert!(!self.inner.is_laden(), "more is done before a commit");
+        &mut self.inner
+    }
+}
+
+impl Writer for Watched {
+    fn put(&mut self, entry: Entry) -> Result<(), Error> {
+        self.inner().put(entry)
+    }
+
+    fn remove(&mut self, id: ArticleId) -> Result<(), Error> {
+        self.inner().remove(id)
+    }
+
+    // the state of a source goes with the commit
+    fn put_source(&mut self, state: &SourceState) -> Result<(), Error> {
+        self.inner.put_source(state)
+    }
+
+    fn remove_source(&mut self, key: u64) -> Result<(), Error> {
+        self.inner.remove_source(key)
+    }
+
+    fn put_dating(&mut self, dating: &Dating) -> Result<(), Error> {
+        self.inner().put_dating(dating)
+    }
+
+    fn remove_dating(&mut self, id: ArticleId) -> Result<(), Error> {
+        self.inner().remove_dating(id)
+    }
+
+    fn settled(&mut self) {
+        self.inner.settled();
+    }
+
+    fn is_laden(&self) -> bool {
+        self.inner.is_laden()
+    }
+
+    fn commit(&mut self) -> Result<(), Error> {
+        self.commits += 1;
+        self.inner.commit()
+    }
+
+    fn close(self: Box<Self>) -> Result<(), Error> {
+        Box::new(self.inner).close()
+    }
+}
+
+/// A run with the least memory, and how often it committed.
+fn run(engine: &LocalEngine, folder: &[PathBuf], now: i64) -> (Tally, usize) {
+    let options = WriteOptions {
+        threads: 1,
+        memory: 1,
+    };
+    let mut writer = Watched {
+        inner: engine.writer(&options).expect("a writer"),
+        commits: 0,
+    };
+    let options = IngestOptions {
+        pipeline: pipeline(),
+        prune: true,
+        now,
+        commit_every: Duration::MAX,
+    };
+    let tally = dateline::ingest::ingest(
+        discover(folder, &[]).expect("a folder"),
+        &engine.opener(),
+        &mut writer,
+        &options,
+        &AtomicBool::new(false),
+        &Silent,
+    );
+    let commits = writer.commits;
+    Box::new(writer).close().expect("a commit");
+    (tally.expect("a run"), commits)
+}
+
+fn notices(words: &str, count: usize) -> String {
+    let line = |number| format!("{{\"text\":\"{words} {number}\"}}\n");
+    (0..count).map(line).collect()
+}
+
+#[test]
+fn a_run_that_replaces_or_removes_very_much_commits_in_between() {
+    let place = Place::new();
+    place.write("news/keep.txt", "The first notice is always there.\n");
+    let folder = [place.path("news")];
+    let engine = LocalEngine::in_memory().expect("an index");
+    let mut step = 0;
+    let mut same = |content: Option<String>| {
+        match content {
+            Some(content) => {
+                let path = place.write("news/notices.jsonl", content);
+                age(&path, 1000 - step * 10);
+            }
+            None => fs::remove_file(place.path("news/notices.jsonl")).expect("a file"),
+        }
+        step += 1;
+        // far in the future, so that times of files are believed
+        let now = i64::MAX / 2 + step as i64;
+        let (tally, commits) = run(&engine, &folder, now);
+        assert!(tally.balances(), "{tally:?}");
+        let anew = LocalEngine::in_memory().expect("an index");
+        ingest_at(&anew, &folder, now);
+        assert_eq!(judged(&engine), judged(&anew), "step {step}");
+        (tally, commits)
+    };
+    // what was read, and all of it once more with its lines settled
+    let (tally, commits) = same(Some(notices("Ferry", MANY)));
+    assert_eq!((tally.added as usize, commits), (MANY + 1, 3), "{tally:?}");
+    // all of it in place of what was, and settled
+    let (tally, commits) = same(Some(notices("Barge", MANY)));
+    assert_eq!((tally.updated as usize, commits), (MANY, 4), "{tally:?}");
+    // a few stay: the rest goes
+    let (tally, commits) = same(Some(notices("Barge", 10)));
+    assert_eq!((tally.removed as usize, commits > 2), (MANY - 10, true));
+    // and a file that is gone goes as a whole
+    same(Some(notices("Barge", MANY)));
+    let (tally, commits) = same(None);
+    assert_eq!((tally.removed as usize, commits > 2), (MANY, true));
+}
