@@ -3,6 +3,7 @@
 //! ```sh
 //! cargo bench --bench scale                      # 10,000, 100,000 and 1,000,000 generated articles
 //! cargo bench --bench scale -- 10000 30000       # these sizes
+//! cargo bench --bench scale -- ask 1000000       # the queries alone, of indexes that an earlier run left
 //! cargo bench --bench scale -- runs              # 1,000 runs of ten articles each, then compacted
 //! ```
 //!
@@ -52,12 +53,15 @@ fn main() {
     match arguments.first().map(String::as_str) {
         Some("--test") => println!("benches are run by cargo bench"),
         Some("runs") => runs(),
-        Some(_) => {
-            let size = |text: &String| text.parse().expect("a number of articles");
-            sizes(&arguments.iter().map(size).collect::<Vec<_>>());
-        }
+        Some("ask") => again(&numbers(&arguments[1..])),
+        Some(_) => sizes(&numbers(&arguments)),
         None => sizes(&SIZES),
     }
+}
+
+fn numbers(arguments: &[String]) -> Vec<usize> {
+    let number = |text: &String| text.parse().expect("a number of articles");
+    arguments.iter().map(number).collect()
 }
 
 fn base() -> PathBuf {
@@ -81,7 +85,7 @@ fn sizes(sizes: &[usize]) {
     );
     for articles in sizes {
         let file = generated(*articles);
-        let index = base().join(format!("scale-{articles}-{FORMAT}"));
+        let index = index_of(*articles);
         let _ = fs::remove_dir_all(&index);
         let cost = ingest(&file, &index);
         let times = ask(&[&index], &questions(&file)).remove(0);
@@ -97,6 +101,34 @@ fn sizes(sizes: &[usize]) {
             at(&times, 0.99),
         );
     }
+}
+
+/// Asks the queries of indexes that are there, kind by kind.
+fn again(sizes: &[usize]) {
+    for articles in sizes {
+        let index = index_of(*articles);
+        println!("{articles} articles, {} parts", parts(&index));
+        println!("{:26} {:>8} {:>8}", "ms", "p50", "p99");
+        let kinds = questions(&generated(*articles));
+        let mut all = Vec::new();
+        for kind in kinds.chunks(1) {
+            let times = ask(&[&index], kind).remove(0);
+            latency(kind[0].name, &times);
+            all.extend(times);
+        }
+        latency("all of these", &all);
+    }
+}
+
+fn latency(name: &str, times: &[Duration]) {
+    if !times.is_empty() {
+        let (half, most) = (at(times, 0.5), at(times, 0.99));
+        println!("{name:26} {half:8.2} {most:8.2}");
+    }
+}
+
+fn index_of(articles: usize) -> PathBuf {
+    base().join(format!("scale-{articles}-{FORMAT}"))
 }
 
 fn runs() {

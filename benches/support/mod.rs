@@ -307,7 +307,7 @@ pub fn ingest_at(
     now: i64,
 ) -> Tally {
     let engine = LocalEngine::open_or_create(folder).unwrap();
-    let write = WriteOptions { threads, memory };
+    let write = WriteOptions::beside(threads, memory);
     let mut writer: Box<dyn Writer> = Box::new(engine.writer(&write).unwrap());
     let pipeline = PipelineOptions {
         read: ReadOptions {

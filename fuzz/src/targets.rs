@@ -25,6 +25,10 @@ use dateline::model::{
 use dateline::present::{self, Item, Kind, Look, View, safe};
 use dateline::search::{Asker, parse};
 
+#[path = "meta.rs"]
+mod meta;
+pub use meta::meta;
+
 /// Takes any bytes.
 pub type Target = fn(&[u8]);
 
@@ -235,6 +239,13 @@ const ONE_THREAD: WriteOptions = WriteOptions {
 };
 
 fn put_articles(mut writer: Box<dyn Writer>) {
+    for entry in entries() {
+        writer.put(entry).expect("put");
+    }
+    writer.close().expect("a commit");
+}
+
+fn entries() -> Vec<Entry> {
     let mut analyzer = Analyzer::new();
     let texts = [
         (
@@ -249,8 +260,12 @@ fn put_articles(mut writer: Box<dyn Writer>) {
             "",
             "Крупный парад\n\nПарад прошёл в Москве. 北京大学 café l'homme Häuser.",
         ),
+        (
+            "2025-02",
+            "Kiln lit again\n\nThe kiln at Brackwater was lit again. The minister of trade sent a letter.",
+        ),
     ];
-    for (number, (day, text)) in texts.iter().enumerate() {
+    let entries = texts.iter().enumerate().map(|(number, (day, text))| {
         let mut record = Record::alone(&format!("{number}.txt"), Content::Plain((*text).into()));
         record.sidecar = Sidecar {
             date: (!day.is_empty()).then(|| (*day).into()),
@@ -259,16 +274,15 @@ fn put_articles(mut writer: Box<dyn Writer>) {
         };
         let reading = read(&record, &ReadOptions::new(today()));
         let terms = analyzer.index_terms(&reading);
-        let entry = Entry {
+        Entry {
             reading,
             terms,
             source: 1,
             replaces: false,
             version: false,
-        };
-        writer.put(entry).expect("put");
-    }
-    writer.close().expect("a commit");
+        }
+    });
+    entries.collect()
 }
 
 /// A query: its print reads back as the same, and both engines find the same articles.
@@ -302,32 +316,6 @@ pub fn query(data: &[u8]) {
             (Ok(one), Ok(other)) => assert_eq!(one, other),
             (Err(_), Err(_)) => {}
             (one, other) => panic!("{one:?}\n{other:?}"),
-        }
-    });
-}
-
-/// A `meta.json` in place of that of an index: it is refused, or the index answers.
-pub fn meta(data: &[u8]) {
-    thread_local! {
-        static INDEX: tempfile::TempDir = {
-            let folder = tempfile::tempdir().expect("a folder");
-            let engine = LocalEngine::open_or_create(folder.path()).expect("an index");
-            put_articles(Box::new(engine.writer(&ONE_THREAD).expect("a writer")));
-            folder
-        };
-    }
-    INDEX.with(|folder| {
-        fs::write(folder.path().join("meta.json"), data).expect("a file");
-        let opened = LocalEngine::open(folder.path()).and_then(|engine| engine.searcher());
-        match opened {
-            Ok(searcher) => {
-                let _ = searcher.summary();
-                let _ = searcher.source_marks();
-                for address in searcher.addresses().unwrap_or_default() {
-                    let _ = searcher.reading(address);
-                }
-            }
-            Err(error) => assert!(!error.to_string().is_empty()),
         }
     });
 }

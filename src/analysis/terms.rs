@@ -173,6 +173,8 @@ impl Analyzer {
     /// Appends the terms of a text, parted by spaces; gives their number.
     fn append(&mut self, text: &str, language: Language, out: &mut String) -> u32 {
         let mut count = 0;
+        // a term is hardly ever longer than its word
+        out.reserve(text.len() + 1);
         self.tokens(text, language, |token| {
             out.push_str(token.term);
             out.push(' ');

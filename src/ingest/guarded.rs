@@ -8,7 +8,7 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU8, AtomicUsize, Ordering};
-use std::sync::mpsc::{RecvTimeoutError, sync_channel};
+use std::sync::mpsc::{RecvTimeoutError, SyncSender, sync_channel};
 use std::thread;
 use std::time::Duration;
 
@@ -52,23 +52,53 @@ pub(super) fn weight(record: &Record) -> usize {
     }
 }
 
-/// Reads a record and makes its terms.
-pub(super) fn read(
-    record: Record,
-    source: &Arc<Source>,
-    options: &PipelineOptions,
-    analyzer: &mut Analyzer,
-) -> Result<(Reading, IndexTerms), Problem> {
-    let place = record.location.clone();
-    if record.content.as_str().len() < LARGE {
-        return guarded(|| made(record, source, options, analyzer)).ok_or_else(|| failed(place));
+/// What reads records; made once a thread.
+#[derive(Default)]
+pub(super) struct Reader {
+    analyzer: Analyzer,
+    aside: Option<Aside>,
+}
+
+impl Reader {
+    /// Reads a record and makes its terms.
+    pub(super) fn read(
+        &mut self,
+        record: Record,
+        source: &Arc<Source>,
+        options: &PipelineOptions,
+    ) -> Result<(Reading, IndexTerms), Problem> {
+        let place = record.location.clone();
+        if record.content.as_str().len() < LARGE {
+            let analyzer = &mut self.analyzer;
+            return guarded(|| made(record, source, options, analyzer))
+                .ok_or_else(|| failed(place));
+        }
+        let (source, options) = (source.clone(), options.clone());
+        let deadline = Duration::from_secs(RECORD_TIME.most as u64);
+        self.within(deadline, place, move |analyzer| {
+            made(record, &source, &options, analyzer)
+        })
     }
-    let (source, options) = (source.clone(), options.clone());
-    within(
-        Duration::from_secs(RECORD_TIME.most as u64),
-        place,
-        move || made(record, &source, &options, &mut Analyzer::new()),
-    )
+
+    /// Does something in the thread aside, which has so much time.
+    fn within<T: Send + 'static>(
+        &mut self,
+        deadline: Duration,
+        place: Location,
+        work: impl FnOnce(&mut Analyzer) -> T + Send + 'static,
+    ) -> Result<T, Problem> {
+        let aside = match self.aside.take() {
+            Some(aside) => aside,
+            None => Aside::new().map_err(|error| {
+                let reason = format!("there is no thread to read it in: {error}");
+                Problem::new(place.clone(), reason)
+            })?,
+        };
+        let done = aside.within(deadline, &place, work)?;
+        // one that is late or has failed is left to itself
+        self.aside = Some(aside);
+        Ok(done)
+    }
 }
 
 /// What comes of a piece of work; none when it panicked.
@@ -114,47 +144,61 @@ impl Drop for Ending {
     }
 }
 
-/// Does something in a thread of its own that has so much time.
-fn within<T: Send + 'static>(
-    deadline: Duration,
-    place: Location,
-    work: impl FnOnce() -> T + Send + 'static,
-) -> Result<T, Problem> {
-    let (done_in, done_out) = sync_channel(1);
-    let state = Arc::new(AtomicU8::new(RUNNING));
-    let ending = Ending(state.clone());
-    let spawned = thread::Builder::new()
-        .name("large record".into())
-        .stack_size(STACK)
-        .spawn(move || {
+type Work = Box<dyn FnOnce(&mut Analyzer) + Send>;
+
+/// A thread that reads one large record after the other, for one that waits for each. It ends with this, or
+/// when the work that was given up comes to its end.
+struct Aside(SyncSender<Work>);
+
+impl Aside {
+    fn new() -> std::io::Result<Self> {
+        let (work_in, work_out) = sync_channel::<Work>(1);
+        let labour = move || {
+            let mut analyzer = Analyzer::new();
+            for work in work_out {
+                work(&mut analyzer);
+            }
+        };
+        let thread = thread::Builder::new().name("large record".into());
+        thread.stack_size(STACK).spawn(labour)?;
+        Ok(Aside(work_in))
+    }
+
+    fn within<T: Send + 'static>(
+        &self,
+        deadline: Duration,
+        place: &Location,
+        work: impl FnOnce(&mut Analyzer) -> T + Send + 'static,
+    ) -> Result<T, Problem> {
+        let (done_in, done_out) = sync_channel(1);
+        let state = Arc::new(AtomicU8::new(RUNNING));
+        let ending = Ending(state.clone());
+        let work = move |analyzer: &mut Analyzer| {
             let _ending = ending;
             // nobody may be waiting any more
-            let _ = done_in.send(work());
-        });
-    if let Err(error) = spawned {
-        let reason = format!("there is no thread to read it in: {error}");
-        return Err(Problem::new(place, reason));
-    }
-    let wait = || done_out.recv().map_err(|_| failed(place.clone()));
-    if LEFT.load(Ordering::SeqCst) >= LEFT_BEHIND {
-        return wait();
-    }
-    match done_out.recv_timeout(deadline) {
-        Ok(made) => Ok(made),
-        Err(RecvTimeoutError::Disconnected) => Err(failed(place)),
-        Err(RecvTimeoutError::Timeout) => {
-            LEFT.fetch_add(1, Ordering::SeqCst);
-            let before =
-                state.compare_exchange(RUNNING, GIVEN_UP, Ordering::SeqCst, Ordering::SeqCst);
-            if before.is_err() {
-                // it came to its end at the last moment
-                LEFT.fetch_sub(1, Ordering::SeqCst);
-                return wait();
+            let _ = done_in.send(work(analyzer));
+        };
+        let wait = || done_out.recv().map_err(|_| failed(place.clone()));
+        if self.0.send(Box::new(work)).is_err() || LEFT.load(Ordering::SeqCst) >= LEFT_BEHIND {
+            return wait();
+        }
+        match done_out.recv_timeout(deadline) {
+            Ok(made) => Ok(made),
+            Err(RecvTimeoutError::Disconnected) => Err(failed(place.clone())),
+            Err(RecvTimeoutError::Timeout) => {
+                LEFT.fetch_add(1, Ordering::SeqCst);
+                let before =
+                    state.compare_exchange(RUNNING, GIVEN_UP, Ordering::SeqCst, Ordering::SeqCst);
+                if before.is_err() {
+                    // it came to its end at the last moment
+                    LEFT.fetch_sub(1, Ordering::SeqCst);
+                    return wait();
+                }
+                let reason = format!(
+                    "reading it goes over {RECORD_TIME}; split it, and please report it with the file"
+                );
+                Err(Problem::new(place.clone(), reason))
             }
-            let reason = format!(
-                "reading it goes over {RECORD_TIME}; split it, and please report it with the file"
-            );
-            Err(Problem::new(place, reason))
         }
     }
 }
@@ -171,17 +215,20 @@ mod tests {
     #[test]
     fn what_does_not_end_in_time_is_given_up_and_what_fails_is_told() {
         let place = || Location::whole("a.html");
+        let mut reader = Reader::default();
         let (go, wait) = sync_channel::<()>(1);
-        let late = within(Duration::ZERO, place(), move || wait.recv().is_ok());
+        let late = reader.within(Duration::ZERO, place(), move |_| wait.recv().is_ok());
         let problem = late.expect_err("it waits");
         assert!(problem.reason.contains("record-time"), "{problem}");
         assert_eq!(LEFT.load(Ordering::SeqCst), 1);
         go.send(()).expect("it waits");
-        let good = within(Duration::from_secs(60), place(), || 7);
+        let good = reader.within(Duration::from_secs(60), place(), |_| 7);
         assert_eq!(good.ok(), Some(7));
-        let panics = within(Duration::from_secs(60), place(), || {
+        let panics = reader.within(Duration::from_secs(60), place(), |_| {
             assert_eq!(1, 2, "on purpose")
         });
         assert!(panics.is_err_and(|problem| problem.reason.contains("inside a parser")));
+        let next = reader.within(Duration::from_secs(60), place(), |_| 8);
+        assert_eq!(next.ok(), Some(8));
     }
 }

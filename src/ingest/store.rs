@@ -7,11 +7,12 @@ use std::time::{Duration, Instant};
 
 use super::date::by_hand;
 use super::discover::Discovery;
+use super::guarded::Reader;
 use super::pipeline::{self, Outcome, PipelineOptions, Work};
 use super::plan::{Plan, key_of, recipe_of};
 use super::touched::Touched;
-use super::{guarded, read, recurring, versions};
-use crate::analysis::{Analyzer, IndexTerms};
+use super::{read, recurring, versions};
+use crate::analysis::IndexTerms;
 use crate::engine::{Entry, Searcher, SourceMark, SourceState, Told, Writer};
 use crate::error::{Error, Problem};
 use crate::model::{ArticleId, Dating, Location, Reading, Source};
@@ -280,8 +281,7 @@ impl<'r> Run<'r> {
                 // its id is taken by an earlier record of the file, so it is read after all
                 Some(_) => {
                     let options = &self.options.pipeline;
-                    let analyzer = &mut Analyzer::new();
-                    match guarded::read(*record, &work.source, options, analyzer) {
+                    match Reader::default().read(*record, &work.source, options) {
                         Ok((reading, terms)) => {
                             self.put(number, &work, reading, terms, current)?;
                         }

@@ -218,6 +218,34 @@ fn a_commit_that_lists_too_little_is_seen() {
     );
 }
 
+/// A checksum says that a list is as somebody wrote it, and not that it is of this index.
+#[test]
+fn a_list_that_cannot_be_of_its_index_is_refused_and_mended() {
+    for (pointer, value, said) in [
+        ("/schema/1/name", Value::from("id"), "twice"),
+        ("/segments/0/max_doc", Value::from(u32::MAX), "4294967295"),
+        ("/segments/0/max_doc", Value::from(0), "with 0 documents"),
+        ("/opstamp", Value::from(u64::MAX), "last operation"),
+    ] {
+        let place = indexed();
+        let before = exported(&place);
+        let mut listed = place.meta();
+        *listed.pointer_mut(pointer).expect("a place") = value;
+        let content = sealed("meta.json", &listed.to_string());
+        fs::write(place.path("index/meta.json"), content).expect("meta.json");
+        for arguments in [&["query", "strike"][..], &["ingest", "news"], &["compact"]] {
+            let run = place.run(arguments).ended(2).says("meta.json").says(said);
+            assert!(!run.err.contains("panicked"), "{}", run.err);
+        }
+        let (code, found) = check(&place, &[]);
+        assert_eq!(code, Some(2), "{found}");
+        assert!(found["faults"].to_string().contains(said), "{found}");
+        let (code, found) = check(&place, &["--repair"]);
+        assert_eq!(code, Some(0), "{pointer}: {found}");
+        assert_eq!(exported(&place), before, "{pointer}");
+    }
+}
+
 #[test]
 fn the_process_that_writes_is_named() {
     let place = indexed();

@@ -16,40 +16,44 @@ const QUESTIONS: [&[&str]; 6] = [
     &["lan*", "--from", "2024-02", "--to", "2024-03"],
 ];
 
-/// A run of its own for each article, so that each leaves a part; some are replaced, some removed.
-fn by_many_runs(place: &Place) {
-    let article = |number: usize, what: &str| {
-        let day = 1 + number % 14;
-        let month = 1 + number / 14;
-        let record = json!({
-            "id": format!("a{number}"),
-            "title": format!("The harbour on day {number}"),
-            "text": format!(
-                "Ferry number {number} left the harbour {}. {what} was seen from the quay by {} people.",
-                "with the tide ".repeat(1 + number % 5),
-                number * 7 % 11,
-            ),
-            "date": format!("2024-{month:02}-{day:02}"),
-            "source": format!("Quay {}", number % 3),
-            "language": "en",
-        });
-        format!("{record}\n")
-    };
+/// An article in a file of its own.
+fn write(place: &Place, number: usize, what: &str) {
+    let day = 1 + number % 14;
+    let month = 1 + number / 14;
+    let record = json!({
+        "id": format!("a{number}"),
+        "title": format!("The harbour on day {number}"),
+        "text": format!(
+            "Ferry number {number} left the harbour {}. {what} was seen from the quay by {} people.",
+            "with the tide ".repeat(1 + number % 5),
+            number * 7 % 11,
+        ),
+        "date": format!("2024-{month:02}-{day:02}"),
+        "source": format!("Quay {}", number % 3),
+        "language": "en",
+    });
+    place.write(&format!("news/{number}.jsonl"), format!("{record}\n"));
+}
+
+/// A run of its own for each article, so that each leaves a part; some are replaced, one removed. Gives how
+/// many there are.
+fn by_many_runs(place: &Place) -> u64 {
     for number in 0..30 {
-        place.write(
-            &format!("news/{number}.jsonl"),
-            article(number, "A lantern"),
-        );
+        write(place, number, "A lantern");
         place.ingest(&["news"]);
     }
     for number in (0..30).step_by(7) {
-        place.write(
-            &format!("news/{number}.jsonl"),
-            article(number, "A landing stage"),
-        );
+        write(place, number, "A landing stage");
     }
     place.remove("news/3.jsonl");
     place.ingest(&["news", "--prune"]);
+    // which parts a merge finds hangs on the moment: it can leave one of all
+    let mut articles = 29;
+    while segments(place).0.len() == 1 {
+        write(place, 1 + articles as usize, "A lantern");
+        articles += place.ingest(&["news"]).added;
+    }
+    articles
 }
 
 /// All that is asked, without the time it took.
@@ -104,7 +108,7 @@ fn segments(place: &Place) -> (BTreeSet<String>, BTreeSet<String>) {
 #[test]
 fn one_part_answers_as_the_many_did() {
     let place = Place::new();
-    by_many_runs(&place);
+    let articles = by_many_runs(&place);
     let (listed, files) = segments(&place);
     assert_eq!(
         listed, files,
@@ -114,7 +118,6 @@ fn one_part_answers_as_the_many_did() {
 
     let run = place.run(&["compact"]).ok();
     assert_eq!(parts(&run), listed.len());
-    assert!(parts(&run) > 1, "there was nothing to do: {run:?}");
     assert!(
         parts(&run) < 16,
         "30 runs are to leave fewer parts: {run:?}"
@@ -127,7 +130,7 @@ fn one_part_answers_as_the_many_did() {
     place.run(&["compact"]).ok().says("1 part, as before");
 
     // what is known of the files is kept as well
-    assert_eq!(place.ingest(&["news"]).unchanged, 29);
+    assert_eq!(place.ingest(&["news"]).unchanged, articles);
 }
 
 #[test]

@@ -100,11 +100,7 @@ pub(in crate::cli) fn bring_up_to_date(
     progress: &Progress,
 ) -> Result<Tally, Error> {
     let engine = LocalEngine::open_or_create(&common.index)?;
-    // segments are built beside the reading; more than two builders only make more segments
-    let write = WriteOptions {
-        threads: how.pipeline.threads.min(2),
-        memory: how.memory,
-    };
+    let write = WriteOptions::beside(how.pipeline.threads, how.memory);
     let mut writer: Box<dyn Writer> = Box::new(engine.writer(&write)?);
     let tally = ingest::ingest(
         found,

@@ -3,6 +3,7 @@
 use tantivy::columnar::{Column, StrColumn};
 use tantivy::{DocId, SegmentReader};
 
+use super::columns::Columns;
 use super::document::{day_number, day_of, read_day_key};
 use crate::model::{Filters, Presence, Recency};
 
@@ -34,18 +35,22 @@ pub(super) struct Dates {
 }
 
 impl Dates {
-    pub(super) fn new(segment: &SegmentReader, filters: &Filters) -> tantivy::Result<Self> {
-        let fast = segment.fast_fields();
+    pub(super) fn new(
+        segment: &SegmentReader,
+        columns: &Columns,
+        filters: &Filters,
+    ) -> tantivy::Result<Self> {
+        let number = |name| columns.number(segment, name);
         Ok(Dates {
-            first_day: fast.u64("first_day")?,
-            last_day: fast.u64("last_day")?,
-            keys: fast.u64("day")?,
+            first_day: number("first_day")?,
+            last_day: number("last_day")?,
+            keys: number("day")?,
             confidence: match filters.confidence {
-                Some(least) => Some((fast.f64("confidence")?, f64::from(least))),
+                Some(least) => Some((segment.fast_fields().f64("confidence")?, f64::from(least))),
                 None => None,
             },
             estimates: match filters.estimates {
-                true => Some(fast.u64("estimate")?),
+                true => Some(number("estimate")?),
                 false => None,
             },
         })
@@ -96,14 +101,15 @@ struct Named {
 impl Named {
     fn new<'n>(
         segment: &SegmentReader,
-        field: &str,
+        columns: &Columns,
+        field: &'static str,
         names: impl Iterator<Item = &'n str>,
     ) -> tantivy::Result<Option<Self>> {
         let mut names = names.peekable();
         if names.peek().is_none() {
             return Ok(None);
         }
-        let column = segment.fast_fields().str(field)?;
+        let column = columns.name(segment, field)?;
         let mut ordinals = Vec::new();
         if let Some(column) = &column {
             for name in names {
@@ -124,31 +130,34 @@ impl Named {
 impl<'s> Gate<'s> {
     pub(super) fn new(
         segment: &'s SegmentReader,
+        columns: &Columns,
         filters: &Filters,
         recent: Option<Recency>,
     ) -> tantivy::Result<Self> {
-        let fast = segment.fast_fields();
+        let thin = || columns.number(segment, "thin");
         Ok(Gate {
             segment,
             open: *filters == Filters::default(),
             recent,
-            dates: Dates::new(segment, filters)?,
+            dates: Dates::new(segment, columns, filters)?,
             from: filters.published.from.map_or(0, day_number),
             to: filters.published.to.map_or(u64::MAX, day_number),
             undated: filters.undated,
             thin: match filters.thin {
                 Presence::Include => None,
-                Presence::Exclude => Some((fast.u64("thin")?, 0)),
-                Presence::Only => Some((fast.u64("thin")?, 1)),
+                Presence::Exclude => Some((thin()?, 0)),
+                Presence::Only => Some((thin()?, 1)),
             },
             ranged: !filters.published.is_open(),
             sources: Named::new(
                 segment,
+                columns,
                 "source",
                 filters.sources.iter().map(String::as_str),
             )?,
             languages: Named::new(
                 segment,
+                columns,
                 "language",
                 filters.languages.iter().map(|language| language.code()),
             )?,

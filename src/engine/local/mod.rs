@@ -9,6 +9,7 @@
 //! | `tokens` | hands our terms to Tantivy |
 //! | `writer` | putting, removing, committing |
 //! | `account` | how many documents there must be after a commit |
+//! | `listed` | the lists of an index, before the engine believes them |
 //! | `directory` | the folder, with a checksum of everything |
 //! | `check` | looking through an index for damage, and saving what can be saved |
 //! | `load` | how much waits to be indexed |
@@ -16,6 +17,7 @@
 //! | `searcher` | the port's questions |
 //! | `condition` | a condition as a Tantivy query |
 //! | `places` | phrases and nearness as a Tantivy query |
+//! | `columns` | columns of the segments, opened once |
 //! | `sweep` | one pass over the matches |
 //! | `gate` | which of them the filters let through |
 //! | `tally` | totals and facets |
@@ -29,6 +31,7 @@
 mod account;
 mod best;
 mod check;
+mod columns;
 mod condition;
 mod directory;
 mod document;
@@ -36,6 +39,7 @@ mod filter;
 mod gate;
 mod likes;
 mod lines;
+mod listed;
 mod load;
 mod merging;
 mod places;
@@ -195,6 +199,8 @@ impl LocalEngine {
     ///
     /// Errors: another process writes, no room on disk.
     pub fn compact(&self) -> Result<usize, Error> {
+        // parts that are not as listed must not become one
+        self.searcher()?;
         self.writer(&WriteOptions::default())?.compact(&self.index)
     }
 

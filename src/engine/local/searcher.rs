@@ -10,6 +10,7 @@ use tantivy::{
     TantivyDocument, TantivyError, Term,
 };
 
+use super::columns::Columns;
 use super::condition::{field_of, query_of};
 use super::schema::{FORMAT, Fields};
 use super::statistics::Counts;
@@ -26,6 +27,7 @@ pub struct LocalSearcher {
     path: PathBuf,
     searcher: TantivySearcher,
     fields: Fields,
+    columns: Columns,
     counts: Counts,
     settled: bool,
 }
@@ -43,6 +45,7 @@ impl LocalSearcher {
             path: path.to_owned(),
             searcher,
             fields,
+            columns: Columns::default(),
             counts,
             settled,
         })
@@ -107,11 +110,11 @@ impl LocalSearcher {
         layouts: &mut [Layout],
     ) -> Result<(), TantivyError> {
         let segment = self.searcher.segment_reader(ordinal);
-        let fast = segment.fast_fields();
+        let number = |name| self.columns.number(segment, name);
         let (title_len, body_len, sentences) = (
-            fast.u64("title_len")?,
-            fast.u64("body_len")?,
-            fast.u64("sentences")?,
+            number("title_len")?,
+            number("body_len")?,
+            number("sentences")?,
         );
         let norms = segment.get_fieldnorms_reader(self.fields.text)?;
         for &(index, doc) in wanted {
@@ -233,8 +236,14 @@ impl Searcher for LocalSearcher {
 
     fn select(&self, selection: &Selection) -> Result<Selected, Error> {
         let query = query_of(&self.fields, &selection.condition);
-        sweep::select(&self.searcher, &self.counts, query.as_ref(), selection)
-            .map_err(|error| self.fault(error))
+        let selected = sweep::select(
+            &self.searcher,
+            &self.columns,
+            &self.counts,
+            query.as_ref(),
+            selection,
+        );
+        selected.map_err(|error| self.fault(error))
     }
 
     fn layouts(&self, articles: &[Address], words: &[Vec<String>]) -> Result<Vec<Layout>, Error> {

@@ -11,6 +11,7 @@ use tantivy::query::Bm25StatisticsProvider;
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{Searcher, SegmentReader, Term};
 
+use super::listed;
 use super::schema::Fields;
 use super::tokens::TITLE_WEIGHT;
 use crate::engine::TermCount;
@@ -29,7 +30,7 @@ impl Counts {
     pub(super) fn new(searcher: Searcher, fields: Fields) -> tantivy::Result<Self> {
         let mut articles = 0;
         for segment in searcher.segment_readers() {
-            let ids = segment.fast_fields().u64("id")?;
+            let ids = listed::ids(segment)?;
             articles += segment
                 .doc_ids_alive()
                 .filter(|doc| ids.first(*doc).is_some())

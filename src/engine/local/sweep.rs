@@ -5,6 +5,7 @@ use tantivy::query::{EnableScoring, Query};
 use tantivy::{COLLECT_BLOCK_BUFFER_LEN, DocId, Searcher};
 
 use super::best::Best;
+use super::columns::Columns;
 use super::gate::Gate;
 use super::statistics::Counts;
 use super::tally::{Sheet, Tally};
@@ -17,6 +18,7 @@ pub(super) const BM25_FACTOR: f32 = 2.2;
 /// Answers a selection.
 pub(super) fn select(
     searcher: &Searcher,
+    columns: &Columns,
     counts: &Counts,
     query: &dyn Query,
     selection: &Selection,
@@ -37,11 +39,12 @@ pub(super) fn select(
     let mut tally = Tally::new(selection);
     let mut best = Best::new(selection.top);
     for (ordinal, segment) in (0..).zip(searcher.segment_readers()) {
-        let gate = Gate::new(segment, &selection.filters, selection.recent)?;
-        let mut sheet = Sheet::new(segment, selection)?;
-        let ties = segment.fast_fields().u64("tie")?;
+        let gate = Gate::new(segment, columns, &selection.filters, selection.recent)?;
+        let mut sheet = Sheet::new(segment, columns, selection)?;
+        let ties = columns.number(segment, "tie")?;
         if selection.condition == Condition::Everything && selection.top == 0 && gate.lets_all() {
-            tally.take_all(&mut sheet, segment)?;
+            let ids = columns.number(segment, "id")?;
+            tally.take_all(&mut sheet, &ids);
             tally.add(sheet)?;
             continue;
         }

@@ -7,6 +7,7 @@ use rustc_hash::FxHashMap;
 use tantivy::columnar::{Cardinality, Column, ColumnValues, StrColumn};
 use tantivy::{DocId, SegmentReader};
 
+use super::columns::Columns;
 use super::document::read_day_key;
 use super::gate::Dates;
 use crate::engine::{Scored, Selected, Selection};
@@ -45,15 +46,18 @@ const YEAR: u64 = 13 * MONTH;
 const HOURS: usize = 24;
 
 impl Sheet {
-    pub(super) fn new(segment: &SegmentReader, selection: &Selection) -> tantivy::Result<Self> {
-        let fast = segment.fast_fields();
-        let dates = Dates::new(segment, &selection.filters)?;
+    pub(super) fn new(
+        segment: &SegmentReader,
+        columns: &Columns,
+        selection: &Selection,
+    ) -> tantivy::Result<Self> {
+        let dates = Dates::new(segment, columns, &selection.filters)?;
         let calendar = selection
             .facets
             .iter()
             .any(|by| by.is_calendar() || *by == FacetBy::Weekday);
         let hours = match selection.facets.contains(&FacetBy::Hour) {
-            true => Some((fast.u64("hour")?, [0; HOURS])),
+            true => Some((columns.number(segment, "hour")?, [0; HOURS])),
             false => None,
         };
         let mut reach: Option<(u64, u64)> = None;
@@ -75,7 +79,7 @@ impl Sheet {
         let mut names = Vec::new();
         for (index, by) in selection.facets.iter().enumerate() {
             if let Some(name) = column_name(*by)
-                && let Some(column) = fast.str(name)?
+                && let Some(column) = columns.name(segment, name)?
             {
                 let counts = vec![0_u64; column.num_terms()];
                 names.push((index, column, counts));
@@ -185,12 +189,9 @@ impl<'r> Tally<'r> {
     }
 
     /// Counts all articles of a segment. Their values are read one after the other, whosever they are.
-    pub(super) fn take_all(
-        &mut self,
-        sheet: &mut Sheet,
-        segment: &SegmentReader,
-    ) -> tantivy::Result<()> {
-        let articles = u64::from(segment.fast_fields().u64("id")?.values.num_vals());
+    /// `ids` is the column that they have a value in, and no other document.
+    pub(super) fn take_all(&mut self, sheet: &mut Sheet, ids: &Column<u64>) {
+        let articles = u64::from(ids.values.num_vals());
         let dated = sheet.dates.keys.values.num_vals();
         self.total += articles;
         self.undated += articles.saturating_sub(u64::from(dated));
@@ -212,7 +213,6 @@ impl<'r> Tally<'r> {
                 }
             });
         }
-        Ok(())
     }
 
     /// Adds up what was counted in a segment.

@@ -6,10 +6,10 @@ use crossbeam_channel::{Receiver, Sender};
 
 use super::in_hand::InHand;
 use super::{Item, Outcome, PipelineOptions, Recognised, Task, Work, part};
-use crate::analysis::Analyzer;
 use crate::error::Problem;
 use crate::ingest::decode::{self, Fault, Origin, Raw, mojibake};
-use crate::ingest::{guarded, read as reading};
+use crate::ingest::guarded::{self, Reader};
+use crate::ingest::read as reading;
 use crate::model::{Location, Record};
 
 /// Works on tasks until there are no more.
@@ -19,7 +19,7 @@ pub(super) fn labour(
     done: &Sender<(u64, Vec<Outcome>)>,
     in_hand: &InHand,
 ) {
-    let mut analyzer = Analyzer::new();
+    let mut reader = Reader::default();
     for (number, task) in tasks {
         let mut outcomes = Vec::new();
         let mut share = Share {
@@ -30,19 +30,20 @@ pub(super) fn labour(
         match task {
             Task::Whole(work) => {
                 let mut recognised = Recognised::new(&work);
-                let broken = part(&work.source, &mut |raw| {
-                    let known = recognised.outcome(&raw);
-                    outcomes.push(known.unwrap_or_else(|| {
-                        outcome(raw, &work, options, &mut analyzer, &mut share)
-                    }));
-                    ControlFlow::Continue(())
-                });
+                let broken =
+                    part(&work.source, &mut |raw| {
+                        let known = recognised.outcome(&raw);
+                        outcomes.push(known.unwrap_or_else(|| {
+                            outcome(raw, &work, options, &mut reader, &mut share)
+                        }));
+                        ControlFlow::Continue(())
+                    });
                 outcomes.extend(broken.err().map(Outcome::Broken));
                 outcomes.push(Outcome::Finished(work));
             }
             Task::Batch(work, items) => {
                 outcomes.extend(items.into_iter().map(|item| match item {
-                    Item::Raw(raw) => outcome(raw, &work, options, &mut analyzer, &mut share),
+                    Item::Raw(raw) => outcome(raw, &work, options, &mut reader, &mut share),
                     Item::Recognised(outcome) => outcome,
                 }));
             }
@@ -83,7 +84,7 @@ fn outcome(
     raw: Raw,
     work: &Work,
     options: &PipelineOptions,
-    analyzer: &mut Analyzer,
+    reader: &mut Reader,
     share: &mut Share<'_>,
 ) -> Outcome {
     let is_large = raw.weight() >= guarded::LARGE;
@@ -94,14 +95,14 @@ fn outcome(
     if !is_large {
         return decoded.map_or_else(
             |outcome| outcome,
-            |(number, record)| read(number, record, work, options, analyzer),
+            |(number, record)| read(number, record, work, options, reader),
         );
     }
     let outcome = decoded.map_or_else(
         |outcome| outcome,
         |(number, record)| {
             share.with(guarded::weight(&record));
-            read(number, record, work, options, analyzer)
+            read(number, record, work, options, reader)
         },
     );
     share.keep(outcome.weight());
@@ -153,7 +154,7 @@ fn read(
     record: Record,
     work: &Work,
     options: &PipelineOptions,
-    analyzer: &mut Analyzer,
+    reader: &mut Reader,
 ) -> Outcome {
     let id = reading::id_of(&record);
     let known = work.known.get(&id);
@@ -165,7 +166,7 @@ fn read(
             record: Box::new(record),
         };
     }
-    match guarded::read(record, &work.source, options, analyzer) {
+    match reader.read(record, &work.source, options) {
         Ok((reading, terms)) => Outcome::Read {
             number,
             work: work.clone(),

@@ -8,8 +8,9 @@ use tantivy::{DocId, SegmentReader, TantivyDocument};
 
 use super::Lenient;
 use crate::engine::Kept;
+use crate::engine::local::directory::Damage;
 use crate::engine::local::document::{self, Leaf};
-use crate::engine::local::schema;
+use crate::engine::local::{listed, schema};
 use crate::error::Error;
 use crate::model::{Article, Check, Fault, Reading};
 
@@ -49,7 +50,9 @@ pub(super) fn check(
         });
         if let Err(error) = looked {
             let place = format!("segment {}", meta.id().uuid_string());
-            check.faults.push(Fault::new(place, error.to_string()));
+            let found =
+                Damage::of(&error).map_or_else(|| error.to_string(), |found| found.to_string());
+            check.faults.push(Fault::new(place, found));
         }
     }
     let settled = schema::is_settled(metas.payload.as_deref());
@@ -94,6 +97,7 @@ struct Values<'s> {
 impl Values<'_> {
     fn check(&self, found: &mut Found, check: &mut Check) -> tantivy::Result<()> {
         let fields = &self.open.fields;
+        listed::ids(self.segment)?;
         let store = self.segment.get_store_reader(CACHED)?;
         for doc in self.segment.doc_ids_alive() {
             let stored: TantivyDocument = store.get(doc)?;

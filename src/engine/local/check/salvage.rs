@@ -6,14 +6,14 @@ use tantivy::directory::{Directory, INDEX_WRITER_LOCK};
 use tantivy::fastfield::AliveBitSet;
 use tantivy::index::SegmentComponent;
 use tantivy::store::StoreReader;
-use tantivy::{SegmentMeta, TantivyDocument, TantivyError};
+use tantivy::{DocId, SegmentMeta, SegmentReader, TantivyDocument, TantivyError};
 
 use super::{Lenient, files};
 use crate::engine::Kept;
 use crate::engine::local::directory::{MANAGED, META, META_COPY};
 use crate::engine::local::document;
 use crate::engine::local::schema::{self, Fields};
-use crate::engine::local::{LocalEngine, account, engine_error};
+use crate::engine::local::{LocalEngine, account, engine_error, listed};
 use crate::error::Error;
 use crate::model::Check;
 
@@ -28,7 +28,6 @@ pub struct Salvage {
 struct Store {
     reader: StoreReader,
     living: Option<AliveBitSet>,
-    documents: u32,
 }
 
 impl LocalEngine {
@@ -64,7 +63,7 @@ impl Lenient<'_> {
             .into_iter()
             .partition(|segment| {
                 let mut files = files::of_segment(segment).into_iter();
-                files.any(|file| self.sealed.verify(&file).is_err())
+                files.any(|file| self.sealed.verify(&file).is_err()) || !self.is_as_listed(segment)
             });
         for segment in &damaged {
             let documents = segment.num_docs();
@@ -115,6 +114,12 @@ impl Lenient<'_> {
         Ok(salvage)
     }
 
+    /// Whether a segment has as many documents as are listed.
+    fn is_as_listed(&self, segment: &SegmentMeta) -> bool {
+        let segment = SegmentReader::open(&self.index.segment(segment.clone()));
+        segment.and_then(|segment| listed::ids(&segment)).is_ok()
+    }
+
     /// The stored documents of a segment, when these and the list of what was deleted are whole.
     fn store(&self, segment: &SegmentMeta) -> Option<Store> {
         let file = |component| segment.relative_path(component);
@@ -133,8 +138,15 @@ impl Lenient<'_> {
         Some(Store {
             reader: StoreReader::open(store, 1).ok()?,
             living,
-            documents: segment.max_doc(),
         })
+    }
+}
+
+impl Store {
+    fn is_deleted(&self, doc: DocId) -> bool {
+        let listed = |living: &&AliveBitSet| doc < living.bitset().max_value();
+        let living = self.living.as_ref().filter(listed);
+        living.is_some_and(|living| living.is_deleted(doc))
     }
 }
 
@@ -142,13 +154,14 @@ impl Salvage {
     /// Gives every document that can be read.
     pub fn each(&self, give: &mut dyn FnMut(Kept) -> Result<(), Error>) -> Result<(), Error> {
         for store in &self.stores {
-            for doc in 0..store.documents {
-                let living = store.living.as_ref();
-                if living.is_some_and(|living| !living.is_alive(doc)) {
-                    continue;
-                }
-                let Ok(stored) = store.reader.get::<TantivyDocument>(doc) else {
-                    continue;
+            // the list of segments may be wrong about how many there are
+            for doc in 0..DocId::MAX {
+                let stored = match store.reader.get::<TantivyDocument>(doc) {
+                    Ok(_) if store.is_deleted(doc) => continue,
+                    Ok(stored) => stored,
+                    // there is none, and none after it
+                    Err(TantivyError::InvalidArgument(_)) => break,
+                    Err(_) => continue,
                 };
                 // what cannot be read came from some source, and is read from there again
                 if let Ok(kept) = document::to_kept(&self.fields, &stored) {

@@ -27,6 +27,7 @@ use tantivy::directory::{
     Directory, DirectoryLock, FileHandle, Lock, META_LOCK, WatchCallback, WatchHandle, WritePtr,
 };
 
+use super::listed;
 use checked::Checked;
 pub(super) use damage::Damage;
 use seal::Sealing;
@@ -67,9 +68,11 @@ impl Sealed {
 
     fn read_list(&self, name: &Path) -> Result<Vec<u8>, OpenReadError> {
         let sealed = self.inner.atomic_read(name)?;
-        text::unseal(name, sealed).map_err(|found| {
-            OpenReadError::wrap_io_error(Damage::new(name, found).into(), name.to_owned())
-        })
+        let damage =
+            |found| OpenReadError::wrap_io_error(Damage::new(name, found).into(), name.to_owned());
+        let content = text::unseal(name, sealed).map_err(|found| damage(found.to_owned()))?;
+        listed::check(name, &content).map_err(damage)?;
+        Ok(content)
     }
 
     /// Compares a whole data file with its checksums.
