@@ -35,6 +35,10 @@ use dateline::search::{Asker, parse};
 use measure::{Watch, forget_peak, peak, worked};
 use set::Input;
 
+/// The allocator of the program.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// The most that one run over the whole set may hold resident, in bytes.
 const MEMORY: u64 = 1_500_000_000;
 

@@ -9,7 +9,7 @@ use std::collections::VecDeque;
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 
 /// Most bytes in hand, but for the first task, which may weigh more.
-const MOST: usize = 256 << 20;
+const MOST: usize = 128 << 20;
 
 /// What tasks weigh, in the order in which they are fed, worked on and taken.
 pub(super) struct InHand {

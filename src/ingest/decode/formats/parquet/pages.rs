@@ -233,7 +233,7 @@ impl Pages {
                 let room = unpacked.get_mut(from..).unwrap_or_default();
                 return match snap::raw::Decoder::new().decompress(packed, room) {
                     Ok(_) => Ok(unpacked),
-                    Err(error) => Err(damage(&error.to_string())),
+                    Err(error) => Err(damage(error.to_string())),
                 };
             }
             Compression::GZIP(_) => Codec::Gzip,
