@@ -9,7 +9,7 @@ use std::process::{Command, Stdio};
 use std::time::{Duration, SystemTime};
 
 use super::model::{News, State, WORDS};
-use super::support::{Random, SAFE, Victim, held, said_safe, under};
+use super::support::{INGEST, Random, SAFE, Victim, held, said_safe, under};
 use crate::util::{Account, COUNT, Place, Run, finish, write_articles};
 
 /// A program as it runs for a user who may do little.
@@ -316,15 +316,7 @@ fn too_few_open_files_are_told_of_and_cost_nothing_that_is_safe() {
         news.add_file(2, random);
         news.change(random);
         let way = news.way_from(&before);
-        let arguments = [
-            "ingest",
-            "news",
-            "--prune",
-            "--verbose",
-            "--commit-every",
-            "0",
-        ];
-        let run = with_open_files(&place, most, &arguments);
+        let run = with_open_files(&place, most, &INGEST);
         let said: Vec<String> = run.err.lines().map(str::to_owned).collect();
         match run.code {
             // a file that could not be opened is rejected, and tried again by the next run
