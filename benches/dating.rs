@@ -21,12 +21,11 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Instant;
 
-use dateline::ingest::clean::{self, Judgement};
-use dateline::ingest::date;
-use dateline::ingest::decode::{FieldMap, Origin, compression, format_of};
 use dateline::ingest::discover::discover;
-use dateline::ingest::extract;
 use dateline::model::{Page, PageForm, Record};
+use dateline::reading::clean::{self, Judgement};
+use dateline::reading::decode::{FieldMap, Origin, compression, format_of};
+use dateline::reading::{date, extract};
 
 /// Fewest processor seconds to measure: a tick is a hundredth of one.
 const SECONDS: f64 = 2.0;

@@ -13,9 +13,9 @@ use std::error::Error;
 use std::fs::File;
 use std::io::{BufRead, BufReader, BufWriter, Read, Write};
 
-use dateline::ingest::clean::{self, View, learned};
-use dateline::ingest::extract;
 use dateline::model::{Content, Page, Record, Sidecar};
+use dateline::reading::clean::{self, View, learned};
+use dateline::reading::extract;
 
 fn main() -> Result<(), Box<dyn Error>> {
     let mut arguments = std::env::args().skip(1);

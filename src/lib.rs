@@ -23,6 +23,8 @@ pub mod model;
 
 pub mod analysis;
 
+pub mod reading;
+
 pub mod ingest;
 
 pub mod engine;

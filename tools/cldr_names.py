@@ -2,7 +2,7 @@
 """Writes the month and weekday names that the date scanner knows, out of CLDR.
 
     python3 -m venv venv && venv/bin/pip install 'babel==2.18.0'
-    venv/bin/python tools/cldr_names.py src/ingest/date/scan
+    venv/bin/python tools/cldr_names.py src/reading/date/scan
 
 Babel 2.18.0 carries CLDR 47. Wide and abbreviated names are taken, as used inside a date and alone; one-letter
 names are not. Languages are those with newspapers on the web: a name of a small language is often a common word of

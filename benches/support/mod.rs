@@ -14,10 +14,11 @@ use std::time::{Duration, Instant};
 use chrono::NaiveDate;
 use dateline::engine::Writer;
 use dateline::engine::local::{LocalEngine, WriteOptions};
-use dateline::ingest::decode::FieldMap;
 use dateline::ingest::discover::discover;
-use dateline::ingest::read::ReadOptions;
-use dateline::ingest::{self, IngestOptions, PipelineOptions};
+use dateline::ingest::{self, IngestOptions};
+use dateline::reading::decode::FieldMap;
+use dateline::reading::pipeline::PipelineOptions;
+use dateline::reading::read::ReadOptions;
 use dateline::report::{Silent, Tally};
 
 /// Different words of the made-up language; a year of a large newsroom has some hundred thousand.

@@ -26,9 +26,10 @@ use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 use chrono::NaiveDate;
 use dateline::engine::Writer;
 use dateline::engine::local::{LocalEngine, WriteOptions};
-use dateline::ingest::read::ReadOptions;
-use dateline::ingest::{IngestOptions, Outcome, PipelineOptions, Work, discover, run_pipeline};
+use dateline::ingest::{IngestOptions, discover};
 use dateline::model::Query;
+use dateline::reading::pipeline::{Outcome, PipelineOptions, Work, run as run_pipeline};
+use dateline::reading::read::ReadOptions;
 use dateline::report::{Silent, Tally};
 use dateline::search::{Asker, parse};
 

@@ -14,15 +14,15 @@ use dateline::engine::local::{LocalEngine, WriteOptions};
 use dateline::engine::memory::MemoryEngine;
 use dateline::engine::{Entry, Searcher, Writer};
 use dateline::error::Problem;
-use dateline::ingest::date::scan;
-use dateline::ingest::decode::{self, Format, Origin, Raw, compression};
-use dateline::ingest::read::{ReadOptions, read};
-use dateline::ingest::{clean, extract};
 use dateline::model::{
     Answer, Article, Content, DateRange, FacetBy, FacetCount, FacetCounts, Hit, Language, Location,
     Passage, PublicationDate, Query, Reading, Record, Sidecar, Source, Timeline,
 };
 use dateline::present::{self, Item, Kind, Look, View, safe};
+use dateline::reading::date::scan;
+use dateline::reading::decode::{self, Format, Origin, Raw, compression};
+use dateline::reading::read::{ReadOptions, read};
+use dateline::reading::{clean, extract};
 use dateline::search::{Asker, parse};
 
 #[path = "meta.rs"]

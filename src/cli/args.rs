@@ -156,7 +156,7 @@ pub(super) enum Command {
 }
 
 #[derive(Debug, ClapArgs)]
-#[command(after_long_help = limits(&crate::ingest::limits::ALL))]
+#[command(after_long_help = limits(&crate::reading::limits::ALL))]
 pub(super) struct Ingest {
     /// Files and folders; `-` reads JSON lines from stdin, or what --type says
     #[arg(required = true, value_name = "PATH")]

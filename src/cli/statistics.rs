@@ -6,9 +6,9 @@ use std::time::Duration;
 
 use serde::Serialize;
 
-use crate::ingest::recurring::RULE;
 use crate::model::Reading;
 use crate::present::safe;
+use crate::reading::lines::RULE;
 use crate::report::Tally;
 
 /// What was dropped from articles that are new or changed.

@@ -168,7 +168,7 @@ fn examine(reading: &Reading, below: f32, today: NaiveDate, found: &mut Vec<Find
             format!("published after today, by {}", published.provenance),
         );
     }
-    if published.provenance == crate::ingest::date::by_hand::PROVENANCE {
+    if published.provenance == crate::ingest::edit::set_date::PROVENANCE {
         // whoever set it has seen the others
         return;
     }

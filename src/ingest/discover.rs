@@ -8,10 +8,10 @@ use std::time::UNIX_EPOCH;
 
 use walkdir::{DirEntry, WalkDir};
 
-use super::decode;
 use super::plan::key_of;
 use crate::error::{Error, Problem};
 use crate::model::{Location, Source};
+use crate::reading::decode;
 
 /// What was found under the paths that were given.
 #[derive(Debug, Default)]

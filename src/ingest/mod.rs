@@ -1,38 +1,25 @@
-//! The way in, the whole street: discover → plan → read in parallel → write in order.
+//! Sources ⇄ index: discover → plan → read (see [`reading`](crate::reading)) → write in order → reconcile.
 //!
 //! ```text
 //! paths ─discover─► sources ─plan─► those that changed ─┐
-//!                                                       │ feeder: one thread parts files into raw records
+//!                                                       │ feeder: one thread splits files into raw records
 //!     ┌─────────────────────────────────────────────────┘
 //!     ├─► worker: decode → extract → clean → date → terms ─┐
 //!     ├─► worker …                                         ├─► in the order of the sources ─► engine
 //!     └─► worker …                                         ┘
 //! ```
 //!
-//! [`read::read`], record → article with all its decisions, is pure: the day it is run on is an
-//! argument. Queues are bounded, so memory does not grow with the corpus, and what is written does
-//! not depend on the number of threads.
+//! [`reconcile`] brings in line what depends on all articles together: recurring lines and the captures of a
+//! page. [`edit`] has the changes a user makes by hand. This room knows the engine's port and no engine.
 
-pub mod clean;
-pub mod date;
-pub mod decode;
 pub mod discover;
-pub mod extract;
-mod guarded;
-pub mod limits;
-mod pipeline;
+mod dry_run;
+pub mod edit;
 mod plan;
-pub mod read;
-pub mod recurring;
-mod rehearse;
-mod remove;
+pub mod reconcile;
 mod repair;
-mod store;
-mod touched;
-mod versions;
+mod run;
 
-pub use pipeline::{Outcome, PipelineOptions, Work, run as run_pipeline};
-pub use rehearse::rehearse;
-pub use remove::Removal;
+pub use dry_run::rehearse;
 pub use repair::{Repair, repair};
-pub use store::{IngestOptions, ingest, problem_at};
+pub use run::{IngestOptions, ingest, problem_at};

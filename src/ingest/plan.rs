@@ -6,10 +6,10 @@ use std::sync::Arc;
 
 use xxhash_rust::xxh3::xxh3_64;
 
-use super::pipeline::{Known, Work};
 use crate::engine::{Searcher, SourceMark, SourceState, fingerprint, name_key};
 use crate::error::Error;
 use crate::model::Source;
+use crate::reading::pipeline::{Known, Work};
 
 /// What tells a source from others.
 pub(super) fn key_of(file: &Path) -> u64 {

@@ -1,8 +1,8 @@
 //! What damage has taken out of an index: put again from what is stored, or forgotten, so that the next run
 //! reads it again from its source.
 
-use super::recurring::terms_of;
-use super::store::settle;
+use super::reconcile::lines::terms_of;
+use super::run::settle;
 use crate::analysis::{Analyzer, IndexTerms};
 use crate::engine::{Entry, Kept, Searcher, Writer};
 use crate::error::Error;

@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use dateline::ingest::clean::rules;
-use dateline::ingest::decode::formats;
+use dateline::reading::clean::rules;
+use dateline::reading::decode::formats;
 use walkdir::WalkDir;
 
 use crate::util::{Place, list, root, text};
@@ -15,15 +15,16 @@ use crate::util::{Place, list, root, text};
 const LINES: usize = 900;
 
 /// Which room may use which. A room that is not named after `crate::` is itself.
-const ROOMS: [(&str, &[&str]); 10] = [
+const ROOMS: [(&str, &[&str]); 11] = [
     ("model", &[]),
     ("error", &["model"]),
     ("report", &["model", "error"]),
     ("analysis", &["model"]),
+    ("reading", &["model", "analysis", "error", "report"]),
     ("engine", &["model", "analysis", "error"]),
     (
         "ingest",
-        &["model", "analysis", "engine", "error", "report"],
+        &["model", "analysis", "reading", "engine", "error", "report"],
     ),
     ("search", &["model", "analysis", "engine", "error"]),
     ("present", &["model", "error"]),
@@ -32,7 +33,8 @@ const ROOMS: [(&str, &[&str]); 10] = [
 ];
 
 const EVERY: &[&str] = &[
-    "model", "analysis", "ingest", "engine", "search", "present", "eval", "error", "report",
+    "model", "analysis", "reading", "ingest", "engine", "search", "present", "eval", "error",
+    "report",
 ];
 
 /// Rooms that know the port of the engine and no engine.
@@ -40,44 +42,44 @@ const BEHIND_THE_WALL: [&str; 2] = ["ingest", "search"];
 
 /// Where each outside library may be named: below `src/`, by the beginning of the path.
 const HOMES: [(&str, &[&str]); 46] = [
-    ("aho_corasick", &["ingest/clean/"]),
+    ("aho_corasick", &["reading/clean/"]),
     ("anstream", &["cli/"]),
     ("anstyle", &["present/terminal/"]),
-    ("brotli_decompressor", &["ingest/decode/"]),
-    ("bzip2", &["ingest/decode/"]),
-    ("chardetng", &["ingest/"]),
+    ("brotli_decompressor", &["reading/decode/"]),
+    ("bzip2", &["reading/decode/"]),
+    ("chardetng", &["reading/"]),
     ("chrono", &[""]),
     ("clap", &["cli/"]),
     ("clap_complete", &["cli/"]),
     ("clap_mangen", &["cli/commands/man.rs"]),
-    ("crossbeam_channel", &["ingest/pipeline/"]),
-    ("csv", &["present/", "ingest/decode/"]),
+    ("crossbeam_channel", &["reading/pipeline/"]),
+    ("csv", &["present/", "reading/decode/"]),
     ("ctrlc", &["cli/"]),
-    ("encoding_rs", &["ingest/"]),
-    ("flate2", &["ingest/"]),
+    ("encoding_rs", &["reading/"]),
+    ("flate2", &["reading/"]),
     ("frostem", &["analysis/"]),
-    ("html5ever", &["ingest/extract/"]),
+    ("html5ever", &["reading/extract/"]),
     ("indicatif", &["cli/"]),
-    ("mail_parser", &["ingest/decode/"]),
+    ("mail_parser", &["reading/decode/"]),
     ("mimalloc", &["main.rs"]),
-    ("parquet", &["ingest/decode/"]),
+    ("parquet", &["reading/decode/"]),
     ("notify", &["cli/commands/watch.rs"]),
     ("postcard", &["engine/local/"]),
-    ("quick_xml", &["ingest/decode/"]),
-    ("rawzip", &["ingest/decode/"]),
-    ("ruzstd", &["ingest/decode/"]),
+    ("quick_xml", &["reading/decode/"]),
+    ("rawzip", &["reading/decode/"]),
+    ("ruzstd", &["reading/decode/"]),
     (
         "rustc_hash",
-        &["analysis/", "engine/local/", "ingest/clean/"],
+        &["analysis/", "engine/local/", "reading/clean/"],
     ),
-    ("saphyr_parser", &["ingest/decode/"]),
+    ("saphyr_parser", &["reading/decode/"]),
     (
         "serde",
         &[
             "engine/local/",
             "present/json/",
-            "ingest/decode/",
-            "ingest/extract/",
+            "reading/decode/",
+            "reading/extract/",
             "cli/progress.rs",
             "cli/statistics.rs",
             "eval/",
@@ -88,31 +90,31 @@ const HOMES: [(&str, &[&str]); 46] = [
         &[
             "engine/local/",
             "present/json/",
-            "ingest/decode/",
-            "ingest/extract/",
+            "reading/decode/",
+            "reading/extract/",
             "cli/progress.rs",
             "cli/statistics.rs",
             "eval/",
         ],
     ),
     ("similar", &["search/versions.rs"]),
-    ("snap", &["ingest/decode/"]),
-    ("tar", &["ingest/decode/"]),
+    ("snap", &["reading/decode/"]),
+    ("tar", &["reading/decode/"]),
     ("tantivy", &["engine/local/"]),
-    ("tempfile", &["ingest/decode/"]),
+    ("tempfile", &["reading/decode/"]),
     ("terminal_size", &["cli/"]),
     ("textwrap", &["present/"]),
     ("thiserror", &["error.rs"]),
-    ("toml", &["eval/", "ingest/decode/"]),
+    ("toml", &["eval/", "reading/decode/"]),
     (
         "unicode_normalization",
-        &["analysis/", "ingest/date/", "search/"],
+        &["analysis/", "reading/date/", "search/"],
     ),
     ("unicode_width", &["present/"]),
     ("walkdir", &["ingest/"]),
     ("whatlang", &["analysis/"]),
-    ("xxhash_rust", &["ingest/", "engine/"]),
-    ("xz4rust", &["ingest/decode/"]),
+    ("xxhash_rust", &["reading/", "ingest/", "engine/"]),
+    ("xz4rust", &["reading/decode/"]),
     ("std", &[""]),
 ];
 
@@ -457,7 +459,7 @@ fn every_rule_has_a_manual_page_and_a_name_of_its_own() {
         let name = rule.name();
         assert!(names.insert(name), "two rules are called {name}");
         let file = root().join(format!(
-            "src/ingest/clean/rules/{}.rs",
+            "src/reading/clean/rules/{}.rs",
             name.replace('-', "_")
         ));
         assert!(file.exists(), "{name}: no {}", file.display());
@@ -469,7 +471,7 @@ fn every_rule_has_a_manual_page_and_a_name_of_its_own() {
         );
     }
     // a rule whose file is there and that is not in the list would never judge
-    for entry in fs::read_dir(root().join("src/ingest/clean/rules")).expect("the rules") {
+    for entry in fs::read_dir(root().join("src/reading/clean/rules")).expect("the rules") {
         let path = entry.expect("a rule").path();
         let content = fs::read_to_string(&path).unwrap_or_default();
         let name = path

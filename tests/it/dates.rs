@@ -4,10 +4,10 @@ use std::ops::ControlFlow;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use dateline::ingest::date::scan::{Hints, scan};
-use dateline::ingest::decode::{FieldMap, Origin, format_of};
-use dateline::ingest::read::read;
 use dateline::model::{Reading, Source};
+use dateline::reading::date::scan::{Hints, scan};
+use dateline::reading::decode::{FieldMap, Origin, format_of};
+use dateline::reading::read::read;
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 use serde_json::{Value, json};

@@ -420,7 +420,7 @@ fn a_container_gives_its_files_and_names_what_it_does_not() {
 fn the_formats_are_listed() {
     let place = Place::new();
     let out = place.run(&["formats"]).ok().out;
-    for format in dateline::ingest::decode::formats::ALL {
+    for format in dateline::reading::decode::formats::ALL {
         let line = out
             .lines()
             .find(|line| line.split_whitespace().next() == Some(format.name()));

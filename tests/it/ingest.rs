@@ -7,9 +7,10 @@ use std::time::Duration;
 
 use dateline::engine::Writer;
 use dateline::engine::local::{LocalEngine, WriteOptions};
+use dateline::ingest::IngestOptions;
 use dateline::ingest::discover::discover;
-use dateline::ingest::read::ReadOptions;
-use dateline::ingest::{IngestOptions, PipelineOptions};
+use dateline::reading::pipeline::PipelineOptions;
+use dateline::reading::read::ReadOptions;
 use dateline::report::{Event, Recorded, Tally};
 use serde_json::{Value, json};
 

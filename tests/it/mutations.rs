@@ -7,10 +7,10 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
-use dateline::ingest::decode::{self, Fault, compression, format_of};
 use dateline::ingest::discover::discover;
-use dateline::ingest::{self, Outcome, PipelineOptions, Work};
 use dateline::model::Source;
+use dateline::reading::decode::{self, Fault, compression, format_of};
+use dateline::reading::pipeline::{self, Outcome, PipelineOptions, Work};
 use proptest::prelude::*;
 
 use crate::ingest::read_options;
@@ -142,7 +142,7 @@ fn outcomes(source: &Source) -> (usize, usize) {
     };
     let work = |source: &Arc<Source>| Ok(Work::new(source.clone()));
     let (mut records, mut ends) = (0, 0);
-    ingest::run_pipeline(
+    pipeline::run(
         &[Arc::new(source.clone())],
         &options,
         &AtomicBool::new(false),

@@ -10,12 +10,12 @@ use chrono::{Datelike, NaiveDate};
 use dateline::analysis::Analyzer;
 use dateline::engine::local::{LocalEngine, WriteOptions};
 use dateline::engine::{Entry, Writer};
-use dateline::ingest::decode::{FieldMap, Origin, RECORD_BYTES, format_of};
-use dateline::ingest::read::read;
 use dateline::model::{
     ArticleId, DateRange, FacetBy, Filters, Language, Precision, Presence, PublicationDate,
     Published, Query, Reading, SortBy, Source,
 };
+use dateline::reading::decode::{FieldMap, Origin, RECORD_BYTES, format_of};
+use dateline::reading::read::read;
 use dateline::search::{Asker, parse};
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use dateline::engine::local::LocalEngine;
-use dateline::ingest::recurring::RULE;
 use dateline::model::Reading;
+use dateline::reading::lines::RULE;
 use dateline::search::Asker;
 use proptest::prelude::*;
 use serde_json::{Value, json};

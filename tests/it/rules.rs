@@ -13,9 +13,9 @@
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
-use dateline::ingest::clean::{self, Judgement, rules};
-use dateline::ingest::extract::extract;
 use dateline::model::{Content, Page, Reading, Record};
+use dateline::reading::clean::{self, Judgement, rules};
+use dateline::reading::extract::extract;
 use proptest::prelude::*;
 
 fn record(content: Content) -> Record {
@@ -142,7 +142,7 @@ fn every_fixture_and_file_belongs_to_a_rule() {
         let name = file.split('.').next().unwrap();
         assert!(names.contains(&name), "{file}: no rule of this name");
     }
-    let sources = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/ingest/clean/rules");
+    let sources = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/reading/clean/rules");
     for entry in std::fs::read_dir(sources).unwrap() {
         let file = entry.unwrap().file_name().into_string().unwrap();
         let name = file.trim_end_matches(".rs").replace('_', "-");

@@ -1,6 +1,6 @@
 //! What cleaning does can be asked, and undone rule by rule.
 
-use dateline::ingest::clean::rules;
+use dateline::reading::clean::rules;
 
 use crate::sample::{ask, corpus, hits};
 use crate::util::{Place, list, number, text};

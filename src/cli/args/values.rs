@@ -1,9 +1,9 @@
 //! What is typed after a flag → a value of ours, or what may stand there.
 
 use super::Undated;
-use crate::ingest::decode::formats;
 use crate::model::{FacetBy, Presence, SearchIn, SortBy};
 use crate::present::Format;
+use crate::reading::decode::formats;
 
 pub(super) fn format(name: &str) -> Result<Format, String> {
     Format::parse(name).ok_or_else(|| choices(Format::NAMES.map(|(name, _)| name).as_slice()))

@@ -10,9 +10,9 @@ use crate::cli::args::{Clean, Common};
 use crate::cli::output::{Results, Terminal};
 use crate::error::{Error, Problem};
 use crate::ingest::discover::{Discovery, discover_as};
-use crate::ingest::{self, PipelineOptions, Work};
 use crate::model::{Reading, Source};
 use crate::present::{Item, Kind};
+use crate::reading::pipeline::{self, PipelineOptions, Work};
 
 pub(in crate::cli) fn run(_: &Common, args: &Clean, terminal: &Terminal) -> Result<Outcome, Error> {
     let mut results = terminal.results(Kind::Record)?;
@@ -47,22 +47,22 @@ fn clean_all(
     }
     let sources: Vec<Arc<Source>> = found.sources.into_iter().map(Arc::new).collect();
     let work = |source: &Arc<Source>| Ok(Work::new(source.clone()));
-    ingest::run_pipeline(
+    pipeline::run(
         &sources,
         options,
         &AtomicBool::new(false),
         &work,
         &mut |outcome| {
             match outcome {
-                ingest::Outcome::Read { reading, .. } => print(results, &reading, explain)?,
-                ingest::Outcome::Rejected(problem) | ingest::Outcome::Broken(problem) => {
+                pipeline::Outcome::Read { reading, .. } => print(results, &reading, explain)?,
+                pipeline::Outcome::Rejected(problem) | pipeline::Outcome::Broken(problem) => {
                     clean = false;
                     reject(results, &problem)?;
                 }
-                ingest::Outcome::Known { .. }
-                | ingest::Outcome::Unchanged { .. }
-                | ingest::Outcome::Skipped(_)
-                | ingest::Outcome::Finished(_) => {}
+                pipeline::Outcome::Known { .. }
+                | pipeline::Outcome::Unchanged { .. }
+                | pipeline::Outcome::Skipped(_)
+                | pipeline::Outcome::Finished(_) => {}
             }
             Ok(())
         },

@@ -6,7 +6,7 @@ use crate::cli::args::{Common, Export};
 use crate::cli::output::Terminal;
 use crate::engine::local::LocalEngine;
 use crate::error::Error;
-use crate::ingest::recurring::count_evidence;
+use crate::ingest::reconcile::lines::count_evidence;
 use crate::model::{Query, SortBy};
 use crate::present::{Item, Kind};
 use crate::search::{Asker, parse};

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use crate::cli::Outcome;
 use crate::error::Error;
-use crate::ingest::decode::{compression, formats};
+use crate::reading::decode::{compression, formats};
 
 pub(in crate::cli) fn run() -> Result<Outcome, Error> {
     let mut text = String::new();

@@ -14,8 +14,9 @@ use crate::engine::memory::MemoryEngine;
 use crate::engine::{Searcher, Writer};
 use crate::error::Error;
 use crate::ingest::discover::{Discovery, discover_as};
-use crate::ingest::{self, IngestOptions, PipelineOptions};
+use crate::ingest::{self, IngestOptions};
 use crate::present::Format;
+use crate::reading::pipeline::PipelineOptions;
 use crate::report::Tally;
 
 pub(in crate::cli) fn run(common: &Common, args: &Ingest) -> Result<Outcome, Error> {

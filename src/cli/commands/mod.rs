@@ -25,11 +25,11 @@ use chrono::{Local, NaiveDate};
 
 use super::args::{Filters, Reading, UndatedAs};
 use crate::error::Error;
-use crate::ingest::PipelineOptions;
-use crate::ingest::clean::rules::by_name;
-use crate::ingest::decode::FieldMap;
-use crate::ingest::read::ReadOptions;
 use crate::model::{DateRange, Filters as QueryFilters, Language, Matching, Recency};
+use crate::reading::clean::rules::by_name;
+use crate::reading::decode::FieldMap;
+use crate::reading::pipeline::PipelineOptions;
+use crate::reading::read::ReadOptions;
 
 /// The day it is here.
 fn today() -> NaiveDate {

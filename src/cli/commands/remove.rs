@@ -8,7 +8,7 @@ use crate::cli::args::{Common, Remove};
 use crate::engine::Writer;
 use crate::engine::local::{LocalEngine, LocalSearcher, WriteOptions};
 use crate::error::Error;
-use crate::ingest::Removal;
+use crate::ingest::edit::remove::Removal;
 use crate::model::{ArticleId, Field, Filters, Node, Query, Reading};
 use crate::present::safe;
 use crate::search::Asker;

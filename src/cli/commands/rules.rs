@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use crate::cli::Outcome;
 use crate::cli::args::Rules;
 use crate::error::Error;
-use crate::ingest::clean::rules::{all, by_name};
+use crate::reading::clean::rules::{all, by_name};
 
 pub(in crate::cli) fn run(args: &Rules) -> Result<Outcome, Error> {
     let text = match &args.name {

@@ -8,7 +8,7 @@ use crate::cli::output::Terminal;
 use crate::engine::local::{LocalEngine, WriteOptions};
 use crate::engine::{Searcher, Writer};
 use crate::error::Error;
-use crate::ingest::date::by_hand::{self, Wish};
+use crate::ingest::edit::set_date::{self, Wish};
 use crate::model::PublicationDate;
 use crate::present::{Item, Kind, View};
 
@@ -33,7 +33,7 @@ pub(in crate::cli) fn run(
     let searcher = engine.searcher()?;
     let id = find(&searcher, &args.id)?;
     let address = searcher.find(id)?.ok_or_else(|| unknown(&args.id))?;
-    let reading = by_hand::fulfil(wish, today(), address, &searcher, writer.as_mut())?;
+    let reading = set_date::fulfil(wish, today(), address, &searcher, writer.as_mut())?;
     writer.close()?;
     let view = View {
         dates: true,

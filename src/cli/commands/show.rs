@@ -6,7 +6,7 @@ use crate::cli::output::Terminal;
 use crate::engine::Searcher;
 use crate::engine::local::LocalEngine;
 use crate::error::Error;
-use crate::ingest::recurring::count_evidence;
+use crate::ingest::reconcile::lines::count_evidence;
 use crate::model::ArticleId;
 use crate::present::{Item, Kind, View};
 use crate::search::versions;

@@ -1,58 +1,18 @@
 //! The embedded engine: a Tantivy index in a folder. The only code that names the index library.
 //!
-//! | file | what it knows |
+//! | room | what it knows |
 //! |---|---|
-//! | `schema` | the fields and the format version |
-//! | `document` | entry → document, document → reading |
-//! | `stored` | what is stored beside the reading text |
-//! | `starts` | where sentences begin, packed |
-//! | `tokens` | hands our terms to Tantivy |
-//! | `writer` | putting, removing, committing |
-//! | `account` | how many documents there must be after a commit |
-//! | `listed` | the lists of an index, before the engine believes them |
+//! | `format` | stored shapes: the schema, documents, terms, the lists of segments |
 //! | `directory` | the folder, with a checksum of everything |
-//! | `check` | looking through an index for damage, and saving what can be saved |
-//! | `load` | how much waits to be indexed |
-//! | `merging` | which segments become one |
-//! | `searcher` | the port's questions |
-//! | `condition` | a condition as a Tantivy query |
-//! | `places` | phrases and nearness as a Tantivy query |
-//! | `columns` | columns of the segments, opened once |
-//! | `sweep` | one pass over the matches |
-//! | `gate` | which of them the filters let through |
-//! | `tally` | totals and facets |
-//! | `best` | the first of them in the order asked for |
-//! | `filter` | articles and their dates by fast fields |
-//! | `likes` | which terms begin so, or are near to a word |
-//! | `lines` | which lines recur |
-//! | `sources` | which files the index was made from |
-//! | `statistics` | counts of terms, and BM25 by them |
+//! | `write` | putting, removing, committing, merging |
+//! | `read` | the port's questions: selecting, counting, fetching |
+//! | `check` | looking for damage, and saving what can be saved |
 
-mod account;
-mod best;
 mod check;
-mod columns;
-mod condition;
 mod directory;
-mod document;
-mod filter;
-mod gate;
-mod likes;
-mod lines;
-mod listed;
-mod load;
-mod merging;
-mod places;
-mod schema;
-mod searcher;
-mod sources;
-mod starts;
-mod statistics;
-mod stored;
-mod sweep;
-mod tally;
-mod tokens;
-mod writer;
+mod format;
+mod read;
+mod write;
 
 use std::path::{Path, PathBuf};
 
@@ -62,10 +22,11 @@ use tantivy::{Index, IndexSettings, ReloadPolicy, TantivyError};
 
 pub use check::Salvage;
 use directory::{Damage, META, META_COPY, Sealed, holder, leftovers};
-pub use schema::FORMAT;
-use schema::Fields;
-pub use searcher::LocalSearcher;
-pub use writer::{LocalWriter, WriteOptions};
+pub use format::schema::FORMAT;
+use format::schema::Fields;
+use format::{schema, tokens};
+pub use read::LocalSearcher;
+pub use write::{LocalWriter, WriteOptions};
 
 use crate::engine::Searcher;
 use crate::error::Error;

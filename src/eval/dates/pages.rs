@@ -9,14 +9,14 @@ use chrono::{Datelike, NaiveDate};
 use serde::Deserialize;
 
 use crate::error::Error;
-use crate::ingest::clean::{self, Judgement};
-use crate::ingest::date::scan::labels::{self, Label};
-use crate::ingest::date::scan::{Hints, scan};
-use crate::ingest::decode::{FieldMap, Origin, compression, format_of};
 use crate::ingest::discover::discover;
-use crate::ingest::extract;
-use crate::ingest::read::{ReadOptions, read};
 use crate::model::{Content, Page, Published, Record, Source};
+use crate::reading::clean::{self, Judgement};
+use crate::reading::date::scan::labels::{self, Label};
+use crate::reading::date::scan::{Hints, scan};
+use crate::reading::decode::{FieldMap, Origin, compression, format_of};
+use crate::reading::extract;
+use crate::reading::read::{ReadOptions, read};
 
 /// Longest date line in bytes.
 const LINE_BYTES: usize = 200;

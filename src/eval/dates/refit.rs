@@ -16,10 +16,9 @@ use serde::Serialize;
 use super::table::{self, Bin, Point};
 use super::{pages, share};
 use crate::error::Error;
-use crate::ingest::clean::{self};
-use crate::ingest::date::{Ballot, Case, Scale, Voice, Weights, ballot};
-use crate::ingest::extract;
 use crate::model::{Content, PageForm, Record};
+use crate::reading::date::{Ballot, Case, Scale, Voice, Weights, ballot};
+use crate::reading::{clean, extract};
 
 /// Parts into which the sites are divided, and how often they are.
 const FOLDS: u64 = 5;

@@ -16,9 +16,8 @@ use std::io::{BufRead, BufReader, Read};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use cpu_time::ProcessTime;
-use dateline::ingest::clean;
-use dateline::ingest::decode::charset;
-use dateline::ingest::extract;
+use dateline::reading::{clean, extract};
+use dateline::reading::decode::charset;
 use dateline::model::{Content, Record};
 
 /// Times that every way reads all pages.

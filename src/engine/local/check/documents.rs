@@ -9,8 +9,8 @@ use tantivy::{DocId, SegmentReader, TantivyDocument};
 use super::Lenient;
 use crate::engine::Kept;
 use crate::engine::local::directory::Damage;
-use crate::engine::local::document::{self, Leaf};
-use crate::engine::local::{listed, schema};
+use crate::engine::local::format::document::{self, Leaf};
+use crate::engine::local::format::{listed, schema};
 use crate::error::Error;
 use crate::model::{Article, Check, Fault, Reading};
 

@@ -9,9 +9,9 @@ use tantivy::directory::error::OpenReadError;
 use tantivy::index::{SegmentComponent, SegmentId};
 
 use super::Lenient;
-use crate::engine::local::account;
 use crate::engine::local::directory::{Damage, MANAGED, META, META_COPY, Sealed, leftovers};
-use crate::engine::local::schema;
+use crate::engine::local::format::schema;
+use crate::engine::local::write::account;
 use crate::error::Error;
 use crate::model::{Check, Fault};
 

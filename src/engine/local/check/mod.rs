@@ -15,8 +15,9 @@ use std::path::Path;
 use tantivy::Index;
 
 use super::directory::Sealed;
-use super::schema::Fields;
-use super::{LocalEngine, engine_error, folder, schema, tokens};
+use super::format::schema::Fields;
+use super::format::{schema, tokens};
+use super::{LocalEngine, engine_error, folder};
 use crate::error::Error;
 use crate::model::{Check, Fault};
 pub use salvage::Salvage;

@@ -11,9 +11,10 @@ use tantivy::{DocId, SegmentMeta, SegmentReader, TantivyDocument, TantivyError};
 use super::{Lenient, files};
 use crate::engine::Kept;
 use crate::engine::local::directory::{MANAGED, META, META_COPY};
-use crate::engine::local::document;
-use crate::engine::local::schema::{self, Fields};
-use crate::engine::local::{LocalEngine, account, engine_error, listed};
+use crate::engine::local::format::schema::{self, Fields};
+use crate::engine::local::format::{document, listed};
+use crate::engine::local::write::account;
+use crate::engine::local::{LocalEngine, engine_error};
 use crate::error::Error;
 use crate::model::Check;
 

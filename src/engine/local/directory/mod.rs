@@ -29,7 +29,7 @@ use tantivy::directory::{
     Directory, DirectoryLock, FileHandle, Lock, META_LOCK, WatchCallback, WatchHandle, WritePtr,
 };
 
-use super::listed;
+use super::format::listed;
 use checked::Checked;
 pub(super) use damage::Damage;
 use seal::Sealing;

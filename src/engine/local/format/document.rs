@@ -1,0 +1,449 @@
+//! Entry → document, document → reading.
+
+use std::iter::Map;
+use std::slice;
+
+use chrono::{Datelike, NaiveDate, Timelike};
+use serde::{Deserialize, Serialize};
+use tantivy::schema::document::{ReferenceValue, ReferenceValueLeaf};
+use tantivy::schema::{Document, Facet, Field, Value};
+use tantivy::{DateTime, TantivyDocument};
+use xxhash_rust::xxh3::Xxh3;
+
+use super::schema::Fields;
+use super::starts;
+use super::stored::{StoredDating, StoredReading, StoredSource};
+use super::tokens::TITLE;
+use crate::engine::local::write::load::Load;
+use crate::engine::{Entry, Kept, SourceState, tie};
+use crate::model::{Article, Dating, Precision, PublicationDate, Reading};
+
+/// The facet of articles without a publication date.
+pub(in crate::engine::local) const UNDATED: &str = "/undated";
+
+/// A document that cannot be made or read, in words.
+pub(in crate::engine::local) type Fault = String;
+
+/// A document on its way into the index. Tantivy's own would copy every text once more.
+pub(in crate::engine::local) struct NewDocument {
+    values: Vec<(Field, Leaf)>,
+    /// What it weighs while it waits; let go when it has been indexed.
+    pub(in crate::engine::local) load: Option<Load>,
+}
+
+/// A value of a field.
+#[derive(Debug)]
+pub(in crate::engine::local) enum Leaf {
+    Text(String),
+    Bytes(Vec<u8>),
+    Number(u64),
+    Real(f64),
+    Moment(DateTime),
+    Facet(Facet),
+}
+
+type ValueOf<'a> = fn(&'a (Field, Leaf)) -> (Field, &'a Leaf);
+
+impl Document for NewDocument {
+    type Value<'a> = &'a Leaf;
+    type FieldsValuesIter<'a> = Map<slice::Iter<'a, (Field, Leaf)>, ValueOf<'a>>;
+
+    fn iter_fields_and_values(&self) -> Self::FieldsValuesIter<'_> {
+        self.values.iter().map(|(field, leaf)| (*field, leaf))
+    }
+}
+
+impl<'a> Value<'a> for &'a Leaf {
+    type ArrayIter = std::iter::Empty<Self>;
+    type ObjectIter = std::iter::Empty<(&'a str, Self)>;
+
+    fn as_value(&self) -> ReferenceValue<'a, Self> {
+        ReferenceValue::Leaf(match self {
+            Leaf::Text(text) => ReferenceValueLeaf::Str(text),
+            Leaf::Bytes(bytes) => ReferenceValueLeaf::Bytes(bytes),
+            Leaf::Number(number) => ReferenceValueLeaf::U64(*number),
+            Leaf::Real(number) => ReferenceValueLeaf::F64(*number),
+            Leaf::Moment(moment) => ReferenceValueLeaf::Date(*moment),
+            Leaf::Facet(facet) => ReferenceValueLeaf::Facet(facet.encoded_str()),
+        })
+    }
+}
+
+impl NewDocument {
+    fn new() -> Self {
+        NewDocument {
+            values: Vec::with_capacity(40),
+            load: None,
+        }
+    }
+
+    /// Its texts, in bytes.
+    pub(in crate::engine::local) fn weight(&self) -> usize {
+        let texts = self.values.iter().map(|(_, leaf)| match leaf {
+            Leaf::Text(text) => text.len(),
+            Leaf::Bytes(bytes) => bytes.len(),
+            _ => 0,
+        });
+        texts.sum()
+    }
+
+    fn add(&mut self, field: Field, leaf: Leaf) {
+        self.values.push((field, leaf));
+    }
+
+    fn text(&mut self, field: Field, text: impl Into<String>) {
+        self.add(field, Leaf::Text(text.into()));
+    }
+
+    fn number(&mut self, field: Field, number: u64) {
+        self.add(field, Leaf::Number(number));
+    }
+}
+
+pub(in crate::engine::local) fn from_entry(
+    fields: &Fields,
+    entry: Entry,
+) -> Result<NewDocument, Fault> {
+    let Entry {
+        reading,
+        terms,
+        source,
+        version,
+        ..
+    } = entry;
+    let article = &reading.article;
+    let mut document = NewDocument::new();
+    document.number(fields.origin, source);
+    document.number(fields.hash, reading.hash);
+    document.number(fields.tie, tie(&article.location));
+    if let Some(page) = reading.page {
+        document.number(fields.page, page);
+    }
+    if version {
+        document.number(fields.version, article.id.0);
+        store(fields, reading, (Kind::Version, source), &mut document)?;
+        return Ok(document);
+    }
+    document.number(fields.id, article.id.0);
+    if terms.title_len > 0 {
+        document.text(fields.text, format!("{TITLE}{}", terms.title));
+    }
+    for (field, terms) in [
+        (fields.text, terms.body),
+        (fields.title, terms.title),
+        (fields.deck, terms.deck),
+        (fields.byline, terms.byline),
+        (fields.url, terms.url),
+        (fields.removed, terms.removed),
+    ] {
+        if !terms.is_empty() {
+            document.text(field, terms);
+        }
+    }
+    let names = [
+        (fields.source, &article.source),
+        (fields.section, &article.section),
+        (fields.author, &article.byline),
+    ];
+    for (field, name) in names {
+        if let Some(name) = name {
+            document.text(field, name);
+        }
+    }
+    document.text(fields.language, article.language.code());
+    add_date(fields, article, &mut document);
+    document.number(fields.thin, u64::from(article.thin.is_some()));
+    document.number(fields.title_len, u64::from(terms.title_len));
+    document.number(fields.body_len, u64::from(terms.body_len));
+    for packed in starts::pack(&terms.sentences) {
+        document.number(fields.sentences, packed);
+    }
+    for (field, lines) in [
+        (fields.line, &terms.lines),
+        (fields.settled_line, &terms.settled_lines),
+    ] {
+        for line in lines {
+            document.number(field, *line);
+        }
+    }
+    store(fields, reading, (Kind::Article, source), &mut document)?;
+    Ok(document)
+}
+
+/// What a stored document is, as its details say: they must do when all else of it is damaged.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    Article = 1,
+    Version = 2,
+    Source = 3,
+    Dating = 4,
+}
+
+impl Kind {
+    fn of(byte: u8) -> Option<Kind> {
+        let all = [Kind::Article, Kind::Version, Kind::Source, Kind::Dating];
+        all.into_iter().find(|kind| *kind as u8 == byte)
+    }
+}
+
+/// Adds what is stored of an article.
+fn store(
+    fields: &Fields,
+    reading: Reading,
+    (kind, source): (Kind, u64),
+    document: &mut NewDocument,
+) -> Result<(), Fault> {
+    let stored = StoredReading::new(&reading);
+    document.add(
+        fields.details,
+        details(kind, source, &reading.text, &stored)?,
+    );
+    document.text(fields.reading, reading.text);
+    Ok(())
+}
+
+/// What is indexed of the publication date of an article.
+pub(in crate::engine::local) fn date_values(
+    fields: &Fields,
+    article: &Article,
+) -> Vec<(Field, Leaf)> {
+    let mut document = NewDocument::new();
+    add_date(fields, article, &mut document);
+    document.values
+}
+
+fn add_date(fields: &Fields, article: &Article, document: &mut NewDocument) {
+    let Some(published) = &article.published else {
+        document.add(fields.date_facet, Leaf::Facet(Facet::from(UNDATED)));
+        if let Some(estimate) = &article.estimate {
+            document.number(fields.estimate, day_key(&estimate.about));
+        }
+        return;
+    };
+    let date = &published.date;
+    document.add(fields.date_facet, Leaf::Facet(Facet::from(&*facet(date))));
+    document.number(fields.first_day, day_number(date.first_day()));
+    document.number(fields.last_day, day_number(date.last_day()));
+    document.number(fields.day_key, day_key(date));
+    if let Some(time) = date.time() {
+        document.number(fields.hour, u64::from(time.hour()));
+    }
+    document.add(
+        fields.confidence,
+        Leaf::Real(f64::from(published.confidence)),
+    );
+    // Tantivy counts nanoseconds in 64 bits, which reach from 1677 to 2262; the day fields have no such limit
+    let moment = date
+        .first_day()
+        .and_time(date.time().unwrap_or_default())
+        .and_utc();
+    if let Some(nanoseconds) = moment.timestamp_nanos_opt() {
+        let moment = DateTime::from_timestamp_nanos(nanoseconds);
+        document.add(fields.published, Leaf::Moment(moment));
+    }
+}
+
+fn facet(date: &PublicationDate) -> String {
+    let first = date.first_day();
+    match date.precision() {
+        Precision::Year => format!("/{:04}", first.year()),
+        Precision::Month => format!("/{:04}/{:02}", first.year(), first.month()),
+        _ => format!(
+            "/{:04}/{:02}/{:02}",
+            first.year(),
+            first.month(),
+            first.day()
+        ),
+    }
+}
+
+/// A day as the number `yyyymmdd`.
+pub(in crate::engine::local) fn day_number(day: NaiveDate) -> u64 {
+    u64::from(day.year().unsigned_abs()) * 10_000
+        + u64::from(day.month()) * 100
+        + u64::from(day.day())
+}
+
+/// Reads what [`day_number`] gives.
+pub(in crate::engine::local) fn day_of(number: u64) -> Option<NaiveDate> {
+    let part = |number: u64| u32::try_from(number % 100).ok();
+    NaiveDate::from_ymd_opt(
+        i32::try_from(number / 10_000).ok()?,
+        part(number / 100)?,
+        part(number)?,
+    )
+}
+
+/// A date as the number `yyyymmdd`, with zeros for what is not known.
+fn day_key(date: &PublicationDate) -> u64 {
+    let number = day_number(date.first_day());
+    match date.precision() {
+        Precision::Year => number / 10_000 * 10_000,
+        Precision::Month => number / 100 * 100,
+        _ => number,
+    }
+}
+
+/// Reads what [`day_key`] gives.
+pub(in crate::engine::local) fn read_day_key(key: u64) -> Option<PublicationDate> {
+    let part = |number: u64| u32::try_from(number % 100).ok().filter(|part| *part > 0);
+    PublicationDate::new(
+        i32::try_from(key / 10_000).ok()?,
+        part(key / 100),
+        part(key),
+    )
+}
+
+/// The text that is stored of an article; empty for other documents.
+fn text<'d>(fields: &Fields, document: &'d TantivyDocument) -> &'d str {
+    let value = document.get_first(fields.reading);
+    value.and_then(|value| value.as_str()).unwrap_or_default()
+}
+
+pub(in crate::engine::local) fn to_reading(
+    fields: &Fields,
+    document: &TantivyDocument,
+) -> Result<Reading, Fault> {
+    let text = text(fields, document);
+    let envelope = Envelope::open(fields, document)?;
+    Ok(envelope.value::<StoredReading>()?.read(text.to_owned()))
+}
+
+/// A stored document of whatever kind.
+pub(in crate::engine::local) fn to_kept(
+    fields: &Fields,
+    document: &TantivyDocument,
+) -> Result<Kept, Fault> {
+    let envelope = Envelope::open(fields, document)?;
+    Ok(match envelope.kind {
+        Kind::Article | Kind::Version => Kept::Article {
+            reading: Box::new(to_reading(fields, document)?),
+            source: envelope.source,
+            version: envelope.kind == Kind::Version,
+        },
+        Kind::Source => Kept::Source(to_source(fields, document)?),
+        Kind::Dating => Kept::Dating(to_dating(fields, document)?),
+    })
+}
+
+pub(in crate::engine::local) fn from_source(
+    fields: &Fields,
+    state: &SourceState,
+) -> Result<NewDocument, Fault> {
+    let mut document = NewDocument::new();
+    let mark = state.mark();
+    document.number(fields.source_key, mark.key);
+    document.text(fields.file, &*state.file);
+    document.number(fields.name, mark.name);
+    document.number(fields.articles, mark.articles);
+    document.number(fields.rejected, mark.rejected);
+    document.number(fields.skipped, mark.skipped);
+    if let Some(fingerprint) = mark.fingerprint {
+        document.number(fields.fingerprint, fingerprint);
+    }
+    let stored = StoredSource::new(state);
+    document.add(
+        fields.details,
+        details(Kind::Source, mark.key, "", &stored)?,
+    );
+    Ok(document)
+}
+
+pub(in crate::engine::local) fn to_source(
+    fields: &Fields,
+    document: &TantivyDocument,
+) -> Result<SourceState, Fault> {
+    let envelope = Envelope::open(fields, document)?;
+    Ok(envelope.value::<StoredSource>()?.read())
+}
+
+pub(in crate::engine::local) fn from_dating(
+    fields: &Fields,
+    dating: &Dating,
+) -> Result<NewDocument, Fault> {
+    let mut document = NewDocument::new();
+    document.number(fields.dating, dating.id.0);
+    let stored = StoredDating::new(dating);
+    document.add(fields.details, details(Kind::Dating, 0, "", &stored)?);
+    Ok(document)
+}
+
+pub(in crate::engine::local) fn to_dating(
+    fields: &Fields,
+    document: &TantivyDocument,
+) -> Result<Dating, Fault> {
+    let envelope = Envelope::open(fields, document)?;
+    envelope
+        .value::<StoredDating>()?
+        .read()
+        .ok_or_else(|| "a date that was set by hand cannot be read".into())
+}
+
+/// What is stored beside a text: the kind of the document, the source that it came from, the value as
+/// postcard, and a checksum of these and the text.
+fn details(kind: Kind, source: u64, text: &str, value: &impl Serialize) -> Result<Leaf, Fault> {
+    let mut bytes = vec![kind as u8];
+    bytes.extend(source.to_le_bytes());
+    let mut bytes = postcard::to_extend(value, bytes).map_err(|error| error.to_string())?;
+    let sum = checksum(text, &bytes);
+    bytes.extend(sum.to_le_bytes());
+    Ok(Leaf::Bytes(bytes))
+}
+
+fn checksum(text: &str, details: &[u8]) -> u64 {
+    let mut hash = Xxh3::new();
+    hash.update(text.as_bytes());
+    hash.update(details);
+    hash.digest()
+}
+
+/// What [`details`] makes, compared with its checksum.
+struct Envelope<'d> {
+    kind: Kind,
+    source: u64,
+    value: &'d [u8],
+}
+
+impl<'d> Envelope<'d> {
+    fn open(fields: &Fields, document: &'d TantivyDocument) -> Result<Self, Fault> {
+        let bytes = document
+            .get_first(fields.details)
+            .and_then(|value| value.as_bytes())
+            .ok_or("a stored document has no details")?;
+        let parts = bytes.split_last_chunk::<8>().and_then(|(said, sum)| {
+            let (kind, rest) = said.split_first()?;
+            let (source, value) = rest.split_first_chunk::<8>()?;
+            let whole = checksum(text(fields, document), said) == u64::from_le_bytes(*sum);
+            whole.then_some((Kind::of(*kind)?, u64::from_le_bytes(*source), value))
+        });
+        let (kind, source, value) =
+            parts.ok_or("a stored document is not as it was written: its checksum is another")?;
+        Ok(Envelope {
+            kind,
+            source,
+            value,
+        })
+    }
+
+    fn value<T: Deserialize<'d>>(&self) -> Result<T, Fault> {
+        postcard::from_bytes(self.value).map_err(|error| error.to_string())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn day_keys_are_read_back() {
+        for date in [
+            PublicationDate::new(2025, Some(5), Some(4)),
+            PublicationDate::new(2025, Some(5), None),
+            PublicationDate::new(1700, None, None),
+            PublicationDate::new(9999, Some(12), Some(31)),
+        ] {
+            let date = date.expect("a date");
+            assert_eq!(read_day_key(day_key(&date)), Some(date));
+        }
+    }
+}

@@ -1,0 +1,17 @@
+//! Stored shapes: what an index holds, and how it is encoded.
+//!
+//! | file | what it knows |
+//! |---|---|
+//! | `schema` | the fields and the format version |
+//! | `document` | entry → document, document → reading |
+//! | `stored` | what is stored beside the reading text |
+//! | `starts` | where sentences begin, packed |
+//! | `tokens` | hands our terms to Tantivy |
+//! | `listed` | the lists of segments, checked before the engine believes them |
+
+pub(super) mod document;
+pub(super) mod listed;
+pub(super) mod schema;
+pub(super) mod starts;
+pub(super) mod stored;
+pub(super) mod tokens;

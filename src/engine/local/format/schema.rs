@@ -1,0 +1,266 @@
+//! The fields of the index and the version of its format.
+//!
+//! Four kinds of documents share an index, so that one commit holds all: *articles*, *versions* (older
+//! captures of their pages), *sources* (what a run knows of the files it has read), and *datings*
+//! (publication dates that a user set by hand).
+
+use std::path::Path;
+
+use serde::{Deserialize, Serialize};
+use tantivy::Index;
+use tantivy::schema::{
+    DateOptions, FacetOptions, Field, INDEXED, IndexRecordOption, NumericOptions, STORED, STRING,
+    Schema, TextFieldIndexing, TextOptions,
+};
+
+#[cfg(doc)]
+use super::starts;
+use super::tokens;
+use crate::engine::local::directory::META;
+use crate::engine::local::engine_error;
+use crate::error::Error;
+
+/// Version of the index format. It grows with every change that an older program would misread.
+pub const FORMAT: u32 = 4;
+
+/// The fields, by what they hold.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::engine::local) struct Fields {
+    /// 16-digit id of an article, as a number. Indexed and fast.
+    pub id: Field,
+    /// Key of the source that an article came from. Indexed and fast.
+    pub origin: Field,
+    /// Key of a source document. Indexed and fast.
+    pub source_key: Field,
+    /// The file of a source. Fast.
+    pub file: Field,
+    /// What a source must still be to count as unchanged; see [`crate::engine::SourceMark`]. Fast.
+    pub fingerprint: Field,
+    /// Hash of the way of a source below its folder. Fast.
+    pub name: Field,
+    /// Articles of a source. Fast.
+    pub articles: Field,
+    /// Records of a source that were rejected. Fast.
+    pub rejected: Field,
+    /// Records of a source that were skipped. Fast.
+    pub skipped: Field,
+    /// Id of the article that a dating is of. Indexed and fast.
+    pub dating: Field,
+    /// Id of an older version of an article, which has no [`Fields::id`]. Indexed and fast.
+    pub version: Field,
+    /// Key of the page that an article or a version is a capture of. Indexed and fast.
+    pub page: Field,
+    /// Hash of an article's record. Fast.
+    pub hash: Field,
+    /// Key that orders articles of equal score. Fast.
+    pub tie: Field,
+    /// Terms of title and body, with positions, a value each; see [`tokens`].
+    pub text: Field,
+    /// Terms of the title.
+    pub title: Field,
+    /// Terms of the deck.
+    pub deck: Field,
+    /// Terms of the byline.
+    pub byline: Field,
+    /// Terms of the address.
+    pub url: Field,
+    /// Terms of removed text.
+    pub removed: Field,
+    /// Name of the source, whole. Indexed and fast.
+    pub source: Field,
+    /// Language code. Indexed and fast.
+    pub language: Field,
+    /// Section, whole. Indexed and fast.
+    pub section: Field,
+    /// Byline, whole. Fast.
+    pub author: Field,
+    /// Day and time of publication as written, without a zone. Fast.
+    pub published: Field,
+    /// The publication date as a facet: `/2025/05/04` or `/undated`.
+    pub date_facet: Field,
+    /// First day that the publication date may mean, as `yyyymmdd`; missing when undated. Fast.
+    pub first_day: Field,
+    /// Last day that it may mean. Fast.
+    pub last_day: Field,
+    /// The publication date as far as it is known, as `yyyymmdd` with zeros. Fast.
+    pub day_key: Field,
+    /// The month that an undated article is estimated to be of, as `yyyymm00`. Fast.
+    pub estimate: Field,
+    /// Hour of publication as written, when the time is known. Fast.
+    pub hour: Field,
+    /// Confidence of the publication date. Fast.
+    pub confidence: Field,
+    /// 1 when there is hardly an article, else 0. Fast.
+    pub thin: Field,
+    /// Words of the title. Fast.
+    pub title_len: Field,
+    /// Words of the body. Fast.
+    pub body_len: Field,
+    /// Where sentences begin; see [`starts`]. Fast, many a document.
+    pub sentences: Field,
+    /// Keys of the lines of the body. Indexed.
+    pub line: Field,
+    /// Keys of lines dropped or doubted because they recur. Indexed.
+    pub settled_line: Field,
+    /// The reading text. Stored.
+    pub reading: Field,
+    /// Everything else that is shown, or the state of a source; see [`stored`](super::stored). Stored.
+    pub details: Field,
+}
+
+impl Fields {
+    pub(in crate::engine::local) fn new() -> (Schema, Fields) {
+        let mut builder = Schema::builder();
+        let number = || NumericOptions::default().set_fast();
+        let positions = |tokenizer| {
+            let indexing = TextFieldIndexing::default()
+                .set_index_option(IndexRecordOption::WithFreqsAndPositions)
+                .set_fieldnorms(true);
+            TextOptions::default().set_indexing_options(indexing.set_tokenizer(tokenizer))
+        };
+        let name = || STRING.set_fast(tantivy::tokenizer::RAW_TOKENIZER_NAME);
+        let fields = Fields {
+            id: builder.add_u64_field("id", number().set_indexed()),
+            origin: builder.add_u64_field("origin", number().set_indexed()),
+            source_key: builder.add_u64_field("source_key", number().set_indexed()),
+            file: builder.add_text_field(
+                "file",
+                TextOptions::default().set_fast(tantivy::tokenizer::RAW_TOKENIZER_NAME),
+            ),
+            fingerprint: builder.add_u64_field("fingerprint", number()),
+            name: builder.add_u64_field("name", number()),
+            articles: builder.add_u64_field("articles", number()),
+            rejected: builder.add_u64_field("rejected", number()),
+            skipped: builder.add_u64_field("skipped", number()),
+            dating: builder.add_u64_field("dating", number().set_indexed()),
+            version: builder.add_u64_field("version", number().set_indexed()),
+            page: builder.add_u64_field("page", number().set_indexed()),
+            hash: builder.add_u64_field("hash", number()),
+            tie: builder.add_u64_field("tie", number()),
+            text: builder.add_text_field("text", positions(tokens::TEXT)),
+            title: builder.add_text_field("title", positions(tokens::TERMS)),
+            deck: builder.add_text_field("deck", positions(tokens::TERMS)),
+            byline: builder.add_text_field("byline", positions(tokens::TERMS)),
+            url: builder.add_text_field("url", positions(tokens::TERMS)),
+            removed: builder.add_text_field("removed", positions(tokens::TERMS)),
+            source: builder.add_text_field("source", name()),
+            language: builder.add_text_field("language", name()),
+            section: builder.add_text_field("section", name()),
+            author: builder.add_text_field("author", name()),
+            published: builder.add_date_field("published", DateOptions::default().set_fast()),
+            date_facet: builder.add_facet_field("date", FacetOptions::default()),
+            first_day: builder.add_u64_field("first_day", number()),
+            last_day: builder.add_u64_field("last_day", number()),
+            day_key: builder.add_u64_field("day", number()),
+            estimate: builder.add_u64_field("estimate", number()),
+            hour: builder.add_u64_field("hour", number()),
+            confidence: builder.add_f64_field("confidence", number()),
+            thin: builder.add_u64_field("thin", number()),
+            title_len: builder.add_u64_field("title_len", number()),
+            body_len: builder.add_u64_field("body_len", number()),
+            sentences: builder.add_u64_field("sentences", number()),
+            line: builder.add_u64_field("line", INDEXED),
+            settled_line: builder.add_u64_field("settled_line", INDEXED),
+            reading: builder.add_text_field("reading", STORED),
+            details: builder.add_bytes_field("details", STORED),
+        };
+        (builder.build(), fields)
+    }
+}
+
+/// The program, in payloads.
+const PROGRAM: &str = "dateline";
+
+/// What every commit says of itself.
+#[derive(Serialize, Deserialize)]
+struct Payload {
+    program: String,
+    format: u32,
+    /// See [`crate::engine::Writer::settled`].
+    #[serde(default)]
+    settled: bool,
+    /// Living documents of all kinds, as the writer has counted them; see [`account`](crate::engine::local::write::account).
+    #[serde(default)]
+    documents: u64,
+}
+
+/// The payload that every commit carries.
+pub(in crate::engine::local) fn payload(settled: bool, documents: u64) -> String {
+    let payload = Payload {
+        program: PROGRAM.into(),
+        format: FORMAT,
+        settled,
+        documents,
+    };
+    serde_json::to_string(&payload).unwrap_or_default()
+}
+
+fn parse(payload: Option<&str>) -> Option<Payload> {
+    serde_json::from_str(payload?).ok()
+}
+
+/// The fields of an index, when it is of this program and format.
+pub(in crate::engine::local) fn fields_of(path: &Path, index: &Index) -> Result<Fields, Error> {
+    let metas = index
+        .load_metas()
+        .map_err(|error| engine_error(path, "cannot open the index", error))?;
+    let payload = metas.payload.as_deref();
+    // a run that was cut off as it made the index has left an empty one that says nothing of itself
+    let unfinished = payload.is_none() && metas.segments.is_empty();
+    let (schema, fields) = Fields::new();
+    match index.schema() == schema && (unfinished || is_ours(payload)) {
+        true => Ok(fields),
+        false => Err(foreign(path, found_format(payload))),
+    }
+}
+
+/// Whether a payload is of this program and format.
+fn is_ours(payload: Option<&str>) -> bool {
+    parse(payload).is_some_and(|found| found.program == PROGRAM && found.format == FORMAT)
+}
+
+/// Whether a payload says that all is settled.
+pub(in crate::engine::local) fn is_settled(payload: Option<&str>) -> bool {
+    parse(payload).is_some_and(|found| found.settled)
+}
+
+/// How many living documents a payload speaks of.
+pub(in crate::engine::local) fn documents(payload: Option<&str>) -> u64 {
+    parse(payload).map_or(0, |found| found.documents)
+}
+
+/// The format of an index whose list of segments has no seal, as those of formats before 4 have none; none
+/// when it has no such list.
+pub(in crate::engine::local) fn older_format(path: &Path) -> Option<String> {
+    #[derive(Deserialize)]
+    struct Meta {
+        payload: Option<String>,
+    }
+    let meta = std::fs::read(path.join(META)).ok()?;
+    let meta: Meta = serde_json::from_slice(&meta).ok()?;
+    let ours = parse(meta.payload.as_deref());
+    // one of this format must have a seal
+    let older = ours.is_none_or(|payload| payload.program != PROGRAM || payload.format != FORMAT);
+    older.then(|| found_format(meta.payload.as_deref()))
+}
+
+/// An index that this program does not read.
+pub(in crate::engine::local) fn foreign(path: &Path, found: String) -> Error {
+    Error::Format {
+        path: path.to_owned(),
+        found,
+        expected: FORMAT,
+    }
+}
+
+/// The format that a payload names, for people.
+pub(in crate::engine::local) fn found_format(payload: Option<&str>) -> String {
+    match parse(payload) {
+        // the fields differ though the number does not: written by a program between two releases
+        Some(payload) if payload.program == PROGRAM && payload.format == FORMAT => {
+            format!("{FORMAT} in an unfinished state")
+        }
+        Some(payload) if payload.program == PROGRAM => payload.format.to_string(),
+        _ => "of another program".into(),
+    }
+}

@@ -1,0 +1,96 @@
+//! Where sentences begin, packed for a fast field.
+//!
+//! A sentence is two differences to the one before: of positions, which is never zero, and of bytes.
+//! Both are written in seven bits a byte, the lowest first, the highest bit saying that more follow;
+//! eight bytes make a number, the last one filled up with zeros. A sentence takes some three bytes.
+
+use crate::analysis::SentenceStart;
+
+/// Packs the starts of sentences, in order.
+pub(in crate::engine::local) fn pack(starts: &[SentenceStart]) -> Vec<u64> {
+    let mut bytes = Vec::with_capacity(starts.len() * 3 + 8);
+    // the position behind the start before
+    let (mut position, mut offset) = (0, 0);
+    for start in starts {
+        write(start.position + 1 - position, &mut bytes);
+        write(start.offset - offset, &mut bytes);
+        (position, offset) = (start.position + 1, start.offset);
+    }
+    bytes
+        .chunks(8)
+        .map(|chunk| {
+            let mut number = [0; 8];
+            for (slot, byte) in number.iter_mut().zip(chunk) {
+                *slot = *byte;
+            }
+            u64::from_le_bytes(number)
+        })
+        .collect()
+}
+
+fn write(mut number: u32, bytes: &mut Vec<u8>) {
+    while number >= 0x80 {
+        bytes.push(number as u8 | 0x80);
+        number >>= 7;
+    }
+    bytes.push(number as u8);
+}
+
+/// Reads what [`pack`] gives.
+pub(in crate::engine::local) fn unpack(
+    packed: impl Iterator<Item = u64>,
+) -> impl Iterator<Item = SentenceStart> {
+    let mut bytes = packed.flat_map(u64::to_le_bytes);
+    let mut read = move || {
+        let mut number = 0_u32;
+        for shift in [0, 7, 14, 21, 28] {
+            let byte = bytes.next()?;
+            number |= u32::from(byte & 0x7f) << shift;
+            if byte < 0x80 {
+                break;
+            }
+        }
+        Some(number)
+    };
+    let (mut position, mut offset) = (0_u32, 0_u32);
+    std::iter::from_fn(move || {
+        let behind = read().filter(|difference| *difference > 0)?;
+        position = position.saturating_add(behind);
+        offset = offset.saturating_add(read()?);
+        Some(SentenceStart {
+            position: position.saturating_sub(1),
+            offset,
+        })
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn starts_are_read_back() {
+        let starts = |starts: &[(u32, u32)]| -> Vec<SentenceStart> {
+            let start = |(position, offset): &(u32, u32)| SentenceStart {
+                position: *position,
+                offset: *offset,
+            };
+            starts.iter().map(start).collect()
+        };
+        for starts in [
+            starts(&[]),
+            starts(&[(0, 0)]),
+            starts(&[(0, 3), (1, 4), (20, 130), (400, 70_000)]),
+            starts(&[(5, 0), (u32::MAX - 1, u32::MAX)]),
+            (0..100)
+                .map(|number| SentenceStart {
+                    position: number * 17,
+                    offset: number * 101,
+                })
+                .collect(),
+        ] {
+            let packed = pack(&starts);
+            assert_eq!(unpack(packed.into_iter()).collect::<Vec<_>>(), starts);
+        }
+    }
+}

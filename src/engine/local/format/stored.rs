@@ -1,0 +1,399 @@
+//! What is stored beside the reading text: what an article says of itself and how it was read, and the
+//! state of a source. Types of the model are not serializable on purpose; these are the index's own, and
+//! part of its format. They are written as postcard, which has no names: fields may be added at no place
+//! without a new version of the format.
+
+use std::borrow::Cow;
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+use crate::engine::{SourceState, Told};
+use crate::error::Problem;
+use crate::model::{
+    Article, ArticleId, BlockKind, Candidate, DateKind, Dating, Estimate, JudgedBlock, Language,
+    Location, PageForm, Piece, Precision, PublicationDate, Published, Reading, Reason, Verdict,
+};
+
+/// A text that is only looked at.
+fn lent(text: &str) -> Cow<'_, str> {
+    Cow::Borrowed(text)
+}
+
+/// Everything of a reading but its text.
+#[derive(Serialize, Deserialize)]
+pub(in crate::engine::local) struct StoredReading<'s> {
+    id: u64,
+    path: Cow<'s, str>,
+    record: Option<u64>,
+    external_id: Option<Cow<'s, str>>,
+    url: Option<Cow<'s, str>>,
+    title: Option<Cow<'s, str>>,
+    deck: Option<Cow<'s, str>>,
+    byline: Option<Cow<'s, str>>,
+    section: Option<Cow<'s, str>>,
+    thin: Option<Cow<'s, str>>,
+    source: Option<Cow<'s, str>>,
+    language: Cow<'s, str>,
+    published: Option<StoredPublished<'s>>,
+    estimate: Option<StoredEstimate<'s>>,
+    blocks: Vec<StoredBlock<'s>>,
+    pieces: Vec<(usize, usize, usize)>,
+    candidates: Vec<StoredCandidate<'s>>,
+    form: Cow<'s, str>,
+    charset: Cow<'s, str>,
+    notes: Vec<Cow<'s, str>>,
+    hash: u64,
+    as_is: bool,
+    page: Option<u64>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct StoredDate<'s> {
+    text: Cow<'s, str>,
+    precision: Cow<'s, str>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct StoredPublished<'s> {
+    date: StoredDate<'s>,
+    provenance: Cow<'s, str>,
+    evidence: Cow<'s, str>,
+    confidence: f32,
+}
+
+#[derive(Serialize, Deserialize)]
+struct StoredCandidate<'s> {
+    date: StoredDate<'s>,
+    kind: Cow<'s, str>,
+    provenance: Cow<'s, str>,
+    evidence: Cow<'s, str>,
+    weight: f32,
+    chosen: bool,
+    why: Cow<'s, str>,
+}
+
+/// Length, kind, whether it was kept, and the rule with its evidence.
+#[derive(Serialize, Deserialize)]
+struct StoredBlock<'s>(
+    usize,
+    Cow<'s, str>,
+    bool,
+    Option<(Cow<'s, str>, Cow<'s, str>)>,
+);
+
+impl<'s> StoredDate<'s> {
+    fn new(date: &'s PublicationDate) -> Self {
+        StoredDate {
+            text: date.at().unwrap_or_else(|| date.to_string()).into(),
+            precision: date.precision().name().into(),
+        }
+    }
+
+    fn read(&self) -> Option<PublicationDate> {
+        let date = PublicationDate::parse(&self.text)?;
+        Some(match (date.time(), Precision::from_name(&self.precision)) {
+            (Some(time), Some(precision)) => date.with_time(time, precision, date.offset()),
+            _ => date,
+        })
+    }
+}
+
+impl<'s> StoredPublished<'s> {
+    fn new(published: &'s Published) -> Self {
+        StoredPublished {
+            date: StoredDate::new(&published.date),
+            provenance: lent(&published.provenance),
+            evidence: lent(&published.evidence),
+            confidence: published.confidence,
+        }
+    }
+
+    fn read(self) -> Option<Published> {
+        Some(Published {
+            date: self.date.read()?,
+            provenance: self.provenance.into_owned(),
+            evidence: self.evidence.into_owned(),
+            confidence: self.confidence,
+        })
+    }
+}
+
+#[derive(Serialize, Deserialize)]
+struct StoredEstimate<'s> {
+    about: Cow<'s, str>,
+    from: Cow<'s, str>,
+    to: Option<Cow<'s, str>>,
+    evidence: Cow<'s, str>,
+}
+
+impl<'s> StoredEstimate<'s> {
+    fn new(estimate: &'s Estimate) -> Self {
+        StoredEstimate {
+            about: estimate.about.to_string().into(),
+            from: estimate.from.to_string().into(),
+            to: estimate.to.map(|day| day.to_string().into()),
+            evidence: lent(&estimate.evidence),
+        }
+    }
+
+    fn read(self) -> Option<Estimate> {
+        let day = |text: Cow<'s, str>| PublicationDate::parse(&text)?.day();
+        Some(Estimate {
+            about: PublicationDate::parse(&self.about)?,
+            from: day(self.from)?,
+            to: self.to.and_then(day),
+            evidence: self.evidence.into_owned(),
+        })
+    }
+}
+
+/// A date that a user set by hand.
+#[derive(Serialize, Deserialize)]
+pub(in crate::engine::local) struct StoredDating<'s> {
+    id: u64,
+    date: Option<StoredDate<'s>>,
+    set_on: Cow<'s, str>,
+    found: Option<StoredPublished<'s>>,
+}
+
+impl<'s> StoredDating<'s> {
+    pub(in crate::engine::local) fn new(dating: &'s Dating) -> Self {
+        StoredDating {
+            id: dating.id.0,
+            date: dating.date.as_ref().map(StoredDate::new),
+            set_on: dating.set_on.to_string().into(),
+            found: dating.found.as_ref().map(StoredPublished::new),
+        }
+    }
+
+    pub(in crate::engine::local) fn read(self) -> Option<Dating> {
+        Some(Dating {
+            id: ArticleId(self.id),
+            date: match self.date {
+                Some(date) => Some(date.read()?),
+                None => None,
+            },
+            set_on: PublicationDate::parse(&self.set_on)?.day()?,
+            found: self.found.and_then(StoredPublished::read),
+        })
+    }
+}
+
+impl<'s> StoredReading<'s> {
+    pub(in crate::engine::local) fn new(reading: &'s Reading) -> Self {
+        let article = &reading.article;
+        StoredReading {
+            id: article.id.0,
+            path: lent(&article.location.path),
+            record: article.location.record,
+            external_id: article.external_id.as_deref().map(lent),
+            url: article.url.as_deref().map(lent),
+            title: article.title.as_deref().map(lent),
+            deck: article.deck.as_deref().map(lent),
+            byline: article.byline.as_deref().map(lent),
+            section: article.section.as_deref().map(lent),
+            thin: article.thin.as_deref().map(lent),
+            source: article.source.as_deref().map(lent),
+            language: lent(article.language.code()),
+            published: article.published.as_ref().map(StoredPublished::new),
+            estimate: article.estimate.as_ref().map(StoredEstimate::new),
+            blocks: reading
+                .blocks
+                .iter()
+                .map(|block| {
+                    let reason = block
+                        .verdict
+                        .reason()
+                        .map(|reason| (lent(&reason.rule), lent(&reason.evidence)));
+                    StoredBlock(
+                        block.span.len(),
+                        block.kind.name().into(),
+                        block.verdict.is_keep(),
+                        reason,
+                    )
+                })
+                .collect(),
+            pieces: reading
+                .pieces
+                .iter()
+                .map(|piece| (piece.body, piece.text, piece.len))
+                .collect(),
+            candidates: reading
+                .candidates
+                .iter()
+                .map(|candidate| StoredCandidate {
+                    date: StoredDate::new(&candidate.date),
+                    kind: candidate.kind.name().into(),
+                    provenance: lent(&candidate.provenance),
+                    evidence: lent(&candidate.evidence),
+                    weight: candidate.weight,
+                    chosen: candidate.chosen,
+                    why: lent(&candidate.why),
+                })
+                .collect(),
+            form: reading.form.name().into(),
+            charset: lent(&reading.charset),
+            notes: reading.notes.iter().map(|note| lent(note)).collect(),
+            hash: reading.hash,
+            as_is: reading.as_is,
+            page: reading.page,
+        }
+    }
+
+    pub(in crate::engine::local) fn read(self, text: String) -> Reading {
+        let mut start = 0;
+        let blocks = self
+            .blocks
+            .into_iter()
+            .map(|StoredBlock(length, kind, kept, reason)| {
+                let span = start..start + length;
+                start = span.end;
+                let reason = reason.map(|(rule, evidence)| Reason {
+                    rule: Cow::Owned(rule.into_owned()),
+                    evidence: evidence.into_owned(),
+                });
+                let verdict = match (kept, reason) {
+                    (false, Some(reason)) => Verdict::Drop(reason),
+                    (false, None) => Verdict::drop("unknown", "the index does not say"),
+                    (true, reason) => Verdict::Keep(reason),
+                };
+                JudgedBlock {
+                    span,
+                    kind: BlockKind::from_name(&kind),
+                    verdict,
+                }
+            })
+            .collect();
+        let pieces: Vec<Piece> = self
+            .pieces
+            .into_iter()
+            .map(|(body, text, len)| Piece { body, text, len })
+            .collect();
+        let published = self.published.and_then(StoredPublished::read);
+        let candidates = self
+            .candidates
+            .into_iter()
+            .filter_map(|candidate| {
+                Some(Candidate {
+                    date: candidate.date.read()?,
+                    kind: DateKind::from_name(&candidate.kind),
+                    provenance: Cow::Owned(candidate.provenance.into_owned()),
+                    evidence: candidate.evidence.into_owned(),
+                    weight: candidate.weight,
+                    chosen: candidate.chosen,
+                    why: candidate.why.into_owned(),
+                })
+            })
+            .collect();
+        let article = Article {
+            id: ArticleId(self.id),
+            location: Location {
+                path: (&*self.path).into(),
+                record: self.record,
+            },
+            external_id: self.external_id.map(Cow::into_owned),
+            url: self.url.map(Cow::into_owned),
+            title: self.title.map(Cow::into_owned),
+            deck: self.deck.map(Cow::into_owned),
+            byline: self.byline.map(Cow::into_owned),
+            section: self.section.map(Cow::into_owned),
+            thin: self.thin.map(Cow::into_owned),
+            source: self.source.map(Cow::into_owned),
+            language: Language::parse(&self.language).unwrap_or(Language::UNKNOWN),
+            published,
+            estimate: self.estimate.and_then(StoredEstimate::read),
+            body: Reading::body_of(&text, &pieces),
+        };
+        Reading {
+            article,
+            form: PageForm::from_name(&self.form),
+            text,
+            blocks,
+            pieces,
+            candidates,
+            charset: self.charset.into_owned(),
+            notes: self.notes.into_iter().map(Cow::into_owned).collect(),
+            hash: self.hash,
+            as_is: self.as_is,
+            page: self.page,
+        }
+    }
+}
+
+/// The state of a source.
+#[derive(Serialize, Deserialize)]
+pub(in crate::engine::local) struct StoredSource<'s> {
+    key: u64,
+    file: Cow<'s, str>,
+    path: Cow<'s, str>,
+    inner: Cow<'s, str>,
+    size: u64,
+    modified: Option<i64>,
+    read_at: i64,
+    recipe: u64,
+    articles: u64,
+    rejected: StoredTold<'s>,
+    skipped: StoredTold<'s>,
+}
+
+/// Problems without the path of their source, and how many more there were.
+#[derive(Serialize, Deserialize)]
+struct StoredTold<'s>(Vec<(Option<u64>, Cow<'s, str>)>, u64);
+
+impl<'s> StoredTold<'s> {
+    fn new(told: &'s Told) -> Self {
+        let problems = told.problems.iter();
+        let parted = problems.map(|problem| (problem.location.record, lent(&problem.reason)));
+        StoredTold(parted.collect(), told.more)
+    }
+
+    fn read(self, path: &str) -> Told {
+        let path: Arc<str> = path.into();
+        let problem = |(record, reason): (Option<u64>, Cow<'s, str>)| Problem {
+            location: Location {
+                path: path.clone(),
+                record,
+            },
+            reason: reason.into_owned(),
+        };
+        Told {
+            problems: self.0.into_iter().map(problem).collect(),
+            more: self.1,
+        }
+    }
+}
+
+impl<'s> StoredSource<'s> {
+    pub(in crate::engine::local) fn new(state: &'s SourceState) -> Self {
+        StoredSource {
+            key: state.key,
+            file: lent(&state.file),
+            path: lent(&state.path),
+            inner: lent(&state.inner),
+            size: state.size,
+            modified: state.modified,
+            read_at: state.read_at,
+            recipe: state.recipe,
+            articles: state.articles,
+            rejected: StoredTold::new(&state.rejected),
+            skipped: StoredTold::new(&state.skipped),
+        }
+    }
+
+    pub(in crate::engine::local) fn read(self) -> SourceState {
+        SourceState {
+            rejected: self.rejected.read(&self.path),
+            skipped: self.skipped.read(&self.path),
+            key: self.key,
+            file: self.file.into_owned(),
+            path: self.path.into_owned(),
+            inner: self.inner.into_owned(),
+            size: self.size,
+            modified: self.modified,
+            read_at: self.read_at,
+            recipe: self.recipe,
+            articles: self.articles,
+        }
+    }
+}

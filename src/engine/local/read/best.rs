@@ -1,0 +1,174 @@
+//! The best of the matches, by score or by date.
+
+use std::cmp::{Ordering, Reverse};
+use std::collections::BinaryHeap;
+
+use tantivy::columnar::Column;
+use tantivy::query::Weight;
+use tantivy::{DocId, SegmentReader};
+
+use super::gate::Gate;
+use super::sweep::{BM25_FACTOR, address};
+use super::tally::Sheet;
+use crate::engine::Scored;
+use crate::model::SortBy;
+
+#[derive(Clone, Copy, PartialEq)]
+enum Key {
+    /// The score, and the prior that is in it.
+    Score(f32, f32),
+    Day(u64),
+}
+
+/// An article in the order asked for; greater is better.
+#[derive(Clone, Copy, PartialEq)]
+struct Placed {
+    key: Key,
+    tie: Reverse<u64>,
+    segment: u32,
+    doc: DocId,
+}
+
+impl Eq for Placed {}
+
+impl Ord for Placed {
+    fn cmp(&self, other: &Self) -> Ordering {
+        let keys = match (self.key, other.key) {
+            (Key::Score(one, _), Key::Score(two, _)) => one.total_cmp(&two),
+            (Key::Day(one), Key::Day(two)) => one.cmp(&two),
+            _ => Ordering::Equal,
+        };
+        keys.then(self.tie.cmp(&other.tie))
+            .then_with(|| (other.segment, other.doc).cmp(&(self.segment, self.doc)))
+    }
+}
+
+impl PartialOrd for Placed {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+/// The best so far.
+pub(in crate::engine::local) struct Best {
+    most: usize,
+    heap: BinaryHeap<Reverse<Placed>>,
+}
+
+impl Best {
+    pub(in crate::engine::local) fn new(most: usize) -> Self {
+        Best {
+            most,
+            heap: BinaryHeap::new(),
+        }
+    }
+
+    fn push(&mut self, placed: Placed) {
+        if self.heap.len() < self.most {
+            self.heap.push(Reverse(placed));
+        } else if self.heap.peek().is_some_and(|worst| placed > worst.0) {
+            self.heap.pop();
+            self.heap.push(Reverse(placed));
+        }
+    }
+
+    /// The score that the next article must reach; equal scores are decided by the tie key.
+    fn threshold(&self) -> f32 {
+        match self.heap.peek() {
+            Some(Reverse(Placed {
+                key: Key::Score(score, _),
+                ..
+            })) if self.heap.len() >= self.most => score.next_down() * BM25_FACTOR,
+            _ => f32::MIN,
+        }
+    }
+
+    pub(in crate::engine::local) fn push_scored(
+        &mut self,
+        segment: u32,
+        doc: DocId,
+        score: f32,
+        gate: &Gate<'_>,
+        ties: &Column<u64>,
+    ) {
+        let prior = gate.prior(doc);
+        let score = Scored::settle(score / BM25_FACTOR * prior);
+        let full = self.heap.len() >= self.most;
+        if full
+            && let Some(Reverse(worst)) = self.heap.peek()
+            && matches!(worst.key, Key::Score(least, _) if score < least)
+        {
+            return;
+        }
+        self.push(Placed {
+            key: Key::Score(score, prior),
+            tie: Reverse(ties.first(doc).unwrap_or(0)),
+            segment,
+            doc,
+        });
+    }
+
+    pub(in crate::engine::local) fn push_dated(
+        &mut self,
+        segment: u32,
+        doc: DocId,
+        sort: SortBy,
+        sheet: &Sheet,
+        ties: &Column<u64>,
+    ) {
+        // undated articles come last either way
+        let key = match (sort, sheet.dates.key(doc)) {
+            (SortBy::Oldest, Some(day)) => u64::MAX - day,
+            (_, Some(day)) => day,
+            (_, None) => 0,
+        };
+        self.push(Placed {
+            key: Key::Day(key),
+            tie: Reverse(ties.first(doc).unwrap_or(0)),
+            segment,
+            doc,
+        });
+    }
+
+    pub(in crate::engine::local) fn score(
+        &mut self,
+        ordinal: u32,
+        segment: &SegmentReader,
+        weight: &dyn Weight,
+        gate: &Gate<'_>,
+        ties: &Column<u64>,
+    ) -> tantivy::Result<()> {
+        let mut lowest = self.threshold();
+        weight.for_each_pruning(lowest, segment, &mut |doc, score| {
+            if gate.lets(doc) {
+                // a prior is at most 1, so what is pruned for its score would not have come in
+                self.push_scored(ordinal, doc, score, gate, ties);
+                lowest = self.threshold();
+            }
+            lowest
+        })
+    }
+
+    pub(in crate::engine::local) fn finish(self, scored: bool) -> Vec<Scored> {
+        let mut placed: Vec<Placed> = self
+            .heap
+            .into_iter()
+            .map(|Reverse(placed)| placed)
+            .collect();
+        placed.sort_by(|a, b| b.cmp(a));
+        placed
+            .into_iter()
+            .map(|placed| {
+                let (score, prior) = match placed.key {
+                    Key::Score(score, prior) if scored => (score, prior),
+                    _ => (0.0, 1.0),
+                };
+                Scored {
+                    address: address(placed.segment, placed.doc),
+                    score,
+                    prior,
+                }
+            })
+            .collect()
+    }
+}

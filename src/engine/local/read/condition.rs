@@ -1,0 +1,196 @@
+//! A condition as a Tantivy query.
+
+use tantivy::Term;
+use tantivy::query::{
+    BooleanQuery, BoostQuery, ConstScoreQuery, DisjunctionMaxQuery, EmptyQuery, FuzzyTermQuery,
+    Occur, Query, TermQuery,
+};
+use tantivy::schema::{Facet, Field, IndexRecordOption};
+
+use super::filter::Filter;
+use super::places::{PlacesQuery, Shape};
+use crate::engine::local::format::document::{UNDATED, day_number};
+use crate::engine::local::format::schema::Fields;
+use crate::engine::{Condition, Like, TextField};
+use crate::model::{DateRange, DateTest};
+
+pub(in crate::engine::local) fn field_of(fields: &Fields, field: TextField) -> Field {
+    match field {
+        TextField::Text | TextField::Body => fields.text,
+        TextField::Title => fields.title,
+        TextField::Deck => fields.deck,
+        TextField::Byline => fields.byline,
+        TextField::Url => fields.url,
+        TextField::Removed => fields.removed,
+    }
+}
+
+/// Translates a condition. Everything in it is bounded by the limits on queries, so recursion is safe.
+pub(in crate::engine::local) fn query_of(fields: &Fields, condition: &Condition) -> Box<dyn Query> {
+    match condition {
+        Condition::Everything => Box::new(Filter::Article),
+        Condition::Nothing => Box::new(EmptyQuery),
+        Condition::Word {
+            field: TextField::Body,
+            terms,
+            weight,
+        } => placed(
+            fields,
+            TextField::Body,
+            std::slice::from_ref(terms),
+            Shape::Phrase(0),
+            *weight,
+        ),
+        Condition::Word {
+            field,
+            terms,
+            weight,
+        } => {
+            let field = field_of(fields, *field);
+            let mut queries: Vec<Box<dyn Query>> = terms
+                .iter()
+                .map(|term| {
+                    Box::new(TermQuery::new(
+                        Term::from_field_text(field, term),
+                        IndexRecordOption::WithFreqs,
+                    )) as Box<dyn Query>
+                })
+                .collect();
+            let query = match queries.len() {
+                0 => return Box::new(EmptyQuery),
+                1 => queries.remove(0),
+                _ => Box::new(DisjunctionMaxQuery::new(queries)),
+            };
+            boosted(query, *weight)
+        }
+        Condition::Phrase {
+            field,
+            words,
+            slop,
+            weight,
+        } => placed(fields, *field, words, Shape::Phrase(*slop), *weight),
+        Condition::Together {
+            field,
+            phrases,
+            within,
+        } => {
+            let lengths = phrases.iter().map(Vec::len).collect();
+            let words = phrases.concat();
+            placed(
+                fields,
+                *field,
+                &words,
+                Shape::Together(lengths, *within),
+                1.0,
+            )
+        }
+        Condition::Like { field, like } => {
+            let field = field_of(fields, *field);
+            let query = match like {
+                Like::Start(start) => {
+                    FuzzyTermQuery::new_prefix(Term::from_field_text(field, start), 0, true)
+                }
+                Like::Near(word, most) => {
+                    FuzzyTermQuery::new(Term::from_field_text(field, word), *most, true)
+                }
+            };
+            unscored(Box::new(query))
+        }
+        Condition::Date(test) => dated(fields, test),
+        Condition::Article(id) => unscored(Box::new(TermQuery::new(
+            Term::from_field_u64(fields.id, id.0),
+            IndexRecordOption::Basic,
+        ))),
+        Condition::Source(name) => exact(fields.source, name),
+        Condition::Language(language) => exact(fields.language, language.code()),
+        Condition::Section(name) => exact(fields.section, name),
+        Condition::All(conditions) => all(fields, conditions),
+        Condition::AtLeast(least, conditions) => {
+            let clauses = conditions
+                .iter()
+                .map(|condition| (Occur::Should, query_of(fields, condition)))
+                .collect();
+            Box::new(BooleanQuery::with_minimum_required_clauses(clauses, *least))
+        }
+        Condition::Not(_) => all(fields, std::slice::from_ref(condition)),
+    }
+}
+
+fn placed(
+    fields: &Fields,
+    field: TextField,
+    words: &[Vec<String>],
+    shape: Shape,
+    boost: f32,
+) -> Box<dyn Query> {
+    let of = field_of(fields, field);
+    let terms = |words: &Vec<String>| {
+        words
+            .iter()
+            .map(|term| Term::from_field_text(of, term))
+            .collect()
+    };
+    Box::new(PlacesQuery {
+        field: of,
+        words: words.iter().map(terms).collect(),
+        shape,
+        body_only: field == TextField::Body,
+        boost,
+        in_text: of == fields.text,
+    })
+}
+
+fn dated(fields: &Fields, test: &DateTest) -> Box<dyn Query> {
+    match *test {
+        DateTest::Unknown => unscored(Box::new(TermQuery::new(
+            Term::from_facet(fields.date_facet, &Facet::from(UNDATED)),
+            IndexRecordOption::Basic,
+        ))),
+        DateTest::Within(DateRange { from, to }) => Box::new(Filter::Days {
+            from: from.map_or(0, day_number),
+            to: to.map_or(u64::MAX, day_number),
+        }),
+        DateTest::Surer(least) => Box::new(Filter::Confidence {
+            from: DateTest::bound(least, false),
+            before: f64::INFINITY,
+        }),
+        DateTest::LessSure(most) => Box::new(Filter::Confidence {
+            from: f64::NEG_INFINITY,
+            before: DateTest::bound(most, true),
+        }),
+    }
+}
+
+fn all(fields: &Fields, conditions: &[Condition]) -> Box<dyn Query> {
+    let mut clauses: Vec<(Occur, Box<dyn Query>)> = Vec::with_capacity(conditions.len() + 1);
+    for condition in conditions {
+        clauses.push(match condition {
+            Condition::Not(inner) => (Occur::MustNot, query_of(fields, inner)),
+            other => (Occur::Must, query_of(fields, other)),
+        });
+    }
+    if clauses.iter().all(|(occur, _)| *occur == Occur::MustNot) {
+        clauses.push((Occur::Must, Box::new(Filter::Article)));
+    }
+    Box::new(BooleanQuery::new(clauses))
+}
+
+fn exact(field: Field, value: &str) -> Box<dyn Query> {
+    let query = TermQuery::new(
+        Term::from_field_text(field, value),
+        IndexRecordOption::Basic,
+    );
+    unscored(Box::new(query))
+}
+
+fn unscored(query: Box<dyn Query>) -> Box<dyn Query> {
+    Box::new(ConstScoreQuery::new(query, 0.0))
+}
+
+fn boosted(query: Box<dyn Query>, weight: f32) -> Box<dyn Query> {
+    if weight == 1.0 {
+        query
+    } else {
+        Box::new(BoostQuery::new(query, weight))
+    }
+}

@@ -1,0 +1,305 @@
+//! A query on the places of words: phrases with room, phrases near each other or in one sentence.
+//!
+//! What counts is defined by [`crate::engine::places`], for every engine alike. Here the documents
+//! that have all words are found in the postings, and the positions are read for these alone.
+
+use tantivy::columnar::Column;
+use tantivy::fieldnorm::FieldNormReader;
+use tantivy::postings::{Postings, SegmentPostings};
+use tantivy::query::{
+    Bm25StatisticsProvider, EmptyScorer, EnableScoring, Explanation, Query, Scorer, Weight,
+};
+use tantivy::schema::{Field, IndexRecordOption};
+use tantivy::{DocId, DocSet, Score, SegmentReader, TERMINATED, TantivyError, Term};
+
+use super::sweep::BM25_FACTOR;
+use crate::engine::Within;
+use crate::engine::local::format::starts;
+use crate::engine::places::{Phrase, Places, near, one_sentence};
+
+const K1: Score = 1.2;
+const B: Score = 0.75;
+
+/// What must be found.
+#[derive(Clone, Debug)]
+pub(in crate::engine::local) enum Shape {
+    /// All words as one phrase, with room; scored.
+    Phrase(u32),
+    /// Phrases of so many words each, together; not scored.
+    Together(Vec<usize>, Within),
+}
+
+/// See the module.
+#[derive(Clone, Debug)]
+pub(in crate::engine::local) struct PlacesQuery {
+    pub field: Field,
+    /// For each word, one phrase after the other, the terms that may stand for it.
+    pub words: Vec<Vec<Term>>,
+    pub shape: Shape,
+    /// Whether places in the title count for nothing.
+    pub body_only: bool,
+    pub boost: Score,
+    /// Fast fields: words of the title, and where sentences begin. They are those of title and body.
+    pub in_text: bool,
+}
+
+struct PlacesWeight {
+    query: PlacesQuery,
+    /// Sum of the idf of all words, and the mean length; none when nothing is scored.
+    bm25: Option<(Score, Score)>,
+}
+
+impl Query for PlacesQuery {
+    fn weight(&self, scoring: EnableScoring<'_>) -> tantivy::Result<Box<dyn Weight>> {
+        let bm25 = match (&self.shape, scoring) {
+            (
+                Shape::Phrase(_),
+                EnableScoring::Enabled {
+                    statistics_provider,
+                    ..
+                },
+            ) => Some(self.bm25(statistics_provider)?),
+            _ => None,
+        };
+        Ok(Box::new(PlacesWeight {
+            query: self.clone(),
+            bm25,
+        }))
+    }
+}
+
+impl PlacesQuery {
+    fn bm25(&self, statistics: &dyn Bm25StatisticsProvider) -> tantivy::Result<(Score, Score)> {
+        let all = statistics.total_num_docs()?;
+        let mean = statistics.total_num_tokens(self.field)? as Score / all.max(1) as Score;
+        let mut idf = 0.0;
+        for terms in &self.words {
+            let mut having = 0;
+            for term in terms {
+                having += statistics.doc_freq(term)?;
+            }
+            let having = having.min(all);
+            idf += (1.0 + ((all - having) as Score + 0.5) / (having as Score + 0.5)).ln();
+        }
+        Ok((idf, mean))
+    }
+}
+
+impl Weight for PlacesWeight {
+    fn scorer(&self, reader: &SegmentReader, boost: Score) -> tantivy::Result<Box<dyn Scorer>> {
+        let inverted = reader.inverted_index(self.query.field)?;
+        let mut words: Vec<Word> = Vec::with_capacity(self.query.words.len());
+        for terms in &self.query.words {
+            let mut postings = Vec::with_capacity(terms.len());
+            for term in terms {
+                postings.extend(
+                    inverted.read_postings(term, IndexRecordOption::WithFreqsAndPositions)?,
+                );
+            }
+            if postings.is_empty() {
+                return Ok(Box::new(EmptyScorer));
+            }
+            words.push(Word { postings });
+        }
+        if words.is_empty() {
+            return Ok(Box::new(EmptyScorer));
+        }
+        let mut order: Vec<usize> = (0..words.len()).collect();
+        order.sort_by_key(|word| words.get(*word).map_or(0, Word::size));
+        let fast = reader.fast_fields();
+        let norms = match self.bm25 {
+            Some(_) => Some(reader.get_fieldnorms_reader(self.query.field)?),
+            None => None,
+        };
+        let title_len = match self.query.in_text {
+            true => Some(fast.u64("title_len")?),
+            false => None,
+        };
+        let sentences = match self.query.shape {
+            Shape::Together(_, Within::Sentence) => Some(fast.u64("sentences")?),
+            _ => None,
+        };
+        let mut scorer = PlacesScorer {
+            query: self.query.clone(),
+            boost: boost * self.query.boost,
+            bm25: self.bm25,
+            norms,
+            title_len,
+            sentences,
+            places: vec![Vec::new(); words.len()],
+            words,
+            order,
+            doc: 0,
+            frequency: 0,
+        };
+        scorer.doc = scorer.find(0);
+        Ok(Box::new(scorer))
+    }
+
+    fn explain(&self, _: &SegmentReader, _: DocId) -> tantivy::Result<Explanation> {
+        Err(TantivyError::InvalidArgument(
+            "explanations are made elsewhere".into(),
+        ))
+    }
+}
+
+/// The documents of a word, by any of its terms.
+struct Word {
+    postings: Vec<SegmentPostings>,
+}
+
+impl Word {
+    fn size(&self) -> u32 {
+        self.postings.iter().map(SegmentPostings::doc_freq).sum()
+    }
+
+    /// The first document from `target` on.
+    fn seek(&mut self, target: DocId) -> DocId {
+        let mut first = TERMINATED;
+        for postings in &mut self.postings {
+            let doc = match postings.doc() {
+                doc if doc < target => postings.seek(target),
+                doc => doc,
+            };
+            first = first.min(doc);
+        }
+        first
+    }
+
+    /// Its places in a document, as often as they are indexed.
+    fn places(&mut self, doc: DocId, places: &mut Vec<u32>) {
+        places.clear();
+        let several = self.postings.len() > 1;
+        let mut more = Vec::new();
+        for postings in self.postings.iter_mut().filter(|one| one.doc() == doc) {
+            if several {
+                postings.positions(&mut more);
+                places.extend_from_slice(&more);
+            } else {
+                postings.positions(places);
+            }
+        }
+        if several {
+            places.sort_unstable();
+        }
+    }
+}
+
+struct PlacesScorer {
+    query: PlacesQuery,
+    boost: Score,
+    bm25: Option<(Score, Score)>,
+    norms: Option<FieldNormReader>,
+    title_len: Option<Column<u64>>,
+    sentences: Option<Column<u64>>,
+    words: Vec<Word>,
+    /// The words from the rarest.
+    order: Vec<usize>,
+    places: Vec<Places>,
+    doc: DocId,
+    frequency: u32,
+}
+
+impl PlacesScorer {
+    /// The first match from a document on.
+    fn find(&mut self, from: DocId) -> DocId {
+        let mut doc = from;
+        'documents: while doc < TERMINATED {
+            for word in &self.order {
+                let Some(word) = self.words.get_mut(*word) else {
+                    continue;
+                };
+                let next = word.seek(doc);
+                if next > doc {
+                    doc = next;
+                    continue 'documents;
+                }
+            }
+            self.frequency = self.look(doc);
+            if self.frequency > 0 {
+                return doc;
+            }
+            doc += 1;
+        }
+        TERMINATED
+    }
+
+    /// How often it is found in a document that has all words.
+    fn look(&mut self, doc: DocId) -> u32 {
+        for (word, places) in self.words.iter_mut().zip(&mut self.places) {
+            word.places(doc, places);
+        }
+        let title_len = self
+            .title_len
+            .as_ref()
+            .and_then(|column| column.first(doc))
+            .unwrap_or(0) as u32;
+        let body_start = crate::engine::body_start(title_len);
+        if self.query.body_only {
+            for places in &mut self.places {
+                places.retain(|place| *place >= body_start);
+            }
+        }
+        match &self.query.shape {
+            Shape::Phrase(slop) => Phrase::new(&self.places, *slop).frequency(),
+            Shape::Together(lengths, within) => {
+                let mut phrases = Vec::with_capacity(lengths.len());
+                let mut rest = self.places.as_slice();
+                for length in lengths {
+                    let (words, after) = rest.split_at((*length).min(rest.len()));
+                    rest = after;
+                    phrases.push(Phrase::new(words, 0).spans());
+                }
+                let found = match within {
+                    Within::Steps(steps) => near(&phrases, *steps),
+                    Within::Sentence => {
+                        let packed = self.sentences.iter();
+                        let packed = packed.flat_map(|column| column.values_for_doc(doc));
+                        let starts: Vec<u32> = starts::unpack(packed)
+                            .map(|start| body_start.saturating_add(start.position))
+                            .collect();
+                        one_sentence(&phrases, &starts)
+                    }
+                };
+                u32::from(found)
+            }
+        }
+    }
+}
+
+impl DocSet for PlacesScorer {
+    fn advance(&mut self) -> DocId {
+        if self.doc < TERMINATED {
+            self.doc = self.find(self.doc + 1);
+        }
+        self.doc
+    }
+
+    fn seek(&mut self, target: DocId) -> DocId {
+        if self.doc < target {
+            self.doc = self.find(target);
+        }
+        self.doc
+    }
+
+    fn doc(&self) -> DocId {
+        self.doc
+    }
+
+    fn size_hint(&self) -> u32 {
+        let rarest = self.order.first().and_then(|word| self.words.get(*word));
+        rarest.map_or(0, Word::size)
+    }
+}
+
+impl Scorer for PlacesScorer {
+    fn score(&mut self) -> Score {
+        let (Some((idf, mean)), Some(norms)) = (self.bm25, &self.norms) else {
+            return 0.0;
+        };
+        let length = norms.fieldnorm(self.doc) as Score;
+        let k = K1 * (1.0 - B + B * length / mean.max(Score::MIN_POSITIVE));
+        let tf = self.frequency as Score;
+        self.boost * idf * BM25_FACTOR * tf / (tf + k)
+    }
+}

@@ -1,0 +1,176 @@
+//! Counts of terms, and BM25 by them.
+//!
+//! Source documents share the index with articles, and removed articles stay in its statistics until
+//! a merge. Neither may move a score, so the counts here are of living articles only.
+
+use std::collections::HashMap;
+use std::sync::Mutex;
+
+use tantivy::columnar::Column;
+use tantivy::query::Bm25StatisticsProvider;
+use tantivy::schema::{Field, IndexRecordOption};
+use tantivy::{Searcher, SegmentReader, Term};
+
+use crate::engine::TermCount;
+use crate::engine::local::format::listed;
+use crate::engine::local::format::schema::Fields;
+use crate::engine::local::format::tokens::TITLE_WEIGHT;
+
+/// Counts of one state of an index.
+pub(in crate::engine::local) struct Counts {
+    searcher: Searcher,
+    fields: Fields,
+    articles: u64,
+    has_deletes: bool,
+    words: Mutex<HashMap<Field, u64>>,
+    seen: Mutex<HashMap<Term, TermCount>>,
+}
+
+impl Counts {
+    pub(in crate::engine::local) fn new(
+        searcher: Searcher,
+        fields: Fields,
+    ) -> tantivy::Result<Self> {
+        let mut articles = 0;
+        for segment in searcher.segment_readers() {
+            let ids = listed::ids(segment)?;
+            articles += segment
+                .doc_ids_alive()
+                .filter(|doc| ids.first(*doc).is_some())
+                .count() as u64;
+        }
+        let has_deletes = searcher
+            .segment_readers()
+            .iter()
+            .any(|segment| segment.has_deletes());
+        Ok(Counts {
+            searcher,
+            fields,
+            articles,
+            has_deletes,
+            words: Mutex::default(),
+            seen: Mutex::default(),
+        })
+    }
+
+    /// Whether the index holds articles that were removed and not yet merged away.
+    pub(in crate::engine::local) fn has_deletes(&self) -> bool {
+        self.has_deletes
+    }
+
+    /// Living articles.
+    pub(in crate::engine::local) fn articles(&self) -> u64 {
+        self.articles
+    }
+
+    /// Words of a field in all living articles. Of deck, byline, address and removed text, whose lengths
+    /// are not kept, each article's is rounded to one byte, as BM25 sees it.
+    pub(in crate::engine::local) fn words(&self, field: Field) -> tantivy::Result<u64> {
+        if let Some(words) = self
+            .words
+            .lock()
+            .ok()
+            .and_then(|words| words.get(&field).copied())
+        {
+            return Ok(words);
+        }
+        let mut words = 0;
+        let (text, title) = (field == self.fields.text, field == self.fields.title);
+        for segment in self.searcher.segment_readers() {
+            // Tantivy's own count is an estimate once a merge has dropped deleted documents
+            if text || title {
+                let fast = segment.fast_fields();
+                let (titles, bodies) = (fast.u64("title_len")?, fast.u64("body_len")?);
+                let titles = living(segment, &titles);
+                words += match text {
+                    true => u64::from(TITLE_WEIGHT) * titles + living(segment, &bodies),
+                    false => titles,
+                };
+            } else {
+                let norms = segment.get_fieldnorms_reader(field)?;
+                let living = segment.doc_ids_alive();
+                words += living
+                    .map(|doc| u64::from(norms.fieldnorm(doc)))
+                    .sum::<u64>();
+            }
+        }
+        if let Ok(mut known) = self.words.lock() {
+            known.insert(field, words);
+        }
+        Ok(words)
+    }
+
+    /// Living articles that have a term, and its occurrences in them.
+    pub(in crate::engine::local) fn term(&self, term: &Term) -> tantivy::Result<TermCount> {
+        if let Some(count) = self
+            .seen
+            .lock()
+            .ok()
+            .and_then(|seen| seen.get(term).copied())
+        {
+            return Ok(count);
+        }
+        let mut count = TermCount::default();
+        for segment in self.searcher.segment_readers() {
+            let inverted = segment.inverted_index(term.field())?;
+            let Some(info) = inverted.get_term_info(term)? else {
+                continue;
+            };
+            let mut block =
+                inverted.read_block_postings_from_terminfo(&info, IndexRecordOption::WithFreqs)?;
+            let alive = segment.alive_bitset();
+            while block.block_len() > 0 {
+                match alive {
+                    None => {
+                        count.articles += block.block_len() as u64;
+                        count.occurrences += block
+                            .freqs()
+                            .iter()
+                            .map(|freq| u64::from(*freq))
+                            .sum::<u64>();
+                    }
+                    Some(alive) => {
+                        let pairs = block.docs().iter().zip(block.freqs());
+                        for (_, freq) in pairs.filter(|(doc, _)| alive.is_alive(**doc)) {
+                            count.articles += 1;
+                            count.occurrences += u64::from(*freq);
+                        }
+                    }
+                }
+                block.advance();
+            }
+        }
+        if let Ok(mut seen) = self.seen.lock() {
+            seen.insert(term.clone(), count);
+        }
+        Ok(count)
+    }
+}
+
+/// The sum of a column over living documents.
+fn living(segment: &SegmentReader, column: &Column) -> u64 {
+    match segment.has_deletes() {
+        false => column.values.iter().sum(),
+        true => {
+            let alive = segment.doc_ids_alive();
+            alive.filter_map(|doc| column.first(doc)).sum()
+        }
+    }
+}
+
+impl Bm25StatisticsProvider for Counts {
+    fn total_num_tokens(&self, field: Field) -> tantivy::Result<u64> {
+        self.words(field)
+    }
+
+    fn total_num_docs(&self) -> tantivy::Result<u64> {
+        Ok(self.articles)
+    }
+
+    fn doc_freq(&self, term: &Term) -> tantivy::Result<u64> {
+        if term.field() == self.fields.id || !self.has_deletes {
+            return self.searcher.doc_freq(term);
+        }
+        Ok(self.term(term)?.articles)
+    }
+}

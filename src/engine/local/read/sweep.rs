@@ -1,0 +1,102 @@
+//! One pass over the matches of a query: filters, totals, facets; and a second, pruned one for the best
+//! where that is cheaper.
+
+use tantivy::query::{EnableScoring, Query};
+use tantivy::{COLLECT_BLOCK_BUFFER_LEN, DocId, Searcher};
+
+use super::best::Best;
+use super::columns::Columns;
+use super::gate::Gate;
+use super::statistics::Counts;
+use super::tally::{Sheet, Tally};
+use crate::engine::{Address, Condition, Selected, Selection, TextField};
+use crate::model::SortBy;
+
+/// Tantivy's BM25 has the factor k1 + 1, with k1 = 1.2; the port's has none.
+pub(in crate::engine::local) const BM25_FACTOR: f32 = 2.2;
+
+/// Answers a selection.
+pub(in crate::engine::local) fn select(
+    searcher: &Searcher,
+    columns: &Columns,
+    counts: &Counts,
+    query: &dyn Query,
+    selection: &Selection,
+) -> tantivy::Result<Selected> {
+    let scored = selection.sort == SortBy::Relevance && selection.top > 0;
+    let scoring = EnableScoring::enabled_from_statistics_provider(counts, searcher);
+    // what can be pruned is counted first, then scored where it may be among the best; all else is
+    // walked once
+    let twice = scored && is_prunable(&selection.condition);
+    let plain = match scored && !twice {
+        true => None,
+        false => Some(query.weight(EnableScoring::disabled_from_searcher(searcher))?),
+    };
+    let weight = match scored {
+        true => Some(query.weight(scoring)?),
+        false => None,
+    };
+    let mut tally = Tally::new(selection);
+    let mut best = Best::new(selection.top);
+    for (ordinal, segment) in (0..).zip(searcher.segment_readers()) {
+        let gate = Gate::new(segment, columns, &selection.filters, selection.recent)?;
+        let mut sheet = Sheet::new(segment, columns, selection)?;
+        let ties = columns.number(segment, "tie")?;
+        if selection.condition == Condition::Everything && selection.top == 0 && gate.lets_all() {
+            let ids = columns.number(segment, "id")?;
+            tally.take_all(&mut sheet, &ids);
+            tally.add(sheet)?;
+            continue;
+        }
+        match (&weight, &plain) {
+            (Some(weight), None) => weight.for_each(segment, &mut |doc, score| {
+                if gate.lets(doc) {
+                    tally.take(&mut sheet, &[doc]);
+                    best.push_scored(ordinal, doc, score, &gate, &ties);
+                }
+            })?,
+            (weight, Some(plain)) => {
+                let by_day = weight.is_none() && selection.top > 0;
+                let mut kept: Vec<DocId> = Vec::with_capacity(COLLECT_BLOCK_BUFFER_LEN);
+                plain.for_each_no_score(segment, &mut |docs| {
+                    kept.clear();
+                    kept.extend(docs.iter().filter(|doc| gate.lets(**doc)));
+                    tally.take(&mut sheet, &kept);
+                    if by_day {
+                        for doc in &kept {
+                            best.push_dated(ordinal, *doc, selection.sort, &sheet, &ties);
+                        }
+                    }
+                })?;
+                if let Some(weight) = weight {
+                    best.score(ordinal, segment, weight.as_ref(), &gate, &ties)?;
+                }
+            }
+            (None, None) => {}
+        }
+        tally.add(sheet)?;
+    }
+    Ok(tally.finish(best.finish(scored)))
+}
+
+/// Whether the best matches can be found without scoring all: lists of words, all of them or any. Other
+/// conditions are as dear to walk as to score.
+fn is_prunable(condition: &Condition) -> bool {
+    let simple = |condition: &Condition| match condition {
+        Condition::Word { field, terms, .. } => *field != TextField::Body && terms.len() == 1,
+        Condition::Source(_) | Condition::Language(_) | Condition::Section(_) => true,
+        Condition::Date(_) => true,
+        _ => false,
+    };
+    match condition {
+        Condition::All(conditions) | Condition::AtLeast(1, conditions) => {
+            conditions.iter().all(simple)
+        }
+        other => simple(other),
+    }
+}
+
+/// What makes an address out of a segment and a document.
+pub(in crate::engine::local) fn address(segment: u32, doc: DocId) -> Address {
+    Address(u64::from(segment) << 32 | u64::from(doc))
+}

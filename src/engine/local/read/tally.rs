@@ -1,0 +1,388 @@
+//! Counts matches: totals and facets.
+
+use std::cmp::Ordering;
+
+use chrono::{Datelike, NaiveDate};
+use rustc_hash::FxHashMap;
+use tantivy::columnar::{Cardinality, Column, ColumnValues, StrColumn};
+use tantivy::{DocId, SegmentReader};
+
+use super::columns::Columns;
+use super::gate::Dates;
+use crate::engine::local::format::document::read_day_key;
+use crate::engine::{Scored, Selected, Selection};
+use crate::model::{FacetBy, FacetCount, FacetCounts, Precision, PublicationDate};
+
+/// Counts matches.
+pub(in crate::engine::local) struct Tally<'r> {
+    selection: &'r Selection,
+    total: u64,
+    undated: u64,
+    days: FxHashMap<u64, u64>,
+    hours: [u64; HOURS],
+    names: Vec<FxHashMap<String, u64>>,
+}
+
+/// The counts of one segment.
+pub(in crate::engine::local) struct Sheet {
+    pub(in crate::engine::local) dates: Dates,
+    /// Whether days are counted, or only articles without one.
+    calendar: bool,
+    /// The days of the documents taken last.
+    seen: Vec<Option<u64>>,
+    /// Articles by day: the days of each month, of each year from `first_year` on, with 0 for unknown.
+    by_day: Vec<u64>,
+    first_year: u64,
+    /// The hours, when they are counted.
+    hours: Option<(Column<u64>, [u64; HOURS])>,
+    names: Vec<(usize, StrColumn, Vec<u64>)>,
+}
+
+/// Places in [`Sheet::by_day`] for a month and for a year.
+const MONTH: u64 = 32;
+const YEAR: u64 = 13 * MONTH;
+
+/// Hours of a day.
+const HOURS: usize = 24;
+
+impl Sheet {
+    pub(in crate::engine::local) fn new(
+        segment: &SegmentReader,
+        columns: &Columns,
+        selection: &Selection,
+    ) -> tantivy::Result<Self> {
+        let dates = Dates::new(segment, columns, &selection.filters)?;
+        let calendar = selection
+            .facets
+            .iter()
+            .any(|by| by.is_calendar() || *by == FacetBy::Weekday);
+        let hours = match selection.facets.contains(&FacetBy::Hour) {
+            true => Some((columns.number(segment, "hour")?, [0; HOURS])),
+            false => None,
+        };
+        let mut reach: Option<(u64, u64)> = None;
+        for keys in [Some(&dates.keys), dates.estimates.as_ref()]
+            .into_iter()
+            .flatten()
+        {
+            let full = keys.index.get_cardinality() == Cardinality::Full;
+            if full || keys.values.num_vals() > 0 {
+                let (first, last) = (keys.min_value() / 10_000, keys.max_value() / 10_000);
+                reach = Some(match reach {
+                    Some(reach) => (reach.0.min(first), reach.1.max(last)),
+                    None => (first, last),
+                });
+            }
+        }
+        let (first_year, last_year) = reach.filter(|_| calendar).unwrap_or((1, 0));
+        let years = (last_year + 1).saturating_sub(first_year);
+        let mut names = Vec::new();
+        for (index, by) in selection.facets.iter().enumerate() {
+            if let Some(name) = column_name(*by)
+                && let Some(column) = columns.name(segment, name)?
+            {
+                let counts = vec![0_u64; column.num_terms()];
+                names.push((index, column, counts));
+            }
+        }
+        Ok(Sheet {
+            dates,
+            calendar,
+            seen: Vec::new(),
+            by_day: vec![0; usize::try_from(years * YEAR).unwrap_or(0)],
+            first_year,
+            hours,
+            names,
+        })
+    }
+
+    fn count(&mut self, day: u64) {
+        count_day(&mut self.by_day, self.first_year, day);
+    }
+}
+
+fn count_day(by_day: &mut [u64], first_year: u64, day: u64) {
+    let year = (day / 10_000).saturating_sub(first_year);
+    let place = year * YEAR + day / 100 % 100 * MONTH + day % 100;
+    if let Some(count) = by_day.get_mut(place as usize) {
+        *count += 1;
+    }
+}
+
+/// Calls `each` with every value of a column.
+fn values(column: &dyn ColumnValues<u64>, mut each: impl FnMut(u64)) {
+    let mut block = [0; VALUES];
+    let all = column.num_vals();
+    let mut start = 0;
+    while start < all {
+        let length = (all - start).min(VALUES as u32);
+        let Some(block) = block.get_mut(..length as usize) else {
+            return;
+        };
+        column.get_range(u64::from(start), block);
+        block.iter().for_each(|value| each(*value));
+        start += length;
+    }
+}
+
+/// Values read at a time.
+const VALUES: usize = 1024;
+
+impl<'r> Tally<'r> {
+    pub(in crate::engine::local) fn new(selection: &'r Selection) -> Self {
+        Tally {
+            selection,
+            total: 0,
+            undated: 0,
+            days: FxHashMap::default(),
+            hours: [0; HOURS],
+            names: vec![FxHashMap::default(); selection.facets.len()],
+        }
+    }
+
+    /// Counts some articles of a segment.
+    pub(in crate::engine::local) fn take(&mut self, sheet: &mut Sheet, docs: &[DocId]) {
+        self.total += docs.len() as u64;
+        if sheet.calendar {
+            sheet.seen.clear();
+            sheet.seen.resize(docs.len(), None);
+            if sheet.dates.is_plain() {
+                sheet.dates.keys.first_vals(docs, &mut sheet.seen);
+            } else {
+                for (seen, doc) in sheet.seen.iter_mut().zip(docs) {
+                    *seen = sheet.dates.key(*doc);
+                }
+            }
+            for day in &sheet.seen {
+                match day {
+                    Some(day) => count_day(&mut sheet.by_day, sheet.first_year, *day),
+                    None => self.undated += 1,
+                }
+            }
+        } else {
+            let dates = &sheet.dates;
+            let undated = docs.iter().filter(|doc| match dates.is_plain() {
+                true => !dates.keys.index.has_value(**doc),
+                false => dates.key(**doc).is_none(),
+            });
+            self.undated += undated.count() as u64;
+        }
+        if let Some((column, counts)) = &mut sheet.hours {
+            let sure = docs.iter().filter(|doc| sheet.dates.is_sure(**doc));
+            for hour in sure.filter_map(|doc| column.first(*doc)) {
+                if let Some(count) = counts.get_mut(hour as usize) {
+                    *count += 1;
+                }
+            }
+        }
+        for (_, column, counts) in &mut sheet.names {
+            for doc in docs {
+                if let Some(count) = column
+                    .ords()
+                    .first(*doc)
+                    .and_then(|ordinal| counts.get_mut(ordinal as usize))
+                {
+                    *count += 1;
+                }
+            }
+        }
+    }
+
+    /// Counts all articles of a segment. Their values are read one after the other, whosever they are.
+    /// `ids` is the column that they have a value in, and no other document.
+    pub(in crate::engine::local) fn take_all(&mut self, sheet: &mut Sheet, ids: &Column<u64>) {
+        let articles = u64::from(ids.values.num_vals());
+        let dated = sheet.dates.keys.values.num_vals();
+        self.total += articles;
+        self.undated += articles.saturating_sub(u64::from(dated));
+        if sheet.calendar {
+            let days = sheet.dates.keys.values.clone();
+            values(days.as_ref(), |day| sheet.count(day));
+        }
+        if let Some((column, counts)) = &mut sheet.hours {
+            values(column.values.as_ref(), |hour| {
+                if let Some(count) = counts.get_mut(hour as usize) {
+                    *count += 1;
+                }
+            });
+        }
+        for (_, column, counts) in &mut sheet.names {
+            values(column.ords().values.as_ref(), |ordinal| {
+                if let Some(count) = counts.get_mut(ordinal as usize) {
+                    *count += 1;
+                }
+            });
+        }
+    }
+
+    /// Adds up what was counted in a segment.
+    pub(in crate::engine::local) fn add(&mut self, sheet: Sheet) -> tantivy::Result<()> {
+        for (place, articles) in (0..)
+            .zip(sheet.by_day)
+            .filter(|(_, articles)| *articles > 0)
+        {
+            let day = (sheet.first_year + place / YEAR) * 10_000
+                + place % YEAR / MONTH * 100
+                + place % MONTH;
+            *self.days.entry(day).or_default() += articles;
+        }
+        if let Some((_, counts)) = sheet.hours {
+            for (sum, count) in self.hours.iter_mut().zip(counts) {
+                *sum += count;
+            }
+        }
+        for (index, column, counts) in sheet.names {
+            let mut name = String::new();
+            for (ordinal, articles) in (0..).zip(counts).filter(|(_, articles)| *articles > 0) {
+                name.clear();
+                column.ord_to_str(ordinal, &mut name)?;
+                if let Some(names) = self.names.get_mut(index) {
+                    *names.entry(name.clone()).or_default() += articles;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    pub(in crate::engine::local) fn finish(self, best: Vec<Scored>) -> Selected {
+        let Tally {
+            selection,
+            total,
+            undated,
+            days,
+            hours,
+            names,
+        } = self;
+        let facets = selection
+            .facets
+            .iter()
+            .zip(names)
+            .map(|(by, names)| facet_counts(*by, total, undated, &days, &hours, names))
+            .collect();
+        Selected {
+            total,
+            undated,
+            best,
+            facets,
+        }
+    }
+}
+
+fn column_name(by: FacetBy) -> Option<&'static str> {
+    match by {
+        FacetBy::Source => Some("source"),
+        FacetBy::Language => Some("language"),
+        FacetBy::Section => Some("section"),
+        FacetBy::Author => Some("author"),
+        _ => None,
+    }
+}
+
+fn facet_counts(
+    by: FacetBy,
+    total: u64,
+    undated: u64,
+    days: &FxHashMap<u64, u64>,
+    hours: &[u64],
+    names: FxHashMap<String, u64>,
+) -> FacetCounts {
+    if by.is_cyclic() {
+        return cyclic_counts(by, total, days, hours);
+    }
+    let mut values: FxHashMap<String, u64> = names;
+    if by.is_calendar() {
+        for (key, articles) in days {
+            if let Some(date) = read_day_key(*key) {
+                *values.entry(interval(by, &date)).or_default() += articles;
+            }
+        }
+    }
+    let mut counts: Vec<FacetCount> = values
+        .into_iter()
+        .map(|(value, articles)| FacetCount { value, articles })
+        .collect();
+    counts.sort_by(|a, b| {
+        let by_count = if by.is_calendar() {
+            Ordering::Equal
+        } else {
+            b.articles.cmp(&a.articles)
+        };
+        by_count.then_with(|| a.value.cmp(&b.value))
+    });
+    let with = counts.iter().map(|count| count.articles).sum::<u64>();
+    let without = if by.is_calendar() {
+        undated
+    } else {
+        total - with.min(total)
+    };
+    FacetCounts {
+        by,
+        counts,
+        without,
+    }
+}
+
+/// Counts of weekdays or hours, in their order.
+fn cyclic_counts(
+    by: FacetBy,
+    total: u64,
+    days: &FxHashMap<u64, u64>,
+    hours: &[u64],
+) -> FacetCounts {
+    let mut weekdays = [0; FacetBy::WEEKDAYS.len()];
+    for (key, articles) in days {
+        let weekday = read_day_key(*key)
+            .and_then(|date| date.day())
+            .map(|day| day.weekday());
+        if let Some(count) =
+            weekday.and_then(|day| weekdays.get_mut(day.num_days_from_monday() as usize))
+        {
+            *count += articles;
+        }
+    }
+    let named: Vec<(String, u64)> = match by {
+        FacetBy::Weekday => FacetBy::WEEKDAYS
+            .iter()
+            .map(|name| (*name).to_owned())
+            .zip(weekdays)
+            .collect(),
+        _ => (0..)
+            .zip(hours)
+            .map(|(hour, count): (u32, &u64)| (format!("{hour:02}"), *count))
+            .collect(),
+    };
+    let counts: Vec<FacetCount> = named
+        .into_iter()
+        .filter(|(_, articles)| *articles > 0)
+        .map(|(value, articles)| FacetCount { value, articles })
+        .collect();
+    let with: u64 = counts.iter().map(|count| count.articles).sum();
+    FacetCounts {
+        by,
+        counts,
+        without: total - with.min(total),
+    }
+}
+
+/// The interval that a date falls into; a date less precise than the interval is an interval of its own.
+fn interval(by: FacetBy, date: &PublicationDate) -> String {
+    let first: NaiveDate = date.first_day();
+    match (by, date.precision()) {
+        (FacetBy::Year, _) => format!("{:04}", first.year()),
+        (_, Precision::Year) => date.to_string(),
+        (FacetBy::Quarter, _) => format!("{:04}-Q{}", first.year(), first.month0() / 3 + 1),
+        (FacetBy::Month, _) => format!("{:04}-{:02}", first.year(), first.month()),
+        (_, Precision::Month) => date.to_string(),
+        (FacetBy::Week, _) => format!(
+            "{:04}-W{:02}",
+            first.iso_week().year(),
+            first.iso_week().week()
+        ),
+        _ => format!(
+            "{:04}-{:02}-{:02}",
+            first.year(),
+            first.month(),
+            first.day()
+        ),
+    }
+}

@@ -1,0 +1,343 @@
+//! Putting, removing, committing.
+
+use std::path::{Path, PathBuf};
+
+use tantivy::directory::{Directory, INDEX_WRITER_LOCK};
+use tantivy::indexer::{IndexWriterOptions, NoMergePolicy, UserOperation};
+use tantivy::schema::Field;
+use tantivy::{Index, IndexWriter, Term};
+
+use super::account::Account;
+use super::load::Waiting;
+use super::merging::{self, SmallMerges};
+use crate::engine::local::directory::leftovers;
+use crate::engine::local::engine_error;
+use crate::engine::local::format::document::{self, NewDocument};
+use crate::engine::local::format::schema::{self, Fields};
+use crate::engine::{Entry, SourceState, Writer};
+use crate::error::Error;
+use crate::model::{ArticleId, Dating};
+
+/// How much the writer may use.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct WriteOptions {
+    /// Threads that build segments.
+    pub threads: usize,
+    /// Memory for all of them, in bytes.
+    pub memory: usize,
+}
+
+impl Default for WriteOptions {
+    /// One thread and 64 MB: enough for small runs.
+    fn default() -> Self {
+        WriteOptions {
+            threads: 1,
+            memory: 64_000_000,
+        }
+    }
+}
+
+/// Most threads that build segments: more of them only make more segments.
+const BUILDERS: usize = 2;
+
+impl WriteOptions {
+    /// For a run with so many threads that read. To read a text takes as long as to index it, or longer, so
+    /// one thread that builds keeps up with two; and two of them have each its own dictionary: of text as it
+    /// stands one took 8 % less of the processor and 8 % longer, of text that is cleaned 4 % less and 1 %
+    /// longer (`benches/newswire.rs`, two processors).
+    pub fn beside(readers: usize, memory: usize) -> Self {
+        WriteOptions {
+            threads: (readers / 2).clamp(1, BUILDERS),
+            memory,
+        }
+    }
+}
+
+/// The least memory that Tantivy takes for a thread, with room.
+const LEAST_MEMORY: usize = 16_000_000;
+
+/// Documents are handed over in batches, since each batch wakes a thread: so many bytes of text, or
+const BATCH_BYTES: usize = 128 << 10;
+
+/// so many operations.
+const BATCH: usize = 128;
+
+/// What a deletion weighs until it is committed, in bytes: Tantivy keeps it as a prepared query, with a table of
+/// 256 numbers for scores that nobody asks for.
+const DELETION: usize = 1_300;
+
+/// Deletions may weigh this part of the memory before the writer is laden.
+const DELETIONS: usize = 4;
+
+/// What is said after an error of the engine.
+const SAFE: &str =
+    "; all that was committed before is safe, and the same command goes on from there";
+
+/// The writer of an embedded index.
+pub struct LocalWriter {
+    path: PathBuf,
+    index: Index,
+    writer: IndexWriter<NewDocument>,
+    fields: Fields,
+    /// What was not handed over yet, and its bytes.
+    batch: Vec<UserOperation<NewDocument>>,
+    bytes: usize,
+    waiting: Waiting,
+    account: Account,
+    /// Deletions since the last commit, and with how many the writer is laden.
+    deletions: usize,
+    laden: usize,
+    /// A call of the engine failed: it may say of later ones that all is well and do nothing.
+    failed: bool,
+    /// See [`Writer::settled`].
+    settled: bool,
+    /// Whether anything was done since the last commit: what is as it was need not be written.
+    changed: bool,
+    /// Whether anything was committed.
+    wrote: bool,
+}
+
+impl LocalWriter {
+    pub(in crate::engine::local) fn new(
+        path: &Path,
+        index: &Index,
+        fields: Fields,
+        options: &WriteOptions,
+        settled: bool,
+    ) -> Result<Self, Error> {
+        let threads = options.threads.clamp(1, 8);
+        let memory = options.memory.max(LEAST_MEMORY * threads);
+        let options = IndexWriterOptions::builder()
+            .num_worker_threads(threads)
+            .memory_budget_per_thread(memory / threads)
+            .num_merge_threads(1)
+            .build();
+        let fault = |error| engine_error(path, "cannot write to the index", error);
+        let writer = index.writer_with_options(options).map_err(fault)?;
+        writer.set_merge_policy(Box::new(SmallMerges));
+        // a new writer numbers its operations from the number of the last commit on, and a merge takes a deletion
+        // with that number for one of that commit: it is lost, or made before its commit. No operation uses it up
+        writer.run(Vec::new()).map_err(fault)?;
+        let account = Account::new(index, fields).map_err(fault)?;
+        Ok(LocalWriter {
+            path: path.to_owned(),
+            index: index.clone(),
+            writer,
+            fields,
+            batch: Vec::new(),
+            bytes: 0,
+            waiting: Waiting::default(),
+            account,
+            deletions: 0,
+            laden: memory / DELETIONS / DELETION,
+            failed: false,
+            settled,
+            changed: false,
+            wrote: false,
+        })
+    }
+
+    /// Adds a document that is found by a number.
+    fn add(
+        &mut self,
+        document: NewDocument,
+        (field, value): (Field, u64),
+        doing: &'static str,
+    ) -> Result<(), Error> {
+        self.account.add(field, value);
+        self.bytes += document.weight();
+        self.batch.push(UserOperation::Add(document));
+        self.hand_over_full(doing)
+    }
+
+    fn delete(&mut self, field: Field, value: u64, doing: &'static str) -> Result<(), Error> {
+        let counted = self.account.delete(field, value);
+        if self.attempt(counted, doing)? == 0 {
+            return Ok(());
+        }
+        self.deletions += 1;
+        let term = Term::from_field_u64(field, value);
+        self.batch.push(UserOperation::Delete(term));
+        self.hand_over_full(doing)
+    }
+
+    fn hand_over_full(&mut self, doing: &'static str) -> Result<(), Error> {
+        if self.bytes < BATCH_BYTES && self.batch.len() < BATCH {
+            return Ok(());
+        }
+        self.hand_over(doing)
+    }
+
+    /// Hands the batch to the threads that index.
+    fn hand_over(&mut self, doing: &'static str) -> Result<(), Error> {
+        self.must_not_have_failed(doing)?;
+        let load = self.waiting.enter(std::mem::take(&mut self.bytes));
+        // documents are let go in order, so the last one stands for all
+        let mut documents = self.batch.iter_mut().rev();
+        let last = documents.find_map(|operation| match operation {
+            UserOperation::Add(document) => Some(document),
+            UserOperation::Delete(_) => None,
+        });
+        if let Some(last) = last {
+            last.load = Some(load);
+        }
+        let done = self.writer.run(std::mem::take(&mut self.batch));
+        self.attempt(done, doing).map(|_| ())
+    }
+
+    /// Commits the format of a new index.
+    pub(in crate::engine::local) fn stamp(mut self) -> Result<(), Error> {
+        self.changed = true;
+        self.commit()
+    }
+
+    /// See [`super::LocalEngine::compact`].
+    pub(in crate::engine::local) fn compact(mut self, index: &Index) -> Result<usize, Error> {
+        self.commit()?;
+        self.writer.set_merge_policy(Box::new(NoMergePolicy));
+        let doing = "cannot compact the index";
+        let segments = index.searchable_segment_metas();
+        let segments = self.attempt(segments, doing)?;
+        let deletes = segments.iter().any(|segment| segment.has_deletes());
+        if segments.len() > 1 || deletes {
+            let ids: Vec<_> = segments.iter().map(|segment| segment.id()).collect();
+            let merged = self.writer.merge(&ids).wait();
+            self.attempt(merged, doing)?;
+        }
+        let parts = segments.len();
+        // the old parts are swept
+        self.wrote = true;
+        Box::new(self).close()?;
+        Ok(parts)
+    }
+
+    /// What a call of the engine gave. After an error nothing more is done with the engine.
+    fn attempt<T>(&mut self, result: tantivy::Result<T>, doing: &'static str) -> Result<T, Error> {
+        result.map_err(|error| {
+            self.failed = true;
+            match engine_error(&self.path, doing, error) {
+                Error::Engine { message, .. } => self.broken(doing, message),
+                other => other,
+            }
+        })
+    }
+
+    fn must_not_have_failed(&self, doing: &'static str) -> Result<(), Error> {
+        match self.failed {
+            true => Err(self.broken(doing, "writing has failed before".into())),
+            false => Ok(()),
+        }
+    }
+
+    fn broken(&self, doing: &'static str, mut message: String) -> Error {
+        message.push_str(SAFE);
+        Error::Engine {
+            path: self.path.clone(),
+            doing,
+            message,
+        }
+    }
+}
+
+impl Writer for LocalWriter {
+    fn put(&mut self, entry: Entry) -> Result<(), Error> {
+        if entry.replaces {
+            self.remove(entry.reading.article.id)?;
+        }
+        (self.settled, self.changed) = (false, true);
+        let (field, id) = match entry.version {
+            true => (self.fields.version, entry.reading.article.id),
+            false => (self.fields.id, entry.reading.article.id),
+        };
+        let doing = "cannot add an article";
+        let document = document::from_entry(&self.fields, entry)
+            .map_err(|message| self.broken(doing, message))?;
+        self.add(document, (field, id.0), doing)
+    }
+
+    fn remove(&mut self, id: ArticleId) -> Result<(), Error> {
+        (self.settled, self.changed) = (false, true);
+        self.delete(self.fields.version, id.0, "cannot remove a version")?;
+        self.delete(self.fields.id, id.0, "cannot remove an article")
+    }
+
+    fn put_source(&mut self, state: &SourceState) -> Result<(), Error> {
+        self.remove_source(state.key)?;
+        let doing = "cannot note a source";
+        let document = document::from_source(&self.fields, state)
+            .map_err(|message| self.broken(doing, message))?;
+        self.add(document, (self.fields.source_key, state.key), doing)
+    }
+
+    fn remove_source(&mut self, key: u64) -> Result<(), Error> {
+        self.changed = true;
+        self.delete(self.fields.source_key, key, "cannot remove a source")
+    }
+
+    fn put_dating(&mut self, dating: &Dating) -> Result<(), Error> {
+        self.remove_dating(dating.id)?;
+        let doing = "cannot note a date";
+        let document = document::from_dating(&self.fields, dating)
+            .map_err(|message| self.broken(doing, message))?;
+        self.add(document, (self.fields.dating, dating.id.0), doing)
+    }
+
+    fn remove_dating(&mut self, id: ArticleId) -> Result<(), Error> {
+        self.changed = true;
+        self.delete(self.fields.dating, id.0, "cannot remove a date")
+    }
+
+    fn settled(&mut self) {
+        (self.settled, self.changed) = (true, true);
+    }
+
+    fn is_laden(&self) -> bool {
+        self.deletions >= self.laden
+    }
+
+    fn commit(&mut self) -> Result<(), Error> {
+        let doing = "cannot commit";
+        self.must_not_have_failed(doing)?;
+        if !self.changed {
+            return Ok(());
+        }
+        self.hand_over("cannot add an article")?;
+        let payload = schema::payload(self.settled, self.account.documents());
+        self.account.let_go();
+        let prepared = self.writer.prepare_commit();
+        let committed = prepared.and_then(|mut prepared| {
+            prepared.set_payload(&payload);
+            prepared.commit()
+        });
+        self.attempt(committed, doing)?;
+        self.deletions = 0;
+        let counted = self.account.committed();
+        if let Some(found) = self.attempt(counted, "cannot count what was committed")? {
+            self.failed = true;
+            return Err(Error::Engine {
+                path: self.path.clone(),
+                doing: "the commit is not whole",
+                message: format!(
+                    "the index holds {found} documents where {} were written; run `dateline check --repair`",
+                    self.account.documents()
+                ),
+            });
+        }
+        (self.changed, self.wrote) = (false, true);
+        Ok(())
+    }
+
+    fn close(mut self: Box<Self>) -> Result<(), Error> {
+        self.commit()?;
+        let fault = |error| engine_error(&self.path, "cannot finish writing", error);
+        self.writer.wait_merging_threads().map_err(fault)?;
+        self.wrote |= merging::finish(&self.index, LEAST_MEMORY);
+        // the engine leaves what a merge held as the last commit made it useless; another writer sweeps by itself
+        if self.wrote
+            && let Ok(_writing) = self.index.directory().acquire_lock(&INDEX_WRITER_LOCK)
+        {
+            leftovers::sweep(&self.path, &self.index).map_err(fault)?;
+        }
+        Ok(())
+    }
+}

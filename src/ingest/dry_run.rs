@@ -1,0 +1,67 @@
+//! A run that reads everything and writes nothing, to say what would happen.
+
+use std::sync::atomic::AtomicBool;
+
+use super::discover::Discovery;
+use super::run::{IngestOptions, ingest};
+use crate::engine::{Entry, Searcher, SourceState, Writer};
+use crate::error::Error;
+use crate::model::{ArticleId, Dating};
+use crate::report::{Reporter, Tally};
+
+/// The account that [`ingest`] would give. Which captures become older versions is known only once all are
+/// in the index, so none are counted.
+pub fn rehearse(
+    found: Discovery,
+    open: &dyn Fn() -> Result<Box<dyn Searcher>, Error>,
+    options: &IngestOptions,
+    stop: &AtomicBool,
+    reporter: &dyn Reporter,
+) -> Result<Tally, Error> {
+    let mut tally = ingest(found, open, &mut Nowhere, options, stop, reporter)?;
+    tally.versions = 0;
+    Ok(tally)
+}
+
+/// Takes everything and keeps nothing.
+struct Nowhere;
+
+impl Writer for Nowhere {
+    fn put(&mut self, _: Entry) -> Result<(), Error> {
+        Ok(())
+    }
+
+    fn remove(&mut self, _: ArticleId) -> Result<(), Error> {
+        Ok(())
+    }
+
+    fn put_source(&mut self, _: &SourceState) -> Result<(), Error> {
+        Ok(())
+    }
+
+    fn remove_source(&mut self, _: u64) -> Result<(), Error> {
+        Ok(())
+    }
+
+    fn put_dating(&mut self, _: &Dating) -> Result<(), Error> {
+        Ok(())
+    }
+
+    fn remove_dating(&mut self, _: ArticleId) -> Result<(), Error> {
+        Ok(())
+    }
+
+    fn settled(&mut self) {}
+
+    fn is_laden(&self) -> bool {
+        false
+    }
+
+    fn commit(&mut self) -> Result<(), Error> {
+        Ok(())
+    }
+
+    fn close(self: Box<Self>) -> Result<(), Error> {
+        Ok(())
+    }
+}

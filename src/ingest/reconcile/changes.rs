@@ -1,0 +1,91 @@
+//! What changed in an index in which all was settled: what is settled after it depends on this alone.
+//!
+//! Whether a line is boilerplate hangs on the articles in which it stands and on the articles of its source.
+//! While no source has become smaller, a line can only have become boilerplate where it stands in an article
+//! that was put, and can only have ceased to be in a source of which an article was put. Where a source has
+//! become smaller, any of its lines may have become boilerplate, and all lines are looked at.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::engine::{Entry, Searcher, Selection};
+use crate::error::Error;
+use crate::model::FacetBy;
+
+/// With more pages or lines than this it costs less to look at all.
+const MOST: usize = 20_000;
+
+/// The changes so far.
+pub(in crate::ingest) struct Touched<'s> {
+    before: &'s dyn Searcher,
+    pages: HashSet<u64>,
+    lines: HashSet<u64>,
+    sources: HashSet<String>,
+}
+
+impl<'s> Touched<'s> {
+    /// Nothing yet; none where not all is settled.
+    pub(in crate::ingest) fn new(before: &'s dyn Searcher) -> Option<Self> {
+        before.is_settled().then(|| Touched {
+            before,
+            pages: HashSet::new(),
+            lines: HashSet::new(),
+            sources: HashSet::new(),
+        })
+    }
+
+    /// Notes that the captures of a page are others now.
+    pub(in crate::ingest) fn page(&mut self, page: Option<u64>) {
+        self.pages.extend(page);
+    }
+
+    /// Notes an article that is put.
+    pub(in crate::ingest) fn put(&mut self, entry: &Entry) {
+        self.page(entry.reading.page);
+        if let Some(source) = &entry.reading.article.source
+            && !self.sources.contains(source)
+        {
+            self.sources.insert(source.clone());
+        }
+        if self.lines.len() <= MOST {
+            self.lines.extend(&entry.terms.lines);
+            self.lines.extend(&entry.terms.settled_lines);
+        }
+    }
+
+    /// The pages whose captures are others now, in order; none when they are many.
+    pub(in crate::ingest) fn pages(&self) -> Option<Vec<u64>> {
+        let mut pages: Vec<u64> = self.pages.iter().copied().collect();
+        pages.sort_unstable();
+        Some(pages).filter(|pages| pages.len() <= MOST)
+    }
+
+    /// Whether the captures of a page are others now.
+    pub(in crate::ingest) fn has_page(&self, page: u64) -> bool {
+        self.pages.contains(&page)
+    }
+
+    /// The lines of articles that were put; none when they are many, or do not tell.
+    pub(in crate::ingest) fn lines(
+        &self,
+        after: &dyn Searcher,
+    ) -> Result<Option<&HashSet<u64>>, Error> {
+        if self.lines.len() > MOST {
+            return Ok(None);
+        }
+        let now = articles_by_source(after)?;
+        let before = articles_by_source(self.before)?;
+        let shrunk = |(source, articles): (&String, &u64)| now.get(source).unwrap_or(&0) < articles;
+        Ok((!before.iter().any(shrunk)).then_some(&self.lines))
+    }
+
+    /// Whether an article of a source was put.
+    pub(in crate::ingest) fn has_source(&self, source: &str) -> bool {
+        self.sources.contains(source)
+    }
+}
+
+fn articles_by_source(searcher: &dyn Searcher) -> Result<HashMap<String, u64>, Error> {
+    let counted = searcher.select(&Selection::everything(vec![FacetBy::Source]))?;
+    let counts = counted.facets.into_iter().flat_map(|facet| facet.counts);
+    Ok(counts.map(|count| (count.value, count.articles)).collect())
+}

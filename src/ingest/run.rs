@@ -1,0 +1,492 @@
+//! What came of the sources → the engine, and the account of the run.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::{Duration, Instant};
+
+use super::discover::Discovery;
+use super::edit::set_date;
+use super::plan::{Plan, key_of, recipe_of};
+use super::reconcile::changes::Touched;
+use super::reconcile::{captures, lines};
+use crate::analysis::IndexTerms;
+use crate::engine::{Entry, Searcher, SourceMark, SourceState, Told, Writer};
+use crate::error::{Error, Problem};
+use crate::model::{ArticleId, Dating, Location, Reading, Source};
+use crate::reading::guards::Reader;
+use crate::reading::pipeline::{self, Outcome, PipelineOptions, Work};
+use crate::reading::read;
+use crate::report::{Event, Reporter, Tally};
+
+/// How a run goes.
+#[derive(Clone, Debug)]
+pub struct IngestOptions {
+    /// How sources are read.
+    pub pipeline: PipelineOptions,
+    /// Remove the articles of files that are gone.
+    pub prune: bool,
+    /// The time of the run, in nanoseconds since 1970.
+    pub now: i64,
+    /// Commit at least this often.
+    pub commit_every: Duration,
+}
+
+/// Brings an index up to date with sources: new articles are added, changed ones replaced,
+/// unchanged ones left, and all are accounted for. At last what depends on all articles together is
+/// settled: which capture of a page is the article, which lines recur.
+///
+/// `open` gives the index as it is at that moment.
+/// `stop` ends the run after what is in hand; all that was read by then is committed.
+pub fn ingest(
+    found: Discovery,
+    open: &dyn Fn() -> Result<Box<dyn Searcher>, Error>,
+    writer: &mut dyn Writer,
+    options: &IngestOptions,
+    stop: &AtomicBool,
+    reporter: &dyn Reporter,
+) -> Result<Tally, Error> {
+    let searcher = open()?;
+    let searcher = searcher.as_ref();
+    let mut run = Run::new(options, writer, reporter);
+    run.touched = Touched::new(searcher);
+    let datings = searcher.datings()?;
+    run.datings = datings
+        .into_iter()
+        .map(|dating| (dating.id, dating))
+        .collect();
+    let bytes = found.sources.iter().map(|source| source.size).sum();
+    reporter.event(Event::Discovered {
+        files: found.sources.len() as u64,
+        bytes,
+    });
+    for skipped in found.skipped {
+        run.skip(skipped);
+    }
+    for problem in found.rejected {
+        run.reject(problem);
+    }
+    let present: HashSet<u64> = found
+        .sources
+        .iter()
+        .map(|source| key_of(&source.file))
+        .collect();
+    let plan = Plan::new(searcher, found.sources, run.recipe)?;
+    for (source, mark) in &plan.unchanged {
+        run.pass_over(source, mark, &plan)?;
+    }
+    run.new.clone_from(&plan.new);
+    let mut current = Current::default();
+    let work = |source: &_| plan.work(source);
+    pipeline::run(
+        &plan.changed,
+        &options.pipeline,
+        stop,
+        &work,
+        &mut |outcome| run.take(outcome, &mut current),
+    )?;
+    run.tally.interrupted = stop.load(Ordering::Relaxed);
+    if !run.tally.interrupted {
+        for state in plan.missing(&found.roots, &found.unseen, &present)? {
+            run.miss(state, searcher)?;
+        }
+    }
+    run.note_begun(&current)?;
+    run.commit()?;
+    if run.tally.interrupted {
+        // the next run settles what this one did not
+        return Ok(run.tally);
+    }
+    let searcher = settle(open, run.writer, run.touched.as_mut(), reporter)?;
+    let versions = searcher.versions_by_source()?;
+    let here = versions.iter().filter(|(key, _)| present.contains(key));
+    run.tally.versions = here.map(|(_, count)| count).sum();
+    Ok(run.tally)
+}
+
+/// Settles what depends on all articles together: which capture of a page is the article, which lines
+/// recur. Gives the index as it was before the latter, which moves no article.
+pub(super) fn settle(
+    open: &dyn Fn() -> Result<Box<dyn Searcher>, Error>,
+    writer: &mut dyn Writer,
+    mut touched: Option<&mut Touched<'_>>,
+    reporter: &dyn Reporter,
+) -> Result<Box<dyn Searcher>, Error> {
+    captures::settle(open()?.as_ref(), writer, touched.as_deref_mut())?;
+    let searcher = open()?;
+    let settled = lines::settle(searcher.as_ref(), writer, touched.as_deref())?;
+    reporter.event(Event::Settled {
+        blocks: settled.blocks,
+        bytes: settled.bytes,
+    });
+    Ok(searcher)
+}
+
+/// Parts the place inside a source from the reason: a source may have another path when what could
+/// not be read of it is told again.
+const INSIDE: char = '\u{1f}';
+
+/// Problems as they are kept: what their places have beyond the path of the source goes before the reason.
+fn placed(mut told: Told, source: &Source) -> Told {
+    let problems = told.problems.into_iter();
+    told.problems = problems
+        .map(|problem| inside(problem, &source.path))
+        .collect();
+    told
+}
+
+/// A problem as it is kept of a source that has some path.
+pub(super) fn inside(mut problem: Problem, path: &str) -> Problem {
+    if let Some(inside) = problem.location.path.strip_prefix(path)
+        && !inside.is_empty()
+    {
+        problem.reason = format!("{inside}{INSIDE}{}", problem.reason);
+    }
+    problem
+}
+
+/// A problem that was kept in an index, at its place in a source that has some path.
+pub fn problem_at(problem: &Problem, path: &str) -> Problem {
+    let (inside, reason) = problem
+        .reason
+        .split_once(INSIDE)
+        .unwrap_or(("", &problem.reason));
+    let location = Location {
+        path: format!("{path}{inside}").into(),
+        record: problem.location.record,
+    };
+    Problem::new(location, reason)
+}
+
+/// The source that is being taken.
+#[derive(Default)]
+struct Current {
+    /// Which one, once an article of it was put.
+    source: Option<Arc<Source>>,
+    /// The records so far: id and hash.
+    seen: HashMap<ArticleId, u64>,
+    rejected: Told,
+    skipped: Told,
+    /// Whether the source, or a member of it, broke off.
+    broken: bool,
+}
+
+struct Run<'r> {
+    options: &'r IngestOptions,
+    recipe: u64,
+    /// Dates that the user set by hand.
+    datings: HashMap<ArticleId, Dating>,
+    writer: &'r mut dyn Writer,
+    reporter: &'r dyn Reporter,
+    /// The sources that the index knows nothing of.
+    new: HashSet<u64>,
+    tally: Tally,
+    committed: Instant,
+    /// What was put or removed, where all was settled before the run.
+    touched: Option<Touched<'r>>,
+}
+
+impl<'r> Run<'r> {
+    fn new(
+        options: &'r IngestOptions,
+        writer: &'r mut dyn Writer,
+        reporter: &'r dyn Reporter,
+    ) -> Self {
+        Run {
+            options,
+            recipe: options.pipeline.read.recipe(&options.pipeline.fields),
+            datings: HashMap::new(),
+            writer,
+            reporter,
+            new: HashSet::new(),
+            tally: Tally::default(),
+            committed: Instant::now(),
+            touched: None,
+        }
+    }
+
+    /// Counts a file that is as it was; what of it was rejected or skipped then is told again.
+    fn pass_over(
+        &mut self,
+        source: &Source,
+        mark: &SourceMark,
+        plan: &Plan<'_>,
+    ) -> Result<(), Error> {
+        self.tally.files += 1;
+        self.tally.inputs += mark.articles;
+        self.tally.unchanged += mark.articles;
+        if mark.rejected + mark.skipped > 0
+            && let Some(state) = plan.state(mark.key)?
+        {
+            for problem in &state.rejected.problems {
+                self.reject(problem_at(problem, &source.path));
+            }
+            for problem in &state.skipped.problems {
+                self.skip(problem_at(problem, &source.path));
+            }
+            let (rejected, skipped) = (state.rejected.more, state.skipped.more);
+            self.tally.inputs += rejected;
+            self.tally.rejected += rejected;
+            self.tally.skipped += skipped;
+            if rejected + skipped > 0 {
+                self.reporter.event(Event::Note(format!(
+                    "{}: as when it was read, {rejected} more were rejected and {skipped} more skipped",
+                    source.path
+                )));
+            }
+        }
+        self.reporter.event(Event::Finished { bytes: source.size });
+        Ok(())
+    }
+
+    fn skip(&mut self, problem: Problem) {
+        self.tally.skipped += 1;
+        self.reporter.event(Event::Skipped(problem));
+    }
+
+    fn reject(&mut self, problem: Problem) {
+        self.tally.inputs += 1;
+        self.tally.rejected += 1;
+        self.reporter.event(Event::Rejected(problem));
+    }
+
+    fn take(&mut self, outcome: Outcome, current: &mut Current) -> Result<(), Error> {
+        match outcome {
+            Outcome::Rejected(problem) => {
+                current.rejected.push(problem.clone());
+                self.reject(problem);
+            }
+            Outcome::Broken(problem) => {
+                current.broken = true;
+                current.rejected.push(problem.clone());
+                self.reject(problem);
+            }
+            Outcome::Skipped(problem) => {
+                current.skipped.push(problem.clone());
+                self.skip(problem);
+            }
+            Outcome::Known { id, hash } => {
+                current.seen.insert(id, hash);
+                self.tally.inputs += 1;
+                self.tally.unchanged += 1;
+            }
+            Outcome::Unchanged {
+                number,
+                work,
+                id,
+                record,
+            } => match current.seen.get(&id) {
+                Some(same) if *same == record.hash => {
+                    self.reject_repeat(record.location.clone(), current);
+                }
+                // its id is taken by an earlier record of the file, so it is read after all
+                Some(_) => {
+                    let options = &self.options.pipeline;
+                    match Reader::default().read(*record, &work.source, options) {
+                        Ok((reading, terms)) => {
+                            self.put(number, &work, reading, terms, current)?;
+                        }
+                        Err(problem) => {
+                            current.rejected.push(problem.clone());
+                            self.reject(problem);
+                        }
+                    }
+                }
+                None => {
+                    current.seen.insert(id, record.hash);
+                    self.tally.inputs += 1;
+                    self.tally.unchanged += 1;
+                }
+            },
+            Outcome::Read {
+                number,
+                work,
+                reading,
+                terms,
+            } => {
+                self.put(number, &work, *reading, *terms, current)?;
+            }
+            Outcome::Finished(work) => self.finish(&work, std::mem::take(current))?,
+        }
+        Ok(())
+    }
+
+    fn put(
+        &mut self,
+        number: u64,
+        work: &Work,
+        mut reading: Reading,
+        terms: IndexTerms,
+        current: &mut Current,
+    ) -> Result<(), Error> {
+        let hash = reading.hash;
+        match current.seen.get(&reading.article.id) {
+            Some(same) if *same == hash => {
+                self.reject_repeat(reading.article.location, current);
+                return Ok(());
+            }
+            // two records of one file give the same id: the later one gets its number as well
+            Some(_) => reading.article.id = read::numbered(reading.article.id, number),
+            None => {}
+        }
+        let id = reading.article.id;
+        current.seen.insert(id, hash);
+        self.tally.inputs += 1;
+        let before = work.known.get(&id);
+        if before.is_some_and(|known| known.is(hash, &reading.article.location)) {
+            self.tally.unchanged += 1;
+            return Ok(());
+        }
+        match before {
+            None => self.tally.added += 1,
+            // only its place is another; it is put again with the right one
+            Some(known) if known.hash == hash && !known.stale => self.tally.unchanged += 1,
+            Some(_) => self.tally.updated += 1,
+        }
+        if let Some(dating) = self.datings.get_mut(&id) {
+            set_date::renew(&mut reading, dating);
+            self.writer.put_dating(dating)?;
+        }
+        let source = key_of(&work.source.file);
+        self.touch(before.and_then(|known| known.page));
+        self.reporter.read(&reading);
+        let entry = Entry {
+            reading,
+            terms,
+            source,
+            replaces: before.is_some(),
+            version: false,
+        };
+        if let Some(touched) = &mut self.touched {
+            touched.put(&entry);
+        }
+        self.writer.put(entry)?;
+        current.source = Some(work.source.clone());
+        if self.committed.elapsed() >= self.options.commit_every || self.writer.is_laden() {
+            self.note_begun(current)?;
+            self.commit()?;
+        }
+        Ok(())
+    }
+
+    /// Notes that the captures of a page are others now.
+    fn touch(&mut self, page: Option<u64>) {
+        if let Some(touched) = &mut self.touched {
+            touched.page(page);
+        }
+    }
+
+    fn reject_repeat(&mut self, location: Location, current: &mut Current) {
+        let problem = Problem::new(
+            location,
+            "repeats an earlier record of this file, byte for byte",
+        );
+        current.rejected.push(problem.clone());
+        self.reject(problem);
+    }
+
+    /// Takes out what is no longer in a source, and notes what is now known of it.
+    fn finish(&mut self, work: &Work, current: Current) -> Result<(), Error> {
+        let source = &work.source;
+        self.tally.files += 1;
+        self.tally.bytes += source.size;
+        let mut articles = current.seen.len() as u64;
+        for (id, known) in work
+            .known
+            .iter()
+            .filter(|(id, _)| !current.seen.contains_key(id))
+        {
+            // what a damaged file no longer shows may still be true
+            // and a stream adds to what came before it
+            if current.broken || source.is_stdin() {
+                articles += 1;
+            } else {
+                self.touch(known.page);
+                self.writer.remove(*id)?;
+                self.tally.removed += 1;
+                if self.writer.is_laden() {
+                    self.commit_part(self.state(source, articles))?;
+                }
+            }
+        }
+        self.writer.put_source(&SourceState {
+            rejected: placed(current.rejected, source),
+            skipped: placed(current.skipped, source),
+            ..self.state(source, articles)
+        })?;
+        self.reporter.event(Event::Finished { bytes: source.size });
+        Ok(())
+    }
+
+    /// Notes a new source whose end is not reached, so that its articles are known to be of it should it be gone
+    /// by the next run. It has no time, so that it is read again if it is there.
+    fn note_begun(&mut self, current: &Current) -> Result<(), Error> {
+        let source = current.source.as_deref();
+        let Some(source) = source.filter(|source| self.new.contains(&key_of(&source.file))) else {
+            return Ok(());
+        };
+        self.writer.put_source(&SourceState {
+            modified: None,
+            ..self.state(source, current.seen.len() as u64)
+        })
+    }
+
+    /// What is known of a source with so many articles.
+    fn state(&self, source: &Source, articles: u64) -> SourceState {
+        SourceState {
+            key: key_of(&source.file),
+            file: source.file.to_string_lossy().into_owned(),
+            path: source.path.to_string(),
+            inner: source.inner.to_string(),
+            size: source.size,
+            modified: source.modified,
+            read_at: self.options.now,
+            recipe: recipe_of(self.recipe, source),
+            articles,
+            rejected: Told::default(),
+            skipped: Told::default(),
+        }
+    }
+
+    /// Tells of a source that is gone; removes it when asked to.
+    fn miss(&mut self, state: SourceState, searcher: &dyn Searcher) -> Result<(), Error> {
+        let pruned = self.options.prune;
+        if pruned {
+            for article in searcher.articles_of(state.key)? {
+                self.touch(article.page);
+                self.writer.remove(article.id)?;
+                self.tally.removed += 1;
+                if self.writer.is_laden() {
+                    self.commit_part(state.clone())?;
+                }
+            }
+            self.writer.remove_source(state.key)?;
+        } else {
+            self.tally.missing += state.articles;
+        }
+        self.reporter.event(Event::Missing {
+            path: state.path,
+            articles: state.articles,
+            pruned,
+        });
+        Ok(())
+    }
+
+    /// Commits while not all is done that is to be done for a source: it counts as one to be read again.
+    fn commit_part(&mut self, state: SourceState) -> Result<(), Error> {
+        self.writer.put_source(&SourceState {
+            modified: None,
+            ..state
+        })?;
+        self.commit()
+    }
+
+    fn commit(&mut self) -> Result<(), Error> {
+        self.committed = Instant::now();
+        self.writer.commit()?;
+        self.reporter.event(Event::Committed {
+            articles: self.tally.added + self.tally.updated,
+        });
+        Ok(())
+    }
+}

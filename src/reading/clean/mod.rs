@@ -1,0 +1,86 @@
+//! page → verdicts: what belongs to the article and what does not, each with its reason.
+//!
+//! Every rule is one file under `rules/`, listed once in [`rules::ALL`]; its doc comment is its manual
+//! page. Rules see the whole page and propose drops; the first rule that drops a block is the one
+//! that is shown. After them speaks the judge in [`learned`], on what has no name. The same rules and the
+//! same judge look at HTML and at plain text.
+
+mod byline;
+pub mod dates;
+mod deck;
+pub mod draft;
+pub mod headline;
+pub mod learned;
+pub mod letters;
+pub mod lexicon;
+mod markup;
+mod measure;
+pub mod names;
+pub mod rules;
+pub mod run;
+pub mod split;
+pub mod view;
+
+use crate::model::{Limit, Page, Record, Verdict};
+
+pub use byline::byline_text;
+pub use draft::Draft;
+use learned::Learned;
+use rules::Rule;
+pub use split::split;
+pub use view::View;
+
+/// Longest text that the learned judge looks at: it counts every word of a page several times over, and no
+/// page of news comes near.
+pub(in crate::reading) const JUDGED: Limit = Limit::new(
+    "judged",
+    4 << 20,
+    "bytes",
+    "the named rules alone clean the text",
+);
+
+/// The verdicts of a page and what was recognised on the way.
+#[derive(Clone, Debug, Default)]
+pub struct Judgement {
+    /// One verdict a block.
+    pub verdicts: Vec<Verdict>,
+    /// The block that is the title.
+    pub title: Option<usize>,
+    /// The block that is the deck.
+    pub deck: Option<usize>,
+    /// The block that is the byline.
+    pub byline: Option<usize>,
+}
+
+/// Judges every block of a page.
+///
+/// Pure: the verdicts depend on the page and on the title that the record's container gives, if any.
+pub fn judge(page: &Page, record: &Record) -> Judgement {
+    let view = View::new(page, record.sidecar.title.as_deref());
+    let mut draft = rules::apply(&view);
+    if is_judged(page) {
+        Learned.judge(&view, &mut draft);
+    }
+    judgement(&view, draft)
+}
+
+/// Whether the learned judge looks at a page.
+pub fn is_judged(page: &Page) -> bool {
+    page.reading.len() <= JUDGED.most
+}
+
+/// Judges every block of a page by the named rules alone.
+pub fn judge_by_rules(page: &Page, record: &Record) -> Judgement {
+    let view = View::new(page, record.sidecar.title.as_deref());
+    let draft = rules::apply(&view);
+    judgement(&view, draft)
+}
+
+fn judgement(view: &View, draft: Draft) -> Judgement {
+    Judgement {
+        title: view.head.title,
+        deck: view.head.deck.filter(|deck| draft.is_open(*deck)),
+        byline: view.head.byline,
+        verdicts: draft.into_verdicts(),
+    }
+}

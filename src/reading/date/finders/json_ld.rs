@@ -1,0 +1,200 @@
+//! `datePublished`, `dateModified` and `dateCreated` of the page's JSON-LD, the article's own before others.
+
+use super::super::context::Context;
+use super::super::title::bare;
+use super::super::voice::Voice;
+use super::super::{address, machine};
+use super::{Finder, Sighting};
+use crate::model::{DateKind, LinkedItem};
+
+/// Reads linked data.
+#[derive(Debug)]
+pub struct JsonLd;
+
+/// What an object is the date of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Class {
+    Article,
+    Page,
+    Other,
+    /// A comment, a video, a picture, an entry of a live blog: never the article itself.
+    Part,
+}
+
+fn class(item: &LinkedItem) -> Class {
+    let kind = item.kind.to_ascii_lowercase();
+    let within = item.within.to_ascii_lowercase();
+    let has = |parts: &[&str]| parts.iter().any(|part| kind.contains(part));
+    let held = [
+        "comment",
+        "liveblogupdate",
+        "video",
+        "image",
+        "review",
+        "suggestedanswer",
+        "acceptedanswer",
+        "associatedmedia",
+        "logo",
+        "itemlist",
+        "haspart",
+        "mentions",
+        "citation",
+        "isbasedon",
+        "subjectof",
+        "about",
+    ];
+    if held.iter().any(|part| within.contains(part))
+        || has(&[
+            "comment",
+            "videoobject",
+            "imageobject",
+            "audioobject",
+            "event",
+            "answer",
+            "mediaobject",
+            "clip",
+        ])
+    {
+        Class::Part
+    } else if has(&["article", "posting", "report", "review", "recipe", "howto"]) {
+        Class::Article
+    } else if has(&["page"]) {
+        Class::Page
+    } else {
+        Class::Other
+    }
+}
+
+/// Whether an object is surely the page's own: its headline opens the title, or its address ends like the page's.
+///
+/// `title` is bare already: letters and digits in lower case.
+fn is_own(item: &LinkedItem, title: &str, slug: &str) -> bool {
+    let start: String = item
+        .headline
+        .as_deref()
+        .map(|headline| bare(headline).take(24).collect())
+        .unwrap_or_default();
+    (start.chars().count() >= 8 && title.contains(&start))
+        || (slug.len() >= 6 && item.url.as_deref().is_some_and(|url| url.contains(slug)))
+}
+
+impl Finder for JsonLd {
+    fn name(&self) -> &'static str {
+        "json-ld"
+    }
+
+    fn version(&self) -> u32 {
+        1
+    }
+
+    fn find(&self, context: &Context<'_>, out: &mut Vec<Sighting>) {
+        let items = &context.page.metadata.linked;
+        if items.is_empty() {
+            return;
+        }
+        let metadata = &context.page.metadata;
+        let title: String = bare(metadata.title.as_deref().unwrap_or_default())
+            .chain(bare(
+                context
+                    .title
+                    .map(|line| context.text(line))
+                    .unwrap_or_default(),
+            ))
+            .collect();
+        let slug = context
+            .urls()
+            .next()
+            .and_then(|url| {
+                address::path_of(url)
+                    .trim_end_matches('/')
+                    .rsplit('/')
+                    .next()
+            })
+            .unwrap_or_default();
+        let live = items.iter().any(|item| item.kind.contains("LiveBlog"));
+        let mut order: Vec<(&LinkedItem, Class)> =
+            items.iter().map(|item| (item, class(item))).collect();
+        order.sort_by_cached_key(|(item, class)| {
+            (*class == Class::Part, !is_own(item, &title, slug))
+        });
+        let (mut spoken, mut modified, mut created) = ([false; 3], false, false);
+        for (item, class) in order {
+            let label = if item.kind.is_empty() {
+                "object"
+            } else {
+                &item.kind
+            };
+            if let Some(text) = item.published.as_deref()
+                && let Some(value) = machine::read(text, &context.hints)
+            {
+                let kind = if class == Class::Part {
+                    DateKind::Mentioned
+                } else {
+                    DateKind::Published
+                };
+                let mut sighting = Sighting::new(
+                    self.name(),
+                    value.date,
+                    kind,
+                    format!("{label} datePublished {}", text.trim()),
+                );
+                sighting.other = value.other;
+                sighting.marks.utc = value.epoch;
+                sighting.marks.vague_zone = value.vague_zone;
+                sighting.marks.live = live;
+                let voice = match class {
+                    Class::Article => Some(Voice::LinkedArticle),
+                    Class::Page => Some(Voice::LinkedPage),
+                    Class::Other => Some(Voice::LinkedOther),
+                    Class::Part => None,
+                };
+                match voice {
+                    Some(voice) if !std::mem::replace(&mut spoken[class as usize], true) => {
+                        sighting.voices.push(voice);
+                    }
+                    Some(_) => {}
+                    None => {
+                        sighting.barred = Some(
+                            "the date of a part of the page (comment, picture, video, entry)"
+                                .to_owned(),
+                        )
+                    }
+                }
+                out.push(sighting);
+            }
+            if class == Class::Part {
+                continue;
+            }
+            if let Some(text) = item.modified.as_deref()
+                && let Some(value) = machine::read(text, &context.hints)
+            {
+                let mut sighting = Sighting::new(
+                    self.name(),
+                    value.date,
+                    DateKind::Modified,
+                    format!("{label} dateModified {}", text.trim()),
+                );
+                sighting.other = value.other;
+                if !std::mem::replace(&mut modified, true) {
+                    sighting.voices.push(Voice::LinkedModified);
+                }
+                out.push(sighting);
+            }
+            if let Some(text) = item.created.as_deref()
+                && let Some(value) = machine::read(text, &context.hints)
+            {
+                let mut sighting = Sighting::new(
+                    self.name(),
+                    value.date,
+                    DateKind::Published,
+                    format!("{label} dateCreated {}", text.trim()),
+                );
+                sighting.other = value.other;
+                if !std::mem::replace(&mut created, true) {
+                    sighting.voices.push(Voice::Created);
+                }
+                out.push(sighting);
+            }
+        }
+    }
+}

@@ -1,0 +1,106 @@
+//! page → publication: every date that can be found, and one judge of them all.
+//!
+//! Finders, one file each, report every date they see with what speaks for it; the judge lets independent voices vote
+//! for days and says how sure the outcome is. Below a threshold the record is undated: a wrong date is worse than none.
+
+mod address;
+mod ballot;
+mod confidence;
+mod context;
+mod day;
+pub mod fallback;
+pub mod finders;
+mod judge;
+mod machine;
+mod place;
+pub mod scan;
+mod settle;
+mod title;
+mod voice;
+mod why;
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+mod tests;
+
+pub use ballot::{Ballot, Count};
+pub use confidence::{Case, Scale};
+pub use context::Context;
+pub use voice::{Family, Voice, Weights};
+
+use chrono::Datelike;
+
+use crate::model::{Candidate, DateKind, Page, Precision, PublicationDate, Published, Record};
+use crate::reading::clean::Judgement;
+
+/// Raised whenever the judge would give another day or confidence for the same sightings.
+pub const VERSION: u32 = 2;
+
+/// Finds every date of a record and judges which of them, if any, is the day of publication.
+///
+/// `today` is an argument: a date after it cannot be a publication date.
+pub fn date(
+    record: &Record,
+    page: &Page,
+    judgement: &Judgement,
+    today: chrono::NaiveDate,
+) -> (Option<Published>, Vec<Candidate>) {
+    let context = Context::new(record, page, judgement, today);
+    let (published, mut candidates) = judge::judge(&context, sightings(&context));
+    let published = published.or_else(|| less_than_a_day(record, today, &mut candidates));
+    (published, candidates)
+}
+
+/// What all finders see in a record, and whom it speaks for, before it is counted.
+pub fn ballot(
+    record: &Record,
+    page: &Page,
+    judgement: &Judgement,
+    today: chrono::NaiveDate,
+) -> Ballot {
+    let context = Context::new(record, page, judgement, today);
+    Ballot::new(&context, sightings(&context))
+}
+
+fn sightings(context: &Context<'_>) -> Vec<finders::Sighting> {
+    let mut sightings = Vec::new();
+    for finder in finders::ALL {
+        finder.find(context, &mut sightings);
+    }
+    sightings
+}
+
+/// How sure a month or a year is that the record's own container gives: as sure as its days are.
+const CONTAINER: f32 = 0.9;
+
+/// The first year of newspapers that anyone collects; earlier ones are what programs write when they know none.
+const FIRST_YEAR: i32 = 1700;
+
+/// The month or year that the record's container gives where no day could be found.
+fn less_than_a_day(
+    record: &Record,
+    today: chrono::NaiveDate,
+    candidates: &mut Vec<Candidate>,
+) -> Option<Published> {
+    let written = record.sidecar.date.as_deref()?.trim();
+    let date = PublicationDate::parse(written)?;
+    let first = date.first_day();
+    if date.precision() >= Precision::Day || first > today || first.year() < FIRST_YEAR {
+        return None;
+    }
+    candidates.push(Candidate {
+        date,
+        kind: DateKind::Published,
+        provenance: "sidecar".into(),
+        evidence: written.to_owned(),
+        weight: 0.0,
+        chosen: true,
+        why: "chosen: the record's container says no more, and no day was found".into(),
+    });
+    Some(Published {
+        date,
+        provenance: "sidecar".into(),
+        evidence: written.to_owned(),
+        confidence: CONTAINER,
+    })
+}

@@ -1,0 +1,409 @@
+//! Compression around any format: gzip, zstd, bzip2 and xz, all members of each, as streams.
+//!
+//! Knows nothing of what is inside. What grows beyond all measure is refused before it fills anything.
+
+use std::cell::Cell;
+use std::fs::File;
+use std::io::{self, BufRead, BufReader, Cursor, ErrorKind, Read};
+use std::path::Path;
+use std::rc::Rc;
+
+use bzip2::bufread::MultiBzDecoder;
+use flate2::bufread::MultiGzDecoder;
+use ruzstd::decoding::errors::{FrameDecoderError, ReadFrameHeaderError};
+use ruzstd::decoding::{BlockDecodingStrategy, FrameDecoder};
+use xz4rust::{XzDecoder, XzNextBlockResult};
+
+use super::restart::{Damage, Restarting};
+use super::sink::{Bounds, Counted, measured};
+use super::{Broken, broken};
+use crate::model::Limit;
+
+/// Extensions of compressed files, with the dot.
+pub const EXTENSIONS: [&str; 4] = [".gz", ".zst", ".bz2", ".xz"];
+
+/// Room for reading, in bytes: large enough that system calls cost nothing.
+const BUFFER: usize = 1 << 17;
+
+/// Largest window that a stream may ask for: the most that `zstd --long` and `xz -9` make without a word
+/// to the reader.
+pub(in crate::reading) const WINDOW: Limit = Limit::new(
+    "window",
+    128 << 20,
+    "bytes",
+    "the file or member is rejected",
+);
+
+/// A way of compressing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Codec {
+    /// gzip, RFC 1952.
+    Gzip,
+    /// Zstandard, RFC 8878.
+    Zstd,
+    /// bzip2.
+    Bzip2,
+    /// xz.
+    Xz,
+}
+
+impl Codec {
+    /// By the name of a file.
+    pub fn of(name: &str) -> Option<Codec> {
+        let name = name.as_bytes();
+        let ends = |extension: &str| {
+            name.len()
+                .checked_sub(extension.len())
+                .and_then(|at| name.get(at..))
+                .is_some_and(|end| end.eq_ignore_ascii_case(extension.as_bytes()))
+        };
+        [Codec::Gzip, Codec::Zstd, Codec::Bzip2, Codec::Xz]
+            .into_iter()
+            .zip(EXTENSIONS)
+            .find_map(|(codec, extension)| ends(extension).then_some(codec))
+            .or_else(|| ends(".tgz").then_some(Codec::Gzip))
+    }
+
+    /// Its name in messages.
+    pub fn name(self) -> &'static str {
+        match self {
+            Codec::Gzip => "gzip",
+            Codec::Zstd => "zstd",
+            Codec::Bzip2 => "bzip2",
+            Codec::Xz => "xz",
+        }
+    }
+}
+
+/// A file name without the extension of its compression.
+pub fn strip(name: &str) -> &str {
+    EXTENSIONS
+        .iter()
+        .find_map(|extension| name.strip_suffix(extension))
+        .unwrap_or(name)
+}
+
+/// A file, read in large pieces.
+pub fn buffered(file: File) -> BufReader<File> {
+    BufReader::with_capacity(BUFFER, file)
+}
+
+/// Opens a file, decompressed by its name.
+pub fn open(path: &Path) -> io::Result<Box<dyn BufRead>> {
+    let bounds = Bounds::default();
+    let file = bounds.counted(Box::new(buffered(File::open(path)?)));
+    unpack(file, Codec::of(&path.to_string_lossy()), &bounds, None)
+}
+
+/// A stream with what its first bytes say of its compression.
+pub fn sniffed<'r>(
+    mut input: Box<dyn BufRead + 'r>,
+) -> io::Result<(Box<dyn BufRead + 'r>, Option<Codec>)> {
+    let head = peek(&mut input, Codec::MAGIC_BYTES)?;
+    let codec = Codec::of_magic(&head);
+    Ok((Box::new(Cursor::new(head).chain(input)), codec))
+}
+
+/// The first bytes of a stream, as many as are wanted or there are. They are taken from it.
+pub fn peek(input: &mut dyn BufRead, wanted: usize) -> io::Result<Vec<u8>> {
+    let mut head = Vec::with_capacity(wanted);
+    input.take(wanted as u64).read_to_end(&mut head)?;
+    Ok(head)
+}
+
+/// Decompresses a stream. All members of it are read, not just the first; where it is known how the text
+/// of each begins, damage costs only those that it hits.
+///
+/// Errors: the stream is empty, which no compressor leaves behind.
+pub fn unpack<'r>(
+    mut input: Box<dyn BufRead + 'r>,
+    codec: Option<Codec>,
+    bounds: &Bounds,
+    restarts_at: Option<&'static [u8]>,
+) -> io::Result<Box<dyn BufRead + 'r>> {
+    let Some(codec) = codec else {
+        return Ok(input);
+    };
+    if input.fill_buf()?.is_empty() {
+        return Err(codec.explain(ErrorKind::UnexpectedEof.into()));
+    }
+    let packed = Rc::new(Cell::new(0));
+    let counter = packed.clone();
+    let input = Counted {
+        input,
+        count: move |bytes| counter.set(counter.get() + bytes),
+    };
+    let output: Box<dyn Read + 'r> = match (codec, restarts_at) {
+        (Codec::Gzip, Some(begins)) => Box::new(Restarting::new(input, begins)),
+        _ => codec.decoder(input),
+    };
+    let unpacked = Unpacked {
+        output,
+        codec: Some(codec),
+        packed,
+        unpacked: 0,
+        bounds: bounds.clone(),
+    };
+    Ok(Box::new(BufReader::with_capacity(BUFFER, unpacked)))
+}
+
+/// A stream that ends when it grows beyond all measure from its packed size, which is known.
+pub fn bounded<'r>(output: impl Read + 'r, packed: u64, bounds: &Bounds) -> impl Read + 'r {
+    Unpacked {
+        output,
+        codec: None,
+        packed: Rc::new(Cell::new(packed)),
+        unpacked: 0,
+        bounds: bounds.clone(),
+    }
+}
+
+/// What a failure to read means to the user.
+pub fn explain(error: &io::Error) -> String {
+    match error.kind() {
+        _ if is_explained(error) => error.to_string(),
+        ErrorKind::NotFound => "gone: the file was there when the folder was listed".to_owned(),
+        _ => format!("cannot be read: {error}"),
+    }
+}
+
+/// Whether an error has words of ours.
+fn is_explained(error: &io::Error) -> bool {
+    Damage::of(error).is_some() || error.get_ref().is_some_and(|inner| inner.is::<Broken>())
+}
+
+impl Codec {
+    /// What was packed, with no bound on how it grows.
+    pub(super) fn decoder<'r>(self, input: impl BufRead + 'r) -> Box<dyn Read + 'r> {
+        match self {
+            Codec::Gzip => Box::new(MultiGzDecoder::new(input)),
+            Codec::Bzip2 => Box::new(MultiBzDecoder::new(input)),
+            Codec::Zstd => Box::new(Zstd::new(input)),
+            Codec::Xz => Box::new(Xz::new(input)),
+        }
+    }
+
+    /// As many first bytes tell a compression.
+    const MAGIC_BYTES: usize = 10;
+
+    /// By the first bytes of a stream.
+    fn of_magic(head: &[u8]) -> Option<Codec> {
+        let is_bzip2 = || {
+            head.get(4..10)
+                .is_some_and(|block| block == b"1AY&SY" || block == b"\x17\x72\x45\x38\x50\x90")
+        };
+        match head {
+            [0x1f, 0x8b, 0x08, ..] => Some(Codec::Gzip),
+            [0x28, 0xb5, 0x2f, 0xfd, ..] => Some(Codec::Zstd),
+            [0xfd, b'7', b'z', b'X', b'Z', 0, ..] => Some(Codec::Xz),
+            [b'B', b'Z', b'h', b'1'..=b'9', ..] if is_bzip2() => Some(Codec::Bzip2),
+            _ => None,
+        }
+    }
+
+    /// An error of its data, in words; what is wrong with the disk is left as it is.
+    fn explain(self, error: io::Error) -> io::Error {
+        if is_explained(&error) || error.raw_os_error().is_some() {
+            return error;
+        }
+        let name = self.name();
+        match error.kind() {
+            ErrorKind::UnexpectedEof => broken(format!(
+                "the {name} data ends too early: the file is truncated; fetch it again"
+            )),
+            ErrorKind::InvalidInput | ErrorKind::InvalidData | ErrorKind::Other => broken(format!(
+                "no valid {name} data ({error}); fetch it again, or rename it if it is not compressed"
+            )),
+            _ => error,
+        }
+    }
+}
+
+/// What comes out of a decompressor: it ends when it grows beyond measure, and its errors have words.
+struct Unpacked<R> {
+    output: R,
+    codec: Option<Codec>,
+    packed: Rc<Cell<u64>>,
+    unpacked: u64,
+    bounds: Bounds,
+}
+
+impl<R: Read> Read for Unpacked<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let read = self.output.read(buffer).map_err(|error| match self.codec {
+            Some(codec) => codec.explain(error),
+            None => error,
+        })?;
+        self.unpacked += read as u64;
+        measured(self.unpacked, self.packed.get())?;
+        self.bounds.unpacked(read as u64)?;
+        Ok(read)
+    }
+}
+
+/// Zstandard frames, one after another; frames to be skipped are.
+struct Zstd<R> {
+    input: R,
+    decoder: FrameDecoder,
+    inside: bool,
+}
+
+impl<R: BufRead> Zstd<R> {
+    fn new(input: R) -> Self {
+        let mut decoder = FrameDecoder::new();
+        decoder.set_max_window_size(WINDOW.most as u64);
+        Zstd {
+            input,
+            decoder,
+            inside: false,
+        }
+    }
+
+    /// What the decoder's error means: truncated when nothing is left.
+    fn fault(&mut self, error: &FrameDecoderError) -> io::Error {
+        match self.input.fill_buf() {
+            Ok([]) => ErrorKind::UnexpectedEof.into(),
+            _ => io::Error::new(ErrorKind::InvalidData, error.to_string()),
+        }
+    }
+
+    /// Begins the next frame; false at the end.
+    fn next_frame(&mut self) -> io::Result<bool> {
+        loop {
+            if self.input.fill_buf()?.is_empty() {
+                return Ok(false);
+            }
+            match self.decoder.init(&mut self.input) {
+                Ok(()) => return Ok(true),
+                Err(FrameDecoderError::ReadFrameHeaderError(ReadFrameHeaderError::SkipFrame {
+                    length,
+                    ..
+                })) => {
+                    let length = u64::from(length);
+                    let skipped = io::copy(&mut (&mut self.input).take(length), &mut io::sink())?;
+                    if skipped < length {
+                        return Err(ErrorKind::UnexpectedEof.into());
+                    }
+                }
+                Err(error) => return Err(self.fault(&error)),
+            }
+        }
+    }
+}
+
+impl<R: BufRead> Read for Zstd<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        while !buffer.is_empty() {
+            if !self.inside {
+                if !self.next_frame()? {
+                    return Ok(0);
+                }
+                self.inside = true;
+            }
+            while self.decoder.can_collect() == 0 && !self.decoder.is_finished() {
+                let one = BlockDecodingStrategy::UptoBlocks(1);
+                if let Err(error) = self.decoder.decode_blocks(&mut self.input, one) {
+                    return Err(self.fault(&error));
+                }
+            }
+            let read = self.decoder.read(buffer)?;
+            if read > 0 {
+                return Ok(read);
+            }
+            self.inside = false;
+            let sums = (
+                self.decoder.get_checksum_from_data(),
+                self.decoder.get_calculated_checksum(),
+            );
+            if let (Some(given), Some(found)) = sums
+                && given != found
+            {
+                let reason = "its checksum is wrong";
+                return Err(io::Error::new(ErrorKind::InvalidData, reason));
+            }
+        }
+        Ok(0)
+    }
+}
+
+/// xz streams, one after another, with or without zeros between them.
+struct Xz<R> {
+    input: R,
+    decoder: XzDecoder<'static>,
+    inside: bool,
+}
+
+impl<R: BufRead> Xz<R> {
+    fn new(input: R) -> Self {
+        Xz {
+            input,
+            decoder: XzDecoder::with_alloc_dict_size(0, WINDOW.most),
+            inside: false,
+        }
+    }
+}
+
+impl<R: BufRead> Read for Xz<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        while !buffer.is_empty() {
+            let bytes = self.input.fill_buf()?;
+            if !self.inside {
+                let padding = bytes.iter().take_while(|byte| **byte == 0).count();
+                if padding > 0 {
+                    self.input.consume(padding);
+                    continue;
+                }
+                if bytes.is_empty() {
+                    return Ok(0);
+                }
+                self.decoder.reset();
+                self.inside = true;
+            }
+            let at_end = bytes.is_empty();
+            let (taken, given) = match self.decoder.decode(bytes, buffer) {
+                Ok(XzNextBlockResult::NeedMoreData(taken, given)) => (taken, given),
+                Ok(XzNextBlockResult::EndOfStream(taken, given)) => {
+                    self.inside = false;
+                    (taken, given)
+                }
+                Err(_) if at_end => return Err(ErrorKind::UnexpectedEof.into()),
+                Err(error) => {
+                    return Err(io::Error::new(ErrorKind::InvalidData, error.to_string()));
+                }
+            };
+            self.input.consume(taken);
+            if given > 0 {
+                return Ok(given);
+            }
+            if self.inside && taken == 0 {
+                // nothing taken and nothing given: there is no more to come
+                return Err(ErrorKind::UnexpectedEof.into());
+            }
+        }
+        Ok(0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_compression_is_told_by_the_name_in_any_case() {
+        assert_eq!(Codec::of("wire.jsonl.GZ"), Some(Codec::Gzip));
+        assert_eq!(Codec::of("wire.jsonl.zst"), Some(Codec::Zstd));
+        assert_eq!(Codec::of("wire.jsonl"), None);
+        assert_eq!(Codec::of("gz"), None);
+        assert_eq!(strip("wire.jsonl.bz2"), "wire.jsonl");
+        assert_eq!(Codec::of_magic(b"\x1f\x8b\x08\0"), Some(Codec::Gzip));
+        assert_eq!(Codec::of_magic(b"BZh91AY&SY"), Some(Codec::Bzip2));
+        assert_eq!(Codec::of_magic(b"BZh9 is no"), None);
+    }
+
+    #[test]
+    fn a_stream_that_grows_beyond_measure_ends() {
+        let mut stream = bounded(io::repeat(b' '), 1_000_000, &Bounds::default());
+        let error = io::copy(&mut stream, &mut io::sink()).expect_err("a bomb");
+        assert!(error.to_string().contains("200 times"), "{error}");
+    }
+}

@@ -1,0 +1,96 @@
+//! Files in a container: what zip, WACZ and tar have in common.
+
+use std::io::{self, BufRead};
+use std::ops::ControlFlow;
+use std::path::Path;
+use std::sync::Arc;
+
+use crate::model::Limit;
+use crate::reading::decode::compression::{self, Codec};
+use crate::reading::decode::sink::{NESTING, Sink};
+use crate::reading::decode::{Fault, Format, Raw, format_of, known_extensions, packed_otherwise};
+
+/// Longest name of a member; longer ones are no names of files anywhere.
+pub(in crate::reading) const MEMBER_NAME: Limit =
+    Limit::new("member-name", 4096, "bytes", "the member is rejected");
+
+/// Tells a member that cannot be read.
+pub fn refuse(name: &str, fault: Fault, out: &mut Sink<'_>) -> ControlFlow<()> {
+    out.give(Raw {
+        number: 0,
+        member: Some(Arc::from(name)),
+        format: None,
+        bytes: Err(fault),
+    })
+}
+
+/// The format of a member, or why it is not read.
+pub fn admitted(name: &str, depth: usize) -> Result<&'static dyn Format, Fault> {
+    let parts = || name.split(['/', '\\']);
+    if name.len() > MEMBER_NAME.most {
+        return Err(Fault::Rejected(format!(
+            "an unsafe name: over {MEMBER_NAME}; pack the files anew"
+        )));
+    }
+    if name.contains('\0') {
+        return Err("an unsafe name: it is no name of a file; pack the files anew".into());
+    }
+    if name.starts_with(['/', '\\'])
+        || name.get(1..3) == Some(":\\")
+        || name.get(1..3) == Some(":/")
+    {
+        return Err(
+            "an unsafe name: it begins at the root; pack the files anew, by names below a folder"
+                .into(),
+        );
+    }
+    if parts().any(|part| part == "..") {
+        return Err("an unsafe name: it leads out of the container; pack the files anew, by names below a folder".into());
+    }
+    if parts().any(|part| part.starts_with('.') && part != "." || part == "__MACOSX") {
+        return Err(Fault::Skipped("hidden: its name begins with a dot".into()));
+    }
+    let path = Path::new(name);
+    let format = format_of(path).ok_or_else(|| {
+        let unknown =
+            || Fault::Skipped(format!("of unknown type; known are {}", known_extensions()));
+        packed_otherwise(path).map_or_else(unknown, Fault::Rejected)
+    })?;
+    if format.about().is_archive && depth + 1 >= NESTING.most {
+        return Err(Fault::Rejected(format!(
+            "over {NESTING}; unpack it and give the folder"
+        )));
+    }
+    Ok(format)
+}
+
+/// Parts a member into its records. What is wrong with it is told as a record of it, and ends no more
+/// than the member.
+///
+/// Errors: the container as a whole has gone too far.
+pub fn part<'r>(
+    name: &str,
+    input: Box<dyn BufRead + 'r>,
+    out: &mut Sink<'_>,
+) -> io::Result<ControlFlow<()>> {
+    let bounds = out.bounds().clone();
+    let format = match admitted(name, out.depth()) {
+        Ok(format) => format,
+        Err(fault) => return Ok(refuse(name, fault, out)),
+    };
+    let read = out.enter(name, format, |out| {
+        let restarts_at = format.about().restarts_at;
+        let mut input = compression::unpack(input, Codec::of(name), &bounds, restarts_at)?;
+        format.part(&mut input, out)
+    });
+    match read {
+        Err(error) if bounds.are_exceeded() => Err(error),
+        // a container of records that breaks off is told of by its own name
+        Err(error) => Ok(refuse(
+            name,
+            Fault::Broken(compression::explain(&error)),
+            out,
+        )),
+        flow => flow,
+    }
+}

@@ -1,0 +1,261 @@
+//! HTTP responses as archives of the web keep them: status, fields, chunks, compression, character set.
+
+use std::io::{Cursor, ErrorKind, Read};
+
+use encoding_rs::Encoding;
+use flate2::bufread::{DeflateDecoder, MultiGzDecoder, ZlibDecoder};
+
+use super::{too_large, within};
+use crate::model::{Charset, CharsetSource};
+use crate::reading::decode::{Fault, charset};
+
+/// What a server gave.
+pub struct Page {
+    /// Its media type, in lower case, with its parameters.
+    pub media: String,
+    /// Its bytes, neither in chunks nor compressed.
+    pub body: Vec<u8>,
+}
+
+/// The fields of a message and its body. Lines may end in a line feed alone.
+pub fn parted(bytes: &[u8]) -> (&[u8], &[u8]) {
+    let mut at = 0;
+    for line in bytes.split_inclusive(|byte| *byte == b'\n') {
+        at += line.len();
+        if line.trim_ascii().is_empty() {
+            return bytes.split_at_checked(at).unwrap_or((bytes, &[]));
+        }
+    }
+    (bytes, &[])
+}
+
+/// The value of a field, folded lines joined.
+pub fn field(head: &[u8], name: &str) -> Option<String> {
+    let mut lines = head.split(|byte| *byte == b'\n').peekable();
+    while let Some(line) = lines.next() {
+        let Some(at) = line.iter().position(|byte| *byte == b':') else {
+            continue;
+        };
+        let (key, value) = line.split_at_checked(at)?;
+        if !key.trim_ascii().eq_ignore_ascii_case(name.as_bytes()) {
+            continue;
+        }
+        let value = value.get(1..).unwrap_or_default();
+        let mut text = String::from_utf8_lossy(value).trim().to_owned();
+        while let Some(more) =
+            lines.next_if(|line| line.starts_with(b" ") || line.starts_with(b"\t"))
+        {
+            text.push(' ');
+            text.push_str(String::from_utf8_lossy(more).trim());
+        }
+        return Some(text);
+    }
+    None
+}
+
+/// Reads a response.
+///
+/// Errors: it is none, or one without a page (skipped).
+pub fn response(bytes: &[u8], most: usize) -> Result<Page, Fault> {
+    let (head, body) = parted(bytes);
+    let first = head.split(|byte| *byte == b'\n').next().unwrap_or_default();
+    let first = String::from_utf8_lossy(first);
+    let status = first
+        .strip_prefix("HTTP/")
+        .and_then(|rest| rest.split_whitespace().nth(1)?.parse::<u16>().ok())
+        .ok_or("expected an HTTP response, and there is no status line")?;
+    if !(200..300).contains(&status) {
+        return Err(Fault::Skipped(format!(
+            "an HTTP response with status {status}, no page"
+        )));
+    }
+    let media = field(head, "Content-Type")
+        .unwrap_or_default()
+        .to_ascii_lowercase();
+    let has = |name: &str, word: &str| {
+        field(head, name).is_some_and(|value| value.to_ascii_lowercase().contains(word))
+    };
+    let chunks = if has("Transfer-Encoding", "chunked") {
+        unchunked(body)
+    } else {
+        None
+    };
+    let length = field(head, "Content-Length").and_then(|length| length.parse().ok());
+    let body = match (&chunks, length) {
+        (Some(chunks), _) => chunks.as_slice(),
+        // what stands behind the length is not the page's; a length that lies counts for nothing
+        (None, Some(length)) if length > 0 => body.get(..length).unwrap_or(body),
+        (None, _) => body,
+    };
+    let coding = field(head, "Content-Encoding")
+        .unwrap_or_default()
+        .to_ascii_lowercase();
+    Ok(Page {
+        media,
+        body: decoded(body, coding.trim(), most)?,
+    })
+}
+
+/// Chunks joined; none when these are no chunks, as where the crawler has joined them and kept the field.
+fn unchunked(mut body: &[u8]) -> Option<Vec<u8>> {
+    let mut joined = Vec::with_capacity(body.len());
+    loop {
+        let end = body.iter().position(|byte| *byte == b'\n')?;
+        let (line, rest) = body.split_at_checked(end + 1)?;
+        let size = std::str::from_utf8(line).ok()?.split(';').next()?.trim();
+        let size = usize::from_str_radix(size, 16).ok()?;
+        if size == 0 {
+            return Some(joined);
+        }
+        let chunk = rest.get(..size).unwrap_or(rest);
+        joined.extend_from_slice(chunk);
+        let rest = rest.get(size..).unwrap_or_default();
+        let rest = rest.strip_prefix(b"\r").unwrap_or(rest);
+        body = rest.strip_prefix(b"\n").unwrap_or(rest);
+        if body.is_empty() {
+            // the last chunk is missing: what is there is kept
+            return Some(joined);
+        }
+    }
+}
+
+/// A body without its compression. Some crawlers unpack bodies and keep the field: then nothing is done.
+fn decoded(body: &[u8], coding: &str, most: usize) -> Result<Vec<u8>, Fault> {
+    let mut unpacked = Vec::new();
+    let limit = most as u64 + 1;
+    let read = match coding {
+        "" | "identity" | "none" | "utf-8" => return Ok(body.to_vec()),
+        "gzip" | "x-gzip" if !body.starts_with(b"\x1f\x8b") => return Ok(body.to_vec()),
+        "gzip" | "x-gzip" => MultiGzDecoder::new(Cursor::new(body))
+            .take(limit)
+            .read_to_end(&mut unpacked),
+        "deflate" => {
+            let read = ZlibDecoder::new(Cursor::new(body))
+                .take(limit)
+                .read_to_end(&mut unpacked);
+            // some servers leave the wrapper of zlib out
+            if unpacked.is_empty() {
+                DeflateDecoder::new(Cursor::new(body))
+                    .take(limit)
+                    .read_to_end(&mut unpacked)
+            } else {
+                read
+            }
+        }
+        "br" => brotli_decompressor::Decompressor::new(Cursor::new(body), 4096)
+            .take(limit)
+            .read_to_end(&mut unpacked),
+        other => {
+            return Err(Fault::Rejected(format!(
+                "the body has the content encoding {other:?}; known are gzip, deflate and br"
+            )));
+        }
+    };
+    if unpacked.len() > most {
+        return Err(too_large());
+    }
+    match read {
+        Ok(_) => Ok(unpacked),
+        // crawlers cut long bodies off, and what was there before is text
+        Err(error) if error.kind() == ErrorKind::UnexpectedEof && !unpacked.is_empty() => {
+            Ok(unpacked)
+        }
+        Err(error) => Err(Fault::Rejected(format!(
+            "the body is no valid {coding} data ({error})"
+        ))),
+    }
+}
+
+impl Page {
+    /// The text, its character set, and whether it is HTML.
+    ///
+    /// Errors: it is empty, or no text (skipped).
+    pub fn text(self) -> Result<(String, Charset, bool), Fault> {
+        let kind = self.media.split(';').next().unwrap_or_default().trim();
+        let looks = self.body.trim_ascii_start();
+        let looks_html = [&b"<!doctype"[..], b"<html", b"<head", b"<?xml"]
+            .iter()
+            .any(|start| {
+                looks
+                    .get(..start.len())
+                    .is_some_and(|head| head.eq_ignore_ascii_case(start))
+            });
+        let is_html = match kind {
+            "text/html" | "application/xhtml+xml" => true,
+            "text/plain" => false,
+            "" | "application/octet-stream" if looks_html => true,
+            other => {
+                let what = if other.is_empty() {
+                    "of no type"
+                } else {
+                    other
+                };
+                return Err(Fault::Skipped(format!("no page but {what}")));
+            }
+        };
+        if looks.is_empty() {
+            return Err("empty: the page has no body".into());
+        }
+        let body = within(self.body)?;
+        let named = self.media.split(';').skip(1).find_map(|parameter| {
+            let (key, value) = parameter.split_once('=')?;
+            let label = value.trim().trim_matches(['"', '\'']);
+            (key.trim() == "charset")
+                .then(|| Encoding::for_label(label.as_bytes()))
+                .flatten()
+        });
+        // bytes that are valid UTF-8 are, whatever the server says; a mark in them counts more, too
+        if let Some(encoding) = named
+            && encoding != encoding_rs::UTF_8
+            && Encoding::for_bom(&body).is_none()
+            && (!encoding.is_ascii_compatible() || std::str::from_utf8(&body).is_err())
+        {
+            let (text, replaced) = encoding.decode_without_bom_handling(&body);
+            let charset = Charset {
+                name: encoding.name(),
+                source: CharsetSource::Declared,
+                replaced,
+                notes: String::new(),
+            };
+            return Ok((text.into_owned(), charset, is_html));
+        }
+        let (text, charset) = charset::decode(body, is_html)?;
+        Ok((text, charset, is_html))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::reading::decode::RECORD_BYTES;
+
+    fn body(response_text: &[u8]) -> Vec<u8> {
+        response(response_text, RECORD_BYTES)
+            .map(|page| page.body)
+            .expect("a page")
+    }
+
+    #[test]
+    fn chunks_are_joined_and_lengths_that_lie_are_not_believed() {
+        let chunked = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n4;x=1\r\nRain\r\n3\r\n fe\r\n0\r\n\r\n";
+        assert_eq!(body(chunked), b"Rain fe");
+        let joined = b"HTTP/1.1 200 OK\nTransfer-Encoding: chunked\n\nRain fell.";
+        assert_eq!(body(joined), b"Rain fell.");
+        let cut = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nff\r\nRain";
+        assert_eq!(body(cut), b"Rain");
+        let long = b"HTTP/1.1 200 OK\r\nContent-Length: 9999\r\n\r\nRain";
+        assert_eq!(body(long), b"Rain");
+        let short = b"HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\nRain\r\n\r\n";
+        assert_eq!(body(short), b"Rain");
+    }
+
+    #[test]
+    fn a_field_may_be_folded_and_written_in_any_case() {
+        let head = b"HTTP/1.1 200 OK\r\ncontent-TYPE: text/html;\r\n\tcharset=latin1\r\n\r\n";
+        assert_eq!(
+            field(head, "Content-Type").as_deref(),
+            Some("text/html; charset=latin1")
+        );
+        assert_eq!(field(head, "Content"), None);
+    }
+}

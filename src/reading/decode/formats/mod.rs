@@ -1,0 +1,133 @@
+//! The formats, one file each.
+
+mod archive;
+mod csv;
+mod feed;
+mod fields;
+mod front_matter;
+mod html;
+mod http;
+mod json;
+mod json_feed;
+mod jsonl;
+mod mail;
+mod markdown;
+mod newsml;
+mod nitf;
+mod page;
+mod parquet;
+mod tar;
+mod text;
+mod warc;
+mod xml;
+mod zip;
+
+pub(in crate::reading) use archive::MEMBER_NAME;
+pub(in crate::reading) use csv::TABLE_HEAD;
+pub(in crate::reading) use parquet::{FOOTER, PAGES};
+pub(in crate::reading) use tar::TAR_HEAD;
+pub(in crate::reading) use warc::HEAD_SIZE;
+
+use std::io::{self, BufRead, Read};
+
+use super::sink::Sink;
+use super::{Fault, Format, JSON_DEPTH, Origin, RECORD_BYTES, RECORD_SIZE, Raw};
+use crate::model::{Charset, CharsetSource, Content, Location, Record, Sidecar};
+
+/// Every format. The order is that of messages and of `--help`.
+pub const ALL: &[&dyn Format] = &[
+    &text::Text,
+    &markdown::Markdown,
+    &html::Html,
+    &jsonl::JsonLines,
+    &json::Json,
+    &csv::CSV,
+    &csv::TSV,
+    &parquet::Parquet,
+    &feed::FEED,
+    &nitf::NITF,
+    &newsml::NEWSML,
+    &xml::XML,
+    &mail::Eml,
+    &mail::Mbox,
+    &warc::Warc,
+    &zip::WACZ,
+    &zip::ZIP,
+    &tar::Tar,
+];
+
+/// The format of a name, as `--type` says it.
+pub fn by_name(name: &str) -> Option<&'static dyn Format> {
+    let page: &dyn Format = &page::Page;
+    ALL.iter()
+        .copied()
+        .chain([page])
+        .find(|format| format.name() == name)
+}
+
+/// Gives the whole stream as one record.
+fn split_whole(input: &mut dyn BufRead, out: &mut Sink<'_>) -> io::Result<()> {
+    let mut bytes = Vec::new();
+    input
+        .take(RECORD_BYTES as u64 + 1)
+        .read_to_end(&mut bytes)?;
+    let _ = out.record(1, within(bytes));
+    Ok(())
+}
+
+fn too_large() -> Fault {
+    Fault::Rejected(format!("over {RECORD_SIZE}; split it"))
+}
+
+/// Why something is no JSON.
+fn no_json(error: &serde_json::Error) -> String {
+    let error = error.to_string();
+    match error.strip_prefix("recursion limit exceeded") {
+        Some(place) => format!("no JSON: over {JSON_DEPTH}{place}"),
+        None => format!("no JSON: {error}"),
+    }
+}
+
+/// The bytes of a record, unless there are too many of them.
+fn within(bytes: Vec<u8>) -> Result<Vec<u8>, Fault> {
+    if bytes.len() > RECORD_BYTES {
+        Err(too_large())
+    } else {
+        Ok(bytes)
+    }
+}
+
+/// A record that is a whole file.
+fn whole(
+    raw: Raw,
+    origin: &Origin,
+    is_html: bool,
+    content: impl FnOnce(String) -> (Content, Sidecar),
+) -> Result<Record, Fault> {
+    let bytes = raw.bytes?;
+    if bytes.trim_ascii().is_empty() {
+        return Err(if bytes.is_empty() {
+            "empty: no bytes".into()
+        } else {
+            "empty: white space only".into()
+        });
+    }
+    let hash = xxhash_rust::xxh3::xxh3_64(&bytes);
+    let (text, charset) = super::charset::decode(bytes, is_html)?;
+    if text.trim().is_empty() {
+        return Err("empty: white space only".into());
+    }
+    let (content, sidecar) = content(text);
+    let location = Location::whole(origin.source.path.clone());
+    Ok(origin.record(location, hash, charset, content, sidecar))
+}
+
+/// The character set of formats that allow only one.
+fn utf8() -> Charset {
+    Charset {
+        name: "UTF-8",
+        source: CharsetSource::Declared,
+        replaced: false,
+        notes: String::new(),
+    }
+}

@@ -1,0 +1,150 @@
+//! NITF, the News Industry Text Format: a document is an article.
+
+use super::xml::tree::{Element, Node, escape};
+use super::xml::{Vocabulary, Xml, present};
+use crate::model::{Content, Sidecar};
+use crate::reading::decode::Fault;
+
+/// NITF by its name.
+pub static NITF: Xml = Xml::new("nitf", "NITF, a document an article", &["nitf"]);
+
+/// NITF.
+pub static NITF_XML: Vocabulary = Vocabulary {
+    roots: &["nitf"],
+    records: &["nitf"],
+    around: &[],
+    read: |_, document| read(document),
+};
+
+/// Reads a document.
+pub fn read(nitf: &Element) -> Result<(Content, Sidecar), Fault> {
+    let text = |path: &[&str]| nitf.at(path).and_then(Element::line);
+    let value = |path: &[&str], name: &str| {
+        nitf.at(path)
+            .and_then(|element| element.attribute(name))
+            .map(str::to_owned)
+    };
+    let title = text(&["body", "body.head", "hedline", "hl1"]).or_else(|| text(&["head", "title"]));
+    let body = nitf
+        .at(&["body", "body.content"])
+        .map(body)
+        .unwrap_or_default();
+    if body.trim().is_empty() && title.is_none() {
+        return Err("no text: neither a body.content nor a headline".into());
+    }
+    let head = nitf.at(&["body", "body.head"]);
+    let byline = head.and_then(|head| head.at(&["byline"]));
+    let page = Parts {
+        title: title.clone(),
+        deck: text(&["body", "body.head", "hedline", "hl2"])
+            .or_else(|| text(&["body", "body.head", "abstract"])),
+        byline: byline.and_then(Element::line),
+        dateline: text(&["body", "body.head", "dateline"]),
+        body,
+    };
+    let people = byline.map(|byline| {
+        let names: Vec<String> = byline.all("person").filter_map(Element::line).collect();
+        names.join(", ")
+    });
+    let day = |path: &[&str], name: &str| value(path, name);
+    let sidecar = Sidecar {
+        id: value(&["head", "docdata", "doc-id"], "id-string"),
+        author: people.and_then(present),
+        date: day(&["head", "pubdata"], "date.publication")
+            .or_else(|| day(&["head", "docdata", "date.issue"], "norm"))
+            .or_else(|| day(&["head", "docdata", "date.release"], "norm"))
+            .or_else(|| day(&["body", "body.head", "dateline", "story.date"], "norm")),
+        source: value(&["head", "pubdata"], "name")
+            .or_else(|| text(&["body", "body.head", "distributor"]))
+            .or_else(|| value(&["head", "docdata", "doc.copyright"], "holder"))
+            .or_else(|| value(&["head", "docdata", "doc-id"], "regsrc")),
+        language: nitf.attribute("xml:lang").map(str::to_owned),
+        section: value(&["head", "pubdata"], "position.section")
+            .or_else(|| value(&["head", "docdata", "fixture"], "fix.id"))
+            .or_else(|| {
+                value(
+                    &["head", "tobject", "tobject.subject"],
+                    "tobject.subject.type",
+                )
+            })
+            .or_else(|| {
+                value(
+                    &["head", "tobject", "tobject.subject"],
+                    "tobject.subject.matter",
+                )
+            }),
+        title,
+        ..Sidecar::default()
+    };
+    Ok((page.content(), sidecar))
+}
+
+/// The parts of an article that a format names one by one.
+#[derive(Default)]
+pub struct Parts {
+    /// The headline.
+    pub title: Option<String>,
+    /// The line below it.
+    pub deck: Option<String>,
+    /// Who wrote it.
+    pub byline: Option<String>,
+    /// Where and when it was written.
+    pub dateline: Option<String>,
+    /// The text, as HTML.
+    pub body: String,
+}
+
+impl Parts {
+    /// A page with all of them, marked up as pages mark them.
+    pub fn content(&self) -> Content {
+        let mut html = String::from("<article>");
+        for (open, text, close) in [
+            ("<h1>", &self.title, "</h1>"),
+            ("<p class=\"deck\">", &self.deck, "</p>"),
+            ("<p class=\"byline\">", &self.byline, "</p>"),
+            ("<p class=\"dateline\">", &self.dateline, "</p>"),
+        ] {
+            if let Some(text) = text {
+                html.push_str(open);
+                escape(text, &mut html);
+                html.push_str(close);
+            }
+        }
+        html.push_str("<div class=\"article-body\">");
+        html.push_str(&self.body);
+        html.push_str("</div></article>");
+        Content::Html(html)
+    }
+}
+
+/// The text as HTML: what NITF names otherwise has the names of HTML.
+pub fn body(content: &Element) -> String {
+    let loose = content.nodes().iter().all(|node| match node {
+        Node::Text(_) => true,
+        Node::Element(element) => {
+            !["p", "block", "hl2", "media", "table", "ul", "ol", "bq"].contains(&element.local())
+        }
+    });
+    let html = content.markup(&|element| {
+        let name = match element.local() {
+            "hl1" | "hl2" => "h2",
+            "bq" => "blockquote",
+            "block" | "body.content" => "div",
+            "media" => "figure",
+            "media-caption" | "media-producer" => "figcaption",
+            "media-reference" | "media-metadata" | "media-object" | "postaddr" | "note" => {
+                return None;
+            }
+            known @ ("p" | "ul" | "ol" | "li" | "dl" | "dt" | "dd" | "table" | "tr" | "td"
+            | "th" | "caption" | "br" | "pre" | "a" | "em" | "q" | "sub" | "sup"
+            | "hr") => known,
+            _ => "span",
+        };
+        Some(name.to_owned())
+    });
+    if loose && !html.trim().is_empty() {
+        format!("<p>{html}</p>")
+    } else {
+        html
+    }
+}

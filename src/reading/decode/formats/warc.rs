@@ -1,0 +1,312 @@
+//! Archives of the web, WARC 1.0 and 1.1: pages with the moment and the address of their capture.
+//!
+//! The records of pages (`response`, `resource`, `conversion`) are read; captures that repeat an earlier
+//! one (`revisit`) and what is no page are skipped with the reason. Records that describe the crawl
+//! (`warcinfo`, `request`, `metadata`) are counted and hold nothing to read. Where a length is wrong, the
+//! next record's first line ends a record.
+
+use std::io::{self, BufRead, Read};
+
+use super::{fields, http, too_large};
+use crate::model::{Content, Limit, Record, Sidecar};
+use crate::reading::decode::restart::Damage;
+use crate::reading::decode::sink::Sink;
+use crate::reading::decode::{
+    About, Counts, Fault, Format, Origin, RECORD_BYTES, Raw, broken, place,
+};
+
+/// Archives of the web.
+pub struct Warc;
+
+/// The most that the fields before a record may take.
+pub(in crate::reading) const HEAD_SIZE: Limit =
+    Limit::new("warc-head", 64 << 10, "bytes", "the record is rejected");
+
+const HEAD_BYTES: u64 = HEAD_SIZE.most as u64;
+
+/// How many lengths of a file may be wrong before none is believed. What a wrong length takes is read
+/// again from the next record on, so that a file of nothing else would cost the square of its size.
+const LIES: u32 = 16;
+
+static ABOUT: About = About {
+    restarts_at: Some(BEGINNING),
+    ..About::new(
+        "warc",
+        "archives of the web, 1.0 and 1.1",
+        &["warc"],
+        Counts::Records,
+    )
+};
+
+impl Format for Warc {
+    fn about(&self) -> &About {
+        &ABOUT
+    }
+
+    fn part(&self, input: &mut dyn BufRead, out: &mut Sink<'_>) -> io::Result<()> {
+        let mut input = Pushed {
+            before: io::Cursor::default(),
+            input,
+            fault: None,
+            lies: 0,
+        };
+        let mut number = 0;
+        loop {
+            let before = number;
+            let bytes = match next(&mut input, &mut number) {
+                Ok(None) => return Ok(()),
+                Ok(Some(None)) => continue,
+                Ok(Some(Some(bytes))) => bytes,
+                Err(error) => match Damage::of(&error) {
+                    // what was damaged is a record, whether or not its first line was seen
+                    Some(damage) if damage.to.is_some() => {
+                        number = before + 1;
+                        input.before = io::Cursor::default();
+                        Err(Fault::Broken(damage.to_string()))
+                    }
+                    _ => return Err(error),
+                },
+            };
+            if out.record(number, bytes).is_break() {
+                return Ok(());
+            }
+        }
+    }
+
+    fn decode(&self, raw: Raw, origin: &Origin) -> Result<Record, Fault> {
+        let bytes = raw.bytes?;
+        let hash = xxhash_rust::xxh3::xxh3_64(&bytes);
+        let (head, body) = http::parted(&bytes);
+        let field = |name: &str| http::field(head, name);
+        let kind = field("WARC-Type").unwrap_or_default();
+        if kind == "revisit" {
+            let of = field("WARC-Refers-To-Date").map_or(String::new(), |at| format!(" of {at}"));
+            return Err(Fault::Skipped(format!(
+                "a revisit: the page was as in the capture{of}, which is read where it stands"
+            )));
+        }
+        let url = field("WARC-Target-URI")
+            .map(|url| url.trim_matches(['<', '>']).to_owned())
+            .filter(|url| !url.is_empty());
+        let media = field("Content-Type")
+            .unwrap_or_default()
+            .to_ascii_lowercase();
+        let is_http = media.starts_with("application/http") || body.starts_with(b"HTTP/");
+        let page = if kind == "response" && is_http {
+            http::response(body, RECORD_BYTES)?
+        } else {
+            http::Page {
+                media,
+                body: body.to_vec(),
+            }
+        };
+        let (text, charset, is_html) = page.text()?;
+        let captured = field("WARC-Date");
+        let location = place(self, &origin.source.path, raw.number);
+        let content = if is_html {
+            Content::Html(text)
+        } else {
+            Content::Plain(text)
+        };
+        let sidecar = Sidecar {
+            // a record's own id is of this capture alone, and stays with it
+            id: field("WARC-Record-ID").map(|id| id.trim_matches(['<', '>']).to_owned()),
+            url,
+            captured: captured.as_deref().and_then(fields::moment),
+            ..Sidecar::default()
+        };
+        Ok(origin.record(location, hash, charset, content, sidecar))
+    }
+}
+
+/// The next record: none at the end, `Some(None)` where there is nothing to read in it.
+type Next = Option<Option<Result<Vec<u8>, Fault>>>;
+
+fn next(input: &mut Pushed<'_>, number: &mut u64) -> io::Result<Next> {
+    let mut head = Vec::new();
+    // blank lines end a record; whatever else stands before the next one is not one
+    let mut strange = 0;
+    loop {
+        head.clear();
+        let read = (&mut *input)
+            .take(HEAD_BYTES)
+            .read_until(b'\n', &mut head)?;
+        if read == 0 {
+            return match (*number, strange) {
+                (0, 0) => Err(io::ErrorKind::UnexpectedEof.into()),
+                (0, _) => Err(broken("no WARC: no line begins with WARC/")),
+                _ => Ok(None),
+            };
+        }
+        if begins(&head) {
+            break;
+        }
+        strange += u64::from(!head.trim_ascii().is_empty());
+    }
+    *number += 1;
+    loop {
+        let before = head.len();
+        let left = HEAD_BYTES.saturating_sub(before as u64);
+        let read = (&mut *input).take(left).read_until(b'\n', &mut head)?;
+        if read == 0 {
+            let reason = if left == 0 {
+                format!("its header is over {HEAD_SIZE}; no program writes such a one")
+            } else {
+                "the file ends in its header: it is truncated; fetch it again".to_owned()
+            };
+            return Ok(Some(Some(Err(Fault::Rejected(reason)))));
+        }
+        if head
+            .get(before..)
+            .is_some_and(|line| line.trim_ascii().is_empty())
+        {
+            break;
+        }
+    }
+    let kind = http::field(&head, "WARC-Type").unwrap_or_default();
+    let length = http::field(&head, "Content-Length").and_then(|length| length.parse::<u64>().ok());
+    let wanted = ["response", "resource", "conversion", "revisit"].contains(&kind.as_str());
+    // without a length that can be believed, the next record ends it
+    let length = length.filter(|_| input.lies < LIES).unwrap_or(0);
+    let mut bytes = head;
+    let start = bytes.len();
+    if length > RECORD_BYTES as u64 {
+        let skipped = io::copy(&mut (&mut *input).take(length), &mut io::sink())?;
+        let fault = if skipped < length { cut() } else { too_large() };
+        return Ok(Some(wanted.then_some(Err(fault))));
+    }
+    (&mut *input).take(length).read_to_end(&mut bytes)?;
+    let is_short = (bytes.len() - start) < length as usize;
+    if is_short || !ends_here(input)? {
+        // the length lies: what it took is looked through for the next record
+        input.lies += u32::from(length > 0);
+        input.push(bytes.split_off(start));
+        match read_on(input, &mut bytes)? {
+            End::Next => {}
+            End::OfFile if !is_short => {}
+            End::OfFile => return Ok(Some(wanted.then_some(Err(cut())))),
+            End::None => return Ok(Some(wanted.then_some(Err(too_large())))),
+        }
+    }
+    Ok(Some(wanted.then_some(Ok(bytes))))
+}
+
+fn cut() -> Fault {
+    "the file ends in this record: it is truncated, or the Content-Length is wrong".into()
+}
+
+/// How records begin.
+const BEGINNING: &[u8] = b"WARC/";
+
+/// Whether a line begins a record.
+fn begins(line: &[u8]) -> bool {
+    line.starts_with(BEGINNING)
+}
+
+/// Whether a record may end where the stream stands: blank lines, then the next one or the end.
+fn ends_here(input: &mut Pushed<'_>) -> io::Result<bool> {
+    let mut seen = Vec::new();
+    while seen.len() < 64 {
+        let before = seen.len();
+        let read = match (&mut *input).take(64).read_until(b'\n', &mut seen) {
+            Ok(read) => read,
+            // the record is whole: the damage is that of the next one
+            Err(error) if Damage::of(&error).is_some_and(|damage| !damage.begun) => {
+                input.fault = Some(error);
+                return Ok(true);
+            }
+            Err(error) => return Err(error),
+        };
+        let line = seen.get(before..).unwrap_or_default();
+        if read == 0 || begins(line) {
+            input.push(seen);
+            return Ok(true);
+        }
+        if !line.trim_ascii().is_empty() {
+            break;
+        }
+    }
+    input.push(seen);
+    Ok(false)
+}
+
+/// What ended a record.
+enum End {
+    Next,
+    OfFile,
+    /// Nothing, for as long as a record may be.
+    None,
+}
+
+/// Takes lines up to the next record.
+fn read_on(input: &mut Pushed<'_>, bytes: &mut Vec<u8>) -> io::Result<End> {
+    loop {
+        let before = bytes.len();
+        let most = RECORD_BYTES.saturating_sub(before) as u64;
+        if (&mut *input).take(most).read_until(b'\n', bytes)? == 0 {
+            return Ok(if most > 0 { End::OfFile } else { End::None });
+        }
+        if bytes.get(before..).is_some_and(begins) {
+            input.push(bytes.split_off(before));
+            return Ok(End::Next);
+        }
+    }
+}
+
+/// A stream that takes bytes back.
+struct Pushed<'r> {
+    before: io::Cursor<Vec<u8>>,
+    input: &'r mut dyn BufRead,
+    /// An error that comes before what follows.
+    fault: Option<io::Error>,
+    /// Lengths of records that were wrong.
+    lies: u32,
+}
+
+impl Pushed<'_> {
+    fn push(&mut self, mut bytes: Vec<u8>) {
+        let at = usize::try_from(self.before.position()).unwrap_or(usize::MAX);
+        // what was taken from the front goes back without a copy of all that is behind it
+        if let Some(from) = at.checked_sub(bytes.len())
+            && self.before.get_ref().get(from..at) == Some(bytes.as_slice())
+        {
+            self.before.set_position(from as u64);
+            return;
+        }
+        bytes.extend_from_slice(self.before.get_ref().get(at..).unwrap_or_default());
+        self.before = io::Cursor::new(bytes);
+    }
+}
+
+impl Read for Pushed<'_> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        match self.before.read(buffer)? {
+            0 => match self.fault.take() {
+                Some(error) => Err(error),
+                None => self.input.read(buffer),
+            },
+            read => Ok(read),
+        }
+    }
+}
+
+impl BufRead for Pushed<'_> {
+    fn fill_buf(&mut self) -> io::Result<&[u8]> {
+        if self.before.fill_buf()?.is_empty() {
+            match self.fault.take() {
+                Some(error) => Err(error),
+                None => self.input.fill_buf(),
+            }
+        } else {
+            self.before.fill_buf()
+        }
+    }
+
+    fn consume(&mut self, amount: usize) {
+        if self.before.fill_buf().is_ok_and(<[u8]>::is_empty) {
+            self.input.consume(amount);
+        } else {
+            self.before.consume(amount);
+        }
+    }
+}

@@ -1,0 +1,388 @@
+//! Bytes → records. A format is one file under `formats/` and one line in [`formats::ALL`].
+//!
+//! Knows how documents are packed, compressed and encoded; nothing of their structure or meaning.
+
+pub mod charset;
+pub mod compression;
+mod field_map;
+pub mod formats;
+pub mod mojibake;
+mod restart;
+pub mod sink;
+
+use std::fmt;
+use std::fs::File;
+use std::io::{self, BufRead};
+use std::ops::ControlFlow;
+use std::path::Path;
+use std::sync::Arc;
+
+use crate::model::{Charset, Content, Limit, Location, Record, Sidecar, Source};
+
+use compression::Codec;
+pub use field_map::FieldMap;
+use sink::{Bounds, Sink};
+
+/// Largest record, after decompression. News articles have some ten kilobytes, saved pages up to a few
+/// megabytes; what is larger is data or an attack.
+pub const RECORD_SIZE: Limit =
+    Limit::new("record-size", 64 << 20, "bytes", "the record is rejected");
+
+/// [`RECORD_SIZE`] in bytes.
+pub const RECORD_BYTES: usize = RECORD_SIZE.most;
+
+/// What a raw record grows to while a record is made of it, about.
+pub(in crate::reading) const GROWTH: usize = 3;
+
+/// Deepest nesting of JSON: that of its parser.
+pub(in crate::reading) const JSON_DEPTH: Limit =
+    Limit::new("json-depth", 128, "levels", "the record is rejected");
+
+/// What a format is called, and how its files are.
+#[derive(Debug)]
+pub struct About {
+    /// Name in messages, and for `--type`.
+    pub name: &'static str,
+    /// What it is, in one line.
+    pub what: &'static str,
+    /// File name extensions, in lower case, without the dot.
+    pub extensions: &'static [&'static str],
+    /// What the number of a record counts.
+    pub counts: Counts,
+    /// Whether it holds files of other formats.
+    pub is_archive: bool,
+    /// Whether it must jump about in its file: streams of it are put into a temporary file first.
+    pub is_seeking: bool,
+    /// How each member begins in files whose records are compressed one by one: what is damaged then
+    /// costs no more than the members it hits.
+    pub restarts_at: Option<&'static [u8]>,
+}
+
+impl About {
+    /// A format that is read as a stream and holds records.
+    pub const fn new(
+        name: &'static str,
+        what: &'static str,
+        extensions: &'static [&'static str],
+        counts: Counts,
+    ) -> Self {
+        About {
+            name,
+            what,
+            extensions,
+            counts,
+            is_archive: false,
+            is_seeking: false,
+            restarts_at: None,
+        }
+    }
+
+    /// A container of files of other formats.
+    pub const fn archive(
+        name: &'static str,
+        what: &'static str,
+        extensions: &'static [&'static str],
+    ) -> Self {
+        About {
+            is_archive: true,
+            ..About::new(name, what, extensions, Counts::Records)
+        }
+    }
+}
+
+/// A way of packing documents into files.
+pub trait Format: Sync {
+    /// What it is called, and how its files are.
+    fn about(&self) -> &About;
+
+    /// Parts a stream into raw records, cheaply and without holding it whole. Reading stops when `out`
+    /// breaks.
+    ///
+    /// Errors: the stream cannot be read on; the records before stay good.
+    fn part(&self, input: &mut dyn BufRead, out: &mut Sink<'_>) -> io::Result<()>;
+
+    /// Parts a file into raw records; formats that must jump about do so here, and put streams into a
+    /// file by [`sink::spooled`].
+    fn part_file(&self, file: File, out: &mut Sink<'_>) -> io::Result<()> {
+        self.part(&mut compression::buffered(file), out)
+    }
+
+    /// Makes a record of a raw one.
+    ///
+    /// Errors: what was found, what was expected, what to do; the place is added by the caller.
+    fn decode(&self, raw: Raw, origin: &Origin) -> Result<Record, Fault>;
+}
+
+impl<'f> dyn Format + 'f {
+    /// Name in messages, and for `--type`.
+    pub fn name(&self) -> &'static str {
+        self.about().name
+    }
+
+    /// File name extensions, in lower case, without the dot.
+    pub fn extensions(&self) -> &'static [&'static str] {
+        self.about().extensions
+    }
+
+    /// What the number of a record counts.
+    pub fn counts(&self) -> Counts {
+        self.about().counts
+    }
+
+    /// Parts a stream into raw records until `each` breaks; see [`Format::part`].
+    pub fn split(
+        &self,
+        input: &mut dyn BufRead,
+        each: &mut dyn FnMut(Raw) -> ControlFlow<()>,
+    ) -> io::Result<()> {
+        self.part(input, &mut Sink::new(each, &Bounds::default()))
+    }
+}
+
+impl fmt::Debug for dyn Format + '_ {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+/// Parts a source into raw records until `each` breaks.
+///
+/// Errors: it cannot be read on; the records before stay good. [`compression::explain`] has the words.
+pub fn split(source: &Source, each: &mut dyn FnMut(Raw) -> ControlFlow<()>) -> io::Result<()> {
+    let format = format_of_source(source).ok_or_else(|| broken("of unknown type"))?;
+    let bounds = Bounds::default();
+    let mut out = Sink::new(each, &bounds);
+    let about = format.about();
+    let (input, codec): (Box<dyn BufRead>, _) = if source.is_stdin() {
+        let input = Box::new(io::stdin().lock());
+        compression::sniffed(bounds.counted(input))?
+    } else {
+        let file = File::open(&source.file)?;
+        let codec = Codec::of(&source.file.to_string_lossy());
+        if about.is_seeking && codec.is_none() {
+            bounds.packed(file.metadata()?.len());
+            return format.part_file(file, &mut out);
+        }
+        let input = bounds.counted(Box::new(compression::buffered(file)));
+        match source.format {
+            // its name says nothing of what is around it either
+            Some(_) if codec.is_none() => compression::sniffed(input)?,
+            _ => (input, codec),
+        }
+    };
+    let mut input = compression::unpack(input, codec, &bounds, about.restarts_at)?;
+    format.part(&mut input, &mut out)
+}
+
+/// Why there is no record where one might be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Fault {
+    /// It cannot be read.
+    Rejected(String),
+    /// It is no article and was never meant to be one.
+    Skipped(String),
+    /// It breaks off; the records before it in the same member stay good.
+    Broken(String),
+}
+
+impl From<String> for Fault {
+    fn from(reason: String) -> Self {
+        Fault::Rejected(reason)
+    }
+}
+
+impl From<&str> for Fault {
+    fn from(reason: &str) -> Self {
+        Fault::Rejected(reason.to_owned())
+    }
+}
+
+/// What is wrong with the structure of a container, as an error of its stream.
+fn broken(reason: impl Into<String>) -> io::Error {
+    io::Error::new(io::ErrorKind::InvalidData, Broken(reason.into()))
+}
+
+/// The words of [`broken`].
+#[derive(Debug)]
+struct Broken(String);
+
+impl fmt::Display for Broken {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for Broken {}
+
+/// The place of a record; of the whole file where its number is zero.
+pub fn place(format: &dyn Format, path: &Arc<str>, number: u64) -> Location {
+    match format.counts() {
+        Counts::File => Location::whole(path.clone()),
+        _ if number == 0 || format.about().is_archive => Location::whole(path.clone()),
+        Counts::Lines => Location {
+            path: path.clone(),
+            record: Some(number),
+        },
+        Counts::Records => Location::numbered(path, number),
+    }
+}
+
+/// What the number of a record counts, which its place is written with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Counts {
+    /// Nothing: the file is the record.
+    File,
+    /// Lines of the file: `wire.jsonl:132`.
+    Lines,
+    /// Records of the file: `crawl.warc#132`.
+    Records,
+}
+
+/// A record as it stands in its file.
+#[derive(Clone, Debug)]
+pub struct Raw {
+    /// Its number from 1: the line, in formats of lines. Zero where the whole file is meant.
+    pub number: u64,
+    /// In containers of files, the name of the file that it is or stands in; in a container in a
+    /// container, both names, parted by `!`.
+    pub member: Option<Arc<str>>,
+    /// The format that decodes it, where it is another than that of its file.
+    pub format: Option<&'static dyn Format>,
+    /// Its bytes, or why there are none.
+    pub bytes: Result<Vec<u8>, Fault>,
+}
+
+impl Raw {
+    /// A record of a format that is no container of files.
+    pub fn new(number: u64, bytes: Result<Vec<u8>, Fault>) -> Self {
+        Raw {
+            number,
+            member: None,
+            format: None,
+            bytes,
+        }
+    }
+
+    /// What it weighs, in bytes.
+    pub fn weight(&self) -> usize {
+        self.bytes.as_ref().map_or(0, Vec::len)
+    }
+}
+
+/// Where a raw record comes from, and how the user wants its fields named.
+#[derive(Clone, Debug)]
+pub struct Origin {
+    /// The file.
+    pub source: Arc<Source>,
+    /// The fields of containers, by convention or as mapped by the user.
+    pub fields: Arc<FieldMap>,
+}
+
+impl Origin {
+    /// A record from there.
+    pub fn record(
+        &self,
+        location: Location,
+        hash: u64,
+        charset: Charset,
+        content: Content,
+        sidecar: Sidecar,
+    ) -> Record {
+        Record {
+            location,
+            inner: self.source.inner.clone(),
+            content,
+            charset,
+            sidecar,
+            hash,
+        }
+    }
+
+    /// Where a member of a container of files comes from.
+    pub fn member(&self, name: &str) -> Origin {
+        // the last name alone is kept as it is: that of a dump often has a day, on which nothing in it
+        // was published
+        let outer = &self.source.inner;
+        let inner = match name.rsplit_once('!') {
+            Some((between, name)) => {
+                let outer = format!("{outer}!{between}");
+                format!("{}!{name}", letters(&outer))
+            }
+            None => format!("{}!{name}", letters(outer)),
+        };
+        // what came over stdin has no name to be known by, and neither have files in it
+        let mark = if self.source.is_stdin() {
+            Source::STDIN
+        } else {
+            ""
+        };
+        let source = Source {
+            path: format!("{}!{name}", self.source.path).into(),
+            inner: format!("{mark}{inner}").into(),
+            ..(*self.source).clone()
+        };
+        Origin {
+            source: Arc::new(source),
+            fields: self.fields.clone(),
+        }
+    }
+}
+
+/// A name of letters alone in place of one that may hold a day.
+pub fn letters(name: &str) -> String {
+    let hash = xxhash_rust::xxh3::xxh3_64(name.as_bytes());
+    (0..16)
+        .map(|nibble| char::from(b'a' + (hash >> (nibble * 4) & 15) as u8))
+        .collect()
+}
+
+/// The format of a file, by its name; a compression is looked through.
+pub fn format_of(path: &Path) -> Option<&'static dyn Format> {
+    let name = path.file_name()?.to_string_lossy().to_ascii_lowercase();
+    let name = match name.strip_suffix(".tgz") {
+        Some(stem) => format!("{stem}.tar"),
+        None => compression::strip(&name).to_owned(),
+    };
+    let (stem, extension) = name.rsplit_once('.')?;
+    if stem.is_empty() {
+        return None;
+    }
+    formats::ALL
+        .iter()
+        .copied()
+        .find(|format| format.extensions().contains(&extension))
+}
+
+/// The format of a source: by its name, else as the user says.
+pub fn format_of_source(source: &Source) -> Option<&'static dyn Format> {
+    match source.format {
+        Some(name) => formats::by_name(name),
+        None => format_of(&source.file),
+    }
+}
+
+/// How files are packed that hold much and are not read: an archive of news that is passed over in silence
+/// would be missed.
+const PACKED_OTHERWISE: [&str; 8] = ["7z", "rar", "lz4", "lzma", "lz", "br", "sz", "z"];
+
+/// What is said of a file that is packed in a way that is not read.
+pub fn packed_otherwise(path: &Path) -> Option<String> {
+    let extension = path.extension()?.to_string_lossy().to_ascii_lowercase();
+    PACKED_OTHERWISE.contains(&extension.as_str()).then(|| {
+        format!("packed as .{extension}, which is not read; unpack it and give what was in it")
+    })
+}
+
+/// The extensions that can be read, for messages.
+pub fn known_extensions() -> String {
+    let all: Vec<String> = formats::ALL
+        .iter()
+        .flat_map(|format| format.extensions())
+        .map(|extension| format!(".{extension}"))
+        .collect();
+    format!(
+        "{}, each also with {}",
+        all.join(" "),
+        compression::EXTENSIONS.join(" ")
+    )
+}

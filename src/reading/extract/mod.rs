@@ -1,0 +1,169 @@
+//! record → page: the structure of a record, with nothing judged yet.
+//!
+//! Whatever the form, the blocks of a page tile its reading text, and a text without anything to
+//! read has none. There is a reader for each form: `html` (over a tree of our own), `plain`, `markdown`.
+
+mod attributes;
+mod blocks;
+mod dom;
+mod entities;
+mod guard;
+mod html;
+mod json;
+mod lines;
+mod linked;
+mod markdown;
+mod metadata;
+mod outline;
+mod parse;
+mod plain;
+mod raw;
+mod sink;
+mod stored;
+mod strip;
+mod tags;
+#[cfg(test)]
+mod tests;
+mod times;
+mod wrap;
+
+use crate::model::{Block, Content, Limit, Metadata, Page, PageForm, Record};
+
+use blocks::Writer;
+pub(in crate::reading) use guard::{DEPTH, FORMATTING};
+pub(in crate::reading) use linked::LINKED_DATA;
+pub(in crate::reading) use parse::{ATTRIBUTES, ELEMENTS};
+use strip::Unparsed;
+
+/// The tag of the element that holds the blocks of a body that was not in the text of its page.
+pub const STORED: &str = stored::TAG;
+
+/// Most markup that is made a tree; the largest of a thousand news pages has 1.7 MB.
+pub(in crate::reading) const TREE_SIZE: Limit = Limit::new(
+    "tree-size",
+    8 << 20,
+    "bytes",
+    "the page is read as text without its tags",
+);
+
+/// Bytes of a page too large for a tree in which its metadata are looked for.
+const HEAD_OF_LARGE: usize = 512 * 1024;
+
+/// Most blocks of a page. Long transcripts have some ten thousand.
+pub(in crate::reading) const BLOCKS: Limit = Limit::new(
+    "blocks",
+    100_000,
+    "blocks of a record",
+    "the last takes what is left",
+);
+
+/// Sees the structure of a record.
+pub fn extract(record: &Record) -> Page {
+    match &record.content {
+        Content::Html(html) => html_page(html),
+        Content::Plain(text) => page(PageForm::Plain, text, plain::blocks(text)),
+        Content::Markdown(text) => page(PageForm::Markdown, text, markdown::blocks(text)),
+    }
+}
+
+/// Whether elements of this name (in lower case) part blocks. Others stand inside a line, and are in
+/// an outline where one holds all the text of a block.
+pub fn parts_blocks(tag: &str) -> bool {
+    tags::Role::of(tag).parts()
+}
+
+/// A page whose reading text is the text as it stands.
+fn page(form: PageForm, text: &str, blocks: Vec<Block>) -> Page {
+    let mut notes = Vec::new();
+    note_blocks(&blocks, &mut notes);
+    Page {
+        form,
+        reading: text.to_owned(),
+        blocks,
+        outline: Vec::new(),
+        metadata: Metadata::default(),
+        notes,
+    }
+}
+
+/// Notes that a page has as many blocks as are allowed.
+fn note_blocks(blocks: &[Block], notes: &mut Vec<String>) {
+    if blocks.len() >= BLOCKS.most {
+        notes.push(format!("at {BLOCKS}: the last takes what is left"));
+    }
+}
+
+fn html_page(html: &str) -> Page {
+    if html.len() > TREE_SIZE.most {
+        return large_page(html);
+    }
+    let parsed = parse::parse(html);
+    let mut notes = parsed.notes;
+    let metadata = metadata::read(&parsed.tree, &parsed.linked, &mut notes);
+    let mut blocks = html::blocks(&parsed.tree, parsed.rest.as_ref());
+    // what comes next needs room of its own
+    drop((parsed.tree, parsed.linked, parsed.rest));
+    if let Some(stored) = stored::find(html, &blocks.reading, &blocks.blocks, &metadata.linked) {
+        notes.extend(stored.append(&mut blocks.reading, &mut blocks.blocks, &mut blocks.outline));
+    }
+    note_blocks(&blocks.blocks, &mut notes);
+    if blocks.blocks.is_empty()
+        && let Some(inner) = without_frames(html)
+    {
+        let mut page = html_page(inner);
+        page.notes
+            .push("a page of frames: read from its part for readers without frames".into());
+        page.metadata = Metadata {
+            times: page.metadata.times,
+            ..metadata
+        };
+        return page;
+    }
+    Page {
+        form: PageForm::Html,
+        reading: blocks.reading,
+        blocks: blocks.blocks,
+        outline: blocks.outline,
+        metadata: Metadata {
+            times: blocks.times,
+            ..metadata
+        },
+        notes,
+    }
+}
+
+/// What a page of frames says to readers without frames.
+fn without_frames(html: &str) -> Option<&str> {
+    let lower = html.to_ascii_lowercase();
+    let start = lower.find("<noframes")?;
+    let start = start + lower.get(start..)?.find('>')? + 1;
+    let length = lower
+        .get(start..)?
+        .find("</noframes")
+        .unwrap_or(html.len() - start);
+    // the part never holds another one, so this is asked once a page
+    html.get(start..start + length)
+        .filter(|inner| !inner.to_ascii_lowercase().contains("<noframes"))
+}
+
+/// A page too large for a tree: its text without tags, and the metadata of its beginning.
+fn large_page(html: &str) -> Page {
+    let mut notes = vec![format!(
+        "{} bytes of markup, over {TREE_SIZE}: read as text without its tags",
+        html.len()
+    )];
+    let head = parse::parse(&html[..parse::boundary(html, HEAD_OF_LARGE)]);
+    let metadata = metadata::read(&head.tree, &head.linked, &mut notes);
+    let mut writer = Writer::default();
+    Unparsed(html).write(&mut writer);
+    let (reading, blocks) = writer.finish();
+    note_blocks(&blocks, &mut notes);
+    Page {
+        form: PageForm::Plain,
+        reading,
+        blocks,
+        outline: Vec::new(),
+        metadata,
+        notes,
+    }
+}
