@@ -85,19 +85,28 @@ pub(crate) fn near(phrases: &[Vec<Range<u32>>], steps: u32) -> bool {
 }
 
 /// Whether each phrase stands somewhere in one sentence with all others. `starts` are the first places
-/// of the sentences, ascending; what stands before them all is one more sentence.
+/// of the sentences, ascending; what stands before them all is one more sentence. The places of a phrase
+/// ascend as well, so each list is walked once: a long article has tens of thousands of sentences.
 pub(crate) fn one_sentence(phrases: &[Vec<Range<u32>>], starts: &[u32]) -> bool {
-    let sentence = |place: u32| starts.partition_point(|start| *start <= place);
     let mut common: Option<Vec<usize>> = None;
     for spans in phrases {
-        let inside = spans
-            .iter()
-            .filter(|span| sentence(span.start) == sentence(span.end - 1))
-            .map(|span| sentence(span.start));
-        let mut found: Vec<usize> = inside.collect();
-        found.dedup();
+        let mut found: Vec<usize> = Vec::new();
+        // the sentence that a phrase begins in; phrases ascend as sentences do
+        let mut sentence = 0;
+        for span in spans {
+            while starts
+                .get(sentence)
+                .is_some_and(|start| *start <= span.start)
+            {
+                sentence += 1;
+            }
+            let inside = starts.get(sentence).is_none_or(|next| span.end <= *next);
+            if inside && found.last() != Some(&sentence) {
+                found.push(sentence);
+            }
+        }
         if let Some(common) = &common {
-            found.retain(|sentence| common.contains(sentence));
+            keep_common(&mut found, common);
         }
         if found.is_empty() {
             return false;
@@ -105,6 +114,15 @@ pub(crate) fn one_sentence(phrases: &[Vec<Range<u32>>], starts: &[u32]) -> bool 
         common = Some(found);
     }
     common.is_some()
+}
+
+/// Keeps what another list has as well. Both ascend.
+fn keep_common(list: &mut Vec<usize>, other: &[usize]) {
+    let mut other = other.iter().copied().peekable();
+    list.retain(|one| {
+        while other.next_if(|next| next < one).is_some() {}
+        other.peek() == Some(one)
+    });
 }
 
 #[cfg(test)]
@@ -138,5 +156,25 @@ mod tests {
         assert!(!one_sentence(&phrases, &[5, 25, 32]));
         assert!(!one_sentence(&[at(4, 6), at(5, 6)], &[5]));
         assert!(one_sentence(&[at(1, 2), at(3, 4)], &[]));
+    }
+
+    #[test]
+    fn a_million_sentences_are_walked_once() {
+        // each of them has one of the words, and only the last has both: comparing every sentence with
+        // every other one would not end
+        const SENTENCES: u32 = 1_000_000;
+        let starts: Vec<u32> = (0..SENTENCES).map(|sentence| sentence * 4).collect();
+        let word = |odd: u32| -> Vec<Range<u32>> {
+            let own = (0..SENTENCES).filter(|sentence| sentence % 2 == odd);
+            let own = own.map(|sentence| sentence * 4 + odd..sentence * 4 + odd + 1);
+            own.chain(at(SENTENCES * 4 - 2, SENTENCES * 4 - 1))
+                .collect()
+        };
+        let (even, mut odd) = (word(0), word(1));
+        assert!(one_sentence(&[even.clone(), odd.clone()], &starts));
+        odd.retain(|span| span.start % 4 == 1);
+        assert!(one_sentence(&[even.clone(), odd.clone()], &starts));
+        odd.pop();
+        assert!(!one_sentence(&[even, odd], &starts));
     }
 }

@@ -19,6 +19,7 @@ mod publication;
 mod query;
 mod reading;
 mod record;
+mod refusal;
 mod source;
 mod verdict;
 mod version;
@@ -44,6 +45,7 @@ pub use query::{
 };
 pub use reading::{JudgedBlock, PARAGRAPH_BREAK, Piece, Reading, source_span};
 pub use record::{Charset, CharsetSource, Content, Record, Sidecar};
+pub use refusal::Refusal;
 pub use source::{Location, Source};
 pub use verdict::{Reason, Verdict};
 pub use version::{Change, Newness, Version, Versions, captured};

@@ -52,9 +52,9 @@ pub const LIMITS: [Limit; 9] = [
 ];
 
 use crate::analysis::Analyzer;
-use crate::engine::{Address, Condition, Scored, Searcher, Selected, Selection};
+use crate::engine::{Address, Scored, Searcher, Selected, Selection};
 use crate::error::Error;
-use crate::model::{Answer, Filters, Hit, Limit, PassageLimit, Query, Reading, SearchIn, SortBy};
+use crate::model::{Answer, Hit, Limit, PassageLimit, Query, Reading, SearchIn, SortBy};
 use plan::{Plan, is_filter};
 use rank::Ranked;
 
@@ -149,21 +149,11 @@ impl<'s> Asker<'s> {
         Ok(found.best.len() as u64)
     }
 
-    /// Every article as it was read, for measuring small corpora.
+    /// Every article as it was read, in no particular order, for measuring small corpora.
     pub fn all_articles(&self) -> Result<Vec<Reading>, Error> {
-        let everything = Selection {
-            condition: Condition::Everything,
-            filters: Filters::default(),
-            top: usize::from(u16::MAX),
-            sort: SortBy::Newest,
-            recent: None,
-            facets: Vec::new(),
-        };
-        let selected = self.searcher.select(&everything)?;
-        selected
-            .best
-            .iter()
-            .map(|scored| self.searcher.reading(scored.address))
+        let articles = self.searcher.addresses()?.into_iter();
+        articles
+            .map(|address| self.searcher.reading(address))
             .collect()
     }
 

@@ -5,8 +5,8 @@ use super::{Asker, order, rank, snippet};
 use crate::engine::{Condition, Layout, Selection, TextField};
 use crate::error::Error;
 use crate::model::{
-    Article, ArticleId, Filters, Matching, PassageLimit, Presence, Query, Reading, SearchIn,
-    SortBy, Standing, Why, WordScore,
+    Article, ArticleId, Filters, Matching, PassageLimit, PublicationDate, Query, Reading, Refusal,
+    SearchIn, SortBy, Standing, Why, WordScore,
 };
 
 /// Matches that are looked through for the rank of an article.
@@ -126,7 +126,8 @@ impl Asker<'_> {
     /// The reasons why an article does not match; at least one.
     fn reasons(&self, query: &Query, plan: &Plan, reading: &Reading) -> Result<Vec<String>, Error> {
         let article = &reading.article;
-        let mut reasons = filtered(&query.filters, article);
+        let refusals = query.filters.refusals(article);
+        let mut reasons: Vec<String> = refusals.map(|refusal| words(&refusal)).collect();
         let (mut having, mut words) = (0, 0);
         let mut missing = Vec::new();
         for (text, loose, condition) in &plan.asked {
@@ -209,53 +210,60 @@ fn published(article: &Article) -> String {
     }
 }
 
-/// The filters that keep an article out.
-fn filtered(filters: &Filters, article: &Article) -> Vec<String> {
-    let mut reasons = Vec::new();
-    let range = &filters.published;
-    match &article.published {
-        Some(published) => {
-            if !range.holds(&published.date) {
-                let end = |day: Option<chrono::NaiveDate>| {
-                    day.map_or("any day".to_owned(), |day| day.to_string())
-                };
-                reasons.push(format!(
-                    "it was published {}, and the dates asked for are {} to {}",
-                    published.date,
-                    end(range.from),
-                    end(range.to)
-                ));
+/// What keeps an article out, in words.
+fn words(refusal: &Refusal) -> String {
+    match refusal {
+        Refusal::OutOfRange {
+            date,
+            estimated,
+            range,
+        } => {
+            let end = |day: Option<chrono::NaiveDate>| {
+                day.map_or("any day".to_owned(), |day| day.to_string())
+            };
+            format!(
+                "{}, and the dates asked for are {} to {}",
+                dated(date, *estimated),
+                end(range.from),
+                end(range.to)
+            )
+        }
+        Refusal::Undated { unsure, ranged } => {
+            let what = match unsure {
+                Some(published) => format!(
+                    "its date, {}, has a confidence of {:.3}, below --date-confidence, so it counts as undated",
+                    published.date, published.confidence
+                ),
+                None => "it is undated".to_owned(),
+            };
+            if *ranged {
+                format!("{what}, and dates were asked for")
+            } else {
+                format!("{what}, which --undated exclude leaves out")
             }
-            if filters.undated == Presence::Only {
-                reasons.push("it is dated, and --undated only asks for the others".to_owned());
-            }
         }
-        None if !range.is_open() && filters.undated != Presence::Only => {
-            reasons.push("it is undated, and dates were asked for".to_owned());
+        Refusal::Dated { date, estimated } => format!(
+            "{}, and --undated only asks for undated articles",
+            dated(date, *estimated)
+        ),
+        Refusal::Source(source) => format!(
+            "it is from {}, which --source leaves out",
+            source.as_deref().unwrap_or("no named source")
+        ),
+        Refusal::Language(language) => {
+            format!("its language is {language}, which --lang leaves out")
         }
-        None if filters.undated == Presence::Exclude => {
-            reasons.push("it is undated, which --undated exclude leaves out".to_owned());
+        Refusal::Thin(why) => {
+            format!("it is hardly an article ({why}), which --thin exclude leaves out")
         }
-        None => {}
+        Refusal::NotThin => "it is a whole article, and --thin only asks for the others".to_owned(),
     }
-    let source = article.source.as_deref().unwrap_or("no named source");
-    if !filters.sources.is_empty() && !filters.sources.iter().any(|name| name == source) {
-        reasons.push(format!("it is from {source}, which --source leaves out"));
+}
+
+fn dated(date: &PublicationDate, estimated: bool) -> String {
+    if estimated {
+        format!("it is undated and estimated to be of {date}")
+    } else {
+        format!("it was published {date}")
     }
-    if !filters.languages.is_empty() && !filters.languages.contains(&article.language) {
-        reasons.push(format!(
-            "its language is {}, which --lang leaves out",
-            article.language
-        ));
-    }
-    match (&article.thin, filters.thin) {
-        (Some(thin), Presence::Exclude) => reasons.push(format!(
-            "it is hardly an article ({thin}), which --thin exclude leaves out"
-        )),
-        (None, Presence::Only) => {
-            reasons.push("it is a whole article, and --thin only asks for the others".to_owned());
-        }
-        _ => {}
-    }
-    reasons
 }

@@ -177,6 +177,38 @@ fn a_date_set_by_hand_survives_and_can_be_taken_back() {
 }
 
 #[test]
+fn a_date_set_by_hand_leaves_a_healthy_index_healthy() {
+    let place = Place::new();
+    place.write_old(
+        "news/a.txt",
+        format!("Ferry runs aground\n\nPublished 4 May 2024\n\nedgeword0 {PROSE}\n"),
+    );
+    // a page may have several captures: which of them is newer depends on their dates as well
+    place.write_old(
+        "news/b.html",
+        format!(
+            "<html><head><title>Kiln is lit again</title><link rel=canonical href=https://kiln.example/lit>\
+<meta property=article:published_time content=2024-05-01></head><body><article><h1>Kiln is lit again</h1>\
+<p>edgeword1 {PROSE}</p></article></body></html>"
+        ),
+    );
+    place.ingest(&["news"]);
+    let notes = || {
+        let check = place.run(&["check", "--format", "json"]).ok().json();
+        list(&check, "notes").to_vec()
+    };
+    assert!(notes().is_empty(), "{:?}", notes());
+    for word in ["edgeword0", "edgeword1"] {
+        let id = text(&list(&place.query(&[word]), "hits")[0], "article").to_owned();
+        place.run(&["set-date", &id, "2019-03-02"]).ok();
+        assert!(notes().is_empty(), "{:?}", notes());
+        place.run(&["set-date", &id, "--clear"]).ok();
+        assert!(notes().is_empty(), "{:?}", notes());
+    }
+    assert_eq!(place.articles(), 2);
+}
+
+#[test]
 fn every_date_is_listed_with_the_reason_of_its_fate() {
     let place = Place::new();
     place.write(

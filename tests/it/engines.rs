@@ -3,7 +3,7 @@
 //!
 //! `PROPTEST_CASES=2000` runs the long form.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use chrono::NaiveTime;
 use dateline::analysis::Analyzer;
@@ -327,6 +327,60 @@ fn engines(articles: &[Article]) -> (LocalEngine, MemoryEngine) {
     (local, memory)
 }
 
+/// Filters of every kind.
+fn filters() -> impl Strategy<Value = Filters> {
+    let presence = || prop_oneof![2 => Just(Presence::Include), 1 => Just(Presence::Exclude), 1 => Just(Presence::Only)];
+    (
+        prop_oneof![1 => Just(None), 1 => (date(), date()).prop_map(Some)],
+        prop::collection::vec(0..3_u8, 0..2),
+        prop::collection::vec(0..LANGUAGES.len(), 0..3),
+        prop_oneof![1 => Just(None), 1 => (0..=100_u8).prop_map(|part| Some(f32::from(part) / 100.0))],
+        prop::bool::ANY,
+        presence(),
+        presence(),
+    )
+        .prop_map(
+            |(range, sources, languages, confidence, estimates, undated, thin)| {
+                let range = range.unwrap_or_default();
+                Filters {
+                    published: DateRange {
+                        from: range.0.map(|date| date.first_day()),
+                        to: range.1.map(|date| date.last_day()),
+                    },
+                    sources: sources
+                        .into_iter()
+                        .map(|source| format!("Source {source}"))
+                        .collect(),
+                    languages: languages
+                        .into_iter()
+                        .filter_map(|language| Language::parse(LANGUAGES[language]))
+                        .collect(),
+                    confidence,
+                    estimates,
+                    undated,
+                    thin,
+                }
+            },
+        )
+}
+
+/// The articles that some filters let through.
+fn let_through(searcher: &dyn Searcher, filters: &Filters) -> BTreeSet<ArticleId> {
+    let query = Query {
+        filters: filters.clone(),
+        ..Query::new("", parse("", today()).expect("a query"))
+    };
+    let mut found = BTreeSet::new();
+    Asker::new(searcher)
+        .expect("an index")
+        .each_article(&query, &mut |reading| {
+            found.insert(reading.article.id);
+            Ok(())
+        })
+        .expect("articles");
+    found
+}
+
 fn ask(searcher: &dyn Searcher, query: &Query) -> Answer {
     let mut asker = Asker::new(searcher).expect("an index");
     asker
@@ -416,8 +470,57 @@ fn same(local: &Answer, memory: &Answer) -> Result<(), TestCaseError> {
     Ok(())
 }
 
+#[test]
+fn more_articles_than_sixteen_bits_count_are_all_given() {
+    const ARTICLES: u64 = u16::MAX as u64 + 2;
+    let memory = MemoryEngine::new();
+    let mut writer = memory.writer();
+    let bare = Article {
+        title: Vec::new(),
+        sentences: Vec::new(),
+        removed: Vec::new(),
+        date: None,
+        confidence: 0,
+        language: 0,
+        source: 0,
+        section: 0,
+        thin: false,
+        about: 0,
+    };
+    let mut new = entry(0, &bare, &mut Analyzer::new());
+    for number in 0..ARTICLES {
+        new.reading.article.id = ArticleId(number);
+        writer.put(new.clone()).expect("put");
+    }
+    writer.commit().expect("a commit");
+    let searcher = memory.searcher();
+    let asker = Asker::new(&searcher).expect("an index");
+    let all = asker.all_articles().expect("articles");
+    assert_eq!(all.len() as u64, ARTICLES);
+}
+
 proptest! {
     #![proptest_config(cases(40))]
+
+    #[test]
+    fn filters_refuse_what_they_say(
+        articles in prop::collection::vec(article(), 1..24),
+        filters in prop::collection::vec(filters(), 8),
+    ) {
+        let (local, memory) = engines(&articles);
+        let (local, memory) = (local.searcher().expect("a searcher"), memory.searcher());
+        let all = Asker::new(&memory).expect("an index").all_articles().expect("articles");
+        for filters in &filters {
+            let expected: BTreeSet<ArticleId> = all
+                .iter()
+                .map(|reading| &reading.article)
+                .filter(|article| filters.refusal(article).is_none())
+                .map(|article| article.id)
+                .collect();
+            prop_assert_eq!(&let_through(&local, filters), &expected, "{:?}", filters);
+            prop_assert_eq!(&let_through(&memory, filters), &expected, "{:?}", filters);
+        }
+    }
 
     #[test]
     fn engines_agree(

@@ -43,6 +43,7 @@ mod running;
 mod sample;
 mod searching;
 mod seeds;
+mod snapshots;
 mod streams;
 mod switches;
 mod upkeep;

@@ -264,6 +264,12 @@ fn why_gives_the_one_true_reason_of_absence() {
     assert!(reasons("ferry", &["ferry", "--lang", "de"]).contains("en"));
     assert!(reasons("ferry", &["ferry -harbour"]).contains("leaves out"));
     assert!(reasons("none", &["ferry after:2025"]).contains("undated"));
+    let unsure = ["ferry", "--date-confidence", "1", "--from", "1900"];
+    assert!(
+        reasons("ferry", &unsure).contains("below --date-confidence"),
+        "{}",
+        reasons("ferry", &unsure)
+    );
     assert!(reasons("port", &["ferry same:sentence(ferry strike)"]).contains("same:sentence"));
     assert!(reasons("port", &["ferry", "--limit", "1"]).contains("--limit"));
     wire()
@@ -278,6 +284,26 @@ fn why_gives_the_one_true_reason_of_absence() {
         human.contains("number 1 of") && human.contains("near words"),
         "{human}"
     );
+}
+
+#[test]
+fn why_tells_an_estimate_from_no_date() {
+    let place = Place::new();
+    place.write(
+        "kiln.txt",
+        "Kiln is lit again\n\nThe kiln at Brackwater was lit again this week, the potters said, and the smoke was seen from the quay.\n\nIt had been cold since 2 March 2019, when its chimney fell, and was measured on 4 May 2021 by the builders of the town.\n",
+    );
+    place.ingest(&["kiln.txt", "--estimate"]);
+    let id = text(&hits(&place.query(&["kiln"]))[0], "article").to_owned();
+    let why = |arguments: &[&str]| {
+        let mut all = vec!["why", &id, "kiln", "--format", "json"];
+        all.extend(arguments);
+        place.run(&all).ended(1).json()["absent"][0].to_string()
+    };
+    let reason = why(&["--undated", "estimate", "--from", "2022"]);
+    assert!(reason.contains("estimated to be of 2021-05"), "{reason}");
+    let reason = why(&["--from", "2020"]);
+    assert!(reason.contains("it is undated, and dates"), "{reason}");
 }
 
 #[test]

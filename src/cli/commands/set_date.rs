@@ -33,7 +33,14 @@ pub(in crate::cli) fn run(
     let searcher = engine.searcher()?;
     let id = find(&searcher, &args.id)?;
     let address = searcher.find(id)?.ok_or_else(|| unknown(&args.id))?;
-    let reading = set_date::fulfil(wish, today(), address, &searcher, writer.as_mut())?;
+    let reading = set_date::fulfil(
+        wish,
+        today(),
+        address,
+        &searcher,
+        &engine.opener(),
+        writer.as_mut(),
+    )?;
     writer.close()?;
     let view = View {
         dates: true,

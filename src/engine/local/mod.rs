@@ -14,11 +14,14 @@ mod format;
 mod read;
 mod write;
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use tantivy::directory::error::{LockError, OpenReadError, OpenWriteError};
 use tantivy::directory::{Directory, MmapDirectory};
-use tantivy::{Index, IndexSettings, ReloadPolicy, TantivyError};
+use tantivy::{
+    Index, IndexMeta, IndexSettings, ReloadPolicy, Searcher as TantivySearcher, TantivyError,
+};
 
 pub use check::Salvage;
 use directory::{Damage, META, META_COPY, Sealed, holder, leftovers};
@@ -138,14 +141,22 @@ impl LocalEngine {
     /// The index as it is now.
     pub fn searcher(&self) -> Result<LocalSearcher, Error> {
         let fault = |error| engine_error(&self.path, "cannot read the index", error);
-        let reader = self
-            .index
-            .reader_builder()
-            .reload_policy(ReloadPolicy::Manual)
-            .doc_store_cache_num_blocks(STORED)
-            .try_into();
-        let searcher = reader.map_err(fault)?.searcher();
-        LocalSearcher::new(&self.path, searcher, self.fields, self.is_settled()?)
+        loop {
+            let metas = self.index.load_metas().map_err(fault)?;
+            let reader = self
+                .index
+                .reader_builder()
+                .reload_policy(ReloadPolicy::Manual)
+                .doc_store_cache_num_blocks(STORED)
+                .try_into();
+            let searcher = reader.map_err(fault)?.searcher();
+            // the engine reads the list of segments once more; after a commit in between, what the first
+            // list says is not true of what the second one lists
+            if lists(&metas, &searcher) {
+                let settled = schema::is_settled(metas.payload.as_deref());
+                return LocalSearcher::new(&self.path, searcher, self.fields, settled);
+            }
+        }
     }
 
     /// Gives the index as it is at that moment, whenever it is asked.
@@ -182,6 +193,15 @@ impl LocalEngine {
         }
         Ok(writer)
     }
+}
+
+/// Whether a list of segments speaks of what a searcher has open.
+fn lists(metas: &IndexMeta, searcher: &TantivySearcher) -> bool {
+    let listed = metas.segments.iter();
+    let listed: BTreeMap<_, _> = listed
+        .map(|segment| (segment.id(), segment.delete_opstamp()))
+        .collect();
+    listed == *searcher.generation().segments()
 }
 
 /// The files of a folder.

@@ -6,14 +6,12 @@ use chrono::{Datelike, NaiveDate};
 
 use super::{Held, MemorySearcher, matching};
 use crate::engine::{Address, Scored, Selected, Selection, tie};
-use crate::model::{
-    FacetBy, FacetCount, FacetCounts, Filters, Precision, Presence, PublicationDate, SortBy,
-};
+use crate::model::{FacetBy, FacetCount, FacetCounts, Filters, Precision, PublicationDate, SortBy};
 
 pub(super) fn select(all: &MemorySearcher, selection: &Selection) -> Selected {
     let mut found: Vec<(&Held, Scored)> = Vec::new();
     for (index, held) in (0..).zip(&all.articles) {
-        if !lets(&selection.filters, held) {
+        if selection.filters.refusal(&held.reading().article).is_some() {
             continue;
         }
         if let Some(score) = matching::score(all, held, &selection.condition) {
@@ -66,21 +64,8 @@ pub(super) fn select(all: &MemorySearcher, selection: &Selection) -> Selected {
     }
 }
 
-/// The date that counts: the publication date when it is sure enough, else the estimate when one is wanted.
 fn date(filters: &Filters, held: &Held) -> Option<PublicationDate> {
-    let article = &held.reading().article;
-    match &article.published {
-        Some(published) => {
-            let sure = filters
-                .confidence
-                .is_none_or(|least| published.confidence >= least);
-            sure.then_some(published.date)
-        }
-        None => {
-            let estimate = article.estimate.as_ref().filter(|_| filters.estimates);
-            estimate.map(|estimate| estimate.about)
-        }
-    }
+    filters.date_of(&held.reading().article)
 }
 
 /// Year, month and day as far as they are known; what is not known is 0.
@@ -91,31 +76,6 @@ fn known(date: &PublicationDate) -> (i32, u32, u32) {
         Precision::Month => (first.year(), first.month(), 0),
         _ => (first.year(), first.month(), first.day()),
     }
-}
-
-fn lets(filters: &Filters, held: &Held) -> bool {
-    let article = &held.reading().article;
-    let dated = match date(filters, held) {
-        Some(date) => filters.published.holds(&date) && filters.undated != Presence::Only,
-        None => match filters.undated {
-            Presence::Only => true,
-            Presence::Include => filters.published.is_open(),
-            Presence::Exclude => false,
-        },
-    };
-    let whole = match filters.thin {
-        Presence::Include => true,
-        Presence::Exclude => article.thin.is_none(),
-        Presence::Only => article.thin.is_some(),
-    };
-    let named = |names: &[String]| {
-        let source = article.source.as_ref();
-        names.is_empty() || source.is_some_and(|source| names.contains(source))
-    };
-    dated
-        && whole
-        && named(&filters.sources)
-        && (filters.languages.is_empty() || filters.languages.contains(&article.language))
 }
 
 fn facet(by: FacetBy, filters: &Filters, found: &[(&Held, Scored)]) -> FacetCounts {

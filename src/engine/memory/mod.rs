@@ -153,7 +153,12 @@ impl MemorySearcher {
     fn held(&self, address: Address) -> Result<&Held, Error> {
         usize::try_from(address.0)
             .ok()
-            .and_then(|index| self.all().nth(index))
+            .and_then(|index| {
+                let older = index.checked_sub(self.articles.len());
+                self.articles
+                    .get(index)
+                    .or_else(|| self.versions.get(older?))
+            })
             .ok_or_else(|| Error::Request("no article has this address".into()))
     }
 

@@ -5,8 +5,11 @@ use chrono::NaiveDate;
 use crate::analysis::Analyzer;
 use crate::engine::{Address, Searcher, Writer};
 use crate::error::Error;
+use crate::ingest::reconcile::changes::Touched;
 use crate::ingest::reconcile::lines::entry_again;
+use crate::ingest::run::settle;
 use crate::model::{Candidate, DateKind, Dating, PublicationDate, Published, Reading};
+use crate::report::Silent;
 
 /// The provenance of such dates.
 pub const PROVENANCE: &str = "user";
@@ -25,12 +28,16 @@ pub enum Wish {
     Clear,
 }
 
-/// Does it, and commits; gives the article as it is then.
+/// Does it, and commits; gives the article as it is then. What depends on all articles together is settled
+/// again where it was settled before: which capture of a page is the newest depends on their dates as well.
+///
+/// `open` gives the index as it is at that moment; nobody else may have written since `searcher`.
 pub fn fulfil(
     wish: Wish,
     today: NaiveDate,
     address: Address,
     searcher: &dyn Searcher,
+    open: &dyn Fn() -> Result<Box<dyn Searcher>, Error>,
     writer: &mut dyn Writer,
 ) -> Result<Reading, Error> {
     let mut reading = searcher.reading(address)?;
@@ -61,8 +68,15 @@ pub fn fulfil(
         writer.put_dating(&dating)?;
     }
     let entry = entry_again(searcher, address, reading.clone(), &mut Analyzer::new())?;
+    let mut touched = Touched::new(searcher);
+    if let Some(touched) = &mut touched {
+        touched.put(&entry);
+    }
     writer.put(entry)?;
     writer.commit()?;
+    if let Some(touched) = &mut touched {
+        settle(open, writer, Some(touched), &Silent)?;
+    }
     Ok(reading)
 }
 
