@@ -2,7 +2,7 @@
 //!
 //! Each line of `tests/fixtures/queries/readings.tsv` is a query, a tab, and its reading in the query
 //! language, or the column and the words of what is wrong. Tabs and backslashes are written `\t` and
-//! `\\`. `UPDATE_EXPECT=1` writes the readings anew.
+//! `\\`. `DATELINE_BLESS=1` writes the readings anew.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -10,7 +10,7 @@ use std::fs;
 use dateline::search::parse;
 
 use crate::properties::today;
-use crate::util::root;
+use crate::util::{blessing, root};
 
 fn reading(text: &str) -> String {
     match parse(text, today()) {
@@ -49,7 +49,7 @@ fn every_query_of_the_table_has_its_reading() {
         assert!(texts.insert(text.clone()), "{text:?} stands twice");
     }
     assert!(texts.len() >= 200, "{} queries", texts.len());
-    if std::env::var_os("UPDATE_EXPECT").is_some() {
+    if blessing() {
         fs::write(&path, fresh).expect("the table");
     } else {
         assert!(wrong.is_empty(), "{}", wrong.join("\n"));

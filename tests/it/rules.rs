@@ -2,7 +2,7 @@
 //!
 //! A fixture is a page of our own writing, `tests/fixtures/rules/<rule>.txt` or `.html`; beside it stands
 //! `<rule>.<form>.expected` with one line a block: `keep | text`, or `drop <rule> | text`. Run with
-//! `UPDATE_EXPECT=1` to write them anew, then read the difference.
+//! `DATELINE_BLESS=1` to write them anew, then read the difference.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -93,11 +93,7 @@ fn every_rule_judges_its_fixture_as_expected() {
             };
             let found = account(&page, &judgement);
             let golden = PathBuf::from(format!("{}.expected", path.display()));
-            if std::env::var_os("UPDATE_EXPECT").is_some() {
-                std::fs::write(&golden, &found).unwrap();
-            }
-            let expected = std::fs::read_to_string(&golden).unwrap_or_default();
-            assert_eq!(found, expected, "{}", golden.display());
+            crate::util::golden(&golden, &found);
             let own = format!("drop {} |", rule.name());
             assert!(found.contains(&own), "{}: drops nothing", path.display());
             assert!(

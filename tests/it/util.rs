@@ -293,6 +293,24 @@ pub fn sealed(name: &str, content: &str) -> String {
     format!("{content}xxh3 {:016x}\n", hash.digest())
 }
 
+/// Whether golden files are to be written anew, to be read in the diff.
+pub fn blessing() -> bool {
+    std::env::var_os("DATELINE_BLESS").is_some()
+}
+
+/// Compares with a golden file; with `DATELINE_BLESS` set, writes it instead.
+pub fn golden(path: &Path, found: &str) {
+    if blessing() {
+        fs::write(path, found).expect("a golden file");
+    }
+    let wanted = fs::read_to_string(path).unwrap_or_default();
+    let name = path.display();
+    assert!(
+        found == wanted,
+        "{name} has changed; found:\n{found}\nset DATELINE_BLESS=1 to accept it"
+    );
+}
+
 /// Evaluation data that is not part of the package; none, and a word about it, when it is absent.
 pub fn shared(name: &str) -> Option<PathBuf> {
     let base =
