@@ -12,9 +12,10 @@ use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use crate::ingest::discover::Scope;
 use crate::model::{FacetBy, Limit, Presence, SearchIn, SortBy};
 use crate::present::{Format, safe};
+use crate::reading::decode::charset::Forced;
 pub(super) use upkeep::{Check, Completions, Export, Remove, Watch};
 use values::{
-    facet, format, half_life, input, interval, part, presence, probability, sort, undated,
+    charset, facet, format, half_life, input, interval, part, presence, probability, sort, undated,
 };
 
 /// Seconds between two commits of a run, when nothing else is asked for.
@@ -210,6 +211,9 @@ pub(super) struct Reading {
     /// Which date a field of JSON, CSV and TSV holds: FIELD=published, FIELD=modified or FIELD=captured
     #[arg(long, value_name = "FIELD=KIND")]
     pub date: Vec<String>,
+    /// Character set of the input, such as windows-1252 [default: found for each file or record]
+    #[arg(long, value_name = "NAME", value_parser = charset)]
+    pub charset: Option<Forced>,
     /// Date undated articles by the last change of their file; these dates are marked as unsure
     #[arg(long, value_name = "HOW")]
     pub undated_as: Option<UndatedAs>,

@@ -3,6 +3,7 @@
 use super::Undated;
 use crate::model::{FacetBy, Presence, SearchIn, SortBy};
 use crate::present::Format;
+use crate::reading::decode::charset::Forced;
 use crate::reading::decode::formats;
 
 pub(super) fn format(name: &str) -> Result<Format, String> {
@@ -14,6 +15,10 @@ pub(super) fn input(name: &str) -> Result<&'static str, String> {
     formats::by_name(name)
         .map(|format| format.name())
         .ok_or_else(|| choices(&names))
+}
+
+pub(super) fn charset(name: &str) -> Result<Forced, String> {
+    Forced::parse(name)
 }
 
 pub(super) fn presence(name: &str) -> Result<Presence, String> {

@@ -57,7 +57,7 @@ fn pipeline_options(reading: &Reading, terms: bool) -> Result<PipelineOptions, E
             all_captures: false,
             today: today(),
         },
-        fields: fields.into(),
+        fields: fields.with_charset(reading.charset).into(),
         threads: reading.threads.unwrap_or(processors).clamp(1, 64),
         terms,
     })

@@ -61,6 +61,7 @@ pub(in crate::cli) fn run(
             drop_rule: Vec::new(),
             map: Vec::new(),
             date: Vec::new(),
+            charset: None,
             kind: None,
             undated_as: None,
             estimate: false,

@@ -1,8 +1,13 @@
 //! What the fields of a record are called, in JSON lines, tables and the like.
 
+use super::charset::Forced;
+
 /// Names of the fields of JSONL and similar records.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
-pub struct FieldMap(Vec<(String, String)>);
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct FieldMap {
+    mapped: Vec<(String, String)>,
+    charset: Option<Forced>,
+}
 
 impl FieldMap {
     /// What a field of ours may be called when nothing is mapped; the first that is there counts.
@@ -64,7 +69,10 @@ impl FieldMap {
             .iter()
             .map(pair)
             .collect::<Result<_, _>>()
-            .map(FieldMap)
+            .map(|mapped| FieldMap {
+                mapped,
+                charset: None,
+            })
     }
 
     /// Adds `theirs=published|modified|captured` pairs: which date a field holds.
@@ -84,14 +92,25 @@ impl FieldMap {
                     ));
                 }
             };
-            self.0.push((ours.to_owned(), theirs.to_owned()));
+            self.mapped.push((ours.to_owned(), theirs.to_owned()));
         }
         Ok(self)
     }
 
+    /// The character set of all that has no mark to tell it, as the user says.
+    pub fn with_charset(mut self, charset: Option<Forced>) -> Self {
+        self.charset = charset;
+        self
+    }
+
+    /// The character set that the user says.
+    pub fn charset(&self) -> Option<Forced> {
+        self.charset
+    }
+
     /// Whether some field of ours may have this name.
     pub fn has(&self, name: &str) -> bool {
-        self.0.iter().any(|(_, theirs)| theirs == name)
+        self.mapped.iter().any(|(_, theirs)| theirs == name)
             || FieldMap::CONVENTIONS
                 .iter()
                 .any(|(_, names)| names.contains(&name))
@@ -100,7 +119,7 @@ impl FieldMap {
     /// The names to look a field up by, the best first.
     pub fn names<'m>(&'m self, field: &str) -> Vec<&'m str> {
         let mapped: Vec<&str> = self
-            .0
+            .mapped
             .iter()
             .filter(|(ours, _)| ours == field)
             .map(|(_, theirs)| theirs.as_str())

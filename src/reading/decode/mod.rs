@@ -279,6 +279,15 @@ pub struct Origin {
 }
 
 impl Origin {
+    /// What is known of the character set of a record from there.
+    pub fn hints(&self, is_html: bool) -> charset::Hints<'static> {
+        charset::Hints {
+            is_html,
+            header: None,
+            forced: self.fields.charset(),
+        }
+    }
+
     /// A record from there.
     pub fn record(
         &self,

@@ -1,15 +1,20 @@
-//! Mends text that was UTF-8, was read as windows-1252, and was written down so: `cafÃ©`, `donâ€™t`.
+//! Mends text that was UTF-8, was read as windows-1252, Latin-1 or windows-1251, and was written down so:
+//! `cafÃ©`, `donâ€™t`, `РџСЂРёРІРµС‚`.
 //!
 //! A stretch of such characters gives valid UTF-8 when it is turned back into bytes; ordinary accents
-//! do not. Where a text has stretches of the first kind and none of the second, mending is certain.
-//! Where it has both, nothing is touched and the doubt is noted.
+//! do not. Where a text has stretches of the first kind and hardly any of the second, mending is certain.
+//! Where it has many of both, nothing is touched and the doubt is noted.
 
-use encoding_rs::WINDOWS_1252;
+use encoding_rs::{Encoding, WINDOWS_1251, WINDOWS_1252};
 
 use crate::model::{Content, Record};
 
 /// Fewer places than this could be chance.
 const CERTAIN: usize = 2;
+
+/// So many broken stretches for each sound one leave no doubt: a text that was put together from broken and
+/// sound parts, such as a body and the sign of a copyright.
+const CERTAIN_FOR_SOUND: usize = 8;
 
 /// What was found in a text.
 #[derive(Debug, PartialEq, Eq)]
@@ -27,17 +32,22 @@ pub fn mend(record: &mut Record) {
         Finding::Clean => {}
         Finding::Mended(mended, places) => {
             *text = mended;
-            record.charset.notes = format!(", mojibake mended in {places} places");
+            let note = format!(", mojibake mended in {places} places");
+            record.charset.notes.push_str(&note);
         }
         Finding::Doubtful(places) => {
-            record.charset.notes = format!(", perhaps mojibake in {places} places, left as it is");
+            let note = format!(", perhaps mojibake in {places} places, left as it is");
+            record.charset.notes.push_str(&note);
         }
     }
 }
 
 fn look(text: &str) -> Finding {
     // every broken character begins with one of these (the lead bytes of UTF-8 as windows-1252 reads them)
-    if !text.contains(['Ã', 'Â', 'â', 'Ð', 'Ñ', 'Å', 'Ä']) {
+    if !text.contains([
+        'Ã', 'Â', 'â', 'Ð', 'Ñ', 'Å', 'Ä', 'Î', 'Ï', 'Ø', 'Ù', 'à', 'á', 'ã', 'ä', 'å', 'æ', 'ç',
+        'è', 'é', 'ì', 'í', 'Р', 'С',
+    ]) {
         return Finding::Clean;
     }
     let (mut broken, mut sound) = (0, 0);
@@ -62,7 +72,7 @@ fn look(text: &str) -> Finding {
     }
     mended.push_str(rest);
     match (broken, sound) {
-        (CERTAIN.., 0) => Finding::Mended(mended, broken),
+        (CERTAIN.., _) if broken >= sound * CERTAIN_FOR_SOUND => Finding::Mended(mended, broken),
         (CERTAIN.., _) => Finding::Doubtful(broken),
         _ => Finding::Clean,
     }
@@ -70,11 +80,35 @@ fn look(text: &str) -> Finding {
 
 /// The text whose UTF-8 bytes a stretch shows, when it shows any.
 fn turned_back(stretch: &str) -> Option<String> {
-    let (bytes, _, unmappable) = WINDOWS_1252.encode(stretch);
-    if unmappable {
+    turned_back_by(WINDOWS_1252, stretch).or_else(|| turned_back_by(WINDOWS_1251, stretch))
+}
+
+fn turned_back_by(encoding: &'static Encoding, stretch: &str) -> Option<String> {
+    let is_alone = stretch.chars().nth(1).is_none();
+    if is_alone {
         return None;
     }
-    String::from_utf8(bytes.into_owned()).ok()
+    let mut bytes = Vec::with_capacity(stretch.len());
+    let mut buffer = [0; 4];
+    for char in stretch.chars() {
+        // most words of most languages are told by their first two letters
+        if let [lead, next, ..] = bytes.as_slice()
+            && !((0xc2..=0xf4).contains(lead) && (0x80..=0xbf).contains(next))
+        {
+            return None;
+        }
+        // Latin-1 has control characters where the others have quotes and letters
+        if let '\u{80}'..='\u{9f}' = char {
+            bytes.push(char as u8);
+            continue;
+        }
+        let (own, _, unmappable) = encoding.encode(char.encode_utf8(&mut buffer));
+        if unmappable {
+            return None;
+        }
+        bytes.extend_from_slice(&own);
+    }
+    String::from_utf8(bytes).ok()
 }
 
 #[cfg(test)]

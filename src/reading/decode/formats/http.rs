@@ -2,11 +2,10 @@
 
 use std::io::{Cursor, ErrorKind, Read};
 
-use encoding_rs::Encoding;
 use flate2::bufread::{DeflateDecoder, MultiGzDecoder, ZlibDecoder};
 
 use super::{too_large, within};
-use crate::model::{Charset, CharsetSource};
+use crate::model::Charset;
 use crate::reading::decode::{Fault, charset};
 
 /// What a server gave.
@@ -170,7 +169,7 @@ impl Page {
     /// The text, its character set, and whether it is HTML.
     ///
     /// Errors: it is empty, or no text (skipped).
-    pub fn text(self) -> Result<(String, Charset, bool), Fault> {
+    pub fn text(self, forced: Option<charset::Forced>) -> Result<(String, Charset, bool), Fault> {
         let kind = self.media.split(';').next().unwrap_or_default().trim();
         let looks = self.body.trim_ascii_start();
         let looks_html = [&b"<!doctype"[..], b"<html", b"<head", b"<?xml"]
@@ -197,29 +196,16 @@ impl Page {
             return Err("empty: the page has no body".into());
         }
         let body = within(self.body)?;
-        let named = self.media.split(';').skip(1).find_map(|parameter| {
+        let header = self.media.split(';').skip(1).find_map(|parameter| {
             let (key, value) = parameter.split_once('=')?;
-            let label = value.trim().trim_matches(['"', '\'']);
-            (key.trim() == "charset")
-                .then(|| Encoding::for_label(label.as_bytes()))
-                .flatten()
+            (key.trim() == "charset").then(|| value.trim().trim_matches(['"', '\'']))
         });
-        // bytes that are valid UTF-8 are, whatever the server says; a mark in them counts more, too
-        if let Some(encoding) = named
-            && encoding != encoding_rs::UTF_8
-            && Encoding::for_bom(&body).is_none()
-            && (!encoding.is_ascii_compatible() || std::str::from_utf8(&body).is_err())
-        {
-            let (text, replaced) = encoding.decode_without_bom_handling(&body);
-            let charset = Charset {
-                name: encoding.name(),
-                source: CharsetSource::Declared,
-                replaced,
-                notes: String::new(),
-            };
-            return Ok((text.into_owned(), charset, is_html));
-        }
-        let (text, charset) = charset::decode(body, is_html)?;
+        let hints = charset::Hints {
+            is_html,
+            header,
+            forced,
+        };
+        let (text, charset) = charset::decode_as(body, hints)?;
         Ok((text, charset, is_html))
     }
 }

@@ -287,13 +287,11 @@ fn mended(part: &MessagePart<'_>, text: &str, bytes: &[u8]) -> (String, Charset)
     let is_bare = part.encoding == mail_parser::Encoding::None;
     let raw = bytes.get(part.offset_body as usize..part.offset_end as usize);
     if let Some(raw) = raw.filter(|_| replaced && is_bare)
-        && let Ok((text, charset)) = charset::decode(raw.to_vec(), false)
+        && let Ok((text, charset)) = charset::decode_as(raw.to_vec(), hints(part))
     {
         return (text, charset);
     }
-    let label = part
-        .content_type()
-        .and_then(|kind| kind.attribute("charset"));
+    let label = hints(part).header;
     let named = label.and_then(|label| Encoding::for_label(label.as_bytes()));
     let charset = Charset {
         name: named.map_or("UTF-8", Encoding::name),
@@ -302,6 +300,15 @@ fn mended(part: &MessagePart<'_>, text: &str, bytes: &[u8]) -> (String, Charset)
         notes: String::new(),
     };
     (text.to_owned(), charset)
+}
+
+/// What a part says of its character set.
+fn hints<'p>(part: &'p MessagePart<'_>) -> charset::Hints<'p> {
+    let kind = part.content_type();
+    charset::Hints {
+        header: kind.and_then(|kind| kind.attribute("charset")),
+        ..charset::Hints::default()
+    }
 }
 
 /// What is attached, for a note.

@@ -113,7 +113,7 @@ fn whole(
         });
     }
     let hash = xxhash_rust::xxh3::xxh3_64(&bytes);
-    let (text, charset) = super::charset::decode(bytes, is_html)?;
+    let (text, charset) = super::charset::decode_as(bytes, origin.hints(is_html))?;
     if text.trim().is_empty() {
         return Err("empty: white space only".into());
     }

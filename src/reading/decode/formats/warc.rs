@@ -100,7 +100,7 @@ impl Format for Warc {
                 body: body.to_vec(),
             }
         };
-        let (text, charset, is_html) = page.text()?;
+        let (text, charset, is_html) = page.text(origin.fields.charset())?;
         let captured = field("WARC-Date");
         let location = place(self, &origin.source.path, raw.number);
         let content = if is_html {

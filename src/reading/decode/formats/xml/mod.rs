@@ -78,7 +78,7 @@ impl Format for Xml {
         let number = raw.number;
         let bytes = raw.bytes?;
         let hash = xxhash_rust::xxh3::xxh3_64(&bytes);
-        let (text, charset) = charset::decode(bytes, true)?;
+        let (text, charset) = charset::decode_as(bytes, origin.hints(true))?;
         let root = tree::parse(&text)?;
         let location = place(self, &origin.source.path, number);
         if root.local() == "html" {

@@ -1,0 +1,138 @@
+//! What a page or its server declares its character set to be, and which of that can be true.
+
+use encoding_rs::{Encoding, REPLACEMENT, UTF_8, UTF_16BE, UTF_16LE, X_USER_DEFINED};
+
+use super::Hints;
+
+/// How far into a page a declaration may stand, in bytes. HTML asks for 1,024; real pages are later.
+const DECLARATION_WITHIN: usize = 4096;
+
+/// A Latin text has fewer letters beyond ASCII than this share of all: German has 3 in 100, Vietnamese,
+/// which has most, some 25. What was Cyrillic, Greek or Arabic has nearly nothing else.
+const LATIN_SHARE: f32 = 0.5;
+
+/// Damage that a declaration bears: one place that cannot be read in so many bytes beyond ASCII.
+const DAMAGE: usize = 50;
+
+/// What is declared, the first that counts first.
+#[derive(Debug, Default)]
+pub(super) struct Declared {
+    /// Something says UTF-8.
+    pub(super) says_utf8: bool,
+    others: Vec<&'static Encoding>,
+}
+
+impl Declared {
+    fn add(&mut self, label: &[u8]) {
+        let Some(encoding) = Encoding::for_label(label) else {
+            return;
+        };
+        // bytes that have one for each character of ASCII are not in UTF-16; some labels stand for nothing
+        // that is read at all. Browsers take the first for UTF-8, which the bytes deny.
+        if encoding == UTF_8 {
+            self.says_utf8 = true;
+        } else if ![REPLACEMENT, UTF_16LE, UTF_16BE, X_USER_DEFINED].contains(&encoding)
+            && !self.others.contains(&encoding)
+        {
+            self.others.push(encoding);
+        }
+    }
+}
+
+/// What is declared outside of the bytes and in them.
+pub(super) fn declared(bytes: &[u8], hints: Hints<'_>) -> Declared {
+    let mut found = Declared::default();
+    if let Some(label) = hints.header {
+        found.add(label.as_bytes());
+    }
+    if hints.is_html {
+        for label in in_page(bytes) {
+            found.add(&label);
+        }
+    }
+    found
+}
+
+/// The declaration that the bytes bear out: first one of several bytes for a character that decodes, since that
+/// is no chance, then the first that decodes.
+pub(super) fn believed(
+    declared: &Declared,
+    bytes: &[u8],
+    is_html: bool,
+) -> Option<&'static Encoding> {
+    let beyond = bytes.iter().filter(|byte| !byte.is_ascii()).count();
+    let decodes = |encoding: &&&'static Encoding| {
+        let (text, failed) = encoding.decode_without_bom_handling(bytes);
+        let failures = || text.matches(char::REPLACEMENT_CHARACTER).count();
+        !failed || failures() * DAMAGE <= beyond
+    };
+    let multiple = declared
+        .others
+        .iter()
+        .filter(|encoding| !encoding.is_single_byte())
+        .find(decodes);
+    let single = || {
+        declared
+            .others
+            .iter()
+            .filter(|encoding| encoding.is_single_byte())
+            .find(|encoding| decodes(encoding) && could_be(encoding, bytes, is_html))
+    };
+    multiple.or_else(single).copied()
+}
+
+/// Whether text may be in a character set for Latin letters: other text in it has few letters of ASCII.
+fn could_be(encoding: &'static Encoding, bytes: &[u8], is_html: bool) -> bool {
+    const LATIN: [&str; 7] = [
+        "windows-1250",
+        "windows-1252",
+        "windows-1254",
+        "windows-1257",
+        "ISO-8859-2",
+        "ISO-8859-15",
+        "macintosh",
+    ];
+    if !LATIN.contains(&encoding.name()) {
+        return true;
+    }
+    let (letters, beyond) = super::weigh::letters(bytes, is_html);
+    (beyond as f32) < (letters + beyond) as f32 * LATIN_SHARE
+}
+
+/// The labels in `<meta>` and in an XML declaration.
+fn in_page(bytes: &[u8]) -> Vec<Vec<u8>> {
+    let head = bytes
+        .get(..DECLARATION_WITHIN.min(bytes.len()))
+        .unwrap_or_default()
+        .to_ascii_lowercase();
+    let mut labels = Vec::new();
+    for key in [&b"charset"[..], b"encoding"] {
+        let mut rest = head.as_slice();
+        while let Some(at) = find(rest, key) {
+            rest = rest.get(at + key.len()..).unwrap_or_default();
+            labels.extend(value(rest));
+        }
+    }
+    labels
+}
+
+/// The value behind an equals sign.
+fn value(rest: &[u8]) -> Option<Vec<u8>> {
+    let rest = rest.trim_ascii_start().strip_prefix(b"=")?;
+    let rest = rest.trim_ascii_start();
+    let rest = rest
+        .strip_prefix(b"\"")
+        .or_else(|| rest.strip_prefix(b"'"))
+        .unwrap_or(rest);
+    let end = rest
+        .iter()
+        .position(|byte| !byte.is_ascii_alphanumeric() && !b"-_:.".contains(byte))
+        .unwrap_or(rest.len());
+    rest.get(..end).map(<[u8]>::to_vec)
+}
+
+fn find(haystack: &[u8], needle: &[u8]) -> Option<usize> {
+    haystack
+        .windows(needle.len())
+        .position(|window| window == needle)
+}

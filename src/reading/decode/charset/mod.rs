@@ -1,0 +1,232 @@
+//! Bytes → text, with the character set found: by order, by mark, by validity, by declaration, by guess.
+//!
+//! | file | what it knows |
+//! |---|---|
+//! | `labels` | what a page or its server declares, and which declarations can be true |
+//! | `lossy` | UTF-8 in which some bytes are broken |
+//! | `wide` | UTF-16 and UTF-32, with and without a mark |
+//! | `weigh` | which of the Latin character sets a language would be written in |
+//! | `stream` | the same for files of many records, before they are split |
+
+mod labels;
+mod lossy;
+mod stream;
+mod weigh;
+mod wide;
+
+use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
+use encoding_rs::{Encoding, ISO_2022_JP, UTF_8};
+
+use crate::model::{Charset, CharsetSource};
+pub use stream::utf8;
+
+/// How much is looked at to tell data from text, in bytes.
+const SNIFF: usize = 8192;
+
+/// Beyond this share of control characters, one in so many bytes, bytes are data.
+const CONTROL_SHARE: usize = 20;
+
+/// Beyond this share of zero bytes, one in so many, bytes are data. Fewer are damage, which a browser
+/// passes over as well.
+const ZERO_SHARE: usize = 100;
+
+/// A character set that the user says the input is in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Forced(&'static Encoding);
+
+impl Forced {
+    /// The one of a name, as the Encoding Standard lists them.
+    ///
+    /// Errors: there is none of that name that text can be read in.
+    pub fn parse(label: &str) -> Result<Self, String> {
+        let found = Encoding::for_label_no_replacement(label.as_bytes());
+        found.map(Forced).ok_or_else(|| {
+            "no character set has this name; expected one such as utf-8, windows-1252, \
+             iso-8859-2, koi8-r, gbk or shift_jis"
+                .to_owned()
+        })
+    }
+
+    /// Its name in the Encoding Standard.
+    pub fn name(self) -> &'static str {
+        self.0.name()
+    }
+}
+
+/// What is known of the character set of some bytes before they are looked at.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Hints<'h> {
+    /// They are a page, which may declare its character set.
+    pub is_html: bool,
+    /// What the container declares: the header of a response, or of a part of a mail.
+    pub header: Option<&'h str>,
+    /// What the user says.
+    pub forced: Option<Forced>,
+}
+
+/// Decodes bytes that nothing is known of.
+///
+/// Errors: the bytes are no text.
+pub fn decode(bytes: Vec<u8>, is_html: bool) -> Result<(String, Charset), String> {
+    decode_as(
+        bytes,
+        Hints {
+            is_html,
+            ..Hints::default()
+        },
+    )
+}
+
+/// Decodes bytes.
+///
+/// The user has the first word, then a byte order mark. Bytes that are valid UTF-8 are UTF-8, whatever they
+/// declare (no other encoding yields them by chance), and so are bytes of which nearly all are. Then the
+/// declarations count, as far as they can be true, and then the guess.
+///
+/// Errors: the bytes are no text.
+pub fn decode_as(bytes: Vec<u8>, hints: Hints<'_>) -> Result<(String, Charset), String> {
+    if let Some(Forced(encoding)) = hints.forced {
+        let (text, _) = encoding.decode_with_bom_removal(&bytes);
+        let found = said(encoding.name(), CharsetSource::Declared, &text, &bytes);
+        return Ok((text.into_owned(), found));
+    }
+    if let Some((text, name, source)) = wide::decode(&bytes) {
+        let found = said(name, source, &text, &bytes);
+        return Ok((text, found));
+    }
+    let zeros = refuse_data(&bytes)?;
+    let is_marked = bytes.starts_with(b"\xef\xbb\xbf");
+    let mut bytes = bytes;
+    if is_marked {
+        bytes.drain(..3);
+    }
+    if zeros > 0 {
+        bytes.retain(|byte| *byte != 0);
+    }
+    let (text, mut found) = narrow(bytes, hints, is_marked);
+    if zeros > 0 {
+        found.notes.push_str(&match zeros {
+            1 => ", 1 zero byte left out".to_owned(),
+            _ => format!(", {zeros} zero bytes left out"),
+        });
+    }
+    Ok((text, found))
+}
+
+/// Decodes bytes that have a byte for each character of ASCII.
+fn narrow(bytes: Vec<u8>, hints: Hints<'_>, is_marked: bool) -> (String, Charset) {
+    if let Some(text) = escaped_japanese(&bytes) {
+        let found = said(ISO_2022_JP.name(), CharsetSource::Guessed, &text, &bytes);
+        return (text, found);
+    }
+    let valid = match is_marked {
+        true => CharsetSource::Mark,
+        false => CharsetSource::Valid,
+    };
+    let bytes = match String::from_utf8(bytes) {
+        Ok(text) => return (text, sound(UTF_8.name(), valid)),
+        Err(error) => error.into_bytes(),
+    };
+    let declared = labels::declared(&bytes, hints);
+    if is_marked || lossy::is_utf8(&bytes, declared.says_utf8) {
+        let text = String::from_utf8_lossy(&bytes).into_owned();
+        let source = match declared.says_utf8 {
+            true => CharsetSource::Declared,
+            false => valid,
+        };
+        let found = said(UTF_8.name(), source, &text, &bytes);
+        return (text, found);
+    }
+    let (encoding, source) = match labels::believed(&declared, &bytes, hints.is_html) {
+        Some(encoding) => (encoding, CharsetSource::Declared),
+        None => (guess(&bytes, hints.is_html), CharsetSource::Guessed),
+    };
+    let (text, _) = encoding.decode_without_bom_handling(&bytes);
+    let found = said(encoding.name(), source, &text, &bytes);
+    (text.into_owned(), found)
+}
+
+/// The character set that bytes look like.
+fn guess(bytes: &[u8], is_html: bool) -> &'static Encoding {
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
+    detector.feed(bytes, true);
+    let first = detector.guess(None, Utf8Detection::Deny);
+    weigh::latin(bytes, is_html, first).unwrap_or(first)
+}
+
+/// Text in ISO-2022-JP: ASCII, with escapes to Japanese that decode.
+fn escaped_japanese(bytes: &[u8]) -> Option<String> {
+    const ESCAPES: [&[u8]; 4] = [b"\x1b$B", b"\x1b$@", b"\x1b(J", b"\x1b(I"];
+    if !bytes.is_ascii() || !bytes.contains(&0x1b) {
+        return None;
+    }
+    let is_escape = |window: &[u8]| ESCAPES.contains(&window);
+    if !bytes.windows(3).any(is_escape) {
+        return None;
+    }
+    let (text, failed) = ISO_2022_JP.decode_without_bom_handling(bytes);
+    (!failed).then(|| text.into_owned())
+}
+
+/// A character set in which all bytes could be read.
+fn sound(name: &'static str, source: CharsetSource) -> Charset {
+    Charset {
+        name,
+        source,
+        replaced: false,
+        notes: String::new(),
+    }
+}
+
+/// A character set, with the number of places that could not be read in it.
+fn said(name: &'static str, source: CharsetSource, text: &str, bytes: &[u8]) -> Charset {
+    let mut found = sound(name, source);
+    // the sign may also stand in the bytes themselves
+    let count = |text: &str| text.matches(char::REPLACEMENT_CHARACTER).count();
+    let own = bytes
+        .windows(3)
+        .filter(|window| *window == b"\xef\xbf\xbd")
+        .count();
+    let places = count(text).saturating_sub(own);
+    if places > 0 {
+        found.replaced = true;
+        found.notes = match places {
+            1 => " in 1 place".to_owned(),
+            _ => format!(" in {places} places"),
+        };
+    }
+    found
+}
+
+/// Tells data from text: text has hardly any zero bytes and control characters. Gives the number of zero
+/// bytes.
+fn refuse_data(bytes: &[u8]) -> Result<usize, String> {
+    let head = bytes.get(..SNIFF.min(bytes.len())).unwrap_or_default();
+    let zeros = |bytes: &[u8]| bytes.iter().filter(|byte| **byte == 0).count();
+    if let Some(at) = head.iter().position(|byte| *byte == 0)
+        && zeros(head) * ZERO_SHARE > head.len()
+    {
+        return Err(format!("binary data, not text: a zero byte at offset {at}"));
+    }
+    let control = head
+        .iter()
+        .filter(|byte| **byte < b' ' && !matches!(byte, 0 | b'\t' | b'\n' | b'\r' | 0x0c | 0x1b))
+        .count();
+    if control * CONTROL_SHARE > head.len() {
+        return Err(format!(
+            "binary data, not text: {control} control characters in the first {} bytes",
+            head.len()
+        ));
+    }
+    if head.contains(&0) && zeros(bytes) * ZERO_SHARE > bytes.len() {
+        return Err("binary data, not text: zero bytes throughout".into());
+    }
+    // text is searched for a zero byte at the speed of memory
+    Ok(match bytes.contains(&0) {
+        true => zeros(bytes),
+        false => 0,
+    })
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,282 @@
+//! Which of the Latin character sets some bytes are in. Each byte beyond ASCII is a letter or a sign in all of
+//! them: 0xA3 is £ or Ł, 0xEF is ï or ď. The words in ASCII around them tell the language, the language its
+//! letters, and the place of a sign whether it can stand there: `£4` is a price and `Ł4` is nothing.
+
+use encoding_rs::{Encoding, ISO_8859_2, WINDOWS_1250, WINDOWS_1252, WINDOWS_1254, WINDOWS_1257};
+
+/// A language that is written in Latin letters.
+struct Tongue {
+    /// Words of ASCII that every text of it has many of.
+    words: &'static str,
+    /// Its letters beyond ASCII, in lower case.
+    letters: &'static str,
+}
+
+/// The languages whose letters decide, one a line.
+const TONGUES: [Tongue; 22] = [
+    Tongue {
+        words: "the and of to in was for that is on with said",
+        letters: "",
+    },
+    Tongue {
+        words: "der die das und ist von mit den nicht ein im auf",
+        letters: "äöüß",
+    },
+    Tongue {
+        words: "le la les des et est dans une pour du sur que",
+        letters: "àâæçéèêëîïôœùûüÿ",
+    },
+    Tongue {
+        words: "el la los las que y del por con una es para",
+        letters: "áéíñóúü¿¡",
+    },
+    Tongue {
+        words: "il la che di per con una del non sono della le",
+        letters: "àèéìíòóù",
+    },
+    Tongue {
+        words: "que os as uma para com do da em um foi dos",
+        letters: "áâãàçéêíóôõú",
+    },
+    Tongue {
+        words: "de het een van en dat is op te voor niet met",
+        letters: "éëïóöüè",
+    },
+    Tongue {
+        words: "och att det som en av har den till med inte",
+        letters: "åäöé",
+    },
+    Tongue {
+        words: "og det af er til en den har ikke med blev om",
+        letters: "åæøé",
+    },
+    Tongue {
+        words: "ja on oli ei se mutta kun ovat joka sen myös",
+        letters: "äöå",
+    },
+    Tongue {
+        words: "og ekki var er um til sem hann frá hefur hún",
+        letters: "áéíóúýðþæö",
+    },
+    Tongue {
+        words: "w na i z do nie jest to przez od za po",
+        letters: "ąćęłńóśźż",
+    },
+    Tongue {
+        words: "na se v je do to s z o k po za pro",
+        letters: "áčďéěíňóřšťúůýž",
+    },
+    Tongue {
+        words: "sa na v je do a z o s po za pre ako",
+        letters: "áäčďéíĺľňóôŕšťúýž",
+    },
+    Tongue {
+        words: "a az egy hogy nem is meg volt ki ez",
+        letters: "áéíóöőúüű",
+    },
+    Tongue {
+        words: "de la un pe cu din care nu o se a pentru mai sunt",
+        letters: "ăâîşţ",
+    },
+    Tongue {
+        words: "je na se u da za i su od o bi koji",
+        letters: "čćđšž",
+    },
+    Tongue {
+        words: "ve bir bu ile da de ki olan daha sonra",
+        letters: "çğıöşüâî",
+    },
+    Tongue {
+        words: "ir kad su yra buvo tai kaip bet po",
+        letters: "ąčęėįšųūž",
+    },
+    Tongue {
+        words: "un ir par ar no uz kas lai bija",
+        letters: "āčēģīķļņšūž",
+    },
+    Tongue {
+        words: "ja on ei et oli see ka kui mis",
+        letters: "äöõüšž",
+    },
+    Tongue {
+        words: "dhe i e ne nga me per se te nuk",
+        letters: "ëç",
+    },
+];
+
+/// The character sets to choose from; of equals the first is meant.
+const SETS: [&Encoding; 5] = [
+    WINDOWS_1252,
+    WINDOWS_1250,
+    ISO_8859_2,
+    WINDOWS_1254,
+    WINDOWS_1257,
+];
+
+/// Letters that stand in names and loans in every language.
+const LOANS: &str = "éèêëáàâäãåçñöóòôøüúùïíæß";
+
+/// Words that make a language known.
+const LEAST_WORDS: usize = 2;
+
+/// Latin texts have fewer bytes beyond ASCII than this share of their letters.
+const BEYOND: f32 = 0.3;
+
+/// Words and bytes of the text that are weighed, to bound the work.
+const MOST_BYTES: usize = 256 << 10;
+
+/// The Latin character set that some bytes are in, where a language says so.
+///
+/// `first` is what was guessed by the bytes alone.
+pub(super) fn latin(
+    bytes: &[u8],
+    is_html: bool,
+    first: &'static Encoding,
+) -> Option<&'static Encoding> {
+    let text = visible(bytes, is_html);
+    let (ascii, beyond) = count(&text);
+    if beyond as f32 >= (ascii + beyond) as f32 * BEYOND {
+        return None;
+    }
+    let is_latin = first.is_single_byte() && SETS.contains(&first);
+    let tongues = tongues(&text);
+    if tongues.is_empty() && !is_latin {
+        return None;
+    }
+    let mut best: Option<(i64, &'static Encoding)> = None;
+    for set in SETS {
+        let (decoded, _) = set.decode_without_bom_handling(&text);
+        let scores = tongues.iter().map(|tongue| score(&decoded, tongue.letters));
+        let score = scores.max().unwrap_or_else(|| score(&decoded, ""));
+        if best.is_none_or(|(most, _)| score > most) {
+            best = Some((score, set));
+        }
+    }
+    let (score, set) = best?;
+    // a text of other letters in which no Latin reading makes sense is what it was taken for
+    (is_latin || score > 0).then_some(set)
+}
+
+/// Letters of ASCII, and bytes beyond it.
+pub(super) fn letters(bytes: &[u8], is_html: bool) -> (usize, usize) {
+    count(&visible(bytes, is_html))
+}
+
+fn count(text: &[u8]) -> (usize, usize) {
+    let letters = text.iter().filter(|byte| byte.is_ascii_alphabetic());
+    let beyond = text.iter().filter(|byte| !byte.is_ascii());
+    (letters.count(), beyond.count())
+}
+
+/// The text of a page without its tags, scripts and styles; other text as it is.
+fn visible(bytes: &[u8], is_html: bool) -> Vec<u8> {
+    let bytes = bytes.get(..bytes.len().min(MOST_BYTES)).unwrap_or_default();
+    if !is_html {
+        return bytes.to_vec();
+    }
+    let mut text = Vec::with_capacity(bytes.len());
+    let mut rest = bytes;
+    while let Some(at) = rest.iter().position(|byte| *byte == b'<') {
+        let (before, tag) = rest.split_at(at);
+        text.extend_from_slice(before);
+        text.push(b' ');
+        let name: Vec<u8> = tag
+            .iter()
+            .skip(1)
+            .take(6)
+            .map(u8::to_ascii_lowercase)
+            .collect();
+        let is_raw = name.starts_with(b"script") || name.starts_with(b"style");
+        let end: &[u8] = if is_raw { b"</s" } else { b">" };
+        let skip = if is_raw { 1 } else { 0 };
+        let tail = tag.get(skip..).unwrap_or_default();
+        let close = tail
+            .windows(end.len())
+            .position(|window| window.eq_ignore_ascii_case(end));
+        rest = match close {
+            Some(close) => tail.get(close + end.len()..).unwrap_or_default(),
+            None => &[],
+        };
+    }
+    text.extend_from_slice(rest);
+    text
+}
+
+/// The languages that most of the words are of.
+fn tongues(text: &[u8]) -> Vec<&'static Tongue> {
+    let mut counts = [0usize; TONGUES.len()];
+    let is_inside = |byte: &u8| byte.is_ascii_alphabetic() || !byte.is_ascii();
+    for word in text.split(|byte| !is_inside(byte)) {
+        if word.len() > 8 || word.is_empty() || !word.is_ascii() {
+            continue;
+        }
+        let word = word.to_ascii_lowercase();
+        for (tongue, count) in TONGUES.iter().zip(&mut counts) {
+            let mut words = tongue.words.split(' ');
+            *count += usize::from(words.any(|known| known.as_bytes() == word));
+        }
+    }
+    let most = counts.iter().copied().max().unwrap_or(0);
+    if most < LEAST_WORDS {
+        return Vec::new();
+    }
+    // languages share their small words: what is near the first may be meant as well
+    let near = |(_, count): &(_, &usize)| **count * 4 >= most * 3;
+    let found = TONGUES.iter().zip(&counts).filter(near);
+    found.map(|(tongue, _)| tongue).collect()
+}
+
+/// How well the characters beyond ASCII of a text stand where they stand.
+fn score(text: &str, letters: &str) -> i64 {
+    let mut sum = 0;
+    let mut before = ' ';
+    let mut chars = text.chars().peekable();
+    while let Some(char) = chars.next() {
+        if !char.is_ascii() {
+            let after = chars.peek().copied().unwrap_or(' ');
+            sum += fits(char, before, after, letters);
+        }
+        before = char;
+    }
+    sum
+}
+
+/// How well a character stands between two others.
+fn fits(char: char, before: char, after: char, letters: &str) -> i64 {
+    let lower = char.to_lowercase().next().unwrap_or(char);
+    let in_word = before.is_alphabetic() || after.is_alphabetic();
+    match char {
+        // an ordinal: 1º, 2ª
+        'ª' | 'º' => match before.is_ascii_digit() {
+            true => 3,
+            false => -4,
+        },
+        _ if letters.contains(lower) && (in_word || !char.is_alphabetic()) => {
+            match char.is_uppercase() && before.is_lowercase() {
+                true => -3,
+                false => 4,
+            }
+        }
+        '£' | '€' | '¥' => match after.is_ascii_digit() || before.is_ascii_digit() {
+            true => 4,
+            false if after == ' ' || before == ' ' => 1,
+            false => -2,
+        },
+        '°' | '½' | '¼' | '¾' | '²' | '³' => match before.is_ascii_digit() || before == ' ' {
+            true => 3,
+            false => 0,
+        },
+        '“' | '”' | '„' | '‘' | '’' | '‚' | '«' | '»' | '–' | '—' | '…' | '\u{a0}' => {
+            2
+        }
+        '§' | '©' | '®' | '™' | '•' | '·' | '¡' | '¿' => 1,
+        '\u{80}'..='\u{9f}' | char::REPLACEMENT_CHARACTER => -6,
+        _ if !char.is_alphabetic() => -3,
+        // a letter that stands at a figure, or in capitals inside of a word
+        _ if before.is_ascii_digit() || after.is_ascii_digit() => -4,
+        _ if char.is_uppercase() && before.is_lowercase() => -4,
+        _ if !in_word => -2,
+        _ if LOANS.contains(lower) => 1,
+        _ => -2,
+    }
+}
