@@ -44,6 +44,8 @@ fn main() -> Result<(), Box<dyn Error>> {
             let mut page = page(&record);
             let mut gold = None;
             if torn {
+                // what rules alone keep is no gold text
+                learned::model(true)?;
                 let (reading, kept) = tear(&page, &record);
                 gold = Some(kept);
                 record.content = Content::Plain(reading);
@@ -162,7 +164,7 @@ impl Dump {
         let names = learned::features::names(self.html);
         std::fs::write(
             format!("{out}.hash"),
-            format!("{:016x}", learned::features::hash(names)),
+            format!("{:016x}", learned::hash_of(names)),
         )?;
         std::fs::write(format!("{out}.names"), names.join("\n") + "\n")?;
         Ok(())

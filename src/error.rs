@@ -60,6 +60,11 @@ pub enum Error {
         /// What the engine said.
         message: String,
     },
+    /// The learned judge of the cleaner cannot be used.
+    #[error(
+        "the learned judge of cleaning: {0}; make its weights again with tools/train-cleaner and build"
+    )]
+    Weights(String),
     /// The query cannot be read.
     #[error("{0}")]
     Query(#[from] QueryError),

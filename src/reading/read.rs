@@ -71,7 +71,7 @@ impl ReadOptions {
         );
         hash.update(parts.as_bytes());
         hash.update(&[u8::from(self.all_captures)]);
-        for rule in clean::rules::all() {
+        for rule in clean::all_rules() {
             hash.update(format!("{} {}", rule.name(), rule.version()).as_bytes());
         }
         for finder in date::finders::ALL {
@@ -152,6 +152,11 @@ fn read_page(record: &Record, options: &ReadOptions) -> Reading {
             clean::JUDGED
         );
         page.notes.push(note);
+    }
+    // a run has asked before; whoever reads a record alone is told
+    if let Err(error) = clean::ready() {
+        page.notes
+            .push(format!("{error}; cleaned by the named rules alone"));
     }
     let judgement = clean::judge(&page, record);
     let (published, candidates) = date::date(record, &page, &judgement, options.today);

@@ -1,6 +1,6 @@
 //! What cleaning does can be asked, and undone rule by rule.
 
-use dateline::reading::clean::rules;
+use dateline::reading::clean;
 
 use crate::sample::{ask, corpus, hits};
 use crate::util::{Place, list, number, text};
@@ -11,7 +11,7 @@ const PAGE: &str = "Harbour strike enters its second week\n\nBy Imogen Farrow\n\
 fn every_rule_is_listed_and_has_a_page() {
     let place = Place::new();
     let run = place.run(&["rules"]).ok();
-    for rule in rules::all() {
+    for rule in clean::all_rules() {
         let line = run.out.lines().find(|line| line.starts_with(rule.name()));
         assert!(
             line.is_some_and(|line| line.len() > rule.name().len() + 20),
@@ -23,7 +23,7 @@ fn every_rule_is_listed_and_has_a_page() {
     }
     assert_eq!(
         run.out.lines().filter(|line| !line.is_empty()).count(),
-        rules::all().count()
+        clean::all_rules().count()
     );
     place
         .run(&["rules", "no-such-rule"])

@@ -21,7 +21,7 @@ from labels import label
 from pages import SETS, Data, dump
 
 ROOT = Path(__file__).resolve().parents[2]
-OUT = ROOT / "src" / "ingest" / "clean" / "learned"
+OUT = ROOT / "src" / "reading" / "clean" / "learned"
 DUMPER = ["cargo", "run", "--release", "--quiet", "--example", "dump_features", "--"]
 
 # Number of trees; score from which on a block is kept; how far above it there is no doubt.

@@ -26,7 +26,7 @@ use chrono::{Local, NaiveDate};
 use super::args::{Filters, Reading, UndatedAs};
 use crate::error::Error;
 use crate::model::{DateRange, Filters as QueryFilters, Language, Matching, Recency};
-use crate::reading::clean::rules::by_name;
+use crate::reading::clean::rule_named;
 use crate::reading::decode::FieldMap;
 use crate::reading::pipeline::PipelineOptions;
 use crate::reading::read::ReadOptions;
@@ -65,7 +65,7 @@ fn pipeline_options(reading: &Reading, terms: bool) -> Result<PipelineOptions, E
 
 /// The names of rules, as long as there are such rules.
 fn known_rules(names: &[String]) -> Result<Vec<String>, Error> {
-    let unknown = names.iter().find(|name| by_name(name).is_none());
+    let unknown = names.iter().find(|name| rule_named(name).is_none());
     match unknown {
         Some(name) => Err(Error::Request(format!(
             "{name}: no rule has this name; `dateline rules` lists them"

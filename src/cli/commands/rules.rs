@@ -5,19 +5,19 @@ use std::io::{self, Write};
 use crate::cli::Outcome;
 use crate::cli::args::Rules;
 use crate::error::Error;
-use crate::reading::clean::rules::{all, by_name};
+use crate::reading::clean::{all_rules, rule_named};
 
 pub(in crate::cli) fn run(args: &Rules) -> Result<Outcome, Error> {
     let text = match &args.name {
         Some(name) => {
-            let rule = by_name(name).ok_or_else(|| {
+            let rule = rule_named(name).ok_or_else(|| {
                 Error::Request(format!(
                     "{name}: no rule has this name; `dateline rules` lists them"
                 ))
             })?;
             rule.manual()
         }
-        None => all()
+        None => all_rules()
             .map(|rule| line(rule.name(), &rule.manual()))
             .collect(),
     };

@@ -2,11 +2,11 @@
 //!
 //! Knows the words that come before names, and the look of a lone name under a title.
 
-use super::headline::is_credit;
 use super::letters::is_unspaced;
 use super::lexicon::Cue;
+use super::line::Line;
 use super::names::family;
-use super::view::{Line, View};
+use super::view::View;
 
 /// Lines after the title in which the byline is looked for.
 const BYLINE_DEPTH: usize = 14;
@@ -33,7 +33,7 @@ pub(super) fn find(view: &View, title: Option<usize>) -> Option<usize> {
             }
             continue;
         }
-        if line.words > 16.0 || (is_credit(line) && line.words > 2.0) || line.is_furniture() {
+        if line.words > 16.0 || (line.is_credit() && line.words > 2.0) || line.is_furniture() {
             continue;
         }
         if line.cues.start(Cue::Byline) && line.words <= 1.0 {

@@ -2,7 +2,6 @@
 //!
 //! Knows where a deck stands and what else stands there: captions, dates, share bars.
 
-use super::headline::is_credit;
 use super::lexicon::Cue;
 use super::names::family;
 use super::view::View;
@@ -54,7 +53,7 @@ pub(super) fn find(view: &View, title: usize, byline: Option<usize>) -> Option<u
             }
             continue;
         }
-        if is_credit(line)
+        if line.is_credit()
             || line.is_furniture()
             || line.named(FOREIGN)
             || line.cues.start(Cue::Byline)

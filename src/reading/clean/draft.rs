@@ -8,9 +8,17 @@ use crate::model::{Reason, Verdict};
 pub struct Draft {
     verdicts: Vec<Verdict>,
     held: Vec<bool>,
-    by: Vec<Option<u8>>,
+    by: Vec<Option<Dropper>>,
     rule: &'static str,
+    at_work: Dropper,
+}
+
+/// The rule that dropped a block.
+#[derive(Clone, Copy, Debug)]
+struct Dropper {
+    /// Its place in the list of all rules.
     place: u8,
+    is_last_resort: bool,
 }
 
 impl Draft {
@@ -21,14 +29,20 @@ impl Draft {
             held: vec![false; blocks],
             by: vec![None; blocks],
             rule: "",
-            place: 0,
+            at_work: Dropper {
+                place: 0,
+                is_last_resort: false,
+            },
         }
     }
 
     /// The rule that speaks from now on, and its place in the list of all rules.
-    pub(super) fn set_rule(&mut self, rule: &'static str, place: usize) {
+    pub(super) fn set_rule(&mut self, rule: &'static str, place: usize, is_last_resort: bool) {
         self.rule = rule;
-        self.place = u8::try_from(place).unwrap_or(u8::MAX);
+        self.at_work = Dropper {
+            place: u8::try_from(place).unwrap_or(u8::MAX),
+            is_last_resort,
+        };
     }
 
     /// Drops a block, unless an earlier rule dropped it or holds it.
@@ -49,7 +63,7 @@ impl Draft {
                 evidence: evidence(),
             });
             if let Some(by) = self.by.get_mut(block) {
-                *by = Some(self.place);
+                *by = Some(self.at_work);
             }
         }
     }
@@ -91,12 +105,27 @@ impl Draft {
 
     /// The place in the list of all rules of the rule that dropped a block.
     pub(super) fn by(&self, block: usize) -> Option<usize> {
-        self.by.get(block).copied().flatten().map(usize::from)
+        self.dropper(block)
+            .map(|dropper| usize::from(dropper.place))
     }
 
     /// The same, if the rule has words for what it drops and is none of last resort.
     pub(super) fn by_name(&self, block: usize) -> Option<usize> {
-        self.by(block).filter(|place| *place < super::rules::NAMED)
+        self.dropper(block)
+            .filter(|dropper| !dropper.is_last_resort)
+            .map(|dropper| usize::from(dropper.place))
+    }
+
+    fn dropper(&self, block: usize) -> Option<Dropper> {
+        self.by.get(block).copied().flatten()
+    }
+
+    /// The rule that kept a block with a reason why that is in doubt.
+    pub(super) fn doubted_by(&self, block: usize) -> Option<&str> {
+        match self.verdicts.get(block) {
+            Some(Verdict::Keep(Some(reason))) => Some(&reason.rule),
+            _ => None,
+        }
     }
 
     /// Whether a rule kept a block with a reason why that is in doubt.

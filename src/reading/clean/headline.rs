@@ -1,4 +1,4 @@
-//! Title, deck and byline: which blocks they are. The title is found here.
+//! The title: which block it is.
 //!
 //! A title is short, has no full stop, stands above the main run of prose and shares its words with it;
 //! markup and metadata only add weight. A first line that is itself prose is no title. The weights were
@@ -9,36 +9,13 @@ use std::hash::BuildHasherDefault;
 
 use super::letters::Class;
 use super::lexicon::{Cue, FNV_START, Ready, fnv};
+use super::line::Opening;
 use super::names::family;
-use super::view::{Line, Opening, View};
-use super::{byline, deck};
+use super::view::View;
 use crate::model::BlockKind;
 
 /// Words as hashes.
 type Words = HashSet<u64, BuildHasherDefault<Ready>>;
-
-/// Title, deck and byline.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Head {
-    /// The block that is the title.
-    pub title: Option<usize>,
-    /// The block that is the deck.
-    pub deck: Option<usize>,
-    /// The block that is the byline.
-    pub byline: Option<usize>,
-}
-
-/// Finds title, deck and byline; `given` is the title that the record's container gives.
-pub(super) fn find(view: &View, given: Option<&str>) -> Head {
-    let title = title(view, given);
-    let byline = byline::find(view, title);
-    let deck = title.and_then(|title| deck::find(view, title, byline));
-    Head {
-        title,
-        deck,
-        byline,
-    }
-}
 
 /// Lines below the start of the run that may still be the title.
 const BELOW: usize = 3;
@@ -148,7 +125,8 @@ fn agreement(words: &[u64], promised: &[Words]) -> f32 {
         .fold(0.0, f32::max)
 }
 
-fn title(view: &View, given: Option<&str>) -> Option<usize> {
+/// The block that is the title; `given` is the title that the record's container gives.
+pub(super) fn find(view: &View, given: Option<&str>) -> Option<usize> {
     let run = &view.run;
     let promised = promised(view, given);
     if run.is_empty() && promised.is_empty() {
@@ -210,7 +188,7 @@ fn title(view: &View, given: Option<&str>) -> Option<usize> {
             (line.words > 20.0, 3.4),
             (full_stop, 3.6),
             (line.words < 4.0, 1.7),
-            (is_credit(line), 6.0),
+            (line.is_credit(), 6.0),
             (below, 1.8),
             (line.copies > 3, 1.5),
             (line.separators > 2, 2.0),
@@ -259,21 +237,4 @@ fn title(view: &View, given: Option<&str>) -> Option<usize> {
                 && found - index <= NEIGHBOURS
         })
         .map_or(Some(found), |(_, index)| Some(*index))
-}
-
-/// Whether a line credits a picture.
-pub(super) fn is_credit(line: &Line) -> bool {
-    line.cues.any(Cue::Caption)
-        || (line.cues.any(Cue::Agency) && !line.terminal)
-        || ends_with_code(line.text)
-}
-
-/// Whether a line ends in an agency's initials in brackets, as in "(AVE)".
-fn ends_with_code(text: &str) -> bool {
-    let inside = text
-        .strip_suffix(')')
-        .and_then(|text| text.rsplit_once('('));
-    inside.is_some_and(|(_, code)| {
-        (2..=5).contains(&code.chars().count()) && code.chars().all(char::is_uppercase)
-    })
 }

@@ -4,9 +4,9 @@
 
 use rustc_hash::FxHashMap;
 
+use super::line::Line;
 use super::names::{self, family};
 use super::run;
-use super::view::Line;
 use crate::model::{Block, Page};
 
 /// Share of the page's prose from which on an element is too large for its names to mean anything.

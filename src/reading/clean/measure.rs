@@ -7,7 +7,7 @@ use super::letters::{
     Class, is_bullet, is_closer, is_invisible, is_quote, is_separator, is_terminal,
 };
 use super::lexicon::{Cues, Stand};
-use super::view::{Line, Opening};
+use super::line::{Line, Opening};
 use crate::model::BlockKind;
 
 /// Measures a text and appends it to the folded text.

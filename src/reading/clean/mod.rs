@@ -13,20 +13,24 @@ pub mod headline;
 pub mod learned;
 pub mod letters;
 pub mod lexicon;
+pub mod line;
 mod markup;
 mod measure;
+mod measured;
 pub mod names;
+pub mod rule;
 pub mod rules;
 pub mod run;
 pub mod split;
 pub mod view;
 
+use crate::error::Error;
 use crate::model::{Limit, Page, Record, Verdict};
 
 pub use byline::byline_text;
 pub use draft::Draft;
 use learned::Learned;
-use rules::Rule;
+use rule::Rule;
 pub use split::split;
 pub use view::View;
 
@@ -62,6 +66,28 @@ pub fn judge(page: &Page, record: &Record) -> Judgement {
         Learned.judge(&view, &mut draft);
     }
     judgement(&view, draft)
+}
+
+/// Every name that a verdict may show: the rules, then the learned judge.
+pub fn all_rules() -> impl Iterator<Item = &'static dyn Rule> {
+    let learned: &'static dyn Rule = &Learned;
+    rules::ALL.iter().copied().chain([learned])
+}
+
+/// A rule, or the learned judge, by its name.
+pub fn rule_named(name: &str) -> Option<&'static dyn Rule> {
+    all_rules().find(|rule| rule.name() == name)
+}
+
+/// Checks that pages can be judged in full; every run asks before it reads anything.
+///
+/// Errors: the weights of the learned judge do not fit what this program measures. Without the judge the same
+/// pages would give other articles, so there is nothing to fall back on.
+pub fn ready() -> Result<(), Error> {
+    for html in [true, false] {
+        learned::model(html).map_err(|reason| Error::Weights(reason.to_owned()))?;
+    }
+    Ok(())
 }
 
 /// Whether the learned judge looks at a page.

@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::lexicon::Cue;
+use super::line::Line;
 use super::names::family;
-use super::view::Line;
 
 /// Words from which on a longer paragraph weighs no more.
 ///

@@ -17,6 +17,7 @@ use std::thread;
 use crossbeam_channel::{Receiver, Sender, bounded};
 use xxhash_rust::xxh3::xxh3_64;
 
+use super::clean;
 use super::decode::{self, Counts, FieldMap, Raw, compression};
 use super::guards;
 use super::read::ReadOptions;
@@ -223,8 +224,8 @@ impl Item {
 /// Reads sources and hands over what came of them, in the order of the sources and of the records
 /// in them. Stops early when `stop` is set, after what is in hand.
 ///
-/// `work` is asked for each source right before it is read. Errors are those of `work` and `take`;
-/// what is wrong with a source is an outcome.
+/// `work` is asked for each source right before it is read. Errors are those of `work` and `take`, and of
+/// [`clean::ready`]; what is wrong with a source is an outcome.
 pub fn run(
     sources: &[Arc<Source>],
     options: &PipelineOptions,
@@ -232,6 +233,9 @@ pub fn run(
     work: &(dyn Fn(&Arc<Source>) -> Result<Work, Error> + Sync),
     take: &mut dyn FnMut(Outcome) -> Result<(), Error>,
 ) -> Result<(), Error> {
+    if !options.read.as_is {
+        clean::ready()?;
+    }
     let threads = options.threads.max(1);
     let (task_in, task_out) = bounded::<(u64, Task)>(threads * 2);
     let (done_in, done_out) = bounded::<(u64, Vec<Outcome>)>(threads * 2);

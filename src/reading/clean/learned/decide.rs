@@ -6,7 +6,7 @@
 use rustc_hash::FxHashMap;
 
 use super::super::Draft;
-use super::super::rules::{ALL, NAMED};
+use super::super::rules::ALL;
 use super::super::view::View;
 use super::features::{self, Measure};
 use super::tokens::Tokens;
@@ -181,7 +181,7 @@ impl Judge<'_, '_, '_> {
             return;
         };
         let by = self.draft.by(index);
-        let named = by.filter(|place| *place < NAMED);
+        let named = self.draft.by_name(index);
         let least = match named {
             Some(place) => bar(place),
             None if self.view.head.deck == Some(index) => DECK_BAR,

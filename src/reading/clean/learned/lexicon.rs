@@ -2,6 +2,7 @@
 //!
 //! A string that the table does not know counts nothing, so lines of an unseen language score zero.
 
+use super::reader::Reader;
 use super::table::{Table, mix};
 
 /// What a hash stands for.
@@ -41,7 +42,7 @@ impl Lexicon {
     ///
     /// Errors: the bytes end early.
     pub(super) fn read(bytes: &[u8]) -> Result<(Lexicon, &[u8]), String> {
-        let mut reader = super::trees::Reader(bytes);
+        let mut reader = Reader(bytes);
         let bias = reader.f32()?;
         let scale = reader.f32()?;
         let entries = reader.u32()? as usize;

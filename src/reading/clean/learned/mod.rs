@@ -37,6 +37,8 @@
 mod decide;
 pub mod features;
 mod lexicon;
+mod reader;
+mod slots;
 mod table;
 mod tokens;
 mod trees;
@@ -44,12 +46,12 @@ mod trees;
 use std::sync::LazyLock;
 
 pub use lexicon::Lexicon;
-pub use trees::{Model, Scorer};
+pub use trees::{Model, Scorer, hash_of};
 
 use xxhash_rust::xxh3::xxh3_64;
 
 use super::Draft;
-use super::rules::Rule;
+use super::rule::Rule;
 use super::view::View;
 use features::Measure;
 use tokens::Tokens;

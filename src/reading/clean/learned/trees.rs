@@ -10,39 +10,18 @@
 
 use std::ops::Range;
 
+use xxhash_rust::xxh3::xxh3_64;
+
 use super::lexicon::Lexicon;
+use super::reader::Reader;
 
 const MAGIC: &[u8] = b"DLT1";
 /// The version of the format.
 pub const VERSION: u32 = 2;
 
-/// Reads numbers from bytes.
-pub(super) struct Reader<'b>(pub(super) &'b [u8]);
-
-impl<'b> Reader<'b> {
-    pub(super) fn take(&mut self, count: usize) -> Result<&'b [u8], String> {
-        match (self.0.get(..count), self.0.get(count..)) {
-            (Some(taken), Some(rest)) => {
-                self.0 = rest;
-                Ok(taken)
-            }
-            _ => Err(format!("weights end {} bytes early", count - self.0.len())),
-        }
-    }
-
-    fn array<const N: usize>(&mut self) -> Result<[u8; N], String> {
-        let mut array = [0; N];
-        array.copy_from_slice(self.take(N)?);
-        Ok(array)
-    }
-
-    pub(super) fn u32(&mut self) -> Result<u32, String> {
-        self.array().map(u32::from_le_bytes)
-    }
-
-    pub(super) fn f32(&mut self) -> Result<f32, String> {
-        self.array().map(f32::from_le_bytes)
-    }
+/// The hash that weights carry of the names of the features that they were learned for.
+pub fn hash_of(names: &[String]) -> u64 {
+    xxh3_64(names.join("\n").as_bytes())
 }
 
 /// A split: the leaves that are left when a value is above the bound. At or below it all are left.
@@ -115,11 +94,11 @@ impl Model {
         }
         let features = reader.u32()? as usize;
         let hash = u64::from_le_bytes(reader.array()?);
-        if features != names.len() || hash != super::features::hash(names) {
+        if features != names.len() || hash != hash_of(names) {
             return Err(format!(
-                "weights for {features} features with hash {hash:016x}, expected {} with {:016x}; train again",
+                "weights for {features} features with hash {hash:016x}, expected {} with {:016x}",
                 names.len(),
-                super::features::hash(names)
+                hash_of(names)
             ));
         }
         let threshold = reader.f32()?;

@@ -24,8 +24,8 @@
 //! **Evidence.** The credit, "stands twice in a row", "alternative text of a picture", or the name of the element.
 
 use super::super::lexicon::Cue;
+use super::super::line::Line;
 use super::super::names::family;
-use super::super::view::Line;
 use super::{Draft, Rule, View, about, help};
 
 use std::collections::HashSet;
@@ -185,7 +185,7 @@ impl Rule for Caption {
                 .is_some_and(|next| {
                     next.text.len() > line.text.len()
                         && next.text.starts_with(line.text)
-                        && super::super::headline::is_credit(next)
+                        && next.is_credit()
                 });
             if begins && line.words >= 2.0 && !line.is_heading() {
                 draft.drop(index, "alternative text of the caption after it");

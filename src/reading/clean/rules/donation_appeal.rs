@@ -30,8 +30,8 @@
 //! **Evidence.** The strongest phrase of the run and the number of its lines.
 
 use super::super::lexicon::Cue;
+use super::super::line::Line;
 use super::super::names::family;
-use super::super::view::Line;
 use super::{Draft, Rule, View, about, help};
 
 /// Weight of a phrase that asks for money.

@@ -10,6 +10,7 @@ mod copyright;
 mod dateline;
 mod donation_appeal;
 mod follow;
+mod help;
 mod live_ticker;
 mod login;
 mod menu;
@@ -26,36 +27,9 @@ mod tags;
 mod title;
 mod trailer;
 
-use super::learned::Learned;
+pub use super::rule::Rule;
+use super::rule::about;
 use super::{Draft, View};
-
-/// A rule: proposes drops, each with what it saw.
-///
-/// Rules are pure: what they drop depends on the view, and on what the rules before them dropped.
-pub trait Rule: Sync {
-    /// Its name, as verdicts show it; its file has the same name with `_` for `-`.
-    fn name(&self) -> &'static str;
-    /// Raised by one whenever the rule may judge a page in another way.
-    fn version(&self) -> u32;
-    /// The source file, whose doc comment is the manual page.
-    fn source(&self) -> &'static str;
-    /// Drops what it knows for boilerplate.
-    fn judge(&self, view: &View, draft: &mut Draft);
-
-    /// The manual page: what the rule removes, why, what it must not remove, an example, its evidence.
-    fn manual(&self) -> String {
-        let lines = self
-            .source()
-            .lines()
-            .map_while(|line| line.strip_prefix("//!"));
-        let mut page = String::new();
-        for line in lines {
-            page.push_str(line.strip_prefix(' ').unwrap_or(line));
-            page.push('\n');
-        }
-        page
-    }
-}
 
 /// Every rule, in the order in which they judge.
 ///
@@ -91,20 +65,6 @@ pub const ALL: &[&dyn Rule] = &[
     &not_prose::NotProse,
 ];
 
-/// The rules of [`ALL`] before this one have words for what they drop; those from it on are of last resort.
-pub(super) const NAMED: usize = ALL.len() - 3;
-
-/// Every name that a verdict may show: the rules, then the learned judge.
-pub fn all() -> impl Iterator<Item = &'static dyn Rule> {
-    let learned: &'static dyn Rule = &Learned;
-    ALL.iter().copied().chain([learned])
-}
-
-/// A rule, or the learned judge, by its name.
-pub fn by_name(name: &str) -> Option<&'static dyn Rule> {
-    all().find(|rule| rule.name() == name)
-}
-
 /// Lets every rule judge a page.
 pub fn apply(view: &View) -> Draft {
     let mut draft = Draft::new(view.lines.len());
@@ -115,7 +75,7 @@ pub fn apply(view: &View) -> Draft {
         draft.hold(index);
     }
     for (place, rule) in ALL.iter().enumerate() {
-        draft.set_rule(rule.name(), place);
+        draft.set_rule(rule.name(), place, rule.is_last_resort());
         rule.judge(view, &mut draft);
     }
     // A text without any prose, a headline by itself, is not to vanish for its shape alone.
@@ -127,104 +87,4 @@ pub fn apply(view: &View) -> Draft {
         }
     }
     draft
-}
-
-/// What all rules have in common: name, version and the source file whose doc comment is the manual page.
-macro_rules! about {
-    ($name:literal, $version:literal, $file:literal) => {
-        fn name(&self) -> &'static str {
-            $name
-        }
-        fn version(&self) -> u32 {
-            $version
-        }
-        fn source(&self) -> &'static str {
-            include_str!($file)
-        }
-    };
-}
-pub(super) use about;
-
-/// Things that several rules do.
-mod help {
-    use super::super::lexicon::Cue;
-    use super::super::view::Line;
-    use super::{Draft, View};
-
-    /// The first words of a line, for evidence.
-    pub(super) fn quote(line: &Line) -> String {
-        const SHOWN: usize = 40;
-        let (shown, more) = match line.text.char_indices().nth(SHOWN) {
-            Some((end, _)) => (line.text.get(..end).unwrap_or_default(), "…"),
-            None => (line.text, ""),
-        };
-        // Most need no escapes, for which every character is looked up.
-        let plain = |byte: u8| matches!(byte, b' '..=b'~') && !matches!(byte, b'"' | b'\\');
-        if shown.bytes().all(plain) {
-            ["\"", shown, more, "\""].concat()
-        } else {
-            format!("{:?}", [shown, more].concat())
-        }
-    }
-
-    /// Drops every line that has a cue as its whole or start, and for shorter lines anywhere.
-    pub(super) fn drop_by_cue(view: &View, draft: &mut Draft, cue: Cue, what: &str, longest: f32) {
-        let topic = view.is_topic(cue);
-        for (index, line) in view.each() {
-            if line.cues.is_empty() {
-                continue;
-            }
-            let found = line.cues.whole(cue)
-                || (line.words <= longest && line.cues.start(cue) && !view.is_guarded(index));
-            let inside = line.words <= longest && line.cues.any(cue) && !topic;
-            if found || (inside && !view.is_guarded(index)) {
-                draft.drop_with(index, || format!("{what} {}", quote(line)));
-            } else if line.cues.start(cue) && view.is_guarded(index) {
-                draft.doubt(index, &format!("{what}, but a sentence of the body"));
-            }
-        }
-    }
-
-    /// Drops every line inside elements of some families, unless it is a long sentence of the body.
-    pub(super) fn drop_by_names(view: &View, draft: &mut Draft, families: u32, what: &'static str) {
-        if !view.is_html() {
-            return;
-        }
-        for (index, line) in view.each() {
-            if line.named(families) && !line.mainstream {
-                draft.drop(index, what);
-            }
-        }
-    }
-
-    /// Words of a paragraph that no teaser has. Set by hand; 38 to 45 gave the same on public pages.
-    const PARAGRAPH: f32 = 40.0;
-
-    /// Where a box ends that starts at `start` (a heading, say): at the first paragraph of the body after it.
-    ///
-    /// Teasers are titles with at most one sentence each; a body shows itself by two sentences in a row or
-    /// by a long paragraph. Without any such paragraph the box goes to the end.
-    pub(super) fn box_end(view: &View, draft: &Draft, start: usize) -> usize {
-        let mut previous: Option<usize> = None;
-        for index in start + 1..view.lines.len() {
-            let Some(line) = view.lines.get(index) else {
-                break;
-            };
-            if line.is_blank() || line.cues.whole(Cue::Advertisement) {
-                continue;
-            }
-            if !line.prose || !draft.is_open(index) || line.copies > 1 {
-                previous = None;
-                continue;
-            }
-            if line.mainstream || (line.words >= PARAGRAPH && !line.ellipsis) {
-                return index;
-            }
-            match previous {
-                Some(first) if !line.ellipsis => return first,
-                _ => previous = (!line.ellipsis).then_some(index),
-            }
-        }
-        view.lines.len()
-    }
 }

@@ -28,7 +28,7 @@
 //!
 //! **Evidence.** "a fragment without end of sentence", and its number of words.
 
-use super::super::view::Opening;
+use super::super::line::Opening;
 use super::{Draft, Rule, View, about};
 
 use crate::model::{BlockKind, PageForm};
@@ -41,6 +41,10 @@ pub struct NotProse;
 
 impl Rule for NotProse {
     about!("not-prose", 1, "not_prose.rs");
+
+    fn is_last_resort(&self) -> bool {
+        true
+    }
 
     fn judge(&self, view: &View, draft: &mut Draft) {
         let open: Vec<usize> = (0..view.lines.len())

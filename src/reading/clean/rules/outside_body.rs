@@ -65,6 +65,10 @@ pub struct OutsideBody;
 impl Rule for OutsideBody {
     about!("outside-body", 1, "outside_body.rs");
 
+    fn is_last_resort(&self) -> bool {
+        true
+    }
+
     fn judge(&self, view: &View, draft: &mut Draft) {
         let relevance = relevance(view, draft);
         let gap = gap(view, draft);

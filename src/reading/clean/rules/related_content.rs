@@ -29,8 +29,8 @@
 //! **Evidence.** The heading and the number of lines, or the word that points.
 
 use super::super::lexicon::Cue;
+use super::super::line::Line;
 use super::super::names::family;
-use super::super::view::Line;
 use super::{Draft, Rule, View, about, help};
 
 /// See the manual page above.

@@ -39,6 +39,10 @@ pub struct Repeat;
 impl Rule for Repeat {
     about!("repeat", 1, "repeat.rs");
 
+    fn is_last_resort(&self) -> bool {
+        true
+    }
+
     fn judge(&self, view: &View, draft: &mut Draft) {
         let mut kept: HashMap<u64, usize> = HashMap::new();
         let mut sentences: Vec<(usize, &str)> = Vec::new();

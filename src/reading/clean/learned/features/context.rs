@@ -91,7 +91,7 @@ pub(super) fn names(names: &mut Vec<String>) {
 impl Sums {
     pub(super) fn of(scene: &Scene) -> Self {
         let lines = &scene.view.lines;
-        let running = |value: &dyn Fn(&super::super::super::view::Line) -> f32| {
+        let running = |value: &dyn Fn(&super::super::super::line::Line) -> f32| {
             Running::of(lines.iter().map(value))
         };
         let prose = running(&|line| if line.prose { line.words } else { 0.0 });

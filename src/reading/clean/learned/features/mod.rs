@@ -20,11 +20,10 @@ mod vocabulary;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use xxhash_rust::xxh3::xxh3_64;
-
 use super::super::view::View;
 use super::super::{Draft, run};
 use super::lexicon::Lexicon;
+use super::slots::Known;
 use super::tokens::Tokens;
 
 /// What feature groups see.
@@ -80,11 +79,6 @@ pub fn names(html: bool) -> &'static [String] {
     if html { &HTML } else { &PLAIN }
 }
 
-/// The hash that weights carry of the names that they were learned for.
-pub fn hash(names: &[String]) -> u64 {
-    xxh3_64(names.join("\n").as_bytes())
-}
-
 /// A page measured as a whole, so that any of its blocks can be.
 pub(super) struct Measure<'s, 'p> {
     scene: Scene<'s, 'p>,
@@ -108,10 +102,11 @@ impl<'s, 'p> Measure<'s, 'p> {
         lexicons: Option<(&Lexicon, &Lexicon)>,
         asked: &[bool],
     ) -> Self {
+        let known = Known::of(draft);
         let scene = Scene {
             view,
             tokens,
-            left: heaviest(view, |index| draft.by_name(index).is_none()),
+            left: heaviest(view, |index| !known.is_named(index)),
         };
         let context = context::Sums::of(&scene);
         Measure {
@@ -119,7 +114,7 @@ impl<'s, 'p> Measure<'s, 'p> {
             repetition: repetition::Repetition::of(&scene),
             title: title::Titles::of(&scene),
             position: position::Position::of(&scene, &context),
-            rules: rules::Rules::of(&scene, draft),
+            rules: rules::Rules::of(&scene, &known),
             words: stacked::Scores::of_words(&scene, lexicons.map(|(words, _)| words), asked),
             markup: view.is_html().then(|| {
                 (

@@ -73,7 +73,7 @@ pub(super) fn push(scene: &Scene, index: usize, row: &mut Vec<f32>) {
                 yes(line.is_heading()),
                 yes(line.is_item()),
                 share(f32::from(line.capitals), line.words),
-                yes(line.opening == super::super::super::view::Opening::Upper),
+                yes(line.opening == super::super::super::line::Opening::Upper),
                 yes(line.date),
                 share(
                     f32::from(line.digits),

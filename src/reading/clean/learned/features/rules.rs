@@ -1,11 +1,10 @@
 //! What the named rules said of the block and of those around it.
 
-use super::super::super::Draft;
-use super::super::super::rules::ALL;
+use super::super::slots::{Known, SLOTS};
 use super::{Scene, add, share, yes};
 
 pub(super) struct Rules {
-    /// The rule that dropped each block, by its place in the list.
+    /// The slot of the rule that dropped each block.
     by: Vec<Option<usize>>,
     doubts: Vec<bool>,
     /// Blocks dropped by a rule that has words for them, summed up.
@@ -19,8 +18,8 @@ pub(super) struct Rules {
 const RULES: &str = "rule:";
 
 pub(super) fn names(names: &mut Vec<String>) {
-    for rule in ALL {
-        names.push(format!("{RULES} {}?", rule.name()));
+    for rule in SLOTS {
+        names.push(format!("{RULES} {rule}?"));
     }
     add(
         names,
@@ -42,9 +41,9 @@ pub(super) fn names(names: &mut Vec<String>) {
 }
 
 impl Rules {
-    pub(super) fn of(scene: &Scene, draft: &Draft) -> Self {
+    pub(super) fn of(scene: &Scene, known: &Known) -> Self {
         let count = scene.view.lines.len();
-        let by: Vec<Option<usize>> = (0..count).map(|index| draft.by(index)).collect();
+        let by: Vec<Option<usize>> = (0..count).map(|index| known.slot(index)).collect();
         let sums = |is: &dyn Fn(usize) -> bool| {
             let mut sum = 0.0;
             let mut sums = vec![0.0];
@@ -60,7 +59,7 @@ impl Rules {
             (slot[0], slot[1]) = (blocks.min(99.0), words);
             blocks += 1.0;
             words += if line.prose { line.words } else { 0.0 };
-            if draft.by_name(index).is_some() {
+            if known.is_named(index) {
                 (blocks, words) = (1.0, 0.0);
             }
         }
@@ -68,15 +67,15 @@ impl Rules {
         for (index, slot) in since.iter_mut().enumerate().rev() {
             slot[2] = blocks.min(99.0);
             blocks += 1.0;
-            if draft.by_name(index).is_some() {
+            if known.is_named(index) {
                 blocks = 1.0;
             }
         }
         Rules {
             since,
-            named: sums(&|index| draft.by_name(index).is_some()),
-            open: sums(&|index| draft.is_open(index)),
-            doubts: (0..count).map(|index| draft.is_doubted(index)).collect(),
+            named: sums(&|index| known.is_named(index)),
+            open: sums(&|index| known.is_open(index)),
+            doubts: (0..count).map(|index| known.is_doubted(index)).collect(),
             by,
         }
     }
@@ -84,7 +83,7 @@ impl Rules {
     pub(super) fn push(&self, index: usize, row: &mut Vec<f32>) {
         let by = self.by.get(index).copied().flatten();
         let start = row.len();
-        row.resize(start + ALL.len(), 0.0);
+        row.resize(start + SLOTS.len(), 0.0);
         if let Some(slot) = by.and_then(|by| row.get_mut(start + by)) {
             *slot = 1.0;
         }

@@ -2,7 +2,7 @@
 
 use super::super::super::letters::{is_quote, is_unspaced};
 use super::super::super::lexicon::Cue;
-use super::super::super::view::Opening;
+use super::super::super::line::Opening;
 use super::{Scene, add, share, yes};
 
 /// Cues with the word for each.

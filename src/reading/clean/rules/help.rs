@@ -1,0 +1,94 @@
+//! What several rules do.
+
+use super::super::draft::Draft;
+use super::super::lexicon::Cue;
+use super::super::line::Line;
+use super::super::view::View;
+
+/// The first words of a line, for evidence.
+pub(in super::super) fn quote(line: &Line) -> String {
+    const SHOWN: usize = 40;
+    let (shown, more) = match line.text.char_indices().nth(SHOWN) {
+        Some((end, _)) => (line.text.get(..end).unwrap_or_default(), "…"),
+        None => (line.text, ""),
+    };
+    // Most need no escapes, for which every character is looked up.
+    let plain = |byte: u8| matches!(byte, b' '..=b'~') && !matches!(byte, b'"' | b'\\');
+    if shown.bytes().all(plain) {
+        ["\"", shown, more, "\""].concat()
+    } else {
+        format!("{:?}", [shown, more].concat())
+    }
+}
+
+/// Drops every line that has a cue as its whole or start, and for shorter lines anywhere.
+pub(in super::super) fn drop_by_cue(
+    view: &View,
+    draft: &mut Draft,
+    cue: Cue,
+    what: &str,
+    longest: f32,
+) {
+    let topic = view.is_topic(cue);
+    for (index, line) in view.each() {
+        if line.cues.is_empty() {
+            continue;
+        }
+        let found = line.cues.whole(cue)
+            || (line.words <= longest && line.cues.start(cue) && !view.is_guarded(index));
+        let inside = line.words <= longest && line.cues.any(cue) && !topic;
+        if found || (inside && !view.is_guarded(index)) {
+            draft.drop_with(index, || format!("{what} {}", quote(line)));
+        } else if line.cues.start(cue) && view.is_guarded(index) {
+            draft.doubt(index, &format!("{what}, but a sentence of the body"));
+        }
+    }
+}
+
+/// Drops every line inside elements of some families, unless it is a long sentence of the body.
+pub(in super::super) fn drop_by_names(
+    view: &View,
+    draft: &mut Draft,
+    families: u32,
+    what: &'static str,
+) {
+    if !view.is_html() {
+        return;
+    }
+    for (index, line) in view.each() {
+        if line.named(families) && !line.mainstream {
+            draft.drop(index, what);
+        }
+    }
+}
+
+/// Words of a paragraph that no teaser has. Set by hand; 38 to 45 gave the same on public pages.
+const PARAGRAPH: f32 = 40.0;
+
+/// Where a box ends that starts at `start` (a heading, say): at the first paragraph of the body after it.
+///
+/// Teasers are titles with at most one sentence each; a body shows itself by two sentences in a row or
+/// by a long paragraph. Without any such paragraph the box goes to the end.
+pub(in super::super) fn box_end(view: &View, draft: &Draft, start: usize) -> usize {
+    let mut previous: Option<usize> = None;
+    for index in start + 1..view.lines.len() {
+        let Some(line) = view.lines.get(index) else {
+            break;
+        };
+        if line.is_blank() || line.cues.whole(Cue::Advertisement) {
+            continue;
+        }
+        if !line.prose || !draft.is_open(index) || line.copies > 1 {
+            previous = None;
+            continue;
+        }
+        if line.mainstream || (line.words >= PARAGRAPH && !line.ellipsis) {
+            return index;
+        }
+        match previous {
+            Some(first) if !line.ellipsis => return first,
+            _ => previous = (!line.ellipsis).then_some(index),
+        }
+    }
+    view.lines.len()
+}
