@@ -445,6 +445,7 @@ fn answer_full_of(text: &str, reading: &Reading) -> Answer {
             highlights: vec![0..text.len() / 2, 1..3],
         },
         more_passages: 1,
+        partial: false,
     };
     Answer {
         query: Query {
@@ -453,7 +454,7 @@ fn answer_full_of(text: &str, reading: &Reading) -> Answer {
         },
         understood: text.to_owned(),
         articles: 1,
-        with_all_words: 1,
+        with_most_words: 0,
         undated: 0,
         took_ms: 1.0,
         hits: vec![hit],

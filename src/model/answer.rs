@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{Article, FacetBy, Passage, Query};
+use super::{Article, FacetBy, Field, Passage, Query};
 
 /// The answer to a query.
 #[derive(Clone, Debug)]
@@ -11,11 +11,13 @@ pub struct Answer {
     pub query: Query,
     /// How the text was understood, in the query language.
     pub understood: String,
-    /// Articles that match.
+    /// Articles that match: those with all the words, or with any under [`Matching::Any`].
+    ///
+    /// [`Matching::Any`]: super::Matching::Any
     pub articles: u64,
-    /// How many of them have all the words; less than `articles` when the others have only most.
-    pub with_all_words: u64,
-    /// How many of them are undated.
+    /// Articles that have most of the words and follow in the list; they count nowhere else.
+    pub with_most_words: u64,
+    /// How many of `articles` are undated.
     pub undated: u64,
     /// Time taken, in milliseconds.
     pub took_ms: f64,
@@ -23,14 +25,16 @@ pub struct Answer {
     pub hits: Vec<Hit>,
     /// The counts asked for; each sums to `articles`.
     pub facets: Vec<FacetCounts>,
-    /// What may have been meant by words that no article has.
+    /// What may have been meant by words and names that no article has.
     pub suggestions: Vec<Suggestion>,
 }
 
-/// A word that no article has, and the nearest that one has.
+/// A word or a name that no article has, and the nearest that one has.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Suggestion {
-    /// The word as typed, folded.
+    /// Of what it is the name; [`Field::Text`] for a word of the text.
+    pub field: Field,
+    /// The word as typed, folded; a name as typed.
     pub word: String,
     /// The other one, as an article writes it.
     pub instead: String,
@@ -165,6 +169,8 @@ pub struct Hit {
     pub passage: Passage,
     /// Other passages of the article that match.
     pub more_passages: usize,
+    /// Whether the article has only most of the words.
+    pub partial: bool,
 }
 
 /// Counts by one facet.

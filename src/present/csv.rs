@@ -13,7 +13,7 @@ use super::{Format, Item, Kind, Look, Presenter, safe, unsupported};
 /// See [`Format::Csv`].
 pub struct Csv;
 
-const ANSWER: [&str; 16] = [
+const ANSWER: [&str; 17] = [
     "query",
     "rank",
     "score",
@@ -30,6 +30,7 @@ const ANSWER: [&str; 16] = [
     "source_span_start",
     "source_span_end",
     "more_passages",
+    "partial",
 ];
 const FACETS: [&str; 4] = ["query", "facet", "value", "articles"];
 const RECORD: [&str; 16] = [
@@ -188,6 +189,7 @@ fn hit_row(query: &str, hit: &Hit) -> [String; ANSWER.len()] {
         passage.source_span.start.to_string(),
         passage.source_span.end.to_string(),
         hit.more_passages.to_string(),
+        hit.partial.to_string(),
     ]
 }
 

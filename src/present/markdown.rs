@@ -139,14 +139,20 @@ fn title(answer: &Answer) -> String {
 
 fn answer_text(answer: &Answer) -> String {
     let mut out = format!("## {}\n", title(answer));
-    if let Some(partly) = words::partly(answer) {
-        let _ = write!(out, "\n{partly}\n");
-    }
     for suggestion in &answer.suggestions {
         let _ = write!(out, "\n{}\n", escape(&words::suggested(suggestion)));
     }
+    let mut heading = words::partial(answer);
     for hit in &answer.hits {
+        if hit.partial
+            && let Some(heading) = heading.take()
+        {
+            let _ = write!(out, "\n### {heading}\n");
+        }
         out += &hit_text(hit);
+    }
+    if let Some(heading) = heading {
+        let _ = write!(out, "\n{heading}\n");
     }
     if let Some(more) = words::more(answer) {
         let _ = write!(out, "\n{more}\n");

@@ -230,6 +230,7 @@ pub fn answer() -> Answer {
         },
         passage,
         more_passages,
+        partial: rank > 2,
     };
     let parade = passage(
         &reading,
@@ -278,7 +279,7 @@ pub fn answer() -> Answer {
         query: query("victory day parade"),
         understood: "victory AND day AND parade".into(),
         articles: 12,
-        with_all_words: 2,
+        with_most_words: 3,
         undated: 3,
         suggestions: Vec::new(),
         took_ms: 1.8342,

@@ -1,8 +1,6 @@
 //! The phrases that several formats share, so that they say the same of the same numbers.
 
-use crate::model::{
-    Answer, Article, FacetCounts, JudgedBlock, Matching, PassageLimit, Suggestion, Summary,
-};
+use crate::model::{Answer, Article, FacetCounts, JudgedBlock, PassageLimit, Suggestion, Summary};
 
 use super::safe;
 
@@ -74,37 +72,40 @@ pub fn found_in(answer: &Answer) -> String {
     format!("{} · {}", found(answer), milliseconds(answer.took_ms))
 }
 
-/// What to know when not every article has all the words.
-pub fn partly(answer: &Answer) -> Option<String> {
-    if answer.with_all_words >= answer.articles {
-        return None;
-    }
-    let share = match answer.query.matching {
-        Matching::All => "most",
-        Matching::Any => "some",
+/// The heading of the articles that have only most of the words.
+pub fn partial(answer: &Answer) -> Option<String> {
+    let more = match answer.articles {
+        0 => "",
+        _ => " more",
     };
-    Some(match answer.with_all_words {
-        0 => format!("none has all words; these have {share} of them"),
-        1 => format!("1 has all words; the others {share} of them"),
-        count => format!(
-            "{} have all words; the others {share} of them",
+    match answer.with_most_words {
+        0 => None,
+        1 => Some(format!("1{more} article has most of the words")),
+        count => Some(format!(
+            "{}{more} articles have most of the words",
             number(count)
-        ),
-    })
+        )),
+    }
 }
 
 /// What may have been meant.
 pub fn suggested(suggestion: &Suggestion) -> String {
-    format!(
-        "no article has \"{}\"; did you mean \"{}\"?",
-        suggestion.word, suggestion.instead
-    )
+    let Suggestion {
+        field,
+        word,
+        instead,
+    } = suggestion;
+    match field.name() {
+        Some(name) => format!("no {name} is called \"{word}\"; did you mean \"{instead}\"?"),
+        None => format!("no article has \"{word}\"; did you mean \"{instead}\"?"),
+    }
 }
 
 /// Where the hits that are not shown can be had.
 pub fn more(answer: &Answer) -> Option<String> {
     let query = &answer.query;
-    if query.limit == 0 || answer.articles == 0 {
+    let listed = answer.articles.saturating_add(answer.with_most_words);
+    if query.limit == 0 || listed == 0 {
         return None;
     }
     if answer.hits.is_empty() {
@@ -113,7 +114,7 @@ pub fn more(answer: &Answer) -> Option<String> {
     let next = query.offset.saturating_add(answer.hits.len());
     // With one passage an article, hits are articles, and their number is known.
     let one_each = query.passages == PassageLimit::AtMost(1);
-    let last = one_each && next as u64 >= answer.articles;
+    let last = one_each && next as u64 >= listed;
     (answer.hits.len() >= query.limit && !last).then(|| {
         let first = query.offset.saturating_add(1);
         format!("{first} to {next} shown; more with --offset {next}")

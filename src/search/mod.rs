@@ -4,6 +4,7 @@
 //! |---|---|
 //! | `parse` | text → tree |
 //! | `plan` | tree → condition for the engine, weighed words |
+//! | `names` | names of sources and sections as typed → as articles have them |
 //! | `rank` | scored articles → rescored articles, scored passages |
 //! | `windows` | sentences → passages |
 //! | `snippet` | passage → text with its matches marked |
@@ -17,6 +18,7 @@
 //! Zaragoza 2009) with the phrase clause of the sequential dependence model (Metzler and Croft
 //! 2005); `rank` has the constants and where they come from.
 
+mod names;
 mod parse;
 mod plan;
 mod rank;
@@ -39,7 +41,7 @@ pub use parse::{
 pub use plan::PATTERN_WORDS;
 
 /// The limits of queries.
-pub const LIMITS: [Limit; 9] = [
+pub const LIMITS: [Limit; 10] = [
     QUERY_SIZE,
     QUERY_DEPTH,
     QUERY_WORDS,
@@ -49,10 +51,11 @@ pub const LIMITS: [Limit; 9] = [
     PHRASE_WORDS,
     PHRASE_ROOM,
     NEAR_ROOM,
+    PASSAGES_ALL,
 ];
 
 use crate::analysis::Analyzer;
-use crate::engine::{Address, Scored, Searcher, Selected, Selection};
+use crate::engine::{Address, Condition, Scored, Searcher, Selected, Selection};
 use crate::error::Error;
 use crate::model::{Answer, Hit, Limit, PassageLimit, Query, Reading, SearchIn, SortBy};
 use plan::{Plan, is_filter};
@@ -60,6 +63,15 @@ use rank::Ranked;
 
 /// Fewer articles than this with all words, and those that have most of them follow.
 const FEW: u64 = 10;
+
+/// Most articles whose every passage is a hit: all of them are looked at before the first can be shown. Ten
+/// thousand take about a second.
+pub const PASSAGES_ALL: Limit = Limit::new(
+    "passages-all",
+    10_000,
+    "articles for --passages all",
+    parse::REFUSED,
+);
 
 /// Most choices of how many words are enough, between all and half of them, that are tried.
 const PROBED: usize = 8;
@@ -75,11 +87,18 @@ pub struct Asker<'s> {
     languages: Vec<crate::model::Language>,
 }
 
-/// The articles that answer: those with all words, then those with most.
+/// The articles that answer: those with all words, which are counted, then those with most.
 struct Matches {
     best: Vec<Scored>,
-    with_all: u64,
     selected: Selected,
+    with_most: u64,
+}
+
+impl Matches {
+    /// How many of the first in `best` have all words.
+    fn with_all(&self) -> usize {
+        usize::try_from(self.selected.total).unwrap_or(usize::MAX)
+    }
 }
 
 impl<'s> Asker<'s> {
@@ -98,24 +117,26 @@ impl<'s> Asker<'s> {
         let plan = self.plan(&query)?;
         let sort = order(&query);
         let wanted = query.offset.saturating_add(query.limit);
-        let depth = if wanted == 0 || query.passages == PassageLimit::All {
-            RESCORED.min(wanted)
-        } else {
-            wanted.max(RESCORED)
-        };
-        let depth = if query.passages == PassageLimit::All && wanted > 0 {
-            RESCORED
-        } else {
-            depth
+        let every_passage = query.passages == PassageLimit::All;
+        let depth = match wanted {
+            0 => 0,
+            _ if every_passage => PASSAGES_ALL.most,
+            _ => wanted.max(RESCORED),
         };
         let matches = self.matches(&query, &plan, sort, depth)?;
+        let found = matches.selected.total.saturating_add(matches.with_most);
+        if every_passage && found > PASSAGES_ALL.most as u64 && wanted > 0 {
+            return Err(Error::Request(format!(
+                "{found} articles match, over {PASSAGES_ALL}; add words or a filter, or write --passages 100"
+            )));
+        }
         let ranked = self.rank(&query, &plan, sort, &matches)?;
-        let hits = self.hits(&query, &plan, ranked)?;
+        let hits = self.hits(&query, &plan, ranked, &matches)?;
         let suggestions = self.suggestions(&plan)?;
         Ok(Answer {
             understood: query.node.to_string(),
             articles: matches.selected.total,
-            with_all_words: matches.with_all,
+            with_most_words: matches.with_most,
             undated: matches.selected.undated,
             took_ms: start.elapsed().as_secs_f64() * 1000.0,
             hits,
@@ -140,13 +161,23 @@ impl<'s> Asker<'s> {
         each: &mut dyn FnMut(Reading) -> Result<(), Error>,
     ) -> Result<u64, Error> {
         let plan = self.plan(query)?;
-        let counted = self.matches(query, &plan, order(query), 0)?;
-        let most = usize::try_from(counted.selected.total).unwrap_or(usize::MAX);
-        let found = self.matches(query, &plan, order(query), most)?;
+        let select = |top| {
+            let selection = selection(query, &plan, plan.strict(), order(query), top);
+            self.searcher.select(&selection)
+        };
+        let most = usize::try_from(select(0)?.total).unwrap_or(usize::MAX);
+        let found = select(most)?;
         for scored in &found.best {
             each(self.searcher.reading(scored.address)?)?;
         }
         Ok(found.best.len() as u64)
+    }
+
+    /// Counts the articles of a query, and nothing else.
+    fn count(&mut self, query: &Query) -> Result<Selected, Error> {
+        let plan = self.plan(query)?;
+        let selection = selection(query, &plan, plan.strict(), SortBy::Relevance, 0);
+        self.searcher.select(&selection)
     }
 
     /// Every article as it was read, in no particular order, for measuring small corpora.
@@ -164,47 +195,32 @@ impl<'s> Asker<'s> {
         sort: SortBy,
         depth: usize,
     ) -> Result<Matches, Error> {
-        let selection = |condition| Selection {
-            condition,
-            filters: query.filters.clone(),
-            top: depth,
-            sort,
-            recent: query.recent,
-            facets: query.facets.clone(),
-        };
-        let strict = self.searcher.select(&selection(plan.strict()))?;
-        let with_all = strict.total;
-        if with_all >= FEW {
-            return Ok(Matches {
-                best: strict.best.clone(),
-                with_all,
-                selected: strict,
-            });
-        }
-        if let Some(least) = self.enough(query, plan)? {
-            let relaxed = self.searcher.select(&selection(plan.at_least(least)))?;
-            if relaxed.total > with_all {
-                let mut best = strict.best;
-                let seen: HashSet<Address> = best.iter().map(|scored| scored.address).collect();
-                best.extend(
-                    relaxed
-                        .best
-                        .iter()
-                        .copied()
-                        .filter(|scored| !seen.contains(&scored.address)),
-                );
-                best.truncate(depth);
-                return Ok(Matches {
-                    best,
-                    with_all,
-                    selected: relaxed,
-                });
-            }
+        let strict = selection(query, plan, plan.strict(), sort, depth);
+        let mut strict = self.searcher.select(&strict)?;
+        let mut best = std::mem::take(&mut strict.best);
+        let mut with_most = 0;
+        if strict.total < FEW
+            && let Some(least) = self.enough(query, plan)?
+        {
+            let relaxed = selection(query, plan, plan.at_least(least), sort, depth);
+            let relaxed = self.searcher.select(&Selection {
+                facets: Vec::new(),
+                ..relaxed
+            })?;
+            with_most = relaxed.total.saturating_sub(strict.total);
+            let seen: HashSet<Address> = best.iter().map(|scored| scored.address).collect();
+            best.extend(
+                relaxed
+                    .best
+                    .into_iter()
+                    .filter(|scored| !seen.contains(&scored.address)),
+            );
+            best.truncate(depth);
         }
         Ok(Matches {
-            best: strict.best.clone(),
-            with_all,
+            best,
             selected: strict,
+            with_most,
         })
     }
 
@@ -221,13 +237,10 @@ impl<'s> Asker<'s> {
         while low < high {
             let middle = (low + high) / 2;
             let least = choices.get(middle).copied().unwrap_or(0);
+            let counting = selection(query, plan, plan.at_least(least), SortBy::Relevance, 0);
             let counted = self.searcher.select(&Selection {
-                condition: plan.at_least(least),
-                filters: query.filters.clone(),
-                top: 0,
-                sort: SortBy::Relevance,
-                recent: None,
                 facets: Vec::new(),
+                ..counting
             })?;
             if counted.total < FEW {
                 low = middle + 1;
@@ -251,21 +264,28 @@ impl<'s> Asker<'s> {
         }
         let rescored = sort == SortBy::Relevance;
         let weights = rank::Weights::new(self.searcher, plan)?;
-        let close = matches.best.len().min(RESCORED);
+        // where every passage is a hit, every article is looked at
+        let close = match query.passages {
+            PassageLimit::All => matches.best.len(),
+            PassageLimit::AtMost(_) => matches.best.len().min(RESCORED),
+        };
         let (near, far) = matches.best.split_at(close);
-        let mut ranked = self.look_closely(plan, &weights, near)?;
+        let mut ranked = Vec::with_capacity(near.len());
+        for chunk in near.chunks(RESCORED) {
+            ranked.append(&mut self.look_closely(plan, &weights, chunk)?);
+        }
+        // those with all words stay before the others
+        let all = matches.with_all().min(ranked.len());
         if rescored {
-            // those with all words stay before the others
-            let all = usize::try_from(matches.with_all)
-                .unwrap_or(usize::MAX)
-                .min(ranked.len());
             let (with_all, with_most) = ranked.split_at_mut(all);
             for part in [with_all, with_most] {
                 part.sort_by(|one, two| two.score.total_cmp(&one.score));
             }
         }
         if query.passages == PassageLimit::All {
-            return Ok(rank::passages_as_hits(ranked));
+            let with_most = ranked.split_off(all);
+            let hits = [ranked, with_most].map(|part| rank::passages_as_hits(part, rescored));
+            return Ok(hits.into_iter().flatten().collect());
         }
         // looked at only when they are to be shown
         let last = query.offset.saturating_add(query.limit);
@@ -302,7 +322,15 @@ impl<'s> Asker<'s> {
             .collect())
     }
 
-    fn hits(&mut self, query: &Query, plan: &Plan, ranked: Vec<Ranked>) -> Result<Vec<Hit>, Error> {
+    fn hits(
+        &mut self,
+        query: &Query,
+        plan: &Plan,
+        ranked: Vec<Ranked>,
+        matches: &Matches,
+    ) -> Result<Vec<Hit>, Error> {
+        let with_most = matches.best.get(matches.with_all()..).unwrap_or_default();
+        let with_most: HashSet<Address> = with_most.iter().map(|scored| scored.address).collect();
         let mut hits = Vec::new();
         let flat = ranked.into_iter().flat_map(|article| {
             let Ranked {
@@ -336,9 +364,28 @@ impl<'s> Asker<'s> {
                 article,
                 passage,
                 more_passages: more,
+                partial: with_most.contains(&address),
             });
         }
         Ok(hits)
+    }
+}
+
+/// What a query asks of an engine.
+fn selection(
+    query: &Query,
+    plan: &Plan,
+    condition: Condition,
+    sort: SortBy,
+    top: usize,
+) -> Selection {
+    Selection {
+        condition,
+        filters: plan.filters.clone(),
+        top,
+        sort,
+        recent: query.recent,
+        facets: query.facets.clone(),
     }
 }
 

@@ -312,8 +312,9 @@ const EMPTY: ScoredWindow = ScoredWindow {
     matches: false,
 };
 
-/// Every passage with a match as a hit of its own, best first.
-pub(super) fn passages_as_hits(ranked: Vec<Ranked>) -> Vec<Ranked> {
+/// Every passage with a match as a hit of its own, the best first where that is the order. An article without
+/// a match in its body (found by its title) shows its beginning.
+pub(super) fn passages_as_hits(ranked: Vec<Ranked>, best_first: bool) -> Vec<Ranked> {
     let mut hits: Vec<Ranked> = Vec::new();
     for article in ranked {
         let matching = article
@@ -321,7 +322,13 @@ pub(super) fn passages_as_hits(ranked: Vec<Ranked>) -> Vec<Ranked> {
             .iter()
             .filter(|passage| passage.matches)
             .count();
-        for passage in article.passages.iter().filter(|passage| passage.matches) {
+        let first = article
+            .passages
+            .iter()
+            .min_by_key(|passage| passage.window.from);
+        let first = first.or(Some(&EMPTY)).filter(|_| matching == 0);
+        let passages = article.passages.iter().filter(|passage| passage.matches);
+        for passage in passages.chain(first) {
             hits.push(Ranked {
                 passages: vec![*passage],
                 more: matching.saturating_sub(1),
@@ -329,9 +336,11 @@ pub(super) fn passages_as_hits(ranked: Vec<Ranked>) -> Vec<Ranked> {
             });
         }
     }
-    hits.sort_by(|one, two| {
-        let score = |hit: &Ranked| hit.passages.first().map_or(0.0, |passage| passage.score);
-        score(two).total_cmp(&score(one))
-    });
+    if best_first {
+        hits.sort_by(|one, two| {
+            let score = |hit: &Ranked| hit.passages.first().map_or(0.0, |passage| passage.score);
+            score(two).total_cmp(&score(one))
+        });
+    }
     hits
 }

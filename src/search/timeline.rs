@@ -41,8 +41,8 @@ impl Asker<'_> {
             Some(by) => by,
             None => self.interval(counting(vec![FacetBy::Day]))?,
         };
-        let found = self.ask(counting(vec![by]))?;
-        let all = self.ask(Query {
+        let found = self.count(&counting(vec![by]))?;
+        let all = self.count(&Query {
             text: String::new(),
             node: Node::Everything,
             ..counting(vec![by])
@@ -80,8 +80,8 @@ impl Asker<'_> {
         }
         let bursts = self.bursts(&query, &bars)?;
         Ok(Timeline {
-            understood: found.understood,
-            articles: found.articles,
+            understood: query.node.to_string(),
+            articles: found.total,
             by,
             bars,
             undated: found.undated,
@@ -94,7 +94,7 @@ impl Asker<'_> {
 
     /// The shortest interval that gives few bars.
     fn interval(&mut self, query: Query) -> Result<FacetBy, Error> {
-        let found = self.ask(query)?;
+        let found = self.count(&query)?;
         let (counts, _) = dated(found.facets.first(), FacetBy::Day);
         let days = match (counts.keys().min(), counts.keys().max()) {
             (Some(first), Some(last)) => (*last - *first).num_days() + 1,

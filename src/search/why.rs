@@ -126,7 +126,7 @@ impl Asker<'_> {
     /// The reasons why an article does not match; at least one.
     fn reasons(&self, query: &Query, plan: &Plan, reading: &Reading) -> Result<Vec<String>, Error> {
         let article = &reading.article;
-        let refusals = query.filters.refusals(article);
+        let refusals = plan.filters.refusals(article);
         let mut reasons: Vec<String> = refusals.map(|refusal| words(&refusal)).collect();
         let (mut having, mut words) = (0, 0);
         let mut missing = Vec::new();

@@ -398,9 +398,9 @@ fn same(local: &Answer, memory: &Answer) -> Result<(), TestCaseError> {
         query.text
     );
     prop_assert_eq!(
-        local.with_all_words,
-        memory.with_all_words,
-        "all words of {:?}",
+        local.with_most_words,
+        memory.with_most_words,
+        "most words of {:?}",
         query.text
     );
     prop_assert_eq!(local.undated, memory.undated, "undated of {:?}", query.text);

@@ -167,6 +167,13 @@ fn a_query_beyond_a_limit_is_refused_by_its_name() {
     let alike: String = (0..300).map(|i| format!("x{i} ")).collect();
     place.write("news/alike.txt", format!("The words {alike} are alike.\n"));
     place.ingest(&["news"]);
+    let many: String = (0..=10_000).map(|_| "{\"text\":\"Weirs\"}\n").collect();
+    place.write("many.jsonl", many);
+    place.ingest(&["many.jsonl", "--as-is"]);
+    let every = "--passages=all";
+    let refused = place.run(&["query", every, "weirs"]).ended(2);
+    assert!(refused.err.contains(&named("query", "passages-all")));
+    let mut tried: Vec<&str> = vec!["passages-all"];
     let cases = [
         ("query-size", "x ".repeat(3000)),
         ("query-depth", "(".repeat(2000) + "x" + &")".repeat(2000)),
@@ -180,7 +187,6 @@ fn a_query_beyond_a_limit_is_refused_by_its_name() {
         ("phrase-room", "\"a b\"~99999999999999999999".into()),
         ("near-room", "NEAR/101(a b)".into()),
     ];
-    let mut tried: Vec<&str> = Vec::new();
     for (limit, query) in &cases {
         let run = place.run(&["query", query]).ended(2);
         assert!(

@@ -32,6 +32,7 @@ mod laden;
 mod limits;
 mod manifests;
 mod mutations;
+mod numbers;
 mod odd_pages;
 #[cfg(feature = "parquet")]
 mod parquet;

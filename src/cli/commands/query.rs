@@ -13,7 +13,7 @@ use crate::cli::output::Terminal;
 use crate::cli::progress::Progress;
 use crate::engine::local::LocalEngine;
 use crate::error::Error;
-use crate::model::{Node, PassageLimit, Query};
+use crate::model::{Answer, Node, PassageLimit, Query};
 use crate::present::{Item, Kind, safe};
 use crate::search::{Asker, parse};
 
@@ -89,7 +89,7 @@ pub(in crate::cli) fn run(
     let mut failed = false;
     if let Some(query) = single {
         let answer = asker.ask(query)?;
-        found = answer.articles > 0;
+        found = has_hits(&answer);
         results.print(Item::Answer(&answer))?;
         results.flush()?;
         return Ok(if found {
@@ -117,7 +117,7 @@ pub(in crate::cli) fn run(
         match asked(&template, id, text) {
             Ok(query) => {
                 let answer = asker.ask(query)?;
-                found |= answer.articles > 0;
+                found |= has_hits(&answer);
                 results.print(Item::Answer(&answer))?;
                 results.flush()?;
             }
@@ -141,6 +141,11 @@ pub(in crate::cli) fn run(
     } else {
         Outcome::Partly
     })
+}
+
+/// Whether anything matches, with all words or with most.
+fn has_hits(answer: &Answer) -> bool {
+    answer.articles + answer.with_most_words > 0
 }
 
 fn asked(template: &Query, id: Option<String>, text: &str) -> Result<Query, Error> {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{Datelike, NaiveDate};
+use chrono::{Datelike, NaiveDate, Timelike};
 
 use super::{Held, MemorySearcher, matching};
 use crate::engine::{Address, Scored, Selected, Selection, tie};
@@ -68,13 +68,17 @@ fn date(filters: &Filters, held: &Held) -> Option<PublicationDate> {
     filters.date_of(&held.reading().article)
 }
 
-/// Year, month and day as far as they are known; what is not known is 0.
-fn known(date: &PublicationDate) -> (i32, u32, u32) {
+/// Year, month, day and second of the day as far as they are known; what is not known is 0, and the first
+/// second is 1.
+fn known(date: &PublicationDate) -> (i32, u32, u32, u32) {
     let first = date.first_day();
+    let second = date
+        .time()
+        .map_or(0, |time| time.num_seconds_from_midnight() + 1);
     match date.precision() {
-        Precision::Year => (first.year(), 0, 0),
-        Precision::Month => (first.year(), first.month(), 0),
-        _ => (first.year(), first.month(), first.day()),
+        Precision::Year => (first.year(), 0, 0, 0),
+        Precision::Month => (first.year(), first.month(), 0, 0),
+        _ => (first.year(), first.month(), first.day(), second),
     }
 }
 

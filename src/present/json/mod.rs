@@ -135,7 +135,8 @@ fn answer_json(answer: &Answer) -> AnswerJson<'_> {
             understood: &answer.understood,
         },
         articles: answer.articles,
-        with_all_words: answer.with_all_words,
+        with_all_words: answer.articles,
+        with_most_words: answer.with_most_words,
         undated: answer.undated,
         took_ms: (answer.took_ms * 1000.0).round() / 1000.0,
         hits: answer.hits.iter().map(hit_json).collect(),
@@ -152,6 +153,7 @@ fn answer_json(answer: &Answer) -> AnswerJson<'_> {
             .suggestions
             .iter()
             .map(|suggestion| SuggestionJson {
+                field: suggestion.field.name(),
                 word: &suggestion.word,
                 instead: &suggestion.instead,
             })
@@ -182,6 +184,7 @@ fn hit_json(hit: &Hit) -> HitJson<'_> {
             highlights: hit.passage.highlights.iter().map(span).collect(),
         },
         more_passages: hit.more_passages,
+        partial: hit.partial,
         byline: optional(&article.byline),
         section: optional(&article.section),
         thin: optional(&article.thin),

@@ -12,7 +12,10 @@ pub struct AnswerJson<'a> {
     pub schema: u32,
     pub query: QueryJson<'a>,
     pub articles: u64,
+    /// The same number under an older name.
     pub with_all_words: u64,
+    /// Articles that follow in the list with most of the words; they count nowhere else.
+    pub with_most_words: u64,
     pub undated: u64,
     pub took_ms: f64,
     pub hits: Vec<HitJson<'a>>,
@@ -27,6 +30,8 @@ pub struct AnswerJson<'a> {
 /// A word that no article has, and the nearest that one has.
 #[derive(Serialize)]
 pub struct SuggestionJson<'a> {
+    /// `source` or `section` for a name.
+    pub field: Option<&'static str>,
     pub word: &'a str,
     pub instead: &'a str,
 }
@@ -130,6 +135,8 @@ pub struct HitJson<'a> {
     pub location: String,
     pub passage: PassageJson<'a>,
     pub more_passages: usize,
+    /// Whether the article has only most of the words.
+    pub partial: bool,
     pub byline: Option<&'a str>,
     pub section: Option<&'a str>,
     pub thin: Option<&'a str>,

@@ -8,9 +8,6 @@ use super::paint::{FAINT, PLAIN, Paint, STRONG};
 
 pub fn write(paint: &mut Paint, answer: &Answer) {
     paint.wrapped(STRONG, 0, &words::found_in(answer));
-    if let Some(partly) = words::partly(answer) {
-        paint.wrapped(PLAIN, 0, &partly);
-    }
     for suggestion in &answer.suggestions {
         paint.wrapped(PLAIN, 0, &words::suggested(suggestion));
     }
@@ -18,9 +15,20 @@ pub fn write(paint: &mut Paint, answer: &Answer) {
         .hits
         .last()
         .map_or(0, |hit| hit.rank.to_string().len());
+    let mut heading = words::partial(answer);
     for hit in &answer.hits {
+        if hit.partial
+            && let Some(heading) = heading.take()
+        {
+            paint.end();
+            paint.wrapped(STRONG, 0, &heading);
+        }
         paint.end();
         write_hit(paint, hit, digits);
+    }
+    // none of them is shown: they are told of all the same
+    if let Some(heading) = heading {
+        paint.wrapped(PLAIN, 0, &heading);
     }
     if let Some(more) = words::more(answer) {
         paint.end();

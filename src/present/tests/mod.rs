@@ -7,7 +7,7 @@ use std::path::Path;
 use unicode_width::UnicodeWidthStr;
 
 use super::*;
-use crate::model::{Matching, PassageLimit, Verdict};
+use crate::model::{PassageLimit, Verdict};
 
 fn printed(format: Format, look: Look, items: &[Item<'_>]) -> String {
     let mut out = Vec::new();
@@ -320,11 +320,10 @@ fn a_sum_that_is_not_the_number_of_articles_is_told() {
 fn the_reader_learns_what_else_there_is() {
     let mut answer = sample::answer();
     let text = |answer: &Answer| plain(Format::Text, &[Item::Answer(answer)]);
-    assert!(text(&answer).contains("2 have all words; the others most of them"));
+    assert!(text(&answer).contains("\n3 more articles have most of the words\n\n 3  "));
     assert!(text(&answer).contains("1 to 3 shown; more with --offset 3"));
-    answer.query.matching = Matching::Any;
-    assert!(text(&answer).contains("2 have all words; the others some of them"));
-    answer.with_all_words = 12;
+    answer.articles = 12;
+    answer.with_most_words = 0;
     answer.query.offset = 9;
     assert!(!text(&answer).contains("shown"));
     answer.query.passages = PassageLimit::All;
@@ -334,7 +333,6 @@ fn the_reader_learns_what_else_there_is() {
     assert!(text(&answer).contains("nothing from --offset"));
     answer.articles = 0;
     answer.undated = 0;
-    answer.with_all_words = 0;
     answer.facets.clear();
     assert_eq!(
         text(&answer),

@@ -1,10 +1,11 @@
 //! Node by node: which terms a word may be, and what an article must have of them.
 
-use super::{PhraseTerms, QueryWord};
+use super::{PhraseTerms, QueryWord, is_filter};
 use crate::analysis::{Analyzer, is_request_word, is_stop_word};
 use crate::engine::{Condition, Like, Searcher, TextField, Within};
 use crate::error::Error;
-use crate::model::{Field, Language, Node};
+use crate::model::{Field, Language, Node, Suggestion};
+use crate::search::names::Names;
 use crate::search::parse::is_address;
 
 /// Weight of a request word. Measured: 0 scores the same, but this keeps a query such as
@@ -20,6 +21,8 @@ pub(super) struct Builder<'b> {
     pub order: Vec<usize>,
     pub phrases: Vec<PhraseTerms>,
     pub lone: Vec<bool>,
+    /// What may have been meant by names that no article has.
+    pub meant: Vec<Suggestion>,
 }
 
 /// A word with the terms that the languages make of it.
@@ -50,6 +53,7 @@ impl<'b> Builder<'b> {
             order: Vec::new(),
             phrases: Vec::new(),
             lone: Vec::new(),
+            meant: Vec::new(),
         }
     }
 
@@ -99,7 +103,7 @@ impl<'b> Builder<'b> {
                         return false;
                     }
                 }
-                Node::Not(_) | Node::Date(_) => {}
+                filter if is_filter(filter) => {}
                 _ => return false,
             }
         }
@@ -170,9 +174,9 @@ impl<'b> Builder<'b> {
         Ok(match node {
             Node::Everything => Condition::Everything,
             Node::Word(Field::Text, word) => joined(self.loose_words(word, keep_all)),
-            Node::Word(field, word) => self.named(*field, word, 0),
+            Node::Word(field, word) => self.named(*field, word, 0)?,
             Node::Phrase(Field::Text, words, slop) => self.phrase_of(self.text, words, *slop, true),
-            Node::Phrase(field, words, slop) => self.named(*field, words, *slop),
+            Node::Phrase(field, words, slop) => self.named(*field, words, *slop)?,
             Node::Prefix(field, _) | Node::Fuzzy(field, ..) => {
                 let field = self.text_field(*field).unwrap_or(self.text);
                 self.pattern(node, field)?
@@ -237,13 +241,39 @@ impl<'b> Builder<'b> {
         })
     }
 
-    fn named(&mut self, field: Field, words: &str, slop: u32) -> Condition {
+    /// Names as articles have them. One that no article has stays as it is, and what may have been meant by it
+    /// is noted.
+    pub fn spelled(&mut self, field: Field, typed: &[String]) -> Result<Vec<String>, Error> {
+        if typed.is_empty() {
+            return Ok(Vec::new());
+        }
+        let names = Names::of(self.searcher, field)?;
+        let mut all = Vec::new();
+        for name in typed {
+            let found = names.spelled(name);
+            if found.is_empty() {
+                let meant = names.suggestion(name);
+                self.meant
+                    .extend(meant.filter(|meant| !self.meant.contains(meant)));
+                all.push(name.clone());
+            }
+            all.extend(found);
+        }
+        Ok(all)
+    }
+
+    fn named(&mut self, field: Field, words: &str, slop: u32) -> Result<Condition, Error> {
         let Some(text_field) = self.text_field(field) else {
-            return match field {
-                Field::Source => Condition::Source(words.to_owned()),
-                Field::Section => Condition::Section(words.to_owned()),
-                _ => Language::parse(words).map_or(Condition::Nothing, Condition::Language),
+            let condition = match field {
+                Field::Source => Condition::Source,
+                Field::Section => Condition::Section,
+                _ => {
+                    let language = Language::parse(words);
+                    return Ok(language.map_or(Condition::Nothing, Condition::Language));
+                }
             };
+            let spelled = self.spelled(field, &[words.to_owned()])?;
+            return Ok(any(spelled.into_iter().map(condition).collect()));
         };
         let unstemmed = is_unstemmed(text_field);
         let languages = self.languages.clone();
@@ -252,7 +282,7 @@ impl<'b> Builder<'b> {
         }
         let condition = self.phrase_of(text_field, words, slop, !unstemmed);
         self.languages = languages;
-        condition
+        Ok(condition)
     }
 
     /// Words one after the other; one reading for each way of parting them, and any of them will do.

@@ -6,7 +6,7 @@ mod patterns;
 use crate::analysis::Analyzer;
 use crate::engine::{Condition, Like, Searcher, TextField};
 use crate::error::Error;
-use crate::model::{Field, Language, Matching, Node, Query, SearchIn};
+use crate::model::{Field, Filters, Language, Matching, Node, Query, SearchIn, Suggestion};
 use builder::Builder;
 pub use patterns::PATTERN_WORDS;
 
@@ -69,6 +69,10 @@ pub(super) struct Plan {
     pub phrases: Vec<PhraseTerms>,
     /// Which of `words` stand alone somewhere in the query.
     pub lone: Vec<bool>,
+    /// The filters, with names as articles have them.
+    pub filters: Filters,
+    /// What may have been meant by names that no article has.
+    pub meant: Vec<Suggestion>,
 }
 
 impl Plan {
@@ -114,11 +118,14 @@ impl Plan {
                 false => required.extend(conditions),
             }
         }
+        let mut filters = query.filters.clone();
+        filters.sources = builder.spelled(Field::Source, &query.filters.sources)?;
         let Builder {
             words,
             order,
             phrases,
             lone,
+            meant,
             ..
         } = builder;
         // a repeated word is one condition; its weight is known only now
@@ -143,6 +150,8 @@ impl Plan {
             order,
             phrases,
             lone,
+            filters,
+            meant,
         })
     }
 

@@ -17,7 +17,8 @@ use crate::model::SortBy;
 enum Key {
     /// The score, and the prior that is in it.
     Score(f32, f32),
-    Day(u64),
+    /// The day, then the second of the day.
+    Moment(u64),
 }
 
 /// An article in the order asked for; greater is better.
@@ -35,7 +36,7 @@ impl Ord for Placed {
     fn cmp(&self, other: &Self) -> Ordering {
         let keys = match (self.key, other.key) {
             (Key::Score(one, _), Key::Score(two, _)) => one.total_cmp(&two),
-            (Key::Day(one), Key::Day(two)) => one.cmp(&two),
+            (Key::Moment(one), Key::Moment(two)) => one.cmp(&two),
             _ => Ordering::Equal,
         };
         keys.then(self.tie.cmp(&other.tie))
@@ -118,12 +119,12 @@ impl Best {
     ) {
         // undated articles come last either way
         let key = match (sort, sheet.dates.key(doc)) {
-            (SortBy::Oldest, Some(day)) => u64::MAX - day,
-            (_, Some(day)) => day,
+            (SortBy::Oldest, Some(day)) => u64::MAX - sheet.moment(doc, day),
+            (_, Some(day)) => sheet.moment(doc, day),
             (_, None) => 0,
         };
         self.push(Placed {
-            key: Key::Day(key),
+            key: Key::Moment(key),
             tie: Reverse(ties.first(doc).unwrap_or(0)),
             segment,
             doc,

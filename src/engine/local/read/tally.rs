@@ -5,13 +5,13 @@ use std::cmp::Ordering;
 use chrono::{Datelike, NaiveDate};
 use rustc_hash::FxHashMap;
 use tantivy::columnar::{Cardinality, Column, ColumnValues, StrColumn};
-use tantivy::{DocId, SegmentReader};
+use tantivy::{DateTime, DocId, SegmentReader};
 
 use super::columns::Columns;
 use super::gate::Dates;
 use crate::engine::local::format::document::read_day_key;
 use crate::engine::{Scored, Selected, Selection};
-use crate::model::{FacetBy, FacetCount, FacetCounts, Precision, PublicationDate};
+use crate::model::{FacetBy, FacetCount, FacetCounts, Precision, PublicationDate, SortBy};
 
 /// Counts matches.
 pub(in crate::engine::local) struct Tally<'r> {
@@ -36,11 +36,16 @@ pub(in crate::engine::local) struct Sheet {
     /// The hours, when they are counted.
     hours: Option<(Column<u64>, [u64; HOURS])>,
     names: Vec<(usize, StrColumn, Vec<u64>)>,
+    /// Moments of publication and the hours that are known, when articles are ordered by them.
+    moments: Option<(Column<DateTime>, Column<u64>)>,
 }
 
 /// Places in [`Sheet::by_day`] for a month and for a year.
 const MONTH: u64 = 32;
 const YEAR: u64 = 13 * MONTH;
+
+/// Seconds of a day.
+const DAY: u64 = 86_400;
 
 /// Hours of a day.
 const HOURS: usize = 24;
@@ -59,6 +64,13 @@ impl Sheet {
         let hours = match selection.facets.contains(&FacetBy::Hour) {
             true => Some((columns.number(segment, "hour")?, [0; HOURS])),
             false => None,
+        };
+        let moments = match selection.sort {
+            SortBy::Newest | SortBy::Oldest if selection.top > 0 => Some((
+                segment.fast_fields().date("published")?,
+                columns.number(segment, "hour")?,
+            )),
+            _ => None,
         };
         let mut reach: Option<(u64, u64)> = None;
         for keys in [Some(&dates.keys), dates.estimates.as_ref()]
@@ -93,7 +105,18 @@ impl Sheet {
             first_year,
             hours,
             names,
+            moments,
         })
+    }
+
+    /// What orders articles of a known day by time: the day, and the second of the day where it is known.
+    pub(in crate::engine::local) fn moment(&self, doc: DocId, day: u64) -> u64 {
+        let second = self.moments.as_ref().and_then(|(moments, hours)| {
+            hours.first(doc)?;
+            let second = moments.first(doc)?.into_timestamp_secs();
+            Some(second.rem_euclid(DAY as i64) as u64 + 1)
+        });
+        day * (DAY + 1) + second.unwrap_or(0)
     }
 
     fn count(&mut self, day: u64) {

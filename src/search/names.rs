@@ -1,0 +1,106 @@
+//! Names of sources and sections as they are typed → as articles have them.
+//!
+//! A name is searched whole, and neither case nor accents nor the spaces between its words count.
+
+use crate::analysis::{edits, fold};
+use crate::engine::{Searcher, Selection};
+use crate::error::Error;
+use crate::model::{FacetBy, Field, Suggestion};
+
+/// Letters that may be wrong in a name: one in so many.
+const LETTERS_PER_EDIT: usize = 4;
+
+/// The names that a field has, the most frequent first.
+pub(super) struct Names {
+    field: Field,
+    /// Each folded, and as an article has it.
+    names: Vec<(String, String)>,
+}
+
+impl Names {
+    /// The names of a field that is searched by its whole value: the source or the section.
+    pub fn of(searcher: &dyn Searcher, field: Field) -> Result<Self, Error> {
+        let by = match field {
+            Field::Section => FacetBy::Section,
+            _ => FacetBy::Source,
+        };
+        let counted = searcher.select(&Selection::everything(vec![by]))?;
+        let counts = counted.facets.into_iter().flat_map(|facet| facet.counts);
+        Ok(Names {
+            field,
+            names: counts
+                .map(|count| (key(&count.value), count.value))
+                .collect(),
+        })
+    }
+
+    /// The names that one is another spelling of.
+    pub fn spelled(&self, typed: &str) -> Vec<String> {
+        let typed = key(typed);
+        let same = self.names.iter().filter(|(name, _)| *name == typed);
+        same.map(|(_, name)| name.clone()).collect()
+    }
+
+    /// What may have been meant by a name that no article has: one with a few other letters, else the most
+    /// frequent one that has all its words.
+    pub fn suggestion(&self, typed: &str) -> Option<Suggestion> {
+        let word = key(typed);
+        let most = (word.chars().count() / LETTERS_PER_EDIT).max(1);
+        let near = self.names.iter().filter_map(|(name, written)| {
+            let distance = edits(&word, name, most).filter(|_| !word.is_empty())?;
+            Some((distance, written))
+        });
+        let has_all = |name: &str| {
+            let has = |part: &str| name.split(' ').any(|other| other == part);
+            !word.is_empty() && word.split(' ').all(has)
+        };
+        let nearest = near.min_by_key(|(distance, _)| *distance);
+        let nearest = nearest.map(|(_, written)| written).or_else(|| {
+            let longer = self.names.iter().find(|(name, _)| has_all(name));
+            longer.map(|(_, written)| written)
+        })?;
+        Some(Suggestion {
+            field: self.field,
+            word: typed.to_owned(),
+            instead: nearest.clone(),
+        })
+    }
+}
+
+/// What two spellings of a name have in common.
+fn key(name: &str) -> String {
+    let words: Vec<String> = name.split_whitespace().map(fold).collect();
+    words.join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names() -> Names {
+        let names = ["The Quay Ledger", "Ämtsblatt  Nord", "QUAY LEDGER", "Sport"];
+        Names {
+            field: Field::Source,
+            names: names
+                .map(|name| (key(name), name.to_owned()))
+                .into_iter()
+                .collect(),
+        }
+    }
+
+    #[test]
+    fn case_accents_and_spaces_do_not_count() {
+        assert_eq!(names().spelled("quay ledger"), ["QUAY LEDGER"]);
+        assert_eq!(names().spelled("amtsblatt nord"), ["Ämtsblatt  Nord"]);
+        assert!(names().spelled("quay").is_empty());
+    }
+
+    #[test]
+    fn near_and_longer_names_are_suggested() {
+        let meant = |typed: &str| names().suggestion(typed).map(|found| found.instead);
+        assert_eq!(meant("sprot").as_deref(), Some("Sport"));
+        assert_eq!(meant("ledger").as_deref(), Some("The Quay Ledger"));
+        assert_eq!(meant("harbour"), None);
+        assert_eq!(meant(""), None);
+    }
+}
