@@ -6,6 +6,7 @@ use super::run::settle;
 use crate::analysis::{Analyzer, IndexTerms};
 use crate::engine::{Entry, Kept, Searcher, Writer};
 use crate::error::Error;
+use crate::model::Dating;
 use crate::report::Silent;
 
 /// Takes what could be read, document by document.
@@ -25,9 +26,11 @@ pub struct Repair {
 /// Puts again what could be read of the damaged parts of an index, and forgets sources of which articles
 /// are missing. At last what depends on all articles together is settled again.
 ///
-/// `salvaged` gives what could be read, `open` the index as it is at that moment.
+/// `salvaged` gives what could be read, `dates` are those set by hand, `open` gives the index as it is at
+/// that moment.
 pub fn repair(
     salvaged: &dyn Fn(&mut Taker<'_>) -> Result<(), Error>,
+    dates: &[Dating],
     open: &dyn Fn() -> Result<Box<dyn Searcher>, Error>,
     writer: &mut dyn Writer,
 ) -> Result<Repair, Error> {
@@ -54,10 +57,14 @@ pub fn repair(
                 })?;
             }
             Kept::Source(state) => writer.put_source(&state)?,
-            Kept::Dating(dating) => writer.put_dating(&dating)?,
+            // all of them are put below
+            Kept::Dating(_) => {}
         }
         Ok(())
     })?;
+    for dating in dates {
+        writer.put_dating(dating)?;
+    }
     writer.commit()?;
     let searcher = open()?;
     for mark in searcher.source_marks()? {

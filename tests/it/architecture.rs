@@ -101,7 +101,14 @@ const HOMES: [(&str, &[&str]); 46] = [
     ("snap", &["reading/decode/"]),
     ("tar", &["reading/decode/"]),
     ("tantivy", &["engine/local/"]),
-    ("tempfile", &["reading/decode/"]),
+    (
+        "tempfile",
+        &[
+            "reading/decode/",
+            "engine/local/directory/",
+            "engine/local/check/",
+        ],
+    ),
     ("terminal_size", &["cli/"]),
     ("textwrap", &["present/"]),
     ("thiserror", &["error.rs"]),

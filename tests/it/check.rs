@@ -124,7 +124,7 @@ fn what_was_stored_and_is_lost_is_read_again_from_its_source() {
         damage(&file);
     }
     let (code, found) = check(&place, &["--repair"]);
-    assert_eq!(code, Some(0), "{found}");
+    assert_eq!(code, Some(2), "{found}");
     let done = found["repaired"].to_string();
     assert!(done.contains("nothing of it can be read"), "{done}");
     assert_eq!(place.articles(), 0);

@@ -49,6 +49,8 @@ mod sample;
 mod searching;
 mod seeds;
 mod snapshots;
+#[cfg(unix)]
+mod strangers;
 mod streams;
 mod switches;
 mod upkeep;

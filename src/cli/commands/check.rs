@@ -6,7 +6,7 @@ use crate::cli::output::Terminal;
 use crate::engine::Writer;
 use crate::engine::local::{LocalEngine, WriteOptions};
 use crate::error::Error;
-use crate::ingest;
+use crate::ingest::{self, Repair};
 use crate::present::{Item, Kind};
 
 /// Files that are named one by one when they must be read again.
@@ -19,35 +19,52 @@ pub(in crate::cli) fn run(
 ) -> Result<Outcome, Error> {
     let mut results = terminal.results(Kind::Check)?;
     let mut check = LocalEngine::check(&common.index)?;
+    let mut saved = true;
     if args.repair && !check.is_whole() {
-        let done = repair(common)?;
+        let (all_saved, done) = repair(common)?;
+        saved = all_saved;
         check = LocalEngine::check(&common.index)?;
         check.repaired = Some(done);
     }
     results.print(Item::Check(&check))?;
     results.flush()?;
-    Ok(match check.is_whole() {
-        true => Outcome::Done,
-        false => Outcome::Failed,
+    Ok(if check.is_whole() && saved {
+        Outcome::Done
+    } else {
+        Outcome::Failed
     })
 }
 
-/// Repairs what can be repaired; in words what was done.
-fn repair(common: &Common) -> Result<Vec<String>, Error> {
-    let Some(mut salvage) = LocalEngine::salvage(&common.index)? else {
-        return Ok(vec![
-            "no list of segments is left: nothing can be repaired; delete the folder and run `dateline ingest` on your sources".to_owned(),
-        ]);
+/// Repairs what can be repaired; whether everything could be saved, and in words what was done.
+fn repair(common: &Common) -> Result<(bool, Vec<String>), Error> {
+    let Some(salvage) = LocalEngine::salvage(&common.index)? else {
+        let advice = "no list of segments is left: nothing can be repaired; delete the folder and run `dateline ingest` on your sources";
+        return Ok((false, vec![advice.to_owned()]));
     };
-    let mut done = std::mem::take(&mut salvage.done);
-    let engine = LocalEngine::open(&common.index)?;
-    let mut writer: Box<dyn Writer> = Box::new(engine.writer(&WriteOptions::default())?);
+    let copy = LocalEngine::open(&salvage.folder())?;
+    let mut writer: Box<dyn Writer> = Box::new(copy.writer(&WriteOptions::default())?);
     let repair = ingest::repair(
         &|give| salvage.each(give),
-        &engine.opener(),
+        salvage.dates(),
+        &copy.opener(),
         writer.as_mut(),
     )?;
     writer.close()?;
+    drop(copy);
+    let unreadable = salvage.unreadable;
+    let mut done = salvage.finish()?;
+    if unreadable > 0 {
+        done.push(format!(
+            "{unreadable} documents cannot be read any more; run `dateline ingest` on your folders, which reads again what is missing"
+        ));
+    }
+    done.extend(in_words(&repair));
+    Ok((repair.lost + unreadable == 0, done))
+}
+
+/// What a repair has come to.
+fn in_words(repair: &Repair) -> Vec<String> {
+    let mut done = Vec::new();
     if repair.saved > 0 {
         done.push(format!(
             "put {} articles again from what was stored of them",
@@ -65,5 +82,5 @@ fn repair(common: &Common) -> Result<Vec<String>, Error> {
             done.push(format!("and {} more", repair.again.len() - NAMED));
         }
     }
-    Ok(done)
+    done
 }

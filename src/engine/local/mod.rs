@@ -17,14 +17,14 @@ mod write;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use tantivy::directory::Directory;
 use tantivy::directory::error::{LockError, OpenReadError, OpenWriteError};
-use tantivy::directory::{Directory, MmapDirectory};
 use tantivy::{
     Index, IndexMeta, IndexSettings, ReloadPolicy, Searcher as TantivySearcher, TantivyError,
 };
 
 pub use check::Salvage;
-use directory::{Damage, META, META_COPY, Sealed, holder, leftovers};
+use directory::{Damage, Folder, META, META_COPY, Sealed, holder, leftovers};
 pub use format::schema::FORMAT;
 use format::schema::Fields;
 use format::{schema, tokens};
@@ -67,7 +67,7 @@ impl LocalEngine {
         if !LocalEngine::exists(path)? {
             return Err(Error::NoIndex(path.to_owned()));
         }
-        LocalEngine::open_in(path, Sealed::new(path, folder(path)?))
+        LocalEngine::open_in(path, Sealed::new(folder(path)?))
     }
 
     /// Opens the index in a folder, or makes an empty one there.
@@ -77,14 +77,14 @@ impl LocalEngine {
         }
         std::fs::create_dir_all(path)
             .map_err(Error::file(path, "cannot create the index folder"))?;
-        LocalEngine::create_in(path, Sealed::new(path, folder(path)?))
+        LocalEngine::create_in(path, Sealed::new(folder(path)?))
     }
 
     /// Opens the index in a folder whose files are reached by a directory of the caller's, or makes an
     /// empty one there: for tests of what happens when the disk fails.
     #[doc(hidden)]
     pub fn over(path: &Path, directory: Box<dyn Directory>) -> Result<Self, Error> {
-        let sealed = Sealed::new(path, directory);
+        let sealed = Sealed::new(directory);
         match LocalEngine::exists(path)? {
             true => LocalEngine::open_in(path, sealed),
             false => LocalEngine::create_in(path, sealed),
@@ -139,8 +139,11 @@ impl LocalEngine {
     }
 
     /// The index as it is now.
+    ///
+    /// A run that commits meanwhile deletes files of the list that was read; then the next list is taken.
     pub fn searcher(&self) -> Result<LocalSearcher, Error> {
         let fault = |error| engine_error(&self.path, "cannot read the index", error);
+        let mut before: Option<String> = None;
         loop {
             let metas = self.index.load_metas().map_err(fault)?;
             let reader = self
@@ -149,7 +152,18 @@ impl LocalEngine {
                 .reload_policy(ReloadPolicy::Manual)
                 .doc_store_cache_num_blocks(STORED)
                 .try_into();
-            let searcher = reader.map_err(fault)?.searcher();
+            let searcher = match reader {
+                Ok(reader) => reader.searcher(),
+                Err(error) => {
+                    // the same list again: its files are gone for good
+                    let listed = format!("{:?}", metas.segments);
+                    if before.as_ref() == Some(&listed) || !Damage::is_missing(&error) {
+                        return Err(fault(error));
+                    }
+                    before = Some(listed);
+                    continue;
+                }
+            };
             // the engine reads the list of segments once more; after a commit in between, what the first
             // list says is not true of what the second one lists
             if lists(&metas, &searcher) {
@@ -206,10 +220,10 @@ fn lists(metas: &IndexMeta, searcher: &TantivySearcher) -> bool {
 
 /// The files of a folder.
 fn folder(path: &Path) -> Result<Box<dyn Directory>, Error> {
-    let directory = MmapDirectory::open(path);
-    let directory = directory
-        .map_err(|error| engine_error(path, "cannot open the index", TantivyError::from(error)))?;
-    Ok(Box::new(directory))
+    let folder = Folder::open(path);
+    Ok(Box::new(folder.map_err(|error| {
+        engine_error(path, "cannot open the index", error)
+    })?))
 }
 
 /// Says what the engine said, and tells a held lock, damage and a foreign format from other faults.

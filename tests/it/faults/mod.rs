@@ -5,6 +5,8 @@
 #[cfg(unix)]
 mod circumstances;
 mod damage;
+#[cfg(target_os = "linux")]
+mod every_call;
 mod failing;
 #[cfg(unix)]
 mod full;

@@ -7,6 +7,7 @@ use tantivy::schema::{Facet, Field};
 use tantivy::{DocId, SegmentReader, TantivyDocument};
 
 use super::Lenient;
+use super::snapshot::Snapshot;
 use crate::engine::Kept;
 use crate::engine::local::directory::Damage;
 use crate::engine::local::format::document::{self, Leaf};
@@ -31,25 +32,22 @@ struct Found {
 /// Reads every living document of the segments that are whole.
 pub(super) fn check(
     open: &Lenient<'_>,
+    snapshot: &Snapshot,
     damaged: &HashSet<SegmentId>,
     check: &mut Check,
 ) -> Result<(), Error> {
-    let metas = open.index.load_metas().map_err(|error| open.fault(error))?;
+    let metas = &snapshot.metas;
     let mut found = Found::default();
-    for meta in &metas.segments {
-        if damaged.contains(&meta.id()) {
+    for segment in &snapshot.segments {
+        if damaged.contains(&segment.meta.id()) {
             continue;
         }
-        let segment = SegmentReader::open(&open.index.segment(meta.clone()));
-        let looked = segment.and_then(|segment| {
-            let values = Values {
-                open,
-                segment: &segment,
-            };
-            values.check(&mut found, check)
-        });
+        let looked = match &segment.reader {
+            Ok(segment) => Values { open, segment }.check(&mut found, check),
+            Err(error) => Err(error.clone()),
+        };
         if let Err(error) = looked {
-            let place = format!("segment {}", meta.id().uuid_string());
+            let place = format!("segment {}", segment.meta.id().uuid_string());
             let found =
                 Damage::of(&error).map_or_else(|| error.to_string(), |found| found.to_string());
             check.faults.push(Fault::new(place, found));

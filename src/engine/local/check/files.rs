@@ -3,12 +3,13 @@
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
-use tantivy::SegmentMeta;
-use tantivy::directory::Directory;
-use tantivy::directory::error::OpenReadError;
+use tantivy::directory::error::{LockError, OpenReadError};
+use tantivy::directory::{Directory, INDEX_WRITER_LOCK};
 use tantivy::index::{SegmentComponent, SegmentId};
+use tantivy::{IndexMeta, SegmentMeta};
 
 use super::Lenient;
+use super::snapshot::Snapshot;
 use crate::engine::local::directory::{Damage, MANAGED, META, META_COPY, Sealed, leftovers};
 use crate::engine::local::format::schema;
 use crate::engine::local::write::account;
@@ -57,19 +58,33 @@ pub(super) fn of_segment(segment: &SegmentMeta) -> Vec<PathBuf> {
 
 /// Compares the files of all segments with their checksums, and their documents with the account. Gives the
 /// segments that are damaged.
-pub(super) fn check(open: &Lenient<'_>, check: &mut Check) -> Result<HashSet<SegmentId>, Error> {
-    let metas = open.index.load_metas().map_err(|error| open.fault(error))?;
+///
+/// Errors: a file cannot be read for another reason than damage.
+pub(super) fn check(
+    open: &Lenient<'_>,
+    snapshot: &Snapshot,
+    check: &mut Check,
+) -> Result<HashSet<SegmentId>, Error> {
+    let metas = &snapshot.metas;
     let mut damaged = HashSet::new();
-    for segment in &metas.segments {
-        for file in of_segment(segment) {
+    for segment in &snapshot.segments {
+        for (name, file) in &segment.files {
             check.files += 1;
-            let size = std::fs::metadata(open.path.join(&file)).map_or(0, |found| found.len());
-            check.bytes += size;
-            if let Err(error) = open.sealed.verify(&file) {
-                damaged.insert(segment.id());
-                check
-                    .faults
-                    .push(Fault::new(file.to_string_lossy(), in_words(error)));
+            let verified = match file {
+                Ok(file) => {
+                    check.bytes += file.length() as u64;
+                    file.verify_all()
+                        .map_err(|error| OpenReadError::wrap_io_error(error, name.clone()))
+                }
+                Err(error) => Err(error.clone()),
+            };
+            if let Err(error) = verified {
+                if !Damage::is_in(&error) {
+                    return Err(open.fault(error.into()));
+                }
+                damaged.insert(segment.meta.id());
+                let place = name.to_string_lossy();
+                check.faults.push(Fault::new(place, in_words(error)));
             }
         }
     }
@@ -81,6 +96,22 @@ pub(super) fn check(open: &Lenient<'_>, check: &mut Check) -> Result<HashSet<Seg
         let found = format!("the commit lists {found} documents where {said} were written");
         check.faults.push(Fault::new(META, found));
     }
+    note_left_over(open, metas, check);
+    Ok(damaged)
+}
+
+/// Notes files that no commit speaks of, unless a run that is writing may need them.
+fn note_left_over(open: &Lenient<'_>, metas: &IndexMeta, check: &mut Check) {
+    match open.sealed.acquire_lock(&INDEX_WRITER_LOCK) {
+        Ok(_) => {}
+        Err(LockError::LockBusy) => {
+            let note = "a run is writing to this index; its last commit was checked";
+            check.notes.push(note.to_owned());
+            return;
+        }
+        // who may not write learns nothing of what is left over
+        Err(_) => return,
+    }
     let living = metas.list_segment_files();
     let left_over = leftovers::find(open.path, &living).unwrap_or_default();
     if !left_over.is_empty() {
@@ -89,5 +120,4 @@ pub(super) fn check(open: &Lenient<'_>, check: &mut Check) -> Result<HashSet<Seg
             left_over.len()
         ));
     }
-    Ok(damaged)
 }

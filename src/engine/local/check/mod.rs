@@ -4,11 +4,13 @@
 //! |---|---|
 //! | `files` | the lists of an index, and its files against their checksums |
 //! | `documents` | what is stored against what is indexed, sources against their articles |
+//! | `snapshot` | one state of an index, held open |
 //! | `salvage` | taking damaged segments out, and what can still be read of them |
 
 mod documents;
 mod files;
 mod salvage;
+mod snapshot;
 
 use std::path::Path;
 
@@ -33,8 +35,9 @@ impl LocalEngine {
     pub fn check(path: &Path) -> Result<Check, Error> {
         let mut check = Check::default();
         if let Some(open) = Lenient::open(path, &mut check)? {
-            let damaged = files::check(&open, &mut check)?;
-            documents::check(&open, &damaged, &mut check)?;
+            let snapshot = open.snapshot()?;
+            let damaged = files::check(&open, &snapshot, &mut check)?;
+            documents::check(&open, &snapshot, &damaged, &mut check)?;
         }
         if check.faults.len() > MOST {
             let more = check.faults.len() - MOST;
@@ -65,7 +68,7 @@ impl<'p> Lenient<'p> {
         if !LocalEngine::exists(path)? {
             return Err(Error::NoIndex(path.to_owned()));
         }
-        let strict = Sealed::new(path, folder(path)?);
+        let strict = Sealed::new(folder(path)?);
         files::check_lists(&strict, check);
         let sealed = strict.forgiving();
         let index = match Index::open(sealed.clone()) {

@@ -1,29 +1,47 @@
-//! Taking damaged segments out of an index, and what can still be read of them.
+//! Repairing an index as one transaction.
+//!
+//! A copy of the index without its damaged segments is made in a folder inside it, from hard links; there
+//! whatever could be read of the damaged ones is put again. Only then does the list of segments change,
+//! once. Until then every file that the index had is in its place, so a repair that is cut off has changed
+//! nothing. The damaged files are kept in a folder that nothing sweeps.
 
-use std::path::Path;
+use std::fs::{self, File};
+use std::io;
+use std::path::{Path, PathBuf};
 
-use tantivy::directory::{Directory, INDEX_WRITER_LOCK};
+use tantivy::directory::{Directory, DirectoryLock, INDEX_WRITER_LOCK};
 use tantivy::fastfield::AliveBitSet;
 use tantivy::index::SegmentComponent;
 use tantivy::store::StoreReader;
-use tantivy::{DocId, SegmentMeta, SegmentReader, TantivyDocument, TantivyError};
+use tantivy::{DocId, IndexMeta, SegmentMeta, SegmentReader, TantivyDocument, TantivyError};
 
 use super::{Lenient, files};
 use crate::engine::Kept;
-use crate::engine::local::directory::{MANAGED, META, META_COPY};
+use crate::engine::local::directory::{Damage, MANAGED, META, META_COPY, Sealed, leftovers};
 use crate::engine::local::format::schema::{self, Fields};
 use crate::engine::local::format::{document, listed};
 use crate::engine::local::write::account;
-use crate::engine::local::{LocalEngine, engine_error};
+use crate::engine::local::{LocalEngine, engine_error, folder};
 use crate::error::Error;
-use crate::model::Check;
+use crate::model::{Check, Dating};
 
-/// What can still be read of the segments that were taken out.
+/// Where damaged files are kept, below the folder of the index.
+const QUARANTINE: &str = "quarantine";
+
+/// A repair that is under way. Nobody else writes to the index as long as it lives.
 pub struct Salvage {
+    path: PathBuf,
+    sealed: Sealed,
     fields: Fields,
     stores: Vec<Store>,
-    /// What was done so far, in words.
+    /// The files of the damaged segments that are still there.
+    damaged: Vec<PathBuf>,
+    dates: Vec<Dating>,
+    /// Documents of which nothing can be read: articles, or the states of their sources.
+    pub unreadable: u64,
+    /// What was found and done so far, in words.
     pub done: Vec<String>,
+    _writing: DirectoryLock,
 }
 
 struct Store {
@@ -32,126 +50,210 @@ struct Store {
 }
 
 impl LocalEngine {
-    /// Makes the lists of an index whole again, and takes damaged segments out of it. None when there is
-    /// no list of segments left.
+    /// Begins a repair: finds what is damaged, and makes a copy without it in [`Salvage::folder`]. Nothing
+    /// of the index changes before [`Salvage::finish`]. None when there is no list of segments left.
     ///
-    /// Errors: no index there, or one of another format; another process writes; the disk fails.
+    /// Errors: no index there, or one of another format; another process writes; a file cannot be read
+    /// for another reason than damage; the disk fails.
     pub fn salvage(path: &Path) -> Result<Option<Salvage>, Error> {
         let mut found = Check::default();
         let Some(open) = Lenient::open(path, &mut found)? else {
             return Ok(None);
         };
-        let _writing = open
+        let writing = open
             .sealed
             .acquire_lock(&INDEX_WRITER_LOCK)
-            .map_err(|error| {
-                let doing = "cannot repair the index";
-                engine_error(path, doing, TantivyError::LockFailure(error, None))
-            })?;
-        open.salvage().map(Some)
+            .map_err(|error| open.fault(TantivyError::LockFailure(error, None)))?;
+        open.salvage(writing).map(Some)
     }
 }
 
 impl Lenient<'_> {
-    fn salvage(&self) -> Result<Salvage, Error> {
+    fn salvage(&self, writing: DirectoryLock) -> Result<Salvage, Error> {
+        let mut metas = self.index.load_metas().map_err(|error| self.fault(error))?;
         let mut salvage = Salvage {
+            path: self.path.to_owned(),
+            sealed: self.sealed.clone(),
             fields: self.fields,
             stores: Vec::new(),
+            damaged: Vec::new(),
+            dates: schema::dates(metas.payload.as_deref()),
+            unreadable: 0,
             done: Vec::new(),
+            _writing: writing,
         };
-        let mut metas = self.index.load_metas().map_err(|error| self.fault(error))?;
-        let (damaged, whole): (Vec<_>, Vec<_>) = std::mem::take(&mut metas.segments)
-            .into_iter()
-            .partition(|segment| {
-                let mut files = files::of_segment(segment).into_iter();
-                files.any(|file| self.sealed.verify(&file).is_err()) || !self.is_as_listed(segment)
-            });
+        let (mut damaged, mut whole) = (Vec::new(), Vec::new());
+        for segment in std::mem::take(&mut metas.segments) {
+            let is_whole = self.is_whole(&segment)?;
+            if is_whole { &mut whole } else { &mut damaged }.push(segment);
+        }
         for segment in &damaged {
             let documents = segment.num_docs();
-            let store = self.store(segment);
+            let store = self.store(segment)?;
             let fate = match &store {
                 Some(_) => "its stored articles can be read",
                 None => "nothing of it can be read",
             };
+            let id = segment.id().uuid_string();
             salvage.done.push(format!(
-                "took out segment {} with {documents} documents: {fate}",
-                segment.id().uuid_string()
+                "took out segment {id} with {documents} documents: {fate}; its files are kept in {QUARANTINE}"
             ));
+            if store.is_none() {
+                salvage.unreadable += u64::from(documents);
+            }
             salvage.stores.extend(store);
+            let there = files::of_segment(segment).into_iter();
+            salvage
+                .damaged
+                .extend(there.filter(|file| self.path.join(file).exists()));
         }
-        let lists = [META, META_COPY, MANAGED].map(|list| files::broken(&self.strict, list));
-        metas.segments = whole;
-        let documents = account::living(&metas.segments);
-        let said = schema::documents(metas.payload.as_deref());
-        let nothing_to_do = damaged.is_empty() && documents == said;
-        if nothing_to_do && lists.iter().all(Option::is_none) {
-            return Ok(salvage);
-        }
-        if !nothing_to_do {
-            metas.payload = Some(schema::payload(false, documents));
-        }
-        let mut managed: Vec<String> = metas
-            .list_segment_files()
-            .into_iter()
-            .filter(|file| self.path.join(file).exists())
-            .map(|file| file.to_string_lossy().into_owned())
-            .collect();
-        managed.push(META.into());
-        managed.sort();
-        // the list of segments is written once to each of its places
-        let written = serde_json::to_vec_pretty(&metas)
-            .and_then(|meta| Ok((meta, serde_json::to_vec(&managed)?)))
-            .map_err(std::io::Error::from)
-            .and_then(|(meta, managed)| {
-                self.sealed.atomic_write(Path::new(MANAGED), &managed)?;
-                self.sealed.atomic_write(Path::new(META), &meta)
-            });
-        written.map_err(Error::file(self.path, "cannot repair the index"))?;
-        for (list, was) in [META, META_COPY, MANAGED].iter().zip(lists) {
-            if was.is_some() {
+        for list in [META, META_COPY, MANAGED] {
+            if files::broken(&self.strict, list).is_some() {
                 salvage.done.push(format!("made {list} again"));
             }
         }
+        metas.segments = whole;
+        let copied = salvage.copy(&mut metas);
+        copied.map_err(Error::file(self.path, "cannot repair the index"))?;
         Ok(salvage)
     }
 
-    /// Whether a segment has as many documents as are listed.
-    fn is_as_listed(&self, segment: &SegmentMeta) -> bool {
-        let segment = SegmentReader::open(&self.index.segment(segment.clone()));
-        segment.and_then(|segment| listed::ids(&segment)).is_ok()
+    /// Whether every file of a segment is as it was written, and the segment as it is listed.
+    fn is_whole(&self, segment: &SegmentMeta) -> Result<bool, Error> {
+        for file in files::of_segment(segment) {
+            if !self.is_intact(&file)? {
+                return Ok(false);
+            }
+        }
+        let opened = SegmentReader::open(&self.index.segment(segment.clone()));
+        match opened.and_then(|segment| listed::ids(&segment)) {
+            Ok(_) => Ok(true),
+            Err(error) if is_io(&error) && Damage::of(&error).is_none() => Err(self.fault(error)),
+            Err(_) => Ok(false),
+        }
+    }
+
+    /// Whether a file is as it was written. That it cannot be read now says nothing of that.
+    fn is_intact(&self, file: &Path) -> Result<bool, Error> {
+        match self.sealed.verify(file) {
+            Ok(()) => Ok(true),
+            Err(error) if Damage::is_in(&error) => Ok(false),
+            Err(error) => Err(self.fault(error.into())),
+        }
     }
 
     /// The stored documents of a segment, when these and the list of what was deleted are whole.
-    fn store(&self, segment: &SegmentMeta) -> Option<Store> {
+    fn store(&self, segment: &SegmentMeta) -> Result<Option<Store>, Error> {
         let file = |component| segment.relative_path(component);
         let store = file(SegmentComponent::Custom("store".into()));
-        self.sealed.verify(&store).ok()?;
-        let store = self.index.directory().open_read(&store).ok()?;
-        let living = match segment.has_deletes() {
-            true => {
-                let deletes = file(SegmentComponent::Delete);
-                self.sealed.verify(&deletes).ok()?;
-                let deletes = self.index.directory().open_read(&deletes).ok()?;
-                Some(AliveBitSet::open(deletes.read_bytes().ok()?))
+        let deletes = segment
+            .has_deletes()
+            .then(|| file(SegmentComponent::Delete));
+        for file in [Some(&store), deletes.as_ref()].into_iter().flatten() {
+            if !self.is_intact(file)? {
+                return Ok(None);
             }
-            false => None,
+        }
+        let fault = |error: tantivy::directory::error::OpenReadError| self.fault(error.into());
+        let directory = self.index.directory();
+        let io = Error::file(self.path, "cannot repair the index");
+        let living = match deletes {
+            Some(deletes) => {
+                let deletes = directory.open_read(&deletes).map_err(fault)?;
+                Some(AliveBitSet::open(deletes.read_bytes().map_err(io)?))
+            }
+            None => None,
         };
-        Some(Store {
-            reader: StoreReader::open(store, 1).ok()?,
-            living,
-        })
+        let store = directory.open_read(&store).map_err(fault)?;
+        // a store whose bytes are as they were written and that cannot be opened holds nothing to read
+        let reader = StoreReader::open(store, 1).ok();
+        Ok(reader.map(|reader| Store { reader, living }))
     }
 }
 
-impl Store {
-    fn is_deleted(&self, doc: DocId) -> bool {
-        let listed = |living: &&AliveBitSet| doc < living.bitset().max_value();
-        let living = self.living.as_ref().filter(listed);
-        living.is_some_and(|living| living.is_deleted(doc))
-    }
+/// Whether an error of the engine came from the disk or from memory.
+fn is_io(error: &TantivyError) -> bool {
+    matches!(
+        error,
+        TantivyError::IoError(_) | TantivyError::OpenReadError(_)
+    )
 }
 
 impl Salvage {
+    /// The folder of the copy, to be opened and brought in order as an index of its own.
+    pub fn folder(&self) -> PathBuf {
+        self.path.join(leftovers::REPAIR)
+    }
+
+    /// The dates set by hand, whichever segments are left.
+    pub fn dates(&self) -> &[Dating] {
+        &self.dates
+    }
+
+    /// Makes the copy from the whole segments.
+    fn copy(&self, metas: &mut IndexMeta) -> io::Result<()> {
+        let copy = self.folder();
+        leftovers::remove_repair(&self.path)?;
+        fs::create_dir(&copy)?;
+        let mut listed = existing(&self.path, metas);
+        for file in &listed {
+            link(&self.path.join(file), &copy.join(file))?;
+        }
+        listed.push(META.into());
+        metas.payload = Some(schema::payload(
+            false,
+            account::living(&metas.segments),
+            self.dates.iter(),
+        ));
+        let sealed = Sealed::new(folder(&copy).map_err(io::Error::other)?);
+        write_lists(&sealed, metas, &listed)
+    }
+
+    /// Makes the copy the index, by one change of its list of segments.
+    ///
+    /// Errors: the copy is not whole; the disk fails. The index is then as it was.
+    pub fn finish(mut self) -> Result<Vec<String>, Error> {
+        let found = LocalEngine::check(&self.folder())?;
+        if let Some(fault) = found.faults.first() {
+            return Err(Error::Request(format!(
+                "{}: the repaired copy is not whole ({}: {}); nothing was changed",
+                self.path.display(),
+                fault.place,
+                fault.found
+            )));
+        }
+        let copy = LocalEngine::open(&self.folder())?;
+        let fault = |error| engine_error(&self.path, "cannot repair the index", error);
+        let metas = copy.index.load_metas().map_err(fault)?;
+        let taken = self.take(&metas);
+        taken.map_err(Error::file(&self.path, "cannot repair the index"))?;
+        // what is left over now is swept by the next writer as well
+        let living = metas.list_segment_files();
+        for name in leftovers::find(&self.path, &living).unwrap_or_default() {
+            let _ = fs::remove_file(self.path.join(name));
+        }
+        Ok(std::mem::take(&mut self.done))
+    }
+
+    fn take(&self, metas: &IndexMeta) -> io::Result<()> {
+        let copy = self.folder();
+        if !self.damaged.is_empty() {
+            let quarantine = self.path.join(QUARANTINE);
+            fs::create_dir_all(&quarantine)?;
+            for file in &self.damaged {
+                link(&self.path.join(file), &quarantine.join(file))?;
+            }
+            File::open(&quarantine)?.sync_all()?;
+        }
+        let mut listed = existing(&copy, metas);
+        for file in &listed {
+            link(&copy.join(file), &self.path.join(file))?;
+        }
+        self.sealed.sync_directory()?;
+        listed.push(META.into());
+        write_lists(&self.sealed, metas, &listed)
+    }
+
     /// Gives every document that can be read.
     pub fn each(&self, give: &mut dyn FnMut(Kept) -> Result<(), Error>) -> Result<(), Error> {
         for store in &self.stores {
@@ -172,4 +274,46 @@ impl Salvage {
         }
         Ok(())
     }
+}
+
+impl Drop for Salvage {
+    fn drop(&mut self) {
+        let _ = leftovers::remove_repair(&self.path);
+    }
+}
+
+impl Store {
+    fn is_deleted(&self, doc: DocId) -> bool {
+        let listed = |living: &&AliveBitSet| doc < living.bitset().max_value();
+        let living = self.living.as_ref().filter(listed);
+        living.is_some_and(|living| living.is_deleted(doc))
+    }
+}
+
+/// The files of a list that are there: Tantivy lists some that it makes only when they are needed.
+fn existing(folder: &Path, metas: &IndexMeta) -> Vec<PathBuf> {
+    let mut files: Vec<PathBuf> = metas.list_segment_files().into_iter().collect();
+    files.retain(|file| folder.join(file).exists());
+    files.sort();
+    files
+}
+
+/// Writes the list of files, and then the list of segments to each of its places.
+fn write_lists(sealed: &Sealed, metas: &IndexMeta, files: &[PathBuf]) -> io::Result<()> {
+    let managed = serde_json::to_vec(files)?;
+    sealed.atomic_write(Path::new(MANAGED), &managed)?;
+    sealed.atomic_write(Path::new(META), &serde_json::to_vec_pretty(metas)?)
+}
+
+/// Gives a file a second name, in place of what has that name; a copy where the file system has no links.
+fn link(file: &Path, name: &Path) -> io::Result<()> {
+    let parent = name.parent().unwrap_or(Path::new("."));
+    let second = tempfile::Builder::new().make_in(parent, |path| {
+        fs::hard_link(file, path).or_else(|_| {
+            fs::copy(file, path)?;
+            File::open(path)?.sync_all()
+        })
+    })?;
+    second.into_temp_path().persist(name)?;
+    Ok(())
 }

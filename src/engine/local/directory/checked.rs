@@ -14,7 +14,7 @@ use super::damage::Damage;
 use super::seal::{BLOCK, Seal, checksum, trailer_len};
 
 /// A sealed file.
-pub(super) struct Checked {
+pub(in crate::engine::local) struct Checked {
     name: PathBuf,
     file: Arc<dyn FileHandle>,
     seal: Seal,
@@ -74,8 +74,13 @@ impl Checked {
         Ok(())
     }
 
+    /// Length of what was sealed, in bytes.
+    pub(in crate::engine::local) fn length(&self) -> usize {
+        self.seal.length
+    }
+
     /// Compares the whole file with its checksums.
-    pub(super) fn verify_all(&self) -> io::Result<()> {
+    pub(in crate::engine::local) fn verify_all(&self) -> io::Result<()> {
         self.verify(&(0..self.seal.length))
     }
 }

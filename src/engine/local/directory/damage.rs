@@ -35,6 +35,14 @@ impl Damage {
         }
     }
 
+    /// Whether a file was not there.
+    pub(in crate::engine::local) fn is_missing(error: &TantivyError) -> bool {
+        matches!(
+            error,
+            TantivyError::OpenReadError(OpenReadError::FileDoesNotExist(_))
+        )
+    }
+
     /// The damage that an error at opening a file speaks of.
     pub(in crate::engine::local) fn of_open(error: &OpenReadError) -> Option<Damage> {
         match error {
@@ -42,6 +50,12 @@ impl Damage {
             OpenReadError::IoError { io_error, .. } => Damage::of_io(io_error),
             OpenReadError::IncompatibleIndex(_) => None,
         }
+    }
+
+    /// Whether a file could be opened and is not as it was written, or is gone. A fault of the disk, of
+    /// permissions or of memory is no damage: what the file holds is not known.
+    pub(in crate::engine::local) fn is_in(error: &OpenReadError) -> bool {
+        Damage::of_open(error).is_some()
     }
 
     fn of_io(error: &Arc<io::Error>) -> Option<Damage> {

@@ -7,7 +7,17 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use tantivy::Index;
-use tantivy::directory::{Directory, META_LOCK};
+
+/// The folder in which a repair makes its copy, below the folder of the index.
+pub(in crate::engine::local) const REPAIR: &str = ".repair";
+
+/// Removes what a repair that was cut off has left; only for whom the writer's lock is held.
+pub(in crate::engine::local) fn remove_repair(folder: &Path) -> io::Result<()> {
+    match fs::remove_dir_all(folder.join(REPAIR)) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+        done => done,
+    }
+}
 
 /// Names of files in a folder that are of no use to an index with these files. Only names that the engine
 /// gives are among them: a file that a user has put there is nobody's to delete.
@@ -43,8 +53,7 @@ fn is_engines(name: &Path) -> bool {
 /// Deletes what is left over; only for whom the writer's lock is held. What cannot be deleted does no harm,
 /// and is tried again the next time.
 pub(in crate::engine::local) fn sweep(folder: &Path, index: &Index) -> tantivy::Result<()> {
-    // a reader that has just read the list of segments holds this until it has opened them
-    let _reading = index.directory().acquire_lock(&META_LOCK)?;
+    let _ = remove_repair(folder);
     let living = index.load_metas()?.list_segment_files();
     for name in find(folder, &living).unwrap_or_default() {
         let _ = fs::remove_file(folder.join(name));

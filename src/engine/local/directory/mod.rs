@@ -10,18 +10,18 @@
 //! | `damage` | a file that is not as it was written |
 //! | `holder` | which process writes |
 //! | `leftovers` | files that no commit speaks of |
-//! | `readers` | who may read a list |
+//! | `folder` | the folder on the disk, with what a stranger could abuse taken out |
 
 mod checked;
 mod damage;
+mod folder;
 pub(super) mod holder;
 pub(super) mod leftovers;
-mod readers;
 mod seal;
 mod text;
 
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 
 use tantivy::directory::error::{DeleteError, LockError, OpenReadError, OpenWriteError};
@@ -30,8 +30,9 @@ use tantivy::directory::{
 };
 
 use super::format::listed;
-use checked::Checked;
+pub(super) use checked::Checked;
 pub(super) use damage::Damage;
+pub(super) use folder::Folder;
 use seal::Sealing;
 
 /// The list of segments, by which a commit is made.
@@ -46,7 +47,6 @@ pub(super) const MANAGED: &str = ".managed.json";
 /// A directory whose files are sealed.
 #[derive(Clone, Debug)]
 pub(super) struct Sealed {
-    folder: PathBuf,
     inner: Box<dyn Directory>,
     /// See [`Sealed::forgiving`].
     forgiving: bool,
@@ -54,9 +54,8 @@ pub(super) struct Sealed {
 
 impl Sealed {
     /// `inner` is the directory of a folder.
-    pub(super) fn new(folder: &Path, inner: Box<dyn Directory>) -> Self {
+    pub(super) fn new(inner: Box<dyn Directory>) -> Self {
         Sealed {
-            folder: folder.to_owned(),
             inner,
             forgiving: false,
         }
@@ -88,13 +87,13 @@ impl Sealed {
             .map_err(|error| OpenReadError::wrap_io_error(error, name.to_owned()))
     }
 
-    /// Writes a list in place of the one before, for everybody who may read the folder.
+    /// Writes a list in place of the one before.
     fn write_list(&self, name: &Path, content: &[u8]) -> io::Result<()> {
-        self.inner.atomic_write(name, &text::seal(name, content))?;
-        readers::let_in(&self.folder, name)
+        self.inner.atomic_write(name, &text::seal(name, content))
     }
 
-    fn checked(&self, name: &Path) -> Result<Checked, OpenReadError> {
+    /// Opens a data file; what was opened stays readable when the file is deleted.
+    pub(super) fn checked(&self, name: &Path) -> Result<Checked, OpenReadError> {
         let file = self.inner.get_file_handle(name)?;
         Checked::new(name, file)
             .map_err(|error| OpenReadError::wrap_io_error(error, name.to_owned()))
@@ -123,15 +122,15 @@ impl Directory for Sealed {
     }
 
     fn atomic_read(&self, name: &Path) -> Result<Vec<u8>, OpenReadError> {
-        match self.read_list(name) {
-            Err(_) if self.forgiving && name == Path::new(META) => {
-                self.read_list(Path::new(META_COPY))
-            }
-            Err(_) if self.forgiving && name == Path::new(MANAGED) => {
-                Err(OpenReadError::FileDoesNotExist(name.to_owned()))
-            }
-            read => read,
+        let read = self.read_list(name);
+        let damaged = read.as_ref().is_err_and(Damage::is_in);
+        if self.forgiving && damaged && name == Path::new(META) {
+            return self.read_list(Path::new(META_COPY));
         }
+        if self.forgiving && damaged && name == Path::new(MANAGED) {
+            return Err(OpenReadError::FileDoesNotExist(name.to_owned()));
+        }
+        read
     }
 
     fn atomic_write(&self, name: &Path, content: &[u8]) -> io::Result<()> {
@@ -149,25 +148,16 @@ impl Directory for Sealed {
     }
 
     fn acquire_lock(&self, lock: &Lock) -> Result<DirectoryLock, LockError> {
-        match self.inner.acquire_lock(lock) {
-            // where nothing can be written, no writer deletes what a reader is about to open
-            Err(LockError::IoError(error))
-                if lock.filepath == META_LOCK.filepath && is_read_only(&error) =>
-            {
-                Ok(DirectoryLock::from(Box::new(())))
-            }
-            other => other,
+        // Tantivy guards the moment between reading a list and opening its files by a lock that every reader
+        // must be able to write, and that any of them can hold for ever. Ours open the files of the next list
+        // when those of this one are gone; see `LocalEngine::searcher`
+        if lock.filepath == META_LOCK.filepath {
+            return Ok(DirectoryLock::from(Box::new(())));
         }
+        self.inner.acquire_lock(lock)
     }
 
     fn watch(&self, callback: WatchCallback) -> tantivy::Result<WatchHandle> {
         self.inner.watch(callback)
     }
-}
-
-fn is_read_only(error: &io::Error) -> bool {
-    matches!(
-        error.kind(),
-        io::ErrorKind::ReadOnlyFilesystem | io::ErrorKind::PermissionDenied
-    )
 }

@@ -8,6 +8,7 @@ use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 use tantivy::Index;
+use tantivy::directory::Directory;
 use tantivy::schema::{
     DateOptions, FacetOptions, Field, INDEXED, IndexRecordOption, NumericOptions, STORED, STRING,
     Schema, TextFieldIndexing, TextOptions,
@@ -15,13 +16,15 @@ use tantivy::schema::{
 
 #[cfg(doc)]
 use super::starts;
+use super::stored::StoredDating;
 use super::tokens;
-use crate::engine::local::directory::META;
+use crate::engine::local::directory::{Folder, META};
 use crate::engine::local::engine_error;
 use crate::error::Error;
+use crate::model::Dating;
 
 /// Version of the index format. It grows with every change that an older program would misread.
-pub const FORMAT: u32 = 4;
+pub const FORMAT: u32 = 5;
 
 /// The fields, by what they hold.
 #[derive(Clone, Copy, Debug)]
@@ -173,7 +176,7 @@ const PROGRAM: &str = "dateline";
 
 /// What every commit says of itself.
 #[derive(Serialize, Deserialize)]
-struct Payload {
+struct Payload<'s> {
     program: String,
     format: u32,
     /// See [`crate::engine::Writer::settled`].
@@ -182,21 +185,36 @@ struct Payload {
     /// Living documents of all kinds, as the writer has counted them; see [`account`](crate::engine::local::write::account).
     #[serde(default)]
     documents: u64,
+    /// Dates set by hand. They are also documents, which one damaged segment takes away; the list of segments
+    /// is kept twice.
+    #[serde(default, borrow)]
+    dates: Vec<StoredDating<'s>>,
 }
 
 /// The payload that every commit carries.
-pub(in crate::engine::local) fn payload(settled: bool, documents: u64) -> String {
+pub(in crate::engine::local) fn payload<'d>(
+    settled: bool,
+    documents: u64,
+    dates: impl Iterator<Item = &'d Dating>,
+) -> String {
     let payload = Payload {
         program: PROGRAM.into(),
         format: FORMAT,
         settled,
         documents,
+        dates: dates.map(StoredDating::new).collect(),
     };
     serde_json::to_string(&payload).unwrap_or_default()
 }
 
-fn parse(payload: Option<&str>) -> Option<Payload> {
+fn parse(payload: Option<&str>) -> Option<Payload<'_>> {
     serde_json::from_str(payload?).ok()
+}
+
+/// The dates set by hand that a payload holds.
+pub(in crate::engine::local) fn dates(payload: Option<&str>) -> Vec<Dating> {
+    let dates = parse(payload).map(|found| found.dates).unwrap_or_default();
+    dates.into_iter().filter_map(StoredDating::read).collect()
 }
 
 /// The fields of an index, when it is of this program and format.
@@ -236,7 +254,7 @@ pub(in crate::engine::local) fn older_format(path: &Path) -> Option<String> {
     struct Meta {
         payload: Option<String>,
     }
-    let meta = std::fs::read(path.join(META)).ok()?;
+    let meta = Folder::open(path).ok()?.atomic_read(Path::new(META)).ok()?;
     let meta: Meta = serde_json::from_slice(&meta).ok()?;
     let ours = parse(meta.payload.as_deref());
     // one of this format must have a seal

@@ -1,5 +1,6 @@
 //! Putting, removing, committing.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use tantivy::directory::{Directory, INDEX_WRITER_LOCK};
@@ -84,6 +85,8 @@ pub struct LocalWriter {
     bytes: usize,
     waiting: Waiting,
     account: Account,
+    /// Dates set by hand, which every commit repeats in its payload.
+    dates: BTreeMap<ArticleId, Dating>,
     /// Deletions since the last commit, and with how many the writer is laden.
     deletions: usize,
     laden: usize,
@@ -119,6 +122,8 @@ impl LocalWriter {
         // with that number for one of that commit: it is lost, or made before its commit. No operation uses it up
         writer.run(Vec::new()).map_err(fault)?;
         let account = Account::new(index, fields).map_err(fault)?;
+        let metas = index.load_metas().map_err(fault)?;
+        let dates = schema::dates(metas.payload.as_deref());
         Ok(LocalWriter {
             path: path.to_owned(),
             index: index.clone(),
@@ -128,6 +133,10 @@ impl LocalWriter {
             bytes: 0,
             waiting: Waiting::default(),
             account,
+            dates: dates
+                .into_iter()
+                .map(|dating| (dating.id, dating))
+                .collect(),
             deletions: 0,
             laden: memory / DELETIONS / DELETION,
             failed: false,
@@ -276,6 +285,7 @@ impl Writer for LocalWriter {
 
     fn put_dating(&mut self, dating: &Dating) -> Result<(), Error> {
         self.remove_dating(dating.id)?;
+        self.dates.insert(dating.id, dating.clone());
         let doing = "cannot note a date";
         let document = document::from_dating(&self.fields, dating)
             .map_err(|message| self.broken(doing, message))?;
@@ -284,6 +294,7 @@ impl Writer for LocalWriter {
 
     fn remove_dating(&mut self, id: ArticleId) -> Result<(), Error> {
         self.changed = true;
+        self.dates.remove(&id);
         self.delete(self.fields.dating, id.0, "cannot remove a date")
     }
 
@@ -302,7 +313,8 @@ impl Writer for LocalWriter {
             return Ok(());
         }
         self.hand_over("cannot add an article")?;
-        let payload = schema::payload(self.settled, self.account.documents());
+        let documents = self.account.documents();
+        let payload = schema::payload(self.settled, documents, self.dates.values());
         self.account.let_go();
         let prepared = self.writer.prepare_commit();
         let committed = prepared.and_then(|mut prepared| {

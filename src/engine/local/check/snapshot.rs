@@ -1,0 +1,84 @@
+//! One state of an index, held open: what a run deletes meanwhile stays readable.
+
+use std::path::PathBuf;
+
+use tantivy::directory::error::OpenReadError;
+use tantivy::{IndexMeta, SegmentMeta, SegmentReader};
+
+use super::{Lenient, files};
+use crate::engine::local::directory::{Checked, Damage};
+use crate::error::Error;
+
+/// A state of an index with all its files open.
+pub(super) struct Snapshot {
+    /// The list of segments.
+    pub metas: IndexMeta,
+    /// What was opened of each, in the order of the list.
+    pub segments: Vec<OpenSegment>,
+}
+
+/// A segment with its files open.
+pub(super) struct OpenSegment {
+    /// As it is listed.
+    pub meta: SegmentMeta,
+    /// Its files; an error where one cannot be opened.
+    pub files: Vec<(PathBuf, Result<Checked, OpenReadError>)>,
+    /// The segment as a whole; none where it cannot be opened.
+    pub reader: tantivy::Result<SegmentReader>,
+}
+
+impl OpenSegment {
+    fn open(open: &Lenient<'_>, meta: &SegmentMeta) -> Self {
+        let files = files::of_segment(meta).into_iter();
+        OpenSegment {
+            files: files
+                .map(|file| {
+                    let checked = open.sealed.checked(&file);
+                    (file, checked)
+                })
+                .collect(),
+            reader: SegmentReader::open(&open.index.segment(meta.clone())),
+            meta: meta.clone(),
+        }
+    }
+
+    fn misses_a_file(&self) -> bool {
+        let missing = |error: &OpenReadError| matches!(error, OpenReadError::FileDoesNotExist(_));
+        let of_files = self.files.iter();
+        of_files
+            .filter_map(|(_, file)| file.as_ref().err())
+            .any(missing)
+            || self.reader.as_ref().is_err_and(Damage::is_missing)
+    }
+}
+
+impl Lenient<'_> {
+    /// Opens all files of the index as it is now.
+    pub(super) fn snapshot(&self) -> Result<Snapshot, Error> {
+        let mut before: Option<IndexMeta> = None;
+        loop {
+            let metas = self.index.load_metas().map_err(|error| self.fault(error))?;
+            let listed = metas.segments.iter();
+            let segments: Vec<_> = listed.map(|meta| OpenSegment::open(self, meta)).collect();
+            // where files are gone and the list is another by now, a run has taken them away
+            let gone = segments.iter().any(OpenSegment::misses_a_file);
+            let same = before
+                .as_ref()
+                .is_some_and(|before| before.opstamp == metas.opstamp && is_same(before, &metas));
+            if !gone || same {
+                return Ok(Snapshot { metas, segments });
+            }
+            before = Some(metas);
+        }
+    }
+}
+
+fn is_same(one: &IndexMeta, other: &IndexMeta) -> bool {
+    let ids = |metas: &IndexMeta| -> Vec<_> {
+        let segments = metas.segments.iter();
+        segments
+            .map(|segment| (segment.id(), segment.delete_opstamp()))
+            .collect()
+    };
+    ids(one) == ids(other)
+}

@@ -1,0 +1,197 @@
+//! Each command that writes, killed or failed at every one of the calls by which it changes files.
+//!
+//! A library that is loaded before the program counts these calls and hits one of them. `cargo test` tries
+//! some, spread evenly; the long form tries all.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::sync::OnceLock;
+use std::time::Instant;
+
+use super::support::{copy, tries};
+use crate::util::{ARTICLES, COUNT, Place, number, text};
+
+/// The library; none, and a word about it, where there is no C compiler.
+fn library() -> Option<&'static Path> {
+    static LIBRARY: OnceLock<Option<PathBuf>> = OnceLock::new();
+    let library = LIBRARY.get_or_init(|| {
+        let source = crate::util::root().join("tests/it/faults/every_call.c");
+        let target = Path::new(env!("CARGO_TARGET_TMPDIR")).join("every_call.so");
+        let made = Command::new("cc")
+            .args(["-shared", "-fPIC", "-O1", "-w", "-o"])
+            .arg(&target)
+            .arg(source)
+            .arg("-ldl")
+            .status();
+        made.is_ok_and(|status| status.success()).then_some(target)
+    });
+    if library.is_none() {
+        println!("skipped: no C compiler");
+    }
+    library.as_deref()
+}
+
+/// A command under the library.
+fn command(place: &Place, library: &Path, arguments: &[&str]) -> Command {
+    let mut command = place.command();
+    command
+        .env("LD_PRELOAD", library)
+        .args(arguments)
+        .stdin(Stdio::null())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null());
+    command
+}
+
+/// What an index holds: its articles with their dates.
+fn held(place: &Place) -> Vec<String> {
+    let run = place.run(&["export"]);
+    assert!(matches!(run.code, Some(0 | 1)), "{run:?}");
+    let mut held: Vec<String> = run
+        .lines()
+        .iter()
+        .map(|line| format!("{} {}", text(line, "id"), line["published"]))
+        .collect();
+    held.sort();
+    held
+}
+
+/// How an index is made whole before it is looked at.
+type Mend = fn(&Place);
+
+/// Hits a command at calls spread over all that it makes, each time on a fresh copy of the index of `place`.
+/// Whatever is hit, the index must then hold what it held before or what the command leads to.
+fn at_every_call(name: &str, place: &Place, arguments: &[&str], mend: Mend) {
+    let Some(library) = library() else {
+        return;
+    };
+    let start = Instant::now();
+    let (index, spare) = (place.path("index"), place.path("spare"));
+    fs::rename(&index, &spare).expect("an index");
+    let again = || {
+        let _ = fs::remove_dir_all(&index);
+        copy(&spare, &index);
+    };
+    again();
+    mend(place);
+    let before = held(place);
+    again();
+    let count = place.path("count");
+    let whole = command(place, library, arguments)
+        .env("FAULT_COUNT", &count)
+        .status()
+        .expect("it starts");
+    assert!(whole.code().is_some(), "{name}");
+    let calls = fs::read_to_string(&count).expect("a count");
+    let calls: usize = calls.trim().parse().expect("a number");
+    assert!(calls > 5, "{name} makes {calls} calls");
+    mend(place);
+    let after = held(place);
+
+    let step = (calls / tries(8, usize::MAX).min(calls)).max(1);
+    let mut tried = 0;
+    for at in (1..=calls).step_by(step) {
+        for kind in ["kill", "eio", "enospc"] {
+            again();
+            command(place, library, arguments)
+                .env("FAULT_AT", at.to_string())
+                .env("FAULT_KIND", kind)
+                .status()
+                .expect("it starts");
+            mend(place);
+            let now = held(place);
+            assert!(
+                now == before || now == after,
+                "{name}: {kind} at call {at} of {calls}\nbefore {before:#?}\nnow {now:#?}\nafter {after:#?}"
+            );
+            place.run(&["check"]).ok();
+            tried += 1;
+        }
+    }
+    println!(
+        "{name}: {tried} of {} hits at {calls} calls, nothing lost, {:.0} s",
+        calls * 3,
+        start.elapsed().as_secs_f64()
+    );
+}
+
+/// An index of some articles, one of them dated by hand.
+fn indexed() -> Place {
+    let place = Place::quick();
+    for (name, content) in ARTICLES {
+        place.write_old(&format!("news/{name}"), content);
+    }
+    place.ingest(&["news"]);
+    let id = an_article(&place);
+    place.run(&["set-date", &id, "2001-02-03"]).ok();
+    place
+}
+
+fn an_article(place: &Place) -> String {
+    let run = place.run(&["export"]).ok();
+    text(&run.lines()[0], "id").to_owned()
+}
+
+fn nothing(_: &Place) {}
+
+fn repair(place: &Place) {
+    place.run(&["check", "--repair"]);
+}
+
+#[test]
+fn a_repair_that_is_hit_has_lost_nothing() {
+    let place = indexed();
+    place.run(&["compact"]).ok();
+    let before = held(&place);
+    for entry in fs::read_dir(place.path("index")).expect("an index") {
+        let path = entry.expect("a file").path();
+        if path.extension().is_some_and(|ending| ending == "term") {
+            let mut bytes = fs::read(&path).expect("a file");
+            let middle = bytes.len() / 2;
+            bytes[middle] ^= 1;
+            fs::remove_file(&path).expect("a file");
+            fs::write(&path, bytes).expect("a file");
+        }
+    }
+    place.run(&["stats"]).ended(2);
+    at_every_call("check --repair", &place, &["check", "--repair"], repair);
+    place.run(&["check", "--repair"]);
+    assert_eq!(held(&place), before);
+    assert_eq!(before.len() as u64, COUNT);
+}
+
+#[test]
+fn a_date_that_is_being_set_when_the_program_is_hit_is_set_or_not() {
+    let place = indexed();
+    let id = an_article(&place);
+    at_every_call(
+        "set-date",
+        &place,
+        &["set-date", &id, "1999-12-31"],
+        nothing,
+    );
+}
+
+#[test]
+fn a_removal_that_is_hit_is_made_or_not() {
+    let place = indexed();
+    let id = an_article(&place);
+    at_every_call("remove", &place, &["remove", &id], nothing);
+}
+
+#[test]
+fn a_compaction_that_is_hit_has_lost_nothing() {
+    let place = indexed();
+    at_every_call("compact", &place, &["compact"], nothing);
+}
+
+/// One commit holds the whole of a small run.
+#[test]
+fn a_run_that_is_hit_has_added_all_or_nothing() {
+    let place = indexed();
+    place.write_old("more/heron.txt", "Herons on the weir\n\nMarch 3, 2024\n\nTwo herons stood on the weir at Brackwater all morning, and nobody had the heart to open the sluice.\n");
+    at_every_call("ingest", &place, &["ingest", "more"], nothing);
+    let found = place.query(&["herons"]);
+    assert!(number(&found, "articles") <= 1);
+}
