@@ -10,6 +10,7 @@
 )]
 
 mod architecture;
+mod archives;
 mod bad_input;
 mod bad_question;
 mod check;

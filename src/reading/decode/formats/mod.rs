@@ -1,5 +1,6 @@
 //! The formats, one file each.
 
+mod arc;
 mod archive;
 mod csv;
 mod feed;
@@ -16,6 +17,7 @@ mod newsml;
 mod nitf;
 mod page;
 mod parquet;
+mod pushed;
 mod tar;
 mod text;
 mod warc;
@@ -50,7 +52,9 @@ pub const ALL: &[&dyn Format] = &[
     &xml::XML,
     &mail::Eml,
     &mail::Mbox,
+    &mail::Mhtml,
     &warc::Warc,
+    &arc::Arc,
     &zip::WACZ,
     &zip::ZIP,
     &tar::Tar,

@@ -1,14 +1,19 @@
-//! Plain text: a file is a record.
+//! Plain text: a file is a record, unless it is a mailbox, as the monthly texts of mailing lists are.
 
-use std::io::{self, BufRead};
+use std::io::{self, BufRead, BufReader, Cursor, Read};
 
+use super::mail::{Mbox, is_mailbox};
 use super::{split_whole, whole};
 use crate::model::{Content, Record, Sidecar};
+use crate::reading::decode::compression::peek;
 use crate::reading::decode::sink::Sink;
 use crate::reading::decode::{About, Counts, Fault, Format, Origin, Raw};
 
 /// Plain text.
 pub struct Text;
+
+/// How much is looked at to tell what a text is, in bytes.
+const HEAD: usize = 4 << 10;
 
 static ABOUT: About = About::new(
     "text",
@@ -23,7 +28,13 @@ impl Format for Text {
     }
 
     fn part(&self, input: &mut dyn BufRead, out: &mut Sink<'_>) -> io::Result<()> {
-        split_whole(input, out)
+        let head = peek(input, HEAD)?;
+        let is_mailbox = is_mailbox(&head);
+        let mut input = BufReader::new(Cursor::new(head).chain(input));
+        if !is_mailbox {
+            return split_whole(&mut input, out);
+        }
+        out.among(&Mbox, |out| Mbox.part(&mut input, out))
     }
 
     fn decode(&self, raw: Raw, origin: &Origin) -> Result<Record, Fault> {
