@@ -111,10 +111,10 @@ impl Head {
     fn read(line: &[u8]) -> Option<Head> {
         let line = std::str::from_utf8(line).ok()?;
         let words: Vec<&str> = line.split_whitespace().collect();
-        let is_moment = |word: &&str| {
+        let is_moment = |word: &str| {
             (12..=14).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_digit())
         };
-        let at = words.iter().rposition(|word| is_moment(&word))?;
+        let at = words.iter().rposition(|word| is_moment(word))?;
         let (before, after) = words.split_at_checked(at)?;
         let (_, address) = before.split_last()?;
         let url = address.join(" ");

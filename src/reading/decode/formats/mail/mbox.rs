@@ -242,7 +242,7 @@ fn is_dated(line: &[u8]) -> bool {
     ];
     let text = String::from_utf8_lossy(line);
     let words: Vec<&str> = text.split_whitespace().collect();
-    let is_year = |word: &&str| word.len() == 4 && matches!(word.parse(), Ok(1970..=2199));
+    let is_year = |word: &str| word.len() == 4 && matches!(word.parse(), Ok(1970..=2199));
     let is_time = |word: &str| {
         word.contains(':')
             && word
@@ -257,7 +257,7 @@ fn is_dated(line: &[u8]) -> bool {
             && MONTHS.contains(month)
             && matches!(number.parse(), Ok(1..=31))
             && is_time(time)
-            && words.iter().skip(at + 4).take(2).any(|word| is_year(&word))
+            && words.iter().skip(at + 4).take(2).any(|word| is_year(word))
     })
 }
 
