@@ -1,4 +1,4 @@
-//! XML: feeds, NITF and NewsML-G2. Which of them a file is, its root element says, whatever its name.
+//! XML: feeds, NITF, NewsML, and more. Which of them a file is, its root element says, whatever its name.
 //!
 //! A vocabulary is a [`Vocabulary`]: which elements are records, and how one is read. Entities that a
 //! document defines itself are never expanded, so none can grow.
@@ -10,7 +10,7 @@ use std::io::{self, BufRead};
 
 use self::tree::Element;
 use super::html::Html;
-use super::{feed, newsml, nitf};
+use super::{feed, mediawiki, newsml, newsml1, nitf, reuters, tei};
 use crate::model::{Content, Record, Sidecar};
 use crate::reading::decode::sink::Sink;
 use crate::reading::decode::{About, Counts, Fault, Format, Origin, Raw, charset, place};
@@ -36,8 +36,8 @@ impl Xml {
 /// XML files whose names tell no more.
 pub static XML: Xml = Xml::new(
     "xml",
-    "any of the three, told by its root element",
-    &["xml"],
+    "feeds, NITF, NewsML, Reuters, TEI, trafilatura, MediaWiki, told by the root element",
+    &["xml", "sgm", "sgml", "tei"],
 );
 
 /// What a record holds: its text, and what is said of it.
@@ -55,7 +55,17 @@ pub struct Vocabulary {
     pub read: fn(root: &Element, record: &Element) -> Result<Found, Fault>,
 }
 
-const VOCABULARIES: &[&Vocabulary] = &[&feed::FEED_XML, &newsml::NEWSML_G2, &nitf::NITF_XML];
+const VOCABULARIES: &[&Vocabulary] = &[
+    &feed::FEED_XML,
+    &newsml::NEWSML_G2,
+    &newsml1::NEWSML_1,
+    &nitf::NITF_XML,
+    &reuters::RCV1,
+    &reuters::REUTERS_21578,
+    &tei::TEI,
+    &tei::TRAFILATURA,
+    &mediawiki::MEDIAWIKI,
+];
 
 /// The vocabulary that a root element begins.
 fn vocabulary(root: &str) -> Option<&'static Vocabulary> {
