@@ -271,7 +271,7 @@ def documents():
     book.add_author(AUTHOR)
     book.add_metadata("DC", "date", f"{DAY:%Y-%m-%d}")
     chapter = epub.EpubHtml(title=TITLE, file_name="herons.xhtml", lang="en")
-    chapter.content = f"<h1>{TITLE}</h1><p>By {AUTHOR}</p><p>{DATE}</p>{HTML}"
+    chapter.content = f"<h1>{TITLE}</h1><p class='byline'>By {AUTHOR}</p><p class='date'>{DATE}</p>{HTML}"
     book.add_item(chapter)
     book.toc = [chapter]
     book.add_item(epub.EpubNcx())
