@@ -22,6 +22,7 @@ mod counts;
 mod dates;
 mod dumps;
 mod engines;
+mod exports;
 mod faults;
 mod formats;
 mod frozen;
