@@ -155,6 +155,12 @@ static LANGUAGES_OF: LazyLock<FxHashMap<&'static str, u32>> = LazyLock::new(|| {
     languages
 });
 
+/// Whether a folded word is among the commonest of a language.
+pub(super) fn is_frequent(word: &str, language: Language) -> bool {
+    let of = COMMON.iter().find(|(code, _)| *code == language.code());
+    of.is_some_and(|(_, list)| list.split(' ').any(|entry| entry == word))
+}
+
 /// The language of a text, when that can be told.
 pub fn detect(text: &str) -> Option<Language> {
     if text.len() > GLANCE
