@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use super::items::{dated, field_named, in_field, word};
 use super::{Fault, NEAR_ROOM, PHRASE_ROOM, PHRASE_WORDS};
+use crate::analysis::is_gershayim;
 use crate::model::{Field, Node};
 
 /// A query in capitals of so many words, AND and OR among them, is a sentence when at most a quarter of
@@ -59,7 +60,8 @@ impl Kind {
 /// The tokens of a query; brackets come in pairs. A bracket that was meant and not closed is closed at
 /// the end, and told of: there may be something worse in it.
 pub(super) fn tokens(text: &str, today: NaiveDate) -> Result<(Vec<Token>, Option<Fault>), Fault> {
-    let quotes = text.chars().filter(|c| is_quote(*c)).count();
+    let quotes = text.char_indices();
+    let quotes = quotes.filter(|(at, c)| is_mark(text, *at, *c)).count();
     let mut tokens = Vec::new();
     let mut at = 0;
     while let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) {
@@ -91,8 +93,11 @@ pub(super) fn tokens(text: &str, today: NaiveDate) -> Result<(Vec<Token>, Option
             }
         } else {
             let len = rest
-                .find(|c: char| c.is_whitespace() || matches!(c, '(' | ')') || is_quote(c))
-                .unwrap_or(rest.len());
+                .char_indices()
+                .find(|(by, c)| {
+                    c.is_whitespace() || matches!(c, '(' | ')') || is_mark(text, at + by, *c)
+                })
+                .map_or(rest.len(), |(by, _)| by);
             at += chunk(text, at, len, today, &mut tokens)?;
         }
     }
@@ -256,6 +261,11 @@ fn is_quote(c: char) -> bool {
     matches!(c, '"' | '“' | '”' | '„' | '«' | '»')
 }
 
+/// Whether such a mark opens or closes a phrase, and is none within a Hebrew abbreviation.
+fn is_mark(text: &str, at: usize, c: char) -> bool {
+    is_quote(c) && !is_gershayim(text, 0, at)
+}
+
 /// The words of a quoted phrase at the start of `rest`, its room, and its length in bytes. A mark
 /// without a partner is an error when it is the only one of the query (`lone`); in a text full of
 /// quotations it is nothing.
@@ -268,7 +278,9 @@ fn phrase(rest: &str, at: usize, lone: bool) -> Result<Option<(String, u32, usiz
         return Ok(None);
     };
     let inner = rest.get(open.len_utf8()..).unwrap_or_default();
-    let Some(close) = inner.find(['"', '”', '“', '»']) else {
+    let closes =
+        |(at, c): &(usize, char)| matches!(c, '"' | '”' | '“' | '»') && is_mark(inner, *at, *c);
+    let Some((close, _)) = inner.char_indices().find(closes) else {
         if !lone || inner.chars().next().is_none_or(char::is_whitespace) {
             return Ok(None);
         }
