@@ -70,6 +70,8 @@ pub struct SentenceStart {
     pub position: u32,
     /// Its first byte in the body.
     pub offset: u32,
+    /// Whether a paragraph begins with it.
+    pub paragraph: bool,
 }
 
 impl Analyzer {
@@ -224,19 +226,31 @@ impl Analyzer {
             body.push(' ');
             *body_len += 1;
             while let Some(span) = upcoming.next_if(|span| span.start <= token.span.start) {
-                let start = SentenceStart {
+                let mut start = SentenceStart {
                     position: token.position,
                     offset: u32::try_from(span.start).unwrap_or(u32::MAX),
+                    paragraph: begins_paragraph(&article.body, span.start),
                 };
                 match sentences.last_mut() {
                     // a sentence without a word belongs to the one before it
-                    Some(last) if last.position == start.position => *last = start,
+                    Some(last) if last.position == start.position => {
+                        start.paragraph |= last.paragraph;
+                        *last = start;
+                    }
                     _ => sentences.push(start),
                 }
             }
         });
         terms
     }
+}
+
+/// Whether a blank line, or nothing, stands before a place.
+fn begins_paragraph(text: &str, at: usize) -> bool {
+    let before = text.get(..at).unwrap_or_default();
+    let written = before.trim_end();
+    let gap = before.get(written.len()..).unwrap_or_default();
+    written.is_empty() || gap.bytes().filter(|byte| *byte == b'\n').count() > 1
 }
 
 /// Folds a word and takes the possessive, apostrophes and the commas of numbers away.
