@@ -1,9 +1,7 @@
 //! The kinds of XML that are read.
 
 use super::vocabulary::Vocabulary;
-use crate::reading::decode::formats::{
-    feed, mediawiki, newsml, newsml1, nitf, reuters, tei,
-};
+use crate::reading::decode::formats::{feed, mediawiki, newsml, newsml1, nitf, reuters, tei};
 
 /// Every kind. A kind is one file beside `xml/` and one line here.
 const ALL: &[&Vocabulary] = &[
