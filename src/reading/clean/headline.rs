@@ -9,7 +9,7 @@ use std::hash::BuildHasherDefault;
 
 use super::letters::Class;
 use super::lexicon::{Cue, FNV_START, Ready, fnv};
-use super::line::Opening;
+use super::line::{Line, Opening};
 use super::names::family;
 use super::view::View;
 use crate::model::BlockKind;
@@ -228,6 +228,9 @@ pub(super) fn find(view: &View, given: Option<&str>) -> Option<usize> {
     let (most, found) = best?;
     // A deck says more words of the body than its title does: of two neighbours that both could be one, the
     // first is the title.
+    if let Some(above) = above_deck(view, found, &all, &promised) {
+        return Some(above);
+    }
     scores
         .iter()
         .find(|(score, index)| {
@@ -237,4 +240,60 @@ pub(super) fn find(view: &View, given: Option<&str>) -> Option<usize> {
                 && found - index <= NEIGHBOURS
         })
         .map_or(Some(found), |(_, index)| Some(*index))
+}
+
+/// Blocks looked at above what may be the deck.
+const ABOVE: usize = 4;
+/// Words of the shortest deck that is taken for one, how much longer than its title it is, and the most of its
+/// words that start with a capital: titles are often all capitals, and a kicker or a section stands above them.
+const DECK: f32 = 12.0;
+const LONGER: f32 = 1.4;
+const CAPITALS: f32 = 0.5;
+/// Words of a title above its deck.
+const TITLE: std::ops::RangeInclusive<f32> = 4.0..=20.0;
+
+/// In plain text: the line above what was found, when that is the deck and the line its title.
+///
+/// Between the two may stand the byline and the day.
+fn above_deck(view: &View, found: usize, body: &Words, promised: &[Words]) -> Option<usize> {
+    let deck = view.lines.get(found)?;
+    let words = content(view.folded(found));
+    let is_deck = !view.is_html()
+        && deck.words >= DECK
+        && f32::from(deck.capitals) <= deck.words * CAPITALS
+        && deck.separators == 0
+        && agreement(&words, promised) <= 0.5;
+    if !is_deck {
+        return None;
+    }
+    let deck_words: Words = words.into_iter().collect();
+    let between = |line: &Line| {
+        line.is_blank() || line.dated || line.cues.start(Cue::Byline) || line.key == deck.key
+    };
+    let (index, title) = (found.saturating_sub(ABOVE)..found)
+        .rev()
+        .filter_map(|index| Some((index, view.lines.get(index)?)))
+        .find(|(_, line)| !between(line))?;
+    let own = content(view.folded(index));
+    let known = own.iter().any(|word| deck_words.contains(word)) || share(&own, body) >= 0.2;
+    let is_title = TITLE.contains(&title.words)
+        && deck.words >= title.words * LONGER
+        && own.len() >= 2
+        && known
+        && !is_odd(title);
+    is_title.then_some(index)
+}
+
+/// Whether a line looks unlike a title by itself.
+fn is_odd(line: &Line) -> bool {
+    let full_stop = line.terminal && !line.text.ends_with(['?', '!', '？', '！']);
+    full_stop
+        || line.prose
+        || line.colon
+        || line.ellipsis
+        || line.opening == Opening::Lower
+        || line.copies > 3
+        || line.separators > 0
+        || line.is_furniture()
+        || line.is_credit()
 }

@@ -29,6 +29,7 @@ impl<'p> View<'p> {
             let listing = !line.terminal
                 && f32::from(line.capitals) > line.words * 0.6
                 && f32::from(line.commas) < line.words * 0.05;
+            line.number = lines.len();
             line.prose = line.links < 0.5
                 && !listing
                 && ((line.words >= 10.0 && inner) || line.words >= 35.0);

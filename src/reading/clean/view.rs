@@ -38,6 +38,18 @@ pub struct View<'p> {
 }
 
 impl<'p> View<'p> {
+    /// Gives the blocks of a part of a page the numbers that they have in the whole.
+    pub(super) fn renumber(&mut self, numbers: &[usize]) {
+        for (line, number) in self.lines.iter_mut().zip(numbers) {
+            line.number = *number;
+        }
+    }
+
+    /// The number of a block in its page, as evidence names it.
+    pub fn number(&self, index: usize) -> usize {
+        self.lines.get(index).map_or(index, |line| line.number)
+    }
+
     /// A block's text in lower case, white space collapsed, quotation marks made straight.
     pub fn folded(&self, index: usize) -> &str {
         self.lines

@@ -88,8 +88,8 @@ impl Rule for OutsideBody {
             .sum();
         let evidence = format!(
             "outside the run of prose, blocks {} to {} with {words:.0} words",
-            run.start,
-            run.end - 1
+            view.number(run.start),
+            view.number(run.end - 1)
         );
         for (index, line) in view.each() {
             // A heading of its own right above the body belongs to it.
