@@ -95,7 +95,7 @@ def make(shared, work):
                 name, row = rows[at]
                 # News in the frame of news: the frames of the wide web are many.
                 alike = [other for other in fold if keys[other] != keys[at] and rows[other][0].startswith("news") == name.startswith("news")]
-                for copy in range(COPIES[name]):
+                for copy in range(COPIES[name] if alike else 0):
                     text, gold = made(found[at], found[chance.choice(alike)], chance)
                     page = {"id": f"{row['id']}+{copy}", "publisher": row.get("publisher"), "url": row.get("url"),
                             "text": "\n".join(text), "gold_text": "\n".join(gold)}

@@ -5,6 +5,7 @@
   train.py fit     fits on all pages and writes the weights files and the model card
 """
 import argparse
+import multiprocessing
 import os
 import subprocess
 import tempfile
@@ -43,13 +44,21 @@ NEWS = {"html": 2, "plain": 3}
 MADE = .5
 
 
+def labels_of(pages):
+    """The labels of each page; of the whole of a page with inserts only these are judged, and not learned from."""
+    with multiprocessing.Pool(2) as pool:
+        found = pool.starmap(label, [(page.blocks, page.gold) for page in pages if not page.is_whole], chunksize=8)
+    found = iter(found)
+    return [np.zeros(len(page.blocks), dtype=np.int8) if page.is_whole else next(found) for page in pages]
+
+
 class Trial:
     """One form with its labels, weights and folds."""
 
     def __init__(self, data):
         self.data = data
         pages, rows = data.pages, data.page_of
-        self.labels = np.concatenate([label(page.blocks, page.gold) for page in pages])
+        self.labels = np.concatenate(labels_of(pages))
         self.page_folds = np.array([zlib.crc32(page.group.encode()) % lexicon.FOLDS for page in pages])
         self.folds = self.page_folds[rows]
         numbers = {group: at for at, group in enumerate(sorted({page.group for page in pages}))}
@@ -62,9 +71,8 @@ class Trial:
         by_roots = np.minimum(.5, np.sqrt(np.maximum(data.lengths, .5) / np.maximum(20, wanted[rows])))
         self.weights = (by_words if data.form == "html" else by_roots) * np.where(news, NEWS[data.form], 1)
         self.weights *= np.where(np.array([page.name == EXTRA for page in pages])[rows], MADE, 1)
-        self.weights *= np.concatenate([page.judged for page in pages])
-        judged = np.concatenate([page.judged for page in pages])
-        by_words, by_roots = by_words * judged, by_roots * judged
+        self.learned = ~np.array([page.is_whole for page in pages])[rows]
+        by_words, by_roots = by_words * self.learned, by_roots * self.learned
         prices = {"words": by_roots * np.where(news, 2, 1), "elements": by_words * np.where(news, 2, 1)}
         lists = {"words": data.words}
         if data.form == "html":
@@ -85,15 +93,16 @@ class Trial:
         scores = np.zeros(self.data.rows)
         for fold in range(lexicon.FOLDS):
             features, here = self.features(fold), self.folds == fold
-            booster = trees.fit(self.data.form, features[~here], self.labels[~here], self.weights[~here], TREES[self.data.form])
+            part = ~here & self.learned
+            booster = trees.fit(self.data.form, features[part], self.labels[part], self.weights[part], TREES[self.data.form])
             scores[here] = booster.predict(features[here], raw_score=True, num_threads=1)
             print(f"{self.data.form}: fold {fold + 1} of {lexicon.FOLDS} done", flush=True)
         return scores
 
     def fit(self):
         """Trees and lexicons of all pages."""
-        features = self.features(lexicon.FOLDS)
-        booster = trees.fit(self.data.form, features, self.labels, self.weights, TREES[self.data.form])
+        features, part = self.features(lexicon.FOLDS), self.learned
+        booster = trees.fit(self.data.form, features[part], self.labels[part], self.weights[part], TREES[self.data.form])
         lexicons = []
         for of in ("words", "elements"):
             if of in self.strings:

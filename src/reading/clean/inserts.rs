@@ -5,6 +5,7 @@
 //! verdict that it gets where it stands, since not every line that recurs is a label of the template ("Pros", "Cons").
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 use xxhash_rust::xxh3::xxh3_64;
 
@@ -24,8 +25,9 @@ const SENTENCE: f32 = 4.0;
 /// Copies that must stand between two paragraphs: at least so many, and so many of so many.
 const BETWEEN: usize = 3;
 const OF_COPIES: (usize, usize) = (3, 5);
-/// Blocks of the longest box.
-const BOX: usize = 14;
+/// Blocks of a box that is worth it, a heading with two headlines, and of the longest.
+const BOX: usize = 3;
+const LONGEST: usize = 14;
 
 /// The blocks that are inserts, in order; none in a page with markup.
 pub fn of(view: &View, draft: &Draft) -> Vec<usize> {
@@ -33,7 +35,11 @@ pub fn of(view: &View, draft: &Draft) -> Vec<usize> {
         return Vec::new();
     }
     let mut found = labels(view);
-    boxes(view, draft, &mut found);
+    let boxes = boxes(view, draft);
+    // A pointer or a headline by itself hardly changes what is measured around it.
+    if !found.is_empty() || boxes.iter().any(|lines| lines.len() >= BOX) {
+        found.extend(boxes.into_iter().flatten());
+    }
     found.sort_unstable();
     found.dedup();
     found
@@ -56,20 +62,27 @@ fn labels(view: &View) -> Vec<usize> {
         let key = keys.get(at).copied().flatten();
         key.is_some_and(|key| places.contains_key(&key))
     };
-    // Whether the next block that is no such line is a paragraph, or a sub-heading with one behind it.
-    let leads_to = |blocks: &mut dyn Iterator<Item = usize>| {
-        let mut others = blocks
-            .filter(|at| !is_label(*at))
-            .filter_map(|at| view.lines.get(at))
-            .filter(|line| !line.is_blank());
-        others.next().is_some_and(is_paragraph) || others.next().is_some_and(is_paragraph)
+    // For each block whether the next one that is no such line is a paragraph, or a heading with one behind it.
+    let leads = |order: &mut dyn Iterator<Item = usize>| {
+        let mut leads = vec![false; keys.len()];
+        let (mut last, mut before) = (false, false);
+        for at in order {
+            if let Some(slot) = leads.get_mut(at) {
+                *slot = last || before;
+            }
+            let line = view.lines.get(at).filter(|line| !line.is_blank());
+            if let Some(line) = line.filter(|_| !is_label(at)) {
+                (last, before) = (is_paragraph(line), last);
+            }
+        }
+        leads
     };
+    let above = leads(&mut (0..keys.len()));
+    let below = leads(&mut (0..keys.len()).rev());
     let repeats = |copies: &&Vec<usize>| {
         let amid = copies
             .iter()
-            .filter(|at| {
-                leads_to(&mut (0..**at).rev()) && leads_to(&mut (**at + 1..view.lines.len()))
-            })
+            .filter(|at| above.get(**at) == Some(&true) && below.get(**at) == Some(&true))
             .count();
         amid >= BETWEEN && amid * OF_COPIES.1 >= copies.len() * OF_COPIES.0
     };
@@ -96,7 +109,8 @@ fn key(view: &View, at: usize, line: &Line) -> Option<u64> {
 }
 
 /// Boxes of other articles between sentences.
-fn boxes(view: &View, draft: &Draft, found: &mut Vec<usize>) {
+fn boxes(view: &View, draft: &Draft) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
     let by = |at: usize| draft.dropped_by(at);
     let mut at = 0;
     while at < view.lines.len() {
@@ -104,7 +118,7 @@ fn boxes(view: &View, draft: &Draft, found: &mut Vec<usize>) {
         while by(at) == Some("related-content") {
             at += 1;
         }
-        if start < at && at - start <= BOX {
+        if start < at && at - start <= LONGEST {
             let above = (0..start).rev().find(|at| !is_blank(view, *at));
             let below = (at..view.lines.len()).find(|at| !is_blank(view, *at));
             let goes_on = [above, below].into_iter().all(|at| {
@@ -117,11 +131,12 @@ fn boxes(view: &View, draft: &Draft, found: &mut Vec<usize>) {
                 })
             });
             if goes_on {
-                found.extend(start..at);
+                found.push(start..at);
             }
         }
         at += 1;
     }
+    found
 }
 
 fn is_blank(view: &View, at: usize) -> bool {

@@ -1,5 +1,6 @@
 //! page → [`View`]: measures every block in one pass over the text, then finds the run and the head.
 
+use std::cell::OnceCell;
 use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
 
@@ -60,6 +61,7 @@ impl<'p> View<'p> {
             topics: Cues::default(),
             families,
             folded,
+            contents: vec![OnceCell::new(); page.blocks.len()],
         };
         view.head = head(&view, given);
         view.topics = topics(&view);

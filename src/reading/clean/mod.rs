@@ -6,6 +6,7 @@
 //! same judge look at HTML and at plain text.
 
 mod byline;
+pub mod content;
 pub mod dates;
 mod deck;
 pub mod draft;

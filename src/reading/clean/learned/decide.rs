@@ -58,6 +58,16 @@ const STORY: f32 = 25.0;
 /// A lost deck is the commonest loss. By cross-validation .6 below costs next to no noise, 1 below some.
 const DECK_BAR: f32 = -0.6;
 
+/// The same for the last paragraphs of a plain text, which stand beside the footer and score low: half of the
+/// closing paragraphs that are lost on news pages score above this; and for shorter sentences among them.
+const CLOSING_BAR: f32 = -0.9;
+const CLOSING_SENTENCE_BAR: f32 = -0.3;
+/// Sentences back to the main run and on to the footer at most; the words of one; lines of a footer.
+const CLOSING: usize = 6;
+const LAST: usize = 2;
+const SENTENCE: f32 = 4.0;
+const FOOTER: usize = 3;
+
 /// The same in plain text where the byline or the day stands beside it.
 const BESIDE_BYLINE_BAR: f32 = -2.0;
 /// Blocks between such a deck and the byline or the day at most.
@@ -72,7 +82,14 @@ fn bar(view: &View, draft: &Draft, index: usize) -> f32 {
     match named.map(|rule| rule.name()) {
         Some(name) if SURE.contains(&name) => SURE_BAR,
         Some(_) => BAR,
-        None if view.head.deck != Some(index) => 0.0,
+        None if view.head.deck != Some(index) => {
+            let prose = view.lines.get(index).is_some_and(|line| line.prose);
+            match (is_last(view, draft, index), prose) {
+                (true, true) => CLOSING_BAR,
+                (true, false) => CLOSING_SENTENCE_BAR,
+                (false, _) => 0.0,
+            }
+        }
         None if is_beside_byline(view, index) => BESIDE_BYLINE_BAR,
         None => DECK_BAR,
     }
@@ -81,6 +98,40 @@ fn bar(view: &View, draft: &Draft, index: usize) -> f32 {
 /// Whether a rule's drop of a block stands whatever the trees say.
 fn is_final(name: &str, words: f32) -> bool {
     FINAL.contains(&name) && !(words >= STORY && TOPICAL.contains(&name))
+}
+
+/// Whether a block of plain text is one of the last sentences between the main run and lines that rules dropped by
+/// name, with nothing but sentences around it.
+fn is_last(view: &View, draft: &Draft, index: usize) -> bool {
+    let shown = |at: &usize| view.lines.get(*at).is_some_and(|line| !line.is_blank());
+    let is_sentence = |at: usize| {
+        let line = view.lines.get(at);
+        line.is_some_and(|line| line.terminal && line.words >= SENTENCE)
+            && draft.by_name(at).is_none()
+    };
+    let is_footer =
+        |at: usize| draft.by_name(at).is_some() && draft.dropped_by(at) != Some("comments");
+    if view.is_html() || !is_sentence(index) {
+        return false;
+    }
+    let below: Vec<usize> = (index + 1..view.lines.len())
+        .filter(shown)
+        .take(LAST + FOOTER)
+        .collect();
+    let sentences = below.iter().take_while(|at| is_sentence(**at)).count();
+    let footer_follows = sentences <= LAST
+        && below
+            .iter()
+            .skip(sentences)
+            .take(FOOTER)
+            .all(|at| is_footer(*at));
+    footer_follows
+        && (0..index)
+            .rev()
+            .filter(shown)
+            .take(CLOSING)
+            .take_while(|at| is_sentence(*at))
+            .any(|at| view.run.contains(&at))
 }
 
 /// Whether a block of plain text has the byline or a day beside it.

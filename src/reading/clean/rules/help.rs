@@ -102,6 +102,8 @@ const SENTENCE: f32 = 4.0;
 const HEADLINE: f32 = 20.0;
 /// Headlines in a row that make a list without sentences.
 const HEADLINES: usize = 2;
+/// Blocks between the heading of a list and the sentences that close an article below it, at most.
+const LISTED: usize = 24;
 
 /// Whether a line is a sentence of its own.
 fn is_sentence(line: &Line) -> bool {
@@ -115,7 +117,8 @@ fn closes(view: &View, start: usize, index: usize) -> bool {
     let Some(line) = view.lines.get(index) else {
         return false;
     };
-    if !line.prose || !line.terminal || line.ellipsis || !line.cues.is_empty() {
+    let is_prose = line.prose && line.terminal && !line.ellipsis && line.cues.is_empty();
+    if !is_prose || index - start > LISTED {
         return false;
     }
     let mut headlines = 0;

@@ -35,7 +35,6 @@
 use std::collections::HashSet;
 use std::hash::BuildHasherDefault;
 
-use super::super::headline::content;
 use super::super::lexicon::{Cue, Ready};
 use super::super::line::{Line, Opening};
 use super::super::names::family;
@@ -127,6 +126,7 @@ fn headlines_below(view: &View, start: usize) -> usize {
     let lines = view.lines.get(start..).unwrap_or_default();
     let headlines = lines
         .iter()
+        .take(AMID + 1)
         .take_while(|line| {
             let full_stop = line.terminal && !line.text.ends_with(['?', '!']);
             line.is_blank() || !full_stop && !line.prose && HEADLINE.contains(&line.words)
@@ -181,11 +181,11 @@ fn lone_headlines(view: &View) -> Vec<(usize, usize)> {
         .run
         .clone()
         .filter(|index| view.lines.get(*index).is_some_and(|line| line.prose))
-        .flat_map(|index| content(view.folded(index)))
+        .flat_map(|index| view.content(index).iter().copied())
         .collect();
     lone.into_iter()
         .filter_map(|index| {
-            let own = content(view.folded(index));
+            let own = view.content(index);
             let shared = own.iter().filter(|word| body.contains(word)).count();
             (own.len() >= TELLING && shared * most <= own.len()).then_some((index, shared))
         })
