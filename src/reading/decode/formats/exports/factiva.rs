@@ -169,10 +169,7 @@ fn plain(text: &str) -> Piece {
     piece.source = line(at(next));
     // the head goes on to the rights, or else to the first blank line
     let rest = || lines.iter().enumerate().skip(next);
-    let rights = rest()
-        .take(12)
-        .filter(|(_, line)| is_rights(line))
-        .next_back();
+    let rights = rest().take(12).rfind(|(_, line)| is_rights(line));
     let end = rights
         .or_else(|| rest().find(|(_, line)| line.is_empty()))
         .map_or(lines.len(), |(at, _)| at + 1);
