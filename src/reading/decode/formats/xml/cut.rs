@@ -175,12 +175,11 @@ impl Cutting {
                         return Ok(());
                     }
                     let hint = match name {
-                        "NewsML" | "NewsItem" => "NewsML 1, which is not read; ",
                         "urlset" | "sitemapindex" => "a map of a site without articles; ",
                         _ => "",
                     };
                     return Err(broken(format!(
-                        "{hint}expected a feed (rss, feed, RDF), NITF (nitf) or NewsML-G2 (newsItem, newsMessage), found the root element {:?}",
+                        "{hint}expected a feed (rss, feed, RDF), NITF (nitf), NewsML (newsItem, NewsML), Reuters (newsitem, REUTERS), TEI, trafilatura (doc) or mediawiki, found the root element {:?}",
                         shortened(name)
                     )));
                 };

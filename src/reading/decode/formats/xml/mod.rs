@@ -1,4 +1,4 @@
-//! XML: feeds, NITF and NewsML-G2. Which of them a file is, its root element says, whatever its name.
+//! XML: feeds, NITF, NewsML, and more. Which of them a file is, its root element says, whatever its name.
 //!
 //! A kind of XML is a [`vocabulary::Vocabulary`]: which elements are records, and how one is read. Entities
 //! that a document defines itself are never expanded, so none can grow.
@@ -21,8 +21,8 @@ use crate::reading::decode::{About, Fault, Format, Origin, Raw, charset, place};
 /// XML files whose names tell no more.
 pub static XML: Xml = Xml::new(
     "xml",
-    "any of the three, told by its root element",
-    &["xml"],
+    "feeds, NITF, NewsML, Reuters, TEI, trafilatura, MediaWiki, told by the root element",
+    &["xml", "sgm", "sgml", "tei"],
 );
 
 impl Format for Xml {
