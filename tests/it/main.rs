@@ -29,6 +29,7 @@ mod hostile;
 mod hostile_set;
 mod ingest;
 mod laden;
+mod languages;
 mod limits;
 mod manifests;
 mod mutations;
