@@ -83,6 +83,8 @@ pub struct SentenceStart {
     pub position: u32,
     /// Its first byte in the body.
     pub offset: u32,
+    /// Whether a paragraph begins with it.
+    pub paragraph: bool,
 }
 
 impl Analyzer {
@@ -253,13 +255,17 @@ impl Analyzer {
             body.push(' ');
             *body_len += 1;
             while let Some(span) = upcoming.next_if(|span| span.start <= token.span.start) {
-                let start = SentenceStart {
+                let mut start = SentenceStart {
                     position: token.position,
                     offset: u32::try_from(span.start).unwrap_or(u32::MAX),
+                    paragraph: begins_paragraph(&article.body, span.start),
                 };
                 match sentences.last_mut() {
                     // a sentence without a word belongs to the one before it
-                    Some(last) if last.position == start.position => *last = start,
+                    Some(last) if last.position == start.position => {
+                        start.paragraph |= last.paragraph;
+                        *last = start;
+                    }
                     _ => sentences.push(start),
                 }
             }
@@ -273,6 +279,14 @@ fn is_unspaced(text: &str) -> bool {
     let mut unspaced = false;
     words(text, Language::NONE, |word| unspaced |= word.unspaced);
     unspaced
+}
+
+/// Whether a blank line, or nothing, stands before a place.
+fn begins_paragraph(text: &str, at: usize) -> bool {
+    let before = text.get(..at).unwrap_or_default();
+    let written = before.trim_end();
+    let gap = before.get(written.len()..).unwrap_or_default();
+    written.is_empty() || gap.bytes().filter(|byte| *byte == b'\n').count() > 1
 }
 
 #[cfg(test)]

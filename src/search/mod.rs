@@ -35,13 +35,13 @@ use std::time::Instant;
 pub use versions::versions;
 
 pub use parse::{
-    NEAR_ROOM, PATTERNS, PHRASE_ROOM, PHRASE_WORDS, PHRASES, QUERY_DEPTH, QUERY_SIZE, QUERY_WORDS,
-    parse,
+    NEAR_ROOM, OFTEN, PATTERNS, PHRASE_ROOM, PHRASE_WORDS, PHRASES, Parsed, QUERY_DEPTH,
+    QUERY_SIZE, QUERY_WORDS, WILD_STARTS, parse, read,
 };
 pub use plan::PATTERN_WORDS;
 
 /// The limits of queries.
-pub const LIMITS: [Limit; 10] = [
+pub const LIMITS: [Limit; 12] = [
     QUERY_SIZE,
     QUERY_DEPTH,
     QUERY_WORDS,
@@ -51,6 +51,8 @@ pub const LIMITS: [Limit; 10] = [
     PHRASE_WORDS,
     PHRASE_ROOM,
     NEAR_ROOM,
+    OFTEN,
+    WILD_STARTS,
     PASSAGES_ALL,
 ];
 

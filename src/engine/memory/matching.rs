@@ -53,18 +53,31 @@ pub(super) fn score(all: &MemorySearcher, held: &Held, condition: &Condition) ->
             filter(match within {
                 _ if spans.is_empty() => false,
                 Within::Steps(steps) => near(&spans, *steps),
-                Within::Sentence => {
+                Within::Sentence | Within::Paragraph => {
                     let terms = &held.entry.terms;
                     let start = body_start(terms.title_len);
                     let starts: Vec<u32> = terms
                         .sentences
                         .iter()
+                        .filter(|sentence| *within == Within::Sentence || sentence.paragraph)
                         .map(|sentence| start + sentence.position)
                         .collect();
                     one_sentence(&spans, &starts)
                 }
             })
         }
+        Condition::Often {
+            field,
+            words,
+            slop,
+            least,
+        } => {
+            let places = words.iter().map(|terms| held.places(*field, terms));
+            let places: Vec<_> = places.collect();
+            let spans = Phrase::new(&places, *slop).spans();
+            filter(spans.len() >= *least as usize)
+        }
+        Condition::Length(from, to) => filter((*from..=*to).contains(&held.entry.terms.body_len)),
         Condition::Like { field, like } => {
             let mut words = held.words(*field).iter();
             filter(words.any(|(_, word)| like.distance(word).is_some()))

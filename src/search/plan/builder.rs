@@ -1,12 +1,13 @@
 //! Node by node: which terms a word may be, and what an article must have of them.
 
+use super::joined as one_word;
 use super::{PhraseTerms, QueryWord, is_filter};
 use crate::analysis::{Analyzer, QueryTerm, is_request_word, is_stop_word};
 use crate::engine::{Condition, Like, Searcher, TextField, Within};
 use crate::error::Error;
 use crate::model::{Field, Language, Node, Suggestion};
 use crate::search::names::Names;
-use crate::search::parse::is_address;
+use crate::search::parse::{is_address, is_wild};
 
 /// Weight of a request word. Measured: 0 scores the same, but this keeps a query such as
 /// "information papers" about what it says.
@@ -186,19 +187,37 @@ impl<'b> Builder<'b> {
         self.order.push(index);
     }
 
-    /// The conditions of a word of a bare list: none for a stop word, several for `COVID-19`.
+    /// The conditions of a word of a bare list: none for a stop word. What is typed as one word, such as
+    /// `COVID-19`, stands for adjacent words.
     pub fn loose_words(&mut self, word: &str, keep_all: bool) -> Result<Vec<Condition>, Error> {
         if is_address(word) && !keep_all {
             return Ok(Vec::new());
         }
+        let mut all = Vec::new();
+        for part in one_word::parts(word) {
+            all.extend(self.loose_word(part, keep_all)?);
+        }
+        Ok(all)
+    }
+
+    fn loose_word(&mut self, word: &str, keep_all: bool) -> Result<Vec<Condition>, Error> {
         let mut partings: Vec<Vec<Condition>> = Vec::new();
-        for forms in self.partings(word)? {
+        for mut forms in self.partings(word)? {
+            let elided = one_word::elided(word, forms.iter().map(|form| form.word.as_str()));
+            forms.drain(..elided);
+            let says = |form: &Form| !form.is_stop_word();
+            if forms.len() > 1 && one_word::is_joined(word) {
+                if keep_all || forms.iter().any(says) {
+                    partings.push(vec![self.adjacent(self.text, forms, 0, true)]);
+                }
+                continue;
+            }
             let mut conditions = Vec::new();
             for form in forms {
                 if form.begins {
                     let begins = Node::Prefix(Field::Text, form.word);
                     conditions.push(self.pattern(&begins, self.text)?);
-                } else if keep_all || !form.is_stop_word() {
+                } else if keep_all || says(&form) {
                     self.note(&form, &[], true, true);
                     conditions.push(Condition::Word {
                         field: self.text,
@@ -229,19 +248,30 @@ impl<'b> Builder<'b> {
                 self.phrase_of(self.text, words, *slop, true)?
             }
             Node::Phrase(field, words, slop) => self.named(*field, words, *slop)?,
+            Node::Wild(field, pattern) => {
+                let field = self.text_field(*field).unwrap_or(self.text);
+                self.patterned(field, pattern, 0)?
+            }
             Node::Prefix(field, _) | Node::Fuzzy(field, ..) => {
                 let field = self.text_field(*field).unwrap_or(self.text);
                 self.pattern(node, field)?
             }
             Node::Near(steps, nodes) => self.together(nodes, Within::Steps(*steps))?,
-            Node::SameSentence(nodes) => {
+            Node::SameSentence(nodes) | Node::SameParagraph(nodes) => {
+                let within = match node {
+                    Node::SameSentence(_) => Within::Sentence,
+                    _ => Within::Paragraph,
+                };
                 if self.text == TextField::Removed {
                     return Err(Error::Request(
-                        "same:sentence cannot be searched in removed text, which has no sentences; use NEAR/10(word word)".into(),
+                        "same: cannot be searched in removed text, which has no sentences; use NEAR/10(word word)".into(),
                     ));
                 }
-                self.together(nodes, Within::Sentence)?
+                self.together(nodes, within)?
             }
+            Node::Often(least, node) => self.often(*least, node)?,
+            Node::Similar(id) => self.similar(id)?,
+            Node::Length(from, to) => Condition::Length(from.unwrap_or(0), to.unwrap_or(u32::MAX)),
             Node::Date(test) => Condition::Date(*test),
             Node::Words(nodes) => {
                 let keep_all = self.only_stop_words(nodes)?;
@@ -345,6 +375,9 @@ impl<'b> Builder<'b> {
         slop: u32,
         noted: bool,
     ) -> Result<Condition, Error> {
+        if words.split(' ').any(is_wild) {
+            return self.patterned(field, words, slop);
+        }
         let mut readings: Vec<Condition> = Vec::new();
         for mut forms in self.partings(words)? {
             if let [form] = forms.as_slice()
@@ -357,30 +390,7 @@ impl<'b> Builder<'b> {
             for form in forms.iter_mut().filter(|form| form.begins) {
                 self.lengthen(form, field)?;
             }
-            if noted {
-                for form in &forms {
-                    self.note(form, &[], forms.len() == 1, false);
-                }
-                if forms.len() > 1 {
-                    self.phrases.push(PhraseTerms {
-                        places: forms.iter().map(|form| form.terms.clone()).collect(),
-                        slop,
-                    });
-                }
-            }
-            readings.push(match forms.as_slice() {
-                [form] => Condition::Word {
-                    field,
-                    terms: form.terms.clone(),
-                    weight: 1.0,
-                },
-                _ => Condition::Phrase {
-                    field,
-                    words: forms.into_iter().map(|form| form.terms).collect(),
-                    slop,
-                    weight: 1.0,
-                },
-            });
+            readings.push(self.adjacent(field, forms, slop, noted));
         }
         Ok(any(readings))
     }
@@ -398,6 +408,40 @@ impl<'b> Builder<'b> {
             }
         }
         Ok(())
+    }
+
+    /// Words one after the other.
+    pub(super) fn adjacent(
+        &mut self,
+        field: TextField,
+        forms: Parting,
+        slop: u32,
+        noted: bool,
+    ) -> Condition {
+        if noted {
+            for form in &forms {
+                self.note(form, &[], forms.len() == 1, false);
+            }
+            if forms.len() > 1 {
+                self.phrases.push(PhraseTerms {
+                    places: forms.iter().map(|form| form.terms.clone()).collect(),
+                    slop,
+                });
+            }
+        }
+        match forms.as_slice() {
+            [form] => Condition::Word {
+                field,
+                terms: form.terms.clone(),
+                weight: 1.0,
+            },
+            _ => Condition::Phrase {
+                field,
+                words: forms.into_iter().map(|form| form.terms).collect(),
+                slop,
+                weight: 1.0,
+            },
+        }
     }
 }
 

@@ -1,7 +1,10 @@
 //! Tree → condition for the engine, and the weighed words that passages are scored by.
 
 mod builder;
+mod joined;
+mod often;
 mod patterns;
+mod wild;
 
 use crate::analysis::Analyzer;
 use crate::engine::{Condition, Like, Searcher, TextField};
@@ -107,6 +110,7 @@ impl Plan {
                 Node::Everything => continue,
                 Node::Word(Field::Text, _)
                 | Node::Prefix(Field::Text, _)
+                | Node::Wild(Field::Text, _)
                 | Node::Fuzzy(Field::Text, ..) => true,
                 _ => matching == Matching::Any && !is_filter(node),
             };
@@ -214,12 +218,19 @@ fn is_shouted(text: &str) -> bool {
 /// by the parser.
 pub(super) fn is_filter(node: &Node) -> bool {
     match node {
-        Node::Everything | Node::Date(_) | Node::Not(_) => true,
+        Node::Everything | Node::Date(_) | Node::Length(..) | Node::Not(_) => true,
         Node::Word(field, _) | Node::Phrase(field, ..) => {
             matches!(field, Field::Source | Field::Section | Field::Language)
         }
         Node::Words(nodes) | Node::All(nodes) | Node::Any(nodes) => nodes.iter().all(is_filter),
-        Node::Prefix(..) | Node::Fuzzy(..) | Node::Near(..) | Node::SameSentence(_) => false,
+        Node::Prefix(..)
+        | Node::Wild(..)
+        | Node::Fuzzy(..)
+        | Node::Near(..)
+        | Node::SameSentence(_)
+        | Node::SameParagraph(_)
+        | Node::Often(..)
+        | Node::Similar(_) => false,
     }
 }
 

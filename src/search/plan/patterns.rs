@@ -5,7 +5,7 @@ use crate::analysis::{QueryTerm, letters_of};
 use crate::engine::{Condition, Like, TextField, Within};
 use crate::error::{Error, QueryError};
 use crate::model::{Language, Limit, Node};
-use crate::search::parse::REFUSED;
+use crate::search::parse::{REFUSED, is_wild};
 
 /// Terms that are looked up for the start of a word or a word with mistakes. Where there are more, all
 /// of them match, and these alone are ranked by.
@@ -20,7 +20,7 @@ pub const PATTERN_WORDS: Limit = Limit::new(
 );
 
 /// [`PATTERN_WORDS`] as a number.
-const PLACED: usize = PATTERN_WORDS.most;
+pub(super) const PLACED: usize = PATTERN_WORDS.most;
 
 impl Builder<'_> {
     /// The start of a word, or a word with mistakes. Of a text that parts into several words, the
@@ -137,6 +137,59 @@ impl Builder<'_> {
         Ok(found)
     }
 
+    /// The ways of parting a word, a phrase or a pattern into words, each with its terms; notes them.
+    pub(super) fn ways(
+        &mut self,
+        node: &Node,
+        field: TextField,
+    ) -> Result<Vec<Vec<Vec<String>>>, Error> {
+        let ways: Vec<Vec<Vec<String>>> = match node {
+            Node::Word(_, text) | Node::Phrase(_, text, _) if !text.split(' ').any(is_wild) => {
+                let mut partings = self.partings(text)?;
+                for form in partings.iter_mut().flatten() {
+                    if form.begins {
+                        self.lengthen(form, field)?;
+                    }
+                    self.note(form, &[], true, false);
+                }
+                partings
+                    .into_iter()
+                    .map(|forms| forms.into_iter().map(|form| form.terms).collect())
+                    .collect()
+            }
+            Node::Wild(_, text) | Node::Phrase(_, text, _) => {
+                vec![self.pattern_places(text, field)?]
+            }
+            pattern => vec![self.placed_terms(pattern, field)?],
+        };
+        Ok(ways.into_iter().filter(|way| !way.is_empty()).collect())
+    }
+
+    /// All terms that the start of a word or a word with mistakes stands for, where places count.
+    pub(super) fn placed_terms(
+        &mut self,
+        pattern: &Node,
+        field: TextField,
+    ) -> Result<Vec<Vec<String>>, Error> {
+        let mut phrase: Vec<Vec<String>> = Vec::new();
+        for (form, likes) in self.pattern_words(pattern, field)? {
+            let mut terms = form.terms;
+            for like in &likes {
+                let more = self.searcher.terms_like(field, like, PLACED + 1)?;
+                if more.len() > PLACED {
+                    return Err(too_many(pattern));
+                }
+                for term in more {
+                    if !terms.contains(&term) {
+                        terms.push(term);
+                    }
+                }
+            }
+            phrase.push(terms);
+        }
+        Ok(phrase)
+    }
+
     /// Words and phrases together: a filter on their places, and the words themselves for the score.
     pub(super) fn together(&mut self, nodes: &[Node], within: Within) -> Result<Condition, Error> {
         let field = self.text;
@@ -144,41 +197,7 @@ impl Builder<'_> {
         let mut elements: Vec<Vec<Vec<Vec<String>>>> = Vec::new();
         let mut scored = Vec::new();
         for node in nodes {
-            let ways: Vec<Vec<Vec<String>>> = match node {
-                Node::Word(_, text) | Node::Phrase(_, text, _) => {
-                    let mut partings = self.partings(text)?;
-                    for form in partings.iter_mut().flatten() {
-                        if form.begins {
-                            self.lengthen(form, field)?;
-                        }
-                        self.note(form, &[], true, false);
-                    }
-                    partings
-                        .into_iter()
-                        .map(|forms| forms.into_iter().map(|form| form.terms).collect())
-                        .collect()
-                }
-                pattern => {
-                    let mut phrase: Vec<Vec<String>> = Vec::new();
-                    for (form, likes) in self.pattern_words(pattern, field)? {
-                        let mut terms = form.terms;
-                        for like in &likes {
-                            let more = self.searcher.terms_like(field, like, PLACED + 1)?;
-                            if more.len() > PLACED {
-                                return Err(too_many(node));
-                            }
-                            for term in more {
-                                if !terms.contains(&term) {
-                                    terms.push(term);
-                                }
-                            }
-                        }
-                        phrase.push(terms);
-                    }
-                    vec![phrase]
-                }
-            };
-            let ways: Vec<_> = ways.into_iter().filter(|way| !way.is_empty()).collect();
+            let ways = self.ways(node, field)?;
             // the same word twice is near to itself
             if ways.is_empty() || elements.contains(&ways) {
                 continue;
@@ -214,7 +233,7 @@ impl Builder<'_> {
     }
 }
 
-fn too_many(node: &Node) -> Error {
+pub(super) fn too_many(node: &Node) -> Error {
     Error::Query(QueryError {
         text: node.to_string(),
         column: 1,

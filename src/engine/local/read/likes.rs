@@ -55,6 +55,14 @@ pub(in crate::engine::local) fn terms(
                     .into_stream()?;
                 while stream.advance() && take(stream.key()) {}
             }
+            Like::Wild(pattern) => {
+                let start = pattern.split(['*', '?']).next().unwrap_or_default();
+                let all = inverted.terms().range();
+                let mut stream: TermStreamer<'_> = all.ge(start.as_bytes()).into_stream()?;
+                while stream.advance() && stream.key().starts_with(start.as_bytes()) {
+                    take(stream.key());
+                }
+            }
             Like::Near(word, edits) => {
                 let near = Tagged::new(field, word, *edits)?;
                 let mut stream = inverted.terms().search(near).into_stream()?;

@@ -25,6 +25,8 @@ const B: Score = 0.75;
 pub(in crate::engine::local) enum Shape {
     /// All words as one phrase, with room; scored.
     Phrase(u32),
+    /// All words as one phrase, with room, at least so often; not scored.
+    Often(u32, u32),
     /// Phrases of so many words each, together; not scored.
     Together(Vec<usize>, Within),
 }
@@ -118,7 +120,9 @@ impl Weight for PlacesWeight {
             false => None,
         };
         let sentences = match self.query.shape {
-            Shape::Together(_, Within::Sentence) => Some(fast.u64("sentences")?),
+            Shape::Together(_, Within::Sentence | Within::Paragraph) => {
+                Some(fast.u64("sentences")?)
+            }
             _ => None,
         };
         let mut scorer = PlacesScorer {
@@ -258,6 +262,10 @@ impl PlacesScorer {
         }
         match &self.query.shape {
             Shape::Phrase(slop) => Phrase::new(&self.places, *slop).frequency(),
+            Shape::Often(slop, least) => {
+                let spans = Phrase::new(&self.places, *slop).spans();
+                u32::from(spans.len() >= *least as usize)
+            }
             Shape::Together(lengths, within) => {
                 let mut phrases = Vec::with_capacity(lengths.len());
                 let mut rest = self.places.as_slice();
@@ -268,10 +276,12 @@ impl PlacesScorer {
                 }
                 let found = match within {
                     Within::Steps(steps) => near(&phrases, *steps),
-                    Within::Sentence => {
+                    Within::Sentence | Within::Paragraph => {
                         let packed = self.sentences.iter();
                         let packed = packed.flat_map(|column| column.values_for_doc(doc));
+                        let all = *within == Within::Sentence;
                         let starts: Vec<u32> = starts::unpack(packed)
+                            .filter(|start| all || start.paragraph)
                             .map(|start| body_start.saturating_add(start.position))
                             .collect();
                         one_sentence(&phrases, &starts)
