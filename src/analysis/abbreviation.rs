@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::language::is_frequent;
+use super::frequent::is_frequent;
 use super::stopwords::is_stop_word;
 use crate::model::Language;
 

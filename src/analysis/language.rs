@@ -4,13 +4,11 @@
 //! be borne out by the language's commonest words, since tables, names and headlines in capitals
 //! look like anything to trigrams.
 
-use std::sync::LazyLock;
-
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashSet;
 use whatlang::{Lang, Script};
 
 use super::fold::fold_into;
-use super::stopwords::is_stop_word;
+use super::frequent::{COMMON, LANGUAGES_OF};
 use super::words::words;
 use crate::model::Language;
 
@@ -44,112 +42,11 @@ const WORDS: usize = 40;
 /// Letters of a language's own, where they bear a proposal out in a text of names with few common words.
 const TELLING: usize = 4;
 
+/// The languages that have such letters.
+const TOLD: [&str; 6] = ["tr", "pl", "cs", "hu", "ro", "vi"];
+
 /// How sure the trigrams must be of such a language.
 const SURE: f64 = 0.9;
-
-/// The commonest words of languages in Latin letters, folded: closed-class words from any grammar.
-const COMMON: &[(&str, &str)] = &[
-    (
-        "en",
-        "the of and to in a is that for on with as was by at it from be are this which have has were not",
-    ),
-    (
-        "de",
-        "der die und in den von zu das mit sich des auf fur ist im dem nicht ein eine als auch es an er wird",
-    ),
-    (
-        "fr",
-        "de la le et les des en un du une que est pour dans qui sur au par plus pas ce il sont aux avec",
-    ),
-    (
-        "es",
-        "de la que el en y a los del se las por un para con no una su al lo como mas o pero sus",
-    ),
-    (
-        "it",
-        "di e che la il in un a per del con non una le della da i si al sono dei gli come nel piu",
-    ),
-    (
-        "pt",
-        "de a o que e do da em um para com nao uma os no se na por mais as dos como mas ao foi",
-    ),
-    (
-        "nl",
-        "de van het een en in is dat op te zijn voor met die niet aan om er als ook door bij naar uit maar",
-    ),
-    (
-        "sv",
-        "och i att det som en pa ar av for med till den har de inte om ett var fran jag sig men",
-    ),
-    (
-        "nb",
-        "og i det som en pa er av for med til den har de ikke om et var fra at seg men ble",
-    ),
-    (
-        "da",
-        "og i det som en pa er af for med til den har de ikke om et var fra at sig men blev",
-    ),
-    (
-        "fi",
-        "ja on ei se etta han oli mutta myos kuin tai ovat joka sen ole niin mukaan han vuoden",
-    ),
-    (
-        "pl",
-        "w i na z do sie nie to ze jest o za po od przez jak dla ale byl tym jego co roku",
-    ),
-    (
-        "cs",
-        "a v se na je to ze s z do o i za ve by pro jako ale k po jsou podle ktery uz",
-    ),
-    (
-        "sk",
-        "a v sa na je to ze s z do o i za vo by pre ako ale k po su podla ktory uz",
-    ),
-    (
-        "hu",
-        "a az es hogy nem is egy ez meg de volt csak mar mint vagy meg el amely szerint kell",
-    ),
-    (
-        "ro",
-        "de si in la a cu pe din un care o nu pentru mai sa este au ca fost prin dupa al",
-    ),
-    (
-        "tr",
-        "ve bir bu icin da de ile olarak daha cok olan gibi kadar sonra en ne o ise ancak",
-    ),
-    (
-        "id",
-        "yang dan di dari untuk dengan pada ini itu dalam tidak akan ke oleh juga telah adalah tersebut",
-    ),
-    (
-        "vi",
-        "va cua la co trong cho cac duoc mot khong da voi nay nhung den nguoi khi tu o ve",
-    ),
-    (
-        "hr",
-        "i u je na da se za su od s to koji a iz o ne kao ali do te bi nije",
-    ),
-    (
-        "sl",
-        "in je v na da se za so od s ki iz o ne kot ali do bi pa ni tudi",
-    ),
-    (
-        "ca",
-        "de la i el que a en els les del un per una al amb no es dels mes ha va",
-    ),
-    (
-        "et",
-        "ja on ei et see ta oli ka kui oma aga mis ning selle mida olid siis veel",
-    ),
-    (
-        "lt",
-        "ir i kad yra su is o bet tai ne kaip uz buvo nuo tik jau apie metu",
-    ),
-    (
-        "lv",
-        "un ir ka no ar uz par bet ari ne lai tas ta vai pie ka gada bija",
-    ),
-];
 
 /// What needs no proposal, which would cost ten times as much: a share of common words, how many times
 /// those of the next language they are, and how many they are at least. Most texts end here.
@@ -161,37 +58,6 @@ const LONGEST: usize = 24;
 /// How much of a text is looked at first, in bytes: enough for most, when so many common words are in it.
 const GLANCE: usize = 400;
 const AT_A_GLANCE: usize = 10;
-
-/// Which languages have a word among their commonest, a bit each in the order of [`COMMON`].
-static LANGUAGES_OF: LazyLock<FxHashMap<&'static str, u32>> = LazyLock::new(|| {
-    let mut languages: FxHashMap<&str, u32> = FxHashMap::default();
-    for (bit, (_, list)) in COMMON.iter().enumerate() {
-        for word in list.split(' ') {
-            *languages.entry(word).or_default() |= 1 << bit;
-        }
-    }
-    languages
-});
-
-/// Whether a folded word is among the commonest of a language.
-pub(super) fn is_frequent(word: &str, language: Language) -> bool {
-    let of = COMMON.iter().find(|(code, _)| *code == language.code());
-    of.is_some_and(|(_, list)| list.split(' ').any(|entry| entry == word))
-}
-
-/// Whether a word begins with a capital and is one of the commonest of some language otherwise: no name
-/// that goes on behind an abbreviation, but the first word of a sentence.
-pub(super) fn opens_sentence(word: &str) -> bool {
-    let word = word.trim_matches(|c: char| !c.is_alphanumeric());
-    let mut letters = word.chars();
-    // a single letter may be an initial
-    if !letters.next().is_some_and(char::is_uppercase) || letters.next().is_none() {
-        return false;
-    }
-    let mut folded = String::new();
-    fold_into(word, &mut folded);
-    LANGUAGES_OF.contains_key(folded.as_str()) || is_stop_word(&folded)
-}
 
 /// The language of a text, when that can be told.
 pub fn detect(text: &str) -> Option<Language> {
@@ -209,7 +75,7 @@ pub fn detect(text: &str) -> Option<Language> {
     let (leader, most) = hits.leader();
     // in a table no proposal would be believed
     if most < LEAST && hits.latin * 2 > hits.words && different_words(sample) < WORDS {
-        return None;
+        return told(sample);
     }
     let mut proposed = whatlang::detect(sample)?;
     // names in Latin letters, which have more letters than the rest has characters
@@ -236,14 +102,20 @@ pub fn detect(text: &str) -> Option<Language> {
     }
     match hits.enough(leader, most, PLAIN) {
         true => Language::parse(leader),
-        false => None,
+        false => told(sample),
     }
+}
+
+/// The language that letters of its own tell.
+fn told(text: &str) -> Option<Language> {
+    let code = TOLD.iter().find(|code| telling(code, text) >= TELLING)?;
+    Language::parse(code)
 }
 
 /// How often letters stand in a text that few languages but this one have.
 fn telling(code: &str, text: &str) -> usize {
     let letters: &[char] = match code {
-        "tr" => &['ı', 'ğ', 'ş', 'İ'],
+        "tr" if !text.contains('ə') => &['ı', 'ğ', 'ş', 'İ'],
         "pl" => &['ł', 'ą', 'ę', 'ś', 'ż', 'ź'],
         "cs" => &['ř', 'ě', 'ů'],
         "hu" => &['ő', 'ű'],
@@ -492,6 +364,10 @@ mod tests {
                 None,
             ),
             ("12 345", None),
+            (
+                "Poyraz Gazetesi, Ödül Gecesi: Işıl Dağ, Ağrı Kış",
+                Some("tr"),
+            ),
             ("Поїзд стоїть.", Some("uk")),
             ("Los Angeles, los Angeles, Los Alamos: los.", None),
             (

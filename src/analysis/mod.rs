@@ -12,7 +12,7 @@
 //! | `abbreviation` | `US` and `us` |
 //! | `tag` | the language that a term ends in |
 //! | `terms` | text → terms, for the index and for queries |
-//! | `language` | which language a text is in |
+//! | `language` | which language a text is in; `frequent` has the commonest words |
 //! | `sentences` | where sentences begin; `full_stop` knows abbreviations |
 //!
 //! Knows nothing of indexes, queries or files.
@@ -21,6 +21,7 @@ mod abbreviation;
 mod apostrophe;
 mod edits;
 mod fold;
+mod frequent;
 mod full_stop;
 mod hebrew;
 mod language;

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
+use super::frequent::opens_sentence;
 use super::full_stop::{Stop, is_terminal, stop};
-use super::language::opens_sentence;
 use crate::model::Limit;
 
 /// Most sentences of a text. Long transcripts have some ten thousand.

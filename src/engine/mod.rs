@@ -16,5 +16,5 @@ pub use port::{
     Searcher, Selected, Selection, SourceMark, SourceState, Statistics, TermCount, TextField, Told,
     Within, Writer,
 };
-pub use port::{body_start, fingerprint, name_key};
+pub use port::{articles_weighed, body_start, fingerprint, name_key};
 pub use tie::{record_of, tie};

@@ -19,7 +19,7 @@ use std::collections::HashMap;
 use super::plan::{Plan, QueryWord};
 use super::windows::{Window, windows};
 use crate::analysis::language_of;
-use crate::engine::{Address, Layout, Scored, Searcher, Statistics};
+use crate::engine::{Address, Layout, Scored, Searcher, Statistics, articles_weighed};
 use crate::error::Error;
 use crate::model::Language;
 
@@ -158,7 +158,7 @@ impl Idf {
     ) -> Self {
         let total = statistics.articles;
         let of = language.and_then(|language| languages.get(&language));
-        let all = of.copied().unwrap_or(total);
+        let all = of.map_or(total, |articles| articles_weighed(*articles, total));
         let terms = word.terms.iter().zip(&statistics.terms);
         let (mut having, mut occurrences) = (0, 0);
         for (_, count) in terms.filter(|(term, _)| language_of(term) == language) {

@@ -32,6 +32,7 @@ mod hostile_set;
 mod ingest;
 mod inserts;
 mod laden;
+mod languages;
 mod limits;
 mod manifests;
 mod mutations;

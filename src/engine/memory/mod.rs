@@ -21,7 +21,8 @@ use std::sync::Arc;
 
 use super::{
     Address, Capture, Entry, KnownArticle, Layout, Like, LineKind, Searcher, Selected, Selection,
-    SourceMark, SourceState, Statistics, TermCount, TextField, Writer, record_of, tie,
+    SourceMark, SourceState, Statistics, TermCount, TextField, Writer, articles_weighed, record_of,
+    tie,
 };
 use crate::analysis::language_of;
 use crate::error::Error;
@@ -171,13 +172,14 @@ impl MemorySearcher {
             .collect()
     }
 
-    /// Articles in the language of a term; all for a term of none.
+    /// The articles that the idf of a term is counted in: those of its language, or all.
     fn articles_like(&self, term: &str) -> u64 {
-        let language = language_of(term);
-        let like = |held: &&Held| {
-            language.is_none_or(|language| held.reading().article.language == language)
+        let all = self.articles.len() as u64;
+        let Some(language) = language_of(term) else {
+            return all;
         };
-        self.articles.iter().filter(like).count() as u64
+        let like = |held: &&Held| held.reading().article.language == language;
+        articles_weighed(self.articles.iter().filter(like).count() as u64, all)
     }
 
     fn lines(&self, least: u64, kinds: &[LineKind]) -> Vec<u64> {

@@ -75,7 +75,12 @@ impl Wrapping {
                     && text[next.span.clone()].trim().contains(char::is_whitespace)
             })
             .collect();
-        if pairs.len() < MIN_JUDGED {
+        // Paragraphs that begin with an indent show by themselves that the other lines go on.
+        let indented = measures.windows(2).any(|two| {
+            two.first().map(|one| one.indent + INDENT) <= two.get(1).map(|two| two.indent)
+        });
+        let few = pairs.len() < MIN_JUDGED;
+        if pairs.is_empty() || few && !indented {
             return None;
         }
         let mut widths: Vec<usize> = pairs.iter().map(|at| measures[*at].width).collect();
@@ -100,7 +105,8 @@ impl Wrapping {
             );
         }
         let scripts_agree = cased * 2 < pairs.len() || small * 100 >= pairs.len() * MIN_SMALL;
-        (full * 100 >= pairs.len() * MIN_FULL && scripts_agree).then_some(wrapping)
+        let least = if few { 100 } else { MIN_FULL };
+        (full * 100 >= pairs.len() * least && scripts_agree).then_some(wrapping)
     }
 
     /// Whether a line goes on with the paragraph of the line before it.

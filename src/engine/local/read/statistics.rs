@@ -12,10 +12,10 @@ use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{Searcher, SegmentReader, Term};
 
 use crate::analysis::language_of;
-use crate::engine::TermCount;
 use crate::engine::local::format::listed;
 use crate::engine::local::format::schema::Fields;
 use crate::engine::local::format::tokens::TITLE_WEIGHT;
+use crate::engine::{TermCount, articles_weighed};
 
 /// Counts of one state of an index.
 pub(in crate::engine::local) struct Counts {
@@ -166,13 +166,14 @@ fn living(segment: &SegmentReader, column: &Column) -> u64 {
 const SCALE: u64 = 1 << 44;
 
 impl Counts {
-    /// Living articles in the language of a term.
+    /// Living articles that the idf of a term is counted in.
     fn articles_like(&self, term: &Term) -> tantivy::Result<u64> {
         let language = term.value().as_str().and_then(language_of);
         match language {
             Some(language) => {
                 let named = Term::from_field_text(self.fields.language, language.code());
-                Ok(self.term(&named)?.articles)
+                let articles = self.term(&named)?.articles;
+                Ok(articles_weighed(articles, self.articles))
             }
             None => Ok(self.articles),
         }
