@@ -149,6 +149,59 @@ impl Metadata {
         .flatten()
     }
 
+    /// Whether the page calls itself an article, in linked data or for other sites.
+    pub fn is_article(&self) -> bool {
+        const KINDS: [&str; 4] = ["Article", "Posting", "Report", "Recipe"];
+        let linked = |item: &LinkedItem| KINDS.iter().any(|kind| item.kind.contains(kind));
+        let top = |item: &LinkedItem| !item.within.to_ascii_lowercase().contains("item");
+        self.linked.iter().any(|item| linked(item) && top(item))
+            || self.first_meta(&["og:type"]).is_some_and(|kind| {
+                let kind = kind.to_ascii_lowercase();
+                kind == "article" || kind == "news" || kind.ends_with("article")
+            })
+    }
+
+    /// What the page calls itself when that is something else than an article: a list, a product, a shop.
+    pub fn other_kind(&self) -> Option<&str> {
+        const KINDS: [&str; 16] = [
+            "ItemList",
+            "CollectionPage",
+            "SearchResultsPage",
+            "Product",
+            "ProductGroup",
+            "FAQPage",
+            "LocalBusiness",
+            "Service",
+            "Course",
+            "ProfilePage",
+            "AboutPage",
+            "ContactPage",
+            "JobPosting",
+            "SoftwareApplication",
+            "Blog",
+            "Restaurant",
+        ];
+        if self.is_article() {
+            return None;
+        }
+        let named = |item: &'_ &LinkedItem| {
+            item.kind
+                .split(' ')
+                .any(|kind| KINDS.contains(&kind) || kind.ends_with("Store"))
+        };
+        let typed = self.first_meta(&["og:type"]).filter(|kind| {
+            ["product", "profile", "place", "business"]
+                .iter()
+                .any(|start| kind.starts_with(start))
+        });
+        typed.or_else(|| {
+            self.linked
+                .iter()
+                .find(named)
+                .map(|item| item.kind.as_str())
+        })
+    }
+
     /// The content of the first `<meta>` of any of these names.
     pub fn first_meta(&self, names: &[&str]) -> Option<&str> {
         names.iter().find_map(|name| {

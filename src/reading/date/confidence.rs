@@ -97,13 +97,15 @@ pub enum Case {
     Live,
     /// The year was taken from elsewhere, or has two digits.
     HalfYear,
+    /// The page is a list of articles, or says that it is something else than an article.
+    Listing,
     /// Two strong days side by side: a day in Greenwich, or an update after midnight.
     Neighbours,
 }
 
 impl Case {
     /// All of them.
-    pub const ALL: [Case; 9] = [
+    pub const ALL: [Case; 10] = [
         Case::ChangeOnly,
         Case::Contradicted,
         Case::MarkupOnly,
@@ -112,6 +114,7 @@ impl Case {
         Case::Ambiguous,
         Case::Live,
         Case::HalfYear,
+        Case::Listing,
         Case::Neighbours,
     ];
 
@@ -131,6 +134,7 @@ impl Case {
             Case::Ambiguous => 0.5,
             Case::Live => 0.8,
             Case::HalfYear => 0.85,
+            Case::Listing => 0.7,
             Case::Neighbours => 0.89,
         }
     }
@@ -146,6 +150,7 @@ impl Case {
             Case::Ambiguous => "day and month can be read in two ways",
             Case::Live => "the page is written over time",
             Case::HalfYear => "the year has two digits or was taken from elsewhere",
+            Case::Listing => "the page is a list of articles, or says that it is no article",
             Case::Neighbours => "the day beside it is as strong",
         }
     }
@@ -198,6 +203,7 @@ pub(super) fn cap(
         Case::Ambiguous => ballot.ambiguous.contains(&date),
         Case::Live => ballot.sightings.iter().any(|s| s.marks.live),
         Case::HalfYear => spoken().all(|s| s.marks.borrowed_year || s.marks.short_year),
+        Case::Listing => ballot.listing,
         Case::Neighbours => neighbour,
     };
     let case = Case::ALL

@@ -4,6 +4,7 @@
 //! for days and says how sure the outcome is. Below a threshold the record is undated: a wrong date is worse than none.
 
 mod address;
+mod apart;
 mod ballot;
 mod confidence;
 mod context;
@@ -11,7 +12,9 @@ mod day;
 pub mod fallback;
 pub mod finders;
 mod judge;
+mod listing;
 mod machine;
+mod phrase;
 mod place;
 pub mod scan;
 mod settle;
@@ -34,7 +37,7 @@ use crate::model::{Candidate, DateKind, Page, Precision, PublicationDate, Publis
 use crate::reading::clean::Judgement;
 
 /// Raised whenever the judge would give another day or confidence for the same sightings.
-pub const VERSION: u32 = 2;
+pub const VERSION: u32 = 3;
 
 /// Finds every date of a record and judges which of them, if any, is the day of publication.
 ///
