@@ -9,6 +9,7 @@ mod byline;
 pub mod dates;
 mod deck;
 pub mod draft;
+mod guard;
 pub mod headline;
 pub mod learned;
 pub mod letters;
@@ -65,6 +66,7 @@ pub fn judge(page: &Page, record: &Record) -> Judgement {
     if is_judged(page) {
         Learned.judge(&view, &mut draft);
     }
+    guard::guard(&view, &mut draft);
     judgement(&view, draft)
 }
 

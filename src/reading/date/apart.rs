@@ -71,9 +71,7 @@ pub(super) fn set(context: &mut Context<'_>) {
         let said = matches!(seen.label, Some(Label::Published | Label::Updated));
         if context.listing.holds(block) {
             seen.other = Some(ITEM);
-        } else if seen.written.range && !said {
-            seen.other = Some(EVENT);
-        } else if !said && events.contains(&block) {
+        } else if !said && (seen.written.range || events.contains(&block)) {
             seen.other = Some(EVENT);
         } else if !said && is_cited(context, seen, &prose) {
             seen.other = seen.other.or(Some(CITED));

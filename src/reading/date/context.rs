@@ -84,6 +84,8 @@ const LINE_WIDTH: u32 = 110;
 const LINE_LETTERS: usize = 60;
 /// Width from which a line with the end of a sentence in it is prose.
 const PROSE_WIDTH: u32 = 140;
+/// Characters of the longest label that stands in a line of its own (by judgement).
+const LONGEST_LABEL: usize = 32;
 /// Most dates that are looked at: lists beyond it (archives, tables) have none of the page's own.
 const MOST_DATES: usize = 2000;
 
@@ -189,6 +191,15 @@ impl<'a> Context<'a> {
         )
     }
 
+    /// The label of the first date in a line, where it stands in the line above: "Published:".
+    fn label_above(&self, line: usize, number: usize) -> Option<Label> {
+        let above = self.text(line.checked_sub(1).filter(|_| number == 0)?);
+        let is_label = above.ends_with([':', '：']) && above.chars().count() <= LONGEST_LABEL;
+        is_label
+            .then(|| labels::before(above, 0, above.len()))
+            .flatten()
+    }
+
     /// The lines of prose, in order.
     pub fn prose_lines(&self) -> impl Iterator<Item = usize> + '_ {
         (0..self.lines.len()).filter(|index| {
@@ -249,6 +260,7 @@ impl<'a> Context<'a> {
                     }
                     label => label,
                 };
+                let label = label.or_else(|| self.label_above(index, number));
                 let label = match label {
                     Some(Label::Published | Label::Updated) => label,
                     _ if phrase::is_bound(text, &written) || phrase::has_hours(text, &written) => {

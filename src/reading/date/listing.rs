@@ -88,8 +88,12 @@ pub(super) fn find(context: &Context<'_>) -> Listing {
 
 /// The block of the first date below the title, where markup says that the page is an article.
 fn own_line(context: &Context<'_>) -> Option<usize> {
-    let metadata = &context.page.metadata;
-    let article = metadata.is_article();
+    let linked = &context.page.metadata.linked;
+    let kind = |word: &str| linked.iter().any(|item| item.kind.contains(word));
+    // Programs call every page an article for other sites, and in linked data what it is.
+    let article = kind("Article")
+        || kind("Posting")
+        || (context.page.metadata.is_article() && !kind("WebPage") && !kind("CollectionPage"));
     let title = context.title.filter(|_| article)?;
     let line = context.seen.iter().find(|seen| seen.line >= title)?.line;
     (line - title <= OWN).then(|| context.lines.get(line).map(|line| line.block))?

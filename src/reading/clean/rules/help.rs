@@ -78,7 +78,8 @@ pub(in super::super) fn box_end(view: &View, draft: &Draft, start: usize) -> usi
         if line.is_blank() || line.cues.whole(Cue::Advertisement) {
             continue;
         }
-        if !line.prose || !draft.is_open(index) || line.copies > 1 {
+        let reads = line.prose || (view.is_html() && is_unmarked_sentence(line));
+        if !reads || !draft.is_open(index) || line.copies > 1 {
             previous = None;
             continue;
         }
@@ -91,4 +92,15 @@ pub(in super::super) fn box_end(view: &View, draft: &Draft, start: usize) -> usi
         }
     }
     view.lines.len()
+}
+
+/// Whether a line is as long as a sentence and no link, in a script whose sentences may end without a mark.
+fn is_unmarked_sentence(line: &Line) -> bool {
+    const WORDS: f32 = 6.0;
+    let eastern = |c: &char| matches!(c, '\u{3040}'..='\u{30ff}' | '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}');
+    line.words >= WORDS
+        && line.links == 0.0
+        && !line.is_heading()
+        && !line.is_item()
+        && line.text.chars().filter(eastern).count() * 2 > line.letters as usize
 }

@@ -37,7 +37,7 @@ use super::{Draft, Rule, View, about, help};
 pub struct RelatedContent;
 
 impl Rule for RelatedContent {
-    about!("related-content", 2, "related_content.rs");
+    about!("related-content", 3, "related_content.rs");
 
     fn judge(&self, view: &View, draft: &mut Draft) {
         if view.is_html() {
@@ -73,6 +73,11 @@ impl Rule for RelatedContent {
                 known
             } else {
                 help::box_end(view, draft, index)
+            };
+            // A box above the title ends there.
+            let end = match view.head.title {
+                Some(title) if view.is_html() && index < title && title < end => title,
+                _ => end,
             };
             known = end;
             let evidence = format!(

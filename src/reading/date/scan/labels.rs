@@ -34,7 +34,7 @@ const UPDATED: &str = "updat aktuali bearbeitet geändert zuletzt akt.: akt. mod
     最終更新 最后更新 最後更新 最近更新 마지막 최종수정 업데이트 آخر_تحديث \
     frissít módosít ενημ diperbarui reviewed revised edited mise_à_jour mis_à_jour cập_nhật last_edit last_updated \
     last_modified last_reviewed ажурир actualizado actualizat zaktualizowano 更新 更新日 수정 تحديث محدث बदला अपडेट আপডেট עודכן อัปเดต";
-const EVENT: &str = "撮影 締切 開催 まで until deadline event termin ab_dem joined member born copyright version valid expires abgerufen retrieved \
+const EVENT: &str = "availab verfügb disponib beschikb доступ 撮影 締切 開催 まで until deadline event termin ab_dem joined member born copyright version valid expires abgerufen retrieved \
     accessed comment kommentar says reply antwort release issue edition urteil law archived cached recorded registr expir \
     inscrit registered geboren gestorben died † geb. © ©️ est. founded since seit depuis desde";
 
