@@ -65,21 +65,21 @@ pub(super) fn guard(view: &View, draft: &mut Draft) {
         .filter(|(index, line)| draft.is_open(*index) && prose(line))
         .map(|(_, line)| line.words)
         .sum();
-    let mut masses: Vec<(&'static str, f32)> = Vec::new();
+    let mut masses: Vec<(String, f32)> = Vec::new();
     for (index, line) in view.each().filter(|(_, line)| prose(line)) {
-        let Some(rule) = draft.dropped_by(index).and_then(known) else {
+        let Some(rule) = draft.dropped_by(index).filter(|rule| !STAND.contains(rule)) else {
             continue;
         };
-        match masses.iter_mut().find(|(known, _)| *known == rule) {
+        match masses.iter_mut().find(|(known, _)| known == rule) {
             Some((_, mass)) => *mass += line.words,
-            None => masses.push((rule, line.words)),
+            None => masses.push((rule.to_owned(), line.words)),
         }
     }
     let least = LEAST.max(TIMES * kept);
     if let Some((rule, _)) = masses.iter().find(|(_, mass)| *mass >= least) {
         let evidence = format!("{rule} would take nearly all of the page's prose");
         restore(view, draft, &evidence, |draft, index| {
-            draft.dropped_by(index) == Some(rule)
+            draft.dropped_by(index) == Some(rule.as_str())
         });
         return;
     }
@@ -93,17 +93,9 @@ pub(super) fn guard(view: &View, draft: &mut Draft) {
     if inside >= least {
         let evidence = "the container with most of the page's prose would be lost";
         restore(view, draft, evidence, |draft, index| {
-            housed(index) && draft.dropped_by(index).and_then(known).is_some()
+            housed(index) && !draft.is_open(index)
         });
     }
-}
-
-/// The name of a rule whose drops may be taken back.
-fn known(rule: &str) -> Option<&'static str> {
-    let named = super::rules::all().map(super::rule::Rule::name);
-    named
-        .filter(|name| !STAND.contains(name))
-        .find(|name| *name == rule)
 }
 
 /// Keeps the prose that was dropped, and the headings between, with the reason.
