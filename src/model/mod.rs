@@ -33,7 +33,9 @@ pub use block::{Block, BlockKind};
 pub use check::{Check, Fault};
 pub use language::Language;
 pub use limit::Limit;
-pub use page::{Element, LinkedItem, Metadata, Page, PageForm, TimeMark};
+pub use page::{
+    Element, LinkedItem, Marked, MarkedKind, MarkedPart, Metadata, Page, PageForm, TimeMark,
+};
 pub use passage::Passage;
 pub use publication::{
     Candidate, DateKind, DateRange, Dating, Estimate, ParseDateError, Precision, PublicationDate,

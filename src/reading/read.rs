@@ -14,7 +14,7 @@ use crate::model::{
 
 /// Version of everything that makes an article of a record and has no version of its own. It grows
 /// with every change that makes other articles of the same records.
-const VERSION: u64 = 2;
+const VERSION: u64 = 3;
 
 /// How much text must be there for its language to be told from it, in bytes. Below, the page's own word counts more.
 const ENOUGH_TO_TELL: usize = 200;
@@ -190,7 +190,7 @@ fn read_page(record: &Record, options: &ReadOptions) -> Reading {
         .url
         .clone()
         .or_else(|| page.metadata.canonical.clone());
-    let title = title(record, &page, &judgement);
+    let title = title(record, &judgement);
     let told = page.metadata.canonical.as_deref();
     let key = page_key(record, told, title.as_deref(), options);
     let article = Article {
@@ -200,6 +200,7 @@ fn read_page(record: &Record, options: &ReadOptions) -> Reading {
         title: title.clone(),
         deck: block_text(&page, judgement.deck),
         byline: byline(record, &page, &judgement),
+        authors: judgement.authors.clone(),
         section: section(record, &page),
         source: source_name(record, options, url.as_deref()),
         language: language(record, &page, title.as_deref(), &body),
@@ -237,6 +238,11 @@ fn read_as_is(record: &Record, options: &ReadOptions) -> Reading {
         title: sidecar.title.clone(),
         deck: None,
         byline: sidecar.author.clone(),
+        authors: sidecar
+            .author
+            .as_deref()
+            .map(clean::names_of)
+            .unwrap_or_default(),
         section: sidecar.section.clone(),
         thin: None,
         source: source_name(record, options, sidecar.url.as_deref()),
@@ -284,46 +290,21 @@ fn block_text(page: &Page, index: Option<usize>) -> Option<String> {
     Some(line).filter(|line| !line.is_empty())
 }
 
-fn title(record: &Record, page: &Page, judgement: &Judgement) -> Option<String> {
+/// The title that the container gives, else that of the page.
+fn title(record: &Record, judgement: &Judgement) -> Option<String> {
     let given = record.sidecar.title.clone();
     given
-        .or_else(|| block_text(page, judgement.title))
-        .or_else(|| {
-            page.metadata
-                .first_meta(&["og:title", "twitter:title"])
-                .map(str::to_owned)
-        })
-        .or_else(|| {
-            page.metadata
-                .linked
-                .iter()
-                .find_map(|item| item.headline.clone())
-        })
-        .or_else(|| page.metadata.title.clone())
+        .or_else(|| judgement.title_text.clone())
         .map(|title| title.trim().to_owned())
         .filter(|title| !title.is_empty())
 }
 
+/// The byline that the container gives, else the line as printed where it holds the authors and no more, else they.
 fn byline(record: &Record, page: &Page, judgement: &Judgement) -> Option<String> {
-    let linked = || {
-        let authors = page
-            .metadata
-            .linked
-            .iter()
-            .find(|item| !item.authors.is_empty())
-            .map(|item| item.authors.join(", "));
-        authors.or_else(|| {
-            page.metadata
-                .first_meta(&["author", "article:author", "parsely-author", "byl"])
-                .map(str::to_owned)
-        })
-    };
-    record
-        .sidecar
-        .author
-        .clone()
-        .or_else(|| block_text(page, judgement.byline).and_then(|text| clean::byline_text(&text)))
-        .or_else(|| linked().filter(|name| !name.starts_with("http")))
+    let given = record.sidecar.author.clone();
+    let printed = || block_text(page, judgement.byline).and_then(|text| clean::byline_text(&text));
+    given
+        .or_else(|| clean::byline(printed(), &judgement.authors))
         .filter(|name| !name.trim().is_empty())
 }
 

@@ -5,6 +5,7 @@
 //! that is shown. After them speaks the judge in [`learned`], on what has no name. The same rules and the
 //! same judge look at HTML and at plain text.
 
+mod authors;
 mod byline;
 pub mod dates;
 mod deck;
@@ -23,11 +24,13 @@ pub mod rule;
 pub mod rules;
 pub mod run;
 pub mod split;
+mod title_text;
 pub mod view;
 
 use crate::error::Error;
 use crate::model::{Limit, Page, Record, Verdict};
 
+pub use authors::{byline, names_of};
 pub use byline::byline_text;
 pub use draft::Draft;
 use learned::Learned;
@@ -51,10 +54,14 @@ pub struct Judgement {
     pub verdicts: Vec<Verdict>,
     /// The block that is the title.
     pub title: Option<usize>,
+    /// The words of the title; where no block is one, those that the page gives for other sites or for itself.
+    pub title_text: Option<String>,
     /// The block that is the deck.
     pub deck: Option<usize>,
     /// The block that is the byline.
     pub byline: Option<usize>,
+    /// Who wrote the article.
+    pub authors: Vec<String>,
 }
 
 /// Judges every block of a page.
@@ -67,7 +74,7 @@ pub fn judge(page: &Page, record: &Record) -> Judgement {
         Learned.judge(&view, &mut draft);
     }
     guard::guard(&view, &mut draft);
-    judgement(&view, draft)
+    judgement(&view, draft, record)
 }
 
 /// Every name that a verdict may show: the rules, then the learned judge.
@@ -101,11 +108,15 @@ pub fn is_judged(page: &Page) -> bool {
 pub fn judge_by_rules(page: &Page, record: &Record) -> Judgement {
     let view = View::new(page, record.sidecar.title.as_deref());
     let draft = rules::apply(&view);
-    judgement(&view, draft)
+    judgement(&view, draft, record)
 }
 
-fn judgement(view: &View, draft: Draft) -> Judgement {
+fn judgement(view: &View, draft: Draft, record: &Record) -> Judgement {
+    let given = record.sidecar.author.as_deref();
+    let sites = authors::named_sites(&view.page.metadata);
     Judgement {
+        title_text: title_text::find(view, &sites).or_else(|| title_text::told(view, &sites)),
+        authors: given.map_or_else(|| authors::find(view), authors::names_of),
         title: view.head.title,
         deck: view.head.deck.filter(|deck| draft.is_open(*deck)),
         byline: view.head.byline,

@@ -13,6 +13,7 @@ mod json;
 mod lines;
 mod linked;
 mod markdown;
+mod marks;
 mod metadata;
 mod outline;
 mod parse;
@@ -115,6 +116,7 @@ fn html_page(html: &str) -> Page {
             .push("a page of frames: read from its part for readers without frames".into());
         page.metadata = Metadata {
             times: page.metadata.times,
+            marked: page.metadata.marked,
             ..metadata
         };
         return page;
@@ -126,6 +128,7 @@ fn html_page(html: &str) -> Page {
         outline: blocks.outline,
         metadata: Metadata {
             times: blocks.times,
+            marked: blocks.marked,
             ..metadata
         },
         notes,
