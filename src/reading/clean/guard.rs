@@ -21,6 +21,9 @@ const LEAST: f32 = 120.0;
 const GALLERY: f32 = 60.0;
 const PICTURES: usize = 3;
 
+/// Words of prose of a short article, whose comments may outweigh it: only where less is left is a thread the text.
+const SHORT: f32 = 60.0;
+
 /// Rules whose drops stand whatever they weigh: another copy is kept, or they are the head of the article.
 const STAND: [&str; 4] = ["repeat", "title", "byline", "dateline"];
 
@@ -76,7 +79,11 @@ pub(super) fn guard(view: &View, draft: &mut Draft) {
         }
     }
     let least = LEAST.max(TIMES * kept);
-    if let Some((rule, _)) = masses.iter().find(|(_, mass)| *mass >= least) {
+    let taken = masses.iter().find(|(rule, mass)| {
+        let little = kept < SHORT || rule != "comments";
+        *mass >= least && little
+    });
+    if let Some((rule, _)) = taken {
         let evidence = format!("{rule} would take nearly all of the page's prose");
         restore(view, draft, &evidence, |draft, index| {
             draft.dropped_by(index) == Some(rule.as_str())
@@ -90,7 +97,7 @@ pub(super) fn guard(view: &View, draft: &mut Draft) {
         .filter(|(index, line)| line.housed && prose(line) && !draft.is_open(*index))
         .map(|(_, line)| line.words)
         .sum();
-    if inside >= least {
+    if inside >= least && kept < SHORT {
         let evidence = "the container with most of the page's prose would be lost";
         restore(view, draft, evidence, |draft, index| {
             housed(index) && !draft.is_open(index)

@@ -157,7 +157,14 @@ fn name(piece: &str, sites: &[String]) -> Option<Name> {
             person: false,
         });
     }
-    if small.iter().any(|word| is(trimmed(word), LABELS)) || is(trimmed(small.first()?), ROLES) {
+    let month = words.len() == 1
+        && small
+            .first()
+            .is_some_and(|word| is_month(trimmed(word)) && word.chars().count() <= 4);
+    if month
+        || small.iter().any(|word| is(trimmed(word), LABELS))
+        || is(trimmed(small.first()?), ROLES)
+    {
         return None;
     }
     // Of words in small letters no name is made: they are of a sentence.

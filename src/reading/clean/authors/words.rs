@@ -80,7 +80,7 @@ pub(super) const AGENCIES: &[&str] = &[
 /// Words of labels that stand where a name could: menus, buttons, headings. Beginnings of words; `=` before a whole word.
 #[rustfmt::skip]
 pub(super) const LABELS: &[&str] = &[
-    "=key", "takeaway", "=more", "=options", "=home", "=menu", "search", "=share", "=print", "=save",
+    "=key", "=shares", "=learn", "=full", "=recipe", "=phd", "=ms", "=md", "takeaway", "=more", "=options", "=home", "=menu", "search", "=share", "=print", "=save",
     "=comment", "comments", "=read", "=reading", "=listen", "=watch", "=video", "=photo", "=photos",
     "=image", "=images", "=getty", "=table", "=contents", "=quick", "summary", "overview", "=advertis",
     "advertiser", "disclosure", "subscribe", "newsletter", "sign", "=log", "login", "=my", "=your", "=our",
