@@ -353,6 +353,7 @@ mod tests {
             title: Some("Two words".into()),
             deck: None,
             byline: None,
+            authors: Vec::new(),
             section: None,
             thin: None,
             source: None,

@@ -65,8 +65,10 @@ pub struct Article {
     pub title: Option<String>,
     /// The summary line between title and body; it stands in the body as well.
     pub deck: Option<String>,
-    /// Who wrote it, as written.
+    /// Who wrote it, as printed.
     pub byline: Option<String>,
+    /// Who wrote it: names of persons, or of an organisation where no person is named.
+    pub authors: Vec<String>,
     /// Section of the paper.
     pub section: Option<String>,
     /// Who published it: a name, or the host of the address.

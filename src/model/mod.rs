@@ -41,7 +41,9 @@ pub use interval::{DateRange, MONTHS, ParseDateError, month_named};
 pub use language::Language;
 pub use limit::Limit;
 pub use node::{Field, Node};
-pub use page::{Element, LinkedItem, Metadata, Page, PageForm, TimeMark};
+pub use page::{
+    Element, LinkedItem, Marked, MarkedKind, MarkedPart, Metadata, Page, PageForm, TimeMark,
+};
 pub use passage::Passage;
 pub use publication::{Candidate, DateKind, Estimate, Precision, PublicationDate, Published};
 pub use query::{

@@ -126,6 +126,8 @@ pub struct Metadata {
     pub linked: Vec<LinkedItem>,
     /// `<time>` elements and elements with a `datetime` or microdata date.
     pub times: Vec<TimeMark>,
+    /// Elements that name an author, and headings, with their text in runs.
+    pub marked: Vec<Marked>,
     /// Alternative texts and titles of images, as they stand.
     pub image_texts: Vec<String>,
 }
@@ -147,6 +149,59 @@ impl Metadata {
         ]
         .into_iter()
         .flatten()
+    }
+
+    /// Whether the page calls itself an article, in linked data or for other sites.
+    pub fn is_article(&self) -> bool {
+        const KINDS: [&str; 4] = ["Article", "Posting", "Report", "Recipe"];
+        let linked = |item: &LinkedItem| KINDS.iter().any(|kind| item.kind.contains(kind));
+        let top = |item: &LinkedItem| !item.within.to_ascii_lowercase().contains("item");
+        self.linked.iter().any(|item| linked(item) && top(item))
+            || self.first_meta(&["og:type"]).is_some_and(|kind| {
+                let kind = kind.to_ascii_lowercase();
+                kind == "article" || kind == "news" || kind.ends_with("article")
+            })
+    }
+
+    /// What the page calls itself when that is something else than an article: a list, a product, a shop.
+    pub fn other_kind(&self) -> Option<&str> {
+        const KINDS: [&str; 16] = [
+            "ItemList",
+            "CollectionPage",
+            "SearchResultsPage",
+            "Product",
+            "ProductGroup",
+            "FAQPage",
+            "LocalBusiness",
+            "Service",
+            "Course",
+            "ProfilePage",
+            "AboutPage",
+            "ContactPage",
+            "JobPosting",
+            "SoftwareApplication",
+            "Blog",
+            "Restaurant",
+        ];
+        if self.is_article() {
+            return None;
+        }
+        let named = |item: &'_ &LinkedItem| {
+            item.kind
+                .split(' ')
+                .any(|kind| KINDS.contains(&kind) || kind.ends_with("Store"))
+        };
+        let typed = self.first_meta(&["og:type"]).filter(|kind| {
+            ["product", "profile", "place", "business"]
+                .iter()
+                .any(|start| kind.starts_with(start))
+        });
+        typed.or_else(|| {
+            self.linked
+                .iter()
+                .find(named)
+                .map(|item| item.kind.as_str())
+        })
     }
 
     /// The content of the first `<meta>` of any of these names.
@@ -179,6 +234,10 @@ pub struct LinkedItem {
     pub created: Option<String>,
     /// Names of authors.
     pub authors: Vec<String>,
+    /// `@id`.
+    pub id: Option<String>,
+    /// The `@id` of authors that are described elsewhere on the page.
+    pub author_ids: Vec<String>,
     /// `articleSection`.
     pub section: Option<String>,
     /// `url`, `mainEntityOfPage` or `@id`.
@@ -189,6 +248,43 @@ pub struct LinkedItem {
     pub language: Option<String>,
     /// `articleBody`.
     pub body: Option<String>,
+}
+
+/// An element that names an author, or a heading, with its text in runs as the elements inside part it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Marked {
+    /// What it is.
+    pub kind: MarkedKind,
+    /// The block of its first text, an index into [`Page::blocks`].
+    pub block: u32,
+    /// Its runs of text.
+    pub parts: Vec<MarkedPart>,
+    /// It has more text than is kept.
+    pub cut: bool,
+}
+
+/// What an element is marked as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MarkedKind {
+    /// `rel=author`.
+    RelAuthor,
+    /// `itemprop=author`.
+    ItemAuthor,
+    /// A class or an id that names an author.
+    NamedAuthor,
+    /// A heading of a level from 1 to 3.
+    Heading(u8),
+}
+
+/// A run of text inside one element.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct MarkedPart {
+    /// Tag and names of the element, in lower case; empty for the marked element itself.
+    pub names: String,
+    /// Whether it stands in a link.
+    pub linked: bool,
+    /// The text, as it stands.
+    pub text: String,
 }
 
 /// A date as marked up in the body of a page.

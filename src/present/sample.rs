@@ -123,6 +123,7 @@ pub fn reading() -> Reading {
             title: Some("Harborough marks Victory Day with a quiet parade".into()),
             deck: None,
             byline: Some("Ida Fenn".into()),
+            authors: vec!["Ida Fenn".into()],
             section: Some("Local".into()),
             thin: None,
             source: Some("Harbor Ledger".into()),
@@ -251,6 +252,7 @@ pub fn answer() -> Answer {
             "勝利の日のパレード、港町で静かに行われる 二千人が見守る中、楽団が演奏した".into(),
         ),
         byline: None,
+        authors: Vec::new(),
         source: Some("港新聞".into()),
         published: Some(Published {
             date: PublicationDate::new(2025, Some(5), None).unwrap(),
@@ -269,6 +271,7 @@ pub fn answer() -> Answer {
         url: None,
         title: None,
         byline: None,
+        authors: Vec::new(),
         section: None,
         thin: None,
         source: None,

@@ -37,48 +37,21 @@ pub(super) fn block_text(page: &Page, index: Option<usize>) -> Option<String> {
     Some(line).filter(|line| !line.is_empty())
 }
 
-/// The title: the container's, that of the text, that of the markup.
-pub(super) fn title(record: &Record, page: &Page, judgement: &Judgement) -> Option<String> {
+/// The title that the container gives, else that of the page.
+pub(super) fn title(record: &Record, judgement: &Judgement) -> Option<String> {
     let given = record.sidecar.title.clone();
     given
-        .or_else(|| block_text(page, judgement.title))
-        .or_else(|| {
-            page.metadata
-                .first_meta(&["og:title", "twitter:title"])
-                .map(str::to_owned)
-        })
-        .or_else(|| {
-            page.metadata
-                .linked
-                .iter()
-                .find_map(|item| item.headline.clone())
-        })
-        .or_else(|| page.metadata.title.clone())
+        .or_else(|| judgement.title_text.clone())
         .map(|title| title.trim().to_owned())
         .filter(|title| !title.is_empty())
 }
 
-/// Who wrote it, as it is printed.
+/// The byline that the container gives, else the line as printed where it holds the authors and no more, else they.
 pub(super) fn byline(record: &Record, page: &Page, judgement: &Judgement) -> Option<String> {
-    let linked = || {
-        let authors = page
-            .metadata
-            .linked
-            .iter()
-            .find(|item| !item.authors.is_empty())
-            .map(|item| item.authors.join(", "));
-        authors.or_else(|| {
-            page.metadata
-                .first_meta(&["author", "article:author", "parsely-author", "byl"])
-                .map(str::to_owned)
-        })
-    };
-    record
-        .sidecar
-        .author
-        .clone()
-        .or_else(|| block_text(page, judgement.byline).and_then(|text| clean::byline_text(&text)))
-        .or_else(|| linked().filter(|name| !name.starts_with("http")))
+    let given = record.sidecar.author.clone();
+    let printed = || block_text(page, judgement.byline).and_then(|text| clean::byline_text(&text));
+    given
+        .or_else(|| clean::byline(printed(), &judgement.authors))
         .filter(|name| !name.trim().is_empty())
 }
 

@@ -38,7 +38,7 @@ fn read_page(record: &Record, options: &ReadOptions) -> Reading {
     let sidecar = &record.sidecar;
     let canonical = page.metadata.canonical.as_deref();
     let url = sidecar.url.as_deref().or(canonical);
-    let title = metadata::title(record, &page, &judgement);
+    let title = metadata::title(record, &judgement);
     let title_text = title.as_deref();
     Reading {
         page: identity::page(record, canonical, title_text, options),
@@ -48,6 +48,7 @@ fn read_page(record: &Record, options: &ReadOptions) -> Reading {
             external_id: sidecar.id.clone(),
             deck: metadata::block_text(&page, judgement.deck),
             byline: metadata::byline(record, &page, &judgement),
+            authors: judgement.authors.clone(),
             section: metadata::section(record, &page),
             source: identity::source_name(record, options, url),
             language: metadata::language(record, &page, title_text, &body),
@@ -119,6 +120,11 @@ fn read_as_is(record: &Record, options: &ReadOptions) -> Reading {
             title: sidecar.title.clone(),
             deck: None,
             byline: sidecar.author.clone(),
+            authors: sidecar
+                .author
+                .as_deref()
+                .map(clean::names_of)
+                .unwrap_or_default(),
             section: sidecar.section.clone(),
             thin: None,
             source: identity::source_name(record, options, sidecar.url.as_deref()),

@@ -140,6 +140,7 @@ pub struct HitJson<'a> {
     /// Whether the article has only most of the words.
     pub partial: bool,
     pub byline: Option<&'a str>,
+    pub authors: &'a [String],
     pub section: Option<&'a str>,
     pub thin: Option<&'a str>,
     pub language: Option<String>,
@@ -174,6 +175,7 @@ pub struct ArticleJson<'a> {
     pub url: Option<&'a str>,
     pub title: Option<&'a str>,
     pub byline: Option<&'a str>,
+    pub authors: &'a [String],
     pub source: Option<&'a str>,
     pub language: Option<String>,
     pub deck: Option<&'a str>,

@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 use super::line::Line;
 use super::names::{self, family};
 use super::run;
-use crate::model::{Block, Page};
+use crate::model::{Block, BlockKind, Page};
 
 /// Share of the page's prose from which on an element is too large for its names to mean anything.
 ///
@@ -51,14 +51,18 @@ pub(super) fn read(page: &Page, lines: &mut [Line]) -> Vec<u32> {
                 .or_insert_with(|| names::families(element))
         })
         .collect();
-    for ((element, mass), own) in page.outline.iter().zip(&prose).zip(&families) {
+    let titled = around_title(page);
+    for (index, ((element, mass), own)) in
+        page.outline.iter().zip(&prose).zip(&families).enumerate()
+    {
         let above = element
             .parent
             .and_then(|parent| inherited.get(parent as usize))
             .copied()
             .unwrap_or((0, false));
         let own = *own;
-        let own = if *mass > all * MOST {
+        let holds_title = titled.contains(&index) && *mass >= TITLED;
+        let own = if *mass > all * MOST || holds_title {
             own & family::BODY
         } else if *mass > all * LARGE {
             own & (family::BODY | SURE)
@@ -77,6 +81,38 @@ pub(super) fn read(page: &Page, lines: &mut [Line]) -> Vec<u32> {
     mark_stream(page, lines);
     forget_common_names(lines);
     families
+}
+
+/// Words of prose beside the title from which on an element is that of the article, whatever it is named (by judgement).
+const TITLED: f32 = 25.0;
+
+/// The elements around the title: the first heading that says what the page says that its title is.
+fn around_title(page: &Page) -> Vec<usize> {
+    let bare = |text: &str| -> String {
+        let letters = text.chars().filter(|c| c.is_alphanumeric());
+        letters.flat_map(char::to_lowercase).collect()
+    };
+    let titles: Vec<String> = page.metadata.titles().map(bare).collect();
+    let is_title = |block: &&Block| {
+        matches!(block.kind, BlockKind::Heading(1 | 2)) && {
+            let text = bare(page.text(block));
+            text.chars().count() >= 8 && titles.iter().any(|title| title.contains(&text))
+        }
+    };
+    let mut around = Vec::new();
+    let mut next = page
+        .blocks
+        .iter()
+        .find(is_title)
+        .and_then(|block| block.element);
+    while let Some(index) = next {
+        around.push(index as usize);
+        next = page
+            .outline
+            .get(index as usize)
+            .and_then(|element| element.parent);
+    }
+    around
 }
 
 /// Takes back families that name much of the prose in the house: many small elements may carry the name of

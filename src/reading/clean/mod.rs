@@ -5,11 +5,13 @@
 //! that is shown. After them speaks the judge in [`learned`], on what has no name. The same rules and the
 //! same judge look at HTML and at plain text.
 
+mod authors;
 mod byline;
 pub mod content;
 pub mod dates;
 mod deck;
 pub mod draft;
+mod guard;
 pub mod headline;
 pub mod inserts;
 pub mod learned;
@@ -24,11 +26,13 @@ pub mod rule;
 pub mod rules;
 pub mod run;
 pub mod split;
+mod title_text;
 pub mod view;
 
 use crate::error::Error;
 use crate::model::{Limit, Page, Record, Verdict};
 
+pub use authors::{byline, names_of};
 pub use byline::byline_text;
 pub use draft::Draft;
 use learned::Learned;
@@ -52,10 +56,14 @@ pub struct Judgement {
     pub verdicts: Vec<Verdict>,
     /// The block that is the title.
     pub title: Option<usize>,
+    /// The words of the title; where no block is one, those that the page gives for other sites or for itself.
+    pub title_text: Option<String>,
     /// The block that is the deck.
     pub deck: Option<usize>,
     /// The block that is the byline.
     pub byline: Option<usize>,
+    /// Who wrote the article.
+    pub authors: Vec<String>,
 }
 
 /// Judges every block of a page.
@@ -66,6 +74,7 @@ pub fn judge(page: &Page, record: &Record) -> Judgement {
         if is_judged(page) {
             Learned.judge(view, draft);
         }
+        guard::guard(view, draft);
     })
 }
 
@@ -110,14 +119,14 @@ fn judge_by(page: &Page, record: &Record, last: &dyn Fn(&View, &mut Draft)) -> J
     if inserts.is_empty() || inserts.iter().any(|at| draft.is_open(*at)) {
         last(&view, &mut draft);
     }
-    let mut whole = judgement(&view, draft);
+    let mut whole = judgement(&view, draft, record);
     if !inserts.is_empty() {
         let (rest, numbers) = inserts::without(page, &inserts);
         let mut view = View::new(&rest, given);
         view.renumber(&numbers);
         let mut draft = rules::apply(&view);
         last(&view, &mut draft);
-        whole.take(judgement(&view, draft), &numbers);
+        whole.take(judgement(&view, draft, record), &numbers);
     }
     whole
 }
@@ -128,6 +137,7 @@ impl Judgement {
         let whole = |at: Option<usize>| numbers.get(at?).copied();
         (self.title, self.deck, self.byline) =
             (whole(part.title), whole(part.deck), whole(part.byline));
+        (self.authors, self.title_text) = (part.authors, part.title_text);
         for (number, verdict) in numbers.iter().zip(part.verdicts) {
             if let Some(slot) = self.verdicts.get_mut(*number) {
                 *slot = verdict;
@@ -136,8 +146,12 @@ impl Judgement {
     }
 }
 
-fn judgement(view: &View, draft: Draft) -> Judgement {
+fn judgement(view: &View, draft: Draft, record: &Record) -> Judgement {
+    let given = record.sidecar.author.as_deref();
+    let sites = authors::named_sites(&view.page.metadata);
     Judgement {
+        title_text: title_text::find(view, &sites).or_else(|| title_text::told(view, &sites)),
+        authors: given.map_or_else(|| authors::find(view), authors::names_of),
         title: view.head.title,
         deck: view.head.deck.filter(|deck| draft.is_open(*deck)),
         byline: view.head.byline,

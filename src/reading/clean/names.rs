@@ -116,7 +116,7 @@ const TABLE: &[(u32, &str)] = &[
     ),
     (
         COOKIE,
-        "cookie consent gdpr cmp onetrust privacy-banner didomi usercentrics sourcepoint",
+        "cookie consent gdpr cmpbox cmpwrapper cmp-banner cmp-overlay cmp-modal cmp-root cmp-app cmp-ui cmplz onetrust privacy-banner didomi usercentrics sourcepoint",
     ),
     (
         BIO,
@@ -243,6 +243,9 @@ mod tests {
         assert_eq!(of("div", "ad"), ADVERTISEMENT);
         assert_eq!(of("div", "adventure headed"), 0);
         assert_eq!(of("nav", ""), NAVIGATION);
+        // A common system for sites names all its components so.
+        assert_eq!(of("div", "cmp cmp-text cmp-container") & COOKIE, 0);
+        assert_eq!(of("div", "cmpbox") & COOKIE, COOKIE);
         assert_ne!(of("div", "article__body") & BODY, 0);
     }
 }

@@ -41,7 +41,7 @@ pub fn value(line: &Line) -> f32 {
 }
 
 /// Whether a sentence speaks of cookies, money, newsletters or rights.
-fn is_notice(line: &Line) -> bool {
+pub(super) fn is_notice(line: &Line) -> bool {
     [
         Cue::Cookie,
         Cue::Consent,

@@ -36,9 +36,7 @@ pub fn unarchive(url: &str) -> (&str, Option<&str>) {
     let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
     let inner = rest.split_once('/').map(|(_, inner)| inner);
     match (rest.get(..digits), inner) {
-        (Some(moment), Some(inner)) if digits == 14 && inner.starts_with("http") => {
-            (inner, Some(moment))
-        }
+        (Some(moment), Some(inner)) if digits == 14 && inner.contains('.') => (inner, Some(moment)),
         _ => (url, None),
     }
 }

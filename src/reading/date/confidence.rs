@@ -25,7 +25,7 @@
 use chrono::NaiveDate;
 
 use super::ballot::Ballot;
-use super::voice::Family;
+use super::voice::{Family, Voice};
 use crate::model::{DateKind, PageForm};
 
 /// The vote's constants for one form of page.
@@ -89,6 +89,8 @@ pub enum Case {
     MarkupOnly,
     /// Markup alone that tells of a later change too, and nothing visible confirms the older day.
     MarkupAndChange,
+    /// Markup alone, of one kind or of a web page, which is no article by its own words.
+    PageMarkup,
     /// In a text, a day seen in or below the body only: left undated.
     BelowBody,
     /// Digits that can be read in two ways, with nothing to decide by.
@@ -97,21 +99,25 @@ pub enum Case {
     Live,
     /// The year was taken from elsewhere, or has two digits.
     HalfYear,
+    /// The page is a list of articles, or says that it is something else than an article.
+    Listing,
     /// Two strong days side by side: a day in Greenwich, or an update after midnight.
     Neighbours,
 }
 
 impl Case {
     /// All of them.
-    pub const ALL: [Case; 9] = [
+    pub const ALL: [Case; 11] = [
         Case::ChangeOnly,
         Case::Contradicted,
         Case::MarkupOnly,
         Case::MarkupAndChange,
+        Case::PageMarkup,
         Case::BelowBody,
         Case::Ambiguous,
         Case::Live,
         Case::HalfYear,
+        Case::Listing,
         Case::Neighbours,
     ];
 
@@ -126,11 +132,14 @@ impl Case {
             Case::MarkupOnly => 0.95,
             // 9 times of 12
             Case::MarkupAndChange => 0.85,
+            // pages of services and documentation, which nobody calls dated, have it too
+            Case::PageMarkup => 0.89,
             // 8 times of 10, in news 5 of 8; below the threshold, so that it is left undated
             Case::BelowBody => 0.55,
             Case::Ambiguous => 0.5,
             Case::Live => 0.8,
             Case::HalfYear => 0.85,
+            Case::Listing => 0.7,
             Case::Neighbours => 0.89,
         }
     }
@@ -142,10 +151,14 @@ impl Case {
             Case::Contradicted => "hints alone, or one voice that another contradicts",
             Case::MarkupOnly => "nothing but markup speaks for it",
             Case::MarkupAndChange => "nothing but markup, which tells of a later change as well",
+            Case::PageMarkup => {
+                "nothing but markup, of a page that does not call itself an article"
+            }
             Case::BelowBody => "it stands in or below the body only",
             Case::Ambiguous => "day and month can be read in two ways",
             Case::Live => "the page is written over time",
             Case::HalfYear => "the year has two digits or was taken from elsewhere",
+            Case::Listing => "the page is a list of articles, or says that it is no article",
             Case::Neighbours => "the day beside it is as strong",
         }
     }
@@ -194,10 +207,15 @@ pub(super) fn cap(
         Case::Contradicted => own == 0 || (html && own == 1 && contradicted),
         Case::MarkupOnly => html && !confirmed,
         Case::MarkupAndChange => html && !confirmed && changed_later,
+        Case::PageMarkup => {
+            let of_article = day.voices.contains_key(&Voice::LinkedArticle);
+            html && !confirmed && !of_article
+        }
         Case::BelowBody => own == 1 && spoken().all(|s| s.marks.below),
         Case::Ambiguous => ballot.ambiguous.contains(&date),
         Case::Live => ballot.sightings.iter().any(|s| s.marks.live),
         Case::HalfYear => spoken().all(|s| s.marks.borrowed_year || s.marks.short_year),
+        Case::Listing => ballot.listing,
         Case::Neighbours => neighbour,
     };
     let case = Case::ALL

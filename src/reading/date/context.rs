@@ -4,10 +4,12 @@ use std::ops::Range;
 
 use chrono::{Datelike, Days, NaiveDate};
 
+use super::listing::{self, Listing};
+use super::phrase;
 use super::place::{Aside, Places};
 use super::scan::labels::{self, Label};
 use super::scan::{Form, Hints, Scanner, Written, Yearless};
-use super::{address, title};
+use super::{address, apart, title};
 use crate::model::{BlockKind, Language, Page, PageForm, Record};
 use crate::reading::clean::Judgement;
 use crate::reading::extract::BLOCKS;
@@ -37,6 +39,8 @@ pub struct Context<'a> {
     pub body: Option<usize>,
     /// The line where the body ends: the last line of prose.
     pub body_end: Option<usize>,
+    /// The lists of articles on it.
+    pub listing: Listing,
 }
 
 /// A line of the reading text.
@@ -71,6 +75,8 @@ pub struct Seen {
     pub named: f32,
     /// The rule that removed its block.
     pub removed: Option<String>,
+    /// Why it is the day of something else than the page, by where it stands.
+    pub other: Option<&'static str>,
 }
 
 /// Longest date line in characters, and most letters it may hold besides its dates (measured on 495 pages).
@@ -78,8 +84,8 @@ const LINE_WIDTH: u32 = 110;
 const LINE_LETTERS: usize = 60;
 /// Width from which a line with the end of a sentence in it is prose.
 const PROSE_WIDTH: u32 = 140;
-/// Words before a date from which on a short line that ends with a full stop tells a story (by judgement).
-const TOLD_WORDS: usize = 5;
+/// Characters of the longest label that stands in a line of its own (by judgement).
+const LONGEST_LABEL: usize = 32;
 /// Most dates that are looked at: lists beyond it (archives, tables) have none of the page's own.
 const MOST_DATES: usize = 2000;
 
@@ -106,10 +112,13 @@ impl<'a> Context<'a> {
             title: None,
             body: None,
             body_end: None,
+            listing: Listing::default(),
         };
         context.title = title::find(&context);
         context.find_body();
         context.scan();
+        context.listing = listing::find(&context);
+        apart::set(&mut context);
         context
     }
 
@@ -132,6 +141,19 @@ impl<'a> Context<'a> {
         .into_iter()
         .flatten()
         .map(|url| address::unarchive(url).0)
+    }
+
+    /// Whether the page is a list of articles, a home page, or says that it is something else than an article.
+    pub fn is_no_article(&self) -> bool {
+        let home = || {
+            let url = self.urls().next();
+            url.is_some_and(|url| {
+                let path = address::path_of(url).trim_matches('/');
+                path.is_empty() || path.starts_with("index.") && !path.contains(['?', '/'])
+            })
+        };
+        self.page.form == PageForm::Html
+            && (self.listing.whole || self.page.metadata.other_kind().is_some() || home())
     }
 
     /// Lines between a line and the title, counted downwards; none without a title.
@@ -169,17 +191,39 @@ impl<'a> Context<'a> {
         )
     }
 
-    fn find_body(&mut self) {
-        let after = self.title.map_or(0, |title| title + 1);
-        let prose = |index: &usize| {
+    /// The label of the first date in a line, where it stands in the line above: "Published:".
+    fn label_above(&self, line: usize, number: usize) -> Option<Label> {
+        let above = self.text(line.checked_sub(1).filter(|_| number == 0)?);
+        let is_label = above.ends_with([':', '：']) && above.chars().count() <= LONGEST_LABEL;
+        is_label
+            .then(|| labels::before(above, 0, above.len()))
+            .flatten()
+    }
+
+    /// The lines of prose, in order.
+    pub fn prose_lines(&self) -> impl Iterator<Item = usize> + '_ {
+        (0..self.lines.len()).filter(|index| {
             self.lines
                 .get(*index)
                 .is_some_and(|line| line.width >= PROSE_WIDTH)
                 && has_sentence_end(self.text(*index))
-        };
-        let first = (after..self.lines.len()).find(prose);
-        let last = (after..self.lines.len()).rev().find(prose);
+        })
+    }
+
+    fn find_body(&mut self) {
+        let after = self.title.map_or(0, |title| title + 1);
+        let mut prose = self.prose_lines().filter(|index| *index >= after);
+        let first = prose.next();
+        let last = prose.last().or(first);
         (self.body, self.body_end) = (first, last);
+    }
+
+    /// Whether cleaning keeps a line.
+    pub fn is_kept(&self, line: usize) -> bool {
+        let block = self.lines.get(line).map(|line| line.block);
+        block
+            .and_then(|block| self.judgement.verdicts.get(block))
+            .is_none_or(|verdict| verdict.is_keep())
     }
 
     fn scan(&mut self) {
@@ -196,7 +240,7 @@ impl<'a> Context<'a> {
             }
             self.yearless
                 .extend(found.yearless.into_iter().map(|day| (index, day)));
-            let letters = letters_besides(text, &found.dates);
+            let letters = phrase::letters_besides(text, &found.dates);
             let Some((width, block)) = self.lines.get(index).map(|line| (line.width, line.block))
             else {
                 break;
@@ -216,16 +260,25 @@ impl<'a> Context<'a> {
                     }
                     label => label,
                 };
+                let label = label.or_else(|| self.label_above(index, number));
+                let label = match label {
+                    Some(Label::Published | Label::Updated) => label,
+                    _ if phrase::is_bound(text, &written) || phrase::has_hours(text, &written) => {
+                        Some(Label::Event)
+                    }
+                    label => label,
+                };
                 from = written.span.end;
                 if written.form == Form::MonthOnly || self.seen.len() >= MOST_DATES {
                     continue;
                 }
                 let said = matches!(label, Some(Label::Published | Label::Updated));
                 let short = width <= LINE_WIDTH && letters <= LINE_LETTERS;
-                let own_words = label == Some(Label::Published) && speaks_of_itself(text);
+                let own_words = label == Some(Label::Published) && phrase::speaks_of_itself(text);
                 // a label beside a day with its time makes a line of publication, whatever is glued to it
                 let stamped = said && written.date.time().is_some();
-                let sentence = is_sentence(text, &written, letters) && !own_words && !stamped;
+                let sentence =
+                    phrase::is_sentence(text, &written, letters) && !own_words && !stamped;
                 let place = places.of(block);
                 self.seen.push(Seen {
                     line: index,
@@ -233,7 +286,7 @@ impl<'a> Context<'a> {
                     date_line: (short || (said && width <= 2 * LINE_WIDTH) || own_words)
                         && !sentence,
                     prose: (!short && !own_words) || sentence,
-                    aside: if is_quoted_post(text) {
+                    aside: if phrase::is_quoted_post(text) {
                         Aside::Foreign
                     } else {
                         place.aside
@@ -241,6 +294,7 @@ impl<'a> Context<'a> {
                     linked: place.linked,
                     named: place.named,
                     removed: place.removed.clone(),
+                    other: apart::caption(self, block, text, &written, label, letters),
                     written,
                 });
             }
@@ -289,24 +343,6 @@ pub fn width(text: &str) -> u32 {
         .sum()
 }
 
-/// Letters of a line outside its dates.
-fn letters_besides(text: &str, dates: &[Written]) -> usize {
-    let mut letters = 0;
-    let mut from = 0;
-    for written in dates {
-        letters += count_letters(text.get(from..written.span.start).unwrap_or_default());
-        from = written.span.end.max(from);
-    }
-    letters + count_letters(text.get(from..).unwrap_or_default())
-}
-
-fn count_letters(text: &str) -> usize {
-    if text.is_ascii() {
-        return text.bytes().filter(u8::is_ascii_alphabetic).count();
-    }
-    text.chars().filter(|c| c.is_alphabetic()).count()
-}
-
 /// Whether a text has the end of a sentence in it.
 pub fn has_sentence_end(text: &str) -> bool {
     let end = text.trim_end_matches(['"', '”', '»', '\'', '’', ')', ']']);
@@ -314,51 +350,6 @@ pub fn has_sentence_end(text: &str) -> bool {
         || [". ", "! ", "? ", "。", "। ", "؟ ", "۔ "]
             .iter()
             .any(|sign| text.contains(sign))
-}
-
-/// Whether a short line with a date is a sentence: it ends like one and has words on both sides, or many.
-fn is_sentence(text: &str, written: &Written, letters: usize) -> bool {
-    let end = text.trim_end_matches(['"', '”', '»', '\'', '’', ')']);
-    let stops = end.ends_with(['.', '!', '?', '。', '।', '؟', '۔'])
-        && !end.ends_with("..")
-        && written.span.end < end.len();
-    let tail = text.get(written.span.end..).map_or(0, count_letters);
-    let before = text.get(..written.span.start).unwrap_or_default();
-    // "The next race is planned for 6 April 2025."
-    let told = before.split_whitespace().count() >= TOLD_WORDS;
-    stops && letters >= 16 && (tail >= 4 || letters >= 30 || told)
-}
-
-/// Whether a line signs a quoted post of a social network: `— Name (@name) August 5, 2024`.
-fn is_quoted_post(text: &str) -> bool {
-    text.split_once("(@")
-        .is_some_and(|(_, rest)| rest.contains(')'))
-}
-
-/// Whether a sentence opens by speaking of the article itself: "This entry was posted on …", "Dieser Artikel wurde am …".
-fn speaks_of_itself(text: &str) -> bool {
-    const ITSELF: [&str; 16] = [
-        "entry",
-        "post",
-        "article",
-        "artikel",
-        "beitrag",
-        "eintrag",
-        "billet",
-        "entrada",
-        "articolo",
-        "artículo",
-        "artigo",
-        "artykuł",
-        "wpis",
-        "запись",
-        "статья",
-        "story",
-    ];
-    text.split(|c: char| !c.is_alphabetic())
-        .filter(|word| !word.is_empty())
-        .take(3)
-        .any(|word| ITSELF.contains(&word.to_lowercase().as_str()))
 }
 
 /// How the dates of a page are likely written.

@@ -6,7 +6,7 @@ use chrono::{Datelike, NaiveDate};
 
 use super::finders::Sighting;
 use super::voice::{Family, Voice, Weights};
-use crate::model::PageForm;
+use crate::model::{DateKind, PageForm};
 
 /// What the other voices of a family add to its best one, and the other families of markup to theirs.
 const FAMILY_REST: f32 = 0.25;
@@ -15,8 +15,6 @@ const MARKUP_REST: f32 = 0.3;
 const DOUBTFUL: f32 = 1.5;
 /// The part that is left of visible voices far above the title, where sites show a clock.
 const CLOCK_SHARE: f32 = 0.5;
-/// The part that is left of visible voices for a day that markup calls a change of an older page.
-const CHANGED_SHARE: f32 = 0.5;
 /// Taken from a visible day before the web when nothing but the text speaks for it.
 const BEFORE_WEB: f32 = 2.0;
 const WEB_YEAR: i32 = 1995;
@@ -48,6 +46,34 @@ impl Day {
         })
     }
 
+    /// Whether the page states the day as that of publication, by a word that means nothing else.
+    pub fn states_publication(&self, sightings: &[Sighting]) -> bool {
+        let stated = self.voices.keys().any(|voice| {
+            matches!(
+                voice,
+                Voice::LinkedArticle
+                    | Voice::LinkedPage
+                    | Voice::MetaPublished
+                    | Voice::MetaItemprop
+                    | Voice::Microdata
+                    | Voice::Labelled
+            )
+        });
+        stated
+            && self
+                .seen(sightings)
+                .any(|sighting| sighting.kind == DateKind::Published && !sighting.voices.is_empty())
+    }
+
+    /// Whether all that is shown of the day tells of a change, and something is shown.
+    pub fn is_told_as_change(&self, sightings: &[Sighting]) -> bool {
+        let mut shown = self
+            .seen(sightings)
+            .filter(|s| s.marks.visible && !s.voices.is_empty())
+            .peekable();
+        shown.peek().is_some() && shown.all(|s| s.kind == DateKind::Modified)
+    }
+
     /// Whether markup names the day as that of a change.
     pub fn is_changed(&self) -> bool {
         self.voices
@@ -55,17 +81,28 @@ impl Day {
             .any(|voice| voice.family() == Family::Modified)
     }
 
-    /// Weakens a day that markup calls a change while it names an older day of publication: the page shows its last
-    /// update.
-    pub fn explain_by_change(&mut self) {
+    /// Leaves a part of all that speaks for a day of a change: what is shown, and what markup says in no clear word.
+    pub fn explain_by_change(&mut self, part: f32) {
         self.voices
             .retain(|voice, _| voice.family() != Family::Modified);
         for (voice, share) in &mut self.voices {
-            if matches!(
-                voice.family(),
-                Family::Visible | Family::Time | Family::Weak
-            ) {
-                *share *= CHANGED_SHARE;
+            let vague = matches!(voice, Voice::MetaOther | Voice::Script | Voice::Created);
+            if vague
+                || matches!(
+                    voice.family(),
+                    Family::Visible | Family::Time | Family::Weak
+                )
+            {
+                *share *= part;
+            }
+        }
+    }
+
+    /// Leaves a part of all voices, but for those of the container and its files.
+    pub fn explain_by_revision(&mut self, part: f32) {
+        for (voice, share) in &mut self.voices {
+            if !matches!(voice.family(), Family::Container | Family::File) {
+                *share *= part;
             }
         }
     }

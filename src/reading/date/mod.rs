@@ -4,6 +4,7 @@
 //! for days and says how sure the outcome is. Below a threshold the record is undated: a wrong date is worse than none.
 
 mod address;
+mod apart;
 mod ballot;
 mod confidence;
 mod context;
@@ -13,7 +14,9 @@ mod decision;
 pub mod fallback;
 pub mod finders;
 mod judge;
+mod listing;
 mod machine;
+mod phrase;
 mod place;
 pub mod scan;
 mod settle;
@@ -37,7 +40,7 @@ use crate::model::{Candidate, DateKind, Page, Precision, PublicationDate, Publis
 use crate::reading::clean::Judgement;
 
 /// Raised whenever the judge would give another day or confidence for the same sightings.
-pub const VERSION: u32 = 2;
+pub const VERSION: u32 = 3;
 
 /// Finds every date of a record and judges which of them, if any, is the day of publication.
 ///

@@ -185,14 +185,17 @@ pub(super) fn changes(sightings: &mut [Sighting]) {
     let earliest = sightings
         .iter()
         .filter(|s| s.kind == DateKind::Published && s.barred.is_none() && in_markup(s))
-        .map(|s| s.date.first_day())
-        .min();
+        .map(|s| s.date)
+        .min_by_key(PublicationDate::first_day);
     for sighting in sightings
         .iter_mut()
         .filter(|s| s.kind == DateKind::Published && in_markup(s))
     {
         if changes.contains(&sighting.date)
-            && earliest.is_some_and(|earliest| earliest < sighting.date.first_day())
+            && earliest.is_some_and(|earliest| {
+                earliest.first_day() < sighting.date.first_day()
+                    && !is_same_moment(&earliest, &sighting.date)
+            })
         {
             sighting.kind = DateKind::Modified;
             sighting.barred = Some(

@@ -4,10 +4,11 @@
 //! row. Nothing is judged: hidden elements, menus and captions become blocks like everything else.
 //! Left out are the elements of [`Role::Skip`] and blocks without a letter or digit.
 
-use crate::model::{Block, BlockKind, Element, TimeMark};
+use crate::model::{Block, BlockKind, Element, Marked, TimeMark};
 
 use super::blocks::{Style, Writer};
 use super::dom::{Data, ElementData, NodeId, ROOT, Tree};
+use super::marks::Marks;
 use super::outline::Outline;
 use super::strip::Unparsed;
 use super::tags::Role;
@@ -23,6 +24,8 @@ pub(super) struct Blocks {
     pub(super) outline: Vec<Element>,
     /// Dates in markup.
     pub(super) times: Vec<TimeMark>,
+    /// Names of authors and headings in markup.
+    pub(super) marked: Vec<Marked>,
 }
 
 /// Walks a tree, and reads after it what is not in the tree.
@@ -41,12 +44,14 @@ pub(super) fn blocks(tree: &Tree, rest: Option<&Unparsed<'_>>) -> Blocks {
         owner: None,
         outline: Outline::new(tree),
         times: Times::default(),
+        marks: Marks::default(),
     };
     walk.run();
     let Walk {
         mut writer,
         outline,
         times,
+        marks,
         ..
     } = walk;
     if let Some(rest) = rest {
@@ -59,6 +64,7 @@ pub(super) fn blocks(tree: &Tree, rest: Option<&Unparsed<'_>>) -> Blocks {
         blocks,
         outline: outline.finish(),
         times,
+        marked: marks.finish(),
     }
 }
 
@@ -90,6 +96,7 @@ struct Walk<'t> {
     owner: Option<Owner>,
     outline: Outline<'t>,
     times: Times,
+    marks: Marks,
 }
 
 impl Walk<'_> {
@@ -173,6 +180,9 @@ impl Walk<'_> {
             Some(owner) => self.joined(owner),
         });
         self.times.text(text, self.writer.blocks());
+        let linked = !self.links.is_empty();
+        self.marks
+            .text(self.tree, text, holder, linked, self.writer.blocks());
     }
 
     /// The owner, when the open block goes on with text of the innermost open element.
@@ -211,6 +221,7 @@ impl Walk<'_> {
         }
         self.path.push(node);
         self.times.enter(self.tree, element, self.writer.blocks());
+        self.marks.enter(self.tree, element, self.writer.blocks());
         match role {
             Role::Link => self.links.push(node),
             Role::Bold => self.bold += 1,
@@ -252,6 +263,7 @@ impl Walk<'_> {
             self.kinds.pop();
         }
         self.times.leave(node);
+        self.marks.leave(node);
         self.path.pop();
         if let Some(owner) = &mut self.owner {
             owner.lowest = owner.lowest.min(self.path.len());

@@ -100,6 +100,18 @@ fn item(within: &str, object: &Map<String, Value>) -> LinkedItem {
             names(value, &mut authors);
         }
     }
+    let mut author_ids = Vec::new();
+    if let Some(value) = object.get("author") {
+        let values = match value {
+            Value::Array(values) => values.as_slice(),
+            value => std::slice::from_ref(value),
+        };
+        let ids = values.iter().filter(|value| value.get("name").is_none());
+        author_ids.extend(
+            ids.filter_map(|value| value.get("@id").and_then(string))
+                .take(MAX_NAMES),
+        );
+    }
     let mut publishers = Vec::new();
     if let Some(value) = object.get("publisher") {
         names(value, &mut publishers);
@@ -113,6 +125,8 @@ fn item(within: &str, object: &Map<String, Value>) -> LinkedItem {
         modified: get("dateModified"),
         created: get("dateCreated").or_else(|| get("uploadDate")),
         authors,
+        id: object.get("@id").and_then(string),
+        author_ids,
         section: Some(joined(object.get("articleSection"), ", "))
             .filter(|section| !section.is_empty())
             .map(|section| entities::decode(&section).into_owned()),

@@ -13,6 +13,7 @@ mod json;
 mod lines;
 mod linked;
 mod markdown;
+mod marks;
 mod metadata;
 mod outline;
 mod parse;
@@ -118,6 +119,7 @@ fn html_page(html: &str) -> Page {
             .push("a page of frames: read from its part for readers without frames".into());
         page.metadata = Metadata {
             times: page.metadata.times,
+            marked: page.metadata.marked,
             ..metadata
         };
         return page;
@@ -129,6 +131,7 @@ fn html_page(html: &str) -> Page {
         outline: blocks.outline,
         metadata: Metadata {
             times: blocks.times,
+            marked: blocks.marked,
             ..metadata
         },
         notes,

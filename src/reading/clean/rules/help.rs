@@ -79,7 +79,8 @@ pub(in super::super) fn box_end(view: &View, draft: &Draft, start: usize) -> usi
             continue;
         }
         let goes_on = !view.is_html() && previous.is_some() && is_sentence(line);
-        if !(line.prose || goes_on) || !draft.is_open(index) || line.copies > 1 {
+        let unmarked = view.is_html() && is_unmarked_sentence(line);
+        if !(line.prose || goes_on || unmarked) || !draft.is_open(index) || line.copies > 1 {
             previous = None;
             continue;
         }
@@ -95,6 +96,17 @@ pub(in super::super) fn box_end(view: &View, draft: &Draft, start: usize) -> usi
         }
     }
     view.lines.len()
+}
+
+/// Whether a line is as long as a sentence and no link, in a script whose sentences may end without a mark.
+fn is_unmarked_sentence(line: &Line) -> bool {
+    const WORDS: f32 = 6.0;
+    let eastern = |c: &char| matches!(c, '\u{3040}'..='\u{30ff}' | '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}');
+    line.words >= WORDS
+        && line.links == 0.0
+        && !line.is_heading()
+        && !line.is_item()
+        && line.text.chars().filter(eastern).count() * 2 > line.letters as usize
 }
 
 /// Words of the shortest sentence that may close an article, and of the longest headline of a list.

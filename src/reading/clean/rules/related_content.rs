@@ -93,6 +93,11 @@ impl Rule for RelatedContent {
             } else {
                 help::box_end(view, draft, index)
             };
+            // A box above the title ends there.
+            let end = match view.head.title {
+                Some(title) if view.is_html() && index < title && title < end => title,
+                _ => end,
+            };
             known = end;
             let evidence = format!(
                 "list of {} lines headed {}",

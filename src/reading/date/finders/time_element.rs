@@ -1,5 +1,6 @@
 //! `<time>` elements, above all the one nearest to the title.
 
+use super::super::apart;
 use super::super::context::Context;
 use super::super::machine;
 use super::super::place::{Aside, Places, names_aside};
@@ -80,7 +81,11 @@ impl Finder for TimeElement {
             if aside == Aside::Foreign {
                 foreign.push(out.len());
             }
-            if aside == Aside::No {
+            if let Some(other) = apart::mark(context, mark) {
+                sighting.kind = DateKind::Mentioned;
+                sighting.barred = Some(other.to_owned());
+                foreign.push(out.len());
+            } else if aside == Aside::No {
                 if first.is_none() && !updated {
                     first = Some(out.len());
                 }
@@ -151,7 +156,10 @@ fn is_updated(context: &Context<'_>, mark: &TimeMark) -> bool {
     } else {
         text.find(mark.text.trim())
     };
-    at.is_some_and(|at| labels::before(text, 0, at) == Some(Label::Updated))
+    at.is_some_and(|at| {
+        labels::before(text, 0, at) == Some(Label::Updated)
+            || labels::within(mark.text.trim()) == Some(Label::Updated)
+    })
 }
 
 fn evidence(value: &str, text: &str) -> String {

@@ -45,8 +45,12 @@ impl Finder for Visible {
                 sighting.voices.push(voice);
             }
         };
-        let own =
-            |seen: &Seen| seen.date_line && seen.aside == Aside::No && is_allowed(context, seen);
+        let own = |seen: &Seen| {
+            seen.date_line
+                && seen.aside == Aside::No
+                && is_allowed(context, seen)
+                && seen.other.is_none()
+        };
         // An updated day opens nothing while another line does.
         let first = |fits: &dyn Fn(&Seen) -> bool| {
             let fresh = |seen: &Seen| {
@@ -97,6 +101,7 @@ impl Finder for Visible {
             .enumerate()
             .filter(|(_, seen)| {
                 seen.date_line
+                    && seen.other.is_none()
                     && seen.aside != Aside::Foreign
                     && seen.label != Some(Label::Event)
                     && is_allowed(context, seen)
@@ -118,7 +123,9 @@ impl Finder for Visible {
 impl Visible {
     fn sighting(&self, context: &Context<'_>, seen: &Seen) -> Sighting {
         let allowed = is_allowed(context, seen);
-        let barred = if !allowed {
+        let barred = if let Some(other) = seen.other {
+            Some(other.to_owned())
+        } else if !allowed {
             seen.removed
                 .as_ref()
                 .map(|rule| format!("in a removed block ({rule})"))
@@ -170,7 +177,9 @@ impl Visible {
 
 /// Whether a date may be the page's own although cleaning removed its block: it is a date line at the head.
 fn is_allowed(context: &Context<'_>, seen: &Seen) -> bool {
-    seen.removed.is_none() || (seen.date_line && (context.near_title(seen.line) || seen.line < 5))
+    seen.removed.as_deref().is_none_or(|rule| {
+        rule != "caption" && seen.date_line && (context.near_title(seen.line) || seen.line < 5)
+    })
 }
 
 /// Whether a date of a text stands in or below the body, unlabelled: of a related item more often than not.
@@ -230,7 +239,7 @@ fn most_frequent(context: &Context<'_>) -> Option<usize> {
         .seen
         .iter()
         .enumerate()
-        .filter(|(_, seen)| seen.date_line)
+        .filter(|(_, seen)| seen.date_line && seen.other.is_none())
     {
         counts
             .entry(seen.written.date.first_day())

@@ -19,7 +19,7 @@ pub enum Label {
 }
 
 /// Beginnings of words, in lower case.
-const PUBLISHED: &str = "publi publ. pubbl veröff erstellt erschienen geschrieben verfasst eingestellt posted written created \
+const PUBLISHED: &str = "gespeichert submitted listed_on publi publ. pubbl veröff erstellt erschienen geschrieben verfasst eingestellt posted written created \
     paru posté rédigé publicado escrito creado inserito scritto geplaatst gepost offentliggj skrevet utlagt postat \
     julkais dodano opublik zveřej zverej vydáno uverejn közzét megjelen feltöl objavl опублик опублік размещ публик \
     објављ δημοσί δημοσι giriş yayın eklen đăng diterbit diunggah dipublik lisatud publicēt paskelb released datum_objave \
@@ -27,16 +27,22 @@ const PUBLISHED: &str = "publi publ. pubbl veröff erstellt erschienen geschrieb
     公開 发布 發布 發佈 掲載 投稿日 配信 发表 發表 입력 등록 게재 작성 نشر النشر منشور انتشار प्रकाशित প্রকাশ เผยแพร่ פורסם הועלה gepubliceerd";
 const UPDATED: &str = "updat aktuali bearbeitet geändert zuletzt akt.: akt. modifi màj actuali atualiz aggiorn gewijzigd \
     bijgewerkt uppdat oppdat opdater uppfært muokat päivitet güncel обновл изменен оновлен змінен změn ažurir posodob \
+    lastupdat last_chang letzte_aktuali letzte_änderung letzte_bearbeitung ostatnia_zmiana ostatnia_akt ostatnia_mod \
+    ostatnio dernière_m última_act última_mod última_atu ultimo_agg ultima_mod ultima_act laatst laatste_w sidst_ senast_ sist_ \
+    viimeksi poslední_změn poslední_akt posledná_ utolsó_ utoljára последнее_ последние_изм последняя_ остання_ останнє_ son_gün \
+    τελευταία_ zadnja_spr zadnje_ posljednja_ amended changed gewijzigd muutettu ændret ändrad endret \
+    最終更新 最后更新 最後更新 最近更新 마지막 최종수정 업데이트 آخر_تحديث \
     frissít módosít ενημ diperbarui reviewed revised edited mise_à_jour mis_à_jour cập_nhật last_edit last_updated \
     last_modified last_reviewed ажурир actualizado actualizat zaktualizowano 更新 更新日 수정 تحديث محدث बदला अपडेट আপডেট עודכן อัปเดต";
-const EVENT: &str = "撮影 締切 開催 まで until deadline event termin ab_dem joined member born copyright version valid expires abgerufen retrieved \
+const EVENT: &str = "availab verfügb disponib beschikb доступ 撮影 締切 開催 まで until deadline event termin ab_dem joined member born copyright version valid expires abgerufen retrieved \
     accessed comment kommentar says reply antwort release issue edition urteil law archived cached recorded registr expir \
     inscrit registered geboren gestorben died † geb. © ©️ est. founded since seit depuis desde";
 
 /// Whole words, in lower case.
 const WEAK_WORDS: &str = "stand date datum data fecha дата ngày on am le el den by von par por dato dátum ημερομηνία tarih tarihi \
     日期 日時 时间 時間 날짜 تاريخ التاريخ วันที่ dnia kuupäev datums dags päivämäärä";
-const EVENT_WORDS: &str = "bis from nr. no. to till before after kl. vom";
+const EVENT_WORDS: &str = "ende fin: ends ending endet starts begins beginnt beginn doors einlass anmeldung anmeldeschluss anmeldefrist \
+    bewerbungsschluss rsvp through thru sale wann when cuándo quando deadline until jusqu'au hasta fino entro bis from nr. no. to till before after kl. vom";
 
 /// Beginnings and whole words that stand on a date's far side in some languages (`5月4日 公開`).
 static STEMS: LazyLock<HashMap<char, Vec<Stem>>> = LazyLock::new(|| {
@@ -118,6 +124,22 @@ pub fn behind(text: &str, at: usize, to: usize) -> Option<Label> {
         }
     });
     found
+}
+
+/// The label inside the text of an element that holds a date: "Updated Mar 21", "aggiornato il 5 maggio". Where both
+/// stand there, none is meant.
+pub fn within(text: &str) -> Option<Label> {
+    let (mut published, mut updated) = (false, false);
+    each(&names::fold(text), |_, label| match label {
+        Label::Published => published = true,
+        Label::Updated => updated = true,
+        _ => {}
+    });
+    match (published, updated) {
+        (true, false) => Some(Label::Published),
+        (false, true) => Some(Label::Updated),
+        _ => None,
+    }
 }
 
 /// Calls with every label of a folded text and the character it starts at.

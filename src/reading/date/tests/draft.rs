@@ -65,6 +65,16 @@ impl Draft {
         self.block(text, BlockKind::Paragraph)
     }
 
+    /// A line that is a link.
+    pub(super) fn link(mut self, text: &str) -> Draft {
+        self = self.within("card-link", text);
+        if let Some(block) = self.page.blocks.last_mut() {
+            block.link_bytes = text.len() as u32;
+            block.links = 1;
+        }
+        self
+    }
+
     /// A line inside an element of this name.
     pub(super) fn within(mut self, names: &str, text: &str) -> Draft {
         self.page.outline.push(Element {

@@ -1,6 +1,7 @@
 //! Pages of our own about made-up outlets, built by hand: what they hold and what must become of their dates.
 
 mod any_record;
+mod apart;
 mod draft;
 
 use std::sync::Arc;

@@ -1,0 +1,66 @@
+//! The words before the names of a byline: "By", "Text:", "Ein Gastbeitrag von".
+
+use super::words::LEADS;
+use crate::reading::clean::letters::is_unspaced;
+
+/// A text without the words that lead to the names.
+pub(super) fn without(text: &str) -> &str {
+    let lower = text.to_lowercase();
+    let mut best = 0;
+    for lead in LEADS.iter().copied() {
+        if lead.len() <= best
+            || !lower.starts_with(lead)
+            || lower.len() != text.len() && !text.is_char_boundary(lead.len())
+        {
+            continue;
+        }
+        let rest = text.get(lead.len()..).unwrap_or_default();
+        let signed = rest.trim_start().starts_with([':', '：', '/', '／', '|']);
+        let spaced = rest.starts_with(char::is_whitespace);
+        // "ByNina Pineda": glued, where a capital follows and a second word.
+        let glued = matches!(lead, "by" | "von" | "por" | "par")
+            && text.starts_with(char::is_uppercase)
+            && rest.starts_with(char::is_uppercase)
+            && rest.contains(' ');
+        // "Text Eva Lind" needs a sign; "Di Marco" is a name unless a name of two words follows.
+        let word = !matches!(
+            lead,
+            "text"
+                | "texto"
+                | "texte"
+                | "words"
+                | "interview"
+                | "reportage"
+                | "haber"
+                | "de"
+                | "di"
+                | "en"
+                | "文"
+                | "글"
+        ) || (matches!(lead, "de" | "di")
+            && rest.split_whitespace().count() >= 2
+            && text.starts_with(char::is_lowercase));
+        let eastern = lead.chars().next().is_some_and(is_unspaced)
+            && !rest.is_empty()
+            && lead.chars().count() > 1;
+        if signed
+            || glued
+            || (spaced && word)
+            || eastern
+            || (matches!(lead, "di") && spaced && rest.split_whitespace().count() == 2)
+        {
+            best = lead.len();
+        }
+    }
+    let rest = text.get(best..).unwrap_or_default();
+    let rest =
+        rest.trim_start_matches(|c: char| c.is_whitespace() || ":：/／|-–—•·*_\"“”".contains(c));
+    if best > 0 && rest.len() < text.len() && !rest.is_empty() {
+        // "Written by: By Ada Fjord"
+        let again = ["By ", "by ", "Von ", "Por ", "Par "]
+            .iter()
+            .find_map(|lead| rest.strip_prefix(lead));
+        return again.unwrap_or(rest);
+    }
+    rest
+}

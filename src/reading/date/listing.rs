@@ -1,0 +1,189 @@
+//! Lists of articles on a page: headlines that are links, with days side by side.
+//!
+//! A home page, a section, a tag or a list of search results has no day of publication of its own, and the day of an
+//! item is never the day of the page. Three items of one form make a list.
+
+use std::collections::{HashMap, HashSet};
+
+use super::context::Context;
+use crate::model::{Block, BlockKind, Page, PageForm};
+
+/// Items from which on they are a list (as the recommendation of related articles under an article has them).
+const ITEMS: usize = 3;
+/// Blocks between the headline of an item and its day.
+const REACH: usize = 4;
+/// Lines below the title in which the own day of an article stands.
+const OWN: usize = 6;
+/// Bytes of a headline.
+const HEADLINE: std::ops::RangeInclusive<usize> = 8..=300;
+/// Items from which on all between the first and the last belongs to the list.
+const MANY: usize = 6;
+/// Bytes of prose outside of a list that make a page an article in spite of it (two paragraphs).
+const OWN_PROSE: usize = 700;
+
+/// The lists of a page.
+#[derive(Clone, Debug, Default)]
+pub struct Listing {
+    /// Blocks with the day of an item.
+    items: HashSet<usize>,
+    /// The page is a list, and hardly anything else.
+    pub whole: bool,
+}
+
+impl Listing {
+    /// Whether a block holds the day of an item.
+    pub fn holds(&self, block: usize) -> bool {
+        self.items.contains(&block)
+    }
+}
+
+/// How an item looks: where its headline stands from its day, and the elements of both.
+type Form = (i8, String, String);
+
+/// Finds the lists of a page.
+pub(super) fn find(context: &Context<'_>) -> Listing {
+    let page = context.page;
+    if page.form != PageForm::Html {
+        return Listing::default();
+    }
+    let mut dated: Vec<usize> = context
+        .seen
+        .iter()
+        .filter(|seen| !seen.prose)
+        .filter_map(|seen| context.lines.get(seen.line))
+        .map(|line| line.block)
+        .chain(page.metadata.times.iter().map(|mark| mark.block as usize))
+        .filter(|block| *block < page.blocks.len())
+        .collect();
+    dated.sort_unstable();
+    dated.dedup();
+    if dated.len() < ITEMS {
+        return Listing::default();
+    }
+    let mut forms: HashMap<Form, Vec<(usize, usize)>> = HashMap::new();
+    for &block in &dated {
+        for (side, headline) in headlines(page, block, &dated) {
+            let form = (side, sort(page, block), sort(page, headline));
+            forms.entry(form).or_default().push((block, headline));
+        }
+    }
+    let own = own_line(context);
+    let mut items = HashSet::new();
+    let mut whole = false;
+    for pairs in forms.values() {
+        let heads: HashSet<&str> = pairs
+            .iter()
+            .filter_map(|(_, head)| page.blocks.get(*head))
+            .map(|block| page.text(block))
+            .collect();
+        if heads.len() < ITEMS {
+            continue;
+        }
+        let of_items = pairs.iter().map(|(block, _)| *block);
+        items.extend(of_items.filter(|block| Some(*block) != own));
+        whole |= own.is_none() && fills(context, pairs);
+    }
+    Listing { items, whole }
+}
+
+/// The block of the first date below the title, where markup says that the page is an article.
+fn own_line(context: &Context<'_>) -> Option<usize> {
+    let linked = &context.page.metadata.linked;
+    let kind = |word: &str| linked.iter().any(|item| item.kind.contains(word));
+    // Programs call every page an article for other sites, and in linked data what it is.
+    let article = kind("Article")
+        || kind("Posting")
+        || (context.page.metadata.is_article() && !kind("WebPage") && !kind("CollectionPage"));
+    let title = context.title.filter(|_| article)?;
+    let line = context.seen.iter().find(|seen| seen.line >= title)?.line;
+    (line - title <= OWN).then(|| context.lines.get(line).map(|line| line.block))?
+}
+
+/// The headlines beside the day in a block: the nearest link above it and below it, or its own text.
+fn headlines(page: &Page, block: usize, dated: &[usize]) -> Vec<(i8, usize)> {
+    let other_day = |at: usize| at != block && dated.binary_search(&at).is_ok();
+    let mut found = Vec::new();
+    if page
+        .blocks
+        .get(block)
+        .is_some_and(|own| own.links > 0 && is_headline(page, own, 2))
+    {
+        found.push((0, block));
+    }
+    for (side, step) in [(-1i8, -1isize), (1, 1)] {
+        for distance in 1..=REACH as isize {
+            let Some(at) = block.checked_add_signed(step * distance) else {
+                break;
+            };
+            if other_day(at) && step < 0 {
+                break;
+            }
+            let Some(beside) = page.blocks.get(at) else {
+                break;
+            };
+            if is_headline(page, beside, 5) {
+                found.push((side, at));
+                break;
+            }
+            if other_day(at) {
+                break;
+            }
+        }
+    }
+    found
+}
+
+/// Whether a block is a link of a headline's length; `fifths` of it at least must be linked.
+fn is_headline(page: &Page, block: &Block, fifths: usize) -> bool {
+    let text = page.text(block);
+    let linked = block.link_bytes as usize * 5 >= text.len() * fifths.min(4);
+    HEADLINE.contains(&text.len())
+        && linked
+        && block.links > 0
+        && text.chars().filter(|c| c.is_alphabetic()).count() >= 5
+}
+
+/// The tags and names of a block's element and of the one around it, without the digits that number items.
+fn sort(page: &Page, block: usize) -> String {
+    let Some(block) = page.blocks.get(block) else {
+        return String::new();
+    };
+    let mut sort = match block.kind {
+        BlockKind::Heading(level) => format!("h{level}"),
+        _ => String::new(),
+    };
+    for element in page.ancestors(block).take(2) {
+        sort.push('/');
+        sort.push_str(&element.tag);
+        let first = element.names.split(' ').next().unwrap_or_default();
+        sort.push('.');
+        sort.extend(first.chars().filter(|c| !c.is_ascii_digit()));
+    }
+    sort
+}
+
+/// Whether the items are what the page is about: little prose stands before the first and behind the last.
+fn fills(context: &Context<'_>, pairs: &[(usize, usize)]) -> bool {
+    let first = pairs.iter().map(|(day, head)| *day.min(head)).min();
+    let last = pairs.iter().map(|(day, head)| *day.max(head)).max();
+    let (Some(first), Some(last)) = (first, last) else {
+        return false;
+    };
+    let step = (last - first) / pairs.len().max(1) + REACH;
+    // Few items may be strewn over an article; many are the page.
+    let strewn = pairs.len() < MANY;
+    let of_item = |block: usize| {
+        pairs
+            .iter()
+            .any(|(day, head)| (*day.min(head)..=*day.max(head) + REACH).contains(&block))
+    };
+    let own: usize = context
+        .prose_lines()
+        .filter_map(|line| context.lines.get(line))
+        .filter(|line| {
+            line.block < first || line.block > last + step || (strewn && !of_item(line.block))
+        })
+        .map(|line| line.span.len())
+        .sum();
+    own < OWN_PROSE
+}
