@@ -18,3 +18,4 @@ pub mod lines;
 pub(crate) mod page_key;
 pub mod pipeline;
 pub mod read;
+pub mod source_name;

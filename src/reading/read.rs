@@ -1,10 +1,13 @@
 //! record → article with all its decisions. Pure: no disk, no clock.
 
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 use xxhash_rust::xxh3::{Xxh3, xxh3_64};
 
 use super::clean::{self, Judgement};
 use super::page_key;
+use super::source_name::{self, Aliases, SourceFrom};
 use super::{date, extract};
 use crate::analysis;
 use crate::model::{
@@ -46,6 +49,10 @@ pub struct ReadOptions {
     pub drop_rules: Vec<String>,
     /// The name of the source, where the user gives one.
     pub source: Option<String>,
+    /// What names the source first, where the user says so.
+    pub source_from: Option<SourceFrom>,
+    /// Names of sources in place of others.
+    pub aliases: Arc<Aliases>,
     /// Estimate about when undated articles were published.
     pub estimate: bool,
     /// Give undated articles the day on which their file was last changed.
@@ -71,6 +78,9 @@ impl ReadOptions {
         );
         hash.update(parts.as_bytes());
         hash.update(&[u8::from(self.all_captures)]);
+        if self.source_from.is_some() || *self.aliases != Aliases::default() {
+            hash.update(format!("{:?} {:?}", self.source_from, self.aliases).as_bytes());
+        }
         for rule in clean::all_rules() {
             hash.update(format!("{} {}", rule.name(), rule.version()).as_bytes());
         }
@@ -90,6 +100,8 @@ impl ReadOptions {
             keep_rules: Vec::new(),
             drop_rules: Vec::new(),
             source: None,
+            source_from: None,
+            aliases: Arc::default(),
             estimate: false,
             undated_as_file_time: false,
             all_captures: false,
@@ -361,38 +373,10 @@ fn page_key(
         .flatten()
 }
 
-/// The name that the user or the record gives, else the host of the address, else the folder.
+/// The name of the source.
 fn source_name(record: &Record, options: &ReadOptions, url: Option<&str>) -> Option<String> {
-    let given = options
-        .source
-        .clone()
-        .or_else(|| record.sidecar.source.clone());
-    given
-        .or_else(|| url.and_then(host))
-        .or_else(|| folder(&record.location.path))
-}
-
-/// The host of an address, without `www.`.
-fn host(url: &str) -> Option<String> {
-    let rest = url
-        .split_once("://")
-        .map(|(_, rest)| rest)
-        .or_else(|| url.strip_prefix("//"))?;
-    let authority = rest.split(['/', '?', '#']).next()?;
-    let host = authority
-        .rsplit('@')
-        .next()?
-        .split(':')
-        .next()?
-        .to_lowercase();
-    let host = host.strip_prefix("www.").unwrap_or(&host);
-    (host.contains('.') && !host.contains(char::is_whitespace)).then(|| host.to_owned())
-}
-
-fn folder(path: &str) -> Option<String> {
-    let (folder, _) = path.rsplit_once(['/', '\\'])?;
-    let name = folder.rsplit(['/', '\\']).next()?;
-    (!name.is_empty() && name != "." && name != "..").then(|| name.to_owned())
+    let given = options.source.as_deref();
+    source_name::source_name(record, given, options.source_from, &options.aliases, url)
 }
 
 /// How many words a text has; two characters of an unspaced script are about one.
@@ -466,24 +450,4 @@ fn charset(charset: &Charset) -> String {
         charset.source.name(),
         charset.notes
     )
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_source_is_the_host_or_the_folder() {
-        assert_eq!(
-            host("https://www.harbourpost.example:8080/a?b").as_deref(),
-            Some("harbourpost.example")
-        );
-        assert_eq!(host("/relative"), None);
-        assert_eq!(
-            folder("corpus/harbour-post/a.txt").as_deref(),
-            Some("harbour-post")
-        );
-        assert_eq!(folder("a.txt"), None);
-        assert_eq!(folder("../a.txt"), None);
-    }
 }

@@ -183,6 +183,26 @@ impl<'s> Sink<'s> {
         (self.each)(raw)
     }
 
+    /// Takes raw records of another format than that of the file, which turned out to be what it is.
+    pub fn retyped(
+        &mut self,
+        format: &'static dyn Format,
+        read: impl FnOnce(&mut Sink<'_>) -> io::Result<()>,
+    ) -> io::Result<()> {
+        let each = &mut self.each;
+        let mut marked = |raw: Raw| {
+            each(Raw {
+                format: raw.format.or(Some(format)),
+                ..raw
+            })
+        };
+        read(&mut Sink {
+            each: &mut marked,
+            bounds: self.bounds.clone(),
+            depth: self.depth,
+        })
+    }
+
     /// Takes the bytes of a record, or the reason why there are none.
     pub fn record(&mut self, number: u64, bytes: Result<Vec<u8>, Fault>) -> ControlFlow<()> {
         self.give(Raw::new(number, bytes))

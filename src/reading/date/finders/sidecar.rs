@@ -16,7 +16,7 @@ impl Finder for Sidecar {
     }
 
     fn version(&self) -> u32 {
-        2
+        3
     }
 
     fn find(&self, context: &Context<'_>, out: &mut Vec<Sighting>) {
@@ -27,7 +27,8 @@ impl Finder for Sidecar {
             let mut sighting =
                 Sighting::new(self.name(), value.date, DateKind::Published, text.trim())
                     .voice(Voice::Sidecar);
-            sighting.other = value.other;
+            // who says in which order day and month stand leaves no doubt
+            sighting.other = value.other.filter(|_| !context.record.day_first);
             sighting.marks.utc = value.epoch;
             sighting.marks.vague_zone = value.vague_zone;
             out.push(sighting);
@@ -38,7 +39,7 @@ impl Finder for Sidecar {
             let mut sighting =
                 Sighting::new(self.name(), value.date, DateKind::Modified, text.trim())
                     .voice(Voice::LinkedModified);
-            sighting.other = value.other;
+            sighting.other = value.other.filter(|_| !context.record.day_first);
             sighting.marks.utc = value.epoch;
             sighting.marks.vague_zone = value.vague_zone;
             out.push(sighting);

@@ -5,6 +5,7 @@ mod csv;
 mod feed;
 mod fields;
 mod front_matter;
+mod head_lines;
 mod html;
 mod http;
 mod json;
