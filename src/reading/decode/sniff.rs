@@ -32,6 +32,11 @@ pub fn may_be_page(path: &Path) -> bool {
     let Some(name) = path.file_name().map(|name| name.to_string_lossy()) else {
         return false;
     };
+    // a Maildir keeps its messages in two folders, under names of its own
+    let folder = path.parent().and_then(Path::file_name);
+    if folder.is_some_and(|folder| folder == "cur" || folder == "new") {
+        return true;
+    }
     let Some((_, extension)) = name.rsplit_once('.') else {
         return true;
     };

@@ -28,6 +28,9 @@ use rows::{Row, Rows};
 pub(in crate::reading) const TABLE_HEAD: Limit =
     Limit::new("table-head", 16 << 10, "bytes", "the table is rejected");
 
+/// Longest name of a column, in bytes.
+const LONGEST_NAME: usize = 80;
+
 /// A kind of table.
 pub struct Table {
     about: About,
@@ -106,7 +109,7 @@ impl Format for Table {
 }
 
 /// Makes a record of a row behind the first one.
-pub(super) fn decode(format: &dyn Format, raw: Raw, origin: &Origin) -> Result<Record, Fault> {
+fn decode(format: &dyn Format, raw: Raw, origin: &Origin) -> Result<Record, Fault> {
     let bytes = raw.bytes?;
     let hash = xxhash_rust::xxh3::xxh3_64(&bytes);
     let (text, charset) = charset::decode_as(bytes, origin.hints(false))?;
@@ -138,18 +141,19 @@ pub(super) fn decode(format: &dyn Format, raw: Raw, origin: &Origin) -> Result<R
     record.charset = charset;
     Ok(record)
 }
-/// Whether a row names fields, and is no record itself.
-pub(super) fn names_fields(row: &[Vec<u8>]) -> bool {
+/// Whether a row names fields, and is no record itself: it has no long texts and no addresses.
+fn names_fields(row: &[Vec<u8>]) -> bool {
     let table = profiles::table();
-    row.iter().any(|name| {
-        table
-            .any
-            .contains_key(&profiles::plain(&String::from_utf8_lossy(name)))
-    })
+    let is_known = |name: &Vec<u8>| {
+        let name = profiles::plain(&String::from_utf8_lossy(name));
+        table.any.contains_key(&name)
+    };
+    let is_value = |field: &Vec<u8>| field.len() > LONGEST_NAME || field.starts_with(b"http");
+    row.iter().any(is_known) && !row.iter().any(is_value)
 }
 
 /// The first fields of a row, for a message.
-pub(super) fn shown(row: &[Vec<u8>]) -> String {
+fn shown(row: &[Vec<u8>]) -> String {
     let short = |field: &Vec<u8>| {
         let text = String::from_utf8_lossy(field);
         let head: String = text.trim().chars().take(24).collect();
@@ -163,7 +167,7 @@ pub(super) fn shown(row: &[Vec<u8>]) -> String {
 }
 
 /// A row after another, in the one way of writing that [`Table::decode`] reads.
-pub(super) fn written(before: &[u8], row: &[Vec<u8>]) -> io::Result<Vec<u8>> {
+fn written(before: &[u8], row: &[Vec<u8>]) -> io::Result<Vec<u8>> {
     let mut writer = Writer::from_writer(before.to_vec());
     writer.write_record(row).map_err(io::Error::other)?;
     writer
