@@ -82,7 +82,7 @@ impl Format for Table {
                 "a first row over {TABLE_HEAD}; leave out columns that are not read"
             )));
         }
-        rows.expect(names.len());
+        rows.set_width(names.len());
         let mut count = 0;
         while let Some(row) = rows.next_row()? {
             count += 1;

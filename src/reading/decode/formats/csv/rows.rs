@@ -68,7 +68,7 @@ impl<'r> Rows<'r> {
     }
 
     /// Says how many fields a row has.
-    pub(super) fn expect(&mut self, width: usize) {
+    pub(super) fn set_width(&mut self, width: usize) {
         self.width = width;
     }
 
@@ -331,7 +331,7 @@ mod tests {
         let mut found = Vec::new();
         while let Some(row) = rows.next_row().expect("rows") {
             if rows.width == 0 {
-                rows.expect(row.fields.len());
+                rows.set_width(row.fields.len());
             }
             let text = |field: Vec<u8>| String::from_utf8(field).expect("text");
             let fields = row.fields.into_iter().map(text).collect();
