@@ -107,7 +107,7 @@ const fn line(tool: &'static str, marks: &'static str, fields: &'static str) -> 
 /// The tools. The first line is for every record; a line without marks adds its names to it.
 #[rustfmt::skip]
 pub const PROFILES: &[Profile] = &[
-    line("any record", "", "id=id|guid|article_id|doc_id|docno|_id title=title|headline|article_title|heading text=text|body|content|article_body|full_text|fulltext|article_text|main_text|article|story|contents|content_text|body_text|text_content|plain_text|plaintext|raw_text|raw_content|cleaned_text|paragraphs html=html|content_html|body_html|html_content|raw_html date=date|published|date_published|published_at|publish_date|publication_date|published_date|pub_date|published_on|published_time|publish_time|publication_time|article_date|date_time|posted_at|post_date|posted_on|date_posted|issued modified=modified|date_modified|modified_at|updated_at|updated|lastmod|last_modified|last_updated|date_updated url=url|link|article_url|canonical_url|canonical_link|page_url|web_url|permalink|uri source=source|publisher|outlet|source_name|site_name|publication|newspaper|news_source|media_outlet|domain|hostname author=author|authors|byline|by|creator|writer|journalist|reporter language=language|lang|language_code section=section|category|categories|section_name|rubric|desk captured=captured|crawl_date|crawled_at|date_crawled|crawl_time|scraped_at|scrape_date|date_scraped|fetched_at|date_fetched|retrieved_at|download_date|date_download|access_date"),
+    line("any record", "", "id=id|guid|article_id|doc_id|docno|_id title=title|headline|article_title|heading text=text|body|content|article_body|full_text|fulltext|article_text|main_text|article|story|contents|content_text|body_text|text_content|plain_text|plaintext|raw_text|raw_content|cleaned_text|paragraphs|blocks|sections html=html|content_html|body_html|html_content|raw_html date=date|published|date_published|published_at|publish_date|publication_date|published_date|pub_date|published_on|published_time|publish_time|publication_time|article_date|date_time|posted_at|post_date|posted_on|date_posted|issued modified=modified|date_modified|modified_at|updated_at|updated|lastmod|last_modified|last_updated|date_updated url=url|link|article_url|canonical_url|canonical_link|page_url|web_url|permalink|uri source=source|publisher|outlet|source_name|site_name|publication|newspaper|news_source|media_outlet|domain|hostname author=author|authors|byline|by|creator|writer|journalist|reporter language=language|lang|language_code section=section|category|categories|section_name|rubric|desk captured=captured|crawl_date|crawled_at|date_crawled|crawl_time|scraped_at|scrape_date|date_scraped|fetched_at|date_fetched|retrieved_at|download_date|date_download|access_date"),
     line("trafilatura", "fingerprint source_hostname filedate", "text=text|raw_text url=url|source source=source_hostname|sitename|hostname section=categories captured=filedate"),
     line("newspaper4k", "", "date=publish_date text=text author=authors url=canonical_link|url source=meta_site_name|source_url language=meta_lang"),
     line("news-please", "date_publish maintext date_download", "text=maintext|text date=date_publish modified=date_modify source=source_domain captured=date_download url=url title=title|title_page"),
@@ -143,6 +143,7 @@ pub const PROFILES: &[Profile] = &[
     line("Ghost", "", "html=html text=plaintext date=published_at modified=updated_at section=primary_tag author=primary_author|authors"),
     line("Drupal JSON:API", "", "text=body.processed|body.value date=published_at"),
     line("Obsidian Web Clipper", "", "url=source|url author=author date=published"),
+    line("other languages", "", "title=titel|überschrift|schlagzeile|titre|título|titolo|tytuł|rubrik|заголовок text=volltext|inhalt|texte|texto|testo|contenu|contenido|treść|текст date=datum|erschienen|veröffentlicht|fecha|дата author=autor|auteur|autore|автор source=quelle|zeitung|fuente|fonte|источник section=ressort|rubrique|sección|рубрика"),
     line("summaries, last", "", "title=name|title_full text=description|short_description|summary|abstract|snippet|excerpt|lead|standfirst|dek"),
 ];
 
@@ -223,6 +224,13 @@ pub struct Known {
     pub claims: Vec<Claim>,
 }
 
+impl Known {
+    /// Whether it is the line of crawls.
+    pub fn is_crawl(&self) -> bool {
+        self.marks.contains(&"warc_record_id")
+    }
+}
+
 /// The table, parsed: what any record may have, and what is only so for records with marks.
 #[derive(Debug)]
 pub struct Table {
@@ -230,14 +238,16 @@ pub struct Table {
     pub any: HashMap<String, Vec<Claim>>,
     /// The lines with marks.
     pub marked: Vec<Known>,
+    /// The plain names of the last line: what stands for a text or a headline where there is nothing better.
+    pub weak: std::collections::HashSet<String>,
     /// The plain names of everything that must be kept of a record.
     pub kept: std::collections::HashSet<String>,
 }
 
 impl Table {
-    /// Whether a rank is that of a text that stands for a longer one: those of the last line.
-    pub fn is_summary(&self, rank: usize) -> bool {
-        rank / LINE + 1 == PROFILES.len()
+    /// Whether a name is one of the last line, whoever else writes it.
+    pub fn is_weak(&self, claim: &Claim) -> bool {
+        self.weak.contains(&plain(claim.path))
     }
 }
 
@@ -280,6 +290,7 @@ pub fn table() -> &'static Table {
         let mut table = Table {
             any: HashMap::new(),
             marked: Vec::new(),
+            weak: std::collections::HashSet::new(),
             kept: ENVELOPES.iter().map(|name| plain(name)).collect(),
         };
         for (at, profile) in PROFILES.iter().enumerate() {
@@ -288,6 +299,9 @@ pub fn table() -> &'static Table {
             table
                 .kept
                 .extend(claims.iter().map(|claim| first(claim.path)));
+            if at + 1 == PROFILES.len() {
+                table.weak = claims.iter().map(|claim| plain(claim.path)).collect();
+            }
             if profile.marks.is_empty() {
                 for claim in claims {
                     table.any.entry(first(claim.path)).or_default().push(claim);

@@ -68,7 +68,7 @@ fn name_of_head(head: &[u8]) -> Option<&'static str> {
         _ if begins(b"PAR1") => Some("parquet"),
         [b'P', b'K', 3, 4, ..] => Some("zip"),
         _ if head.contains(&0) && !head.starts_with(b"\xff\xfe") => None,
-        _ if begins(b"From ") && has(b"\nFrom:") => Some("mbox"),
+        _ if begins(b"From ") && is_mail(behind_line(text)) => Some("mbox"),
         _ if begins(b"<?php") => None,
         _ if begins(b"<!doctype html") || has(b"<html") || begins(b"<head") || begins(b"<body") => {
             Some("html")
@@ -79,6 +79,12 @@ fn name_of_head(head: &[u8]) -> Option<&'static str> {
         _ if is_mail(text) => Some("eml"),
         _ => None,
     }
+}
+
+/// What stands behind the first line.
+fn behind_line(text: &[u8]) -> &[u8] {
+    let end = text.iter().position(|byte| *byte == b'\n');
+    end.and_then(|end| text.get(end + 1..)).unwrap_or_default()
 }
 
 /// Whether a text begins with the headers of a mail.

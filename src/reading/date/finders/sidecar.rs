@@ -27,8 +27,7 @@ impl Finder for Sidecar {
             let mut sighting =
                 Sighting::new(self.name(), value.date, DateKind::Published, text.trim())
                     .voice(Voice::Sidecar);
-            // who says in which order day and month stand leaves no doubt
-            sighting.other = value.other.filter(|_| !context.record.day_first);
+            sighting.other = value.other;
             sighting.marks.utc = value.epoch;
             sighting.marks.vague_zone = value.vague_zone;
             out.push(sighting);
@@ -39,7 +38,7 @@ impl Finder for Sidecar {
             let mut sighting =
                 Sighting::new(self.name(), value.date, DateKind::Modified, text.trim())
                     .voice(Voice::LinkedModified);
-            sighting.other = value.other.filter(|_| !context.record.day_first);
+            sighting.other = value.other;
             sighting.marks.utc = value.epoch;
             sighting.marks.vague_zone = value.vague_zone;
             out.push(sighting);

@@ -129,10 +129,11 @@ const LEAST: usize = 2;
 /// Longest of these lines, in bytes.
 const LONGEST: usize = 1000;
 
-/// Reads the lines above a text; gives what they say and where the text begins. The first of them names the title.
+/// Reads the lines above a text; gives what they say and where the text begins. One of them names the title or the
+/// address.
 pub fn read(text: &str) -> Option<(Sidecar, usize)> {
     let mut found = Sidecar::default();
-    let (mut at, mut lines) = (0, 0);
+    let (mut at, mut lines, mut ends) = (0, 0, false);
     for line in text.split_inclusive('\n') {
         let trimmed = line.trim().trim_start_matches('\u{feff}');
         if trimmed.is_empty() && lines == 0 {
@@ -140,11 +141,9 @@ pub fn read(text: &str) -> Option<(Sidecar, usize)> {
             continue;
         }
         let Some((named, value)) = labelled(trimmed) else {
+            ends = trimmed.is_empty();
             break;
         };
-        if lines == 0 && named != Named::Title {
-            return None;
-        }
         let place = match named {
             Named::Title => &mut found.title,
             Named::Author => &mut found.author,
@@ -160,7 +159,13 @@ pub fn read(text: &str) -> Option<(Sidecar, usize)> {
         at += line.len();
     }
     let has_text = !text.get(at..)?.trim().is_empty();
-    (lines >= LEAST && found.title.is_some() && has_text).then_some((found, at))
+    // a title by itself stands above a blank line
+    let are_labels = match (&found.title, &found.url) {
+        (Some(_), _) => lines >= LEAST || ends,
+        (None, Some(_)) => lines >= LEAST,
+        (None, None) => false,
+    };
+    (are_labels && has_text).then_some((found, at))
 }
 
 /// What a line names, and its value.
@@ -189,7 +194,7 @@ mod tests {
         assert_eq!(found.source.as_deref(), Some("Küstenblatt"));
         assert_eq!(text[at..].trim(), "Es regnet.");
         for text in [
-            "Title: alone\n\nIt rains.",
+            "Title: a question\nIt rains.",
             "Rain: it falls\nDate: today\n\nIt rains.",
             "By: Ada\nDate: 2024-03-14\n\nIt rains.",
             "Title: a\nDate: b\n",

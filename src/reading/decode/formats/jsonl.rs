@@ -48,13 +48,11 @@ fn are_no_lines(head: &[u8]) -> bool {
         return true;
     }
     let mut lines = head.split(|byte| *byte == b'\n');
-    let (Some(first), Some(second)) = (lines.next(), lines.next()) else {
-        return false;
-    };
-    let first = first.trim_ascii();
-    match json::values(first) {
-        (_, false) => !second.trim_ascii_start().starts_with(b"{"),
-        (count, true) => count > 1 && first.starts_with(b"{"),
+    let first = lines.next().unwrap_or_default().trim_ascii();
+    let (count, is_whole) = json::values(first);
+    match lines.next() {
+        Some(second) if !is_whole => !second.trim_ascii_start().starts_with(b"{"),
+        _ => count > 1 && first.starts_with(b"{"),
     }
 }
 
@@ -76,6 +74,13 @@ fn lines(input: &mut dyn BufRead, out: &mut Sink<'_>) -> io::Result<()> {
         // files that were put together have a mark wherever one of them begins
         if bytes.starts_with(MARK) {
             bytes.drain(..MARK.len());
+        }
+        // a separator of records, and a comma that was left behind by an array
+        if bytes.first() == Some(&0x1e) {
+            bytes.remove(0);
+        }
+        if bytes.trim_ascii_end().ends_with(b"},") {
+            bytes.truncate(bytes.trim_ascii_end().len() - 1);
         }
         let line = bytes.trim_ascii();
         if line.is_empty() || line == b"[" || line == b"]" {

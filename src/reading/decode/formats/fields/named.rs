@@ -127,7 +127,10 @@ impl Named {
         let known: Vec<&Known> = table
             .marked
             .iter()
-            .filter(|known| known.marks.iter().any(|mark| self.has(mark)))
+            .filter(|known| {
+                let is_marked = known.marks.iter().any(|mark| self.has(mark));
+                is_marked || known.is_crawl() && self.is_crawl()
+            })
             .collect();
         let mut found = Vec::new();
         for (at, scope) in scopes.iter().enumerate() {
@@ -145,6 +148,17 @@ impl Named {
         }
         found.sort_by_key(|(order, _)| *order);
         found.into_iter().map(|(_, value)| value).collect()
+    }
+
+    /// Whether a value names a crawl, under whatever name.
+    fn is_crawl(&self) -> bool {
+        let values = self.members.iter().map(|member| &member.value);
+        values.into_iter().any(|value| match value {
+            Tree::Text(text) => {
+                text.starts_with("CC-MAIN-") || text.contains("crawl-data/CC-MAIN-")
+            }
+            _ => false,
+        })
     }
 
     /// The record and the objects in it that hold it, or say things of it.
@@ -206,7 +220,7 @@ fn general<'t>(
         .filter(move |(claim, _)| !means_else(claim.path))
         .map(|(claim, tree)| {
             let mut value = Value::new(tree, claim.path);
-            value.is_summary = claim.field == Field::Text && table.is_summary(claim.rank);
+            value.is_summary = claim.field == Field::Text && table.is_weak(claim);
             (claim.rank, value)
         })
         .collect::<Vec<_>>()

@@ -228,17 +228,14 @@ fn is_other(members: &[Member]) -> bool {
 }
 
 fn parts(members: &[Member], out: &mut Vec<String>) {
-    for name in HEADS {
-        if let Some(tree) = within(members, name) {
-            collect(tree, out);
-        }
+    let start = out.len();
+    for tree in HEADS.iter().filter_map(|name| within(members, name)) {
+        collect(tree, out);
     }
-    let before = out.len();
-    for name in WHOLE {
-        if let Some(tree) = within(members, name) {
-            collect(tree, out);
-        }
-        if out.len() > before {
+    let heads = out.len();
+    for tree in WHOLE.iter().filter_map(|name| within(members, name)) {
+        collect(tree, out);
+        if out.len() > heads {
             return;
         }
     }
@@ -246,6 +243,10 @@ fn parts(members: &[Member], out: &mut Vec<String>) {
         if PARTS.contains(&member.name.to_lowercase().as_str()) {
             collect(&member.value, out);
         }
+    }
+    // what stands above nothing is no text
+    if out.len() == heads {
+        out.truncate(start);
     }
 }
 

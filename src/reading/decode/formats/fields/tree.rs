@@ -54,7 +54,14 @@ impl Tree {
     pub(super) fn at<'t>(&'t self, path: &str) -> Option<&'t Tree> {
         match self {
             Tree::Object(members) => within(members, path),
-            Tree::List(items) => items.iter().find_map(|item| item.at(path)),
+            Tree::List(items) => {
+                let (first, rest) = path.split_once('.').unwrap_or((path, ""));
+                match first.parse::<usize>() {
+                    Ok(at) if rest.is_empty() => items.get(at),
+                    Ok(at) => items.get(at).and_then(|item| item.at(rest)),
+                    Err(_) => items.iter().find_map(|item| item.at(path)),
+                }
+            }
             _ => None,
         }
     }

@@ -219,6 +219,14 @@ pub(super) fn date(value: &Value<'_>) -> Option<String> {
     dated(value.tree)
 }
 
+/// A date without what programs of Microsoft write around it: `/Date(1710401400000)/`.
+fn unwrapped(text: String) -> String {
+    let inner = text
+        .strip_prefix("/Date(")
+        .and_then(|rest| rest.split([')', '+']).next());
+    inner.map_or(text.clone(), str::to_owned)
+}
+
 fn dated(tree: &Tree) -> Option<String> {
     /// Names of a date in an object, the most exact first.
     const DATES: [&str; 12] = [
@@ -236,7 +244,7 @@ fn dated(tree: &Tree) -> Option<String> {
         "timestamp",
     ];
     match tree {
-        Tree::Text(text) => something(text),
+        Tree::Text(text) => something(text).map(unwrapped),
         Tree::Number(number) => Some(number.clone()).filter(|number| number != "0"),
         Tree::List(items) => items.iter().find_map(dated),
         Tree::Object(members) => DATES
@@ -255,7 +263,7 @@ pub(super) fn address(value: &Value<'_>) -> Option<String> {
     )?;
     let found = found.trim();
     // names of other things hold an address only now and then
-    let may_be = value.path.is_empty() || !["source", "uri"].contains(&value.path);
+    let may_be = value.path.is_empty() || !["source", "uri", "@id"].contains(&value.path);
     (may_be || found.contains("://")).then(|| found.to_owned())
 }
 

@@ -56,7 +56,7 @@ fn says_text(name: &str) -> bool {
     let is_text = |field: Field| matches!(field, Field::Title | Field::Text | Field::Html);
     let claims = table.any.get(&plain(name));
     claims.is_some_and(|claims| {
-        let mut own = claims.iter().filter(|claim| !table.is_summary(claim.rank));
+        let mut own = claims.iter().filter(|claim| !table.is_weak(claim));
         own.any(|claim| is_text(claim.field))
     })
 }

@@ -1,8 +1,20 @@
 //! Watches the bytes of an object for a list of records under a name that services give one: `articles`,
 //! `hits.hits`, `response.docs`. The list is then read record by record, however long it is.
 
-use crate::reading::decode::profiles::Field;
-use crate::reading::decode::profiles::{LISTS, plain, table};
+use crate::reading::decode::profiles::{Claim, Field, LISTS, plain, table};
+
+/// Names of lists that hold the records of an export which has a title itself.
+const EXPORTS: [&str; 9] = [
+    "articles",
+    "docs",
+    "documents",
+    "entries",
+    "items",
+    "posts",
+    "records",
+    "results",
+    "stories",
+];
 
 /// Objects in one another around a list.
 const DEPTH: usize = 4;
@@ -34,8 +46,10 @@ pub(super) struct Watch {
     wants_name: bool,
     /// A list of the right name was opened, and nothing came since.
     opened: bool,
-    /// A text or a headline stands in the object: it is a record itself.
+    /// A text stands in the object: it is a record itself.
     is_record: bool,
+    /// A headline stands in it: it is a record, or an export with a name.
+    has_title: bool,
     /// A list was entered.
     pub(super) entered: bool,
 }
@@ -81,7 +95,11 @@ impl Watch {
             b',' if self.skipped == 0 => self.wants_name = true,
             b':' if self.skipped == 0 => {
                 self.wants_name = false;
-                self.is_record |= self.open.len() == 1 && self.is_text();
+                if self.open.len() == 1 {
+                    self.is_record |=
+                        self.names(|field| matches!(field, Field::Text | Field::Html));
+                    self.has_title |= self.names(|field| field == Field::Title);
+                }
             }
             _ => {}
         }
@@ -119,17 +137,22 @@ impl Watch {
             return true;
         };
         let name = plain(&String::from_utf8_lossy(name));
-        self.open.len() <= DEPTH && !self.is_record && LISTS.contains(&name.as_str())
+        let is_list = match self.has_title {
+            true => EXPORTS.contains(&name.as_str()),
+            false => LISTS.contains(&name.as_str()),
+        };
+        self.open.len() <= DEPTH && !self.is_record && is_list
     }
 
-    /// Whether the last name is that of a text or a headline.
-    fn is_text(&self) -> bool {
+    /// Whether the last name is that of some field.
+    fn names(&self, is_field: fn(Field) -> bool) -> bool {
         let Some(name) = self.open.last() else {
             return false;
         };
-        let claims = table().any.get(&plain(&String::from_utf8_lossy(name)));
-        let is_text = |field: Field| matches!(field, Field::Title | Field::Text | Field::Html);
-        let is_list = LISTS.contains(&plain(&String::from_utf8_lossy(name)).as_str());
-        !is_list && claims.is_some_and(|claims| claims.iter().any(|claim| is_text(claim.field)))
+        let name = plain(&String::from_utf8_lossy(name));
+        let table = table();
+        let claims = table.any.get(&name);
+        let is_own = |claim: &Claim| is_field(claim.field) && !table.is_weak(claim);
+        !LISTS.contains(&name.as_str()) && claims.is_some_and(|claims| claims.iter().any(is_own))
     }
 }
