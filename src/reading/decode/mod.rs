@@ -12,6 +12,7 @@ pub mod profiles;
 mod restart;
 pub mod sink;
 pub mod sniff;
+mod zstd;
 
 use std::fmt;
 use std::fs::File;

@@ -183,8 +183,25 @@ impl<'s> Sink<'s> {
         (self.each)(raw)
     }
 
-    /// Takes raw records of another format than that of the file, which turned out to be what it is.
-    pub fn retyped(
+    /// Takes the bytes of a record, or the reason why there are none.
+    pub fn record(&mut self, number: u64, bytes: Result<Vec<u8>, Fault>) -> ControlFlow<()> {
+        self.give(Raw::new(number, bytes))
+    }
+
+    /// The bounds of the source.
+    pub fn bounds(&self) -> &Bounds {
+        &self.bounds
+    }
+
+    /// How many containers are around what is being read.
+    pub fn depth(&self) -> usize {
+        self.depth
+    }
+
+    /// Lets a file be read as another format than its name says: what it gives is marked with it.
+    ///
+    /// Errors: those of `read`.
+    pub fn among(
         &mut self,
         format: &'static dyn Format,
         read: impl FnOnce(&mut Sink<'_>) -> io::Result<()>,
@@ -201,21 +218,6 @@ impl<'s> Sink<'s> {
             bounds: self.bounds.clone(),
             depth: self.depth,
         })
-    }
-
-    /// Takes the bytes of a record, or the reason why there are none.
-    pub fn record(&mut self, number: u64, bytes: Result<Vec<u8>, Fault>) -> ControlFlow<()> {
-        self.give(Raw::new(number, bytes))
-    }
-
-    /// The bounds of the source.
-    pub fn bounds(&self) -> &Bounds {
-        &self.bounds
-    }
-
-    /// How many containers are around what is being read.
-    pub fn depth(&self) -> usize {
-        self.depth
     }
 
     /// Lets a file in a container be read; what it gives is marked with its name and format. Tells

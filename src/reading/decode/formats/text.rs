@@ -1,24 +1,29 @@
-//! Plain text: a file is a record.
+//! Plain text: a file is a record, unless it is a mailbox, as the monthly texts of mailing lists are, or an
+//! export of a news database.
 
-use std::io::{self, BufRead};
+use std::io::{self, BufRead, BufReader, Cursor, Read};
 
-use super::mail::Mbox;
-use super::{head_lines, split_whole, whole};
+use super::mail::{Mbox, is_mailbox};
+use super::{exports, head_lines, read_whole, whole};
 use crate::model::{Content, Record, Sidecar};
+use crate::reading::decode::compression::peek;
 use crate::reading::decode::sink::Sink;
-use crate::reading::decode::{About, Counts, Fault, Format, Origin, Raw};
+use crate::reading::decode::{About, Counts, Fault, Format, Origin, Raw, charset};
 
 /// Plain text.
 pub struct Text;
 
+/// How much is looked at to tell what a text is, in bytes.
+const HEAD: usize = 4 << 10;
+
 static ABOUT: About = About::new(
     "text",
-    "plain text, a file an article",
+    "plain text, a file an article; exports of LexisNexis, Factiva and ProQuest are split",
     &["txt"],
     Counts::File,
 )
 .taking(
-    "Title, byline, date, address and source from the lines above the text; the rest is the text. An archive of pipermail is read as mbox.",
+    "Title, byline, date, address and source from the lines above the text; the rest is the text. The archive of a mailing list is read as mbox.",
 );
 
 impl Format for Text {
@@ -27,10 +32,22 @@ impl Format for Text {
     }
 
     fn part(&self, input: &mut dyn BufRead, out: &mut Sink<'_>) -> io::Result<()> {
-        if begins_mailbox(input.fill_buf()?) {
-            return out.retyped(&Mbox, |out| Mbox.part(input, out));
+        let head = peek(input, HEAD)?;
+        let is_mailbox = is_mailbox(&head);
+        let mut input = BufReader::new(Cursor::new(head).chain(input));
+        if is_mailbox {
+            return out.among(&Mbox, |out| Mbox.part(&mut input, out));
         }
-        split_whole(input, out)
+        let bytes = read_whole(&mut input)?;
+        if let Ok(bytes) = &bytes
+            && exports::may_be(bytes)
+            && let Ok((text, _)) = charset::decode(bytes.clone(), false)
+            && exports::part(&text, out)?
+        {
+            return Ok(());
+        }
+        let _ = out.record(1, bytes);
+        Ok(())
     }
 
     fn decode(&self, raw: Raw, origin: &Origin) -> Result<Record, Fault> {
@@ -42,14 +59,4 @@ impl Format for Text {
             None => (Content::Plain(text), Sidecar::default()),
         })
     }
-}
-
-/// Whether a text is the archive of a mailing list, as pipermail keeps it by the month: messages one after another.
-fn begins_mailbox(head: &[u8]) -> bool {
-    let head = head.get(..head.len().min(2048)).unwrap_or_default();
-    let has = |name: &[u8]| head.windows(name.len()).any(|window| window == name);
-    head.starts_with(b"From ")
-        && [&b"\nFrom: "[..], b"\nDate: ", b"\nSubject: "]
-            .iter()
-            .all(|name| has(name))
 }
