@@ -134,8 +134,8 @@ pub(super) enum Command {
     Clean(Clean),
     /// List the cleaning rules, or print the manual page of one
     Rules(Rules),
-    /// List the formats that can be read, with their extensions
-    Formats,
+    /// List the formats that can be read, or say of one what is taken from where
+    Formats(Formats),
     /// Say what the index holds
     Stats,
     /// Look through the index for damage, and save what can be saved
@@ -156,6 +156,14 @@ pub(super) enum Command {
     Completions(Completions),
     /// Print the manual page
     Man,
+}
+
+/// Which formats.
+#[derive(Debug, ClapArgs)]
+pub(super) struct Formats {
+    /// A format, such as json: prints its fields and what each tool calls them
+    #[arg(value_name = "NAME", value_parser = input)]
+    pub name: Option<&'static str>,
 }
 
 #[derive(Debug, ClapArgs)]
@@ -213,6 +221,9 @@ pub(super) struct Reading {
     /// Which date a field of JSON, CSV and TSV holds: FIELD=published, FIELD=modified or FIELD=captured
     #[arg(long, value_name = "FIELD=KIND")]
     pub date: Vec<String>,
+    /// Read 05/03/2024 as 5 March, in fields and in text
+    #[arg(long)]
+    pub day_first: bool,
     /// Character set of the input, such as windows-1252 [default: found for each file or record]
     #[arg(long, value_name = "NAME", value_parser = charset)]
     pub charset: Option<Forced>,
@@ -226,6 +237,13 @@ pub(super) struct Reading {
     /// streams on stdin with different names are kept apart
     #[arg(long, value_name = "NAME")]
     pub source_name: Option<String>,
+    /// What names the source first: the host of the address, the folder, or the field of the record
+    /// [default: field, then host, then folder]
+    #[arg(long, value_name = "WHAT", conflicts_with = "source_name")]
+    pub source_from: Option<SourceFrom>,
+    /// File of lines `harbourpost.example = Harbour Post`: one name for each source
+    #[arg(long, value_name = "FILE")]
+    pub aliases: Option<PathBuf>,
     /// Follow links that leave a folder that is given
     #[arg(long)]
     pub follow_links: bool,
@@ -244,6 +262,17 @@ impl Reading {
             follow_links: self.follow_links,
         }
     }
+}
+
+/// What names the source of an article first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum SourceFrom {
+    /// The host of its address
+    Host,
+    /// The folder that its file stands in
+    Folder,
+    /// What its record says
+    Field,
 }
 
 /// What dates an article for which no date was found.

@@ -68,7 +68,7 @@ fn work() -> ExitCode {
         Command::Show(show) => commands::show::run(&args.common, show, &terminal),
         Command::Clean(clean) => commands::clean::run(&args.common, clean, &terminal),
         Command::Rules(rules) => commands::rules::run(rules),
-        Command::Formats => commands::formats::run(),
+        Command::Formats(formats) => commands::formats::run(&args.common, formats),
         Command::Stats => commands::stats::run(&args.common, &terminal),
         Command::Check(check) => commands::check::run(&args.common, check, &terminal),
         Command::Remove(remove) => commands::remove::run(&args.common, remove),

@@ -32,6 +32,8 @@ struct Reached {
     bytes: u64,
     of_bytes: u64,
     articles: u64,
+    /// Articles of which hardly anything is there.
+    thin: u64,
     problems: u64,
     /// When it was last told, after the start.
     told: Duration,
@@ -147,7 +149,9 @@ impl Progress {
             eprintln!("dateline: {untold} more were rejected; list all with --report FILE");
         }
         if !self.quiet {
-            eprintln!("{}", line(tally, self.start.elapsed(), self.rehearsal));
+            let thin = self.reached.lock().map_or(0, |reached| reached.thin);
+            let took = self.start.elapsed();
+            eprintln!("{}", line(tally, thin, took, self.rehearsal));
         }
         Ok(())
     }
@@ -261,15 +265,21 @@ impl Reporter for Progress {
     }
 
     fn read(&self, reading: &Reading) {
+        let article = &reading.article;
+        if let Some(reason) = &article.thin {
+            let problem = Problem::new(article.location.clone(), reason.as_str());
+            self.note("thin", &problem);
+        }
         self.reach(|reached| {
             reached.articles += 1;
+            reached.thin += u64::from(article.thin.is_some());
             reached.drops.count(reading);
         });
     }
 }
 
 /// The account of a run.
-fn line(tally: &Tally, took: Duration, rehearsal: bool) -> String {
+fn line(tally: &Tally, thin: u64, took: Duration, rehearsal: bool) -> String {
     let seconds = took.as_secs_f64();
     let rate = tally.bytes as f64 / seconds.max(0.001);
     let mut parts = vec![
@@ -281,6 +291,9 @@ fn line(tally: &Tally, took: Duration, rehearsal: bool) -> String {
     ];
     if tally.versions > 0 {
         parts.push(format!("{} of them older versions", tally.versions));
+    }
+    if thin > 0 {
+        parts.push(format!("{thin} of them thin"));
     }
     for (count, what) in [
         (tally.removed, "removed"),

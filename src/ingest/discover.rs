@@ -1,7 +1,8 @@
 //! Folders and files → sources, in an order that does not depend on the file system.
 
 use std::collections::{HashSet, VecDeque};
-use std::fs::Metadata;
+use std::fs::{File, Metadata};
+use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::UNIX_EPOCH;
@@ -11,7 +12,7 @@ use walkdir::{DirEntry, WalkDir};
 use super::plan::key_of;
 use crate::error::{Error, Problem};
 use crate::model::{Location, Source};
-use crate::reading::decode;
+use crate::reading::decode::{self, sniff};
 
 /// What was found under the paths that were given.
 #[derive(Debug, Default)]
@@ -69,6 +70,7 @@ pub fn discover_as(
     let mut seen = Seen {
         files: HashSet::new(),
         format: scope.files,
+        named: false,
     };
     let own: Vec<PathBuf> = own
         .iter()
@@ -111,7 +113,9 @@ pub fn discover_as(
             let metadata = root
                 .metadata()
                 .map_err(Error::file(path, "cannot read this file"))?;
+            seen.named = true;
             take(&root, path, &name, &metadata, &mut seen, &mut found);
+            seen.named = false;
         }
     }
     Ok(found)
@@ -122,6 +126,8 @@ struct Seen {
     files: HashSet<u64>,
     /// The format of those whose names do not tell theirs.
     format: Option<&'static str>,
+    /// The file that is looked at was given by its name.
+    named: bool,
 }
 
 fn walk(
@@ -257,24 +263,28 @@ fn take(
     found: &mut Discovery,
 ) {
     let is_known = decode::format_of(file).is_some();
-    if !is_known && seen.format.is_none() {
+    let format = match is_known {
+        true => None,
+        false => seen
+            .format
+            .or_else(|| by_content(file, metadata, seen.named)),
+    };
+    if !is_known && format.is_none() {
         if let Some(reason) = decode::packed_otherwise(file) {
             return found.rejected.push(problem(place, reason));
         }
-        let reason = match file.extension() {
-            Some(extension) => format!(
-                "of unknown type .{}; known are {}; --type reads it as one of them",
-                extension.to_string_lossy(),
-                decode::known_extensions()
-            ),
-            None => format!(
-                "of unknown type: no extension; known are {}; --type reads it as one of them",
-                decode::known_extensions()
-            ),
-        };
-        found.skipped.push(problem(place, reason));
+        let unknown = problem(place, unknown_type(file));
+        // who names a file means it
+        match seen.named {
+            true => found.rejected.push(unknown),
+            false => found.skipped.push(unknown),
+        }
     } else if !metadata.is_file() {
-        found.skipped.push(problem(place, "no regular file"));
+        let other = problem(place, "no regular file");
+        match seen.named {
+            true => found.rejected.push(other),
+            false => found.skipped.push(other),
+        }
     } else if seen.files.insert(key_of(file)) {
         let modified = metadata
             .modified()
@@ -286,9 +296,33 @@ fn take(
             inner: Arc::from(inner),
             size: metadata.len(),
             modified: modified.and_then(|age| i64::try_from(age.as_nanos()).ok()),
-            format: if is_known { None } else { seen.format },
+            format,
         });
     }
+}
+
+/// The format of a file whose name does not tell it, by its first bytes. Of folders, only files are opened that may
+/// be pages.
+fn by_content(file: &Path, metadata: &Metadata, named: bool) -> Option<&'static str> {
+    if !metadata.is_file() || !named && !sniff::may_be_page(file) {
+        return None;
+    }
+    let mut head = Vec::with_capacity(sniff::HEAD);
+    let input = File::open(file).ok()?;
+    input.take(sniff::HEAD as u64).read_to_end(&mut head).ok()?;
+    sniff::format_of_head(&head).map(|format| format.name())
+}
+
+/// Why a file is no input.
+fn unknown_type(file: &Path) -> String {
+    let what = match file.extension() {
+        Some(extension) => format!(".{}", extension.to_string_lossy()),
+        None => "no extension".to_owned(),
+    };
+    format!(
+        "of unknown type: {what}, and its first bytes do not tell; known are {}; --type reads it as one of them",
+        decode::known_extensions()
+    )
 }
 
 /// The way of a file below a folder, with `/` between its parts.

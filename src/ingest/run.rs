@@ -306,7 +306,10 @@ impl<'r> Run<'r> {
             } => {
                 self.put(number, &work, *reading, *terms, current)?;
             }
-            Outcome::Finished(work) => self.finish(&work, std::mem::take(current))?,
+            Outcome::Finished(work) => {
+                self.tell_of_nothing(&work.source, current);
+                self.finish(&work, std::mem::take(current))?;
+            }
         }
         Ok(())
     }
@@ -383,6 +386,21 @@ impl<'r> Run<'r> {
         );
         current.rejected.push(problem.clone());
         self.reject(problem);
+    }
+
+    /// Tells of a source that was read to its end and holds nothing: an export of no rows, or a file that is not
+    /// what its name says.
+    fn tell_of_nothing(&mut self, source: &Source, current: &mut Current) {
+        let is_nothing = current.seen.is_empty()
+            && current.rejected.count() == 0
+            && current.skipped.count() == 0;
+        if is_nothing {
+            let place = Location::whole(source.path.clone());
+            let problem = Problem::new(place, "holds no records; it was read to its end");
+            self.reporter.event(Event::Note(problem.to_string()));
+            current.skipped.push(problem.clone());
+            self.skip(problem);
+        }
     }
 
     /// Takes out what is no longer in a source, and notes what is now known of it.

@@ -17,6 +17,8 @@ pub struct Record {
     pub charset: Charset,
     /// What the container says of the record beside its text.
     pub sidecar: Sidecar,
+    /// The user says that in dates of digits alone the day stands before the month.
+    pub day_first: bool,
     /// Hash of the record as it stood in its container: equal hashes need no new reading.
     pub hash: u64,
 }
@@ -35,6 +37,7 @@ impl Record {
                 notes: String::new(),
             },
             sidecar: Sidecar::default(),
+            day_first: false,
             hash: 0,
         }
     }

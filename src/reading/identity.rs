@@ -4,6 +4,7 @@ use xxhash_rust::xxh3::xxh3_64;
 
 use super::options::ReadOptions;
 use super::page_key;
+use super::source_name;
 use crate::model::{ArticleId, Record, Source};
 
 /// The id of a record: from the way of its file below the ingested folder, and its own id or number. What
@@ -39,60 +40,12 @@ pub(super) fn page(
         .flatten()
 }
 
-/// The name that the user or the record gives, else the host of the address, else the folder.
+/// The source that a record is from.
 pub(super) fn source_name(
     record: &Record,
     options: &ReadOptions,
     url: Option<&str>,
 ) -> Option<String> {
-    let given = options
-        .source
-        .clone()
-        .or_else(|| record.sidecar.source.clone());
-    given
-        .or_else(|| url.and_then(host))
-        .or_else(|| folder(&record.location.path))
-}
-
-/// The host of an address, without `www.`.
-fn host(url: &str) -> Option<String> {
-    let rest = url
-        .split_once("://")
-        .map(|(_, rest)| rest)
-        .or_else(|| url.strip_prefix("//"))?;
-    let authority = rest.split(['/', '?', '#']).next()?;
-    let host = authority
-        .rsplit('@')
-        .next()?
-        .split(':')
-        .next()?
-        .to_lowercase();
-    let host = host.strip_prefix("www.").unwrap_or(&host);
-    (host.contains('.') && !host.contains(char::is_whitespace)).then(|| host.to_owned())
-}
-
-fn folder(path: &str) -> Option<String> {
-    let (folder, _) = path.rsplit_once(['/', '\\'])?;
-    let name = folder.rsplit(['/', '\\']).next()?;
-    (!name.is_empty() && name != "." && name != "..").then(|| name.to_owned())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_source_is_the_host_or_the_folder() {
-        assert_eq!(
-            host("https://www.harbourpost.example:8080/a?b").as_deref(),
-            Some("harbourpost.example")
-        );
-        assert_eq!(host("/relative"), None);
-        assert_eq!(
-            folder("corpus/harbour-post/a.txt").as_deref(),
-            Some("harbour-post")
-        );
-        assert_eq!(folder("a.txt"), None);
-        assert_eq!(folder("../a.txt"), None);
-    }
+    let given = options.source.as_deref();
+    source_name::source_name(record, given, options.source_from, &options.aliases, url)
 }

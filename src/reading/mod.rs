@@ -21,3 +21,4 @@ pub mod options;
 pub(crate) mod page_key;
 pub mod pipeline;
 pub mod read;
+pub mod source_name;

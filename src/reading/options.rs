@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use xxhash_rust::xxh3::Xxh3;
 
 use super::decode::FieldMap;
+use super::source_name::{Aliases, SourceFrom};
 use super::{clean, date};
 use crate::model::{Reason, Verdict};
 
@@ -24,6 +25,10 @@ pub struct ReadOptions {
     pub drop_rules: Vec<String>,
     /// The name of the source, where the user gives one.
     pub source: Option<String>,
+    /// What names the source first, where the user says so.
+    pub source_from: Option<SourceFrom>,
+    /// Names of sources in place of others.
+    pub aliases: Arc<Aliases>,
     /// Estimate about when undated articles were published.
     pub estimate: bool,
     /// Give undated articles the day on which their file was last changed.
@@ -42,6 +47,8 @@ impl ReadOptions {
             keep_rules: Vec::new(),
             drop_rules: Vec::new(),
             source: None,
+            source_from: None,
+            aliases: Arc::default(),
             estimate: false,
             undated_as_file_time: false,
             all_captures: false,
@@ -63,6 +70,9 @@ impl ReadOptions {
         );
         hash.update(parts.as_bytes());
         hash.update(&[u8::from(self.all_captures)]);
+        if self.source_from.is_some() || *self.aliases != Aliases::default() {
+            hash.update(format!("{:?} {:?}", self.source_from, self.aliases).as_bytes());
+        }
         for rule in clean::all_rules() {
             hash.update(format!("{} {}", rule.name(), rule.version()).as_bytes());
         }

@@ -132,8 +132,11 @@ fn rows_of_a_table_are_records_with_the_names_of_the_first_row() {
     );
     assert_eq!(place.ingest(&["latin.csv"]).added, 1);
     assert_eq!(location(&place, "café"), "latin.csv:2");
-    place.write("wide.csv", b"\xff\xfei\0d\0,\0");
-    place.run(&["ingest", "wide.csv"]).ended(1).says("UTF-16");
+    let wide = "\u{feff}id\ttext\r\n1\tThe skuas came back as well, the warden said.\r\n";
+    let wide: Vec<u8> = wide.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    place.write("wide.csv", wide);
+    assert_eq!(place.ingest(&["wide.csv"]).added, 1);
+    assert_eq!(location(&place, "skuas"), "wide.csv:2");
 }
 
 #[test]
@@ -419,6 +422,15 @@ fn a_container_gives_its_files_and_names_what_it_does_not() {
 #[test]
 fn the_formats_are_listed() {
     let place = Place::new();
+    let all = place.run(&["formats", "--format", "markdown"]).ok().out;
+    let kept = std::fs::read_to_string(crate::util::root().join("docs/formats.md"));
+    assert_eq!(
+        kept.unwrap_or_default(),
+        all,
+        "docs/formats.md is not what the program says; write it anew: dateline formats --format markdown"
+    );
+    let json = place.run(&["formats", "json"]).ok().out;
+    assert!(json.contains("news-please") && json.contains("date_publish"));
     let out = place.run(&["formats"]).ok().out;
     for format in dateline::reading::decode::formats::ALL {
         let line = out

@@ -57,6 +57,7 @@ mod snapshots;
 mod strangers;
 mod streams;
 mod switches;
+mod tool_fields;
 mod upkeep;
 mod util;
 mod versions;

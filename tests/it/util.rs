@@ -254,6 +254,7 @@ impl Run {
                 "removed" => &mut account.removed,
                 "skipped" => &mut account.skipped,
                 "of them older versions" => &mut account.versions,
+                "of them thin" => continue,
                 other if other.ends_with("file is gone") => &mut account.gone,
                 other => panic!("unknown count {other:?} in {line}"),
             };

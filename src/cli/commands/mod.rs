@@ -24,7 +24,7 @@ pub(super) mod why;
 use anstream::eprintln;
 use chrono::{Local, NaiveDate};
 
-use super::args::{Common, Filters, Reading, UndatedAs};
+use super::args::{self, Common, Filters, Reading, UndatedAs};
 use crate::error::Error;
 use crate::model::{DateRange, Filters as QueryFilters, Language, Matching, Query, Recency};
 use crate::present::safe;
@@ -32,6 +32,7 @@ use crate::reading::clean::rule_named;
 use crate::reading::decode::FieldMap;
 use crate::reading::pipeline::PipelineOptions;
 use crate::reading::read::ReadOptions;
+use crate::reading::source_name::{Aliases, SourceFrom};
 use crate::search::{self, Parsed};
 
 /// The day it is here.
@@ -55,15 +56,35 @@ fn pipeline_options(reading: &Reading, terms: bool) -> Result<PipelineOptions, E
             keep_rules,
             drop_rules: known_rules(&reading.drop_rule)?,
             source: reading.source_name.clone(),
+            source_from: reading.source_from.map(|from| match from {
+                args::SourceFrom::Host => SourceFrom::Host,
+                args::SourceFrom::Folder => SourceFrom::Folder,
+                args::SourceFrom::Field => SourceFrom::Field,
+            }),
+            aliases: aliases(reading)?.into(),
             estimate: reading.estimate,
             undated_as_file_time: reading.undated_as == Some(UndatedAs::Mtime),
             all_captures: false,
             today: today(),
         },
-        fields: fields.with_charset(reading.charset).into(),
+        fields: fields
+            .with_charset(reading.charset)
+            .with_day_first(reading.day_first)
+            .into(),
         threads: reading.threads.unwrap_or(processors).clamp(1, 64),
         terms,
     })
+}
+
+/// The names of sources that the user gives.
+fn aliases(reading: &Reading) -> Result<Aliases, Error> {
+    let Some(path) = &reading.aliases else {
+        return Ok(Aliases::default());
+    };
+    let text = std::fs::read_to_string(path)
+        .map_err(Error::file(path, "cannot read this file of aliases"))?;
+    Aliases::parse(&text)
+        .map_err(|error| Error::Request(format!("--aliases {}: {error}", path.display())))
 }
 
 /// The names of rules, as long as there are such rules.

@@ -392,6 +392,7 @@ fn hints(record: &Record, page: &Page, latest: NaiveDate) -> Hints {
     Hints {
         language,
         month_first: english
+            && !record.day_first
             && match region {
                 Some(region) => region.eq_ignore_ascii_case("us"),
                 None => american_host,

@@ -30,6 +30,12 @@ pub fn read(value: &str, hints: &Hints) -> Option<Value> {
     if value.bytes().all(|b| b.is_ascii_digit()) {
         return digits(value);
     }
+    if value.parse::<f64>().is_ok() {
+        // seconds with a fraction, as Python writes them; days since 1900 and powers of ten are no dates
+        let (whole, fraction) = value.split_once('.')?;
+        let are_digits = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
+        return (are_digits(whole) && are_digits(fraction)).then(|| digits(whole))?;
+    }
     if let Some(date) = basic(value) {
         return Some(Value {
             date,
@@ -52,7 +58,7 @@ pub fn read(value: &str, hints: &Hints) -> Option<Value> {
     .filter(|value| !is_zero(value.date))
 }
 
-/// Digits alone: a compact day, with a time or not, or seconds or milliseconds since 1970.
+/// Digits alone: a compact day, with a time or not, or the time since 1970, whose unit its length tells.
 fn digits(value: &str) -> Option<Value> {
     let plain = |date| Value {
         date,
@@ -62,7 +68,7 @@ fn digits(value: &str) -> Option<Value> {
     };
     match value.len() {
         8 | 12 | 14 => compact(value).map(plain).or_else(|| epoch(value)),
-        10 | 13 => epoch(value),
+        10 | 13 | 16 | 19 => epoch(value),
         _ => None,
     }
 }
@@ -72,6 +78,8 @@ fn epoch(value: &str) -> Option<Value> {
     let seconds = match value.len() {
         10 => number,
         13 => number / 1000,
+        16 => number / 1_000_000,
+        19 => number / 1_000_000_000,
         _ => return None,
     };
     let time = DateTime::from_timestamp(seconds, 0)?.naive_utc();

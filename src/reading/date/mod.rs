@@ -73,6 +73,12 @@ fn sightings(context: &Context<'_>) -> Vec<finders::Sighting> {
     for finder in finders::ALL {
         finder.find(context, &mut sightings);
     }
+    // who says in which order day and month stand leaves no doubt
+    if context.record.day_first {
+        for sighting in &mut sightings {
+            sighting.other = None;
+        }
+    }
     sightings
 }
 

@@ -21,6 +21,9 @@ use crate::model::Limit;
 /// Extensions of compressed files, with the dot.
 pub const EXTENSIONS: [&str; 4] = [".gz", ".zst", ".bz2", ".xz"];
 
+/// Extensions of tar files that are compressed, in the same order.
+pub const SHORT_TAR: [&str; 4] = [".tgz", ".tzst", ".tbz2", ".txz"];
+
 /// Room for reading, in bytes: large enough that system calls cost nothing.
 const BUFFER: usize = 1 << 17;
 
@@ -60,7 +63,11 @@ impl Codec {
             .into_iter()
             .zip(EXTENSIONS)
             .find_map(|(codec, extension)| ends(extension).then_some(codec))
-            .or_else(|| ends(".tgz").then_some(Codec::Gzip))
+            .or_else(|| {
+                let short = [Codec::Gzip, Codec::Zstd, Codec::Bzip2, Codec::Xz];
+                let mut short = short.into_iter().zip(SHORT_TAR);
+                short.find_map(|(codec, extension)| ends(extension).then_some(codec))
+            })
     }
 
     /// Its name in messages.

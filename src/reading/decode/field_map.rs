@@ -1,78 +1,39 @@
-//! What the fields of a record are called, in JSON lines, tables and the like.
+//! What the user says of the input: the names of fields, its character set, the order in its dates.
 
 use super::charset::Forced;
+use super::profiles::Field;
 
-/// Names of the fields of JSONL and similar records.
+/// Names of the fields of JSON, tables and front matter, as the user gives them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct FieldMap {
-    mapped: Vec<(String, String)>,
+    mapped: Vec<(Field, String)>,
     charset: Option<Forced>,
+    day_first: bool,
 }
 
 impl FieldMap {
-    /// What a field of ours may be called when nothing is mapped; the first that is there counts.
-    const CONVENTIONS: [(&'static str, &'static [&'static str]); 12] = [
-        ("id", &["id"]),
-        ("title", &["title", "headline"]),
-        ("text", &["text", "body", "content"]),
-        ("html", &["html"]),
-        (
-            "date",
-            &[
-                "date",
-                "published",
-                "date_published",
-                "published_at",
-                "datePublished",
-            ],
-        ),
-        (
-            "modified",
-            &[
-                "modified",
-                "date_modified",
-                "modified_at",
-                "updated_at",
-                "lastmod",
-                "dateModified",
-            ],
-        ),
-        ("url", &["url", "link"]),
-        ("source", &["source", "publisher", "outlet"]),
-        ("author", &["author", "authors", "byline"]),
-        ("language", &["language", "lang"]),
-        ("section", &["section", "category", "categories"]),
-        (
-            "captured",
-            &["captured", "crawl_date", "crawled_at", "date_download"],
-        ),
-    ];
-
     /// Reads `ours=theirs` pairs.
     ///
     /// Errors: a pair without `=`, or a field that Dateline does not have.
     pub fn parse(pairs: &[String]) -> Result<Self, String> {
-        let known = || FieldMap::CONVENTIONS.map(|(name, _)| name).join(", ");
+        let known = || Field::ALL.map(|(_, name, _)| name).join(", ");
         let pair = |text: &String| {
             let (ours, theirs) = text.split_once('=').ok_or_else(|| {
                 format!("--map {text}: expected FIELD=NAME, such as title=headline")
             })?;
-            if !FieldMap::CONVENTIONS.iter().any(|(name, _)| *name == ours) {
-                return Err(format!(
+            let field = Field::by_name(ours).ok_or_else(|| {
+                format!(
                     "--map {text}: there is no field {ours:?}; there are {}",
                     known()
-                ));
-            }
-            Ok((ours.to_owned(), theirs.to_owned()))
+                )
+            })?;
+            Ok((field, theirs.to_owned()))
         };
-        pairs
-            .iter()
-            .map(pair)
-            .collect::<Result<_, _>>()
-            .map(|mapped| FieldMap {
-                mapped,
-                charset: None,
-            })
+        let mapped = pairs.iter().map(pair).collect::<Result<_, String>>()?;
+        Ok(FieldMap {
+            mapped,
+            ..FieldMap::default()
+        })
     }
 
     /// Adds `theirs=published|modified|captured` pairs: which date a field holds.
@@ -83,16 +44,17 @@ impl FieldMap {
             let (theirs, kind) = text.split_once('=').ok_or_else(|| {
                 format!("--date {text}: expected FIELD=KIND, such as created_at=published")
             })?;
-            let ours = match kind {
-                "published" => "date",
-                "modified" | "captured" => kind,
+            let field = match kind {
+                "published" => Field::Date,
+                "modified" => Field::Modified,
+                "captured" => Field::Captured,
                 _ => {
                     return Err(format!(
                         "--date {text}: there is no kind {kind:?}; there are published, modified, captured"
                     ));
                 }
             };
-            self.mapped.push((ours.to_owned(), theirs.to_owned()));
+            self.mapped.push((field, theirs.to_owned()));
         }
         Ok(self)
     }
@@ -108,29 +70,28 @@ impl FieldMap {
         self.charset
     }
 
-    /// Whether some field of ours may have this name.
-    pub fn has(&self, name: &str) -> bool {
-        self.mapped.iter().any(|(_, theirs)| theirs == name)
-            || FieldMap::CONVENTIONS
-                .iter()
-                .any(|(_, names)| names.contains(&name))
+    /// In dates of digits alone the day stands before the month.
+    pub fn with_day_first(mut self, day_first: bool) -> Self {
+        self.day_first = day_first;
+        self
     }
 
-    /// The names to look a field up by, the best first.
-    pub fn names<'m>(&'m self, field: &str) -> Vec<&'m str> {
-        let mapped: Vec<&str> = self
-            .mapped
-            .iter()
-            .filter(|(ours, _)| ours == field)
-            .map(|(_, theirs)| theirs.as_str())
-            .collect();
-        if !mapped.is_empty() {
-            return mapped;
-        }
-        FieldMap::CONVENTIONS
-            .iter()
-            .find(|(name, _)| *name == field)
-            .map(|(_, names)| names.to_vec())
-            .unwrap_or_default()
+    /// Whether the user says that the day stands before the month.
+    pub fn day_first(&self) -> bool {
+        self.day_first
+    }
+
+    /// The names that the user gives a field, the best first.
+    pub fn mapped(&self, field: Field) -> Vec<&str> {
+        let own = self.mapped.iter().filter(|(known, _)| *known == field);
+        own.map(|(_, theirs)| theirs.as_str()).collect()
+    }
+
+    /// The first steps of all names that the user gives; a name with dots may be one step.
+    pub fn first_steps(&self) -> impl Iterator<Item = &str> {
+        self.mapped.iter().flat_map(|(_, theirs)| {
+            let first = theirs.split('.').next().unwrap_or_default();
+            [theirs.as_str(), first]
+        })
     }
 }

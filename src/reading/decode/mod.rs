@@ -6,9 +6,12 @@ pub mod charset;
 pub mod compression;
 mod field_map;
 pub mod formats;
+pub mod manual;
 pub mod mojibake;
+pub mod profiles;
 mod restart;
 pub mod sink;
+pub mod sniff;
 mod zstd;
 
 use std::fmt;
@@ -46,6 +49,8 @@ pub struct About {
     pub name: &'static str,
     /// What it is, in one line.
     pub what: &'static str,
+    /// What is taken from where, in a sentence or two.
+    pub takes: &'static str,
     /// File name extensions, in lower case, without the dot.
     pub extensions: &'static [&'static str],
     /// What the number of a record counts.
@@ -70,12 +75,18 @@ impl About {
         About {
             name,
             what,
+            takes: "",
             extensions,
             counts,
             is_archive: false,
             is_seeking: false,
             restarts_at: None,
         }
+    }
+
+    /// The same, with what is taken from where.
+    pub const fn taking(self, takes: &'static str) -> Self {
+        About { takes, ..self }
     }
 
     /// A container of files of other formats.
@@ -304,6 +315,7 @@ impl Origin {
             content,
             charset,
             sidecar,
+            day_first: self.fields.day_first(),
             hash,
         }
     }
@@ -349,7 +361,8 @@ pub fn letters(name: &str) -> String {
 /// The format of a file, by its name; a compression is looked through.
 pub fn format_of(path: &Path) -> Option<&'static dyn Format> {
     let name = path.file_name()?.to_string_lossy().to_ascii_lowercase();
-    let name = match name.strip_suffix(".tgz") {
+    let mut short = compression::SHORT_TAR.iter();
+    let name = match short.find_map(|extension| name.strip_suffix(extension)) {
         Some(stem) => format!("{stem}.tar"),
         None => compression::strip(&name).to_owned(),
     };

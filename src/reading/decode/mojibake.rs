@@ -32,6 +32,17 @@ pub fn mend(record: &mut Record) {
         Finding::Clean => {}
         Finding::Mended(mended, places) => {
             *text = mended;
+            let sidecar = &mut record.sidecar;
+            let fields = [
+                &mut sidecar.title,
+                &mut sidecar.author,
+                &mut sidecar.source,
+                &mut sidecar.section,
+            ];
+            // what was written down with the text was broken with it
+            for field in fields.into_iter().flatten() {
+                *field = stretches(field).0;
+            }
             let note = format!(", mojibake mended in {places} places");
             record.charset.notes.push_str(&note);
         }
@@ -46,10 +57,20 @@ fn look(text: &str) -> Finding {
     // every broken character begins with one of these (the lead bytes of UTF-8 as windows-1252 reads them)
     if !text.contains([
         'Ã', 'Â', 'â', 'Ð', 'Ñ', 'Å', 'Ä', 'Î', 'Ï', 'Ø', 'Ù', 'à', 'á', 'ã', 'ä', 'å', 'æ', 'ç',
-        'è', 'é', 'ì', 'í', 'Р', 'С',
+        'è', 'é', 'ê', 'ë', 'ì', 'í', '×', 'Р', 'С',
     ]) {
         return Finding::Clean;
     }
+    let (mended, broken, sound) = stretches(text);
+    match (broken, sound) {
+        (CERTAIN.., _) if broken >= sound * CERTAIN_FOR_SOUND => Finding::Mended(mended, broken),
+        (CERTAIN.., _) => Finding::Doubtful(broken),
+        _ => Finding::Clean,
+    }
+}
+
+/// A text with its broken stretches mended, how many these are, and how many others.
+fn stretches(text: &str) -> (String, usize, usize) {
     let (mut broken, mut sound) = (0, 0);
     let mut mended = String::with_capacity(text.len());
     let mut rest = text;
@@ -71,11 +92,7 @@ fn look(text: &str) -> Finding {
         rest = after;
     }
     mended.push_str(rest);
-    match (broken, sound) {
-        (CERTAIN.., _) if broken >= sound * CERTAIN_FOR_SOUND => Finding::Mended(mended, broken),
-        (CERTAIN.., _) => Finding::Doubtful(broken),
-        _ => Finding::Clean,
-    }
+    (mended, broken, sound)
 }
 
 /// The text whose UTF-8 bytes a stretch shows, when it shows any.

@@ -16,7 +16,7 @@ impl Finder for Sidecar {
     }
 
     fn version(&self) -> u32 {
-        2
+        3
     }
 
     fn find(&self, context: &Context<'_>, out: &mut Vec<Sighting>) {

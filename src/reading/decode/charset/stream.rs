@@ -1,12 +1,12 @@
-//! A file of many records that is not in UTF-8 unit by unit: in UTF-16, UTF-32 or ISO-2022-JP the bytes of
-//! quotes, commas and line ends mean other things, so the whole stream is turned into UTF-8 before it is split.
+//! A file of many records in UTF-16, UTF-32, ISO-2022-JP or a character set of double bytes: there the bytes of
+//! quotes, brackets and line ends mean other things, so the whole stream is turned into UTF-8 before it is split.
 
 use std::io::{self, BufRead, BufReader, Read};
 
-use encoding_rs::{CoderResult, Decoder, ISO_2022_JP, UTF_16BE, UTF_16LE};
+use encoding_rs::{CoderResult, Decoder, Encoding, ISO_2022_JP, UTF_16BE, UTF_16LE};
 
 use super::wide::{self, Order, Wide};
-use super::{SNIFF, escaped_japanese};
+use super::{SNIFF, escaped_japanese, guess, lossy};
 
 /// The byte order mark of UTF-8.
 const MARK: &[u8] = b"\xef\xbb\xbf";
@@ -40,10 +40,13 @@ pub fn utf8<'r>(input: &'r mut dyn BufRead) -> io::Result<Box<dyn BufRead + 'r>>
             // a piece may end inside an escape, which is no failure of the rest
             let line = whole.iter().rposition(|byte| *byte == b'\n');
             let lines = line.and_then(|end| whole.get(..end)).unwrap_or(whole);
-            if escaped_japanese(lines).is_none() {
-                return Ok(Box::new(input));
+            match escaped_japanese(lines) {
+                Some(_) => ISO_2022_JP,
+                None => match double_bytes(lines) {
+                    Some(encoding) => encoding,
+                    None => return Ok(Box::new(input)),
+                },
             }
-            ISO_2022_JP
         }
     };
     Ok(Box::new(BufReader::new(Turned {
@@ -51,6 +54,16 @@ pub fn utf8<'r>(input: &'r mut dyn BufRead) -> io::Result<Box<dyn BufRead + 'r>>
         decoder: turning.new_decoder_without_bom_handling(),
         done: false,
     })))
+}
+
+/// The character set of text in which the second byte of a character may be a bracket, a bar or a backslash.
+fn double_bytes(lines: &[u8]) -> Option<&'static Encoding> {
+    if std::str::from_utf8(lines).is_ok() || lossy::is_utf8(lines, false) {
+        return None;
+    }
+    let encoding = guess(lines, false);
+    let decodes = || !encoding.decode_without_bom_handling(lines).1;
+    (!encoding.is_single_byte() && decodes()).then_some(encoding)
 }
 
 /// Turns a stream into UTF-8.

@@ -15,6 +15,9 @@ static ABOUT: About = About::new(
     "saved pages, a file an article",
     &["html", "htm", "xhtml"],
     Counts::File,
+)
+.taking(
+    "Title, byline, date, section, address and language from markup and linked data; the body from the text.",
 );
 
 impl Format for Html {

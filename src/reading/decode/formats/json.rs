@@ -1,6 +1,11 @@
-//! JSON files: an array of records, one record, or several one after another.
+//! JSON files: an array of records, one record, several one after another, or any of them in the envelopes that
+//! services and tools put around them.
 //!
-//! The text is parted by its brackets and quotes alone, so that no more than one record is in memory.
+//! The text is split by its brackets and quotes alone, so that no more than one record is in memory; an object
+//! that is no record, and no envelope of a known name, is looked into as a whole.
+
+mod envelope;
+mod watch;
 
 use std::io::{self, BufRead};
 use std::ops::ControlFlow;
@@ -8,16 +13,22 @@ use std::ops::ControlFlow;
 use super::{fields, json_feed, too_large as over};
 use crate::model::Record;
 use crate::reading::decode::sink::Sink;
-use crate::reading::decode::{About, Counts, Fault, Format, Origin, RECORD_BYTES, Raw, broken};
+use crate::reading::decode::{
+    About, Counts, Fault, Format, Origin, RECORD_BYTES, Raw, broken, charset,
+};
+use watch::{Seen, Watch};
 
 /// JSON files.
 pub struct Json;
 
 static ABOUT: About = About::new(
     "json",
-    "an array of JSON objects, one object, or a JSON Feed",
+    "an array of JSON objects, one object, several, or a JSON Feed; envelopes are entered",
     &["json"],
     Counts::Records,
+)
+.taking(
+    "Fields by name; lists of records inside of envelopes such as articles, data, hits.hits and response.docs, records by publisher, and tables by column are entered.",
 );
 
 impl Format for Json {
@@ -26,11 +37,9 @@ impl Format for Json {
     }
 
     fn part(&self, input: &mut dyn BufRead, out: &mut Sink<'_>) -> io::Result<()> {
-        if input.fill_buf()?.starts_with(b"\xef\xbb\xbf") {
-            input.consume(3);
-        }
+        let mut input = charset::utf8(input)?;
         if json_feed::begins(input.fill_buf()?) {
-            return json_feed::JsonFeed.part(input, out);
+            return json_feed::JsonFeed.part(&mut input, out);
         }
         let mut parting = Parting::default();
         loop {
@@ -44,24 +53,27 @@ impl Format for Json {
             }
             input.consume(length);
         }
-        if parting.end(out).is_break() {
-            return Ok(());
-        }
-        match parting.number {
-            _ if parting.depth > 0 || parting.in_string => Err(broken(
-                "the JSON is not closed at its end: the file is truncated; fetch it again",
-            )),
-            0 if !parting.had_array => Err(broken("empty: no JSON value")),
-            _ if parting.in_array => Err(broken(
-                "the JSON array is not closed at its end: the file is truncated; fetch it again",
-            )),
-            _ => Ok(()),
-        }
+        parting.close(out)
     }
 
     fn decode(&self, raw: Raw, origin: &Origin) -> Result<Record, Fault> {
         fields::from_json(self, raw, origin)
     }
+}
+
+/// How many JSON values a text holds, and whether the last one is complete: for files that may be JSON lines.
+pub(super) fn values(text: &[u8]) -> (u64, bool) {
+    let mut count = |_: Raw| ControlFlow::Continue(());
+    let bounds = crate::reading::decode::sink::Bounds::default();
+    let mut out = Sink::new(&mut count, &bounds);
+    let mut parting = Parting {
+        is_plain: true,
+        ..Parting::default()
+    };
+    let _ = parting.take(text, &mut out);
+    let whole = parting.depth == 0 && !parting.in_string && !parting.in_array;
+    let _ = parting.end(&mut out);
+    (parting.number, whole)
 }
 
 /// Where the parting of a JSON text stands.
@@ -75,6 +87,10 @@ struct Parting {
     in_array: bool,
     /// Whether an array was begun: it may have no values.
     had_array: bool,
+    /// Watches an object that may be an envelope.
+    watch: Option<Watch>,
+    /// Envelopes are not entered.
+    is_plain: bool,
     /// The value so far.
     value: Vec<u8>,
     /// Whether the value is larger than a record may be; its bytes are gone then.
@@ -88,6 +104,22 @@ impl Parting {
         // where what belongs to the value begins in these bytes
         let mut from = 0;
         for (at, byte) in bytes.iter().copied().enumerate() {
+            if let Some(watch) = &mut self.watch
+                && !self.in_array
+                && self.depth > 0
+            {
+                match watch.see(byte) {
+                    Seen::List => {
+                        // the bytes so far are the envelope's
+                        (self.value, self.too_large) = (Vec::new(), false);
+                        (self.depth, self.in_string, self.escaped) = (1, false, false);
+                        (self.in_array, self.had_array) = (true, true);
+                        from = at;
+                        continue;
+                    }
+                    Seen::Other => {}
+                }
+            }
             if self.in_string {
                 match byte {
                     _ if self.escaped => self.escaped = false,
@@ -99,16 +131,20 @@ impl Parting {
             }
             match byte {
                 b'"' => self.in_string = true,
-                b'[' if self.depth == 0
-                    && !self.in_array
-                    && self.value.is_empty()
-                    && blank(bytes, from, at) =>
-                {
+                b'[' if self.begins_array(bytes, from, at) => {
                     self.in_array = true;
                     self.had_array = true;
                     from = at + 1;
                 }
-                b'[' | b'{' => self.depth += 1,
+                b'[' | b'{' => {
+                    if self.depth == 0 && !self.in_array && byte == b'{' && !self.is_plain {
+                        self.watch = Some(Watch::default());
+                        if let Some(watch) = &mut self.watch {
+                            watch.see(byte);
+                        }
+                    }
+                    self.depth += 1;
+                }
                 b']' | b'}' if self.depth > 0 => {
                     self.depth -= 1;
                     if self.depth == 0 {
@@ -121,7 +157,9 @@ impl Parting {
                     self.keep(bytes.get(from..at).unwrap_or_default());
                     from = at + 1;
                     self.end(out)?;
-                    self.in_array &= byte == b',';
+                    if byte == b']' && self.in_array {
+                        self.leave_array();
+                    }
                 }
                 _ => {}
             }
@@ -130,12 +168,29 @@ impl Parting {
         ControlFlow::Continue(())
     }
 
+    /// Whether an opening bracket begins the array of the records.
+    fn begins_array(&self, bytes: &[u8], from: usize, at: usize) -> bool {
+        self.depth == 0 && !self.in_array && self.value.is_empty() && blank(bytes, from, at)
+    }
+
+    /// The array of the records ends; the envelope around it goes on.
+    fn leave_array(&mut self) {
+        self.in_array = false;
+        if let Some(watch) = &mut self.watch {
+            self.depth = watch.left_list();
+        }
+    }
+
     fn keep(&mut self, bytes: &[u8]) {
         let bytes = if self.value.is_empty() {
             bytes.trim_ascii_start()
         } else {
             bytes
         };
+        let is_envelope = self.watch.as_ref().is_some_and(|watch| watch.entered);
+        if is_envelope && !self.in_array {
+            return;
+        }
         if self.value.len() + bytes.len() > RECORD_BYTES {
             self.too_large = true;
             self.value = Vec::new();
@@ -148,12 +203,54 @@ impl Parting {
     fn end(&mut self, out: &mut Sink<'_>) -> ControlFlow<()> {
         let value = std::mem::take(&mut self.value);
         let too_large = std::mem::take(&mut self.too_large);
+        if self.depth == 0 && !self.in_array {
+            self.watch = None;
+        }
         if value.is_empty() && !too_large || self.depth > 0 || self.in_string {
             return ControlFlow::Continue(());
         }
+        if too_large {
+            self.number += 1;
+            return out.record(self.number, Err(over()));
+        }
+        if !self.in_array && !self.is_plain && value.starts_with(b"{") {
+            return match envelope::open(&value) {
+                envelope::Found::Record => self.give(value, out),
+                envelope::Found::Records(records) => {
+                    for record in records {
+                        self.give(record, out)?;
+                    }
+                    ControlFlow::Continue(())
+                }
+            };
+        }
+        self.give(value, out)
+    }
+
+    fn give(&mut self, value: Vec<u8>, out: &mut Sink<'_>) -> ControlFlow<()> {
         self.number += 1;
-        let bytes = if too_large { Err(over()) } else { Ok(value) };
-        out.record(self.number, bytes)
+        let mut raw = Raw::new(self.number, Ok(value));
+        raw.format = Some(&Json);
+        out.give(raw)
+    }
+
+    /// Ends the text.
+    ///
+    /// Errors: it is cut off, or empty.
+    fn close(mut self, out: &mut Sink<'_>) -> io::Result<()> {
+        if self.end(out).is_break() {
+            return Ok(());
+        }
+        match self.number {
+            _ if self.depth > 0 || self.in_string => Err(broken(
+                "the JSON is not closed at its end: the file is truncated; fetch it again",
+            )),
+            0 if !self.had_array => Err(broken("empty: no JSON value")),
+            _ if self.in_array => Err(broken(
+                "the JSON array is not closed at its end: the file is truncated; fetch it again",
+            )),
+            _ => Ok(()),
+        }
     }
 }
 
@@ -183,7 +280,7 @@ mod tests {
 
     #[test]
     fn values_are_parted_wherever_the_bytes_are_cut() {
-        for length in 1..40 {
+        for length in 4..40 {
             let array = r#" [ {"a":"x]}\"","b":[1,{}]} , 7,{} ,"s,]" ] "#;
             let expected = [r#"{"a":"x]}\"","b":[1,{}]}"#, "7", "{}", r#""s,]""#];
             let (found, whole) = values(array, length);
@@ -202,6 +299,27 @@ mod tests {
             assert!(!values(r#"[{"a":1},{"b":"#, length).1);
             assert!(!values(r#"[{"a":1},"#, length).1);
             assert!(!values(" ", length).1);
+        }
+    }
+
+    #[test]
+    fn envelopes_are_entered_wherever_the_bytes_are_cut() {
+        let [one, two] = [r#"{"title":"a]","text":"b"}"#, r#"{"title":"c"}"#];
+        for length in 4..60 {
+            for envelope in [
+                format!(r#"{{"status":"ok", "total":2,"articles": [{one}, {two}]}}"#),
+                format!(r#"{{"hits":{{"total":{{"value":2}},"hits":[ {one},{two} ]}}, "x": "y"}}"#),
+                format!(r#"{{"data":[{one}]}} {{"data":[{two}]}}"#),
+                format!(r#"{{"response":{{"docs":[{one},{two}],"meta":{{"hits":2}}}}}}"#),
+            ] {
+                let (found, whole) = values(&envelope, length);
+                let found: Vec<&str> = found.iter().map(|value| value.trim()).collect();
+                assert_eq!(found, [one, two], "{length}: {envelope}");
+                assert!(whole);
+            }
+            let record = r#"{"title":"a","data":[{"b":1}]}"#;
+            assert_eq!(values(record, length).0, [record]);
+            assert!(!values(r#"{"articles":[{"title":"a"}"#, length).1);
         }
     }
 }

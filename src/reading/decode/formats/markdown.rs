@@ -4,7 +4,7 @@
 use std::io::{self, BufRead};
 
 use super::{fields, front_matter, split_whole, whole};
-use crate::model::{Content, Record, Sidecar};
+use crate::model::{Content, Record};
 use crate::reading::decode::sink::Sink;
 use crate::reading::decode::{About, Counts, Fault, Format, Origin, Raw};
 
@@ -16,7 +16,8 @@ static ABOUT: About = About::new(
     "Markdown with or without front matter, a file an article",
     &["md", "markdown"],
     Counts::File,
-);
+)
+.taking("Fields from front matter in YAML, TOML or JSON; the text below it is the reading text.");
 
 impl Format for Markdown {
     fn about(&self) -> &About {
@@ -29,15 +30,10 @@ impl Format for Markdown {
 
     fn decode(&self, raw: Raw, origin: &Origin) -> Result<Record, Fault> {
         whole(raw, origin, false, |text| {
-            let mut front = front_matter::read(&text);
-            let mut named = fields::Named::of_object(front.fields, &origin.fields);
-            let mut sidecar = fields::sidecar(&mut named, origin).unwrap_or_else(|reason| {
-                front
-                    .notes
-                    .push(format!("the front matter is not read: {reason}"));
-                Sidecar::default()
-            });
-            sidecar.notes = front.notes;
+            let front = front_matter::read(&text);
+            let named = fields::Named::of_object(front.fields, &origin.fields);
+            let mut sidecar = fields::sidecar(&named, origin);
+            sidecar.notes.extend(front.notes);
             let content = if front.body == 0 {
                 text
             } else {

@@ -8,6 +8,7 @@ mod exports;
 mod feed;
 mod fields;
 mod front_matter;
+mod head_lines;
 mod html;
 mod http;
 mod json;

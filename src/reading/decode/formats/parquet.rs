@@ -6,6 +6,7 @@
 //! | `footer` | what a file says of itself, and whether it can be so |
 //! | `header` | what is said of a page |
 //! | `pages` | the pages of a column, unpacked, within bounds |
+//! | `lz4` | blocks of LZ4 |
 //! | `levels` | how much becomes of a page |
 //! | `thrift` | how all of that is written |
 //! | `rows` | rows as JSON |
@@ -16,6 +17,8 @@ mod footer;
 mod header;
 #[cfg(feature = "parquet")]
 mod levels;
+#[cfg(feature = "parquet")]
+mod lz4;
 #[cfg(feature = "parquet")]
 mod pages;
 #[cfg(feature = "parquet")]
@@ -48,7 +51,9 @@ pub struct Parquet;
 
 static ABOUT: About = About {
     is_seeking: true,
-    ..About::new("parquet", WHAT, &["parquet", "pq"], Counts::Records)
+    ..About::new("parquet", WHAT, &["parquet", "pq"], Counts::Records).taking(
+        "Columns by name; bytes are text where they are UTF-8, moments of every unit are dates.",
+    )
 };
 
 /// What it is, in this build.

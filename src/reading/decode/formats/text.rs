@@ -4,7 +4,7 @@
 use std::io::{self, BufRead, BufReader, Cursor, Read};
 
 use super::mail::{Mbox, is_mailbox};
-use super::{exports, read_whole, whole};
+use super::{exports, head_lines, read_whole, whole};
 use crate::model::{Content, Record, Sidecar};
 use crate::reading::decode::compression::peek;
 use crate::reading::decode::sink::Sink;
@@ -21,6 +21,9 @@ static ABOUT: About = About::new(
     "plain text, a file an article; exports of LexisNexis, Factiva and ProQuest are split",
     &["txt"],
     Counts::File,
+)
+.taking(
+    "Title, byline, date, address and source from the lines above the text; the rest is the text. The archive of a mailing list is read as mbox.",
 );
 
 impl Format for Text {
@@ -48,8 +51,12 @@ impl Format for Text {
     }
 
     fn decode(&self, raw: Raw, origin: &Origin) -> Result<Record, Fault> {
-        whole(raw, origin, false, |text| {
-            (Content::Plain(text), Sidecar::default())
+        whole(raw, origin, false, |text| match head_lines::read(&text) {
+            Some((sidecar, at)) => {
+                let body = text.get(at..).unwrap_or_default();
+                (Content::Plain(body.to_owned()), sidecar)
+            }
+            None => (Content::Plain(text), Sidecar::default()),
         })
     }
 }

@@ -37,6 +37,7 @@ static ABOUT: About = About {
         &["warc"],
         Counts::Records,
     )
+    .taking("Pages from HTTP responses and resources; address from WARC-Target-URI, time of capture from WARC-Date.")
 };
 
 impl Format for Warc {

@@ -1,109 +1,157 @@
-//! Named fields → a record: what JSON lines, JSON arrays and tables have in common.
+//! Named fields → a record: what JSON lines, JSON arrays, tables and front matter have in common.
+//!
+//! | file | what it knows |
+//! |---|---|
+//! | `lenient` | what is nearly JSON |
+//! | `tree` | a record as it was parsed |
+//! | `named` | which value a field of ours has |
+//! | `values` | what is made of a value: a name, a date, an address |
+//! | `prose` | what is made of a text: paragraphs, markup or plain |
 
+mod lenient;
 mod named;
+mod prose;
+mod tree;
+mod values;
 
+use super::feed::SUMMARY;
 use super::utf8;
-use crate::model::{Content, Location, PublicationDate, Record, Sidecar};
-use crate::reading::decode::{Fault, Format, Origin, Raw, place};
-use named::Field;
+use crate::model::{Charset, Content, Location, Record, Sidecar};
+use crate::reading::decode::profiles::Field;
+use crate::reading::decode::{Fault, Format, Origin, Raw, charset, place};
 pub use named::Named;
+pub use values::moment;
+
+/// A text that is not kept must have this many bytes to be one that is missed.
+const MISSED: usize = 100;
 
 /// Makes a record of a raw one that is a JSON object.
 pub fn from_json(format: &dyn Format, raw: Raw, origin: &Origin) -> Result<Record, Fault> {
     let bytes = raw.bytes?;
     let hash = xxhash_rust::xxh3::xxh3_64(&bytes);
-    let named = Named::of_json(&bytes, &origin.fields)
+    let (text, charset) = charset::decode_as(bytes, origin.hints(false))?;
+    let named = Named::of_json(&text, &origin.fields)
         .map_err(|error| super::no_json(&error))?
         .map_err(|other| format!("expected a JSON object, found {other}"))?;
-    drop(bytes);
+    drop(text);
     let location = place(format, &origin.source.path, raw.number);
-    Ok(from_named(named, location, origin, hash)?)
+    let mut record = from_named(named, location, origin, hash)?;
+    record.charset = said(charset);
+    Ok(record)
 }
 
-/// The text of a field, by one of its names; what it held is taken out.
-fn take(named: &mut Named, origin: &Origin, field: &str) -> Result<Option<String>, String> {
-    for name in origin.fields.names(field) {
-        match named.take(name) {
-            Some(Field::Text(text) | Field::Number(text)) => return Ok(Some(text)),
-            Some(Field::List(names)) if !names.is_empty() => return Ok(Some(names)),
-            Some(Field::Object { name, title, date }) => {
-                let found = match field {
-                    "date" | "modified" | "captured" => date,
-                    _ => name.or(title),
-                };
-                if let Some(text) = found {
-                    return Ok(Some(text));
-                }
-            }
-            Some(other @ Field::Flag) => {
-                return Err(format!(
-                    "field {name:?}: expected a string, found {}",
-                    other.kind()
-                ));
-            }
-            None | Some(Field::Null | Field::List(_)) => {}
-        }
+/// The character set of JSON, of which every parser takes UTF-8 for granted.
+fn said(found: Charset) -> Charset {
+    match found.name == "UTF-8" && !found.replaced && found.notes.is_empty() {
+        true => utf8(),
+        false => found,
     }
-    Ok(None)
 }
 
 /// What named fields say beside the text.
-pub fn sidecar(named: &mut Named, origin: &Origin) -> Result<Sidecar, String> {
-    let mut present = |field: &str| -> Result<Option<String>, String> {
-        Ok(take(named, origin, field)?.filter(|text| !text.trim().is_empty()))
+pub fn sidecar(named: &Named, origin: &Origin) -> Sidecar {
+    let map = &origin.fields;
+    let first = |field: Field, read: fn(&values::Value<'_>) -> Option<String>| {
+        named.values(field, map).iter().find_map(read)
     };
-    let captured = present("captured")?;
-    Ok(Sidecar {
-        id: present("id")?,
-        title: present("title")?,
-        author: present("author")?,
-        date: present("date")?,
-        modified: present("modified")?,
-        url: present("url")?,
-        source: present("source")?,
-        language: present("language")?,
-        section: present("section")?,
-        captured: captured.and_then(|text| moment(&text)),
-        notes: Vec::new(),
-    })
+    let mut url = first(Field::Url, values::address);
+    let mut source = None;
+    for value in named.values(Field::Source, map) {
+        let Some(name) = values::name(&value) else {
+            continue;
+        };
+        // what some tools call the source is the page, and its outlet is named elsewhere
+        match values::is_page(&name) {
+            true => url = url.or(Some(name)),
+            false => source = source.or_else(|| Some(values::outlet(name))),
+        }
+    }
+    Sidecar {
+        id: first(Field::Id, values::id),
+        title: first(Field::Title, values::title),
+        author: first(Field::Author, values::people),
+        date: first(Field::Date, values::date),
+        modified: first(Field::Modified, values::date),
+        url,
+        source,
+        language: first(Field::Language, values::name),
+        section: first(Field::Section, values::names),
+        captured: first(Field::Captured, values::date).and_then(|text| moment(&text)),
+        notes: named.notes.clone(),
+    }
 }
 
 /// Makes a record of named fields.
+///
+/// Errors: it has no text, and what it has instead.
 pub fn from_named(
-    mut named: Named,
+    named: Named,
     location: Location,
     origin: &Origin,
     hash: u64,
 ) -> Result<Record, String> {
-    let html = take(&mut named, origin, "html")?;
-    let text = take(&mut named, origin, "text")?;
-    let external = named.exported_id();
-    let mut sidecar = sidecar(&mut named, origin)?;
-    sidecar.id = external.or(sidecar.id);
-    let content = match (html, text) {
-        (Some(html), _) if !html.trim().is_empty() => Content::Html(html),
-        (_, Some(text)) if !text.trim().is_empty() => Content::Plain(text),
+    let map = &origin.fields;
+    let found = |field: Field| {
+        let values = named.values(field, map);
+        values
+            .iter()
+            .find_map(|value| Some((prose::read(value.tree)?, value.is_summary)))
+    };
+    let html = found(Field::Html).map(|(text, _)| (prose::markup(text), false));
+    let text = html.or_else(|| found(Field::Text));
+    let mut sidecar = sidecar(&named, origin);
+    sidecar.id = named.exported_id().or(sidecar.id);
+    let content = match text {
+        Some((content, is_summary)) => {
+            if is_summary {
+                sidecar.notes.push(SUMMARY.to_owned());
+            }
+            content
+        }
         // a record of nothing but a title is thin, and still a record
-        _ if sidecar.title.is_some() => Content::Plain(String::new()),
-        (None, None) => {
-            return Err(
-                "no text: expected a field text, body or html; name yours with --map text=NAME"
-                    .into(),
-            );
+        None if sidecar.title.is_some() && !is_missed(&named, origin) => {
+            Content::Plain(String::new())
         }
-        _ => {
-            return Err(
-                "empty: the text has no characters but white space, and there is no title".into(),
-            );
-        }
+        None => return Err(no_text(&named, origin)),
     };
     Ok(origin.record(location, hash, utf8(), content, sidecar))
 }
 
-/// A moment as `2025-05-04T20:41:00` or with a space for the T, or a day; what stands behind is not read.
-pub fn moment(text: &str) -> Option<PublicationDate> {
-    let timed = text.get(..19).map(|moment| moment.replacen(' ', "T", 1));
-    timed
-        .and_then(|moment| PublicationDate::parse(&moment))
-        .or_else(|| PublicationDate::parse(text.get(..10)?))
+/// Whether a record without a text has one all the same, or should have: by a name that nobody knows.
+fn is_missed(named: &Named, origin: &Origin) -> bool {
+    let is_long = |(_, length): &(String, usize)| *length >= MISSED;
+    !origin.fields.mapped(Field::Text).is_empty() || named.longest.as_ref().is_some_and(is_long)
+}
+
+/// Why a record has no text.
+fn no_text(named: &Named, origin: &Origin) -> String {
+    let names = || match named.names.is_empty() {
+        true => "none".to_owned(),
+        false => named.names.join(", "),
+    };
+    let mapped = origin.fields.mapped(Field::Text);
+    if let Some(name) = mapped.first() {
+        return match named.has(name) {
+            true => format!("no text: the field {name}, which --map names, is empty"),
+            false => format!(
+                "no text: --map text={name} names a field that is not there; the fields are {}",
+                names()
+            ),
+        };
+    }
+    if let Some((name, length)) = &named.longest
+        && *length >= MISSED
+    {
+        return format!(
+            "no text: expected a field text, body or html; {name} is the longest with {length} bytes; \
+             if it is the text, say --map text={name}"
+        );
+    }
+    if named.is_blank {
+        return "empty: the text has no characters but white space, and there is no title".into();
+    }
+    format!(
+        "no text: expected a field text, body or html, found {}; name yours with --map text=NAME",
+        names()
+    )
 }

@@ -1,278 +1,299 @@
-//! The fields of an object that have names of ours, without the rest of it: a long list of numbers takes thirty
-//! times its size as a tree, and nothing here reads it.
+//! Which value a field of ours has: by the user's names, by those of a tool that is recognised, by convention.
 
-use std::fmt;
+use serde::de::DeserializeSeed;
+use serde_json::{Map, Value as Json};
 
-use serde::Deserialize;
-use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
-use serde_json::{Map, Number, Value};
-
+use super::lenient;
+use super::tree::{Keep, Member, Record, Tree, within};
+use super::values::Value;
 use crate::reading::decode::FieldMap;
-
-/// A value, as far as a field of ours may be made of it.
-#[derive(Debug)]
-pub(super) enum Field {
-    Null,
-    Flag,
-    Number(String),
-    Text(String),
-    /// The names in it, parted by commas; mostly of authors.
-    List(String),
-    Object {
-        name: Option<String>,
-        title: Option<String>,
-        /// The date in it, as exports write it, ours and those of databases.
-        date: Option<String>,
-    },
-}
-
-impl Field {
-    /// What it is called in messages.
-    pub(super) fn kind(&self) -> &'static str {
-        match self {
-            Field::Null => "null",
-            Field::Flag => "true or false",
-            Field::Number(_) => "a number",
-            Field::Text(_) => "a string",
-            Field::List(_) => "an array",
-            Field::Object { .. } => "an object",
-        }
-    }
-}
-
-impl<'de> Deserialize<'de> for Field {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(AnyField)
-    }
-}
-
-struct AnyField;
+use crate::reading::decode::profiles::{ENVELOPES, Field, Known, Table, plain, table};
 
 /// What tells a line of `dateline export`, and the id that stands in it beside that of the article.
 const EXPORTED: [&str; 3] = ["schema", "location", "external_id"];
 
-/// Names of a date in an object, the most exact first.
-const DATES: [&str; 4] = ["at", "date", "$date", "day"];
-
-impl<'de> Visitor<'de> for AnyField {
-    type Value = Field;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a JSON value")
-    }
-
-    fn visit_unit<E>(self) -> Result<Field, E> {
-        Ok(Field::Null)
-    }
-
-    fn visit_bool<E>(self, _: bool) -> Result<Field, E> {
-        Ok(Field::Flag)
-    }
-
-    fn visit_u64<E>(self, number: u64) -> Result<Field, E> {
-        Ok(Field::Number(number.to_string()))
-    }
-
-    fn visit_i64<E>(self, number: i64) -> Result<Field, E> {
-        Ok(Field::Number(number.to_string()))
-    }
-
-    fn visit_f64<E>(self, number: f64) -> Result<Field, E> {
-        let number = Number::from_f64(number);
-        Ok(number.map_or(Field::Null, |number| Field::Number(number.to_string())))
-    }
-
-    fn visit_str<E>(self, text: &str) -> Result<Field, E> {
-        Ok(Field::Text(text.to_owned()))
-    }
-
-    fn visit_string<E>(self, text: String) -> Result<Field, E> {
-        Ok(Field::Text(text))
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Field, A::Error> {
-        let mut names = String::new();
-        while let Some(Item(name)) = items.next_element()? {
-            let Some(name) = name else { continue };
-            if !names.is_empty() {
-                names.push_str(", ");
-            }
-            names.push_str(&name);
-        }
-        Ok(Field::List(names))
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut object: A) -> Result<Field, A::Error> {
-        let (mut name, mut title) = (None, None);
-        let mut dates = DATES.map(|_| None);
-        while let Some(key) = object.next_key::<String>()? {
-            let Field::Text(text) = object.next_value()? else {
-                continue;
-            };
-            match key.as_str() {
-                "name" => name = Some(text),
-                "title" => title = Some(text),
-                key => {
-                    let place = DATES.iter().position(|name| *name == key);
-                    if let Some(date) = place.and_then(|place| dates.get_mut(place)) {
-                        *date = Some(text);
-                    }
-                }
-            }
-        }
-        let date = dates.into_iter().flatten().next();
-        Ok(Field::Object { name, title, date })
-    }
-}
-
-/// An item of a list: a name, or an object with one.
-struct Item(Option<String>);
-
-impl<'de> Deserialize<'de> for Item {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Ok(Item(match Field::deserialize(deserializer)? {
-            Field::Text(name) => Some(name),
-            Field::Object { name, .. } => name,
-            _ => None,
-        }))
-    }
-}
+/// Envelopes in one another that are looked into.
+const DEPTH: usize = 3;
 
 /// The fields of a record that may be ours.
 #[derive(Debug, Default)]
-pub struct Named(Vec<(String, Field)>);
+pub struct Named {
+    members: Vec<Member>,
+    /// The names of its first fields, for messages.
+    pub(super) names: Vec<String>,
+    /// The longest text of a name that nobody knows, and its bytes.
+    pub(super) longest: Option<(String, usize)>,
+    /// Whether there is a text, of white space only.
+    pub(super) is_blank: bool,
+    /// What was done to read it.
+    pub(super) notes: Vec<String>,
+}
 
 impl Named {
     /// Those of a table's row.
-    pub fn of_row<'r>(row: impl Iterator<Item = (&'r str, &'r str)>, names: &FieldMap) -> Self {
-        let mut named = Named::default();
-        for (name, value) in row.filter(|(name, _)| names.has(name)) {
-            named.set(name.to_owned(), Field::Text(value.to_owned()));
+    pub fn of_row<'r>(row: impl Iterator<Item = (&'r str, &'r str)>, map: &FieldMap) -> Self {
+        let names = mapped(map);
+        let keep = Keep::new(table(), &names);
+        let mut members = Vec::new();
+        for (name, value) in row {
+            let member = Member::new(name.to_owned(), Tree::Text(value.to_owned()));
+            take(&keep, &mut members, member);
         }
-        named
+        Named::new(members, &keep)
     }
 
     /// Those of an object that was read already.
-    pub fn of_object(object: Map<String, Value>, names: &FieldMap) -> Self {
+    pub fn of_object(object: Map<String, Json>, map: &FieldMap) -> Self {
+        let names = mapped(map);
+        let keep = Keep::new(table(), &names);
         // what was read once can be looked at again
-        Object(names)
-            .deserialize(Value::Object(object))
-            .unwrap_or_default()
+        let tree = Record(&keep).deserialize(Json::Object(object));
+        match tree {
+            Ok(Tree::Object(members)) => Named::new(members, &keep),
+            _ => Named::default(),
+        }
     }
 
-    /// Those of a JSON object.
+    /// Those of a JSON object; what is nearly JSON is read as well.
     ///
     /// Errors: no JSON; inside, what it is if it is no object.
     pub(super) fn of_json(
-        json: &[u8],
-        names: &FieldMap,
+        text: &str,
+        map: &FieldMap,
     ) -> Result<Result<Self, &'static str>, serde_json::Error> {
-        let mut reader = serde_json::Deserializer::from_slice(json);
-        let named = if json.trim_ascii_start().starts_with(b"{") {
-            Ok(Object(names).deserialize(&mut reader)?)
-        } else {
-            Err(Field::deserialize(&mut reader)?.kind())
+        let names = mapped(map);
+        let strict = parsed(text, &names);
+        let error = match strict {
+            Ok(named) => return Ok(named),
+            Err(error) => error,
         };
-        reader.end()?;
-        Ok(named)
+        let Some(mended) = lenient::mend(text) else {
+            return Err(error);
+        };
+        let named = parsed(&mended.json, &names).map_err(|_| error)?;
+        Ok(named.map(|mut named| {
+            named.notes.extend(mended.notes);
+            named
+        }))
+    }
+
+    fn new(members: Vec<Member>, keep: &Keep<'_>) -> Self {
+        let (names, longest, is_cut) = keep.told();
+        let mut notes = Vec::new();
+        if is_cut {
+            notes.push("the record has more values than are read; some were left out".to_owned());
+        }
+        let is_text =
+            |member: &&Member| ["text", "body", "html", "content"].contains(&&*member.plain);
+        let is_blank = members.iter().find(is_text).is_some();
+        Named {
+            members,
+            names,
+            longest,
+            is_blank,
+            notes,
+        }
+    }
+
+    /// Whether there is a field of a name.
+    pub(super) fn has(&self, path: &str) -> bool {
+        within(&self.members, path).is_some()
     }
 
     /// In a line of `dateline export`, the id that the article had in its own source.
-    pub(super) fn exported_id(&mut self) -> Option<String> {
-        let [schema, location, id] = EXPORTED.map(|name| self.take(name));
-        match (schema, location, id) {
-            (Some(Field::Number(_)), Some(Field::Text(_)), Some(Field::Text(id))) => Some(id),
+    pub(super) fn exported_id(&self) -> Option<String> {
+        match EXPORTED.map(|name| within(&self.members, name)) {
+            [
+                Some(Tree::Number(_)),
+                Some(Tree::Text(_)),
+                Some(Tree::Text(id)),
+            ] => Some(id.clone()),
             _ => None,
         }
     }
 
-    fn set(&mut self, name: String, value: Field) {
-        match self.0.iter_mut().find(|(known, _)| *known == name) {
-            Some((_, before)) => *before = value,
-            None => self.0.push((name, value)),
+    /// The values that a field of ours may have, the best first.
+    pub(super) fn values(&self, field: Field, map: &FieldMap) -> Vec<Value<'_>> {
+        let scopes = self.scopes();
+        let mapped = map.mapped(field);
+        if !mapped.is_empty() {
+            let found = mapped.iter().flat_map(|path| {
+                let found = scopes.iter().find_map(|scope| within(scope, path));
+                found.map(|tree| Value::new(tree, ""))
+            });
+            return found.collect();
         }
-    }
-
-    /// Takes the field of a name out.
-    pub(super) fn take(&mut self, name: &str) -> Option<Field> {
-        let found = self.0.iter_mut().find(|(known, _)| known == name);
-        found.map(|(_, value)| std::mem::replace(value, Field::Null))
-    }
-}
-
-/// Reads an object, and nothing else.
-struct Object<'m>(&'m FieldMap);
-
-impl<'de> DeserializeSeed<'de> for Object<'_> {
-    type Value = Named;
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Named, D::Error> {
-        deserializer.deserialize_map(self)
-    }
-}
-
-impl<'de> Visitor<'de> for Object<'_> {
-    type Value = Named;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a JSON object")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut object: A) -> Result<Named, A::Error> {
-        let mut named = Named::default();
-        while let Some(name) = object.next_key::<String>()? {
-            let value = object.next_value()?;
-            if self.0.has(&name) || EXPORTED.contains(&name.as_str()) {
-                named.set(name, value);
+        let table = table();
+        let known: Vec<&Known> = table
+            .marked
+            .iter()
+            .filter(|known| {
+                let is_marked = known.marks.iter().any(|mark| self.has(mark));
+                is_marked || known.is_crawl() && self.is_crawl()
+            })
+            .collect();
+        let mut found = Vec::new();
+        for (at, scope) in scopes.iter().enumerate() {
+            for known in &known {
+                let own = known.claims.iter().filter(|claim| claim.field == field);
+                found.extend(own.filter_map(|claim| {
+                    let tree = within(scope, claim.path)?;
+                    Some(((false, false, at, claim.rank), Value::new(tree, claim.path)))
+                }));
             }
+            found.extend(
+                general(scope, field, table, &known)
+                    .map(|(rank, value)| ((value.is_summary, true, at, rank), value)),
+            );
         }
-        Ok(named)
+        found.sort_by_key(|(order, _)| *order);
+        found.into_iter().map(|(_, value)| value).collect()
+    }
+
+    /// Whether a value names a crawl, under whatever name.
+    fn is_crawl(&self) -> bool {
+        let values = self.members.iter().map(|member| &member.value);
+        values.into_iter().any(|value| match value {
+            Tree::Text(text) => {
+                text.starts_with("CC-MAIN-") || text.contains("crawl-data/CC-MAIN-")
+            }
+            _ => false,
+        })
+    }
+
+    /// The record and the objects in it that hold it, or say things of it.
+    fn scopes(&self) -> Vec<&[Member]> {
+        let mut scopes = vec![self.members.as_slice()];
+        let mut from = 0;
+        for _ in 0..DEPTH {
+            let mut inner = Vec::new();
+            for scope in scopes.get(from..).unwrap_or_default() {
+                inner.extend(envelopes(scope));
+            }
+            from = scopes.len();
+            scopes.extend(inner);
+        }
+        scopes
+    }
+}
+
+/// The objects among the members that may hold the record, in the order of the table.
+fn envelopes(scope: &[Member]) -> Vec<&[Member]> {
+    let named = |name: &&str| within(scope, name);
+    let found = ENVELOPES.iter().filter_map(named);
+    found
+        .filter_map(|tree| match tree {
+            Tree::Object(members) => Some(members.as_slice()),
+            // a graph of linked data: its article is the item with a text
+            Tree::List(items) => items
+                .iter()
+                .map(Tree::members)
+                .find(|members| within(members, "articleBody").is_some()),
+            _ => None,
+        })
+        .collect()
+}
+
+/// What the conventions find of a field, without names that a recognised tool uses for something else.
+fn general<'t>(
+    scope: &'t [Member],
+    field: Field,
+    table: &'static Table,
+    known: &[&Known],
+) -> impl Iterator<Item = (usize, Value<'t>)> {
+    let means_else = move |path: &str| {
+        let of = |ours: bool| {
+            known.iter().any(|known| {
+                let mut claims = known.claims.iter();
+                claims
+                    .any(|claim| (claim.field == field) == ours && plain(claim.path) == plain(path))
+            })
+        };
+        of(false) && !of(true)
+    };
+    scope
+        .iter()
+        .filter_map(|member| table.any.get(&member.plain))
+        .flatten()
+        .filter(move |claim| claim.field == field)
+        .filter_map(|claim| Some((claim, within(scope, claim.path)?)))
+        .filter(move |(claim, _)| !means_else(claim.path))
+        .map(|(claim, tree)| {
+            let mut value = Value::new(tree, claim.path);
+            value.is_summary = claim.field == Field::Text && table.is_weak(claim);
+            (claim.rank, value)
+        })
+        .collect::<Vec<_>>()
+        .into_iter()
+}
+
+/// The plain names of the first steps that the user maps, and of what tells an export.
+fn mapped(map: &FieldMap) -> Vec<String> {
+    let exported = EXPORTED.map(plain);
+    map.first_steps().map(plain).chain(exported).collect()
+}
+
+fn parsed(text: &str, names: &[String]) -> Result<Result<Named, &'static str>, serde_json::Error> {
+    let keep = Keep::new(table(), names);
+    let mut reader = serde_json::Deserializer::from_str(text);
+    let tree = Record(&keep).deserialize(&mut reader)?;
+    reader.end()?;
+    Ok(match tree {
+        Tree::Object(members) => Ok(Named::new(members, &keep)),
+        Tree::List(_) => Err("an array"),
+        Tree::Text(_) => Err("a string"),
+        Tree::Number(_) => Err("a number"),
+        Tree::Nothing => Err("neither object nor text"),
+    })
+}
+
+/// Keeps a member, or remembers what it was.
+fn take(keep: &Keep<'_>, members: &mut Vec<Member>, member: Member) {
+    keep.see(&member.name);
+    if keep.wants(&member.plain) {
+        members.push(member);
+    } else {
+        keep.leave(&member.name, &member.value);
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::values;
     use super::*;
 
     fn read(json: &str) -> Result<Named, String> {
-        let named = Named::of_json(json.as_bytes(), &FieldMap::default());
+        let named = Named::of_json(json, &FieldMap::default());
         let named = named.map_err(|error| error.to_string())?;
         named.map_err(str::to_owned)
     }
 
-    fn told(json: &str, name: &str) -> String {
-        let field = read(json).map(|mut named| named.take(name));
-        format!("{field:?}")
+    fn first(json: &str, field: Field, read_as: fn(&Value<'_>) -> Option<String>) -> String {
+        let named = read(json).expect("an object");
+        let found = named.values(field, &FieldMap::default());
+        found.iter().find_map(read_as).unwrap_or_default()
     }
 
     #[test]
     fn a_field_is_a_text_a_number_or_the_names_in_it() {
-        let json = r#"{"author":["Anna",{"name":"Bo"},7,["x"],null],"source":{"title":"Post"},
+        let json = r#"{"author":["Anna",{"name":"Bo"},["x"],null],"source":{"title":"Post"},
             "published":{"day":"2024-05-04","at":"2024-05-04T10:00:00Z","date":null},"id":1.5,
             "title":"a","title":"b","other":"c"}"#;
-        for (name, expected) in [
-            ("author", r#"Ok(Some(List("Anna, Bo")))"#),
-            (
-                "source",
-                r#"Ok(Some(Object { name: None, title: Some("Post"), date: None }))"#,
-            ),
-            (
-                "published",
-                r#"Ok(Some(Object { name: None, title: None, date: Some("2024-05-04T10:00:00Z") }))"#,
-            ),
-            ("id", r#"Ok(Some(Number("1.5")))"#),
-            ("title", r#"Ok(Some(Text("b")))"#),
-            ("other", "Ok(None)"),
-        ] {
-            assert_eq!(told(json, name), expected, "{name}");
-        }
+        assert_eq!(first(json, Field::Author, values::people), "Anna, Bo, x");
+        assert_eq!(first(json, Field::Source, values::name), "Post");
+        assert_eq!(
+            first(json, Field::Date, values::date),
+            "2024-05-04T10:00:00Z"
+        );
+        assert_eq!(first(json, Field::Id, values::id), "1.5");
+        assert_eq!(first(json, Field::Title, values::title), "b");
     }
 
     #[test]
     fn what_is_no_object_or_no_json_is_said() {
         for (json, expected) in [
             (" [1]", "an array"),
-            ("true", "true or false"),
+            ("true", "neither object nor text"),
             ("{\"id\":1e999}", "number out of range at line 1 column 11"),
             ("{\"id\":1} x", "trailing characters at line 1 column 10"),
         ] {
@@ -281,5 +302,15 @@ mod tests {
         let deep = format!("{{\"other\":{}", "[".repeat(200));
         let said = read(&deep).err().unwrap_or_default();
         assert!(said.starts_with("recursion limit exceeded"), "{said}");
+    }
+
+    #[test]
+    fn a_tool_that_is_recognised_says_what_its_names_mean() {
+        let crawl = r#"{"text":"Rain.","date":"2024-06-11","dump":"CC-MAIN-2024-22","url":"https://a.example/x"}"#;
+        assert_eq!(first(crawl, Field::Date, values::date), "");
+        assert_eq!(first(crawl, Field::Captured, values::date), "2024-06-11");
+        let elastic = r#"{"_id":"7","_source":{"headline":"Rain","fields":{"body":"It rained."}}}"#;
+        assert_eq!(first(elastic, Field::Title, values::title), "Rain");
+        assert_eq!(first(elastic, Field::Text, values::name), "It rained.");
     }
 }

@@ -23,7 +23,8 @@ static ABOUT: About = About::new(
     "mail, many messages in a file",
     &["mbox", "mbx"],
     Counts::Records,
-);
+)
+.taking("As eml, a message after each line that begins with From.");
 
 /// How far a header is looked through for the fields of mail, in bytes and lines. Headers with long
 /// signatures have some ten kilobytes.

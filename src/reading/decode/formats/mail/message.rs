@@ -18,7 +18,9 @@ use crate::reading::decode::{About, Counts, Fault, Format, Origin, Raw, place};
 /// A message a file.
 pub struct Eml;
 
-static EML: About = About::new("eml", "mail, a message an article", &["eml"], Counts::File);
+static EML: About = About::new("eml", "mail, a message an article", &["eml"], Counts::File).taking(
+    "Title from Subject, byline from From, date from Date; the HTML part goes before the text.",
+);
 
 /// Longest list of attachments in a note.
 const NAMED: usize = 5;

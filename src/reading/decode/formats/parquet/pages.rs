@@ -16,6 +16,7 @@ use super::super::super::sink::measured;
 use super::PAGES;
 use super::header::{Header, Kind, Values};
 use super::levels::{Rows, deltas, longest_text};
+use super::lz4;
 use super::thrift::invalid as damage;
 
 /// What a value in a list takes when it is read, in bytes, beside its text and the names above it.
@@ -84,6 +85,21 @@ pub(super) struct Pages {
     pages: u64,
     row: u64,
     lists: u64,
+}
+
+/// Unpacks a block of LZ4, by itself or, as Hadoop writes it, with two lengths before it.
+fn unpacked_lz4(packed: &[u8], room: &mut [u8]) -> Option<usize> {
+    if let Some((head, block)) = packed.split_first_chunk::<8>() {
+        let [a, b, c, d, e, f, g, h] = *head;
+        let lengths = [
+            u32::from_be_bytes([a, b, c, d]),
+            u32::from_be_bytes([e, f, g, h]),
+        ];
+        if lengths.map(|length| length as usize) == [room.len(), block.len()] {
+            return lz4::unpack(block, room);
+        }
+    }
+    lz4::unpack(packed, room)
 }
 
 impl Pages {
@@ -241,6 +257,15 @@ impl Pages {
             Compression::BROTLI(_) => {
                 let unpacked = brotli_decompressor::Decompressor::new(packed, 1 << 12);
                 return filled(before, unpacked, rest);
+            }
+            Compression::LZ4_RAW | Compression::LZ4 => {
+                let mut unpacked = before.to_vec();
+                unpacked.resize(size, 0);
+                let room = unpacked.get_mut(from..).unwrap_or_default();
+                return match unpacked_lz4(packed, room) {
+                    Some(written) if written == rest => Ok(unpacked),
+                    _ => Err(damage("a page unpacks to another size than it says")),
+                };
             }
             other => {
                 return Err(broken(format!(

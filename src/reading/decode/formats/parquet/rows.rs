@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
+use parquet::basic::{LogicalType, TimeUnit};
 use parquet::bloom_filter::Sbbf;
 use parquet::column::page::PageReader;
 use parquet::errors::ParquetError;
@@ -13,6 +14,7 @@ use parquet::file::reader::RowGroupReader;
 use parquet::record::reader::{RowIter, TreeBuilder};
 use parquet::record::{Field, Row};
 use parquet::schema::types::Type;
+use serde_json::Value;
 
 use super::super::super::sink::Sink;
 use super::super::super::{Broken, Fault, RECORD_BYTES, broken};
@@ -37,6 +39,10 @@ fn read(mut file: File, out: &mut Sink<'_>) -> io::Result<()> {
     let columns = metadata.file_metadata().schema_descr_ptr();
     let mut number = 0;
     for group in 0..metadata.num_row_groups() {
+        // some programs write a group of no rows, without pages
+        if metadata.row_group(group).num_rows() == 0 {
+            continue;
+        }
         let group = Group {
             file: file.clone(),
             metadata: &metadata,
@@ -49,7 +55,7 @@ fn read(mut file: File, out: &mut Sink<'_>) -> io::Result<()> {
         for row in rows.map_err(|error| damaged(error, number))? {
             let row = row.map_err(|error| damaged(error, number))?;
             number += 1;
-            let bytes = json(row)?;
+            let bytes = json(row, columns.root_schema())?;
             let length = bytes.as_ref().map_or(RECORD_BYTES, Vec::len);
             out.bounds().unpacked(length as u64)?;
             if out.record(number, bytes).is_break() {
@@ -86,17 +92,60 @@ fn damaged(error: ParquetError, number: u64) -> io::Error {
 }
 
 /// A row as JSON, or why it is none.
-fn json(row: Row) -> io::Result<Result<Vec<u8>, Fault>> {
+fn json(row: Row, schema: &Type) -> io::Result<Result<Vec<u8>, Fault>> {
     let row = Field::Group(row);
     if texts(&row) > RECORD_BYTES {
         return Ok(Err(too_large()));
     }
     let mut bytes = Bounded(Vec::new());
-    match serde_json::to_writer(&mut bytes, &row.to_json_value()) {
+    match serde_json::to_writer(&mut bytes, &value(&row, Some(schema))) {
         Ok(()) => Ok(Ok(bytes.0)),
         Err(error) if error.is_io() => Ok(Err(too_large())),
         Err(error) => Err(error.into()),
     }
+}
+
+/// A value as JSON. Bytes are text where they are UTF-8, as Impala and Hive write text; nanoseconds are moments.
+fn value(field: &Field, kind: Option<&Type>) -> Value {
+    let inner = |name: &str| {
+        let group = kind.filter(|kind| kind.is_group())?;
+        let mut fields = group.get_fields().iter();
+        fields
+            .find(|field| field.name() == name)
+            .map(|field| &**field)
+    };
+    match field {
+        Field::Group(row) => {
+            let columns = row.get_column_iter();
+            let named = columns.map(|(name, field)| (name.clone(), value(field, inner(name))));
+            Value::Object(named.collect())
+        }
+        Field::ListInternal(list) => Value::Array(
+            list.elements()
+                .iter()
+                .map(|item| value(item, None))
+                .collect(),
+        ),
+        Field::Bytes(bytes) => match std::str::from_utf8(bytes.data()) {
+            Ok(text) => Value::String(text.to_owned()),
+            Err(_) => Value::Null,
+        },
+        Field::Long(number) if kind.is_some_and(is_nanoseconds) => nanoseconds(*number),
+        other => other.to_json_value(),
+    }
+}
+
+fn is_nanoseconds(kind: &Type) -> bool {
+    matches!(
+        kind.get_basic_info().logical_type_ref(),
+        Some(LogicalType::Timestamp(time)) if matches!(time.unit, TimeUnit::NANOS)
+    )
+}
+
+/// A moment in nanoseconds since 1970, as the library writes those of other units.
+fn nanoseconds(number: i64) -> Value {
+    let time = chrono::DateTime::from_timestamp_nanos(number);
+    Value::String(time.format("%Y-%m-%d %H:%M:%S%.9f +00:00").to_string())
 }
 
 /// Bytes of the texts in a field.

@@ -1,0 +1,113 @@
+//! What separates and quotes the fields of a file, by its first bytes.
+
+use std::io::{self, BufRead};
+
+/// How much of a file is looked at, in bytes.
+const SNIFF: usize = 64 << 10;
+
+/// How a table is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Dialect {
+    /// What separates the fields.
+    pub(super) delimiter: u8,
+    /// A quote inside a field has a backslash before it, not another quote.
+    pub(super) escapes: bool,
+    /// What ends a line: a line feed, or a carriage return in files of old.
+    pub(super) end: u8,
+}
+
+impl Dialect {
+    /// That of a file, and the number of its first row's line. The line `sep=;` is taken out: Excel asks for it,
+    /// and it is no row.
+    pub(super) fn read(input: &mut dyn BufRead, delimiters: &[u8]) -> io::Result<(Dialect, u64)> {
+        let head = input.fill_buf()?;
+        let head = head.get(..head.len().min(SNIFF)).unwrap_or_default();
+        let end = match head.contains(&b'\n') || !head.contains(&b'\r') {
+            true => b'\n',
+            false => b'\r',
+        };
+        let first = head.split(|byte| *byte == end).next().unwrap_or_default();
+        let mut dialect = Dialect {
+            delimiter: b',',
+            escapes: escapes(head),
+            end,
+        };
+        if let Some(delimiter) = said(first) {
+            dialect.delimiter = delimiter;
+            let taken = (first.len() + 1).min(head.len());
+            input.consume(taken);
+            return Ok((dialect, 2));
+        }
+        dialect.delimiter = most(first, delimiters);
+        Ok((dialect, 1))
+    }
+}
+
+/// The delimiter that a line `sep=;` says.
+fn said(line: &[u8]) -> Option<u8> {
+    let line = line.trim_ascii_end();
+    let line = line.strip_prefix(b"\"").unwrap_or(line);
+    let line = line.strip_suffix(b"\"").unwrap_or(line);
+    let is_said = line
+        .get(..4)
+        .is_some_and(|head| head.eq_ignore_ascii_case(b"sep="));
+    match line.get(4..) {
+        _ if !is_said => None,
+        Some([delimiter]) => Some(*delimiter),
+        // a tab was trimmed
+        Some([]) => Some(b'\t'),
+        _ => None,
+    }
+}
+
+/// The delimiter that a line has most of, outside of quotes; of equals the first is meant.
+fn most(line: &[u8], delimiters: &[u8]) -> u8 {
+    let count = |delimiter: u8| {
+        let mut in_quotes = false;
+        let counted = line.iter().filter(|byte| {
+            in_quotes ^= **byte == b'"';
+            **byte == delimiter && !in_quotes
+        });
+        counted.count()
+    };
+    let best = delimiters
+        .iter()
+        .rev()
+        .copied()
+        .max_by_key(|delimiter| count(*delimiter));
+    best.unwrap_or(b',')
+}
+
+/// Whether quotes are escaped by backslashes: some are, and none is doubled.
+fn escapes(head: &[u8]) -> bool {
+    let escaped = head
+        .windows(3)
+        .any(|three| matches!(three, [b'\\', b'"', next] if next.is_ascii_alphanumeric()));
+    let doubled = || {
+        head.windows(4).any(|four| {
+            matches!(four, [before, b'"', b'"', after]
+                if before.is_ascii_alphanumeric() || after.is_ascii_alphanumeric())
+        })
+    };
+    escaped && !doubled()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_separates_the_fields_is_told_by_the_first_row() {
+        let all = b",;\t|";
+        assert_eq!(most(b"id;title;text", all), b';');
+        assert_eq!(most(b"text", all), b',');
+        assert_eq!(most(b"id\ttitle", all), b'\t');
+        assert_eq!(most(b"\"a;b;c\",d", all), b',');
+        assert_eq!(most(b"id, or not\ttext", b"\t"), b'\t');
+        assert_eq!(said(b"sep=;\r"), Some(b';'));
+        assert_eq!(said(b"\"sep=|\""), Some(b'|'));
+        assert_eq!(said(b"separate"), None);
+        assert!(escapes(b"a,\"he said \\\"no\\\" to it\"\n"));
+        assert!(!escapes(b"a,\"he said \"\"no\"\" to it\"\n"));
+    }
+}

@@ -1,0 +1,281 @@
+//! A record as it was parsed, without what no field of ours can be made of: a long list of numbers takes thirty
+//! times its size as a tree, and nothing here reads it.
+
+use std::cell::Cell;
+use std::fmt;
+
+use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
+
+use crate::reading::decode::profiles::{Table, plain};
+
+/// Values that are kept of a record. Articles have some hundred; what has more is data.
+const VALUES: usize = 100_000;
+
+/// So many numbers at the start of a list make it one of numbers.
+const NUMBERS: usize = 4;
+
+/// Names of fields that are remembered for messages.
+const NAMED: usize = 16;
+
+/// A value.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Tree {
+    /// Nothing: null, true and false, and what was left out.
+    Nothing,
+    Number(String),
+    Text(String),
+    List(Vec<Tree>),
+    Object(Vec<Member>),
+}
+
+/// A named value of an object.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Member {
+    /// Its name as it is written.
+    pub(super) name: String,
+    /// Its name without case, spaces and signs.
+    pub(super) plain: String,
+    pub(super) value: Tree,
+}
+
+impl Member {
+    /// A named value.
+    pub(super) fn new(name: String, value: Tree) -> Self {
+        Member {
+            plain: plain(&name),
+            name,
+            value,
+        }
+    }
+}
+
+impl Tree {
+    /// The value behind a path of names, parted by dots; a name may have dots itself.
+    pub(super) fn at<'t>(&'t self, path: &str) -> Option<&'t Tree> {
+        match self {
+            Tree::Object(members) => within(members, path),
+            Tree::List(items) => {
+                let (first, rest) = path.split_once('.').unwrap_or((path, ""));
+                match first.parse::<usize>() {
+                    Ok(at) if rest.is_empty() => items.get(at),
+                    Ok(at) => items.get(at).and_then(|item| item.at(rest)),
+                    Err(_) => items.iter().find_map(|item| item.at(path)),
+                }
+            }
+            _ => None,
+        }
+    }
+
+    /// The members of an object.
+    pub(super) fn members(&self) -> &[Member] {
+        match self {
+            Tree::Object(members) => members,
+            _ => &[],
+        }
+    }
+}
+
+/// The value behind a path among the members of an object.
+pub(super) fn within<'t>(members: &'t [Member], path: &str) -> Option<&'t Tree> {
+    let named = |name: &str| {
+        let exact = members.iter().find(|member| member.name == name);
+        exact.or_else(|| {
+            let name = plain(name);
+            members.iter().find(|member| member.plain == name)
+        })
+    };
+    if let Some((first, rest)) = path.split_once('.')
+        && let Some(found) = named(first).and_then(|member| member.value.at(rest))
+    {
+        return Some(found);
+    }
+    named(path).map(|member| &member.value)
+}
+
+/// What is kept while a record is parsed.
+pub(super) struct Keep<'k> {
+    /// The names that the conventions know.
+    pub(super) table: &'k Table,
+    /// The plain names that the user gives.
+    pub(super) mapped: &'k [String],
+    /// Values that may still be kept.
+    left: Cell<usize>,
+    seen: Cell<Vec<String>>,
+    longest: Cell<Option<(String, usize)>>,
+}
+
+impl<'k> Keep<'k> {
+    /// Keeps what these name.
+    pub(super) fn new(table: &'k Table, mapped: &'k [String]) -> Self {
+        Keep {
+            table,
+            mapped,
+            left: Cell::new(VALUES),
+            seen: Cell::default(),
+            longest: Cell::default(),
+        }
+    }
+
+    /// Whether a field of the record is kept.
+    pub(super) fn wants(&self, plain: &str) -> bool {
+        self.table.kept.contains(plain) || self.mapped.iter().any(|name| name == plain)
+    }
+
+    /// Remembers the name of a field.
+    pub(super) fn see(&self, name: &str) {
+        let mut seen = self.seen.take();
+        if seen.len() < NAMED {
+            seen.push(name.to_owned());
+        }
+        self.seen.set(seen);
+    }
+
+    /// Remembers how long a text is that is not kept.
+    pub(super) fn leave(&self, name: &str, value: &Tree) {
+        let Tree::Text(text) = value else { return };
+        let longest = self.longest.take();
+        let is_longer = longest.as_ref().is_none_or(|(_, most)| *most < text.len());
+        self.longest.set(match is_longer {
+            true => Some((name.to_owned(), text.len())),
+            false => longest,
+        });
+    }
+
+    /// The names that were seen, the longest text that was not kept, and whether values were left out.
+    pub(super) fn told(&self) -> (Vec<String>, Option<(String, usize)>, bool) {
+        (self.seen.take(), self.longest.take(), self.left.get() == 0)
+    }
+
+    fn take(&self) -> bool {
+        let left = self.left.get();
+        self.left.set(left.saturating_sub(1));
+        left > 0
+    }
+}
+
+/// Parses the members of a record.
+pub(super) struct Record<'k>(pub(super) &'k Keep<'k>);
+
+impl<'de> DeserializeSeed<'de> for Record<'_> {
+    type Value = Tree;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Tree, D::Error> {
+        deserializer.deserialize_any(Any {
+            keep: self.0,
+            depth: 0,
+        })
+    }
+}
+
+/// Parses any value.
+#[derive(Clone, Copy)]
+struct Any<'k> {
+    keep: &'k Keep<'k>,
+    depth: usize,
+}
+
+impl Any<'_> {
+    fn inner(self) -> Self {
+        Any {
+            depth: self.depth + 1,
+            ..self
+        }
+    }
+
+    fn kept(self, value: Tree) -> Tree {
+        match self.keep.take() {
+            true => value,
+            false => Tree::Nothing,
+        }
+    }
+}
+
+impl<'de> DeserializeSeed<'de> for Any<'_> {
+    type Value = Tree;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Tree, D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Any<'_> {
+    type Value = Tree;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a JSON value")
+    }
+
+    fn visit_unit<E>(self) -> Result<Tree, E> {
+        Ok(Tree::Nothing)
+    }
+
+    fn visit_bool<E>(self, _: bool) -> Result<Tree, E> {
+        Ok(Tree::Nothing)
+    }
+
+    fn visit_u64<E>(self, number: u64) -> Result<Tree, E> {
+        Ok(self.kept(Tree::Number(number.to_string())))
+    }
+
+    fn visit_i64<E>(self, number: i64) -> Result<Tree, E> {
+        Ok(self.kept(Tree::Number(number.to_string())))
+    }
+
+    fn visit_f64<E>(self, number: f64) -> Result<Tree, E> {
+        let number = serde_json::Number::from_f64(number);
+        Ok(number.map_or(Tree::Nothing, |number| {
+            self.kept(Tree::Number(number.to_string()))
+        }))
+    }
+
+    fn visit_str<E>(self, text: &str) -> Result<Tree, E> {
+        Ok(self.kept(Tree::Text(text.to_owned())))
+    }
+
+    fn visit_string<E>(self, text: String) -> Result<Tree, E> {
+        Ok(self.kept(Tree::Text(text)))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Tree, A::Error> {
+        let (mut list, mut numbers) = (Vec::new(), 0);
+        while let Some(item) = items.next_element_seed(self.inner())? {
+            match item {
+                Tree::Nothing => {}
+                Tree::Number(number) => {
+                    numbers += 1;
+                    list.push(Tree::Number(number));
+                }
+                item => list.push(item),
+            }
+            if numbers >= NUMBERS && numbers == list.len() {
+                while items.next_element::<IgnoredAny>()?.is_some() {}
+                return Ok(Tree::Nothing);
+            }
+        }
+        Ok(self.kept(Tree::List(list)))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut object: A) -> Result<Tree, A::Error> {
+        let mut members: Vec<Member> = Vec::new();
+        while let Some(name) = object.next_key::<String>()? {
+            let value = object.next_value_seed(self.inner())?;
+            if self.depth == 0 {
+                self.keep.see(&name);
+            }
+            let member = Member::new(name, value);
+            if self.depth == 0 && !self.keep.wants(&member.plain) {
+                self.keep.leave(&member.name, &member.value);
+                continue;
+            }
+            if !self.keep.take() {
+                continue;
+            }
+            // of equal names the last counts, as for every parser of JSON
+            match members.iter_mut().find(|known| known.name == member.name) {
+                Some(before) if self.depth == 0 => *before = member,
+                _ => members.push(member),
+            }
+        }
+        Ok(Tree::Object(members))
+    }
+}

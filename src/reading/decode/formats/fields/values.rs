@@ -1,0 +1,327 @@
+//! What is made of a value: a name, a date, an address. Words such as `nan` and `NULL`, which exports write where
+//! there is no value, are none.
+
+use super::tree::{Tree, within};
+use crate::model::PublicationDate;
+use crate::reading::decode::formats::xml::tree::{has_tags, resolved};
+
+/// What programs write for nothing, in lower case.
+const NOTHING: [&str; 12] = [
+    "",
+    "nan",
+    "null",
+    "none",
+    "nat",
+    "<na>",
+    "n/a",
+    "na",
+    "nil",
+    "undefined",
+    "\\n",
+    "-",
+];
+
+/// A value that a field of ours may have.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Value<'t> {
+    pub(super) tree: &'t Tree,
+    /// The name that it was found by; empty where the user gave it.
+    pub(super) path: &'static str,
+    /// It is a text that stands for a longer one.
+    pub(super) is_summary: bool,
+}
+
+impl<'t> Value<'t> {
+    pub(super) fn new(tree: &'t Tree, path: &'static str) -> Self {
+        Value {
+            tree,
+            path,
+            is_summary: false,
+        }
+    }
+}
+
+/// Whether a text stands for no value.
+pub(super) fn is_nothing(text: &str) -> bool {
+    let text = text.trim();
+    text.len() <= 9 && NOTHING.contains(&text.to_lowercase().as_str())
+}
+
+fn something(text: &str) -> Option<String> {
+    (!is_nothing(text)).then(|| text.to_owned())
+}
+
+/// The text of a value, or the first of these members.
+fn text(tree: &Tree, members: &[&str]) -> Option<String> {
+    match tree {
+        Tree::Text(found) => something(found),
+        Tree::List(items) => items.iter().find_map(|item| text(item, members)),
+        Tree::Object(_) => members
+            .iter()
+            .filter_map(|name| tree.at(name))
+            .find_map(|inner| text(inner, members)),
+        Tree::Number(_) | Tree::Nothing => None,
+    }
+}
+
+/// An id: a text or a number.
+pub(super) fn id(value: &Value<'_>) -> Option<String> {
+    match value.tree {
+        Tree::Number(number) => Some(number.clone()),
+        tree => text(tree, &["$oid", "value", "#text", "rendered"]),
+    }
+}
+
+/// A headline, on one line and without markup.
+pub(super) fn title(value: &Value<'_>) -> Option<String> {
+    let found = match value.tree {
+        Tree::Number(number) => Some(number.clone()),
+        Tree::List(items) => {
+            let words = items.iter().filter_map(|item| text(item, &[]));
+            Some(words.collect::<Vec<_>>().join(" ")).filter(|title| !title.is_empty())
+        }
+        tree => text(
+            tree,
+            &[
+                "rendered", "main", "text", "title", "value", "name", "default",
+            ],
+        ),
+    };
+    let found = found?;
+    let found = match has_tags(&found) {
+        true => without_tags(&found),
+        false => found,
+    };
+    something(&if found.contains('&') {
+        resolved(&found)
+    } else {
+        found
+    })
+}
+
+fn without_tags(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    let mut in_tag = false;
+    for char in text.chars() {
+        match char {
+            '<' => in_tag = true,
+            '>' if in_tag => in_tag = false,
+            char if !in_tag => plain.push(char),
+            _ => {}
+        }
+    }
+    plain
+}
+
+/// A name: of an outlet, of a language.
+pub(super) fn name(value: &Value<'_>) -> Option<String> {
+    let found = text(
+        value.tree,
+        &["name", "title", "display_name", "rendered", "value", "text"],
+    )?;
+    Some(if found.contains('&') {
+        resolved(&found)
+    } else {
+        found
+    })
+}
+
+/// Names, of sections.
+pub(super) fn names(value: &Value<'_>) -> Option<String> {
+    let mut found = Vec::new();
+    list(
+        value.tree,
+        &["name", "title", "display_name", "label", "value"],
+        &mut found,
+    );
+    joined(found)
+}
+
+/// Names of people.
+pub(super) fn people(value: &Value<'_>) -> Option<String> {
+    let mut found = Vec::new();
+    match value.tree {
+        Tree::Text(text) => found.extend(listed(text)),
+        tree => list(
+            tree,
+            &[
+                "name",
+                "display_name",
+                "full_name",
+                "original",
+                "username",
+                "title",
+            ],
+            &mut found,
+        ),
+    }
+    joined(found.iter().filter_map(|name| person(name)).collect())
+}
+
+fn joined(names: Vec<String>) -> Option<String> {
+    (!names.is_empty()).then(|| names.join(", "))
+}
+
+/// The names in a value.
+fn list(tree: &Tree, members: &[&str], out: &mut Vec<String>) {
+    match tree {
+        Tree::Text(text) => out.extend(something(text)),
+        Tree::List(items) => items.iter().for_each(|item| list(item, members, out)),
+        Tree::Object(inner) => {
+            let parts = ["first_name", "last_name"].map(|name| within(inner, name));
+            if let [Some(Tree::Text(first)), Some(Tree::Text(last))] = parts {
+                out.push(format!("{first} {last}"));
+                return;
+            }
+            let found = members.iter().filter_map(|name| within(inner, name));
+            out.extend(found.filter_map(|tree| text(tree, members)).take(1));
+        }
+        Tree::Number(_) | Tree::Nothing => {}
+    }
+}
+
+/// The items of a list that a table holds as text, as Python writes it: `['Ada Low', "Bo O'Hara"]`.
+fn listed(text: &str) -> Vec<String> {
+    let inner = text
+        .trim()
+        .strip_prefix('[')
+        .and_then(|rest| rest.strip_suffix(']'));
+    let Some(inner) = inner.filter(|inner| !inner.starts_with('[')) else {
+        return vec![text.to_owned()];
+    };
+    let mut items = Vec::new();
+    let mut rest = inner.trim();
+    while let Some(quote) = rest.chars().next().filter(|char| "'\"".contains(*char)) {
+        let Some((item, after)) = rest.get(1..).and_then(|rest| rest.split_once(quote)) else {
+            break;
+        };
+        items.push(item.to_owned());
+        rest = after.trim_start_matches([',', ' ']);
+    }
+    match items.is_empty() && !inner.trim().is_empty() {
+        true => vec![text.to_owned()],
+        false => items,
+    }
+}
+
+/// A name without the brackets of a link in a note.
+fn person(name: &str) -> Option<String> {
+    let name = name.trim();
+    let link = name
+        .strip_prefix("[[")
+        .and_then(|name| name.strip_suffix("]]"));
+    let link = link.map(|link| link.rsplit('|').next().unwrap_or(link));
+    something(link.unwrap_or(name))
+}
+
+/// A date, as written.
+pub(super) fn date(value: &Value<'_>) -> Option<String> {
+    dated(value.tree)
+}
+
+/// A date without what programs of Microsoft write around it: `/Date(1710401400000)/`.
+fn unwrapped(text: String) -> String {
+    let inner = text
+        .strip_prefix("/Date(")
+        .and_then(|rest| rest.split([')', '+']).next());
+    inner.map_or(text.clone(), str::to_owned)
+}
+
+fn dated(tree: &Tree) -> Option<String> {
+    /// Names of a date in an object, the most exact first.
+    const DATES: [&str; 12] = [
+        "at",
+        "date",
+        "$date",
+        "day",
+        "$numberLong",
+        "iso",
+        "value",
+        "datetime",
+        "utc",
+        "seconds",
+        "rendered",
+        "timestamp",
+    ];
+    match tree {
+        Tree::Text(text) => something(text).map(unwrapped),
+        Tree::Number(number) => Some(number.clone()).filter(|number| number != "0"),
+        Tree::List(items) => items.iter().find_map(dated),
+        Tree::Object(members) => DATES
+            .iter()
+            .filter_map(|name| within(members, name))
+            .find_map(dated),
+        Tree::Nothing => None,
+    }
+}
+
+/// An address.
+pub(super) fn address(value: &Value<'_>) -> Option<String> {
+    let found = text(
+        value.tree,
+        &["@id", "url", "href", "canonical", "value", "rendered"],
+    )?;
+    let found = found.trim();
+    // names of other things hold an address only now and then
+    let may_be = value.path.is_empty() || !["source", "uri", "@id"].contains(&value.path);
+    (may_be || found.contains("://")).then(|| found.to_owned())
+}
+
+/// Whether a name is the address of a page, and not of a whole site.
+pub(super) fn is_page(name: &str) -> bool {
+    let rest = name
+        .strip_prefix("https://")
+        .or_else(|| name.strip_prefix("http://"));
+    rest.and_then(|rest| rest.split_once('/'))
+        .is_some_and(|(_, path)| !path.is_empty())
+}
+
+/// The name of an outlet; of the address of a site, its host.
+pub(super) fn outlet(name: String) -> String {
+    let rest = name
+        .strip_prefix("https://")
+        .or_else(|| name.strip_prefix("http://"));
+    match rest {
+        Some(host) => {
+            let host = host.trim_end_matches('/');
+            host.strip_prefix("www.").unwrap_or(host).to_owned()
+        }
+        None => name,
+    }
+}
+
+/// A moment as `2025-05-04T20:41:00` or with a space for the T, as `20250504204100`, in seconds or milliseconds
+/// since 1970, or a day; what stands behind is not read.
+pub fn moment(text: &str) -> Option<PublicationDate> {
+    let text = text.trim();
+    if text.len() >= 8 && text.bytes().all(|byte| byte.is_ascii_digit()) {
+        return numbered(text);
+    }
+    let timed = text.get(..19).map(|moment| moment.replacen(' ', "T", 1));
+    timed
+        .and_then(|moment| PublicationDate::parse(&moment))
+        .or_else(|| PublicationDate::parse(text.get(..10)?))
+}
+
+/// A moment in digits alone.
+fn numbered(digits: &str) -> Option<PublicationDate> {
+    let part = |from: usize, to: usize| digits.get(from..to);
+    match digits.len() {
+        8 => PublicationDate::parse(&format!("{}-{}-{}", part(0, 4)?, part(4, 6)?, part(6, 8)?)),
+        14 => PublicationDate::parse(&format!(
+            "{}-{}-{}T{}:{}:{}",
+            part(0, 4)?,
+            part(4, 6)?,
+            part(6, 8)?,
+            part(8, 10)?,
+            part(10, 12)?,
+            part(12, 14)?
+        )),
+        10 | 13 => {
+            let seconds = digits.get(..10)?.parse().ok()?;
+            let time = chrono::DateTime::from_timestamp(seconds, 0)?;
+            PublicationDate::parse(&time.format("%Y-%m-%dT%H:%M:%S").to_string())
+        }
+        _ => None,
+    }
+}

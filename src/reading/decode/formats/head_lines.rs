@@ -1,0 +1,205 @@
+//! Lines with labels above a text, as people and scripts write them down: `Title: …`, `Date: …`, `URL: …`. They
+//! are its front matter; the text below them is the reading text.
+
+use crate::model::Sidecar;
+
+/// What a label names.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Named {
+    Title,
+    Author,
+    Date,
+    Url,
+    Source,
+    Section,
+}
+
+/// The labels, in lower case.
+const LABELS: [(Named, &[&str]); 6] = [
+    (
+        Named::Title,
+        &[
+            "title",
+            "headline",
+            "titel",
+            "titre",
+            "título",
+            "titulo",
+            "titolo",
+            "überschrift",
+            "schlagzeile",
+            "заголовок",
+            "tytuł",
+            "rubrik",
+            "overskrift",
+            "otsikko",
+            "标题",
+            "見出し",
+        ],
+    ),
+    (
+        Named::Author,
+        &[
+            "author",
+            "authors",
+            "by",
+            "byline",
+            "autor",
+            "autorin",
+            "auteur",
+            "autore",
+            "von",
+            "par",
+            "автор",
+            "författare",
+            "forfatter",
+            "作者",
+        ],
+    ),
+    (
+        Named::Date,
+        &[
+            "date",
+            "published",
+            "publication date",
+            "date published",
+            "datum",
+            "veröffentlicht",
+            "publié",
+            "fecha",
+            "data",
+            "дата",
+            "päivä",
+            "dato",
+            "日期",
+            "日付",
+        ],
+    ),
+    (
+        Named::Url,
+        &[
+            "url",
+            "link",
+            "address",
+            "web",
+            "lien",
+            "enlace",
+            "adresse",
+            "ссылка",
+            "länk",
+            "lenke",
+        ],
+    ),
+    (
+        Named::Source,
+        &[
+            "source",
+            "publication",
+            "newspaper",
+            "outlet",
+            "publisher",
+            "quelle",
+            "zeitung",
+            "journal",
+            "fuente",
+            "fonte",
+            "источник",
+            "källa",
+            "kilde",
+            "来源",
+        ],
+    ),
+    (
+        Named::Section,
+        &[
+            "section",
+            "category",
+            "ressort",
+            "rubrique",
+            "sección",
+            "sezione",
+            "рубрика",
+        ],
+    ),
+];
+
+/// Fewer lines are a text that begins with a colon.
+const LEAST: usize = 2;
+
+/// Longest of these lines, in bytes.
+const LONGEST: usize = 1000;
+
+/// Reads the lines above a text; gives what they say and where the text begins. One of them names the title or the
+/// address.
+pub fn read(text: &str) -> Option<(Sidecar, usize)> {
+    let mut found = Sidecar::default();
+    let (mut at, mut lines, mut ends) = (0, 0, false);
+    for line in text.split_inclusive('\n') {
+        let trimmed = line.trim().trim_start_matches('\u{feff}');
+        if trimmed.is_empty() && lines == 0 {
+            at += line.len();
+            continue;
+        }
+        let Some((named, value)) = labelled(trimmed) else {
+            ends = trimmed.is_empty();
+            break;
+        };
+        let place = match named {
+            Named::Title => &mut found.title,
+            Named::Author => &mut found.author,
+            Named::Date => &mut found.date,
+            Named::Url => &mut found.url,
+            Named::Source => &mut found.source,
+            Named::Section => &mut found.section,
+        };
+        if !value.is_empty() {
+            place.get_or_insert_with(|| value.to_owned());
+        }
+        lines += 1;
+        at += line.len();
+    }
+    let has_text = !text.get(at..)?.trim().is_empty();
+    // a title by itself stands above a blank line
+    let are_labels = match (&found.title, &found.url) {
+        (Some(_), _) => lines >= LEAST || ends,
+        (None, Some(_)) => lines >= LEAST,
+        (None, None) => false,
+    };
+    (are_labels && has_text).then_some((found, at))
+}
+
+/// What a line names, and its value.
+fn labelled(line: &str) -> Option<(Named, &str)> {
+    if line.len() > LONGEST {
+        return None;
+    }
+    let (label, value) = line.split_once([':', '：'])?;
+    let label = label.trim().trim_matches('*').to_lowercase();
+    let (named, _) = LABELS
+        .iter()
+        .find(|(_, labels)| labels.contains(&label.as_str()))?;
+    Some((*named, value.trim().trim_matches('*').trim()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_with_labels_are_no_part_of_the_text() {
+        let text = "Titel: Regen: wieder\nDatum: 14.03.2024\nURL: https://a.example/x\nQuelle: Küstenblatt\n\nEs regnet.\n";
+        let (found, at) = read(text).expect("labels");
+        assert_eq!(found.title.as_deref(), Some("Regen: wieder"));
+        assert_eq!(found.url.as_deref(), Some("https://a.example/x"));
+        assert_eq!(found.source.as_deref(), Some("Küstenblatt"));
+        assert_eq!(text[at..].trim(), "Es regnet.");
+        for text in [
+            "Title: a question\nIt rains.",
+            "Rain: it falls\nDate: today\n\nIt rains.",
+            "By: Ada\nDate: 2024-03-14\n\nIt rains.",
+            "Title: a\nDate: b\n",
+        ] {
+            assert!(read(text).is_none(), "{text}");
+        }
+    }
+}

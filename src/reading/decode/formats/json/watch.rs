@@ -1,0 +1,158 @@
+//! Watches the bytes of an object for a list of records under a name that services give one: `articles`,
+//! `hits.hits`, `response.docs`. The list is then read record by record, however long it is.
+
+use crate::reading::decode::profiles::{Claim, Field, LISTS, plain, table};
+
+/// Names of lists that hold the records of an export which has a title itself.
+const EXPORTS: [&str; 9] = [
+    "articles",
+    "docs",
+    "documents",
+    "entries",
+    "items",
+    "posts",
+    "records",
+    "results",
+    "stories",
+];
+
+/// Objects in one another around a list.
+const DEPTH: usize = 4;
+
+/// Bytes of a name that are looked at.
+const NAME: usize = 64;
+
+/// What a byte means.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Seen {
+    /// It opens the first record of a list.
+    List,
+    /// Anything else.
+    Other,
+}
+
+/// Where an object stands.
+#[derive(Debug, Default)]
+pub(super) struct Watch {
+    /// The objects that are open, each with the name that was read last in it.
+    open: Vec<Vec<u8>>,
+    /// Brackets that are open in a value that is not looked into.
+    skipped: usize,
+    in_string: bool,
+    escaped: bool,
+    /// The string is a name.
+    is_name: bool,
+    /// A name comes next.
+    wants_name: bool,
+    /// A list of the right name was opened, and nothing came since.
+    opened: bool,
+    /// A text stands in the object: it is a record itself.
+    is_record: bool,
+    /// A headline stands in it: it is a record, or an export with a name.
+    has_title: bool,
+    /// A list was entered.
+    pub(super) entered: bool,
+}
+
+impl Watch {
+    /// Takes a byte.
+    pub(super) fn see(&mut self, byte: u8) -> Seen {
+        if self.in_string {
+            self.inside(byte);
+            return Seen::Other;
+        }
+        if self.opened && !byte.is_ascii_whitespace() {
+            self.opened = false;
+            if byte == b'{' {
+                self.skipped = 0;
+                self.entered = true;
+                return Seen::List;
+            }
+        }
+        match byte {
+            b'"' => {
+                self.in_string = true;
+                self.is_name = self.wants_name && self.skipped == 0;
+                if self.is_name
+                    && let Some(name) = self.open.last_mut()
+                {
+                    name.clear();
+                }
+            }
+            b'{' if self.skipped == 0 && self.may_enter() => {
+                self.open.push(Vec::new());
+                self.wants_name = true;
+            }
+            b'[' if self.skipped == 0 && !self.open.is_empty() && self.may_enter() => {
+                self.opened = true;
+                self.skipped = 1;
+            }
+            b'{' | b'[' => self.skipped += 1,
+            b'}' | b']' if self.skipped > 0 => self.skipped -= 1,
+            b'}' => {
+                self.open.pop();
+            }
+            b',' if self.skipped == 0 => self.wants_name = true,
+            b':' if self.skipped == 0 => {
+                self.wants_name = false;
+                if self.open.len() == 1 {
+                    self.is_record |=
+                        self.names(|field| matches!(field, Field::Text | Field::Html));
+                    self.has_title |= self.names(|field| field == Field::Title);
+                }
+            }
+            _ => {}
+        }
+        Seen::Other
+    }
+
+    fn inside(&mut self, byte: u8) {
+        match byte {
+            _ if self.escaped => self.escaped = false,
+            b'\\' => self.escaped = true,
+            b'"' => {
+                self.in_string = false;
+                return;
+            }
+            _ => {}
+        }
+        if self.is_name
+            && let Some(name) = self.open.last_mut()
+            && name.len() < NAME
+        {
+            name.push(byte);
+        }
+    }
+
+    /// The list of records is closed; gives how many objects are open around it.
+    pub(super) fn left_list(&mut self) -> usize {
+        self.skipped = 0;
+        self.wants_name = false;
+        self.open.len()
+    }
+
+    /// Whether what opens here may hold records: the object itself, or a value whose name says so.
+    fn may_enter(&self) -> bool {
+        let Some(name) = self.open.last() else {
+            return true;
+        };
+        let name = plain(&String::from_utf8_lossy(name));
+        let is_list = match self.has_title {
+            true => EXPORTS.contains(&name.as_str()),
+            false => LISTS.contains(&name.as_str()),
+        };
+        self.open.len() <= DEPTH && !self.is_record && is_list
+    }
+
+    /// Whether the last name is that of some field.
+    fn names(&self, is_field: fn(Field) -> bool) -> bool {
+        let Some(name) = self.open.last() else {
+            return false;
+        };
+        let name = plain(&String::from_utf8_lossy(name));
+        let table = table();
+        let claims = table.any.get(&name);
+        let is_own = |claim: &Claim| is_field(claim.field) && !table.is_weak(claim);
+        !LISTS.contains(&name.as_str()) && claims.is_some_and(|claims| claims.iter().any(is_own))
+    }
+}

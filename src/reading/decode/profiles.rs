@@ -1,0 +1,317 @@
+//! What tools call the fields of an article: a line a tool, printed by `dateline formats json`.
+//!
+//! Names are compared without regard to case, spaces and signs, so that `datePublished`, `date_published` and
+//! `Date Published` are one. A dot leads into an object. Of several names the first that holds something counts.
+
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
+/// A field of ours.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Field {
+    /// The record's own id.
+    Id,
+    /// The headline.
+    Title,
+    /// The text, plain or with markup.
+    Text,
+    /// The text as markup.
+    Html,
+    /// When it was published.
+    Date,
+    /// When it was last changed.
+    Modified,
+    /// The address of the article.
+    Url,
+    /// The outlet.
+    Source,
+    /// Who wrote it.
+    Author,
+    /// Its language.
+    Language,
+    /// The section of the paper.
+    Section,
+    /// When a crawler fetched it: it was published before.
+    Captured,
+}
+
+impl Field {
+    /// All of them with their names, as `--map` says them, and their meaning.
+    pub const ALL: [(Field, &'static str, &'static str); 12] = [
+        (Field::Id, "id", "the record's own id, kept as external id"),
+        (Field::Title, "title", "the headline"),
+        (
+            Field::Text,
+            "text",
+            "the text, plain or HTML; lists are paragraphs",
+        ),
+        (Field::Html, "html", "the text as HTML; goes before text"),
+        (Field::Date, "date", "when it was published"),
+        (Field::Modified, "modified", "when it was last changed"),
+        (Field::Url, "url", "the address of the article"),
+        (
+            Field::Source,
+            "source",
+            "the outlet; an address here is the url",
+        ),
+        (
+            Field::Author,
+            "author",
+            "who wrote it; a name, a list or objects with names",
+        ),
+        (Field::Language, "language", "its language, by code or name"),
+        (Field::Section, "section", "the section of the paper"),
+        (
+            Field::Captured,
+            "captured",
+            "when a crawler fetched it; never a publication date",
+        ),
+    ];
+
+    /// The one of a name.
+    pub fn by_name(name: &str) -> Option<Field> {
+        Field::ALL
+            .iter()
+            .find(|(_, known, _)| *known == name)
+            .map(|(field, ..)| *field)
+    }
+
+    /// Its name.
+    pub fn name(self) -> &'static str {
+        Field::ALL
+            .iter()
+            .find(|(field, ..)| *field == self)
+            .map_or("", |(_, name, _)| name)
+    }
+}
+
+/// What a tool calls the fields.
+#[derive(Debug)]
+pub struct Profile {
+    /// The tool or collection.
+    pub tool: &'static str,
+    /// Names of which one tells the tool, where its names mean something else than they do elsewhere.
+    pub marks: &'static str,
+    /// `ours=theirs|theirs`, the best name first.
+    pub fields: &'static str,
+}
+
+const fn line(tool: &'static str, marks: &'static str, fields: &'static str) -> Profile {
+    Profile {
+        tool,
+        marks,
+        fields,
+    }
+}
+
+/// The tools. The first line is for every record; a line without marks adds its names to it.
+#[rustfmt::skip]
+pub const PROFILES: &[Profile] = &[
+    line("any record", "", "id=id|guid|article_id|doc_id|docno|_id title=title|headline|article_title|heading text=text|body|content|article_body|full_text|fulltext|article_text|main_text|article|story|contents|content_text|body_text|text_content|plain_text|plaintext|raw_text|raw_content|cleaned_text|paragraphs|blocks|sections html=html|content_html|body_html|html_content|raw_html date=date|published|date_published|published_at|publish_date|publication_date|published_date|pub_date|published_on|published_time|publish_time|publication_time|article_date|date_time|posted_at|post_date|posted_on|date_posted|issued modified=modified|date_modified|modified_at|updated_at|updated|lastmod|last_modified|last_updated|date_updated url=url|link|article_url|canonical_url|canonical_link|page_url|web_url|permalink|uri source=source|publisher|outlet|source_name|site_name|publication|newspaper|news_source|media_outlet|domain|hostname author=author|authors|byline|by|creator|writer|journalist|reporter language=language|lang|language_code section=section|category|categories|section_name|rubric|desk captured=captured|crawl_date|crawled_at|date_crawled|crawl_time|scraped_at|scrape_date|date_scraped|fetched_at|date_fetched|retrieved_at|download_date|date_download|access_date"),
+    line("trafilatura", "fingerprint source_hostname filedate", "text=text|raw_text url=url|source source=source_hostname|sitename|hostname section=categories captured=filedate"),
+    line("newspaper4k", "", "date=publish_date text=text author=authors url=canonical_link|url source=meta_site_name|source_url language=meta_lang"),
+    line("news-please", "date_publish maintext date_download", "text=maintext|text date=date_publish modified=date_modify source=source_domain captured=date_download url=url title=title|title_page"),
+    line("fundus", "publishing_date", "date=publishing_date text=body|plaintext author=authors url=html.responded_url|html.requested_url source=html.source_info.publisher|html.source_info.name section=section captured=html.crawl_date language=lang"),
+    line("goose3", "cleaned_text", "text=cleaned_text date=publish_date url=final_url|canonical_link source=domain language=meta_lang"),
+    line("Readability", "", "text=content|text_content source=site_name date=published_time"),
+    line("Postlight Parser", "", "text=content date=date_published source=domain"),
+    line("Scrapy", "", "text=body|content|paragraphs title=title author=author url=url|response_url captured=scraped_at|crawled_at"),
+    line("Diffbot", "", "text=text html=html date=date url=page_url source=site_name language=human_language"),
+    line("Zyte", "", "title=headline text=article_body html=article_body_html date=date_published modified=date_modified author=authors language=in_language"),
+    line("NewsAPI, GNews", "", "title=title text=content|description date=published_at source=source.name|source url=url author=author"),
+    line("newsdata.io", "", "text=content|description date=pub_date source=source_name|source_id author=creator url=link section=category"),
+    line("Mediastack", "", "text=description date=published_at source=source url=url"),
+    line("Event Registry", "", "text=body date=date_time_pub|date_time|date source=source.title language=lang id=uri"),
+    line("Guardian Open Platform", "web_publication_date web_title", "title=fields.headline|web_title html=fields.body text=fields.body_text|blocks.body date=web_publication_date modified=fields.last_modified url=web_url source=fields.publication author=fields.byline section=section_name id=id"),
+    line("NYT Article Search", "lead_paragraph print_page news_desk", "title=headline.main text=body|full_text|lead_paragraph|abstract|snippet date=pub_date url=web_url author=byline.original source=source section=section_name|news_desk id=_id|uri"),
+    line("WordPress REST", "date_gmt content.rendered", "title=title.rendered|title html=content.rendered text=content|excerpt date=date|date_gmt modified=modified|modified_gmt url=link author=_embedded.author|author_name|yoast_head_json.author section=_embedded.wp_term id=id source=yoast_head_json.og_site_name"),
+    line("schema.org", "", "title=headline text=article_body|text date=date_published modified=date_modified url=url|main_entity_of_page|@id source=publisher|is_part_of author=author|creator language=in_language section=article_section"),
+    line("Common Crawl sets", "dump cc_dump warc_headers warc_date warc_record_id warc_filename cc_segment segment file_path digest warc_target_uri metadata.warc_target_uri metadata.warc_date meta.warc_headers", "id=id|warc_record_id text=text|content|raw_content captured=date|timestamp|warc_date|warc_headers.warc_date|metadata.warc_date|meta.warc_headers.warc_date|date_download|created|added|crawl_date url=url|warc_target_uri|warc_headers.warc_target_uri|metadata.warc_target_uri|meta.warc_headers.warc_target_uri|metadata.url|meta.url language=language|lang"),
+    line("C4, CulturaX", "", "text=text captured=timestamp url=url"),
+    line("CC-News", "", "text=text|plain_text date=date|published_date source=domain|sitename url=url|requested_url"),
+    line("GDELT", "seendate", "title=title captured=seendate url=url source=domain language=language"),
+    line("Media Cloud", "", "title=title text=text|story_text date=publish_date source=media_name url=url captured=indexed_date|collect_date id=stories_id|id"),
+    line("TREC Washington Post", "", "text=contents date=published_date url=article_url author=author id=id"),
+    line("Kaggle: All the News", "", "text=article|content source=publication date=date section=section"),
+    line("Kaggle: a million headlines", "", "title=headline_text date=publish_date"),
+    line("Kaggle: HuffPost", "", "title=headline text=short_description url=link section=category author=authors date=date"),
+    line("Kaggle: CNN, Daily Mail", "", "text=article|highlights"),
+    line("Kaggle: others", "", "title=headlines|news_title|head_line text=news_text|news_article|article_content|full_article|news_content|news|description section=subject|topic date=news_date|time_published|date_published"),
+    line("webz.io", "thread.site thread.title", "title=title|thread.title_full|thread.title text=text date=published|thread.published url=url|thread.url source=thread.site_full|thread.site section=thread.section_title author=author captured=crawled id=uuid language=language"),
+    line("Elasticsearch", "", "id=_id"),
+    line("Feedly, feedparser", "", "text=content|summary date=published|updated url=canonical|alternate|link source=origin|feed_title"),
+    line("Ghost", "", "html=html text=plaintext date=published_at modified=updated_at section=primary_tag author=primary_author|authors"),
+    line("Drupal JSON:API", "", "text=body.processed|body.value date=published_at"),
+    line("Obsidian Web Clipper", "", "url=source|url author=author date=published"),
+    line("other languages", "", "title=titel|überschrift|schlagzeile|titre|título|titolo|tytuł|rubrik|заголовок text=volltext|inhalt|texte|texto|testo|contenu|contenido|treść|текст date=datum|erschienen|veröffentlicht|fecha|дата author=autor|auteur|autore|автор source=quelle|zeitung|fuente|fonte|источник section=ressort|rubrique|sección|рубрика"),
+    line("summaries, last", "", "title=name|title_full text=description|short_description|summary|abstract|snippet|excerpt|lead|standfirst|dek"),
+];
+
+/// Names of objects that hold the record, or say things of it.
+pub const ENVELOPES: &[&str] = &[
+    "_source",
+    "article",
+    "attributes",
+    "doc",
+    "document",
+    "fields",
+    "item",
+    "node",
+    "post",
+    "record",
+    "story",
+    "news",
+    "data",
+    "object",
+    "response",
+    "result",
+    "content",
+    "metadata",
+    "meta",
+    "@graph",
+];
+
+/// Names of lists that hold the records.
+pub const LISTS: &[&str] = &[
+    "articles",
+    "data",
+    "docs",
+    "documents",
+    "entries",
+    "hits",
+    "items",
+    "newsitems",
+    "objects",
+    "posts",
+    "records",
+    "response",
+    "responses",
+    "result",
+    "results",
+    "rows",
+    "stories",
+    "value",
+    "db",
+    "feed",
+    "channel",
+    "payload",
+    "output",
+    "nodes",
+    "edges",
+    "collection",
+    "corpus",
+    "dataset",
+    "examples",
+];
+
+/// A name that a field of ours may have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Claim {
+    /// Its place among the names of that field; the least counts first.
+    pub rank: usize,
+    /// The field.
+    pub field: Field,
+    /// The path to it.
+    pub path: &'static str,
+}
+
+/// A line of the table, parsed.
+#[derive(Debug)]
+pub struct Known {
+    /// The names that tell the tool.
+    pub marks: Vec<&'static str>,
+    /// What it calls fields.
+    pub claims: Vec<Claim>,
+}
+
+impl Known {
+    /// Whether it is the line of crawls.
+    pub fn is_crawl(&self) -> bool {
+        self.marks.contains(&"warc_record_id")
+    }
+}
+
+/// The table, parsed: what any record may have, and what is only so for records with marks.
+#[derive(Debug)]
+pub struct Table {
+    /// By the plain name of the first step of the path.
+    pub any: HashMap<String, Vec<Claim>>,
+    /// The lines with marks.
+    pub marked: Vec<Known>,
+    /// The plain names of the last line: what stands for a text or a headline where there is nothing better.
+    pub weak: std::collections::HashSet<String>,
+    /// The plain names of everything that must be kept of a record.
+    pub kept: std::collections::HashSet<String>,
+}
+
+impl Table {
+    /// Whether a name is one of the last line, whoever else writes it.
+    pub fn is_weak(&self, claim: &Claim) -> bool {
+        self.weak.contains(&plain(claim.path))
+    }
+}
+
+/// A name without case, spaces and signs.
+pub fn plain(name: &str) -> String {
+    let letters = name.chars().filter(|char| char.is_alphanumeric());
+    let plain: String = letters.flat_map(char::to_lowercase).collect();
+    match plain.is_empty() {
+        true => name.to_owned(),
+        false => plain,
+    }
+}
+
+/// What a profile calls fields.
+pub fn claims(profile: &'static Profile, from: usize) -> Vec<Claim> {
+    let mut claims = Vec::new();
+    for part in profile.fields.split(' ') {
+        let Some((ours, names)) = part.split_once('=') else {
+            continue;
+        };
+        let Some(field) = Field::by_name(ours) else {
+            continue;
+        };
+        claims.extend(names.split('|').enumerate().map(|(at, path)| Claim {
+            rank: from + at,
+            field,
+            path,
+        }));
+    }
+    claims
+}
+
+/// Ranks of a line; no field has as many names in one.
+const LINE: usize = 64;
+
+/// The table.
+pub fn table() -> &'static Table {
+    static TABLE: OnceLock<Table> = OnceLock::new();
+    TABLE.get_or_init(|| {
+        let mut table = Table {
+            any: HashMap::new(),
+            marked: Vec::new(),
+            weak: std::collections::HashSet::new(),
+            kept: ENVELOPES.iter().map(|name| plain(name)).collect(),
+        };
+        for (at, profile) in PROFILES.iter().enumerate() {
+            let claims = claims(profile, at * LINE);
+            let first = |path: &str| plain(path.split('.').next().unwrap_or_default());
+            table
+                .kept
+                .extend(claims.iter().map(|claim| first(claim.path)));
+            if at + 1 == PROFILES.len() {
+                table.weak = claims.iter().map(|claim| plain(claim.path)).collect();
+            }
+            if profile.marks.is_empty() {
+                for claim in claims {
+                    table.any.entry(first(claim.path)).or_default().push(claim);
+                }
+            } else {
+                let marks: Vec<&str> = profile.marks.split(' ').collect();
+                table.kept.extend(marks.iter().map(|mark| first(mark)));
+                table.marked.push(Known { marks, claims });
+            }
+        }
+        table
+    })
+}
