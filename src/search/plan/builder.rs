@@ -1,11 +1,11 @@
 //! Node by node: which terms a word may be, and what an article must have of them.
 
+use super::expansions::Expansions;
 use super::{PhraseTerms, QueryWord, is_filter};
 use crate::analysis::{Analyzer, is_request_word, is_stop_word};
-use crate::engine::{Condition, Like, Searcher, TextField, Within};
+use crate::engine::{Condition, TermPattern, TextField, Within};
 use crate::error::Error;
 use crate::model::{Field, Language, Node, Suggestion};
-use crate::search::names::Names;
 use crate::search::parse::is_address;
 
 /// Weight of a request word. Measured: 0 scores the same, but this keeps a query such as
@@ -16,7 +16,7 @@ pub(super) struct Builder<'b> {
     pub(super) text: TextField,
     pub(super) languages: Vec<Language>,
     pub(super) analyzer: &'b mut Analyzer,
-    pub(super) searcher: &'b dyn Searcher,
+    pub(super) expansions: &'b Expansions<'b>,
     pub words: Vec<QueryWord>,
     pub order: Vec<usize>,
     pub phrases: Vec<PhraseTerms>,
@@ -39,7 +39,7 @@ impl<'b> Builder<'b> {
         text: TextField,
         languages: &[Language],
         analyzer: &'b mut Analyzer,
-        searcher: &'b dyn Searcher,
+        expansions: &'b Expansions<'b>,
     ) -> Self {
         Builder {
             text,
@@ -48,7 +48,7 @@ impl<'b> Builder<'b> {
                 some => some.to_vec(),
             },
             analyzer,
-            searcher,
+            expansions,
             words: Vec::new(),
             order: Vec::new(),
             phrases: Vec::new(),
@@ -111,7 +111,7 @@ impl<'b> Builder<'b> {
     }
 
     /// Notes a word for the ranking; gives its place among the distinct ones.
-    pub(super) fn note(&mut self, form: &Form, likes: &[Like], lone: bool, listed: bool) {
+    pub(super) fn note(&mut self, form: &Form, patterns: &[TermPattern], lone: bool, listed: bool) {
         let share = if listed && is_request_word(&form.word) {
             REQUEST_WEIGHT
         } else {
@@ -120,12 +120,12 @@ impl<'b> Builder<'b> {
         let known = self
             .words
             .iter()
-            .position(|word| word.terms == form.terms && word.likes == likes);
+            .position(|word| word.terms == form.terms && word.patterns == patterns);
         let index = known.unwrap_or_else(|| {
             self.words.push(QueryWord {
                 word: form.word.clone(),
                 terms: form.terms.clone(),
-                likes: likes.to_vec(),
+                patterns: patterns.to_vec(),
                 share,
                 count: 0,
             });
@@ -247,7 +247,7 @@ impl<'b> Builder<'b> {
         if typed.is_empty() {
             return Ok(Vec::new());
         }
-        let names = Names::of(self.searcher, field)?;
+        let names = self.expansions.names(field)?;
         let mut all = Vec::new();
         for name in typed {
             let found = names.spelled(name);

@@ -1,0 +1,66 @@
+//! What the patterns of a query stand for. The tree is walked to learn which patterns there are, all are
+//! looked up in one call, and the tree is walked again.
+
+use std::cell::{Cell, RefCell};
+use std::collections::HashMap;
+
+use crate::engine::{ExpandedTerm, Snapshot, TermPattern, TextField};
+use crate::error::Error;
+use crate::model::Field;
+use crate::search::names::{Names, NamesOnce};
+
+type Key = (TextField, TermPattern);
+
+/// The terms of the patterns that were looked up, and the patterns that are asked for and were not.
+pub(super) struct Expansions<'s> {
+    snapshot: &'s dyn Snapshot,
+    names: &'s NamesOnce,
+    known: HashMap<Key, Vec<ExpandedTerm>>,
+    missing: RefCell<Vec<Key>>,
+    /// The most terms that were asked for of any of them.
+    most: Cell<usize>,
+}
+
+impl<'s> Expansions<'s> {
+    /// Nothing yet.
+    pub fn new(snapshot: &'s dyn Snapshot, names: &'s NamesOnce) -> Self {
+        Expansions {
+            snapshot,
+            names,
+            known: HashMap::new(),
+            missing: RefCell::default(),
+            most: Cell::new(0),
+        }
+    }
+
+    /// The names of a field that is searched by its whole value.
+    pub fn names(&self, field: Field) -> Result<&Names, Error> {
+        self.names.of(self.snapshot, field)
+    }
+
+    /// At most so many terms that match a pattern; none as long as it was not looked up.
+    pub fn terms(&self, field: TextField, pattern: &TermPattern, most: usize) -> Vec<String> {
+        let key = (field, pattern.clone());
+        if let Some(known) = self.known.get(&key) {
+            let terms = known.iter().take(most);
+            return terms.map(|expanded| expanded.term.clone()).collect();
+        }
+        let mut missing = self.missing.borrow_mut();
+        if !missing.contains(&key) {
+            missing.push(key);
+        }
+        self.most.set(most.max(self.most.get()));
+        Vec::new()
+    }
+
+    /// Looks up what was asked for; says whether there was anything.
+    pub fn look_up(&mut self) -> Result<bool, Error> {
+        let missing = self.missing.take();
+        if missing.is_empty() {
+            return Ok(false);
+        }
+        let expanded = self.snapshot.expand_terms(&missing, self.most.get())?;
+        self.known.extend(missing.into_iter().zip(expanded));
+        Ok(true)
+    }
+}
