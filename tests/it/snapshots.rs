@@ -9,14 +9,15 @@ use std::sync::{Arc, Mutex};
 use dateline::analysis::Analyzer;
 use dateline::engine::local::LocalEngine;
 use dateline::engine::{Engine, Entry, WriteOptions};
-use dateline::model::ArticleId;
+use dateline::model::{ArticleId, Query};
+use dateline::search::{Session, parse, untimed};
 use serde_json::json;
 use tantivy::directory::error::{DeleteError, LockError, OpenReadError, OpenWriteError};
 use tantivy::directory::{
     Directory, DirectoryLock, FileHandle, Lock, MmapDirectory, WatchCallback, WatchHandle, WritePtr,
 };
 
-use crate::properties::read_file;
+use crate::properties::{read_file, today};
 use crate::util::Place;
 
 /// Called with the number of times that the list of segments was read.
@@ -144,4 +145,49 @@ fn a_reader_sees_the_articles_and_the_state_of_one_commit() {
         seen.insert(articles);
     }
     assert_eq!(seen.len(), 2, "the hook was called before and after");
+}
+
+#[test]
+fn readers_share_a_snapshot_until_a_commit_and_search_it_at_once() {
+    let engine = LocalEngine::in_memory().expect("an index");
+    let put = |numbers: std::ops::Range<u64>| {
+        let writer = engine.writer(&WriteOptions::default());
+        let mut writer = writer.expect("a writer");
+        for number in numbers {
+            writer.put(entry(number)).expect("an article");
+        }
+        writer.close().expect("a commit");
+    };
+    put(0..40);
+    let snapshot = engine.snapshot().expect("a snapshot");
+    let again = engine.snapshot().expect("a snapshot");
+    assert!(Arc::ptr_eq(&snapshot, &again), "the same until a commit");
+    let session = Session::new(snapshot);
+    let ask = |text: &str| {
+        let query = Query::new(text, parse(text, today()).expect("a query"));
+        let answer = session.ask(query, &untimed).expect("an answer");
+        let hits = answer.hits.into_iter();
+        let hits: Vec<_> = hits.map(|hit| (hit.article.id, hit.passage)).collect();
+        (answer.articles, hits)
+    };
+    let texts = [
+        "ferry late",
+        "fer*",
+        "\"the ferry\"",
+        "late -ferry",
+        "ferri~1",
+    ];
+    let alone = texts.map(ask);
+    std::thread::scope(|scope| {
+        let readers: Vec<_> = (0..4).map(|_| scope.spawn(|| texts.map(ask))).collect();
+        // a commit meanwhile changes nothing for those who hold a snapshot
+        put(40..50);
+        for reader in readers {
+            assert_eq!(reader.join().expect("a reader"), alone);
+        }
+    });
+    let now = engine.snapshot().expect("a snapshot");
+    assert_ne!(now.generation(), session.snapshot().generation());
+    assert_eq!(now.summary().expect("a summary").articles, 50);
+    assert_eq!(alone[0].0, 40);
 }
