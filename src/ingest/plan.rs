@@ -2,11 +2,13 @@
 
 use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use xxhash_rust::xxh3::xxh3_64;
 
-use crate::engine::{BATCH, Snapshot, SourceMark, SourceState, fingerprint, name_key};
+use crate::engine::{
+    BATCH, KnownArticle, Snapshot, SourceMark, SourceState, fingerprint, name_key,
+};
 use crate::error::Error;
 use crate::model::Source;
 use crate::reading::pipeline::{Known, Work};
@@ -43,7 +45,14 @@ pub(super) struct Plan<'s> {
     pub new: HashSet<u64>,
     /// What of it was read in another way before: no record of it counts as unchanged.
     stale: HashSet<u64>,
+    /// Articles of sources that come next, fetched with those of one before.
+    ahead: Mutex<HashMap<u64, Vec<KnownArticle>>>,
 }
+
+/// Sources whose articles are fetched at once, at most, and how many articles they may have together: what is
+/// known of them is held in memory.
+const SOURCES_AHEAD: usize = 256;
+const ARTICLES_AHEAD: u64 = 10_000;
 
 impl<'s> Plan<'s> {
     /// Parts sources by what the index knows of them; `recipe` is how they would be read.
@@ -60,6 +69,7 @@ impl<'s> Plan<'s> {
             changed: Vec::new(),
             new: HashSet::new(),
             stale: HashSet::new(),
+            ahead: Mutex::default(),
         };
         let mut changed = Vec::new();
         for source in sources {
@@ -78,11 +88,12 @@ impl<'s> Plan<'s> {
             }
         }
         let names = plan.names(&changed);
+        let mut known = plan.known(&changed)?;
         for mut source in changed {
             let key = key_of(&source.file);
-            if let Some(state) = plan.state(key)? {
-                source.inner = Arc::from(state.inner.as_str());
-                if state.recipe != recipe_of(recipe, &source) {
+            if let Some((inner, read_by)) = known.remove(&key) {
+                source.inner = inner;
+                if read_by != recipe_of(recipe, &source) {
                     plan.stale.insert(key);
                 }
             } else {
@@ -95,6 +106,26 @@ impl<'s> Plan<'s> {
             plan.changed.push(Arc::new(source));
         }
         Ok(plan)
+    }
+
+    /// The sources of these that the index knows: the way that the ids of each are made from, and the recipe
+    /// it was read by.
+    fn known(&self, changed: &[Source]) -> Result<HashMap<u64, (Arc<str>, u64)>, Error> {
+        let keys = changed.iter().map(|source| key_of(&source.file));
+        let keys: Vec<u64> = keys.filter(|key| self.marks.contains_key(key)).collect();
+        let mut known = HashMap::new();
+        for keys in keys.chunks(BATCH) {
+            for state in self
+                .snapshot
+                .manifest()
+                .sources(keys)?
+                .into_iter()
+                .flatten()
+            {
+                known.insert(state.key, (Arc::from(state.inner.as_str()), state.recipe));
+            }
+        }
+        Ok(known)
     }
 
     /// Which file has which way below its folder. Where new files of different folders have the same, the
@@ -133,7 +164,7 @@ impl<'s> Plan<'s> {
         let stale = self.stale.contains(&key);
         let mut articles = HashMap::new();
         let mut records = HashMap::new();
-        for article in self.snapshot.manifest().articles_of(key)? {
+        for article in self.articles_of(key)? {
             let known = Known {
                 hash: article.hash,
                 record: article.record,
@@ -162,6 +193,28 @@ impl<'s> Plan<'s> {
             told: Arc::new(told.collect()),
             records: Arc::new(records),
         })
+    }
+
+    /// The articles of a source. Those of the sources that are read next are fetched with them: a run asks
+    /// for them in this order, and each call may be a round trip.
+    fn articles_of(&self, key: u64) -> Result<Vec<KnownArticle>, Error> {
+        let mut ahead = self.ahead.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = ahead.remove(&key) {
+            return Ok(known);
+        }
+        let next = self.changed.iter().map(|source| key_of(&source.file));
+        let mut keys = vec![key];
+        let mut articles = 0;
+        for next in next.skip_while(|next| *next != key).skip(1) {
+            articles += self.marks.get(&next).map_or(0, |mark| mark.articles);
+            if keys.len() == SOURCES_AHEAD || articles > ARTICLES_AHEAD {
+                break;
+            }
+            keys.push(next);
+        }
+        let fetched = self.snapshot.manifest().articles(&keys)?;
+        ahead.extend(keys.into_iter().zip(fetched));
+        Ok(ahead.remove(&key).unwrap_or_default())
     }
 
     /// The sources below these paths that are not among those that were found, in the order of their paths.

@@ -17,7 +17,7 @@ use serde_json::{Value, json};
 use crate::util::{Account, COUNT, Place, age, gzip, list, number, text, write_articles};
 
 /// Ingests in the library, at a time that is given: what was written before it counts as settled.
-pub(crate) fn ingest_at(engine: &LocalEngine, paths: &[PathBuf], now: i64) -> (Tally, Vec<Event>) {
+pub(crate) fn ingest_at(engine: &dyn Engine, paths: &[PathBuf], now: i64) -> (Tally, Vec<Event>) {
     let found = discover(paths, &[]).expect("paths that exist");
     let options = IngestOptions {
         pipeline: pipeline(),

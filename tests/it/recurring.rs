@@ -371,7 +371,7 @@ impl Story {
 
 /// Place and body of every article, and which of its blocks are settled. Other doubts are not compared: what
 /// was settled and comes back comes back without them.
-pub(crate) fn judged(engine: &LocalEngine) -> Vec<(String, String, Vec<bool>)> {
+pub(crate) fn judged(engine: &dyn Engine) -> Vec<(String, String, Vec<bool>)> {
     let session = Session::new(engine.snapshot().expect("an index"));
     let settled = |reading: &Reading| {
         let reasons = reading.blocks.iter().map(|block| block.verdict.reason());

@@ -17,7 +17,10 @@ use tantivy::directory::{
     Directory, DirectoryLock, FileHandle, Lock, MmapDirectory, WatchCallback, WatchHandle, WritePtr,
 };
 
+use crate::distant::DistantEngine;
+use crate::ingest::ingest_at;
 use crate::properties::{read_file, today};
+use crate::recurring::judged;
 use crate::util::Place;
 
 /// Called with the number of times that the list of segments was read.
@@ -190,4 +193,38 @@ fn readers_share_a_snapshot_until_a_commit_and_search_it_at_once() {
     assert_ne!(now.generation(), session.snapshot().generation());
     assert_eq!(now.summary().expect("a summary").articles, 50);
     assert_eq!(alone[0].0, 40);
+}
+
+/// A run on an engine that is far away asks for many sources at once, and comes to the same.
+#[test]
+fn a_run_on_a_distant_engine_comes_to_the_same_in_few_round_trips() {
+    const FILES: usize = 60;
+    let place = Place::quick();
+    let (local, distant) = (
+        LocalEngine::in_memory().expect("an index"),
+        DistantEngine::default(),
+    );
+    for round in 1..=2 {
+        for number in 0..FILES {
+            let text = format!(
+                "Notice {number} of the harbour office\n\nThe tide was {round} feet above the mark at berth {number}, the harbour master said.\n\nSend your news to the desk\n"
+            );
+            place.write(&format!("news/{number}.txt"), text);
+        }
+        let now = i64::MAX / 2 + round;
+        let paths = [place.path("news")];
+        ingest_at(&local, &paths, now);
+        distant.trips();
+        ingest_at(&distant, &paths, now);
+        let trips = distant.trips();
+        assert!(
+            trips < FILES as u64 / 2,
+            "round {round}: {trips} round trips"
+        );
+        assert_eq!(judged(&distant), judged(&local), "round {round}");
+    }
+    let recurring = judged(&local)
+        .iter()
+        .any(|(_, _, settled)| settled.contains(&true));
+    assert!(recurring, "a line recurs");
 }
