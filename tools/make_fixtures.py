@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Makes the fixtures in tests/fixtures/formats and tests/fixtures/packed that other programs write.
 
-    pip install feedgen pyarrow warcio zstandard
+    pip install ebooklib feedgen odfpy pyarrow python-docx reportlab warcio zstandard
     python3 tools/make_fixtures.py
 
 The articles are our own, about made-up outlets. Runs give equal files as long as the programs do.
@@ -18,7 +18,14 @@ from email.message import EmailMessage
 import pyarrow
 import pyarrow.parquet
 import zstandard
+from docx import Document
+from ebooklib import epub
 from feedgen.feed import FeedGenerator
+from odf.opendocument import OpenDocumentText
+from odf.text import H, P
+from reportlab.lib.pagesizes import A4
+from reportlab.lib.styles import getSampleStyleSheet
+from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate, Paragraph, SimpleDocTemplate
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
@@ -240,9 +247,67 @@ def archives():
     (FORMATS / "arc.arc").write_bytes(arc)
 
 
+DATE = f"{DAY:%d %B %Y}"
+
+
+def documents():
+    word = Document()
+    word.core_properties.created = word.core_properties.modified = datetime.datetime(2024, 6, 1)
+    word.add_heading(TITLE, 0)
+    for text in [f"By {AUTHOR}", DATE, *PARAGRAPHS]:
+        word.add_paragraph(text)
+    word.save(FORMATS / "docx.docx")
+
+    office = OpenDocumentText()
+    office.text.addElement(H(outlinelevel=1, text=TITLE))
+    for text in [f"By {AUTHOR}", DATE, *PARAGRAPHS]:
+        office.text.addElement(P(text=text))
+    office.save(FORMATS / "odt.odt")
+
+    book = epub.EpubBook()
+    book.set_identifier("heron-1")
+    book.set_title("Estrelle Observer")
+    book.set_language("en")
+    book.add_author(AUTHOR)
+    book.add_metadata("DC", "date", f"{DAY:%Y-%m-%d}")
+    chapter = epub.EpubHtml(title=TITLE, file_name="herons.xhtml", lang="en")
+    chapter.content = f"<h1>{TITLE}</h1><p>By {AUTHOR}</p><p>{DATE}</p>{HTML}"
+    book.add_item(chapter)
+    book.toc = [chapter]
+    book.add_item(epub.EpubNcx())
+    book.add_item(epub.EpubNav())
+    book.spine = ["nav", chapter]
+    epub.write_epub(FORMATS / "epub.epub", book)
+
+    styles = getSampleStyleSheet()
+    flow = [Paragraph(TITLE, styles["Title"]), Paragraph(f"By {AUTHOR}", styles["Normal"]), Paragraph(DATE, styles["Normal"])]
+    flow += [Paragraph(text, styles["BodyText"]) for text in PARAGRAPHS]
+    SimpleDocTemplate(str(FORMATS / "pdf.pdf"), pagesize=A4, title="untitled", invariant=1).build(flow)
+    # two columns on three pages, with running heads and page numbers
+    template = BaseDocTemplate(str(PACKED / "columns.pdf"), pagesize=A4, invariant=1)
+
+    def edges(canvas, page):
+        canvas.drawString(72, A4[1] - 40, "Estrelle Observer, Spring Number")
+        canvas.drawCentredString(A4[0] / 2, 30, f"Page {page.page} of 3")
+
+    half = (template.width - 24) / 2
+    frames = [Frame(template.leftMargin + x, template.bottomMargin, half, template.height) for x in (0, half + 24)]
+    template.addPageTemplates(PageTemplate(frames=frames, onPage=edges))
+    flow = [Paragraph(TITLE, styles["Title"])]
+    for number in range(1, 49):
+        flow.append(Paragraph(f"Pond {number} was counted on a clear morning. {PARAGRAPHS[number % 2]} That was pond {number}.", styles["BodyText"]))
+    template.build(flow)
+    # no free program writes RTF that Python has
+    lines = [f"By {AUTHOR}", DATE, *PARAGRAPHS]
+    text = "".join(f"\\pard {line}\\par\n" for line in lines)
+    rtf = f"{{\\rtf1\\ansi\\ansicpg1252{{\\fonttbl{{\\f0 Times;}}}}{{\\stylesheet{{\\s0 Normal;}}{{\\s15 Title;}}}}\\f0\n\\pard\\s15 {TITLE}\\par\n{text}}}"
+    (FORMATS / "rtf.rtf").write_text(rtf)
+
+
 if __name__ == "__main__":
     feeds()
     mails()
     tables()
     saved()
     archives()
+    documents()

@@ -38,13 +38,13 @@ use std::time::Duration;
 pub use versions::versions;
 
 pub use parse::{
-    NEAR_ROOM, PATTERNS, PHRASE_ROOM, PHRASE_WORDS, PHRASES, QUERY_DEPTH, QUERY_SIZE, QUERY_WORDS,
-    parse,
+    NEAR_ROOM, OFTEN, PATTERNS, PHRASE_ROOM, PHRASE_WORDS, PHRASES, Parsed, QUERY_DEPTH,
+    QUERY_SIZE, QUERY_WORDS, WILD_STARTS, parse, read,
 };
 pub use plan::PATTERN_WORDS;
 
 /// The limits of queries.
-pub const LIMITS: [Limit; 10] = [
+pub const LIMITS: [Limit; 12] = [
     QUERY_SIZE,
     QUERY_DEPTH,
     QUERY_WORDS,
@@ -54,6 +54,8 @@ pub const LIMITS: [Limit; 10] = [
     PHRASE_WORDS,
     PHRASE_ROOM,
     NEAR_ROOM,
+    OFTEN,
+    WILD_STARTS,
     PASSAGES_ALL,
 ];
 
@@ -155,7 +157,7 @@ impl Session {
                 "{found} articles match, over {PASSAGES_ALL}; add words or a filter, or write --passages 100"
             )));
         }
-        let weights = Weights::new(self.snapshot.as_ref(), &plan)?;
+        let weights = self.weights(&plan)?;
         let ranked = self.rank(&query, &plan, &weights, sort, &matches)?;
         let misspelt = self.misspelt(&plan, &weights)?;
         let (hits, written) = self.hits(&query, &plan, ranked, &matches, &misspelt)?;
@@ -174,8 +176,14 @@ impl Session {
         })
     }
 
+    fn weights(&self, plan: &Plan) -> Result<Weights, Error> {
+        let languages = self.snapshot.languages()?;
+        Weights::new(self.snapshot.as_ref(), &languages, plan)
+    }
+
     fn plan(&self, query: &Query) -> Result<Plan, Error> {
-        let of_index = self.snapshot.languages()?;
+        let of_index = self.snapshot.languages()?.into_iter();
+        let of_index: Vec<_> = of_index.map(|(language, _)| language).collect();
         let languages = match query.filters.languages.as_slice() {
             [] => &of_index,
             some => some,
@@ -326,10 +334,10 @@ impl Session {
         for chunk in scored.chunks(BATCH) {
             let docs: Vec<DocRef> = chunk.iter().map(|scored| scored.doc).collect();
             let positions = self.snapshot.positions(&docs, &terms)?;
-            let looked_at = chunk.iter().zip(&positions);
-            ranked.extend(
-                looked_at.map(|(scored, found)| rank::rescore(*scored, found, plan, weights)),
-            );
+            ranked.extend(chunk.iter().zip(positions).map(|(scored, found)| {
+                let placed = weights.place(plan, found);
+                rank::rescore(*scored, &placed, plan, weights)
+            }));
         }
         Ok(ranked)
     }

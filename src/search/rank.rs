@@ -14,10 +14,14 @@
 //! The constants were chosen on four public collections with judgements (TIME, Cranfield, CACM, QMSum
 //! meetings) and held on seven others; the plateau is wide.
 
+use std::collections::HashMap;
+
 use super::plan::{Plan, QueryWord};
 use super::windows::{Window, windows};
-use crate::engine::{DocRef, Scored, Snapshot, TermPositions};
+use crate::analysis::language_of;
+use crate::engine::{DocRef, Scored, Snapshot, Statistics, TermPositions};
 use crate::error::Error;
+use crate::model::Language;
 
 /// How often a title word counts; the engine's.
 const TITLE: usize = 3;
@@ -58,14 +62,29 @@ pub(super) struct ScoredWindow {
     pub matches: bool,
 }
 
-/// What the words of a query weigh in this index.
+/// What the words of a query weigh in this index: in each language for itself, as a word that is common in
+/// one may be rare in the next.
 pub(super) struct Weights {
-    articles: Vec<f64>,
-    passages: Vec<f64>,
+    /// For each term of each word its language, and the idf of the word there.
+    words: Vec<Vec<Idf>>,
     mean_length: f64,
     /// Articles of the index, and in how many of them each of the words is.
     pub all: u64,
     having: Vec<u64>,
+}
+
+/// The idf of a word in one language, with articles and with passages as documents.
+#[derive(Clone, Copy, Default)]
+struct Idf {
+    articles: f64,
+    passages: f64,
+}
+
+/// Where the words of a query stand in an article, and what they weigh in its language.
+pub(super) struct Placed {
+    pub found: TermPositions,
+    articles: Vec<f64>,
+    passages: Vec<f64>,
 }
 
 fn idf(all: f64, having: f64) -> f64 {
@@ -73,39 +92,35 @@ fn idf(all: f64, having: f64) -> f64 {
 }
 
 impl Weights {
-    pub fn new(snapshot: &dyn Snapshot, plan: &Plan) -> Result<Self, Error> {
+    pub fn new(
+        snapshot: &dyn Snapshot,
+        languages: &[(Language, u64)],
+        plan: &Plan,
+    ) -> Result<Self, Error> {
         let mut weights = Weights {
-            articles: Vec::new(),
-            passages: Vec::new(),
+            words: Vec::new(),
             mean_length: 1.0,
             all: 0,
             having: Vec::new(),
         };
-        let terms = plan
-            .words
-            .iter()
-            .flat_map(|word| word.terms.iter().cloned());
-        let terms: Vec<String> = terms.collect();
+        let terms: Vec<String> = plan.terms().into_iter().flatten().collect();
         if terms.is_empty() {
             return Ok(weights);
         }
-        let statistics = snapshot.term_statistics(plan.text, &terms)?;
-        weights.all = statistics.articles;
-        let all = statistics.articles as f64;
-        weights.mean_length = statistics.mean_length();
-        let mut counts = statistics.terms.iter();
+        let languages: HashMap<Language, u64> = languages.iter().copied().collect();
+        let all = snapshot.term_statistics(plan.text, &terms)?;
+        weights.mean_length = all.mean_length();
+        weights.all = all.articles;
+        let mut counts = all.terms.iter().copied();
         for word in &plan.words {
-            let (mut having, mut occurrences) = (0, 0);
-            for count in counts.by_ref().take(word.terms.len()) {
-                having += count.articles;
-                occurrences += count.occurrences;
-            }
-            let having = having.min(statistics.articles);
-            // how many passages have the word, when its occurrences fall at random
-            let passages = (statistics.words as f64 / WINDOW_WORDS as f64).max(1.0);
-            let passages_having = passages * (1.0 - (-(occurrences as f64) / passages).exp());
-            weights.articles.push(idf(all, having as f64));
-            weights.passages.push(idf(passages, passages_having));
+            let statistics = Statistics {
+                terms: counts.by_ref().take(word.terms.len()).collect(),
+                ..all
+            };
+            let of = |term: &String| Idf::new(language_of(term), &languages, word, &statistics);
+            weights.words.push(word.terms.iter().map(of).collect());
+            let having = statistics.terms.iter().map(|count| count.articles);
+            let having = having.sum::<u64>().min(all.articles);
             weights.having.push(having);
         }
         Ok(weights)
@@ -116,19 +131,72 @@ impl Weights {
         self.having.get(index).copied().unwrap_or(0)
     }
 
+    /// Puts the places of the terms of a word together, and finds what the word weighs where they stand.
+    pub fn place(&self, plan: &Plan, mut found: TermPositions) -> Placed {
+        let mut terms = std::mem::take(&mut found.positions).into_iter();
+        let (mut articles, mut passages) = (Vec::new(), Vec::new());
+        for (word, weights) in plan.words.iter().zip(&self.words) {
+            let mut places: Vec<u32> = Vec::new();
+            let mut idf = Idf::default();
+            for (more, weight) in terms.by_ref().take(word.terms.len()).zip(weights) {
+                if !more.is_empty() {
+                    idf = *weight;
+                    places.extend(more);
+                }
+            }
+            places.sort_unstable();
+            places.dedup();
+            found.positions.push(places);
+            articles.push(idf.articles);
+            passages.push(idf.passages);
+        }
+        Placed {
+            found,
+            articles,
+            passages,
+        }
+    }
+
     /// The idf of a word, and what it adds to the score of an article that has it so often.
     pub fn of(
         &self,
         index: usize,
         in_title: usize,
         in_body: usize,
-        found: &TermPositions,
+        placed: &Placed,
         word: &QueryWord,
     ) -> (f64, f64) {
-        let idf = self.articles.get(index).copied().unwrap_or(0.0);
-        let k = K1 * (1.0 - B + B * f64::from(found.length) / self.mean_length);
+        let idf = placed.articles.get(index).copied().unwrap_or(0.0);
+        let k = K1 * (1.0 - B + B * f64::from(placed.found.length) / self.mean_length);
         let tf = (TITLE * in_title + in_body) as f64;
         (idf, word.weight() * idf * tf / (tf + k))
+    }
+}
+
+impl Idf {
+    fn new(
+        language: Option<Language>,
+        languages: &HashMap<Language, u64>,
+        word: &QueryWord,
+        statistics: &Statistics,
+    ) -> Self {
+        let total = statistics.articles;
+        let of = language.and_then(|language| languages.get(&language));
+        let all = of.copied().unwrap_or(total);
+        let terms = word.terms.iter().zip(&statistics.terms);
+        let (mut having, mut occurrences) = (0, 0);
+        for (_, count) in terms.filter(|(term, _)| language_of(term) == language) {
+            having += count.articles;
+            occurrences += count.occurrences;
+        }
+        // how many passages have the word, when its occurrences fall at random
+        let share = all as f64 / total.max(1) as f64;
+        let passages = (statistics.words as f64 * share / f64::from(WINDOW_WORDS)).max(1.0);
+        let passages_having = passages * (1.0 - (-(occurrences as f64) / passages).exp());
+        Idf {
+            articles: idf(all as f64, having.min(all) as f64),
+            passages: idf(passages, passages_having),
+        }
     }
 }
 
@@ -140,35 +208,27 @@ pub(super) struct Parts {
 }
 
 /// What an article's score is made of.
-pub(super) fn parts(
-    scored: Scored,
-    found: &TermPositions,
-    plan: &Plan,
-    weights: &Weights,
-) -> Parts {
+pub(super) fn parts(scored: Scored, placed: &Placed, plan: &Plan, weights: &Weights) -> Parts {
+    let found = &placed.found;
     let k = K1 * (1.0 - B + B * f64::from(found.length) / weights.mean_length);
     let everywhere: Vec<&[u32]> = found.positions.iter().map(Vec::as_slice).collect();
     let prior = f64::from(scored.prior);
     Parts {
         words: f64::from(scored.score),
-        pairs: prior * PAIR * pairs(&everywhere, plan, &weights.articles, k),
-        window: prior * WINDOW * best_window(&everywhere, plan, &weights.articles),
+        pairs: prior * PAIR * pairs(&everywhere, plan, &placed.articles, k),
+        window: prior * WINDOW * best_window(&everywhere, plan, &placed.articles),
     }
 }
 
 /// Looks at an article closely: its score with near pairs and the best window, and its passages.
-pub(super) fn rescore(
-    scored: Scored,
-    found: &TermPositions,
-    plan: &Plan,
-    weights: &Weights,
-) -> Ranked {
-    let parts = parts(scored, found, plan, weights);
+pub(super) fn rescore(scored: Scored, placed: &Placed, plan: &Plan, weights: &Weights) -> Ranked {
+    let parts = parts(scored, placed, plan, weights);
+    let found = &placed.found;
     let score = parts.words + parts.pairs + parts.window;
     let start = found.body_start();
     let passages: Vec<ScoredWindow> = windows(found)
         .into_iter()
-        .map(|window| passage(window, start, found, plan, weights, score))
+        .map(|window| passage(window, start, placed, plan, score))
         .collect();
     Ranked {
         doc: scored.doc,
@@ -178,22 +238,16 @@ pub(super) fn rescore(
     }
 }
 
-fn passage(
-    window: Window,
-    start: u32,
-    found: &TermPositions,
-    plan: &Plan,
-    weights: &Weights,
-    article: f64,
-) -> ScoredWindow {
+fn passage(window: Window, start: u32, placed: &Placed, plan: &Plan, article: f64) -> ScoredWindow {
+    let found = &placed.found;
     let inside: Vec<&[u32]> = found
         .positions
         .iter()
         .map(|list| between(list, start + window.from, start + window.to))
         .collect();
     let k = K1 * (1.0 - B + B * f64::from(window.to - window.from) / PASSAGE_WORDS);
-    let mut score = article + PAIR * pairs(&inside, plan, &weights.passages, k);
-    for ((places, word), idf) in inside.iter().zip(&plan.words).zip(&weights.passages) {
+    let mut score = article + PAIR * pairs(&inside, plan, &placed.passages, k);
+    for ((places, word), idf) in inside.iter().zip(&plan.words).zip(&placed.passages) {
         let tf = places.len() as f64;
         score += word.weight() * idf * tf / (tf + k);
     }

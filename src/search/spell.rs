@@ -3,7 +3,7 @@
 use super::Session;
 use super::plan::{Plan, QueryWord};
 use super::rank::Weights;
-use crate::analysis::{Analyzer, edits, fold};
+use crate::analysis::{Analyzer, edits, fold, letters_of};
 use crate::engine::{Condition, DocRef, ExpandedTerm, Selection, TermPattern, TextField};
 use crate::error::Error;
 use crate::model::{Field, Reading, Suggestion};
@@ -135,26 +135,32 @@ fn most_wrong(word: &QueryWord) -> usize {
     }
 }
 
+/// The letters of the terms of a word, without their languages.
+fn stems(word: &QueryWord) -> Vec<&str> {
+    let mut stems: Vec<&str> = word.terms.iter().map(|term| letters_of(term)).collect();
+    stems.sort_unstable();
+    stems.dedup();
+    stems
+}
+
 /// Terms are stems, so those with one other letter are looked at, and those that begin like the word: an ending
 /// may have taken the wrong letter with it. A walk for two letters would cost ten times as much.
 fn patterns(word: &QueryWord) -> Vec<TermPattern> {
     let beginning = word.word.chars().take(BEGINNING).collect();
     let mut patterns = vec![TermPattern::Prefix(beginning)];
-    let near = word
-        .terms
-        .iter()
-        .map(|term| TermPattern::Fuzzy(term.clone(), 1));
-    patterns.extend(near);
+    let near = stems(word).into_iter();
+    patterns.extend(near.map(|stem| TermPattern::Fuzzy(stem.to_owned(), 1)));
     patterns
 }
 
 /// The nearest terms, of equally near ones the most frequent first.
 fn nearest(word: &QueryWord, terms: impl Iterator<Item = ExpandedTerm>) -> Vec<String> {
-    let most = most_wrong(word);
+    let (most, stems) = (most_wrong(word), stems(word));
     let mut candidates: Vec<(usize, u64, String)> = Vec::new();
     for ExpandedTerm { term, articles } in terms {
-        let typed = std::iter::once(&word.word).chain(&word.terms);
-        let distance = typed.filter_map(|typed| stem_apart(typed, &term, most));
+        let typed = std::iter::once(word.word.as_str()).chain(stems.iter().copied());
+        let letters = letters_of(&term);
+        let distance = typed.filter_map(|typed| stem_apart(typed, letters, most));
         let Some(distance) = distance.min() else {
             continue;
         };

@@ -2,7 +2,7 @@
 
 use super::plan::Plan;
 use super::{Session, order, rank, snippet};
-use crate::engine::{Condition, Selection, TermPositions, TextField};
+use crate::engine::{Condition, Selection, TextField};
 use crate::error::Error;
 use crate::model::{
     Article, ArticleId, Matching, PassageLimit, PublicationDate, Query, Reading, Refusal, SearchIn,
@@ -46,14 +46,15 @@ impl Session {
                     passages: PassageLimit::AtMost(1),
                     ..why.query.clone()
                 };
-                let weights = rank::Weights::new(self.snapshot.as_ref(), &plan)?;
+                let weights = self.weights(&plan)?;
                 let ranked = self.rank(&first, &plan, &weights, order(&first), &matches)?;
                 let close = ranked.iter().position(|ranked| ranked.doc == doc);
                 let rank = close.or(place).unwrap_or(0) + 1;
                 let positions = self.snapshot.positions(&[doc], &plan.terms())?;
                 let positions = positions.into_iter().next().unwrap_or_default();
-                let looked = rank::rescore(*scored, &positions, &plan, &weights);
-                let parts = rank::parts(*scored, &positions, &plan, &weights);
+                let placed = weights.place(&plan, positions);
+                let looked = rank::rescore(*scored, &placed, &plan, &weights);
+                let parts = rank::parts(*scored, &placed, &plan, &weights);
                 let best = looked.passages.first().filter(|passage| passage.matches);
                 why.standing = Some(Standing {
                     rank,
@@ -68,7 +69,7 @@ impl Session {
                     pairs_score: parts.pairs,
                     window_score: parts.window,
                     prior: f64::from(scored.prior),
-                    words: word_scores(&plan, &positions, &weights),
+                    words: word_scores(&plan, &placed, &weights),
                     passage: best.map(|best| {
                         self.analyzers
                             .lend(|analyzer| snippet::passage(&reading, best, &plan, analyzer))
@@ -162,13 +163,14 @@ impl Session {
     }
 }
 
-fn word_scores(plan: &Plan, found: &TermPositions, weights: &rank::Weights) -> Vec<WordScore> {
+fn word_scores(plan: &Plan, placed: &rank::Placed, weights: &rank::Weights) -> Vec<WordScore> {
+    let found = &placed.found;
     let mut scores = Vec::new();
     for (index, word) in plan.words.iter().enumerate() {
         let places = found.positions.get(index);
         let places = places.map(Vec::as_slice).unwrap_or_default();
         let title = places.partition_point(|place| *place < found.body_start());
-        let (idf, score) = weights.of(index, title, places.len() - title, found, word);
+        let (idf, score) = weights.of(index, title, places.len() - title, placed, word);
         scores.push(WordScore {
             word: word.word.clone(),
             terms: word.terms.clone(),

@@ -56,7 +56,7 @@ impl Engine for DistantEngine {
 
 struct Distant {
     inner: Arc<dyn Snapshot>,
-    languages: Vec<Language>,
+    languages: Vec<(Language, u64)>,
     trips: Arc<AtomicU64>,
 }
 
@@ -137,7 +137,7 @@ impl Snapshot for Distant {
         self.trip(most).scan(after, most)
     }
 
-    fn languages(&self) -> Result<Vec<Language>, Error> {
+    fn languages(&self) -> Result<Vec<(Language, u64)>, Error> {
         Ok(self.languages.clone())
     }
 

@@ -1,6 +1,6 @@
 //! `dateline facets [WORDS...] --by FACET`
 
-use super::{matching, query_filters, stopwatch, today};
+use super::{question, stopwatch};
 use crate::cli::Outcome;
 use crate::cli::args::{Common, Facets};
 use crate::cli::output::Terminal;
@@ -9,7 +9,7 @@ use crate::engine::local::LocalEngine;
 use crate::error::Error;
 use crate::model::Query;
 use crate::present::{Item, Kind};
-use crate::search::{Session, parse};
+use crate::search::Session;
 
 pub(in crate::cli) fn run(
     common: &Common,
@@ -17,13 +17,10 @@ pub(in crate::cli) fn run(
     terminal: &Terminal,
 ) -> Result<Outcome, Error> {
     let mut results = terminal.results(Kind::Facets)?;
-    let text = args.words.join(" ");
     let query = Query {
-        filters: query_filters(&args.filters)?,
-        matching: matching(&args.filters),
         limit: 0,
         facets: args.by.clone(),
-        ..Query::new(text.as_str(), parse(&text, today())?)
+        ..question(common, &args.words, &args.filters)?
     };
     let snapshot = LocalEngine::open(&common.index)?.snapshot()?;
     let answer = Session::new(snapshot).ask(query, &stopwatch())?;

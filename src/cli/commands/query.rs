@@ -6,7 +6,7 @@ use std::time::Duration;
 use anstream::eprintln;
 
 use super::ingest::{How, bring_up_to_date, found_below};
-use super::{matching, pipeline_options, query_filters, recency, stopwatch, today};
+use super::{matching, pipeline_options, query_filters, recency, stopwatch, understood};
 use crate::cli::Outcome;
 use crate::cli::args::{COMMIT_EVERY, Common, Query as Args, Reading};
 use crate::cli::output::Terminal;
@@ -14,9 +14,9 @@ use crate::cli::progress::Progress;
 use crate::engine::Engine;
 use crate::engine::local::LocalEngine;
 use crate::error::Error;
-use crate::model::{Answer, Node, PassageLimit, Query};
+use crate::model::{Answer, Filters, Node, PassageLimit, Query};
 use crate::present::{Item, Kind, safe};
-use crate::search::{Session, parse};
+use crate::search::Session;
 
 /// Memory for building the index when a query ingests first, in bytes.
 const MEMORY: usize = 256_000_000;
@@ -40,19 +40,15 @@ pub(in crate::cli) fn run(
         ..Query::new("", Node::Everything)
     };
     let from_stdin = matches!(args.words.as_slice(), [word] if word == "-");
-    if args.words.is_empty()
-        && args.corpus.is_empty()
-        && args.filters.on.is_none()
-        && args.filters.from.is_none()
-    {
+    if args.words.is_empty() && args.corpus.is_empty() && template.filters == Filters::default() {
         return Err(Error::Request(
-            "nothing to search for; give words, or a date filter such as --on 2025-05".into(),
+            "nothing to search for; give words, or a filter such as --on 2025-05".into(),
         ));
     }
     let single = if from_stdin {
         None
     } else {
-        Some(asked(&template, None, &args.words.join(" "))?)
+        Some(asked(common, &template, None, &args.words.join(" "))?)
     };
     if !args.corpus.is_empty() {
         let reading = Reading {
@@ -115,7 +111,7 @@ pub(in crate::cli) fn run(
             Some((id, text)) => (Some(id.to_owned()), text),
             None => (None, line),
         };
-        match asked(&template, id, text) {
+        match asked(common, &template, id, text) {
             Ok(query) => {
                 let answer = session.ask(query, &clock)?;
                 found |= has_hits(&answer);
@@ -149,11 +145,18 @@ fn has_hits(answer: &Answer) -> bool {
     answer.articles + answer.with_most_words > 0
 }
 
-fn asked(template: &Query, id: Option<String>, text: &str) -> Result<Query, Error> {
+fn asked(
+    common: &Common,
+    template: &Query,
+    id: Option<String>,
+    text: &str,
+) -> Result<Query, Error> {
+    let asked = understood(common, text)?;
     Ok(Query {
-        text: text.to_owned(),
+        text: asked.text,
+        node: asked.node,
+        notes: asked.notes,
         id,
-        node: parse(text, today())?,
         ..template.clone()
     })
 }

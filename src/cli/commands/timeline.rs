@@ -1,15 +1,14 @@
 //! `dateline timeline [WORDS...]`
 
-use super::{matching, query_filters, today};
+use super::question;
 use crate::cli::Outcome;
 use crate::cli::args::{Common, Timeline};
 use crate::cli::output::Terminal;
 use crate::engine::Engine;
 use crate::engine::local::LocalEngine;
 use crate::error::Error;
-use crate::model::Query;
 use crate::present::{Item, Kind, svg};
-use crate::search::{Session, parse};
+use crate::search::Session;
 
 pub(in crate::cli) fn run(
     common: &Common,
@@ -17,12 +16,7 @@ pub(in crate::cli) fn run(
     terminal: &Terminal,
 ) -> Result<Outcome, Error> {
     let mut results = terminal.results(Kind::Timeline)?;
-    let text = args.words.join(" ");
-    let query = Query {
-        filters: query_filters(&args.filters)?,
-        matching: matching(&args.filters),
-        ..Query::new(text.as_str(), parse(&text, today())?)
-    };
+    let query = question(common, &args.words, &args.filters)?;
     let snapshot = LocalEngine::open(&common.index)?.snapshot()?;
     let timeline = Session::new(snapshot).timeline(query, args.by)?;
     if let Some(path) = &args.svg {

@@ -1,6 +1,7 @@
 //! The port's questions, answered by looking at every article.
 
 use super::{Held, State, counting};
+use crate::analysis::language_of;
 use crate::engine::{
     DocRef, ExpandedTerm, Groups, IdPattern, Manifest, Parts, Resolved, Selected, Selection,
     Snapshot, SourceState, Statistics, StoredDoc, TermCount, TermPattern, TermPositions, TextField,
@@ -45,6 +46,15 @@ impl MemorySnapshot {
                 .or_else(|| self.versions.get(older?))
         });
         held.ok_or_else(|| Error::Request("no document has this reference".into()))
+    }
+
+    /// Articles in the language of a term; all for a term of none.
+    pub(super) fn articles_like(&self, term: &str) -> u64 {
+        let language = language_of(term);
+        let like = |held: &&Held| {
+            language.is_none_or(|language| held.reading().article.language == language)
+        };
+        self.articles.iter().filter(like).count() as u64
     }
 
     fn expand(&self, field: TextField, pattern: &TermPattern, most: usize) -> Vec<ExpandedTerm> {
@@ -174,11 +184,11 @@ impl Snapshot for MemorySnapshot {
         Ok(docs.take(most).map(DocRef).collect())
     }
 
-    fn languages(&self) -> Result<Vec<Language>, Error> {
+    fn languages(&self) -> Result<Vec<(Language, u64)>, Error> {
         let counted = self.select(&Selection::everything(vec![FacetBy::Language]))?;
         let counts = counted.facets.into_iter().flat_map(|facet| facet.counts);
         Ok(counts
-            .filter_map(|count| Language::parse(&count.value))
+            .filter_map(|count| Some((Language::parse(&count.value)?, count.articles)))
             .collect())
     }
 

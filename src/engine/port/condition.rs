@@ -29,7 +29,8 @@ pub enum Condition {
     Everything,
     /// No article.
     Nothing,
-    /// A word, by any of its terms; scored by BM25 times the weight.
+    /// A word, by any of its terms; scored by BM25 times the weight. What a term weighs is counted in the
+    /// articles of its language (see [`crate::analysis::language_of`]), or in all when it has none.
     Word {
         /// Where.
         field: TextField,
@@ -39,7 +40,8 @@ pub enum Condition {
         weight: f32,
     },
     /// Words one after the other; scored like one word with the idf of all of them together, whose
-    /// occurrences are the places where a phrase begins.
+    /// occurrences are the places where a phrase begins. Of the terms of a word the rarest counts that the
+    /// article has.
     Phrase {
         /// Where.
         field: TextField,
@@ -59,6 +61,19 @@ pub enum Condition {
         /// How near.
         within: Within,
     },
+    /// Words one after the other at least so often, a title counted once; a filter that scores nothing.
+    Often {
+        /// Where.
+        field: TextField,
+        /// For each word the terms that may stand for it.
+        words: Vec<Vec<String>>,
+        /// Steps of room, for the phrase as a whole.
+        slop: u32,
+        /// How often.
+        least: u32,
+    },
+    /// So many words of body, ends included; a filter that scores nothing.
+    Length(u32, u32),
     /// A term that matches a pattern; a filter that scores nothing.
     Pattern {
         /// Where; not [`TextField::Body`].
@@ -91,4 +106,6 @@ pub enum Within {
     Steps(u32),
     /// In one sentence of the body, or in the title.
     Sentence,
+    /// In one paragraph of the body, or in the title.
+    Paragraph,
 }

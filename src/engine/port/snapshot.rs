@@ -89,8 +89,8 @@ pub trait Snapshot: Send + Sync {
     /// Articles in an order of the engine's own: those after this one, at most so many.
     fn scan(&self, after: Option<DocRef>, most: usize) -> Result<Vec<DocRef>, Error>;
 
-    /// The languages that the index holds, the most frequent first.
-    fn languages(&self) -> Result<Vec<Language>, Error>;
+    /// The languages that the index holds and how many articles each has, the most frequent first.
+    fn languages(&self) -> Result<Vec<(Language, u64)>, Error>;
 
     /// What the index holds.
     fn summary(&self) -> Result<Summary, Error>;

@@ -2,7 +2,10 @@
 
 mod builder;
 mod expansions;
+mod joined;
+mod often;
 mod patterns;
+mod wild;
 
 use super::names::NamesOnce;
 use crate::analysis::Analyzer;
@@ -17,6 +20,9 @@ pub use patterns::PATTERN_WORDS;
 /// questions, dropping repeats is worse.
 const K3: f64 = 8.0;
 
+/// Words in capitals that are a sentence and no list of abbreviations.
+const SHOUTED: usize = 4;
+
 /// A word of the query as the engine and the ranking see it.
 #[derive(Clone, Debug)]
 pub(super) struct QueryWord {
@@ -24,8 +30,10 @@ pub(super) struct QueryWord {
     pub word: String,
     /// Its terms: one, or several where the index's languages stem it differently.
     pub terms: Vec<String>,
-    /// What other terms may match, for the start of a word or one with mistakes.
+    /// What other terms may be pattern, for the start of a word or one with mistakes.
     pub patterns: Vec<TermPattern>,
+    /// Whether it is one character of a script without spaces, which stands within longer runs.
+    pub begins: bool,
     /// 1, or less for a request word.
     pub share: f64,
     /// How often the query has it.
@@ -90,7 +98,7 @@ impl Plan {
         snapshot: &dyn Snapshot,
         names: &NamesOnce,
     ) -> Result<Self, Error> {
-        // which patterns there are is known only once the tree was walked: then all are looked up at once
+        // what must be looked up is known only once the tree was walked: then it is, all at once
         let mut expansions = Expansions::new(snapshot, names);
         loop {
             let plan = Plan::with(query, languages, analyzer, &expansions);
@@ -116,7 +124,8 @@ impl Plan {
             Node::Words(nodes) => nodes.as_slice(),
             other => std::slice::from_ref(other),
         };
-        let keep_all = builder.only_stop_words(nodes);
+        builder.shouted = is_shouted(&query.text);
+        let keep_all = builder.only_stop_words(nodes)?;
         let (mut required, mut optional) = (Vec::new(), Vec::new());
         let mut asked = Vec::new();
         for node in nodes {
@@ -124,11 +133,12 @@ impl Plan {
                 Node::Everything => continue,
                 Node::Word(Field::Text, _)
                 | Node::Prefix(Field::Text, _)
+                | Node::Wild(Field::Text, _)
                 | Node::Fuzzy(Field::Text, ..) => true,
                 _ => matching == Matching::Any && !is_filter(node),
             };
             let conditions = match node {
-                Node::Word(Field::Text, word) => builder.loose_words(word, keep_all),
+                Node::Word(Field::Text, word) => builder.loose_words(word, keep_all)?,
                 _ => vec![builder.condition(node, keep_all)?],
             };
             asked.extend(
@@ -215,22 +225,35 @@ impl Plan {
         self.optional.len() / 2 + 1
     }
 
-    /// The terms of each word.
+    /// The terms of all words, each by itself.
     pub fn terms(&self) -> Vec<Vec<String>> {
-        self.words.iter().map(|word| word.terms.clone()).collect()
+        let terms = self.words.iter().flat_map(|word| &word.terms);
+        terms.map(|term| vec![term.clone()]).collect()
     }
+}
+
+/// Whether a query of several words is all in capitals.
+fn is_shouted(text: &str) -> bool {
+    text.split_whitespace().count() >= SHOUTED && !text.chars().any(char::is_lowercase)
 }
 
 /// Whether a node says which articles may answer, and nothing of what they are about. Depth is bounded
 /// by the parser.
 pub(super) fn is_filter(node: &Node) -> bool {
     match node {
-        Node::Everything | Node::Date(_) | Node::Not(_) => true,
+        Node::Everything | Node::Date(_) | Node::Length(..) | Node::Not(_) => true,
         Node::Word(field, _) | Node::Phrase(field, ..) => {
             matches!(field, Field::Source | Field::Section | Field::Language)
         }
         Node::Words(nodes) | Node::All(nodes) | Node::Any(nodes) => nodes.iter().all(is_filter),
-        Node::Prefix(..) | Node::Fuzzy(..) | Node::Near(..) | Node::SameSentence(_) => false,
+        Node::Prefix(..)
+        | Node::Wild(..)
+        | Node::Fuzzy(..)
+        | Node::Near(..)
+        | Node::SameSentence(_)
+        | Node::SameParagraph(_)
+        | Node::Often(..)
+        | Node::Similar(_) => false,
     }
 }
 

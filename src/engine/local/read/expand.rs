@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use tantivy::query::FuzzyTermQuery;
 use tantivy::schema::Field;
 use tantivy::termdict::TermStreamer;
 use tantivy::{Searcher, Term};
 
+use super::near::Tagged;
 use super::statistics::Counts;
 use crate::engine::{ExpandedTerm, TermPattern};
 
@@ -60,9 +60,17 @@ pub(in crate::engine::local) fn terms(
                     .into_stream()?;
                 while stream.advance() && take(stream.key(), stream.value().doc_freq) {}
             }
+            TermPattern::Wildcard(pattern) => {
+                let start = pattern.split(['*', '?']).next().unwrap_or_default();
+                let all = inverted.terms().range();
+                let mut stream: TermStreamer<'_> = all.ge(start.as_bytes()).into_stream()?;
+                while stream.advance() && stream.key().starts_with(start.as_bytes()) {
+                    take(stream.key(), stream.value().doc_freq);
+                }
+            }
             TermPattern::Fuzzy(word, edits) => {
-                let query = FuzzyTermQuery::new(Term::from_field_text(field, word), *edits, true);
-                let mut stream = inverted.terms().search(query.automaton()?).into_stream()?;
+                let near = Tagged::new(field, word, *edits)?;
+                let mut stream = inverted.terms().search(near).into_stream()?;
                 while stream.advance() {
                     take(stream.key(), stream.value().doc_freq);
                 }

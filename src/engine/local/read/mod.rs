@@ -28,6 +28,7 @@ mod filters;
 mod groups;
 pub(super) mod keys;
 mod manifest;
+mod near;
 mod places;
 mod snapshot;
 pub(super) mod sources;

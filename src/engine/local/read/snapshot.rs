@@ -33,7 +33,7 @@ pub struct LocalSnapshot {
     counts: Counts,
     generation: u64,
     pub(super) reconciled: bool,
-    languages: OnceLock<Vec<Language>>,
+    languages: OnceLock<Vec<(Language, u64)>>,
 }
 
 impl LocalSnapshot {
@@ -332,14 +332,14 @@ impl Snapshot for LocalSnapshot {
         Ok(found)
     }
 
-    fn languages(&self) -> Result<Vec<Language>, Error> {
+    fn languages(&self) -> Result<Vec<(Language, u64)>, Error> {
         if let Some(languages) = self.languages.get() {
             return Ok(languages.clone());
         }
         let counted = self.select(&Selection::everything(vec![FacetBy::Language]))?;
         let counts = counted.facets.into_iter().flat_map(|facet| facet.counts);
-        let languages: Vec<Language> = counts
-            .filter_map(|count| Language::parse(&count.value))
+        let languages: Vec<(Language, u64)> = counts
+            .filter_map(|count| Some((Language::parse(&count.value)?, count.articles)))
             .collect();
         Ok(self.languages.get_or_init(|| languages).clone())
     }
