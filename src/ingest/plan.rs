@@ -2,11 +2,13 @@
 
 use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use xxhash_rust::xxh3::xxh3_64;
 
-use crate::engine::{Searcher, SourceMark, SourceState, fingerprint, name_key};
+use crate::engine::{
+    BATCH, KnownArticle, Snapshot, SourceMark, SourceState, fingerprint, name_key,
+};
 use crate::error::Error;
 use crate::model::Source;
 use crate::reading::pipeline::{Known, Work};
@@ -33,7 +35,7 @@ fn whole_path(file: &Path, key: u64) -> String {
 
 /// What a run does with the sources that were found.
 pub(super) struct Plan<'s> {
-    searcher: &'s dyn Searcher,
+    snapshot: &'s dyn Snapshot,
     marks: HashMap<u64, SourceMark>,
     /// What is as the index has it, with what the index knows of it.
     pub unchanged: Vec<(Source, SourceMark)>,
@@ -43,23 +45,31 @@ pub(super) struct Plan<'s> {
     pub new: HashSet<u64>,
     /// What of it was read in another way before: no record of it counts as unchanged.
     stale: HashSet<u64>,
+    /// Articles of sources that come next, fetched with those of one before.
+    ahead: Mutex<HashMap<u64, Vec<KnownArticle>>>,
 }
+
+/// Sources whose articles are fetched at once, at most, and how many articles they may have together: what is
+/// known of them is held in memory.
+const SOURCES_AHEAD: usize = 256;
+const ARTICLES_AHEAD: u64 = 10_000;
 
 impl<'s> Plan<'s> {
     /// Parts sources by what the index knows of them; `recipe` is how they would be read.
     pub fn new(
-        searcher: &'s dyn Searcher,
+        snapshot: &'s dyn Snapshot,
         sources: Vec<Source>,
         recipe: u64,
     ) -> Result<Self, Error> {
-        let marks = searcher.source_marks()?;
+        let marks = snapshot.manifest().marks()?;
         let mut plan = Plan {
-            searcher,
+            snapshot,
             marks: marks.into_iter().map(|mark| (mark.key, mark)).collect(),
             unchanged: Vec::with_capacity(sources.len()),
             changed: Vec::new(),
             new: HashSet::new(),
             stale: HashSet::new(),
+            ahead: Mutex::default(),
         };
         let mut changed = Vec::new();
         for source in sources {
@@ -78,11 +88,12 @@ impl<'s> Plan<'s> {
             }
         }
         let names = plan.names(&changed);
+        let mut known = plan.known(&changed)?;
         for mut source in changed {
             let key = key_of(&source.file);
-            if let Some(state) = plan.state(key)? {
-                source.inner = Arc::from(state.inner.as_str());
-                if state.recipe != recipe_of(recipe, &source) {
+            if let Some((inner, read_by)) = known.remove(&key) {
+                source.inner = inner;
+                if read_by != recipe_of(recipe, &source) {
                     plan.stale.insert(key);
                 }
             } else {
@@ -95,6 +106,26 @@ impl<'s> Plan<'s> {
             plan.changed.push(Arc::new(source));
         }
         Ok(plan)
+    }
+
+    /// The sources of these that the index knows: the way that the ids of each are made from, and the recipe
+    /// it was read by.
+    fn known(&self, changed: &[Source]) -> Result<HashMap<u64, (Arc<str>, u64)>, Error> {
+        let keys = changed.iter().map(|source| key_of(&source.file));
+        let keys: Vec<u64> = keys.filter(|key| self.marks.contains_key(key)).collect();
+        let mut known = HashMap::new();
+        for keys in keys.chunks(BATCH) {
+            for state in self
+                .snapshot
+                .manifest()
+                .sources(keys)?
+                .into_iter()
+                .flatten()
+            {
+                known.insert(state.key, (Arc::from(state.inner.as_str()), state.recipe));
+            }
+        }
+        Ok(known)
     }
 
     /// Which file has which way below its folder. Where new files of different folders have the same, the
@@ -119,9 +150,10 @@ impl<'s> Plan<'s> {
 
     /// All that is known of a source.
     pub fn state(&self, key: u64) -> Result<Option<SourceState>, Error> {
-        match self.marks.contains_key(&key) {
-            true => self.searcher.source(key),
-            false => Ok(None),
+        if self.marks.contains_key(&key) {
+            self.snapshot.manifest().source(key)
+        } else {
+            Ok(None)
         }
     }
 
@@ -132,7 +164,7 @@ impl<'s> Plan<'s> {
         let stale = self.stale.contains(&key);
         let mut articles = HashMap::new();
         let mut records = HashMap::new();
-        for article in self.searcher.articles_of(key)? {
+        for article in self.articles_of(key)? {
             let known = Known {
                 hash: article.hash,
                 record: article.record,
@@ -145,9 +177,10 @@ impl<'s> Plan<'s> {
             }
         }
         // what was rejected or skipped is read again, and hides nothing that stands behind it
-        let told = match records.is_empty() {
-            true => None,
-            false => self.state(key)?,
+        let told = if records.is_empty() {
+            None
+        } else {
+            self.state(key)?
         };
         let told = told.into_iter().flat_map(|state| {
             let rejected = state.rejected.problems.into_iter();
@@ -162,6 +195,28 @@ impl<'s> Plan<'s> {
         })
     }
 
+    /// The articles of a source. Those of the sources that are read next are fetched with them: a run asks
+    /// for them in this order, and each call may be a round trip.
+    fn articles_of(&self, key: u64) -> Result<Vec<KnownArticle>, Error> {
+        let mut ahead = self.ahead.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = ahead.remove(&key) {
+            return Ok(known);
+        }
+        let next = self.changed.iter().map(|source| key_of(&source.file));
+        let mut keys = vec![key];
+        let mut articles = 0;
+        for next in next.skip_while(|next| *next != key).skip(1) {
+            articles += self.marks.get(&next).map_or(0, |mark| mark.articles);
+            if keys.len() == SOURCES_AHEAD || articles > ARTICLES_AHEAD {
+                break;
+            }
+            keys.push(next);
+        }
+        let fetched = self.snapshot.manifest().articles(&keys)?;
+        ahead.extend(keys.into_iter().zip(fetched));
+        Ok(ahead.remove(&key).unwrap_or_default())
+    }
+
     /// The sources below these paths that are not among those that were found, in the order of their paths.
     pub fn missing(
         &self,
@@ -169,17 +224,18 @@ impl<'s> Plan<'s> {
         unseen: &[PathBuf],
         present: &HashSet<u64>,
     ) -> Result<Vec<SourceState>, Error> {
-        let mut gone: HashMap<u64, SourceState> = HashMap::new();
+        let manifest = self.snapshot.manifest();
+        let mut keys: Vec<u64> = Vec::new();
         for root in roots {
-            for key in self.searcher.sources_below(&root.to_string_lossy())? {
-                if present.contains(&key) || gone.contains_key(&key) {
-                    continue;
-                }
-                let state = self.searcher.source(key)?;
-                gone.extend(state.map(|state| (key, state)));
-            }
+            keys.extend(manifest.sources_below(&root.to_string_lossy())?);
         }
-        let mut gone: Vec<SourceState> = gone.into_values().collect();
+        keys.retain(|key| !present.contains(key));
+        keys.sort_unstable();
+        keys.dedup();
+        let mut gone: Vec<SourceState> = Vec::new();
+        for keys in keys.chunks(BATCH) {
+            gone.extend(manifest.sources(keys)?.into_iter().flatten());
+        }
         gone.retain(|state| {
             let file = Path::new(&state.file);
             !unseen.iter().any(|path| file.starts_with(path))

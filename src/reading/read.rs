@@ -42,6 +42,7 @@ fn read_page(record: &Record, options: &ReadOptions) -> Reading {
     let title_text = title.as_deref();
     Reading {
         page: identity::page(record, canonical, title_text, options),
+        story: None,
         article: Article {
             id: identity::id_of(record),
             location: record.location.clone(),
@@ -113,6 +114,7 @@ fn read_as_is(record: &Record, options: &ReadOptions) -> Reading {
     let (published, candidates) = date::date(record, &page, &Judgement::default(), options.today);
     Reading {
         page: identity::page(record, None, None, options),
+        story: None,
         article: Article {
             id: identity::id_of(record),
             location: record.location.clone(),

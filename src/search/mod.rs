@@ -2,6 +2,7 @@
 //!
 //! | file | from → to |
 //! |---|---|
+//! | `analyzers` | an analyzer for each thread that asks |
 //! | `parse` | text → tree |
 //! | `plan` | tree → condition for the engine, weighed words |
 //! | `names` | names of sources and sections as typed → as articles have them |
@@ -18,6 +19,7 @@
 //! Zaragoza 2009) with the phrase clause of the sequential dependence model (Metzler and Croft
 //! 2005); `rank` has the constants and where they come from.
 
+mod analyzers;
 mod names;
 mod parse;
 mod plan;
@@ -29,8 +31,9 @@ mod versions;
 mod why;
 mod windows;
 
-use std::collections::{HashMap, HashSet};
-use std::time::Instant;
+use std::collections::HashSet;
+use std::sync::Arc;
+use std::time::Duration;
 
 pub use versions::versions;
 
@@ -56,14 +59,16 @@ pub const LIMITS: [Limit; 12] = [
     PASSAGES_ALL,
 ];
 
-use crate::analysis::Analyzer;
-use crate::engine::{Address, Condition, Scored, Searcher, Selected, Selection};
+use crate::engine::{BATCH, Condition, DocRef, Parts, Scored, Selected, Selection, Snapshot};
 use crate::error::Error;
 use crate::model::{
-    Answer, FacetBy, Hit, Language, Limit, PassageLimit, Query, Reading, SearchIn, SortBy,
+    Answer, Hit, Limit, PassageLimit, Query, Reading, SearchIn, SortBy, Suggestion,
 };
+use analyzers::Analyzers;
+use names::NamesOnce;
 use plan::{Plan, is_filter};
-use rank::Ranked;
+use rank::{Ranked, Weights};
+use spell::Misspelt;
 
 /// Fewer articles than this with all words, and those that have most of them follow.
 const FEW: u64 = 10;
@@ -84,13 +89,22 @@ const PROBED: usize = 8;
 /// little worse.
 const RESCORED: usize = 50;
 
-/// Answers queries from one state of an index.
-pub struct Asker<'s> {
-    searcher: &'s dyn Searcher,
-    analyzer: Analyzer,
-    /// The languages of the index, the most frequent first, and how many articles each has.
-    languages: Vec<Language>,
-    counts: HashMap<Language, u64>,
+/// Articles that are read at once where all are given: a whole one may be large.
+const READ_AT_ONCE: usize = 100;
+
+/// Tells the time since some moment; only differences count.
+pub type Clock<'c> = &'c dyn Fn() -> Duration;
+
+/// No clock, for a caller to whom it does not matter how long an answer takes.
+pub fn untimed() -> Duration {
+    Duration::ZERO
+}
+
+/// Answers queries from one state of an index, to any number of threads at once.
+pub struct Session {
+    snapshot: Arc<dyn Snapshot>,
+    analyzers: Analyzers,
+    names: NamesOnce,
 }
 
 /// The articles that answer: those with all words, which are counted, then those with most.
@@ -107,50 +121,54 @@ impl Matches {
     }
 }
 
-impl<'s> Asker<'s> {
+impl Session {
     /// Gets ready to answer.
-    pub fn new(searcher: &'s dyn Searcher) -> Result<Self, Error> {
-        let counted = searcher.select(&Selection::everything(vec![FacetBy::Language]))?;
-        let counts = counted.facets.into_iter().flat_map(|facet| facet.counts);
-        let counts: Vec<(Language, u64)> = counts
-            .filter_map(|count| Some((Language::parse(&count.value)?, count.articles)))
-            .collect();
-        Ok(Asker {
-            searcher,
-            analyzer: Analyzer::new(),
-            languages: counts.iter().map(|(language, _)| *language).collect(),
-            counts: counts.into_iter().collect(),
-        })
+    pub fn new(snapshot: Arc<dyn Snapshot>) -> Self {
+        Session {
+            snapshot,
+            analyzers: Analyzers::default(),
+            names: NamesOnce::default(),
+        }
     }
 
-    /// Answers a query.
-    pub fn ask(&mut self, query: Query) -> Result<Answer, Error> {
-        let start = Instant::now();
+    /// The state of the index that answers.
+    pub fn snapshot(&self) -> &Arc<dyn Snapshot> {
+        &self.snapshot
+    }
+
+    /// Answers a query; `clock` tells how long it takes.
+    pub fn ask(&self, query: Query, clock: Clock<'_>) -> Result<Answer, Error> {
+        let start = clock();
+        let mut answer = self.answer(query)?;
+        answer.took_ms = clock().saturating_sub(start).as_secs_f64() * 1000.0;
+        Ok(answer)
+    }
+
+    fn answer(&self, query: Query) -> Result<Answer, Error> {
         let plan = self.plan(&query)?;
         let sort = order(&query);
-        let wanted = query.offset.saturating_add(query.limit);
-        let every_passage = query.passages == PassageLimit::All;
-        let depth = match wanted {
-            0 => 0,
-            _ if every_passage => PASSAGES_ALL.most,
-            _ => wanted.max(RESCORED),
-        };
-        let matches = self.matches(&query, &plan, sort, depth)?;
+        let matches = self.matches(&query, &plan, sort, depth(&query))?;
         let found = matches.selected.total.saturating_add(matches.with_most);
-        if every_passage && found > PASSAGES_ALL.most as u64 && wanted > 0 {
+        if query.passages == PassageLimit::All
+            && found > PASSAGES_ALL.most as u64
+            && depth(&query) > 0
+        {
             return Err(Error::Request(format!(
                 "{found} articles match, over {PASSAGES_ALL}; add words or a filter, or write --passages 100"
             )));
         }
-        let ranked = self.rank(&query, &plan, sort, &matches)?;
-        let hits = self.hits(&query, &plan, ranked, &matches)?;
-        let suggestions = self.suggestions(&plan)?;
+        let weights = self.weights(&plan)?;
+        let ranked = self.rank(&query, &plan, &weights, sort, &matches)?;
+        let misspelt = self.misspelt(&plan, &weights)?;
+        let (hits, written) = self.hits(&query, &plan, ranked, &matches, &misspelt)?;
+        let mut suggestions = plan.meant;
+        suggestions.extend(written);
         Ok(Answer {
             understood: query.node.to_string(),
             articles: matches.selected.total,
             with_most_words: matches.with_most,
             undated: matches.selected.undated,
-            took_ms: start.elapsed().as_secs_f64() * 1000.0,
+            took_ms: 0.0,
             hits,
             facets: matches.selected.facets,
             suggestions,
@@ -158,46 +176,66 @@ impl<'s> Asker<'s> {
         })
     }
 
-    fn plan(&mut self, query: &Query) -> Result<Plan, Error> {
-        let languages = match query.filters.languages.as_slice() {
-            [] => &self.languages,
-            some => some,
-        };
-        Plan::new(query, languages, &mut self.analyzer, self.searcher)
+    fn weights(&self, plan: &Plan) -> Result<Weights, Error> {
+        let languages = self.snapshot.languages()?;
+        Weights::new(self.snapshot.as_ref(), &languages, plan)
     }
 
-    /// Gives every article that [`Asker::ask`] counts, one after the other, and their number.
+    fn plan(&self, query: &Query) -> Result<Plan, Error> {
+        let of_index = self.snapshot.languages()?.into_iter();
+        let of_index: Vec<_> = of_index.map(|(language, _)| language).collect();
+        let languages = match query.filters.languages.as_slice() {
+            [] => &of_index,
+            some => some,
+        };
+        self.analyzers.lend(|analyzer| {
+            Plan::new(
+                query,
+                languages,
+                analyzer,
+                self.snapshot.as_ref(),
+                &self.names,
+            )
+        })
+    }
+
+    /// Gives every article that [`Session::ask`] counts, one after the other, and their number.
     pub fn each_article(
-        &mut self,
+        &self,
         query: &Query,
         each: &mut dyn FnMut(Reading) -> Result<(), Error>,
     ) -> Result<u64, Error> {
         let plan = self.plan(query)?;
         let select = |top| {
             let selection = selection(query, &plan, plan.strict(), order(query), top);
-            self.searcher.select(&selection)
+            self.snapshot.select(&selection)
         };
         let most = usize::try_from(select(0)?.total).unwrap_or(usize::MAX);
         let found = select(most)?;
-        for scored in &found.best {
-            each(self.searcher.reading(scored.address)?)?;
+        for chunk in found.best.chunks(READ_AT_ONCE) {
+            let docs: Vec<DocRef> = chunk.iter().map(|scored| scored.doc).collect();
+            for stored in self.snapshot.fetch(&docs, Parts::ALL)? {
+                each(stored.reading)?;
+            }
         }
         Ok(found.best.len() as u64)
     }
 
     /// Counts the articles of a query, and nothing else.
-    fn count(&mut self, query: &Query) -> Result<Selected, Error> {
+    fn count(&self, query: &Query) -> Result<Selected, Error> {
         let plan = self.plan(query)?;
         let selection = selection(query, &plan, plan.strict(), SortBy::Relevance, 0);
-        self.searcher.select(&selection)
+        self.snapshot.select(&selection)
     }
 
     /// Every article as it was read, in no particular order, for measuring small corpora.
     pub fn all_articles(&self) -> Result<Vec<Reading>, Error> {
-        let articles = self.searcher.addresses()?.into_iter();
-        articles
-            .map(|address| self.searcher.reading(address))
-            .collect()
+        let mut all = Vec::new();
+        self.snapshot.each_article(Parts::ALL, &mut |stored| {
+            all.push(stored.reading);
+            Ok(())
+        })?;
+        Ok(all)
     }
 
     fn matches(
@@ -208,59 +246,36 @@ impl<'s> Asker<'s> {
         depth: usize,
     ) -> Result<Matches, Error> {
         let strict = selection(query, plan, plan.strict(), sort, depth);
-        let mut strict = self.searcher.select(&strict)?;
-        let mut best = std::mem::take(&mut strict.best);
-        let mut with_most = 0;
-        if strict.total < FEW
-            && let Some(least) = self.enough(query, plan)?
-        {
-            let relaxed = selection(query, plan, plan.at_least(least), sort, depth);
-            let relaxed = self.searcher.select(&Selection {
-                facets: Vec::new(),
-                ..relaxed
-            })?;
-            with_most = relaxed.total.saturating_sub(strict.total);
-            let seen: HashSet<Address> = best.iter().map(|scored| scored.address).collect();
-            best.extend(
-                relaxed
-                    .best
-                    .into_iter()
-                    .filter(|scored| !seen.contains(&scored.address)),
-            );
-            best.truncate(depth);
-        }
-        Ok(Matches {
-            best,
+        let mut strict = self.snapshot.select(&strict)?;
+        let mut matches = Matches {
+            best: std::mem::take(&mut strict.best),
             selected: strict,
-            with_most,
-        })
-    }
-
-    /// How many of the words are enough when few articles have all of them: as many as leave more than a
-    /// few articles, but more than half. None when all are needed.
-    fn enough(&self, query: &Query, plan: &Plan) -> Result<Option<usize>, Error> {
+            with_most: 0,
+        };
+        if matches.selected.total >= FEW {
+            return Ok(matches);
+        }
+        // how many of the words are enough when few articles have all of them: as many as leave more than
+        // a few articles, but more than half
         let mut choices: Vec<usize> = plan.relaxations().collect();
         if choices.len() > PROBED {
             // of a text, half of the words are enough: each try costs a walk over all articles
             choices = vec![plan.least()];
         }
-        // fewer words match more articles, so the border is found by halving
-        let (mut low, mut high) = (0, choices.len().saturating_sub(1));
-        while low < high {
-            let middle = (low + high) / 2;
-            let least = choices.get(middle).copied().unwrap_or(0);
-            let counting = selection(query, plan, plan.at_least(least), SortBy::Relevance, 0);
-            let counted = self.searcher.select(&Selection {
-                facets: Vec::new(),
-                ..counting
-            })?;
-            if counted.total < FEW {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
+        let relaxed = choices.into_iter().map(|least| Selection {
+            facets: Vec::new(),
+            ..selection(query, plan, plan.at_least(least), sort, depth)
+        });
+        let relaxed: Vec<Selection> = relaxed.collect();
+        if let Some((_, relaxed)) = self.snapshot.first_with(&relaxed, FEW)? {
+            matches.with_most = relaxed.total.saturating_sub(matches.selected.total);
+            let seen: HashSet<DocRef> = matches.best.iter().map(|scored| scored.doc).collect();
+            let others = relaxed.best.into_iter();
+            let others = others.filter(|scored| !seen.contains(&scored.doc));
+            matches.best.extend(others);
+            matches.best.truncate(depth);
         }
-        Ok(choices.get(low).copied())
+        Ok(matches)
     }
 
     /// Orders the articles, and finds their passages.
@@ -268,6 +283,7 @@ impl<'s> Asker<'s> {
         &self,
         query: &Query,
         plan: &Plan,
+        weights: &Weights,
         sort: SortBy,
         matches: &Matches,
     ) -> Result<Vec<Ranked>, Error> {
@@ -275,114 +291,126 @@ impl<'s> Asker<'s> {
             return Ok(rank::by_score(&matches.best));
         }
         let rescored = sort == SortBy::Relevance;
-        let weights = rank::Weights::new(self.searcher, &self.counts, plan)?;
-        // where every passage is a hit, every article is looked at
-        let close = match query.passages {
-            PassageLimit::All => matches.best.len(),
-            PassageLimit::AtMost(_) => matches.best.len().min(RESCORED),
+        // where every passage is a hit, every article is looked at; others only when they are to be shown
+        let (close, last) = match query.passages {
+            PassageLimit::All => (matches.best.len(), matches.best.len()),
+            PassageLimit::AtMost(_) => {
+                let close = matches.best.len().min(RESCORED);
+                (close, query.offset.saturating_add(query.limit).max(close))
+            }
         };
-        let (near, far) = matches.best.split_at(close);
-        let mut ranked = Vec::with_capacity(near.len());
-        for chunk in near.chunks(RESCORED) {
-            ranked.append(&mut self.look_closely(plan, &weights, chunk)?);
-        }
+        let looked_at = matches.best.get(..last).unwrap_or(&matches.best);
+        let mut ranked = self.look_closely(plan, weights, looked_at)?;
         // those with all words stay before the others
-        let all = matches.with_all().min(ranked.len());
+        let all = matches.with_all().min(close);
         if rescored {
-            let (with_all, with_most) = ranked.split_at_mut(all);
+            let (near, far) = ranked.split_at_mut(close);
+            for (article, scored) in far.iter_mut().zip(looked_at.iter().skip(close)) {
+                article.score = f64::from(scored.score);
+            }
+            let (with_all, with_most) = near.split_at_mut(all);
             for part in [with_all, with_most] {
                 part.sort_by(|one, two| two.score.total_cmp(&one.score));
             }
         }
-        if query.passages == PassageLimit::All {
-            let with_most = ranked.split_off(all);
-            let hits = [ranked, with_most].map(|part| rank::passages_as_hits(part, rescored));
-            return Ok(hits.into_iter().flatten().collect());
-        }
-        // looked at only when they are to be shown
-        let last = query.offset.saturating_add(query.limit);
-        let shown = far
-            .get(..last.saturating_sub(close).min(far.len()))
-            .unwrap_or_default();
-        for chunk in shown.chunks(RESCORED) {
-            let mut more = self.look_closely(plan, &weights, chunk)?;
-            if rescored {
-                for (article, scored) in more.iter_mut().zip(chunk) {
-                    article.score = f64::from(scored.score);
-                }
+        match query.passages {
+            PassageLimit::All => {
+                let with_most = ranked.split_off(all);
+                let hits = [ranked, with_most].map(|part| rank::passages_as_hits(part, rescored));
+                Ok(hits.into_iter().flatten().collect())
             }
-            ranked.append(&mut more);
+            PassageLimit::AtMost(most) => Ok(rank::best_passages(ranked, most.max(1))),
         }
-        let PassageLimit::AtMost(most) = query.passages else {
-            return Ok(ranked);
-        };
-        Ok(rank::best_passages(ranked, most.max(1)))
     }
 
     fn look_closely(
         &self,
         plan: &Plan,
-        weights: &rank::Weights,
+        weights: &Weights,
         scored: &[Scored],
     ) -> Result<Vec<Ranked>, Error> {
-        let addresses: Vec<Address> = scored.iter().map(|scored| scored.address).collect();
-        let layouts = self.searcher.layouts(&addresses, &plan.terms())?;
-        Ok(scored
-            .iter()
-            .zip(layouts)
-            .map(|(scored, layout)| {
-                let placed = weights.place(plan, layout);
+        let terms = plan.terms();
+        let mut ranked = Vec::with_capacity(scored.len());
+        for chunk in scored.chunks(BATCH) {
+            let docs: Vec<DocRef> = chunk.iter().map(|scored| scored.doc).collect();
+            let positions = self.snapshot.positions(&docs, &terms)?;
+            ranked.extend(chunk.iter().zip(positions).map(|(scored, found)| {
+                let placed = weights.place(plan, found);
                 rank::rescore(*scored, &placed, plan, weights)
-            })
-            .collect())
+            }));
+        }
+        Ok(ranked)
     }
 
+    /// The hits that are to be shown, and what may have been meant by misspelt words, as an article writes
+    /// it.
     fn hits(
-        &mut self,
+        &self,
         query: &Query,
         plan: &Plan,
         ranked: Vec<Ranked>,
         matches: &Matches,
-    ) -> Result<Vec<Hit>, Error> {
+        misspelt: &[Misspelt],
+    ) -> Result<(Vec<Hit>, Vec<Suggestion>), Error> {
         let with_most = matches.best.get(matches.with_all()..).unwrap_or_default();
-        let with_most: HashSet<Address> = with_most.iter().map(|scored| scored.address).collect();
-        let mut hits = Vec::new();
+        let with_most: HashSet<DocRef> = with_most.iter().map(|scored| scored.doc).collect();
         let flat = ranked.into_iter().flat_map(|article| {
             let Ranked {
-                address,
+                doc,
                 score,
                 passages,
                 more,
             } = article;
             passages
                 .into_iter()
-                .map(move |passage| (address, score, passage, more))
+                .map(move |passage| (doc, score, passage, more))
         });
-        for (index, (address, score, window, more)) in
-            flat.skip(query.offset).take(query.limit).enumerate()
-        {
-            let reading = self.searcher.reading(address)?;
-            let passage = match query.part {
-                SearchIn::Body => snippet::passage(&reading, &window, plan, &mut self.analyzer),
-                SearchIn::Removed => snippet::removed(&reading, plan, &mut self.analyzer),
-            };
-            let mut article = reading.article;
-            article.body = String::new();
-            let score = if query.passages == PassageLimit::All {
-                window.score
-            } else {
-                score
-            };
-            hits.push(Hit {
-                rank: query.offset + index + 1,
-                score,
-                article,
-                passage,
-                more_passages: more,
-                partial: with_most.contains(&address),
-            });
+        let shown: Vec<_> = flat.skip(query.offset).take(query.limit).collect();
+        let mut parts = match query.part {
+            SearchIn::Body => Parts::BODY,
+            SearchIn::Removed => Parts::TEXT,
+        };
+        if !misspelt.is_empty() {
+            parts = parts | Parts::TEXT;
         }
-        Ok(hits)
+        let writers = misspelt.iter().map(|word| word.doc);
+        let docs: Vec<DocRef> = shown.iter().map(|(doc, ..)| *doc).chain(writers).collect();
+        let mut analyzer = self.analyzers.take();
+        let (mut hits, mut suggestions): (Vec<Hit>, Vec<Suggestion>) = Default::default();
+        for (number, chunk) in docs.chunks(BATCH).enumerate() {
+            let stored = self.snapshot.fetch(chunk, parts)?;
+            for (index, stored) in (number * BATCH..).zip(stored) {
+                let reading = stored.reading;
+                let Some((doc, score, window, more)) = shown.get(index) else {
+                    // the first article that writes a word as it may have been meant says how
+                    let word = misspelt.get(index - shown.len());
+                    let word = word.filter(|word| !word.is_among(&suggestions));
+                    suggestions.extend(word.and_then(|word| word.written(&reading, &mut analyzer)));
+                    continue;
+                };
+                let passage = match query.part {
+                    SearchIn::Body => snippet::passage(&reading, window, plan, &mut analyzer),
+                    SearchIn::Removed => snippet::removed(&reading, plan, &mut analyzer),
+                };
+                let mut article = reading.article;
+                article.body = String::new();
+                let score = if query.passages == PassageLimit::All {
+                    window.score
+                } else {
+                    *score
+                };
+                hits.push(Hit {
+                    rank: query.offset + index + 1,
+                    score,
+                    article,
+                    passage,
+                    more_passages: *more,
+                    partial: with_most.contains(doc),
+                });
+            }
+        }
+        self.analyzers.give_back(analyzer);
+        Ok((hits, suggestions))
     }
 }
 
@@ -401,6 +429,16 @@ fn selection(
         sort,
         recent: query.recent,
         facets: query.facets.clone(),
+    }
+}
+
+/// How many of the best articles are needed.
+fn depth(query: &Query) -> usize {
+    let wanted = query.offset.saturating_add(query.limit);
+    match query.passages {
+        _ if wanted == 0 => 0,
+        PassageLimit::All => PASSAGES_ALL.most,
+        PassageLimit::AtMost(_) => wanted.max(RESCORED),
     }
 }
 

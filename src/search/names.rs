@@ -2,13 +2,37 @@
 //!
 //! A name is searched whole, and neither case nor accents nor the spaces between its words count.
 
+use std::sync::OnceLock;
+
 use crate::analysis::{edits, fold};
-use crate::engine::{Searcher, Selection};
+use crate::engine::{Selection, Snapshot};
 use crate::error::Error;
 use crate::model::{FacetBy, Field, Suggestion};
 
 /// Letters that may be wrong in a name: one in so many.
 const LETTERS_PER_EDIT: usize = 4;
+
+/// The names of a snapshot, read when they are first asked for.
+#[derive(Default)]
+pub(super) struct NamesOnce {
+    sources: OnceLock<Names>,
+    sections: OnceLock<Names>,
+}
+
+impl NamesOnce {
+    /// The names of a field that is searched by its whole value: the source or the section.
+    pub fn of(&self, snapshot: &dyn Snapshot, field: Field) -> Result<&Names, Error> {
+        let once = match field {
+            Field::Section => &self.sections,
+            _ => &self.sources,
+        };
+        if let Some(names) = once.get() {
+            return Ok(names);
+        }
+        let names = Names::of(snapshot, field)?;
+        Ok(once.get_or_init(|| names))
+    }
+}
 
 /// The names that a field has, the most frequent first.
 pub(super) struct Names {
@@ -19,12 +43,12 @@ pub(super) struct Names {
 
 impl Names {
     /// The names of a field that is searched by its whole value: the source or the section.
-    pub fn of(searcher: &dyn Searcher, field: Field) -> Result<Self, Error> {
+    fn of(snapshot: &dyn Snapshot, field: Field) -> Result<Self, Error> {
         let by = match field {
             Field::Section => FacetBy::Section,
             _ => FacetBy::Source,
         };
-        let counted = searcher.select(&Selection::everything(vec![by]))?;
+        let counted = snapshot.select(&Selection::everything(vec![by]))?;
         let counts = counted.facets.into_iter().flat_map(|facet| facet.counts);
         Ok(Names {
             field,

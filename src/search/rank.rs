@@ -19,7 +19,7 @@ use std::collections::HashMap;
 use super::plan::{Plan, QueryWord};
 use super::windows::{Window, windows};
 use crate::analysis::language_of;
-use crate::engine::{Address, Layout, Scored, Searcher, Statistics, articles_weighed};
+use crate::engine::{DocRef, Scored, Snapshot, Statistics, TermPositions, articles_weighed};
 use crate::error::Error;
 use crate::model::Language;
 
@@ -40,7 +40,7 @@ const PASSAGE_WORDS: f64 = 105.0;
 /// An article with its passages, best first.
 #[derive(Clone, Debug)]
 pub(super) struct Ranked {
-    pub address: Address,
+    pub doc: DocRef,
     pub score: f64,
     pub passages: Vec<ScoredWindow>,
     /// Passages with a match that are not in `passages`.
@@ -68,6 +68,9 @@ pub(super) struct Weights {
     /// For each term of each word its language, and the idf of the word there.
     words: Vec<Vec<Idf>>,
     mean_length: f64,
+    /// Articles of the index, and in how many of them each of the words is.
+    pub all: u64,
+    having: Vec<u64>,
 }
 
 /// The idf of a word in one language, with articles and with passages as documents.
@@ -79,7 +82,7 @@ struct Idf {
 
 /// Where the words of a query stand in an article, and what they weigh in its language.
 pub(super) struct Placed {
-    pub layout: Layout,
+    pub found: TermPositions,
     articles: Vec<f64>,
     passages: Vec<f64>,
 }
@@ -90,26 +93,47 @@ fn idf(all: f64, having: f64) -> f64 {
 
 impl Weights {
     pub fn new(
-        searcher: &dyn Searcher,
-        languages: &HashMap<Language, u64>,
+        snapshot: &dyn Snapshot,
+        languages: &[(Language, u64)],
         plan: &Plan,
     ) -> Result<Self, Error> {
         let mut weights = Weights {
             words: Vec::new(),
             mean_length: 1.0,
+            all: 0,
+            having: Vec::new(),
         };
+        let terms: Vec<String> = plan.terms().into_iter().flatten().collect();
+        if terms.is_empty() {
+            return Ok(weights);
+        }
+        let languages: HashMap<Language, u64> = languages.iter().copied().collect();
+        let all = snapshot.term_statistics(plan.text, &terms)?;
+        weights.mean_length = all.mean_length();
+        weights.all = all.articles;
+        let mut counts = all.terms.iter().copied();
         for word in &plan.words {
-            let statistics: Statistics = searcher.statistics(plan.text, &word.terms)?;
-            let of = |term: &String| Idf::new(language_of(term), languages, word, &statistics);
+            let statistics = Statistics {
+                terms: counts.by_ref().take(word.terms.len()).collect(),
+                ..all
+            };
+            let of = |term: &String| Idf::new(language_of(term), &languages, word, &statistics);
             weights.words.push(word.terms.iter().map(of).collect());
-            weights.mean_length = statistics.mean_length();
+            let having = statistics.terms.iter().map(|count| count.articles);
+            let having = having.sum::<u64>().min(all.articles);
+            weights.having.push(having);
         }
         Ok(weights)
     }
 
+    /// In how many articles a word is.
+    pub fn articles_with(&self, index: usize) -> u64 {
+        self.having.get(index).copied().unwrap_or(0)
+    }
+
     /// Puts the places of the terms of a word together, and finds what the word weighs where they stand.
-    pub fn place(&self, plan: &Plan, mut layout: Layout) -> Placed {
-        let mut terms = std::mem::take(&mut layout.positions).into_iter();
+    pub fn place(&self, plan: &Plan, mut found: TermPositions) -> Placed {
+        let mut terms = std::mem::take(&mut found.positions).into_iter();
         let (mut articles, mut passages) = (Vec::new(), Vec::new());
         for (word, weights) in plan.words.iter().zip(&self.words) {
             let mut places: Vec<u32> = Vec::new();
@@ -122,12 +146,12 @@ impl Weights {
             }
             places.sort_unstable();
             places.dedup();
-            layout.positions.push(places);
+            found.positions.push(places);
             articles.push(idf.articles);
             passages.push(idf.passages);
         }
         Placed {
-            layout,
+            found,
             articles,
             passages,
         }
@@ -143,7 +167,7 @@ impl Weights {
         word: &QueryWord,
     ) -> (f64, f64) {
         let idf = placed.articles.get(index).copied().unwrap_or(0.0);
-        let k = K1 * (1.0 - B + B * f64::from(placed.layout.length) / self.mean_length);
+        let k = K1 * (1.0 - B + B * f64::from(placed.found.length) / self.mean_length);
         let tf = (TITLE * in_title + in_body) as f64;
         (idf, word.weight() * idf * tf / (tf + k))
     }
@@ -185,9 +209,9 @@ pub(super) struct Parts {
 
 /// What an article's score is made of.
 pub(super) fn parts(scored: Scored, placed: &Placed, plan: &Plan, weights: &Weights) -> Parts {
-    let layout = &placed.layout;
-    let k = K1 * (1.0 - B + B * f64::from(layout.length) / weights.mean_length);
-    let everywhere: Vec<&[u32]> = layout.positions.iter().map(Vec::as_slice).collect();
+    let found = &placed.found;
+    let k = K1 * (1.0 - B + B * f64::from(found.length) / weights.mean_length);
+    let everywhere: Vec<&[u32]> = found.positions.iter().map(Vec::as_slice).collect();
     let prior = f64::from(scored.prior);
     Parts {
         words: f64::from(scored.score),
@@ -199,15 +223,15 @@ pub(super) fn parts(scored: Scored, placed: &Placed, plan: &Plan, weights: &Weig
 /// Looks at an article closely: its score with near pairs and the best window, and its passages.
 pub(super) fn rescore(scored: Scored, placed: &Placed, plan: &Plan, weights: &Weights) -> Ranked {
     let parts = parts(scored, placed, plan, weights);
-    let layout = &placed.layout;
+    let found = &placed.found;
     let score = parts.words + parts.pairs + parts.window;
-    let start = layout.body_start();
-    let passages: Vec<ScoredWindow> = windows(layout)
+    let start = found.body_start();
+    let passages: Vec<ScoredWindow> = windows(found)
         .into_iter()
         .map(|window| passage(window, start, placed, plan, score))
         .collect();
     Ranked {
-        address: scored.address,
+        doc: scored.doc,
         score,
         passages: apart(passages),
         more: 0,
@@ -215,8 +239,8 @@ pub(super) fn rescore(scored: Scored, placed: &Placed, plan: &Plan, weights: &We
 }
 
 fn passage(window: Window, start: u32, placed: &Placed, plan: &Plan, article: f64) -> ScoredWindow {
-    let layout = &placed.layout;
-    let inside: Vec<&[u32]> = layout
+    let found = &placed.found;
+    let inside: Vec<&[u32]> = found
         .positions
         .iter()
         .map(|list| between(list, start + window.from, start + window.to))
@@ -227,18 +251,18 @@ fn passage(window: Window, start: u32, placed: &Placed, plan: &Plan, article: f6
         let tf = places.len() as f64;
         score += word.weight() * idf * tf / (tf + k);
     }
-    let next = layout
+    let next = found
         .sentences
         .partition_point(|sentence| sentence.position < window.to);
-    let after = layout.sentences.get(next);
+    let after = found.sentences.get(next);
     ScoredWindow {
         window,
-        offset: layout
+        offset: found
             .sentences
             .get(window.sentence)
             .map_or(0, |sentence| sentence.offset),
         end_offset: after.map(|sentence| sentence.offset),
-        inside: after.map_or(window.to < layout.body_len, |sentence| {
+        inside: after.map_or(window.to < found.body_len, |sentence| {
             sentence.position != window.to
         }),
         score,
@@ -345,7 +369,7 @@ pub(super) fn best_passages(mut ranked: Vec<Ranked>, most: usize) -> Vec<Ranked>
 /// Articles found by removed text: it has no sentences, so the engine's order stands.
 pub(super) fn by_score(scored: &[Scored]) -> Vec<Ranked> {
     let ranked = |scored: &Scored| Ranked {
-        address: scored.address,
+        doc: scored.doc,
         score: f64::from(scored.score),
         passages: vec![EMPTY],
         more: 0,

@@ -1,11 +1,12 @@
 //! Words that no article has → the nearest that one has, as it is written there.
 
-use super::Asker;
+use super::Session;
 use super::plan::{Plan, QueryWord};
-use crate::analysis::{edits, fold, letters_of};
-use crate::engine::{Condition, Like, Selection};
+use super::rank::Weights;
+use crate::analysis::{Analyzer, edits, fold, letters_of};
+use crate::engine::{Condition, DocRef, ExpandedTerm, Selection, TermPattern, TextField};
 use crate::error::Error;
-use crate::model::{Field, Filters, SortBy, Suggestion};
+use crate::model::{Field, Reading, Suggestion};
 
 /// Shortest word that is thought misspelt: any two shorter ones are near to each other.
 const SHORTEST: usize = 4;
@@ -52,128 +53,155 @@ fn stem_apart(typed: &str, stem: &str, most: usize) -> Option<usize> {
     }
 }
 
-impl Asker<'_> {
-    /// What may have been meant by the words that no article has.
-    pub(super) fn suggestions(&mut self, plan: &Plan) -> Result<Vec<Suggestion>, Error> {
-        let mut found = plan.meant.clone();
-        let mut missing = 0;
-        for word in plan.words.iter().filter(|word| word.likes.is_empty()) {
-            let letters = word.word.chars().count();
-            let number = word.word.chars().any(char::is_numeric);
-            let told = found.iter().any(|known| known.word == word.word);
-            if letters < SHORTEST || number || told || self.is_known(plan, &word.word)? {
-                continue;
-            }
-            missing += 1;
-            if missing > LOOKED_UP {
-                break;
-            }
-            if let Some(instead) = self.nearest(plan, word, letters)? {
-                found.push(Suggestion {
-                    field: Field::Text,
-                    word: word.word.clone(),
-                    instead,
-                });
-            }
-        }
-        Ok(found)
-    }
+/// A word that no article has, and an article that may say how it is written.
+pub(super) struct Misspelt {
+    word: String,
+    /// Letters that may be wrong.
+    most: usize,
+    /// A term near to it.
+    term: String,
+    pub doc: DocRef,
+}
 
-    /// Whether an article has the word, in whatever way a language parts the text that it stands in.
-    fn is_known(&self, plan: &Plan, word: &str) -> Result<bool, Error> {
-        for one in plan.words.iter().filter(|one| one.word == word) {
-            let statistics = self.searcher.statistics(plan.text, &one.terms)?;
-            if statistics.terms.iter().any(|count| count.articles > 0) {
-                return Ok(true);
-            }
+impl Session {
+    /// The words that no article has, each with the best articles to say how it may have been meant.
+    pub(super) fn misspelt(&self, plan: &Plan, weights: &Weights) -> Result<Vec<Misspelt>, Error> {
+        let unknown = unknown(plan, weights);
+        if unknown.is_empty() {
+            return Ok(Vec::new());
         }
-        Ok(false)
-    }
-
-    /// The nearest word, of equally near ones the most frequent, as an article writes it.
-    ///
-    /// Terms are stems, so those with one other letter are looked at, and those that begin like the word: an
-    /// ending may have taken the wrong letter with it. A walk for two letters would cost ten times as much.
-    fn nearest(
-        &mut self,
-        plan: &Plan,
-        word: &QueryWord,
-        letters: usize,
-    ) -> Result<Option<String>, Error> {
-        let most = if letters < LONG { 1 } else { 2 };
-        let mut stems: Vec<&str> = word.terms.iter().map(|term| letters_of(term)).collect();
-        stems.sort_unstable();
-        stems.dedup();
-        let mut likes = vec![Like::Start(word.word.chars().take(BEGINNING).collect())];
-        likes.extend(stems.iter().map(|stem| Like::Near((*stem).to_owned(), 1)));
-        let mut candidates: Vec<(usize, u64, String)> = Vec::new();
-        for like in likes {
-            let near = self.searcher.terms_like(plan.text, &like, CANDIDATES)?;
-            let statistics = self.searcher.statistics(plan.text, &near)?;
-            let frequent = statistics.articles / RARE;
-            for (candidate, count) in near.into_iter().zip(statistics.terms) {
-                let typed = std::iter::once(word.word.as_str()).chain(stems.iter().copied());
-                let letters = letters_of(&candidate);
-                let distance = typed.filter_map(|typed| stem_apart(typed, letters, most));
-                let Some(distance) = distance.min() else {
-                    continue;
-                };
-                let new = candidates.iter().all(|(.., known)| *known != candidate);
-                if count.articles > frequent && new {
-                    candidates.push((distance, u64::MAX - count.articles, candidate));
-                }
-            }
+        let patterns: Vec<Vec<TermPattern>> = unknown.iter().map(|word| patterns(word)).collect();
+        let asked = patterns.iter().flatten();
+        let asked: Vec<(TextField, TermPattern)> =
+            asked.map(|pattern| (plan.text, pattern.clone())).collect();
+        let expanded = self.snapshot.expand_terms(&asked, CANDIDATES)?;
+        let mut expanded = expanded.into_iter();
+        let frequent = weights.all / RARE;
+        let mut candidates: Vec<(&QueryWord, String)> = Vec::new();
+        for (word, patterns) in unknown.into_iter().zip(&patterns) {
+            let terms = expanded.by_ref().take(patterns.len()).flatten();
+            let nearest = nearest(word, terms.filter(|term| term.articles > frequent));
+            candidates.extend(nearest.into_iter().map(|term| (word, term)));
         }
-        candidates.sort_unstable();
-        for (.., term) in candidates.into_iter().take(READ) {
-            if let Some(written) = self.written(plan, &term, &word.word, most)? {
-                return Ok(Some(written));
-            }
-        }
-        Ok(None)
-    }
-
-    /// How an article writes a term, the way that is nearest to what was typed; none when that is far, as it is
-    /// where stemming alone brought the two together.
-    fn written(
-        &mut self,
-        plan: &Plan,
-        term: &str,
-        typed: &str,
-        most: usize,
-    ) -> Result<Option<String>, Error> {
-        let selected = self.searcher.select(&Selection {
-            condition: Condition::Word {
-                field: plan.text,
-                terms: vec![term.to_owned()],
-                weight: 1.0,
-            },
-            filters: Filters::default(),
+        let best = |(_, term): &(&QueryWord, String)| Selection {
             top: 1,
-            sort: SortBy::Relevance,
-            recent: None,
-            facets: Vec::new(),
-        })?;
-        let Some(scored) = selected.best.first() else {
-            return Ok(None);
+            ..Selection::count(Condition::Word {
+                field: plan.text,
+                terms: vec![term.clone()],
+                weight: 1.0,
+            })
         };
-        let reading = self.searcher.reading(scored.address)?;
+        let selections: Vec<Selection> = candidates.iter().map(best).collect();
+        let selected = self.snapshot.select_each(&selections)?;
+        let misspelt = candidates.into_iter().zip(selected);
+        Ok(misspelt
+            .filter_map(|((word, term), selected)| {
+                Some(Misspelt {
+                    word: word.word.clone(),
+                    most: most_wrong(word),
+                    term,
+                    doc: selected.best.first()?.doc,
+                })
+            })
+            .collect())
+    }
+}
+
+/// The first words that no article has, in whatever way a language parts the text that they stand in.
+fn unknown<'p>(plan: &'p Plan, weights: &Weights) -> Vec<&'p QueryWord> {
+    let is_known = |word: &str| {
+        let mut same = plan.words.iter().enumerate();
+        same.any(|(index, one)| one.word == word && weights.articles_with(index) > 0)
+    };
+    let mut found: Vec<&QueryWord> = Vec::new();
+    for word in plan.words.iter().filter(|word| word.patterns.is_empty()) {
+        let short = word.word.chars().count() < SHORTEST;
+        let number = word.word.chars().any(char::is_numeric);
+        let told = found.iter().any(|known| known.word == word.word)
+            || plan.meant.iter().any(|known| known.word == word.word);
+        if !short && !number && !told && !is_known(&word.word) {
+            found.push(word);
+        }
+    }
+    found.truncate(LOOKED_UP);
+    found
+}
+
+fn most_wrong(word: &QueryWord) -> usize {
+    if word.word.chars().count() < LONG {
+        1
+    } else {
+        2
+    }
+}
+
+/// The letters of the terms of a word, without their languages.
+fn stems(word: &QueryWord) -> Vec<&str> {
+    let mut stems: Vec<&str> = word.terms.iter().map(|term| letters_of(term)).collect();
+    stems.sort_unstable();
+    stems.dedup();
+    stems
+}
+
+/// Terms are stems, so those with one other letter are looked at, and those that begin like the word: an ending
+/// may have taken the wrong letter with it. A walk for two letters would cost ten times as much.
+fn patterns(word: &QueryWord) -> Vec<TermPattern> {
+    let beginning = word.word.chars().take(BEGINNING).collect();
+    let mut patterns = vec![TermPattern::Prefix(beginning)];
+    let near = stems(word).into_iter();
+    patterns.extend(near.map(|stem| TermPattern::Fuzzy(stem.to_owned(), 1)));
+    patterns
+}
+
+/// The nearest terms, of equally near ones the most frequent first.
+fn nearest(word: &QueryWord, terms: impl Iterator<Item = ExpandedTerm>) -> Vec<String> {
+    let (most, stems) = (most_wrong(word), stems(word));
+    let mut candidates: Vec<(usize, u64, String)> = Vec::new();
+    for ExpandedTerm { term, articles } in terms {
+        let typed = std::iter::once(word.word.as_str()).chain(stems.iter().copied());
+        let letters = letters_of(&term);
+        let distance = typed.filter_map(|typed| stem_apart(typed, letters, most));
+        let Some(distance) = distance.min() else {
+            continue;
+        };
+        if candidates.iter().all(|(.., known)| *known != term) {
+            candidates.push((distance, u64::MAX - articles, term));
+        }
+    }
+    candidates.sort_unstable();
+    candidates.truncate(READ);
+    candidates.into_iter().map(|(.., term)| term).collect()
+}
+
+impl Misspelt {
+    /// Whether it was found already how the word may have been meant.
+    pub(super) fn is_among(&self, suggestions: &[Suggestion]) -> bool {
+        suggestions.iter().any(|known| known.word == self.word)
+    }
+
+    /// How an article writes the term, the way that is nearest to what was typed; none when that is far, as it
+    /// is where stemming alone brought the two together.
+    pub(super) fn written(&self, reading: &Reading, analyzer: &mut Analyzer) -> Option<Suggestion> {
         let mut best: Option<(usize, String)> = None;
         let article = &reading.article;
         for text in [article.title.as_deref().unwrap_or(""), &reading.text] {
-            self.analyzer.tokens(text, article.language, |token| {
-                if token.term != term {
+            analyzer.tokens(text, article.language, |token| {
+                if token.term != self.term {
                     return;
                 }
                 let written = fold(text.get(token.span).unwrap_or_default());
                 let written = written.strip_suffix("'s").unwrap_or(&written).to_owned();
-                let distance = apart(typed, &written);
+                let distance = apart(&self.word, &written);
                 if best.as_ref().is_none_or(|(least, _)| distance < *least) {
                     best = Some((distance, written));
                 }
             });
         }
-        let near = best.filter(|(distance, _)| *distance <= most);
-        Ok(near.map(|(_, written)| written))
+        let (_, instead) = best.filter(|(distance, _)| *distance <= self.most)?;
+        Some(Suggestion {
+            field: Field::Text,
+            word: self.word.clone(),
+            instead,
+        })
     }
 }

@@ -20,6 +20,7 @@ mod compact;
 mod corpus;
 mod counts;
 mod dates;
+mod distant;
 mod dumps;
 mod engines;
 mod exports;

@@ -2,10 +2,10 @@
 //! and the filters. Most queries here have fewer than ten articles with all words, so that others follow.
 
 use dateline::analysis::Analyzer;
-use dateline::engine::local::{LocalEngine, WriteOptions};
-use dateline::engine::{Entry, Writer};
+use dateline::engine::local::LocalEngine;
+use dateline::engine::{Engine, Entry, WriteOptions};
 use dateline::model::{ArticleId, FacetBy, Matching, Query};
-use dateline::search::{Asker, parse};
+use dateline::search::{Session, parse, untimed};
 use proptest::prelude::*;
 use serde_json::json;
 
@@ -46,7 +46,7 @@ fn index(articles: &[(Vec<usize>, u8)]) -> LocalEngine {
         };
         writer.put(entry).expect("put");
     }
-    Box::new(writer).close().expect("a commit");
+    writer.close().expect("a commit");
     engine
 }
 
@@ -62,8 +62,7 @@ proptest! {
         source in prop::option::of(0..3_u8),
     ) {
         let engine = index(&articles);
-        let searcher = engine.searcher().expect("a searcher");
-        let mut asker = Asker::new(&searcher).expect("an index");
+        let session = Session::new(engine.snapshot().expect("a snapshot"));
         let mut asked: Vec<String> = words.iter().map(|word| WORDS[*word].to_owned()).collect();
         asked.extend(excluded.map(|word| format!("-{}", WORDS[word])));
         let node = parse(&asked.join(" "), today()).expect("a query");
@@ -83,7 +82,7 @@ proptest! {
                 && source.is_none_or(|source| day % 3 == source)
         });
         let expected: Vec<u64> = expected.map(|(number, _)| number).collect();
-        let answer = asker.ask(query.clone()).expect("an answer");
+        let answer = session.ask(query.clone(), &untimed).expect("an answer");
         let mut listed: Vec<u64> = answer.hits.iter().filter(|hit| !hit.partial).map(|hit| hit.article.id.0).collect();
         listed.sort_unstable();
         prop_assert_eq!(&listed, &expected);
@@ -95,11 +94,11 @@ proptest! {
             let with: u64 = facet.counts.iter().map(|count| count.articles).sum();
             prop_assert_eq!(with + facet.without, answer.articles);
         }
-        let timeline = asker.timeline(query.clone(), Some(FacetBy::Day)).expect("a timeline");
+        let timeline = session.timeline(query.clone(), Some(FacetBy::Day)).expect("a timeline");
         let bars: u64 = timeline.bars.iter().map(|bar| bar.articles).sum();
         prop_assert_eq!((timeline.articles, bars + timeline.undated), (answer.articles, answer.articles));
         let mut exported = Vec::new();
-        asker.each_article(&query, &mut |reading| {
+        session.each_article(&query, &mut |reading| {
             exported.push(reading.article.id.0);
             Ok(())
         }).expect("an export");

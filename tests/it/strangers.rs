@@ -4,7 +4,8 @@ use std::fs;
 use std::os::unix::fs::{PermissionsExt, symlink};
 use std::process::Command;
 
-use dateline::engine::local::{LocalEngine, WriteOptions};
+use dateline::engine::local::LocalEngine;
+use dateline::engine::{Engine, WriteOptions};
 
 use crate::util::{ARTICLES, COUNT, Place};
 

@@ -3,8 +3,8 @@
 use crate::cli::Outcome;
 use crate::cli::args::{Check, Common};
 use crate::cli::output::Terminal;
-use crate::engine::Writer;
-use crate::engine::local::{LocalEngine, WriteOptions};
+use crate::engine::local::LocalEngine;
+use crate::engine::{Engine, WriteOptions};
 use crate::error::Error;
 use crate::ingest::{self, Repair};
 use crate::present::{Item, Kind};
@@ -42,11 +42,11 @@ fn repair(common: &Common) -> Result<(bool, Vec<String>), Error> {
         return Ok((false, vec![advice.to_owned()]));
     };
     let copy = LocalEngine::open(&salvage.folder())?;
-    let mut writer: Box<dyn Writer> = Box::new(copy.writer(&WriteOptions::default())?);
+    let mut writer = copy.writer(&WriteOptions::default())?;
     let repair = ingest::repair(
         &|give| salvage.each(give),
         salvage.dates(),
-        &copy.opener(),
+        &copy,
         writer.as_mut(),
     )?;
     writer.close()?;

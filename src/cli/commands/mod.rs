@@ -21,6 +21,8 @@ pub(super) mod timeline;
 pub(super) mod watch;
 pub(super) mod why;
 
+use std::time::{Duration, Instant};
+
 use anstream::eprintln;
 use chrono::{Local, NaiveDate};
 
@@ -38,6 +40,12 @@ use crate::search::{self, Parsed};
 /// The day it is here.
 fn today() -> NaiveDate {
     Local::now().date_naive()
+}
+
+/// Tells the time since now.
+fn stopwatch() -> impl Fn() -> Duration {
+    let start = Instant::now();
+    move || start.elapsed()
 }
 
 /// What the flags for reading mean.

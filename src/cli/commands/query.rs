@@ -6,16 +6,17 @@ use std::time::Duration;
 use anstream::eprintln;
 
 use super::ingest::{How, bring_up_to_date, found_below};
-use super::{matching, pipeline_options, query_filters, recency, understood};
+use super::{matching, pipeline_options, query_filters, recency, stopwatch, understood};
 use crate::cli::Outcome;
 use crate::cli::args::{COMMIT_EVERY, Common, Query as Args, Reading};
 use crate::cli::output::Terminal;
 use crate::cli::progress::Progress;
+use crate::engine::Engine;
 use crate::engine::local::LocalEngine;
 use crate::error::Error;
 use crate::model::{Answer, Filters, Node, PassageLimit, Query};
 use crate::present::{Item, Kind, safe};
-use crate::search::Asker;
+use crate::search::Session;
 
 /// Memory for building the index when a query ingests first, in bytes.
 const MEMORY: usize = 256_000_000;
@@ -82,12 +83,12 @@ pub(in crate::cli) fn run(
             return Ok(Outcome::Interrupted);
         }
     }
-    let searcher = LocalEngine::open(&common.index)?.searcher()?;
-    let mut asker = Asker::new(&searcher)?;
+    let session = Session::new(LocalEngine::open(&common.index)?.snapshot()?);
+    let clock = stopwatch();
     let mut found = false;
     let mut failed = false;
     if let Some(query) = single {
-        let answer = asker.ask(query)?;
+        let answer = session.ask(query, &clock)?;
         found = has_hits(&answer);
         results.print(Item::Answer(&answer))?;
         results.flush()?;
@@ -115,7 +116,7 @@ pub(in crate::cli) fn run(
         };
         match asked(common, &template, id, text) {
             Ok(query) => {
-                let answer = asker.ask(query)?;
+                let answer = session.ask(query, &clock)?;
                 found |= has_hits(&answer);
                 results.print(Item::Answer(&answer))?;
                 results.flush()?;

@@ -4,10 +4,11 @@ use super::question;
 use crate::cli::Outcome;
 use crate::cli::args::{Common, Timeline};
 use crate::cli::output::Terminal;
+use crate::engine::Engine;
 use crate::engine::local::LocalEngine;
 use crate::error::Error;
 use crate::present::{Item, Kind, svg};
-use crate::search::Asker;
+use crate::search::Session;
 
 pub(in crate::cli) fn run(
     common: &Common,
@@ -16,8 +17,8 @@ pub(in crate::cli) fn run(
 ) -> Result<Outcome, Error> {
     let mut results = terminal.results(Kind::Timeline)?;
     let query = question(common, &args.words, &args.filters)?;
-    let searcher = LocalEngine::open(&common.index)?.searcher()?;
-    let timeline = Asker::new(&searcher)?.timeline(query, args.by)?;
+    let snapshot = LocalEngine::open(&common.index)?.snapshot()?;
+    let timeline = Session::new(snapshot).timeline(query, args.by)?;
     if let Some(path) = &args.svg {
         std::fs::write(path, svg::chart(&timeline, args.share))
             .map_err(Error::file(path, "cannot write the chart"))?;

@@ -1,12 +1,12 @@
 //! Node by node: which terms a word may be, and what an article must have of them.
 
+use super::expansions::Expansions;
 use super::joined as one_word;
 use super::{PhraseTerms, QueryWord, is_filter};
 use crate::analysis::{Analyzer, QueryTerm, is_request_word, is_stop_word};
-use crate::engine::{Condition, Like, Searcher, TextField, Within};
+use crate::engine::{Condition, TermPattern, TextField, Within};
 use crate::error::Error;
 use crate::model::{Field, Language, Node, Suggestion};
-use crate::search::names::Names;
 use crate::search::parse::{is_address, is_wild};
 
 /// Weight of a request word. Measured: 0 scores the same, but this keeps a query such as
@@ -20,7 +20,7 @@ pub(super) struct Builder<'b> {
     pub(super) text: TextField,
     pub(super) languages: Vec<Language>,
     pub(super) analyzer: &'b mut Analyzer,
-    pub(super) searcher: &'b dyn Searcher,
+    pub(super) expansions: &'b Expansions<'b>,
     /// Whether the query is written in capitals, which tell nothing then.
     pub shouted: bool,
     pub words: Vec<QueryWord>,
@@ -67,7 +67,7 @@ impl<'b> Builder<'b> {
         text: TextField,
         languages: &[Language],
         analyzer: &'b mut Analyzer,
-        searcher: &'b dyn Searcher,
+        expansions: &'b Expansions<'b>,
     ) -> Self {
         Builder {
             text,
@@ -76,7 +76,7 @@ impl<'b> Builder<'b> {
                 some => some.to_vec(),
             },
             analyzer,
-            searcher,
+            expansions,
             shouted: false,
             words: Vec::new(),
             order: Vec::new(),
@@ -125,7 +125,7 @@ impl<'b> Builder<'b> {
             other => [other, TextField::Text],
         };
         for field in fields {
-            let statistics = self.searcher.statistics(field, terms)?;
+            let statistics = self.expansions.statistics(field, terms);
             for (known, count) in known.iter_mut().zip(statistics.terms) {
                 *known |= count.articles > 0;
             }
@@ -158,7 +158,7 @@ impl<'b> Builder<'b> {
     }
 
     /// Notes a word for the ranking; gives its place among the distinct ones.
-    pub(super) fn note(&mut self, form: &Form, likes: &[Like], lone: bool, listed: bool) {
+    pub(super) fn note(&mut self, form: &Form, patterns: &[TermPattern], lone: bool, listed: bool) {
         let share = if listed && is_request_word(&form.word) {
             REQUEST_WEIGHT
         } else {
@@ -167,12 +167,12 @@ impl<'b> Builder<'b> {
         let known = self
             .words
             .iter()
-            .position(|word| word.terms == form.terms && word.likes == likes);
+            .position(|word| word.terms == form.terms && word.patterns == patterns);
         let index = known.unwrap_or_else(|| {
             self.words.push(QueryWord {
                 word: form.word.clone(),
                 terms: form.terms.clone(),
-                likes: likes.to_vec(),
+                patterns: patterns.to_vec(),
                 begins: form.begins,
                 share,
                 count: 0,
@@ -329,7 +329,7 @@ impl<'b> Builder<'b> {
         if typed.is_empty() {
             return Ok(Vec::new());
         }
-        let names = Names::of(self.searcher, field)?;
+        let names = self.expansions.names(field)?;
         let mut all = Vec::new();
         for name in typed {
             let found = names.spelled(name);
@@ -401,8 +401,8 @@ impl<'b> Builder<'b> {
             TextField::Body => TextField::Text,
             other => other,
         };
-        let begins = Like::Start(form.word.clone());
-        for term in self.searcher.terms_like(field, &begins, BEGINNING)? {
+        let begins = TermPattern::Prefix(form.word.clone());
+        for term in self.expansions.terms(field, &begins, BEGINNING) {
             if !form.terms.contains(&term) {
                 form.terms.push(term);
             }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::builder::{Builder, Form, any, joined};
 use crate::analysis::is_stop_word;
-use crate::engine::Condition;
+use crate::engine::{Condition, IdPattern};
 use crate::error::Error;
 use crate::model::{ArticleId, Node};
 
@@ -48,10 +48,12 @@ impl Builder<'_> {
     /// Articles that have many of the words that tell this one from others.
     pub(super) fn similar(&mut self, id: &str) -> Result<Condition, Error> {
         let id = self.article(id)?;
-        let Some(address) = self.searcher.find(id)? else {
+        let snapshot = self.expansions.snapshot();
+        let found = snapshot.find(id)?.filter(|found| !found.version);
+        let Some(found) = found else {
             return Ok(Condition::Nothing);
         };
-        let reading = self.searcher.reading(address)?;
+        let reading = snapshot.fetch_one(found.doc)?.reading;
         let article = &reading.article;
         let text = format!(
             "{}\n{}",
@@ -76,7 +78,7 @@ impl Builder<'_> {
             .collect();
         words.sort_unstable();
         let terms: Vec<String> = words.iter().map(|(term, ..)| term.clone()).collect();
-        let statistics = self.searcher.statistics(self.text, &terms)?;
+        let statistics = snapshot.term_statistics(self.text, &terms)?;
         let mut telling: Vec<(f64, String, String)> = Vec::new();
         for ((term, count, word), of) in words.into_iter().zip(&statistics.terms) {
             // what stands in no other article finds none
@@ -116,12 +118,16 @@ impl Builder<'_> {
     /// The article that an id, or the beginning of one, names.
     fn article(&self, text: &str) -> Result<ArticleId, Error> {
         let hexadecimal = text.bytes().all(|byte| byte.is_ascii_hexdigit());
-        let found = match hexadecimal {
-            true => self.searcher.find_prefix(text, 2)?,
-            false => Vec::new(),
+        let found = if hexadecimal {
+            let digits = text.to_owned();
+            let pattern = IdPattern::Prefix { digits, most: 2 };
+            let mut found = self.expansions.snapshot().resolve(&[pattern])?;
+            found.pop().unwrap_or_default()
+        } else {
+            Vec::new()
         };
         match found.as_slice() {
-            [id] => Ok(*id),
+            [found] => Ok(found.id),
             [] => Err(Error::Request(format!(
                 "similar:{text}: no article has this id; `dateline query` prints ids"
             ))),

@@ -2,7 +2,7 @@
 
 use super::builder::{Builder, Form, any, is_unstemmed, joined};
 use crate::analysis::{QueryTerm, letters_of};
-use crate::engine::{Condition, Like, TextField, Within};
+use crate::engine::{Condition, TermPattern, TextField, Within};
 use crate::error::{Error, QueryError};
 use crate::model::{Language, Limit, Node};
 use crate::search::parse::{REFUSED, is_wild};
@@ -27,11 +27,11 @@ impl Builder<'_> {
     /// last one is the start; any of them may have mistakes.
     pub(super) fn pattern(&mut self, node: &Node, field: TextField) -> Result<Condition, Error> {
         let mut conditions = Vec::new();
-        for (form, likes) in self.pattern_words(node, field)? {
+        for (form, patterns) in self.pattern_words(node, field)? {
             // where there are as many as were looked for, there may be more
             let mut all = true;
-            for like in &likes {
-                let found = self.searcher.terms_like(field, like, RANKED)?.len();
+            for pattern in &patterns {
+                let found = self.expansions.terms(field, pattern, RANKED).len();
                 all &= found < RANKED;
             }
             let words = Condition::Word {
@@ -43,9 +43,9 @@ impl Builder<'_> {
                 conditions.push(words);
                 continue;
             }
-            let mut ways: Vec<Condition> = likes
+            let mut ways: Vec<Condition> = patterns
                 .into_iter()
-                .map(|like| Condition::Like { field, like })
+                .map(|pattern| Condition::Pattern { field, pattern })
                 .collect();
             ways.push(words);
             conditions.push(Condition::AtLeast(1, ways));
@@ -56,12 +56,12 @@ impl Builder<'_> {
         })
     }
 
-    /// The words of a pattern, each with its terms and what others may be like; notes them.
+    /// The words of a pattern, each with its terms and what others may be pattern; notes them.
     fn pattern_words(
         &mut self,
         node: &Node,
         field: TextField,
-    ) -> Result<Vec<(Form, Vec<Like>)>, Error> {
+    ) -> Result<Vec<(Form, Vec<TermPattern>)>, Error> {
         let (text, edits) = match node {
             Node::Prefix(_, text) => (text, None),
             Node::Fuzzy(_, text, edits) => (text, Some(*edits)),
@@ -96,9 +96,9 @@ impl Builder<'_> {
         let mut found = Vec::new();
         for (index, QueryTerm { word, begins, .. }) in words.into_iter().enumerate() {
             let mut terms = stems(self, &word)?;
-            let mut likes: Vec<Like> = Vec::new();
+            let mut patterns: Vec<TermPattern> = Vec::new();
             match edits {
-                None if index + 1 == count => likes.push(Like::Start(word.clone())),
+                None if index + 1 == count => patterns.push(TermPattern::Prefix(word.clone())),
                 None => {}
                 Some(edits) => {
                     if !terms.contains(&word) {
@@ -108,12 +108,12 @@ impl Builder<'_> {
                         terms.iter().map(|term| letters_of(term)).collect();
                     letters.sort_unstable();
                     letters.dedup();
-                    let near = |letters: &str| Like::Near(letters.to_owned(), edits);
-                    likes.extend(letters.into_iter().map(near));
+                    let near = |letters: &str| TermPattern::Fuzzy(letters.to_owned(), edits);
+                    patterns.extend(letters.into_iter().map(near));
                 }
             }
-            for like in &likes {
-                let more = self.searcher.terms_like(looked_up, like, most + 1)?;
+            for pattern in &patterns {
+                let more = self.expansions.terms(looked_up, pattern, most + 1);
                 if most == PLACED && more.len() > PLACED {
                     return Err(too_many(node));
                 }
@@ -130,9 +130,9 @@ impl Builder<'_> {
                 abbreviation: false,
             };
             if !is_unstemmed(field) {
-                self.note(&form, &likes, true, false);
+                self.note(&form, &patterns, true, false);
             }
-            found.push((form, likes));
+            found.push((form, patterns));
         }
         Ok(found)
     }
@@ -168,16 +168,16 @@ impl Builder<'_> {
     /// All terms that the start of a word or a word with mistakes stands for, where places count.
     pub(super) fn placed_terms(
         &mut self,
-        pattern: &Node,
+        node: &Node,
         field: TextField,
     ) -> Result<Vec<Vec<String>>, Error> {
         let mut phrase: Vec<Vec<String>> = Vec::new();
-        for (form, likes) in self.pattern_words(pattern, field)? {
+        for (form, patterns) in self.pattern_words(node, field)? {
             let mut terms = form.terms;
-            for like in &likes {
-                let more = self.searcher.terms_like(field, like, PLACED + 1)?;
+            for pattern in &patterns {
+                let more = self.expansions.terms(field, pattern, PLACED + 1);
                 if more.len() > PLACED {
-                    return Err(too_many(pattern));
+                    return Err(too_many(node));
                 }
                 for term in more {
                     if !terms.contains(&term) {

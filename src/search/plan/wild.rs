@@ -4,7 +4,7 @@ use super::PhraseTerms;
 use super::builder::{Builder, Form, is_unstemmed};
 use super::patterns::{PLACED, too_many};
 use crate::analysis::{fold, letters_of};
-use crate::engine::{Condition, Like, TextField};
+use crate::engine::{Condition, TermPattern, TextField};
 use crate::error::Error;
 use crate::model::{Field, Node};
 use crate::search::parse::is_wild;
@@ -122,8 +122,8 @@ impl Builder<'_> {
         patterns.sort_unstable();
         patterns.dedup();
         for pattern in patterns {
-            let like = Like::Wild(pattern);
-            let found = self.searcher.terms_like(looked_up, &like, PLACED + 1)?;
+            let pattern = TermPattern::Wildcard(pattern);
+            let found = self.expansions.terms(looked_up, &pattern, PLACED + 1);
             if found.len() > PLACED {
                 return Err(too_many(&Node::Wild(Field::Text, piece.to_owned())));
             }

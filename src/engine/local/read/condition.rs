@@ -12,7 +12,7 @@ use super::near::NearQuery;
 use super::places::{PlacesQuery, Shape};
 use crate::engine::local::format::document::{UNDATED, day_number};
 use crate::engine::local::format::schema::Fields;
-use crate::engine::{Condition, Like, TextField};
+use crate::engine::{Condition, TermPattern, TextField};
 use crate::model::{DateRange, DateTest};
 
 pub(in crate::engine::local) fn field_of(fields: &Fields, field: TextField) -> Field {
@@ -95,16 +95,16 @@ pub(in crate::engine::local) fn query_of(fields: &Fields, condition: &Condition)
             from: u64::from(*from),
             to: u64::from(*to),
         }),
-        Condition::Like { field, like } => {
+        Condition::Pattern { field, pattern } => {
             let field = field_of(fields, *field);
-            unscored(match like {
+            unscored(match pattern {
                 // the plan looks its words up
-                Like::Wild(_) => Box::new(EmptyQuery),
-                Like::Start(start) => {
+                TermPattern::Wildcard(_) => Box::new(EmptyQuery),
+                TermPattern::Prefix(start) => {
                     let start = Term::from_field_text(field, start);
                     Box::new(FuzzyTermQuery::new_prefix(start, 0, true))
                 }
-                Like::Near(word, most) => Box::new(NearQuery {
+                TermPattern::Fuzzy(word, most) => Box::new(NearQuery {
                     field,
                     word: word.clone(),
                     edits: *most,

@@ -1,0 +1,115 @@
+//! What a query must know of the index: the terms that its patterns stand for, and which terms there are.
+//! The tree is walked to learn what is asked for, all of it is looked up at once, and the tree is walked
+//! again.
+
+use std::cell::{Cell, RefCell};
+use std::collections::HashMap;
+
+use crate::engine::{ExpandedTerm, Snapshot, Statistics, TermCount, TermPattern, TextField};
+use crate::error::Error;
+use crate::model::Field;
+use crate::search::names::{Names, NamesOnce};
+
+type Key = (TextField, TermPattern);
+type Terms = (TextField, Vec<String>);
+
+/// The terms of the patterns that were looked up, and the patterns that are asked for and were not.
+pub(super) struct Expansions<'s> {
+    snapshot: &'s dyn Snapshot,
+    names: &'s NamesOnce,
+    known: HashMap<Key, Vec<ExpandedTerm>>,
+    missing: RefCell<Vec<Key>>,
+    counted: HashMap<Terms, Statistics>,
+    uncounted: RefCell<Vec<Terms>>,
+    /// The most terms that were asked for of any of them.
+    most: Cell<usize>,
+}
+
+impl<'s> Expansions<'s> {
+    /// Nothing yet.
+    pub fn new(snapshot: &'s dyn Snapshot, names: &'s NamesOnce) -> Self {
+        Expansions {
+            snapshot,
+            names,
+            known: HashMap::new(),
+            missing: RefCell::default(),
+            counted: HashMap::new(),
+            uncounted: RefCell::default(),
+            most: Cell::new(0),
+        }
+    }
+
+    /// The names of a field that is searched by its whole value.
+    pub fn names(&self, field: Field) -> Result<&Names, Error> {
+        self.names.of(self.snapshot, field)
+    }
+
+    /// At most so many terms that match a pattern; none as long as it was not looked up.
+    pub fn terms(&self, field: TextField, pattern: &TermPattern, most: usize) -> Vec<String> {
+        let key = (field, pattern.clone());
+        if let Some(known) = self.known.get(&key) {
+            let terms = known.iter().take(most);
+            return terms.map(|expanded| expanded.term.clone()).collect();
+        }
+        let mut missing = self.missing.borrow_mut();
+        if !missing.contains(&key) {
+            missing.push(key);
+        }
+        self.most.set(most.max(self.most.get()));
+        Vec::new()
+    }
+
+    /// Counts of terms; none are there as long as they were not looked up.
+    pub fn statistics(&self, field: TextField, terms: &[String]) -> Statistics {
+        let key = (field, terms.to_vec());
+        if let Some(counted) = self.counted.get(&key) {
+            return counted.clone();
+        }
+        let mut uncounted = self.uncounted.borrow_mut();
+        if !uncounted.contains(&key) {
+            uncounted.push(key);
+        }
+        Statistics {
+            terms: vec![TermCount::default(); terms.len()],
+            ..Statistics::default()
+        }
+    }
+
+    /// The index itself, for what depends on what was found.
+    pub fn snapshot(&self) -> &'s dyn Snapshot {
+        self.snapshot
+    }
+
+    /// Looks up what was asked for; says whether there was anything.
+    pub fn look_up(&mut self) -> Result<bool, Error> {
+        let (missing, uncounted) = (self.missing.take(), self.uncounted.take());
+        let more = !missing.is_empty() || !uncounted.is_empty();
+        if !missing.is_empty() {
+            let expanded = self.snapshot.expand_terms(&missing, self.most.get())?;
+            self.known.extend(missing.into_iter().zip(expanded));
+        }
+        self.count(uncounted)?;
+        Ok(more)
+    }
+
+    /// Counts terms, those of one field together.
+    fn count(&mut self, mut uncounted: Vec<Terms>) -> Result<(), Error> {
+        while let Some((field, _)) = uncounted.first() {
+            let field = *field;
+            let (same, others) = uncounted.into_iter().partition(|(of, _)| *of == field);
+            uncounted = others;
+            let same: Vec<Terms> = same;
+            let all: Vec<String> = same.iter().flat_map(|(_, terms)| terms.clone()).collect();
+            let statistics = self.snapshot.term_statistics(field, &all)?;
+            let mut counts = statistics.terms.iter().copied();
+            for key in same {
+                let counted = Statistics {
+                    terms: counts.by_ref().take(key.1.len()).collect(),
+                    ..statistics
+                };
+                self.counted.insert(key, counted);
+            }
+        }
+        Ok(())
+    }
+}
