@@ -23,6 +23,8 @@ pub(super) struct Builder<'b> {
     pub(super) expansions: &'b Expansions<'b>,
     /// Whether the query is written in capitals, which tell nothing then.
     pub shouted: bool,
+    /// Whether any word is enough: then the parts of a joined word count each, and nearness ranks.
+    pub any: bool,
     pub words: Vec<QueryWord>,
     pub order: Vec<usize>,
     pub phrases: Vec<PhraseTerms>,
@@ -78,6 +80,7 @@ impl<'b> Builder<'b> {
             analyzer,
             expansions,
             shouted: false,
+            any: false,
             words: Vec::new(),
             order: Vec::new(),
             phrases: Vec::new(),
@@ -206,7 +209,7 @@ impl<'b> Builder<'b> {
             let elided = one_word::elided(word, forms.iter().map(|form| form.word.as_str()));
             forms.drain(..elided);
             let says = |form: &Form| !form.is_stop_word();
-            if forms.len() > 1 && one_word::is_joined(word) {
+            if forms.len() > 1 && one_word::is_joined(word) && (keep_all || !self.any) {
                 if keep_all || forms.iter().any(says) {
                     partings.push(vec![self.adjacent(self.text, forms, 0, true)]);
                 }

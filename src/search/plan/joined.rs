@@ -29,9 +29,21 @@ pub(super) fn parts(word: &str) -> Vec<&str> {
     parts
 }
 
-/// Whether a mark joins the words of a text without spaces; scripts that are written without spaces have none.
+/// Longest word of a script without spaces, in characters: of Chinese, Japanese and Korean, and of Thai and its
+/// neighbours. What is longer is a sentence, and any part of it may match.
+const LONGEST: (usize, usize) = (4, 12);
+
+/// Whether a text without spaces is one word: a mark joins its parts, or it is a word of a script without spaces.
 pub(super) fn is_joined(word: &str) -> bool {
     let inner = word.trim_matches(|c: char| !c.is_alphanumeric());
+    let wide = |c: char| matches!(c, '\u{3005}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}');
+    let thai = |c: char| matches!(c, '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}');
+    if inner.contains(wide) {
+        return inner.chars().count() <= LONGEST.0;
+    }
+    if inner.contains(thai) {
+        return inner.chars().count() <= LONGEST.1;
+    }
     let letter = |c: char| c.is_alphanumeric() || unicode_normalization::char::is_combining_mark(c);
     inner.chars().any(|c| !letter(c))
 }
@@ -75,11 +87,17 @@ mod tests {
     }
 
     #[test]
-    fn hyphens_join_and_scripts_without_spaces_do_not() {
-        for text in ["buy-out", "9/11", "U.S.-Japan", "a.b@c.example"] {
+    fn hyphens_join_and_sentences_without_spaces_do_not() {
+        for text in ["buy-out", "9/11", "U.S.-Japan", "a.b@c.example", "港口公司"] {
             assert!(is_joined(text), "{text}");
         }
-        for text in ["harbour", "港口", "\"harbour\"", "cafe\u{301}"] {
+        for text in [
+            "harbour",
+            "港口公司，何时开放",
+            "港口公司何时开放",
+            "\"harbour\"",
+            "cafe\u{301}",
+        ] {
             assert!(!is_joined(text), "{text}");
         }
         assert_eq!(elided("l’école", ["l", "ecole"].into_iter()), 1);

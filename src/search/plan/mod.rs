@@ -125,6 +125,7 @@ impl Plan {
             other => std::slice::from_ref(other),
         };
         builder.shouted = is_shouted(&query.text);
+        builder.any = matching == Matching::Any;
         let keep_all = builder.only_stop_words(nodes)?;
         let (mut required, mut optional) = (Vec::new(), Vec::new());
         let mut asked = Vec::new();
