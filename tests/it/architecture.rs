@@ -41,7 +41,7 @@ const EVERY: &[&str] = &[
 const BEHIND_THE_WALL: [&str; 2] = ["ingest", "search"];
 
 /// Where each outside library may be named: below `src/`, by the beginning of the path.
-const HOMES: [(&str, &[&str]); 46] = [
+const HOMES: [(&str, &[&str]); 47] = [
     ("aho_corasick", &["reading/clean/"]),
     ("anstream", &["cli/"]),
     ("anstyle", &["present/terminal/"]),
@@ -60,6 +60,7 @@ const HOMES: [(&str, &[&str]); 46] = [
     ("frostem", &["analysis/"]),
     ("html5ever", &["reading/extract/"]),
     ("indicatif", &["cli/"]),
+    ("lopdf", &["reading/decode/"]),
     ("mail_parser", &["reading/decode/"]),
     ("mimalloc", &["main.rs"]),
     ("parquet", &["reading/decode/"]),
