@@ -1,5 +1,6 @@
 //! What the user may type.
 
+mod minus;
 mod upkeep;
 mod values;
 
@@ -37,12 +38,13 @@ pub(super) struct Args {
 
 /// The arguments of the process, or the code to end with when there is nothing more to do.
 pub(super) fn read() -> Result<Args, ExitCode> {
-    let error = match Args::try_parse() {
+    let error = match Args::try_parse_from(minus::words(std::env::args_os())) {
         Ok(args) => return Ok(args),
         Err(error) => error,
     };
     // what was typed may come from elsewhere, and stands in the message: it is read again as it may be shown
-    let shown = std::env::args_os().map(|argument| safe::line(&argument.to_string_lossy()));
+    let shown =
+        minus::words(std::env::args_os()).map(|argument| safe::line(&argument.to_string_lossy()));
     let error = if error.use_stderr() {
         Args::try_parse_from(shown).err().unwrap_or(error)
     } else {
@@ -295,7 +297,7 @@ pub(super) struct Filters {
 #[command(after_long_help = limits(&crate::search::LIMITS))]
 pub(super) struct Query {
     /// Words, "phrases", AND OR NOT, title:word, start*, word~1, NEAR/5(a b), after:2025-05; `-` reads one query a line from stdin (ID<TAB>TEXT keeps the id)
-    #[arg(value_name = "WORDS")]
+    #[arg(value_name = "WORDS", value_parser = minus::word)]
     pub words: Vec<String>,
     #[command(flatten)]
     pub filters: Filters,
@@ -328,7 +330,7 @@ pub(super) struct Query {
 #[derive(Debug, ClapArgs)]
 pub(super) struct Facets {
     /// Words, as for `query`; none counts every article
-    #[arg(value_name = "WORDS")]
+    #[arg(value_name = "WORDS", value_parser = minus::word)]
     pub words: Vec<String>,
     /// year, quarter, month, week, day, weekday, hour, source, language, section or author
     #[arg(long, value_name = "FACET", default_value = "month", value_parser = facet, value_delimiter = ',')]
@@ -340,7 +342,7 @@ pub(super) struct Facets {
 #[derive(Debug, ClapArgs)]
 pub(super) struct Timeline {
     /// Words, as for `query`; none draws every article
-    #[arg(value_name = "WORDS")]
+    #[arg(value_name = "WORDS", value_parser = minus::word)]
     pub words: Vec<String>,
     /// year, quarter, month, week or day [default: the shortest that gives at most 60 bars]
     #[arg(long, value_name = "INTERVAL", value_parser = interval)]
@@ -361,7 +363,7 @@ pub(super) struct Why {
     #[arg(value_name = "ID")]
     pub id: String,
     /// Words, as for `query`
-    #[arg(value_name = "WORDS", required = true)]
+    #[arg(value_name = "WORDS", required = true, value_parser = minus::word)]
     pub words: Vec<String>,
     #[command(flatten)]
     pub filters: Filters,

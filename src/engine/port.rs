@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use xxhash_rust::xxh3::xxh3_64;
 
-use crate::analysis::{IndexTerms, SentenceStart, edits};
+use crate::analysis::{IndexTerms, SentenceStart, edits, letters_of};
 use crate::error::{Error, Problem};
 use crate::model::{
     ArticleId, DateTest, Dating, FacetBy, FacetCounts, Filters, Language, Reading, Recency, SortBy,
@@ -296,7 +296,8 @@ pub enum Condition {
     Everything,
     /// No article.
     Nothing,
-    /// A word, by any of its terms; scored by BM25 times the weight.
+    /// A word, by any of its terms; scored by BM25 times the weight. What a term weighs is counted in the
+    /// articles of its language (see [`crate::analysis::language_of`]), or in all when it has none.
     Word {
         /// Where.
         field: TextField,
@@ -306,7 +307,8 @@ pub enum Condition {
         weight: f32,
     },
     /// Words one after the other; scored like one word with the idf of all of them together, whose
-    /// occurrences are the places where a phrase begins.
+    /// occurrences are the places where a phrase begins. Of the terms of a word the rarest counts that the
+    /// article has.
     Phrase {
         /// Where.
         field: TextField,
@@ -326,6 +328,19 @@ pub enum Condition {
         /// How near.
         within: Within,
     },
+    /// Words one after the other at least so often, a title counted once; a filter that scores nothing.
+    Often {
+        /// Where.
+        field: TextField,
+        /// For each word the terms that may stand for it.
+        words: Vec<Vec<String>>,
+        /// Steps of room, for the phrase as a whole.
+        slop: u32,
+        /// How often.
+        least: u32,
+    },
+    /// So many words of body, ends included; a filter that scores nothing.
+    Length(u32, u32),
     /// A term that is like this; a filter that scores nothing.
     Like {
         /// Where; not [`TextField::Body`].
@@ -358,6 +373,8 @@ pub enum Within {
     Steps(u32),
     /// In one sentence of the body, or in the title.
     Sentence,
+    /// In one paragraph of the body, or in the title.
+    Paragraph,
 }
 
 /// What a term is like.
@@ -365,18 +382,53 @@ pub enum Within {
 pub enum Like {
     /// It begins so.
     Start(String),
+    /// It looks so: `?` is any letter, `*` any number of them.
+    Wild(String),
     /// It is at most so many letters away; see [`edits`].
     Near(String, u8),
 }
 
 impl Like {
-    /// How far a term is away; none when it is not like this.
+    /// How far a term is away, whatever its language; none when it is not like this.
     pub fn distance(&self, term: &str) -> Option<usize> {
         match self {
             Like::Start(start) => term.starts_with(start.as_str()).then_some(0),
-            Like::Near(word, most) => edits(word, term, usize::from(*most)),
+            Like::Wild(pattern) => looks_like(pattern, letters_of(term)).then_some(0),
+            Like::Near(word, most) => edits(word, letters_of(term), usize::from(*most)),
         }
     }
+}
+
+/// Whether a text looks like a pattern; see [`Like::Wild`].
+fn looks_like(pattern: &str, text: &str) -> bool {
+    let (pattern, text): (Vec<char>, Vec<char>) =
+        (pattern.chars().collect(), text.chars().collect());
+    let (mut at, mut of) = (0, 0);
+    // where the last * stands, and from where on the text behind it was tried
+    let mut star: Option<(usize, usize)> = None;
+    while let Some(letter) = text.get(at) {
+        match pattern.get(of) {
+            Some('*') => {
+                star = Some((of, at));
+                of += 1;
+            }
+            Some(c) if *c == '?' || c == letter => {
+                (at, of) = (at + 1, of + 1);
+            }
+            _ => match star {
+                Some((place, tried)) => {
+                    star = Some((place, tried + 1));
+                    (at, of) = (tried + 1, place + 1);
+                }
+                None => return false,
+            },
+        }
+    }
+    pattern
+        .get(of..)
+        .unwrap_or_default()
+        .iter()
+        .all(|c| *c == '*')
 }
 
 /// A request for articles.
@@ -499,5 +551,26 @@ pub fn body_start(title_len: u32) -> u32 {
         0
     } else {
         title_len + crate::analysis::BODY_GAP
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::looks_like;
+
+    #[test]
+    fn patterns_of_words() {
+        for (pattern, text, like) in [
+            ("colo?r", "colour", true),
+            ("colo?r", "color", false),
+            ("*master", "headmaster", true),
+            ("*master", "masters", false),
+            ("m*n*n", "mountain", true),
+            ("m*n*n", "moon", false),
+            ("*", "", true),
+            ("п?р*", "парад", true),
+        ] {
+            assert_eq!(looks_like(pattern, text), like, "{pattern} {text}");
+        }
     }
 }

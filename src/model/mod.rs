@@ -11,8 +11,12 @@ mod answer;
 mod article;
 mod block;
 mod check;
+mod date_test;
+mod dating;
+mod interval;
 mod language;
 mod limit;
+mod node;
 mod page;
 mod passage;
 mod publication;
@@ -31,17 +35,17 @@ pub use answer::{
 pub use article::{Article, ArticleId, ParseIdError};
 pub use block::{Block, BlockKind};
 pub use check::{Check, Fault};
+pub use date_test::{CERTAIN, DateTest};
+pub use dating::Dating;
+pub use interval::{DateRange, MONTHS, ParseDateError, month_named};
 pub use language::Language;
 pub use limit::Limit;
+pub use node::{Field, Node};
 pub use page::{Element, LinkedItem, Metadata, Page, PageForm, TimeMark};
 pub use passage::Passage;
-pub use publication::{
-    Candidate, DateKind, DateRange, Dating, Estimate, ParseDateError, Precision, PublicationDate,
-    Published,
-};
+pub use publication::{Candidate, DateKind, Estimate, Precision, PublicationDate, Published};
 pub use query::{
-    CERTAIN, DateTest, FacetBy, Field, Filters, Matching, Node, PassageLimit, Presence, Query,
-    Recency, SearchIn, SortBy,
+    FacetBy, Filters, Matching, PassageLimit, Presence, Query, Recency, SearchIn, SortBy,
 };
 pub use reading::{JudgedBlock, PARAGRAPH_BREAK, Piece, Reading, source_span};
 pub use record::{Charset, CharsetSource, Content, Record, Sidecar};

@@ -197,6 +197,7 @@ fn passage(reading: &Reading, starts: &str, ends: &str, marked: &[&str]) -> Pass
 pub fn query(text: &str) -> Query {
     Query {
         text: text.into(),
+        notes: Vec::new(),
         id: None,
         node: Node::Everything,
         filters: Filters::default(),

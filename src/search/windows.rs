@@ -97,6 +97,7 @@ mod tests {
             sentences.push(SentenceStart {
                 position,
                 offset: position * 6,
+                paragraph: false,
             });
             position += length;
         }

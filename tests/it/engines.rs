@@ -124,7 +124,7 @@ fn entry(number: usize, article: &Article, analyzer: &mut Analyzer) -> Entry {
     let record = json!({
         "id": number.to_string(),
         "title": text(&article.title),
-        "text": format!("x {}", sentences.join(" ")),
+        "text": format!("x {}", sentences.join(if number.is_multiple_of(2) { " " } else { "\n\n" })),
         "url": format!("https://{}.example/{}", WORDS[number % 5].to_lowercase(), number),
     });
     let mut reading = read_file("a.jsonl", format!("{record}\n").as_bytes(), true).remove(0);
@@ -160,10 +160,10 @@ fn entry(number: usize, article: &Article, analyzer: &mut Analyzer) -> Entry {
         });
     let mut terms = analyzer.index_terms(&reading);
     let language = reading.article.language;
-    for (term, _) in analyzer.terms(&text(&article.removed), language) {
-        terms.removed += &term;
+    analyzer.tokens(&text(&article.removed), language, |token| {
+        terms.removed += token.term;
         terms.removed.push(' ');
-    }
+    });
     Entry {
         reading,
         terms,
@@ -218,7 +218,12 @@ fn leaf() -> impl Strategy<Value = String> {
         2 => start,
         2 => typo,
         2 => near.prop_map(|(steps, words)| format!("NEAR/{steps}({})", words.join(" "))),
-        2 => sentence.prop_map(|words| format!("same:sentence({})", words.join(" "))),
+        2 => sentence.clone().prop_map(|words| format!("same:sentence({})", words.join(" "))),
+        1 => sentence.prop_map(|words| format!("same:paragraph({})", words.join(" "))),
+        1 => (1..4_u32, prop_oneof![word(), words(2..3).prop_map(|two| format!("\"{two}\""))]).prop_map(|(least, word)| format!("atleast{least}:{word}")),
+        1 => "par?de|tra*r|\\*arbour|\"tra\\* port\"|\"the p\\*rade\"",
+        1 => "weekday:(mon|tue|sat,sun|fri\\.\\.mon)|hour:(0|6\\.\\.11|22\\.\\.4)|on:(0[1-9]|1[0-2])-0[1-9]|on:May",
+        1 => "length:(>|<)[1-9]|length:[1-9]\\.\\.20",
         3 => ("title|body|deck|byline|url", prop_oneof![word(), words(2..3).prop_map(|two| format!("\"{two}\"")), Just("po*".to_owned()), Just("strke~1".to_owned())]).prop_map(|(field, word)| format!("{field}:{word}")),
         1 => "source:\"Source [12]\"|section:S[12]|lang:(en|de|fr|ru)",
         1 => ("before|after|on|date", day()).prop_map(|(name, day)| format!("{name}:{day}")),

@@ -186,6 +186,8 @@ fn a_query_beyond_a_limit_is_refused_by_its_name() {
         ("phrase-words", format!("NEAR/5({})", "word ".repeat(40))),
         ("phrase-room", "\"a b\"~99999999999999999999".into()),
         ("near-room", "NEAR/101(a b)".into()),
+        ("often", "atleast1001:word".into()),
+        ("wild-starts", "*aaa *bbb *ccc *ddd *eee".into()),
     ];
     for (limit, query) in &cases {
         let run = place.run(&["query", query]).ended(2);

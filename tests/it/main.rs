@@ -30,6 +30,7 @@ mod fuzz;
 mod hostile;
 mod hostile_set;
 mod ingest;
+mod inserts;
 mod laden;
 mod limits;
 mod manifests;

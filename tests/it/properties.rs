@@ -245,6 +245,7 @@ proptest! {
             "\\PC{0,60}",
             "(([a-c]|AND|OR|NOT|\\(|\\)|-|\"|~3|title:|lang:|:|'|“|”) ?){0,14}",
             "(([A-C]|AND|OR|NOT|NEAR|NEAR/[0-9]{1,2}|same:sentence|\\(|\\)|-|\"|~|\\*|~1|body:|on:|before:|during:|date:|\\.\\.|2025(-05)?|7d|de|unknown|date.confidence:|[<>]=?|0?\\.[0-9]|url:|https?://|www\\.|/|é|北|ͅ) ?){0,12}",
+            "((a|b*|c?d|A|!|\\|\\||&&|ANDNOT|BUT|NOT|w/5|ADJ3|PRE/2|NEAR|/s|w/p|\\?|\\*|atleast2:|ATLEAST2|weekday:|mon|,sun|hour:|6|\\.\\.|length:|>|similar:|4f|same:paragraph|\\^2|=|\\[|TO|\\]|date:\\[|on:|May|05-09|\"|\\(|\\)|:|-|−|~0\\.8|title:|hd|n't) ?){0,12}",
         ],
     ) {
         match parse(&text, today()) {

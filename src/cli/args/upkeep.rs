@@ -55,7 +55,7 @@ pub(in crate::cli) struct Remove {
 )]
 pub(in crate::cli) struct Export {
     /// Words, as for `query`; none exports every article
-    #[arg(value_name = "WORDS")]
+    #[arg(value_name = "WORDS", value_parser = super::minus::word)]
     pub words: Vec<String>,
     #[command(flatten)]
     pub filters: Filters,

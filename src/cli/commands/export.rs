@@ -1,6 +1,6 @@
 //! `dateline export [WORDS]...`
 
-use super::{matching, query_filters, today};
+use super::question;
 use crate::cli::Outcome;
 use crate::cli::args::{Common, Export};
 use crate::cli::output::Terminal;
@@ -9,7 +9,7 @@ use crate::error::Error;
 use crate::ingest::reconcile::lines::count_evidence;
 use crate::model::{Query, SortBy};
 use crate::present::{Item, Kind};
-use crate::search::{Asker, parse};
+use crate::search::Asker;
 
 pub(in crate::cli) fn run(
     common: &Common,
@@ -17,12 +17,9 @@ pub(in crate::cli) fn run(
     terminal: &Terminal,
 ) -> Result<Outcome, Error> {
     let mut results = terminal.data(Kind::Record)?;
-    let text = args.words.join(" ");
     let query = Query {
-        filters: query_filters(&args.filters)?,
-        matching: matching(&args.filters),
         sort: SortBy::Oldest,
-        ..Query::new(text.as_str(), parse(&text, today())?)
+        ..question(common, &args.words, &args.filters)?
     };
     let searcher = LocalEngine::open(&common.index)?.searcher()?;
     let count = Asker::new(&searcher)?.each_article(&query, &mut |mut reading| {

@@ -1,6 +1,6 @@
 //! `dateline facets [WORDS...] --by FACET`
 
-use super::{matching, query_filters, today};
+use super::question;
 use crate::cli::Outcome;
 use crate::cli::args::{Common, Facets};
 use crate::cli::output::Terminal;
@@ -8,7 +8,7 @@ use crate::engine::local::LocalEngine;
 use crate::error::Error;
 use crate::model::Query;
 use crate::present::{Item, Kind};
-use crate::search::{Asker, parse};
+use crate::search::Asker;
 
 pub(in crate::cli) fn run(
     common: &Common,
@@ -16,13 +16,10 @@ pub(in crate::cli) fn run(
     terminal: &Terminal,
 ) -> Result<Outcome, Error> {
     let mut results = terminal.results(Kind::Facets)?;
-    let text = args.words.join(" ");
     let query = Query {
-        filters: query_filters(&args.filters)?,
-        matching: matching(&args.filters),
         limit: 0,
         facets: args.by.clone(),
-        ..Query::new(text.as_str(), parse(&text, today())?)
+        ..question(common, &args.words, &args.filters)?
     };
     let searcher = LocalEngine::open(&common.index)?.searcher()?;
     let answer = Asker::new(&searcher)?.ask(query)?;

@@ -21,15 +21,18 @@ pub(super) mod timeline;
 pub(super) mod watch;
 pub(super) mod why;
 
+use anstream::eprintln;
 use chrono::{Local, NaiveDate};
 
-use super::args::{Filters, Reading, UndatedAs};
+use super::args::{Common, Filters, Reading, UndatedAs};
 use crate::error::Error;
-use crate::model::{DateRange, Filters as QueryFilters, Language, Matching, Recency};
+use crate::model::{DateRange, Filters as QueryFilters, Language, Matching, Query, Recency};
+use crate::present::safe;
 use crate::reading::clean::rule_named;
 use crate::reading::decode::FieldMap;
 use crate::reading::pipeline::PipelineOptions;
 use crate::reading::read::ReadOptions;
+use crate::search::{self, Parsed};
 
 /// The day it is here.
 fn today() -> NaiveDate {
@@ -120,6 +123,29 @@ fn recency(half_life: Option<f32>) -> Option<Recency> {
     half_life.map(|half_life| Recency {
         half_life,
         today: today(),
+    })
+}
+
+/// A query of these words and filters. What cannot be searched as it was meant is said.
+fn question(common: &Common, words: &[String], filters: &Filters) -> Result<Query, Error> {
+    Ok(Query {
+        filters: query_filters(filters)?,
+        matching: matching(filters),
+        ..understood(common, &words.join(" "))?
+    })
+}
+
+/// What a text asks. What cannot be searched as it was meant is said.
+fn understood(common: &Common, text: &str) -> Result<Query, Error> {
+    let Parsed { node, notes } = search::read(text, today())?;
+    if !common.quiet {
+        for note in &notes {
+            eprintln!("dateline: note: {}", safe::line(note));
+        }
+    }
+    Ok(Query {
+        notes,
+        ..Query::new(text, node)
     })
 }
 

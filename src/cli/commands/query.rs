@@ -6,16 +6,16 @@ use std::time::Duration;
 use anstream::eprintln;
 
 use super::ingest::{How, bring_up_to_date, found_below};
-use super::{matching, pipeline_options, query_filters, recency, today};
+use super::{matching, pipeline_options, query_filters, recency, understood};
 use crate::cli::Outcome;
 use crate::cli::args::{COMMIT_EVERY, Common, Query as Args, Reading};
 use crate::cli::output::Terminal;
 use crate::cli::progress::Progress;
 use crate::engine::local::LocalEngine;
 use crate::error::Error;
-use crate::model::{Answer, Node, PassageLimit, Query};
+use crate::model::{Answer, Filters, Node, PassageLimit, Query};
 use crate::present::{Item, Kind, safe};
-use crate::search::{Asker, parse};
+use crate::search::Asker;
 
 /// Memory for building the index when a query ingests first, in bytes.
 const MEMORY: usize = 256_000_000;
@@ -39,19 +39,15 @@ pub(in crate::cli) fn run(
         ..Query::new("", Node::Everything)
     };
     let from_stdin = matches!(args.words.as_slice(), [word] if word == "-");
-    if args.words.is_empty()
-        && args.corpus.is_empty()
-        && args.filters.on.is_none()
-        && args.filters.from.is_none()
-    {
+    if args.words.is_empty() && args.corpus.is_empty() && template.filters == Filters::default() {
         return Err(Error::Request(
-            "nothing to search for; give words, or a date filter such as --on 2025-05".into(),
+            "nothing to search for; give words, or a filter such as --on 2025-05".into(),
         ));
     }
     let single = if from_stdin {
         None
     } else {
-        Some(asked(&template, None, &args.words.join(" "))?)
+        Some(asked(common, &template, None, &args.words.join(" "))?)
     };
     if !args.corpus.is_empty() {
         let reading = Reading {
@@ -114,7 +110,7 @@ pub(in crate::cli) fn run(
             Some((id, text)) => (Some(id.to_owned()), text),
             None => (None, line),
         };
-        match asked(&template, id, text) {
+        match asked(common, &template, id, text) {
             Ok(query) => {
                 let answer = asker.ask(query)?;
                 found |= has_hits(&answer);
@@ -148,11 +144,18 @@ fn has_hits(answer: &Answer) -> bool {
     answer.articles + answer.with_most_words > 0
 }
 
-fn asked(template: &Query, id: Option<String>, text: &str) -> Result<Query, Error> {
+fn asked(
+    common: &Common,
+    template: &Query,
+    id: Option<String>,
+    text: &str,
+) -> Result<Query, Error> {
+    let asked = understood(common, text)?;
     Ok(Query {
-        text: text.to_owned(),
+        text: asked.text,
+        node: asked.node,
+        notes: asked.notes,
         id,
-        node: parse(text, today())?,
         ..template.clone()
     })
 }

@@ -1,14 +1,13 @@
 //! `dateline timeline [WORDS...]`
 
-use super::{matching, query_filters, today};
+use super::question;
 use crate::cli::Outcome;
 use crate::cli::args::{Common, Timeline};
 use crate::cli::output::Terminal;
 use crate::engine::local::LocalEngine;
 use crate::error::Error;
-use crate::model::Query;
 use crate::present::{Item, Kind, svg};
-use crate::search::{Asker, parse};
+use crate::search::Asker;
 
 pub(in crate::cli) fn run(
     common: &Common,
@@ -16,12 +15,7 @@ pub(in crate::cli) fn run(
     terminal: &Terminal,
 ) -> Result<Outcome, Error> {
     let mut results = terminal.results(Kind::Timeline)?;
-    let text = args.words.join(" ");
-    let query = Query {
-        filters: query_filters(&args.filters)?,
-        matching: matching(&args.filters),
-        ..Query::new(text.as_str(), parse(&text, today())?)
-    };
+    let query = question(common, &args.words, &args.filters)?;
     let searcher = LocalEngine::open(&common.index)?.searcher()?;
     let timeline = Asker::new(&searcher)?.timeline(query, args.by)?;
     if let Some(path) = &args.svg {

@@ -1,7 +1,7 @@
 //! `dateline why ID WORDS...`
 
 use super::show::find;
-use super::{matching, query_filters, recency, today};
+use super::{question, recency};
 use crate::cli::Outcome;
 use crate::cli::args::{Common, Why};
 use crate::cli::output::Terminal;
@@ -11,7 +11,7 @@ use crate::error::Error;
 use crate::ingest::problem_at;
 use crate::model::{ArticleId, Query};
 use crate::present::{Item, Kind};
-use crate::search::{Asker, parse};
+use crate::search::Asker;
 
 pub(in crate::cli) fn run(
     common: &Common,
@@ -19,13 +19,10 @@ pub(in crate::cli) fn run(
     terminal: &Terminal,
 ) -> Result<Outcome, Error> {
     let mut results = terminal.results(Kind::Why)?;
-    let text = args.words.join(" ");
     let query = Query {
-        filters: query_filters(&args.filters)?,
-        matching: matching(&args.filters),
         recent: recency(args.recent),
         limit: args.limit,
-        ..Query::new(text.as_str(), parse(&text, today())?)
+        ..question(common, &args.words, &args.filters)?
     };
     let searcher = LocalEngine::open(&common.index)?.searcher()?;
     let id = named(&searcher, &args.id)?;

@@ -53,18 +53,31 @@ pub(super) fn score(all: &MemorySearcher, held: &Held, condition: &Condition) ->
             filter(match within {
                 _ if spans.is_empty() => false,
                 Within::Steps(steps) => near(&spans, *steps),
-                Within::Sentence => {
+                Within::Sentence | Within::Paragraph => {
                     let terms = &held.entry.terms;
                     let start = body_start(terms.title_len);
                     let starts: Vec<u32> = terms
                         .sentences
                         .iter()
+                        .filter(|sentence| *within == Within::Sentence || sentence.paragraph)
                         .map(|sentence| start + sentence.position)
                         .collect();
                     one_sentence(&spans, &starts)
                 }
             })
         }
+        Condition::Often {
+            field,
+            words,
+            slop,
+            least,
+        } => {
+            let places = words.iter().map(|terms| held.places(*field, terms));
+            let places: Vec<_> = places.collect();
+            let spans = Phrase::new(&places, *slop).spans();
+            filter(spans.len() >= *least as usize)
+        }
+        Condition::Length(from, to) => filter((*from..=*to).contains(&held.entry.terms.body_len)),
         Condition::Like { field, like } => {
             let mut words = held.words(*field).iter();
             filter(words.any(|(_, word)| like.distance(word).is_some()))
@@ -110,11 +123,15 @@ fn phrase(
     let mut mean = 1.0;
     for terms in words {
         let statistics = all.statistics(field, terms).ok()?;
-        let articles = statistics.articles;
-        let having: u64 = statistics.terms.iter().map(|count| count.articles).sum();
-        let having = having.min(articles) as f64;
-        idf += (1.0 + (articles as f64 - having + 0.5) / (having + 0.5)).ln();
-        mean = statistics.words as f64 / articles as f64;
+        mean = statistics.words as f64 / statistics.articles as f64;
+        let has = |term: &&String| !held.places(field, std::slice::from_ref(*term)).is_empty();
+        let weights = terms.iter().zip(&statistics.terms);
+        let weights = weights.filter(|(term, _)| has(term)).map(|(term, count)| {
+            let articles = all.articles_like(term) as f64;
+            let having = count.articles as f64;
+            (1.0 + (articles - having + 0.5) / (having + 0.5)).ln()
+        });
+        idf += weights.fold(0.0, f64::max);
     }
     let length = f64::from(rounded(held.words(field).len() as u32));
     let k = K1 * (1.0 - B + B * length / mean);

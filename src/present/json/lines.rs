@@ -12,6 +12,7 @@ fn query<'a>(query: &'a Query, understood: &'a str) -> QueryJson<'a> {
         id: query.id.as_deref(),
         text: &query.text,
         understood,
+        notes: &query.notes,
     }
 }
 

@@ -133,6 +133,7 @@ fn answer_json(answer: &Answer) -> AnswerJson<'_> {
             id: answer.query.id.as_deref(),
             text: &answer.query.text,
             understood: &answer.understood,
+            notes: &answer.query.notes,
         },
         articles: answer.articles,
         with_all_words: answer.articles,

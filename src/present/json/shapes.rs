@@ -119,6 +119,8 @@ pub struct QueryJson<'a> {
     pub id: Option<&'a str>,
     pub text: &'a str,
     pub understood: &'a str,
+    /// What cannot be searched as it was meant, and how to write it.
+    pub notes: &'a [String],
 }
 
 /// A ranked passage and its article.

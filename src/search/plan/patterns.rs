@@ -1,10 +1,11 @@
 //! Words that stand for many terms, and words whose places count.
 
 use super::builder::{Builder, Form, any, is_unstemmed, joined};
+use crate::analysis::{QueryTerm, letters_of};
 use crate::engine::{Condition, Like, TextField, Within};
 use crate::error::{Error, QueryError};
 use crate::model::{Language, Limit, Node};
-use crate::search::parse::REFUSED;
+use crate::search::parse::{REFUSED, is_wild};
 
 /// Terms that are looked up for the start of a word or a word with mistakes. Where there are more, all
 /// of them match, and these alone are ranked by.
@@ -19,7 +20,7 @@ pub const PATTERN_WORDS: Limit = Limit::new(
 );
 
 /// [`PATTERN_WORDS`] as a number.
-const PLACED: usize = PATTERN_WORDS.most;
+pub(super) const PLACED: usize = PATTERN_WORDS.most;
 
 impl Builder<'_> {
     /// The start of a word, or a word with mistakes. Of a text that parts into several words, the
@@ -71,11 +72,11 @@ impl Builder<'_> {
             TextField::Body => (TextField::Text, PLACED),
             other => (other, RANKED),
         };
-        let stems = |builder: &mut Self, word: &str| -> Vec<String> {
+        let stems = |builder: &mut Self, word: &str| -> Result<Vec<String>, Error> {
             if is_unstemmed(field) {
-                return vec![word.to_owned()];
+                return Ok(vec![word.to_owned()]);
             }
-            let partings = builder.partings(word);
+            let partings = builder.partings(word)?;
             let mut stems: Vec<String> = Vec::new();
             for form in partings
                 .into_iter()
@@ -88,13 +89,13 @@ impl Builder<'_> {
                     }
                 }
             }
-            stems
+            Ok(stems)
         };
-        let words = self.analyzer.terms(text, Language::NONE);
+        let words = self.analyzer.terms(text, Language::NONE, false);
         let count = words.len();
         let mut found = Vec::new();
-        for (index, (word, _)) in words.into_iter().enumerate() {
-            let mut terms = stems(self, &word);
+        for (index, QueryTerm { word, begins, .. }) in words.into_iter().enumerate() {
+            let mut terms = stems(self, &word)?;
             let mut likes: Vec<Like> = Vec::new();
             match edits {
                 None if index + 1 == count => likes.push(Like::Start(word.clone())),
@@ -103,7 +104,12 @@ impl Builder<'_> {
                     if !terms.contains(&word) {
                         terms.push(word.clone());
                     }
-                    likes.extend(terms.iter().map(|term| Like::Near(term.clone(), edits)));
+                    let mut letters: Vec<&str> =
+                        terms.iter().map(|term| letters_of(term)).collect();
+                    letters.sort_unstable();
+                    letters.dedup();
+                    let near = |letters: &str| Like::Near(letters.to_owned(), edits);
+                    likes.extend(letters.into_iter().map(near));
                 }
             }
             for like in &likes {
@@ -117,13 +123,71 @@ impl Builder<'_> {
                     }
                 }
             }
-            let form = Form { word, terms };
+            let form = Form {
+                word,
+                terms,
+                begins: begins && edits.is_none() && count == 1,
+                abbreviation: false,
+            };
             if !is_unstemmed(field) {
                 self.note(&form, &likes, true, false);
             }
             found.push((form, likes));
         }
         Ok(found)
+    }
+
+    /// The ways of parting a word, a phrase or a pattern into words, each with its terms; notes them.
+    pub(super) fn ways(
+        &mut self,
+        node: &Node,
+        field: TextField,
+    ) -> Result<Vec<Vec<Vec<String>>>, Error> {
+        let ways: Vec<Vec<Vec<String>>> = match node {
+            Node::Word(_, text) | Node::Phrase(_, text, _) if !text.split(' ').any(is_wild) => {
+                let mut partings = self.partings(text)?;
+                for form in partings.iter_mut().flatten() {
+                    if form.begins {
+                        self.lengthen(form, field)?;
+                    }
+                    self.note(form, &[], true, false);
+                }
+                partings
+                    .into_iter()
+                    .map(|forms| forms.into_iter().map(|form| form.terms).collect())
+                    .collect()
+            }
+            Node::Wild(_, text) | Node::Phrase(_, text, _) => {
+                vec![self.pattern_places(text, field)?]
+            }
+            pattern => vec![self.placed_terms(pattern, field)?],
+        };
+        Ok(ways.into_iter().filter(|way| !way.is_empty()).collect())
+    }
+
+    /// All terms that the start of a word or a word with mistakes stands for, where places count.
+    pub(super) fn placed_terms(
+        &mut self,
+        pattern: &Node,
+        field: TextField,
+    ) -> Result<Vec<Vec<String>>, Error> {
+        let mut phrase: Vec<Vec<String>> = Vec::new();
+        for (form, likes) in self.pattern_words(pattern, field)? {
+            let mut terms = form.terms;
+            for like in &likes {
+                let more = self.searcher.terms_like(field, like, PLACED + 1)?;
+                if more.len() > PLACED {
+                    return Err(too_many(pattern));
+                }
+                for term in more {
+                    if !terms.contains(&term) {
+                        terms.push(term);
+                    }
+                }
+            }
+            phrase.push(terms);
+        }
+        Ok(phrase)
     }
 
     /// Words and phrases together: a filter on their places, and the words themselves for the score.
@@ -133,38 +197,7 @@ impl Builder<'_> {
         let mut elements: Vec<Vec<Vec<Vec<String>>>> = Vec::new();
         let mut scored = Vec::new();
         for node in nodes {
-            let ways: Vec<Vec<Vec<String>>> = match node {
-                Node::Word(_, text) | Node::Phrase(_, text, _) => {
-                    let partings = self.partings(text);
-                    for form in partings.iter().flatten() {
-                        self.note(form, &[], true, false);
-                    }
-                    partings
-                        .into_iter()
-                        .map(|forms| forms.into_iter().map(|form| form.terms).collect())
-                        .collect()
-                }
-                pattern => {
-                    let mut phrase: Vec<Vec<String>> = Vec::new();
-                    for (form, likes) in self.pattern_words(pattern, field)? {
-                        let mut terms = form.terms;
-                        for like in &likes {
-                            let more = self.searcher.terms_like(field, like, PLACED + 1)?;
-                            if more.len() > PLACED {
-                                return Err(too_many(node));
-                            }
-                            for term in more {
-                                if !terms.contains(&term) {
-                                    terms.push(term);
-                                }
-                            }
-                        }
-                        phrase.push(terms);
-                    }
-                    vec![phrase]
-                }
-            };
-            let ways: Vec<_> = ways.into_iter().filter(|way| !way.is_empty()).collect();
+            let ways = self.ways(node, field)?;
             // the same word twice is near to itself
             if ways.is_empty() || elements.contains(&ways) {
                 continue;
@@ -200,7 +233,7 @@ impl Builder<'_> {
     }
 }
 
-fn too_many(node: &Node) -> Error {
+pub(super) fn too_many(node: &Node) -> Error {
     Error::Query(QueryError {
         text: node.to_string(),
         column: 1,

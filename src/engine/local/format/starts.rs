@@ -1,6 +1,7 @@
 //! Where sentences begin, packed for a fast field.
 //!
-//! A sentence is two differences to the one before: of positions, which is never zero, and of bytes.
+//! A sentence is two differences to the one before: of positions, which is never zero, and of bytes. The lowest
+//! bit of the first says that a paragraph begins.
 //! Both are written in seven bits a byte, the lowest first, the highest bit saying that more follow;
 //! eight bytes make a number, the last one filled up with zeros. A sentence takes some three bytes.
 
@@ -12,8 +13,9 @@ pub(in crate::engine::local) fn pack(starts: &[SentenceStart]) -> Vec<u64> {
     // the position behind the start before
     let (mut position, mut offset) = (0, 0);
     for start in starts {
-        write(start.position + 1 - position, &mut bytes);
-        write(start.offset - offset, &mut bytes);
+        let step = u64::from(start.position + 1 - position);
+        write(step << 1 | u64::from(start.paragraph), &mut bytes);
+        write(u64::from(start.offset - offset), &mut bytes);
         (position, offset) = (start.position + 1, start.offset);
     }
     bytes
@@ -28,7 +30,7 @@ pub(in crate::engine::local) fn pack(starts: &[SentenceStart]) -> Vec<u64> {
         .collect()
 }
 
-fn write(mut number: u32, bytes: &mut Vec<u8>) {
+fn write(mut number: u64, bytes: &mut Vec<u8>) {
     while number >= 0x80 {
         bytes.push(number as u8 | 0x80);
         number >>= 7;
@@ -42,10 +44,10 @@ pub(in crate::engine::local) fn unpack(
 ) -> impl Iterator<Item = SentenceStart> {
     let mut bytes = packed.flat_map(u64::to_le_bytes);
     let mut read = move || {
-        let mut number = 0_u32;
+        let mut number = 0_u64;
         for shift in [0, 7, 14, 21, 28] {
             let byte = bytes.next()?;
-            number |= u32::from(byte & 0x7f) << shift;
+            number |= u64::from(byte & 0x7f) << shift;
             if byte < 0x80 {
                 break;
             }
@@ -54,12 +56,14 @@ pub(in crate::engine::local) fn unpack(
     };
     let (mut position, mut offset) = (0_u32, 0_u32);
     std::iter::from_fn(move || {
-        let behind = read().filter(|difference| *difference > 0)?;
-        position = position.saturating_add(behind);
-        offset = offset.saturating_add(read()?);
+        let step = read().filter(|step| step >> 1 > 0)?;
+        let small = |number: u64| u32::try_from(number).unwrap_or(u32::MAX);
+        position = position.saturating_add(small(step >> 1));
+        offset = offset.saturating_add(small(read()?));
         Some(SentenceStart {
             position: position.saturating_sub(1),
             offset,
+            paragraph: step & 1 == 1,
         })
     })
 }
@@ -74,6 +78,7 @@ mod tests {
             let start = |(position, offset): &(u32, u32)| SentenceStart {
                 position: *position,
                 offset: *offset,
+                paragraph: offset % 2 == 1,
             };
             starts.iter().map(start).collect()
         };
@@ -86,6 +91,7 @@ mod tests {
                 .map(|number| SentenceStart {
                     position: number * 17,
                     offset: number * 101,
+                    paragraph: number % 3 == 0,
                 })
                 .collect(),
         ] {

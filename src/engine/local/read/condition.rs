@@ -8,6 +8,7 @@ use tantivy::query::{
 use tantivy::schema::{Facet, Field, IndexRecordOption};
 
 use super::filter::Filter;
+use super::near::NearQuery;
 use super::places::{PlacesQuery, Shape};
 use crate::engine::local::format::document::{UNDATED, day_number};
 use crate::engine::local::format::schema::Fields;
@@ -84,17 +85,31 @@ pub(in crate::engine::local) fn query_of(fields: &Fields, condition: &Condition)
                 1.0,
             )
         }
+        Condition::Often {
+            field,
+            words,
+            slop,
+            least,
+        } => placed(fields, *field, words, Shape::Often(*slop, *least), 1.0),
+        Condition::Length(from, to) => Box::new(Filter::Length {
+            from: u64::from(*from),
+            to: u64::from(*to),
+        }),
         Condition::Like { field, like } => {
             let field = field_of(fields, *field);
-            let query = match like {
+            unscored(match like {
+                // the plan looks its words up
+                Like::Wild(_) => Box::new(EmptyQuery),
                 Like::Start(start) => {
-                    FuzzyTermQuery::new_prefix(Term::from_field_text(field, start), 0, true)
+                    let start = Term::from_field_text(field, start);
+                    Box::new(FuzzyTermQuery::new_prefix(start, 0, true))
                 }
-                Like::Near(word, most) => {
-                    FuzzyTermQuery::new(Term::from_field_text(field, word), *most, true)
-                }
-            };
-            unscored(Box::new(query))
+                Like::Near(word, most) => Box::new(NearQuery {
+                    field,
+                    word: word.clone(),
+                    edits: *most,
+                }),
+            })
         }
         Condition::Date(test) => dated(fields, test),
         Condition::Article(id) => unscored(Box::new(TermQuery::new(
@@ -150,6 +165,8 @@ fn dated(fields: &Fields, test: &DateTest) -> Box<dyn Query> {
             from: from.map_or(0, day_number),
             to: to.map_or(u64::MAX, day_number),
         }),
+        DateTest::Weekdays(_) | DateTest::EveryYear(..) => Box::new(Filter::Day(*test)),
+        DateTest::Hours(from, to) => Box::new(Filter::Hours { from, to }),
         DateTest::Surer(least) => Box::new(Filter::Confidence {
             from: DateTest::bound(least, false),
             before: f64::INFINITY,

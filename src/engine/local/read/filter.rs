@@ -9,6 +9,9 @@ use tantivy::{
     COLLECT_BLOCK_BUFFER_LEN, DocId, DocSet, Score, SegmentReader, TERMINATED, TantivyError,
 };
 
+use crate::engine::local::format::document::read_day_key;
+use crate::model::DateTest;
+
 /// What a document must have. Nothing is scored.
 #[derive(Clone, Copy, Debug)]
 pub(in crate::engine::local) enum Filter {
@@ -18,6 +21,12 @@ pub(in crate::engine::local) enum Filter {
     Days { from: u64, to: u64 },
     /// A confidence from here to before there.
     Confidence { from: f64, before: f64 },
+    /// A day that passes a test.
+    Day(DateTest),
+    /// An hour from one to the other; see [`DateTest::is_hour`].
+    Hours { from: u8, to: u8 },
+    /// Words of body, ends included.
+    Length { from: u64, to: u64 },
 }
 
 impl Query for Filter {
@@ -41,6 +50,14 @@ impl Weight for Filter {
                 column: fast.f64("confidence")?,
                 from,
                 before,
+            },
+            Filter::Day(test) => Test::Day(fast.u64("day")?, test),
+            Filter::Hours { from, to } => Test::Hours(fast.u64("hour")?, from, to),
+            Filter::Length { from, to } => Test::Length {
+                ids: fast.u64("id")?,
+                lengths: fast.u64("body_len")?,
+                from,
+                to,
             },
         };
         let mut passing = Passing {
@@ -112,6 +129,14 @@ enum Test {
         from: f64,
         before: f64,
     },
+    Day(Column<u64>, DateTest),
+    Hours(Column<u64>, u8, u8),
+    Length {
+        ids: Column<u64>,
+        lengths: Column<u64>,
+        from: u64,
+        to: u64,
+    },
 }
 
 impl Test {
@@ -134,6 +159,22 @@ impl Test {
             } => column
                 .first(doc)
                 .is_some_and(|confidence| *from <= confidence && confidence < *before),
+            Test::Day(days, test) => {
+                let date = days.first(doc).and_then(read_day_key);
+                date.is_some_and(|date| test.passes_day(&date))
+            }
+            Test::Hours(hours, from, to) => hours
+                .first(doc)
+                .is_some_and(|hour| DateTest::is_hour(*from, *to, hour as u32)),
+            Test::Length {
+                ids,
+                lengths,
+                from,
+                to,
+            } => {
+                let length = lengths.first(doc).unwrap_or(0);
+                ids.first(doc).is_some() && (*from..=*to).contains(&length)
+            }
         }
     }
 }

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use tantivy::query::FuzzyTermQuery;
 use tantivy::schema::Field;
 use tantivy::termdict::TermStreamer;
 use tantivy::{Searcher, Term};
 
+use super::near::Tagged;
 use super::statistics::Counts;
 use crate::engine::Like;
 
@@ -55,9 +55,17 @@ pub(in crate::engine::local) fn terms(
                     .into_stream()?;
                 while stream.advance() && take(stream.key()) {}
             }
+            Like::Wild(pattern) => {
+                let start = pattern.split(['*', '?']).next().unwrap_or_default();
+                let all = inverted.terms().range();
+                let mut stream: TermStreamer<'_> = all.ge(start.as_bytes()).into_stream()?;
+                while stream.advance() && stream.key().starts_with(start.as_bytes()) {
+                    take(stream.key());
+                }
+            }
             Like::Near(word, edits) => {
-                let query = FuzzyTermQuery::new(Term::from_field_text(field, word), *edits, true);
-                let mut stream = inverted.terms().search(query.automaton()?).into_stream()?;
+                let near = Tagged::new(field, word, *edits)?;
+                let mut stream = inverted.terms().search(near).into_stream()?;
                 while stream.advance() {
                     take(stream.key());
                 }

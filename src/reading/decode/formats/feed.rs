@@ -4,7 +4,7 @@
 
 use super::wordpress;
 use super::xml::tree::{Element, has_tags, resolved, without_tags};
-use super::xml::{Vocabulary, Xml, present};
+use super::xml::vocabulary::{Vocabulary, Xml, present};
 use crate::model::{Content, Sidecar};
 use crate::reading::decode::Fault;
 

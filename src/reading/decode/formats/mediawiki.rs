@@ -1,7 +1,7 @@
 //! Dumps of MediaWiki, as Wikinews has them: a page of articles is an article.
 
 use super::xml::tree::{Element, escape, has_tags, without_tags};
-use super::xml::{Vocabulary, present};
+use super::xml::vocabulary::{Vocabulary, present};
 use crate::model::{Content, Sidecar};
 use crate::reading::decode::Fault;
 

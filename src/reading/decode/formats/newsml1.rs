@@ -2,7 +2,7 @@
 
 use super::nitf::{self, Parts};
 use super::xml::tree::{Element, escape, has_tags};
-use super::xml::{Vocabulary, present};
+use super::xml::vocabulary::{Vocabulary, present};
 use crate::model::{Content, Sidecar};
 use crate::reading::decode::Fault;
 

@@ -1,7 +1,7 @@
 //! TEI, and the XML that trafilatura writes, which is akin to it: a document is an article.
 
 use super::xml::tree::Element;
-use super::xml::{Vocabulary, present};
+use super::xml::vocabulary::{Vocabulary, present};
 use crate::model::{Content, Sidecar};
 use crate::reading::decode::Fault;
 

@@ -1,0 +1,82 @@
+//! `-word` on the command line, which is a word to leave out and no flag.
+
+use std::ffi::{OsStr, OsString};
+
+/// The commands that take the words of a query.
+const SEARCHING: [&str; 10] = [
+    "query",
+    "search",
+    "facets",
+    "timeline",
+    "why",
+    "export",
+    "concordance",
+    "terms",
+    "first",
+    "similar",
+];
+
+/// The flags of one letter.
+const FLAGS: &str = "qvhV";
+
+/// The minus of typographers, which the query language takes for a minus and the reader of flags does not.
+const MINUS: char = '\u{2212}';
+
+/// The arguments, with words to leave out written so that they are not taken for flags.
+pub(super) fn words(arguments: impl Iterator<Item = OsString>) -> impl Iterator<Item = OsString> {
+    let mut searching = false;
+    let mut only_words = false;
+    arguments.map(move |argument| {
+        let Some(text) = argument.to_str() else {
+            return argument;
+        };
+        if !searching {
+            searching = SEARCHING.contains(&text);
+            return argument;
+        }
+        only_words |= text == "--";
+        match excluded(text).filter(|_| !only_words) {
+            Some(word) => OsStr::new(&format!("{MINUS}{word}")).to_owned(),
+            None => argument,
+        }
+    })
+}
+
+/// The word after a minus; none where flags stand there.
+fn excluded(text: &str) -> Option<&str> {
+    let word = text.strip_prefix('-')?;
+    let first = word.chars().next().filter(|c| *c != '-')?;
+    let begins = first.is_alphanumeric() || matches!(first, '(' | '"' | '“' | '*' | '=');
+    let flags = word.chars().all(|c| FLAGS.contains(c));
+    (begins && !flags).then_some(word)
+}
+
+/// A word of a query as it was typed.
+pub(super) fn word(text: &str) -> Result<String, std::convert::Infallible> {
+    Ok(match text.strip_prefix(MINUS) {
+        Some(word) => format!("-{word}"),
+        None => text.to_owned(),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_to_leave_out_are_no_flags() {
+        let read = |line: &str| -> Vec<String> {
+            let arguments = line.split(' ').map(OsString::from);
+            words(arguments)
+                .map(|argument| argument.to_string_lossy().into_owned())
+                .collect()
+        };
+        let all = read("dateline -q query ferry -port -q -qv --limit 5 -- -film");
+        assert_eq!(
+            all.join(" "),
+            "dateline -q query ferry \u{2212}port -q -qv --limit 5 -- -film"
+        );
+        assert_eq!(read("dateline ingest -x").join(" "), "dateline ingest -x");
+        assert_eq!(word("\u{2212}port"), Ok("-port".to_owned()));
+    }
+}

@@ -1,0 +1,19 @@
+//! Letters that stand for others.
+
+/// Whether a text without spaces has a letter that stands for others: `start*`, `*end`, `m*n`, `colo?r`.
+pub(in crate::search) fn is_wild(text: &str) -> bool {
+    let letters: Vec<char> = text.chars().collect();
+    let is_word = |at: Option<usize>| {
+        let letter = at.and_then(|at| letters.get(at));
+        letter.is_some_and(|c| c.is_alphanumeric() || is_mark(*c) || matches!(c, '*' | '?'))
+    };
+    letters.iter().enumerate().any(|(at, c)| {
+        let (before, after) = (is_word(at.checked_sub(1)), is_word(Some(at + 1)));
+        *c == '*' && (before || after) || *c == '?' && before && after
+    })
+}
+
+/// Marks that belong to the letter before.
+pub(super) fn is_mark(c: char) -> bool {
+    unicode_normalization::char::is_combining_mark(c)
+}

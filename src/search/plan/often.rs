@@ -1,0 +1,133 @@
+//! Words that stand in an article often, and articles that have the telling words of another.
+
+use std::collections::HashMap;
+
+use super::builder::{Builder, Form, any, joined};
+use crate::analysis::is_stop_word;
+use crate::engine::Condition;
+use crate::error::Error;
+use crate::model::{ArticleId, Node};
+
+/// Words of an article that say what it is about; Lucene's more-like-this takes as many.
+const TELLING: usize = 25;
+
+/// Of so many of them, one must stand in another article for it to be similar: three in ten, as in Lucene.
+const ENOUGH: usize = 3;
+const OF: usize = 10;
+
+/// Shortest word that says what an article is about.
+const SHORTEST: usize = 3;
+
+impl Builder<'_> {
+    /// A word or a phrase at least so often: a filter on its places, and the words themselves for the score.
+    pub(super) fn often(&mut self, least: u32, node: &Node) -> Result<Condition, Error> {
+        let field = self.text;
+        let slop = match node {
+            Node::Phrase(_, _, slop) => *slop,
+            _ => 0,
+        };
+        let mut readings = Vec::new();
+        for words in self.ways(node, field)? {
+            let scored = words.iter().map(|terms| Condition::Word {
+                field,
+                terms: terms.clone(),
+                weight: 1.0,
+            });
+            let mut all: Vec<Condition> = scored.collect();
+            all.push(Condition::Often {
+                field,
+                words,
+                slop,
+                least,
+            });
+            readings.push(joined(all));
+        }
+        Ok(any(readings))
+    }
+
+    /// Articles that have many of the words that tell this one from others.
+    pub(super) fn similar(&mut self, id: &str) -> Result<Condition, Error> {
+        let id = self.article(id)?;
+        let Some(address) = self.searcher.find(id)? else {
+            return Ok(Condition::Nothing);
+        };
+        let reading = self.searcher.reading(address)?;
+        let article = &reading.article;
+        let text = format!(
+            "{}\n{}",
+            article.title.as_deref().unwrap_or(""),
+            article.body
+        );
+        let mut counts: HashMap<String, (u32, String)> = HashMap::new();
+        self.analyzer.tokens(&text, article.language, |token| {
+            let word = text.get(token.span).unwrap_or_default();
+            let (count, _) = counts
+                .entry(token.term.to_owned())
+                .or_insert_with(|| (0, word.to_lowercase()));
+            *count += 1;
+        });
+        counts.retain(|_, (_, word)| {
+            let letters = word.chars().count() >= SHORTEST && !word.chars().all(char::is_numeric);
+            letters && !is_stop_word(word)
+        });
+        let mut words: Vec<(String, u32, String)> = counts
+            .into_iter()
+            .map(|(term, (count, word))| (term, count, word))
+            .collect();
+        words.sort_unstable();
+        let terms: Vec<String> = words.iter().map(|(term, ..)| term.clone()).collect();
+        let statistics = self.searcher.statistics(self.text, &terms)?;
+        let mut telling: Vec<(f64, String, String)> = Vec::new();
+        for ((term, count, word), of) in words.into_iter().zip(&statistics.terms) {
+            // what stands in no other article finds none
+            if of.articles > 1 {
+                let idf = (statistics.articles as f64 / of.articles as f64).ln();
+                telling.push(((1.0 + f64::from(count).ln()) * idf, term, word));
+            }
+        }
+        telling.sort_by(|one, two| two.0.total_cmp(&one.0).then_with(|| one.1.cmp(&two.1)));
+        telling.truncate(TELLING);
+        let enough = (telling.len() * ENOUGH).div_ceil(OF).max(1);
+        let mut conditions = Vec::new();
+        for (_, term, word) in telling {
+            let form = Form {
+                word,
+                terms: vec![term],
+                begins: false,
+                abbreviation: false,
+            };
+            self.note(&form, &[], true, false);
+            conditions.push(Condition::Word {
+                field: self.text,
+                terms: form.terms,
+                weight: 1.0,
+            });
+        }
+        if conditions.is_empty() {
+            return Ok(Condition::Nothing);
+        }
+        let other = Condition::Not(Box::new(Condition::Article(id)));
+        Ok(Condition::All(vec![
+            other,
+            Condition::AtLeast(enough, conditions),
+        ]))
+    }
+
+    /// The article that an id, or the beginning of one, names.
+    fn article(&self, text: &str) -> Result<ArticleId, Error> {
+        let hexadecimal = text.bytes().all(|byte| byte.is_ascii_hexdigit());
+        let found = match hexadecimal {
+            true => self.searcher.find_prefix(text, 2)?,
+            false => Vec::new(),
+        };
+        match found.as_slice() {
+            [id] => Ok(*id),
+            [] => Err(Error::Request(format!(
+                "similar:{text}: no article has this id; `dateline query` prints ids"
+            ))),
+            _ => Err(Error::Request(format!(
+                "similar:{text}: several articles have ids that begin so; write more of it"
+            ))),
+        }
+    }
+}
