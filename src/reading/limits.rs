@@ -6,7 +6,7 @@ use crate::analysis;
 use crate::model::Limit;
 
 /// The limits, in the order in which a record meets them.
-pub const ALL: [Limit; 23] = [
+pub const ALL: [Limit; 24] = [
     sink::EXPANSION,
     compression::WINDOW,
     sink::MEMBERS,
@@ -18,6 +18,7 @@ pub const ALL: [Limit; 23] = [
     formats::TABLE_HEAD,
     formats::FOOTER,
     formats::PAGES,
+    formats::PDF_PAGES,
     decode::RECORD_SIZE,
     decode::JSON_DEPTH,
     guards::RECORD_TIME,

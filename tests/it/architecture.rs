@@ -63,6 +63,7 @@ const HOMES: [(&str, &[&str]); 47] = [
     ("frostem", &["analysis/"]),
     ("html5ever", &["reading/extract/"]),
     ("indicatif", &["cli/"]),
+    ("lopdf", &["reading/decode/"]),
     ("mail_parser", &["reading/decode/"]),
     ("mimalloc", &["main.rs"]),
     ("parquet", &["reading/decode/"]),

@@ -3,6 +3,8 @@
 use serde_json::Value;
 
 use crate::formats::packed;
+#[cfg(feature = "documents")]
+use crate::util::list;
 use crate::util::{Place, number, text};
 
 /// What `clean` makes of a file.
@@ -318,4 +320,54 @@ fn documents_that_lie_are_bounded_and_named() {
             .says(name)
             .says(reason);
     }
+}
+
+#[cfg(feature = "documents")]
+#[test]
+fn a_pdf_in_columns_is_read_without_its_running_heads() {
+    let place = Place::new();
+    place.write("columns.pdf", packed("columns.pdf"));
+    let read = cleaned(&place, "columns.pdf");
+    let body = text(&read[0], "body");
+    let places: Vec<Option<usize>> = (1..=48)
+        .map(|pond| body.find(&format!("Pond {pond} was counted on a clear morning.")))
+        .collect();
+    assert!(places.iter().all(Option::is_some), "{body}");
+    assert!(places.is_sorted(), "{places:?}");
+    assert!(
+        !body.contains("Spring Number") && !body.contains("Page 2"),
+        "{body}"
+    );
+    assert_eq!(text(&read[0], "title"), "Herons return to the salt ponds");
+}
+
+#[cfg(feature = "documents")]
+#[test]
+fn a_pdf_without_text_or_without_sense_is_named() {
+    let place = Place::new();
+    let with = |objects: &str| format!("%PDF-1.4\n{objects}trailer\n<< /Root 1 0 R >>\n");
+    // pages that are their own parents, a table of objects that leads nowhere, nothing to read
+    let loops = "1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n2 0 obj\n<< /Type /Pages /Kids [2 0 R 2 0 R] /Parent 2 0 R /Count 9999999 >>\nendobj\n";
+    let blank = "1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n2 0 obj\n<< /Type /Pages /Kids [3 0 R] /Count 1 >>\nendobj\n3 0 obj\n<< /Type /Page /Parent 2 0 R >>\nendobj\n";
+    for (name, bytes, reason) in [
+        ("none.pdf", "no PDF".to_owned(), "no PDF"),
+        (
+            "cut.pdf",
+            "%PDF-1.4\n1 0 obj\n<<".to_owned(),
+            "no PDF that can be read",
+        ),
+        ("loop.pdf", with(loops), "no text"),
+        ("blank.pdf", with(blank), "no text, needs OCR"),
+        (
+            "lie.pdf",
+            format!(
+                "%PDF-1.4\n{blank}xref\n0 2\n0000000000 65535 f \n9999999999 00000 n \ntrailer\n<< /Root 1 0 R /Prev 9 >>\nstartxref\n77777\n%%EOF"
+            ),
+            "needs OCR",
+        ),
+    ] {
+        place.write(name, bytes);
+        place.run(&["ingest", name]).ended(1).says(reason);
+    }
+    assert!(list(&place.query(&["anything"]), "hits").is_empty());
 }

@@ -34,6 +34,7 @@ mod zip;
 
 pub(in crate::reading) use archive::MEMBER_NAME;
 pub(in crate::reading) use csv::TABLE_HEAD;
+pub(in crate::reading) use documents::PDF_PAGES;
 pub(in crate::reading) use parquet::{FOOTER, PAGES};
 pub(in crate::reading) use tar::TAR_HEAD;
 pub(in crate::reading) use warc::HEAD_SIZE;
@@ -65,6 +66,8 @@ pub const ALL: &[&dyn Format] = &[
     &documents::Odt,
     &documents::Rtf,
     &documents::Epub,
+    #[cfg(feature = "documents")]
+    &documents::Pdf,
     &warc::Warc,
     &arc::Arc,
     &zip::WACZ,

@@ -1,6 +1,6 @@
-//! Documents of offices and publishers: Word, OpenDocument, RTF and EPUB.
+//! Documents of offices and publishers: Word, OpenDocument, RTF, EPUB and PDF.
 //!
-//! They are read by the XML and zip readers that are here anyway. What a program wrote is made a
+//! The first four are read by the XML and zip readers that are here anyway. What a program wrote is made a
 //! list of paragraphs, and these a page. An export of a news database that was saved as a document is
 //! split as its text would be.
 
@@ -9,6 +9,11 @@ mod epub;
 mod odt;
 mod package;
 mod paragraphs;
+#[cfg(feature = "documents")]
+mod pdf;
 mod rtf;
 
+pub(in crate::reading) use paragraphs::PDF_PAGES;
+#[cfg(feature = "documents")]
+pub use pdf::Pdf;
 pub use {docx::Docx, epub::Epub, odt::Odt, rtf::Rtf};
