@@ -43,6 +43,7 @@ mod readings;
 mod readme;
 mod records;
 mod recurring;
+mod research;
 mod rules;
 mod running;
 mod sample;

@@ -16,8 +16,16 @@ pub(in crate::cli) fn run(
 ) -> Result<Outcome, Error> {
     let mut results = terminal.results(Kind::Timeline)?;
     let query = question(common, &args.words, &args.filters)?;
+    let versus = match &args.versus {
+        Some(words) => Some(question(
+            common,
+            std::slice::from_ref(words),
+            &args.filters,
+        )?),
+        None => None,
+    };
     let searcher = LocalEngine::open(&common.index)?.searcher()?;
-    let timeline = Asker::new(&searcher)?.timeline(query, args.by)?;
+    let timeline = Asker::new(&searcher)?.timeline_versus(query, versus, args.by)?;
     if let Some(path) = &args.svg {
         std::fs::write(path, svg::chart(&timeline, args.share))
             .map_err(Error::file(path, "cannot write the chart"))?;
