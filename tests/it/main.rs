@@ -47,6 +47,7 @@ mod research;
 mod rules;
 mod running;
 mod sample;
+mod schemas;
 mod searching;
 mod seeds;
 mod snapshots;
