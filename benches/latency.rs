@@ -179,8 +179,11 @@ fn bare_schema() -> (Schema, [Field; 2]) {
 }
 
 fn stemmed(analyzer: &mut Analyzer, text: &str) -> Vec<String> {
-    let terms = analyzer.terms(text, Language::ENGLISH);
-    terms.into_iter().map(|(term, _)| term).collect()
+    let mut terms = Vec::new();
+    analyzer.tokens(text, Language::ENGLISH, |token| {
+        terms.push(token.term.to_owned())
+    });
+    terms
 }
 
 fn register(index: &Index) {

@@ -1,7 +1,9 @@
 //! Writes what training the learned judge needs: `dump_features OUT FILE.jsonl[.gz]... [--torn FILE.jsonl[.gz]]...`.
 //!
-//! For each page a line of `OUT.jsonl` with its id, the texts of its blocks, the rule that dropped each, and
-//! those that were in the page's data only. `OUT.features` has the rows of features as `f32`, `OUT.words` and
+//! For each page a line of `OUT.jsonl` with its id, the texts of its blocks and their numbers, the rule that
+//! dropped each, how far above the threshold its score must be (`null` where no score helps), and those that were
+//! in the page's data only. A page with inserts has two lines: one without them, and one of all with the blocks that
+//! are judged there. `OUT.features` has the rows of features as `f32`, `OUT.words` and
 //! `OUT.classes` the hashed strings of each block as a `u32` count and so many `u32`, `OUT.scores` the scores
 //! by the model in this program; all little endian. `OUT.names` has the names of the features, one a line,
 //! `OUT.hash` the hash that weights for them carry.
@@ -117,7 +119,30 @@ impl Dump {
 
     fn write(&mut self, page: &Page, id: Option<&str>, gold: Option<&str>) -> std::io::Result<()> {
         let view = View::new(page, None);
-        let sample = learned::sample(&view, &clean::rules::apply(&view));
+        let draft = clean::rules::apply(&view);
+        let inserts = clean::inserts::of(&view, &draft);
+        if inserts.is_empty() {
+            let all: Vec<usize> = (0..view.lines.len()).collect();
+            return self.write_part(&view, &draft, id, gold, &all, None);
+        }
+        let (rest, numbers) = clean::inserts::without(page, &inserts);
+        let part = View::new(&rest, None);
+        let of_part = clean::rules::apply(&part);
+        self.write_part(&part, &of_part, id, gold, &numbers, None)?;
+        let all: Vec<usize> = (0..view.lines.len()).collect();
+        self.write_part(&view, &draft, id, gold, &all, Some(&inserts))
+    }
+
+    fn write_part(
+        &mut self,
+        view: &View,
+        draft: &clean::Draft,
+        id: Option<&str>,
+        gold: Option<&str>,
+        numbers: &[usize],
+        judged: Option<&[usize]>,
+    ) -> std::io::Result<()> {
+        let sample = learned::sample(view, draft);
         self.html = view.is_html();
         let texts: Vec<&str> = view.lines.iter().map(|line| line.text).collect();
         let stored: Vec<usize> = (0..texts.len())
@@ -126,7 +151,10 @@ impl Dump {
         let line = serde_json::json!({
             "id": id,
             "blocks": texts,
+            "numbers": numbers,
+            "judged": judged,
             "rules": sample.rules,
+            "bars": sample.bars,
             "stored": stored,
             "gold_text": gold,
         });

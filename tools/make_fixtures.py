@@ -1,13 +1,15 @@
 #!/usr/bin/env python3
 """Makes the fixtures in tests/fixtures/formats and tests/fixtures/packed that other programs write.
 
-    pip install feedgen pyarrow
+    pip install ebooklib feedgen odfpy pyarrow python-docx reportlab warcio zstandard
     python3 tools/make_fixtures.py
 
 The articles are our own, about made-up outlets. Runs give equal files as long as the programs do.
 """
 
 import datetime
+import gzip
+import io
 import mailbox
 import pathlib
 from email import policy
@@ -15,7 +17,17 @@ from email.message import EmailMessage
 
 import pyarrow
 import pyarrow.parquet
+import zstandard
+from docx import Document
+from ebooklib import epub
 from feedgen.feed import FeedGenerator
+from odf.opendocument import OpenDocumentText
+from odf.text import H, P
+from reportlab.lib.pagesizes import A4
+from reportlab.lib.styles import getSampleStyleSheet
+from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate, Paragraph, SimpleDocTemplate
+from warcio.statusandheaders import StatusAndHeaders
+from warcio.warcwriter import WARCWriter
 
 FIXTURES = pathlib.Path(__file__).resolve().parent.parent / "tests" / "fixtures"
 FORMATS, PACKED = FIXTURES / "formats", FIXTURES / "packed"
@@ -166,7 +178,136 @@ def tables():
     )
 
 
+def page(title, author, day, html):
+    return (
+        f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{title}</title></head><body><article>'
+        f'<h1>{title}</h1><p class="byline">By {author}</p><time datetime="{day.isoformat()}">{day:%d %B %Y}</time>'
+        f"{html}</article></body></html>"
+    ).encode()
+
+
+def saved():
+    """A page with its picture, as browsers save it."""
+    made = EmailMessage(policy=policy.SMTP)
+    made["From"] = "<Saved by Blink>"
+    made["Snapshot-Content-Location"] = "https://estrelle-observer.example/2024/herons"
+    made["Subject"] = TITLE
+    made["Date"] = DAY.replace(month=6)
+    made.set_content(page(TITLE, AUTHOR, DAY, HTML).decode(), subtype="html", cte="quoted-printable")
+    made["Content-Location"] = "https://estrelle-observer.example/2024/herons"
+    made.add_related(b"body { color: black; }", maintype="text", subtype="css", disposition="inline")
+    made.set_boundary("----MultipartBoundary--heron----")
+    (FORMATS / "mhtml.mhtml").write_bytes(made.as_bytes())
+
+
+def capture(writer, number, body, extra, uri=None, kind="response"):
+    uri = uri or f"https://estrelle-observer.example/2024/{number}"
+    headers = StatusAndHeaders("200 OK", [("Content-Type", "text/html; charset=utf-8"), *extra], protocol="HTTP/1.1")
+    fixed = {"WARC-Date": "2024-03-20T08:00:00Z", "WARC-Record-ID": f"<urn:uuid:00000000-0000-4000-8000-{number:012}>"}
+    record = writer.create_warc_record(
+        uri,
+        kind,
+        payload=io.BytesIO(body),
+        http_headers=headers if kind == "response" else None,
+        warc_content_type=None if kind == "response" else "text/plain",
+        warc_headers_dict=fixed,
+    )
+    writer.write_record(record)
+
+
+def archives():
+    whole = page(TITLE, AUTHOR, DAY, HTML)
+    once = gzip.compress(whole, mtime=0)
+    with open(PACKED / "codings.warc.gz", "wb") as file:
+        writer = WARCWriter(file, gzip=True)
+        capture(writer, 1, zstandard.compress(whole), [("Content-Encoding", "zstd")])
+        capture(writer, 2, gzip.compress(once, mtime=0), [("Content-Encoding", "gzip, gzip")])
+        capture(writer, 3, gzip.compress(once, mtime=0), [("Content-Encoding", "gzip")])
+        capture(writer, 4, whole, [("Content-Encoding", "br")])
+        capture(writer, 5, whole, [("Content-Encoding", "gzip")])
+        # what crawlers keep beside the pages
+        capture(writer, 6, b"Wrote 5 pages.", [], "metadata://gnu.org/software/wget/warc/wget.log", "resource")
+        capture(writer, 7, TEXT.encode(), [], "urn:text:https://estrelle-observer.example/2024/1", "resource")
+        capture(writer, 8, b"User-agent: *", [("X", "y")], "https://estrelle-observer.example/robots.txt")
+    # a dictionary in the first frame, packed itself, and a frame a record
+    samples = [page(title, author, DAY.replace(day=day), f"<p>{text}</p>") for title, author, day, text in OTHERS]
+    trained = zstandard.train_dictionary(1024, [*samples, whole] * 40)
+    frames = [zstandard.compress(trained.as_bytes())]
+    frames[0] = b"\x5d\x2a\x4d\x18" + len(frames[0]).to_bytes(4, "little") + frames[0]
+    for number, body in enumerate([whole, *samples], 1):
+        plain = io.BytesIO()
+        capture(WARCWriter(plain, gzip=False), number, body, [])
+        frames.append(zstandard.ZstdCompressor(dict_data=trained).compress(plain.getvalue()))
+    (PACKED / "dictionary.warc.zst").write_bytes(b"".join(frames))
+    # no free program writes ARC any more
+    body = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n" + whole
+    about = b"1 0 Estrelle Library\nURL IP-address Archive-date Content-type Archive-length\n\n"
+    arc = b"filedesc://herons.arc 0.0.0.0 20240320080000 text/plain %d\n%s\n" % (len(about), about)
+    arc += b"https://estrelle-observer.example/2024/herons 192.0.2.1 20240320080000 text/html %d\n%s\n" % (len(body), body)
+    (FORMATS / "arc.arc").write_bytes(arc)
+
+
+DATE = f"{DAY:%d %B %Y}"
+
+
+def documents():
+    word = Document()
+    word.core_properties.created = word.core_properties.modified = datetime.datetime(2024, 6, 1)
+    word.add_heading(TITLE, 0)
+    for text in [f"By {AUTHOR}", DATE, *PARAGRAPHS]:
+        word.add_paragraph(text)
+    word.save(FORMATS / "docx.docx")
+
+    office = OpenDocumentText()
+    office.text.addElement(H(outlinelevel=1, text=TITLE))
+    for text in [f"By {AUTHOR}", DATE, *PARAGRAPHS]:
+        office.text.addElement(P(text=text))
+    office.save(FORMATS / "odt.odt")
+
+    book = epub.EpubBook()
+    book.set_identifier("heron-1")
+    book.set_title("Estrelle Observer")
+    book.set_language("en")
+    book.add_author(AUTHOR)
+    book.add_metadata("DC", "date", f"{DAY:%Y-%m-%d}")
+    chapter = epub.EpubHtml(title=TITLE, file_name="herons.xhtml", lang="en")
+    chapter.content = f"<h1>{TITLE}</h1><p>By {AUTHOR}</p><p>{DATE}</p>{HTML}"
+    book.add_item(chapter)
+    book.toc = [chapter]
+    book.add_item(epub.EpubNcx())
+    book.add_item(epub.EpubNav())
+    book.spine = ["nav", chapter]
+    epub.write_epub(FORMATS / "epub.epub", book)
+
+    styles = getSampleStyleSheet()
+    flow = [Paragraph(TITLE, styles["Title"]), Paragraph(f"By {AUTHOR}", styles["Normal"]), Paragraph(DATE, styles["Normal"])]
+    flow += [Paragraph(text, styles["BodyText"]) for text in PARAGRAPHS]
+    SimpleDocTemplate(str(FORMATS / "pdf.pdf"), pagesize=A4, title="untitled", invariant=1).build(flow)
+    # two columns on three pages, with running heads and page numbers
+    template = BaseDocTemplate(str(PACKED / "columns.pdf"), pagesize=A4, invariant=1)
+
+    def edges(canvas, page):
+        canvas.drawString(72, A4[1] - 40, "Estrelle Observer, Spring Number")
+        canvas.drawCentredString(A4[0] / 2, 30, f"Page {page.page} of 3")
+
+    half = (template.width - 24) / 2
+    frames = [Frame(template.leftMargin + x, template.bottomMargin, half, template.height) for x in (0, half + 24)]
+    template.addPageTemplates(PageTemplate(frames=frames, onPage=edges))
+    flow = [Paragraph(TITLE, styles["Title"])]
+    for number in range(1, 49):
+        flow.append(Paragraph(f"Pond {number} was counted on a clear morning. {PARAGRAPHS[number % 2]} That was pond {number}.", styles["BodyText"]))
+    template.build(flow)
+    # no free program writes RTF that Python has
+    lines = [f"By {AUTHOR}", DATE, *PARAGRAPHS]
+    text = "".join(f"\\pard {line}\\par\n" for line in lines)
+    rtf = f"{{\\rtf1\\ansi\\ansicpg1252{{\\fonttbl{{\\f0 Times;}}}}{{\\stylesheet{{\\s0 Normal;}}{{\\s15 Title;}}}}\\f0\n\\pard\\s15 {TITLE}\\par\n{text}}}"
+    (FORMATS / "rtf.rtf").write_text(rtf)
+
+
 if __name__ == "__main__":
     feeds()
     mails()
     tables()
+    saved()
+    archives()
+    documents()

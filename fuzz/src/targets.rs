@@ -484,8 +484,13 @@ pub fn analysis(data: &[u8]) {
         assert!(text.get(sentence.clone()).is_some());
         end = sentence.end;
     }
-    for (term, _) in Analyzer::new().terms(&text, language) {
+    let mut analyzer = Analyzer::new();
+    analyzer.tokens(&text, language, |token| {
+        let term = token.term;
         assert!(!term.is_empty() && !term.contains(' '), "{term:?}");
+    });
+    for word in analyzer.terms(&text, language, false) {
+        assert!(!word.terms.is_empty(), "{word:?}");
     }
     let _ = analysis::detect(&text);
     let _ = analysis::fold(&text);

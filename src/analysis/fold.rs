@@ -1,9 +1,15 @@
 //! Folding: the differences in spelling that a search should not see.
 //!
-//! Case, accents of Latin and Greek letters, ligatures, full-width forms, `ё` and the Arabic alef
-//! forms are folded; marks that carry meaning (Cyrillic `й`, Indic vowel signs, kana voicing) stay.
+//! Case, accents of Latin and Greek letters, ligatures, full-width forms, `ё`, the forms of Arabic letters,
+//! vowel points, the nukta and the digits of other scripts are folded; marks that carry meaning (Cyrillic
+//! `й`, Indic vowel signs, kana voicing) stay.
 
-use unicode_normalization::char::{decompose_compatible, is_combining_mark};
+use unicode_normalization::char::{
+    compose, decompose_canonical, decompose_compatible, is_combining_mark,
+};
+
+use super::hebrew::is_point;
+use super::numbers::digit;
 
 /// Folds a text: `Café` and `cafe`, `ё` and `е`, `ß` and `ss`, `ﬁ` and `fi` become the same.
 pub fn fold(text: &str) -> String {
@@ -46,30 +52,106 @@ fn fold_char(c: char, out: &mut String) {
         'ı' | 'İ' => out.push('i'),
         'ς' => out.push('σ'),
         'ё' | 'Ё' | 'ѐ' | 'Ѐ' => out.push('е'),
-        // a decomposed short i keeps its breve
-        '\u{306}' if out.ends_with('и') => {
-            out.pop();
-            out.push('й');
-        }
+        'ѝ' | 'Ѝ' => out.push('и'),
         // apostrophes are dropped inside a word; soft hyphens, zero-width marks and tatweel are no letters
-        '’' | 'ʼ' | '‘' => out.push('\''),
+        '’' | 'ʼ' | '‘' | 'ʻ' | '＇' | '´' => out.push('\''),
         '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{640}' => {}
-        '\u{300}'..='\u{36f}' | '\u{64b}'..='\u{65f}' | '\u{670}' => {}
-        'أ' | 'إ' | 'آ' | 'ٱ' => out.push('ا'),
+        '\u{300}'..='\u{36f}' | '\u{3099}' | '\u{309a}' => fold_mark(c, out),
+        '\u{590}'..='\u{8ff}' => fold_semitic(c, out),
+        '\u{900}'..='\u{b7f}' => fold_indic(c, out),
         '\u{c0}'..='\u{24f}'
         | '\u{1e00}'..='\u{1fff}'
         | '\u{370}'..='\u{3ff}'
         | '\u{fb00}'..='\u{fdff}'
         | '\u{fe70}'..='\u{ffef}' => {
-            decompose_compatible(c, |part| {
+            decompose_compatible(c, |part| match part {
+                '\u{3099}' | '\u{309a}' => fold_mark(part, out),
+                '\u{590}'..='\u{8ff}' => fold_semitic(part, out),
                 // an accent that stands alone is one on a space, and some ligatures are several words
-                if !is_combining_mark(part) && part != ' ' {
-                    push_lower(part, out);
-                }
+                ' ' => {}
+                _ if is_combining_mark(part) => {}
+                _ => push_lower(part, out),
             });
         }
-        _ => push_lower(c, out),
+        _ => match digit(c) {
+            Some(digit) => out.push(digit),
+            None => push_lower(c, out),
+        },
     }
+}
+
+/// A combining mark: an accent is dropped, but the breve of `й`, the dots of `ї` and the voicing of kana
+/// are part of the letter.
+fn fold_mark(mark: char, out: &mut String) {
+    let Some(last) = out.chars().next_back() else {
+        return;
+    };
+    if matches!(last, '\u{400}'..='\u{52f}' | '\u{3041}'..='\u{30ff}')
+        && let Some(both) = compose(last, mark)
+    {
+        out.pop();
+        fold_char(both, out);
+    }
+}
+
+/// Hebrew without points, Arabic letters in one form each, without vowels.
+fn fold_semitic(c: char, out: &mut String) {
+    match c {
+        'أ' | 'إ' | 'آ' | 'ٱ' => out.push('ا'),
+        'ى' | 'ی' | 'ۍ' | 'ې' | 'ے' | 'ئ' | 'ۓ' => out.push('ي'),
+        'ک' | 'ڪ' | 'ګ' => out.push('ك'),
+        'ة' | 'ہ' | 'ۂ' | 'ۀ' | 'ە' | 'ۃ' => out.push('ه'),
+        'ؤ' => out.push('و'),
+        // vowels and other marks over letters; the marks of Hebrew abbreviations
+        '\u{610}'..='\u{61a}'
+        | '\u{64b}'..='\u{65f}'
+        | '\u{670}'
+        | '\u{6d6}'..='\u{6dc}'
+        | '\u{6df}'..='\u{6e4}'
+        | '\u{6e7}'
+        | '\u{6e8}'
+        | '\u{6ea}'..='\u{6ed}'
+        | '׳'
+        | '״'
+        | '\u{640}' => {}
+        _ if is_point(c) => {}
+        _ => match digit(c) {
+            Some(digit) => out.push(digit),
+            None => out.push(c),
+        },
+    }
+}
+
+/// Devanagari and its kin: no nukta, and one sign for a nasal before a consonant, as in `हिन्दी` and `हिंदी`.
+fn fold_indic(c: char, out: &mut String) {
+    match c {
+        '\u{93c}' | '\u{a3c}' | '\u{abc}' => {}
+        'ँ' => out.push('ं'),
+        'क'..='घ' => after_nasal('ङ', c, out),
+        'च'..='झ' => after_nasal('ञ', c, out),
+        'ट'..='ढ' => after_nasal('ण', c, out),
+        'त'..='ध' => after_nasal('न', c, out),
+        'प'..='भ' => after_nasal('म', c, out),
+        _ => match digit(c) {
+            Some(digit) => out.push(digit),
+            None => decompose_canonical(c, |part| match part {
+                '\u{93c}' | '\u{a3c}' | '\u{abc}' => {}
+                _ if part == c => out.push(c),
+                _ => fold_indic(part, out),
+            }),
+        },
+    }
+}
+
+/// Writes a consonant, and before it the sign for a nasal that is written out as half a letter.
+fn after_nasal(nasal: char, consonant: char, out: &mut String) {
+    let mut last = out.chars().rev();
+    if last.next() == Some('\u{94d}') && last.next() == Some(nasal) {
+        out.pop();
+        out.pop();
+        out.push('ं');
+    }
+    out.push(consonant);
 }
 
 fn push_lower(c: char, out: &mut String) {
@@ -97,6 +179,14 @@ mod tests {
             ("Ὀδυσσεύς", "οδυσσευσ"),
             ("Łódź", "lodz"),
             ("и\u{306}од", "йод"),
+            ("і\u{308}жак", "їжак"),
+            ("کتابی", "كتابي"),
+            ("مكتبة", "مكتبه"),
+            ("גַּן", "גן"),
+            ("ज़मीन", "जमीन"),
+            ("संबंध", "सम्बन्ध"),
+            ("か\u{3099}", "が"),
+            ("٣४৫๖", "3456"),
         ] {
             assert_eq!(fold(one), fold(other), "{one} and {other}");
         }

@@ -10,6 +10,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use whatlang::{Lang, Script};
 
 use super::fold::fold_into;
+use super::stopwords::is_stop_word;
 use super::words::words;
 use crate::model::Language;
 
@@ -26,8 +27,25 @@ const PLAIN: f64 = 0.08;
 /// Common words that must be there at least: one or two stand in any headline by chance.
 const LEAST: usize = 3;
 
+/// Different common words that must be there: a name that recurs is one.
+const DIFFERENT: u32 = 3;
+
+/// Languages that few articles of the world's press are in. One must have more different common words, and
+/// a larger share of them, than a list of names, a table or a misspelt text has by chance.
+const RARE: &str = "ca et lt lv sl hr sk";
+
+/// See [`RARE`].
+const RARE_DIFFERENT: u32 = 5;
+const RARE_SHARE: f64 = 0.12;
+
 /// Different words that a text must have for a language without a list here to be believed; numbers are none.
-const WORDS: usize = 20;
+const WORDS: usize = 40;
+
+/// Letters of a language's own, where they bear a proposal out in a text of names with few common words.
+const TELLING: usize = 4;
+
+/// How sure the trigrams must be of such a language.
+const SURE: f64 = 0.9;
 
 /// The commonest words of languages in Latin letters, folded: closed-class words from any grammar.
 const COMMON: &[(&str, &str)] = &[
@@ -155,6 +173,26 @@ static LANGUAGES_OF: LazyLock<FxHashMap<&'static str, u32>> = LazyLock::new(|| {
     languages
 });
 
+/// Whether a folded word is among the commonest of a language.
+pub(super) fn is_frequent(word: &str, language: Language) -> bool {
+    let of = COMMON.iter().find(|(code, _)| *code == language.code());
+    of.is_some_and(|(_, list)| list.split(' ').any(|entry| entry == word))
+}
+
+/// Whether a word begins with a capital and is one of the commonest of some language otherwise: no name
+/// that goes on behind an abbreviation, but the first word of a sentence.
+pub(super) fn opens_sentence(word: &str) -> bool {
+    let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+    let mut letters = word.chars();
+    // a single letter may be an initial
+    if !letters.next().is_some_and(char::is_uppercase) || letters.next().is_none() {
+        return false;
+    }
+    let mut folded = String::new();
+    fold_into(word, &mut folded);
+    LANGUAGES_OF.contains_key(folded.as_str()) || is_stop_word(&folded)
+}
+
 /// The language of a text, when that can be told.
 pub fn detect(text: &str) -> Option<Language> {
     if text.len() > GLANCE
@@ -173,22 +211,64 @@ pub fn detect(text: &str) -> Option<Language> {
     if most < LEAST && hits.latin * 2 > hits.words && different_words(sample) < WORDS {
         return None;
     }
-    let proposed = whatlang::detect(sample)?;
+    let mut proposed = whatlang::detect(sample)?;
+    // names in Latin letters, which have more letters than the rest has characters
+    if proposed.script() == Script::Latin && hits.latin * 2 <= hits.words {
+        let others: String = sample
+            .chars()
+            .filter(|c| !c.is_ascii_alphabetic())
+            .collect();
+        proposed = whatlang::detect(&others).unwrap_or(proposed);
+    }
     let code = iso_639_1(proposed.lang());
-    if proposed.script() != Script::Latin {
-        return Language::parse(code);
+    match proposed.script() {
+        Script::Latin => {}
+        Script::Cyrillic => return Language::parse(cyrillic(sample).unwrap_or(code)),
+        _ => return Language::parse(code),
     }
     match hits.of(code) {
-        Some(common) if hits.enough(common, BORNE_OUT) => return Language::parse(code),
-        None if proposed.is_reliable() && different_words(sample) >= WORDS => {
+        Some(common) if hits.enough(code, common, BORNE_OUT) => return Language::parse(code),
+        Some(_) if telling(code, sample) >= TELLING => return Language::parse(code),
+        None if proposed.confidence() >= SURE && different_words(sample) >= WORDS => {
             return Language::parse(code);
         }
         _ => {}
     }
-    match hits.enough(most, PLAIN) {
+    match hits.enough(leader, most, PLAIN) {
         true => Language::parse(leader),
         false => None,
     }
+}
+
+/// How often letters stand in a text that few languages but this one have.
+fn telling(code: &str, text: &str) -> usize {
+    let letters: &[char] = match code {
+        "tr" => &['ı', 'ğ', 'ş', 'İ'],
+        "pl" => &['ł', 'ą', 'ę', 'ś', 'ż', 'ź'],
+        "cs" => &['ř', 'ě', 'ů'],
+        "hu" => &['ő', 'ű'],
+        "ro" => &['ă', 'ț', 'ș'],
+        "vi" => &['ơ', 'ư', 'ạ', 'ế', 'ệ', 'ộ'],
+        _ => return 0,
+    };
+    text.matches(letters).count()
+}
+
+/// The language that Cyrillic letters tell; trigrams take short texts of one for another.
+fn cyrillic(text: &str) -> Option<&'static str> {
+    let has = |letters: &[char]| text.contains(letters);
+    [
+        ("uk", &['ї', 'є', 'ґ', 'Ї', 'Є'][..]),
+        ("be", &['ў', 'Ў']),
+        ("mk", &['ѓ', 'ќ', 'ѕ']),
+        ("sr", &['ђ', 'ћ', 'љ', 'њ']),
+        ("ru", &['ы', 'э', 'Э']),
+    ]
+    .into_iter()
+    .find(|(_, letters)| has(letters))
+    .map(|(code, _)| code)
+    // Kazakh, Tatar, Mongolian and others have letters of both
+    .filter(|_| !has(&['ә', 'ө', 'ү', 'қ', 'ң', 'ғ', 'һ', 'ҳ', 'ҷ', 'ӣ', 'ӯ']))
 }
 
 /// The beginning of a text, of so many bytes or a few less.
@@ -219,6 +299,8 @@ struct Hits {
     latin: usize,
     /// In the order of [`COMMON`].
     common: [usize; COMMON.len()],
+    /// How many different ones these are.
+    different: [u32; COMMON.len()],
 }
 
 impl Hits {
@@ -227,8 +309,10 @@ impl Hits {
             words: 0,
             latin: 0,
             common: [0; COMMON.len()],
+            different: [0; COMMON.len()],
         };
         let mut folded = String::new();
+        let mut seen: FxHashSet<&str> = FxHashSet::default();
         words(text, Language::NONE, |word| {
             hits.words += 1;
             let word = text.get(word.span).unwrap_or_default();
@@ -238,10 +322,17 @@ impl Hits {
             }
             folded.clear();
             fold_into(word, &mut folded);
-            let mut bits = LANGUAGES_OF.get(folded.as_str()).copied().unwrap_or(0);
+            let Some((common, bits)) = LANGUAGES_OF.get_key_value(folded.as_str()) else {
+                return;
+            };
+            let (new, mut bits) = (u32::from(seen.insert(common)), *bits);
             while bits != 0 {
-                if let Some(count) = hits.common.get_mut(bits.trailing_zeros() as usize) {
+                let language = bits.trailing_zeros() as usize;
+                if let Some(count) = hits.common.get_mut(language) {
                     *count += 1;
+                }
+                if let Some(count) = hits.different.get_mut(language) {
+                    *count += new;
                 }
                 bits &= bits - 1;
             }
@@ -265,8 +356,20 @@ impl Hits {
         leader
     }
 
-    fn enough(&self, hits: usize, share: f64) -> bool {
-        hits >= LEAST && hits as f64 >= share * self.words as f64
+    /// Whether so many common words of a language are enough: the lists are of languages in Latin letters,
+    /// and a name in another script's text is none of their texts.
+    fn enough(&self, code: &str, hits: usize, share: f64) -> bool {
+        let index = COMMON.iter().position(|(known, _)| *known == code);
+        let different = index.and_then(|index| self.different.get(index));
+        let rare = RARE.split(' ').any(|rare| rare == code);
+        let (least, share) = match rare {
+            true => (RARE_DIFFERENT, share.max(RARE_SHARE)),
+            false => (DIFFERENT, share),
+        };
+        hits >= LEAST
+            && different.is_some_and(|different| *different >= least)
+            && self.latin * 2 > self.words
+            && hits as f64 >= share * self.words as f64
     }
 
     /// The language that this is plainly, and its common words.
@@ -282,7 +385,7 @@ impl Hits {
         PLAINLY
             .iter()
             .any(|(share, lead, least)| {
-                self.enough(most, *share) && most >= second * lead && most >= *least
+                self.enough(leader, most, *share) && most >= second * lead && most >= *least
             })
             .then_some((leader, most))
     }
@@ -389,6 +492,12 @@ mod tests {
                 None,
             ),
             ("12 345", None),
+            ("Поїзд стоїть.", Some("uk")),
+            ("Los Angeles, los Angeles, Los Alamos: los.", None),
+            (
+                "การประชุม Los Angeles Los Angeles Los Angeles Los Angeles Los Angeles ที่สะพาน",
+                Some("th"),
+            ),
         ] {
             let found = detect(text).map(|language| language.to_string());
             assert_eq!(found.as_deref(), code, "{text}");

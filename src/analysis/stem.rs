@@ -2,13 +2,16 @@
 
 use frostem::{Algorithm, Stemmer};
 
+use super::fold::fold_into;
 use super::memory::{AHEAD, Memory};
-use super::terms::normalise;
+use super::spelling::{is_stemmed_as_written, lower, normalise};
+use super::tag::{ABBREVIATION, tag};
+use super::{hebrew, vietnamese};
 use crate::model::Language;
 
 /// Whether words of the language are stemmed.
 pub fn has_stemmer(language: Language) -> bool {
-    algorithm(language).is_some()
+    algorithm(language).is_some() || language.code() == "he"
 }
 
 fn algorithm(language: Language) -> Option<Algorithm> {
@@ -17,10 +20,10 @@ fn algorithm(language: Language) -> Option<Algorithm> {
         "hy" => Algorithm::Armenian,
         "eu" => Algorithm::Basque,
         "ca" => Algorithm::Catalan,
+        "cs" => Algorithm::Czech,
         "da" => Algorithm::Danish,
         "nl" => Algorithm::Dutch,
-        // text of a language that cannot be told is mostly short English or numbers; other scripts pass unstemmed
-        "en" | "und" => Algorithm::English,
+        "en" => Algorithm::English,
         "eo" => Algorithm::Esperanto,
         "et" => Algorithm::Estonian,
         "fi" => Algorithm::Finnish,
@@ -29,20 +32,24 @@ fn algorithm(language: Language) -> Option<Algorithm> {
         "el" => Algorithm::Greek,
         "hi" => Algorithm::Hindi,
         "hu" => Algorithm::Hungarian,
-        "id" => Algorithm::Indonesian,
+        "id" | "ms" => Algorithm::Indonesian,
         "ga" => Algorithm::Irish,
         "it" => Algorithm::Italian,
         "lt" => Algorithm::Lithuanian,
         "ne" => Algorithm::Nepali,
         "no" | "nb" | "nn" => Algorithm::Norwegian,
+        "fa" => Algorithm::Persian,
+        "pl" => Algorithm::Polish,
         "pt" => Algorithm::Portuguese,
         "ro" => Algorithm::Romanian,
         "ru" => Algorithm::Russian,
-        "sr" => Algorithm::Serbian,
+        "sr" | "hr" | "bs" | "sh" => Algorithm::Serbian,
+        "st" => Algorithm::Sesotho,
         "es" => Algorithm::Spanish,
         "sv" => Algorithm::Swedish,
         "ta" => Algorithm::Tamil,
         "tr" => Algorithm::Turkish,
+        "uk" => Algorithm::Ukrainian,
         "yi" => Algorithm::Yiddish,
         _ => return None,
     })
@@ -68,8 +75,9 @@ impl Stems {
             self.languages.len() - 1
         });
         StemsOf {
+            language,
             stemmer: self.languages.get(number).and_then(|(_, stemmer)| *stemmer),
-            // there are no more stemmers than numbers
+            // there are fewer languages than numbers, or those beyond are not remembered
             number: u8::try_from(number).ok(),
             seen: &mut self.seen,
             made: &mut self.made,
@@ -79,6 +87,7 @@ impl Stems {
 
 /// [`Stems`] of one language.
 pub(super) struct StemsOf<'s> {
+    language: Language,
     stemmer: Option<Stemmer>,
     number: Option<u8>,
     seen: &'s mut Memory,
@@ -88,31 +97,95 @@ pub(super) struct StemsOf<'s> {
 impl StemsOf<'_> {
     /// What [`StemsOf::term`] needs to be given with each of at most [`AHEAD`] words.
     pub(super) fn look_ahead<'w>(&self, words: impl Iterator<Item = &'w str>) -> [u64; AHEAD] {
-        match self.stemmer.and(self.number) {
+        match self.number {
             Some(number) => self.seen.look_ahead(number, words),
             None => [0; AHEAD],
         }
     }
 
-    /// The term of a word as it stands in a text.
+    /// The term of a word as it stands in a text; empty when it has no letters.
     pub(super) fn term(&mut self, word: &str, ahead: u64) -> &str {
-        let remembered = self.stemmer.and(self.number);
+        let remembered = self.number;
         if let Some(place) = remembered.and_then(|number| self.seen.find(number, word, ahead)) {
             return self.seen.text(place);
         }
-        normalise(word, self.made);
         // numbers are not stemmed, nor remembered: there is no end of them
-        if let Some(stemmer) = self.stemmer
-            && !self.made.bytes().any(|byte| byte.is_ascii_digit())
+        let is_number = word.bytes().any(|byte| byte.is_ascii_digit());
+        match (is_number, self.stemmer) {
+            (false, Some(stemmer)) if is_stemmed_as_written(self.language) => {
+                let mut written = String::with_capacity(word.len());
+                lower(word, self.language, &mut written);
+                self.made.clear();
+                fold_into(&stemmer.stem(&written), self.made);
+            }
+            (false, Some(stemmer)) => {
+                normalise(word, self.language, self.made);
+                stem(stemmer, self.language, self.made);
+            }
+            _ => normalise(word, self.language, self.made),
+        }
+        if self.language.code() == "he" {
+            hebrew::stem(self.made);
+        }
+        if !self.made.is_empty() {
+            tag(self.made, self.language);
+        }
+        if let Some(number) = remembered
+            && !is_number
         {
-            let stem = stemmer.stem(self.made);
-            if !stem.is_empty() && *stem != **self.made {
-                *self.made = stem.into_owned();
-            }
-            if let Some(number) = remembered {
-                self.seen.keep(number, word, self.made);
-            }
+            self.seen.keep(number, word, self.made);
         }
         self.made
+    }
+
+    /// The term of a word that is an abbreviation, though it is spelt like a common word.
+    pub(super) fn abbreviation(&mut self, word: &str) -> &str {
+        normalise(word, self.language, self.made);
+        self.made.push(ABBREVIATION);
+        tag(self.made, self.language);
+        self.made
+    }
+
+    /// The terms of a common word that may also be an abbreviation, and the other way round.
+    pub(super) fn both(&mut self, word: &str) -> Vec<String> {
+        let [hash, ..] = self.look_ahead(std::iter::once(word));
+        vec![
+            self.term(word, hash).to_owned(),
+            self.abbreviation(word).to_owned(),
+        ]
+    }
+
+    /// The other terms that a word of a query may stand for: all tones of Vietnamese for a word without.
+    pub(super) fn others(&mut self, word: &str) -> Vec<String> {
+        if self.language.code() != "vi" {
+            return Vec::new();
+        }
+        normalise(word, self.language, self.made);
+        let mut others = vietnamese::spellings(self.made);
+        for other in &mut others {
+            tag(other, self.language);
+        }
+        others
+    }
+}
+
+/// Stems a folded word; what the stemmer leaves is folded again.
+fn stem(stemmer: Stemmer, language: Language, word: &mut String) {
+    if language.code() == "fa" {
+        // the stemmer knows the Persian letters, folding leaves the Arabic ones
+        *word = word.replace('ي', "ی").replace('ك', "ک");
+    }
+    let stem = stemmer.stem(word);
+    if stem.is_empty() {
+        return;
+    }
+    if *stem != **word || language.code() == "fa" {
+        let mut folded = String::with_capacity(stem.len());
+        fold_into(&stem, &mut folded);
+        *word = folded;
+    }
+    // the ending of feminine nouns, which is folded to the letter heh before the stemmer sees it
+    if language.code() == "ar" && word.ends_with('ه') && word.chars().nth(3).is_some() {
+        word.pop();
     }
 }

@@ -2,19 +2,18 @@
 
 use std::ops::Range;
 
+use super::abbreviation::{is_abbreviation, is_common};
 use super::fold::fold_into;
 use super::memory::AHEAD;
 use super::sentences::sentences;
+use super::spelling::normalise;
 use super::stem::{Stems, StemsOf};
+use super::tag::{ABBREVIATION, tag};
 use super::words::{Word, words};
 use crate::model::{Language, Reading};
 
 /// Positions left free between title and body, so that no phrase and no near pair joins them.
 pub const BODY_GAP: u32 = 20;
-
-/// Longest term in bytes; longer ones (data, not words) are cut, on both ways alike. The index
-/// library silently leaves out terms of more than 65,530 bytes.
-const TERM_BYTES: usize = 200;
 
 /// A term where it stands in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,6 +24,20 @@ pub struct Token<'t> {
     pub span: Range<usize>,
     /// Which word of the text it is, from 0.
     pub position: u32,
+}
+
+/// A word of a query in one language.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct QueryTerm {
+    /// The terms it may stand for; the first is the one that a text with this word has.
+    pub terms: Vec<String>,
+    /// The word, folded.
+    pub word: String,
+    /// Whether it is one character of a script without spaces, which is found within longer runs: terms
+    /// that begin with it stand for it as well.
+    pub begins: bool,
+    /// Whether it is an abbreviation spelt like a common word, such as `US`.
+    pub abbreviation: bool,
 }
 
 /// Turns text into terms. Keeps stemmers and their caches, so it is made once a thread.
@@ -81,20 +94,24 @@ impl Analyzer {
     }
 
     /// Calls `each` with every term of a text, in order.
+    ///
+    /// A run of characters of a script without spaces becomes its overlapping pairs and its last character,
+    /// so every character begins a term.
     pub fn tokens(&mut self, text: &str, language: Language, mut each: impl FnMut(Token<'_>)) {
         let Analyzer { stems, word, ahead } = self;
         // a reading that failed may have left some
         ahead.clear();
         let mut stems = stems.of(language);
         let mut position = 0;
-        // the character before, of a script without spaces, and whether a pair was made with it
-        let mut before: Option<(Range<usize>, bool)> = None;
-        let lone = |span: Range<usize>,
-                    position: u32,
-                    word: &mut String,
-                    each: &mut dyn FnMut(Token<'_>)| {
+        // the character before, of a script without spaces
+        let mut before: Option<Range<usize>> = None;
+        let unspaced = |span: Range<usize>,
+                        position: u32,
+                        word: &mut String,
+                        each: &mut dyn FnMut(Token<'_>)| {
             word.clear();
             fold_into(text.get(span.clone()).unwrap_or_default(), word);
+            tag(word, language);
             each(Token {
                 term: word,
                 span,
@@ -102,36 +119,21 @@ impl Analyzer {
             });
         };
         let mut take = |stems: &mut StemsOf<'_>, found: Word, hash: u64| {
-            if found.unspaced {
-                match before.take() {
-                    Some((first, _)) if first.end == found.span.start => {
-                        word.clear();
-                        fold_into(
-                            text.get(first.start..found.span.end).unwrap_or_default(),
-                            word,
-                        );
-                        each(Token {
-                            term: word,
-                            span: first.start..found.span.end,
-                            position,
-                        });
-                        position += 1;
-                        before = Some((found.span, true));
-                    }
-                    Some((first, false)) => {
-                        lone(first, position, word, &mut each);
-                        position += 1;
-                        before = Some((found.span, false));
-                    }
-                    _ => before = Some((found.span, false)),
-                }
-                return;
-            }
-            if let Some((first, false)) = before.take() {
-                lone(first, position, word, &mut each);
+            if let Some(first) = before.take() {
+                let pair = found.unspaced && first.end == found.span.start;
+                let end = if pair { found.span.end } else { first.end };
+                unspaced(first.start..end, position, word, &mut each);
                 position += 1;
             }
-            let term = stems.term(text.get(found.span.clone()).unwrap_or_default(), hash);
+            if found.unspaced {
+                before = Some(found.span);
+                return;
+            }
+            let raw = text.get(found.span.clone()).unwrap_or_default();
+            let term = match is_abbreviation(text, &found.span, language) {
+                true => stems.abbreviation(raw),
+                false => stems.term(raw, hash),
+            };
             if term.is_empty() {
                 return;
             }
@@ -156,19 +158,46 @@ impl Analyzer {
             }
         });
         take_all(&mut stems, ahead);
-        if let Some((first, false)) = before.take() {
-            lone(first, position, word, &mut each);
+        if let Some(first) = before.take() {
+            unspaced(first, position, word, &mut each);
         }
     }
 
-    /// The terms of a text, each with the folded word it was made from.
-    pub fn terms(&mut self, text: &str, language: Language) -> Vec<(String, String)> {
-        let mut found = Vec::new();
+    /// The terms of a text of a query. `shouted` is a query in capitals, in which these tell nothing.
+    pub fn terms(&mut self, text: &str, language: Language, shouted: bool) -> Vec<QueryTerm> {
+        let mut tokens: Vec<(String, Range<usize>)> = Vec::new();
         self.tokens(text, language, |token| {
-            let mut word = String::new();
-            normalise(text.get(token.span.clone()).unwrap_or_default(), &mut word);
-            found.push((token.term.to_owned(), word));
+            tokens.push((token.term.to_owned(), token.span));
         });
+        let mut found = Vec::new();
+        let mut reached = 0;
+        for (term, span) in tokens {
+            let mut word = String::new();
+            let raw = text.get(span.clone()).unwrap_or_default();
+            normalise(raw, language, &mut word);
+            let is_unspaced = is_unspaced(raw);
+            // the last character of a run is in the pair before it
+            if is_unspaced && span.end == reached {
+                continue;
+            }
+            reached = span.end;
+            let abbreviation = term.contains(ABBREVIATION);
+            let mut terms = vec![term];
+            if is_common(&word, language) && (shouted || !abbreviation) {
+                terms = self.stems.of(language).both(&word);
+            }
+            for other in self.stems.of(language).others(raw) {
+                if !terms.contains(&other) {
+                    terms.push(other);
+                }
+            }
+            found.push(QueryTerm {
+                terms,
+                begins: is_unspaced && raw.chars().nth(1).is_none(),
+                abbreviation: abbreviation && !shouted,
+                word,
+            });
+        }
         found
     }
 
@@ -245,31 +274,19 @@ impl Analyzer {
     }
 }
 
+/// Whether a text begins with a character of a script without spaces.
+fn is_unspaced(text: &str) -> bool {
+    let mut unspaced = false;
+    words(text, Language::NONE, |word| unspaced |= word.unspaced);
+    unspaced
+}
+
 /// Whether a blank line, or nothing, stands before a place.
 fn begins_paragraph(text: &str, at: usize) -> bool {
     let before = text.get(..at).unwrap_or_default();
     let written = before.trim_end();
     let gap = before.get(written.len()..).unwrap_or_default();
     written.is_empty() || gap.bytes().filter(|byte| *byte == b'\n').count() > 1
-}
-
-/// Folds a word and takes the possessive, apostrophes and the commas of numbers away.
-pub(super) fn normalise(raw: &str, word: &mut String) {
-    word.clear();
-    fold_into(raw, word);
-    if let Some(stripped) = word.strip_suffix("'s") {
-        word.truncate(stripped.len());
-    }
-    if word.contains(['\'', ',']) {
-        word.retain(|c| c != '\'' && c != ',');
-    }
-    if word.len() > TERM_BYTES {
-        let mut end = TERM_BYTES;
-        while !word.is_char_boundary(end) {
-            end -= 1;
-        }
-        word.truncate(end);
-    }
 }
 
 #[cfg(test)]
@@ -279,9 +296,9 @@ mod tests {
     fn terms(text: &str, code: &str) -> Vec<String> {
         let language = Language::parse(code).unwrap_or(Language::UNKNOWN);
         Analyzer::new()
-            .terms(text, language)
+            .terms(text, language, false)
             .into_iter()
-            .map(|(term, _)| term)
+            .filter_map(|word| word.terms.into_iter().next())
             .collect()
     }
 
@@ -289,16 +306,41 @@ mod tests {
     fn forms_of_a_word_are_one_term() {
         assert_eq!(
             terms("Parades paraded, parade's", "en"),
-            ["parad", "parad", "parad"]
+            ["paradEN", "paradEN", "paradEN"]
         );
-        assert_eq!(terms("Häuser Haus", "de"), ["haus", "haus"]);
-        assert_eq!(terms("don't 1,000 AT&T", "en"), ["dont", "1000", "at&t"]);
+        assert_eq!(terms("Häuser Haus", "de"), ["hausDE", "hausDE"]);
+        assert_eq!(
+            terms("don't 1,000 AT&T", "en"),
+            ["dontEN", "1000EN", "at&tEN"]
+        );
     }
 
     #[test]
     fn unspaced_scripts_become_pairs() {
-        assert_eq!(terms("胜利日 a 京", "zh"), ["胜利", "利日", "a", "京"]);
-        assert_eq!(terms("京，都", "zh"), ["京", "都"]);
+        let mut indexed = Vec::new();
+        let chinese = Language::parse("zh").unwrap_or(Language::UNKNOWN);
+        Analyzer::new().tokens("胜利日 a 京，都", chinese, |token| {
+            indexed.push(token.term.to_owned())
+        });
+        assert_eq!(indexed, ["胜利ZH", "利日ZH", "日ZH", "aZH", "京ZH", "都ZH"]);
+        assert_eq!(
+            terms("胜利日 a 京", "zh"),
+            ["胜利ZH", "利日ZH", "aZH", "京ZH"]
+        );
+    }
+
+    #[test]
+    fn abbreviations_are_told_from_common_words() {
+        let all = |text: &str, shouted| -> Vec<Vec<String>> {
+            let terms = Analyzer::new().terms(text, Language::ENGLISH, shouted);
+            terms.into_iter().map(|word| word.terms).collect()
+        };
+        assert_eq!(all("US", false), [["us^EN"]]);
+        assert_eq!(all("U.S.", false), [["us^EN"]]);
+        assert_eq!(all("us", false), [["usEN", "us^EN"]]);
+        assert_eq!(all("US", true), [["usEN", "us^EN"]]);
+        assert_eq!(all("U.K.", false), all("UK", false));
+        assert_eq!(all("J. K. Carr", false), all("JK Carr", false));
     }
 
     #[test]

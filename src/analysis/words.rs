@@ -1,10 +1,13 @@
 //! Where words begin and end.
 //!
 //! Close to UAX #29 with the needs of news: hyphens part words, apostrophes and the dots of
-//! `U.S.` and `3.5` do not, nor does the ampersand of `AT&T`.
+//! `U.S.` and `3.5` do not, nor does the ampersand of `AT&T`. A number and its unit are two words however
+//! they are written, and an elided `l'` is no part of the word behind it.
 
 use std::ops::Range;
 
+use super::apostrophe::{elides, is_apostrophe, is_elided};
+use super::{hebrew, numbers, persian};
 use crate::model::Language;
 
 /// A word as it stands in a text.
@@ -20,7 +23,8 @@ pub struct Word {
 ///
 /// Scripts written without spaces (Han, kana, Hangul, Thai, Lao, Khmer, Burmese) give one word a character.
 pub fn words(text: &str, language: Language, mut each: impl FnMut(Word)) {
-    let elides = matches!(language.code(), "fr" | "it" | "ca");
+    let elides = elides(language);
+    let persian = language.code() == "fa";
     let bytes = text.as_bytes();
     let mut at = 0;
     while let Some(byte) = bytes.get(at) {
@@ -45,14 +49,49 @@ pub fn words(text: &str, language: Language, mut each: impl FnMut(Word)) {
             }
             Class::Mark => at += len,
             Class::Letter | Class::Digit => {
-                let end = word_end(text, at, elides);
-                each(Word {
-                    span: at..end,
-                    unspaced: false,
-                });
+                if elides && let Some(after) = elided(text, at, language) {
+                    at = after;
+                    continue;
+                }
+                let end = match class {
+                    Class::Digit => number_end(text, at, language),
+                    _ => word_end(text, at, at),
+                };
+                let affix = persian && persian::is_affix(text, at..end);
+                if !affix {
+                    each(Word {
+                        span: at..end,
+                        unspaced: false,
+                    });
+                }
                 at = end;
             }
         }
+    }
+}
+
+/// Where the word behind an elided one begins, when one stands at a place.
+fn elided(text: &str, at: usize, language: Language) -> Option<usize> {
+    let rest = text.get(at..)?;
+    let letters = rest.find(|c: char| !c.is_ascii_alphabetic())?;
+    let mut behind = rest.get(letters..)?.chars();
+    let mark = behind.next().filter(|c| is_apostrophe(*c))?;
+    let word = rest
+        .get(..letters)
+        .filter(|word| is_elided(word, language))?;
+    behind.next().filter(|c| c.is_alphanumeric())?;
+    Some(at + word.len() + mark.len_utf8())
+}
+
+/// Where a number ends, with the letters that are part of it: `20th` is one word, `5km` is two.
+fn number_end(text: &str, start: usize, language: Language) -> usize {
+    let end = numbers::end(text, start, language);
+    if end == start || !matches!(classify(text, end).0, Class::Letter | Class::Digit) {
+        return end.max(word_end(text, start, end));
+    }
+    match numbers::is_unit(text, end) {
+        true => end,
+        false => word_end(text, start, end),
     }
 }
 
@@ -105,13 +144,17 @@ fn classify_wide(text: &str, at: usize) -> (Class, usize) {
                 Class::Mark
             }
         }
-        '\u{3041}'..='\u{30ff}'
+        '\u{3099}' | '\u{309a}' => Class::Mark,
+        '\u{3005}'..='\u{3007}'
+        | '\u{3041}'..='\u{312f}'
+        | '\u{31f0}'..='\u{31ff}'
+        | '\u{ff66}'..='\u{ff9f}'
         | '\u{3400}'..='\u{4dbf}'
         | '\u{4e00}'..='\u{9fff}'
         | '\u{ac00}'..='\u{d7a3}'
         | '\u{f900}'..='\u{faff}'
         | '\u{20000}'..='\u{3ffff}' => {
-            if c.is_alphabetic() {
+            if c.is_alphanumeric() {
                 Class::Unspaced
             } else {
                 Class::Other
@@ -121,9 +164,15 @@ fn classify_wide(text: &str, at: usize) -> (Class, usize) {
         '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}' => Class::Mark,
         '\u{300}'..='\u{36f}'
         | '\u{483}'..='\u{487}'
-        | '\u{591}'..='\u{5bd}'
+        | '\u{610}'..='\u{61a}'
         | '\u{64b}'..='\u{65f}'
-        | '\u{670}' => Class::Mark,
+        | '\u{670}'
+        | '\u{6d6}'..='\u{6dc}'
+        | '\u{6df}'..='\u{6e4}'
+        | '\u{6e7}'
+        | '\u{6e8}'
+        | '\u{6ea}'..='\u{6ed}' => Class::Mark,
+        _ if hebrew::is_point(c) => Class::Mark,
         '\u{900}'..='\u{dff}' if !c.is_alphanumeric() && !matches!(c, '।' | '॥' | '॰') => {
             Class::Mark
         }
@@ -134,13 +183,33 @@ fn classify_wide(text: &str, at: usize) -> (Class, usize) {
     (class, c.len_utf8())
 }
 
-fn word_end(text: &str, start: usize, elides: bool) -> usize {
+/// How the parts of an abbreviation are joined: `J.K.` or `J. K.`.
+#[derive(Clone, Copy, PartialEq)]
+enum Dotted {
+    /// It has one part yet.
+    Open,
+    Tight,
+    Spaced,
+    /// It is a word like others.
+    No,
+}
+
+/// Where the word that begins at `start` ends, of which all up to `from` is known.
+fn word_end(text: &str, start: usize, from: usize) -> usize {
     let bytes = text.as_bytes();
-    let mut at = start;
-    let mut previous = Class::Other;
+    let mut at = from;
+    let mut previous = if from > start {
+        Class::Digit
+    } else {
+        Class::Other
+    };
     // letters since the start of the word or the last dot in it
     let mut part = 0;
-    let mut dotted = true;
+    let mut dotted = if from > start {
+        Dotted::No
+    } else {
+        Dotted::Open
+    };
     loop {
         // most words are a run of ASCII letters
         while let Some(byte) = bytes.get(at) {
@@ -148,11 +217,19 @@ fn word_end(text: &str, start: usize, elides: bool) -> usize {
             if !matches!(class, Class::Letter | Class::Digit) {
                 break;
             }
+            if class == Class::Digit
+                && previous == Class::Letter
+                && text.get(start..at).is_some_and(numbers::is_currency)
+            {
+                return at;
+            }
             previous = class;
             part += 1;
             at += 1;
         }
-        let ends = |byte: &u8| byte.is_ascii() && !matches!(byte, b'\'' | b'.' | b',' | b'&');
+        let ends = |byte: &u8| {
+            byte.is_ascii() && !matches!(byte, b'\'' | b'.' | b',' | b'&' | b'"' | b'`')
+        };
         if bytes.get(at).is_none_or(ends) {
             break;
         }
@@ -163,7 +240,7 @@ fn word_end(text: &str, start: usize, elides: bool) -> usize {
                 part += 1;
                 at += len;
             }
-            Class::Mark if at > start => at += len,
+            Class::Mark if at > start && !persian::parts(text, at) => at += len,
             _ => {
                 if at >= bytes.len() || at == start {
                     break;
@@ -171,36 +248,58 @@ fn word_end(text: &str, start: usize, elides: bool) -> usize {
                 let Some(joiner) = text.get(at..).and_then(|rest| rest.chars().next()) else {
                     break;
                 };
-                let after = at + joiner.len_utf8();
-                let (next, next_len) = classify(text, after);
+                let mut after = at + joiner.len_utf8();
+                let next = classify(text, after).0;
                 let joins = match joiner {
-                    '\'' | '’' | 'ʼ' => {
-                        previous == Class::Letter && next == Class::Letter && !elides
-                    }
                     '.' if previous == Class::Digit => next == Class::Digit,
-                    '.' => {
-                        // U.S, e.g: single letters all along
-                        let beyond = classify(text, after + next_len).0;
-                        dotted
-                            && part == 1
-                            && next == Class::Letter
-                            && !matches!(beyond, Class::Letter | Class::Digit)
+                    '.' if part == 1 && dotted != Dotted::No => {
+                        let (way, place) = dotted_part(text, at, after, dotted);
+                        dotted = way;
+                        after = place;
+                        way != Dotted::No
                     }
                     ',' => previous == Class::Digit && next == Class::Digit,
                     // AT&T, R&D: at most three letters on each side
                     '&' => part <= 3 && next == Class::Letter && short_after(text, after),
+                    '"' | '״' | '”' | '“' | '׳' => hebrew::is_gershayim(text, start, at),
+                    c if is_apostrophe(c) => previous == Class::Letter && next == Class::Letter,
                     _ => false,
                 };
                 if !joins {
                     break;
                 }
-                dotted &= joiner == '.' && part == 1;
+                if joiner != '.' {
+                    dotted = Dotted::No;
+                }
                 part = 0;
                 at = after;
             }
         }
     }
     at.max(start + 1)
+}
+
+/// Whether the dot at `at` is one within an abbreviation such as `U.S.` or initials such as `J. K.`, and
+/// where the next letter stands.
+fn dotted_part(text: &str, at: usize, after: usize, way: Dotted) -> (Dotted, usize) {
+    let (next, len) = classify(text, after);
+    let beyond = |place: usize| classify(text, place).0;
+    if next == Class::Letter {
+        let single = !matches!(beyond(after + len), Class::Letter | Class::Digit);
+        let joins = single && way != Dotted::Spaced;
+        return (if joins { Dotted::Tight } else { Dotted::No }, after);
+    }
+    let capital = |c: Option<char>| c.is_some_and(char::is_uppercase);
+    let mut behind = text.get(after..).unwrap_or_default().chars();
+    let space = behind.next().filter(|c| matches!(c, ' ' | '\u{a0}'));
+    let Some(space) = space.filter(|_| matches!(way, Dotted::Open | Dotted::Spaced)) else {
+        return (Dotted::No, after);
+    };
+    let before = text.get(..at).and_then(|before| before.chars().next_back());
+    match capital(before) && capital(behind.next()) && behind.next() == Some('.') {
+        true => (Dotted::Spaced, after + space.len_utf8()),
+        false => (Dotted::No, after),
+    }
 }
 
 fn short_after(text: &str, at: usize) -> bool {
@@ -242,6 +341,16 @@ mod tests {
             ),
             ("snake_case end.Next", vec!["snake", "case", "end", "Next"]),
             ("Marks&Spencer", vec!["Marks", "Spencer"]),
+            (
+                "A. B. Carr of the U.S. Navy",
+                vec!["A. B", "Carr", "of", "the", "U.S", "Navy"],
+            ),
+            (
+                "$1.5bn, 5km, 20th, Rs500, 5G",
+                vec!["1.5", "bn", "5", "km", "20th", "Rs", "500", "5G"],
+            ),
+            ("צה\"ל אמר \"לא\"", vec!["צה\"ל", "אמר", "לא"]),
+            ("人々", vec!["人", "々"]),
             ("北京的", vec!["北", "京", "的"]),
             ("हिन्दी में", vec!["हिन्दी", "में"]),
             ("naïve cafe\u{301}s", vec!["naïve", "cafe\u{301}s"]),
@@ -251,14 +360,14 @@ mod tests {
     }
 
     #[test]
-    fn elision_parts_words_where_it_is_written() {
-        let text = "l'homme qu'il";
+    fn an_elided_word_is_no_part_of_the_next() {
+        let text = "l'homme qu'il aujourd'hui";
         let mut found = Vec::new();
         words(
             text,
             Language::parse("fr").unwrap_or(Language::UNKNOWN),
             |word| found.push(&text[word.span]),
         );
-        assert_eq!(found, ["l", "homme", "qu", "il"]);
+        assert_eq!(found, ["homme", "il", "aujourd'hui"]);
     }
 }

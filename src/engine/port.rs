@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use xxhash_rust::xxh3::xxh3_64;
 
-use crate::analysis::{IndexTerms, SentenceStart, edits};
+use crate::analysis::{IndexTerms, SentenceStart, edits, letters_of};
 use crate::error::{Error, Problem};
 use crate::model::{
     ArticleId, DateTest, Dating, FacetBy, FacetCounts, Filters, Language, Reading, Recency, SortBy,
@@ -296,7 +296,8 @@ pub enum Condition {
     Everything,
     /// No article.
     Nothing,
-    /// A word, by any of its terms; scored by BM25 times the weight.
+    /// A word, by any of its terms; scored by BM25 times the weight. What a term weighs is counted in the
+    /// articles of its language (see [`crate::analysis::language_of`]), or in all when it has none.
     Word {
         /// Where.
         field: TextField,
@@ -306,7 +307,8 @@ pub enum Condition {
         weight: f32,
     },
     /// Words one after the other; scored like one word with the idf of all of them together, whose
-    /// occurrences are the places where a phrase begins.
+    /// occurrences are the places where a phrase begins. Of the terms of a word the rarest counts that the
+    /// article has.
     Phrase {
         /// Where.
         field: TextField,
@@ -387,12 +389,12 @@ pub enum Like {
 }
 
 impl Like {
-    /// How far a term is away; none when it is not like this.
+    /// How far a term is away, whatever its language; none when it is not like this.
     pub fn distance(&self, term: &str) -> Option<usize> {
         match self {
             Like::Start(start) => term.starts_with(start.as_str()).then_some(0),
-            Like::Wild(pattern) => looks_like(pattern, term).then_some(0),
-            Like::Near(word, most) => edits(word, term, usize::from(*most)),
+            Like::Wild(pattern) => looks_like(pattern, letters_of(term)).then_some(0),
+            Like::Near(word, most) => edits(word, letters_of(term), usize::from(*most)),
         }
     }
 }

@@ -12,6 +12,7 @@ mod article;
 mod block;
 mod check;
 mod date_test;
+mod dating;
 mod interval;
 mod language;
 mod limit;
@@ -36,15 +37,14 @@ pub use article::{Article, ArticleId, ParseIdError};
 pub use block::{Block, BlockKind};
 pub use check::{Check, Fault};
 pub use date_test::{CERTAIN, DateTest};
+pub use dating::Dating;
 pub use interval::{DateRange, MONTHS, ParseDateError, month_named};
 pub use language::Language;
 pub use limit::Limit;
 pub use node::{Field, Node};
 pub use page::{Element, LinkedItem, Metadata, Page, PageForm, TimeMark};
 pub use passage::Passage;
-pub use publication::{
-    Candidate, DateKind, Dating, Estimate, Precision, PublicationDate, Published,
-};
+pub use publication::{Candidate, DateKind, Estimate, Precision, PublicationDate, Published};
 pub use query::{
     FacetBy, Filters, Matching, PassageLimit, Presence, Query, Recency, SearchIn, SortBy,
 };

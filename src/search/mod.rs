@@ -36,7 +36,7 @@ mod versions;
 mod why;
 mod windows;
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::time::Instant;
 
 pub use concordance::{STUDIED, Wanted};
@@ -70,7 +70,9 @@ pub const LIMITS: [Limit; 14] = [
 use crate::analysis::Analyzer;
 use crate::engine::{Address, Condition, Scored, Searcher, Selected, Selection};
 use crate::error::Error;
-use crate::model::{Answer, Hit, Limit, PassageLimit, Query, Reading, SearchIn, SortBy};
+use crate::model::{
+    Answer, FacetBy, Hit, Language, Limit, PassageLimit, Query, Reading, SearchIn, SortBy,
+};
 use plan::{Plan, is_filter};
 use rank::Ranked;
 
@@ -97,7 +99,9 @@ const RESCORED: usize = 50;
 pub struct Asker<'s> {
     searcher: &'s dyn Searcher,
     analyzer: Analyzer,
-    languages: Vec<crate::model::Language>,
+    /// The languages of the index, the most frequent first, and how many articles each has.
+    languages: Vec<Language>,
+    counts: HashMap<Language, u64>,
 }
 
 /// The articles that answer: those with all words, which are counted, then those with most.
@@ -117,10 +121,16 @@ impl Matches {
 impl<'s> Asker<'s> {
     /// Gets ready to answer.
     pub fn new(searcher: &'s dyn Searcher) -> Result<Self, Error> {
+        let counted = searcher.select(&Selection::everything(vec![FacetBy::Language]))?;
+        let counts = counted.facets.into_iter().flat_map(|facet| facet.counts);
+        let counts: Vec<(Language, u64)> = counts
+            .filter_map(|count| Some((Language::parse(&count.value)?, count.articles)))
+            .collect();
         Ok(Asker {
             searcher,
             analyzer: Analyzer::new(),
-            languages: searcher.languages()?,
+            languages: counts.iter().map(|(language, _)| *language).collect(),
+            counts: counts.into_iter().collect(),
         })
     }
 
@@ -276,7 +286,7 @@ impl<'s> Asker<'s> {
             return Ok(rank::by_score(&matches.best));
         }
         let rescored = sort == SortBy::Relevance;
-        let weights = rank::Weights::new(self.searcher, plan)?;
+        let weights = rank::Weights::new(self.searcher, &self.counts, plan)?;
         // where every passage is a hit, every article is looked at
         let close = match query.passages {
             PassageLimit::All => matches.best.len(),
@@ -330,8 +340,11 @@ impl<'s> Asker<'s> {
         let layouts = self.searcher.layouts(&addresses, &plan.terms())?;
         Ok(scored
             .iter()
-            .zip(&layouts)
-            .map(|(scored, layout)| rank::rescore(*scored, layout, plan, weights))
+            .zip(layouts)
+            .map(|(scored, layout)| {
+                let placed = weights.place(plan, layout);
+                rank::rescore(*scored, &placed, plan, weights)
+            })
             .collect())
     }
 

@@ -14,10 +14,14 @@
 //! The constants were chosen on four public collections with judgements (TIME, Cranfield, CACM, QMSum
 //! meetings) and held on seven others; the plateau is wide.
 
+use std::collections::HashMap;
+
 use super::plan::{Plan, QueryWord};
 use super::windows::{Window, windows};
+use crate::analysis::language_of;
 use crate::engine::{Address, Layout, Scored, Searcher, Statistics};
 use crate::error::Error;
+use crate::model::Language;
 
 /// How often a title word counts; the engine's.
 const TITLE: usize = 3;
@@ -58,11 +62,26 @@ pub(super) struct ScoredWindow {
     pub matches: bool,
 }
 
-/// What the words of a query weigh in this index.
+/// What the words of a query weigh in this index: in each language for itself, as a word that is common in
+/// one may be rare in the next.
 pub(super) struct Weights {
+    /// For each term of each word its language, and the idf of the word there.
+    words: Vec<Vec<Idf>>,
+    mean_length: f64,
+}
+
+/// The idf of a word in one language, with articles and with passages as documents.
+#[derive(Clone, Copy, Default)]
+struct Idf {
+    articles: f64,
+    passages: f64,
+}
+
+/// Where the words of a query stand in an article, and what they weigh in its language.
+pub(super) struct Placed {
+    pub layout: Layout,
     articles: Vec<f64>,
     passages: Vec<f64>,
-    mean_length: f64,
 }
 
 fn idf(all: f64, having: f64) -> f64 {
@@ -70,34 +89,48 @@ fn idf(all: f64, having: f64) -> f64 {
 }
 
 impl Weights {
-    pub fn new(searcher: &dyn Searcher, plan: &Plan) -> Result<Self, Error> {
+    pub fn new(
+        searcher: &dyn Searcher,
+        languages: &HashMap<Language, u64>,
+        plan: &Plan,
+    ) -> Result<Self, Error> {
         let mut weights = Weights {
-            articles: Vec::new(),
-            passages: Vec::new(),
+            words: Vec::new(),
             mean_length: 1.0,
         };
         for word in &plan.words {
             let statistics: Statistics = searcher.statistics(plan.text, &word.terms)?;
-            let all = statistics.articles as f64;
-            let having = statistics
-                .terms
-                .iter()
-                .map(|count| count.articles)
-                .sum::<u64>()
-                .min(statistics.articles) as f64;
-            let occurrences = statistics
-                .terms
-                .iter()
-                .map(|count| count.occurrences)
-                .sum::<u64>() as f64;
-            // how many passages have the word, when its occurrences fall at random
-            let passages = (statistics.words as f64 / WINDOW_WORDS as f64).max(1.0);
-            let passages_having = passages * (1.0 - (-occurrences / passages).exp());
-            weights.articles.push(idf(all, having));
-            weights.passages.push(idf(passages, passages_having));
+            let of = |term: &String| Idf::new(language_of(term), languages, word, &statistics);
+            weights.words.push(word.terms.iter().map(of).collect());
             weights.mean_length = statistics.mean_length();
         }
         Ok(weights)
+    }
+
+    /// Puts the places of the terms of a word together, and finds what the word weighs where they stand.
+    pub fn place(&self, plan: &Plan, mut layout: Layout) -> Placed {
+        let mut terms = std::mem::take(&mut layout.positions).into_iter();
+        let (mut articles, mut passages) = (Vec::new(), Vec::new());
+        for (word, weights) in plan.words.iter().zip(&self.words) {
+            let mut places: Vec<u32> = Vec::new();
+            let mut idf = Idf::default();
+            for (more, weight) in terms.by_ref().take(word.terms.len()).zip(weights) {
+                if !more.is_empty() {
+                    idf = *weight;
+                    places.extend(more);
+                }
+            }
+            places.sort_unstable();
+            places.dedup();
+            layout.positions.push(places);
+            articles.push(idf.articles);
+            passages.push(idf.passages);
+        }
+        Placed {
+            layout,
+            articles,
+            passages,
+        }
     }
 
     /// The idf of a word, and what it adds to the score of an article that has it so often.
@@ -106,13 +139,40 @@ impl Weights {
         index: usize,
         in_title: usize,
         in_body: usize,
-        layout: &Layout,
+        placed: &Placed,
         word: &QueryWord,
     ) -> (f64, f64) {
-        let idf = self.articles.get(index).copied().unwrap_or(0.0);
-        let k = K1 * (1.0 - B + B * f64::from(layout.length) / self.mean_length);
+        let idf = placed.articles.get(index).copied().unwrap_or(0.0);
+        let k = K1 * (1.0 - B + B * f64::from(placed.layout.length) / self.mean_length);
         let tf = (TITLE * in_title + in_body) as f64;
         (idf, word.weight() * idf * tf / (tf + k))
+    }
+}
+
+impl Idf {
+    fn new(
+        language: Option<Language>,
+        languages: &HashMap<Language, u64>,
+        word: &QueryWord,
+        statistics: &Statistics,
+    ) -> Self {
+        let total = statistics.articles;
+        let of = language.and_then(|language| languages.get(&language));
+        let all = of.copied().unwrap_or(total);
+        let terms = word.terms.iter().zip(&statistics.terms);
+        let (mut having, mut occurrences) = (0, 0);
+        for (_, count) in terms.filter(|(term, _)| language_of(term) == language) {
+            having += count.articles;
+            occurrences += count.occurrences;
+        }
+        // how many passages have the word, when its occurrences fall at random
+        let share = all as f64 / total.max(1) as f64;
+        let passages = (statistics.words as f64 * share / f64::from(WINDOW_WORDS)).max(1.0);
+        let passages_having = passages * (1.0 - (-(occurrences as f64) / passages).exp());
+        Idf {
+            articles: idf(all as f64, having.min(all) as f64),
+            passages: idf(passages, passages_having),
+        }
     }
 }
 
@@ -124,25 +184,27 @@ pub(super) struct Parts {
 }
 
 /// What an article's score is made of.
-pub(super) fn parts(scored: Scored, layout: &Layout, plan: &Plan, weights: &Weights) -> Parts {
+pub(super) fn parts(scored: Scored, placed: &Placed, plan: &Plan, weights: &Weights) -> Parts {
+    let layout = &placed.layout;
     let k = K1 * (1.0 - B + B * f64::from(layout.length) / weights.mean_length);
     let everywhere: Vec<&[u32]> = layout.positions.iter().map(Vec::as_slice).collect();
     let prior = f64::from(scored.prior);
     Parts {
         words: f64::from(scored.score),
-        pairs: prior * PAIR * pairs(&everywhere, plan, &weights.articles, k),
-        window: prior * WINDOW * best_window(&everywhere, plan, &weights.articles),
+        pairs: prior * PAIR * pairs(&everywhere, plan, &placed.articles, k),
+        window: prior * WINDOW * best_window(&everywhere, plan, &placed.articles),
     }
 }
 
 /// Looks at an article closely: its score with near pairs and the best window, and its passages.
-pub(super) fn rescore(scored: Scored, layout: &Layout, plan: &Plan, weights: &Weights) -> Ranked {
-    let parts = parts(scored, layout, plan, weights);
+pub(super) fn rescore(scored: Scored, placed: &Placed, plan: &Plan, weights: &Weights) -> Ranked {
+    let parts = parts(scored, placed, plan, weights);
+    let layout = &placed.layout;
     let score = parts.words + parts.pairs + parts.window;
     let start = layout.body_start();
     let passages: Vec<ScoredWindow> = windows(layout)
         .into_iter()
-        .map(|window| passage(window, start, layout, plan, weights, score))
+        .map(|window| passage(window, start, placed, plan, score))
         .collect();
     Ranked {
         address: scored.address,
@@ -152,22 +214,16 @@ pub(super) fn rescore(scored: Scored, layout: &Layout, plan: &Plan, weights: &We
     }
 }
 
-fn passage(
-    window: Window,
-    start: u32,
-    layout: &Layout,
-    plan: &Plan,
-    weights: &Weights,
-    article: f64,
-) -> ScoredWindow {
+fn passage(window: Window, start: u32, placed: &Placed, plan: &Plan, article: f64) -> ScoredWindow {
+    let layout = &placed.layout;
     let inside: Vec<&[u32]> = layout
         .positions
         .iter()
         .map(|list| between(list, start + window.from, start + window.to))
         .collect();
     let k = K1 * (1.0 - B + B * f64::from(window.to - window.from) / PASSAGE_WORDS);
-    let mut score = article + PAIR * pairs(&inside, plan, &weights.passages, k);
-    for ((places, word), idf) in inside.iter().zip(&plan.words).zip(&weights.passages) {
+    let mut score = article + PAIR * pairs(&inside, plan, &placed.passages, k);
+    for ((places, word), idf) in inside.iter().zip(&plan.words).zip(&placed.passages) {
         let tf = places.len() as f64;
         score += word.weight() * idf * tf / (tf + k);
     }

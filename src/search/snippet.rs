@@ -104,8 +104,16 @@ pub(super) fn marks(
     });
     let mut marked = vec![false; tokens.len()];
     for (word, _) in plan.words.iter().zip(&plan.lone).filter(|(_, lone)| **lone) {
-        for (mark, (term, _)) in marked.iter_mut().zip(&tokens) {
-            *mark |= word.is(term);
+        for (mark, (term, span)) in marked.iter_mut().zip(&mut tokens) {
+            if !word.is(term) {
+                continue;
+            }
+            *mark = true;
+            // a character found within a run is marked without the next one
+            if word.begins {
+                let first = text.get(span.clone()).and_then(|pair| pair.chars().next());
+                span.end = span.start + first.map_or(span.len(), char::len_utf8);
+            }
         }
     }
     for phrase in &plan.phrases {

@@ -2,7 +2,7 @@
 
 use super::Asker;
 use super::plan::{Plan, QueryWord};
-use crate::analysis::{edits, fold};
+use crate::analysis::{edits, fold, letters_of};
 use crate::engine::{Condition, Like, Selection};
 use crate::error::Error;
 use crate::model::{Field, Filters, SortBy, Suggestion};
@@ -101,16 +101,20 @@ impl Asker<'_> {
         letters: usize,
     ) -> Result<Option<String>, Error> {
         let most = if letters < LONG { 1 } else { 2 };
+        let mut stems: Vec<&str> = word.terms.iter().map(|term| letters_of(term)).collect();
+        stems.sort_unstable();
+        stems.dedup();
         let mut likes = vec![Like::Start(word.word.chars().take(BEGINNING).collect())];
-        likes.extend(word.terms.iter().map(|term| Like::Near(term.clone(), 1)));
+        likes.extend(stems.iter().map(|stem| Like::Near((*stem).to_owned(), 1)));
         let mut candidates: Vec<(usize, u64, String)> = Vec::new();
         for like in likes {
             let near = self.searcher.terms_like(plan.text, &like, CANDIDATES)?;
             let statistics = self.searcher.statistics(plan.text, &near)?;
             let frequent = statistics.articles / RARE;
             for (candidate, count) in near.into_iter().zip(statistics.terms) {
-                let typed = std::iter::once(&word.word).chain(&word.terms);
-                let distance = typed.filter_map(|typed| stem_apart(typed, &candidate, most));
+                let typed = std::iter::once(word.word.as_str()).chain(stems.iter().copied());
+                let letters = letters_of(&candidate);
+                let distance = typed.filter_map(|typed| stem_apart(typed, letters, most));
                 let Some(distance) = distance.min() else {
                     continue;
                 };

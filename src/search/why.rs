@@ -2,7 +2,7 @@
 
 use super::plan::Plan;
 use super::{Asker, order, rank, snippet};
-use crate::engine::{Condition, Layout, Selection, TextField};
+use crate::engine::{Condition, Selection, TextField};
 use crate::error::Error;
 use crate::model::{
     Article, ArticleId, Filters, Matching, PassageLimit, PublicationDate, Query, Reading, Refusal,
@@ -51,11 +51,12 @@ impl Asker<'_> {
                 let ranked = self.rank(&first, &plan, order(&first), &matches)?;
                 let close = ranked.iter().position(|ranked| ranked.address == address);
                 let rank = close.or(place).unwrap_or(0) + 1;
-                let weights = rank::Weights::new(self.searcher, &plan)?;
+                let weights = rank::Weights::new(self.searcher, &self.counts, &plan)?;
                 let layouts = self.searcher.layouts(&[address], &plan.terms())?;
                 let layout = layouts.into_iter().next().unwrap_or_default();
-                let looked = rank::rescore(*scored, &layout, &plan, &weights);
-                let parts = rank::parts(*scored, &layout, &plan, &weights);
+                let placed = weights.place(&plan, layout);
+                let looked = rank::rescore(*scored, &placed, &plan, &weights);
+                let parts = rank::parts(*scored, &placed, &plan, &weights);
                 let best = looked.passages.first().filter(|passage| passage.matches);
                 why.standing = Some(Standing {
                     rank,
@@ -70,7 +71,7 @@ impl Asker<'_> {
                     pairs_score: parts.pairs,
                     window_score: parts.window,
                     prior: f64::from(scored.prior),
-                    words: self.word_scores(&plan, &layout, &weights)?,
+                    words: self.word_scores(&plan, &placed, &weights)?,
                     passage: best
                         .map(|best| snippet::passage(&reading, best, &plan, &mut self.analyzer)),
                     passage_score: best.map(|best| best.score),
@@ -91,19 +92,20 @@ impl Asker<'_> {
     fn word_scores(
         &self,
         plan: &Plan,
-        layout: &Layout,
+        placed: &rank::Placed,
         weights: &rank::Weights,
     ) -> Result<Vec<WordScore>, Error> {
         let mut scores = Vec::new();
         for (index, word) in plan.words.iter().enumerate() {
             let statistics = self.searcher.statistics(plan.text, &word.terms)?;
+            let layout = &placed.layout;
             let places = layout
                 .positions
                 .get(index)
                 .map(Vec::as_slice)
                 .unwrap_or_default();
             let title = places.partition_point(|place| *place < layout.body_start());
-            let (idf, score) = weights.of(index, title, places.len() - title, layout, word);
+            let (idf, score) = weights.of(index, title, places.len() - title, placed, word);
             scores.push(WordScore {
                 word: word.word.clone(),
                 terms: word.terms.clone(),

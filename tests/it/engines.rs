@@ -160,10 +160,10 @@ fn entry(number: usize, article: &Article, analyzer: &mut Analyzer) -> Entry {
         });
     let mut terms = analyzer.index_terms(&reading);
     let language = reading.article.language;
-    for (term, _) in analyzer.terms(&text(&article.removed), language) {
-        terms.removed += &term;
+    analyzer.tokens(&text(&article.removed), language, |token| {
+        terms.removed += token.term;
         terms.removed.push(' ');
-    }
+    });
     Entry {
         reading,
         terms,

@@ -10,6 +10,7 @@
 )]
 
 mod architecture;
+mod archives;
 mod bad_input;
 mod bad_question;
 mod check;
@@ -21,6 +22,7 @@ mod counts;
 mod dates;
 mod dumps;
 mod engines;
+mod exports;
 mod faults;
 mod formats;
 mod frozen;
@@ -28,6 +30,7 @@ mod fuzz;
 mod hostile;
 mod hostile_set;
 mod ingest;
+mod inserts;
 mod laden;
 mod limits;
 mod manifests;

@@ -42,6 +42,6 @@ def write(path, form, rows, trees, features, entries, size):
              f"{trees} trees of 31 leaves over {features} features; {entries[0]} known strings of words"
              + (f" and {entries[1]} of names" if entries[1] else "") + f"; {size} bytes.", "",
              "| set | pages | shF1 | lost | noise |", "|---|---:|---:|---:|---:|"]
-    lines += [f"| {name} | {pages} | {f1:.3f} | {lost:.3f} | {noise:.3f} |" for name, pages, f1, lost, noise in rows]
+    lines += [f"| {name} | {pages} | {f1:.3f} | {lost:.3f} | {noise:.3f} |" for name, pages, f1, lost, noise, _ in rows]
     parts[form] = "\n".join(lines) + "\n"
     Path(path).write_text(HEAD + "\n" + "\n".join(parts[key] for key in sorted(parts)), encoding="utf-8")

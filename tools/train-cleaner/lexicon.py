@@ -63,19 +63,19 @@ def fit(matrix, labels, weights, l2, rounds=60):
     return point[:-1], point[-1]
 
 
-def nested(matrix, labels, weights, folds, l2):
-    """Scores of all rows for each fold that is held out, and with none held out (the last)."""
+def nested(matrix, labels, weights, folds, l2, validated=True):
+    """Scores of all rows for each fold that is held out (if any is to be), and with none held out (the last)."""
     out = np.zeros((FOLDS + 1, matrix.shape[0]), dtype=np.float32)
 
     def scores(held):
-        part = ~np.isin(folds, held)
+        part = ~np.isin(folds, held) & (weights > 0)
         return fit(matrix[part], labels[part], weights[part], l2)
 
     for fold in range(FOLDS):
         w, b = scores([fold])
         here = folds == fold
         out[fold, here] = out[FOLDS, here] = matrix[here] @ w + b
-    for one, other in combinations(range(FOLDS), 2):
+    for one, other in combinations(range(FOLDS), 2) if validated else ():
         w, b = scores([one, other])
         for here, held in ((one, other), (other, one)):
             rows = folds == here

@@ -5,6 +5,7 @@
   train.py fit     fits on all pages and writes the weights files and the model card
 """
 import argparse
+import multiprocessing
 import os
 import subprocess
 import tempfile
@@ -14,11 +15,12 @@ from pathlib import Path
 import numpy as np
 
 import card
+import extra
 import lexicon
 import measure
 import trees
 from labels import label
-from pages import SETS, Data, dump
+from pages import EXTRA, SETS, Data, answers, dump
 
 ROOT = Path(__file__).resolve().parents[2]
 OUT = ROOT / "src" / "reading" / "clean" / "learned"
@@ -38,6 +40,16 @@ PUBLISHERS = {"words": 8, "elements": 4}
 PRICE = {"words": 1e-5, "elements": 2e-4}
 # News pages are what this is for, and the fewer.
 NEWS = {"html": 2, "plain": 3}
+# What a page that was made of others counts.
+MADE = .5
+
+
+def labels_of(pages):
+    """The labels of each page; of the whole of a page with inserts only these are judged, and not learned from."""
+    with multiprocessing.Pool(2) as pool:
+        found = pool.starmap(label, [(page.blocks, page.gold) for page in pages if not page.is_whole], chunksize=8)
+    found = iter(found)
+    return [np.zeros(len(page.blocks), dtype=np.int8) if page.is_whole else next(found) for page in pages]
 
 
 class Trial:
@@ -46,7 +58,7 @@ class Trial:
     def __init__(self, data):
         self.data = data
         pages, rows = data.pages, data.page_of
-        self.labels = np.concatenate([label(page.blocks, page.gold) for page in pages])
+        self.labels = np.concatenate(labels_of(pages))
         self.page_folds = np.array([zlib.crc32(page.group.encode()) % lexicon.FOLDS for page in pages])
         self.folds = self.page_folds[rows]
         numbers = {group: at for at, group in enumerate(sorted({page.group for page in pages}))}
@@ -58,6 +70,9 @@ class Trial:
         by_words = np.minimum((np.minimum(data.lengths, 400) + 1) / np.maximum(60, wanted[rows]), .5)
         by_roots = np.minimum(.5, np.sqrt(np.maximum(data.lengths, .5) / np.maximum(20, wanted[rows])))
         self.weights = (by_words if data.form == "html" else by_roots) * np.where(news, NEWS[data.form], 1)
+        self.weights *= np.where(np.array([page.name == EXTRA for page in pages])[rows], MADE, 1)
+        self.learned = ~np.array([page.is_whole for page in pages])[rows]
+        by_words, by_roots = by_words * self.learned, by_roots * self.learned
         prices = {"words": by_roots * np.where(news, 2, 1), "elements": by_words * np.where(news, 2, 1)}
         lists = {"words": data.words}
         if data.form == "html":
@@ -78,15 +93,16 @@ class Trial:
         scores = np.zeros(self.data.rows)
         for fold in range(lexicon.FOLDS):
             features, here = self.features(fold), self.folds == fold
-            booster = trees.fit(self.data.form, features[~here], self.labels[~here], self.weights[~here], TREES[self.data.form])
+            part = ~here & self.learned
+            booster = trees.fit(self.data.form, features[part], self.labels[part], self.weights[part], TREES[self.data.form])
             scores[here] = booster.predict(features[here], raw_score=True, num_threads=1)
             print(f"{self.data.form}: fold {fold + 1} of {lexicon.FOLDS} done", flush=True)
         return scores
 
     def fit(self):
         """Trees and lexicons of all pages."""
-        features = self.features(lexicon.FOLDS)
-        booster = trees.fit(self.data.form, features, self.labels, self.weights, TREES[self.data.form])
+        features, part = self.features(lexicon.FOLDS), self.learned
+        booster = trees.fit(self.data.form, features[part], self.labels[part], self.weights[part], TREES[self.data.form])
         lexicons = []
         for of in ("words", "elements"):
             if of in self.strings:
@@ -101,42 +117,32 @@ class Trial:
         """Scores of each set when these blocks are kept."""
         rows = []
         for name in SETS:
-            pages = [page for page in self.data.pages if page.name == name]
-            answers = ["\n".join(text for text, kept in zip(page.blocks, keep[page.start:page.end]) if kept) for page in pages]
-            rows.append((name, len(pages), *measure.score(answers, [measure.Gold(page.gold) for page in pages])))
+            found = answers([page for page in self.data.pages if page.name == name], keep)
+            golds = [measure.Gold(gold) for _, gold, _ in found]
+            texts = [text for _, _, text in found]
+            alone = sorted(measure.score([text], [gold])[0] for text, gold in zip(texts, golds))
+            worst = alone[:max(1, len(alone) // 20)]
+            rows.append((name, len(found), *measure.score(texts, golds), sum(worst) / len(worst)))
         return rows
 
 
     def worst(self, keep, count):
         """The news pages with the lowest scores of their own when these blocks are kept."""
         rows = []
-        for page in self.data.pages:
-            if page.name.startswith("news"):
-                answer = "\n".join(text for text, kept in zip(page.blocks, keep[page.start:page.end]) if kept)
-                rows.append((page, *measure.score([answer], [measure.Gold(page.gold)])))
+        for page, gold, answer in answers([page for page in self.data.pages if page.name in SETS], keep):
+            rows.append((page, *measure.score([answer], [measure.Gold(gold)])))
         return sorted(rows, key=lambda row: row[1])[:count]
 
 
-# Rules that the trees never overrule, and those that they overrule only when they are sure, and by how much; of last
-# resort; least words of a repeat: the same as in `learned/decide.rs`.
-FINAL = ("byline", "cookie-notice", "donation-appeal", "newsletter", "advertisement", "share-bar", "login", "copyright")
-SURE = ("title", "caption", "trailer")
-LAST_RESORT = ("", "outside-body", "repeat", "not-prose")
-SURE_BAR, BAR, DECK_BAR, REPEATED = 1.5, .7, -.6, 12
+# Least words of a repeat: as in `learned/decide.rs`.
+REPEATED = 12
 
 
 def decide(trial, scores):
-    """Which blocks the program keeps: see `learned/decide.rs`."""
+    """Which blocks the program keeps: see `learned/decide.rs`, which says how high each score must be."""
     data = trial.data
-    rules = np.array([rule or "" for page in data.pages for rule in page.rules])
-    bar = np.full(len(rules), BAR)
-    for named, least in ((FINAL, np.inf), (SURE, SURE_BAR), (LAST_RESORT, 0.0)):
-        bar[np.isin(rules, named)] = least
-    deck = data.features[:, data.names.index("the deck?")] > 0
-    bar[deck & np.isin(rules, LAST_RESORT)] = DECK_BAR
-    keep = scores - THRESHOLD[data.form] > bar
-    if data.form == "plain":
-        keep &= ~settled(data.pages, rules)
+    bars = np.concatenate([page.bars for page in data.pages])
+    keep = scores - THRESHOLD[data.form] > bars
     for page in data.pages:
         keep[[page.start + at for at in page.stored]] = True
         seen = set()
@@ -148,39 +154,19 @@ def decide(trial, scores):
     return keep
 
 
-# Blocks on both sides that must be dropped by name for a drop to be settled without the trees; for menus; rules whose
-# drops are not.
-SIDE, SIDE_OF_MENU = 3, 8
-UNSETTLED = ("comments", "dateline", "caption", "tags")
-
-
-def settled(pages, rules):
-    """Which blocks of text the program does not ask the trees about."""
-    named = ~np.isin(rules, LAST_RESORT)
-
-    def amid(side):
-        found = np.zeros(len(rules), dtype=bool)
-        for page in filter(lambda page: page.end > page.start, pages):
-            # The page's edges count as dropped.
-            padded = np.pad(named[page.start:page.end], side, constant_values=True)
-            windows = np.lib.stride_tricks.sliding_window_view(padded, 2 * side + 1)
-            found[page.start:page.end] = windows.all(axis=1)
-        return found
-
-    menu = rules == "menu"
-    return amid(SIDE) & ~menu & ~np.isin(rules, UNSETTLED) | amid(SIDE_OF_MENU) & menu
-
-
 def load(args, form):
     out = args.work / form
     if not args.keep or not Path(f"{out}.jsonl").exists():
+        if form == "plain":
+            extra.make(args.shared, args.work)
         dump(args.dumper or DUMPER, args.shared, form, out)
     return Trial(Data(args.shared, form, out))
 
 
 def show(form, what, rows):
-    for name, pages, f1, lost, noise in rows:
-        print(f"{form:6s} {what:10s} {name:8s} {pages:4d} pages  shF1 {f1:.3f}  lost {lost:.3f}  noise {noise:.3f}", flush=True)
+    for name, pages, f1, lost, noise, worst in rows:
+        print(f"{form:6s} {what:11s} {name:8s} {pages:4d} pages  shF1 {f1:.4f}  lost {lost:.4f}  noise {noise:.4f}"
+              f"  worst twentieth {worst:.3f}", flush=True)
 
 
 def main():

@@ -123,11 +123,15 @@ fn phrase(
     let mut mean = 1.0;
     for terms in words {
         let statistics = all.statistics(field, terms).ok()?;
-        let articles = statistics.articles;
-        let having: u64 = statistics.terms.iter().map(|count| count.articles).sum();
-        let having = having.min(articles) as f64;
-        idf += (1.0 + (articles as f64 - having + 0.5) / (having + 0.5)).ln();
-        mean = statistics.words as f64 / articles as f64;
+        mean = statistics.words as f64 / statistics.articles as f64;
+        let has = |term: &&String| !held.places(field, std::slice::from_ref(*term)).is_empty();
+        let weights = terms.iter().zip(&statistics.terms);
+        let weights = weights.filter(|(term, _)| has(term)).map(|(term, count)| {
+            let articles = all.articles_like(term) as f64;
+            let having = count.articles as f64;
+            (1.0 + (articles - having + 0.5) / (having + 0.5)).ln()
+        });
+        idf += weights.fold(0.0, f64::max);
     }
     let length = f64::from(rounded(held.words(field).len() as u32));
     let k = K1 * (1.0 - B + B * length / mean);

@@ -23,6 +23,7 @@ use super::{
     Address, Capture, Entry, KnownArticle, Layout, Like, LineKind, Searcher, Selected, Selection,
     SourceMark, SourceState, Statistics, TermCount, TextField, Writer, record_of, tie,
 };
+use crate::analysis::language_of;
 use crate::error::Error;
 use crate::model::{ArticleId, Dating, FacetBy, Language, Reading, Summary};
 use held::Held;
@@ -168,6 +169,15 @@ impl MemorySearcher {
             .filter(|(_, held)| is(held))
             .map(|(index, _)| Address(index))
             .collect()
+    }
+
+    /// Articles in the language of a term; all for a term of none.
+    fn articles_like(&self, term: &str) -> u64 {
+        let language = language_of(term);
+        let like = |held: &&Held| {
+            language.is_none_or(|language| held.reading().article.language == language)
+        };
+        self.articles.iter().filter(like).count() as u64
     }
 
     fn lines(&self, least: u64, kinds: &[LineKind]) -> Vec<u64> {

@@ -78,10 +78,28 @@ pub(super) fn find(view: &View, title: usize, byline: Option<usize>) -> Option<u
         if !line.prose && line.words < 8.0 && !line.terminal {
             continue;
         }
-        if !news && (index <= title + 4) {
+        if !news && (index <= title + 4) || news && is_under_byline(view, index) {
             return Some(index);
         }
         return None;
     }
     None
+}
+
+/// Least words of a deck without a full stop below the byline, and of the paragraph that it stands above.
+const LONE: f32 = 8.0;
+const PARAGRAPH: f32 = 12.0;
+
+/// Whether a line of plain text below the byline is a deck: no sentence, right above a paragraph.
+fn is_under_byline(view: &View, index: usize) -> bool {
+    let mut lines = view.lines.iter().skip(index);
+    let Some(line) = lines.next() else {
+        return false;
+    };
+    let below = lines.find(|line| !line.is_blank());
+    !view.is_html()
+        && !line.terminal
+        && line.words >= LONE
+        && line.copies == 1
+        && below.is_some_and(|line| line.prose && line.words >= PARAGRAPH)
 }

@@ -7,9 +7,9 @@
 use std::collections::HashSet;
 use std::hash::BuildHasherDefault;
 
-use super::letters::Class;
-use super::lexicon::{Cue, FNV_START, Ready, fnv};
-use super::line::Opening;
+use super::content::content;
+use super::lexicon::{Cue, Ready};
+use super::line::{Line, Opening};
 use super::names::family;
 use super::view::View;
 use crate::model::BlockKind;
@@ -31,64 +31,6 @@ const NEARLY: f32 = 2.0;
 const NEIGHBOURS: usize = 6;
 /// What full agreement with the title that metadata give is worth.
 const AGREEMENT: f32 = 8.0;
-
-/// Letters of a word that count: endings differ between a title and a sentence.
-const STEM: usize = 6;
-/// Letters of the shortest word that carries meaning.
-const WORD: usize = 4;
-
-/// The words of a folded text that carry meaning, as hashes: four letters or more, or two characters of a
-/// script without spaces.
-pub fn content(folded: &str) -> Vec<u64> {
-    let mut words = Vec::with_capacity(folded.len() / 8);
-    let mut previous: Option<char> = None;
-    let (mut letters, mut hash) = (0, FNV_START);
-    let mut bytes = [0; 4];
-    let mut rest = folded;
-    while let Some(c) = rest.chars().next() {
-        // Most words are plain letters and digits.
-        if c.is_ascii_alphanumeric() {
-            let run = rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
-            let (word, after) = rest.split_at(run);
-            rest = after;
-            previous = None;
-            let starts = letters == 0;
-            let counted = word.bytes().take(STEM.saturating_sub(letters));
-            letters += run;
-            // A short word that ends here is never asked for its hash.
-            if !(starts && letters < WORD && matches!(rest.as_bytes().first(), Some(0..=0x7f))) {
-                hash = counted.fold(hash, fnv);
-            }
-            continue;
-        }
-        rest = rest.get(c.len_utf8()..).unwrap_or_default();
-        let class = Class::of(c);
-        let unspaced = class.is_unspaced();
-        if class.is_alphanumeric() && !unspaced {
-            letters += 1;
-            if letters <= STEM {
-                hash = c.encode_utf8(&mut bytes).bytes().fold(hash, fnv);
-            }
-        } else {
-            if letters >= WORD {
-                words.push(hash);
-            }
-            (letters, hash) = (0, FNV_START);
-        }
-        if unspaced {
-            if let Some(first) = previous {
-                words.push(u64::from(u32::from(first)) << 32 | u64::from(u32::from(c)));
-            }
-            previous = Some(c);
-        } else {
-            previous = None;
-        }
-    }
-    if letters >= WORD {
-        words.push(hash);
-    }
-    words
-}
 
 fn share(words: &[u64], of: &Words) -> f32 {
     if words.is_empty() {
@@ -132,18 +74,17 @@ pub(super) fn find(view: &View, given: Option<&str>) -> Option<usize> {
     if run.is_empty() && promised.is_empty() {
         return None;
     }
-    let (mut all, mut lead) = (Words::default(), Words::default());
+    let words = |room| Words::with_capacity_and_hasher(room, Default::default());
+    let (mut all, mut lead) = (words(DEPTH as usize / 2), words(LEAD as usize / 2));
     let mut read = 0.0;
     for (index, line) in view.each().skip(run.start) {
         if read > DEPTH || index >= run.end {
             break;
         }
         if line.prose {
-            for word in content(view.folded(index)) {
-                all.insert(word);
-                if read < LEAD {
-                    lead.insert(word);
-                }
+            all.extend(view.content(index));
+            if read < LEAD {
+                lead.extend(view.content(index));
             }
             read += line.words;
         }
@@ -170,12 +111,12 @@ pub(super) fn find(view: &View, given: Option<&str>) -> Option<usize> {
         if below && line.prose && line.words >= 30.0 {
             continue;
         }
-        let words = content(view.folded(index));
+        let words = view.content(index);
         if words.is_empty() {
             continue;
         }
-        let agreement = agreement(&words, &promised);
-        let (in_all, in_lead) = (share(&words, &all), share(&words, &lead));
+        let agreement = agreement(words, &promised);
+        let (in_all, in_lead) = (share(words, &all), share(words, &lead));
         if in_all < 0.2 && agreement < 0.5 {
             continue;
         }
@@ -228,6 +169,9 @@ pub(super) fn find(view: &View, given: Option<&str>) -> Option<usize> {
     let (most, found) = best?;
     // A deck says more words of the body than its title does: of two neighbours that both could be one, the
     // first is the title.
+    if let Some(above) = above_deck(view, found, &all, &promised) {
+        return Some(above);
+    }
     scores
         .iter()
         .find(|(score, index)| {
@@ -237,4 +181,60 @@ pub(super) fn find(view: &View, given: Option<&str>) -> Option<usize> {
                 && found - index <= NEIGHBOURS
         })
         .map_or(Some(found), |(_, index)| Some(*index))
+}
+
+/// Blocks looked at above what may be the deck.
+const ABOVE: usize = 4;
+/// Words of the shortest deck that is taken for one, how much longer than its title it is, and the most of its
+/// words that start with a capital: titles are often all capitals, and a kicker or a section stands above them.
+const DECK: f32 = 12.0;
+const LONGER: f32 = 1.4;
+const CAPITALS: f32 = 0.5;
+/// Words of a title above its deck.
+const TITLE: std::ops::RangeInclusive<f32> = 4.0..=20.0;
+
+/// In plain text: the line above what was found, when that is the deck and the line its title.
+///
+/// Between the two may stand the byline and the day.
+fn above_deck(view: &View, found: usize, body: &Words, promised: &[Words]) -> Option<usize> {
+    let deck = view.lines.get(found)?;
+    let words = view.content(found);
+    let is_deck = !view.is_html()
+        && deck.words >= DECK
+        && f32::from(deck.capitals) <= deck.words * CAPITALS
+        && deck.separators == 0
+        && agreement(words, promised) <= 0.5;
+    if !is_deck {
+        return None;
+    }
+    let deck_words: Words = words.iter().copied().collect();
+    let between = |line: &Line| {
+        line.is_blank() || line.dated || line.cues.start(Cue::Byline) || line.key == deck.key
+    };
+    let (index, title) = (found.saturating_sub(ABOVE)..found)
+        .rev()
+        .filter_map(|index| Some((index, view.lines.get(index)?)))
+        .find(|(_, line)| !between(line))?;
+    let own = view.content(index);
+    let known = own.iter().any(|word| deck_words.contains(word)) || share(own, body) >= 0.2;
+    let is_title = TITLE.contains(&title.words)
+        && deck.words >= title.words * LONGER
+        && own.len() >= 2
+        && known
+        && !is_odd(title);
+    is_title.then_some(index)
+}
+
+/// Whether a line looks unlike a title by itself.
+fn is_odd(line: &Line) -> bool {
+    let full_stop = line.terminal && !line.text.ends_with(['?', '!', '？', '！']);
+    full_stop
+        || line.prose
+        || line.colon
+        || line.ellipsis
+        || line.opening == Opening::Lower
+        || line.copies > 3
+        || line.separators > 0
+        || line.is_furniture()
+        || line.is_credit()
 }

@@ -64,6 +64,8 @@ pub struct Line<'p> {
     pub dated: bool,
     /// Phrases that give boilerplate away.
     pub cues: Cues,
+    /// The number of the block in its page, as evidence names it.
+    pub number: usize,
     /// Hash of the folded text; equal lines have equal keys.
     pub key: u64,
     /// How many blocks have this text.

@@ -35,6 +35,7 @@ pub(super) fn measure<'p>(text: &'p str, kind: BlockKind, folded: &mut String) -
         dated: false,
         cues: Cues::default(),
         key: 0,
+        number: 0,
         copies: 1,
         first: 0,
         names: 0,

@@ -1,5 +1,6 @@
 //! page → [`View`]: measures every block in one pass over the text, then finds the run and the head.
 
+use std::cell::OnceCell;
 use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
 
@@ -29,6 +30,7 @@ impl<'p> View<'p> {
             let listing = !line.terminal
                 && f32::from(line.capitals) > line.words * 0.6
                 && f32::from(line.commas) < line.words * 0.05;
+            line.number = lines.len();
             line.prose = line.links < 0.5
                 && !listing
                 && ((line.words >= 10.0 && inner) || line.words >= 35.0);
@@ -59,6 +61,7 @@ impl<'p> View<'p> {
             topics: Cues::default(),
             families,
             folded,
+            contents: vec![OnceCell::new(); page.blocks.len()],
         };
         view.head = head(&view, given);
         view.topics = topics(&view);

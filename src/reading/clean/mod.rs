@@ -6,10 +6,12 @@
 //! same judge look at HTML and at plain text.
 
 mod byline;
+pub mod content;
 pub mod dates;
 mod deck;
 pub mod draft;
 pub mod headline;
+pub mod inserts;
 pub mod learned;
 pub mod letters;
 pub mod lexicon;
@@ -60,12 +62,11 @@ pub struct Judgement {
 ///
 /// Pure: the verdicts depend on the page and on the title that the record's container gives, if any.
 pub fn judge(page: &Page, record: &Record) -> Judgement {
-    let view = View::new(page, record.sidecar.title.as_deref());
-    let mut draft = rules::apply(&view);
-    if is_judged(page) {
-        Learned.judge(&view, &mut draft);
-    }
-    judgement(&view, draft)
+    judge_by(page, record, &|view, draft| {
+        if is_judged(page) {
+            Learned.judge(view, draft);
+        }
+    })
 }
 
 /// Every name that a verdict may show: the rules, then the learned judge.
@@ -97,9 +98,42 @@ pub fn is_judged(page: &Page) -> bool {
 
 /// Judges every block of a page by the named rules alone.
 pub fn judge_by_rules(page: &Page, record: &Record) -> Judgement {
-    let view = View::new(page, record.sidecar.title.as_deref());
-    let draft = rules::apply(&view);
-    judgement(&view, draft)
+    judge_by(page, record, &|_, _| {})
+}
+
+/// Judges a page, and what stands around its inserts as if these were not there; `last` has the last word.
+fn judge_by(page: &Page, record: &Record, last: &dyn Fn(&View, &mut Draft)) -> Judgement {
+    let given = record.sidecar.title.as_deref();
+    let view = View::new(page, given);
+    let mut draft = rules::apply(&view);
+    let inserts = inserts::of(&view, &draft);
+    if inserts.is_empty() || inserts.iter().any(|at| draft.is_open(*at)) {
+        last(&view, &mut draft);
+    }
+    let mut whole = judgement(&view, draft);
+    if !inserts.is_empty() {
+        let (rest, numbers) = inserts::without(page, &inserts);
+        let mut view = View::new(&rest, given);
+        view.renumber(&numbers);
+        let mut draft = rules::apply(&view);
+        last(&view, &mut draft);
+        whole.take(judgement(&view, draft), &numbers);
+    }
+    whole
+}
+
+impl Judgement {
+    /// Takes over what was found of a part of the page, whose blocks have these numbers in it.
+    fn take(&mut self, part: Judgement, numbers: &[usize]) {
+        let whole = |at: Option<usize>| numbers.get(at?).copied();
+        (self.title, self.deck, self.byline) =
+            (whole(part.title), whole(part.deck), whole(part.byline));
+        for (number, verdict) in numbers.iter().zip(part.verdicts) {
+            if let Some(slot) = self.verdicts.get_mut(*number) {
+                *slot = verdict;
+            }
+        }
+    }
 }
 
 fn judgement(view: &View, draft: Draft) -> Judgement {

@@ -2,8 +2,10 @@
 //!
 //! Knows what can be counted and where it stands. Judges nothing; [`super::measured`] makes it.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
+use super::content::content;
 use super::lexicon::{Cue, Cues};
 use super::line::Line;
 use crate::model::{Page, PageForm};
@@ -35,15 +37,37 @@ pub struct View<'p> {
     /// Families of the names of each element of the page by itself.
     pub families: Vec<u32>,
     pub(super) folded: String,
+    /// The words of each block that carry meaning, once they have been asked for.
+    pub(super) contents: Vec<OnceCell<Vec<u64>>>,
 }
 
 impl<'p> View<'p> {
+    /// Gives the blocks of a part of a page the numbers that they have in the whole.
+    pub(super) fn renumber(&mut self, numbers: &[usize]) {
+        for (line, number) in self.lines.iter_mut().zip(numbers) {
+            line.number = *number;
+        }
+    }
+
+    /// The number of a block in its page, as evidence names it.
+    pub fn number(&self, index: usize) -> usize {
+        self.lines.get(index).map_or(index, |line| line.number)
+    }
+
     /// A block's text in lower case, white space collapsed, quotation marks made straight.
     pub fn folded(&self, index: usize) -> &str {
         self.lines
             .get(index)
             .and_then(|line| self.folded.get(line.stand.full.clone()))
             .unwrap_or_default()
+    }
+
+    /// The words of a block that carry meaning, as hashes.
+    pub fn content(&self, index: usize) -> &[u64] {
+        let words = self.contents.get(index);
+        words.map_or(&[], |words| {
+            words.get_or_init(|| content(self.folded(index)))
+        })
     }
 
     /// The same without the marks and numbers around it.

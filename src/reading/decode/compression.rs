@@ -10,12 +10,11 @@ use std::rc::Rc;
 
 use bzip2::bufread::MultiBzDecoder;
 use flate2::bufread::MultiGzDecoder;
-use ruzstd::decoding::errors::{FrameDecoderError, ReadFrameHeaderError};
-use ruzstd::decoding::{BlockDecodingStrategy, FrameDecoder};
 use xz4rust::{XzDecoder, XzNextBlockResult};
 
 use super::restart::{Damage, Restarting};
 use super::sink::{Bounds, Counted, measured};
+use super::zstd::Zstd;
 use super::{Broken, broken};
 use crate::model::Limit;
 
@@ -178,7 +177,7 @@ impl Codec {
         match self {
             Codec::Gzip => Box::new(MultiGzDecoder::new(input)),
             Codec::Bzip2 => Box::new(MultiBzDecoder::new(input)),
-            Codec::Zstd => Box::new(Zstd::new(input)),
+            Codec::Zstd => Box::new(Zstd::new(input, WINDOW.most as u64)),
             Codec::Xz => Box::new(Xz::new(input)),
         }
     }
@@ -187,14 +186,14 @@ impl Codec {
     const MAGIC_BYTES: usize = 10;
 
     /// By the first bytes of a stream.
-    fn of_magic(head: &[u8]) -> Option<Codec> {
+    pub fn of_magic(head: &[u8]) -> Option<Codec> {
         let is_bzip2 = || {
             head.get(4..10)
                 .is_some_and(|block| block == b"1AY&SY" || block == b"\x17\x72\x45\x38\x50\x90")
         };
         match head {
             [0x1f, 0x8b, 0x08, ..] => Some(Codec::Gzip),
-            [0x28, 0xb5, 0x2f, 0xfd, ..] => Some(Codec::Zstd),
+            [0x28, 0xb5, 0x2f, 0xfd, ..] | [0x5d, 0x2a, 0x4d, 0x18, ..] => Some(Codec::Zstd),
             [0xfd, b'7', b'z', b'X', b'Z', 0, ..] => Some(Codec::Xz),
             [b'B', b'Z', b'h', b'1'..=b'9', ..] if is_bzip2() => Some(Codec::Bzip2),
             _ => None,
@@ -238,91 +237,6 @@ impl<R: Read> Read for Unpacked<R> {
         measured(self.unpacked, self.packed.get())?;
         self.bounds.unpacked(read as u64)?;
         Ok(read)
-    }
-}
-
-/// Zstandard frames, one after another; frames to be skipped are.
-struct Zstd<R> {
-    input: R,
-    decoder: FrameDecoder,
-    inside: bool,
-}
-
-impl<R: BufRead> Zstd<R> {
-    fn new(input: R) -> Self {
-        let mut decoder = FrameDecoder::new();
-        decoder.set_max_window_size(WINDOW.most as u64);
-        Zstd {
-            input,
-            decoder,
-            inside: false,
-        }
-    }
-
-    /// What the decoder's error means: truncated when nothing is left.
-    fn fault(&mut self, error: &FrameDecoderError) -> io::Error {
-        match self.input.fill_buf() {
-            Ok([]) => ErrorKind::UnexpectedEof.into(),
-            _ => io::Error::new(ErrorKind::InvalidData, error.to_string()),
-        }
-    }
-
-    /// Begins the next frame; false at the end.
-    fn next_frame(&mut self) -> io::Result<bool> {
-        loop {
-            if self.input.fill_buf()?.is_empty() {
-                return Ok(false);
-            }
-            match self.decoder.init(&mut self.input) {
-                Ok(()) => return Ok(true),
-                Err(FrameDecoderError::ReadFrameHeaderError(ReadFrameHeaderError::SkipFrame {
-                    length,
-                    ..
-                })) => {
-                    let length = u64::from(length);
-                    let skipped = io::copy(&mut (&mut self.input).take(length), &mut io::sink())?;
-                    if skipped < length {
-                        return Err(ErrorKind::UnexpectedEof.into());
-                    }
-                }
-                Err(error) => return Err(self.fault(&error)),
-            }
-        }
-    }
-}
-
-impl<R: BufRead> Read for Zstd<R> {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        while !buffer.is_empty() {
-            if !self.inside {
-                if !self.next_frame()? {
-                    return Ok(0);
-                }
-                self.inside = true;
-            }
-            while self.decoder.can_collect() == 0 && !self.decoder.is_finished() {
-                let one = BlockDecodingStrategy::UptoBlocks(1);
-                if let Err(error) = self.decoder.decode_blocks(&mut self.input, one) {
-                    return Err(self.fault(&error));
-                }
-            }
-            let read = self.decoder.read(buffer)?;
-            if read > 0 {
-                return Ok(read);
-            }
-            self.inside = false;
-            let sums = (
-                self.decoder.get_checksum_from_data(),
-                self.decoder.get_calculated_checksum(),
-            );
-            if let (Some(given), Some(found)) = sums
-                && given != found
-            {
-                let reason = "its checksum is wrong";
-                return Err(io::Error::new(ErrorKind::InvalidData, reason));
-            }
-        }
-        Ok(0)
     }
 }
 

@@ -9,6 +9,7 @@ pub mod formats;
 pub mod mojibake;
 mod restart;
 pub mod sink;
+mod zstd;
 
 use std::fmt;
 use std::fs::File;

@@ -198,6 +198,28 @@ impl<'s> Sink<'s> {
         self.depth
     }
 
+    /// Lets a file be read as another format than its name says: what it gives is marked with it.
+    ///
+    /// Errors: those of `read`.
+    pub fn among(
+        &mut self,
+        format: &'static dyn Format,
+        read: impl FnOnce(&mut Sink<'_>) -> io::Result<()>,
+    ) -> io::Result<()> {
+        let each = &mut self.each;
+        let mut marked = |raw: Raw| {
+            each(Raw {
+                format: raw.format.or(Some(format)),
+                ..raw
+            })
+        };
+        read(&mut Sink {
+            each: &mut marked,
+            bounds: self.bounds.clone(),
+            depth: self.depth,
+        })
+    }
+
     /// Lets a file in a container be read; what it gives is marked with its name and format. Tells
     /// whether reading goes on.
     ///

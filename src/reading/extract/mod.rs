@@ -61,7 +61,10 @@ pub(in crate::reading) const BLOCKS: Limit = Limit::new(
 pub fn extract(record: &Record) -> Page {
     match &record.content {
         Content::Html(html) => html_page(html),
-        Content::Plain(text) => page(PageForm::Plain, text, plain::blocks(text)),
+        Content::Plain(text) => {
+            let title = record.sidecar.title.as_deref();
+            page(PageForm::Plain, text, plain::blocks(text, title))
+        }
         Content::Markdown(text) => page(PageForm::Markdown, text, markdown::blocks(text)),
     }
 }

@@ -10,8 +10,8 @@ use crate::model::{Block, BlockKind};
 use super::lines::{self, ItemMark, Line};
 use super::wrap::Wrapping;
 
-/// The blocks of a text; they tile it.
-pub(super) fn blocks(text: &str) -> Vec<Block> {
+/// The blocks of a text; they tile it. Where the title is given, the first line is no other one.
+pub(super) fn blocks(text: &str, title: Option<&str>) -> Vec<Block> {
     let lines = lines::lines(text);
     let marks: Vec<Option<ItemMark>> = lines
         .iter()
@@ -25,9 +25,13 @@ pub(super) fn blocks(text: &str) -> Vec<Block> {
         })
         .collect();
     let wrapping = Wrapping::of(text, &lines);
+    let titled = lines.first().zip(title).is_some_and(|(first, title)| {
+        let line = text.get(first.span.clone()).unwrap_or_default();
+        line.trim().to_lowercase() != title.trim().to_lowercase()
+    });
     let mut starts: Vec<(usize, BlockKind)> = Vec::new();
     let mut previous: Option<&Line> = None;
-    for (line, mark) in lines.iter().zip(&marks) {
+    for (index, (line, mark)) in lines.iter().zip(&marks).enumerate() {
         let item = match mark {
             Some(ItemMark::Bullet) => true,
             Some(ItemMark::Number(number)) => has_neighbour(*number, &numbers),
@@ -35,7 +39,8 @@ pub(super) fn blocks(text: &str) -> Vec<Block> {
         };
         let goes_on = !item
             && matches!((&wrapping, previous), (Some(wrapping), Some(previous))
-                if wrapping.goes_on(text, previous, line));
+                if wrapping.goes_on(text, previous, line)
+                    || index == 1 && wrapping.begins(text, previous, line, titled));
         if !goes_on {
             let kind = if item {
                 BlockKind::ListItem
@@ -72,7 +77,7 @@ mod tests {
     use super::*;
 
     fn texts(text: &str) -> Vec<&str> {
-        blocks(text)
+        blocks(text, None)
             .into_iter()
             .map(|block| text[block.span].trim())
             .collect()
@@ -88,21 +93,24 @@ mod tests {
 
     #[test]
     fn white_space_belongs_to_the_block_before_and_the_first_to_the_first() {
-        let found = blocks(" \n a\n \nb ");
+        let found = blocks(" \n a\n \nb ", None);
         assert_eq!(found[0].span, 0..7);
         assert_eq!(found[1].span, 7..9);
     }
 
     #[test]
     fn nothing_to_read_is_no_block() {
-        assert!(blocks("").is_empty());
-        assert!(blocks(" \r\n\u{a0}\u{200b}\n").is_empty());
+        assert!(blocks("", None).is_empty());
+        assert!(blocks(" \r\n\u{a0}\u{200b}\n", None).is_empty());
     }
 
     #[test]
     fn numbers_make_a_list_only_in_company() {
         let kinds = |text: &str| -> Vec<BlockKind> {
-            blocks(text).into_iter().map(|block| block.kind).collect()
+            blocks(text, None)
+                .into_iter()
+                .map(|block| block.kind)
+                .collect()
         };
         assert_eq!(
             kinds("1. Tar\n2. Rope"),
@@ -160,8 +168,29 @@ mod tests {
     }
 
     #[test]
+    fn a_short_first_line_belongs_to_its_paragraph() {
+        let first = "Falk Shipping and Towage Company\n\
+            Director Ines Carr said on Tuesday that two of the six tugs would be sold and\n\
+            that nobody would lose a place on board.\n    \
+            The tugs have lain at the quay since the winter before last, when the coal\n\
+            trade ended, and only two of them have steam up on any one day of the week.\n    \
+            A buyer in the south has seen both, and he is expected to sign before the\n\
+            month is out.\n";
+        let titled = |title| -> usize { blocks(first, title).len() };
+        assert_eq!(titled(Some("TUGS FOR SALE")), 3);
+        // without a title it may be the headline
+        assert_eq!(titled(None), 4);
+        let within = first.replacen(
+            "Falk Shipping and Towage Company",
+            "The tugs are for sale, said the",
+            1,
+        );
+        assert_eq!(blocks(&within, None).len(), 3);
+    }
+
+    #[test]
     fn a_line_of_millions_of_bytes_is_one_block() {
         let text = "word ".repeat(400_000);
-        assert_eq!(blocks(&text).len(), 1);
+        assert_eq!(blocks(&text, None).len(), 1);
     }
 }

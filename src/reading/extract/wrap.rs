@@ -5,11 +5,12 @@
 //! again and to one width; in lines that are paragraphs, headlines or menu entries it would have.
 
 use super::lines::{Line, is_blank, item_mark};
+use crate::analysis::{fold, is_stop_word};
 
 /// Widths to which text is wrapped, in characters. Narrower is verse or a menu, wider is none at all.
 const WIDTHS: std::ops::RangeInclusive<usize> = 45..=100;
 
-/// Most lines in a hundred that may be wider than wrapped text gets (addresses, tables).
+/// Most lines in a hundred that may be wider than wrapped text gets (addresses, tables); one always may.
 const MAX_WIDE: usize = 3;
 
 /// Least number of lines that end in the middle of a sentence for a text to be judged at all.
@@ -59,7 +60,7 @@ impl Wrapping {
             .iter()
             .filter(|measure| measure.width > *WIDTHS.end())
             .count();
-        if wide * 100 > lines.len() * MAX_WIDE {
+        if wide > 1 && wide * 100 > lines.len() * MAX_WIDE {
             return None;
         }
         // The first line may be short because something was taken off it, such as a place and date.
@@ -124,6 +125,25 @@ impl Wrapping {
         !ends_sentence(&text[previous.span.clone()])
             && first.is_some_and(char::is_lowercase)
             && before.width * 3 >= self.width
+    }
+
+    /// Whether the first line of a text is only the short beginning of a paragraph, from which a place and
+    /// date were taken: when the title is known to be another one, or the line ends with a word that
+    /// nothing ends with.
+    pub(super) fn begins(&self, text: &str, first: &Line, next: &Line, titled: bool) -> bool {
+        let (line, after) = (measure(text, first), measure(text, next));
+        let written = text.get(first.span.clone()).unwrap_or_default();
+        let shouted = !written.contains(char::is_lowercase);
+        if next.after_blank
+            || after.indent >= line.indent + INDENT
+            || ends_sentence(written)
+            || shouted
+            || written.trim_start().starts_with("By ")
+        {
+            return false;
+        }
+        let last = written.split_whitespace().next_back().unwrap_or_default();
+        titled && line.width * 3 >= self.width || is_stop_word(&fold(last))
     }
 
     /// Whether the first word of the next line had no room at the end of a line.

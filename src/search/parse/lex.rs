@@ -6,6 +6,7 @@ use super::foreign::Operator;
 use super::items::{field_named, in_field, pattern, plain, trimmed, word};
 use super::wild::is_wild;
 use super::{Between, Fault, NEAR_ROOM, OFTEN, PHRASE_ROOM, PHRASE_WORDS, dates, foreign};
+use crate::analysis::is_gershayim;
 use crate::model::{Field, Node};
 
 /// A query in capitals of so many words, AND and OR among them, is a sentence when at most a quarter of
@@ -133,7 +134,10 @@ pub(super) fn tokens(text: &str, today: NaiveDate) -> Result<Lexed, Fault> {
     let mut lexer = Lexer {
         text,
         today,
-        quotes: text.chars().filter(|c| is_quote(*c)).count(),
+        quotes: text
+            .char_indices()
+            .filter(|(at, c)| is_mark(text, *at, *c))
+            .count(),
         sentence: text.chars().any(char::is_uppercase),
         tokens: Vec::new(),
         notes: Vec::new(),
@@ -207,9 +211,9 @@ impl Lexer<'_> {
                 None => c.len_utf8(),
             });
         }
-        let ends = |(at, c): (usize, char)| {
-            let doubled = matches!(rest.get(at..at + 2), Some("||" | "&&"));
-            c.is_whitespace() || matches!(c, '(' | ')') || is_quote(c) || doubled
+        let ends = |(by, c): (usize, char)| {
+            let doubled = matches!(rest.get(by..by + 2), Some("||" | "&&"));
+            c.is_whitespace() || matches!(c, '(' | ')') || is_mark(self.text, at + by, c) || doubled
         };
         let len = rest.char_indices().find(|found| ends(*found));
         let len = len.map_or(rest.len(), |(at, _)| at);
@@ -539,6 +543,11 @@ fn is_quote(c: char) -> bool {
     matches!(c, '"' | '“' | '”' | '„' | '«' | '»')
 }
 
+/// Whether such a mark opens or closes a phrase, and is none within a Hebrew abbreviation.
+fn is_mark(text: &str, at: usize, c: char) -> bool {
+    is_quote(c) && !is_gershayim(text, 0, at)
+}
+
 /// The words of a quoted phrase at the start of `rest`, its room, and its length in bytes. A mark
 /// without a partner is an error when it is the only one of the query (`lone`); in a text full of
 /// quotations it is nothing.
@@ -551,7 +560,9 @@ fn phrase(rest: &str, at: usize, lone: bool) -> Result<Option<(String, u32, usiz
         return Ok(None);
     };
     let inner = rest.get(open.len_utf8()..).unwrap_or_default();
-    let Some(close) = inner.find(['"', '”', '“', '»']) else {
+    let closes =
+        |(at, c): &(usize, char)| matches!(c, '"' | '”' | '“' | '»') && is_mark(inner, *at, *c);
+    let Some((close, _)) = inner.char_indices().find(closes) else {
         if !lone || inner.chars().next().is_none_or(char::is_whitespace) {
             return Ok(None);
         }

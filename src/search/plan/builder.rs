@@ -2,7 +2,7 @@
 
 use super::joined as one_word;
 use super::{PhraseTerms, QueryWord, is_filter};
-use crate::analysis::{Analyzer, is_request_word, is_stop_word};
+use crate::analysis::{Analyzer, QueryTerm, is_request_word, is_stop_word};
 use crate::engine::{Condition, Like, Searcher, TextField, Within};
 use crate::error::Error;
 use crate::model::{Field, Language, Node, Suggestion};
@@ -13,11 +13,16 @@ use crate::search::parse::{is_address, is_wild};
 /// "information papers" about what it says.
 const REQUEST_WEIGHT: f64 = 0.3;
 
+/// Terms that a character of a script without spaces stands for in a phrase, at most: the shortest.
+const BEGINNING: usize = 1024;
+
 pub(super) struct Builder<'b> {
     pub(super) text: TextField,
     pub(super) languages: Vec<Language>,
     pub(super) analyzer: &'b mut Analyzer,
     pub(super) searcher: &'b dyn Searcher,
+    /// Whether the query is written in capitals, which tell nothing then.
+    pub shouted: bool,
     pub words: Vec<QueryWord>,
     pub order: Vec<usize>,
     pub phrases: Vec<PhraseTerms>,
@@ -30,6 +35,28 @@ pub(super) struct Builder<'b> {
 pub(super) struct Form {
     pub word: String,
     pub terms: Vec<String>,
+    /// Whether terms that begin with the word stand for it as well; see [`QueryTerm::begins`].
+    pub begins: bool,
+    /// Whether it is an abbreviation, and no stop word.
+    pub abbreviation: bool,
+}
+
+impl From<QueryTerm> for Form {
+    fn from(of: QueryTerm) -> Self {
+        Form {
+            word: of.word,
+            terms: of.terms,
+            begins: of.begins,
+            abbreviation: of.abbreviation,
+        }
+    }
+}
+
+impl Form {
+    /// Whether it says nothing of what an article is about.
+    fn is_stop_word(&self) -> bool {
+        !self.abbreviation && is_stop_word(&self.word)
+    }
 }
 
 /// The words of a text as one or several languages part it.
@@ -50,6 +77,7 @@ impl<'b> Builder<'b> {
             },
             analyzer,
             searcher,
+            shouted: false,
             words: Vec::new(),
             order: Vec::new(),
             phrases: Vec::new(),
@@ -59,56 +87,74 @@ impl<'b> Builder<'b> {
     }
 
     /// The words of a text in every language of the index. Most languages part a text into the same
-    /// words; `l'homme` is one word in English and two in French.
-    pub(super) fn partings(&mut self, text: &str) -> Vec<Parting> {
+    /// words; `12 500` is one word in Swedish and two in English. An article has terms of one language only,
+    /// so those of all languages may stand side by side.
+    pub(super) fn partings(&mut self, text: &str) -> Result<Vec<Parting>, Error> {
         let mut partings: Vec<Parting> = Vec::new();
         for language in &self.languages {
-            let terms = self.analyzer.terms(text, *language);
-            match partings.iter_mut().find(|known| known.len() == terms.len()) {
-                Some(forms) => {
-                    for (form, (term, _)) in forms.iter_mut().zip(terms) {
-                        if !form.terms.contains(&term) {
-                            form.terms.push(term);
+            let words = self.analyzer.terms(text, *language, self.shouted);
+            let forms = words.into_iter().map(Form::from);
+            match partings.iter_mut().find(|known| known.len() == forms.len()) {
+                Some(known) => {
+                    for (known, form) in known.iter_mut().zip(forms) {
+                        for term in form.terms {
+                            if !known.terms.contains(&term) {
+                                known.terms.push(term);
+                            }
                         }
                     }
                 }
-                None => partings.push(
-                    terms
-                        .into_iter()
-                        .map(|(term, word)| Form {
-                            word,
-                            terms: vec![term],
-                        })
-                        .collect(),
-                ),
+                None => partings.push(forms.collect()),
             }
         }
         partings.retain(|forms| !forms.is_empty());
-        partings
+        for form in partings.iter_mut().flatten() {
+            self.leave_known(&mut form.terms)?;
+        }
+        Ok(partings)
+    }
+
+    /// Leaves the terms that some article has, which are the same and cost less.
+    fn leave_known(&self, terms: &mut Vec<String>) -> Result<(), Error> {
+        if terms.len() < 2 || self.languages == [Language::NONE] {
+            return Ok(());
+        }
+        let mut known = vec![false; terms.len()];
+        let fields = match self.text {
+            TextField::Text => [TextField::Text, TextField::Deck],
+            other => [other, TextField::Text],
+        };
+        for field in fields {
+            let statistics = self.searcher.statistics(field, terms)?;
+            for (known, count) in known.iter_mut().zip(statistics.terms) {
+                *known |= count.articles > 0;
+            }
+        }
+        let mut place = known.iter();
+        if known.contains(&true) {
+            terms.retain(|_| place.next().copied().unwrap_or(true));
+        }
+        Ok(())
     }
 
     /// Whether a list of words says nothing but stop words; then they count.
-    pub fn only_stop_words(&mut self, nodes: &[Node]) -> bool {
+    pub fn only_stop_words(&mut self, nodes: &[Node]) -> Result<bool, Error> {
         let mut seen = false;
         for node in nodes {
             match node {
                 Node::Word(Field::Text, word) => {
                     seen = true;
-                    if !is_address(word)
-                        && self
-                            .partings(word)
-                            .iter()
-                            .flatten()
-                            .any(|form| !is_stop_word(&form.word))
-                    {
-                        return false;
+                    let partings = self.partings(word)?;
+                    let says = partings.iter().flatten().any(|form| !form.is_stop_word());
+                    if says && !is_address(word) {
+                        return Ok(false);
                     }
                 }
-                filter if is_filter(filter) => {}
-                _ => return false,
+                node if is_filter(node) => {}
+                _ => return Ok(false),
             }
         }
-        seen
+        Ok(seen)
     }
 
     /// Notes a word for the ranking; gives its place among the distinct ones.
@@ -127,6 +173,7 @@ impl<'b> Builder<'b> {
                 word: form.word.clone(),
                 terms: form.terms.clone(),
                 likes: likes.to_vec(),
+                begins: form.begins,
                 share,
                 count: 0,
             });
@@ -155,10 +202,10 @@ impl<'b> Builder<'b> {
 
     fn loose_word(&mut self, word: &str, keep_all: bool) -> Result<Vec<Condition>, Error> {
         let mut partings: Vec<Vec<Condition>> = Vec::new();
-        for mut forms in self.partings(word) {
+        for mut forms in self.partings(word)? {
             let elided = one_word::elided(word, forms.iter().map(|form| form.word.as_str()));
             forms.drain(..elided);
-            let says = |form: &Form| !is_stop_word(&form.word);
+            let says = |form: &Form| !form.is_stop_word();
             if forms.len() > 1 && one_word::is_joined(word) {
                 if keep_all || forms.iter().any(says) {
                     partings.push(vec![self.adjacent(self.text, forms, 0, true)]);
@@ -167,7 +214,10 @@ impl<'b> Builder<'b> {
             }
             let mut conditions = Vec::new();
             for form in forms {
-                if keep_all || says(&form) {
+                if form.begins {
+                    let begins = Node::Prefix(Field::Text, form.word);
+                    conditions.push(self.pattern(&begins, self.text)?);
+                } else if keep_all || says(&form) {
                     self.note(&form, &[], true, true);
                     conditions.push(Condition::Word {
                         field: self.text,
@@ -224,7 +274,7 @@ impl<'b> Builder<'b> {
             Node::Length(from, to) => Condition::Length(from.unwrap_or(0), to.unwrap_or(u32::MAX)),
             Node::Date(test) => Condition::Date(*test),
             Node::Words(nodes) => {
-                let keep_all = self.only_stop_words(nodes);
+                let keep_all = self.only_stop_words(nodes)?;
                 joined(
                     nodes
                         .iter()
@@ -328,10 +378,36 @@ impl<'b> Builder<'b> {
         if words.split(' ').any(is_wild) {
             return self.patterned(field, words, slop);
         }
-        let readings = self.partings(words).into_iter();
-        let readings = readings.map(|forms| self.adjacent(field, forms, slop, noted));
-        let readings: Vec<Condition> = readings.collect();
+        let mut readings: Vec<Condition> = Vec::new();
+        for mut forms in self.partings(words)? {
+            if let [form] = forms.as_slice()
+                && form.begins
+            {
+                let begins = Node::Prefix(Field::Text, form.word.clone());
+                readings.push(self.pattern(&begins, field)?);
+                continue;
+            }
+            for form in forms.iter_mut().filter(|form| form.begins) {
+                self.lengthen(form, field)?;
+            }
+            readings.push(self.adjacent(field, forms, slop, noted));
+        }
         Ok(any(readings))
+    }
+
+    /// Adds to a character of a script without spaces the terms that begin with it.
+    pub(super) fn lengthen(&self, form: &mut Form, field: TextField) -> Result<(), Error> {
+        let field = match field {
+            TextField::Body => TextField::Text,
+            other => other,
+        };
+        let begins = Like::Start(form.word.clone());
+        for term in self.searcher.terms_like(field, &begins, BEGINNING)? {
+            if !form.terms.contains(&term) {
+                form.terms.push(term);
+            }
+        }
+        Ok(())
     }
 
     /// Words one after the other.

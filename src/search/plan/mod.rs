@@ -17,6 +17,9 @@ pub use patterns::PATTERN_WORDS;
 /// questions, dropping repeats is worse.
 const K3: f64 = 8.0;
 
+/// Words in capitals that are a sentence and no list of abbreviations.
+const SHOUTED: usize = 4;
+
 /// A word of the query as the engine and the ranking see it.
 #[derive(Clone, Debug)]
 pub(super) struct QueryWord {
@@ -26,6 +29,8 @@ pub(super) struct QueryWord {
     pub terms: Vec<String>,
     /// What other terms may be like, for the start of a word or one with mistakes.
     pub likes: Vec<Like>,
+    /// Whether it is one character of a script without spaces, which stands within longer runs.
+    pub begins: bool,
     /// 1, or less for a request word.
     pub share: f64,
     /// How often the query has it.
@@ -96,7 +101,8 @@ impl Plan {
             Node::Words(nodes) => nodes.as_slice(),
             other => std::slice::from_ref(other),
         };
-        let keep_all = builder.only_stop_words(nodes);
+        builder.shouted = is_shouted(&query.text);
+        let keep_all = builder.only_stop_words(nodes)?;
         let (mut required, mut optional) = (Vec::new(), Vec::new());
         let mut asked = Vec::new();
         for node in nodes {
@@ -196,10 +202,16 @@ impl Plan {
         self.optional.len() / 2 + 1
     }
 
-    /// The terms of each word.
+    /// The terms of all words, each by itself.
     pub fn terms(&self) -> Vec<Vec<String>> {
-        self.words.iter().map(|word| word.terms.clone()).collect()
+        let terms = self.words.iter().flat_map(|word| &word.terms);
+        terms.map(|term| vec![term.clone()]).collect()
     }
+}
+
+/// Whether a query of several words is all in capitals.
+fn is_shouted(text: &str) -> bool {
+    text.split_whitespace().count() >= SHOUTED && !text.chars().any(char::is_lowercase)
 }
 
 /// Whether a node says which articles may answer, and nothing of what they are about. Depth is bounded

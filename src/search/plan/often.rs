@@ -93,6 +93,8 @@ impl Builder<'_> {
             let form = Form {
                 word,
                 terms: vec![term],
+                begins: false,
+                abbreviation: false,
             };
             self.note(&form, &[], true, false);
             conditions.push(Condition::Word {

@@ -1,6 +1,7 @@
 //! Words that stand for many terms, and words whose places count.
 
 use super::builder::{Builder, Form, any, is_unstemmed, joined};
+use crate::analysis::{QueryTerm, letters_of};
 use crate::engine::{Condition, Like, TextField, Within};
 use crate::error::{Error, QueryError};
 use crate::model::{Language, Limit, Node};
@@ -71,11 +72,11 @@ impl Builder<'_> {
             TextField::Body => (TextField::Text, PLACED),
             other => (other, RANKED),
         };
-        let stems = |builder: &mut Self, word: &str| -> Vec<String> {
+        let stems = |builder: &mut Self, word: &str| -> Result<Vec<String>, Error> {
             if is_unstemmed(field) {
-                return vec![word.to_owned()];
+                return Ok(vec![word.to_owned()]);
             }
-            let partings = builder.partings(word);
+            let partings = builder.partings(word)?;
             let mut stems: Vec<String> = Vec::new();
             for form in partings
                 .into_iter()
@@ -88,13 +89,13 @@ impl Builder<'_> {
                     }
                 }
             }
-            stems
+            Ok(stems)
         };
-        let words = self.analyzer.terms(text, Language::NONE);
+        let words = self.analyzer.terms(text, Language::NONE, false);
         let count = words.len();
         let mut found = Vec::new();
-        for (index, (word, _)) in words.into_iter().enumerate() {
-            let mut terms = stems(self, &word);
+        for (index, QueryTerm { word, begins, .. }) in words.into_iter().enumerate() {
+            let mut terms = stems(self, &word)?;
             let mut likes: Vec<Like> = Vec::new();
             match edits {
                 None if index + 1 == count => likes.push(Like::Start(word.clone())),
@@ -103,7 +104,12 @@ impl Builder<'_> {
                     if !terms.contains(&word) {
                         terms.push(word.clone());
                     }
-                    likes.extend(terms.iter().map(|term| Like::Near(term.clone(), edits)));
+                    let mut letters: Vec<&str> =
+                        terms.iter().map(|term| letters_of(term)).collect();
+                    letters.sort_unstable();
+                    letters.dedup();
+                    let near = |letters: &str| Like::Near(letters.to_owned(), edits);
+                    likes.extend(letters.into_iter().map(near));
                 }
             }
             for like in &likes {
@@ -117,7 +123,12 @@ impl Builder<'_> {
                     }
                 }
             }
-            let form = Form { word, terms };
+            let form = Form {
+                word,
+                terms,
+                begins: begins && edits.is_none() && count == 1,
+                abbreviation: false,
+            };
             if !is_unstemmed(field) {
                 self.note(&form, &likes, true, false);
             }
@@ -134,8 +145,11 @@ impl Builder<'_> {
     ) -> Result<Vec<Vec<Vec<String>>>, Error> {
         let ways: Vec<Vec<Vec<String>>> = match node {
             Node::Word(_, text) | Node::Phrase(_, text, _) if !text.split(' ').any(is_wild) => {
-                let partings = self.partings(text);
-                for form in partings.iter().flatten() {
+                let mut partings = self.partings(text)?;
+                for form in partings.iter_mut().flatten() {
+                    if form.begins {
+                        self.lengthen(form, field)?;
+                    }
                     self.note(form, &[], true, false);
                 }
                 partings

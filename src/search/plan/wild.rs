@@ -3,7 +3,7 @@
 use super::PhraseTerms;
 use super::builder::{Builder, Form, is_unstemmed};
 use super::patterns::{PLACED, too_many};
-use crate::analysis::fold;
+use crate::analysis::{fold, letters_of};
 use crate::engine::{Condition, Like, TextField};
 use crate::error::Error;
 use crate::model::{Field, Node};
@@ -65,7 +65,7 @@ impl Builder<'_> {
                 continue;
             }
             if !is_wild(piece) {
-                let forms = self.partings(piece).into_iter().next().unwrap_or_default();
+                let forms = self.partings(piece)?.into_iter().next().unwrap_or_default();
                 for form in forms {
                     if !is_unstemmed(field) {
                         self.note(&form, &[], alone, false);
@@ -77,6 +77,8 @@ impl Builder<'_> {
             let form = Form {
                 terms: self.wild_terms(piece, field)?,
                 word: fold(piece),
+                begins: false,
+                abbreviation: false,
             };
             if !is_unstemmed(field) {
                 self.note(&form, &[], alone, false);
@@ -98,15 +100,16 @@ impl Builder<'_> {
                     let tail = pattern.get(star + 1..).unwrap_or_default();
                     let head = pattern.get(..=star).unwrap_or_default();
                     if !tail.is_empty() && !tail.contains('?') {
-                        for stem in self.stems(&format!("{ANYTHING}{tail}")) {
-                            let rest = stem.strip_prefix(ANYTHING);
+                        for stem in self.stems(&format!("{ANYTHING}{tail}"))? {
+                            let rest = letters_of(&stem).strip_prefix(ANYTHING);
                             patterns.extend(rest.map(|rest| format!("{head}{rest}")));
                         }
                     }
                 }
                 None if pattern.matches('?').count() == 1 => {
                     for letter in 'a'..='z' {
-                        terms.extend(self.stems(&pattern.replace('?', &letter.to_string())));
+                        let word = pattern.replace('?', &letter.to_string());
+                        terms.extend(self.stems(&word)?);
                     }
                 }
                 None => {}
@@ -132,9 +135,9 @@ impl Builder<'_> {
     }
 
     /// The stems of a word in all languages.
-    fn stems(&mut self, word: &str) -> Vec<String> {
-        let partings = self.partings(word).into_iter();
+    fn stems(&mut self, word: &str) -> Result<Vec<String>, Error> {
+        let partings = self.partings(word)?.into_iter();
         let single = partings.filter(|forms| forms.len() == 1).flatten();
-        single.flat_map(|form| form.terms).collect()
+        Ok(single.flat_map(|form| form.terms).collect())
     }
 }

@@ -8,6 +8,7 @@ use tantivy::query::{
 use tantivy::schema::{Facet, Field, IndexRecordOption};
 
 use super::filter::Filter;
+use super::near::NearQuery;
 use super::places::{PlacesQuery, Shape};
 use crate::engine::local::format::document::{UNDATED, day_number};
 use crate::engine::local::format::schema::Fields;
@@ -96,17 +97,19 @@ pub(in crate::engine::local) fn query_of(fields: &Fields, condition: &Condition)
         }),
         Condition::Like { field, like } => {
             let field = field_of(fields, *field);
-            let query = match like {
+            unscored(match like {
                 // the plan looks its words up
-                Like::Wild(_) => return Box::new(EmptyQuery),
+                Like::Wild(_) => Box::new(EmptyQuery),
                 Like::Start(start) => {
-                    FuzzyTermQuery::new_prefix(Term::from_field_text(field, start), 0, true)
+                    let start = Term::from_field_text(field, start);
+                    Box::new(FuzzyTermQuery::new_prefix(start, 0, true))
                 }
-                Like::Near(word, most) => {
-                    FuzzyTermQuery::new(Term::from_field_text(field, word), *most, true)
-                }
-            };
-            unscored(Box::new(query))
+                Like::Near(word, most) => Box::new(NearQuery {
+                    field,
+                    word: word.clone(),
+                    edits: *most,
+                }),
+            })
         }
         Condition::Date(test) => dated(fields, test),
         Condition::Article(id) => unscored(Box::new(TermQuery::new(

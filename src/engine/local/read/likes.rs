@@ -2,11 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use tantivy::query::FuzzyTermQuery;
 use tantivy::schema::Field;
 use tantivy::termdict::TermStreamer;
 use tantivy::{Searcher, Term};
 
+use super::near::Tagged;
 use super::statistics::Counts;
 use crate::engine::Like;
 
@@ -64,8 +64,8 @@ pub(in crate::engine::local) fn terms(
                 }
             }
             Like::Near(word, edits) => {
-                let query = FuzzyTermQuery::new(Term::from_field_text(field, word), *edits, true);
-                let mut stream = inverted.terms().search(query.automaton()?).into_stream()?;
+                let near = Tagged::new(field, word, *edits)?;
+                let mut stream = inverted.terms().search(near).into_stream()?;
                 while stream.advance() {
                     take(stream.key());
                 }

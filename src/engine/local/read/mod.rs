@@ -23,6 +23,7 @@ mod filter;
 mod gate;
 mod likes;
 pub(super) mod lines;
+mod near;
 mod places;
 mod searcher;
 pub(super) mod sources;

@@ -47,8 +47,8 @@ pub(in crate::engine::local) struct PlacesQuery {
 
 struct PlacesWeight {
     query: PlacesQuery,
-    /// Sum of the idf of all words, and the mean length; none when nothing is scored.
-    bm25: Option<(Score, Score)>,
+    /// The idf of each term of each word, and the mean length; none when nothing is scored.
+    bm25: Option<(Vec<Vec<Score>>, Score)>,
 }
 
 impl Query for PlacesQuery {
@@ -71,19 +71,19 @@ impl Query for PlacesQuery {
 }
 
 impl PlacesQuery {
-    fn bm25(&self, statistics: &dyn Bm25StatisticsProvider) -> tantivy::Result<(Score, Score)> {
+    fn bm25(
+        &self,
+        statistics: &dyn Bm25StatisticsProvider,
+    ) -> tantivy::Result<(Vec<Vec<Score>>, Score)> {
         let all = statistics.total_num_docs()?;
         let mean = statistics.total_num_tokens(self.field)? as Score / all.max(1) as Score;
-        let mut idf = 0.0;
-        for terms in &self.words {
-            let mut having = 0;
-            for term in terms {
-                having += statistics.doc_freq(term)?;
-            }
-            let having = having.min(all);
-            idf += (1.0 + ((all - having) as Score + 0.5) / (having as Score + 0.5)).ln();
-        }
-        Ok((idf, mean))
+        let idf = |term: &Term| -> tantivy::Result<Score> {
+            let having = statistics.doc_freq(term)?.min(all);
+            Ok((1.0 + ((all - having) as Score + 0.5) / (having as Score + 0.5)).ln())
+        };
+        let words = self.words.iter();
+        let words = words.map(|terms| terms.iter().map(idf).collect::<Result<_, _>>());
+        Ok((words.collect::<Result<_, _>>()?, mean))
     }
 }
 
@@ -91,12 +91,14 @@ impl Weight for PlacesWeight {
     fn scorer(&self, reader: &SegmentReader, boost: Score) -> tantivy::Result<Box<dyn Scorer>> {
         let inverted = reader.inverted_index(self.query.field)?;
         let mut words: Vec<Word> = Vec::with_capacity(self.query.words.len());
-        for terms in &self.query.words {
+        for (index, terms) in self.query.words.iter().enumerate() {
             let mut postings = Vec::with_capacity(terms.len());
-            for term in terms {
-                postings.extend(
-                    inverted.read_postings(term, IndexRecordOption::WithFreqsAndPositions)?,
-                );
+            let of = self.bm25.as_ref().and_then(|(idf, _)| idf.get(index));
+            for (place, term) in terms.iter().enumerate() {
+                let read =
+                    inverted.read_postings(term, IndexRecordOption::WithFreqsAndPositions)?;
+                let idf = of.and_then(|idf| idf.get(place)).copied().unwrap_or(0.0);
+                postings.extend(read.map(|postings| (postings, idf)));
             }
             if postings.is_empty() {
                 return Ok(Box::new(EmptyScorer));
@@ -126,7 +128,8 @@ impl Weight for PlacesWeight {
         let mut scorer = PlacesScorer {
             query: self.query.clone(),
             boost: boost * self.query.boost,
-            bm25: self.bm25,
+            mean: self.bm25.as_ref().map(|(_, mean)| *mean),
+            idf: 0.0,
             norms,
             title_len,
             sentences,
@@ -149,18 +152,23 @@ impl Weight for PlacesWeight {
 
 /// The documents of a word, by any of its terms.
 struct Word {
-    postings: Vec<SegmentPostings>,
+    /// Those of each term, with its idf.
+    postings: Vec<(SegmentPostings, Score)>,
 }
 
 impl Word {
     fn size(&self) -> u32 {
-        self.postings.iter().map(SegmentPostings::doc_freq).sum()
+        let sizes = self
+            .postings
+            .iter()
+            .map(|(postings, _)| postings.doc_freq());
+        sizes.sum()
     }
 
     /// The first document from `target` on.
     fn seek(&mut self, target: DocId) -> DocId {
         let mut first = TERMINATED;
-        for postings in &mut self.postings {
+        for (postings, _) in &mut self.postings {
             let doc = match postings.doc() {
                 doc if doc < target => postings.seek(target),
                 doc => doc,
@@ -170,12 +178,15 @@ impl Word {
         first
     }
 
-    /// Its places in a document, as often as they are indexed.
-    fn places(&mut self, doc: DocId, places: &mut Vec<u32>) {
+    /// Its places in a document, as often as they are indexed; gives the idf of its rarest term there.
+    fn places(&mut self, doc: DocId, places: &mut Vec<u32>) -> Score {
         places.clear();
+        let mut rarest: Score = 0.0;
         let several = self.postings.len() > 1;
         let mut more = Vec::new();
-        for postings in self.postings.iter_mut().filter(|one| one.doc() == doc) {
+        let having = self.postings.iter_mut().filter(|(one, _)| one.doc() == doc);
+        for (postings, idf) in having {
+            rarest = rarest.max(*idf);
             if several {
                 postings.positions(&mut more);
                 places.extend_from_slice(&more);
@@ -186,13 +197,17 @@ impl Word {
         if several {
             places.sort_unstable();
         }
+        rarest
     }
 }
 
 struct PlacesScorer {
     query: PlacesQuery,
     boost: Score,
-    bm25: Option<(Score, Score)>,
+    /// Mean length; none when nothing is scored.
+    mean: Option<Score>,
+    /// Sum of the idf of the words, as the document has them.
+    idf: Score,
     norms: Option<FieldNormReader>,
     title_len: Option<Column<u64>>,
     sentences: Option<Column<u64>>,
@@ -230,8 +245,9 @@ impl PlacesScorer {
 
     /// How often it is found in a document that has all words.
     fn look(&mut self, doc: DocId) -> u32 {
+        self.idf = 0.0;
         for (word, places) in self.words.iter_mut().zip(&mut self.places) {
-            word.places(doc, places);
+            self.idf += word.places(doc, places);
         }
         let title_len = self
             .title_len
@@ -304,12 +320,12 @@ impl DocSet for PlacesScorer {
 
 impl Scorer for PlacesScorer {
     fn score(&mut self) -> Score {
-        let (Some((idf, mean)), Some(norms)) = (self.bm25, &self.norms) else {
+        let (Some(mean), Some(norms)) = (self.mean, &self.norms) else {
             return 0.0;
         };
         let length = norms.fieldnorm(self.doc) as Score;
         let k = K1 * (1.0 - B + B * length / mean.max(Score::MIN_POSITIVE));
         let tf = self.frequency as Score;
-        self.boost * idf * BM25_FACTOR * tf / (tf + k)
+        self.boost * self.idf * BM25_FACTOR * tf / (tf + k)
     }
 }

@@ -11,6 +11,7 @@ use tantivy::query::Bm25StatisticsProvider;
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{Searcher, SegmentReader, Term};
 
+use crate::analysis::language_of;
 use crate::engine::TermCount;
 use crate::engine::local::format::listed;
 use crate::engine::local::format::schema::Fields;
@@ -130,7 +131,9 @@ impl Counts {
                             .sum::<u64>();
                     }
                     Some(alive) => {
-                        let pairs = block.docs().iter().zip(block.freqs());
+                        // names are indexed without frequencies
+                        let once = std::iter::repeat(&1);
+                        let pairs = block.docs().iter().zip(block.freqs().iter().chain(once));
                         for (_, freq) in pairs.filter(|(doc, _)| alive.is_alive(**doc)) {
                             count.articles += 1;
                             count.occurrences += u64::from(*freq);
@@ -158,19 +161,43 @@ fn living(segment: &SegmentReader, column: &Column) -> u64 {
     }
 }
 
+/// BM25 takes one number of articles for all terms, but a term counts in the articles of its language. So
+/// it is told of this many articles, and of as many with a term as give the same idf.
+const SCALE: u64 = 1 << 44;
+
+impl Counts {
+    /// Living articles in the language of a term.
+    fn articles_like(&self, term: &Term) -> tantivy::Result<u64> {
+        let language = term.value().as_str().and_then(language_of);
+        match language {
+            Some(language) => {
+                let named = Term::from_field_text(self.fields.language, language.code());
+                Ok(self.term(&named)?.articles)
+            }
+            None => Ok(self.articles),
+        }
+    }
+}
+
 impl Bm25StatisticsProvider for Counts {
     fn total_num_tokens(&self, field: Field) -> tantivy::Result<u64> {
-        self.words(field)
+        let words = u128::from(self.words(field)?) * u128::from(SCALE);
+        let scaled = words / u128::from(self.articles.max(1));
+        Ok(u64::try_from(scaled).unwrap_or(u64::MAX))
     }
 
     fn total_num_docs(&self) -> tantivy::Result<u64> {
-        Ok(self.articles)
+        Ok(SCALE)
     }
 
     fn doc_freq(&self, term: &Term) -> tantivy::Result<u64> {
-        if term.field() == self.fields.id || !self.has_deletes {
-            return self.searcher.doc_freq(term);
-        }
-        Ok(self.term(term)?.articles)
+        let having = match self.has_deletes {
+            true => self.term(term)?.articles,
+            false => self.searcher.doc_freq(term)?,
+        };
+        // (scale + 1) / (scaled + 1/2) = (all + 1) / (having + 1/2)
+        let all = self.articles_like(term)?.max(having) as f64;
+        let scaled = (having as f64 + 0.5) * (SCALE as f64 + 1.0) / (all + 1.0) - 0.5;
+        Ok((scaled.round() as u64).min(SCALE))
     }
 }

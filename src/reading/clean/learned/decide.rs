@@ -14,7 +14,7 @@ use super::{Scorer, model};
 use crate::model::{Reason, Verdict};
 
 /// Raised by one whenever the same scores lead to other verdicts.
-pub(super) const VERSION: u32 = 1;
+pub(super) const VERSION: u32 = 2;
 
 /// The name under which the learned judge speaks.
 pub(super) const NAME: &str = "learned";
@@ -35,7 +35,7 @@ const BAR: f32 = 0.7;
 const SURE_BAR: f32 = 1.5;
 
 /// Rules that seldom err.
-const SURE: [&str; 3] = ["title", "caption", "trailer"];
+const SURE: [&str; 4] = ["title", "caption", "trailer", "author-bio"];
 
 /// Rules whose phrases leave no doubt: the trees are not asked, which costs nothing by cross-validation.
 const FINAL: [&str; 8] = [
@@ -49,20 +49,113 @@ const FINAL: [&str; 8] = [
     "copyright",
 ];
 
+/// Of those the rules that go by words that an article may be about: on so many words and more the trees are asked.
+const TOPICAL: [&str; 2] = ["donation-appeal", "newsletter"];
+const STORY: f32 = 25.0;
+
 /// How far above the threshold the score of what was found to be the deck must be.
 ///
 /// A lost deck is the commonest loss. By cross-validation .6 below costs next to no noise, 1 below some.
 const DECK_BAR: f32 = -0.6;
 
+/// The same for the last paragraphs of a plain text, which stand beside the footer and score low: half of the
+/// closing paragraphs that are lost on news pages score above this; and for shorter sentences among them.
+const CLOSING_BAR: f32 = -0.9;
+const CLOSING_SENTENCE_BAR: f32 = -0.3;
+/// Sentences back to the main run and on to the footer at most; the words of one; lines of a footer.
+const CLOSING: usize = 6;
+const LAST: usize = 2;
+const SENTENCE: f32 = 4.0;
+const FOOTER: usize = 3;
+
+/// The same in plain text where the byline or the day stands beside it.
+const BESIDE_BYLINE_BAR: f32 = -2.0;
+/// Blocks between such a deck and the byline or the day at most.
+const BESIDE: usize = 4;
+
 /// Words of the shortest block whose later copies go.
 const REPEATED: f32 = 12.0;
 
 /// How far above the threshold a score must be to keep a block against a rule.
-fn bar(place: usize) -> f32 {
-    match ALL.get(place).map(|rule| rule.name()) {
+fn bar(view: &View, draft: &Draft, index: usize) -> f32 {
+    let named = draft.by_name(index).and_then(|place| ALL.get(place));
+    match named.map(|rule| rule.name()) {
         Some(name) if SURE.contains(&name) => SURE_BAR,
-        _ => BAR,
+        Some(_) => BAR,
+        None if view.head.deck != Some(index) => {
+            let prose = view.lines.get(index).is_some_and(|line| line.prose);
+            match (is_last(view, draft, index), prose) {
+                (true, true) => CLOSING_BAR,
+                (true, false) => CLOSING_SENTENCE_BAR,
+                (false, _) => 0.0,
+            }
+        }
+        None if is_beside_byline(view, index) => BESIDE_BYLINE_BAR,
+        None => DECK_BAR,
     }
+}
+
+/// Whether a rule's drop of a block stands whatever the trees say.
+fn is_final(name: &str, words: f32) -> bool {
+    FINAL.contains(&name) && !(words >= STORY && TOPICAL.contains(&name))
+}
+
+/// Whether a block of plain text is one of the last sentences between the main run and lines that rules dropped by
+/// name, with nothing but sentences around it.
+fn is_last(view: &View, draft: &Draft, index: usize) -> bool {
+    let shown = |at: &usize| view.lines.get(*at).is_some_and(|line| !line.is_blank());
+    let is_sentence = |at: usize| {
+        let line = view.lines.get(at);
+        line.is_some_and(|line| line.terminal && line.words >= SENTENCE)
+            && draft.by_name(at).is_none()
+    };
+    let is_footer =
+        |at: usize| draft.by_name(at).is_some() && draft.dropped_by(at) != Some("comments");
+    if view.is_html() || !is_sentence(index) {
+        return false;
+    }
+    let below: Vec<usize> = (index + 1..view.lines.len())
+        .filter(shown)
+        .take(LAST + FOOTER)
+        .collect();
+    let sentences = below.iter().take_while(|at| is_sentence(**at)).count();
+    let footer_follows = sentences <= LAST
+        && below
+            .iter()
+            .skip(sentences)
+            .take(FOOTER)
+            .all(|at| is_footer(*at));
+    footer_follows
+        && (0..index)
+            .rev()
+            .filter(shown)
+            .take(CLOSING)
+            .take_while(|at| is_sentence(*at))
+            .any(|at| view.run.contains(&at))
+}
+
+/// Whether a block of plain text has the byline or a day beside it.
+fn is_beside_byline(view: &View, index: usize) -> bool {
+    let around = index.saturating_sub(BESIDE)..index + BESIDE + 1;
+    !view.is_html()
+        && around.into_iter().any(|at| {
+            view.head.byline == Some(at) || view.lines.get(at).is_some_and(|line| line.date)
+        })
+}
+
+/// For each block how far above the threshold its score must be, infinite where the trees are not asked.
+pub(super) fn bars(view: &View, draft: &Draft) -> Vec<f32> {
+    asked(view, draft)
+        .iter()
+        .enumerate()
+        .map(|(index, asked)| {
+            if *asked {
+                bar(view, draft, index)
+            } else {
+                f32::INFINITY
+            }
+        })
+        .collect()
 }
 
 /// Blocks on both sides that rules by name must have dropped as well for a drop in text to be settled.
@@ -94,6 +187,7 @@ fn asked(view: &View, draft: &Draft) -> Vec<bool> {
     let before = run(&mut (0..count));
     let after = run(&mut (0..count).rev());
     let html = view.is_html();
+    let words = |index: usize| view.lines.get(index).map_or(0.0, |line| line.words);
     by.iter()
         .zip(before.iter().zip(&after))
         .enumerate()
@@ -105,7 +199,7 @@ fn asked(view: &View, draft: &Draft) -> Vec<bool> {
                 return true;
             };
             let side = match name {
-                name if FINAL.contains(&name) => return false,
+                name if is_final(name, words(index)) => return false,
                 name if html || UNSETTLED.contains(&name) => return true,
                 "menu" => SIDE_OF_MENU,
                 _ => SIDE,
@@ -182,12 +276,7 @@ impl Judge<'_, '_, '_> {
         };
         let by = self.draft.by(index);
         let named = self.draft.by_name(index);
-        let least = match named {
-            Some(place) => bar(place),
-            None if self.view.head.deck == Some(index) => DECK_BAR,
-            None => 0.0,
-        };
-        if score <= least {
+        if score <= bar(self.view, self.draft, index) {
             if named.is_none() && !line.is_blank() {
                 self.draft.overrule(index, Verdict::drop(NAME, said()));
             }
@@ -195,6 +284,7 @@ impl Judge<'_, '_, '_> {
         }
         if line.words >= REPEATED {
             if let Some(first) = self.kept.get(&line.key) {
+                let first = self.view.number(*first);
                 let evidence = format!("says the same as block {first}");
                 self.draft
                     .overrule(index, Verdict::drop("repeat", evidence));

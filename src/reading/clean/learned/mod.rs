@@ -111,6 +111,8 @@ pub struct Sample {
     pub classes: Vec<Vec<u32>>,
     /// For each block the rule that dropped it.
     pub rules: Vec<Option<&'static str>>,
+    /// For each block how far above the threshold its score must be; infinite where no score helps.
+    pub bars: Vec<f32>,
     /// For each block the score by the model in this program, if there is one.
     pub scores: Vec<f32>,
 }
@@ -131,6 +133,7 @@ pub fn sample(view: &View, draft: &Draft) -> Sample {
     let mut sample = Sample {
         width: features::names(view.is_html()).len(),
         values: rows(None),
+        bars: decide::bars(view, draft),
         ..Sample::default()
     };
     for index in 0..count {

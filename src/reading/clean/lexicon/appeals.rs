@@ -179,6 +179,67 @@ pub(super) const TABLES: &[Table] = &[
         ],
     ),
     (
+        Cue::Invitation,
+        &[
+            (
+                "en",
+                "~to your inbox | ~in your inbox | ~into your inbox | ~delivered to your email | ~sign up for our | ~sign up to our | ~subscribe to our | ~join our mailing list | ~unsubscribe at any time | ~enjoying this story? sign up | ~enjoying this article? sign up",
+            ),
+            (
+                "de",
+                "~in ihr postfach | ~in dein postfach | ~ins postfach: | ~abonnieren sie unseren newsletter | ~abonniere unseren newsletter | ~melden sie sich für unseren | ~melde dich für unseren newsletter | ~hier unseren newsletter | ~jetzt unseren newsletter",
+            ),
+            (
+                "fr",
+                "~inscrivez-vous à notre | ~inscrivez-vous à nos | ~inscrivez-vous à la newsletter | ~abonnez-vous à notre | ~dans votre boîte mail | ~dans votre boîte de réception | ~recevez chaque matin | ~recevez chaque semaine",
+            ),
+            (
+                "es",
+                "~suscríbete a nuestr* | ~suscríbase a nuestr* | ~en tu bandeja de entrada | ~en su bandeja de entrada | ~apúntate a nuestr* | ~recibe en tu correo | ~recíbelo en tu correo",
+            ),
+            (
+                "it",
+                "~iscriviti alla nostra | ~iscriviti alla newsletter | ~iscriviti alle nostre | ~nella tua casella | ~nella vostra casella",
+            ),
+            (
+                "pt",
+                "~assine a nossa newsletter | ~assine nossa newsletter | ~subscreva a nossa | ~subscreva as nossas | ~na sua caixa de entrada | ~inscreva-se na nossa | ~receba no seu e-mail | ~receba no seu email",
+            ),
+            (
+                "nl",
+                "~in je mailbox | ~in uw mailbox | ~in je inbox | ~in uw inbox | ~schrijf je in voor onze | ~schrijf je in voor de nieuwsbrief | ~meld je aan voor onze | ~meld u aan voor onze",
+            ),
+            (
+                "pl cs",
+                "~zapisz się na nasz newsletter | ~zapisz się do newslettera | ~na twoją skrzynkę | ~do twojej skrzynki | ~přihlaste se k odběru | ~do vaší schránky | ~do vašeho e-mailu",
+            ),
+            (
+                "sv no da fi",
+                "~i din inkorg | ~i din innboks | ~i din indbakke | ~till din inkorg | ~til din innboks | ~til din indbakke | ~prenumerera på vårt nyhetsbrev | ~prenumerera på våra nyhetsbrev | ~meld deg på vårt | ~meld deg på nyhetsbrevet | ~tilmeld dig vores | ~tilmeld dig nyhedsbrevet | ~tilaa uutiskirje* | ~sähköpostiisi",
+            ),
+            (
+                "ru uk",
+                "~подпишитесь на нашу рассылку | ~подписывайтесь на нашу рассылку | ~на вашу почту | ~підпишіться на нашу розсилку | ~підписуйтесь на нашу розсилку | ~на вашу пошту",
+            ),
+            (
+                "tr",
+                "~bültenimize abone | ~bültenimize kaydol* | ~e-posta kutunuza | ~gelen kutunuza",
+            ),
+            (
+                "ar hi",
+                "~اشترك في نشرتنا | ~إلى بريدك الإلكتروني | ~हमारे न्यूज़लेटर",
+            ),
+            (
+                "zh ja ko",
+                "~订阅我们的 | ~訂閱我們的 | ~メールマガジンに登録 | ~メルマガ登録 | ~ニュースレターに登録 | ~뉴스레터를 구독 | ~뉴스레터 구독",
+            ),
+            (
+                "vi id",
+                "~đăng ký nhận bản tin | ~ke email anda | ~berlangganan buletin",
+            ),
+        ],
+    ),
+    (
         Cue::Newsletter,
         &[
             (

@@ -50,6 +50,8 @@ pub enum Cue {
     Subscription,
     /// Newsletters and alerts.
     Newsletter,
+    /// Invites to newsletters in so many words, as no article does.
+    Invitation,
     /// Heads a list of other articles.
     Related,
     /// Points to one other article in the same line.

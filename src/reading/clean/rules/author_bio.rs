@@ -5,6 +5,8 @@
 //!
 //! **Why.** The same note stands under every article of an author.
 //!
+//! In plain text also the last paragraphs when they begin with a name of the byline.
+//!
 //! **Keeps.** Sentences about writers inside the body.
 //!
 //! **Before**
@@ -23,15 +25,59 @@
 //!
 //! **Evidence.** The phrase, or the name of the element.
 
+use super::super::byline::byline_text;
 use super::super::lexicon::Cue;
+use super::super::line::Line;
 use super::super::names::family;
 use super::{Draft, Rule, View, about, help};
+
+/// Paragraphs of the body's end among which a note on the author is looked for.
+const LAST: usize = 2;
+
+/// In plain text: the last paragraphs that begin with a name of the byline, which name only the author.
+fn notes_by_name(view: &View) -> Vec<(usize, String)> {
+    let byline = view.head.byline.and_then(|at| view.lines.get(at));
+    let Some(names) = byline.and_then(|line| byline_text(line.text)) else {
+        return Vec::new();
+    };
+    if view.is_html() {
+        return Vec::new();
+    }
+    let names: Vec<&str> = [" and ", " und ", " et ", " y ", " e ", " & ", ", "]
+        .iter()
+        .fold(vec![names.as_str()], |names, joint| {
+            names.iter().flat_map(|name| name.split(*joint)).collect()
+        })
+        .into_iter()
+        .map(str::trim)
+        .filter(|name| name.split_whitespace().count() >= 2)
+        .collect();
+    let begins = |line: &Line, name: &str| {
+        let behind = line.text.strip_prefix(name);
+        behind.is_some_and(|behind| behind.starts_with([' ', ',']))
+    };
+    // The last paragraphs of the run, and what stands below it.
+    let paragraphs: Vec<usize> = (view.head.byline.unwrap_or(0)..view.run.end)
+        .filter(|at| view.lines.get(*at).is_some_and(|line| line.prose))
+        .collect();
+    let Some(last) = paragraphs.iter().rev().nth(LAST) else {
+        return Vec::new();
+    };
+    view.each()
+        .skip(last + 1)
+        .filter(|(_, line)| line.terminal && (5.0..=90.0).contains(&line.words))
+        .filter_map(|(index, line)| {
+            let name = names.iter().find(|name| begins(line, name))?;
+            Some((index, (*name).to_owned()))
+        })
+        .collect()
+}
 
 /// See the manual page above.
 pub struct AuthorBio;
 
 impl Rule for AuthorBio {
-    about!("author-bio", 1, "author_bio.rs");
+    about!("author-bio", 2, "author_bio.rs");
 
     fn judge(&self, view: &View, draft: &mut Draft) {
         if view.is_html() {
@@ -40,6 +86,9 @@ impl Rule for AuthorBio {
                     draft.drop(index, "inside an element named as a note on the author");
                 }
             }
+        }
+        for (index, name) in notes_by_name(view) {
+            draft.drop_with(index, || format!("note on the author, by name: {name}"));
         }
         let edge = view.run.end.saturating_sub(3);
         for (index, line) in view.each() {

@@ -4,6 +4,9 @@
 //!
 //! **Why.** A caption is often an old sentence with an old date, set in the middle of a new article.
 //!
+//! In plain text a sentence above a credit on a line of its own is its caption, if every such credit of the page
+//! has one.
+//!
 //! **Keeps.** Sentences of the body that end in the name of an agency with a full stop; attributions such as
 //! "(Reuters)" behind the last paragraph.
 //!
@@ -24,7 +27,7 @@
 //! **Evidence.** The credit, "stands twice in a row", "alternative text of a picture", or the name of the element.
 
 use super::super::lexicon::Cue;
-use super::super::line::Line;
+use super::super::line::{Line, Opening};
 use super::super::names::family;
 use super::{Draft, Rule, View, about, help};
 
@@ -123,13 +126,76 @@ fn credited_at_end(line: &Line) -> bool {
     tail.split_whitespace().count() <= 6
 }
 
+/// Words of the longest credit on a line of its own, and of the longest caption above one.
+const CREDIT: f32 = 9.0;
+const CAPTION: f32 = 25.0;
+
+/// In plain text: the captions whose credit stands on the line below, each with its credit.
+///
+/// Where one credit of a page has something else above it, a heading or a long paragraph, they prove nothing.
+fn credited_below(view: &View) -> Vec<(usize, usize)> {
+    if view.is_html() {
+        return Vec::new();
+    }
+    let mut found = Vec::new();
+    let end = view.run.end.min(view.lines.len());
+    for (index, line) in view.each().take(end) {
+        if !is_credit_alone(line) {
+            continue;
+        }
+        let above = view
+            .each()
+            .take(index)
+            .skip(index.saturating_sub(2))
+            .filter(|(_, line)| !line.is_blank())
+            .last();
+        let Some((caption, above)) = above else {
+            continue;
+        };
+        let head = [view.head.title, view.head.deck, view.head.byline];
+        let in_head = view.head.title.is_some_and(|title| caption <= title)
+            || head.contains(&Some(caption))
+            || above.dated
+            || above.is_furniture();
+        if in_head {
+            continue;
+        }
+        let is_caption = above.terminal
+            && (4.0..=CAPTION).contains(&above.words)
+            && above.breaks <= 1
+            && above.opening != Opening::Quote;
+        if !is_caption {
+            return Vec::new();
+        }
+        found.push((caption, index));
+    }
+    found
+}
+
+/// Whether a line is a credit and nothing else.
+fn is_credit_alone(line: &Line) -> bool {
+    line.words <= CREDIT
+        && !line.terminal
+        && !line.is_blank()
+        && (line.cues.start(Cue::Caption) || line.text.starts_with(['©', 'Ⓒ']))
+}
+
 /// See the manual page above.
 pub struct Caption;
 
 impl Rule for Caption {
-    about!("caption", 2, "caption.rs");
+    about!("caption", 3, "caption.rs");
 
     fn judge(&self, view: &View, draft: &mut Draft) {
+        for (index, credit) in credited_below(view) {
+            draft.drop_with(index, || {
+                let credit = view.lines.get(credit).map(help::quote);
+                format!(
+                    "the picture's credit follows: {}",
+                    credit.unwrap_or_default()
+                )
+            });
+        }
         let alternatives = alternative_texts(view);
         for (index, line) in view.each() {
             if line.is_blank() {

@@ -78,12 +78,16 @@ pub(in super::super) fn box_end(view: &View, draft: &Draft, start: usize) -> usi
         if line.is_blank() || line.cues.whole(Cue::Advertisement) {
             continue;
         }
-        if !line.prose || !draft.is_open(index) || line.copies > 1 {
+        let goes_on = !view.is_html() && previous.is_some() && is_sentence(line);
+        if !(line.prose || goes_on) || !draft.is_open(index) || line.copies > 1 {
             previous = None;
             continue;
         }
         if line.mainstream || (line.words >= PARAGRAPH && !line.ellipsis) {
             return index;
+        }
+        if !view.is_html() && closes(view, start, index) {
+            return first_of_closing(view, index);
         }
         match previous {
             Some(first) if !line.ellipsis => return first,
@@ -91,4 +95,63 @@ pub(in super::super) fn box_end(view: &View, draft: &Draft, start: usize) -> usi
         }
     }
     view.lines.len()
+}
+
+/// Words of the shortest sentence that may close an article, and of the longest headline of a list.
+const SENTENCE: f32 = 4.0;
+const HEADLINE: f32 = 20.0;
+/// Headlines in a row that make a list without sentences.
+const HEADLINES: usize = 2;
+/// Blocks between the heading of a list and the sentences that close an article below it, at most.
+const LISTED: usize = 24;
+
+/// Whether a line is a sentence of its own.
+fn is_sentence(line: &Line) -> bool {
+    line.terminal && !line.ellipsis && line.words >= SENTENCE && line.cues.is_empty()
+}
+
+/// Whether a paragraph below a list that is all headlines closes the article: nothing but sentences stand
+/// between the list and it, and no headline follows. A teaser has its headline right above it, but then so
+/// has each of them.
+fn closes(view: &View, start: usize, index: usize) -> bool {
+    let Some(line) = view.lines.get(index) else {
+        return false;
+    };
+    let is_prose = line.prose && line.terminal && !line.ellipsis && line.cues.is_empty();
+    if !is_prose || index - start > LISTED {
+        return false;
+    }
+    let mut headlines = 0;
+    for line in view.lines.get(start + 1..index).unwrap_or_default() {
+        if line.is_blank() {
+            continue;
+        }
+        let headline = !line.terminal && !line.prose && line.words <= HEADLINE;
+        if headline {
+            headlines += 1;
+        } else if !is_sentence(line) || headlines < HEADLINES {
+            return false;
+        }
+    }
+    let more = view
+        .lines
+        .iter()
+        .skip(index + 1)
+        .filter(|line| !line.is_blank())
+        .take(HEADLINES + 1)
+        .any(|line| !line.terminal && (SENTENCE..=HEADLINE).contains(&line.words));
+    headlines >= HEADLINES && !more
+}
+
+/// The first of the sentences that lead to a paragraph without a headline between them.
+fn first_of_closing(view: &View, index: usize) -> usize {
+    let mut first = index;
+    for at in (0..index).rev() {
+        match view.lines.get(at) {
+            Some(line) if is_sentence(line) => first = at,
+            Some(line) if line.is_blank() => {}
+            _ => break,
+        }
+    }
+    first
 }

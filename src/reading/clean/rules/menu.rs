@@ -39,7 +39,7 @@ const LEAST: usize = 4;
 pub struct Menu;
 
 impl Rule for Menu {
-    about!("menu", 1, "menu.rs");
+    about!("menu", 2, "menu.rs");
 
     fn judge(&self, view: &View, draft: &mut Draft) {
         help::drop_by_cue(view, draft, Cue::Menu, "entry of a menu:", 12.0);
@@ -87,6 +87,7 @@ impl Rule for Menu {
                             && !line.terminal
                             && !line.colon
                             && !draft.is_held(index)
+                            && view.head.title != Some(index)
                     })
             };
             let mut end = start;

@@ -4,7 +4,8 @@
 //!
 //! **Why.** They are set amid the body on many sites and read like sentences of it.
 //!
-//! **Keeps.** Reports about newsletters: a long sentence of the body with one such phrase is kept as doubtful.
+//! **Keeps.** Reports about newsletters: a long sentence of the body that speaks of one is kept as doubtful,
+//! unless it asks the reader to sign up; a paragraph of 25 words or more is for the learned judge to decide.
 //!
 //! **Before**
 //!
@@ -19,6 +20,7 @@
 //! **Evidence.** The phrase that invites, or the name of the element.
 
 use super::super::lexicon::Cue;
+use super::super::line::Opening;
 use super::super::names::family;
 use super::{Draft, Rule, View, about, help};
 
@@ -26,7 +28,7 @@ use super::{Draft, Rule, View, about, help};
 pub struct Newsletter;
 
 impl Rule for Newsletter {
-    about!("newsletter", 1, "newsletter.rs");
+    about!("newsletter", 2, "newsletter.rs");
 
     fn judge(&self, view: &View, draft: &mut Draft) {
         help::drop_by_names(
@@ -37,10 +39,15 @@ impl Rule for Newsletter {
         );
         let topic = view.is_topic(Cue::Newsletter);
         for (index, line) in view.each() {
-            if !line.cues.any(Cue::Newsletter) {
+            let invites = line.cues.any(Cue::Invitation)
+                && line.opening != Opening::Quote
+                && line.words <= 60.0
+                && !topic;
+            if !invites && !line.cues.any(Cue::Newsletter) {
                 continue;
             }
-            let cue = line.cues.whole(Cue::Newsletter)
+            let cue = invites
+                || line.cues.whole(Cue::Newsletter)
                 || (line.words <= 60.0 && line.cues.start(Cue::Newsletter) && !topic)
                 || (line.words <= 45.0 && !topic && !view.is_guarded(index));
             if cue {

@@ -29,7 +29,6 @@
 use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
 
-use super::super::headline::content;
 use super::super::lexicon::Ready;
 use super::super::run::{self, BREAK, GAP};
 use super::{Draft, Rule, View, about};
@@ -88,8 +87,8 @@ impl Rule for OutsideBody {
             .sum();
         let evidence = format!(
             "outside the run of prose, blocks {} to {} with {words:.0} words",
-            run.start,
-            run.end - 1
+            view.number(run.start),
+            view.number(run.end - 1)
         );
         for (index, line) in view.each() {
             // A heading of its own right above the body belongs to it.
@@ -164,7 +163,7 @@ fn relevance(view: &View, draft: &Draft) -> Vec<f32> {
     for (index, line) in view.each() {
         let mut own: Vec<u64> = Vec::new();
         if line.prose && draft.is_open(index) {
-            own = content(view.folded(index));
+            own = view.content(index).to_vec();
             own.sort_unstable();
             own.dedup();
             if view.run.contains(&index) {
@@ -177,8 +176,8 @@ fn relevance(view: &View, draft: &Draft) -> Vec<f32> {
         words.push(own);
     }
     if let Some(title) = view.head.title {
-        for word in content(view.folded(title)) {
-            seen.insert(word, (title, true));
+        for word in view.content(title) {
+            seen.insert(*word, (title, true));
         }
     }
     let shares: Vec<Option<f32>> = words

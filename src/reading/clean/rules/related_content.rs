@@ -5,8 +5,12 @@
 //!
 //! **Why.** A teaser is a piece of another article: its names and dates are not this one's.
 //!
-//! **Keeps.** The body. Inside it a list ends where paragraphs go on: at two sentences in a row, or one long
-//! paragraph; teasers are titles with one sentence each.
+//! In plain text also the headlines below a label such as "Read more:" amid the body, and a headline alone between
+//! two paragraphs when the body has hardly any of its words.
+//!
+//! **Keeps.** The body, and its sub-headings, which speak of what stands below them. Inside the body a list ends
+//! where paragraphs go on: at two sentences in a row, or one long paragraph; teasers are titles with one sentence
+//! each. Below a list of headlines alone one sentence that no headline follows closes the article.
 //!
 //! **Before**
 //!
@@ -28,8 +32,11 @@
 //!
 //! **Evidence.** The heading and the number of lines, or the word that points.
 
-use super::super::lexicon::Cue;
-use super::super::line::Line;
+use std::collections::HashSet;
+use std::hash::BuildHasherDefault;
+
+use super::super::lexicon::{Cue, Ready};
+use super::super::line::{Line, Opening};
 use super::super::names::family;
 use super::{Draft, Rule, View, about, help};
 
@@ -37,7 +44,7 @@ use super::{Draft, Rule, View, about, help};
 pub struct RelatedContent;
 
 impl Rule for RelatedContent {
-    about!("related-content", 2, "related_content.rs");
+    about!("related-content", 3, "related_content.rs");
 
     fn judge(&self, view: &View, draft: &mut Draft) {
         if view.is_html() {
@@ -52,6 +59,11 @@ impl Rule for RelatedContent {
                 format!("a teaser, its headline glued to it: {headline}")
             });
         }
+        for (index, shared) in lone_headlines(view) {
+            draft.drop_with(index, || {
+                format!("a headline between paragraphs that have {shared} of its words")
+            });
+        }
         let (mut index, mut known) = (0, 0);
         while let Some(line) = view.lines.get(index) {
             let points = line.cues.start(Cue::ReadAlso) && line.words <= 40.0 && line.breaks == 0;
@@ -60,6 +72,13 @@ impl Rule for RelatedContent {
                     format!("points to another article: {}", help::quote(line))
                 });
                 index += 1;
+                if line.words <= LABEL && !view.is_html() {
+                    let end = index + headlines_below(view, index);
+                    for inside in index..end {
+                        draft.drop_with(inside, || format!("headed {}", help::quote(line)));
+                    }
+                    index = end;
+                }
                 continue;
             }
             let heads =
@@ -95,6 +114,82 @@ impl Rule for RelatedContent {
             };
         }
     }
+}
+
+/// Words of the longest label above a list of headlines; of a headline; headlines of a list that stands amid a body.
+const LABEL: f32 = 4.0;
+const HEADLINE: std::ops::RangeInclusive<f32> = 3.0..=20.0;
+const AMID: usize = 8;
+
+/// How many headlines stand below a label that points to other articles, up to the next paragraph.
+fn headlines_below(view: &View, start: usize) -> usize {
+    let lines = view.lines.get(start..).unwrap_or_default();
+    let headlines = lines
+        .iter()
+        .take(AMID + 1)
+        .take_while(|line| {
+            let full_stop = line.terminal && !line.text.ends_with(['?', '!']);
+            line.is_blank() || !full_stop && !line.prose && HEADLINE.contains(&line.words)
+        })
+        .count();
+    if headlines > AMID { 0 } else { headlines }
+}
+
+/// Words of a headline between two paragraphs, least words of it that carry meaning, and how many of them the
+/// paragraphs may have: of four one, on a page that points to other articles amid its body of two one.
+const LONE: std::ops::RangeInclusive<f32> = 5.0..=16.0;
+const TELLING: usize = 3;
+const FOREIGN: usize = 4;
+const FOREIGN_LISTED: usize = 2;
+
+/// In plain text: headlines amid the body whose words the body hardly has, each with the number that it has.
+///
+/// A sub-heading speaks of what stands below it.
+fn lone_headlines(view: &View) -> Vec<(usize, usize)> {
+    if view.is_html() {
+        return Vec::new();
+    }
+    let is_lone = |index: usize, line: &Line| {
+        let beside = |line: Option<&Line>| line.is_some_and(|line| line.prose);
+        LONE.contains(&line.words)
+            && !line.terminal
+            && !line.prose
+            && !line.colon
+            && line.digits == 0
+            && line.copies == 1
+            && line.cues.is_empty()
+            && matches!(line.opening, Opening::Upper | Opening::Quote)
+            && beside(view.lines.get(index.wrapping_sub(1)))
+            && beside(view.lines.get(index + 1))
+    };
+    let lone: Vec<usize> = view
+        .each()
+        .skip(view.run.start)
+        .take(view.run.len())
+        .filter(|(index, line)| is_lone(*index, line))
+        .map(|(index, _)| index)
+        .collect();
+    if lone.is_empty() {
+        return Vec::new();
+    }
+    let points = view.lines.get(view.run.clone()).unwrap_or_default();
+    let listed = points.iter().any(|line| {
+        !line.prose && (line.cues.start(Cue::ReadAlso) || line.cues.start(Cue::Related))
+    });
+    let most = if listed { FOREIGN_LISTED } else { FOREIGN };
+    let body: HashSet<u64, BuildHasherDefault<Ready>> = view
+        .run
+        .clone()
+        .filter(|index| view.lines.get(*index).is_some_and(|line| line.prose))
+        .flat_map(|index| view.content(index).iter().copied())
+        .collect();
+    lone.into_iter()
+        .filter_map(|index| {
+            let own = view.content(index);
+            let shared = own.iter().filter(|word| body.contains(word)).count();
+            (own.len() >= TELLING && shared * most <= own.len()).then_some((index, shared))
+        })
+        .collect()
 }
 
 /// Least teasers that stand together, and blocks between two of them at most. Set by hand.

@@ -52,7 +52,8 @@ impl Rule for Repeat {
             }
             match kept.entry(line.key) {
                 Entry::Occupied(first) => {
-                    draft.drop_with(index, || format!("says the same as block {}", first.get()));
+                    let first = view.number(*first.get());
+                    draft.drop_with(index, || format!("says the same as block {first}"));
                 }
                 Entry::Vacant(slot) => {
                     slot.insert(index);

@@ -29,7 +29,7 @@ use super::{Draft, Rule, View, about};
 pub struct Title;
 
 impl Rule for Title {
-    about!("title", 1, "title.rs");
+    about!("title", 2, "title.rs");
 
     fn judge(&self, view: &View, draft: &mut Draft) {
         let Some(title) = view.head.title else { return };

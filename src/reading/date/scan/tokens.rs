@@ -77,71 +77,132 @@ pub(super) fn is_unseen(c: char) -> bool {
 }
 
 fn is_letter(c: char) -> bool {
+    if c.is_ascii() {
+        return c.is_ascii_alphabetic();
+    }
     c.is_alphabetic() || is_combining_mark(c) || is_unseen(c)
 }
 
 /// Cuts a text into tokens, written over what the buffer held.
 pub(super) fn tokenize(text: &str, tokens: &mut Vec<Token>) {
     tokens.clear();
-    let mut chars = text.char_indices().peekable();
-    while let Some((start, c)) = chars.next() {
-        let mut end = start + c.len_utf8();
-        let kind = if let Some(first) = digit(c) {
-            let (mut value, mut digits) = (u64::from(first), 1u8);
-            while let Some(next) = chars.peek().and_then(|&(_, c)| digit(c)) {
-                value = value.saturating_mul(10).saturating_add(u64::from(next));
-                digits = digits.saturating_add(1);
-                end += chars.next().map_or(0, |(_, c)| c.len_utf8());
-            }
-            Kind::Number { value, digits }
-        } else if let Some((value, digits, length)) = chinese_number(text, start) {
-            end = start + length;
-            while chars.peek().is_some_and(|&(at, _)| at < end) {
-                chars.next();
-            }
-            Kind::Number { value, digits }
-        } else if is_letter(c) && !is_unseen(c) {
-            let unit = is_unit(c)
-                && matches!(
-                    tokens.last(),
-                    Some(Token {
-                        kind: Kind::Number { .. } | Kind::Space,
-                        ..
-                    })
-                );
-            let mut lower = c.is_lowercase();
-            let ideograph = is_ideograph(c);
-            while let Some(&(at, next)) = chars.peek() {
-                // A capital after a small letter starts a new word; so does a unit sign of a Chinese date.
-                if unit
-                    || !is_letter(next)
-                    || (lower && next.is_uppercase())
-                    || is_ideograph(next) != ideograph
-                    || (ideograph && chinese_number(text, at).is_some())
-                {
-                    break;
-                }
-                if !is_unseen(next) && !is_combining_mark(next) {
-                    lower = next.is_lowercase();
-                }
-                chars.next();
-                end += next.len_utf8();
-            }
-            Kind::Word
-        } else if c.is_whitespace() || is_unseen(c) {
-            while let Some(&(_, next)) = chars.peek() {
-                if !next.is_whitespace() && !is_unseen(next) {
-                    break;
-                }
-                chars.next();
-                end += next.len_utf8();
-            }
-            Kind::Space
-        } else {
-            Kind::Sign(plain_sign(c))
+    // a word and the space behind it have some six letters
+    tokens.reserve(text.len() / 3);
+    let mut start = 0;
+    while start < text.len() {
+        let (kind, end) = match plain(text.as_bytes(), start) {
+            Some(found) => found,
+            None => match any(text, start, tokens.last()) {
+                Some(found) => found,
+                None => break,
+            },
         };
         tokens.push(Token { kind, start, end });
+        start = end;
     }
+}
+
+/// The token that starts here and where it ends, if it is of ASCII and what follows it is too.
+fn plain(text: &[u8], start: usize) -> Option<(Kind, usize)> {
+    let first = *text.get(start)?;
+    let rest = text.get(start + 1..)?;
+    let kind;
+    let mut length = 0;
+    if first.is_ascii_alphabetic() {
+        let mut lower = first.is_ascii_lowercase();
+        for byte in rest {
+            if !byte.is_ascii_alphabetic() || (lower && byte.is_ascii_uppercase()) {
+                break;
+            }
+            lower = byte.is_ascii_lowercase();
+            length += 1;
+        }
+        kind = Kind::Word;
+    } else if first.is_ascii_digit() {
+        let (mut value, mut digits) = (u64::from(first - b'0'), 1u8);
+        for byte in rest.iter().take_while(|byte| byte.is_ascii_digit()) {
+            value = value
+                .saturating_mul(10)
+                .saturating_add(u64::from(byte - b'0'));
+            digits = digits.saturating_add(1);
+            length += 1;
+        }
+        kind = Kind::Number { value, digits };
+    } else if matches!(first, b' ' | b'\t'..=b'\r') {
+        let blank = |byte: &&u8| matches!(byte, b' ' | b'\t'..=b'\r');
+        length = rest.iter().take_while(blank).count();
+        kind = Kind::Space;
+    } else if first.is_ascii() {
+        return Some((Kind::Sign(plain_sign(char::from(first))), start + 1));
+    } else {
+        return None;
+    }
+    // what is beyond ASCII may belong to it
+    let follows = rest.get(length).is_none_or(u8::is_ascii);
+    follows.then_some((kind, start + 1 + length))
+}
+
+/// The token that starts here, and where it ends.
+fn any(text: &str, start: usize, before: Option<&Token>) -> Option<(Kind, usize)> {
+    let rest = text.get(start..)?;
+    let mut chars = rest
+        .char_indices()
+        .map(|(at, c)| (start + at, c))
+        .peekable();
+    let (_, c) = chars.next()?;
+    let mut end = start + c.len_utf8();
+    let kind = if let Some(first) = digit(c) {
+        let (mut value, mut digits) = (u64::from(first), 1u8);
+        while let Some(next) = chars.peek().and_then(|&(_, c)| digit(c)) {
+            value = value.saturating_mul(10).saturating_add(u64::from(next));
+            digits = digits.saturating_add(1);
+            end += chars.next().map_or(0, |(_, c)| c.len_utf8());
+        }
+        Kind::Number { value, digits }
+    } else if let Some((value, digits, length)) = chinese_number(text, start) {
+        end = start + length;
+        Kind::Number { value, digits }
+    } else if is_letter(c) && !is_unseen(c) {
+        let unit = is_unit(c)
+            && matches!(
+                before,
+                Some(Token {
+                    kind: Kind::Number { .. } | Kind::Space,
+                    ..
+                })
+            );
+        let mut lower = c.is_lowercase();
+        let ideograph = is_ideograph(c);
+        while let Some(&(at, next)) = chars.peek() {
+            // A capital after a small letter starts a new word; so does a unit sign of a Chinese date.
+            if unit
+                || !is_letter(next)
+                || (lower && next.is_uppercase())
+                || is_ideograph(next) != ideograph
+                || (ideograph && chinese_number(text, at).is_some())
+            {
+                break;
+            }
+            if !is_unseen(next) && !is_combining_mark(next) {
+                lower = next.is_lowercase();
+            }
+            chars.next();
+            end += next.len_utf8();
+        }
+        Kind::Word
+    } else if c.is_whitespace() || is_unseen(c) {
+        while let Some(&(_, next)) = chars.peek() {
+            if !next.is_whitespace() && !is_unseen(next) {
+                break;
+            }
+            chars.next();
+            end += next.len_utf8();
+        }
+        Kind::Space
+    } else {
+        Kind::Sign(plain_sign(c))
+    };
+    Some((kind, end))
 }
 
 /// The sign of a unit in a date; behind a number it is a word of its own.

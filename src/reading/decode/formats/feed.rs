@@ -2,8 +2,9 @@
 //!
 //! The full content counts; where a feed gives a summary alone, that is read, and a note says so.
 
+use super::wordpress;
 use super::xml::tree::{Element, has_tags, resolved, without_tags};
-use super::xml::{Vocabulary, Xml, present};
+use super::xml::vocabulary::{Vocabulary, Xml, present};
 use crate::model::{Content, Sidecar};
 use crate::reading::decode::Fault;
 
@@ -33,9 +34,18 @@ pub static FEED_XML: Vocabulary = Vocabulary {
 pub const SUMMARY: &str = "the text is the summary of the feed, which gives no other";
 
 fn read(root: &Element, entry: &Element) -> Result<(Content, Sidecar), Fault> {
+    let is_exported = wordpress::is_entry(entry);
+    if is_exported {
+        wordpress::article(entry)?;
+    }
     let title = title_of(entry);
-    let (content, is_summary) = content(entry);
+    let (content, is_summary) = if is_exported {
+        (wordpress::html(entry).map(Content::Html), false)
+    } else {
+        content(entry)
+    };
     let content = match content {
+        Some(Content::Html(html)) => Content::Html(footed(html, title.as_deref())),
         Some(content) => content,
         // an entry of nothing but a title is thin, and still a record
         None if title.is_some() => Content::Plain(String::new()),
@@ -56,9 +66,14 @@ fn read(root: &Element, entry: &Element) -> Result<(Content, Sidecar), Fault> {
         id: value(entry, &["guid", "id"])
             .or_else(|| entry.attribute("rdf:about").map(str::to_owned)),
         title,
-        author: authors(entry).or_else(|| authors(root)),
-        date: value(entry, &["published", "pubDate", "date", "issued"]),
-        modified: value(entry, &["updated", "modified"]),
+        author: if is_exported {
+            wordpress::author(root, entry)
+        } else {
+            authors(entry).or_else(|| authors(root))
+        },
+        date: wordpress::date(entry)
+            .or_else(|| value(entry, &["published", "pubDate", "date", "issued"])),
+        modified: wordpress::modified(entry).or_else(|| value(entry, &["updated", "modified"])),
         url,
         source: entry
             .at(&["source"])
@@ -89,7 +104,7 @@ fn title_of(element: &Element) -> Option<String> {
 
 /// The full content, else a summary; and whether it is one.
 fn content(entry: &Element) -> (Option<Content>, bool) {
-    let full = ["encoded", "content", "body", "div"];
+    let full = ["encoded", "content", "full-text", "fulltext", "body", "div"];
     let elements = full.iter().flat_map(|name| entry.all(name));
     // a picture of Media RSS is called content, too, and holds none
     let full = elements
@@ -117,13 +132,63 @@ fn text(element: &Element) -> Option<Content> {
     if kind != "text" && kind != "text/plain" && has_tags(&text) {
         return present(text).map(Content::Html);
     }
-    let text = if kind == "text" || kind == "text/plain" {
-        text
-    } else {
-        resolved(&text)
-    };
-    present(text).map(Content::Plain)
+    if kind == "text" || kind == "text/plain" {
+        return present(text).map(Content::Plain);
+    }
+    let once = resolved(&text);
+    // escaped twice, as some programs do it: what shows then are the tags of a page
+    if is_page(&once) {
+        return present(once).map(Content::Html);
+    }
+    present(once).map(Content::Plain)
 }
+
+/// Whether a text is markup of paragraphs, not a text that speaks of some.
+fn is_page(text: &str) -> bool {
+    let text = text.trim_start().to_lowercase();
+    let opens = [
+        "<p>",
+        "<p ",
+        "<div",
+        "<br",
+        "<h2",
+        "<h3",
+        "<ul",
+        "<figure",
+        "<blockquote",
+    ];
+    has_tags(&text)
+        && (opens.iter().any(|tag| text.starts_with(tag))
+            || text.contains("</p>")
+            || text.contains("<br"))
+}
+
+/// Markup whose last paragraph is marked as a footer where it does no more than link the entry itself, by
+/// its title, and the site: "The post … appeared first on …", in any language.
+fn footed(html: String, title: Option<&str>) -> String {
+    let Some((start, title)) = html.rfind("<p").zip(title) else {
+        return html;
+    };
+    let (before, last) = html.split_at_checked(start).unwrap_or((&html, ""));
+    let letters = |text: &str| -> String {
+        let letters = text.chars().filter(|char| char.is_alphanumeric());
+        letters.flat_map(char::to_lowercase).collect()
+    };
+    let shown = letters(&without_tags(last));
+    let title = letters(title);
+    let links = last.matches("<a ").count();
+    let is_foot = links == 2
+        && !title.is_empty()
+        && shown.contains(&title)
+        && shown.len() < title.len() + FOOT;
+    if !is_foot {
+        return html;
+    }
+    format!("{before}<footer>{last}</footer>")
+}
+
+/// The longest such line beside the title, in bytes: a few words and the name of a site.
+const FOOT: usize = 160;
 
 /// The address of the article.
 fn link(entry: &Element) -> Option<String> {
@@ -218,8 +283,14 @@ fn author(element: &Element) -> Option<String> {
 
 /// The first category: what a feed calls so is its sections and its tags.
 fn section(entry: &Element) -> Option<String> {
+    // a post of WordPress has its tags and its form beside its categories
+    let is_section = |category: &&Element| {
+        let domain = category.attribute("domain").unwrap_or_default();
+        !["post_tag", "post_format"].contains(&domain)
+    };
     let names = entry.all("category").chain(entry.all("subject"));
     names
+        .filter(is_section)
         .filter_map(|category| {
             let label = category.attribute("label").or(category.attribute("term"));
             label.map(str::to_owned).or_else(|| category.line())

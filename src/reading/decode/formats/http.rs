@@ -6,6 +6,7 @@ use flate2::bufread::{DeflateDecoder, MultiGzDecoder, ZlibDecoder};
 
 use super::{too_large, within};
 use crate::model::Charset;
+use crate::reading::decode::compression::Codec;
 use crate::reading::decode::{Fault, charset};
 
 /// What a server gave.
@@ -118,35 +119,85 @@ fn unchunked(mut body: &[u8]) -> Option<Vec<u8>> {
     }
 }
 
-/// A body without its compression. Some crawlers unpack bodies and keep the field: then nothing is done.
-fn decoded(body: &[u8], coding: &str, most: usize) -> Result<Vec<u8>, Fault> {
+/// Codings on one another that are taken off: servers behind servers pack what is packed.
+const CODINGS: usize = 4;
+
+/// A body without its codings, the last one first. Some crawlers unpack bodies and keep the field: what is
+/// plain already stays as it is; what is still packed below is unpacked, whatever the field says.
+fn decoded(body: &[u8], codings: &str, most: usize) -> Result<Vec<u8>, Fault> {
+    let mut body = body.to_vec();
+    let named = codings.split(',').map(str::trim);
+    let named: Vec<&str> = named.filter(|coding| !coding.is_empty()).collect();
+    if named.len() > CODINGS {
+        return Err(Fault::Rejected(format!(
+            "the body has {} content codings, over {CODINGS}; no server packs so often",
+            named.len()
+        )));
+    }
+    for coding in named.iter().rev() {
+        body = without(body, coding, most)?;
+    }
+    for _ in named.len()..CODINGS {
+        body = match Codec::of_magic(&body) {
+            Some(Codec::Gzip) => without(body, "gzip", most)?,
+            Some(Codec::Zstd) => without(body, "zstd", most)?,
+            _ => break,
+        };
+    }
+    Ok(body)
+}
+
+/// Whether a body begins as text does and no packed data: nothing to take off.
+fn is_plain(body: &[u8]) -> bool {
+    let head = body.get(..body.len().min(64)).unwrap_or_default();
+    let is_text = |byte: &u8| *byte >= b' ' && *byte != 0x7f || b"\t\n\r\x0c".contains(byte);
+    let valid = match std::str::from_utf8(head) {
+        Ok(_) => true,
+        // the last character may be cut
+        Err(error) => error.error_len().is_none(),
+    };
+    valid && head.iter().all(is_text)
+}
+
+/// A body without one coding.
+fn without(body: Vec<u8>, coding: &str, most: usize) -> Result<Vec<u8>, Fault> {
+    if is_plain(&body) {
+        return Ok(body);
+    }
     let mut unpacked = Vec::new();
     let limit = most as u64 + 1;
+    let magic = Codec::of_magic(&body);
+    let input = || Cursor::new(body.as_slice());
     let read = match coding {
-        "" | "identity" | "none" | "utf-8" => return Ok(body.to_vec()),
-        "gzip" | "x-gzip" if !body.starts_with(b"\x1f\x8b") => return Ok(body.to_vec()),
-        "gzip" | "x-gzip" => MultiGzDecoder::new(Cursor::new(body))
+        "identity" | "none" | "utf-8" => return Ok(body),
+        "gzip" | "x-gzip" if magic != Some(Codec::Gzip) => return Ok(body),
+        "zstd" if magic != Some(Codec::Zstd) => return Ok(body),
+        "gzip" | "x-gzip" => MultiGzDecoder::new(input())
+            .take(limit)
+            .read_to_end(&mut unpacked),
+        "zstd" => Codec::Zstd
+            .decoder(input())
             .take(limit)
             .read_to_end(&mut unpacked),
         "deflate" => {
-            let read = ZlibDecoder::new(Cursor::new(body))
+            let read = ZlibDecoder::new(input())
                 .take(limit)
                 .read_to_end(&mut unpacked);
             // some servers leave the wrapper of zlib out
             if unpacked.is_empty() {
-                DeflateDecoder::new(Cursor::new(body))
+                DeflateDecoder::new(input())
                     .take(limit)
                     .read_to_end(&mut unpacked)
             } else {
                 read
             }
         }
-        "br" => brotli_decompressor::Decompressor::new(Cursor::new(body), 4096)
+        "br" => brotli_decompressor::Decompressor::new(input(), 4096)
             .take(limit)
             .read_to_end(&mut unpacked),
         other => {
             return Err(Fault::Rejected(format!(
-                "the body has the content encoding {other:?}; known are gzip, deflate and br"
+                "the body has the content coding {other:?}; known are gzip, deflate, br and zstd"
             )));
         }
     };

@@ -1,7 +1,10 @@
 //! The formats, one file each.
 
+mod arc;
 mod archive;
 mod csv;
+mod documents;
+mod exports;
 mod feed;
 mod fields;
 mod front_matter;
@@ -12,13 +15,19 @@ mod json_feed;
 mod jsonl;
 mod mail;
 mod markdown;
+mod mediawiki;
 mod newsml;
+mod newsml1;
 mod nitf;
 mod page;
 mod parquet;
+mod pushed;
+mod reuters;
 mod tar;
+mod tei;
 mod text;
 mod warc;
+mod wordpress;
 mod xml;
 mod zip;
 
@@ -50,7 +59,13 @@ pub const ALL: &[&dyn Format] = &[
     &xml::XML,
     &mail::Eml,
     &mail::Mbox,
+    &mail::Mhtml,
+    &documents::Docx,
+    &documents::Odt,
+    &documents::Rtf,
+    &documents::Epub,
     &warc::Warc,
+    &arc::Arc,
     &zip::WACZ,
     &zip::ZIP,
     &tar::Tar,
@@ -59,19 +74,26 @@ pub const ALL: &[&dyn Format] = &[
 /// The format of a name, as `--type` says it.
 pub fn by_name(name: &str) -> Option<&'static dyn Format> {
     let page: &dyn Format = &page::Page;
+    let exports = exports::ALL.iter().map(|export| *export as &dyn Format);
     ALL.iter()
         .copied()
         .chain([page])
+        .chain(exports)
         .find(|format| format.name() == name)
 }
 
-/// Gives the whole stream as one record.
-fn split_whole(input: &mut dyn BufRead, out: &mut Sink<'_>) -> io::Result<()> {
+/// The bytes of a whole stream, if they are within bounds.
+fn read_whole(input: &mut dyn BufRead) -> io::Result<Result<Vec<u8>, Fault>> {
     let mut bytes = Vec::new();
     input
         .take(RECORD_BYTES as u64 + 1)
         .read_to_end(&mut bytes)?;
-    let _ = out.record(1, within(bytes));
+    Ok(within(bytes))
+}
+
+/// Gives the whole stream as one record.
+fn split_whole(input: &mut dyn BufRead, out: &mut Sink<'_>) -> io::Result<()> {
+    let _ = out.record(1, read_whole(input)?);
     Ok(())
 }
 

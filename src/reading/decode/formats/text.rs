@@ -1,18 +1,24 @@
-//! Plain text: a file is a record.
+//! Plain text: a file is a record, unless it is a mailbox, as the monthly texts of mailing lists are, or an
+//! export of a news database.
 
-use std::io::{self, BufRead};
+use std::io::{self, BufRead, BufReader, Cursor, Read};
 
-use super::{split_whole, whole};
+use super::mail::{Mbox, is_mailbox};
+use super::{exports, read_whole, whole};
 use crate::model::{Content, Record, Sidecar};
+use crate::reading::decode::compression::peek;
 use crate::reading::decode::sink::Sink;
-use crate::reading::decode::{About, Counts, Fault, Format, Origin, Raw};
+use crate::reading::decode::{About, Counts, Fault, Format, Origin, Raw, charset};
 
 /// Plain text.
 pub struct Text;
 
+/// How much is looked at to tell what a text is, in bytes.
+const HEAD: usize = 4 << 10;
+
 static ABOUT: About = About::new(
     "text",
-    "plain text, a file an article",
+    "plain text, a file an article; exports of LexisNexis, Factiva and ProQuest are split",
     &["txt"],
     Counts::File,
 );
@@ -23,7 +29,22 @@ impl Format for Text {
     }
 
     fn part(&self, input: &mut dyn BufRead, out: &mut Sink<'_>) -> io::Result<()> {
-        split_whole(input, out)
+        let head = peek(input, HEAD)?;
+        let is_mailbox = is_mailbox(&head);
+        let mut input = BufReader::new(Cursor::new(head).chain(input));
+        if is_mailbox {
+            return out.among(&Mbox, |out| Mbox.part(&mut input, out));
+        }
+        let bytes = read_whole(&mut input)?;
+        if let Ok(bytes) = &bytes
+            && exports::may_be(bytes)
+            && let Ok((text, _)) = charset::decode(bytes.clone(), false)
+            && exports::part(&text, out)?
+        {
+            return Ok(());
+        }
+        let _ = out.record(1, bytes);
+        Ok(())
     }
 
     fn decode(&self, raw: Raw, origin: &Origin) -> Result<Record, Fault> {

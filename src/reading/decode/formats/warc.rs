@@ -7,6 +7,7 @@
 
 use std::io::{self, BufRead, Read};
 
+use super::pushed::Pushed;
 use super::{fields, http, too_large};
 use crate::model::{Content, Limit, Record, Sidecar};
 use crate::reading::decode::restart::Damage;
@@ -44,12 +45,7 @@ impl Format for Warc {
     }
 
     fn part(&self, input: &mut dyn BufRead, out: &mut Sink<'_>) -> io::Result<()> {
-        let mut input = Pushed {
-            before: io::Cursor::default(),
-            input,
-            fault: None,
-            lies: 0,
-        };
+        let mut input = Pushed::new(input);
         let mut number = 0;
         loop {
             let before = number;
@@ -88,6 +84,9 @@ impl Format for Warc {
         let url = field("WARC-Target-URI")
             .map(|url| url.trim_matches(['<', '>']).to_owned())
             .filter(|url| !url.is_empty());
+        if let Some(url) = &url {
+            page_address(url)?;
+        }
         let media = field("Content-Type")
             .unwrap_or_default()
             .to_ascii_lowercase();
@@ -117,6 +116,35 @@ impl Format for Warc {
         };
         Ok(origin.record(location, hash, charset, content, sidecar))
     }
+}
+
+/// Refuses what a crawler keeps beside the pages: its log, its arguments, the text that it took out of a
+/// page, what it asked of a server before it came.
+///
+/// Errors: it is no page (skipped).
+pub fn page_address(url: &str) -> Result<(), Fault> {
+    let (scheme, rest) = url.split_once(':').unwrap_or(("", url));
+    let scheme = scheme.to_ascii_lowercase();
+    if scheme == "urn" && rest.to_ascii_lowercase().starts_with("text") {
+        return Err(Fault::Skipped(
+            "the text of a page as the crawler saw it; the page itself is read where it stands"
+                .into(),
+        ));
+    }
+    if !["http", "https"].contains(&scheme.as_str()) {
+        return Err(Fault::Skipped(format!(
+            "no page of the web: its address begins with {scheme}:"
+        )));
+    }
+    let path = rest.trim_start_matches('/').split_once('/');
+    let path = path.map_or("", |(_, path)| path);
+    let path = path.split(['?', '#']).next().unwrap_or_default();
+    if ["robots.txt", "ads.txt", "app-ads.txt", "security.txt"].contains(&path)
+        || path == ".well-known/security.txt"
+    {
+        return Err(Fault::Skipped(format!("no page but {path}, for programs")));
+    }
+    Ok(())
 }
 
 /// The next record: none at the end, `Some(None)` where there is nothing to read in it.
@@ -249,64 +277,6 @@ fn read_on(input: &mut Pushed<'_>, bytes: &mut Vec<u8>) -> io::Result<End> {
         if bytes.get(before..).is_some_and(begins) {
             input.push(bytes.split_off(before));
             return Ok(End::Next);
-        }
-    }
-}
-
-/// A stream that takes bytes back.
-struct Pushed<'r> {
-    before: io::Cursor<Vec<u8>>,
-    input: &'r mut dyn BufRead,
-    /// An error that comes before what follows.
-    fault: Option<io::Error>,
-    /// Lengths of records that were wrong.
-    lies: u32,
-}
-
-impl Pushed<'_> {
-    fn push(&mut self, mut bytes: Vec<u8>) {
-        let at = usize::try_from(self.before.position()).unwrap_or(usize::MAX);
-        // what was taken from the front goes back without a copy of all that is behind it
-        if let Some(from) = at.checked_sub(bytes.len())
-            && self.before.get_ref().get(from..at) == Some(bytes.as_slice())
-        {
-            self.before.set_position(from as u64);
-            return;
-        }
-        bytes.extend_from_slice(self.before.get_ref().get(at..).unwrap_or_default());
-        self.before = io::Cursor::new(bytes);
-    }
-}
-
-impl Read for Pushed<'_> {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        match self.before.read(buffer)? {
-            0 => match self.fault.take() {
-                Some(error) => Err(error),
-                None => self.input.read(buffer),
-            },
-            read => Ok(read),
-        }
-    }
-}
-
-impl BufRead for Pushed<'_> {
-    fn fill_buf(&mut self) -> io::Result<&[u8]> {
-        if self.before.fill_buf()?.is_empty() {
-            match self.fault.take() {
-                Some(error) => Err(error),
-                None => self.input.fill_buf(),
-            }
-        } else {
-            self.before.fill_buf()
-        }
-    }
-
-    fn consume(&mut self, amount: usize) {
-        if self.before.fill_buf().is_ok_and(<[u8]>::is_empty) {
-            self.input.consume(amount);
-        } else {
-            self.before.consume(amount);
         }
     }
 }

@@ -9,7 +9,8 @@ use encoding_rs::{Decoder, Encoding, UTF_8};
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
-use super::{Vocabulary, vocabulary};
+use super::kinds;
+use super::vocabulary::Vocabulary;
 use crate::reading::decode::formats::too_large;
 use crate::reading::decode::sink::Sink;
 use crate::reading::decode::{Fault, RECORD_BYTES, RECORD_SIZE, broken};
@@ -167,19 +168,18 @@ impl Cutting {
             Event::Start(tag) | Event::Empty(tag) => {
                 let local = tag.local_name();
                 let name = local.as_ref();
-                self.kind = vocabulary(name);
+                self.kind = kinds::of_root(name);
                 self.is_page = name == "html";
                 let Some(kind) = self.kind else {
                     if self.is_page {
                         return Ok(());
                     }
                     let hint = match name {
-                        "NewsML" | "NewsItem" => "NewsML 1, which is not read; ",
                         "urlset" | "sitemapindex" => "a map of a site without articles; ",
                         _ => "",
                     };
                     return Err(broken(format!(
-                        "{hint}expected a feed (rss, feed, RDF), NITF (nitf) or NewsML-G2 (newsItem, newsMessage), found the root element {:?}",
+                        "{hint}expected a feed (rss, feed, RDF), NITF (nitf), NewsML (newsItem, NewsML), Reuters (newsitem, REUTERS), TEI, trafilatura (doc) or mediawiki, found the root element {:?}",
                         shortened(name)
                     )));
                 };

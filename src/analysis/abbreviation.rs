@@ -1,0 +1,71 @@
+//! Abbreviations that are spelt like common words: `US` and `us`, `IT` and `it`, `WHO` and `who`.
+
+use std::ops::Range;
+
+use super::language::is_frequent;
+use super::stopwords::is_stop_word;
+use crate::model::Language;
+
+/// Longest of them, in bytes with their dots.
+const LONGEST: usize = 12;
+
+/// How far around a word in capitals a small letter is looked for, in characters.
+const AROUND: usize = 80;
+
+/// Whether a folded word is one that readers take for a word, and not for an abbreviation, when it is
+/// written in small letters.
+pub(super) fn is_common(word: &str, language: Language) -> bool {
+    match language.code() {
+        "en" | "und" => is_stop_word(word) || word == "us",
+        _ => is_frequent(word, language),
+    }
+}
+
+/// Whether a word of a text is written as an abbreviation and would be a common word otherwise: with dots,
+/// or in capitals among small letters.
+pub(super) fn is_abbreviation(text: &str, span: &Range<usize>, language: Language) -> bool {
+    let raw = text.get(span.clone()).unwrap_or_default();
+    let mut bytes = raw.bytes();
+    // most words are told by their first two letters
+    match (bytes.next(), bytes.next()) {
+        (Some(first), Some(second)) => {
+            if first.is_ascii_lowercase() && second != b'.' || second.is_ascii_lowercase() {
+                return false;
+            }
+        }
+        _ => return false,
+    }
+    if raw.len() > LONGEST || language == Language::NONE {
+        return false;
+    }
+    let name = raw.split(['\'', '’']).next().unwrap_or_default();
+    let dotted = name.contains('.');
+    let capitals = name
+        .chars()
+        .all(|c| c.is_uppercase() || matches!(c, '.' | ' '));
+    let letters: String = name
+        .chars()
+        .filter(|c| c.is_alphabetic())
+        .flat_map(char::to_lowercase)
+        .collect();
+    letters.chars().nth(1).is_some()
+        && (dotted || capitals)
+        && is_common(&letters, language)
+        && (dotted || !is_shouted(text, span))
+}
+
+/// Whether all letters around a word on its line are capitals, and there are some.
+fn is_shouted(text: &str, span: &Range<usize>) -> bool {
+    let before = text.get(..span.start).unwrap_or_default();
+    let after = text.get(span.end..).unwrap_or_default();
+    let near = |c: &char| *c != '\n';
+    let mut letters = before
+        .chars()
+        .rev()
+        .take(AROUND)
+        .take_while(near)
+        .chain(after.chars().take(AROUND).take_while(near))
+        .filter(|c| c.is_alphabetic())
+        .peekable();
+    letters.peek().is_some() && !letters.any(char::is_lowercase)
+}

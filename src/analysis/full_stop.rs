@@ -1,0 +1,192 @@
+//! Whether a full stop ends a sentence, or only an abbreviation.
+
+use super::stopwords::is_stop_word;
+
+/// Abbreviations that something always follows: titles before names, units of money before a currency, and
+/// such as *that is* and *for example*, without their dots.
+const GO_ON: &str = "abb adm approx arq avv bd bkz bl bspw bzw ca capt capts cf cmdr col cpl cpt dh dhr dir dl \
+dna dott doç dr dra dres drs dvs eg eks esim evtl exkl exma exmo fr ft fx gen ggf gl gov \
+govs hc hg hon hr hrsg ie ing inkl insp inż kand lek lic lt maj messrs mevr mfl mgr mio mld \
+mlle mlles mln mme mmes mons mr mrd mrs ms msgr mt np pej pex pres prof profa pvt rep reps \
+rev sen sens sgt sig sog sra sres srs srta ss st sta ste sto supt te tel tex tis tj tp tys \
+tzn tzv tzw ua ud uds ung uä vd vds vgl viz vs zb zzgl δρ κα πχ акад гр им млн млрд напр \
+проф св см ср тк тн тыс ул чл";
+
+/// Abbreviations that may end a sentence, without their dots.
+const MAY_END: &str = "apod apr ariz assn atd aug avda ave blvd bros calif cia co colo conn corp cos cía dec dept dez \
+dto esq est etc feb fla hwy inc intl jan jh jhd jhs jr jul jun kan ky kč llc ltd ltda md \
+mfg mich minn mont mts mwst natl neb nev nov nám oct okla okt osv penn plc rd sep sept sr stb tenn \
+tex uff univ usw vt wis wyo zł гг др коп пр руб тд тп";
+
+/// Abbreviations before a number.
+const BEFORE_NUMBERS: &str = "abb abs apr art arts aug band bd c ca cap ch chap dec fax feb fig figs fn jan jg jul jun lib \
+mar no nos nov nr nro num n° nº núm oct op p pag pagg par para ph pp pág págs s sec sep sept \
+sid str tab tel vol vols č čl г ст стр";
+
+/// Letters of the longest of them.
+const LONGEST: usize = 6;
+
+/// What a full stop does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Stop {
+    /// It ends a sentence.
+    Ends,
+    /// It belongs to an abbreviation, and the sentence goes on.
+    GoesOn,
+    /// It belongs to an abbreviation that may end a sentence: what follows must tell.
+    MayEnd,
+}
+
+fn listed(list: &str, word: &str) -> bool {
+    list.split(' ').any(|entry| entry == word)
+}
+
+/// What a full stop after `before` does, when `next` follows, a word that begins with no small letter.
+pub(super) fn stop(before: &str, next: &str) -> Stop {
+    let mut chunks = before.rsplit(|c: char| {
+        c.is_whitespace() || matches!(c, '(' | '[' | '"' | '“' | '„' | '«' | '-' | '–' | '—' | '/')
+    });
+    let chunk = chunks.next().unwrap_or_default();
+    let last = chunk.rsplit('.').next().unwrap_or_default();
+    let letters = last.chars().count();
+    if letters == 0 || letters > LONGEST {
+        return Stop::Ends;
+    }
+    let number = |text: &str| text.starts_with(|c: char| c.is_numeric());
+    // German ordinals and dates: "am 9. Mai" (the month is a capital)
+    if last.chars().all(char::is_numeric) {
+        let ordinal = letters <= 2 && !chunk.contains('.') && !number(next);
+        return match ordinal && !is_stop_word(&next.to_lowercase()) {
+            true => Stop::GoesOn,
+            false => Stop::Ends,
+        };
+    }
+    let lower = last.to_lowercase();
+    if number(next) && listed(BEFORE_NUMBERS, &lower) {
+        return Stop::GoesOn;
+    }
+    if letters == 1 && last.chars().all(char::is_alphabetic) {
+        return single(chunk, chunks.next().unwrap_or_default(), last);
+    }
+    if listed(GO_ON, &lower) {
+        return Stop::GoesOn;
+    }
+    // the Spanish plurals: EE. UU., FF. AA.
+    let mut capitals = last.chars().filter(|c| c.is_uppercase());
+    let doubled = letters == 2
+        && capitals
+            .next()
+            .is_some_and(|one| capitals.next() == Some(one));
+    match doubled || listed(MAY_END, &lower) {
+        true => Stop::MayEnd,
+        false => Stop::Ends,
+    }
+}
+
+/// A single letter before a full stop: an initial, or the last part of an abbreviation of several.
+fn single(chunk: &str, before: &str, last: &str) -> Stop {
+    let mut all: String = chunk.chars().filter(|c| *c != '.').collect();
+    if let Some(first) = before.strip_suffix('.')
+        && first.chars().nth(1).is_none()
+    {
+        all.insert_str(0, first);
+    }
+    let several = all.chars().nth(1).is_some();
+    if several {
+        return match listed(GO_ON, &all.to_lowercase()) {
+            true => Stop::GoesOn,
+            false => Stop::MayEnd,
+        };
+    }
+    // "в 2020 г.", "2019 r.": a year
+    let year = before.chars().all(|c| c.is_ascii_digit()) && !before.is_empty();
+    match last.chars().all(char::is_uppercase) {
+        true => Stop::GoesOn,
+        false if year => Stop::Ends,
+        false => Stop::MayEnd,
+    }
+}
+
+/// Whether a character ends a sentence wherever it stands: the full stops and question marks of scripts that
+/// have signs of their own for them (Unicode's `Sentence_Terminal`, without those that also part clauses).
+pub(super) fn is_terminal(c: char) -> bool {
+    matches!(
+        c,
+        '。' | '！'
+            | '？'
+            | '｡'
+            | '．'
+            | '।'
+            | '॥'
+            | '۔'
+            | '؟'
+            | '։'
+            | '።'
+            | '፧'
+            | '፨'
+            | '။'
+            | '។'
+            | '៕'
+            | '᙮'
+            | '᠃'
+            | '᠉'
+            | '᭞'
+            | '᭟'
+            | '᱾'
+            | '᱿'
+            | '‼'
+            | '⁇'
+            | '⁈'
+            | '⁉'
+            | '꓿'
+            | '꘎'
+            | '꘏'
+            | '꡶'
+            | '꡷'
+            | '꣎'
+            | '꣏'
+            | '꧉'
+            | '꩝'
+            | '꩞'
+            | '꩟'
+            | '꫰'
+            | '꫱'
+            | '꯫'
+            | '܀'
+            | '܁'
+            | '܂'
+            | '߹'
+            | '؝'
+            | '؞'
+            | '\u{37e}'
+            | '༎'
+            | '෴'
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn abbreviations_are_told_from_ends() {
+        for (before, next, expected) in [
+            ("Hale Bros", "Tannery", Stop::MayEnd),
+            ("at 6 p.m", "Friday", Stop::MayEnd),
+            ("Mrs", "Hale", Stop::GoesOn),
+            ("Fische, z. B", "Dorsch", Stop::GoesOn),
+            ("z", "B", Stop::MayEnd),
+            ("fast 3 Mio", "Kronen", Stop::GoesOn),
+            ("los EE", "UU", Stop::MayEnd),
+            ("George W", "Carr", Stop::GoesOn),
+            ("am 9", "Mai", Stop::GoesOn),
+            ("he was 25", "The", Stop::Ends),
+            ("see No", "7", Stop::GoesOn),
+            ("she said no", "Then", Stop::Ends),
+            ("в 2020 г", "Мост", Stop::Ends),
+            ("the river", "Then", Stop::Ends),
+        ] {
+            assert_eq!(stop(before, next), expected, "{before}. {next}");
+        }
+    }
+}

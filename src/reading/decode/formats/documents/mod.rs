@@ -1,0 +1,14 @@
+//! Documents of offices and publishers: Word, OpenDocument, RTF and EPUB.
+//!
+//! They are read by the XML and zip readers that are here anyway. What a program wrote is made a
+//! list of paragraphs, and these a page. An export of a news database that was saved as a document is
+//! split as its text would be.
+
+mod docx;
+mod epub;
+mod odt;
+mod package;
+mod paragraphs;
+mod rtf;
+
+pub use {docx::Docx, epub::Epub, odt::Odt, rtf::Rtf};

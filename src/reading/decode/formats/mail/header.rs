@@ -1,0 +1,211 @@
+//! Fields of a header as they stand, and their dates for our own reader.
+//!
+//! Mail programs write dates in every form there is, and parsers that know the standard alone make wrong
+//! days of them. So the text is handed on, rid of what only mail has: comments, folded lines, dots in the
+//! time, months in Chinese.
+
+use mail_parser::{HeaderName, Message, MessageParser};
+
+use crate::reading::decode::charset;
+
+/// A field as it stands, in one line.
+pub fn raw(message: &Message<'_>, name: HeaderName<'static>) -> Option<String> {
+    let header = message
+        .headers()
+        .iter()
+        .rev()
+        .find(|header| header.name == name)?;
+    let bytes = message
+        .raw_message
+        .get(header.offset_start as usize..header.offset_end as usize)?;
+    let (text, _) = charset::decode(bytes.to_vec(), false).ok()?;
+    let words: Vec<&str> = text.split_whitespace().collect();
+    (!words.is_empty()).then(|| words.join(" "))
+}
+
+/// The date of a message, as written but for what only mail has.
+pub fn date(message: &Message<'_>) -> Option<String> {
+    let fields = [
+        HeaderName::Date,
+        HeaderName::Other("X-Original-Date".into()),
+        HeaderName::ResentDate,
+        HeaderName::Other("Delivery-Date".into()),
+    ];
+    fields
+        .into_iter()
+        .filter_map(|name| raw(message, name))
+        .map(|text| plain(&words(&text)))
+        .find(|text| text.bytes().any(|byte| byte.is_ascii_digit()))
+        .or_else(|| received(message))
+}
+
+/// When the last of the servers on the way took the message, which is soon after it was sent.
+fn received(message: &Message<'_>) -> Option<String> {
+    let text = raw(message, HeaderName::Received)?;
+    let (_, date) = text.rsplit_once(';')?;
+    Some(plain(date))
+}
+
+/// Encoded words as what they stand for.
+fn words(text: &str) -> String {
+    if !text.contains("=?") {
+        return text.to_owned();
+    }
+    let field = format!("Subject: {text}\n\n");
+    let parser = MessageParser::default();
+    let message = parser.parse(field.as_bytes());
+    let decoded = message.as_ref().and_then(|message| message.subject());
+    decoded.unwrap_or(text).to_owned()
+}
+
+/// A date without what only mail has.
+pub fn plain(text: &str) -> String {
+    let text = uncommented(text);
+    let mut words: Vec<String> = text.split_whitespace().map(str::to_owned).collect();
+    // with a year elsewhere, two digits thrice are no day
+    let has_year = words
+        .iter()
+        .any(|word| word.len() == 4 && is_number(word, 4));
+    for word in &mut words {
+        *word = word
+            .trim_matches(|char: char| matches!(char, '"' | '\'' | ','))
+            .to_owned();
+        if let Some(time) = dotted(word).filter(|_| has_year) {
+            *word = time;
+        }
+        if let Some(month) = cjk_month(word) {
+            *word = month;
+        }
+        let short = Some(&*word).filter(|word| is_number(word, 3));
+        if let Some(year) = short.and_then(|word| word.parse::<u32>().ok())
+            && (100..170).contains(&year)
+        {
+            // years since 1900, as some programs print them
+            *word = (1900 + year).to_string();
+        }
+    }
+    // day and month before the year, with the sign for month: 14 5月 2024
+    let at = words.windows(3).position(|window| {
+        matches!(window, [day, month, year]
+            if month.ends_with('月') && is_number(day, 2) && is_number(year, 4))
+    });
+    if let Some(at) = at {
+        let day = words.remove(at);
+        let month = words.remove(at);
+        if let Some(year) = words.get_mut(at) {
+            *year = format!("{year}年{month}{day}日");
+        }
+    }
+    words.join(" ")
+}
+
+fn is_number(word: &str, digits: usize) -> bool {
+    !word.is_empty() && word.len() <= digits && word.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// Text without comments in brackets, nor what follows one that is never closed.
+fn uncommented(text: &str) -> String {
+    let mut depth = 0_u32;
+    let mut out = String::with_capacity(text.len());
+    for char in text.chars() {
+        match char {
+            '(' | '（' => {
+                depth += 1;
+                out.push(' ');
+            }
+            ')' | '）' => depth = depth.saturating_sub(1),
+            _ if depth == 0 => out.push(char),
+            _ => {}
+        }
+    }
+    out
+}
+
+/// A time of day with dots, with colons: `12.31.30`.
+fn dotted(word: &str) -> Option<String> {
+    let within = |part: &str, most: u32| {
+        part.len() == 2 && part.parse::<u32>().is_ok_and(|number| number <= most)
+    };
+    let mut parts = word.split('.');
+    let (hour, minute, second) = (parts.next()?, parts.next()?, parts.next()?);
+    let is_time = within(hour, 23) && within(minute, 59) && within(second, 60);
+    (is_time && parts.next().is_none()).then(|| format!("{hour}:{minute}:{second}"))
+}
+
+/// A month written in Chinese numerals, with its sign: `五月` as `5月`.
+fn cjk_month(word: &str) -> Option<String> {
+    const NAMES: [&str; 12] = [
+        "一月",
+        "二月",
+        "三月",
+        "四月",
+        "五月",
+        "六月",
+        "七月",
+        "八月",
+        "九月",
+        "十月",
+        "十一月",
+        "十二月",
+    ];
+    let number = NAMES.iter().position(|name| *name == word)? + 1;
+    Some(format!("{number}月"))
+}
+
+/// The name and the host of a sender as archives of mailing lists write them: `name at host (Name)`.
+pub fn archived(from: &str) -> Option<(Option<String>, String)> {
+    if from.contains('@') {
+        return None;
+    }
+    let (address, name) = match from.split_once('(') {
+        Some((address, name)) => (address, Some(name.trim_end().trim_end_matches(')'))),
+        None => (from, None),
+    };
+    let (_, host) = address.trim().rsplit_once(" at ")?;
+    let is_host = host.contains('.')
+        && host
+            .chars()
+            .all(|char| char.is_alphanumeric() || ".-".contains(char));
+    let name = name
+        .map(|name| words(name.trim()))
+        .filter(|name| !name.is_empty());
+    is_host.then(|| (name, host.to_lowercase()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_date_loses_what_only_mail_has() {
+        for (text, wanted) in [
+            (
+                "Tue, 14 May 2024 12.31.30 +0200",
+                "Tue 14 May 2024 12:31:30 +0200",
+            ),
+            (
+                "Tue, 14 May 2024 09:15:00 +0200 (CEST (x))",
+                "Tue 14 May 2024 09:15:00 +0200",
+            ),
+            ("Fri, 3 May 124 09:15:00", "Fri 3 May 2024 09:15:00"),
+            (
+                "火, 14 5月 2024 09:15:00 +0900",
+                "火 2024年5月14日 09:15:00 +0900",
+            ),
+            ("週二, 14 五月 2024", "週二 2024年5月14日"),
+            ("03.05.2024 9.15", "03.05.2024 9.15"),
+        ] {
+            assert_eq!(plain(text), wanted);
+        }
+    }
+
+    #[test]
+    fn senders_of_archives_are_known() {
+        assert_eq!(
+            archived("ada at post.example (Ada Quill)"),
+            Some((Some("Ada Quill".into()), "post.example".into()))
+        );
+        assert_eq!(archived("Meet me at noon"), None);
+        assert_eq!(archived("a@b.example (at c.example)"), None);
+    }
+}
