@@ -334,6 +334,7 @@ pub fn present(data: &[u8]) {
         bars: Vec::new(),
         undated: 1,
         undated_of: 1,
+        versus: None,
         vague: 0,
         bursts: Vec::new(),
     };

@@ -1,6 +1,7 @@
 //! What the user may type.
 
 mod minus;
+mod study;
 mod upkeep;
 mod values;
 
@@ -14,6 +15,7 @@ use crate::ingest::discover::Scope;
 use crate::model::{FacetBy, Limit, Presence, SearchIn, SortBy};
 use crate::present::{Format, safe};
 use crate::reading::decode::charset::Forced;
+pub(super) use study::{Concordance, First, Terms};
 pub(super) use upkeep::{Check, Completions, Export, Remove, Watch};
 use values::{
     charset, facet, format, half_life, input, interval, part, presence, probability, sort, undated,
@@ -126,6 +128,12 @@ pub(super) enum Command {
     Facets(Facets),
     /// Draw matching articles over the calendar, with the stretches that stand out
     Timeline(Timeline),
+    /// Show words in their context, one line for each place, and the words that stand near
+    Concordance(Concordance),
+    /// List the words that set a period, a source or a query apart from the rest
+    Terms(Terms),
+    /// Show the first article that has some words, and how sure its date is
+    First(First),
     /// Say why an article ranks where it does for a query, or why it is absent
     Why(Why),
     /// Show one article and how it was read
@@ -364,6 +372,9 @@ pub(super) struct Facets {
     /// year, quarter, month, week, day, weekday, hour, source, language, section or author
     #[arg(long, value_name = "FACET", default_value = "month", value_parser = facet, value_delimiter = ',')]
     pub by: Vec<FacetBy>,
+    /// Make a table: rows by --by, columns by this
+    #[arg(long, value_name = "FACET", value_parser = facet)]
+    pub across: Option<FacetBy>,
     #[command(flatten)]
     pub filters: Filters,
 }
@@ -379,6 +390,9 @@ pub(super) struct Timeline {
     /// Draw the share of all articles of each interval, not their number
     #[arg(long)]
     pub share: bool,
+    /// Count another query over the same intervals as well
+    #[arg(long, value_name = "WORDS")]
+    pub versus: Option<String>,
     /// Write the chart to FILE as well
     #[arg(long, value_name = "FILE")]
     pub svg: Option<PathBuf>,

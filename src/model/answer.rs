@@ -124,6 +124,25 @@ pub struct Timeline {
     pub vague: u64,
     /// Stretches with far more articles than there would be if they were spread like all others.
     pub bursts: Vec<Burst>,
+    /// Another query over the same bars, where one was asked for.
+    pub versus: Option<Versus>,
+}
+
+/// The other query of a timeline.
+#[derive(Clone, Debug)]
+pub struct Versus {
+    /// What was asked.
+    pub query: Query,
+    /// How the text was understood, in the query language.
+    pub understood: String,
+    /// Articles that match.
+    pub articles: u64,
+    /// Articles that match, for each bar.
+    pub counts: Vec<u64>,
+    /// Articles that match and are undated.
+    pub undated: u64,
+    /// Articles that match and whose date is known less precisely than the interval.
+    pub vague: u64,
 }
 
 /// An interval of a timeline.

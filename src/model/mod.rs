@@ -25,12 +25,13 @@ mod reading;
 mod record;
 mod refusal;
 mod source;
+mod study;
 mod verdict;
 mod version;
 
 pub use answer::{
-    Answer, Bar, Burst, FacetCount, FacetCounts, Hit, Standing, Suggestion, Summary, Timeline, Why,
-    WordScore,
+    Answer, Bar, Burst, FacetCount, FacetCounts, Hit, Standing, Suggestion, Summary, Timeline,
+    Versus, Why, WordScore,
 };
 pub use article::{Article, ArticleId, ParseIdError};
 pub use block::{Block, BlockKind};
@@ -53,5 +54,9 @@ pub use reading::{JudgedBlock, PARAGRAPH_BREAK, Piece, Reading, source_span};
 pub use record::{Charset, CharsetSource, Content, Record, Sidecar};
 pub use refusal::Refusal;
 pub use source::{Location, Source};
+pub use study::{
+    Collocate, Concordance, ContextLine, CrossTable, FirstMention, LineOrder, TableRow,
+    TellingTerm, TellingTerms,
+};
 pub use verdict::{Reason, Verdict};
 pub use version::{Change, Newness, Version, Versions, captured};

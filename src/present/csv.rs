@@ -8,7 +8,7 @@ use std::io::{self, Write};
 use crate::error::Problem;
 use crate::model::{Answer, Hit, Language, Published, Reading, Summary, Timeline};
 
-use super::{Format, Item, Kind, Look, Presenter, safe, unsupported};
+use super::{Format, Item, Kind, Look, Presenter, safe, study_csv, unsupported};
 
 /// See [`Format::Csv`].
 pub struct Csv;
@@ -84,7 +84,20 @@ impl Presenter for Csv {
     }
 
     fn write(&self, out: &mut dyn Write, _: &Look, item: Item<'_>, first: bool) -> io::Result<()> {
+        let rows = match item {
+            // where collocates are asked for, they are the rows
+            Item::Concordance(found) if found.collocates.is_some() => study_csv::collocates(found),
+            Item::Concordance(found) => study_csv::concordance(found),
+            Item::Terms(found) => study_csv::terms(found),
+            Item::Table(found) => study_csv::table(found),
+            _ => Vec::new(),
+        };
+        if !rows.is_empty() {
+            return records(out, rows);
+        }
         let header: &[&str] = match item.kind() {
+            Kind::First => &ANSWER,
+            Kind::Concordance | Kind::Terms | Kind::Table => &[],
             Kind::Answer => &ANSWER,
             Kind::Facets => &FACETS,
             Kind::Record => &RECORD,
@@ -119,19 +132,46 @@ impl Presenter for Csv {
                 for row in timeline_rows(timeline) {
                     rows.write_record(row)?;
                 }
+                // the other query as if it had been asked alone
+                if let Some(versus) = &timeline.versus {
+                    let mut other = timeline.clone();
+                    other.query = versus.query.clone();
+                    (other.undated, other.vague) = (versus.undated, versus.vague);
+                    for (bar, count) in other.bars.iter_mut().zip(&versus.counts) {
+                        bar.articles = *count;
+                    }
+                    for row in timeline_rows(&other) {
+                        rows.write_record(row)?;
+                    }
+                }
             }
-            Item::Why(_) | Item::Versions(_) | Item::Check(_) => {}
+            Item::First(found) => {
+                for hit in &found.hits {
+                    rows.write_record(hit_row(&cell(&found.query.text), hit))?;
+                }
+            }
+            _ => {}
         }
         let bytes = rows.into_inner().map_err(|error| error.into_error())?;
         out.write_all(&bytes)
     }
 }
 
+/// Writes rows with their header.
+fn records(out: &mut dyn Write, rows: Vec<Vec<String>>) -> io::Result<()> {
+    let mut writer = ::csv::Writer::from_writer(Vec::new());
+    for row in rows {
+        writer.write_record(row)?;
+    }
+    let bytes = writer.into_inner().map_err(|error| error.into_error())?;
+    out.write_all(&bytes)
+}
+
 /// Foreign text as a cell.
 ///
 /// The characters are those of OWASP's advice on CSV injection, the wide forms among them; some programs
 /// take off the white space before them.
-fn cell(text: &str) -> String {
+pub(super) fn cell(text: &str) -> String {
     let harmless = safe::lines(text);
     let formula = |text: &str| {
         text.starts_with([
@@ -145,7 +185,7 @@ fn cell(text: &str) -> String {
     }
 }
 
-fn optional(text: &Option<String>) -> String {
+pub(super) fn optional(text: &Option<String>) -> String {
     text.as_deref().map(cell).unwrap_or_default()
 }
 
@@ -162,7 +202,7 @@ fn query(answer: &Answer) -> String {
     cell(answer.query.id.as_ref().unwrap_or(&answer.query.text))
 }
 
-fn date(published: &Option<Published>) -> String {
+pub(super) fn date(published: &Option<Published>) -> String {
     published
         .as_ref()
         .map(|published| published.date.to_string())

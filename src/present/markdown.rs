@@ -21,7 +21,14 @@ impl Presenter for Markdown {
     fn writes(&self, kind: Kind) -> bool {
         !matches!(
             kind,
-            Kind::Why | Kind::Timeline | Kind::Versions | Kind::Check
+            Kind::Why
+                | Kind::Timeline
+                | Kind::Versions
+                | Kind::Check
+                | Kind::Concordance
+                | Kind::Terms
+                | Kind::First
+                | Kind::Table
         )
     }
 
@@ -41,7 +48,14 @@ impl Presenter for Markdown {
                 escape(&problem.reason)
             ),
             Item::Summary(counts) => summary(counts),
-            Item::Why(_) | Item::Timeline(..) | Item::Versions(_) | Item::Check(_) => {
+            Item::Why(_)
+            | Item::Timeline(..)
+            | Item::Versions(_)
+            | Item::Check(_)
+            | Item::Concordance(_)
+            | Item::Terms(_)
+            | Item::First(_)
+            | Item::Table(_) => {
                 return Err(unsupported(Format::Markdown, item.kind()));
             }
         };

@@ -12,6 +12,10 @@ pub mod safe;
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
 mod sample;
+mod study_csv;
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::indexing_slicing)]
+mod study_sample;
 pub mod svg;
 mod terminal;
 #[cfg(test)]
@@ -27,7 +31,10 @@ pub use words::size;
 use std::io::{self, Write};
 
 use crate::error::Problem;
-use crate::model::{Answer, Check, Reading, Summary, Timeline, Versions, Why};
+use crate::model::{
+    Answer, Check, Concordance, CrossTable, FirstMention, Reading, Summary, TellingTerms, Timeline,
+    Versions, Why,
+};
 
 /// A form of output.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -135,6 +142,14 @@ pub enum Item<'a> {
     Versions(&'a Versions),
     /// What is wrong with an index.
     Check(&'a Check),
+    /// Words in context.
+    Concordance(&'a Concordance),
+    /// The words that set articles apart.
+    Terms(&'a TellingTerms),
+    /// The first mentions.
+    First(&'a FirstMention),
+    /// Counts by two keys.
+    Table(&'a CrossTable),
 }
 
 impl Item<'_> {
@@ -150,6 +165,10 @@ impl Item<'_> {
             Item::Timeline(..) => Kind::Timeline,
             Item::Versions(_) => Kind::Versions,
             Item::Check(_) => Kind::Check,
+            Item::Concordance(_) => Kind::Concordance,
+            Item::Terms(_) => Kind::Terms,
+            Item::First(_) => Kind::First,
+            Item::Table(_) => Kind::Table,
         }
     }
 }
@@ -175,11 +194,19 @@ pub enum Kind {
     Versions,
     /// What is wrong with an index.
     Check,
+    /// Words in context.
+    Concordance,
+    /// The words that set articles apart.
+    Terms,
+    /// The first mentions.
+    First,
+    /// Counts by two keys.
+    Table,
 }
 
 impl Kind {
     /// All of them.
-    pub const ALL: [Kind; 9] = [
+    pub const ALL: [Kind; 13] = [
         Kind::Answer,
         Kind::Facets,
         Kind::Record,
@@ -189,6 +216,10 @@ impl Kind {
         Kind::Timeline,
         Kind::Versions,
         Kind::Check,
+        Kind::Concordance,
+        Kind::Terms,
+        Kind::First,
+        Kind::Table,
     ];
 
     /// What it is called in messages.
@@ -203,6 +234,10 @@ impl Kind {
             Kind::Timeline => "a timeline",
             Kind::Versions => "versions",
             Kind::Check => "a check",
+            Kind::Concordance => "a concordance",
+            Kind::Terms => "telling words",
+            Kind::First => "first mentions",
+            Kind::Table => "a table",
         }
     }
 }

@@ -387,6 +387,7 @@ pub fn timeline(text: &str) -> Timeline {
         bars: vec![bar(1, 2, 40), bar(2, 0, 0), bar(3, 6, 20)],
         undated: 3,
         undated_of: 5,
+        versus: None,
         vague: 1,
         bursts: vec![Burst {
             first: 2,

@@ -10,6 +10,9 @@
 //! | `windows` | sentences → passages |
 //! | `snippet` | passage → text with its matches marked |
 //! | `spell` | words that no article has → the nearest that one has |
+//! | `concordance` | articles → words in context, and the words that stand near |
+//! | `telling` | articles → the words that set them apart; `compare` has the measures |
+//! | `table` | counts by two keys, and the first mention |
 //! | `timeline` | counts over the calendar → bars and bursts |
 //! | `versions` | captures of a page → what changed between them |
 //! | `why` | an article → its score in parts, or why it is absent |
@@ -20,12 +23,16 @@
 //! 2005); `rank` has the constants and where they come from.
 
 mod analyzers;
+mod compare;
+mod concordance;
 mod names;
 mod parse;
 mod plan;
 mod rank;
 mod snippet;
 mod spell;
+mod table;
+mod telling;
 mod timeline;
 mod versions;
 mod why;
@@ -35,6 +42,8 @@ use std::collections::HashSet;
 use std::sync::Arc;
 use std::time::Duration;
 
+pub use concordance::{STUDIED, Wanted};
+pub use table::ROWS;
 pub use versions::versions;
 
 pub use parse::{
@@ -44,7 +53,7 @@ pub use parse::{
 pub use plan::PATTERN_WORDS;
 
 /// The limits of queries.
-pub const LIMITS: [Limit; 12] = [
+pub const LIMITS: [Limit; 14] = [
     QUERY_SIZE,
     QUERY_DEPTH,
     QUERY_WORDS,
@@ -57,6 +66,8 @@ pub const LIMITS: [Limit; 12] = [
     OFTEN,
     WILD_STARTS,
     PASSAGES_ALL,
+    STUDIED,
+    ROWS,
 ];
 
 use crate::engine::{BATCH, Condition, DocRef, Parts, Scored, Selected, Selection, Snapshot};

@@ -92,7 +92,7 @@ fn trim(body: &str, span: Range<usize>) -> Range<usize> {
 }
 
 /// The words that match. A word of a phrase is marked only where the whole phrase stands.
-fn marks(
+pub(super) fn marks(
     text: &str,
     language: Language,
     plan: &Plan,

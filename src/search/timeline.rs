@@ -8,7 +8,7 @@ use super::Session;
 use crate::error::Error;
 use crate::model::{
     Bar, Burst, DateRange, FacetBy, FacetCounts, Node, PassageLimit, Precision, PublicationDate,
-    Query, Timeline,
+    Query, Timeline, Versus,
 };
 
 /// Most bars of a timeline whose interval was not asked for; the shortest interval is taken that gives
@@ -31,6 +31,16 @@ impl Session {
     ///
     /// Errors: an interval was asked for that gives more bars than anyone can look at.
     pub fn timeline(&self, query: Query, by: Option<FacetBy>) -> Result<Timeline, Error> {
+        self.timeline_versus(query, None, by)
+    }
+
+    /// Counts the articles of two queries over the same bars; see [`Session::timeline`].
+    pub fn timeline_versus(
+        &self,
+        query: Query,
+        versus: Option<Query>,
+        by: Option<FacetBy>,
+    ) -> Result<Timeline, Error> {
         let counting = |facets| Query {
             limit: 0,
             offset: 0,
@@ -40,6 +50,20 @@ impl Session {
         let by = match by {
             Some(by) => by,
             None => self.interval(counting(vec![FacetBy::Day]))?,
+        };
+        let other = match versus {
+            Some(other) => {
+                let counted = self.count(&Query {
+                    facets: vec![by],
+                    ..other.clone()
+                })?;
+                Some((other, counted))
+            }
+            None => None,
+        };
+        let (other_counts, other_vague) = match &other {
+            Some((_, counted)) => dated(counted.facets.first(), by),
+            None => Default::default(),
         };
         let found = self.count(&counting(vec![by]))?;
         let all = self.count(&Query {
@@ -52,8 +76,8 @@ impl Session {
         let mut bars = Vec::new();
         // the axis runs from the first match to the last, or to the ends that were asked for
         let range = query.filters.published;
-        let first = counts.keys().min().copied();
-        let last = counts.keys().max().copied();
+        let days = || counts.keys().chain(other_counts.keys()).copied();
+        let (first, last) = (days().min(), days().max());
         let asked =
             |day: Option<NaiveDate>| day.filter(|_| first.is_some()).map(|day| start_of(by, day));
         let first = asked(range.from).or(first);
@@ -79,6 +103,17 @@ impl Session {
             }
         }
         let bursts = self.bursts(&query, &bars)?;
+        let versus = other.map(|(other, counted)| Versus {
+            understood: other.node.to_string(),
+            articles: counted.total,
+            counts: bars
+                .iter()
+                .map(|bar| other_counts.get(&bar.first).copied().unwrap_or(0))
+                .collect(),
+            undated: counted.undated,
+            vague: other_vague,
+            query: other,
+        });
         Ok(Timeline {
             understood: query.node.to_string(),
             articles: found.total,
@@ -88,6 +123,7 @@ impl Session {
             undated_of: all.undated,
             vague,
             bursts,
+            versus,
             query,
         })
     }

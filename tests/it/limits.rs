@@ -167,13 +167,19 @@ fn a_query_beyond_a_limit_is_refused_by_its_name() {
     let alike: String = (0..300).map(|i| format!("x{i} ")).collect();
     place.write("news/alike.txt", format!("The words {alike} are alike.\n"));
     place.ingest(&["news"]);
-    let many: String = (0..=10_000).map(|_| "{\"text\":\"Weirs\"}\n").collect();
+    let many =
+        (0..=10_000).map(|i| format!("{{\"text\":\"Weirs\",\"source\":\"s{}\"}}\n", i % 501));
+    let many: String = many.collect();
     place.write("many.jsonl", many);
     place.ingest(&["many.jsonl", "--as-is"]);
     let every = "--passages=all";
     let refused = place.run(&["query", every, "weirs"]).ended(2);
     assert!(refused.err.contains(&named("query", "passages-all")));
-    let mut tried: Vec<&str> = vec!["passages-all"];
+    let refused = place.run(&["terms", "weirs"]).ended(2);
+    assert!(refused.err.contains(&named("query", "studied")));
+    let refused = place.run(&["facets", "weirs", "--by", "source", "--across", "year"]);
+    assert!(refused.ended(2).err.contains(&named("query", "table-rows")));
+    let mut tried: Vec<&str> = vec!["passages-all", "studied", "table-rows"];
     let cases = [
         ("query-size", "x ".repeat(3000)),
         ("query-depth", "(".repeat(2000) + "x" + &")".repeat(2000)),

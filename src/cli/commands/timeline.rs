@@ -17,8 +17,16 @@ pub(in crate::cli) fn run(
 ) -> Result<Outcome, Error> {
     let mut results = terminal.results(Kind::Timeline)?;
     let query = question(common, &args.words, &args.filters)?;
-    let snapshot = LocalEngine::open(&common.index)?.snapshot()?;
-    let timeline = Session::new(snapshot).timeline(query, args.by)?;
+    let versus = match &args.versus {
+        Some(words) => Some(question(
+            common,
+            std::slice::from_ref(words),
+            &args.filters,
+        )?),
+        None => None,
+    };
+    let session = Session::new(LocalEngine::open(&common.index)?.snapshot()?);
+    let timeline = session.timeline_versus(query, versus, args.by)?;
     if let Some(path) = &args.svg {
         std::fs::write(path, svg::chart(&timeline, args.share))
             .map_err(Error::file(path, "cannot write the chart"))?;

@@ -2,12 +2,12 @@
 
 use super::shapes::{
     BarJson, BurstJson, ChangeJson, CheckJson, FaultJson, PartsJson, PassageJson, QueryJson,
-    SCHEMA, TimelineJson, VersionJson, VersionsJson, WhyJson, WordJson,
+    SCHEMA, TimelineJson, VersionJson, VersionsJson, VersusJson, WhyJson, WordJson,
 };
 use super::{day, hit_json, optional, span};
 use crate::model::{Bar, Change, Check, Passage, PublicationDate, Query, Timeline, Versions, Why};
 
-fn query<'a>(query: &'a Query, understood: &'a str) -> QueryJson<'a> {
+pub(super) fn query<'a>(query: &'a Query, understood: &'a str) -> QueryJson<'a> {
     QueryJson {
         id: query.id.as_deref(),
         text: &query.text,
@@ -100,6 +100,13 @@ pub(super) fn timeline_json(timeline: &Timeline) -> TimelineJson<'_> {
                 hit: burst.hit.as_ref().map(hit_json),
             })
             .collect(),
+        versus: timeline.versus.as_ref().map(|versus| VersusJson {
+            query: query(&versus.query, &versus.understood),
+            articles: versus.articles,
+            counts: &versus.counts,
+            undated: versus.undated,
+            vague: versus.vague,
+        }),
     }
 }
 

@@ -6,6 +6,7 @@
 
 mod lines;
 mod shapes;
+mod study;
 
 use std::io::{self, Write};
 use std::ops::Range;
@@ -58,6 +59,10 @@ impl Presenter for Json {
             Item::Timeline(timeline, _) => put(out, &lines::timeline_json(timeline)),
             Item::Versions(found) => put(out, &lines::versions_json(found)),
             Item::Check(check) => put(out, &lines::check_json(check)),
+            Item::Concordance(found) => put(out, &study::concordance(found)),
+            Item::Terms(found) => put(out, &study::terms(found)),
+            Item::First(found) => put(out, &study::first(found)),
+            Item::Table(found) => put(out, &study::table(found)),
         }
     }
 }

@@ -91,6 +91,8 @@ pub struct TimelineJson<'a> {
     /// Articles whose date is known less precisely than the interval.
     pub vague: u64,
     pub bursts: Vec<BurstJson<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub versus: Option<VersusJson<'a>>,
 }
 
 /// An interval: the articles that match, and those that the index has of it.
@@ -111,6 +113,105 @@ pub struct BurstJson<'a> {
     pub articles: u64,
     pub expected: f64,
     pub hit: Option<HitJson<'a>>,
+}
+
+/// What `concordance` prints: `left`, `keyword` and `right` are on one line each, `offset` counts bytes of the
+/// body.
+#[derive(Serialize)]
+pub struct ConcordanceJson<'a> {
+    pub schema: u32,
+    pub query: QueryJson<'a>,
+    pub articles: u64,
+    pub places: u64,
+    pub lines: Vec<LineJson<'a>>,
+    /// None where they were not asked for.
+    pub collocates: Option<Vec<CollocateJson<'a>>>,
+}
+
+#[derive(Serialize)]
+pub struct LineJson<'a> {
+    pub article: String,
+    pub external_id: Option<&'a str>,
+    pub title: Option<&'a str>,
+    pub day: Option<String>,
+    pub source: Option<&'a str>,
+    pub offset: usize,
+    pub left: &'a str,
+    pub keyword: &'a str,
+    pub right: &'a str,
+}
+
+#[derive(Serialize)]
+pub struct CollocateJson<'a> {
+    pub word: &'a str,
+    pub left: u64,
+    pub right: u64,
+    pub expected: f64,
+    pub g2: f64,
+    pub log_ratio: f64,
+}
+
+/// What `terms` prints.
+#[derive(Serialize)]
+pub struct TermsJson<'a> {
+    pub schema: u32,
+    pub query: QueryJson<'a>,
+    /// None for all articles that the query does not find.
+    pub against: Option<&'a str>,
+    pub articles: u64,
+    pub against_articles: u64,
+    pub terms: Vec<TermJson<'a>>,
+}
+
+#[derive(Serialize)]
+pub struct TermJson<'a> {
+    pub word: &'a str,
+    pub articles: u64,
+    pub against: u64,
+    pub g2: f64,
+    pub log_ratio: f64,
+}
+
+/// What `first` prints.
+#[derive(Serialize)]
+pub struct FirstJson<'a> {
+    pub schema: u32,
+    pub query: QueryJson<'a>,
+    pub articles: u64,
+    pub undated: u64,
+    pub hits: Vec<HitJson<'a>>,
+    /// The first whose date is sure, when that of the very first is not.
+    pub sure: Option<HitJson<'a>>,
+}
+
+/// What `facets --across` prints: the cells of all rows and `without` sum to `articles`.
+#[derive(Serialize)]
+pub struct TableJson<'a> {
+    pub schema: u32,
+    pub query: QueryJson<'a>,
+    pub articles: u64,
+    pub by: &'static str,
+    pub across: &'static str,
+    pub columns: &'a [String],
+    pub rows: Vec<RowJson<'a>>,
+}
+
+#[derive(Serialize)]
+pub struct RowJson<'a> {
+    /// None for articles without a value.
+    pub value: Option<&'a str>,
+    pub cells: &'a [u64],
+    pub without: u64,
+}
+
+/// The other query of a timeline, with a count for each bar.
+#[derive(Serialize)]
+pub struct VersusJson<'a> {
+    pub query: QueryJson<'a>,
+    pub articles: u64,
+    pub counts: &'a [u64],
+    pub undated: u64,
+    pub vague: u64,
 }
 
 /// The question.

@@ -39,7 +39,7 @@ pub fn write(paint: &mut Paint, answer: &Answer) {
     }
 }
 
-fn write_hit(paint: &mut Paint, hit: &Hit, digits: usize) {
+pub(super) fn write_hit(paint: &mut Paint, hit: &Hit, digits: usize) {
     let indent = digits.max(2) + 2;
     let article = &hit.article;
     paint.put(FAINT, &format!("{:>1$}  ", hit.rank, indent - 2));

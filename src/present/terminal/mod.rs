@@ -6,6 +6,7 @@ mod check;
 mod facets;
 mod paint;
 mod record;
+mod study;
 mod timeline;
 mod versions;
 mod why;
@@ -60,6 +61,10 @@ impl Presenter for Terminal {
             Item::Timeline(timeline, share) => timeline::write(&mut paint, timeline, share),
             Item::Versions(found) => versions::write(&mut paint, found),
             Item::Check(found) => check::write(&mut paint, found),
+            Item::Concordance(found) => study::concordance(&mut paint, found),
+            Item::Terms(found) => study::terms(&mut paint, found),
+            Item::First(found) => study::first(&mut paint, found),
+            Item::Table(found) => study::table(&mut paint, found),
         }
         out.write_all(paint.text().as_bytes())
     }

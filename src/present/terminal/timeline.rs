@@ -13,6 +13,17 @@ fn share(bar: &Bar) -> u64 {
     (bar.articles * 10_000).checked_div(bar.of).unwrap_or(0)
 }
 
+/// Articles of the other query in a row.
+fn other(timeline: &Timeline, row: &Bar) -> Option<u64> {
+    let versus = timeline.versus.as_ref()?;
+    let bar = timeline.bars.iter().position(|bar| bar.value == row.value);
+    Some(match bar {
+        Some(bar) => versus.counts.get(bar).copied().unwrap_or(0),
+        None if row.value == "undated" => versus.undated,
+        None => versus.vague,
+    })
+}
+
 pub fn write(paint: &mut Paint, timeline: &Timeline, shares: bool) {
     let text = &timeline.query.text;
     let mut head = words::counted(timeline.articles, "article");
@@ -26,12 +37,28 @@ pub fn write(paint: &mut Paint, timeline: &Timeline, shares: bool) {
     };
     paint.wrapped(STRONG, 0, &format!("{head}, {unit}"));
     paint.end();
+    if let Some(versus) = &timeline.versus {
+        let head = words::counted(versus.articles, "article");
+        let text = format!("versus {head} for \"{}\", behind /", versus.query.text);
+        paint.wrapped(STRONG, 0, &text);
+        paint.end();
+    }
     let value = |bar: &Bar| if shares { share(bar) } else { bar.articles };
-    let number = |row: &Bar| match shares {
+    let one = |row: &Bar| match shares {
         // of a time that is not known there is no share
         true if row.of == 0 => "–".to_owned(),
         true => format!("{:.2}%", value(row) as f64 / 100.0),
         false => words::number(value(row)),
+    };
+    let number = |row: &Bar| match other(timeline, row) {
+        Some(articles) => {
+            let other = Bar {
+                articles,
+                ..row.clone()
+            };
+            format!("{} / {}", one(row), one(&other))
+        }
+        None => one(row),
     };
     let burst = |index: usize| {
         timeline

@@ -64,6 +64,11 @@ fn a_format_writes_what_it_says_and_refuses_the_rest() {
     let (why, timeline) = (sample::why("parade"), sample::timeline("parade"));
     let versions = sample::versions("parade");
     let check = sample::check("parade");
+    let (concordance, terms) = (
+        study_sample::concordance("parade"),
+        study_sample::terms("parade"),
+    );
+    let (first, table) = (study_sample::first(), study_sample::table("parade"));
     let items = [
         Item::Answer(&answer),
         Item::Facets(&answer),
@@ -74,6 +79,10 @@ fn a_format_writes_what_it_says_and_refuses_the_rest() {
         Item::Timeline(&timeline, false),
         Item::Versions(&versions),
         Item::Check(&check),
+        Item::Concordance(&concordance),
+        Item::Terms(&terms),
+        Item::First(&first),
+        Item::Table(&table),
     ];
     for kind in Kind::ALL {
         assert_eq!(items.iter().filter(|item| item.kind() == kind).count(), 1);
@@ -100,6 +109,43 @@ fn a_format_writes_what_it_says_and_refuses_the_rest() {
         refused.unwrap_err().to_string(),
         "format trec has no form for a summary; use one of text, json, jsonl, csv, markdown"
     );
+}
+
+#[test]
+fn studies_look_as_agreed() {
+    let (concordance, terms) = (
+        study_sample::concordance("parade"),
+        study_sample::terms("parade"),
+    );
+    let (first, table) = (study_sample::first(), study_sample::table("parade"));
+    for (name, item) in [
+        ("concordance", Item::Concordance(&concordance)),
+        ("terms", Item::Terms(&terms)),
+        ("first", Item::First(&first)),
+        ("table", Item::Table(&table)),
+    ] {
+        golden(&format!("{name}.txt"), &plain(Format::Text, &[item]));
+        golden(&format!("{name}.json"), &plain(Format::Json, &[item]));
+        golden(&format!("{name}.csv"), &plain(Format::Csv, &[item]));
+    }
+    // nothing foreign is obeyed
+    let foreign = "\u{1b}[31m=1+1";
+    let (concordance, terms) = (
+        study_sample::concordance(foreign),
+        study_sample::terms(foreign),
+    );
+    let table = study_sample::table(foreign);
+    for format in [Format::Text, Format::Json, Format::Csv] {
+        for item in [
+            Item::Concordance(&concordance),
+            Item::Terms(&terms),
+            Item::Table(&table),
+        ] {
+            let text = plain(format, &[item]);
+            assert!(!text.contains('\u{1b}'), "{text}");
+            assert!(format != Format::Csv || !text.contains(",="), "{text}");
+        }
+    }
 }
 
 #[test]

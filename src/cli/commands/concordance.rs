@@ -1,0 +1,33 @@
+//! `dateline concordance WORDS...`
+
+use super::question;
+use crate::cli::Outcome;
+use crate::cli::args::{Common, Concordance};
+use crate::cli::output::Terminal;
+use crate::engine::Engine;
+use crate::engine::local::LocalEngine;
+use crate::error::Error;
+use crate::present::{Item, Kind};
+use crate::search::{Session, Wanted};
+
+pub(in crate::cli) fn run(
+    common: &Common,
+    args: &Concordance,
+    terminal: &Terminal,
+) -> Result<Outcome, Error> {
+    let mut results = terminal.results(Kind::Concordance)?;
+    let query = question(common, &args.words, &args.filters)?;
+    let wanted = Wanted {
+        order: args.order.into(),
+        lines: args.limit,
+        collocates: args.collocates,
+    };
+    let session = Session::new(LocalEngine::open(&common.index)?.snapshot()?);
+    let found = session.concordance(query, wanted)?;
+    results.print(Item::Concordance(&found))?;
+    results.flush()?;
+    Ok(match found.articles {
+        0 => Outcome::Partly,
+        _ => Outcome::Done,
+    })
+}

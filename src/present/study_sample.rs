@@ -1,0 +1,84 @@
+//! A concordance, telling words, first mentions and a table, for tests.
+
+use super::sample;
+use crate::model::{
+    Collocate, Concordance, ContextLine, CrossTable, FacetBy, FirstMention, TableRow, TellingTerm,
+    TellingTerms,
+};
+
+/// One line and one collocate, with a text wherever foreign text may stand.
+pub fn concordance(text: &str) -> Concordance {
+    let answer = sample::answer();
+    let mut article = answer.hits[0].article.clone();
+    article.title = Some(text.to_owned());
+    Concordance {
+        understood: text.to_owned(),
+        articles: 1,
+        places: 2,
+        lines: vec![ContextLine {
+            article,
+            offset: 50,
+            left: text.to_owned(),
+            keyword: text.to_owned(),
+            right: text.to_owned(),
+        }],
+        collocates: Some(vec![Collocate {
+            word: text.to_owned(),
+            left: 2,
+            right: 0,
+            expected: 0.25,
+            log_ratio: 3.0,
+            g2: 7.5,
+        }]),
+        query: answer.query,
+    }
+}
+
+/// One telling word.
+pub fn terms(text: &str) -> TellingTerms {
+    TellingTerms {
+        query: sample::answer().query,
+        understood: text.to_owned(),
+        against: Some(text.to_owned()),
+        articles: 12,
+        against_articles: 100,
+        words: vec![TellingTerm {
+            word: text.to_owned(),
+            articles: 6,
+            against: 1,
+            log_ratio: 5.5,
+            g2: 18.25,
+        }],
+    }
+}
+
+/// The first of the sample hits.
+pub fn first() -> FirstMention {
+    let answer = sample::answer();
+    FirstMention {
+        understood: answer.understood,
+        articles: 12,
+        undated: 3,
+        sure: answer.hits.get(1).cloned(),
+        hits: answer.hits.into_iter().take(1).collect(),
+        query: answer.query,
+    }
+}
+
+/// Two rows, one of them for articles without a source.
+pub fn table(text: &str) -> CrossTable {
+    let row = |value: Option<&str>, cells: [u64; 2], without| TableRow {
+        value: value.map(str::to_owned),
+        cells: cells.to_vec(),
+        without,
+    };
+    CrossTable {
+        query: sample::answer().query,
+        understood: text.to_owned(),
+        articles: 12,
+        by: FacetBy::Source,
+        across: FacetBy::Year,
+        columns: vec!["2024".into(), "2025".into()],
+        rows: vec![row(Some(text), [4, 5], 1), row(None, [0, 2], 0)],
+    }
+}
