@@ -44,7 +44,7 @@ const EVERY: &[&str] = &[
 const BEHIND_THE_WALL: [&str; 2] = ["ingest", "search"];
 
 /// Where each outside library may be named: below `src/`, by the beginning of the path.
-const HOMES: [(&str, &[&str]); 47] = [
+const HOMES: [(&str, &[&str]); 48] = [
     ("aho_corasick", &["reading/clean/"]),
     ("anstream", &["cli/"]),
     ("anstyle", &["present/terminal/"]),
