@@ -16,8 +16,12 @@ const SUB_ROOMS: [(&str, &[&str]); 16] = [
     ("reading/clean", &["extract"]),
     ("reading/date", &["extract", "clean"]),
     ("reading/metadata", &["clean"]),
-    ("reading/options", &["decode", "clean", "date"]),
-    ("reading/identity", &["options", "page_key"]),
+    ("reading/source_name", &["decode"]),
+    (
+        "reading/options",
+        &["decode", "clean", "date", "source_name"],
+    ),
+    ("reading/identity", &["options", "page_key", "source_name"]),
     (
         "reading/read",
         &[
