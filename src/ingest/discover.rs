@@ -316,11 +316,11 @@ fn by_content(file: &Path, metadata: &Metadata, named: bool) -> Option<&'static 
 /// Why a file is no input.
 fn unknown_type(file: &Path) -> String {
     let what = match file.extension() {
-        Some(extension) => format!(".{}", extension.to_string_lossy()),
-        None => "no extension".to_owned(),
+        Some(extension) => format!(" .{}", extension.to_string_lossy()),
+        None => ": no extension".to_owned(),
     };
     format!(
-        "of unknown type: {what}, and its first bytes do not tell; known are {}; --type reads it as one of them",
+        "of unknown type{what}; known are {}; --type reads it as one of them",
         decode::known_extensions()
     )
 }

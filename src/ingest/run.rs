@@ -307,10 +307,7 @@ impl<'r> Run<'r> {
             } => {
                 self.put(number, &work, *reading, *terms, current)?;
             }
-            Outcome::Finished(work) => {
-                self.tell_of_nothing(&work.source, current);
-                self.finish(&work, std::mem::take(current))?;
-            }
+            Outcome::Finished(work) => self.finish(&work, std::mem::take(current))?,
         }
         Ok(())
     }
@@ -405,8 +402,9 @@ impl<'r> Run<'r> {
     }
 
     /// Takes out what is no longer in a source, and notes what is now known of it.
-    fn finish(&mut self, work: &Work, current: Current) -> Result<(), Error> {
+    fn finish(&mut self, work: &Work, mut current: Current) -> Result<(), Error> {
         let source = &work.source;
+        self.tell_of_nothing(source, &mut current);
         self.tally.files += 1;
         self.tally.bytes += source.size;
         let mut articles = current.seen.len() as u64;

@@ -111,7 +111,7 @@ fn a_broken_line_does_not_take_the_others_along() {
         "news/latin.jsonl",
         b"{\"text\":\"Caf\xe9 in Calais shut.\"}\n",
     );
-    let run = ingest(&place, 2 * 6 + 1);
+    let run = ingest(&place, 2 * 6);
     for number in [2, 4, 5, 6, 7, 8] {
         for name in ["wire.jsonl", "packed.ndjson.gz"] {
             assert!(
@@ -486,7 +486,9 @@ fn many_rejections_are_counted_and_all_stand_in_the_report() {
     let report = fs::read_to_string(place.path("report.jsonl")).expect("a report");
     let places: Vec<String> = report
         .lines()
-        .map(|line| text(&serde_json::from_str(line).expect("JSON"), "location").to_owned())
+        .map(|line| serde_json::from_str::<Value>(line).expect("JSON"))
+        .filter(|line| text(line, "kind") == "rejected")
+        .map(|line| text(&line, "location").to_owned())
         .collect();
     let expected: Vec<String> = (1..=57)
         .map(|number| format!("news/wire.jsonl:{number}"))

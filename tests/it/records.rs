@@ -158,7 +158,7 @@ fn text_of<'a>(answer: &'a Value, key: &str) -> &'a str {
 #[test]
 fn fields_may_have_other_names() {
     let place = Place::new();
-    let record = json!({"kopf": "Deich gebrochen", "inhalt": "Der Deich bei Oldersum brach in der Nacht.", "tag": "2021-02-03", "nr": 17});
+    let record = json!({"kopf": "Deich gebrochen", "koerper": "Der Deich bei Oldersum brach in der Nacht.", "tag": "2021-02-03", "nr": 17});
     place.write("w.jsonl", format!("{record}\n"));
     place
         .run(&["ingest", "w.jsonl"])
@@ -168,7 +168,7 @@ fn fields_may_have_other_names() {
         "--map",
         "title=kopf",
         "--map",
-        "text=inhalt",
+        "text=koerper",
         "--map",
         "date=tag",
         "--map",

@@ -10,14 +10,18 @@ use super::{File, source, tree};
 
 /// Which sub-room may use which other of the same room. Files that stand beside sub-rooms are named like them,
 /// and what is not in the table may use all of its room.
-const SUB_ROOMS: [(&str, &[&str]); 16] = [
+const SUB_ROOMS: [(&str, &[&str]); 17] = [
     ("reading/decode", &[]),
     ("reading/extract", &[]),
     ("reading/clean", &["extract"]),
     ("reading/date", &["extract", "clean"]),
     ("reading/metadata", &["clean"]),
-    ("reading/options", &["decode", "clean", "date"]),
-    ("reading/identity", &["options", "page_key"]),
+    ("reading/source_name", &["decode"]),
+    (
+        "reading/options",
+        &["decode", "clean", "date", "source_name"],
+    ),
+    ("reading/identity", &["options", "page_key", "source_name"]),
     (
         "reading/read",
         &[

@@ -104,21 +104,9 @@ impl Parting {
         // where what belongs to the value begins in these bytes
         let mut from = 0;
         for (at, byte) in bytes.iter().copied().enumerate() {
-            if let Some(watch) = &mut self.watch
-                && !self.in_array
-                && self.depth > 0
-            {
-                match watch.see(byte) {
-                    Seen::List => {
-                        // the bytes so far are the envelope's
-                        (self.value, self.too_large) = (Vec::new(), false);
-                        (self.depth, self.in_string, self.escaped) = (1, false, false);
-                        (self.in_array, self.had_array) = (true, true);
-                        from = at;
-                        continue;
-                    }
-                    Seen::Other => {}
-                }
+            if self.enters_list(byte) {
+                from = at;
+                continue;
             }
             if self.in_string {
                 match byte {
@@ -166,6 +154,21 @@ impl Parting {
         }
         self.keep(bytes.get(from..).unwrap_or_default());
         ControlFlow::Continue(())
+    }
+
+    /// Whether a byte opens the first record of a list in an envelope; then what came so far is the envelope's.
+    fn enters_list(&mut self, byte: u8) -> bool {
+        let is_inside = !self.in_array && self.depth > 0;
+        let Some(watch) = self.watch.as_mut().filter(|_| is_inside) else {
+            return false;
+        };
+        if watch.see(byte) != Seen::List {
+            return false;
+        }
+        (self.value, self.too_large) = (Vec::new(), false);
+        (self.depth, self.in_string, self.escaped) = (1, false, false);
+        (self.in_array, self.had_array) = (true, true);
+        true
     }
 
     /// Whether an opening bracket begins the array of the records.

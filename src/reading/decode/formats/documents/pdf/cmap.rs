@@ -38,7 +38,8 @@ fn ranges(tokens: &mut Tokens<'_>, map: &mut HashMap<u32, String>) {
         let (low, high) = (number(&low), number(&high));
         match tokens.next() {
             Some(Token::Hex(text)) => {
-                for (step, code) in (0_u16..).zip(low..=high) {
+                // a range has one last byte that counts up, so it has at most 65,536 codes
+                for (step, code) in (0..=u16::MAX).zip(low..=high) {
                     if map.len() >= CODES {
                         return;
                     }

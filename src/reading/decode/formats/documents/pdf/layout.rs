@@ -255,9 +255,12 @@ fn goes_on(last: &Line, line: &Line, spacing: f32, edge: f32) -> bool {
     ]);
     let starts_low = line.text.trim_start().starts_with(char::is_lowercase);
     let distance = last.y - line.y;
-    if distance <= 0.0 || distance > 3.0 * line.size.max(spacing) {
+    if distance <= 0.0 {
         // another column or another page
         return is_open && (starts_low || ends.ends_with('-'));
+    }
+    if distance > 3.0 * line.size.max(spacing) {
+        return false;
     }
     // lines of a headline stand further apart
     if distance > 1.25 * spacing.max(1.1 * line.size) {
