@@ -1,7 +1,7 @@
 //! Tells the user how a run goes: a bar on a terminal, lines of what was rejected, and the account.
 
 use std::fs::File;
-use std::io::{self, BufWriter, IsTerminal, Write};
+use std::io::{self, BufRead, BufReader, BufWriter, IsTerminal, Read, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -81,6 +81,9 @@ pub(super) struct Progress {
     start: Instant,
 }
 
+/// So much of a file is looked at to see whether it is a report, in bytes.
+const FIRST_LINE: u64 = 64 << 10;
+
 /// A line of the report.
 #[derive(Serialize)]
 struct ReportLine<'l> {
@@ -95,11 +98,7 @@ impl Progress {
     pub fn new(common: &Common, report: Option<&Path>) -> Result<Self, Error> {
         let report_path = report.map(Path::to_owned);
         let report = match report {
-            Some(path) => {
-                let file =
-                    File::create(path).map_err(Error::file(path, "cannot write the report"))?;
-                Some(Mutex::new(BufWriter::new(file)))
-            }
+            Some(path) => Some(Mutex::new(BufWriter::new(report_file(path)?))),
             None => None,
         };
         let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::hidden());
@@ -209,6 +208,28 @@ impl Progress {
             let _ = json_line(&mut *file, &line);
         }
     }
+}
+
+/// Makes the file of a report. One that is there is replaced only when it is an earlier report: a mistyped
+/// name must not cost an article.
+fn report_file(path: &Path) -> Result<File, Error> {
+    let fault = || Error::file(path, "cannot write the report");
+    if path.is_file() {
+        let mut first = String::new();
+        let file = File::open(path).map_err(fault())?;
+        let read = BufReader::new(file.take(FIRST_LINE)).read_line(&mut first);
+        let line = serde_json::from_str::<serde_json::Value>(&first).unwrap_or_default();
+        let is_report = ["schema", "kind", "location", "problem"]
+            .iter()
+            .all(|field| line.get(field).is_some());
+        if !matches!(read, Ok(0)) && !is_report {
+            return Err(Error::Request(format!(
+                "{}: this file is there and is no earlier report; name another one with --report",
+                path.display()
+            )));
+        }
+    }
+    File::create(path).map_err(fault())
 }
 
 impl Reporter for Progress {

@@ -14,19 +14,24 @@ const ELLIPSIS: char = '…';
 /// Whether a terminal, a text renderer or a reader that is a program would do something at this character
 /// instead of showing it: controls (C0 but tab and line feed, DEL, C1), line and paragraph separators,
 /// embeddings, overrides and isolates of direction, and what takes no room and tells a reader nothing
-/// (spaces without width, annotations, tags, in which a text can be hidden).
+/// (spaces without width, soft hyphens, fillers, annotations, and the tags and variation selectors of
+/// plane 14, in which a text can be hidden).
 pub fn is_obeyed(c: char) -> bool {
     matches!(c,
         '\0'..='\u{8}'
         | '\u{b}'..='\u{1f}'
         | '\u{7f}'..='\u{9f}'
+        | '\u{ad}'
+        | '\u{115f}'..='\u{1160}'
         | '\u{180e}'
         | '\u{200b}'
         | '\u{2028}'..='\u{202e}'
         | '\u{2060}'..='\u{206f}'
+        | '\u{3164}'
         | '\u{feff}'
+        | '\u{ffa0}'
         | '\u{fff9}'..='\u{fffb}'
-        | '\u{e0000}'..='\u{e007f}')
+        | '\u{e0000}'..='\u{e01ef}')
 }
 
 /// What is shown for a character: itself, or for one that would be obeyed a stand-in that takes as many
@@ -39,11 +44,12 @@ fn shown(c: char) -> char {
         '\u{b}'..='\r' => ' ',
         '\0'..='\u{7f}' => '?',
         '\u{85}' => '\u{a0}',
-        '\u{80}'..='\u{9f}' => '·',
+        '\u{80}'..='\u{9f}' | '\u{ad}' => '·',
+        '\u{115f}' | '\u{1160}' | '\u{3164}' | '\u{ffa0}' => '\u{2002}',
         '\u{2028}' | '\u{2029}' => '\u{2002}',
         // where words are not parted by spaces it says where a line may break
         '\u{200b}' => '\u{200a}',
-        '\u{e0000}'..='\u{e007f}' => '\u{1f3f7}',
+        '\u{e0000}'..='\u{e01ef}' => '\u{1f3f7}',
         _ => char::REPLACEMENT_CHARACTER,
     }
 }
@@ -140,6 +146,15 @@ mod tests {
             line(hostile),
             "?]0;pwned??[2Jgone·31m\u{fffd}txt.exe\u{fffd}x\u{fffd}??"
         );
+    }
+
+    #[test]
+    fn no_text_is_hidden_in_characters_without_width() {
+        let hidden = "a\u{e0141}b\u{e0100}c\u{3164}d\u{ad}e\u{ffa0}f\u{e0041}g";
+        let shown = lines(hidden);
+        assert_eq!(shown.len(), hidden.len());
+        assert!(!shown.chars().any(is_obeyed), "{shown}");
+        assert!(shown.starts_with("a\u{1f3f7}b"), "{shown}");
     }
 
     #[test]

@@ -203,3 +203,23 @@ fn completions_and_the_manual_know_every_command() {
         assert!(manual.contains(&title), "no {title}");
     }
 }
+
+#[test]
+fn a_report_takes_the_place_of_an_earlier_report_and_of_nothing_else() {
+    let place = Place::new();
+    place.write_old("news/ferry.txt", "Ferry late\n\nThe ferry from Saltmere was late on Monday because of fog in the harbour mouth.\n");
+    place.write_old("news/broken.jsonl", "{\n");
+    let run = ["ingest", "news", "--report", "report.jsonl"];
+    place.run(&run).ended(1);
+    place.run(&run).ended(1);
+    for arguments in [
+        &["ingest", "news", "--report", "news/ferry.txt"][..],
+        &["ingest", "news", "--dry-run", "--report", "news/ferry.txt"],
+        &["ingest", "news", "--report", "index/meta.json"],
+    ] {
+        place.run(arguments).ended(2).says("no earlier report");
+    }
+    let ferry = std::fs::read_to_string(place.path("news/ferry.txt")).expect("a file");
+    assert!(ferry.starts_with("Ferry late"));
+    place.run(&["check"]).ok();
+}
