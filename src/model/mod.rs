@@ -46,7 +46,9 @@ pub use page::{
     Element, LinkedItem, Marked, MarkedKind, MarkedPart, Metadata, Page, PageForm, TimeMark,
 };
 pub use passage::Passage;
-pub use publication::{Candidate, DateKind, Estimate, Precision, PublicationDate, Published};
+pub use publication::{
+    Candidate, DateKind, Estimate, PassedOver, Precision, PublicationDate, Published,
+};
 pub use query::{
     FacetBy, Filters, Matching, PassageLimit, Presence, Query, Recency, SearchIn, SortBy,
 };

@@ -11,12 +11,14 @@
 //! | `holder` | which process writes |
 //! | `leftovers` | files that no commit speaks of |
 //! | `folder` | the folder on the disk, with what a stranger could abuse taken out |
+//! | `names` | the names of the lists |
 
 mod checked;
 mod damage;
 mod folder;
 pub(super) mod holder;
 pub(super) mod leftovers;
+mod names;
 mod seal;
 mod text;
 
@@ -33,16 +35,8 @@ use super::format::listed;
 pub(super) use checked::Checked;
 pub(super) use damage::Damage;
 pub(super) use folder::Folder;
+pub(super) use names::{MANAGED, META, META_COPY};
 use seal::Sealing;
-
-/// The list of segments, by which a commit is made.
-pub(super) const META: &str = "meta.json";
-
-/// The same once more, for a repair.
-pub(super) const META_COPY: &str = "meta.copy.json";
-
-/// The engine's list of the files that it made.
-pub(super) const MANAGED: &str = ".managed.json";
 
 /// A directory whose files are sealed.
 #[derive(Clone, Debug)]
