@@ -20,11 +20,11 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use tantivy::directory::Directory;
 use tantivy::directory::error::{LockError, OpenReadError, OpenWriteError};
-use tantivy::{Index, IndexMeta, IndexSettings, ReloadPolicy, Searcher, TantivyError};
+use tantivy::{Index, IndexMeta, IndexSettings, Searcher, TantivyError};
 use xxhash_rust::xxh3::Xxh3;
 
 pub use check::Salvage;
-use directory::{Damage, Folder, META, META_COPY, Sealed, holder, leftovers};
+use directory::{Damage, Folder, META, META_COPY, Sealed, held, holder, leftovers};
 pub use format::schema::FORMAT;
 use format::schema::Fields;
 use format::{schema, tokens};
@@ -33,10 +33,6 @@ pub use write::LocalWriter;
 
 use crate::engine::{Abilities, Engine, Snapshot, WriteOptions, Writer};
 use crate::error::Error;
-
-/// Blocks of stored documents that a searcher keeps unpacked, for each segment: what is read again is read at
-/// once or in order, and a block with a long text takes as much as the text.
-const STORED: usize = 1;
 
 /// An index in a folder.
 pub struct LocalEngine {
@@ -147,27 +143,9 @@ impl LocalEngine {
     /// A run that commits meanwhile deletes files of the list that was read; then the next list is taken.
     pub fn open_snapshot(&self) -> Result<LocalSnapshot, Error> {
         let fault = |error| engine_error(&self.path, "cannot read the index", error);
-        let mut before: Option<String> = None;
         loop {
-            let metas = self.metas()?;
-            let reader = self
-                .index
-                .reader_builder()
-                .reload_policy(ReloadPolicy::Manual)
-                .doc_store_cache_num_blocks(STORED)
-                .try_into();
-            let searcher = match reader {
-                Ok(reader) => reader.searcher(),
-                Err(error) => {
-                    // the same list again: its files are gone for good
-                    let listed = format!("{:?}", metas.segments);
-                    if before.as_ref() == Some(&listed) || !Damage::is_missing(&error) {
-                        return Err(fault(error));
-                    }
-                    before = Some(listed);
-                    continue;
-                }
-            };
+            let (metas, reader) = held::reader(&self.index).map_err(fault)?;
+            let searcher = reader.searcher();
             // the engine reads the list of segments once more; after a commit in between, what the first
             // list says is not true of what the second one lists
             if lists(&metas, &searcher) {

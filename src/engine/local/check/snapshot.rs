@@ -6,7 +6,7 @@ use tantivy::directory::error::OpenReadError;
 use tantivy::{IndexMeta, SegmentMeta, SegmentReader};
 
 use super::{Lenient, files};
-use crate::engine::local::directory::{Checked, Damage};
+use crate::engine::local::directory::{Checked, Damage, held};
 use crate::error::Error;
 
 /// A state of an index with all its files open.
@@ -55,30 +55,13 @@ impl OpenSegment {
 impl Lenient<'_> {
     /// Opens all files of the index as it is now.
     pub(super) fn snapshot(&self) -> Result<Snapshot, Error> {
-        let mut before: Option<IndexMeta> = None;
-        loop {
-            let metas = self.index.load_metas().map_err(|error| self.fault(error))?;
+        let open = |metas: &IndexMeta| {
             let listed = metas.segments.iter();
             let segments: Vec<_> = listed.map(|meta| OpenSegment::open(self, meta)).collect();
-            // where files are gone and the list is another by now, a run has taken them away
             let gone = segments.iter().any(OpenSegment::misses_a_file);
-            let same = before
-                .as_ref()
-                .is_some_and(|before| before.opstamp == metas.opstamp && is_same(before, &metas));
-            if !gone || same {
-                return Ok(Snapshot { metas, segments });
-            }
-            before = Some(metas);
-        }
+            (segments, gone)
+        };
+        let (metas, segments) = held::held(&self.index, open).map_err(|error| self.fault(error))?;
+        Ok(Snapshot { metas, segments })
     }
-}
-
-fn is_same(one: &IndexMeta, other: &IndexMeta) -> bool {
-    let ids = |metas: &IndexMeta| -> Vec<_> {
-        let segments = metas.segments.iter();
-        segments
-            .map(|segment| (segment.id(), segment.delete_opstamp()))
-            .collect()
-    };
-    ids(one) == ids(other)
 }

@@ -8,6 +8,7 @@
 //! | `text` | the seal of a small file that is written as a whole |
 //! | `checked` | reading a sealed file |
 //! | `damage` | a file that is not as it was written |
+//! | `held` | opening what a list speaks of, while a run may delete files of it |
 //! | `holder` | which process writes |
 //! | `leftovers` | files that no commit speaks of |
 //! | `folder` | the folder on the disk, with what a stranger could abuse taken out |
@@ -16,6 +17,7 @@
 mod checked;
 mod damage;
 mod folder;
+pub(super) mod held;
 pub(super) mod holder;
 pub(super) mod leftovers;
 mod names;
@@ -144,7 +146,7 @@ impl Directory for Sealed {
     fn acquire_lock(&self, lock: &Lock) -> Result<DirectoryLock, LockError> {
         // Tantivy guards the moment between reading a list and opening its files by a lock that every reader
         // must be able to write, and that any of them can hold for ever. Ours open the files of the next list
-        // when those of this one are gone; see `LocalEngine::searcher`
+        // when those of this one are gone; see `held`
         if lock.filepath == META_LOCK.filepath {
             return Ok(DirectoryLock::from(Box::new(())));
         }

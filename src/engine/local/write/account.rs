@@ -6,8 +6,9 @@ use std::collections::HashSet;
 
 use rustc_hash::FxHashMap;
 use tantivy::schema::Field;
-use tantivy::{Index, IndexReader, ReloadPolicy, Searcher, SegmentMeta};
+use tantivy::{Index, IndexReader, Searcher, SegmentMeta};
 
+use crate::engine::local::directory::held;
 use crate::engine::local::format::schema::Fields;
 use crate::engine::local::read::{keys, sources};
 
@@ -117,16 +118,12 @@ impl Account {
     }
 
     fn searcher(&mut self) -> tantivy::Result<Searcher> {
-        if self.committed.is_none() {
-            let reader = self
-                .index
-                .reader_builder()
-                .reload_policy(ReloadPolicy::Manual);
-            self.committed = Some(reader.try_into()?);
+        if let Some(reader) = &self.committed {
+            return Ok(reader.searcher());
         }
-        let missing = || tantivy::TantivyError::InternalError("no reader of the index".into());
-        let reader = self.committed.as_ref().ok_or_else(missing)?;
-        Ok(reader.searcher())
+        // merges of this writer go on meanwhile, and delete what they have merged
+        let (_, reader) = held::reader(&self.index)?;
+        Ok(self.committed.insert(reader).searcher())
     }
 }
 
