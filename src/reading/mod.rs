@@ -16,6 +16,7 @@ pub(crate) mod guards;
 pub mod identity;
 pub mod limits;
 pub mod lines;
+mod markup;
 mod metadata;
 pub mod options;
 pub(crate) mod page_key;

@@ -46,14 +46,16 @@ pub fn read_file(name: &str, bytes: &[u8], as_is: bool) -> Vec<Reading> {
     };
     let mut readings = Vec::new();
     let mut input = bytes;
-    format
-        .split(&mut input, &mut |raw| {
-            if let Ok(record) = format.decode(raw, &origin) {
-                readings.push(read(&record, &read_options(as_is)));
-            }
-            std::ops::ControlFlow::Continue(())
-        })
-        .expect("bytes in memory");
+    let split = format.split(&mut input, &mut |raw| {
+        if let Ok(record) = format.decode(raw, &origin) {
+            readings.push(read(&record, &read_options(as_is)));
+        }
+        std::ops::ControlFlow::Continue(())
+    });
+    // what is broken as a whole is told of as such
+    if let Err(error) = split {
+        assert_eq!(error.kind(), std::io::ErrorKind::InvalidData, "{error}");
+    }
     readings
 }
 

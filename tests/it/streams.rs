@@ -98,7 +98,7 @@ fn stdin_is_read_in_any_format_and_through_any_compression() {
 #[test]
 fn a_name_that_does_not_tell_is_read_as_the_user_says() {
     let place = Place::new();
-    place.write_old("in/dump", LINES);
+    place.write_old("in/dump.old", LINES);
     place.write_old("in/packed.bin", gzip(LINES.as_bytes()));
     place.write_old("in/note.txt", "A note about the herons of the pond.");
     place

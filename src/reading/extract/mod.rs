@@ -29,6 +29,7 @@ mod times;
 mod wrap;
 
 use crate::model::{Block, Content, Limit, Metadata, Page, PageForm, Record};
+use crate::reading::markup;
 
 use blocks::Writer;
 pub(in crate::reading) use guard::{DEPTH, FORMATTING};
@@ -61,7 +62,7 @@ pub(in crate::reading) const BLOCKS: Limit = Limit::new(
 /// Sees the structure of a record.
 pub fn extract(record: &Record) -> Page {
     match &record.content {
-        Content::Html(html) => html_page(html),
+        Content::Html(html) => html_page(&markup::with_lines(html)),
         Content::Plain(text) => {
             let title = record.sidecar.title.as_deref();
             page(PageForm::Plain, text, plain::blocks(text, title))

@@ -1,8 +1,9 @@
 //! A stretch of text without spaces → a word with its field, or a pattern.
 
 use super::Fault;
+use super::address::is_address;
 use super::foreign::operator;
-use super::wild::{is_mark, is_wild};
+use super::wild::{is_mark, is_wild, trimmed};
 use crate::model::{Field, Language, Node};
 
 /// Most letters by which a fuzzy word may differ: two make other words of most.
@@ -67,6 +68,10 @@ pub(super) fn plain(word: String) -> Node {
 
 /// A word with letters that stand for others, but the start of a word alone.
 fn wild(text: &str) -> Result<Option<Node>, Fault> {
+    // the ? of an address begins its query
+    if is_address(text) || text.contains('/') && !text.contains('*') {
+        return Ok(None);
+    }
     let keep = |c: char| c.is_alphanumeric() || is_mark(c) || c == '*';
     let pattern = text
         .trim_start_matches(|c: char| !keep(c) || c == '?')
@@ -178,10 +183,4 @@ pub(super) fn in_field(node: Node, name: &str, field: Field) -> Result<Node, Str
         Node::Fuzzy(Field::Text, word, edits) => Node::Fuzzy(field, word, edits),
         other => other,
     })
-}
-
-/// A word without the marks around it.
-pub(super) fn trimmed(word: &str) -> &str {
-    word.trim_start_matches(|c: char| !c.is_alphanumeric())
-        .trim_end_matches(|c: char| !c.is_alphanumeric() && !is_mark(c))
 }

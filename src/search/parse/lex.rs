@@ -3,8 +3,8 @@
 use chrono::NaiveDate;
 
 use super::foreign::Operator;
-use super::items::{field_named, in_field, pattern, plain, trimmed, word};
-use super::wild::is_wild;
+use super::items::{field_named, in_field, pattern, plain, word};
+use super::wild::{is_wild, trimmed};
 use super::{Between, Fault, NEAR_ROOM, OFTEN, PHRASE_ROOM, PHRASE_WORDS, dates, foreign};
 use crate::analysis::is_gershayim;
 use crate::model::{Field, Node};
@@ -55,6 +55,7 @@ impl Kind {
             Kind::And => "and".into(),
             Kind::Or => "or".into(),
             Kind::Not { spelled: true } => "not".into(),
+            Kind::Near(NEAR) => "near".into(),
             Kind::Near(steps) => format!("near/{steps}"),
             Kind::Between(_, written) => written.to_lowercase(),
             _ => return None,
@@ -140,6 +141,7 @@ pub(super) fn tokens(text: &str, today: NaiveDate) -> Result<Lexed, Fault> {
             .count(),
         sentence: text.chars().any(char::is_uppercase),
         tokens: Vec::new(),
+        signs: Vec::new(),
         notes: Vec::new(),
     };
     let mut at = 0;
@@ -147,8 +149,12 @@ pub(super) fn tokens(text: &str, today: NaiveDate) -> Result<Lexed, Fault> {
         at += lexer.next(at)?;
     }
     let Lexer {
-        mut tokens, notes, ..
+        mut tokens,
+        signs,
+        mut notes,
+        ..
     } = lexer;
+    settle_signs(&mut tokens, &signs, &mut notes);
     settle_shouting(text, &mut tokens);
     let (tokens, unclosed) = pair_brackets(tokens, text.len());
     Ok(Lexed {
@@ -166,6 +172,8 @@ struct Lexer<'t> {
     /// Whether it may be a sentence, by its capitals.
     sentence: bool,
     tokens: Vec<Token>,
+    /// Places of `&&` and `||`.
+    signs: Vec<usize>,
     notes: Vec<String>,
 }
 
@@ -193,6 +201,7 @@ impl Lexer<'_> {
         }
         if let Some(sign @ ("||" | "&&")) = rest.get(..2) {
             self.push(at, if sign == "||" { Kind::Or } else { Kind::And });
+            self.signs.push(at);
             return Ok(2);
         }
         if is_quote(c) {
@@ -390,7 +399,10 @@ impl Lexer<'_> {
 
 /// An operator whose words stand in brackets right after it.
 fn grouping(text: &str, at: usize) -> Result<Option<Kind>, Fault> {
-    if let Some(steps) = text.strip_prefix("NEAR") {
+    if let Some(steps) = text
+        .strip_prefix("NEAR")
+        .or_else(|| text.strip_prefix("near").filter(|steps| !steps.is_empty()))
+    {
         let steps = match steps.strip_prefix('/') {
             None if steps.is_empty() => return Ok(Some(Kind::Near(NEAR))),
             Some(digits) if !digits.is_empty() => digits,
@@ -448,6 +460,36 @@ fn often(lead: &str) -> Result<Option<(u32, &str)>, String> {
             "atleast{digits} cannot be searched, by {OFTEN}; write from atleast1: to atleast{}:",
             OFTEN.most
         )),
+    }
+}
+
+/// Leaves out `&&` and `||` that do not stand between two things: signs, unlike AND and OR, may be anything.
+fn settle_signs(tokens: &mut Vec<Token>, signs: &[usize], notes: &mut Vec<String>) {
+    let mut index = 0;
+    while let Some(token) = tokens.get(index) {
+        let before = index.checked_sub(1).and_then(|index| tokens.get(index));
+        let after = tokens.get(index + 1);
+        let stands = matches!(
+            before.map(|token| &token.kind),
+            Some(Kind::Item(_) | Kind::Close)
+        ) && !matches!(
+            after.map(|token| &token.kind),
+            None | Some(Kind::And | Kind::Or | Kind::Close | Kind::Between(..))
+        );
+        if stands || !signs.contains(&token.at) {
+            index += 1;
+            continue;
+        }
+        let (sign, word) = match token.kind {
+            Kind::Or => ("||", "OR"),
+            _ => ("&&", "AND"),
+        };
+        notes.push(format!(
+            "{sign} has nothing on one side of it, so it is left out; it means {word}"
+        ));
+        tokens.remove(index);
+        // the one before may stand beside nothing now
+        index = index.saturating_sub(1);
     }
 }
 

@@ -17,6 +17,7 @@
 //! `lex` tells operators from words, `items` reads single words, `dates` the tests, `foreign` what is written
 //! otherwise in other systems; the grammar is here.
 
+mod address;
 mod dates;
 mod foreign;
 mod items;
@@ -27,7 +28,9 @@ use chrono::NaiveDate;
 
 use crate::error::QueryError;
 use crate::model::{Field, Limit, Node};
-use items::{in_field, trimmed};
+pub(super) use address::is_address;
+use address::named_address;
+use items::{in_field, plain};
 use lex::{Kind, Lexed, Token, near_room, tokens};
 pub(super) use wild::is_wild;
 
@@ -159,27 +162,6 @@ fn within_limits(tokens: &[Token]) -> Result<(), Fault> {
 fn column(text: &str, at: usize) -> usize {
     text.get(..at)
         .map_or(1, |before| before.chars().count() + 1)
-}
-
-/// A query that is nothing but a web address asks for that page.
-fn named_address(node: Node) -> Node {
-    let Node::Word(Field::Text, word) = &node else {
-        return node;
-    };
-    let rest = word
-        .split_once("://")
-        .map_or(word.as_str(), |(_, rest)| rest);
-    match trimmed(rest) {
-        "" => node,
-        address if is_address(word) => Node::Word(Field::Url, address.to_owned()),
-        _ => node,
-    }
-}
-
-/// A web address in a query says where something was read, not what it is about; its words are too
-/// common to search for.
-pub(super) fn is_address(word: &str) -> bool {
-    word.contains("://") || word.starts_with("www.")
 }
 
 struct Parser<'t> {
@@ -348,6 +330,13 @@ impl Parser<'_> {
     ) -> Result<Vec<Node>, Fault> {
         let at = self.place();
         self.at += 1;
+        if before.is_none()
+            && let Between::Steps(steps) = between
+            && matches!(self.peek(), Some(Kind::Open))
+        {
+            let nodes = self.together(written, at)?;
+            return Ok(vec![grouped(nodes, |nodes| Node::Near(steps, nodes))]);
+        }
         let after = match self.peek() {
             None | Some(Kind::And | Kind::Or | Kind::Close | Kind::Between(..)) => None,
             Some(_) => Some(self.unary(level)?),
@@ -364,6 +353,10 @@ impl Parser<'_> {
                 )
             )
         };
+        // NEAR EAST
+        if before.is_none() && after.is_some() && written == "NEAR" {
+            return Ok([plain("near".into())].into_iter().chain(after).collect());
+        }
         let both = self.scope.is_none() && stands(&before) && stands(&after);
         if !both {
             let meant = match between {
@@ -371,6 +364,12 @@ impl Parser<'_> {
                 Between::Sentence => "same:sentence".to_owned(),
                 Between::Paragraph => "same:paragraph".to_owned(),
             };
+            if before.is_none() && after.is_none() {
+                return Err((
+                    at,
+                    format!("{written} needs words beside it; write {meant}(word word)"),
+                ));
+            }
             self.notes.push(format!(
                 "{written} stands between single words or phrases, so it is left out; write {meant}(word word)"
             ));

@@ -1,4 +1,4 @@
-//! Letters that stand for others.
+//! Letters that stand for others, and marks around words.
 
 /// Whether a text without spaces has a letter that stands for others: `start*`, `*end`, `m*n`, `colo?r`.
 pub(in crate::search) fn is_wild(text: &str) -> bool {
@@ -16,4 +16,10 @@ pub(in crate::search) fn is_wild(text: &str) -> bool {
 /// Marks that belong to the letter before.
 pub(super) fn is_mark(c: char) -> bool {
     unicode_normalization::char::is_combining_mark(c)
+}
+
+/// A word without the marks around it.
+pub(super) fn trimmed(word: &str) -> &str {
+    word.trim_start_matches(|c: char| !c.is_alphanumeric())
+        .trim_end_matches(|c: char| !c.is_alphanumeric() && !is_mark(c))
 }

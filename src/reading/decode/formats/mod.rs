@@ -66,7 +66,6 @@ pub const ALL: &[&dyn Format] = &[
     &documents::Odt,
     &documents::Rtf,
     &documents::Epub,
-    #[cfg(feature = "documents")]
     &documents::Pdf,
     &warc::Warc,
     &arc::Arc,

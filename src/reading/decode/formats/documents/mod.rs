@@ -9,11 +9,9 @@ mod epub;
 mod odt;
 mod package;
 mod paragraphs;
-#[cfg(feature = "documents")]
 mod pdf;
 mod rtf;
 
-pub(in crate::reading) use paragraphs::PDF_PAGES;
-#[cfg(feature = "documents")]
+pub(in crate::reading) use pdf::PDF_PAGES;
 pub use pdf::Pdf;
 pub use {docx::Docx, epub::Epub, odt::Odt, rtf::Rtf};

@@ -2,15 +2,11 @@
 
 use std::io::{self, BufRead};
 
-use crate::model::{Content, Limit, Record, Sidecar};
+use crate::model::{Content, Record, Sidecar};
 use crate::reading::decode::formats::xml::tree::escape;
 use crate::reading::decode::formats::{exports, split_whole, utf8};
 use crate::reading::decode::sink::Sink;
 use crate::reading::decode::{Fault, Format, Origin, Raw, place};
-
-/// Pages of one PDF. The thickest weekend papers have some two hundred.
-pub(in crate::reading) const PDF_PAGES: Limit =
-    Limit::new("pdf-pages", 5000, "pages", "the record is rejected");
 
 /// What a paragraph is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

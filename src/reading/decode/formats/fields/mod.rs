@@ -9,6 +9,7 @@
 //! | `prose` | what is made of a text: paragraphs, markup or plain |
 
 mod lenient;
+mod members;
 mod named;
 mod prose;
 mod tree;

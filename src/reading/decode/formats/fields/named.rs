@@ -4,7 +4,8 @@ use serde::de::DeserializeSeed;
 use serde_json::{Map, Value as Json};
 
 use super::lenient;
-use super::tree::{Keep, Member, Record, Tree, within};
+use super::members::{Member, Members};
+use super::tree::{Keep, Record, Tree};
 use super::values::Value;
 use crate::reading::decode::FieldMap;
 use crate::reading::decode::profiles::{ENVELOPES, Field, Known, Table, plain, table};
@@ -18,7 +19,7 @@ const DEPTH: usize = 3;
 /// The fields of a record that may be ours.
 #[derive(Debug, Default)]
 pub struct Named {
-    members: Vec<Member>,
+    members: Members,
     /// The names of its first fields, for messages.
     pub(super) names: Vec<String>,
     /// The longest text of a name that nobody knows, and its bytes.
@@ -34,7 +35,7 @@ impl Named {
     pub fn of_row<'r>(row: impl Iterator<Item = (&'r str, &'r str)>, map: &FieldMap) -> Self {
         let names = mapped(map);
         let keep = Keep::new(table(), &names);
-        let mut members = Vec::new();
+        let mut members = Members::default();
         for (name, value) in row {
             let member = Member::new(name.to_owned(), Tree::Text(value.to_owned()));
             take(&keep, &mut members, member);
@@ -77,7 +78,7 @@ impl Named {
         }))
     }
 
-    fn new(members: Vec<Member>, keep: &Keep<'_>) -> Self {
+    fn new(members: Members, keep: &Keep<'_>) -> Self {
         let (names, longest, is_cut) = keep.told();
         let mut notes = Vec::new();
         if is_cut {
@@ -97,12 +98,12 @@ impl Named {
 
     /// Whether there is a field of a name.
     pub(super) fn has(&self, path: &str) -> bool {
-        within(&self.members, path).is_some()
+        self.members.within(path).is_some()
     }
 
     /// In a line of `dateline export`, the id that the article had in its own source.
     pub(super) fn exported_id(&self) -> Option<String> {
-        match EXPORTED.map(|name| within(&self.members, name)) {
+        match EXPORTED.map(|name| self.members.within(name)) {
             [
                 Some(Tree::Number(_)),
                 Some(Tree::Text(_)),
@@ -118,7 +119,7 @@ impl Named {
         let mapped = map.mapped(field);
         if !mapped.is_empty() {
             let found = mapped.iter().flat_map(|path| {
-                let found = scopes.iter().find_map(|scope| within(scope, path));
+                let found = scopes.iter().find_map(|scope| scope.within(path));
                 found.map(|tree| Value::new(tree, ""))
             });
             return found.collect();
@@ -137,7 +138,7 @@ impl Named {
             for known in &known {
                 let own = known.claims.iter().filter(|claim| claim.field == field);
                 found.extend(own.filter_map(|claim| {
-                    let tree = within(scope, claim.path)?;
+                    let tree = scope.within(claim.path)?;
                     Some(((false, false, at, claim.rank), Value::new(tree, claim.path)))
                 }));
             }
@@ -162,8 +163,8 @@ impl Named {
     }
 
     /// The record and the objects in it that hold it, or say things of it.
-    fn scopes(&self) -> Vec<&[Member]> {
-        let mut scopes = vec![self.members.as_slice()];
+    fn scopes(&self) -> Vec<&Members> {
+        let mut scopes = vec![&self.members];
         let mut from = 0;
         for _ in 0..DEPTH {
             let mut inner = Vec::new();
@@ -178,17 +179,17 @@ impl Named {
 }
 
 /// The objects among the members that may hold the record, in the order of the table.
-fn envelopes(scope: &[Member]) -> Vec<&[Member]> {
-    let named = |name: &&str| within(scope, name);
+fn envelopes(scope: &Members) -> Vec<&Members> {
+    let named = |name: &&str| scope.within(name);
     let found = ENVELOPES.iter().filter_map(named);
     found
         .filter_map(|tree| match tree {
-            Tree::Object(members) => Some(members.as_slice()),
+            Tree::Object(members) => Some(members),
             // a graph of linked data: its article is the item with a text
             Tree::List(items) => items
                 .iter()
-                .map(Tree::members)
-                .find(|members| within(members, "articleBody").is_some()),
+                .filter_map(Tree::members)
+                .find(|members| members.within("articleBody").is_some()),
             _ => None,
         })
         .collect()
@@ -196,7 +197,7 @@ fn envelopes(scope: &[Member]) -> Vec<&[Member]> {
 
 /// What the conventions find of a field, without names that a recognised tool uses for something else.
 fn general<'t>(
-    scope: &'t [Member],
+    scope: &'t Members,
     field: Field,
     table: &'static Table,
     known: &[&Known],
@@ -216,7 +217,7 @@ fn general<'t>(
         .filter_map(|member| table.any.get(&member.plain))
         .flatten()
         .filter(move |claim| claim.field == field)
-        .filter_map(|claim| Some((claim, within(scope, claim.path)?)))
+        .filter_map(|claim| Some((claim, scope.within(claim.path)?)))
         .filter(move |(claim, _)| !means_else(claim.path))
         .map(|(claim, tree)| {
             let mut value = Value::new(tree, claim.path);
@@ -248,10 +249,10 @@ fn parsed(text: &str, names: &[String]) -> Result<Result<Named, &'static str>, s
 }
 
 /// Keeps a member, or remembers what it was.
-fn take(keep: &Keep<'_>, members: &mut Vec<Member>, member: Member) {
+fn take(keep: &Keep<'_>, members: &mut Members, member: Member) {
     keep.see(&member.name);
     if keep.wants(&member.plain) {
-        members.push(member);
+        members.add(member);
     } else {
         keep.leave(&member.name, &member.value);
     }

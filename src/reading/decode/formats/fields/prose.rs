@@ -1,77 +1,11 @@
 //! What is made of a text: the paragraphs of a list or of nested sections, and markup where there is markup.
 
-use super::tree::{Member, Tree, within};
+use super::members::Members;
+use super::tree::Tree;
 use super::values::is_nothing;
 use crate::model::Content;
 use crate::reading::decode::formats::xml::tree::resolved;
-
-/// Elements of which one makes a text a page.
-const TAGS: [&str; 44] = [
-    "a",
-    "article",
-    "aside",
-    "b",
-    "blockquote",
-    "body",
-    "br",
-    "cite",
-    "code",
-    "dd",
-    "div",
-    "dl",
-    "dt",
-    "em",
-    "figcaption",
-    "figure",
-    "font",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "head",
-    "hr",
-    "html",
-    "i",
-    "iframe",
-    "img",
-    "li",
-    "main",
-    "ol",
-    "p",
-    "pre",
-    "script",
-    "section",
-    "span",
-    "strong",
-    "style",
-    "sub",
-    "sup",
-    "table",
-    "u",
-    "ul",
-];
-
-/// Those of them that make lines.
-const BLOCKS: [&str; 16] = [
-    "article",
-    "blockquote",
-    "body",
-    "br",
-    "div",
-    "figure",
-    "h1",
-    "h2",
-    "h3",
-    "html",
-    "li",
-    "ol",
-    "p",
-    "section",
-    "table",
-    "ul",
-];
+use crate::reading::markup::{has_blocks, has_tags};
 
 /// Names of the one text of an object, the best first.
 const WHOLE: [&str; 14] = [
@@ -161,52 +95,18 @@ pub(super) fn markup(content: Content) -> Content {
 
 /// A text as markup or plain, whichever it is.
 fn formed(text: String) -> Content {
-    if has_tags(&text, &TAGS) {
-        return Content::Html(lines_kept(text));
+    if has_tags(&text) {
+        return Content::Html(text);
     }
     if !text.contains('&') {
         return Content::Plain(text);
     }
     let once = resolved(&text);
     // what was escaped twice; a sign that was written as one is no tag
-    if text.contains("&lt;") && has_tags(&once, &BLOCKS) {
-        return Content::Html(lines_kept(once));
+    if text.contains("&lt;") && has_blocks(&once) {
+        return Content::Html(once);
     }
     Content::Plain(once)
-}
-
-/// Markup whose paragraphs are lines, as some exports have it, with the lines as markup.
-fn lines_kept(text: String) -> String {
-    if !text.contains('\n') || has_tags(&text, &BLOCKS) {
-        return text;
-    }
-    text.replace("\r\n", "\n")
-        .replace("\n\n", "<p>")
-        .replace('\n', "<br>")
-}
-
-/// Whether a text has a tag of one of these elements.
-fn has_tags(text: &str, names: &[&str]) -> bool {
-    text.match_indices('<').any(|(at, _)| {
-        let after = text.get(at + 1..).unwrap_or_default();
-        let after = after.strip_prefix('/').unwrap_or(after);
-        let end = after
-            .bytes()
-            .take(12)
-            .position(|byte| !byte.is_ascii_alphanumeric());
-        let Some((name, rest)) = end.and_then(|end| after.split_at_checked(end)) else {
-            return false;
-        };
-        let name = name.to_ascii_lowercase();
-        let is_tag =
-            rest.starts_with(['>', '/', ' ', '\n', '\t', '\r']) && names.contains(&name.as_str());
-        // an attribute, or nothing up to the end: `a <b and c> d` compares
-        is_tag
-            && rest.split_once('>').is_some_and(|(inner, _)| {
-                let inner = inner.trim().trim_end_matches('/');
-                inner.is_empty() || inner.contains('=')
-            })
-    })
 }
 
 /// The paragraphs in a value.
@@ -220,26 +120,26 @@ fn collect(tree: &Tree, out: &mut Vec<String>) {
 }
 
 /// Whether an object is a part that is no text: a picture, a date.
-fn is_other(members: &[Member]) -> bool {
-    match within(members, "type") {
+fn is_other(members: &Members) -> bool {
+    match members.within("type") {
         Some(Tree::Text(kind)) => OTHERS.contains(&kind.to_lowercase().as_str()),
         _ => false,
     }
 }
 
-fn parts(members: &[Member], out: &mut Vec<String>) {
+fn parts(members: &Members, out: &mut Vec<String>) {
     let start = out.len();
-    for tree in HEADS.iter().filter_map(|name| within(members, name)) {
+    for tree in HEADS.iter().filter_map(|name| members.within(name)) {
         collect(tree, out);
     }
     let heads = out.len();
-    for tree in WHOLE.iter().filter_map(|name| within(members, name)) {
+    for tree in WHOLE.iter().filter_map(|name| members.within(name)) {
         collect(tree, out);
         if out.len() > heads {
             return;
         }
     }
-    for member in members {
+    for member in members.iter() {
         if PARTS.contains(&member.name.to_lowercase().as_str()) {
             collect(&member.value, out);
         }
@@ -271,7 +171,7 @@ mod tests {
             ("Fish &amp; chips", ("plain", "Fish & chips")),
             (
                 "One <b>big</b> boat.\n\nTwo.",
-                ("html", "One <b>big</b> boat.<p>Two."),
+                ("html", "One <b>big</b> boat.\n\nTwo."),
             ),
             (
                 "<jane@harbour.example> wrote",

@@ -6,7 +6,8 @@ use std::fmt;
 
 use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
-use crate::reading::decode::profiles::{Table, plain};
+use super::members::{Member, Members};
+use crate::reading::decode::profiles::Table;
 
 /// Values that are kept of a record. Articles have some hundred; what has more is data.
 const VALUES: usize = 100_000;
@@ -25,35 +26,14 @@ pub(super) enum Tree {
     Number(String),
     Text(String),
     List(Vec<Tree>),
-    Object(Vec<Member>),
-}
-
-/// A named value of an object.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) struct Member {
-    /// Its name as it is written.
-    pub(super) name: String,
-    /// Its name without case, spaces and signs.
-    pub(super) plain: String,
-    pub(super) value: Tree,
-}
-
-impl Member {
-    /// A named value.
-    pub(super) fn new(name: String, value: Tree) -> Self {
-        Member {
-            plain: plain(&name),
-            name,
-            value,
-        }
-    }
+    Object(Members),
 }
 
 impl Tree {
     /// The value behind a path of names, parted by dots; a name may have dots itself.
     pub(super) fn at<'t>(&'t self, path: &str) -> Option<&'t Tree> {
         match self {
-            Tree::Object(members) => within(members, path),
+            Tree::Object(members) => members.within(path),
             Tree::List(items) => {
                 let (first, rest) = path.split_once('.').unwrap_or((path, ""));
                 match first.parse::<usize>() {
@@ -67,29 +47,12 @@ impl Tree {
     }
 
     /// The members of an object.
-    pub(super) fn members(&self) -> &[Member] {
+    pub(super) fn members(&self) -> Option<&Members> {
         match self {
-            Tree::Object(members) => members,
-            _ => &[],
+            Tree::Object(members) => Some(members),
+            _ => None,
         }
     }
-}
-
-/// The value behind a path among the members of an object.
-pub(super) fn within<'t>(members: &'t [Member], path: &str) -> Option<&'t Tree> {
-    let named = |name: &str| {
-        let exact = members.iter().find(|member| member.name == name);
-        exact.or_else(|| {
-            let name = plain(name);
-            members.iter().find(|member| member.plain == name)
-        })
-    };
-    if let Some((first, rest)) = path.split_once('.')
-        && let Some(found) = named(first).and_then(|member| member.value.at(rest))
-    {
-        return Some(found);
-    }
-    named(path).map(|member| &member.value)
 }
 
 /// What is kept while a record is parsed.
@@ -256,7 +219,7 @@ impl<'de> Visitor<'de> for Any<'_> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut object: A) -> Result<Tree, A::Error> {
-        let mut members: Vec<Member> = Vec::new();
+        let mut members = Members::default();
         while let Some(name) = object.next_key::<String>()? {
             let value = object.next_value_seed(self.inner())?;
             if self.depth == 0 {
@@ -270,11 +233,7 @@ impl<'de> Visitor<'de> for Any<'_> {
             if !self.keep.take() {
                 continue;
             }
-            // of equal names the last counts, as for every parser of JSON
-            match members.iter_mut().find(|known| known.name == member.name) {
-                Some(before) if self.depth == 0 => *before = member,
-                _ => members.push(member),
-            }
+            members.add(member);
         }
         Ok(Tree::Object(members))
     }

@@ -1,7 +1,7 @@
 //! What is made of a value: a name, a date, an address. Words such as `nan` and `NULL`, which exports write where
 //! there is no value, are none.
 
-use super::tree::{Tree, within};
+use super::tree::Tree;
 use crate::model::PublicationDate;
 use crate::reading::decode::formats::xml::tree::{has_tags, resolved};
 
@@ -68,6 +68,8 @@ fn text(tree: &Tree, members: &[&str]) -> Option<String> {
 pub(super) fn id(value: &Value<'_>) -> Option<String> {
     match value.tree {
         Tree::Number(number) => Some(number.clone()),
+        // a record may well be called "none"
+        Tree::Text(name) if name.trim().eq_ignore_ascii_case("none") => Some(name.clone()),
         tree => text(tree, &["$oid", "value", "#text", "rendered"]),
     }
 }
@@ -168,12 +170,12 @@ fn list(tree: &Tree, members: &[&str], out: &mut Vec<String>) {
         Tree::Text(text) => out.extend(something(text)),
         Tree::List(items) => items.iter().for_each(|item| list(item, members, out)),
         Tree::Object(inner) => {
-            let parts = ["first_name", "last_name"].map(|name| within(inner, name));
+            let parts = ["first_name", "last_name"].map(|name| inner.within(name));
             if let [Some(Tree::Text(first)), Some(Tree::Text(last))] = parts {
                 out.push(format!("{first} {last}"));
                 return;
             }
-            let found = members.iter().filter_map(|name| within(inner, name));
+            let found = members.iter().filter_map(|name| inner.within(name));
             out.extend(found.filter_map(|tree| text(tree, members)).take(1));
         }
         Tree::Number(_) | Tree::Nothing => {}
@@ -249,7 +251,7 @@ fn dated(tree: &Tree) -> Option<String> {
         Tree::List(items) => items.iter().find_map(dated),
         Tree::Object(members) => DATES
             .iter()
-            .filter_map(|name| within(members, name))
+            .filter_map(|name| members.within(name))
             .find_map(dated),
         Tree::Nothing => None,
     }

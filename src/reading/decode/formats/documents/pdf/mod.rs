@@ -1,34 +1,45 @@
 //! PDF: the text of the pages, in the order in which it is read.
 //!
 //! The library gives objects, streams and the codes of fonts, each stream within a bound. From the places
-//! of the words come lines, from these columns and paragraphs ([`layout`]); running heads and page numbers
+//! of the words come lines, from these columns and paragraphs (`layout`); running heads and page numbers
 //! are those lines at the edges of pages that recur.
 
+#[cfg(feature = "documents")]
 mod cmap;
+#[cfg(feature = "documents")]
 mod edges;
+#[cfg(feature = "documents")]
 mod font;
+#[cfg(feature = "documents")]
 mod layout;
+#[cfg(feature = "documents")]
 mod page;
+#[cfg(feature = "documents")]
+mod text;
 
 use std::io::{self, BufRead};
 
-use lopdf::{Document, LoadOptions};
-
-use super::paragraphs::{self, Kind, PDF_PAGES, Paragraph};
-use crate::model::{Record, Sidecar};
+use super::paragraphs;
+use crate::model::{Limit, Record};
 use crate::reading::decode::formats::split_whole;
 use crate::reading::decode::sink::Sink;
-use crate::reading::decode::{About, Counts, Fault, Format, Origin, RECORD_BYTES, Raw};
+use crate::reading::decode::{About, Counts, Fault, Format, Origin, Raw};
+
+/// Pages of one PDF. The thickest weekend papers have some two hundred.
+pub(in crate::reading) const PDF_PAGES: Limit =
+    Limit::new("pdf-pages", 5000, "pages", "the record is rejected");
 
 /// PDF files.
 pub struct Pdf;
 
-static ABOUT: About = About::new(
-    "pdf",
-    "PDF with text, a file an article; scanned pages need OCR first",
-    &["pdf"],
-    Counts::File,
-);
+static ABOUT: About = About::new("pdf", WHAT, &["pdf"], Counts::File);
+
+/// What it is, in this build.
+const WHAT: &str = if cfg!(feature = "documents") {
+    "PDF with text, a file an article; scanned pages need OCR first"
+} else {
+    "not in this build: cargo install --features full"
+};
 
 impl Format for Pdf {
     fn about(&self) -> &About {
@@ -40,69 +51,17 @@ impl Format for Pdf {
     }
 
     fn decode(&self, raw: Raw, origin: &Origin) -> Result<Record, Fault> {
-        paragraphs::record(self, raw, origin, read)
+        paragraphs::record(self, raw, origin, text::read)
     }
 }
 
-fn read(bytes: &[u8]) -> Result<(Vec<Paragraph>, Sidecar), Fault> {
-    let head = bytes.get(..bytes.len().min(1024)).unwrap_or_default();
-    if !head.windows(5).any(|window| window == b"%PDF-") {
-        return Err("no PDF: expected it to begin with %PDF-; fetch it again".into());
-    }
-    let options = LoadOptions {
-        max_decompressed_size: Some(RECORD_BYTES),
-        ..LoadOptions::default()
-    };
-    let document = Document::load_mem_with_options(bytes, options).map_err(|error| {
-        format!("no PDF that can be read, or a truncated one ({error}); fetch it again, or print it anew")
-    })?;
-    if document.is_encrypted() {
-        return Err("encrypted: it needs a password; save it without one".into());
-    }
-    let ids: Vec<_> = document.page_iter().take(PDF_PAGES.most + 1).collect();
-    if ids.len() > PDF_PAGES.most {
-        return Err(Fault::Rejected(format!("over {PDF_PAGES}; split it")));
-    }
-    if ids.is_empty() {
-        return Err("no text: the PDF has no pages".into());
-    }
-    let mut reader = page::Reader::new(&document);
-    let mut pages = Vec::with_capacity(ids.len());
-    for id in ids {
-        pages.push(layout::lines(reader.page(id)?));
-    }
-    let found = pages.iter().flatten().count();
-    if found == 0 {
-        return Err(if reader.unknown > 0 {
-            "no text: its fonts do not say which characters they show; it needs OCR".into()
-        } else {
-            "no text, needs OCR: its pages are pictures".into()
-        });
-    }
-    edges::remove(&mut pages);
-    let paragraphs = layout::paragraphs(pages);
-    Ok((titled(paragraphs, &document), Sidecar::default()))
-}
+#[cfg(not(feature = "documents"))]
+mod text {
+    use super::Fault;
+    use super::paragraphs::Paragraph;
+    use crate::model::Sidecar;
 
-/// Paragraphs with the title known: by its size, or by what the file says of itself.
-fn titled(mut paragraphs: Vec<Paragraph>, document: &Document) -> Vec<Paragraph> {
-    let has_title = paragraphs
-        .iter()
-        .any(|paragraph| paragraph.kind != Kind::Text);
-    let said = document
-        .trailer
-        .get(b"Info")
-        .and_then(|info| document.dereference(info))
-        .and_then(|(_, info)| info.as_dict())
-        .and_then(|info| info.get(b"Title"))
-        .and_then(lopdf::decode_text_string);
-    if let (false, Ok(said)) = (has_title, said) {
-        let same = |text: &str| text.split_whitespace().eq(said.split_whitespace());
-        // a title that the text does not begin with is that of a template
-        let first = paragraphs.iter_mut().take(4);
-        if let Some(paragraph) = first.into_iter().find(|paragraph| same(&paragraph.text)) {
-            paragraph.kind = Kind::Title;
-        }
+    pub(super) fn read(_: &[u8]) -> Result<(Vec<Paragraph>, Sidecar), Fault> {
+        Err("this build reads no PDF; install Dateline with cargo install --features full".into())
     }
-    paragraphs
 }

@@ -1,0 +1,129 @@
+//! The named values of an object, found by their names.
+
+use std::ops::Deref;
+
+use rustc_hash::FxHashMap;
+
+use super::tree::Tree;
+use crate::reading::decode::profiles::plain;
+
+/// An object of more members has an index: fields are asked for by hundreds of names.
+const FEW: usize = 24;
+
+/// A named value of an object.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Member {
+    /// Its name as it is written.
+    pub(super) name: String,
+    /// Its name without case, spaces and signs.
+    pub(super) plain: String,
+    pub(super) value: Tree,
+}
+
+impl Member {
+    /// A named value.
+    pub(super) fn new(name: String, value: Tree) -> Self {
+        Member {
+            plain: plain(&name),
+            name,
+            value,
+        }
+    }
+}
+
+/// The members of an object. Of equal names the last counts, as for every parser of JSON.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Members {
+    list: Vec<Member>,
+    /// Where a name stands as it is written, and the first one by its plain name; none for [`FEW`].
+    index: Option<Box<Index>>,
+}
+
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Index {
+    exact: FxHashMap<String, usize>,
+    plain: FxHashMap<String, usize>,
+}
+
+impl Members {
+    /// Adds a member, or puts it in place of the one with the same name.
+    pub(super) fn add(&mut self, member: Member) {
+        let known = match &self.index {
+            Some(index) => index.exact.get(&member.name).copied(),
+            None => self.list.iter().position(|known| known.name == member.name),
+        };
+        if let Some(known) = known.and_then(|at| self.list.get_mut(at)) {
+            *known = member;
+            return;
+        }
+        self.list.push(member);
+        let from = match self.index {
+            Some(_) => self.list.len() - 1,
+            None if self.list.len() > FEW => 0,
+            None => return,
+        };
+        let index = self.index.get_or_insert_default();
+        for (at, member) in self.list.iter().enumerate().skip(from) {
+            index.exact.insert(member.name.clone(), at);
+            index.plain.entry(member.plain.clone()).or_insert(at);
+        }
+    }
+
+    fn named(&self, name: &str) -> Option<&Member> {
+        let at = match &self.index {
+            Some(index) => {
+                let exact = index.exact.get(name);
+                exact.or_else(|| index.plain.get(&plain(name))).copied()
+            }
+            None => {
+                let exact = self.list.iter().position(|member| member.name == name);
+                exact.or_else(|| {
+                    let name = plain(name);
+                    self.list.iter().position(|member| member.plain == name)
+                })
+            }
+        };
+        at.and_then(|at| self.list.get(at))
+    }
+
+    /// The value behind a path of names, parted by dots; a name may have dots itself.
+    pub(super) fn within(&self, path: &str) -> Option<&Tree> {
+        if let Some((first, rest)) = path.split_once('.')
+            && let Some(found) = self.named(first).and_then(|member| member.value.at(rest))
+        {
+            return Some(found);
+        }
+        self.named(path).map(|member| &member.value)
+    }
+}
+
+impl Deref for Members {
+    type Target = [Member];
+
+    fn deref(&self) -> &[Member] {
+        &self.list
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn many_members_are_found_as_few_are() {
+        let number = |of: usize| Tree::Number(of.to_string());
+        for count in [3, FEW, FEW + 1, 50_000] {
+            let mut members = Members::default();
+            members.add(Member::new("Head-Line".into(), number(0)));
+            members.add(Member::new("headline".into(), number(1)));
+            for at in 2..count {
+                members.add(Member::new(format!("x{at}"), number(at)));
+            }
+            members.add(Member::new("x2".into(), number(7)));
+            assert_eq!(members.within("headline"), Some(&number(1)));
+            assert_eq!(members.within("head_line"), Some(&number(0)));
+            assert_eq!(members.within("x2"), Some(&number(7)));
+            assert_eq!(members.within("none"), None);
+        }
+    }
+}

@@ -1,0 +1,129 @@
+//! Markup told from plain text, by its tags.
+
+use std::borrow::Cow;
+
+/// Elements of which one makes a text a page.
+const TAGS: [&str; 44] = [
+    "a",
+    "article",
+    "aside",
+    "b",
+    "blockquote",
+    "body",
+    "br",
+    "cite",
+    "code",
+    "dd",
+    "div",
+    "dl",
+    "dt",
+    "em",
+    "figcaption",
+    "figure",
+    "font",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "head",
+    "hr",
+    "html",
+    "i",
+    "iframe",
+    "img",
+    "li",
+    "main",
+    "ol",
+    "p",
+    "pre",
+    "script",
+    "section",
+    "span",
+    "strong",
+    "style",
+    "sub",
+    "sup",
+    "table",
+    "u",
+    "ul",
+];
+
+/// Those of them that make lines.
+const BLOCKS: [&str; 16] = [
+    "article",
+    "blockquote",
+    "body",
+    "br",
+    "div",
+    "figure",
+    "h1",
+    "h2",
+    "h3",
+    "html",
+    "li",
+    "ol",
+    "p",
+    "section",
+    "table",
+    "ul",
+];
+
+/// Markup whose paragraphs are lines, as some exports have it, with the lines as markup.
+pub(super) fn with_lines(text: &str) -> Cow<'_, str> {
+    if !text.contains('\n') || has_blocks(text) {
+        return text.into();
+    }
+    let lines = text.replace("\r\n", "\n").replace("\n\n", "<p>");
+    lines.replace('\n', "<br>").into()
+}
+
+/// Whether a text has a tag that makes lines.
+pub(super) fn has_blocks(text: &str) -> bool {
+    has_one(text, &BLOCKS)
+}
+
+/// Whether a text has a tag.
+pub(super) fn has_tags(text: &str) -> bool {
+    has_one(text, &TAGS)
+}
+
+/// Whether a text has a tag of one of these elements.
+fn has_one(text: &str, names: &[&str]) -> bool {
+    text.match_indices('<').any(|(at, _)| {
+        let after = text.get(at + 1..).unwrap_or_default();
+        let after = after.strip_prefix('/').unwrap_or(after);
+        let end = after
+            .bytes()
+            .take(12)
+            .position(|byte| !byte.is_ascii_alphanumeric());
+        let Some((name, rest)) = end.and_then(|end| after.split_at_checked(end)) else {
+            return false;
+        };
+        let name = name.to_ascii_lowercase();
+        let is_tag =
+            rest.starts_with(['>', '/', ' ', '\n', '\t', '\r']) && names.contains(&name.as_str());
+        // an attribute, or nothing up to the end: `a <b and c> d` compares
+        is_tag
+            && rest.split_once('>').is_some_and(|(inner, _)| {
+                let inner = inner.trim().trim_end_matches('/');
+                inner.is_empty() || inner.contains('=')
+            })
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_are_paragraphs_where_no_tag_makes_any() {
+        assert_eq!(
+            with_lines("One <b>big</b> boat.\r\n\r\nTwo,\nat sea."),
+            "One <b>big</b> boat.<p>Two,<br>at sea."
+        );
+        let page = "<p>One\nboat.</p>\n\n<p>Two.</p>";
+        assert_eq!(with_lines(page), page);
+    }
+}
