@@ -253,12 +253,22 @@ impl Table {
 
 /// A name without case, spaces and signs.
 pub fn plain(name: &str) -> String {
-    let letters = name.chars().filter(|char| char.is_alphanumeric());
-    let plain: String = letters.flat_map(char::to_lowercase).collect();
-    match plain.is_empty() {
-        true => name.to_owned(),
-        false => plain,
+    let plain: String = letters(name).collect();
+    if plain.is_empty() {
+        name.to_owned()
+    } else {
+        plain
     }
+}
+
+/// Whether a name is this one without case, spaces and signs.
+pub fn is_plain(name: &str, plain: &str) -> bool {
+    letters(name).eq(plain.chars()) || plain == name
+}
+
+fn letters(name: &str) -> impl Iterator<Item = char> {
+    let letters = name.chars().filter(|char| char.is_alphanumeric());
+    letters.flat_map(char::to_lowercase)
 }
 
 /// What a profile calls fields.

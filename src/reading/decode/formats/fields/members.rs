@@ -5,7 +5,7 @@ use std::ops::Deref;
 use rustc_hash::FxHashMap;
 
 use super::tree::Tree;
-use crate::reading::decode::profiles::plain;
+use crate::reading::decode::profiles::{is_plain, plain};
 
 /// An object of more members has an index: fields are asked for by hundreds of names.
 const FEW: usize = 24;
@@ -77,10 +77,8 @@ impl Members {
             }
             None => {
                 let exact = self.list.iter().position(|member| member.name == name);
-                exact.or_else(|| {
-                    let name = plain(name);
-                    self.list.iter().position(|member| member.plain == name)
-                })
+                let alike = |member: &Member| is_plain(name, &member.plain);
+                exact.or_else(|| self.list.iter().position(alike))
             }
         };
         at.and_then(|at| self.list.get(at))

@@ -21,6 +21,7 @@ use crate::model::{Charset, Content, Location, Record, Sidecar};
 use crate::reading::decode::profiles::Field;
 use crate::reading::decode::{Fault, Format, Origin, Raw, charset, place};
 pub use named::Named;
+use named::View;
 pub use values::moment;
 
 /// A text that is not kept must have this many bytes to be one that is missed.
@@ -51,13 +52,17 @@ fn said(found: Charset) -> Charset {
 
 /// What named fields say beside the text.
 pub fn sidecar(named: &Named, origin: &Origin) -> Sidecar {
+    beside(named, &named.view(), origin)
+}
+
+fn beside(named: &Named, view: &View<'_>, origin: &Origin) -> Sidecar {
     let map = &origin.fields;
     let first = |field: Field, read: fn(&values::Value<'_>) -> Option<String>| {
-        named.values(field, map).iter().find_map(read)
+        view.values(field, map).iter().find_map(read)
     };
     let mut url = first(Field::Url, values::address);
     let mut source = None;
-    for value in named.values(Field::Source, map) {
+    for value in view.values(Field::Source, map) {
         let Some(name) = values::name(&value) else {
             continue;
         };
@@ -92,15 +97,16 @@ pub fn from_named(
     hash: u64,
 ) -> Result<Record, String> {
     let map = &origin.fields;
+    let view = named.view();
     let found = |field: Field| {
-        let values = named.values(field, map);
+        let values = view.values(field, map);
         values
             .iter()
             .find_map(|value| Some((prose::read(value.tree)?, value.is_summary)))
     };
     let html = found(Field::Html).map(|(text, _)| (prose::markup(text), false));
     let text = html.or_else(|| found(Field::Text));
-    let mut sidecar = sidecar(&named, origin);
+    let mut sidecar = beside(&named, &view, origin);
     sidecar.id = named.exported_id().or(sidecar.id);
     let content = match text {
         Some((content, is_summary)) => {

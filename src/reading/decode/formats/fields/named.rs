@@ -113,42 +113,17 @@ impl Named {
         }
     }
 
-    /// The values that a field of ours may have, the best first.
-    pub(super) fn values(&self, field: Field, map: &FieldMap) -> Vec<Value<'_>> {
-        let scopes = self.scopes();
-        let mapped = map.mapped(field);
-        if !mapped.is_empty() {
-            let found = mapped.iter().flat_map(|path| {
-                let found = scopes.iter().find_map(|scope| scope.within(path));
-                found.map(|tree| Value::new(tree, ""))
-            });
-            return found.collect();
+    /// What to look at when a field is asked for.
+    pub(super) fn view(&self) -> View<'_> {
+        let marked = table().marked.iter();
+        let known = marked.filter(|known| {
+            let is_marked = known.marks.iter().any(|mark| self.has(mark));
+            is_marked || known.is_crawl() && self.is_crawl()
+        });
+        View {
+            scopes: self.scopes(),
+            known: known.collect(),
         }
-        let table = table();
-        let known: Vec<&Known> = table
-            .marked
-            .iter()
-            .filter(|known| {
-                let is_marked = known.marks.iter().any(|mark| self.has(mark));
-                is_marked || known.is_crawl() && self.is_crawl()
-            })
-            .collect();
-        let mut found = Vec::new();
-        for (at, scope) in scopes.iter().enumerate() {
-            for known in &known {
-                let own = known.claims.iter().filter(|claim| claim.field == field);
-                found.extend(own.filter_map(|claim| {
-                    let tree = scope.within(claim.path)?;
-                    Some(((false, false, at, claim.rank), Value::new(tree, claim.path)))
-                }));
-            }
-            found.extend(
-                general(scope, field, table, &known)
-                    .map(|(rank, value)| ((value.is_summary, true, at, rank), value)),
-            );
-        }
-        found.sort_by_key(|(order, _)| *order);
-        found.into_iter().map(|(_, value)| value).collect()
     }
 
     /// Whether a value names a crawl, under whatever name.
@@ -175,6 +150,44 @@ impl Named {
             scopes.extend(inner);
         }
         scopes
+    }
+}
+
+/// A record with what was found out about it, once for all fields.
+pub(super) struct View<'n> {
+    /// The record, and the objects in it that hold it or say things of it.
+    scopes: Vec<&'n Members>,
+    /// The tools that have left a mark.
+    known: Vec<&'static Known>,
+}
+
+impl<'n> View<'n> {
+    /// The values that a field of ours may have, the best first.
+    pub(super) fn values(&self, field: Field, map: &FieldMap) -> Vec<Value<'n>> {
+        let mapped = map.mapped(field);
+        if !mapped.is_empty() {
+            let found = mapped.iter().flat_map(|path| {
+                let found = self.scopes.iter().find_map(|scope| scope.within(path));
+                found.map(|tree| Value::new(tree, ""))
+            });
+            return found.collect();
+        }
+        let mut found = Vec::new();
+        for (at, scope) in self.scopes.iter().enumerate() {
+            for known in &self.known {
+                let own = known.claims.iter().filter(|claim| claim.field == field);
+                found.extend(own.filter_map(|claim| {
+                    let tree = scope.within(claim.path)?;
+                    Some(((false, false, at, claim.rank), Value::new(tree, claim.path)))
+                }));
+            }
+            found.extend(
+                general(scope, field, table(), &self.known)
+                    .map(|(rank, value)| ((value.is_summary, true, at, rank), value)),
+            );
+        }
+        found.sort_by_key(|(order, _)| *order);
+        found.into_iter().map(|(_, value)| value).collect()
     }
 }
 
@@ -271,7 +284,7 @@ mod tests {
 
     fn first(json: &str, field: Field, read_as: fn(&Value<'_>) -> Option<String>) -> String {
         let named = read(json).expect("an object");
-        let found = named.values(field, &FieldMap::default());
+        let found = named.view().values(field, &FieldMap::default());
         found.iter().find_map(read_as).unwrap_or_default()
     }
 
