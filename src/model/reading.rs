@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Article, BlockKind, Candidate, PageForm, Verdict};
+use super::{Article, BlockKind, Candidate, PageForm, Reason, Verdict};
 
 /// A record as it was read: the article and every decision that made it.
 #[derive(Clone, Debug, PartialEq)]
@@ -42,6 +42,8 @@ pub struct JudgedBlock {
     pub kind: BlockKind,
     /// What became of it.
     pub verdict: Verdict,
+    /// The doubt that it was kept with before its line was found to recur.
+    pub mark: Option<Reason>,
 }
 
 /// A stretch of the body that stands unchanged in the reading text.

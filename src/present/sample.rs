@@ -90,6 +90,7 @@ pub fn reading() -> Reading {
             span: start..text.len(),
             kind,
             verdict,
+            mark: None,
         });
     }
     let kept = judged
@@ -431,6 +432,7 @@ pub fn hostile_reading(text: &str) -> Reading {
             span: whole.clone(),
             kind: BlockKind::Paragraph,
             verdict: Verdict::Keep(None),
+            mark: None,
         },
         JudgedBlock {
             span: whole.clone(),
@@ -439,11 +441,13 @@ pub fn hostile_reading(text: &str) -> Reading {
                 rule: text.to_owned().into(),
                 evidence: text.into(),
             })),
+            mark: None,
         },
         JudgedBlock {
             span: whole,
             kind: BlockKind::Paragraph,
             verdict: Verdict::drop(text.to_owned(), text),
+            mark: None,
         },
     ];
     reading.charset = text.into();

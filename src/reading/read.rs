@@ -102,6 +102,7 @@ fn judged_blocks(page: &Page, judgement: &Judgement, options: &ReadOptions) -> V
             span: block.span.clone(),
             kind: block.kind,
             verdict: options.switched(verdict),
+            mark: None,
         })
         .collect()
 }
@@ -141,6 +142,7 @@ fn read_as_is(record: &Record, options: &ReadOptions) -> Reading {
             span: 0..text.len(),
             kind: BlockKind::Paragraph,
             verdict: Verdict::Keep(None),
+            mark: None,
         }],
         pieces: vec![Piece {
             body: 0,

@@ -74,7 +74,12 @@ const HOMES: [(&str, &[&str]); 48] = [
     ("ruzstd", &["reading/decode/"]),
     (
         "rustc_hash",
-        &["analysis/", "engine/local/", "reading/clean/"],
+        &[
+            "analysis/",
+            "engine/local/",
+            "reading/clean/",
+            "reading/decode/",
+        ],
     ),
     ("saphyr_parser", &["reading/decode/"]),
     (

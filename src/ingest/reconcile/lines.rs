@@ -246,17 +246,23 @@ fn judge(reading: &mut Reading, boilerplate: &HashSet<u64>) -> bool {
                     Verdict::Drop(reason)
                 }
             }
-            Some(_) if settled => Verdict::Keep(None),
+            Some(_) if settled => Verdict::Keep(block.mark.clone()),
             _ => block.verdict.clone(),
         };
         changed |= verdict != block.verdict;
-        verdicts.push(verdict);
+        let recurs = verdict.reason().is_some_and(|reason| reason.rule == RULE);
+        let mark = match &block.verdict {
+            _ if !recurs => None,
+            _ if settled => block.mark.clone(),
+            verdict => verdict.reason().cloned(),
+        };
+        verdicts.push((verdict, mark));
     }
     if !changed {
         return false;
     }
-    for (block, verdict) in reading.blocks.iter_mut().zip(verdicts) {
-        block.verdict = verdict;
+    for (block, judged) in reading.blocks.iter_mut().zip(verdicts) {
+        (block.verdict, block.mark) = judged;
     }
     let kept = reading
         .blocks

@@ -45,6 +45,11 @@ const TABLE: &[&str] = &[
     "年 月 日 时 時 分 秒 周 星 期 曜 午 上 下 前 一 二 三 四 五 六 天 火 水 木 金 土 发 發 布 佈 更 新 间 間 公 開 配 信 时 于 於 년 월 일 시 분 초 오전 오후 입력 수정 등록 승인 업데이트 기사입력 발행 최종 최종수정 송고 게재",
 ];
 
+/// Whether dates are made of a word in small letters.
+pub(super) fn is_date_word(word: &str) -> bool {
+    WORDS.contains(word)
+}
+
 /// How much of a short line is date: counted in words and numbers.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct DateShape {

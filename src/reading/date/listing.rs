@@ -6,7 +6,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::context::Context;
-use crate::model::{Block, BlockKind, Page, PageForm};
+use crate::model::{Block, BlockKind, LinkedItem, Page, PageForm};
 
 /// Items from which on they are a list (as the recommendation of related articles under an article has them).
 const ITEMS: usize = 3;
@@ -20,6 +20,8 @@ const HEADLINE: std::ops::RangeInclusive<usize> = 8..=300;
 const MANY: usize = 6;
 /// Bytes of prose outside of a list that make a page an article in spite of it (two paragraphs).
 const OWN_PROSE: usize = 700;
+/// The same where the page looks like an article otherwise (one short paragraph).
+const SHORT_PROSE: usize = 230;
 
 /// The lists of a page.
 #[derive(Clone, Debug, Default)]
@@ -68,6 +70,8 @@ pub(super) fn find(context: &Context<'_>) -> Listing {
         }
     }
     let own = own_line(context);
+    let said = says_article(page);
+    let below_title = first_line(context);
     let mut items = HashSet::new();
     let mut whole = false;
     for pairs in forms.values() {
@@ -81,9 +85,19 @@ pub(super) fn find(context: &Context<'_>) -> Listing {
         }
         let of_items = pairs.iter().map(|(block, _)| *block);
         items.extend(of_items.filter(|block| Some(*block) != own));
-        whole |= own.is_none() && fills(context, pairs);
+        // an article by markup, or by a day below the title that is of no item
+        let like_article = page.metadata.is_article()
+            || below_title.is_some_and(|own| pairs.iter().all(|(block, _)| *block != own));
+        let least = if like_article { SHORT_PROSE } else { OWN_PROSE };
+        whole |= own.is_none() && !said && own_prose(context, pairs) < least;
     }
     Listing { items, whole }
+}
+
+/// Whether linked data call the page an article.
+fn says_article(page: &Page) -> bool {
+    let kind = |item: &LinkedItem| item.kind.contains("Article") || item.kind.contains("Posting");
+    page.metadata.linked.iter().any(kind)
 }
 
 /// The block of the first date below the title, where markup says that the page is an article.
@@ -91,10 +105,14 @@ fn own_line(context: &Context<'_>) -> Option<usize> {
     let linked = &context.page.metadata.linked;
     let kind = |word: &str| linked.iter().any(|item| item.kind.contains(word));
     // Programs call every page an article for other sites, and in linked data what it is.
-    let article = kind("Article")
-        || kind("Posting")
+    let article = says_article(context.page)
         || (context.page.metadata.is_article() && !kind("WebPage") && !kind("CollectionPage"));
-    let title = context.title.filter(|_| article)?;
+    first_line(context).filter(|_| article)
+}
+
+/// The block of the first date below the title.
+fn first_line(context: &Context<'_>) -> Option<usize> {
+    let title = context.title?;
     let line = context.seen.iter().find(|seen| seen.line >= title)?.line;
     (line - title <= OWN).then(|| context.lines.get(line).map(|line| line.block))?
 }
@@ -162,12 +180,12 @@ fn sort(page: &Page, block: usize) -> String {
     sort
 }
 
-/// Whether the items are what the page is about: little prose stands before the first and behind the last.
-fn fills(context: &Context<'_>, pairs: &[(usize, usize)]) -> bool {
+/// Bytes of prose before the first item of a list and behind the last: those that are not what the page is about.
+fn own_prose(context: &Context<'_>, pairs: &[(usize, usize)]) -> usize {
     let first = pairs.iter().map(|(day, head)| *day.min(head)).min();
     let last = pairs.iter().map(|(day, head)| *day.max(head)).max();
     let (Some(first), Some(last)) = (first, last) else {
-        return false;
+        return usize::MAX;
     };
     let step = (last - first) / pairs.len().max(1) + REACH;
     // Few items may be strewn over an article; many are the page.
@@ -177,13 +195,12 @@ fn fills(context: &Context<'_>, pairs: &[(usize, usize)]) -> bool {
             .iter()
             .any(|(day, head)| (*day.min(head)..=*day.max(head) + REACH).contains(&block))
     };
-    let own: usize = context
+    context
         .prose_lines()
         .filter_map(|line| context.lines.get(line))
         .filter(|line| {
             line.block < first || line.block > last + step || (strewn && !of_item(line.block))
         })
         .map(|line| line.span.len())
-        .sum();
-    own < OWN_PROSE
+        .sum()
 }

@@ -10,9 +10,10 @@ use super::{File, source, tree};
 
 /// Which sub-room may use which other of the same room. Files that stand beside sub-rooms are named like them,
 /// and what is not in the table may use all of its room.
-const SUB_ROOMS: [(&str, &[&str]); 17] = [
-    ("reading/decode", &[]),
-    ("reading/extract", &[]),
+const SUB_ROOMS: [(&str, &[&str]); 18] = [
+    ("reading/markup", &[]),
+    ("reading/decode", &["markup"]),
+    ("reading/extract", &["markup"]),
     ("reading/clean", &["extract"]),
     ("reading/date", &["extract", "clean"]),
     ("reading/metadata", &["clean"]),

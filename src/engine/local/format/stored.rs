@@ -101,14 +101,32 @@ impl StoredPassedOver {
     }
 }
 
-/// Length, kind, whether it was kept, and the rule with its evidence.
+/// Length, kind, whether it was kept, and why; why it was kept before its line recurred.
 #[derive(Serialize, Deserialize)]
 struct StoredBlock<'s>(
     usize,
     Cow<'s, str>,
     bool,
-    Option<(Cow<'s, str>, Cow<'s, str>)>,
+    Option<StoredReason<'s>>,
+    Option<StoredReason<'s>>,
 );
+
+/// A rule and its evidence.
+#[derive(Serialize, Deserialize)]
+struct StoredReason<'s>(Cow<'s, str>, Cow<'s, str>);
+
+impl<'s> StoredReason<'s> {
+    fn new(reason: &'s Reason) -> Self {
+        StoredReason(lent(&reason.rule), lent(&reason.evidence))
+    }
+
+    fn read(self) -> Reason {
+        Reason {
+            rule: Cow::Owned(self.0.into_owned()),
+            evidence: self.1.into_owned(),
+        }
+    }
+}
 
 impl<'s> StoredDate<'s> {
     fn new(date: &'s PublicationDate) -> Self {
@@ -231,15 +249,12 @@ impl<'s> StoredReading<'s> {
                 .blocks
                 .iter()
                 .map(|block| {
-                    let reason = block
-                        .verdict
-                        .reason()
-                        .map(|reason| (lent(&reason.rule), lent(&reason.evidence)));
                     StoredBlock(
                         block.span.len(),
                         block.kind.name().into(),
                         block.verdict.is_keep(),
-                        reason,
+                        block.verdict.reason().map(StoredReason::new),
+                        block.mark.as_ref().map(StoredReason::new),
                     )
                 })
                 .collect(),
@@ -277,14 +292,10 @@ impl<'s> StoredReading<'s> {
         let mut start = 0;
         let blocks = only(parts.has(Parts::TEXT), self.blocks)
             .into_iter()
-            .map(|StoredBlock(length, kind, kept, reason)| {
+            .map(|StoredBlock(length, kind, kept, reason, mark)| {
                 let span = start..start + length;
                 start = span.end;
-                let reason = reason.map(|(rule, evidence)| Reason {
-                    rule: Cow::Owned(rule.into_owned()),
-                    evidence: evidence.into_owned(),
-                });
-                let verdict = match (kept, reason) {
+                let verdict = match (kept, reason.map(StoredReason::read)) {
                     (false, Some(reason)) => Verdict::Drop(reason),
                     (false, None) => Verdict::drop("unknown", "the index does not say"),
                     (true, reason) => Verdict::Keep(reason),
@@ -293,6 +304,7 @@ impl<'s> StoredReading<'s> {
                     span,
                     kind: BlockKind::from_name(&kind),
                     verdict,
+                    mark: mark.map(StoredReason::read),
                 }
             })
             .collect();

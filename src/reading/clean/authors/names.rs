@@ -7,6 +7,7 @@ use super::lead;
 use super::words::{
     AGENCIES, AND, EASTERN_ROLES, LABELS, MONTHS, ORGANISATIONS, PARTICLES, ROLES, STOPS, is,
 };
+use crate::reading::clean::dates::is_date_word;
 use crate::reading::clean::letters::is_unspaced;
 
 /// A name, of a person or of an organisation.
@@ -285,8 +286,9 @@ fn cut(piece: &str) -> Vec<String> {
     words
 }
 
+/// Whether a word is a month, and not only begins like one, as Marchetti does.
 fn is_month(word: &str) -> bool {
-    MONTHS.iter().any(|month| word.starts_with(month)) && word.chars().count() <= 10
+    MONTHS.iter().any(|month| word.starts_with(month)) && is_date_word(word)
 }
 
 /// Where a role, a month or a word of publication is glued to a name: `LindtStaff`, `MillerPublished`.
