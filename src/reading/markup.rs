@@ -50,23 +50,35 @@ const TAGS: [&str; 44] = [
     "ul",
 ];
 
-/// Those of them that make lines.
-const BLOCKS: [&str; 16] = [
+/// Elements that make lines, and those of the head of a page.
+const BLOCKS: [&str; 28] = [
     "article",
     "blockquote",
     "body",
     "br",
+    "dd",
     "div",
+    "dl",
+    "dt",
     "figure",
     "h1",
     "h2",
     "h3",
+    "h4",
+    "h5",
+    "h6",
+    "head",
     "html",
     "li",
+    "main",
+    "meta",
     "ol",
     "p",
     "section",
     "table",
+    "td",
+    "title",
+    "tr",
     "ul",
 ];
 
