@@ -1,6 +1,6 @@
 //! record → article with all its decisions. Pure: no disk, no clock.
 //!
-//! extract → clean → date, then everything that an article says of itself: [`identity`] and [`metadata`].
+//! extract → clean → date, then everything that an article says of itself: [`identity`] and `metadata`.
 
 use super::clean::{self, Judgement};
 pub use super::options::ReadOptions;
