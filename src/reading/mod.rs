@@ -5,7 +5,7 @@
 //! ```
 //!
 //! [`read::read`] is pure: the clock, the disk and the network are arguments. [`pipeline`] runs it on several
-//! threads with bounded queues; [`guards`] and [`limits`] keep hostile records from harming a run. This room
+//! threads with bounded queues; `guards` and [`limits`] keep hostile records from harming a run. This room
 //! knows no engine: what it makes can be stored, printed or sent to another machine.
 
 pub mod clean;

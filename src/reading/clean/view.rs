@@ -1,6 +1,6 @@
 //! A page as the rules see it: every block measured once, and the main run of prose.
 //!
-//! Knows what can be counted and where it stands. Judges nothing; [`super::measured`] makes it.
+//! Knows what can be counted and where it stands. Judges nothing; `measured` makes it.
 
 use std::ops::Range;
 
