@@ -15,8 +15,8 @@ use crate::engine::{Entry, Searcher, SourceMark, SourceState, Told, Writer};
 use crate::error::{Error, Problem};
 use crate::model::{ArticleId, Dating, Location, Reading, Source};
 use crate::reading::guards::Reader;
+use crate::reading::identity;
 use crate::reading::pipeline::{self, Outcome, PipelineOptions, Work};
-use crate::reading::read;
 use crate::report::{Event, Reporter, Tally};
 
 /// How a run goes.
@@ -326,7 +326,7 @@ impl<'r> Run<'r> {
                 return Ok(());
             }
             // two records of one file give the same id: the later one gets its number as well
-            Some(_) => reading.article.id = read::numbered(reading.article.id, number),
+            Some(_) => reading.article.id = identity::numbered(reading.article.id, number),
             None => {}
         }
         let id = reading.article.id;

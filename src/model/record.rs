@@ -1,5 +1,7 @@
 //! One document as found inside a source.
 
+use std::fmt;
+
 use super::{Location, PublicationDate};
 
 /// One document as found inside a source: decoded to text, not yet looked at.
@@ -69,6 +71,23 @@ pub struct Charset {
     pub replaced: bool,
     /// What else was done to the text, in words that begin with a comma; mostly nothing.
     pub notes: String,
+}
+
+impl fmt::Display for Charset {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let replaced = if self.replaced {
+            ", unreadable bytes replaced"
+        } else {
+            ""
+        };
+        let Charset {
+            name,
+            source,
+            notes,
+            ..
+        } = self;
+        write!(f, "{name} ({}{replaced}{notes})", source.name())
+    }
 }
 
 /// What the choice of a character set rests on.

@@ -10,7 +10,7 @@ use crate::error::Problem;
 use crate::model::{Location, Record};
 use crate::reading::decode::{self, Fault, Origin, Raw, mojibake};
 use crate::reading::guards::{self, Reader};
-use crate::reading::read as reading;
+use crate::reading::identity;
 
 /// Works on tasks until there are no more.
 pub(super) fn labour(
@@ -156,7 +156,7 @@ fn read(
     options: &PipelineOptions,
     reader: &mut Reader,
 ) -> Outcome {
-    let id = reading::id_of(&record);
+    let id = identity::id_of(&record);
     let known = work.known.get(&id);
     if known.is_some_and(|known| known.is(record.hash, &record.location)) {
         return Outcome::Unchanged {

@@ -1,0 +1,98 @@
+//! Who a record is: its id, the page that it is a capture of, the source that it is from.
+
+use xxhash_rust::xxh3::xxh3_64;
+
+use super::options::ReadOptions;
+use super::page_key;
+use crate::model::{ArticleId, Record, Source};
+
+/// The id of a record: from the way of its file below the ingested folder, and its own id or number. What
+/// came over stdin has no place to be found at again, so there its hash stands for the number.
+pub fn id_of(record: &Record) -> ArticleId {
+    let inner = &record.inner;
+    let key = match (record.sidecar.id.as_deref(), record.location.record) {
+        (Some(id), _) => format!("{inner}\0id\0{id}"),
+        _ if inner.starts_with(Source::STDIN) => format!("{inner}\0hash\0{:x}", record.hash),
+        (None, Some(number)) => format!("{inner}\0{number}"),
+        (None, None) => inner.to_string(),
+    };
+    ArticleId(xxh3_64(key.as_bytes()))
+}
+
+/// The id of a record whose own id another record of the same file has as well.
+pub fn numbered(id: ArticleId, number: u64) -> ArticleId {
+    ArticleId(xxh3_64(
+        &[id.0.to_le_bytes(), number.to_le_bytes()].concat(),
+    ))
+}
+
+/// The page that a record is a capture of, where other captures of it are to be told from articles.
+pub(super) fn page(
+    record: &Record,
+    told: Option<&str>,
+    title: Option<&str>,
+    options: &ReadOptions,
+) -> Option<u64> {
+    let given = record.sidecar.url.as_deref();
+    (!options.all_captures)
+        .then(|| page_key::page_key(given, told, title))
+        .flatten()
+}
+
+/// The name that the user or the record gives, else the host of the address, else the folder.
+pub(super) fn source_name(
+    record: &Record,
+    options: &ReadOptions,
+    url: Option<&str>,
+) -> Option<String> {
+    let given = options
+        .source
+        .clone()
+        .or_else(|| record.sidecar.source.clone());
+    given
+        .or_else(|| url.and_then(host))
+        .or_else(|| folder(&record.location.path))
+}
+
+/// The host of an address, without `www.`.
+fn host(url: &str) -> Option<String> {
+    let rest = url
+        .split_once("://")
+        .map(|(_, rest)| rest)
+        .or_else(|| url.strip_prefix("//"))?;
+    let authority = rest.split(['/', '?', '#']).next()?;
+    let host = authority
+        .rsplit('@')
+        .next()?
+        .split(':')
+        .next()?
+        .to_lowercase();
+    let host = host.strip_prefix("www.").unwrap_or(&host);
+    (host.contains('.') && !host.contains(char::is_whitespace)).then(|| host.to_owned())
+}
+
+fn folder(path: &str) -> Option<String> {
+    let (folder, _) = path.rsplit_once(['/', '\\'])?;
+    let name = folder.rsplit(['/', '\\']).next()?;
+    (!name.is_empty() && name != "." && name != "..").then(|| name.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_source_is_the_host_or_the_folder() {
+        assert_eq!(
+            host("https://www.harbourpost.example:8080/a?b").as_deref(),
+            Some("harbourpost.example")
+        );
+        assert_eq!(host("/relative"), None);
+        assert_eq!(
+            folder("corpus/harbour-post/a.txt").as_deref(),
+            Some("harbour-post")
+        );
+        assert_eq!(folder("a.txt"), None);
+        assert_eq!(folder("../a.txt"), None);
+    }
+}

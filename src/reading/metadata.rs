@@ -1,0 +1,165 @@
+//! What an article says of itself beside its text: title, byline, section, language, and whether it is thin.
+
+use super::clean::{self, Judgement};
+use crate::analysis;
+use crate::model::{Language, Page, Record};
+
+/// How much text must be there for its language to be told from it, in bytes. Below, the page's own word counts more.
+const ENOUGH_TO_TELL: usize = 200;
+
+/// Fewer words than this are hardly an article: the shortest of the news pages with a known body have 40.
+const THIN_WORDS: usize = 40;
+
+/// What is looked at first to see that there are as many, in bytes.
+const THIN_HEAD: usize = 1000;
+
+/// What titles of error pages say, in lower case.
+const ERROR_MARKS: [&str; 6] = [
+    "404",
+    "page not found",
+    "not found",
+    "access denied",
+    "forbidden",
+    "seite nicht gefunden",
+];
+
+/// The text of a block, on one line.
+pub(super) fn block_text(page: &Page, index: Option<usize>) -> Option<String> {
+    let text = page.text(page.blocks.get(index?)?);
+    let mut line = String::new();
+    // the last block of a huge text may have millions of words
+    for word in text.split_whitespace() {
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(word);
+    }
+    Some(line).filter(|line| !line.is_empty())
+}
+
+/// The title: the container's, that of the text, that of the markup.
+pub(super) fn title(record: &Record, page: &Page, judgement: &Judgement) -> Option<String> {
+    let given = record.sidecar.title.clone();
+    given
+        .or_else(|| block_text(page, judgement.title))
+        .or_else(|| {
+            page.metadata
+                .first_meta(&["og:title", "twitter:title"])
+                .map(str::to_owned)
+        })
+        .or_else(|| {
+            page.metadata
+                .linked
+                .iter()
+                .find_map(|item| item.headline.clone())
+        })
+        .or_else(|| page.metadata.title.clone())
+        .map(|title| title.trim().to_owned())
+        .filter(|title| !title.is_empty())
+}
+
+/// Who wrote it, as it is printed.
+pub(super) fn byline(record: &Record, page: &Page, judgement: &Judgement) -> Option<String> {
+    let linked = || {
+        let authors = page
+            .metadata
+            .linked
+            .iter()
+            .find(|item| !item.authors.is_empty())
+            .map(|item| item.authors.join(", "));
+        authors.or_else(|| {
+            page.metadata
+                .first_meta(&["author", "article:author", "parsely-author", "byl"])
+                .map(str::to_owned)
+        })
+    };
+    record
+        .sidecar
+        .author
+        .clone()
+        .or_else(|| block_text(page, judgement.byline).and_then(|text| clean::byline_text(&text)))
+        .or_else(|| linked().filter(|name| !name.starts_with("http")))
+        .filter(|name| !name.trim().is_empty())
+}
+
+/// The section of the paper.
+pub(super) fn section(record: &Record, page: &Page) -> Option<String> {
+    let linked = || {
+        page.metadata
+            .linked
+            .iter()
+            .find_map(|item| item.section.clone())
+    };
+    let meta = || {
+        page.metadata
+            .first_meta(&["article:section", "og:section", "section"])
+            .map(str::to_owned)
+    };
+    record
+        .sidecar
+        .section
+        .clone()
+        .or_else(meta)
+        .or_else(linked)
+        .filter(|name| !name.trim().is_empty())
+}
+
+/// How many words a text has; two characters of an unspaced script are about one.
+fn word_count(text: &str) -> usize {
+    let mut count = 0;
+    let mut unspaced = 0;
+    analysis::words(text, Language::NONE, |word| {
+        count += 1;
+        unspaced += usize::from(word.unspaced);
+    });
+    count - unspaced / 2
+}
+
+/// Why there is hardly an article, when there is hardly one.
+pub(super) fn thin(page: &Page, title: Option<&str>, body: &str) -> Option<String> {
+    // nearly every body has enough words at its beginning; the last one there may be cut
+    let mut end = body.len().min(THIN_HEAD);
+    while !body.is_char_boundary(end) {
+        end -= 1;
+    }
+    if word_count(body.get(..end).unwrap_or_default()) > THIN_WORDS {
+        return None;
+    }
+    let count = word_count(body);
+    if count >= THIN_WORDS {
+        return None;
+    }
+    if count == 0 {
+        return Some("no body: nothing was kept".into());
+    }
+    let title = title.unwrap_or_default().to_lowercase();
+    if let Some(mark) = ERROR_MARKS.iter().find(|mark| title.contains(**mark)) {
+        return Some(format!("an error page: the title says {mark:?}"));
+    }
+    let kind = page.metadata.first_meta(&["og:type"]).unwrap_or_default();
+    if kind.starts_with("video") {
+        return Some(format!("a video page with {count} words of text"));
+    }
+    Some(format!(
+        "{count} words of body; articles have {THIN_WORDS} or more"
+    ))
+}
+
+/// The language: of a long text what its letters tell, else what the record or the page says.
+pub(super) fn language(record: &Record, page: &Page, title: Option<&str>, body: &str) -> Language {
+    let declared = || {
+        record
+            .sidecar
+            .language
+            .as_deref()
+            .and_then(Language::parse)
+            .or(page.metadata.language)
+    };
+    let told = || analysis::detect(body).or_else(|| analysis::detect(title?));
+    let found = if body.len() >= ENOUGH_TO_TELL {
+        told().or_else(declared)
+    } else {
+        declared().or_else(told)
+    };
+    found.unwrap_or(Language::UNKNOWN)
+}
