@@ -11,6 +11,7 @@ mod answer;
 mod article;
 mod block;
 mod check;
+mod dating;
 mod language;
 mod limit;
 mod page;
@@ -31,13 +32,13 @@ pub use answer::{
 pub use article::{Article, ArticleId, ParseIdError};
 pub use block::{Block, BlockKind};
 pub use check::{Check, Fault};
+pub use dating::Dating;
 pub use language::Language;
 pub use limit::Limit;
 pub use page::{Element, LinkedItem, Metadata, Page, PageForm, TimeMark};
 pub use passage::Passage;
 pub use publication::{
-    Candidate, DateKind, DateRange, Dating, Estimate, ParseDateError, Precision, PublicationDate,
-    Published,
+    Candidate, DateKind, DateRange, Estimate, ParseDateError, Precision, PublicationDate, Published,
 };
 pub use query::{
     CERTAIN, DateTest, FacetBy, Field, Filters, Matching, Node, PassageLimit, Presence, Query,

@@ -5,8 +5,6 @@ use std::fmt;
 
 use chrono::{Datelike, FixedOffset, NaiveDate, NaiveTime};
 
-use super::ArticleId;
-
 /// A date as written at the place of publication, as precise as it was written.
 ///
 /// It is never shifted to another time zone. Years run from 1 to 9999.
@@ -274,19 +272,6 @@ pub struct Estimate {
     pub to: Option<NaiveDate>,
     /// What the estimate rests on.
     pub evidence: String,
-}
-
-/// A publication date that a user set by hand. It stands whatever a reading finds.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Dating {
-    /// The article.
-    pub id: ArticleId,
-    /// The date; none when the article shall be undated.
-    pub date: Option<PublicationDate>,
-    /// The day on which it was set.
-    pub set_on: NaiveDate,
-    /// What the last reading found, to go back to.
-    pub found: Option<Published>,
 }
 
 /// An interval of days, ends included; an open end is none.

@@ -14,7 +14,7 @@ use std::time::Duration;
 
 use super::date::fallback;
 use super::lines;
-use super::pipeline::PipelineOptions;
+use super::options::PipelineOptions;
 use super::{extract, read};
 use crate::analysis::{Analyzer, IndexTerms, SENTENCES};
 use crate::error::Problem;

@@ -1,5 +1,7 @@
 //! How records are read, and what of it an article depends on.
 
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 use xxhash_rust::xxh3::Xxh3;
 
@@ -85,4 +87,17 @@ impl ReadOptions {
             other => other,
         }
     }
+}
+
+/// How sources are read.
+#[derive(Clone, Debug)]
+pub struct PipelineOptions {
+    /// How records are read.
+    pub read: ReadOptions,
+    /// How fields are named.
+    pub fields: Arc<FieldMap>,
+    /// Threads that read.
+    pub threads: usize,
+    /// Whether terms are wanted.
+    pub terms: bool,
 }

@@ -1,6 +1,9 @@
 //! What ARCHITECTURE.md promises of the source: who may know whom, where each outside library lives,
 //! how long a file may be, and that nothing an input reaches can panic.
 
+mod circles;
+mod sizes;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -1,13 +1,12 @@
-//! What was seen of a record, sorted by day: the votes, and how they are counted.
+//! What was seen of a record, sorted by day: the votes.
 //!
-//! A ballot holds no constants. The same ballot is counted with those of [`super::confidence`] when a record is dated,
-//! and with others when they are fitted anew.
+//! A ballot holds no constants. The same ballot is counted (see [`super::count`]) with those of [`super::confidence`]
+//! when a record is dated, and with others when they are fitted anew.
 
 use std::collections::BTreeMap;
 
 use chrono::{Datelike, NaiveDate};
 
-use super::confidence::{self, Case, Scale};
 use super::context::Context;
 use super::day::Day;
 use super::finders::Sighting;
@@ -23,19 +22,6 @@ pub struct Ballot {
     pub(super) days: BTreeMap<NaiveDate, Day>,
     /// Days that rest on digits which can be read in two ways, with nothing to decide by.
     pub(super) ambiguous: Vec<NaiveDate>,
-}
-
-/// The outcome of a count.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Count {
-    /// The day with the best score.
-    pub best: NaiveDate,
-    /// The probability that the vote gives it, before calibration.
-    pub vote: f32,
-    /// The case that bounds the confidence, when one does.
-    pub case: Option<Case>,
-    /// How sure it is, from 0 to 1.
-    pub confidence: f32,
 }
 
 impl Ballot {
@@ -80,29 +66,6 @@ impl Ballot {
             .filter(|(_, day)| !day.voices.is_empty())
             .map(|(date, day)| (*date, day.score(self.form, *date, &self.sightings, weights)))
             .collect()
-    }
-
-    /// Counts the votes; none when nothing speaks for any day.
-    pub fn count(&self, weights: &Weights, scale: &Scale) -> Option<Count> {
-        let scores = self.scores(weights);
-        let mut total = (scale.none / scale.temperature).exp();
-        let mut leader: Option<(NaiveDate, f32)> = None;
-        for (date, score) in &scores {
-            total += (score / scale.temperature).exp();
-            if leader.is_none_or(|(_, known)| *score > known) {
-                leader = Some((*date, *score));
-            }
-        }
-        let (best, score) = leader?;
-        let vote = (score / scale.temperature).exp() / total;
-        let (case, most) = confidence::cap(self, best, &scores);
-        let confidence = confidence::calibrate(vote, scale);
-        Some(Count {
-            best,
-            vote,
-            case: case.filter(|_| most < confidence),
-            confidence: confidence.min(most),
-        })
     }
 
     /// Weakens days that markup calls a change of an older page.

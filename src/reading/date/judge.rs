@@ -4,31 +4,17 @@
 //! probability, which is calibrated, capped where experience says so, and held against a threshold. A wrong date is
 //! worse than none.
 
-use chrono::{NaiveDate, NaiveTime};
+use chrono::NaiveTime;
 
 use super::ballot::Ballot;
-use super::confidence::{Case, Scale};
+use super::confidence::Scale;
 use super::context::Context;
 use super::day::Day;
+use super::decision::Decision;
 use super::finders::Sighting;
 use super::voice::Weights;
 use super::why;
 use crate::model::{Candidate, DateKind, PageForm, Published};
-
-/// What was decided.
-#[derive(Debug, Default)]
-pub(super) struct Decision {
-    /// The day with the best score and its confidence.
-    pub best: Option<(NaiveDate, f32)>,
-    /// The sighting that is shown for it; none when no day is sure enough.
-    pub chosen: Option<usize>,
-    /// Names of the independent voices that speak for the day.
-    pub voices: Vec<&'static str>,
-    /// What bounds the confidence, when something does.
-    pub case: Option<Case>,
-    /// The confidence that was needed.
-    pub threshold: f32,
-}
 
 /// Judges what the finders saw.
 pub(super) fn judge(

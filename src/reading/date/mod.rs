@@ -7,7 +7,9 @@ mod address;
 mod ballot;
 mod confidence;
 mod context;
+mod count;
 mod day;
+mod decision;
 pub mod fallback;
 pub mod finders;
 mod judge;
@@ -23,9 +25,10 @@ mod why;
 #[allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 mod tests;
 
-pub use ballot::{Ballot, Count};
+pub use ballot::Ballot;
 pub use confidence::{Case, Scale};
 pub use context::Context;
+pub use count::Count;
 pub use voice::{Family, Voice, Weights};
 
 use chrono::Datelike;

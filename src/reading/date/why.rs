@@ -3,8 +3,8 @@
 use std::collections::HashSet;
 
 use super::context::Context;
+use super::decision::Decision;
 use super::finders::Sighting;
-use super::judge::Decision;
 use crate::model::{Candidate, DateKind};
 
 /// Most candidates that are kept of one record; those that nothing speaks for are dropped first.

@@ -18,9 +18,9 @@ use crossbeam_channel::{Receiver, Sender, bounded};
 use xxhash_rust::xxh3::xxh3_64;
 
 use super::clean;
-use super::decode::{self, Counts, FieldMap, Raw, compression};
+use super::decode::{self, Counts, Raw, compression};
 use super::guards;
-use super::read::ReadOptions;
+pub use super::options::PipelineOptions;
 use crate::analysis::IndexTerms;
 use crate::error::{Error, Problem};
 use crate::model::{ArticleId, Location, Reading, Record, Source};
@@ -176,19 +176,6 @@ impl Outcome {
     }
 }
 
-/// How sources are read.
-#[derive(Clone, Debug)]
-pub struct PipelineOptions {
-    /// How records are read.
-    pub read: ReadOptions,
-    /// How fields are named.
-    pub fields: Arc<FieldMap>,
-    /// Threads that read.
-    pub threads: usize,
-    /// Whether terms are wanted.
-    pub terms: bool,
-}
-
 /// A record on its way to a worker.
 enum Item {
     Raw(Raw),
@@ -236,9 +223,36 @@ pub fn run(
     if !options.read.as_is {
         clean::ready()?;
     }
-    let threads = options.threads.max(1);
-    let (task_in, task_out) = bounded::<(u64, Task)>(threads * 2);
-    let (done_in, done_out) = bounded::<(u64, Vec<Outcome>)>(threads * 2);
+    let labour = |tasks: &Receiver<Numbered>, done: &Sender<Done>, in_hand: &InHand| {
+        labour(options, tasks, done, in_hand);
+    };
+    run_with(sources, options.threads.max(1), stop, work, take, &labour)
+}
+
+/// A task with its number in the order of the work.
+type Numbered = (u64, Task);
+
+/// What a worker hands to the collector.
+enum Done {
+    /// What came of the task with this number.
+    Task(u64, Vec<Outcome>),
+    /// The worker is dead, and a task with it.
+    Failed,
+}
+
+/// What workers do until there are no more tasks.
+type Labour<'l> = dyn Fn(&Receiver<Numbered>, &Sender<Done>, &InHand) + Sync + 'l;
+
+fn run_with(
+    sources: &[Arc<Source>],
+    threads: usize,
+    stop: &AtomicBool,
+    work: &(dyn Fn(&Arc<Source>) -> Result<Work, Error> + Sync),
+    take: &mut dyn FnMut(Outcome) -> Result<(), Error>,
+    labour: &Labour<'_>,
+) -> Result<(), Error> {
+    let (task_in, task_out) = bounded::<Numbered>(threads * 2);
+    let (done_in, done_out) = bounded::<Done>(threads * 2);
     let in_hand = &InHand::new(threads * IN_FLIGHT);
     thread::scope(|scope| {
         let thread = || thread::Builder::new().stack_size(guards::STACK);
@@ -249,7 +263,12 @@ pub fn run(
         for _ in 0..threads {
             let (tasks, done) = (task_out.clone(), done_in.clone());
             thread()
-                .spawn_scoped(scope, move || labour(options, &tasks, &done, in_hand))
+                .spawn_scoped(scope, move || {
+                    if guards::guarded(|| labour(&tasks, &done, in_hand)).is_none() {
+                        // its task leaves a gap that the collector would wait for; the collector may be gone
+                        let _ = done.send(Done::Failed);
+                    }
+                })
                 .map_err(none)?;
         }
         drop((task_out, done_in));
@@ -267,14 +286,21 @@ pub fn run(
 }
 
 /// Puts outcomes back in order.
+///
+/// Errors: those of `take`, and a worker that died.
 fn collect(
-    done: &Receiver<(u64, Vec<Outcome>)>,
+    done: &Receiver<Done>,
     in_hand: &InHand,
     take: &mut dyn FnMut(Outcome) -> Result<(), Error>,
 ) -> Result<(), Error> {
     let mut next = 0;
     let mut waiting = BTreeMap::new();
-    for (number, outcomes) in done {
+    for done in done {
+        let Done::Task(number, outcomes) = done else {
+            return Err(Error::Request(
+                "a reading thread failed; what was committed is kept; please report this".into(),
+            ));
+        };
         waiting.insert(number, outcomes);
         while let Some(outcomes) = waiting.remove(&next) {
             next += 1;
@@ -291,7 +317,7 @@ fn feed(
     sources: &[Arc<Source>],
     stop: &AtomicBool,
     work: &(dyn Fn(&Arc<Source>) -> Result<Work, Error> + Sync),
-    tasks: &Sender<(u64, Task)>,
+    tasks: &Sender<Numbered>,
     in_hand: &InHand,
 ) -> Result<(), Error> {
     let mut number = 0;
@@ -366,4 +392,40 @@ fn part(source: &Source, each: &mut dyn FnMut(Raw) -> ControlFlow<()>) -> Result
     guards::guarded(|| decode::split(source, each))
         .ok_or_else(|| problem(source, guards::FAILED))?
         .map_err(|error| problem(source, compression::explain(&error)))
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::panic)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_worker_that_dies_fails_the_run_and_does_not_hang_it() {
+        let source = |number: u32| {
+            let name: Arc<str> = format!("{number}.txt").into();
+            Arc::new(Source {
+                file: name.to_string().into(),
+                path: name.clone(),
+                inner: name,
+                size: 1,
+                modified: None,
+                format: None,
+            })
+        };
+        // more than may be in flight, so that the feeder waits for the gap as well
+        let sources: Vec<Arc<Source>> = (0..100).map(source).collect();
+        let work = |source: &Arc<Source>| Ok(Work::new(source.clone()));
+        let labour = |tasks: &Receiver<Numbered>, done: &Sender<Done>, _: &InHand| {
+            for (number, _) in tasks {
+                assert_ne!(number, 7, "on purpose");
+                if done.send(Done::Task(number, Vec::new())).is_err() {
+                    return;
+                }
+            }
+        };
+        let stop = AtomicBool::new(false);
+        let ended = run_with(&sources, 2, &stop, &work, &mut |_| Ok(()), &labour);
+        let message = ended.unwrap_err().to_string();
+        assert!(message.contains("reading thread failed"), "{message}");
+    }
 }

@@ -5,18 +5,19 @@ use std::ops::ControlFlow;
 use crossbeam_channel::{Receiver, Sender};
 
 use super::in_hand::InHand;
-use super::{Item, Outcome, PipelineOptions, Recognised, Task, Work, part};
+use super::{Done, Item, Numbered, Outcome, Recognised, Task, Work, part};
 use crate::error::Problem;
 use crate::model::{Location, Record};
 use crate::reading::decode::{self, Fault, Origin, Raw, mojibake};
 use crate::reading::guards::{self, Reader};
 use crate::reading::identity;
+use crate::reading::options::PipelineOptions;
 
 /// Works on tasks until there are no more.
 pub(super) fn labour(
     options: &PipelineOptions,
-    tasks: &Receiver<(u64, Task)>,
-    done: &Sender<(u64, Vec<Outcome>)>,
+    tasks: &Receiver<Numbered>,
+    done: &Sender<Done>,
     in_hand: &InHand,
 ) {
     let mut reader = Reader::default();
@@ -52,7 +53,7 @@ pub(super) fn labour(
                 outcomes.push(Outcome::Finished(work));
             }
         }
-        if done.send((number, outcomes)).is_err() {
+        if done.send(Done::Task(number, outcomes)).is_err() {
             return;
         }
     }
@@ -124,13 +125,19 @@ fn decode(raw: Raw, work: &Work, options: &PipelineOptions) -> Result<(u64, Reco
     let decoded = match (format, raw.bytes) {
         (Some(format), Ok(bytes)) => {
             let raw = Raw::new(number, Ok(bytes));
-            guards::guarded(|| format.decode(raw, &origin))
-                .unwrap_or_else(|| Err(guards::FAILED.into()))
+            guards::guarded(|| {
+                let mut record = format.decode(raw, &origin)?;
+                if !options.read.as_is {
+                    mojibake::mend(&mut record);
+                }
+                Ok(record)
+            })
+            .unwrap_or_else(|| Err(guards::FAILED.into()))
         }
         (_, Err(fault)) => Err(fault),
         (None, Ok(_)) => Err("of unknown type".into()),
     };
-    let mut record = decoded.map_err(|fault| {
+    let record = decoded.map_err(|fault| {
         let path = &origin.source.path;
         let location = format.map_or_else(
             || Location::whole(path.clone()),
@@ -142,9 +149,6 @@ fn decode(raw: Raw, work: &Work, options: &PipelineOptions) -> Result<(u64, Reco
             Fault::Skipped(reason) => Outcome::Skipped(Problem::new(location, reason)),
         }
     })?;
-    if !options.read.as_is {
-        mojibake::mend(&mut record);
-    }
     Ok((number, record))
 }
 

@@ -3,7 +3,7 @@
 //! The full content counts; where a feed gives a summary alone, that is read, and a note says so.
 
 use super::xml::tree::{Element, has_tags, resolved, without_tags};
-use super::xml::{Vocabulary, Xml, present};
+use super::xml::vocabulary::{Vocabulary, Xml, present};
 use crate::model::{Content, Sidecar};
 use crate::reading::decode::Fault;
 

@@ -3,7 +3,7 @@
 
 use super::nitf::{self, Parts};
 use super::xml::tree::{Element, escape, has_tags};
-use super::xml::{Vocabulary, Xml, present};
+use super::xml::vocabulary::{Vocabulary, Xml, present};
 use crate::model::{Content, Sidecar};
 use crate::reading::decode::Fault;
 

@@ -1,7 +1,7 @@
 //! NITF, the News Industry Text Format: a document is an article.
 
 use super::xml::tree::{Element, Node, escape};
-use super::xml::{Vocabulary, Xml, present};
+use super::xml::vocabulary::{Vocabulary, Xml, present};
 use crate::model::{Content, Sidecar};
 use crate::reading::decode::Fault;
 

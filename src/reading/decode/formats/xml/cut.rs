@@ -9,7 +9,8 @@ use encoding_rs::{Decoder, Encoding, UTF_8};
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
-use super::{Vocabulary, vocabulary};
+use super::kinds;
+use super::vocabulary::Vocabulary;
 use crate::reading::decode::formats::too_large;
 use crate::reading::decode::sink::Sink;
 use crate::reading::decode::{Fault, RECORD_BYTES, RECORD_SIZE, broken};
@@ -167,7 +168,7 @@ impl Cutting {
             Event::Start(tag) | Event::Empty(tag) => {
                 let local = tag.local_name();
                 let name = local.as_ref();
-                self.kind = vocabulary(name);
+                self.kind = kinds::of_root(name);
                 self.is_page = name == "html";
                 let Some(kind) = self.kind else {
                     if self.is_page {

@@ -1,37 +1,22 @@
 //! XML: feeds, NITF and NewsML-G2. Which of them a file is, its root element says, whatever its name.
 //!
-//! A vocabulary is a [`Vocabulary`]: which elements are records, and how one is read. Entities that a
-//! document defines itself are never expanded, so none can grow.
+//! A kind of XML is a [`vocabulary::Vocabulary`]: which elements are records, and how one is read. Entities
+//! that a document defines itself are never expanded, so none can grow.
 
-pub mod cut;
+mod cut;
+mod kinds;
 pub mod tree;
+pub mod vocabulary;
 
 use std::io::{self, BufRead};
 
 use self::tree::Element;
+use self::vocabulary::Xml;
+pub use self::vocabulary::present;
 use super::html::Html;
-use super::{feed, newsml, nitf};
-use crate::model::{Content, Record, Sidecar};
+use crate::model::Record;
 use crate::reading::decode::sink::Sink;
-use crate::reading::decode::{About, Counts, Fault, Format, Origin, Raw, charset, place};
-
-/// XML files by some name.
-pub struct Xml {
-    about: About,
-}
-
-impl Xml {
-    /// XML files of one name, with extensions of their own.
-    pub const fn new(
-        name: &'static str,
-        what: &'static str,
-        extensions: &'static [&'static str],
-    ) -> Self {
-        Xml {
-            about: About::new(name, what, extensions, Counts::Records),
-        }
-    }
-}
+use crate::reading::decode::{About, Fault, Format, Origin, Raw, charset, place};
 
 /// XML files whose names tell no more.
 pub static XML: Xml = Xml::new(
@@ -39,31 +24,6 @@ pub static XML: Xml = Xml::new(
     "any of the three, told by its root element",
     &["xml"],
 );
-
-/// What a record holds: its text, and what is said of it.
-pub type Found = (Content, Sidecar);
-
-/// A kind of XML.
-pub struct Vocabulary {
-    /// Names of root elements.
-    pub roots: &'static [&'static str],
-    /// Names of the elements that are records; a root may be one.
-    pub records: &'static [&'static str],
-    /// Names of elements beside the records that say something of each of them.
-    pub around: &'static [&'static str],
-    /// Reads a record, which stands last in its root, behind what was around it.
-    pub read: fn(root: &Element, record: &Element) -> Result<Found, Fault>,
-}
-
-const VOCABULARIES: &[&Vocabulary] = &[&feed::FEED_XML, &newsml::NEWSML_G2, &nitf::NITF_XML];
-
-/// The vocabulary that a root element begins.
-fn vocabulary(root: &str) -> Option<&'static Vocabulary> {
-    VOCABULARIES
-        .iter()
-        .copied()
-        .find(|vocabulary| vocabulary.roots.contains(&root))
-}
 
 impl Format for Xml {
     fn about(&self) -> &About {
@@ -86,7 +46,7 @@ impl Format for Xml {
             (page.location, page.hash, page.charset) = (location, hash, charset);
             return Ok(page);
         }
-        let kind = vocabulary(root.local()).ok_or("no XML that is read here")?;
+        let kind = kinds::of_root(root.local()).ok_or("no XML that is read here")?;
         let is_record = |element: &&Element| kind.records.contains(&element.local());
         let record = root
             .elements()
@@ -97,10 +57,4 @@ impl Format for Xml {
         let (content, sidecar) = (kind.read)(&root, record)?;
         Ok(origin.record(location, hash, charset, content, sidecar))
     }
-}
-
-/// A text that holds something, trimmed.
-pub fn present(text: impl AsRef<str>) -> Option<String> {
-    let text = text.as_ref().trim();
-    (!text.is_empty()).then(|| text.to_owned())
 }

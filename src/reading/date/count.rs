@@ -1,0 +1,45 @@
+//! Votes → the day with the most, and how sure it is.
+
+use chrono::NaiveDate;
+
+use super::ballot::Ballot;
+use super::confidence::{self, Case, Scale};
+use super::voice::Weights;
+
+/// The outcome of a count.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Count {
+    /// The day with the best score.
+    pub best: NaiveDate,
+    /// The probability that the vote gives it, before calibration.
+    pub vote: f32,
+    /// The case that bounds the confidence, when one does.
+    pub case: Option<Case>,
+    /// How sure it is, from 0 to 1.
+    pub confidence: f32,
+}
+
+impl Ballot {
+    /// Counts the votes; none when nothing speaks for any day.
+    pub fn count(&self, weights: &Weights, scale: &Scale) -> Option<Count> {
+        let scores = self.scores(weights);
+        let mut total = (scale.none / scale.temperature).exp();
+        let mut leader: Option<(NaiveDate, f32)> = None;
+        for (date, score) in &scores {
+            total += (score / scale.temperature).exp();
+            if leader.is_none_or(|(_, known)| *score > known) {
+                leader = Some((*date, *score));
+            }
+        }
+        let (best, score) = leader?;
+        let vote = (score / scale.temperature).exp() / total;
+        let (case, most) = confidence::cap(self, best, &scores);
+        let confidence = confidence::calibrate(vote, scale);
+        Some(Count {
+            best,
+            vote,
+            case: case.filter(|_| most < confidence),
+            confidence: confidence.min(most),
+        })
+    }
+}
