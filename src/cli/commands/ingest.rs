@@ -35,9 +35,10 @@ pub(in crate::cli) fn run(common: &Common, args: &Ingest) -> Result<Outcome, Err
     };
     how.pipeline.read.all_captures = args.all_captures;
     let found = found_below(common, &args.paths, &args.reading, &progress)?;
-    let tally = match args.dry_run {
-        true => rehearse(common, found, how, &progress)?,
-        false => bring_up_to_date(common, found, how, &progress)?,
+    let tally = if args.dry_run {
+        rehearse(common, found, how, &progress)?
+    } else {
+        bring_up_to_date(common, found, how, &progress)?
     };
     progress.account(&tally)?;
     if args.stats {

@@ -22,9 +22,10 @@ pub(in crate::cli) fn run(
     args: &Show,
     terminal: &Terminal,
 ) -> Result<Outcome, Error> {
-    let kind = match args.versions {
-        true => Kind::Versions,
-        false => Kind::Article,
+    let kind = if args.versions {
+        Kind::Versions
+    } else {
+        Kind::Article
     };
     let mut results = terminal.results(kind)?;
     let searcher = LocalEngine::open(&common.index)?.searcher()?;

@@ -67,11 +67,8 @@ pub(in crate::cli) fn run(common: &Common, args: &Watch) -> Result<Outcome, Erro
             // another run has the index: what changed is taken up after it
             Err(Error::Locked { path, holder }) => {
                 if !waits && !common.quiet {
-                    let line = format!(
-                        "{}: waiting for {}",
-                        path.display(),
-                        holder.as_deref().unwrap_or("another writer")
-                    );
+                    let holder = holder.as_deref().unwrap_or("another writer");
+                    let line = format!("{}: waiting for {holder}", path.display());
                     eprintln!("dateline: {}", safe::line(&line));
                 }
                 waits = true;

@@ -6,6 +6,7 @@
 
 mod pages;
 mod refit;
+mod scale;
 mod table;
 
 use std::path::{Path, PathBuf};
@@ -132,13 +133,7 @@ fn score_file(file: &Path, today: NaiveDate) -> Result<DateScores, Error> {
             answers.push((*confidence, right));
         }
         if !right {
-            scores.errors.push(DateError {
-                id: gold.id,
-                gold: day.to_string(),
-                found: answer.as_ref().map(|(found, _, _)| found.to_string()),
-                confidence: answer.as_ref().map(|(_, confidence, _)| *confidence),
-                provenance: answer.map(|(_, _, provenance)| provenance),
-            });
+            scores.errors.push(error(gold.id, day, answer));
         }
     })?;
     if scores.pages == 0 {
@@ -153,6 +148,16 @@ fn score_file(file: &Path, today: NaiveDate) -> Result<DateScores, Error> {
     }
     scores.sure = table::sure(&answers, scores.pages);
     Ok(scores)
+}
+
+fn error(id: String, gold: NaiveDate, answer: Option<(NaiveDate, f32, String)>) -> DateError {
+    DateError {
+        id,
+        gold: gold.to_string(),
+        found: answer.as_ref().map(|(found, _, _)| found.to_string()),
+        confidence: answer.as_ref().map(|(_, confidence, _)| *confidence),
+        provenance: answer.map(|(_, _, provenance)| provenance),
+    }
 }
 
 impl DateScores {

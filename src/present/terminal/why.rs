@@ -1,7 +1,7 @@
 //! Why an article ranks where it does, for people.
 
 use super::paint::{FAINT, PLAIN, Paint, STRONG};
-use crate::model::Why;
+use crate::model::{Standing, Why};
 use crate::present::{safe, words};
 
 pub fn write(paint: &mut Paint, why: &Why) {
@@ -39,6 +39,16 @@ pub fn write(paint: &mut Paint, why: &Why) {
         return;
     };
     paint.end();
+    paint.table(&parts(standing));
+    if let Some(passage) = &standing.passage {
+        paint.end();
+        paint.gap(2);
+        paint.hanging(PLAIN, 2, &passage.text, &passage.highlights);
+    }
+}
+
+/// What the score is made of, a row each.
+fn parts(standing: &Standing) -> Vec<(String, String)> {
     let mut rows: Vec<(String, String)> = Vec::new();
     for word in &standing.words {
         rows.push((
@@ -82,10 +92,5 @@ pub fn write(paint: &mut Paint, why: &Why) {
     if let Some(score) = standing.passage_score {
         rows.push(("best passage".into(), format!("{score:.3}")));
     }
-    paint.table(&rows);
-    if let Some(passage) = &standing.passage {
-        paint.end();
-        paint.gap(2);
-        paint.hanging(PLAIN, 2, &passage.text, &passage.highlights);
-    }
+    rows
 }

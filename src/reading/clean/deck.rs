@@ -21,20 +21,24 @@ const FOREIGN: u32 = family::CAPTION
     | family::MOST_READ
     | family::COOKIE;
 
-pub(super) fn find(view: &View, title: usize, byline: Option<usize>) -> Option<usize> {
+/// A deck that an element's name gives.
+fn marked(view: &View, title: usize) -> Option<usize> {
     let last = (title + 1 + DECK_DEPTH).min(view.lines.len());
-    if view.is_html() {
-        let marked = (title + 1..last).find(|index| {
-            view.lines.get(*index).is_some_and(|line| {
-                line.named(family::DECK)
-                    && DECK_WORDS.contains(&line.words)
-                    && !line.named(FOREIGN)
-                    && !line.date
-            })
-        });
-        if marked.is_some() {
-            return marked;
-        }
+    (title + 1..last).find(|index| {
+        view.lines.get(*index).is_some_and(|line| {
+            line.named(family::DECK)
+                && DECK_WORDS.contains(&line.words)
+                && !line.named(FOREIGN)
+                && !line.date
+        })
+    })
+}
+
+pub(super) fn find(view: &View, title: usize, byline: Option<usize>) -> Option<usize> {
+    if view.is_html()
+        && let Some(marked) = marked(view, title)
+    {
+        return Some(marked);
     }
     let mut news = false;
     for index in title + 1..(title + 1 + DECK_DEPTH).min(view.lines.len()) {

@@ -135,35 +135,41 @@ fn of_text(context: &Context<'_>) -> Option<usize> {
         {
             return Some(index);
         }
-        let lower = text.to_lowercase();
-        let words: Vec<&str> = lower
-            .split(|c: char| !c.is_alphanumeric())
-            .filter(|word| word.chars().count() >= 4)
-            .collect();
-        let shared = slug
-            .iter()
-            .filter(|word| words.contains(&word.as_str()))
-            .count();
-        let mut score = if shared >= 3 {
-            shared as f32 * 2.0
-        } else {
-            0.0
-        };
-        // Ten lines above the prose is far: what stands there is a menu.
-        score -= (prose - index) as f32 * 0.15;
-        if text.ends_with(['.', ':', ',']) {
-            score -= 1.5;
-        }
-        if words.len() < 4 {
-            score -= 1.0;
-        }
-        if super::scan::has_digit(text) && words.len() < 5 {
-            score -= 1.0;
-        }
+        let score = score_of(text, prose - index, &slug);
         if best.is_none_or(|(known, _)| score > known) {
             best = Some((score, index));
         }
     }
     best.filter(|(score, _)| *score > -2.5)
         .map(|(_, index)| index)
+}
+
+/// How much a line of text looks like a title that stands so many lines above the first prose.
+fn score_of(text: &str, above: usize, slug: &[String]) -> f32 {
+    let lower = text.to_lowercase();
+    let words: Vec<&str> = lower
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| word.chars().count() >= 4)
+        .collect();
+    let shared = slug
+        .iter()
+        .filter(|word| words.contains(&word.as_str()))
+        .count();
+    let mut score = if shared >= 3 {
+        shared as f32 * 2.0
+    } else {
+        0.0
+    };
+    // Ten lines above the prose is far: what stands there is a menu.
+    score -= above as f32 * 0.15;
+    if text.ends_with(['.', ':', ',']) {
+        score -= 1.5;
+    }
+    if words.len() < 4 {
+        score -= 1.0;
+    }
+    if super::scan::has_digit(text) && words.len() < 5 {
+        score -= 1.0;
+    }
+    score
 }

@@ -63,24 +63,7 @@ pub(super) fn parse(html: &str) -> Parsed<'_> {
         let piece = at..end;
         let tokens = tokenizer.sink.tokens();
         queue.push_back(StrTendril::from_slice(&html[piece.clone()]));
-        at = end;
-        // The guard is the only one that asks for a pause.
-        while !matches!(tokenizer.feed(&queue), TokenizerResult::Done) {
-            let Some(passed) = tokenizer.sink.take_passed() else {
-                continue;
-            };
-            let start = end - drain(&queue);
-            at = raw::end(html, start, passed).unwrap_or_else(|name| {
-                notes.push(format!(
-                    "<{name}> before byte {start} is never closed: {} bytes after it are not read",
-                    html.len() - start
-                ));
-                html.len()
-            });
-            if passed == Passed::LinkedData {
-                linked.push(&html[start..at]);
-            }
-        }
+        at = feed(html, &tokenizer, &queue, end, &mut linked, &mut notes);
         if tokenizer.sink.tokens() != tokens {
             open_tag = None;
         } else {
@@ -93,42 +76,20 @@ pub(super) fn parse(html: &str) -> Parsed<'_> {
             tag.read(&html[piece.clone()], piece.start);
         }
         last_piece = piece;
-        if let Some((count, start)) = open_tag.as_ref().and_then(OpenTag::most)
-            && count as usize > ATTRIBUTES.most
+        let sink = &tokenizer.sink;
+        if let Some((note, unparsed)) =
+            over_limit(html, sink, open_tag.as_ref(), last_piece.start, at)
         {
-            notes.push(format!(
-                "a tag at byte {start} over {ATTRIBUTES}: what follows is read as text"
-            ));
-            rest = Some(Unparsed(&html[start..]));
-            break;
-        }
-        if at < html.len() && tokenizer.sink.sink().elements() > ELEMENTS.most {
-            notes.push(format!(
-                "over {ELEMENTS} before byte {at}: what follows is read as text"
-            ));
-            rest = Some(before_open_tag(html, last_piece.start, at));
+            notes.push(note);
+            rest = Some(unparsed);
             break;
         }
     }
     drain(&queue);
-    tokenizer.sink.set_ending();
-    let tokens = tokenizer.sink.tokens();
-    tokenizer.end();
-    // The end is a token itself.
-    let all_told = tokenizer.sink.tokens() > tokens + 1;
-    let comment = tokenizer.sink.open_comment();
-    if rest.is_none() && comment > 0 {
-        notes.push(format!(
-            "a comment is never closed: its {comment} bytes are not read"
-        ));
-    } else if rest.is_none()
-        && !all_told
-        && let Some(start) = open_tag.as_ref().and_then(OpenTag::first)
-    {
-        notes.push(format!(
-            "a tag at byte {start} is never closed: what follows is read as text"
-        ));
-        rest = Some(Unparsed(&html[start..]));
+    let ending = close(html, &tokenizer, open_tag.as_ref());
+    if rest.is_none() {
+        notes.extend(ending.note);
+        rest = ending.rest;
     }
     let left_out = tokenizer.sink.left_out();
     if left_out > 0 {
@@ -141,6 +102,96 @@ pub(super) fn parse(html: &str) -> Parsed<'_> {
         linked,
         rest,
         notes,
+    }
+}
+
+/// Feeds what is queued, which ends at an offset; gives the offset from which to go on. Scripts and styles are passed
+/// over here, and may end behind what was queued.
+fn feed<'h>(
+    html: &'h str,
+    tokenizer: &Tokenizer<Guard>,
+    queue: &BufferQueue,
+    end: usize,
+    linked: &mut Vec<&'h str>,
+    notes: &mut Vec<String>,
+) -> usize {
+    let mut at = end;
+    // The guard is the only one that asks for a pause.
+    while !matches!(tokenizer.feed(queue), TokenizerResult::Done) {
+        let Some(passed) = tokenizer.sink.take_passed() else {
+            continue;
+        };
+        let start = end - drain(queue);
+        at = raw::end(html, start, passed).unwrap_or_else(|name| {
+            notes.push(format!(
+                "<{name}> before byte {start} is never closed: {} bytes after it are not read",
+                html.len() - start
+            ));
+            html.len()
+        });
+        if passed == Passed::LinkedData {
+            linked.push(&html[start..at]);
+        }
+    }
+    at
+}
+
+/// What is not parsed because the markup so far, up to an offset, is over a limit; the last piece began at `from`.
+fn over_limit<'h>(
+    html: &'h str,
+    guard: &Guard,
+    open_tag: Option<&OpenTag>,
+    from: usize,
+    at: usize,
+) -> Option<(String, Unparsed<'h>)> {
+    if let Some((count, start)) = open_tag.and_then(OpenTag::most)
+        && count as usize > ATTRIBUTES.most
+    {
+        let note = format!("a tag at byte {start} over {ATTRIBUTES}: what follows is read as text");
+        return Some((note, Unparsed(&html[start..])));
+    }
+    if at < html.len() && guard.sink().elements() > ELEMENTS.most {
+        let note = format!("over {ELEMENTS} before byte {at}: what follows is read as text");
+        return Some((note, before_open_tag(html, from, at)));
+    }
+    None
+}
+
+/// What the end of a page leaves open.
+#[derive(Default)]
+struct Ending<'h> {
+    note: Option<String>,
+    rest: Option<Unparsed<'h>>,
+}
+
+/// Ends the page: a comment or a tag that is never closed is told.
+fn close<'h>(
+    html: &'h str,
+    tokenizer: &Tokenizer<Guard>,
+    open_tag: Option<&OpenTag>,
+) -> Ending<'h> {
+    tokenizer.sink.set_ending();
+    let tokens = tokenizer.sink.tokens();
+    tokenizer.end();
+    // The end is a token itself.
+    let all_told = tokenizer.sink.tokens() > tokens + 1;
+    let comment = tokenizer.sink.open_comment();
+    if comment > 0 {
+        return Ending {
+            note: Some(format!(
+                "a comment is never closed: its {comment} bytes are not read"
+            )),
+            rest: None,
+        };
+    }
+    match open_tag.and_then(OpenTag::first) {
+        Some(start) if !all_told => Ending {
+            note: Some(format!(
+                "a tag at byte {start} is never closed: what follows is read as text"
+            )),
+            rest: Some(Unparsed(&html[start..])),
+        },
+        _ => Ending::default(),
     }
 }
 

@@ -108,9 +108,10 @@ impl Phrases {
         end: usize,
     ) -> impl Iterator<Item = &'t Phrase> {
         let key = key(text.as_bytes(), at);
-        let candidates = match self.is_known(key) {
-            true => self.by_key.get(&key).cloned(),
-            false => None,
+        let candidates = if self.is_known(key) {
+            self.by_key.get(&key).cloned()
+        } else {
+            None
         };
         let candidates = self.phrases.get(candidates.unwrap_or_default());
         let rest = text.get(at..end).unwrap_or_default();

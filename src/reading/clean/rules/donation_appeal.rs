@@ -79,9 +79,10 @@ impl Rule for DonationAppeal {
                 } else {
                     sum >= SURE
                 };
-            let (first, last) = match sure {
-                true => (before.end.unwrap_or(index), after.end.unwrap_or(index)),
-                false => (index, index),
+            let (first, last) = if sure {
+                (before.end.unwrap_or(index), after.end.unwrap_or(index))
+            } else {
+                (index, index)
             };
             if sure || (!guarded && !topic && line.words <= 30.0) {
                 let lines = last + 1 - first;

@@ -44,28 +44,7 @@ impl Rule for Menu {
     fn judge(&self, view: &View, draft: &mut Draft) {
         help::drop_by_cue(view, draft, Cue::Menu, "entry of a menu:", 12.0);
         if view.is_html() {
-            for (index, line) in view.each() {
-                let footer = line.named(family::FOOTER);
-                if (footer || line.named(family::NAVIGATION))
-                    && !line.mainstream
-                    && !line.is_heading()
-                {
-                    draft.drop(
-                        index,
-                        if footer {
-                            "inside a footer"
-                        } else {
-                            "inside a navigation"
-                        },
-                    );
-                } else if line.kind == BlockKind::Control {
-                    draft.drop(index, "label of a control");
-                } else if line.named(family::ASIDE) && !line.mainstream {
-                    draft.drop(index, "beside the body");
-                } else if line.named(family::UNSEEN) && !line.prose {
-                    draft.drop(index, "for screen readers only");
-                }
-            }
+            by_elements(view, draft);
         }
         for (index, line) in view.each() {
             if line.is_blank() {
@@ -100,6 +79,29 @@ impl Rule for Menu {
                 }
             }
             start = end.max(start) + 1;
+        }
+    }
+}
+
+/// Drops what stands in elements that hold no body.
+fn by_elements(view: &View, draft: &mut Draft) {
+    for (index, line) in view.each() {
+        let footer = line.named(family::FOOTER);
+        if (footer || line.named(family::NAVIGATION)) && !line.mainstream && !line.is_heading() {
+            draft.drop(
+                index,
+                if footer {
+                    "inside a footer"
+                } else {
+                    "inside a navigation"
+                },
+            );
+        } else if line.kind == BlockKind::Control {
+            draft.drop(index, "label of a control");
+        } else if line.named(family::ASIDE) && !line.mainstream {
+            draft.drop(index, "beside the body");
+        } else if line.named(family::UNSEEN) && !line.prose {
+            draft.drop(index, "for screen readers only");
         }
     }
 }

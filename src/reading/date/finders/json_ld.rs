@@ -80,7 +80,7 @@ fn is_own(item: &LinkedItem, title: &str, slug: &str) -> bool {
 
 impl Finder for JsonLd {
     fn name(&self) -> &'static str {
-        "json-ld"
+        NAME
     }
 
     fn version(&self) -> u32 {
@@ -117,84 +117,98 @@ impl Finder for JsonLd {
         order.sort_by_cached_key(|(item, class)| {
             (*class == Class::Part, !is_own(item, &title, slug))
         });
-        let (mut spoken, mut modified, mut created) = ([false; 3], false, false);
+        let mut spoken = Spoken::default();
         for (item, class) in order {
-            let label = if item.kind.is_empty() {
-                "object"
-            } else {
-                &item.kind
-            };
-            if let Some(text) = item.published.as_deref()
-                && let Some(value) = machine::read(text, &context.hints)
-            {
-                let kind = if class == Class::Part {
-                    DateKind::Mentioned
-                } else {
-                    DateKind::Published
-                };
-                let mut sighting = Sighting::new(
-                    self.name(),
-                    value.date,
-                    kind,
-                    format!("{label} datePublished {}", text.trim()),
-                );
-                sighting.other = value.other;
-                sighting.marks.utc = value.epoch;
-                sighting.marks.vague_zone = value.vague_zone;
-                sighting.marks.live = live;
-                let voice = match class {
-                    Class::Article => Some(Voice::LinkedArticle),
-                    Class::Page => Some(Voice::LinkedPage),
-                    Class::Other => Some(Voice::LinkedOther),
-                    Class::Part => None,
-                };
-                match voice {
-                    Some(voice) if !std::mem::replace(&mut spoken[class as usize], true) => {
-                        sighting.voices.push(voice);
-                    }
-                    Some(_) => {}
-                    None => {
-                        sighting.barred = Some(
-                            "the date of a part of the page (comment, picture, video, entry)"
-                                .to_owned(),
-                        )
-                    }
-                }
-                out.push(sighting);
-            }
-            if class == Class::Part {
-                continue;
-            }
-            if let Some(text) = item.modified.as_deref()
-                && let Some(value) = machine::read(text, &context.hints)
-            {
-                let mut sighting = Sighting::new(
-                    self.name(),
-                    value.date,
-                    DateKind::Modified,
-                    format!("{label} dateModified {}", text.trim()),
-                );
-                sighting.other = value.other;
-                if !std::mem::replace(&mut modified, true) {
-                    sighting.voices.push(Voice::LinkedModified);
-                }
-                out.push(sighting);
-            }
-            if let Some(text) = item.created.as_deref()
-                && let Some(value) = machine::read(text, &context.hints)
-            {
-                let mut sighting = Sighting::new(
-                    self.name(),
-                    value.date,
-                    DateKind::Published,
-                    format!("{label} dateCreated {}", text.trim()),
-                );
-                sighting.other = value.other;
-                if !std::mem::replace(&mut created, true) {
-                    sighting.voices.push(Voice::Created);
-                }
-                out.push(sighting);
+            out.extend(published(item, class, live, context, &mut spoken));
+            if class != Class::Part {
+                out.extend(modified(item, context, &mut spoken));
+                out.extend(created(item, context, &mut spoken));
             }
         }
     }
+}
+
+const NAME: &str = "json-ld";
+
+/// What has spoken already: each voice is heard once, from the likeliest object.
+#[derive(Default)]
+struct Spoken {
+    published: [bool; 3],
+    modified: bool,
+    created: bool,
+}
+
+/// What an object is called in evidence.
+fn label(item: &LinkedItem) -> &str {
+    if item.kind.is_empty() {
+        "object"
+    } else {
+        &item.kind
+    }
+}
+
+fn published(
+    item: &LinkedItem,
+    class: Class,
+    live: bool,
+    context: &Context<'_>,
+    spoken: &mut Spoken,
+) -> Option<Sighting> {
+    let text = item.published.as_deref()?;
+    let value = machine::read(text, &context.hints)?;
+    let kind = if class == Class::Part {
+        DateKind::Mentioned
+    } else {
+        DateKind::Published
+    };
+    let evidence = format!("{} datePublished {}", label(item), text.trim());
+    let mut sighting = Sighting::new(NAME, value.date, kind, evidence);
+    sighting.other = value.other;
+    sighting.marks.utc = value.epoch;
+    sighting.marks.vague_zone = value.vague_zone;
+    sighting.marks.live = live;
+    let voice = match class {
+        Class::Article => Some(Voice::LinkedArticle),
+        Class::Page => Some(Voice::LinkedPage),
+        Class::Other => Some(Voice::LinkedOther),
+        Class::Part => None,
+    };
+    match voice {
+        Some(voice) => {
+            if let Some(heard) = spoken.published.get_mut(class as usize)
+                && !std::mem::replace(heard, true)
+            {
+                sighting.voices.push(voice);
+            }
+        }
+        None => {
+            let part = "the date of a part of the page (comment, picture, video, entry)";
+            sighting.barred = Some(part.to_owned());
+        }
+    }
+    Some(sighting)
+}
+
+fn modified(item: &LinkedItem, context: &Context<'_>, spoken: &mut Spoken) -> Option<Sighting> {
+    let text = item.modified.as_deref()?;
+    let value = machine::read(text, &context.hints)?;
+    let evidence = format!("{} dateModified {}", label(item), text.trim());
+    let mut sighting = Sighting::new(NAME, value.date, DateKind::Modified, evidence);
+    sighting.other = value.other;
+    if !std::mem::replace(&mut spoken.modified, true) {
+        sighting.voices.push(Voice::LinkedModified);
+    }
+    Some(sighting)
+}
+
+fn created(item: &LinkedItem, context: &Context<'_>, spoken: &mut Spoken) -> Option<Sighting> {
+    let text = item.created.as_deref()?;
+    let value = machine::read(text, &context.hints)?;
+    let evidence = format!("{} dateCreated {}", label(item), text.trim());
+    let mut sighting = Sighting::new(NAME, value.date, DateKind::Published, evidence);
+    sighting.other = value.other;
+    if !std::mem::replace(&mut spoken.created, true) {
+        sighting.voices.push(Voice::Created);
+    }
+    Some(sighting)
 }

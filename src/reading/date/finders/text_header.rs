@@ -4,7 +4,7 @@
 use chrono::Datelike;
 
 use super::super::address;
-use super::super::context::Context;
+use super::super::context::{Context, Seen};
 use super::super::scan::labels::Label;
 use super::super::voice::Voice;
 use super::{Finder, Sighting};
@@ -19,9 +19,33 @@ const HEAD_LINES: usize = 6;
 /// Bytes before the day in which the place of a dateline stands.
 const PLACE_BYTES: usize = 60;
 
+const NAME: &str = "text-header";
+
+/// A date as it is written.
+fn visible(context: &Context<'_>, seen: &Seen, voice: Voice) -> Sighting {
+    let evidence = context.evidence(seen);
+    let mut sighting =
+        Sighting::new(NAME, seen.written.date, DateKind::Published, evidence).voice(voice);
+    sighting.other = seen.written.other;
+    sighting.marks.vague_zone = seen.written.vague_zone;
+    sighting.marks.visible = true;
+    sighting
+}
+
+/// The date of a field at the head of a text.
+fn field(context: &Context<'_>) -> Option<Sighting> {
+    if context.page.form == PageForm::Html {
+        return None;
+    }
+    let seen = context.seen.iter().find(|seen| {
+        seen.line < HEAD_LINES && is_field(context, seen.line, seen.written.span.start, seen.label)
+    })?;
+    Some(visible(context, seen, Voice::Header))
+}
+
 impl Finder for TextHeader {
     fn name(&self) -> &'static str {
-        "text-header"
+        NAME
     }
 
     fn version(&self) -> u32 {
@@ -29,25 +53,7 @@ impl Finder for TextHeader {
     }
 
     fn find(&self, context: &Context<'_>, out: &mut Vec<Sighting>) {
-        if context.page.form != PageForm::Html {
-            let field = context.seen.iter().find(|seen| {
-                seen.line < HEAD_LINES
-                    && is_field(context, seen.line, seen.written.span.start, seen.label)
-            });
-            if let Some(seen) = field {
-                let mut sighting = Sighting::new(
-                    self.name(),
-                    seen.written.date,
-                    DateKind::Published,
-                    context.evidence(seen),
-                )
-                .voice(Voice::Header);
-                sighting.other = seen.written.other;
-                sighting.marks.vague_zone = seen.written.vague_zone;
-                sighting.marks.visible = true;
-                out.push(sighting);
-            }
-        }
+        out.extend(field(context));
         // Datelines open the first lines of the body.
         let body = context.body.unwrap_or(0);
         let at_head = |line: usize| {
@@ -60,17 +66,7 @@ impl Finder for TextHeader {
             .filter(|seen| at_head(seen.line) && seen.removed.is_none())
         {
             if is_dateline(context.text(seen.line), seen.written.span.clone()) {
-                let mut sighting = Sighting::new(
-                    self.name(),
-                    seen.written.date,
-                    DateKind::Published,
-                    context.evidence(seen),
-                )
-                .voice(Voice::Dateline);
-                sighting.other = seen.written.other;
-                sighting.marks.vague_zone = seen.written.vague_zone;
-                sighting.marks.visible = true;
-                out.push(sighting);
+                out.push(visible(context, seen, Voice::Dateline));
                 return;
             }
         }
@@ -81,13 +77,9 @@ impl Finder for TextHeader {
                 && let Some(date) = PublicationDate::new(year, Some(day.month), Some(day.day))
             {
                 let words = text.get(..day.span.end).unwrap_or_default();
-                let mut sighting = Sighting::new(
-                    self.name(),
-                    date,
-                    DateKind::Published,
-                    format!("{words} (the year from the address)"),
-                )
-                .voice(Voice::Dateline);
+                let evidence = format!("{words} (the year from the address)");
+                let mut sighting = Sighting::new(self.name(), date, DateKind::Published, evidence)
+                    .voice(Voice::Dateline);
                 sighting.marks.visible = true;
                 sighting.marks.borrowed_year = true;
                 out.push(sighting);

@@ -16,6 +16,18 @@ pub(super) struct Clock {
     pub vague_zone: bool,
 }
 
+/// What is written after an hour.
+struct Digits {
+    minute: u32,
+    second: u32,
+    /// Whether seconds were written.
+    seconds: bool,
+    /// Whether the hour is all there is.
+    whole: bool,
+    /// The token behind.
+    next: usize,
+}
+
 /// Zones with one meaning, in minutes east of Greenwich (IANA tz, 2025).
 const ZONES: [(&str, i32); 44] = [
     ("utc", 0),
@@ -168,6 +180,43 @@ impl Reader<'_> {
             Some(hour) => hour,
             None => u64::from(self.small(at, 0, 24)?),
         };
+        let Digits {
+            minute,
+            second,
+            seconds,
+            whole,
+            next,
+        } = self.digits_after_hour(at, dots);
+        let (half, past) = self.half_after(next);
+        let half = half.or_else(|| {
+            self.before_space(at)
+                .and_then(|b| self.word(b))
+                .filter(|w| !w.is_ascii())
+                .and_then(half_of_day)
+        });
+        if whole && (half.is_none() || hour == 0) {
+            return None;
+        }
+        let hour = match half {
+            Some(true) if hour < 12 => hour + 12,
+            Some(false) if hour == 12 => 0,
+            _ => hour,
+        };
+        let time = NaiveTime::from_hms_opt(hour as u32, minute, second)?;
+        let (offset, vague_zone, end) = self.zone_at(past);
+        Some((
+            Clock {
+                time,
+                seconds,
+                offset,
+                vague_zone,
+            },
+            end,
+        ))
+    }
+
+    /// Minutes and seconds after the hour at a token; `dots` says whether a dot may stand for a colon.
+    fn digits_after_hour(&self, at: usize, dots: bool) -> Digits {
         let (mut minute, mut second, mut seconds) = (0, 0, false);
         let mut next = at + 1;
         let mut whole = false;
@@ -216,32 +265,13 @@ impl Reader<'_> {
         } else {
             whole = true;
         }
-        let (half, past) = self.half_after(next);
-        let half = half.or_else(|| {
-            self.before_space(at)
-                .and_then(|b| self.word(b))
-                .filter(|w| !w.is_ascii())
-                .and_then(half_of_day)
-        });
-        if whole && (half.is_none() || hour == 0) {
-            return None;
+        Digits {
+            minute,
+            second,
+            seconds,
+            whole,
+            next,
         }
-        let hour = match half {
-            Some(true) if hour < 12 => hour + 12,
-            Some(false) if hour == 12 => 0,
-            _ => hour,
-        };
-        let time = NaiveTime::from_hms_opt(hour as u32, minute, second)?;
-        let (offset, vague_zone, end) = self.zone_at(past);
-        Some((
-            Clock {
-                time,
-                seconds,
-                offset,
-                vague_zone,
-            },
-            end,
-        ))
     }
 
     /// `am`, `p.m.` and the like after a time.

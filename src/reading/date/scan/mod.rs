@@ -269,12 +269,7 @@ impl<'t> Reader<'t> {
             }
             return after;
         };
-        let read = |month: u32, day: Option<u32>| {
-            let day_of = calendar::day(year, month, day)?;
-            (1700..=2260)
-                .contains(&day_of.first_day().year())
-                .then_some(day_of)
-        };
+        let read = |month, day| day_of(year, month, day);
         let mut date = read(raw.month, raw.day);
         let mut other = raw.other.and_then(|(month, day)| read(month, Some(day)));
         if date.is_none() {
@@ -283,25 +278,9 @@ impl<'t> Reader<'t> {
         let Some(mut date) = date else {
             return first + 1;
         };
-        let weekday = self.weekday_near(first, after).map(|wanted| {
-            let agrees = |d: &PublicationDate| {
-                d.first_day().weekday().number_from_monday() == u32::from(wanted)
-            };
-            match other {
-                Some(second) if agrees(&second) && !agrees(&date) => {
-                    date = second;
-                    other = None;
-                    true
-                }
-                _ => {
-                    let right = agrees(&date);
-                    if right {
-                        other = None;
-                    }
-                    right
-                }
-            }
-        });
+        let weekday = self
+            .weekday_near(first, after)
+            .map(|wanted| settle_by_weekday(&mut date, &mut other, wanted));
         let mut span = day_span.clone();
         let mut next = after;
         let mut clock = raw.clock;
@@ -333,6 +312,36 @@ impl<'t> Reader<'t> {
             vague_zone,
         });
         next
+    }
+}
+
+/// A day, in the years that a record can be of.
+fn day_of(year: Year, month: u32, day: Option<u32>) -> Option<PublicationDate> {
+    let date = calendar::day(year, month, day)?;
+    (1700..=2260)
+        .contains(&date.first_day().year())
+        .then_some(date)
+}
+
+/// Settles which of two readings of digits is meant by the weekday beside them; tells whether it agrees.
+fn settle_by_weekday(
+    date: &mut PublicationDate,
+    other: &mut Option<PublicationDate>,
+    wanted: u8,
+) -> bool {
+    let agrees = |date: &PublicationDate| {
+        date.first_day().weekday().number_from_monday() == u32::from(wanted)
+    };
+    if agrees(date) {
+        *other = None;
+        return true;
+    }
+    match *other {
+        Some(second) if agrees(&second) => {
+            (*date, *other) = (second, None);
+            true
+        }
+        _ => false,
     }
 }
 

@@ -58,9 +58,23 @@ impl Reader<'_> {
             }
             _ => return None,
         };
+        let (day, month, other) = self.day_and_month(first, second, sign)?;
+        Some(Raw {
+            other,
+            ..raw(year, month, day, Form::YearLast, glued)
+        })
+    }
+
+    /// Which of two numbers is the day and which the month, and the other reading where both may be either.
+    fn day_and_month(
+        &self,
+        first: u64,
+        second: u64,
+        sign: char,
+    ) -> Option<(u64, u64, Option<(u32, u32)>)> {
         let day_first = (1..=31).contains(&first) && (1..=12).contains(&second);
         let month_first = (1..=12).contains(&first) && (1..=31).contains(&second);
-        let (day, month, other) = match (day_first, month_first) {
+        Some(match (day_first, month_first) {
             // Dots mean day first wherever they are used; other signs tell nothing.
             (true, true) if sign == '.' || first == second => (first, second, None),
             (true, true) if self.hints.month_first => {
@@ -70,10 +84,6 @@ impl Reader<'_> {
             (true, false) => (first, second, None),
             (false, true) => (second, first, None),
             (false, false) => return None,
-        };
-        Some(Raw {
-            other,
-            ..raw(year, month, day, Form::YearLast, glued)
         })
     }
 

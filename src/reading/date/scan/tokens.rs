@@ -3,6 +3,9 @@
 //! Words break where a lower-case letter meets a capital, because text torn out of a page glues its pieces
 //! together (`PressApril`). What the tokens mean is not known here.
 
+use std::iter::Peekable;
+use std::str::CharIndices;
+
 use unicode_normalization::char::is_combining_mark;
 
 /// A piece of a line.
@@ -101,31 +104,12 @@ pub(super) fn tokenize(text: &str, tokens: &mut Vec<Token>) {
             }
             Kind::Number { value, digits }
         } else if is_letter(c) && !is_unseen(c) {
-            let unit = is_unit(c)
-                && matches!(
-                    tokens.last(),
-                    Some(Token {
-                        kind: Kind::Number { .. } | Kind::Space,
-                        ..
-                    })
-                );
-            let mut lower = c.is_lowercase();
-            let ideograph = is_ideograph(c);
-            while let Some(&(at, next)) = chars.peek() {
-                // A capital after a small letter starts a new word; so does a unit sign of a Chinese date.
-                if unit
-                    || !is_letter(next)
-                    || (lower && next.is_uppercase())
-                    || is_ideograph(next) != ideograph
-                    || (ideograph && chinese_number(text, at).is_some())
-                {
-                    break;
-                }
-                if !is_unseen(next) && !is_combining_mark(next) {
-                    lower = next.is_lowercase();
-                }
-                chars.next();
-                end += next.len_utf8();
+            let behind = matches!(
+                tokens.last().map(|token| &token.kind),
+                Some(Kind::Number { .. } | Kind::Space)
+            );
+            if !(behind && is_unit(c)) {
+                end = end_of_word(text, c, &mut chars, end);
             }
             Kind::Word
         } else if c.is_whitespace() || is_unseen(c) {
@@ -142,6 +126,33 @@ pub(super) fn tokenize(text: &str, tokens: &mut Vec<Token>) {
         };
         tokens.push(Token { kind, start, end });
     }
+}
+
+/// Takes the rest of a word, which ends before a capital after a small letter, and where ideographs begin or end.
+fn end_of_word(
+    text: &str,
+    first: char,
+    chars: &mut Peekable<CharIndices<'_>>,
+    mut end: usize,
+) -> usize {
+    let mut lower = first.is_lowercase();
+    let ideograph = is_ideograph(first);
+    while let Some(&(at, next)) = chars.peek() {
+        // so does a unit sign of a Chinese date
+        if !is_letter(next)
+            || (lower && next.is_uppercase())
+            || is_ideograph(next) != ideograph
+            || (ideograph && chinese_number(text, at).is_some())
+        {
+            break;
+        }
+        if !is_unseen(next) && !is_combining_mark(next) {
+            lower = next.is_lowercase();
+        }
+        chars.next();
+        end += next.len_utf8();
+    }
+    end
 }
 
 /// The sign of a unit in a date; behind a number it is a word of its own.

@@ -76,25 +76,10 @@ impl Reader<'_> {
                 }
             }
         }
-        // Names of several words, the longest first; Thai abbreviations have a dot inside.
-        if !first.is_ascii() {
-            for words in [3usize, 2] {
-                let last = at + (words - 1) * 2;
-                let parts: Option<Vec<&str>> = (0..words).map(|n| self.word(at + n * 2)).collect();
-                let Some(parts) = parts else { continue };
-                let joint = (1..words).map(|n| at + n * 2 - 1);
-                if joint.clone().all(|t| self.is_space(t))
-                    && let Some(number) = names::month(&parts.join(" "), language)
-                {
-                    return done(number, last + 1);
-                }
-                if words == 2
-                    && self.sign(at + 1) == Some('.')
-                    && let Some(number) = names::month(&parts.join("."), language)
-                {
-                    return done(number, last + 1);
-                }
-            }
+        if !first.is_ascii()
+            && let Some((number, next)) = self.month_of_words(at)
+        {
+            return done(number, next);
         }
         let other = |number: u8, calendar| {
             Some(Month {
@@ -118,6 +103,29 @@ impl Reader<'_> {
             return done(number, at + 1);
         }
         other(names::solar_month(first)?, Calendar::SolarHijri)
+    }
+
+    /// The number of a month whose name has several words, the longest first, and the token behind it; Thai
+    /// abbreviations have a dot inside.
+    fn month_of_words(&self, at: usize) -> Option<((u8, Option<u8>), usize)> {
+        for words in [3usize, 2] {
+            let last = at + (words - 1) * 2;
+            let parts: Option<Vec<&str>> = (0..words).map(|n| self.word(at + n * 2)).collect();
+            let Some(parts) = parts else { continue };
+            let joint = (1..words).map(|n| at + n * 2 - 1);
+            if joint.clone().all(|t| self.is_space(t))
+                && let Some(number) = names::month(&parts.join(" "), self.hints.language)
+            {
+                return Some((number, last + 1));
+            }
+            if words == 2
+                && self.sign(at + 1) == Some('.')
+                && let Some(number) = names::month(&parts.join("."), self.hints.language)
+            {
+                return Some((number, last + 1));
+            }
+        }
+        None
     }
 
     /// Steps over the same month said again (`نيسان / أبريل`, `май (May)`).
@@ -232,16 +240,9 @@ impl Reader<'_> {
         if self.sign(end) == Some(':') {
             return None;
         }
-        // "May 7-10, 2025": a stretch of days.
-        let mut range = false;
-        let dash = self.past_space(end);
-        if self.sign(dash) == Some('-') {
-            let second = self.past_space(dash + 1);
-            if self.small(second, 1, 31).is_some() && self.sign(second + 1) != Some(':') {
-                range = true;
-                end = second + 1;
-            }
-        }
+        let stretch = self.stretch_of_days(end);
+        let range = stretch.is_some();
+        end = stretch.unwrap_or(end);
         if let Some((year, past, glued)) = self.year_after(end, month.calendar, false) {
             return Some(Raw {
                 range,
@@ -262,6 +263,16 @@ impl Reader<'_> {
             range,
             ..raw(None, Some(day), Form::Named, place + 1, 0)
         })
+    }
+
+    /// The token behind the second day of a stretch, as in `May 7-10, 2025`.
+    fn stretch_of_days(&self, end: usize) -> Option<usize> {
+        let dash = self.past_space(end);
+        let second = self.past_space(dash + 1);
+        let is_stretch = self.sign(dash) == Some('-')
+            && self.small(second, 1, 31).is_some()
+            && self.sign(second + 1) != Some(':');
+        is_stretch.then_some(second + 1)
     }
 
     /// `2025. május 4.`, `2025 m. gegužės 4 d.`, `2025-May-04`; the year is the first token.

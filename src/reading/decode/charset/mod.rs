@@ -119,9 +119,10 @@ fn narrow(bytes: Vec<u8>, hints: Hints<'_>, is_marked: bool) -> (String, Charset
         let found = said(ISO_2022_JP.name(), CharsetSource::Guessed, &text, &bytes);
         return (text, found);
     }
-    let valid = match is_marked {
-        true => CharsetSource::Mark,
-        false => CharsetSource::Valid,
+    let valid = if is_marked {
+        CharsetSource::Mark
+    } else {
+        CharsetSource::Valid
     };
     let bytes = match String::from_utf8(bytes) {
         Ok(text) => return (text, sound(UTF_8.name(), valid)),
@@ -130,9 +131,10 @@ fn narrow(bytes: Vec<u8>, hints: Hints<'_>, is_marked: bool) -> (String, Charset
     let declared = labels::declared(&bytes, hints);
     if is_marked || lossy::is_utf8(&bytes, declared.says_utf8) {
         let text = String::from_utf8_lossy(&bytes).into_owned();
-        let source = match declared.says_utf8 {
-            true => CharsetSource::Declared,
-            false => valid,
+        let source = if declared.says_utf8 {
+            CharsetSource::Declared
+        } else {
+            valid
         };
         let found = said(UTF_8.name(), source, &text, &bytes);
         return (text, found);
@@ -222,10 +224,7 @@ fn refuse_data(bytes: &[u8]) -> Result<usize, String> {
         return Err("binary data, not text: zero bytes throughout".into());
     }
     // text is searched for a zero byte at the speed of memory
-    Ok(match bytes.contains(&0) {
-        true => zeros(bytes),
-        false => 0,
-    })
+    Ok(if bytes.contains(&0) { zeros(bytes) } else { 0 })
 }
 
 #[cfg(test)]

@@ -139,9 +139,10 @@ fn the_language_tells_the_latin_character_set() {
             let (bytes, _, unmappable) = encoding.encode(text);
             assert!(!unmappable, "{name} cannot write {text}");
             for is_html in [false, true] {
-                let page = match is_html {
-                    true => [b"<html lang=x><body><p>", bytes.as_ref(), b"</p></body>"].concat(),
-                    false => bytes.to_vec(),
+                let page = if is_html {
+                    [b"<html lang=x><body><p>", bytes.as_ref(), b"</p></body>"].concat()
+                } else {
+                    bytes.to_vec()
                 };
                 let (found, charset, _) = read(&page, is_html);
                 if !found.contains(text) {

@@ -247,25 +247,36 @@ fn fits(char: char, before: char, after: char, letters: &str) -> i64 {
     let in_word = before.is_alphabetic() || after.is_alphabetic();
     match char {
         // an ordinal: 1º, 2ª
-        'ª' | 'º' => match before.is_ascii_digit() {
-            true => 3,
-            false => -4,
-        },
-        _ if letters.contains(lower) && (in_word || !char.is_alphabetic()) => {
-            match char.is_uppercase() && before.is_lowercase() {
-                true => -3,
-                false => 4,
+        'ª' | 'º' => {
+            if before.is_ascii_digit() {
+                3
+            } else {
+                -4
             }
         }
-        '£' | '€' | '¥' => match after.is_ascii_digit() || before.is_ascii_digit() {
-            true => 4,
-            false if after == ' ' || before == ' ' => 1,
-            false => -2,
-        },
-        '°' | '½' | '¼' | '¾' | '²' | '³' => match before.is_ascii_digit() || before == ' ' {
-            true => 3,
-            false => 0,
-        },
+        _ if letters.contains(lower) && (in_word || !char.is_alphabetic()) => {
+            if char.is_uppercase() && before.is_lowercase() {
+                -3
+            } else {
+                4
+            }
+        }
+        '£' | '€' | '¥' => {
+            if after.is_ascii_digit() || before.is_ascii_digit() {
+                4
+            } else if after == ' ' || before == ' ' {
+                1
+            } else {
+                -2
+            }
+        }
+        '°' | '½' | '¼' | '¾' | '²' | '³' => {
+            if before.is_ascii_digit() || before == ' ' {
+                3
+            } else {
+                0
+            }
+        }
         '“' | '”' | '„' | '‘' | '’' | '‚' | '«' | '»' | '–' | '—' | '…' | '\u{a0}' => {
             2
         }

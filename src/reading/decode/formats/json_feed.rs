@@ -72,11 +72,6 @@ impl Format for JsonFeed {
         if !item.is_object() {
             return Err("expected an item of a JSON Feed, which is an object".into());
         }
-        let text = |value: &Value, name: &str| match value.get(name) {
-            Some(Value::String(text)) => xml::present(text),
-            Some(Value::Number(number)) => Some(number.to_string()),
-            _ => None,
-        };
         let feed = value.get("feed").unwrap_or(&Value::Null);
         let own = |name: &str| text(item, name);
         let title = own("title");
@@ -91,21 +86,6 @@ impl Format for JsonFeed {
             .or(summary)
             .or_else(|| title.as_ref().map(|_| Content::Plain(String::new())))
             .ok_or("no text: neither content_html, content_text, summary nor title")?;
-        let authors = |value: &Value| {
-            let list = value.get("authors").and_then(Value::as_array);
-            let names: Vec<String> = match list {
-                Some(list) => list
-                    .iter()
-                    .filter_map(|author| text(author, "name"))
-                    .collect(),
-                None => value
-                    .get("author")
-                    .and_then(|author| text(author, "name"))
-                    .into_iter()
-                    .collect(),
-            };
-            xml::present(names.join(", "))
-        };
         let base = text(feed, "home_page_url").unwrap_or_default();
         let url = own("url").or_else(|| own("external_url"));
         let sidecar = Sidecar {
@@ -127,6 +107,31 @@ impl Format for JsonFeed {
         let location = place(self, &origin.source.path, raw.number);
         Ok(origin.record(location, hash, utf8(), content, sidecar))
     }
+}
+
+fn text(value: &Value, name: &str) -> Option<String> {
+    match value.get(name) {
+        Some(Value::String(text)) => xml::present(text),
+        Some(Value::Number(number)) => Some(number.to_string()),
+        _ => None,
+    }
+}
+
+/// The names of the authors: a list, or one in the first version of the format.
+fn authors(value: &Value) -> Option<String> {
+    let list = value.get("authors").and_then(Value::as_array);
+    let names: Vec<String> = match list {
+        Some(list) => list
+            .iter()
+            .filter_map(|author| text(author, "name"))
+            .collect(),
+        None => value
+            .get("author")
+            .and_then(|author| text(author, "name"))
+            .into_iter()
+            .collect(),
+    };
+    xml::present(names.join(", "))
 }
 
 /// Takes a feed apart while it is read.

@@ -71,30 +71,34 @@ fn read(item: &Element) -> Result<(Content, Sidecar), Fault> {
     let created = text(&["contentMeta", "contentCreated"]);
     let first = text(&["itemMeta", "firstCreated"]);
     let version = text(&["itemMeta", "versionCreated"]);
-    let creators = || {
-        let creators = item.at(&["contentMeta"])?.all("creator");
-        let names: Vec<String> = creators.filter_map(name).collect();
-        present(names.join(", "))
-    };
     let provider = item.at(&["itemMeta", "provider"]);
     let sidecar = Sidecar {
         id: item.attribute("guid").map(str::to_owned).or(inner.id),
         title: title.or(inner.title),
-        author: creators().or(inner.author),
+        author: creators(item).or(inner.author),
         // each version has a day of its own: the first one is that of publication
         date: created.or(first).or(inner.date).or_else(|| version.clone()),
         modified: version,
         source: provider.and_then(name).or(inner.source),
-        language: item
-            .at(&["contentMeta", "language"])
-            .and_then(|language| language.attribute("tag"))
-            .or_else(|| item.attribute("xml:lang"))
-            .map(str::to_owned)
-            .or(inner.language),
+        language: language(item).or(inner.language),
         section: section(item).or(inner.section),
         ..Sidecar::default()
     };
     Ok((content, sidecar))
+}
+
+fn creators(item: &Element) -> Option<String> {
+    let creators = item.at(&["contentMeta"])?.all("creator");
+    let names: Vec<String> = creators.filter_map(name).collect();
+    present(names.join(", "))
+}
+
+fn language(item: &Element) -> Option<String> {
+    let named = item.at(&["contentMeta", "language"]);
+    named
+        .and_then(|language| language.attribute("tag"))
+        .or_else(|| item.attribute("xml:lang"))
+        .map(str::to_owned)
 }
 
 /// The headline, or the one below it, which its role tells.

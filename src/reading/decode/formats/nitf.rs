@@ -19,11 +19,7 @@ pub static NITF_XML: Vocabulary = Vocabulary {
 /// Reads a document.
 pub fn read(nitf: &Element) -> Result<(Content, Sidecar), Fault> {
     let text = |path: &[&str]| nitf.at(path).and_then(Element::line);
-    let value = |path: &[&str], name: &str| {
-        nitf.at(path)
-            .and_then(|element| element.attribute(name))
-            .map(str::to_owned)
-    };
+    let value = |path: &[&str], name: &str| value(nitf, path, name);
     let title = text(&["body", "body.head", "hedline", "hl1"]).or_else(|| text(&["head", "title"]));
     let body = nitf
         .at(&["body", "body.content"])
@@ -54,29 +50,35 @@ pub fn read(nitf: &Element) -> Result<(Content, Sidecar), Fault> {
             .or_else(|| day(&["head", "docdata", "date.issue"], "norm"))
             .or_else(|| day(&["head", "docdata", "date.release"], "norm"))
             .or_else(|| day(&["body", "body.head", "dateline", "story.date"], "norm")),
-        source: value(&["head", "pubdata"], "name")
-            .or_else(|| text(&["body", "body.head", "distributor"]))
-            .or_else(|| value(&["head", "docdata", "doc.copyright"], "holder"))
-            .or_else(|| value(&["head", "docdata", "doc-id"], "regsrc")),
+        source: source(nitf),
         language: nitf.attribute("xml:lang").map(str::to_owned),
-        section: value(&["head", "pubdata"], "position.section")
-            .or_else(|| value(&["head", "docdata", "fixture"], "fix.id"))
-            .or_else(|| {
-                value(
-                    &["head", "tobject", "tobject.subject"],
-                    "tobject.subject.type",
-                )
-            })
-            .or_else(|| {
-                value(
-                    &["head", "tobject", "tobject.subject"],
-                    "tobject.subject.matter",
-                )
-            }),
+        section: section(nitf),
         title,
         ..Sidecar::default()
     };
     Ok((page.content(), sidecar))
+}
+
+/// An attribute of an element below the root.
+fn value(nitf: &Element, path: &[&str], name: &str) -> Option<String> {
+    let element = nitf.at(path)?;
+    element.attribute(name).map(str::to_owned)
+}
+
+fn source(nitf: &Element) -> Option<String> {
+    let distributor = || nitf.at(&["body", "body.head", "distributor"])?.line();
+    value(nitf, &["head", "pubdata"], "name")
+        .or_else(distributor)
+        .or_else(|| value(nitf, &["head", "docdata", "doc.copyright"], "holder"))
+        .or_else(|| value(nitf, &["head", "docdata", "doc-id"], "regsrc"))
+}
+
+fn section(nitf: &Element) -> Option<String> {
+    let subject = &["head", "tobject", "tobject.subject"];
+    value(nitf, &["head", "pubdata"], "position.section")
+        .or_else(|| value(nitf, &["head", "docdata", "fixture"], "fix.id"))
+        .or_else(|| value(nitf, subject, "tobject.subject.type"))
+        .or_else(|| value(nitf, subject, "tobject.subject.matter"))
 }
 
 /// The parts of an article that a format names one by one.

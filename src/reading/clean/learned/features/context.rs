@@ -1,5 +1,6 @@
 //! Sums over the blocks around: words, prose, ends of sentences, links.
 
+use super::super::super::line::Line;
 use super::{Scene, add, share, yes};
 
 /// Sums of a measure over the blocks before each.
@@ -91,53 +92,10 @@ pub(super) fn names(names: &mut Vec<String>) {
 impl Sums {
     pub(super) fn of(scene: &Scene) -> Self {
         let lines = &scene.view.lines;
-        let running = |value: &dyn Fn(&super::super::super::line::Line) -> f32| {
-            Running::of(lines.iter().map(value))
-        };
+        let running = |value: &dyn Fn(&Line) -> f32| Running::of(lines.iter().map(value));
         let prose = running(&|line| if line.prose { line.words } else { 0.0 });
         let all = prose.0.last().copied().unwrap_or(0.0);
-        let mut before = Vec::with_capacity(lines.len());
-        let mut last = NONE;
-        for (index, line) in scene.view.each() {
-            before.push(last);
-            if line.prose {
-                last = index as u32;
-            }
-        }
-        let mut after = vec![NONE; lines.len()];
-        let mut next = NONE;
-        for (index, line) in scene.view.each().collect::<Vec<_>>().into_iter().rev() {
-            if let Some(slot) = after.get_mut(index) {
-                *slot = next;
-            }
-            if line.prose {
-                next = index as u32;
-            }
-        }
-        let mut lengths: Vec<f32> = lines
-            .iter()
-            .filter(|line| line.prose)
-            .map(|line| line.words)
-            .collect();
-        let middle = lengths.len() / 2;
-        let median = if lengths.is_empty() {
-            0.0
-        } else {
-            *lengths.select_nth_unstable_by(middle, f32::total_cmp).1
-        };
-        let mut stretch = Vec::with_capacity(lines.len());
-        let mut start = 0;
-        while start < lines.len() {
-            let kind = lines.get(start).is_some_and(|line| line.prose);
-            let mut end = start;
-            while lines.get(end).is_some_and(|line| line.prose == kind) {
-                end += 1;
-            }
-            for _ in start..end {
-                stretch.push((start as u32, end as u32));
-            }
-            start = end;
-        }
+        let (before, after) = nearest_prose(lines);
         Sums {
             words: running(&|line| line.words),
             sentences: running(&|line| yes(line.prose)),
@@ -149,8 +107,8 @@ impl Sums {
             all,
             before,
             after,
-            median,
-            stretch,
+            median: median(lines),
+            stretch: stretches(lines),
         }
     }
 
@@ -205,6 +163,14 @@ impl Sums {
             row.push(self.prose.between(at - window, at));
             row.push(self.prose.between(at + 1, at + 1 + window));
         }
+        self.push_near(scene, index, row);
+    }
+
+    /// The prose around a block, and the stretch of like blocks in which it stands.
+    fn push_near(&self, scene: &Scene, index: usize, row: &mut Vec<f32>) {
+        let Some(line) = scene.view.lines.get(index) else {
+            return;
+        };
         let before = self.before.get(index).copied().unwrap_or(NONE);
         let after = self.after.get(index).copied().unwrap_or(NONE);
         let words = |index: u32| {
@@ -235,4 +201,51 @@ impl Sums {
             end as f32 - index as f32 - 1.0,
         ]);
     }
+}
+
+/// For each block the last block of prose before it and the first after it.
+fn nearest_prose(lines: &[Line]) -> (Vec<u32>, Vec<u32>) {
+    let mut before = Vec::with_capacity(lines.len());
+    let mut last = NONE;
+    for (index, line) in lines.iter().enumerate() {
+        before.push(last);
+        if line.prose {
+            last = index as u32;
+        }
+    }
+    let mut after = vec![NONE; lines.len()];
+    let mut next = NONE;
+    for (index, (slot, line)) in after.iter_mut().zip(lines).enumerate().rev() {
+        *slot = next;
+        if line.prose {
+            next = index as u32;
+        }
+    }
+    (before, after)
+}
+
+/// The middle length of a block of prose, in words.
+fn median(lines: &[Line]) -> f32 {
+    let prose = lines.iter().filter(|line| line.prose);
+    let mut lengths: Vec<f32> = prose.map(|line| line.words).collect();
+    if lengths.is_empty() {
+        return 0.0;
+    }
+    let middle = lengths.len() / 2;
+    *lengths.select_nth_unstable_by(middle, f32::total_cmp).1
+}
+
+/// For each block where the stretch begins and ends in which all blocks are prose, or none is.
+fn stretches(lines: &[Line]) -> Vec<(u32, u32)> {
+    let mut stretches = Vec::with_capacity(lines.len());
+    let mut start = 0;
+    while let Some(first) = lines.get(start) {
+        let mut end = start;
+        while lines.get(end).is_some_and(|line| line.prose == first.prose) {
+            end += 1;
+        }
+        stretches.extend((start..end).map(|_| (start as u32, end as u32)));
+        start = end;
+    }
+    stretches
 }

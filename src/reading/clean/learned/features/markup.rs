@@ -2,12 +2,13 @@
 
 use rustc_hash::FxHashMap;
 
+use super::super::super::line::Line;
 use super::super::super::names::family;
 use super::super::table::{Table, mix};
 use super::super::tokens::words;
 use super::{Scene, add, share, yes};
 
-use crate::model::BlockKind;
+use crate::model::{Block, BlockKind, Metadata};
 
 /// Tags whose distance upward counts.
 const TAGS: [&str; 18] = [
@@ -191,96 +192,12 @@ fn triples(text: &str, table: &mut Table<u8>) {
 impl Markup {
     pub(super) fn of(scene: &Scene) -> Self {
         let page = scene.view.page;
-        let mut above: Vec<Above> = Vec::with_capacity(page.outline.len());
-        let mut numbers = Vec::with_capacity(page.outline.len());
-        // The same tags stand again and again.
-        let mut known: FxHashMap<&str, (Option<usize>, u8)> = FxHashMap::default();
-        for (index, element) in page.outline.iter().enumerate() {
-            let mut own = element
-                .parent
-                .and_then(|parent| above.get(parent as usize))
-                .copied()
-                .unwrap_or_default();
-            let up = |steps: &mut u8| {
-                if *steps > 0 {
-                    *steps = steps.saturating_add(1);
-                }
-            };
-            own.tags.iter_mut().for_each(up);
-            own.families.iter_mut().for_each(up);
-            up(&mut own.hidden);
-            own.depth = own.depth.saturating_add(1);
-            let (place, number) = *known.entry(element.tag.as_str()).or_insert_with(|| {
-                let number = NUMBERED.iter().position(|tag| *tag == element.tag);
-                let place = TAGS.iter().position(|tag| *tag == element.tag);
-                (place, number.unwrap_or(NUMBERED.len()) as u8)
-            });
-            if let Some(place) = place
-                && let Some(steps) = own.tags.get_mut(place)
-            {
-                *steps = 1;
-            }
-            let families = scene.view.families.get(index).copied().unwrap_or(0);
-            if families != 0 {
-                for (((family, _), steps), count) in
-                    FAMILIES.iter().zip(&mut own.families).zip(&mut own.counts)
-                {
-                    if families & family != 0 {
-                        *steps = 1;
-                        *count = count.saturating_add(1);
-                    }
-                }
-            }
-            if element.hidden {
-                own.hidden = 1;
-            }
-            above.push(own);
-            numbers.push(number);
-        }
+        let (above, numbers) = steps_up(scene);
         let meta = &page.metadata;
-        let descriptions = [
-            meta.first_meta(&["description"]),
-            meta.first_meta(&["og:description"]),
-            meta.first_meta(&["twitter:description"]),
-        ]
-        .into_iter()
-        .flatten()
-        .chain(
-            meta.linked
-                .iter()
-                .take(20)
-                .filter_map(|item| item.description.as_deref()),
-        );
-        let mut description = Table::with_room(2_000);
-        for text in descriptions.take(6) {
-            triples(
-                text.get(..text.len().min(2_000)).unwrap_or(text),
-                &mut description,
-            );
-        }
         let room: usize = meta.image_texts.iter().map(|text| text.len() / 5).sum();
         let mut images = Table::with_room(room);
         for text in &meta.image_texts {
             triples(text, &mut images);
-        }
-        let mut authors = Table::with_room(200);
-        let mut tokens = Vec::new();
-        for name in meta
-            .linked
-            .iter()
-            .take(50)
-            .flat_map(|item| item.authors.iter())
-            .take(50)
-        {
-            words(&name.to_lowercase(), &mut tokens);
-        }
-        for name in meta.first_meta(&["author", "article:author"]).into_iter() {
-            words(&name.to_lowercase(), &mut tokens);
-        }
-        for token in tokens {
-            if let Some(slot) = authors.entry(token) {
-                *slot = 1;
-            }
         }
         let text = meta
             .linked
@@ -296,13 +213,19 @@ impl Markup {
         Markup {
             above,
             numbers,
-            description,
+            description: description(meta),
             images,
-            authors,
+            authors: authors(meta),
             body,
             body_words,
             has_body: text.is_some(),
         }
+    }
+
+    fn above_of(&self, block: &Block) -> Above {
+        let element = block.element;
+        let above = element.and_then(|element| self.above.get(element as usize));
+        above.copied().unwrap_or_default()
     }
 
     pub(super) fn push(&self, scene: &Scene, index: usize, row: &mut Vec<f32>) {
@@ -315,11 +238,7 @@ impl Markup {
         let blocks = &scene.view.page.blocks;
         let before = index.checked_sub(1).and_then(|at| blocks.get(at));
         let after = blocks.get(index + 1);
-        let above = block
-            .element
-            .and_then(|element| self.above.get(element as usize))
-            .copied()
-            .unwrap_or_default();
+        let above = self.above_of(block);
         let length = line.text.len() as f32;
         let tokens = scene.tokens.line(index);
         let said = |table: &Table<u8>| {
@@ -367,6 +286,12 @@ impl Markup {
             },
             if self.has_body { self.body_words } else { -1.0 },
         ]);
+        self.push_above(scene, block, line, row);
+    }
+
+    /// The tags above a block, and how far up the elements of some kinds are.
+    fn push_above(&self, scene: &Scene, block: &Block, line: &Line, row: &mut Vec<f32>) {
+        let above = self.above_of(block);
         let mut next = block.element;
         for _ in 0..5 {
             row.push(
@@ -385,4 +310,105 @@ impl Markup {
             row.push(yes(line.names & family != 0));
         }
     }
+}
+
+/// For each element how far up the elements of some kinds are, and the number of its tag.
+fn steps_up(scene: &Scene) -> (Vec<Above>, Vec<u8>) {
+    let page = scene.view.page;
+    let mut above: Vec<Above> = Vec::with_capacity(page.outline.len());
+    let mut numbers = Vec::with_capacity(page.outline.len());
+    // The same tags stand again and again.
+    let mut known: FxHashMap<&str, (Option<usize>, u8)> = FxHashMap::default();
+    for (index, element) in page.outline.iter().enumerate() {
+        let mut own = element
+            .parent
+            .and_then(|parent| above.get(parent as usize))
+            .copied()
+            .unwrap_or_default();
+        let up = |steps: &mut u8| {
+            if *steps > 0 {
+                *steps = steps.saturating_add(1);
+            }
+        };
+        own.tags.iter_mut().for_each(up);
+        own.families.iter_mut().for_each(up);
+        up(&mut own.hidden);
+        own.depth = own.depth.saturating_add(1);
+        let (place, number) = *known.entry(element.tag.as_str()).or_insert_with(|| {
+            let number = NUMBERED.iter().position(|tag| *tag == element.tag);
+            let place = TAGS.iter().position(|tag| *tag == element.tag);
+            (place, number.unwrap_or(NUMBERED.len()) as u8)
+        });
+        if let Some(place) = place
+            && let Some(steps) = own.tags.get_mut(place)
+        {
+            *steps = 1;
+        }
+        let families = scene.view.families.get(index).copied().unwrap_or(0);
+        if families != 0 {
+            for (((family, _), steps), count) in
+                FAMILIES.iter().zip(&mut own.families).zip(&mut own.counts)
+            {
+                if families & family != 0 {
+                    *steps = 1;
+                    *count = count.saturating_add(1);
+                }
+            }
+        }
+        if element.hidden {
+            own.hidden = 1;
+        }
+        above.push(own);
+        numbers.push(number);
+    }
+    (above, numbers)
+}
+
+/// Words in threes of what the page says of itself.
+fn description(meta: &Metadata) -> Table<u8> {
+    let descriptions = [
+        meta.first_meta(&["description"]),
+        meta.first_meta(&["og:description"]),
+        meta.first_meta(&["twitter:description"]),
+    ]
+    .into_iter()
+    .flatten()
+    .chain(
+        meta.linked
+            .iter()
+            .take(20)
+            .filter_map(|item| item.description.as_deref()),
+    );
+    let mut description = Table::with_room(2_000);
+    for text in descriptions.take(6) {
+        triples(
+            text.get(..text.len().min(2_000)).unwrap_or(text),
+            &mut description,
+        );
+    }
+    description
+}
+
+/// Words of the names of authors.
+fn authors(meta: &Metadata) -> Table<u8> {
+    let mut authors = Table::with_room(200);
+    let mut tokens = Vec::new();
+    for name in meta
+        .linked
+        .iter()
+        .take(50)
+        .flat_map(|item| item.authors.iter())
+        .take(50)
+    {
+        words(&name.to_lowercase(), &mut tokens);
+    }
+    for name in meta.first_meta(&["author", "article:author"]).into_iter() {
+        words(&name.to_lowercase(), &mut tokens);
+    }
+    for token in tokens {
+        if let Some(slot) = authors.entry(token) {
+            *slot = 1;
+        }
+    }
+    authors
 }

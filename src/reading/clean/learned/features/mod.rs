@@ -15,6 +15,7 @@ mod stacked;
 mod structure;
 mod text;
 mod title;
+mod tree;
 mod vocabulary;
 
 use std::ops::Range;

@@ -56,43 +56,6 @@ impl Position {
         let view = scene.view;
         let count = view.lines.len();
         let bare = heaviest(view, |_| true);
-        let mut counts = Vec::with_capacity(count);
-        let (mut since, mut ends, mut dates, mut bylines, mut headings) =
-            (-1.0, 0.0, 0.0, 0.0, 0.0);
-        let mut heading = -1.0;
-        for (index, line) in view.each() {
-            counts.push([since, ends, dates, bylines, headings, heading]);
-            if since >= 0.0 {
-                since += 1.0;
-            }
-            if heading >= 0.0 {
-                heading += 1.0;
-            }
-            if index >= view.run.start {
-                let end = [
-                    Cue::Related,
-                    Cue::Comments,
-                    Cue::MostRead,
-                    Cue::Tags,
-                    Cue::Trailer,
-                    Cue::Copyright,
-                ]
-                .iter()
-                .any(|cue| line.cues.start(*cue));
-                if end && line.words < 12.0 {
-                    since = 1.0;
-                    ends += 1.0;
-                }
-                dates += yes(line.date);
-                bylines += yes(line.words < 12.0 && line.cues.start(Cue::Byline));
-            }
-            // A heading by its markup, or a line that looks like one.
-            let looks = !line.prose && !line.terminal && (2.0..16.0).contains(&line.words);
-            if line.is_heading() || (!view.is_html() && looks) {
-                heading = 1.0;
-                headings += yes(index >= view.run.start);
-            }
-        }
         let run: f32 = view
             .lines
             .get(bare.clone())
@@ -109,7 +72,7 @@ impl Position {
             .sum();
         Position {
             bare,
-            counts,
+            counts: counts(scene),
             page: [
                 count as f32,
                 sums.all_words(),
@@ -150,4 +113,46 @@ impl Position {
         row.extend_from_slice(&self.counts.get(index).copied().unwrap_or_default());
         row.extend_from_slice(&self.page);
     }
+}
+
+/// For each block what stood before it: ends of the article, dates, bylines, headings.
+fn counts(scene: &Scene) -> Vec<[f32; 6]> {
+    let view = scene.view;
+    let mut counts = Vec::with_capacity(view.lines.len());
+    let (mut since, mut ends, mut dates, mut bylines, mut headings) = (-1.0, 0.0, 0.0, 0.0, 0.0);
+    let mut heading = -1.0;
+    for (index, line) in view.each() {
+        counts.push([since, ends, dates, bylines, headings, heading]);
+        if since >= 0.0 {
+            since += 1.0;
+        }
+        if heading >= 0.0 {
+            heading += 1.0;
+        }
+        if index >= view.run.start {
+            let end = [
+                Cue::Related,
+                Cue::Comments,
+                Cue::MostRead,
+                Cue::Tags,
+                Cue::Trailer,
+                Cue::Copyright,
+            ]
+            .iter()
+            .any(|cue| line.cues.start(*cue));
+            if end && line.words < 12.0 {
+                since = 1.0;
+                ends += 1.0;
+            }
+            dates += yes(line.date);
+            bylines += yes(line.words < 12.0 && line.cues.start(Cue::Byline));
+        }
+        // A heading by its markup, or a line that looks like one.
+        let looks = !line.prose && !line.terminal && (2.0..16.0).contains(&line.words);
+        if line.is_heading() || (!view.is_html() && looks) {
+            heading = 1.0;
+            headings += yes(index >= view.run.start);
+        }
+    }
+    counts
 }

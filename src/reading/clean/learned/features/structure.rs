@@ -2,12 +2,11 @@
 
 use rustc_hash::FxHashMap;
 
-use super::super::table::mix;
+use super::super::super::names::family;
 use super::context::Sums;
+use super::tree::{self, Anchor};
 use super::{Scene, add, share, yes};
-
 use crate::model::{Element, Page};
-use xxhash_rust::xxh3::xxh3_64;
 
 /// What stands below an element, itself included.
 #[derive(Clone, Copy, Default)]
@@ -16,13 +15,6 @@ struct Mass {
     words: f32,
     links: f32,
     blocks: f32,
-}
-
-/// An element that others are measured from.
-struct Anchor {
-    depth: u16,
-    /// For each element, the depth of the nearest element around it that holds the anchor as well.
-    common: Vec<u16>,
 }
 
 /// What is built alike: prose words and blocks.
@@ -97,206 +89,17 @@ pub(super) fn names(names: &mut Vec<String>) {
     );
 }
 
-/// Tags that stand inside a line.
-fn is_inline(tag: &str) -> bool {
-    matches!(
-        tag,
-        "a" | "b"
-            | "i"
-            | "em"
-            | "strong"
-            | "span"
-            | "u"
-            | "small"
-            | "font"
-            | "time"
-            | "cite"
-            | "q"
-            | "mark"
-            | "sub"
-            | "sup"
-            | "abbr"
-            | "s"
-            | "code"
-            | "big"
-            | "ins"
-            | "del"
-            | "label"
-            | "button"
-            | "data"
-            | "bdi"
-    )
-}
-
-fn name_of(element: &Element) -> u32 {
-    let first = element.names.split(' ').next().unwrap_or_default();
-    let tag = xxh3_64(element.tag.as_bytes()) as u32;
-    if first.bytes().any(|byte| byte.is_ascii_digit()) {
-        let zeros: String = first
-            .chars()
-            .map(|c| if c.is_ascii_digit() { '0' } else { c })
-            .collect();
-        mix(tag, xxh3_64(zeros.as_bytes()) as u32)
-    } else {
-        mix(tag, xxh3_64(first.as_bytes()) as u32)
-    }
-}
-
-fn anchor(page: &Page, depths: &[u16], at: Option<usize>) -> Anchor {
-    let mut on_path = vec![false; page.outline.len()];
-    let mut next = at;
-    let mut depth = 0;
-    if let Some(at) = at {
-        depth = depths.get(at).copied().unwrap_or(0);
-    }
-    while let Some(at) = next {
-        if let Some(slot) = on_path.get_mut(at) {
-            *slot = true;
-        }
-        next = page
-            .outline
-            .get(at)
-            .and_then(|element| element.parent)
-            .map(|parent| parent as usize);
-    }
-    let mut common = Vec::with_capacity(page.outline.len());
-    for (index, element) in page.outline.iter().enumerate() {
-        let own = if on_path.get(index).copied().unwrap_or(false) {
-            depths.get(index).copied().unwrap_or(0)
-        } else {
-            element
-                .parent
-                .and_then(|parent| common.get(parent as usize))
-                .copied()
-                .unwrap_or(0)
-        };
-        common.push(own);
-    }
-    Anchor { depth, common }
-}
-
 impl Structure {
     pub(super) fn of(scene: &Scene, sums: &Sums) -> Self {
         let page = scene.view.page;
-        let count = page.outline.len();
-        let parent = |index: usize| {
-            page.outline
-                .get(index)
-                .and_then(|element| element.parent)
-                .map(|parent| parent as usize)
-        };
-        let mut depths: Vec<u16> = Vec::with_capacity(count);
-        let mut signatures: [Vec<u32>; 3] = Default::default();
-        let mut own_names: Vec<u32> = Vec::with_capacity(count);
-        for (index, element) in page.outline.iter().enumerate() {
-            depths.push(
-                parent(index)
-                    .and_then(|at| depths.get(at))
-                    .map_or(1, |depth| depth.saturating_add(1)),
-            );
-            own_names.push(name_of(element));
-            let up = |steps: usize| {
-                let mut at = Some(index);
-                for _ in 0..steps {
-                    at = at.and_then(parent);
-                }
-                at.and_then(|at| own_names.get(at)).copied().unwrap_or(0)
-            };
-            let two = mix(up(0), up(1));
-            signatures[0].push(two);
-            signatures[1].push(mix(two, mix(up(2), up(3))));
-            let path = parent(index)
-                .and_then(|at| signatures[2].get(at))
-                .copied()
-                .unwrap_or(0);
-            signatures[2].push(mix(path, xxh3_64(element.tag.as_bytes()) as u32));
-        }
-        // The nearest element that is no part of a line.
-        let mut nearest: Vec<u32> = Vec::with_capacity(count);
-        for (index, element) in page.outline.iter().enumerate() {
-            let own = if is_inline(&element.tag) {
-                parent(index)
-                    .and_then(|at| nearest.get(at))
-                    .copied()
-                    .unwrap_or(index as u32)
-            } else {
-                index as u32
-            };
-            nearest.push(own);
-        }
-        let owners: Vec<Option<u32>> = page
-            .blocks
-            .iter()
-            .map(|block| {
-                block
-                    .element
-                    .and_then(|at| nearest.get(at as usize))
-                    .copied()
-            })
-            .collect();
-        let mut masses = vec![Mass::default(); count];
-        let mut scores = vec![0f32; count];
-        let mut alike: [FxHashMap<u32, Alike>; 3] = Default::default();
-        for ((line, owner), block) in scene.view.lines.iter().zip(&owners).zip(&page.blocks) {
-            let Some(owner) = owner.map(|owner| owner as usize) else {
-                continue;
-            };
-            let prose = if line.prose { line.words } else { 0.0 };
-            if let Some(mass) = block.element.and_then(|at| masses.get_mut(at as usize)) {
-                mass.prose += prose;
-                mass.words += line.words;
-                mass.links += line.words * line.links.min(1.0);
-                mass.blocks += 1.0;
-            }
-            for (table, signatures) in alike.iter_mut().zip(&signatures) {
-                let entry = table
-                    .entry(signatures.get(owner).copied().unwrap_or(0))
-                    .or_default();
-                entry.prose += prose;
-                entry.blocks += 1.0;
-            }
-            if line.prose
-                && !line.named(
-                    super::super::super::names::family::FOOTER
-                        | super::super::super::names::family::NAVIGATION
-                        | super::super::super::names::family::ASIDE,
-                )
-            {
-                let gain = line.words * (1.0 - line.links.min(1.0));
-                let house = page.outline.get(owner).is_some_and(|element| {
-                    matches!(
-                        element.tag.as_str(),
-                        "div" | "section" | "article" | "td" | "main"
-                    )
-                });
-                if house && let Some(score) = scores.get_mut(owner) {
-                    *score += gain;
-                }
-                let mut at = parent(owner);
-                let mut part = gain;
-                for _ in 0..4 {
-                    let Some(here) = at else { break };
-                    if let Some(score) = scores.get_mut(here) {
-                        *score += part;
-                    }
-                    part /= 1.6;
-                    at = parent(here);
-                }
-            }
-        }
-        for index in (0..count).rev() {
-            let mass = masses.get(index).copied().unwrap_or_default();
-            if let Some(above) = parent(index).and_then(|at| masses.get_mut(at)) {
-                above.prose += mass.prose;
-                above.words += mass.words;
-                above.links += mass.links;
-                above.blocks += mass.blocks;
-            }
-        }
-        for (score, mass) in scores.iter_mut().zip(&masses) {
-            *score *= 1.0 - share(mass.links, mass.words).min(1.0);
-        }
         let all = sums.all;
+        let (depths, signatures) = tree::shape(page);
+        let owners = tree::owners(page);
+        let Weights {
+            masses,
+            scores,
+            alike,
+        } = weigh(scene, &owners, &signatures);
         let mut readable: Option<(f32, usize)> = None;
         for (index, score) in scores.iter().enumerate() {
             if *score > 0.0 && readable.is_none_or(|(best, _)| *score > best) {
@@ -319,57 +122,26 @@ impl Structure {
             .and_then(|block| block.element)
             .map(|at| at as usize);
         let prose_of = |at: Option<usize>| {
-            share(
-                at.and_then(|at| masses.get(at))
-                    .map_or(0.0, |mass| mass.prose),
-                all,
-            )
+            let mass = at.and_then(|at| masses.get(at));
+            share(mass.map_or(0.0, |mass| mass.prose), all)
         };
         let held = [prose_of(readable.map(|(_, at)| at)), prose_of(half)];
-        let mut articles: Vec<f32> = Vec::with_capacity(count);
-        let mut richest: Vec<bool> = Vec::with_capacity(count);
-        let mut article_count = 0.0;
-        let rich = page
-            .outline
-            .iter()
-            .enumerate()
-            .filter(|(_, element)| matches!(element.tag.as_str(), "article" | "main"))
-            .map(|(index, _)| index)
-            .max_by(|a, b| prose_of(Some(*a)).total_cmp(&prose_of(Some(*b))));
-        for (index, element) in page.outline.iter().enumerate() {
-            let is = matches!(element.tag.as_str(), "article" | "main");
-            article_count += yes(is);
-            articles.push(if is {
-                prose_of(Some(index))
-            } else {
-                parent(index)
-                    .and_then(|at| articles.get(at))
-                    .copied()
-                    .unwrap_or(-1.0)
-            });
-            richest.push(
-                rich == Some(index)
-                    || parent(index)
-                        .and_then(|at| richest.get(at))
-                        .copied()
-                        .unwrap_or(false),
-            );
-        }
-        let anchors =
-            [readable.map(|(_, at)| at), half, most, title].map(|at| anchor(page, &depths, at));
+        let (articles, richest) = articles(page, &|at| prose_of(Some(at)));
+        let is_article = |element: &&Element| is_article(element);
         Structure {
             best: readable.map_or(0.0, |(score, _)| score),
+            anchors: [readable.map(|(_, at)| at), half, most, title]
+                .map(|at| tree::anchor(page, &depths, at)),
+            article_count: page.outline.iter().filter(is_article).count() as f32,
             masses,
             scores,
             depths,
             signatures,
             alike,
-            anchors,
             held,
             owners,
             articles,
             richest,
-            article_count,
             prose: all,
         }
     }
@@ -446,6 +218,11 @@ impl Structure {
             let (up, down) = self.steps(anchor, owner);
             row.extend_from_slice(&[up, down]);
         }
+        self.push_near(index, owner, row);
+    }
+
+    /// What the block shares with its neighbours and with the articles of the page.
+    fn push_near(&self, index: usize, owner: usize, row: &mut Vec<f32>) {
         let alike = |offset: isize| {
             let (Some(other), Some(signatures)) =
                 (self.owner(index, offset), self.signatures.get(1))
@@ -474,6 +251,117 @@ impl Structure {
             inside(1),
         ]);
     }
+}
+
+/// What the elements of a page weigh.
+struct Weights {
+    masses: Vec<Mass>,
+    /// How readable each is, in the manner of Readability: from its own text, and a part of that below it.
+    scores: Vec<f32>,
+    alike: [FxHashMap<u32, Alike>; 3],
+}
+
+/// Families of elements whose text says nothing for those around them.
+const BESIDE: u32 = family::FOOTER | family::NAVIGATION | family::ASIDE;
+
+/// Adds up the blocks of every element.
+fn weigh(scene: &Scene, owners: &[Option<u32>], signatures: &[Vec<u32>; 3]) -> Weights {
+    let page = scene.view.page;
+    let mut masses = vec![Mass::default(); page.outline.len()];
+    let mut scores = vec![0f32; page.outline.len()];
+    let mut alike: [FxHashMap<u32, Alike>; 3] = Default::default();
+    for ((line, owner), block) in scene.view.lines.iter().zip(owners).zip(&page.blocks) {
+        let Some(owner) = owner.map(|owner| owner as usize) else {
+            continue;
+        };
+        let prose = if line.prose { line.words } else { 0.0 };
+        if let Some(mass) = block.element.and_then(|at| masses.get_mut(at as usize)) {
+            mass.prose += prose;
+            mass.words += line.words;
+            mass.links += line.words * line.links.min(1.0);
+            mass.blocks += 1.0;
+        }
+        for (table, signatures) in alike.iter_mut().zip(signatures) {
+            let signature = signatures.get(owner).copied().unwrap_or(0);
+            let entry = table.entry(signature).or_default();
+            entry.prose += prose;
+            entry.blocks += 1.0;
+        }
+        if line.prose && !line.named(BESIDE) {
+            let gain = line.words * (1.0 - line.links.min(1.0));
+            credit(page, owner, gain, &mut scores);
+        }
+    }
+    // parents stand before children
+    for index in (0..masses.len()).rev() {
+        let mass = masses.get(index).copied().unwrap_or_default();
+        if let Some(above) = tree::parent(page, index).and_then(|at| masses.get_mut(at)) {
+            above.prose += mass.prose;
+            above.words += mass.words;
+            above.links += mass.links;
+            above.blocks += mass.blocks;
+        }
+    }
+    for (score, mass) in scores.iter_mut().zip(&masses) {
+        *score *= 1.0 - share(mass.links, mass.words).min(1.0);
+    }
+    Weights {
+        masses,
+        scores,
+        alike,
+    }
+}
+
+/// Credits an element with its text, and four above it with less and less of it.
+fn credit(page: &Page, owner: usize, gain: f32, scores: &mut [f32]) {
+    let house = page.outline.get(owner).is_some_and(|element| {
+        matches!(
+            element.tag.as_str(),
+            "div" | "section" | "article" | "td" | "main"
+        )
+    });
+    if house && let Some(score) = scores.get_mut(owner) {
+        *score += gain;
+    }
+    let mut at = tree::parent(page, owner);
+    let mut part = gain;
+    for _ in 0..4 {
+        let Some(here) = at else { break };
+        if let Some(score) = scores.get_mut(here) {
+            *score += part;
+        }
+        part /= 1.6;
+        at = tree::parent(page, here);
+    }
+}
+
+fn is_article(element: &Element) -> bool {
+    matches!(element.tag.as_str(), "article" | "main")
+}
+
+/// For each element the share of prose in the nearest article around it, and whether that is in the richest.
+fn articles(page: &Page, prose_of: &dyn Fn(usize) -> f32) -> (Vec<f32>, Vec<bool>) {
+    let mut shares: Vec<f32> = Vec::with_capacity(page.outline.len());
+    let mut richest: Vec<bool> = Vec::with_capacity(page.outline.len());
+    let rich = page
+        .outline
+        .iter()
+        .enumerate()
+        .filter(|(_, element)| is_article(element))
+        .map(|(index, _)| index)
+        .max_by(|a, b| prose_of(*a).total_cmp(&prose_of(*b)));
+    for (index, element) in page.outline.iter().enumerate() {
+        let above = tree::parent(page, index);
+        shares.push(if is_article(element) {
+            prose_of(index)
+        } else {
+            let share = above.and_then(|at| shares.get(at));
+            share.copied().unwrap_or(-1.0)
+        });
+        let inside = above.and_then(|at| richest.get(at)).copied();
+        richest.push(rich == Some(index) || inside.unwrap_or(false));
+    }
+    (shares, richest)
 }
 
 /// Number of features.

@@ -2,7 +2,7 @@
 
 use super::super::super::letters::{is_quote, is_unspaced};
 use super::super::super::lexicon::Cue;
-use super::super::super::line::Opening;
+use super::super::super::line::{Line, Opening};
 use super::{Scene, add, share, yes};
 
 /// Cues with the word for each.
@@ -97,12 +97,52 @@ fn is_plain(code: u32) -> bool {
     u8::try_from(code).is_ok_and(|byte| byte == b' ' || byte.is_ascii_alphabetic())
 }
 
+impl Marks {
+    /// Counts a character that is no plain letter, digit or space. A block is far too short for counts that an
+    /// `f32` could not hold.
+    fn sign(&mut self, c: char) {
+        if c.is_ascii() {
+            if c.is_ascii_punctuation() {
+                self.punctuation += 1.0;
+                match c {
+                    '(' | '[' => self.bracket = true,
+                    '!' | '?' => self.exclaims = true,
+                    '$' => self.currency = true,
+                    '@' | '#' => self.at = true,
+                    '"' => self.quotes += 1.0,
+                    _ => {}
+                }
+            }
+        } else {
+            match c {
+                '€' | '£' | '¥' | '₹' | '₽' | '₩' | '₺' => self.currency = true,
+                '©' => self.copyright = true,
+                '（' | '【' | '［' => self.bracket = true,
+                '！' | '？' | '؟' => self.exclaims = true,
+                '\u{c0}'..='\u{24f}' => {}
+                '\u{2000}'..='\u{206f}'
+                | '«'
+                | '»'
+                | '\u{3000}'..='\u{303f}'
+                | '\u{ff00}'..='\u{ff0f}' => {
+                    self.punctuation += 1.0;
+                    self.quotes += yes(is_quote(c));
+                }
+                _ => {
+                    self.other += 1.0;
+                    self.unspaced += yes(is_unspaced(c));
+                }
+            }
+        }
+    }
+}
+
+/// One pass over the text.
 fn marks(text: &str) -> Marks {
     let mut marks = Marks::default();
     let (mut run, mut value) = (0u32, 0u32);
     let mut colon = false;
     let mut characters = 0u32;
-    let (mut punctuation, mut quotes, mut other, mut unspaced) = (0u32, 0u32, 0u32, 0u32);
     let mut rest = text;
     while let Some(c) = rest.chars().next() {
         // Most characters are plain letters and spaces, which are counted and no more.
@@ -130,46 +170,10 @@ fn marks(text: &str) -> Marks {
         } else {
             colon = false;
         }
-        if c.is_ascii() {
-            if c.is_ascii_punctuation() {
-                punctuation += 1;
-                match c {
-                    '(' | '[' => marks.bracket = true,
-                    '!' | '?' => marks.exclaims = true,
-                    '$' => marks.currency = true,
-                    '@' | '#' => marks.at = true,
-                    '"' => quotes += 1,
-                    _ => {}
-                }
-            }
-        } else {
-            match c {
-                '€' | '£' | '¥' | '₹' | '₽' | '₩' | '₺' => marks.currency = true,
-                '©' => marks.copyright = true,
-                '（' | '【' | '［' => marks.bracket = true,
-                '！' | '？' | '؟' => marks.exclaims = true,
-                '\u{c0}'..='\u{24f}' => {}
-                '\u{2000}'..='\u{206f}'
-                | '«'
-                | '»'
-                | '\u{3000}'..='\u{303f}'
-                | '\u{ff00}'..='\u{ff0f}' => {
-                    punctuation += 1;
-                    quotes += u32::from(is_quote(c));
-                }
-                _ => {
-                    other += 1;
-                    unspaced += u32::from(is_unspaced(c));
-                }
-            }
-        }
+        marks.sign(c);
     }
     marks.year |= run == 4 && (1900..2100).contains(&value);
     marks.characters = characters as f32;
-    marks.punctuation = punctuation as f32;
-    marks.quotes = quotes as f32;
-    marks.other = other as f32;
-    marks.unspaced = unspaced as f32;
     marks
 }
 
@@ -226,6 +230,11 @@ pub(super) fn push(scene: &Scene, index: usize, row: &mut Vec<f32>) {
         yes(line.is_furniture()),
         yes(line.shouts()),
     ]);
+    push_cues(line, row);
+}
+
+/// How strongly each phrase that gives boilerplate away speaks.
+fn push_cues(line: &Line, row: &mut Vec<f32>) {
     if line.cues.is_empty() {
         row.extend_from_slice(&[0.0; CUES.len()]);
         return;

@@ -204,9 +204,10 @@ impl Pages {
                 if levels > u64::from(header.packed.min(header.size)) {
                     return Err(damage("the levels of a page are longer than the page"));
                 }
-                match second.is_packed {
-                    true => self.unpack(bytes, levels as usize, header.size as usize)?,
-                    false => bytes,
+                if second.is_packed {
+                    self.unpack(bytes, levels as usize, header.size as usize)?
+                } else {
+                    bytes
                 }
             }
             _ => self.unpack(bytes, 0, header.size as usize)?,
@@ -364,12 +365,13 @@ fn is_by_length(encoding: Encoding) -> bool {
 }
 
 fn has_room(state: &State) -> io::Result<()> {
-    match state.bytes > PAGES.most as u64 {
-        true => Err(broken(format!(
+    if state.bytes > PAGES.most as u64 {
+        Err(broken(format!(
             "a row with its pages and lists takes {} MiB, over {PAGES}; write the table again with smaller pages",
             state.bytes >> 20
-        ))),
-        false => Ok(()),
+        )))
+    } else {
+        Ok(())
     }
 }
 
@@ -377,9 +379,10 @@ fn has_room(state: &State) -> io::Result<()> {
 fn filled(before: &[u8], unpacked: impl Read, size: usize) -> io::Result<Vec<u8>> {
     let mut bytes = before.to_vec();
     unpacked.take(size as u64 + 1).read_to_end(&mut bytes)?;
-    match bytes.len() == before.len() + size {
-        true => Ok(bytes),
-        false => Err(damage("a page unpacks to another size than it says")),
+    if bytes.len() == before.len() + size {
+        Ok(bytes)
+    } else {
+        Err(damage("a page unpacks to another size than it says"))
     }
 }
 

@@ -71,9 +71,10 @@ impl<R: Read> Compact<R> {
     fn pass(&mut self, bytes: u64) -> io::Result<()> {
         let passed = io::copy(&mut (&mut self.input).take(bytes), &mut io::sink())?;
         self.taken += passed;
-        match passed == bytes {
-            true => Ok(()),
-            false => Err(ErrorKind::UnexpectedEof.into()),
+        if passed == bytes {
+            Ok(())
+        } else {
+            Err(ErrorKind::UnexpectedEof.into())
         }
     }
 

@@ -264,20 +264,7 @@ pub fn parse(text: &str) -> Result<Element, Fault> {
                 elements += 1;
                 push(&mut open, Node::Element(element(&tag)));
             }
-            Event::End(tag) => {
-                let name = tag.name();
-                if open
-                    .iter()
-                    .skip(1)
-                    .any(|element| element.name == name.as_ref())
-                {
-                    while let Some(closed) = close(&mut open) {
-                        if closed == name.as_ref() {
-                            break;
-                        }
-                    }
-                }
-            }
+            Event::End(tag) => close_to(&mut open, tag.name().as_ref()),
             Event::Text(text) => push(&mut open, Node::Text(text.into_inner().into_owned())),
             Event::CData(text) => push(&mut open, Node::Text(text.into_inner().into_owned())),
             Event::GeneralRef(name) => {
@@ -310,6 +297,17 @@ pub fn parse(text: &str) -> Result<Element, Fault> {
         Node::Text(_) => None,
     });
     first.ok_or_else(|| "no XML element".into())
+}
+
+/// Closes the nearest open element of a name and all in it; an end without a start closes nothing.
+fn close_to(open: &mut Vec<Element>, name: &str) {
+    if open.iter().skip(1).any(|element| element.name == name) {
+        while let Some(closed) = close(open) {
+            if closed == name {
+                break;
+            }
+        }
+    }
 }
 
 fn element(tag: &BytesStart<'_>) -> Element {
