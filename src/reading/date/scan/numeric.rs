@@ -6,6 +6,9 @@ use super::{Form, Raw, Reader};
 /// Languages that write two-digit years first (`25.05.04`).
 const YEAR_FIRST: [&str; 5] = ["ko", "ja", "zh", "hu", "lt"];
 
+/// A month and a day of it.
+type MonthDay = (u32, u32);
+
 impl Reader<'_> {
     /// Three numbers with the same sign between them; the first number is the first token.
     pub(super) fn numeric(&self, at: usize) -> Option<Raw> {
@@ -71,7 +74,7 @@ impl Reader<'_> {
         first: u64,
         second: u64,
         sign: char,
-    ) -> Option<(u64, u64, Option<(u32, u32)>)> {
+    ) -> Option<(u64, u64, Option<MonthDay>)> {
         let day_first = (1..=31).contains(&first) && (1..=12).contains(&second);
         let month_first = (1..=12).contains(&first) && (1..=31).contains(&second);
         Some(match (day_first, month_first) {
