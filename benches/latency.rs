@@ -24,13 +24,15 @@ use std::fs;
 use std::io::{BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use chrono::NaiveDate;
 use dateline::analysis::Analyzer;
+use dateline::engine::Engine;
 use dateline::engine::local::{FORMAT, LocalEngine};
 use dateline::model::{FacetBy, Language, Matching, Query};
-use dateline::search::{Asker, parse};
+use dateline::search::{Session, parse, untimed};
 use support::questions::questions;
 use support::{Random, at, timed, today};
 use tantivy::collector::TopDocs;
@@ -97,14 +99,13 @@ fn measure(file: &Path, folder: &Path) {
     for kind in &kinds {
         let mut times = vec![Duration::MAX; kind.queries.len()];
         let mut bare_times = times.clone();
-        // what is kept between queries is thrown away with the searcher; the least of each query's
+        // what is kept between queries is thrown away with the snapshot; the least of each query's
         // rounds is its time, since other work on the machine only adds to it
         for _ in 0..ROUNDS {
-            let searcher = engine.searcher().unwrap();
-            let mut asker = Asker::new(&searcher).unwrap();
+            let session = Session::new(Arc::new(engine.open_snapshot().unwrap()));
             for (query, time) in kind.queries.iter().zip(&mut times) {
                 let start = Instant::now();
-                std::hint::black_box(asker.ask(query.clone()).unwrap());
+                std::hint::black_box(session.ask(query.clone(), &untimed).unwrap());
                 *time = start.elapsed().min(*time);
             }
             for (query, time) in kind.queries.iter().zip(&mut bare_times) {
@@ -119,8 +120,7 @@ fn measure(file: &Path, folder: &Path) {
             all_bare.extend(bare_times);
         }
     }
-    let searcher = engine.searcher().unwrap();
-    let mut asker = Asker::new(&searcher).unwrap();
+    let session = Session::new(engine.snapshot().unwrap());
     row("all of these", &all, Some(&all_bare));
     for by in [FacetBy::Month, FacetBy::Day, FacetBy::Source] {
         let query = Query {
@@ -129,7 +129,7 @@ fn measure(file: &Path, folder: &Path) {
             ..Query::new("", parse("", today()).unwrap())
         };
         let times = timed(100, || {
-            asker.ask(query.clone()).unwrap();
+            session.ask(query.clone(), &untimed).unwrap();
         });
         row(&format!("facets by {} over all", by.name()), &times, None);
     }

@@ -25,8 +25,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
+use dateline::engine::Engine;
 use dateline::engine::local::{FORMAT, LocalEngine};
-use dateline::search::Asker;
+use dateline::search::{Session, untimed};
 use support::questions::{Kind, questions};
 use support::{Cost, at, generated, size};
 
@@ -182,12 +183,11 @@ fn ask(indexes: &[&Path], kinds: &[Kind]) -> Vec<Vec<Duration>> {
     let mut times = vec![vec![Duration::MAX; queries().count()]; indexes.len()];
     for _ in 0..ROUNDS {
         for (index, times) in indexes.iter().zip(&mut times) {
-            // what is kept between queries is thrown away with the searcher
-            let searcher = LocalEngine::open(index).unwrap().searcher().unwrap();
-            let mut asker = Asker::new(&searcher).unwrap();
+            // what is kept between queries is thrown away with the snapshot
+            let session = Session::new(LocalEngine::open(index).unwrap().snapshot().unwrap());
             for (query, time) in queries().zip(times) {
                 let start = Instant::now();
-                std::hint::black_box(asker.ask(query.clone()).unwrap());
+                std::hint::black_box(session.ask(query.clone(), &untimed).unwrap());
                 *time = start.elapsed().min(*time);
             }
         }

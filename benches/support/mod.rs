@@ -12,8 +12,8 @@ use std::sync::atomic::AtomicBool;
 use std::time::{Duration, Instant};
 
 use chrono::NaiveDate;
-use dateline::engine::Writer;
-use dateline::engine::local::{LocalEngine, WriteOptions};
+use dateline::engine::local::LocalEngine;
+use dateline::engine::{Engine, WriteOptions};
 use dateline::ingest::discover::discover;
 use dateline::ingest::{self, IngestOptions};
 use dateline::reading::decode::FieldMap;
@@ -346,7 +346,7 @@ pub fn ingest_at(
 ) -> Tally {
     let engine = LocalEngine::open_or_create(folder).unwrap();
     let write = WriteOptions::beside(threads, memory);
-    let mut writer: Box<dyn Writer> = Box::new(engine.writer(&write).unwrap());
+    let mut writer = engine.writer(&write).unwrap();
     let pipeline = PipelineOptions {
         read: ReadOptions {
             as_is,
@@ -364,15 +364,7 @@ pub fn ingest_at(
     };
     let found = discover(&[path.to_owned()], &[]).unwrap();
     let stop = AtomicBool::new(false);
-    let tally = ingest::ingest(
-        found,
-        &engine.opener(),
-        writer.as_mut(),
-        &options,
-        &stop,
-        &Silent,
-    )
-    .unwrap();
+    let tally = ingest::ingest(found, &engine, writer.as_mut(), &options, &stop, &Silent).unwrap();
     writer.close().unwrap();
     tally
 }

@@ -24,14 +24,14 @@ use std::sync::atomic::AtomicBool;
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use chrono::NaiveDate;
-use dateline::engine::Writer;
-use dateline::engine::local::{LocalEngine, WriteOptions};
+use dateline::engine::local::LocalEngine;
+use dateline::engine::{Engine, WriteOptions};
 use dateline::ingest::{IngestOptions, discover};
 use dateline::model::Query;
 use dateline::reading::pipeline::{Outcome, PipelineOptions, Work, run as run_pipeline};
 use dateline::reading::read::ReadOptions;
 use dateline::report::{Silent, Tally};
-use dateline::search::{Asker, parse};
+use dateline::search::{Session, parse, untimed};
 
 use measure::{Watch, forget_peak, peak, worked};
 use set::Input;
@@ -172,7 +172,7 @@ fn run(engine: &LocalEngine, folder: &Path) -> (Tally, Duration) {
         threads: threads.min(2),
         memory: 256_000_000,
     };
-    let mut writer: Box<dyn Writer> = Box::new(engine.writer(&write).expect("a writer"));
+    let mut writer = engine.writer(&write).expect("a writer");
     let found = discover::discover(&[PathBuf::from(folder)], &[]).expect("a folder");
     let now = SystemTime::now()
         .duration_since(UNIX_EPOCH)
@@ -189,7 +189,7 @@ fn run(engine: &LocalEngine, folder: &Path) -> (Tally, Duration) {
     let start = Instant::now();
     let tally = dateline::ingest::ingest(
         found,
-        &engine.opener(),
+        engine,
         writer.as_mut(),
         &options,
         &Arc::new(AtomicBool::new(false)),
@@ -208,15 +208,14 @@ fn ingest(folder: &Path) -> ExitCode {
     let watch = Watch::new();
     let (tally, time) = run(&engine, folder);
     let (peak, anonymous) = (peak().unwrap_or_default(), watch.end());
-    let searcher = engine.searcher().expect("a searcher");
-    let mut asker = Asker::new(&searcher).expect("an index");
+    let session = Session::new(engine.snapshot().expect("a searcher"));
     let day = NaiveDate::from_ymd_opt(2026, 1, 1).expect("a day");
     let inputs = set::all().count();
     let kept = (0..inputs).filter(|number| {
         let word = set::control_word(*number);
         let node = parse(&word, day).expect("a word");
-        asker
-            .ask(Query::new(word, node))
+        session
+            .ask(Query::new(word, node), &untimed)
             .is_ok_and(|answer| answer.articles == 1)
     });
     let kept = kept.count();

@@ -6,9 +6,10 @@ use std::process::ExitCode;
 use std::time::Duration;
 
 use chrono::NaiveDate;
+use dateline::engine::Engine;
 use dateline::engine::local::LocalEngine;
 use dateline::model::{Matching, Query};
-use dateline::search::{Asker, parse};
+use dateline::search::{Session, parse, untimed};
 
 use crate::measure::{forget_peak, peak, worked};
 use crate::set::queries::{self, Fate};
@@ -27,8 +28,7 @@ const MEMORY: u64 = 256 << 20;
 pub fn ask() -> ExitCode {
     let home = tempfile::tempdir().expect("a folder");
     let engine = index(home.path());
-    let searcher = engine.searcher().expect("a searcher");
-    let mut asker = Asker::new(&searcher).expect("an index");
+    let session = Session::new(engine.snapshot().expect("a searcher"));
     let day = NaiveDate::from_ymd_opt(2026, 1, 1).expect("a day");
     let mut wrong = 0;
     println!(
@@ -47,7 +47,7 @@ pub fn ask() -> ExitCode {
                 Ok(node) => {
                     let mut query = Query::new(text.clone(), node);
                     query.matching = matching;
-                    came = match asker.ask(query) {
+                    came = match session.ask(query, &untimed) {
                         Ok(answer) => format!("{} articles", answer.articles),
                         Err(error) => {
                             fate = question.refusal(&error.to_string());

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use dateline::engine::local::LocalEngine;
-use dateline::engine::{Entry, Searcher, Writer};
+use dateline::engine::{Engine, Entry, Parts};
 use dateline::error::Error;
 use dateline::model::ArticleId;
 use serde_json::Value;
@@ -120,12 +120,12 @@ fn sealed(name: &str, mut content: Vec<u8>) -> Vec<u8> {
 
 /// Reads all of an index; tells whether it can be opened.
 fn read(path: &Path) -> bool {
-    match LocalEngine::open(path).and_then(|engine| engine.searcher()) {
-        Ok(searcher) => {
-            let _ = searcher.summary();
-            let _ = searcher.source_marks();
-            for address in searcher.addresses().unwrap_or_default() {
-                let _ = searcher.reading(address);
+    match LocalEngine::open(path).and_then(|engine| engine.snapshot()) {
+        Ok(snapshot) => {
+            let _ = snapshot.summary();
+            let _ = snapshot.manifest().marks();
+            for doc in snapshot.scan(None, usize::MAX).unwrap_or_default() {
+                let _ = snapshot.fetch(&[doc], Parts::ALL);
             }
             true
         }
@@ -145,7 +145,7 @@ fn put(engine: &LocalEngine, out: Option<ArticleId>, into: Vec<Entry>) -> Result
     for entry in into {
         writer.put(entry)?;
     }
-    Box::new(writer).close()
+    writer.close()
 }
 
 /// Writes to an index and makes one part of it.

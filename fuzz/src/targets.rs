@@ -10,9 +10,9 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 use dateline::analysis::{self, Analyzer};
-use dateline::engine::local::{LocalEngine, WriteOptions};
+use dateline::engine::local::LocalEngine;
 use dateline::engine::memory::MemoryEngine;
-use dateline::engine::{Entry, Searcher, Writer};
+use dateline::engine::{Engine, Entry, Snapshot, WriteOptions};
 use dateline::error::Problem;
 use dateline::model::{
     Answer, Article, Content, DateRange, FacetBy, FacetCount, FacetCounts, Hit, Language, Location,
@@ -23,7 +23,7 @@ use dateline::reading::date::scan;
 use dateline::reading::decode::{self, Format, Origin, Raw, compression};
 use dateline::reading::read::{ReadOptions, read};
 use dateline::reading::{clean, extract};
-use dateline::search::{Asker, parse};
+use dateline::search::{Session, parse, untimed};
 
 #[path = "meta.rs"]
 mod meta;
@@ -228,8 +228,8 @@ fn engines() -> (LocalEngine, MemoryEngine) {
         LocalEngine::in_memory().expect("an index"),
         MemoryEngine::new(),
     );
-    put_articles(Box::new(local.writer(&ONE_THREAD).expect("a writer")));
-    put_articles(Box::new(memory.writer()));
+    put_articles(&local);
+    put_articles(&memory);
     (local, memory)
 }
 
@@ -238,7 +238,8 @@ const ONE_THREAD: WriteOptions = WriteOptions {
     memory: 32_000_000,
 };
 
-fn put_articles(mut writer: Box<dyn Writer>) {
+fn put_articles(engine: &dyn Engine) {
+    let mut writer = engine.writer(&ONE_THREAD).expect("a writer");
     for entry in entries() {
         writer.put(entry).expect("put");
     }
@@ -302,16 +303,16 @@ pub fn query(data: &[u8]) {
     }
     let mut question = Query::new(&*text, node);
     question.facets = vec![FacetBy::Month, FacetBy::Source];
-    let ask = |searcher: &dyn Searcher| {
-        let mut asker = Asker::new(searcher).expect("an index");
-        asker.ask(question.clone()).map(|answer| {
+    let ask = |snapshot: Arc<dyn Snapshot>| {
+        let answer = Session::new(snapshot).ask(question.clone(), &untimed);
+        answer.map(|answer| {
             let hits: BTreeSet<_> = answer.hits.iter().map(|hit| hit.article.id).collect();
             (answer.articles, answer.undated, answer.facets, hits)
         })
     };
     ENGINES.with(|(local, memory)| {
-        let one = ask(&local.searcher().expect("a searcher"));
-        let other = ask(&memory.searcher());
+        let one = ask(local.snapshot().expect("a snapshot"));
+        let other = ask(memory.snapshot().expect("a snapshot"));
         match (one, other) {
             (Ok(one), Ok(other)) => assert_eq!(one, other),
             (Err(_), Err(_)) => {}

@@ -317,6 +317,7 @@ mod tests {
             hash: 0,
             as_is: false,
             page: None,
+            story: None,
         };
         let terms = Analyzer::new().index_terms(&reading);
         assert_eq!((terms.title_len, terms.body_len), (2, 7));

@@ -12,9 +12,10 @@ pub mod local;
 pub mod memory;
 
 pub use port::{
-    Address, Capture, Condition, Entry, Kept, KnownArticle, Layout, Like, LineKind, Scored,
-    Searcher, Selected, Selection, SourceMark, SourceState, Statistics, TermCount, TextField, Told,
-    Within, Writer,
+    Abilities, BATCH, Condition, DocRef, Engine, Entry, ExpandedTerm, Grouping, Groups, IdPattern,
+    KnownArticle, Manifest, Member, Parts, ProblemLog, Resolved, Scored, Selected, Selection,
+    Snapshot, SourceMark, SourceState, Statistics, StoredDoc, StoredItem, TermCount, TermPattern,
+    TermPositions, TextField, VersionMark, Within, WriteOptions, Writer,
 };
 pub use port::{body_start, fingerprint, name_key};
 pub use tie::{record_of, tie};

@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::wire;
-use crate::engine::Searcher;
+use crate::engine::{Parts, Snapshot};
 use crate::error::Error;
 use crate::model::{Candidate, DateKind, Reading};
 use crate::present::safe;
@@ -82,11 +82,11 @@ struct Days {
 }
 
 /// Looks at the dates of every article; those less sure than `below` are listed.
-pub fn dates(searcher: &dyn Searcher, below: f32, today: NaiveDate) -> Result<Findings, Error> {
+pub fn dates(snapshot: &dyn Snapshot, below: f32, today: NaiveDate) -> Result<Findings, Error> {
     let mut findings = Findings::default();
     let mut sources: BTreeMap<String, Days> = BTreeMap::new();
-    for address in searcher.addresses()? {
-        let reading = searcher.reading(address)?;
+    snapshot.each_article(Parts::DATES, &mut |stored| {
+        let reading = stored.reading;
         findings.articles += 1;
         examine(&reading, below, today, &mut findings.found);
         let article = &reading.article;
@@ -97,7 +97,8 @@ pub fn dates(searcher: &dyn Searcher, below: f32, today: NaiveDate) -> Result<Fi
             days.several |= days.first.is_some_and(|first| first != day);
             days.first = Some(day);
         }
-    }
+        Ok(())
+    })?;
     for (source, days) in sources {
         let Some(day) = days.first.filter(|_| !days.several && days.articles >= FEW) else {
             continue;

@@ -19,8 +19,8 @@ use chrono::NaiveDate;
 
 pub use score::{ArticleScore, QueryScore, Scores};
 
-use crate::engine::Writer;
-use crate::engine::local::{LocalEngine, WriteOptions};
+use crate::engine::local::LocalEngine;
+use crate::engine::{Engine, WriteOptions};
 use crate::error::Error;
 use crate::ingest::discover::discover;
 use crate::ingest::{self, IngestOptions};
@@ -28,7 +28,7 @@ use crate::model::{DateRange, Filters, Language, Query};
 use crate::reading::pipeline::PipelineOptions;
 use crate::reading::read::ReadOptions;
 use crate::report::Silent;
-use crate::search::{Asker, parse};
+use crate::search::{Session, parse, untimed};
 use truth::TruthQuery;
 
 /// Hits that are looked through for the right article.
@@ -42,7 +42,7 @@ pub fn evaluate(corpus: &Path, today: NaiveDate) -> Result<Scores, Error> {
     let queries = truth::queries(corpus)?;
     let engine = LocalEngine::in_memory()?;
     let found = discover(&[corpus.to_owned()], &[])?;
-    let mut writer: Box<dyn Writer> = Box::new(engine.writer(&WriteOptions::default())?);
+    let mut writer = engine.writer(&WriteOptions::default())?;
     let pipeline = PipelineOptions {
         // each record has a truth of its own
         read: ReadOptions {
@@ -61,17 +61,16 @@ pub fn evaluate(corpus: &Path, today: NaiveDate) -> Result<Scores, Error> {
     };
     ingest::ingest(
         found,
-        &engine.opener(),
+        &engine,
         writer.as_mut(),
         &options,
         &AtomicBool::new(false),
         &Silent,
     )?;
     writer.close()?;
-    let searcher = engine.searcher()?;
-    let mut asker = Asker::new(&searcher)?;
+    let session = Session::new(engine.snapshot()?);
     let mut readings = HashMap::new();
-    for reading in asker.all_articles()? {
+    for reading in session.all_articles()? {
         let location = below(corpus, &reading.article.location.to_string());
         readings.insert(location, reading);
     }
@@ -81,7 +80,7 @@ pub fn evaluate(corpus: &Path, today: NaiveDate) -> Result<Scores, Error> {
         .collect();
     let queries = queries
         .iter()
-        .map(|truth| ask(&mut asker, corpus, truth))
+        .map(|truth| ask(&session, corpus, truth))
         .collect::<Result<_, _>>()?;
     Ok(Scores { articles, queries })
 }
@@ -93,7 +92,7 @@ fn below(corpus: &Path, location: &str) -> String {
     rest.trim_start_matches(['/', '\\']).to_owned()
 }
 
-fn ask(asker: &mut Asker<'_>, corpus: &Path, truth: &TruthQuery) -> Result<QueryScore, Error> {
+fn ask(session: &Session, corpus: &Path, truth: &TruthQuery) -> Result<QueryScore, Error> {
     let date = |text: &Option<String>| -> Result<DateRange, Error> {
         let Some(text) = text else {
             return Ok(DateRange::default());
@@ -111,14 +110,15 @@ fn ask(asker: &mut Asker<'_>, corpus: &Path, truth: &TruthQuery) -> Result<Query
             .collect(),
         ..Filters::default()
     };
-    let answer = asker.ask(Query {
+    let query = Query {
         filters,
         limit: DEPTH,
         ..Query::new(
             truth.words.as_str(),
             parse(&truth.words, NaiveDate::default())?,
         )
-    })?;
+    };
+    let answer = session.ask(query, &untimed)?;
     let found = answer
         .hits
         .iter()

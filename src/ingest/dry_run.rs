@@ -4,7 +4,7 @@ use std::sync::atomic::AtomicBool;
 
 use super::discover::Discovery;
 use super::run::{IngestOptions, ingest};
-use crate::engine::{Entry, Searcher, SourceState, Writer};
+use crate::engine::{Engine, Entry, SourceState, Writer};
 use crate::error::Error;
 use crate::model::{ArticleId, Dating};
 use crate::report::{Reporter, Tally};
@@ -13,12 +13,12 @@ use crate::report::{Reporter, Tally};
 /// in the index, so none are counted.
 pub fn rehearse(
     found: Discovery,
-    open: &dyn Fn() -> Result<Box<dyn Searcher>, Error>,
+    engine: &dyn Engine,
     options: &IngestOptions,
     stop: &AtomicBool,
     reporter: &dyn Reporter,
 ) -> Result<Tally, Error> {
-    let mut tally = ingest(found, open, &mut Nowhere, options, stop, reporter)?;
+    let mut tally = ingest(found, engine, &mut Nowhere, options, stop, reporter)?;
     tally.versions = 0;
     Ok(tally)
 }
@@ -51,9 +51,9 @@ impl Writer for Nowhere {
         Ok(())
     }
 
-    fn settled(&mut self) {}
+    fn reconciled(&mut self) {}
 
-    fn is_laden(&self) -> bool {
+    fn should_commit(&self) -> bool {
         false
     }
 

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use xxhash_rust::xxh3::xxh3_64;
 
-use crate::engine::{Searcher, SourceMark, SourceState, fingerprint, name_key};
+use crate::engine::{BATCH, Snapshot, SourceMark, SourceState, fingerprint, name_key};
 use crate::error::Error;
 use crate::model::Source;
 use crate::reading::pipeline::{Known, Work};
@@ -33,7 +33,7 @@ fn whole_path(file: &Path, key: u64) -> String {
 
 /// What a run does with the sources that were found.
 pub(super) struct Plan<'s> {
-    searcher: &'s dyn Searcher,
+    snapshot: &'s dyn Snapshot,
     marks: HashMap<u64, SourceMark>,
     /// What is as the index has it, with what the index knows of it.
     pub unchanged: Vec<(Source, SourceMark)>,
@@ -48,13 +48,13 @@ pub(super) struct Plan<'s> {
 impl<'s> Plan<'s> {
     /// Parts sources by what the index knows of them; `recipe` is how they would be read.
     pub fn new(
-        searcher: &'s dyn Searcher,
+        snapshot: &'s dyn Snapshot,
         sources: Vec<Source>,
         recipe: u64,
     ) -> Result<Self, Error> {
-        let marks = searcher.source_marks()?;
+        let marks = snapshot.manifest().marks()?;
         let mut plan = Plan {
-            searcher,
+            snapshot,
             marks: marks.into_iter().map(|mark| (mark.key, mark)).collect(),
             unchanged: Vec::with_capacity(sources.len()),
             changed: Vec::new(),
@@ -119,9 +119,10 @@ impl<'s> Plan<'s> {
 
     /// All that is known of a source.
     pub fn state(&self, key: u64) -> Result<Option<SourceState>, Error> {
-        match self.marks.contains_key(&key) {
-            true => self.searcher.source(key),
-            false => Ok(None),
+        if self.marks.contains_key(&key) {
+            self.snapshot.manifest().source(key)
+        } else {
+            Ok(None)
         }
     }
 
@@ -132,7 +133,7 @@ impl<'s> Plan<'s> {
         let stale = self.stale.contains(&key);
         let mut articles = HashMap::new();
         let mut records = HashMap::new();
-        for article in self.searcher.articles_of(key)? {
+        for article in self.snapshot.manifest().articles_of(key)? {
             let known = Known {
                 hash: article.hash,
                 record: article.record,
@@ -145,9 +146,10 @@ impl<'s> Plan<'s> {
             }
         }
         // what was rejected or skipped is read again, and hides nothing that stands behind it
-        let told = match records.is_empty() {
-            true => None,
-            false => self.state(key)?,
+        let told = if records.is_empty() {
+            None
+        } else {
+            self.state(key)?
         };
         let told = told.into_iter().flat_map(|state| {
             let rejected = state.rejected.problems.into_iter();
@@ -169,17 +171,18 @@ impl<'s> Plan<'s> {
         unseen: &[PathBuf],
         present: &HashSet<u64>,
     ) -> Result<Vec<SourceState>, Error> {
-        let mut gone: HashMap<u64, SourceState> = HashMap::new();
+        let manifest = self.snapshot.manifest();
+        let mut keys: Vec<u64> = Vec::new();
         for root in roots {
-            for key in self.searcher.sources_below(&root.to_string_lossy())? {
-                if present.contains(&key) || gone.contains_key(&key) {
-                    continue;
-                }
-                let state = self.searcher.source(key)?;
-                gone.extend(state.map(|state| (key, state)));
-            }
+            keys.extend(manifest.sources_below(&root.to_string_lossy())?);
         }
-        let mut gone: Vec<SourceState> = gone.into_values().collect();
+        keys.retain(|key| !present.contains(key));
+        keys.sort_unstable();
+        keys.dedup();
+        let mut gone: Vec<SourceState> = Vec::new();
+        for keys in keys.chunks(BATCH) {
+            gone.extend(manifest.sources(keys)?.into_iter().flatten());
+        }
         gone.retain(|state| {
             let file = Path::new(&state.file);
             !unseen.iter().any(|path| file.starts_with(path))

@@ -2,14 +2,14 @@
 //! reads it again from its source.
 
 use super::reconcile::lines::terms_of;
-use super::run::settle;
+use super::run::reconcile;
 use crate::analysis::{Analyzer, IndexTerms};
-use crate::engine::{Entry, Kept, Searcher, Writer};
+use crate::engine::{BATCH, Engine, Entry, StoredDoc, StoredItem, Writer};
 use crate::error::Error;
 use crate::report::Silent;
 
 /// Takes what could be read, document by document.
-pub type Taker<'t> = dyn FnMut(Kept) -> Result<(), Error> + 't;
+pub type Taker<'t> = dyn FnMut(StoredItem) -> Result<(), Error> + 't;
 
 /// What a repair has come to.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -25,54 +25,61 @@ pub struct Repair {
 /// Puts again what could be read of the damaged parts of an index, and forgets sources of which articles
 /// are missing. At last what depends on all articles together is settled again.
 ///
-/// `salvaged` gives what could be read, `open` the index as it is at that moment.
+/// `salvaged` gives what could be read.
 pub fn repair(
     salvaged: &dyn Fn(&mut Taker<'_>) -> Result<(), Error>,
-    open: &dyn Fn() -> Result<Box<dyn Searcher>, Error>,
+    engine: &dyn Engine,
     writer: &mut dyn Writer,
 ) -> Result<Repair, Error> {
     let mut repair = Repair::default();
     let mut analyzer = Analyzer::new();
-    salvaged(&mut |kept| {
-        match kept {
-            Kept::Article {
-                reading,
-                source,
-                version,
-            } => {
+    salvaged(&mut |item| {
+        match item {
+            StoredItem::Article(stored) => {
+                let StoredDoc {
+                    reading,
+                    source,
+                    version,
+                } = *stored;
                 repair.saved += 1;
-                let terms = match version {
-                    true => IndexTerms::default(),
-                    false => terms_of(&reading, &mut analyzer),
+                let terms = if version {
+                    IndexTerms::default()
+                } else {
+                    terms_of(&reading, &mut analyzer)
                 };
                 writer.put(Entry {
-                    reading: *reading,
+                    reading,
                     terms,
                     source,
                     replaces: true,
                     version,
                 })?;
             }
-            Kept::Source(state) => writer.put_source(&state)?,
-            Kept::Dating(dating) => writer.put_dating(&dating)?,
+            StoredItem::Source(state) => writer.put_source(&state)?,
+            StoredItem::Dating(dating) => writer.put_dating(&dating)?,
         }
         Ok(())
     })?;
     writer.commit()?;
-    let searcher = open()?;
-    for mark in searcher.source_marks()? {
-        let articles = searcher.articles_of(mark.key)?.len() as u64;
-        if articles == mark.articles {
-            continue;
+    let snapshot = engine.snapshot()?;
+    let manifest = snapshot.manifest();
+    let marks = manifest.marks()?;
+    for marks in marks.chunks(BATCH) {
+        let keys: Vec<u64> = marks.iter().map(|mark| mark.key).collect();
+        for (mark, articles) in marks.iter().zip(manifest.articles(&keys)?) {
+            let articles = articles.len() as u64;
+            if articles == mark.articles {
+                continue;
+            }
+            repair.lost += mark.articles.saturating_sub(articles);
+            if let Some(state) = manifest.source(mark.key)? {
+                repair.again.push(state.file);
+            }
+            writer.remove_source(mark.key)?;
         }
-        repair.lost += mark.articles.saturating_sub(articles);
-        if let Some(state) = searcher.source(mark.key)? {
-            repair.again.push(state.file);
-        }
-        writer.remove_source(mark.key)?;
     }
     repair.again.sort();
     writer.commit()?;
-    settle(open, writer, None, &Silent)?;
+    reconcile(engine, writer, None, &Silent)?;
     Ok(repair)
 }

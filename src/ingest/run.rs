@@ -8,10 +8,10 @@ use std::time::{Duration, Instant};
 use super::discover::Discovery;
 use super::edit::set_date;
 use super::plan::{Plan, key_of, recipe_of};
-use super::reconcile::changes::Touched;
+use super::reconcile::changes::ChangeSet;
 use super::reconcile::{captures, lines};
 use crate::analysis::IndexTerms;
-use crate::engine::{Entry, Searcher, SourceMark, SourceState, Told, Writer};
+use crate::engine::{Engine, Entry, ProblemLog, Snapshot, SourceMark, SourceState, Writer};
 use crate::error::{Error, Problem};
 use crate::model::{ArticleId, Dating, Location, Reading, Source};
 use crate::reading::guards::Reader;
@@ -34,23 +34,21 @@ pub struct IngestOptions {
 
 /// Brings an index up to date with sources: new articles are added, changed ones replaced,
 /// unchanged ones left, and all are accounted for. At last what depends on all articles together is
-/// settled: which capture of a page is the article, which lines recur.
+/// reconciled: which capture of a page is the article, which lines recur.
 ///
-/// `open` gives the index as it is at that moment.
 /// `stop` ends the run after what is in hand; all that was read by then is committed.
 pub fn ingest(
     found: Discovery,
-    open: &dyn Fn() -> Result<Box<dyn Searcher>, Error>,
+    engine: &dyn Engine,
     writer: &mut dyn Writer,
     options: &IngestOptions,
     stop: &AtomicBool,
     reporter: &dyn Reporter,
 ) -> Result<Tally, Error> {
-    let searcher = open()?;
-    let searcher = searcher.as_ref();
+    let snapshot = engine.snapshot()?;
     let mut run = Run::new(options, writer, reporter);
-    run.touched = Touched::new(searcher);
-    let datings = searcher.datings()?;
+    run.changes = ChangeSet::new(&snapshot);
+    let datings = snapshot.manifest().datings()?;
     run.datings = datings
         .into_iter()
         .map(|dating| (dating.id, dating))
@@ -71,7 +69,7 @@ pub fn ingest(
         .iter()
         .map(|source| key_of(&source.file))
         .collect();
-    let plan = Plan::new(searcher, found.sources, run.recipe)?;
+    let plan = Plan::new(snapshot.as_ref(), found.sources, run.recipe)?;
     for (source, mark) in &plan.unchanged {
         run.pass_over(source, mark, &plan)?;
     }
@@ -88,38 +86,41 @@ pub fn ingest(
     run.tally.interrupted = stop.load(Ordering::Relaxed);
     if !run.tally.interrupted {
         for state in plan.missing(&found.roots, &found.unseen, &present)? {
-            run.miss(state, searcher)?;
+            run.miss(state, snapshot.as_ref())?;
         }
     }
     run.note_begun(&current)?;
     run.commit()?;
     if run.tally.interrupted {
-        // the next run settles what this one did not
+        // the next run reconciles what this one did not
         return Ok(run.tally);
     }
-    let searcher = settle(open, run.writer, run.touched.as_mut(), reporter)?;
-    let versions = searcher.versions_by_source()?;
-    let here = versions.iter().filter(|(key, _)| present.contains(key));
-    run.tally.versions = here.map(|(_, count)| count).sum();
+    let after = reconcile(engine, run.writer, run.changes.as_mut(), reporter)?;
+    let versions = after.manifest().versions()?;
+    let here = versions
+        .iter()
+        .filter(|version| present.contains(&version.source));
+    run.tally.versions = here.count() as u64;
     Ok(run.tally)
 }
 
-/// Settles what depends on all articles together: which capture of a page is the article, which lines
+/// Reconciles what depends on all articles together: which capture of a page is the article, which lines
 /// recur. Gives the index as it was before the latter, which moves no article.
-pub(super) fn settle(
-    open: &dyn Fn() -> Result<Box<dyn Searcher>, Error>,
+pub(super) fn reconcile(
+    engine: &dyn Engine,
     writer: &mut dyn Writer,
-    mut touched: Option<&mut Touched<'_>>,
+    mut changes: Option<&mut ChangeSet>,
     reporter: &dyn Reporter,
-) -> Result<Box<dyn Searcher>, Error> {
-    captures::settle(open()?.as_ref(), writer, touched.as_deref_mut())?;
-    let searcher = open()?;
-    let settled = lines::settle(searcher.as_ref(), writer, touched.as_deref())?;
+) -> Result<Arc<dyn Snapshot>, Error> {
+    let snapshot = engine.snapshot()?;
+    captures::reconcile(snapshot.as_ref(), writer, changes.as_deref_mut())?;
+    let snapshot = engine.snapshot()?;
+    let settled = lines::reconcile(snapshot.as_ref(), writer, changes.as_deref())?;
     reporter.event(Event::Settled {
         blocks: settled.blocks,
         bytes: settled.bytes,
     });
-    Ok(searcher)
+    Ok(snapshot)
 }
 
 /// Parts the place inside a source from the reason: a source may have another path when what could
@@ -127,12 +128,12 @@ pub(super) fn settle(
 const INSIDE: char = '\u{1f}';
 
 /// Problems as they are kept: what their places have beyond the path of the source goes before the reason.
-fn placed(mut told: Told, source: &Source) -> Told {
-    let problems = told.problems.into_iter();
-    told.problems = problems
+fn placed(mut log: ProblemLog, source: &Source) -> ProblemLog {
+    let problems = log.problems.into_iter();
+    log.problems = problems
         .map(|problem| inside(problem, &source.path))
         .collect();
-    told
+    log
 }
 
 /// A problem as it is kept of a source that has some path.
@@ -165,8 +166,8 @@ struct Current {
     source: Option<Arc<Source>>,
     /// The records so far: id and hash.
     seen: HashMap<ArticleId, u64>,
-    rejected: Told,
-    skipped: Told,
+    rejected: ProblemLog,
+    skipped: ProblemLog,
     /// Whether the source, or a member of it, broke off.
     broken: bool,
 }
@@ -182,8 +183,8 @@ struct Run<'r> {
     new: HashSet<u64>,
     tally: Tally,
     committed: Instant,
-    /// What was put or removed, where all was settled before the run.
-    touched: Option<Touched<'r>>,
+    /// What was put or removed, where corpus-wide state was up to date before the run.
+    changes: Option<ChangeSet>,
 }
 
 impl<'r> Run<'r> {
@@ -201,7 +202,7 @@ impl<'r> Run<'r> {
             new: HashSet::new(),
             tally: Tally::default(),
             committed: Instant::now(),
-            touched: None,
+            changes: None,
         }
     }
 
@@ -357,12 +358,12 @@ impl<'r> Run<'r> {
             replaces: before.is_some(),
             version: false,
         };
-        if let Some(touched) = &mut self.touched {
-            touched.put(&entry);
+        if let Some(changes) = &mut self.changes {
+            changes.put(&entry);
         }
         self.writer.put(entry)?;
         current.source = Some(work.source.clone());
-        if self.committed.elapsed() >= self.options.commit_every || self.writer.is_laden() {
+        if self.committed.elapsed() >= self.options.commit_every || self.writer.should_commit() {
             self.note_begun(current)?;
             self.commit()?;
         }
@@ -371,8 +372,8 @@ impl<'r> Run<'r> {
 
     /// Notes that the captures of a page are others now.
     fn touch(&mut self, page: Option<u64>) {
-        if let Some(touched) = &mut self.touched {
-            touched.page(page);
+        if let Some(changes) = &mut self.changes {
+            changes.page(page);
         }
     }
 
@@ -404,7 +405,7 @@ impl<'r> Run<'r> {
                 self.touch(known.page);
                 self.writer.remove(*id)?;
                 self.tally.removed += 1;
-                if self.writer.is_laden() {
+                if self.writer.should_commit() {
                     self.commit_part(self.state(source, articles))?;
                 }
             }
@@ -443,20 +444,20 @@ impl<'r> Run<'r> {
             read_at: self.options.now,
             recipe: recipe_of(self.recipe, source),
             articles,
-            rejected: Told::default(),
-            skipped: Told::default(),
+            rejected: ProblemLog::default(),
+            skipped: ProblemLog::default(),
         }
     }
 
     /// Tells of a source that is gone; removes it when asked to.
-    fn miss(&mut self, state: SourceState, searcher: &dyn Searcher) -> Result<(), Error> {
+    fn miss(&mut self, state: SourceState, snapshot: &dyn Snapshot) -> Result<(), Error> {
         let pruned = self.options.prune;
         if pruned {
-            for article in searcher.articles_of(state.key)? {
+            for article in snapshot.manifest().articles_of(state.key)? {
                 self.touch(article.page);
                 self.writer.remove(article.id)?;
                 self.tally.removed += 1;
-                if self.writer.is_laden() {
+                if self.writer.should_commit() {
                     self.commit_part(state.clone())?;
                 }
             }

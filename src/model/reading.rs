@@ -29,6 +29,8 @@ pub struct Reading {
     pub as_is: bool,
     /// Key of the page that the record is a capture of, where it may have others; see `ingest::versions`.
     pub page: Option<u64>,
+    /// Key of the story that it is a copy of, once it was found to be one.
+    pub story: Option<u64>,
 }
 
 /// A block of the reading text with its verdict.

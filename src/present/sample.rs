@@ -170,6 +170,7 @@ pub fn reading() -> Reading {
         hash: 7,
         as_is: false,
         page: None,
+        story: None,
     }
 }
 

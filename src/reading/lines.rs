@@ -1,6 +1,6 @@
 //! The lines of an article, as keys: what a corpus compares to find boilerplate that recurs.
 
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 
 use xxhash_rust::xxh3::xxh3_64;
 
@@ -47,7 +47,11 @@ pub(crate) fn line_of<'r>(reading: &'r Reading, span: &Range<usize>) -> Option<&
         .filter(|text| !text.is_empty())
 }
 
-/// The key of a line in a source.
+/// Bits of a key of a line that are the line's; those above are the source's.
+const LINE_BITS: u32 = 32;
+
+/// The key of a line in a source. It begins with the key of the source, so the lines of one source are one
+/// range, and ends with a hash of both, so that sources whose keys are the same share no line.
 pub(crate) fn key(source: &str, line: &str) -> u64 {
     let mut text = String::with_capacity(source.len() + 1 + line.len());
     text.push_str(source);
@@ -55,5 +59,38 @@ pub(crate) fn key(source: &str, line: &str) -> u64 {
     for c in fold(line).chars().filter(|c| !c.is_whitespace()) {
         text.push(if c.is_numeric() { '0' } else { c });
     }
-    xxh3_64(text.as_bytes())
+    u64::from(source_key(source)) << LINE_BITS | xxh3_64(text.as_bytes()) >> LINE_BITS
+}
+
+/// What the keys of all lines of a source begin with.
+pub(crate) fn source_key(source: &str) -> u32 {
+    (xxh3_64(source.as_bytes()) >> LINE_BITS) as u32
+}
+
+/// What the key of a line begins with; see [`source_key`].
+pub(crate) fn source_key_of(line: u64) -> u32 {
+    (line >> LINE_BITS) as u32
+}
+
+/// The keys of all lines of a source.
+pub(crate) fn keys_of_source(source: &str) -> RangeInclusive<u64> {
+    let first = u64::from(source_key(source)) << LINE_BITS;
+    first..=(first | ((1 << LINE_BITS) - 1))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_lines_of_a_source_are_one_range() {
+        let range = keys_of_source("Saltmere Post");
+        for line in ["Read more", "Subscribe to our newsletter", ""] {
+            let own = key("Saltmere Post", line);
+            assert!(range.contains(&own), "{line}");
+            assert_eq!(source_key_of(own), source_key("Saltmere Post"));
+            assert!(!range.contains(&key("Northgate Wire", line)), "{line}");
+        }
+        assert_eq!(key("a", "Page 1 of 9"), key("a", "page 7 of 3"));
+    }
 }

@@ -221,6 +221,7 @@ fn read_page(record: &Record, options: &ReadOptions) -> Reading {
         hash: record.hash,
         as_is: false,
         page: key,
+        story: None,
     }
 }
 
@@ -268,6 +269,7 @@ fn read_as_is(record: &Record, options: &ReadOptions) -> Reading {
         hash: record.hash,
         as_is: true,
         page: page_key(record, None, None, options),
+        story: None,
     }
 }
 

@@ -2,6 +2,7 @@
 //!
 //! | file | from → to |
 //! |---|---|
+//! | `analyzers` | an analyzer for each thread that asks |
 //! | `parse` | text → tree |
 //! | `plan` | tree → condition for the engine, weighed words |
 //! | `rank` | scored articles → rescored articles, scored passages |
@@ -17,6 +18,7 @@
 //! Zaragoza 2009) with the phrase clause of the sequential dependence model (Metzler and Croft
 //! 2005); `rank` has the constants and where they come from.
 
+mod analyzers;
 mod parse;
 mod plan;
 mod rank;
@@ -28,7 +30,8 @@ mod why;
 mod windows;
 
 use std::collections::HashSet;
-use std::time::Instant;
+use std::sync::Arc;
+use std::time::Duration;
 
 pub use versions::versions;
 
@@ -51,12 +54,15 @@ pub const LIMITS: [Limit; 9] = [
     NEAR_ROOM,
 ];
 
-use crate::analysis::Analyzer;
-use crate::engine::{Address, Scored, Searcher, Selected, Selection};
+use crate::engine::{BATCH, DocRef, Parts, Scored, Selected, Selection, Snapshot};
 use crate::error::Error;
-use crate::model::{Answer, Hit, Limit, PassageLimit, Query, Reading, SearchIn, SortBy};
+use crate::model::{
+    Answer, Hit, Limit, PassageLimit, Query, Reading, SearchIn, SortBy, Suggestion,
+};
+use analyzers::Analyzers;
 use plan::{Plan, is_filter};
-use rank::Ranked;
+use rank::{Ranked, Weights};
+use spell::Misspelt;
 
 /// Fewer articles than this with all words, and those that have most of them follow.
 const FEW: u64 = 10;
@@ -68,11 +74,21 @@ const PROBED: usize = 8;
 /// little worse.
 const RESCORED: usize = 50;
 
-/// Answers queries from one state of an index.
-pub struct Asker<'s> {
-    searcher: &'s dyn Searcher,
-    analyzer: Analyzer,
-    languages: Vec<crate::model::Language>,
+/// Articles that are read at once where all are given: a whole one may be large.
+const READ_AT_ONCE: usize = 100;
+
+/// Tells the time since some moment; only differences count.
+pub type Clock<'c> = &'c dyn Fn() -> Duration;
+
+/// No clock, for a caller to whom it does not matter how long an answer takes.
+pub fn untimed() -> Duration {
+    Duration::ZERO
+}
+
+/// Answers queries from one state of an index, to any number of threads at once.
+pub struct Session {
+    snapshot: Arc<dyn Snapshot>,
+    analyzers: Analyzers,
 }
 
 /// The articles that answer: those with all words, then those with most.
@@ -82,42 +98,42 @@ struct Matches {
     selected: Selected,
 }
 
-impl<'s> Asker<'s> {
+impl Session {
     /// Gets ready to answer.
-    pub fn new(searcher: &'s dyn Searcher) -> Result<Self, Error> {
-        Ok(Asker {
-            searcher,
-            analyzer: Analyzer::new(),
-            languages: searcher.languages()?,
-        })
+    pub fn new(snapshot: Arc<dyn Snapshot>) -> Self {
+        Session {
+            snapshot,
+            analyzers: Analyzers::default(),
+        }
     }
 
-    /// Answers a query.
-    pub fn ask(&mut self, query: Query) -> Result<Answer, Error> {
-        let start = Instant::now();
+    /// The state of the index that answers.
+    pub fn snapshot(&self) -> &Arc<dyn Snapshot> {
+        &self.snapshot
+    }
+
+    /// Answers a query; `clock` tells how long it takes.
+    pub fn ask(&self, query: Query, clock: Clock<'_>) -> Result<Answer, Error> {
+        let start = clock();
+        let mut answer = self.answer(query)?;
+        answer.took_ms = clock().saturating_sub(start).as_secs_f64() * 1000.0;
+        Ok(answer)
+    }
+
+    fn answer(&self, query: Query) -> Result<Answer, Error> {
         let plan = self.plan(&query)?;
         let sort = order(&query);
-        let wanted = query.offset.saturating_add(query.limit);
-        let depth = if wanted == 0 || query.passages == PassageLimit::All {
-            RESCORED.min(wanted)
-        } else {
-            wanted.max(RESCORED)
-        };
-        let depth = if query.passages == PassageLimit::All && wanted > 0 {
-            RESCORED
-        } else {
-            depth
-        };
-        let matches = self.matches(&query, &plan, sort, depth)?;
-        let ranked = self.rank(&query, &plan, sort, &matches)?;
-        let hits = self.hits(&query, &plan, ranked)?;
-        let suggestions = self.suggestions(&plan)?;
+        let matches = self.matches(&query, &plan, sort, depth(&query))?;
+        let weights = Weights::new(self.snapshot.as_ref(), &plan)?;
+        let ranked = self.rank(&query, &plan, &weights, sort, &matches)?;
+        let misspelt = self.misspelt(&plan, &weights)?;
+        let (hits, suggestions) = self.hits(&query, &plan, ranked, misspelt)?;
         Ok(Answer {
             understood: query.node.to_string(),
             articles: matches.selected.total,
             with_all_words: matches.with_all,
             undated: matches.selected.undated,
-            took_ms: start.elapsed().as_secs_f64() * 1000.0,
+            took_ms: 0.0,
             hits,
             facets: matches.selected.facets,
             suggestions,
@@ -125,17 +141,19 @@ impl<'s> Asker<'s> {
         })
     }
 
-    fn plan(&mut self, query: &Query) -> Result<Plan, Error> {
+    fn plan(&self, query: &Query) -> Result<Plan, Error> {
+        let of_index = self.snapshot.languages()?;
         let languages = match query.filters.languages.as_slice() {
-            [] => &self.languages,
+            [] => &of_index,
             some => some,
         };
-        Plan::new(query, languages, &mut self.analyzer, self.searcher)
+        self.analyzers
+            .lend(|analyzer| Plan::new(query, languages, analyzer, self.snapshot.as_ref()))
     }
 
-    /// Gives every article that [`Asker::ask`] counts, one after the other, and their number.
+    /// Gives every article that [`Session::ask`] counts, one after the other, and their number.
     pub fn each_article(
-        &mut self,
+        &self,
         query: &Query,
         each: &mut dyn FnMut(Reading) -> Result<(), Error>,
     ) -> Result<u64, Error> {
@@ -143,18 +161,23 @@ impl<'s> Asker<'s> {
         let counted = self.matches(query, &plan, order(query), 0)?;
         let most = usize::try_from(counted.selected.total).unwrap_or(usize::MAX);
         let found = self.matches(query, &plan, order(query), most)?;
-        for scored in &found.best {
-            each(self.searcher.reading(scored.address)?)?;
+        for chunk in found.best.chunks(READ_AT_ONCE) {
+            let docs: Vec<DocRef> = chunk.iter().map(|scored| scored.doc).collect();
+            for stored in self.snapshot.fetch(&docs, Parts::ALL)? {
+                each(stored.reading)?;
+            }
         }
         Ok(found.best.len() as u64)
     }
 
     /// Every article as it was read, in no particular order, for measuring small corpora.
     pub fn all_articles(&self) -> Result<Vec<Reading>, Error> {
-        let articles = self.searcher.addresses()?.into_iter();
-        articles
-            .map(|address| self.searcher.reading(address))
-            .collect()
+        let mut all = Vec::new();
+        self.snapshot.each_article(Parts::ALL, &mut |stored| {
+            all.push(stored.reading);
+            Ok(())
+        })?;
+        Ok(all)
     }
 
     fn matches(
@@ -172,70 +195,36 @@ impl<'s> Asker<'s> {
             recent: query.recent,
             facets: query.facets.clone(),
         };
-        let strict = self.searcher.select(&selection(plan.strict()))?;
+        let strict = self.snapshot.select(&selection(plan.strict()))?;
         let with_all = strict.total;
-        if with_all >= FEW {
-            return Ok(Matches {
-                best: strict.best.clone(),
-                with_all,
-                selected: strict,
-            });
-        }
-        if let Some(least) = self.enough(query, plan)? {
-            let relaxed = self.searcher.select(&selection(plan.at_least(least)))?;
-            if relaxed.total > with_all {
-                let mut best = strict.best;
-                let seen: HashSet<Address> = best.iter().map(|scored| scored.address).collect();
-                best.extend(
-                    relaxed
-                        .best
-                        .iter()
-                        .copied()
-                        .filter(|scored| !seen.contains(&scored.address)),
-                );
-                best.truncate(depth);
-                return Ok(Matches {
-                    best,
-                    with_all,
-                    selected: relaxed,
-                });
-            }
-        }
-        Ok(Matches {
+        let mut matches = Matches {
             best: strict.best.clone(),
             with_all,
             selected: strict,
-        })
-    }
-
-    /// How many of the words are enough when few articles have all of them: as many as leave more than a
-    /// few articles, but more than half. None when all are needed.
-    fn enough(&self, query: &Query, plan: &Plan) -> Result<Option<usize>, Error> {
+        };
+        if with_all >= FEW {
+            return Ok(matches);
+        }
+        // how many of the words are enough when few articles have all of them: as many as leave more than
+        // a few articles, but more than half
         let mut choices: Vec<usize> = plan.relaxations().collect();
         if choices.len() > PROBED {
             // of a text, half of the words are enough: each try costs a walk over all articles
             choices = vec![plan.least()];
         }
-        // fewer words match more articles, so the border is found by halving
-        let (mut low, mut high) = (0, choices.len().saturating_sub(1));
-        while low < high {
-            let middle = (low + high) / 2;
-            let least = choices.get(middle).copied().unwrap_or(0);
-            let counted = self.searcher.select(&Selection {
-                condition: plan.at_least(least),
-                filters: query.filters.clone(),
-                top: 0,
-                sort: SortBy::Relevance,
-                recent: None,
-                facets: Vec::new(),
-            })?;
-            if counted.total < FEW {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
+        let relaxed = choices.into_iter().map(|least| plan.at_least(least));
+        let relaxed: Vec<Selection> = relaxed.map(selection).collect();
+        if let Some((_, relaxed)) = self.snapshot.first_with(&relaxed, FEW)?
+            && relaxed.total > with_all
+        {
+            let seen: HashSet<DocRef> = matches.best.iter().map(|scored| scored.doc).collect();
+            let others = relaxed.best.iter().copied();
+            let others = others.filter(|scored| !seen.contains(&scored.doc));
+            matches.best.extend(others);
+            matches.best.truncate(depth);
+            matches.selected = relaxed;
         }
-        Ok(choices.get(low).copied())
+        Ok(matches)
     }
 
     /// Orders the articles, and finds their passages.
@@ -243,6 +232,7 @@ impl<'s> Asker<'s> {
         &self,
         query: &Query,
         plan: &Plan,
+        weights: &Weights,
         sort: SortBy,
         matches: &Matches,
     ) -> Result<Vec<Ranked>, Error> {
@@ -250,95 +240,126 @@ impl<'s> Asker<'s> {
             return Ok(rank::by_score(&matches.best));
         }
         let rescored = sort == SortBy::Relevance;
-        let weights = rank::Weights::new(self.searcher, plan)?;
         let close = matches.best.len().min(RESCORED);
-        let (near, far) = matches.best.split_at(close);
-        let mut ranked = self.look_closely(plan, &weights, near)?;
+        // those further down are looked at only when they are to be shown
+        let last = match query.passages {
+            PassageLimit::All => close,
+            PassageLimit::AtMost(_) => query.offset.saturating_add(query.limit).max(close),
+        };
+        let looked_at = matches.best.get(..last).unwrap_or(&matches.best);
+        let mut ranked = self.look_closely(plan, weights, looked_at)?;
         if rescored {
+            let (near, far) = ranked.split_at_mut(close);
+            for (article, scored) in far.iter_mut().zip(looked_at.iter().skip(close)) {
+                article.score = f64::from(scored.score);
+            }
             // those with all words stay before the others
             let all = usize::try_from(matches.with_all)
                 .unwrap_or(usize::MAX)
-                .min(ranked.len());
-            let (with_all, with_most) = ranked.split_at_mut(all);
+                .min(near.len());
+            let (with_all, with_most) = near.split_at_mut(all);
             for part in [with_all, with_most] {
                 part.sort_by(|one, two| two.score.total_cmp(&one.score));
             }
         }
-        if query.passages == PassageLimit::All {
-            return Ok(rank::passages_as_hits(ranked));
-        }
-        // looked at only when they are to be shown
-        let last = query.offset.saturating_add(query.limit);
-        let shown = far
-            .get(..last.saturating_sub(close).min(far.len()))
-            .unwrap_or_default();
-        for chunk in shown.chunks(RESCORED) {
-            let mut more = self.look_closely(plan, &weights, chunk)?;
-            if rescored {
-                for (article, scored) in more.iter_mut().zip(chunk) {
-                    article.score = f64::from(scored.score);
-                }
-            }
-            ranked.append(&mut more);
-        }
-        let PassageLimit::AtMost(most) = query.passages else {
-            return Ok(ranked);
-        };
-        Ok(rank::best_passages(ranked, most.max(1)))
+        Ok(match query.passages {
+            PassageLimit::All => rank::passages_as_hits(ranked),
+            PassageLimit::AtMost(most) => rank::best_passages(ranked, most.max(1)),
+        })
     }
 
     fn look_closely(
         &self,
         plan: &Plan,
-        weights: &rank::Weights,
+        weights: &Weights,
         scored: &[Scored],
     ) -> Result<Vec<Ranked>, Error> {
-        let addresses: Vec<Address> = scored.iter().map(|scored| scored.address).collect();
-        let layouts = self.searcher.layouts(&addresses, &plan.terms())?;
-        Ok(scored
-            .iter()
-            .zip(&layouts)
-            .map(|(scored, layout)| rank::rescore(*scored, layout, plan, weights))
-            .collect())
+        let terms = plan.terms();
+        let mut ranked = Vec::with_capacity(scored.len());
+        for chunk in scored.chunks(BATCH) {
+            let docs: Vec<DocRef> = chunk.iter().map(|scored| scored.doc).collect();
+            let positions = self.snapshot.positions(&docs, &terms)?;
+            let looked_at = chunk.iter().zip(&positions);
+            ranked.extend(
+                looked_at.map(|(scored, found)| rank::rescore(*scored, found, plan, weights)),
+            );
+        }
+        Ok(ranked)
     }
 
-    fn hits(&mut self, query: &Query, plan: &Plan, ranked: Vec<Ranked>) -> Result<Vec<Hit>, Error> {
-        let mut hits = Vec::new();
+    /// The hits that are to be shown, and what may have been meant by misspelt words, as an article writes
+    /// it.
+    fn hits(
+        &self,
+        query: &Query,
+        plan: &Plan,
+        ranked: Vec<Ranked>,
+        misspelt: Vec<Misspelt>,
+    ) -> Result<(Vec<Hit>, Vec<Suggestion>), Error> {
         let flat = ranked.into_iter().flat_map(|article| {
             let Ranked {
-                address,
+                doc,
                 score,
                 passages,
                 more,
             } = article;
             passages
                 .into_iter()
-                .map(move |passage| (address, score, passage, more))
+                .map(move |passage| (doc, score, passage, more))
         });
-        for (index, (address, score, window, more)) in
-            flat.skip(query.offset).take(query.limit).enumerate()
-        {
-            let reading = self.searcher.reading(address)?;
-            let passage = match query.part {
-                SearchIn::Body => snippet::passage(&reading, &window, plan, &mut self.analyzer),
-                SearchIn::Removed => snippet::removed(&reading, plan, &mut self.analyzer),
-            };
-            let mut article = reading.article;
-            article.body = String::new();
-            let score = if query.passages == PassageLimit::All {
-                window.score
-            } else {
-                score
-            };
-            hits.push(Hit {
-                rank: query.offset + index + 1,
-                score,
-                article,
-                passage,
-                more_passages: more,
-            });
+        let shown: Vec<_> = flat.skip(query.offset).take(query.limit).collect();
+        let mut parts = match query.part {
+            SearchIn::Body => Parts::BODY,
+            SearchIn::Removed => Parts::TEXT,
+        };
+        if !misspelt.is_empty() {
+            parts = parts | Parts::TEXT;
         }
-        Ok(hits)
+        let writers = misspelt.iter().map(|word| word.doc);
+        let docs: Vec<DocRef> = shown.iter().map(|(doc, ..)| *doc).chain(writers).collect();
+        let mut analyzer = self.analyzers.take();
+        let (mut hits, mut suggestions) = (Vec::new(), Vec::new());
+        for (number, chunk) in docs.chunks(BATCH).enumerate() {
+            let stored = self.snapshot.fetch(chunk, parts)?;
+            for (index, stored) in (number * BATCH..).zip(stored) {
+                let reading = stored.reading;
+                let Some((_, score, window, more)) = shown.get(index) else {
+                    let word = misspelt.get(index - shown.len());
+                    suggestions.extend(word.and_then(|word| word.written(&reading, &mut analyzer)));
+                    continue;
+                };
+                let passage = match query.part {
+                    SearchIn::Body => snippet::passage(&reading, window, plan, &mut analyzer),
+                    SearchIn::Removed => snippet::removed(&reading, plan, &mut analyzer),
+                };
+                let mut article = reading.article;
+                article.body = String::new();
+                let score = if query.passages == PassageLimit::All {
+                    window.score
+                } else {
+                    *score
+                };
+                hits.push(Hit {
+                    rank: query.offset + index + 1,
+                    score,
+                    article,
+                    passage,
+                    more_passages: *more,
+                });
+            }
+        }
+        self.analyzers.give_back(analyzer);
+        Ok((hits, suggestions))
+    }
+}
+
+/// How many of the best articles are needed.
+fn depth(query: &Query) -> usize {
+    let wanted = query.offset.saturating_add(query.limit);
+    match query.passages {
+        _ if wanted == 0 => 0,
+        PassageLimit::All => RESCORED,
+        PassageLimit::AtMost(_) => wanted.max(RESCORED),
     }
 }
 

@@ -16,7 +16,7 @@
 
 use super::plan::{Plan, QueryWord};
 use super::windows::{Window, windows};
-use crate::engine::{Address, Layout, Scored, Searcher, Statistics};
+use crate::engine::{DocRef, Scored, Snapshot, TermPositions};
 use crate::error::Error;
 
 /// How often a title word counts; the engine's.
@@ -36,7 +36,7 @@ const PASSAGE_WORDS: f64 = 105.0;
 /// An article with its passages, best first.
 #[derive(Clone, Debug)]
 pub(super) struct Ranked {
-    pub address: Address,
+    pub doc: DocRef,
     pub score: f64,
     pub passages: Vec<ScoredWindow>,
     /// Passages with a match that are not in `passages`.
@@ -63,6 +63,8 @@ pub(super) struct Weights {
     articles: Vec<f64>,
     passages: Vec<f64>,
     mean_length: f64,
+    /// In how many articles each of the words is.
+    having: Vec<u64>,
 }
 
 fn idf(all: f64, having: f64) -> f64 {
@@ -70,34 +72,45 @@ fn idf(all: f64, having: f64) -> f64 {
 }
 
 impl Weights {
-    pub fn new(searcher: &dyn Searcher, plan: &Plan) -> Result<Self, Error> {
+    pub fn new(snapshot: &dyn Snapshot, plan: &Plan) -> Result<Self, Error> {
         let mut weights = Weights {
             articles: Vec::new(),
             passages: Vec::new(),
             mean_length: 1.0,
+            having: Vec::new(),
         };
+        let terms = plan
+            .words
+            .iter()
+            .flat_map(|word| word.terms.iter().cloned());
+        let terms: Vec<String> = terms.collect();
+        if terms.is_empty() {
+            return Ok(weights);
+        }
+        let statistics = snapshot.term_statistics(plan.text, &terms)?;
+        let all = statistics.articles as f64;
+        weights.mean_length = statistics.mean_length();
+        let mut counts = statistics.terms.iter();
         for word in &plan.words {
-            let statistics: Statistics = searcher.statistics(plan.text, &word.terms)?;
-            let all = statistics.articles as f64;
-            let having = statistics
-                .terms
-                .iter()
-                .map(|count| count.articles)
-                .sum::<u64>()
-                .min(statistics.articles) as f64;
-            let occurrences = statistics
-                .terms
-                .iter()
-                .map(|count| count.occurrences)
-                .sum::<u64>() as f64;
+            let (mut having, mut occurrences) = (0, 0);
+            for count in counts.by_ref().take(word.terms.len()) {
+                having += count.articles;
+                occurrences += count.occurrences;
+            }
+            let having = having.min(statistics.articles);
             // how many passages have the word, when its occurrences fall at random
             let passages = (statistics.words as f64 / WINDOW_WORDS as f64).max(1.0);
-            let passages_having = passages * (1.0 - (-occurrences / passages).exp());
-            weights.articles.push(idf(all, having));
+            let passages_having = passages * (1.0 - (-(occurrences as f64) / passages).exp());
+            weights.articles.push(idf(all, having as f64));
             weights.passages.push(idf(passages, passages_having));
-            weights.mean_length = statistics.mean_length();
+            weights.having.push(having);
         }
         Ok(weights)
+    }
+
+    /// In how many articles a word is.
+    pub fn articles_with(&self, index: usize) -> u64 {
+        self.having.get(index).copied().unwrap_or(0)
     }
 
     /// The idf of a word, and what it adds to the score of an article that has it so often.
@@ -106,11 +119,11 @@ impl Weights {
         index: usize,
         in_title: usize,
         in_body: usize,
-        layout: &Layout,
+        found: &TermPositions,
         word: &QueryWord,
     ) -> (f64, f64) {
         let idf = self.articles.get(index).copied().unwrap_or(0.0);
-        let k = K1 * (1.0 - B + B * f64::from(layout.length) / self.mean_length);
+        let k = K1 * (1.0 - B + B * f64::from(found.length) / self.mean_length);
         let tf = (TITLE * in_title + in_body) as f64;
         (idf, word.weight() * idf * tf / (tf + k))
     }
@@ -124,9 +137,14 @@ pub(super) struct Parts {
 }
 
 /// What an article's score is made of.
-pub(super) fn parts(scored: Scored, layout: &Layout, plan: &Plan, weights: &Weights) -> Parts {
-    let k = K1 * (1.0 - B + B * f64::from(layout.length) / weights.mean_length);
-    let everywhere: Vec<&[u32]> = layout.positions.iter().map(Vec::as_slice).collect();
+pub(super) fn parts(
+    scored: Scored,
+    found: &TermPositions,
+    plan: &Plan,
+    weights: &Weights,
+) -> Parts {
+    let k = K1 * (1.0 - B + B * f64::from(found.length) / weights.mean_length);
+    let everywhere: Vec<&[u32]> = found.positions.iter().map(Vec::as_slice).collect();
     let prior = f64::from(scored.prior);
     Parts {
         words: f64::from(scored.score),
@@ -136,16 +154,21 @@ pub(super) fn parts(scored: Scored, layout: &Layout, plan: &Plan, weights: &Weig
 }
 
 /// Looks at an article closely: its score with near pairs and the best window, and its passages.
-pub(super) fn rescore(scored: Scored, layout: &Layout, plan: &Plan, weights: &Weights) -> Ranked {
-    let parts = parts(scored, layout, plan, weights);
+pub(super) fn rescore(
+    scored: Scored,
+    found: &TermPositions,
+    plan: &Plan,
+    weights: &Weights,
+) -> Ranked {
+    let parts = parts(scored, found, plan, weights);
     let score = parts.words + parts.pairs + parts.window;
-    let start = layout.body_start();
-    let passages: Vec<ScoredWindow> = windows(layout)
+    let start = found.body_start();
+    let passages: Vec<ScoredWindow> = windows(found)
         .into_iter()
-        .map(|window| passage(window, start, layout, plan, weights, score))
+        .map(|window| passage(window, start, found, plan, weights, score))
         .collect();
     Ranked {
-        address: scored.address,
+        doc: scored.doc,
         score,
         passages: apart(passages),
         more: 0,
@@ -155,12 +178,12 @@ pub(super) fn rescore(scored: Scored, layout: &Layout, plan: &Plan, weights: &We
 fn passage(
     window: Window,
     start: u32,
-    layout: &Layout,
+    found: &TermPositions,
     plan: &Plan,
     weights: &Weights,
     article: f64,
 ) -> ScoredWindow {
-    let inside: Vec<&[u32]> = layout
+    let inside: Vec<&[u32]> = found
         .positions
         .iter()
         .map(|list| between(list, start + window.from, start + window.to))
@@ -171,18 +194,18 @@ fn passage(
         let tf = places.len() as f64;
         score += word.weight() * idf * tf / (tf + k);
     }
-    let next = layout
+    let next = found
         .sentences
         .partition_point(|sentence| sentence.position < window.to);
-    let after = layout.sentences.get(next);
+    let after = found.sentences.get(next);
     ScoredWindow {
         window,
-        offset: layout
+        offset: found
             .sentences
             .get(window.sentence)
             .map_or(0, |sentence| sentence.offset),
         end_offset: after.map(|sentence| sentence.offset),
-        inside: after.map_or(window.to < layout.body_len, |sentence| {
+        inside: after.map_or(window.to < found.body_len, |sentence| {
             sentence.position != window.to
         }),
         score,
@@ -289,7 +312,7 @@ pub(super) fn best_passages(mut ranked: Vec<Ranked>, most: usize) -> Vec<Ranked>
 /// Articles found by removed text: it has no sentences, so the engine's order stands.
 pub(super) fn by_score(scored: &[Scored]) -> Vec<Ranked> {
     let ranked = |scored: &Scored| Ranked {
-        address: scored.address,
+        doc: scored.doc,
         score: f64::from(scored.score),
         passages: vec![EMPTY],
         more: 0,

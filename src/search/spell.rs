@@ -1,11 +1,12 @@
 //! Words that no article has → the nearest that one has, as it is written there.
 
-use super::Asker;
+use super::Session;
 use super::plan::{Plan, QueryWord};
-use crate::analysis::{edits, fold};
-use crate::engine::{Condition, Like, Selection};
+use super::rank::Weights;
+use crate::analysis::{Analyzer, edits, fold};
+use crate::engine::{Condition, DocRef, ExpandedTerm, Selection, TermPattern, TextField};
 use crate::error::Error;
-use crate::model::{Filters, SortBy, Suggestion};
+use crate::model::{Reading, Suggestion};
 
 /// Shortest word that is thought misspelt: any two shorter ones are near to each other.
 const SHORTEST: usize = 4;
@@ -16,93 +17,126 @@ const LONG: usize = 6;
 /// Terms that are weighed against each other.
 const CANDIDATES: usize = 16;
 
-impl Asker<'_> {
+/// A word that no article has, the nearest term that one has, and the article that says how it is written.
+pub(super) struct Misspelt {
+    word: String,
+    term: String,
+    pub doc: DocRef,
+}
+
+impl Session {
     /// What may have been meant by the words that no article has.
-    pub(super) fn suggestions(&mut self, plan: &Plan) -> Result<Vec<Suggestion>, Error> {
-        let mut found: Vec<Suggestion> = Vec::new();
-        for word in plan.words.iter().filter(|word| word.likes.is_empty()) {
-            let letters = word.word.chars().count();
-            let number = word.word.chars().any(char::is_numeric);
-            if letters < SHORTEST || number || self.is_known(plan, word)? {
-                continue;
-            }
-            if let Some(instead) = self.nearest(plan, word, letters)? {
-                found.push(Suggestion {
-                    word: word.word.clone(),
-                    instead,
-                });
-            }
+    pub(super) fn misspelt(&self, plan: &Plan, weights: &Weights) -> Result<Vec<Misspelt>, Error> {
+        let words = plan.words.iter().enumerate();
+        let unknown: Vec<&QueryWord> = words
+            .filter(|(index, word)| weights.articles_with(*index) == 0 && is_doubtful(word))
+            .map(|(_, word)| word)
+            .collect();
+        if unknown.is_empty() {
+            return Ok(Vec::new());
         }
-        Ok(found)
-    }
-
-    fn is_known(&self, plan: &Plan, word: &QueryWord) -> Result<bool, Error> {
-        let statistics = self.searcher.statistics(plan.text, &word.terms)?;
-        Ok(statistics.terms.iter().any(|count| count.articles > 0))
-    }
-
-    /// The nearest term, of equally near ones the most frequent, as an article writes it.
-    fn nearest(
-        &mut self,
-        plan: &Plan,
-        word: &QueryWord,
-        letters: usize,
-    ) -> Result<Option<String>, Error> {
-        let most = if letters < LONG { 1 } else { 2 };
-        let mut best: Option<(usize, u64, String)> = None;
-        for term in &word.terms {
-            let like = Like::Near(term.clone(), most);
-            let near = self.searcher.terms_like(plan.text, &like, CANDIDATES)?;
-            let statistics = self.searcher.statistics(plan.text, &near)?;
-            for (candidate, count) in near.into_iter().zip(statistics.terms) {
-                let distance = edits(term, &candidate, usize::from(most)).unwrap_or(usize::MAX);
-                let better = best.as_ref().is_none_or(|(least, articles, known)| {
-                    (distance, u64::MAX - count.articles, &candidate)
-                        < (*least, u64::MAX - articles, known)
-                });
-                if better {
-                    best = Some((distance, count.articles, candidate));
-                }
-            }
+        let patterns: Vec<(TextField, TermPattern)> = unknown
+            .iter()
+            .flat_map(|word| {
+                let pattern = |term: &String| TermPattern::Fuzzy(term.clone(), most_edits(word));
+                word.terms.iter().map(pattern)
+            })
+            .map(|pattern| (plan.text, pattern))
+            .collect();
+        let mut near = self
+            .snapshot
+            .expand_terms(&patterns, CANDIDATES)?
+            .into_iter();
+        let mut found = Vec::new();
+        for word in unknown {
+            let candidates = word.terms.iter().zip(&mut near);
+            found.extend(nearest(word, candidates).map(|term| (word, term)));
         }
-        match best {
-            Some((.., term)) => self.written(plan, &term, &word.word),
-            None => Ok(None),
-        }
-    }
-
-    /// How an article writes a term, the way that is nearest to what was typed.
-    fn written(&mut self, plan: &Plan, term: &str, typed: &str) -> Result<Option<String>, Error> {
-        let selected = self.searcher.select(&Selection {
-            condition: Condition::Word {
-                field: plan.text,
-                terms: vec![term.to_owned()],
-                weight: 1.0,
-            },
-            filters: Filters::default(),
+        let best = |(_, term): &(&QueryWord, String)| Selection {
             top: 1,
-            sort: SortBy::Relevance,
-            recent: None,
-            facets: Vec::new(),
-        })?;
-        let Some(scored) = selected.best.first() else {
-            return Ok(None);
+            ..Selection::count(Condition::Word {
+                field: plan.text,
+                terms: vec![term.clone()],
+                weight: 1.0,
+            })
         };
-        let reading = self.searcher.reading(scored.address)?;
+        let selections: Vec<Selection> = found.iter().map(best).collect();
+        let selected = self.snapshot.select_each(&selections)?;
+        let misspelt = found.into_iter().zip(selected);
+        Ok(misspelt
+            .filter_map(|((word, term), selected)| {
+                Some(Misspelt {
+                    word: word.word.clone(),
+                    term,
+                    doc: selected.best.first()?.doc,
+                })
+            })
+            .collect())
+    }
+}
+
+fn is_doubtful(word: &QueryWord) -> bool {
+    let short = word.word.chars().count() < SHORTEST;
+    let number = word.word.chars().any(char::is_numeric);
+    word.patterns.is_empty() && !short && !number
+}
+
+fn most_edits(word: &QueryWord) -> u8 {
+    if word.word.chars().count() < LONG {
+        1
+    } else {
+        2
+    }
+}
+
+/// The nearest term, of equally near ones the most frequent.
+fn nearest<'w>(
+    word: &QueryWord,
+    candidates: impl Iterator<Item = (&'w String, Vec<ExpandedTerm>)>,
+) -> Option<String> {
+    let most = usize::from(most_edits(word));
+    let mut best: Option<(usize, u64, String)> = None;
+    for (term, near) in candidates {
+        for ExpandedTerm {
+            term: candidate,
+            articles,
+        } in near
+        {
+            let distance = edits(term, &candidate, most).unwrap_or(usize::MAX);
+            let better = best.as_ref().is_none_or(|(least, known_articles, known)| {
+                (distance, u64::MAX - articles, &candidate)
+                    < (*least, u64::MAX - known_articles, known)
+            });
+            if better {
+                best = Some((distance, articles, candidate));
+            }
+        }
+    }
+    best.map(|(.., term)| term)
+}
+
+impl Misspelt {
+    /// How an article writes the term, the way that is nearest to what was typed.
+    pub(super) fn written(&self, reading: &Reading, analyzer: &mut Analyzer) -> Option<Suggestion> {
         let mut best: Option<(usize, String)> = None;
         let article = &reading.article;
         for text in [article.title.as_deref().unwrap_or(""), &reading.text] {
-            self.analyzer.tokens(text, article.language, |token| {
-                if token.term != term {
+            analyzer.tokens(text, article.language, |token| {
+                if token.term != self.term {
                     return;
                 }
                 let written = fold(text.get(token.span).unwrap_or_default());
+                let typed = &self.word;
                 let distance = edits(typed, &written, typed.len()).unwrap_or(usize::MAX);
                 if best.as_ref().is_none_or(|(least, _)| distance < *least) {
                     best = Some((distance, written));
                 }
             });
         }
-        Ok(best.map(|(_, written)| written))
+        let (_, instead) = best?;
+        Some(Suggestion {
+            word: self.word.clone(),
+            instead,
+        })
     }
 }

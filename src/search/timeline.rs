@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use chrono::{Datelike, Days, Months, NaiveDate};
 
-use super::Asker;
+use super::Session;
 use crate::error::Error;
 use crate::model::{
     Bar, Burst, DateRange, FacetBy, FacetCounts, Node, PassageLimit, Precision, PublicationDate,
@@ -26,11 +26,11 @@ const DEVIATIONS: f64 = 3.0;
 /// Bursts that are named, the greatest ones.
 const NAMED: usize = 5;
 
-impl Asker<'_> {
+impl Session {
     /// Counts the articles of a query over the calendar, beside all articles that pass its filters.
     ///
     /// Errors: an interval was asked for that gives more bars than anyone can look at.
-    pub fn timeline(&mut self, query: Query, by: Option<FacetBy>) -> Result<Timeline, Error> {
+    pub fn timeline(&self, query: Query, by: Option<FacetBy>) -> Result<Timeline, Error> {
         let counting = |facets| Query {
             limit: 0,
             offset: 0,
@@ -41,8 +41,8 @@ impl Asker<'_> {
             Some(by) => by,
             None => self.interval(counting(vec![FacetBy::Day]))?,
         };
-        let found = self.ask(counting(vec![by]))?;
-        let all = self.ask(Query {
+        let found = self.answer(counting(vec![by]))?;
+        let all = self.answer(Query {
             text: String::new(),
             node: Node::Everything,
             ..counting(vec![by])
@@ -93,8 +93,8 @@ impl Asker<'_> {
     }
 
     /// The shortest interval that gives few bars.
-    fn interval(&mut self, query: Query) -> Result<FacetBy, Error> {
-        let found = self.ask(query)?;
+    fn interval(&self, query: Query) -> Result<FacetBy, Error> {
+        let found = self.answer(query)?;
         let (counts, _) = dated(found.facets.first(), FacetBy::Day);
         let days = match (counts.keys().min(), counts.keys().max()) {
             (Some(first), Some(last)) => (*last - *first).num_days() + 1,
@@ -112,7 +112,7 @@ impl Asker<'_> {
     }
 
     /// The stretches with far more articles than their share of all articles lets expect.
-    fn bursts(&mut self, query: &Query, bars: &[Bar]) -> Result<Vec<Burst>, Error> {
+    fn bursts(&self, query: &Query, bars: &[Bar]) -> Result<Vec<Burst>, Error> {
         let articles: u64 = bars.iter().map(|bar| bar.articles).sum();
         let of: u64 = bars.iter().map(|bar| bar.of).sum();
         let share = articles as f64 / of.max(1) as f64;
@@ -164,7 +164,7 @@ impl Asker<'_> {
                 from: within.from.max(Some(first.first)),
                 to: Some(within.to.map_or(last.last, |to| to.min(last.last))),
             };
-            burst.hit = self.ask(question)?.hits.into_iter().next();
+            burst.hit = self.answer(question)?.hits.into_iter().next();
         }
         Ok(bursts)
     }

@@ -2,7 +2,7 @@
 
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
-use crate::engine::Searcher;
+use crate::engine::{BATCH, Grouping, Parts, Snapshot};
 use crate::error::Error;
 use crate::model::{ArticleId, Change, Newness, Reading, Version, Versions, captured};
 
@@ -12,18 +12,24 @@ const MOST_WORDS: usize = 20_000;
 
 /// The captures of a page, the newest first; an article of no page is its own and only one. None when no
 /// article and no version has the id.
-pub fn versions(searcher: &dyn Searcher, id: ArticleId) -> Result<Option<Versions>, Error> {
-    let own = match searcher.find(id)? {
-        Some(address) => Some(address),
-        None => searcher.find_version(id)?,
+pub fn versions(snapshot: &dyn Snapshot, id: ArticleId) -> Result<Option<Versions>, Error> {
+    let Some(own) = snapshot.find(id)? else {
+        return Ok(None);
     };
-    let Some(own) = own else { return Ok(None) };
-    let reading = searcher.reading(own)?;
+    let reading = snapshot.fetch_one(own.doc)?.reading;
     let mut readings = Vec::new();
     match reading.page {
         Some(page) => {
-            for capture in searcher.captures(page)? {
-                readings.push(searcher.reading(capture.address)?);
+            let mut docs = Vec::new();
+            snapshot
+                .groups()
+                .members(Grouping::Page, &[page], &mut |_, member| {
+                    docs.push(member.doc);
+                    Ok(())
+                })?;
+            for chunk in docs.chunks(BATCH) {
+                let stored = snapshot.fetch(chunk, Parts::BODY | Parts::DATES)?;
+                readings.extend(stored.into_iter().map(|stored| stored.reading));
             }
         }
         None => readings.push(reading),

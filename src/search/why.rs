@@ -1,34 +1,32 @@
 //! Why an article ranks where it does, or why it is absent.
 
 use super::plan::Plan;
-use super::{Asker, order, rank, snippet};
-use crate::engine::{Condition, Layout, Selection, TextField};
+use super::{Session, order, rank, snippet};
+use crate::engine::{Condition, Selection, TermPositions, TextField};
 use crate::error::Error;
 use crate::model::{
-    Article, ArticleId, Filters, Matching, PassageLimit, PublicationDate, Query, Reading, Refusal,
-    SearchIn, SortBy, Standing, Why, WordScore,
+    Article, ArticleId, Matching, PassageLimit, PublicationDate, Query, Reading, Refusal, SearchIn,
+    Standing, Why, WordScore,
 };
 
 /// Matches that are looked through for the rank of an article.
 const LOOKED_THROUGH: usize = 1_000_000;
 
-impl Asker<'_> {
+impl Session {
     /// Explains the place of an article in the answer to a query.
     ///
     /// Errors: no article has this id.
-    pub fn why(&mut self, query: Query, id: ArticleId) -> Result<Why, Error> {
-        let address = self.searcher.find(id)?.ok_or_else(|| {
+    pub fn why(&self, query: Query, id: ArticleId) -> Result<Why, Error> {
+        let found = self.snapshot.find(id)?.filter(|found| !found.version);
+        let doc = found.map(|found| found.doc).ok_or_else(|| {
             Error::Request(format!(
                 "{id}: no article has this id; `dateline query` prints ids"
             ))
         })?;
-        let reading = self.searcher.reading(address)?;
+        let reading = self.snapshot.fetch_one(doc)?.reading;
         let plan = self.plan(&query)?;
         let matches = self.matches(&query, &plan, order(&query), LOOKED_THROUGH)?;
-        let place = matches
-            .best
-            .iter()
-            .position(|scored| scored.address == address);
+        let place = matches.best.iter().position(|scored| scored.doc == doc);
         let mut why = Why {
             understood: query.node.to_string(),
             articles: matches.selected.total,
@@ -48,14 +46,14 @@ impl Asker<'_> {
                     passages: PassageLimit::AtMost(1),
                     ..why.query.clone()
                 };
-                let ranked = self.rank(&first, &plan, order(&first), &matches)?;
-                let close = ranked.iter().position(|ranked| ranked.address == address);
+                let weights = rank::Weights::new(self.snapshot.as_ref(), &plan)?;
+                let ranked = self.rank(&first, &plan, &weights, order(&first), &matches)?;
+                let close = ranked.iter().position(|ranked| ranked.doc == doc);
                 let rank = close.or(place).unwrap_or(0) + 1;
-                let weights = rank::Weights::new(self.searcher, &plan)?;
-                let layouts = self.searcher.layouts(&[address], &plan.terms())?;
-                let layout = layouts.into_iter().next().unwrap_or_default();
-                let looked = rank::rescore(*scored, &layout, &plan, &weights);
-                let parts = rank::parts(*scored, &layout, &plan, &weights);
+                let positions = self.snapshot.positions(&[doc], &plan.terms())?;
+                let positions = positions.into_iter().next().unwrap_or_default();
+                let looked = rank::rescore(*scored, &positions, &plan, &weights);
+                let parts = rank::parts(*scored, &positions, &plan, &weights);
                 let best = looked.passages.first().filter(|passage| passage.matches);
                 why.standing = Some(Standing {
                     rank,
@@ -70,9 +68,11 @@ impl Asker<'_> {
                     pairs_score: parts.pairs,
                     window_score: parts.window,
                     prior: f64::from(scored.prior),
-                    words: self.word_scores(&plan, &layout, &weights)?,
-                    passage: best
-                        .map(|best| snippet::passage(&reading, best, &plan, &mut self.analyzer)),
+                    words: word_scores(&plan, &positions, &weights),
+                    passage: best.map(|best| {
+                        self.analyzers
+                            .lend(|analyzer| snippet::passage(&reading, best, &plan, analyzer))
+                    }),
                     passage_score: best.map(|best| best.score),
                 });
                 if rank > why.query.offset.saturating_add(why.query.limit) {
@@ -86,41 +86,6 @@ impl Asker<'_> {
             None => why.absent = self.reasons(&why.query, &plan, &reading)?,
         }
         Ok(why)
-    }
-
-    fn word_scores(
-        &self,
-        plan: &Plan,
-        layout: &Layout,
-        weights: &rank::Weights,
-    ) -> Result<Vec<WordScore>, Error> {
-        let mut scores = Vec::new();
-        for (index, word) in plan.words.iter().enumerate() {
-            let statistics = self.searcher.statistics(plan.text, &word.terms)?;
-            let places = layout
-                .positions
-                .get(index)
-                .map(Vec::as_slice)
-                .unwrap_or_default();
-            let title = places.partition_point(|place| *place < layout.body_start());
-            let (idf, score) = weights.of(index, title, places.len() - title, layout, word);
-            scores.push(WordScore {
-                word: word.word.clone(),
-                terms: word.terms.clone(),
-                articles: statistics
-                    .terms
-                    .iter()
-                    .map(|count| count.articles)
-                    .sum::<u64>()
-                    .min(statistics.articles),
-                in_title: title as u64,
-                in_body: (places.len() - title) as u64,
-                idf,
-                weight: word.weight(),
-                score,
-            });
-        }
-        Ok(scores)
     }
 
     /// The reasons why an article does not match; at least one.
@@ -167,14 +132,8 @@ impl Asker<'_> {
 
     /// Whether an article matches a condition, whatever the filters.
     fn has(&self, id: ArticleId, condition: Condition) -> Result<bool, Error> {
-        let selected = self.searcher.select(&Selection {
-            condition: Condition::All(vec![Condition::Article(id), condition]),
-            filters: Filters::default(),
-            top: 0,
-            sort: SortBy::Relevance,
-            recent: None,
-            facets: Vec::new(),
-        })?;
+        let both = Condition::All(vec![Condition::Article(id), condition]);
+        let selected = self.snapshot.select(&Selection::count(both))?;
         Ok(selected.total > 0)
     }
 
@@ -201,6 +160,27 @@ impl Asker<'_> {
         };
         self.has(id, removed)
     }
+}
+
+fn word_scores(plan: &Plan, found: &TermPositions, weights: &rank::Weights) -> Vec<WordScore> {
+    let mut scores = Vec::new();
+    for (index, word) in plan.words.iter().enumerate() {
+        let places = found.positions.get(index);
+        let places = places.map(Vec::as_slice).unwrap_or_default();
+        let title = places.partition_point(|place| *place < found.body_start());
+        let (idf, score) = weights.of(index, title, places.len() - title, found, word);
+        scores.push(WordScore {
+            word: word.word.clone(),
+            terms: word.terms.clone(),
+            articles: weights.articles_with(index),
+            in_title: title as u64,
+            in_body: (places.len() - title) as u64,
+            idf,
+            weight: word.weight(),
+            score,
+        });
+    }
+    scores
 }
 
 fn published(article: &Article) -> String {

@@ -1,6 +1,6 @@
 //! Sentences → passages: windows of about a hundred words that begin and end with a sentence.
 
-use crate::engine::Layout;
+use crate::engine::TermPositions;
 
 /// A window is full at this many words,
 const FULL: u32 = 100;
@@ -17,7 +17,7 @@ pub(super) struct Window {
     pub from: u32,
     /// The word after its last.
     pub to: u32,
-    /// The sentence it begins in, an index into the layout's sentences.
+    /// The sentence it begins in, an index into the sentences of the article.
     pub sentence: usize,
     /// How many words it begins after the start of that sentence; 0 but in very long sentences.
     pub skipped: u32,
@@ -32,8 +32,8 @@ struct Unit {
 }
 
 /// The windows of an article, in order.
-pub(super) fn windows(layout: &Layout) -> Vec<Window> {
-    let units = units(layout);
+pub(super) fn windows(found: &TermPositions) -> Vec<Window> {
+    let units = units(found);
     let mut windows: Vec<Window> = Vec::new();
     let mut first = 0;
     while let Some(start) = units.get(first) {
@@ -61,13 +61,13 @@ pub(super) fn windows(layout: &Layout) -> Vec<Window> {
     windows
 }
 
-fn units(layout: &Layout) -> Vec<Unit> {
-    let mut units = Vec::with_capacity(layout.sentences.len());
-    for (sentence, start) in layout.sentences.iter().enumerate() {
-        let end = layout
+fn units(found: &TermPositions) -> Vec<Unit> {
+    let mut units = Vec::with_capacity(found.sentences.len());
+    for (sentence, start) in found.sentences.iter().enumerate() {
+        let end = found
             .sentences
             .get(sentence + 1)
-            .map_or(layout.body_len, |next| next.position);
+            .map_or(found.body_len, |next| next.position);
         let words = end.saturating_sub(start.position);
         let parts = words.div_ceil(FULL).max(1);
         for part in 0..parts {
@@ -90,7 +90,7 @@ mod tests {
     use super::*;
     use crate::analysis::SentenceStart;
 
-    fn layout(lengths: &[u32]) -> Layout {
+    fn found(lengths: &[u32]) -> TermPositions {
         let mut position = 0;
         let mut sentences = Vec::new();
         for length in lengths {
@@ -100,22 +100,19 @@ mod tests {
             });
             position += length;
         }
-        Layout {
+        TermPositions {
             body_len: position,
             sentences,
-            ..Layout::default()
+            ..TermPositions::default()
         }
     }
 
     #[test]
     fn windows_cover_the_body_and_end_with_sentences() {
-        let layout = layout(&[30, 40, 20, 50, 10, 250, 5]);
-        let windows = windows(&layout);
+        let found = found(&[30, 40, 20, 50, 10, 250, 5]);
+        let windows = windows(&found);
         assert_eq!(windows.first().map(|window| window.from), Some(0));
-        assert_eq!(
-            windows.last().map(|window| window.to),
-            Some(layout.body_len)
-        );
+        assert_eq!(windows.last().map(|window| window.to), Some(found.body_len));
         for pair in windows.windows(2) {
             assert!(pair[1].from <= pair[0].to, "no gap: {pair:?}");
         }
@@ -124,7 +121,7 @@ mod tests {
 
     #[test]
     fn a_short_article_is_one_window() {
-        assert_eq!(windows(&layout(&[10, 12])).len(), 1);
-        assert!(windows(&layout(&[])).is_empty());
+        assert_eq!(windows(&found(&[10, 12])).len(), 1);
+        assert!(windows(&found(&[])).is_empty());
     }
 }

@@ -2,7 +2,8 @@
 
 use std::fs;
 
-use dateline::engine::local::{FORMAT, LocalEngine, WriteOptions};
+use dateline::engine::local::{FORMAT, LocalEngine};
+use dateline::engine::{Engine, WriteOptions};
 use serde_json::Value;
 
 use crate::bad_input::with_good;

@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::PathBuf;
 
-use dateline::engine::local::{LocalEngine, WriteOptions};
+use dateline::engine::local::LocalEngine;
+use dateline::engine::{Engine, WriteOptions};
 use serde_json::Value;
 
 use crate::util::{ARTICLES, COUNT, Place, list, number, sealed, text};

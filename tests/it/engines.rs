@@ -1,24 +1,29 @@
-//! The embedded engine answers like the memory engine, which looks at every article: the same sets,
-//! counts, order and passages, for any corpus and any query of the whole language.
+//! Every engine answers like the memory engine, which looks at every article: the same sets, counts, order
+//! and passages, for any corpus and any query of the whole language.
 //!
 //! `PROPTEST_CASES=2000` runs the long form.
 
 use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
 
 use chrono::NaiveTime;
 use dateline::analysis::Analyzer;
-use dateline::engine::local::{LocalEngine, WriteOptions};
+use dateline::engine::local::LocalEngine;
 use dateline::engine::memory::MemoryEngine;
-use dateline::engine::{Entry, Searcher, Writer};
+use dateline::engine::{Engine, Entry, Snapshot, WriteOptions};
 use dateline::model::{
     Answer, ArticleId, DateRange, Estimate, FacetBy, Filters, Language, Matching, PassageLimit,
     Precision, Presence, PublicationDate, Published, Query, Recency, SearchIn, SortBy,
 };
-use dateline::search::{Asker, parse};
+use dateline::search::{Session, parse, untimed};
 use proptest::prelude::*;
 use serde_json::json;
 
+use crate::distant::DistantEngine;
 use crate::properties::{cases, date, read_file, today};
+
+/// Round trips that a query may take where an engine is far away.
+const TRIPS: u64 = 8;
 
 const WORDS: [&str; 28] = [
     "harbour",
@@ -286,20 +291,39 @@ fn question() -> impl Strategy<Value = Query> {
         })
 }
 
-/// Writes the articles in two commits, some of them twice, into both engines.
-fn engines(articles: &[Article]) -> (LocalEngine, MemoryEngine) {
-    let local = LocalEngine::in_memory().expect("an index");
-    let memory = MemoryEngine::new();
+/// The engines that are compared; the first is the reference.
+struct Engines {
+    memory: MemoryEngine,
+    local: LocalEngine,
+    distant: DistantEngine,
+}
+
+impl Engines {
+    fn all(&self) -> [&dyn Engine; 3] {
+        [&self.memory, &self.local, &self.distant]
+    }
+
+    fn snapshots(&self) -> [Arc<dyn Snapshot>; 3] {
+        self.all()
+            .map(|engine| engine.snapshot().expect("a snapshot"))
+    }
+}
+
+/// Writes the articles in two commits, some of them twice, into all engines.
+fn engines(articles: &[Article]) -> Engines {
+    let engines = Engines {
+        memory: MemoryEngine::new(),
+        local: LocalEngine::in_memory().expect("an index"),
+        distant: DistantEngine::default(),
+    };
     let options = WriteOptions {
         threads: 1,
         memory: 32_000_000,
     };
     let mut analyzer = Analyzer::new();
     for (half, part) in articles.chunks(articles.len() / 2 + 1).enumerate() {
-        let mut writers: [Box<dyn Writer>; 2] = [
-            Box::new(local.writer(&options).expect("a writer")),
-            Box::new(memory.writer()),
-        ];
+        let writers = engines.all();
+        let mut writers = writers.map(|engine| engine.writer(&options).expect("a writer"));
         for (index, article) in part.iter().enumerate() {
             let number = half * (articles.len() / 2 + 1) + index;
             let new = entry(number, article, &mut analyzer);
@@ -324,7 +348,7 @@ fn engines(articles: &[Article]) -> (LocalEngine, MemoryEngine) {
             writer.close().expect("a commit");
         }
     }
-    (local, memory)
+    engines
 }
 
 /// Filters of every kind.
@@ -365,14 +389,13 @@ fn filters() -> impl Strategy<Value = Filters> {
 }
 
 /// The articles that some filters let through.
-fn let_through(searcher: &dyn Searcher, filters: &Filters) -> BTreeSet<ArticleId> {
+fn let_through(snapshot: &Arc<dyn Snapshot>, filters: &Filters) -> BTreeSet<ArticleId> {
     let query = Query {
         filters: filters.clone(),
         ..Query::new("", parse("", today()).expect("a query"))
     };
     let mut found = BTreeSet::new();
-    Asker::new(searcher)
-        .expect("an index")
+    Session::new(Arc::clone(snapshot))
         .each_article(&query, &mut |reading| {
             found.insert(reading.article.id);
             Ok(())
@@ -381,10 +404,9 @@ fn let_through(searcher: &dyn Searcher, filters: &Filters) -> BTreeSet<ArticleId
     found
 }
 
-fn ask(searcher: &dyn Searcher, query: &Query) -> Answer {
-    let mut asker = Asker::new(searcher).expect("an index");
-    asker
-        .ask(query.clone())
+fn ask(snapshot: &Arc<dyn Snapshot>, query: &Query) -> Answer {
+    Session::new(Arc::clone(snapshot))
+        .ask(query.clone(), &untimed)
         .unwrap_or_else(|error| panic!("{}: {error}", query.text))
 }
 
@@ -474,7 +496,7 @@ fn same(local: &Answer, memory: &Answer) -> Result<(), TestCaseError> {
 fn more_articles_than_sixteen_bits_count_are_all_given() {
     const ARTICLES: u64 = u16::MAX as u64 + 2;
     let memory = MemoryEngine::new();
-    let mut writer = memory.writer();
+    let mut writer = memory.writer(&WriteOptions::default()).expect("a writer");
     let bare = Article {
         title: Vec::new(),
         sentences: Vec::new(),
@@ -493,9 +515,8 @@ fn more_articles_than_sixteen_bits_count_are_all_given() {
         writer.put(new.clone()).expect("put");
     }
     writer.commit().expect("a commit");
-    let searcher = memory.searcher();
-    let asker = Asker::new(&searcher).expect("an index");
-    let all = asker.all_articles().expect("articles");
+    let session = Session::new(memory.snapshot().expect("a snapshot"));
+    let all = session.all_articles().expect("articles");
     assert_eq!(all.len() as u64, ARTICLES);
 }
 
@@ -507,9 +528,8 @@ proptest! {
         articles in prop::collection::vec(article(), 1..24),
         filters in prop::collection::vec(filters(), 8),
     ) {
-        let (local, memory) = engines(&articles);
-        let (local, memory) = (local.searcher().expect("a searcher"), memory.searcher());
-        let all = Asker::new(&memory).expect("an index").all_articles().expect("articles");
+        let snapshots = engines(&articles).snapshots();
+        let all = Session::new(Arc::clone(&snapshots[0])).all_articles().expect("articles");
         for filters in &filters {
             let expected: BTreeSet<ArticleId> = all
                 .iter()
@@ -517,8 +537,9 @@ proptest! {
                 .filter(|article| filters.refusal(article).is_none())
                 .map(|article| article.id)
                 .collect();
-            prop_assert_eq!(&let_through(&local, filters), &expected, "{:?}", filters);
-            prop_assert_eq!(&let_through(&memory, filters), &expected, "{:?}", filters);
+            for snapshot in &snapshots {
+                prop_assert_eq!(&let_through(snapshot, filters), &expected, "{:?}", filters);
+            }
         }
     }
 
@@ -527,11 +548,18 @@ proptest! {
         articles in prop::collection::vec(article(), 1..24),
         queries in prop::collection::vec(question(), 6),
     ) {
-        let (local, memory) = engines(&articles);
-        let (local, memory) = (local.searcher().expect("a searcher"), memory.searcher());
+        let engines = engines(&articles);
+        let [memory, local, distant] = engines.snapshots();
         for query in &queries {
-            same(&ask(&local, query), &ask(&memory, query))?;
+            let expected = ask(&memory, query);
+            same(&ask(&local, query), &expected)?;
+            engines.distant.trips();
+            same(&ask(&distant, query), &expected)?;
+            let trips = engines.distant.trips();
+            prop_assert!(trips <= TRIPS, "{:?}: {} round trips", query.text, trips);
         }
-        prop_assert_eq!(local.summary().expect("a summary").languages, memory.summary().expect("a summary").languages);
+        let expected = memory.summary().expect("a summary").languages;
+        prop_assert_eq!(&local.summary().expect("a summary").languages, &expected);
+        prop_assert_eq!(&distant.summary().expect("a summary").languages, &expected);
     }
 }

@@ -6,9 +6,10 @@
 mod set;
 
 use chrono::NaiveDate;
+use dateline::engine::Engine;
 use dateline::engine::local::LocalEngine;
 use dateline::model::{Matching, Query};
-use dateline::search::{Asker, parse};
+use dateline::search::{Session, parse, untimed};
 
 use crate::util::{Place, number};
 use set::queries::{self, Fate};
@@ -55,8 +56,7 @@ fn every_hostile_query_is_answered_or_refused_by_the_limit_it_goes_over() {
     }
     place.ingest(&["news"]);
     let engine = LocalEngine::open(&place.path("index")).expect("an index");
-    let searcher = engine.searcher().expect("a searcher");
-    let mut asker = Asker::new(&searcher).expect("an index");
+    let session = Session::new(engine.snapshot().expect("a searcher"));
     let day = NaiveDate::from_ymd_opt(2026, 1, 1).expect("a day");
     let mut wrong = Vec::new();
     for question in queries::ALL {
@@ -71,7 +71,7 @@ fn every_hostile_query_is_answered_or_refused_by_the_limit_it_goes_over() {
             };
             let mut query = Query::new(text.clone(), node);
             query.matching = matching;
-            if let Err(error) = asker.ask(query) {
+            if let Err(error) = session.ask(query, &untimed) {
                 came = (question.refusal(&error.to_string()), error.to_string());
             }
         }

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 use std::time::Duration;
 
-use dateline::engine::Writer;
-use dateline::engine::local::{LocalEngine, WriteOptions};
+use dateline::engine::local::LocalEngine;
+use dateline::engine::{Engine, WriteOptions};
 use dateline::ingest::IngestOptions;
 use dateline::ingest::discover::discover;
 use dateline::reading::pipeline::PipelineOptions;
@@ -25,25 +25,17 @@ pub(crate) fn ingest_at(engine: &LocalEngine, paths: &[PathBuf], now: i64) -> (T
         now,
         commit_every: Duration::from_secs(60),
     };
-    let mut writer: Box<dyn Writer> = Box::new(
-        engine
-            .writer(&WriteOptions {
-                threads: 1,
-                memory: 32_000_000,
-            })
-            .expect("a writer"),
-    );
+    let mut writer = engine
+        .writer(&WriteOptions {
+            threads: 1,
+            memory: 32_000_000,
+        })
+        .expect("a writer");
     let recorded = Recorded::default();
     let stop = AtomicBool::new(false);
-    let tally = dateline::ingest::ingest(
-        found,
-        &engine.opener(),
-        writer.as_mut(),
-        &options,
-        &stop,
-        &recorded,
-    )
-    .expect("a run");
+    let tally =
+        dateline::ingest::ingest(found, engine, writer.as_mut(), &options, &stop, &recorded)
+            .expect("a run");
     writer.close().expect("a commit");
     assert!(tally.balances(), "{tally:?}");
     (tally, recorded.take())
@@ -428,15 +420,9 @@ fn a_file_that_vanishes_is_a_rejection() {
     };
     let recorded = Recorded::default();
     let stop = AtomicBool::new(false);
-    let tally = dateline::ingest::ingest(
-        found,
-        &engine.opener(),
-        &mut writer,
-        &options,
-        &stop,
-        &recorded,
-    )
-    .expect("a run");
+    let tally =
+        dateline::ingest::ingest(found, &engine, writer.as_mut(), &options, &stop, &recorded)
+            .expect("a run");
     assert!(tally.balances(), "{tally:?}");
     assert_eq!((tally.added, tally.rejected), (COUNT - 1, 1), "{tally:?}");
     let events = recorded.take();

@@ -6,8 +6,8 @@ use std::path::PathBuf;
 use std::sync::atomic::AtomicBool;
 use std::time::Duration;
 
-use dateline::engine::local::{LocalEngine, LocalWriter, WriteOptions};
-use dateline::engine::{Entry, SourceState, Writer};
+use dateline::engine::local::{LocalEngine, LocalWriter};
+use dateline::engine::{Entry, SourceState, WriteOptions, Writer};
 use dateline::error::Error;
 use dateline::ingest::IngestOptions;
 use dateline::ingest::discover::discover;
@@ -29,7 +29,7 @@ struct Watched {
 
 impl Watched {
     fn inner(&mut self) -> &mut LocalWriter {
-        assert!(!self.inner.is_laden(), "more is done before a commit");
+        assert!(!self.inner.should_commit(), "more is done before a commit");
         &mut self.inner
     }
 }
@@ -60,12 +60,12 @@ impl Writer for Watched {
         self.inner().remove_dating(id)
     }
 
-    fn settled(&mut self) {
-        self.inner.settled();
+    fn reconciled(&mut self) {
+        self.inner.reconciled();
     }
 
-    fn is_laden(&self) -> bool {
-        self.inner.is_laden()
+    fn should_commit(&self) -> bool {
+        self.inner.should_commit()
     }
 
     fn commit(&mut self) -> Result<(), Error> {
@@ -85,7 +85,7 @@ fn run(engine: &LocalEngine, folder: &[PathBuf], now: i64) -> (Tally, usize) {
         memory: 1,
     };
     let mut writer = Watched {
-        inner: engine.writer(&options).expect("a writer"),
+        inner: engine.local_writer(&options).expect("a writer"),
         commits: 0,
     };
     let options = IngestOptions {
@@ -96,7 +96,7 @@ fn run(engine: &LocalEngine, folder: &[PathBuf], now: i64) -> (Tally, usize) {
     };
     let tally = dateline::ingest::ingest(
         discover(folder, &[]).expect("a folder"),
-        &engine.opener(),
+        engine,
         &mut writer,
         &options,
         &AtomicBool::new(false),

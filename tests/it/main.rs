@@ -19,6 +19,7 @@ mod compact;
 mod corpus;
 mod counts;
 mod dates;
+mod distant;
 mod dumps;
 mod engines;
 mod faults;

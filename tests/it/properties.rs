@@ -8,15 +8,15 @@ use std::sync::Arc;
 
 use chrono::{Datelike, NaiveDate};
 use dateline::analysis::Analyzer;
-use dateline::engine::local::{LocalEngine, WriteOptions};
-use dateline::engine::{Entry, Writer};
+use dateline::engine::local::LocalEngine;
+use dateline::engine::{Engine, Entry, WriteOptions};
 use dateline::model::{
     ArticleId, DateRange, FacetBy, Filters, Language, Precision, Presence, PublicationDate,
     Published, Query, Reading, SortBy, Source,
 };
 use dateline::reading::decode::{FieldMap, Origin, RECORD_BYTES, format_of};
 use dateline::reading::read::read;
-use dateline::search::{Asker, parse};
+use dateline::search::{Session, parse, untimed};
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 
@@ -296,14 +296,12 @@ fn interval(by: FacetBy, date: &PublicationDate) -> String {
 /// An index of articles about nothing but their dates, sources and languages.
 fn index_of(articles: &[(Option<PublicationDate>, u8, u8)]) -> LocalEngine {
     let engine = LocalEngine::in_memory().expect("an index");
-    let mut writer: Box<dyn Writer> = Box::new(
-        engine
-            .writer(&WriteOptions {
-                threads: 1,
-                memory: 32_000_000,
-            })
-            .expect("a writer"),
-    );
+    let mut writer = engine
+        .writer(&WriteOptions {
+            threads: 1,
+            memory: 32_000_000,
+        })
+        .expect("a writer");
     let mut analyzer = Analyzer::new();
     for (number, (date, source, language)) in articles.iter().enumerate() {
         let text =
@@ -359,8 +357,7 @@ proptest! {
         source in prop::option::of(1_u8..4),
     ) {
         let engine = index_of(&articles);
-        let searcher = engine.searcher().expect("an index");
-        let mut asker = Asker::new(&searcher).expect("an index");
+        let session = Session::new(engine.snapshot().expect("an index"));
         let end = |end: Option<(i32, Option<u32>)>| end.and_then(|(year, month)| PublicationDate::new(year, month, None));
         let range = DateRange { from: end(from).map(|date| date.first_day()), to: end(to).map(|date| date.last_day()) };
         let filters = Filters {
@@ -377,7 +374,7 @@ proptest! {
                 }
         };
         let expected: Vec<_> = articles.iter().filter(matches).collect();
-        let answer = asker.ask(question(filters.clone(), SortBy::Relevance)).expect("an answer");
+        let answer = session.ask(question(filters.clone(), SortBy::Relevance), &untimed).expect("an answer");
         // an interval holds no undated article; with both asked for, either reading is nobody's loss
         prop_assume!(undated != Presence::Only || range.is_open());
         prop_assert_eq!(answer.articles, expected.len() as u64);
@@ -406,7 +403,7 @@ proptest! {
             prop_assert!(!facet.by.is_calendar() || values.is_sorted(), "{values:?}");
         }
         for (sort, falls) in [(SortBy::Newest, true), (SortBy::Oldest, false)] {
-            let answer = asker.ask(question(filters.clone(), sort)).expect("an answer");
+            let answer = session.ask(question(filters.clone(), sort), &untimed).expect("an answer");
             let days: Vec<Option<NaiveDate>> = answer.hits.iter().map(|hit| hit.article.published.as_ref().map(|published| published.date.first_day())).collect();
             let dated = days.iter().take_while(|day| day.is_some()).count();
             prop_assert!(days[dated..].iter().all(Option::is_none), "undated ones are not last: {days:?}");
@@ -434,9 +431,8 @@ fn change() -> impl Strategy<Value = Change> {
 
 /// What an index holds: place and body of every article.
 fn content(engine: &LocalEngine) -> Vec<(String, String)> {
-    let searcher = engine.searcher().expect("an index");
-    let asker = Asker::new(&searcher).expect("an index");
-    let mut all: Vec<_> = asker
+    let session = Session::new(engine.snapshot().expect("an index"));
+    let mut all: Vec<_> = session
         .all_articles()
         .expect("articles")
         .into_iter()

@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use dateline::engine::Engine;
 use dateline::engine::local::LocalEngine;
 use dateline::model::Reading;
 use dateline::reading::lines::RULE;
-use dateline::search::Asker;
+use dateline::search::Session;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
@@ -371,14 +372,13 @@ impl Story {
 /// Place and body of every article, and which of its blocks are settled. Other doubts are not compared: what
 /// was settled and comes back comes back without them.
 pub(crate) fn judged(engine: &LocalEngine) -> Vec<(String, String, Vec<bool>)> {
-    let searcher = engine.searcher().expect("an index");
-    let asker = Asker::new(&searcher).expect("an index");
+    let session = Session::new(engine.snapshot().expect("an index"));
     let settled = |reading: &Reading| {
         let reasons = reading.blocks.iter().map(|block| block.verdict.reason());
         let settled = reasons.map(|reason| reason.is_some_and(|reason| reason.rule == RULE));
         settled.collect()
     };
-    let readings = asker.all_articles().expect("articles").into_iter();
+    let readings = session.all_articles().expect("articles").into_iter();
     let mut judged: Vec<_> = readings
         .map(|reading| {
             let place = reading.article.location.to_string();

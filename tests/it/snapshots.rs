@@ -7,8 +7,8 @@ use std::path::Path;
 use std::sync::{Arc, Mutex};
 
 use dateline::analysis::Analyzer;
-use dateline::engine::local::{LocalEngine, WriteOptions};
-use dateline::engine::{Entry, Searcher, Writer};
+use dateline::engine::local::LocalEngine;
+use dateline::engine::{Engine, Entry, WriteOptions};
 use dateline::model::ArticleId;
 use serde_json::json;
 use tantivy::directory::error::{DeleteError, LockError, OpenReadError, OpenWriteError};
@@ -108,10 +108,10 @@ fn entry(number: u64) -> Entry {
 fn put(index: &Path, number: u64, settled: bool) {
     let engine = LocalEngine::over(index, Box::new(Hooked::new(index))).expect("an index");
     let writer = engine.writer(&WriteOptions::default());
-    let mut writer: Box<dyn Writer> = Box::new(writer.expect("a writer"));
+    let mut writer = writer.expect("a writer");
     writer.put(entry(number)).expect("an article");
     if settled {
-        writer.settled();
+        writer.reconciled();
     }
     writer.commit().expect("a commit");
     writer.close().expect("an end");
@@ -137,9 +137,10 @@ fn a_reader_sees_the_articles_and_the_state_of_one_commit() {
                 }
             })),
         );
-        let searcher = engine.searcher().expect("a reader");
-        let articles = searcher.summary().expect("a summary").articles;
-        assert_eq!(searcher.is_settled(), articles == 1, "{moment}: {articles}");
+        let snapshot = engine.snapshot().expect("a reader");
+        let articles = snapshot.summary().expect("a summary").articles;
+        let reconciled = snapshot.manifest().is_reconciled();
+        assert_eq!(reconciled, articles == 1, "{moment}: {articles}");
         seen.insert(articles);
     }
     assert_eq!(seen.len(), 2, "the hook was called before and after");

@@ -3,8 +3,8 @@
 use crate::cli::Outcome;
 use crate::cli::args::{Check, Common};
 use crate::cli::output::Terminal;
-use crate::engine::Writer;
-use crate::engine::local::{LocalEngine, WriteOptions};
+use crate::engine::local::LocalEngine;
+use crate::engine::{Engine, WriteOptions};
 use crate::error::Error;
 use crate::ingest;
 use crate::present::{Item, Kind};
@@ -41,12 +41,8 @@ fn repair(common: &Common) -> Result<Vec<String>, Error> {
     };
     let mut done = std::mem::take(&mut salvage.done);
     let engine = LocalEngine::open(&common.index)?;
-    let mut writer: Box<dyn Writer> = Box::new(engine.writer(&WriteOptions::default())?);
-    let repair = ingest::repair(
-        &|give| salvage.each(give),
-        &engine.opener(),
-        writer.as_mut(),
-    )?;
+    let mut writer = engine.writer(&WriteOptions::default())?;
+    let repair = ingest::repair(&|give| salvage.each(give), &engine, writer.as_mut())?;
     writer.close()?;
     if repair.saved > 0 {
         done.push(format!(

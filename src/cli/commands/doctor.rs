@@ -5,6 +5,7 @@ use std::io::Write;
 use super::today;
 use crate::cli::Outcome;
 use crate::cli::args::{Common, Doctor, Topic};
+use crate::engine::Engine;
 use crate::engine::local::LocalEngine;
 use crate::error::Error;
 use crate::eval::doctor;
@@ -22,8 +23,8 @@ pub(in crate::cli) fn run(common: &Common, args: &Doctor) -> Result<Outcome, Err
             )));
         }
     };
-    let searcher = LocalEngine::open(&common.index)?.searcher()?;
-    let findings = doctor::dates(&searcher, args.below, today())?;
+    let snapshot = LocalEngine::open(&common.index)?.snapshot()?;
+    let findings = doctor::dates(snapshot.as_ref(), args.below, today())?;
     let text = if json {
         findings.json()
     } else {

@@ -4,12 +4,13 @@ use super::{matching, query_filters, today};
 use crate::cli::Outcome;
 use crate::cli::args::{Common, Export};
 use crate::cli::output::Terminal;
+use crate::engine::Engine;
 use crate::engine::local::LocalEngine;
 use crate::error::Error;
 use crate::ingest::reconcile::lines::count_evidence;
 use crate::model::{Query, SortBy};
 use crate::present::{Item, Kind};
-use crate::search::{Asker, parse};
+use crate::search::{Session, parse};
 
 pub(in crate::cli) fn run(
     common: &Common,
@@ -24,9 +25,9 @@ pub(in crate::cli) fn run(
         sort: SortBy::Oldest,
         ..Query::new(text.as_str(), parse(&text, today())?)
     };
-    let searcher = LocalEngine::open(&common.index)?.searcher()?;
-    let count = Asker::new(&searcher)?.each_article(&query, &mut |mut reading| {
-        count_evidence(&searcher, &mut reading)?;
+    let session = Session::new(LocalEngine::open(&common.index)?.snapshot()?);
+    let count = session.each_article(&query, &mut |mut reading| {
+        count_evidence(session.snapshot().as_ref(), &mut reading)?;
         results.print(Item::Reading(&reading))
     })?;
     results.flush()?;

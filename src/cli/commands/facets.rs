@@ -1,14 +1,15 @@
 //! `dateline facets [WORDS...] --by FACET`
 
-use super::{matching, query_filters, today};
+use super::{matching, query_filters, stopwatch, today};
 use crate::cli::Outcome;
 use crate::cli::args::{Common, Facets};
 use crate::cli::output::Terminal;
+use crate::engine::Engine;
 use crate::engine::local::LocalEngine;
 use crate::error::Error;
 use crate::model::Query;
 use crate::present::{Item, Kind};
-use crate::search::{Asker, parse};
+use crate::search::{Session, parse};
 
 pub(in crate::cli) fn run(
     common: &Common,
@@ -24,8 +25,8 @@ pub(in crate::cli) fn run(
         facets: args.by.clone(),
         ..Query::new(text.as_str(), parse(&text, today())?)
     };
-    let searcher = LocalEngine::open(&common.index)?.searcher()?;
-    let answer = Asker::new(&searcher)?.ask(query)?;
+    let snapshot = LocalEngine::open(&common.index)?.snapshot()?;
+    let answer = Session::new(snapshot).ask(query, &stopwatch())?;
     results.print(Item::Facets(&answer))?;
     results.flush()?;
     Ok(if answer.articles > 0 {

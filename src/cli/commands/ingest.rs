@@ -9,9 +9,9 @@ use super::pipeline_options;
 use crate::cli::Outcome;
 use crate::cli::args::{Common, Ingest, Reading};
 use crate::cli::progress::Progress;
-use crate::engine::local::{LocalEngine, WriteOptions};
+use crate::engine::local::LocalEngine;
 use crate::engine::memory::MemoryEngine;
-use crate::engine::{Searcher, Writer};
+use crate::engine::{Engine, WriteOptions};
 use crate::error::Error;
 use crate::ingest::discover::{Discovery, discover_as};
 use crate::ingest::{self, IngestOptions};
@@ -102,10 +102,10 @@ pub(in crate::cli) fn bring_up_to_date(
 ) -> Result<Tally, Error> {
     let engine = LocalEngine::open_or_create(&common.index)?;
     let write = WriteOptions::beside(how.pipeline.threads, how.memory);
-    let mut writer: Box<dyn Writer> = Box::new(engine.writer(&write)?);
+    let mut writer = engine.writer(&write)?;
     let tally = ingest::ingest(
         found,
-        &engine.opener(),
+        &engine,
         writer.as_mut(),
         &how.options(),
         &stop_flag(),
@@ -125,14 +125,12 @@ fn rehearse(
     let (options, stop) = (how.options(), stop_flag());
     match LocalEngine::open(&common.index) {
         Ok(engine) => {
-            return ingest::rehearse(found, &engine.opener(), &options, &stop, progress);
+            return ingest::rehearse(found, &engine, &options, &stop, progress);
         }
         Err(Error::NoIndex(_)) => {}
         Err(error) => return Err(error),
     }
-    let engine = MemoryEngine::new();
-    let open = || -> Result<Box<dyn Searcher>, Error> { Ok(Box::new(engine.searcher())) };
-    ingest::rehearse(found, &open, &options, &stop, progress)
+    ingest::rehearse(found, &MemoryEngine::new(), &options, &stop, progress)
 }
 
 /// A flag that Ctrl-C sets; a second one ends the process at once.

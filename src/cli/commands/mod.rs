@@ -21,6 +21,8 @@ pub(super) mod timeline;
 pub(super) mod watch;
 pub(super) mod why;
 
+use std::time::{Duration, Instant};
+
 use chrono::{Local, NaiveDate};
 
 use super::args::{Filters, Reading, UndatedAs};
@@ -34,6 +36,12 @@ use crate::reading::read::ReadOptions;
 /// The day it is here.
 fn today() -> NaiveDate {
     Local::now().date_naive()
+}
+
+/// Tells the time since now.
+fn stopwatch() -> impl Fn() -> Duration {
+    let start = Instant::now();
+    move || start.elapsed()
 }
 
 /// What the flags for reading mean.

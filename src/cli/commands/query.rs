@@ -6,16 +6,17 @@ use std::time::Duration;
 use anstream::eprintln;
 
 use super::ingest::{How, bring_up_to_date, found_below};
-use super::{matching, pipeline_options, query_filters, recency, today};
+use super::{matching, pipeline_options, query_filters, recency, stopwatch, today};
 use crate::cli::Outcome;
 use crate::cli::args::{COMMIT_EVERY, Common, Query as Args, Reading};
 use crate::cli::output::Terminal;
 use crate::cli::progress::Progress;
+use crate::engine::Engine;
 use crate::engine::local::LocalEngine;
 use crate::error::Error;
 use crate::model::{Node, PassageLimit, Query};
 use crate::present::{Item, Kind, safe};
-use crate::search::{Asker, parse};
+use crate::search::{Session, parse};
 
 /// Memory for building the index when a query ingests first, in bytes.
 const MEMORY: usize = 256_000_000;
@@ -83,12 +84,12 @@ pub(in crate::cli) fn run(
             return Ok(Outcome::Interrupted);
         }
     }
-    let searcher = LocalEngine::open(&common.index)?.searcher()?;
-    let mut asker = Asker::new(&searcher)?;
+    let session = Session::new(LocalEngine::open(&common.index)?.snapshot()?);
+    let clock = stopwatch();
     let mut found = false;
     let mut failed = false;
     if let Some(query) = single {
-        let answer = asker.ask(query)?;
+        let answer = session.ask(query, &clock)?;
         found = answer.articles > 0;
         results.print(Item::Answer(&answer))?;
         results.flush()?;
@@ -116,7 +117,7 @@ pub(in crate::cli) fn run(
         };
         match asked(&template, id, text) {
             Ok(query) => {
-                let answer = asker.ask(query)?;
+                let answer = session.ask(query, &clock)?;
                 found |= answer.articles > 0;
                 results.print(Item::Answer(&answer))?;
                 results.flush()?;

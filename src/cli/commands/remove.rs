@@ -1,50 +1,55 @@
 //! `dateline remove ID...`
 
+use std::sync::Arc;
+
 use anstream::eprintln;
 
 use super::show::{find, unknown};
 use crate::cli::Outcome;
 use crate::cli::args::{Common, Remove};
-use crate::engine::Writer;
-use crate::engine::local::{LocalEngine, LocalSearcher, WriteOptions};
+use crate::engine::local::LocalEngine;
+use crate::engine::{Engine, Snapshot, WriteOptions};
 use crate::error::Error;
 use crate::ingest::edit::remove::Removal;
 use crate::model::{ArticleId, Field, Filters, Node, Query, Reading};
 use crate::present::safe;
-use crate::search::Asker;
+use crate::search::Session;
 
 pub(in crate::cli) fn run(common: &Common, args: &Remove) -> Result<Outcome, Error> {
     let engine = LocalEngine::open(&common.index)?;
     if args.dry_run {
-        let searcher = engine.searcher()?;
-        let removal = chosen(&searcher, args)?;
-        for reading in removal.readings(&searcher) {
-            tell(common, "would remove", &reading?);
-        }
+        let snapshot = engine.snapshot()?;
+        let removal = chosen(&snapshot, args)?;
+        removal.each(snapshot.as_ref(), &mut |stored| {
+            tell(common, "would remove", &stored.reading);
+            Ok(())
+        })?;
         return Ok(outcome(
             common,
             &removal,
             "would be removed; nothing was written",
         ));
     }
-    let mut writer: Box<dyn Writer> = Box::new(engine.writer(&WriteOptions::default())?);
+    let mut writer = engine.writer(&WriteOptions::default())?;
     // looked up once nobody else can write
-    let searcher = engine.searcher()?;
-    let removal = chosen(&searcher, args)?;
-    removal.carry_out(&searcher, &engine.opener(), writer.as_mut())?;
+    let snapshot = engine.snapshot()?;
+    let removal = chosen(&snapshot, args)?;
+    removal.carry_out(&snapshot, &engine, writer.as_mut())?;
     writer.close()?;
-    for reading in removal.readings(&searcher) {
-        tell(common, "removed", &reading?);
-    }
+    removal.each(snapshot.as_ref(), &mut |stored| {
+        tell(common, "removed", &stored.reading);
+        Ok(())
+    })?;
     Ok(outcome(common, &removal, "removed"))
 }
 
 /// What the flags ask for.
-fn chosen(searcher: &LocalSearcher, args: &Remove) -> Result<Removal, Error> {
+fn chosen(shared: &Arc<dyn Snapshot>, args: &Remove) -> Result<Removal, Error> {
+    let snapshot = shared.as_ref();
     let mut removal = Removal::default();
     for text in &args.ids {
-        let id = find(searcher, text)?;
-        if !removal.add_page_of(searcher, id)? {
+        let id = find(snapshot, text)?.id;
+        if !removal.add_page_of(snapshot, id)? {
             return Err(unknown(text));
         }
     }
@@ -53,7 +58,7 @@ fn chosen(searcher: &LocalSearcher, args: &Remove) -> Result<Removal, Error> {
         let address = url.split_once("://").map_or(url.as_str(), |(_, rest)| rest);
         let address = address.split(['?', '#']).next().unwrap_or(address);
         let query = Query::new(address, Node::Word(Field::Url, address.to_owned()));
-        removal.add_address(searcher, url, &ids(searcher, &query)?)?;
+        removal.add_address(snapshot, url, &ids(shared, &query)?)?;
     }
     if let Some(source) = &args.source {
         let query = Query {
@@ -63,14 +68,14 @@ fn chosen(searcher: &LocalSearcher, args: &Remove) -> Result<Removal, Error> {
             },
             ..Query::new("", Node::Everything)
         };
-        removal.add_with_source(searcher, &ids(searcher, &query)?)?;
+        removal.add_with_source(snapshot, &ids(shared, &query)?)?;
     }
     Ok(removal)
 }
 
-fn ids(searcher: &LocalSearcher, query: &Query) -> Result<Vec<ArticleId>, Error> {
+fn ids(snapshot: &Arc<dyn Snapshot>, query: &Query) -> Result<Vec<ArticleId>, Error> {
     let mut ids = Vec::new();
-    Asker::new(searcher)?.each_article(query, &mut |reading| {
+    Session::new(Arc::clone(snapshot)).each_article(query, &mut |reading| {
         ids.push(reading.article.id);
         Ok(())
     })?;

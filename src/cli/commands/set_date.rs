@@ -5,8 +5,8 @@ use super::today;
 use crate::cli::Outcome;
 use crate::cli::args::{Common, SetDate};
 use crate::cli::output::Terminal;
-use crate::engine::local::{LocalEngine, WriteOptions};
-use crate::engine::{Searcher, Writer};
+use crate::engine::local::LocalEngine;
+use crate::engine::{Engine, WriteOptions};
 use crate::error::Error;
 use crate::ingest::edit::set_date::{self, Wish};
 use crate::model::PublicationDate;
@@ -28,17 +28,19 @@ pub(in crate::cli) fn run(
         None => Wish::Undated,
     };
     let engine = LocalEngine::open(&common.index)?;
-    let mut writer: Box<dyn Writer> = Box::new(engine.writer(&WriteOptions::default())?);
+    let mut writer = engine.writer(&WriteOptions::default())?;
     // looked up once nobody else can write
-    let searcher = engine.searcher()?;
-    let id = find(&searcher, &args.id)?;
-    let address = searcher.find(id)?.ok_or_else(|| unknown(&args.id))?;
+    let snapshot = engine.snapshot()?;
+    let found = find(snapshot.as_ref(), &args.id)?;
+    if found.version {
+        return Err(unknown(&args.id));
+    }
     let reading = set_date::fulfil(
         wish,
         today(),
-        address,
-        &searcher,
-        &engine.opener(),
+        found.doc,
+        &snapshot,
+        &engine,
         writer.as_mut(),
     )?;
     writer.close()?;

@@ -3,11 +3,10 @@
 use crate::cli::Outcome;
 use crate::cli::args::{Common, Show};
 use crate::cli::output::Terminal;
-use crate::engine::Searcher;
 use crate::engine::local::LocalEngine;
+use crate::engine::{Engine, IdPattern, Resolved, Snapshot};
 use crate::error::Error;
 use crate::ingest::reconcile::lines::count_evidence;
-use crate::model::ArticleId;
 use crate::present::{Item, Kind, View};
 use crate::search::versions;
 
@@ -22,26 +21,23 @@ pub(in crate::cli) fn run(
     args: &Show,
     terminal: &Terminal,
 ) -> Result<Outcome, Error> {
-    let kind = match args.versions {
-        true => Kind::Versions,
-        false => Kind::Article,
+    let kind = if args.versions {
+        Kind::Versions
+    } else {
+        Kind::Article
     };
     let mut results = terminal.results(kind)?;
-    let searcher = LocalEngine::open(&common.index)?.searcher()?;
-    let id = find(&searcher, &args.id)?;
+    let snapshot = LocalEngine::open(&common.index)?.snapshot()?;
+    let found = find(snapshot.as_ref(), &args.id)?;
     if args.versions {
-        let found = versions(&searcher, id)?.ok_or_else(|| unknown(&args.id))?;
+        let found = versions(snapshot.as_ref(), found.id)?;
+        let found = found.ok_or_else(|| unknown(&args.id))?;
         results.print(Item::Versions(&found))?;
         results.flush()?;
         return Ok(Outcome::Done);
     }
-    let address = match searcher.find(id)? {
-        Some(address) => Some(address),
-        None => searcher.find_version(id)?,
-    };
-    let address = address.ok_or_else(|| unknown(&args.id))?;
-    let mut reading = searcher.reading(address)?;
-    count_evidence(&searcher, &mut reading)?;
+    let mut reading = snapshot.fetch_one(found.doc)?.reading;
+    count_evidence(snapshot.as_ref(), &mut reading)?;
     let view = View {
         removed: args.removed,
         dates: args.dates,
@@ -52,25 +48,29 @@ pub(in crate::cli) fn run(
     Ok(Outcome::Done)
 }
 
-/// The article that an id, or the beginning of one, stands for.
-pub(super) fn find(searcher: &dyn Searcher, text: &str) -> Result<ArticleId, Error> {
-    if text.len() == 16 {
-        return text
-            .parse()
-            .map_err(|error| Error::Request(format!("{error}")));
-    }
-    if !(LEAST_DIGITS..16).contains(&text.len())
-        || !text.bytes().all(|byte| byte.is_ascii_hexdigit())
+/// The article or version that an id, or the beginning of one, stands for.
+pub(super) fn find(snapshot: &dyn Snapshot, text: &str) -> Result<Resolved, Error> {
+    let pattern = if text.len() == 16 {
+        let id = text.parse();
+        IdPattern::Exact(id.map_err(|error| Error::Request(format!("{error}")))?)
+    } else if (LEAST_DIGITS..16).contains(&text.len())
+        && text.bytes().all(|byte| byte.is_ascii_hexdigit())
     {
+        IdPattern::Prefix {
+            digits: text.to_owned(),
+            most: NAMED,
+        }
+    } else {
         return Err(Error::Request(format!(
             "{text:?} is no article id; expected {LEAST_DIGITS} to 16 hexadecimal digits, as `dateline query` prints them"
         )));
-    }
-    match searcher.find_prefix(text, NAMED)?.as_slice() {
+    };
+    let found = snapshot.resolve(&[pattern])?.pop().unwrap_or_default();
+    match found.as_slice() {
         [] => Err(unknown(text)),
-        [id] => Ok(*id),
+        [found] => Ok(*found),
         several => {
-            let ids: Vec<String> = several.iter().map(ArticleId::to_string).collect();
+            let ids: Vec<String> = several.iter().map(|found| found.id.to_string()).collect();
             Err(Error::Request(format!(
                 "{text}: several ids begin so: {}; give more digits",
                 ids.join(", ")

@@ -4,11 +4,12 @@ use super::{matching, query_filters, today};
 use crate::cli::Outcome;
 use crate::cli::args::{Common, Timeline};
 use crate::cli::output::Terminal;
+use crate::engine::Engine;
 use crate::engine::local::LocalEngine;
 use crate::error::Error;
 use crate::model::Query;
 use crate::present::{Item, Kind, svg};
-use crate::search::{Asker, parse};
+use crate::search::{Session, parse};
 
 pub(in crate::cli) fn run(
     common: &Common,
@@ -22,8 +23,8 @@ pub(in crate::cli) fn run(
         matching: matching(&args.filters),
         ..Query::new(text.as_str(), parse(&text, today())?)
     };
-    let searcher = LocalEngine::open(&common.index)?.searcher()?;
-    let timeline = Asker::new(&searcher)?.timeline(query, args.by)?;
+    let snapshot = LocalEngine::open(&common.index)?.snapshot()?;
+    let timeline = Session::new(snapshot).timeline(query, args.by)?;
     if let Some(path) = &args.svg {
         std::fs::write(path, svg::chart(&timeline, args.share))
             .map_err(Error::file(path, "cannot write the chart"))?;

@@ -5,13 +5,13 @@ use super::{matching, query_filters, recency, today};
 use crate::cli::Outcome;
 use crate::cli::args::{Common, Why};
 use crate::cli::output::Terminal;
-use crate::engine::Searcher;
 use crate::engine::local::LocalEngine;
+use crate::engine::{BATCH, Engine, Snapshot};
 use crate::error::Error;
 use crate::ingest::problem_at;
 use crate::model::{ArticleId, Query};
 use crate::present::{Item, Kind};
-use crate::search::{Asker, parse};
+use crate::search::{Session, parse};
 
 pub(in crate::cli) fn run(
     common: &Common,
@@ -27,9 +27,9 @@ pub(in crate::cli) fn run(
         limit: args.limit,
         ..Query::new(text.as_str(), parse(&text, today())?)
     };
-    let searcher = LocalEngine::open(&common.index)?.searcher()?;
-    let id = named(&searcher, &args.id)?;
-    let why = Asker::new(&searcher)?.why(query, id)?;
+    let snapshot = LocalEngine::open(&common.index)?.snapshot()?;
+    let id = named(snapshot.as_ref(), &args.id)?;
+    let why = Session::new(snapshot).why(query, id)?;
     results.print(Item::Why(&why))?;
     results.flush()?;
     Ok(if why.absent.is_empty() {
@@ -40,28 +40,27 @@ pub(in crate::cli) fn run(
 }
 
 /// The article; of a record that was rejected at ingest the reason is told.
-fn named(searcher: &dyn Searcher, text: &str) -> Result<ArticleId, Error> {
-    let found = find(searcher, text);
+fn named(snapshot: &dyn Snapshot, text: &str) -> Result<ArticleId, Error> {
+    let found = find(snapshot, text);
     if found.is_ok() || text.is_empty() {
-        return found;
+        return found.map(|found| found.id);
     }
-    let marks = searcher.source_marks()?;
-    for mark in marks.iter().filter(|mark| mark.rejected > 0) {
-        let Some(source) = searcher.source(mark.key)? else {
-            continue;
-        };
-        let mut rejected = source
-            .rejected
-            .problems
-            .iter()
-            .map(|problem| problem_at(problem, &source.path));
-        if let Some(problem) = rejected.find(|problem| problem.location.to_string().contains(text))
-        {
-            return Err(Error::Request(format!(
-                "{}: rejected at ingest: {}",
-                problem.location, problem.reason
-            )));
+    let manifest = snapshot.manifest();
+    let marks = manifest.marks()?.into_iter();
+    let rejecting = marks.filter(|mark| mark.rejected > 0);
+    let keys: Vec<u64> = rejecting.map(|mark| mark.key).collect();
+    for keys in keys.chunks(BATCH) {
+        for source in manifest.sources(keys)?.into_iter().flatten() {
+            let problems = source.rejected.problems.iter();
+            let mut rejected = problems.map(|problem| problem_at(problem, &source.path));
+            let named = rejected.find(|problem| problem.location.to_string().contains(text));
+            if let Some(problem) = named {
+                return Err(Error::Request(format!(
+                    "{}: rejected at ingest: {}",
+                    problem.location, problem.reason
+                )));
+            }
         }
     }
-    found
+    found.map(|found| found.id)
 }

@@ -16,22 +16,22 @@ mod write;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use tantivy::directory::error::{LockError, OpenReadError, OpenWriteError};
 use tantivy::directory::{Directory, MmapDirectory};
-use tantivy::{
-    Index, IndexMeta, IndexSettings, ReloadPolicy, Searcher as TantivySearcher, TantivyError,
-};
+use tantivy::{Index, IndexMeta, IndexSettings, ReloadPolicy, Searcher, TantivyError};
+use xxhash_rust::xxh3::Xxh3;
 
 pub use check::Salvage;
 use directory::{Damage, META, META_COPY, Sealed, holder, leftovers};
 pub use format::schema::FORMAT;
 use format::schema::Fields;
 use format::{schema, tokens};
-pub use read::LocalSearcher;
-pub use write::{LocalWriter, WriteOptions};
+pub use read::LocalSnapshot;
+pub use write::LocalWriter;
 
-use crate::engine::Searcher;
+use crate::engine::{Abilities, Engine, Snapshot, WriteOptions, Writer};
 use crate::error::Error;
 
 /// Blocks of stored documents that a searcher keeps unpacked, for each segment: what is read again is read at
@@ -45,6 +45,8 @@ pub struct LocalEngine {
     fields: Fields,
     /// The folder; none where the index is in memory.
     sealed: Option<Sealed>,
+    /// The last snapshot that was asked for.
+    snapshot: Mutex<Option<Arc<LocalSnapshot>>>,
 }
 
 impl LocalEngine {
@@ -85,9 +87,10 @@ impl LocalEngine {
     #[doc(hidden)]
     pub fn over(path: &Path, directory: Box<dyn Directory>) -> Result<Self, Error> {
         let sealed = Sealed::new(path, directory);
-        match LocalEngine::exists(path)? {
-            true => LocalEngine::open_in(path, sealed),
-            false => LocalEngine::create_in(path, sealed),
+        if LocalEngine::exists(path)? {
+            LocalEngine::open_in(path, sealed)
+        } else {
+            LocalEngine::create_in(path, sealed)
         }
     }
 
@@ -108,7 +111,7 @@ impl LocalEngine {
         let fault = |error| engine_error(path, "cannot create the index", error);
         let index = Index::create(sealed.clone(), schema, IndexSettings::default());
         let engine = LocalEngine::with(path, index.map_err(fault)?, fields, Some(sealed));
-        engine.writer(&WriteOptions::default())?.stamp()?;
+        engine.local_writer(&WriteOptions::default())?.stamp()?;
         Ok(engine)
     }
 
@@ -130,6 +133,7 @@ impl LocalEngine {
             index,
             fields,
             sealed,
+            snapshot: Mutex::default(),
         }
     }
 
@@ -138,11 +142,11 @@ impl LocalEngine {
         &self.path
     }
 
-    /// The index as it is now.
-    pub fn searcher(&self) -> Result<LocalSearcher, Error> {
+    /// The index as it is now, opened anew: nothing is remembered of what was asked before.
+    pub fn open_snapshot(&self) -> Result<LocalSnapshot, Error> {
         let fault = |error| engine_error(&self.path, "cannot read the index", error);
         loop {
-            let metas = self.index.load_metas().map_err(fault)?;
+            let metas = self.metas()?;
             let reader = self
                 .index
                 .reader_builder()
@@ -153,15 +157,22 @@ impl LocalEngine {
             // the engine reads the list of segments once more; after a commit in between, what the first
             // list says is not true of what the second one lists
             if lists(&metas, &searcher) {
-                let settled = schema::is_settled(metas.payload.as_deref());
-                return LocalSearcher::new(&self.path, searcher, self.fields, settled);
+                let generation = generation_of(&metas);
+                let reconciled = schema::is_reconciled(metas.payload.as_deref());
+                let fields = self.fields;
+                return LocalSnapshot::new(&self.path, searcher, fields, generation, reconciled);
             }
         }
     }
 
-    /// Gives the index as it is at that moment, whenever it is asked.
-    pub fn opener(&self) -> impl Fn() -> Result<Box<dyn Searcher>, Error> + '_ {
-        || Ok(Box::new(self.searcher()?))
+    fn metas(&self) -> Result<IndexMeta, Error> {
+        let metas = self.index.load_metas();
+        metas.map_err(|error| engine_error(&self.path, "cannot read the index", error))
+    }
+
+    fn cached(&self) -> MutexGuard<'_, Option<Arc<LocalSnapshot>>> {
+        // a thread that panicked has left a whole snapshot, or none
+        self.snapshot.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Merges all parts of the index into one without what was deleted; gives how many parts there were.
@@ -171,21 +182,17 @@ impl LocalEngine {
     ///
     /// Errors: another process writes, no room on disk.
     pub fn compact(&self) -> Result<usize, Error> {
-        // parts that are not as listed must not become one
-        self.searcher()?;
-        self.writer(&WriteOptions::default())?.compact(&self.index)
+        // segments that are not as listed must not become one
+        self.open_snapshot()?;
+        *self.cached() = None;
+        self.local_writer(&WriteOptions::default())?
+            .compact(&self.index)
     }
 
-    fn is_settled(&self) -> Result<bool, Error> {
-        let metas = self.index.load_metas();
-        let metas = metas.map_err(|error| engine_error(&self.path, "cannot read the index", error));
-        Ok(schema::is_settled(metas?.payload.as_deref()))
-    }
-
-    /// The one writer. Fails when another process has it. What a killed one left over is deleted.
-    pub fn writer(&self, options: &WriteOptions) -> Result<LocalWriter, Error> {
-        let settled = self.is_settled()?;
-        let writer = LocalWriter::new(&self.path, &self.index, self.fields, options, settled)?;
+    /// The one writer; see [`Engine::writer`]. What a killed one left over is deleted.
+    pub fn local_writer(&self, options: &WriteOptions) -> Result<LocalWriter, Error> {
+        let reconciled = schema::is_reconciled(self.metas()?.payload.as_deref());
+        let writer = LocalWriter::new(&self.path, &self.index, self.fields, options, reconciled)?;
         if self.sealed.is_some() {
             holder::note(&self.path);
             leftovers::sweep(&self.path, &self.index)
@@ -195,8 +202,54 @@ impl LocalEngine {
     }
 }
 
+impl Engine for LocalEngine {
+    fn snapshot(&self) -> Result<Arc<dyn Snapshot>, Error> {
+        let generation = self.generation()?;
+        let mut cached = self.cached();
+        if let Some(known) = cached.as_ref()
+            && known.generation() == generation
+        {
+            return Ok(Arc::clone(known) as Arc<dyn Snapshot>);
+        }
+        // let go of the old one first: it keeps files that the index no longer needs
+        *cached = None;
+        let opened = Arc::new(self.open_snapshot()?);
+        *cached = Some(Arc::clone(&opened));
+        Ok(opened)
+    }
+
+    fn generation(&self) -> Result<u64, Error> {
+        Ok(generation_of(&self.metas()?))
+    }
+
+    fn writer(&self, options: &WriteOptions) -> Result<Box<dyn Writer>, Error> {
+        Ok(Box::new(self.local_writer(options)?))
+    }
+
+    fn abilities(&self) -> Abilities {
+        Abilities {
+            exact_scores: true,
+            atomic_commits: true,
+            largest_window: None,
+        }
+    }
+}
+
+/// A number for a commit: its operation, its segments with what is deleted of them, and what it says of
+/// itself.
+fn generation_of(metas: &IndexMeta) -> u64 {
+    let mut hash = Xxh3::new();
+    hash.update(&metas.opstamp.to_le_bytes());
+    for segment in &metas.segments {
+        hash.update(segment.id().uuid_string().as_bytes());
+        hash.update(&segment.delete_opstamp().unwrap_or(0).to_le_bytes());
+    }
+    hash.update(metas.payload.as_deref().unwrap_or_default().as_bytes());
+    hash.digest()
+}
+
 /// Whether a list of segments speaks of what a searcher has open.
-fn lists(metas: &IndexMeta, searcher: &TantivySearcher) -> bool {
+fn lists(metas: &IndexMeta, searcher: &Searcher) -> bool {
     let listed = metas.segments.iter();
     let listed: BTreeMap<_, _> = listed
         .map(|segment| (segment.id(), segment.delete_opstamp()))

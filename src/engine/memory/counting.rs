@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 
 use chrono::{Datelike, NaiveDate};
 
-use super::{Held, MemorySearcher, matching};
-use crate::engine::{Address, Scored, Selected, Selection, tie};
+use super::{Held, MemorySnapshot, matching};
+use crate::engine::{DocRef, Scored, Selected, Selection, tie};
 use crate::model::{FacetBy, FacetCount, FacetCounts, Filters, Precision, PublicationDate, SortBy};
 
-pub(super) fn select(all: &MemorySearcher, selection: &Selection) -> Selected {
+pub(super) fn select(all: &MemorySnapshot, selection: &Selection) -> Selected {
     let mut found: Vec<(&Held, Scored)> = Vec::new();
     for (index, held) in (0..).zip(&all.articles) {
         if selection.filters.refusal(&held.reading().article).is_some() {
@@ -19,8 +19,8 @@ pub(super) fn select(all: &MemorySearcher, selection: &Selection) -> Selected {
                 recent.factor(date(&selection.filters, held).map(|date| date.first_day()))
             });
             let scored = Scored {
-                address: Address(index),
-                score: Scored::settle(score as f32 * prior),
+                doc: DocRef(index),
+                score: Scored::rounded(score as f32 * prior),
                 prior,
             };
             found.push((held, scored));

@@ -2,11 +2,9 @@
 
 use std::sync::Arc;
 
+use crate::engine::port::{TITLE_WEIGHT, rounded};
 use crate::engine::{Entry, TextField, body_start};
 use crate::model::Reading;
-
-/// Title words count so often; see [`crate::engine::local`].
-const TITLE_WEIGHT: u32 = 3;
 
 /// An article with its words parted.
 pub(super) struct Held {
@@ -82,40 +80,5 @@ impl Held {
     /// Words of a field as BM25 sees them.
     pub(super) fn length(&self, field: TextField) -> u32 {
         rounded(self.words(field).len() as u32)
-    }
-}
-
-/// A length as one byte holds it: exact to 40, then the four highest bits above 24.
-pub(super) fn rounded(length: u32) -> u32 {
-    const EXACT: u32 = 24;
-    let Some(over) = length.checked_sub(EXACT) else {
-        return length;
-    };
-    let bits = u32::BITS - over.leading_zeros();
-    let shift = bits.saturating_sub(4);
-    EXACT + (over >> shift << shift)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::rounded;
-
-    #[test]
-    fn lengths_are_those_of_one_byte() {
-        for (length, expected) in [
-            (0, 0),
-            (24, 24),
-            (40, 40),
-            (41, 40),
-            (42, 42),
-            (43, 42),
-            (56, 56),
-            (57, 56),
-            (59, 56),
-            (60, 60),
-            (1000, 984),
-        ] {
-            assert_eq!(rounded(length), expected, "{length}");
-        }
     }
 }

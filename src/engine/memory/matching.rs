@@ -1,15 +1,15 @@
 //! Whether an article matches a condition, and how well.
 
-use super::held::rounded;
-use super::{Held, MemorySearcher};
+use super::{Held, MemorySnapshot};
 use crate::engine::places::{Phrase, near, one_sentence};
-use crate::engine::{Condition, Searcher, TextField, Within, body_start};
+use crate::engine::port::rounded;
+use crate::engine::{Condition, Snapshot, TextField, Within, body_start};
 
 const K1: f64 = 1.2;
 const B: f64 = 0.75;
 
 /// The score of an article; none when it does not match.
-pub(super) fn score(all: &MemorySearcher, held: &Held, condition: &Condition) -> Option<f64> {
+pub(super) fn score(all: &MemorySnapshot, held: &Held, condition: &Condition) -> Option<f64> {
     let article = &held.reading().article;
     let filter = |passes: bool| passes.then_some(0.0);
     match condition {
@@ -65,9 +65,9 @@ pub(super) fn score(all: &MemorySearcher, held: &Held, condition: &Condition) ->
                 }
             })
         }
-        Condition::Like { field, like } => {
+        Condition::Pattern { field, pattern } => {
             let mut words = held.words(*field).iter();
-            filter(words.any(|(_, word)| like.distance(word).is_some()))
+            filter(words.any(|(_, word)| pattern.distance(word).is_some()))
         }
         Condition::Date(test) => filter(test.passes(article.published.as_ref())),
         Condition::Article(id) => filter(article.id == *id),
@@ -91,7 +91,7 @@ pub(super) fn score(all: &MemorySearcher, held: &Held, condition: &Condition) ->
 
 /// BM25 of a phrase, of which a word is the shortest.
 fn phrase(
-    all: &MemorySearcher,
+    all: &MemorySnapshot,
     held: &Held,
     field: TextField,
     words: &[Vec<String>],
@@ -109,7 +109,7 @@ fn phrase(
     let mut idf = 0.0;
     let mut mean = 1.0;
     for terms in words {
-        let statistics = all.statistics(field, terms).ok()?;
+        let statistics = all.term_statistics(field, terms).ok()?;
         let articles = statistics.articles;
         let having: u64 = statistics.terms.iter().map(|count| count.articles).sum();
         let having = having.min(articles) as f64;

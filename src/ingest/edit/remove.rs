@@ -4,11 +4,12 @@
 //! what the index holds. A source that changes is read anew, and its articles come back.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
-use crate::engine::{Address, Searcher, Writer};
+use crate::engine::{BATCH, DocRef, Engine, Grouping, Parts, Snapshot, StoredDoc, Writer};
 use crate::error::{Error, Problem};
-use crate::ingest::reconcile::changes::Touched;
-use crate::ingest::run::{inside, settle};
+use crate::ingest::reconcile::changes::ChangeSet;
+use crate::ingest::run::{inside, reconcile};
 use crate::model::{ArticleId, Reading};
 use crate::reading::page_key::page_key;
 use crate::report::Silent;
@@ -16,23 +17,19 @@ use crate::report::Silent;
 /// Articles and older versions that shall go, in the order of their ids.
 #[derive(Debug, Default)]
 pub struct Removal {
-    chosen: BTreeMap<ArticleId, Address>,
+    chosen: BTreeMap<ArticleId, DocRef>,
 }
 
 impl Removal {
     /// Adds an article or a version, and all other captures of its page: else the next older one would
     /// take its place.
-    pub fn add_page_of(&mut self, searcher: &dyn Searcher, id: ArticleId) -> Result<bool, Error> {
-        let address = match searcher.find(id)? {
-            Some(address) => Some(address),
-            None => searcher.find_version(id)?,
-        };
-        let Some(address) = address else {
+    pub fn add_page_of(&mut self, snapshot: &dyn Snapshot, id: ArticleId) -> Result<bool, Error> {
+        let Some(found) = snapshot.find(id)? else {
             return Ok(false);
         };
-        self.chosen.insert(id, address);
-        if let Some(page) = searcher.reading(address)?.page {
-            self.add_captures(searcher, page, &|_| true)?;
+        self.chosen.insert(id, found.doc);
+        if let Some(page) = metadata(snapshot, found.doc)?.page {
+            self.add_captures(snapshot, page, &|_| true)?;
         }
         Ok(true)
     }
@@ -41,22 +38,22 @@ impl Removal {
     /// and were not taken for versions of one page.
     pub fn add_address(
         &mut self,
-        searcher: &dyn Searcher,
+        snapshot: &dyn Snapshot,
         url: &str,
         candidates: &[ArticleId],
     ) -> Result<(), Error> {
         let page = page_key(Some(url), None, None);
         if let Some(page) = page {
-            self.add_captures(searcher, page, &|_| true)?;
+            self.add_captures(snapshot, page, &|_| true)?;
         }
         for id in candidates {
-            let Some(address) = searcher.find(*id)? else {
+            let Some(found) = snapshot.find(*id)? else {
                 continue;
             };
-            let reading = searcher.reading(address)?;
+            let reading = metadata(snapshot, found.doc)?;
             let own = reading.article.url.as_deref();
             if own == Some(url) || page.is_some() && page_key(own, None, None) == page {
-                self.add_page_of(searcher, *id)?;
+                self.add_page_of(snapshot, *id)?;
             }
         }
         Ok(())
@@ -65,18 +62,18 @@ impl Removal {
     /// Adds articles, with the older versions of their pages that are of the same source.
     pub fn add_with_source(
         &mut self,
-        searcher: &dyn Searcher,
+        snapshot: &dyn Snapshot,
         articles: &[ArticleId],
     ) -> Result<(), Error> {
         for id in articles {
-            let Some(address) = searcher.find(*id)? else {
+            let Some(found) = snapshot.find(*id)? else {
                 continue;
             };
-            self.chosen.insert(*id, address);
-            let article = searcher.reading(address)?;
+            self.chosen.insert(*id, found.doc);
+            let article = metadata(snapshot, found.doc)?;
             if let Some(page) = article.page {
                 let same = |reading: &Reading| reading.article.source == article.article.source;
-                self.add_captures(searcher, page, &same)?;
+                self.add_captures(snapshot, page, &same)?;
             }
         }
         Ok(())
@@ -84,14 +81,22 @@ impl Removal {
 
     fn add_captures(
         &mut self,
-        searcher: &dyn Searcher,
+        snapshot: &dyn Snapshot,
         page: u64,
         wanted: &dyn Fn(&Reading) -> bool,
     ) -> Result<(), Error> {
-        for capture in searcher.captures(page)? {
-            let reading = searcher.reading(capture.address)?;
-            if wanted(&reading) {
-                self.chosen.insert(reading.article.id, capture.address);
+        let mut docs = Vec::new();
+        let groups = snapshot.groups();
+        groups.members(Grouping::Page, &[page], &mut |_, member| {
+            docs.push(member.doc);
+            Ok(())
+        })?;
+        for docs in docs.chunks(BATCH) {
+            let stored = snapshot.fetch(docs, Parts::METADATA)?;
+            for (doc, StoredDoc { reading, .. }) in docs.iter().zip(stored) {
+                if wanted(&reading) {
+                    self.chosen.insert(reading.article.id, *doc);
+                }
             }
         }
         Ok(())
@@ -107,47 +112,61 @@ impl Removal {
         self.chosen.is_empty()
     }
 
-    /// What shall go, one after the other.
-    pub fn readings<'s>(
-        &'s self,
-        searcher: &'s dyn Searcher,
-    ) -> impl Iterator<Item = Result<Reading, Error>> + 's {
-        let addresses = self.chosen.values();
-        addresses.map(|address| searcher.reading(*address))
+    /// Calls `each` with the metadata of what shall go.
+    pub fn each(
+        &self,
+        snapshot: &dyn Snapshot,
+        each: &mut dyn FnMut(StoredDoc) -> Result<(), Error>,
+    ) -> Result<(), Error> {
+        let docs: Vec<DocRef> = self.chosen.values().copied().collect();
+        for docs in docs.chunks(BATCH) {
+            let stored = snapshot.fetch(docs, Parts::METADATA)?;
+            stored.into_iter().try_for_each(&mut *each)?;
+        }
+        Ok(())
     }
 
-    /// Removes them and commits; what depends on all articles is settled anew.
+    /// Removes them and commits; what depends on all articles is reconciled.
     ///
-    /// `open` gives the index as it is at that moment; nobody else may have written since `searcher`.
+    /// Nobody else may have written since `snapshot`.
     pub fn carry_out(
         &self,
-        searcher: &dyn Searcher,
-        open: &dyn Fn() -> Result<Box<dyn Searcher>, Error>,
+        snapshot: &Arc<dyn Snapshot>,
+        engine: &dyn Engine,
         writer: &mut dyn Writer,
     ) -> Result<(), Error> {
-        let mut touched = Touched::new(searcher);
+        let mut changes = ChangeSet::new(snapshot);
         let mut sources: BTreeMap<u64, Vec<Problem>> = BTreeMap::new();
-        for (id, address) in &self.chosen {
-            let reading = searcher.reading(*address)?;
-            if let Some(touched) = &mut touched {
-                touched.page(reading.page);
+        self.each(snapshot.as_ref(), &mut |stored| {
+            let reading = stored.reading;
+            if let Some(changes) = &mut changes {
+                changes.page(reading.page);
             }
+            writer.remove(reading.article.id)?;
             let problem = Problem::new(reading.article.location, "removed by hand");
-            let source = searcher.origin(*address)?;
-            sources.entry(source).or_default().push(problem);
-            writer.remove(*id)?;
-        }
-        for (key, removed) in sources {
-            let Some(mut state) = searcher.source(key)? else {
-                continue;
-            };
-            state.articles = state.articles.saturating_sub(removed.len() as u64);
-            for problem in removed {
-                state.skipped.push(inside(problem, &state.path));
+            sources.entry(stored.source).or_default().push(problem);
+            Ok(())
+        })?;
+        let keys: Vec<u64> = sources.keys().copied().collect();
+        let manifest = snapshot.manifest();
+        for keys in keys.chunks(BATCH) {
+            for mut state in manifest.sources(keys)?.into_iter().flatten() {
+                let removed = sources.remove(&state.key).unwrap_or_default();
+                state.articles = state.articles.saturating_sub(removed.len() as u64);
+                for problem in removed {
+                    state.skipped.push(inside(problem, &state.path));
+                }
+                writer.put_source(&state)?;
             }
-            writer.put_source(&state)?;
         }
         writer.commit()?;
-        settle(open, writer, touched.as_mut(), &Silent).map(|_| ())
+        reconcile(engine, writer, changes.as_mut(), &Silent).map(|_| ())
     }
+}
+
+/// What is stored of an article beside its texts.
+fn metadata(snapshot: &dyn Snapshot, doc: DocRef) -> Result<Reading, Error> {
+    let stored = snapshot.fetch(&[doc], Parts::METADATA)?.pop();
+    let stored = stored.ok_or_else(|| Error::Request("no document has this reference".into()))?;
+    Ok(stored.reading)
 }

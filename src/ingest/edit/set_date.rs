@@ -1,13 +1,15 @@
 //! Publication dates that a user set: they stand whatever a reading finds, and can be taken back.
 
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 
 use crate::analysis::Analyzer;
-use crate::engine::{Address, Searcher, Writer};
+use crate::engine::{DocRef, Engine, Snapshot, Writer};
 use crate::error::Error;
-use crate::ingest::reconcile::changes::Touched;
+use crate::ingest::reconcile::changes::ChangeSet;
 use crate::ingest::reconcile::lines::entry_again;
-use crate::ingest::run::settle;
+use crate::ingest::run::reconcile;
 use crate::model::{Candidate, DateKind, Dating, PublicationDate, Published, Reading};
 use crate::report::Silent;
 
@@ -28,29 +30,27 @@ pub enum Wish {
     Clear,
 }
 
-/// Does it, and commits; gives the article as it is then. What depends on all articles together is settled
-/// again where it was settled before: which capture of a page is the newest depends on their dates as well.
+/// Does it, and commits; gives the article as it is then. Corpus-wide state that was up to date is so again:
+/// which capture of a page is the newest depends on their dates as well.
 ///
-/// `open` gives the index as it is at that moment; nobody else may have written since `searcher`.
+/// Nobody else may have written since `snapshot`.
 pub fn fulfil(
     wish: Wish,
     today: NaiveDate,
-    address: Address,
-    searcher: &dyn Searcher,
-    open: &dyn Fn() -> Result<Box<dyn Searcher>, Error>,
+    doc: DocRef,
+    snapshot: &Arc<dyn Snapshot>,
+    engine: &dyn Engine,
     writer: &mut dyn Writer,
 ) -> Result<Reading, Error> {
-    let mut reading = searcher.reading(address)?;
+    let mut stored = snapshot.fetch_one(doc)?;
+    let reading = &mut stored.reading;
     let id = reading.article.id;
-    let known = searcher
-        .datings()?
-        .into_iter()
-        .find(|dating| dating.id == id);
+    let known = snapshot.manifest().datings_of(&[id])?.pop().flatten();
     let found = match &known {
         Some(dating) => dating.found.clone(),
         None => reading.article.published.clone(),
     };
-    undo(&mut reading, found.clone());
+    undo(reading, found.clone());
     let date = match wish {
         Wish::Set(date) => Some(date),
         Wish::Undated | Wish::Clear => None,
@@ -64,18 +64,19 @@ pub fn fulfil(
             set_on: today,
             found,
         };
-        apply(&mut reading, &dating);
+        apply(reading, &dating);
         writer.put_dating(&dating)?;
     }
-    let entry = entry_again(searcher, address, reading.clone(), &mut Analyzer::new())?;
-    let mut touched = Touched::new(searcher);
-    if let Some(touched) = &mut touched {
-        touched.put(&entry);
+    let reading = reading.clone();
+    let entry = entry_again(stored, &mut Analyzer::new());
+    let mut changes = ChangeSet::new(snapshot);
+    if let Some(changes) = &mut changes {
+        changes.put(&entry);
     }
     writer.put(entry)?;
     writer.commit()?;
-    if let Some(touched) = &mut touched {
-        settle(open, writer, Some(touched), &Silent)?;
+    if let Some(changes) = &mut changes {
+        reconcile(engine, writer, Some(changes), &Silent)?;
     }
     Ok(reading)
 }

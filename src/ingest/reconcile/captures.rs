@@ -4,66 +4,48 @@
 //! newest depends on the captures alone ([`Newness`]), so any order of files, any number of threads and
 //! any division into runs give the same articles; when the newest goes, the next one takes its place.
 
-use super::changes::Touched;
-use super::lines::{entry_again, unsettle};
+use std::collections::HashMap;
+
+use super::changes::ChangeSet;
+use super::lines::{entry_again, forget_recurring};
 use crate::analysis::{Analyzer, IndexTerms};
-use crate::engine::{Address, Capture, Entry, Searcher, Writer};
+use crate::engine::{BATCH, DocRef, Entry, Grouping, Member, Parts, Snapshot, StoredDoc, Writer};
 use crate::error::Error;
 use crate::model::Newness;
 
-/// Settles which capture of each page is the article; gives the number of documents that changed.
+/// Pages whose captures are looked at together; most have two or three.
+const PAGES: usize = 256;
+
+/// Finds which capture of each page is the article; gives the number of documents that changed.
 ///
-/// `touched` is what changed, when all else is known to be settled.
-pub(in crate::ingest) fn settle(
-    searcher: &dyn Searcher,
+/// `changes` is what changed, when all else is known to be up to date.
+pub(in crate::ingest) fn reconcile(
+    snapshot: &dyn Snapshot,
     writer: &mut dyn Writer,
-    mut touched: Option<&mut Touched<'_>>,
+    mut changes: Option<&mut ChangeSet>,
 ) -> Result<u64, Error> {
-    let pages = match touched.as_ref().and_then(|touched| touched.pages()) {
+    let pages = match changes.as_ref().and_then(|changes| changes.pages()) {
         Some(few) => few,
-        None => searcher.pages_with_versions()?,
+        None => pages_with_versions(snapshot)?,
     };
     let mut analyzer = Analyzer::new();
     let mut changed = 0;
-    for page in pages {
-        if touched
-            .as_ref()
-            .is_some_and(|touched| !touched.has_page(page))
-        {
-            continue;
-        }
-        let captures = searcher.captures(page)?;
-        if let [Capture { version: false, .. }] = captures[..] {
-            continue;
-        }
-        let newest = newest(searcher, &captures)?;
-        for capture in captures {
-            let is_article = Some(capture.address) == newest;
-            if is_article != capture.version {
-                continue;
-            }
-            let mut reading = searcher.reading(capture.address)?;
-            let entry = if is_article {
-                entry_again(searcher, capture.address, reading, &mut analyzer)?
+    for pages in pages.chunks(PAGES) {
+        for (doc, version) in misplaced(snapshot, pages, changes.as_deref())? {
+            let stored = snapshot.fetch_one(doc)?;
+            let entry = if version {
+                entry_again(stored, &mut analyzer)
             } else {
-                // a version says nothing of how often its lines recur
-                unsettle(&mut reading);
-                Entry {
-                    reading,
-                    terms: IndexTerms::default(),
-                    source: searcher.origin(capture.address)?,
-                    replaces: true,
-                    version: true,
-                }
+                version_of(stored)
             };
-            if let Some(touched) = &mut touched {
-                touched.put(&entry);
+            if let Some(changes) = &mut changes {
+                changes.put(&entry);
             }
             writer.put(entry)?;
             changed += 1;
         }
         // pages know nothing of one another
-        if writer.is_laden() {
+        if writer.should_commit() {
             writer.commit()?;
         }
     }
@@ -73,13 +55,73 @@ pub(in crate::ingest) fn settle(
     Ok(changed)
 }
 
-fn newest(searcher: &dyn Searcher, captures: &[Capture]) -> Result<Option<Address>, Error> {
-    let mut best = None;
-    for capture in captures {
-        let newness = Newness::of(&searcher.reading(capture.address)?);
-        if best.as_ref().is_none_or(|(best, _)| newness > *best) {
-            best = Some((newness, capture.address));
-        }
+/// The pages of which there is more than one capture, or none that is an article.
+fn pages_with_versions(snapshot: &dyn Snapshot) -> Result<Vec<u64>, Error> {
+    let mut pages = Vec::new();
+    snapshot
+        .groups()
+        .frequent(Grouping::Page, 2, 0..=u64::MAX, &mut |keys| {
+            pages.extend_from_slice(keys);
+            Ok(())
+        })?;
+    let versions = snapshot.manifest().versions()?;
+    pages.extend(versions.into_iter().filter_map(|version| version.page));
+    pages.sort_unstable();
+    pages.dedup();
+    Ok(pages)
+}
+
+/// The captures of some pages that are a version and should be the article, or the other way round; each
+/// with whether it is a version.
+fn misplaced(
+    snapshot: &dyn Snapshot,
+    pages: &[u64],
+    changes: Option<&ChangeSet>,
+) -> Result<Vec<(DocRef, bool)>, Error> {
+    let is_concerned = |page: &u64| changes.is_none_or(|changes| changes.has_page(*page));
+    let pages: Vec<u64> = pages.iter().copied().filter(is_concerned).collect();
+    let mut captures: Vec<(u64, Member)> = Vec::new();
+    snapshot
+        .groups()
+        .members(Grouping::Page, &pages, &mut |page, member| {
+            captures.push((page, member));
+            Ok(())
+        })?;
+    let of_pages = captures.chunk_by(|one, two| one.0 == two.0);
+    let of_pages = of_pages.filter(|of| !matches!(of, [(_, Member { version: false, .. })]));
+    let of_pages: Vec<&[(u64, Member)]> = of_pages.collect();
+    let docs: Vec<DocRef> = of_pages
+        .iter()
+        .flat_map(|captures| captures.iter().map(|(_, member)| member.doc))
+        .collect();
+    let mut newness = HashMap::new();
+    for docs in docs.chunks(BATCH) {
+        let stored = snapshot.fetch(docs, Parts::DATES)?;
+        let found = stored.iter().map(|stored| Newness::of(&stored.reading));
+        newness.extend(docs.iter().copied().zip(found));
     }
-    Ok(best.map(|(_, address)| address))
+    let mut misplaced = Vec::new();
+    for captures in of_pages {
+        let members = captures.iter().map(|(_, member)| member);
+        let newest = members
+            .clone()
+            .max_by_key(|member| newness.get(&member.doc))
+            .map(|member| member.doc);
+        let wrong = members.filter(|member| (Some(member.doc) == newest) == member.version);
+        misplaced.extend(wrong.map(|member| (member.doc, member.version)));
+    }
+    Ok(misplaced)
+}
+
+/// An article that becomes an older version. A version says nothing of how often its lines recur.
+fn version_of(stored: StoredDoc) -> Entry {
+    let mut reading = stored.reading;
+    forget_recurring(&mut reading);
+    Entry {
+        reading,
+        terms: IndexTerms::default(),
+        source: stored.source,
+        replaces: true,
+        version: true,
+    }
 }

@@ -1,4 +1,5 @@
-//! What changed in an index in which all was settled: what is settled after it depends on this alone.
+//! What changed in an index whose corpus-wide state was up to date: what must be reconciled depends on this
+//! alone.
 //!
 //! Whether a line is boilerplate hangs on the articles in which it stands and on the articles of its source.
 //! While no source has become smaller, a line can only have become boilerplate where it stands in an article
@@ -6,8 +7,9 @@
 //! become smaller, any of its lines may have become boilerplate, and all lines are looked at.
 
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
-use crate::engine::{Entry, Searcher, Selection};
+use crate::engine::{Entry, Selection, Snapshot};
 use crate::error::Error;
 use crate::model::FacetBy;
 
@@ -15,18 +17,19 @@ use crate::model::FacetBy;
 const MOST: usize = 20_000;
 
 /// The changes so far.
-pub(in crate::ingest) struct Touched<'s> {
-    before: &'s dyn Searcher,
+pub(in crate::ingest) struct ChangeSet {
+    before: Arc<dyn Snapshot>,
     pages: HashSet<u64>,
     lines: HashSet<u64>,
     sources: HashSet<String>,
 }
 
-impl<'s> Touched<'s> {
-    /// Nothing yet; none where not all is settled.
-    pub(in crate::ingest) fn new(before: &'s dyn Searcher) -> Option<Self> {
-        before.is_settled().then(|| Touched {
-            before,
+impl ChangeSet {
+    /// Nothing yet; none where corpus-wide state is not up to date.
+    pub(in crate::ingest) fn new(before: &Arc<dyn Snapshot>) -> Option<Self> {
+        let reconciled = before.manifest().is_reconciled();
+        reconciled.then(|| ChangeSet {
+            before: Arc::clone(before),
             pages: HashSet::new(),
             lines: HashSet::new(),
             sources: HashSet::new(),
@@ -67,25 +70,25 @@ impl<'s> Touched<'s> {
     /// The lines of articles that were put; none when they are many, or do not tell.
     pub(in crate::ingest) fn lines(
         &self,
-        after: &dyn Searcher,
+        after: &dyn Snapshot,
     ) -> Result<Option<&HashSet<u64>>, Error> {
         if self.lines.len() > MOST {
             return Ok(None);
         }
         let now = articles_by_source(after)?;
-        let before = articles_by_source(self.before)?;
+        let before = articles_by_source(self.before.as_ref())?;
         let shrunk = |(source, articles): (&String, &u64)| now.get(source).unwrap_or(&0) < articles;
         Ok((!before.iter().any(shrunk)).then_some(&self.lines))
     }
 
-    /// Whether an article of a source was put.
-    pub(in crate::ingest) fn has_source(&self, source: &str) -> bool {
-        self.sources.contains(source)
+    /// The sources of which an article was put.
+    pub(in crate::ingest) fn sources(&self) -> &HashSet<String> {
+        &self.sources
     }
 }
 
-fn articles_by_source(searcher: &dyn Searcher) -> Result<HashMap<String, u64>, Error> {
-    let counted = searcher.select(&Selection::everything(vec![FacetBy::Source]))?;
+pub(super) fn articles_by_source(snapshot: &dyn Snapshot) -> Result<HashMap<String, u64>, Error> {
+    let counted = snapshot.select(&Selection::everything(vec![FacetBy::Source]))?;
     let counts = counted.facets.into_iter().flat_map(|facet| facet.counts);
     Ok(counts.map(|count| (count.value, count.articles)).collect())
 }

@@ -11,12 +11,14 @@
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
-use super::changes::Touched;
+use super::changes::{ChangeSet, articles_by_source};
 use crate::analysis::{Analyzer, IndexTerms, words};
-use crate::engine::{Address, Condition, Entry, LineKind, Searcher, Selection, Writer};
+use crate::engine::{
+    BATCH, Condition, DocRef, Entry, Grouping, Parts, Selection, Snapshot, StoredDoc, Writer,
+};
 use crate::error::Error;
-use crate::model::{Filters, Language, Reading, Reason, SortBy, Verdict};
-use crate::reading::lines::{RULE, key, line_of, note};
+use crate::model::{Language, Reading, Reason, Verdict};
+use crate::reading::lines::{RULE, key, keys_of_source, line_of, note, source_key, source_key_of};
 
 /// Fewer articles than this prove nothing.
 const LEAST: u64 = 8;
@@ -27,7 +29,7 @@ const ONE_IN: u64 = 4;
 /// A line of so many words or more that ends like a sentence may be news, however often it stands.
 const SENTENCE_WORDS: usize = 12;
 
-/// What settling dropped from articles that were kept so far.
+/// What was dropped from articles that was kept so far.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Settled {
     /// Lines that recur.
@@ -52,92 +54,164 @@ impl Settled {
     }
 }
 
-/// Settles the recurring lines of an index.
+/// With more sources than this, all lines are walked over instead of those of each source.
+const FEW_SOURCES: usize = 64;
+
+/// Articles that are judged again at once; they are fetched whole.
+const AT_ONCE: usize = 100;
+
+/// Finds the lines of an index that recur, and judges the articles in which they stand.
 ///
-/// `touched` is what changed, when all else is known to be settled; the outcome is the same without it.
-pub(in crate::ingest) fn settle(
-    searcher: &dyn Searcher,
+/// `changes` is what changed, when all else is known to be up to date; the outcome is the same without it.
+pub(in crate::ingest) fn reconcile(
+    snapshot: &dyn Snapshot,
     writer: &mut dyn Writer,
-    touched: Option<&Touched<'_>>,
+    changes: Option<&ChangeSet>,
 ) -> Result<Settled, Error> {
     let mut dropped = Settled::default();
-    if searcher.is_settled() {
+    if snapshot.manifest().is_reconciled() {
         return Ok(dropped);
     }
-    let lines = match touched {
-        Some(touched) => touched.lines(searcher)?,
+    let lines = match changes {
+        Some(changes) => changes.lines(snapshot)?,
         None => None,
     };
-    let mut settled = searcher.settled_lines()?;
-    let candidates = match (lines, touched) {
-        (Some(lines), Some(touched)) => {
+    let (mut candidates, settled) = match (lines, changes) {
+        (Some(lines), Some(changes)) => {
             // other sources have the lines that they had
-            let mut of_touched = Vec::new();
-            for line in settled {
-                let source = searcher.source_of_line(line)?;
-                if source.is_some_and(|source| touched.has_source(&source)) {
-                    of_touched.push(line);
-                }
-            }
-            settled = of_touched;
-            lines.iter().chain(&settled).copied().collect()
+            let settled = recurring_of(snapshot, changes.sources())?;
+            (lines.iter().copied().collect(), settled)
         }
-        _ => searcher.recurring_lines(LEAST)?,
+        _ => {
+            // a line that was not found to recur must be in enough articles as it is
+            let candidates = frequent(snapshot, Grouping::Line, LEAST)?;
+            let settled = frequent(snapshot, Grouping::RecurringLine, 1)?;
+            (candidates, settled)
+        }
     };
-    let mut counted = Counted {
-        searcher,
-        sources: HashMap::new(),
-    };
-    let mut boilerplate = HashSet::new();
-    for line in candidates {
-        if counted.is_boilerplate(line)? {
-            boilerplate.insert(line);
-        }
-    }
-    let mut affected = BTreeSet::new();
-    for line in &boilerplate {
-        affected.extend(searcher.articles_with_line(*line, LineKind::Open)?);
-    }
-    for line in settled {
-        if !boilerplate.contains(&line) {
-            affected.extend(searcher.articles_with_line(line, LineKind::Settled)?);
-        }
-    }
+    candidates.extend(&settled);
+    candidates.sort_unstable();
+    candidates.dedup();
+    let boilerplate = boilerplate_among(snapshot, &candidates)?;
+    let affected: Vec<DocRef> = affected(snapshot, &boilerplate, &settled)?
+        .into_iter()
+        .collect();
     let mut analyzer = Analyzer::new();
-    for address in affected {
-        let mut reading = searcher.reading(address)?;
-        let before = Settled::of(&reading);
-        if judge(&mut reading, &boilerplate) {
-            let after = Settled::of(&reading);
-            dropped.blocks += after.blocks.saturating_sub(before.blocks);
-            dropped.bytes += after.bytes.saturating_sub(before.bytes);
-            writer.put(entry_again(searcher, address, reading, &mut analyzer)?)?;
-        }
-        // what is settled hangs on `boilerplate` alone, so it may be committed in parts
-        if writer.is_laden() {
-            writer.commit()?;
+    for docs in affected.chunks(AT_ONCE) {
+        for mut stored in snapshot.fetch(docs, Parts::ALL)? {
+            let before = Settled::of(&stored.reading);
+            if judge(&mut stored.reading, &boilerplate) {
+                let after = Settled::of(&stored.reading);
+                dropped.blocks += after.blocks.saturating_sub(before.blocks);
+                dropped.bytes += after.bytes.saturating_sub(before.bytes);
+                writer.put(entry_again(stored, &mut analyzer))?;
+            }
+            // the outcome depends on `boilerplate` alone, so it may be committed in parts
+            if writer.should_commit() {
+                writer.commit()?;
+            }
         }
     }
-    writer.settled();
+    writer.reconciled();
     writer.commit()?;
     Ok(dropped)
 }
 
+/// The keys of lines that at least so many articles have.
+fn frequent(snapshot: &dyn Snapshot, by: Grouping, least: u64) -> Result<Vec<u64>, Error> {
+    let mut found = Vec::new();
+    let groups = snapshot.groups();
+    groups.frequent(by, least, 0..=u64::MAX, &mut |keys| {
+        found.extend_from_slice(keys);
+        Ok(())
+    })?;
+    Ok(found)
+}
+
+/// The lines of some sources that were found to recur.
+fn recurring_of(snapshot: &dyn Snapshot, sources: &HashSet<String>) -> Result<Vec<u64>, Error> {
+    if sources.len() > FEW_SOURCES {
+        let keys: HashSet<u32> = sources.iter().map(|source| source_key(source)).collect();
+        let mut all = frequent(snapshot, Grouping::RecurringLine, 1)?;
+        all.retain(|line| keys.contains(&source_key_of(*line)));
+        return Ok(all);
+    }
+    let mut found = Vec::new();
+    for source in sources {
+        let range = keys_of_source(source);
+        let groups = snapshot.groups();
+        groups.frequent(Grouping::RecurringLine, 1, range, &mut |keys| {
+            found.extend_from_slice(keys);
+            Ok(())
+        })?;
+    }
+    Ok(found)
+}
+
+/// Which of some lines stand in so many articles of their source that they are boilerplate.
+fn boilerplate_among(snapshot: &dyn Snapshot, lines: &[u64]) -> Result<HashSet<u64>, Error> {
+    let mut articles: HashMap<u32, u64> = HashMap::new();
+    for (source, count) in articles_by_source(snapshot)? {
+        let all = articles.entry(source_key(&source)).or_default();
+        // sources whose keys are the same share no line; the larger one asks for more
+        *all = count.max(*all);
+    }
+    let mut found = HashSet::new();
+    for lines in lines.chunks(BATCH) {
+        for (line, count) in lines.iter().zip(counts(snapshot, lines)?) {
+            let all = articles.get(&source_key_of(*line)).copied();
+            if count >= LEAST && all.is_some_and(|all| count * ONE_IN >= all) {
+                found.insert(*line);
+            }
+        }
+    }
+    Ok(found)
+}
+
+/// In how many articles each of some lines stands. In one article a line is either found to recur or not.
+fn counts(snapshot: &dyn Snapshot, lines: &[u64]) -> Result<Vec<u64>, Error> {
+    let mut counts = snapshot.groups().counts(Grouping::Line, lines)?;
+    let settled = snapshot.groups().counts(Grouping::RecurringLine, lines)?;
+    for (count, more) in counts.iter_mut().zip(settled) {
+        *count += more;
+    }
+    Ok(counts)
+}
+
+/// The articles in which a verdict about a line is not what it must be.
+fn affected(
+    snapshot: &dyn Snapshot,
+    boilerplate: &HashSet<u64>,
+    settled: &[u64],
+) -> Result<BTreeSet<DocRef>, Error> {
+    let recurring: Vec<u64> = boilerplate.iter().copied().collect();
+    let restored = settled.iter().filter(|line| !boilerplate.contains(line));
+    let restored: Vec<u64> = restored.copied().collect();
+    let mut found = BTreeSet::new();
+    for (by, lines) in [
+        (Grouping::Line, recurring),
+        (Grouping::RecurringLine, restored),
+    ] {
+        for lines in lines.chunks(BATCH) {
+            snapshot.groups().members(by, lines, &mut |_, member| {
+                found.insert(member.doc);
+                Ok(())
+            })?;
+        }
+    }
+    Ok(found)
+}
+
 /// An article that is put again in place of its state in the index, with its terms.
-pub(in crate::ingest) fn entry_again(
-    searcher: &dyn Searcher,
-    address: Address,
-    reading: Reading,
-    analyzer: &mut Analyzer,
-) -> Result<Entry, Error> {
-    let terms = terms_of(&reading, analyzer);
-    Ok(Entry {
-        reading,
+pub(in crate::ingest) fn entry_again(stored: StoredDoc, analyzer: &mut Analyzer) -> Entry {
+    let terms = terms_of(&stored.reading, analyzer);
+    Entry {
+        reading: stored.reading,
         terms,
-        source: searcher.origin(address)?,
+        source: stored.source,
         replaces: true,
         version: false,
-    })
+    }
 }
 
 /// The terms of an article as it stands in the index, with what is settled of its lines.
@@ -145,50 +219,6 @@ pub(in crate::ingest) fn terms_of(reading: &Reading, analyzer: &mut Analyzer) ->
     let mut terms = analyzer.index_terms(reading);
     note(reading, &mut terms);
     terms
-}
-
-/// Counts lines and the articles of sources.
-struct Counted<'s> {
-    searcher: &'s dyn Searcher,
-    sources: HashMap<String, u64>,
-}
-
-impl Counted<'_> {
-    /// In how many articles a line stands, and of how many of which source.
-    fn count(&mut self, line: u64) -> Result<Option<(u64, u64, String)>, Error> {
-        let mut articles = self.searcher.articles_with_line(line, LineKind::Open)?;
-        articles.extend(self.searcher.articles_with_line(line, LineKind::Settled)?);
-        articles.sort_unstable();
-        articles.dedup();
-        let Some(source) = self.searcher.source_of_line(line)? else {
-            return Ok(None);
-        };
-        let all = self.articles(&source)?;
-        Ok(Some((articles.len() as u64, all, source)))
-    }
-
-    fn articles(&mut self, source: &str) -> Result<u64, Error> {
-        if let Some(articles) = self.sources.get(source) {
-            return Ok(*articles);
-        }
-        let selection = Selection {
-            condition: Condition::Source(source.to_owned()),
-            filters: Filters::default(),
-            top: 0,
-            sort: SortBy::Newest,
-            recent: None,
-            facets: Vec::new(),
-        };
-        let articles = self.searcher.select(&selection)?.total;
-        self.sources.insert(source.to_owned(), articles);
-        Ok(articles)
-    }
-
-    fn is_boilerplate(&mut self, line: u64) -> Result<bool, Error> {
-        Ok(self.count(line)?.is_some_and(|(in_articles, all, _)| {
-            in_articles >= LEAST && in_articles * ONE_IN >= all
-        }))
-    }
 }
 
 /// Judges the kept and the settled lines of an article anew; says whether anything changed.
@@ -239,8 +269,8 @@ fn judge(reading: &mut Reading, boilerplate: &HashSet<u64>) -> bool {
     true
 }
 
-/// Takes back what was settled in a reading.
-pub(in crate::ingest) fn unsettle(reading: &mut Reading) {
+/// Takes back what was found of the recurring lines of a reading.
+pub(in crate::ingest) fn forget_recurring(reading: &mut Reading) {
     judge(reading, &HashSet::new());
 }
 
@@ -253,28 +283,33 @@ fn is_sentence(line: &str) -> bool {
 }
 
 /// Fills in the evidence of recurring lines, as it is now.
-pub fn count_evidence(searcher: &dyn Searcher, reading: &mut Reading) -> Result<(), Error> {
+pub fn count_evidence(snapshot: &dyn Snapshot, reading: &mut Reading) -> Result<(), Error> {
     let Some(source) = reading.article.source.clone() else {
         return Ok(());
     };
-    let mut counted = Counted {
-        searcher,
-        sources: HashMap::new(),
-    };
+    let text = reading.text.as_str();
+    let mut reasons = Vec::new();
+    let mut lines = Vec::new();
     for block in &mut reading.blocks {
         let (Verdict::Drop(reason) | Verdict::Keep(Some(reason))) = &mut block.verdict else {
             continue;
         };
-        if reason.rule != RULE {
-            continue;
+        if reason.rule == RULE {
+            let line = text.get(block.span.clone()).map(str::trim);
+            lines.push(key(&source, line.unwrap_or_default()));
+            reasons.push(reason);
         }
-        let text = reading
-            .text
-            .get(block.span.clone())
-            .map(str::trim)
-            .unwrap_or_default();
-        if let Some((in_articles, all, name)) = counted.count(key(&source, text))? {
-            reason.evidence = format!("in {in_articles} of {all} articles of {name}");
+    }
+    if reasons.is_empty() {
+        return Ok(());
+    }
+    let all = Selection::count(Condition::Source(source.clone()));
+    let all = snapshot.select(&all)?.total;
+    for (lines, reasons) in lines.chunks(BATCH).zip(reasons.chunks_mut(BATCH)) {
+        for (count, reason) in counts(snapshot, lines)?.into_iter().zip(reasons) {
+            if count > 0 {
+                reason.evidence = format!("in {count} of {all} articles of {source}");
+            }
         }
     }
     Ok(())

@@ -1,8 +1,9 @@
 //! Node by node: which terms a word may be, and what an article must have of them.
 
+use super::expansions::Expansions;
 use super::{PhraseTerms, QueryWord};
 use crate::analysis::{Analyzer, is_request_word, is_stop_word};
-use crate::engine::{Condition, Like, Searcher, TextField, Within};
+use crate::engine::{Condition, TermPattern, TextField, Within};
 use crate::error::Error;
 use crate::model::{Field, Language, Node};
 use crate::search::parse::is_address;
@@ -15,7 +16,7 @@ pub(super) struct Builder<'b> {
     pub(super) text: TextField,
     pub(super) languages: Vec<Language>,
     pub(super) analyzer: &'b mut Analyzer,
-    pub(super) searcher: &'b dyn Searcher,
+    pub(super) expansions: &'b Expansions,
     pub words: Vec<QueryWord>,
     pub order: Vec<usize>,
     pub phrases: Vec<PhraseTerms>,
@@ -36,7 +37,7 @@ impl<'b> Builder<'b> {
         text: TextField,
         languages: &[Language],
         analyzer: &'b mut Analyzer,
-        searcher: &'b dyn Searcher,
+        expansions: &'b Expansions,
     ) -> Self {
         Builder {
             text,
@@ -45,7 +46,7 @@ impl<'b> Builder<'b> {
                 some => some.to_vec(),
             },
             analyzer,
-            searcher,
+            expansions,
             words: Vec::new(),
             order: Vec::new(),
             phrases: Vec::new(),
@@ -107,7 +108,7 @@ impl<'b> Builder<'b> {
     }
 
     /// Notes a word for the ranking; gives its place among the distinct ones.
-    pub(super) fn note(&mut self, form: &Form, likes: &[Like], lone: bool, listed: bool) {
+    pub(super) fn note(&mut self, form: &Form, patterns: &[TermPattern], lone: bool, listed: bool) {
         let share = if listed && is_request_word(&form.word) {
             REQUEST_WEIGHT
         } else {
@@ -116,12 +117,12 @@ impl<'b> Builder<'b> {
         let known = self
             .words
             .iter()
-            .position(|word| word.terms == form.terms && word.likes == likes);
+            .position(|word| word.terms == form.terms && word.patterns == patterns);
         let index = known.unwrap_or_else(|| {
             self.words.push(QueryWord {
                 word: form.word.clone(),
                 terms: form.terms.clone(),
-                likes: likes.to_vec(),
+                patterns: patterns.to_vec(),
                 share,
                 count: 0,
             });

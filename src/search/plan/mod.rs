@@ -1,13 +1,15 @@
 //! Tree → condition for the engine, and the weighed words that passages are scored by.
 
 mod builder;
+mod expansions;
 mod patterns;
 
 use crate::analysis::Analyzer;
-use crate::engine::{Condition, Like, Searcher, TextField};
+use crate::engine::{Condition, Snapshot, TermPattern, TextField};
 use crate::error::Error;
 use crate::model::{Field, Language, Matching, Node, Query, SearchIn};
 use builder::Builder;
+use expansions::Expansions;
 pub use patterns::PATTERN_WORDS;
 
 /// BM25's k3: how soon repeating a word in the query stops to count. Linear is the same on long
@@ -21,8 +23,8 @@ pub(super) struct QueryWord {
     pub word: String,
     /// Its terms: one, or several where the index's languages stem it differently.
     pub terms: Vec<String>,
-    /// What other terms may be like, for the start of a word or one with mistakes.
-    pub likes: Vec<Like>,
+    /// What other terms may match, for the start of a word or one with mistakes.
+    pub patterns: Vec<TermPattern>,
     /// 1, or less for a request word.
     pub share: f64,
     /// How often the query has it.
@@ -38,7 +40,10 @@ impl QueryWord {
     /// Whether a term of a text stands for it.
     pub fn is(&self, term: &str) -> bool {
         self.terms.iter().any(|known| known == term)
-            || self.likes.iter().any(|like| like.distance(term).is_some())
+            || self
+                .patterns
+                .iter()
+                .any(|pattern| pattern.distance(term).is_some())
     }
 }
 
@@ -77,14 +82,30 @@ impl Plan {
         query: &Query,
         languages: &[Language],
         analyzer: &mut Analyzer,
-        searcher: &dyn Searcher,
+        snapshot: &dyn Snapshot,
+    ) -> Result<Self, Error> {
+        // which patterns there are is known only once the tree was walked: then all are looked up at once
+        let mut expansions = Expansions::default();
+        loop {
+            let plan = Plan::with(query, languages, analyzer, &expansions);
+            if !expansions.look_up(snapshot)? {
+                return plan;
+            }
+        }
+    }
+
+    fn with(
+        query: &Query,
+        languages: &[Language],
+        analyzer: &mut Analyzer,
+        expansions: &Expansions,
     ) -> Result<Self, Error> {
         let (node, matching) = (&query.node, query.matching);
         let text = match query.part {
             SearchIn::Body => TextField::Text,
             SearchIn::Removed => TextField::Removed,
         };
-        let mut builder = Builder::new(text, languages, analyzer, searcher);
+        let mut builder = Builder::new(text, languages, analyzer, expansions);
         let nodes = match node {
             Node::Words(nodes) => nodes.as_slice(),
             other => std::slice::from_ref(other),

@@ -1,7 +1,7 @@
 //! Words that stand for many terms, and words whose places count.
 
 use super::builder::{Builder, Form, any, is_unstemmed, joined};
-use crate::engine::{Condition, Like, TextField, Within};
+use crate::engine::{Condition, TermPattern, TextField, Within};
 use crate::error::{Error, QueryError};
 use crate::model::{Language, Limit, Node};
 use crate::search::parse::REFUSED;
@@ -26,11 +26,11 @@ impl Builder<'_> {
     /// last one is the start; any of them may have mistakes.
     pub(super) fn pattern(&mut self, node: &Node, field: TextField) -> Result<Condition, Error> {
         let mut conditions = Vec::new();
-        for (form, likes) in self.pattern_words(node, field)? {
+        for (form, patterns) in self.pattern_words(node, field)? {
             // where there are as many as were looked for, there may be more
             let mut all = true;
-            for like in &likes {
-                let found = self.searcher.terms_like(field, like, RANKED)?.len();
+            for pattern in &patterns {
+                let found = self.expansions.terms(field, pattern, RANKED).len();
                 all &= found < RANKED;
             }
             let words = Condition::Word {
@@ -42,9 +42,9 @@ impl Builder<'_> {
                 conditions.push(words);
                 continue;
             }
-            let mut ways: Vec<Condition> = likes
+            let mut ways: Vec<Condition> = patterns
                 .into_iter()
-                .map(|like| Condition::Like { field, like })
+                .map(|pattern| Condition::Pattern { field, pattern })
                 .collect();
             ways.push(words);
             conditions.push(Condition::AtLeast(1, ways));
@@ -60,7 +60,7 @@ impl Builder<'_> {
         &mut self,
         node: &Node,
         field: TextField,
-    ) -> Result<Vec<(Form, Vec<Like>)>, Error> {
+    ) -> Result<Vec<(Form, Vec<TermPattern>)>, Error> {
         let (text, edits) = match node {
             Node::Prefix(_, text) => (text, None),
             Node::Fuzzy(_, text, edits) => (text, Some(*edits)),
@@ -95,19 +95,20 @@ impl Builder<'_> {
         let mut found = Vec::new();
         for (index, (word, _)) in words.into_iter().enumerate() {
             let mut terms = stems(self, &word);
-            let mut likes: Vec<Like> = Vec::new();
+            let mut patterns: Vec<TermPattern> = Vec::new();
             match edits {
-                None if index + 1 == count => likes.push(Like::Start(word.clone())),
+                None if index + 1 == count => patterns.push(TermPattern::Prefix(word.clone())),
                 None => {}
                 Some(edits) => {
                     if !terms.contains(&word) {
                         terms.push(word.clone());
                     }
-                    likes.extend(terms.iter().map(|term| Like::Near(term.clone(), edits)));
+                    let fuzzy = |term: &String| TermPattern::Fuzzy(term.clone(), edits);
+                    patterns.extend(terms.iter().map(fuzzy));
                 }
             }
-            for like in &likes {
-                let more = self.searcher.terms_like(looked_up, like, most + 1)?;
+            for pattern in &patterns {
+                let more = self.expansions.terms(looked_up, pattern, most + 1);
                 if most == PLACED && more.len() > PLACED {
                     return Err(too_many(node));
                 }
@@ -119,9 +120,9 @@ impl Builder<'_> {
             }
             let form = Form { word, terms };
             if !is_unstemmed(field) {
-                self.note(&form, &likes, true, false);
+                self.note(&form, &patterns, true, false);
             }
-            found.push((form, likes));
+            found.push((form, patterns));
         }
         Ok(found)
     }
@@ -146,10 +147,10 @@ impl Builder<'_> {
                 }
                 pattern => {
                     let mut phrase: Vec<Vec<String>> = Vec::new();
-                    for (form, likes) in self.pattern_words(pattern, field)? {
+                    for (form, patterns) in self.pattern_words(pattern, field)? {
                         let mut terms = form.terms;
-                        for like in &likes {
-                            let more = self.searcher.terms_like(field, like, PLACED + 1)?;
+                        for pattern in &patterns {
+                            let more = self.expansions.terms(field, pattern, PLACED + 1);
                             if more.len() > PLACED {
                                 return Err(too_many(node));
                             }

@@ -8,8 +8,8 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
-use dateline::engine::local::{LocalEngine, WriteOptions};
-use dateline::engine::{Searcher, Writer};
+use dateline::engine::local::LocalEngine;
+use dateline::engine::{Engine, Parts, WriteOptions};
 use dateline::error::Error;
 use dateline::ingest::IngestOptions;
 use dateline::ingest::discover::discover;
@@ -234,7 +234,7 @@ fn run_to_the_end(
         threads: 1,
         memory: 32_000_000,
     };
-    let mut writer: Box<dyn Writer> = Box::new(engine.writer(&options)?);
+    let mut writer = engine.writer(&options)?;
     let now = SystemTime::now()
         .duration_since(UNIX_EPOCH)
         .expect("a time");
@@ -246,7 +246,7 @@ fn run_to_the_end(
     };
     let tally = dateline::ingest::ingest(
         discover(&[news], &[])?,
-        &engine.opener(),
+        &engine,
         writer.as_mut(),
         &options,
         &AtomicBool::new(false),
@@ -262,15 +262,17 @@ fn held(index: &Path) -> State {
         Err(Error::NoIndex(_)) => return State::new(),
         engine => engine.expect("an index that opens"),
     };
-    let searcher = engine.searcher().expect("an index that can be read");
+    let snapshot = engine.snapshot().expect("an index that can be read");
     let mut state = State::new();
-    for address in searcher.addresses().expect("articles") {
-        let article = searcher.reading(address).expect("an article").article;
+    let each = snapshot.each_article(Parts::METADATA, &mut |stored| {
+        let article = stored.reading.article;
         let place = article.location.to_string();
         let key = key_of_place(&place, article.external_id.as_deref());
         let title = article.title.unwrap_or_default();
         assert_eq!(state.insert(key, title), None, "twice: {place}");
-    }
+        Ok(())
+    });
+    each.expect("articles");
     state
 }
 

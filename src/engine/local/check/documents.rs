@@ -7,10 +7,10 @@ use tantivy::schema::{Facet, Field};
 use tantivy::{DocId, SegmentReader, TantivyDocument};
 
 use super::Lenient;
-use crate::engine::Kept;
 use crate::engine::local::directory::Damage;
 use crate::engine::local::format::document::{self, Leaf};
 use crate::engine::local::format::{listed, schema};
+use crate::engine::{StoredDoc, StoredItem};
 use crate::error::Error;
 use crate::model::{Article, Check, Fault, Reading};
 
@@ -55,33 +55,33 @@ pub(super) fn check(
             check.faults.push(Fault::new(place, found));
         }
     }
-    let settled = schema::is_settled(metas.payload.as_deref());
-    if !settled {
+    let reconciled = schema::is_reconciled(metas.payload.as_deref());
+    if !reconciled {
         check.notes.push(
             "the last run did not come to its end; the next one goes on from there".to_owned(),
         );
     }
     // where segments are lost, the sources would only say so once more
     if damaged.is_empty() {
-        found.compare(settled, check);
+        found.compare(reconciled, check);
     }
     Ok(())
 }
 
 impl Found {
     /// Compares what sources say of themselves with what there is of them.
-    fn compare(mut self, settled: bool, check: &mut Check) {
+    fn compare(mut self, reconciled: bool, check: &mut Check) {
         self.sources.sort();
         for (key, said, path) in &self.sources {
             let there = self.articles.remove(key).unwrap_or(0);
             // a run that was cut off has added articles of a source and not yet noted it
-            if there < *said || settled && there > *said {
+            if there < *said || reconciled && there > *said {
                 let found = format!("{there} articles of this source where {said} were noted");
                 check.faults.push(Fault::new(path.as_str(), found));
             }
         }
         let orphans: u64 = self.articles.values().sum();
-        if settled && orphans > 0 {
+        if reconciled && orphans > 0 {
             let found = format!("{orphans} articles of a source that is not known");
             check.faults.push(Fault::new("sources", found));
         }
@@ -101,8 +101,8 @@ impl Values<'_> {
         let store = self.segment.get_store_reader(CACHED)?;
         for doc in self.segment.doc_ids_alive() {
             let stored: TantivyDocument = store.get(doc)?;
-            let kept = match document::to_kept(fields, &stored) {
-                Ok(kept) => kept,
+            let item = match document::to_stored_item(fields, &stored) {
+                Ok(item) => item,
                 Err(fault) => {
                     let segment = self.segment.segment_id().uuid_string();
                     let place = format!("document {doc} of segment {segment}");
@@ -110,12 +110,13 @@ impl Values<'_> {
                     continue;
                 }
             };
-            match kept {
-                Kept::Article {
-                    reading,
-                    source,
-                    version,
-                } => {
+            match item {
+                StoredItem::Article(stored) => {
+                    let StoredDoc {
+                        reading,
+                        source,
+                        version,
+                    } = *stored;
                     check.articles += 1;
                     let id = reading.article.id;
                     *found.articles.entry(source).or_default() += 1;
@@ -128,10 +129,10 @@ impl Values<'_> {
                         check.faults.push(Fault::new(id.to_string(), said));
                     }
                 }
-                Kept::Source(state) => {
+                StoredItem::Source(state) => {
                     found.sources.push((state.key, state.articles, state.path));
                 }
-                Kept::Dating(_) => {}
+                StoredItem::Dating(_) => {}
             }
         }
         Ok(())

@@ -9,7 +9,7 @@ use tantivy::store::StoreReader;
 use tantivy::{DocId, SegmentMeta, SegmentReader, TantivyDocument, TantivyError};
 
 use super::{Lenient, files};
-use crate::engine::Kept;
+use crate::engine::StoredItem;
 use crate::engine::local::directory::{MANAGED, META, META_COPY};
 use crate::engine::local::format::schema::{self, Fields};
 use crate::engine::local::format::{document, listed};
@@ -153,7 +153,7 @@ impl Store {
 
 impl Salvage {
     /// Gives every document that can be read.
-    pub fn each(&self, give: &mut dyn FnMut(Kept) -> Result<(), Error>) -> Result<(), Error> {
+    pub fn each(&self, give: &mut dyn FnMut(StoredItem) -> Result<(), Error>) -> Result<(), Error> {
         for store in &self.stores {
             // the list of segments may be wrong about how many there are
             for doc in 0..DocId::MAX {
@@ -165,8 +165,8 @@ impl Salvage {
                     Err(_) => continue,
                 };
                 // what cannot be read came from some source, and is read from there again
-                if let Ok(kept) = document::to_kept(&self.fields, &stored) {
-                    give(kept)?;
+                if let Ok(item) = document::to_stored_item(&self.fields, &stored) {
+                    give(item)?;
                 }
             }
         }

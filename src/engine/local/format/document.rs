@@ -15,7 +15,7 @@ use super::starts;
 use super::stored::{StoredDating, StoredReading, StoredSource};
 use super::tokens::TITLE;
 use crate::engine::local::write::load::Load;
-use crate::engine::{Entry, Kept, SourceState, tie};
+use crate::engine::{Entry, Parts, SourceState, StoredDoc, StoredItem, tie};
 use crate::model::{Article, Dating, Precision, PublicationDate, Reading};
 
 /// The facet of articles without a publication date.
@@ -152,6 +152,9 @@ pub(in crate::engine::local) fn from_entry(
     }
     document.text(fields.language, article.language.code());
     add_date(fields, article, &mut document);
+    if let Some(story) = reading.story {
+        document.number(fields.story, story);
+    }
     document.number(fields.thin, u64::from(article.thin.is_some()));
     document.number(fields.title_len, u64::from(terms.title_len));
     document.number(fields.body_len, u64::from(terms.body_len));
@@ -300,29 +303,32 @@ fn text<'d>(fields: &Fields, document: &'d TantivyDocument) -> &'d str {
     value.and_then(|value| value.as_str()).unwrap_or_default()
 }
 
-pub(in crate::engine::local) fn to_reading(
+/// An article, or an older version of one.
+pub(in crate::engine::local) fn to_stored_doc(
     fields: &Fields,
     document: &TantivyDocument,
-) -> Result<Reading, Fault> {
-    let text = text(fields, document);
+    parts: Parts,
+) -> Result<StoredDoc, Fault> {
     let envelope = Envelope::open(fields, document)?;
-    Ok(envelope.value::<StoredReading>()?.read(text.to_owned()))
+    let stored = envelope.value::<StoredReading>()?;
+    Ok(StoredDoc {
+        reading: stored.read(text(fields, document), parts),
+        source: envelope.source,
+        version: envelope.kind == Kind::Version,
+    })
 }
 
 /// A stored document of whatever kind.
-pub(in crate::engine::local) fn to_kept(
+pub(in crate::engine::local) fn to_stored_item(
     fields: &Fields,
     document: &TantivyDocument,
-) -> Result<Kept, Fault> {
-    let envelope = Envelope::open(fields, document)?;
-    Ok(match envelope.kind {
-        Kind::Article | Kind::Version => Kept::Article {
-            reading: Box::new(to_reading(fields, document)?),
-            source: envelope.source,
-            version: envelope.kind == Kind::Version,
-        },
-        Kind::Source => Kept::Source(to_source(fields, document)?),
-        Kind::Dating => Kept::Dating(to_dating(fields, document)?),
+) -> Result<StoredItem, Fault> {
+    Ok(match Envelope::open(fields, document)?.kind {
+        Kind::Article | Kind::Version => {
+            StoredItem::Article(Box::new(to_stored_doc(fields, document, Parts::ALL)?))
+        }
+        Kind::Source => StoredItem::Source(to_source(fields, document)?),
+        Kind::Dating => StoredItem::Dating(to_dating(fields, document)?),
     })
 }
 

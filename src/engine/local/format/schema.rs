@@ -21,7 +21,7 @@ use crate::engine::local::engine_error;
 use crate::error::Error;
 
 /// Version of the index format. It grows with every change that an older program would misread.
-pub const FORMAT: u32 = 4;
+pub const FORMAT: u32 = 5;
 
 /// The fields, by what they hold.
 #[derive(Clone, Copy, Debug)]
@@ -98,6 +98,8 @@ pub(in crate::engine::local) struct Fields {
     pub body_len: Field,
     /// Where sentences begin; see [`starts`]. Fast, many a document.
     pub sentences: Field,
+    /// Key of the story that an article is a copy of. Indexed and fast.
+    pub story: Field,
     /// Keys of the lines of the body. Indexed.
     pub line: Field,
     /// Keys of lines dropped or doubted because they recur. Indexed.
@@ -159,6 +161,7 @@ impl Fields {
             title_len: builder.add_u64_field("title_len", number()),
             body_len: builder.add_u64_field("body_len", number()),
             sentences: builder.add_u64_field("sentences", number()),
+            story: builder.add_u64_field("story", number().set_indexed()),
             line: builder.add_u64_field("line", INDEXED),
             settled_line: builder.add_u64_field("settled_line", INDEXED),
             reading: builder.add_text_field("reading", STORED),
@@ -176,20 +179,20 @@ const PROGRAM: &str = "dateline";
 struct Payload {
     program: String,
     format: u32,
-    /// See [`crate::engine::Writer::settled`].
+    /// See [`crate::engine::Writer::reconciled`].
     #[serde(default)]
-    settled: bool,
+    reconciled: bool,
     /// Living documents of all kinds, as the writer has counted them; see [`account`](crate::engine::local::write::account).
     #[serde(default)]
     documents: u64,
 }
 
 /// The payload that every commit carries.
-pub(in crate::engine::local) fn payload(settled: bool, documents: u64) -> String {
+pub(in crate::engine::local) fn payload(reconciled: bool, documents: u64) -> String {
     let payload = Payload {
         program: PROGRAM.into(),
         format: FORMAT,
-        settled,
+        reconciled,
         documents,
     };
     serde_json::to_string(&payload).unwrap_or_default()
@@ -219,9 +222,9 @@ fn is_ours(payload: Option<&str>) -> bool {
     parse(payload).is_some_and(|found| found.program == PROGRAM && found.format == FORMAT)
 }
 
-/// Whether a payload says that all is settled.
-pub(in crate::engine::local) fn is_settled(payload: Option<&str>) -> bool {
-    parse(payload).is_some_and(|found| found.settled)
+/// Whether a payload says that corpus-wide state is up to date.
+pub(in crate::engine::local) fn is_reconciled(payload: Option<&str>) -> bool {
+    parse(payload).is_some_and(|found| found.reconciled)
 }
 
 /// How many living documents a payload speaks of.

@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use crate::engine::{SourceState, Told};
+use crate::engine::{Parts, ProblemLog, SourceState};
 use crate::error::Problem;
 use crate::model::{
     Article, ArticleId, BlockKind, Candidate, DateKind, Dating, Estimate, JudgedBlock, Language,
@@ -46,6 +46,7 @@ pub(in crate::engine::local) struct StoredReading<'s> {
     hash: u64,
     as_is: bool,
     page: Option<u64>,
+    story: Option<u64>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -238,13 +239,14 @@ impl<'s> StoredReading<'s> {
             hash: reading.hash,
             as_is: reading.as_is,
             page: reading.page,
+            story: reading.story,
         }
     }
 
-    pub(in crate::engine::local) fn read(self, text: String) -> Reading {
+    /// The reading with some of its parts; they take most of the time.
+    pub(in crate::engine::local) fn read(self, text: &str, parts: Parts) -> Reading {
         let mut start = 0;
-        let blocks = self
-            .blocks
+        let blocks = only(parts.has(Parts::TEXT), self.blocks)
             .into_iter()
             .map(|StoredBlock(length, kind, kept, reason)| {
                 let span = start..start + length;
@@ -271,8 +273,7 @@ impl<'s> StoredReading<'s> {
             .map(|(body, text, len)| Piece { body, text, len })
             .collect();
         let published = self.published.and_then(StoredPublished::read);
-        let candidates = self
-            .candidates
+        let candidates = only(parts.has(Parts::DATES), self.candidates)
             .into_iter()
             .filter_map(|candidate| {
                 Some(Candidate {
@@ -303,12 +304,20 @@ impl<'s> StoredReading<'s> {
             language: Language::parse(&self.language).unwrap_or(Language::UNKNOWN),
             published,
             estimate: self.estimate.and_then(StoredEstimate::read),
-            body: Reading::body_of(&text, &pieces),
+            body: if parts.has(Parts::BODY) {
+                Reading::body_of(text, &pieces)
+            } else {
+                String::new()
+            },
         };
         Reading {
             article,
             form: PageForm::from_name(&self.form),
-            text,
+            text: if parts.has(Parts::TEXT) {
+                text.to_owned()
+            } else {
+                String::new()
+            },
             blocks,
             pieces,
             candidates,
@@ -317,8 +326,14 @@ impl<'s> StoredReading<'s> {
             hash: self.hash,
             as_is: self.as_is,
             page: self.page,
+            story: self.story,
         }
     }
+}
+
+/// A list, where it is wanted.
+fn only<T>(wanted: bool, list: Vec<T>) -> Vec<T> {
+    if wanted { list } else { Vec::new() }
 }
 
 /// The state of a source.
@@ -333,22 +348,22 @@ pub(in crate::engine::local) struct StoredSource<'s> {
     read_at: i64,
     recipe: u64,
     articles: u64,
-    rejected: StoredTold<'s>,
-    skipped: StoredTold<'s>,
+    rejected: StoredLog<'s>,
+    skipped: StoredLog<'s>,
 }
 
 /// Problems without the path of their source, and how many more there were.
 #[derive(Serialize, Deserialize)]
-struct StoredTold<'s>(Vec<(Option<u64>, Cow<'s, str>)>, u64);
+struct StoredLog<'s>(Vec<(Option<u64>, Cow<'s, str>)>, u64);
 
-impl<'s> StoredTold<'s> {
-    fn new(told: &'s Told) -> Self {
-        let problems = told.problems.iter();
+impl<'s> StoredLog<'s> {
+    fn new(log: &'s ProblemLog) -> Self {
+        let problems = log.problems.iter();
         let parted = problems.map(|problem| (problem.location.record, lent(&problem.reason)));
-        StoredTold(parted.collect(), told.more)
+        StoredLog(parted.collect(), log.more)
     }
 
-    fn read(self, path: &str) -> Told {
+    fn read(self, path: &str) -> ProblemLog {
         let path: Arc<str> = path.into();
         let problem = |(record, reason): (Option<u64>, Cow<'s, str>)| Problem {
             location: Location {
@@ -357,7 +372,7 @@ impl<'s> StoredTold<'s> {
             },
             reason: reason.into_owned(),
         };
-        Told {
+        ProblemLog {
             problems: self.0.into_iter().map(problem).collect(),
             more: self.1,
         }
@@ -376,8 +391,8 @@ impl<'s> StoredSource<'s> {
             read_at: state.read_at,
             recipe: state.recipe,
             articles: state.articles,
-            rejected: StoredTold::new(&state.rejected),
-            skipped: StoredTold::new(&state.skipped),
+            rejected: StoredLog::new(&state.rejected),
+            skipped: StoredLog::new(&state.skipped),
         }
     }
 

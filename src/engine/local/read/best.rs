@@ -7,8 +7,8 @@ use tantivy::columnar::Column;
 use tantivy::query::Weight;
 use tantivy::{DocId, SegmentReader};
 
-use super::gate::Gate;
-use super::sweep::{BM25_FACTOR, address};
+use super::collect::{BM25_FACTOR, doc_ref};
+use super::filters::SegmentFilter;
 use super::tally::Sheet;
 use crate::engine::Scored;
 use crate::model::SortBy;
@@ -88,11 +88,11 @@ impl Best {
         segment: u32,
         doc: DocId,
         score: f32,
-        gate: &Gate<'_>,
+        filter: &SegmentFilter<'_>,
         ties: &Column<u64>,
     ) {
-        let prior = gate.prior(doc);
-        let score = Scored::settle(score / BM25_FACTOR * prior);
+        let prior = filter.prior(doc);
+        let score = Scored::rounded(score / BM25_FACTOR * prior);
         let full = self.heap.len() >= self.most;
         if full
             && let Some(Reverse(worst)) = self.heap.peek()
@@ -135,14 +135,14 @@ impl Best {
         ordinal: u32,
         segment: &SegmentReader,
         weight: &dyn Weight,
-        gate: &Gate<'_>,
+        filter: &SegmentFilter<'_>,
         ties: &Column<u64>,
     ) -> tantivy::Result<()> {
         let mut lowest = self.threshold();
         weight.for_each_pruning(lowest, segment, &mut |doc, score| {
-            if gate.lets(doc) {
+            if filter.accepts(doc) {
                 // a prior is at most 1, so what is pruned for its score would not have come in
-                self.push_scored(ordinal, doc, score, gate, ties);
+                self.push_scored(ordinal, doc, score, filter, ties);
                 lowest = self.threshold();
             }
             lowest
@@ -164,7 +164,7 @@ impl Best {
                     _ => (0.0, 1.0),
                 };
                 Scored {
-                    address: address(placed.segment, placed.doc),
+                    doc: doc_ref(placed.segment, placed.doc),
                     score,
                     prior,
                 }

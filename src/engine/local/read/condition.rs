@@ -11,7 +11,7 @@ use super::filter::Filter;
 use super::places::{PlacesQuery, Shape};
 use crate::engine::local::format::document::{UNDATED, day_number};
 use crate::engine::local::format::schema::Fields;
-use crate::engine::{Condition, Like, TextField};
+use crate::engine::{Condition, TermPattern, TextField};
 use crate::model::{DateRange, DateTest};
 
 pub(in crate::engine::local) fn field_of(fields: &Fields, field: TextField) -> Field {
@@ -84,13 +84,13 @@ pub(in crate::engine::local) fn query_of(fields: &Fields, condition: &Condition)
                 1.0,
             )
         }
-        Condition::Like { field, like } => {
+        Condition::Pattern { field, pattern } => {
             let field = field_of(fields, *field);
-            let query = match like {
-                Like::Start(start) => {
+            let query = match pattern {
+                TermPattern::Prefix(start) => {
                     FuzzyTermQuery::new_prefix(Term::from_field_text(field, start), 0, true)
                 }
-                Like::Near(word, most) => {
+                TermPattern::Fuzzy(word, most) => {
                     FuzzyTermQuery::new(Term::from_field_text(field, word), *most, true)
                 }
             };

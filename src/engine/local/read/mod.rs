@@ -2,32 +2,36 @@
 //!
 //! | file | what it knows |
 //! |---|---|
-//! | `searcher` | the port's questions |
+//! | `snapshot` | the questions of the way out |
+//! | `manifest` | sources, and dates set by hand |
+//! | `groups` | keys that documents share |
 //! | `condition` | a condition as a Tantivy query |
 //! | `places` | phrases and nearness as a Tantivy query |
 //! | `columns` | columns of the segments, opened once |
-//! | `sweep` | one pass over the matches |
-//! | `gate` | which of them the filters let through |
+//! | `collect` | one pass over the matches |
+//! | `filters` | which of them the filters let through |
 //! | `tally` | totals and facets |
 //! | `best` | the first of them in the order asked for |
 //! | `filter` | articles and their dates by fast fields |
-//! | `likes` | which terms begin so, or are near to a word |
-//! | `lines` | which lines recur |
+//! | `expand` | which terms match a pattern |
+//! | `keys` | which keys are frequent |
 //! | `sources` | which files the index was made from |
 //! | `statistics` | counts of terms, and BM25 by them |
 
 mod best;
+mod collect;
 mod columns;
 mod condition;
+mod expand;
 mod filter;
-mod gate;
-mod likes;
-pub(super) mod lines;
+mod filters;
+mod groups;
+pub(super) mod keys;
+mod manifest;
 mod places;
-mod searcher;
+mod snapshot;
 pub(super) mod sources;
 mod statistics;
-mod sweep;
 mod tally;
 
-pub use searcher::LocalSearcher;
+pub use snapshot::LocalSnapshot;

@@ -5,7 +5,7 @@ use std::ops::Bound;
 
 use tantivy::Searcher;
 
-use crate::engine::SourceMark;
+use crate::engine::{SourceMark, VersionMark};
 
 /// The marks of all sources.
 pub(in crate::engine::local) fn marks(searcher: &Searcher) -> tantivy::Result<Vec<SourceMark>> {
@@ -65,16 +65,8 @@ pub(in crate::engine::local) fn below(
     Ok(found)
 }
 
-/// An older version of an article.
-pub(in crate::engine::local) struct Version {
-    /// Key of the source that it came from.
-    pub origin: u64,
-    /// Key of its page.
-    pub page: Option<u64>,
-}
-
 /// The older versions of all articles.
-pub(in crate::engine::local) fn versions(searcher: &Searcher) -> tantivy::Result<Vec<Version>> {
+pub(in crate::engine::local) fn versions(searcher: &Searcher) -> tantivy::Result<Vec<VersionMark>> {
     let mut found = Vec::new();
     for segment in searcher.segment_readers() {
         let fast = segment.fast_fields();
@@ -85,8 +77,8 @@ pub(in crate::engine::local) fn versions(searcher: &Searcher) -> tantivy::Result
         }
         let living = segment.doc_ids_alive();
         let docs = living.filter(|doc| versions.first(*doc).is_some());
-        found.extend(docs.map(|doc| Version {
-            origin: origins.first(doc).unwrap_or(0),
+        found.extend(docs.map(|doc| VersionMark {
+            source: origins.first(doc).unwrap_or(0),
             page: pages.first(doc),
         }));
     }

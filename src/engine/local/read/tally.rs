@@ -8,7 +8,7 @@ use tantivy::columnar::{Cardinality, Column, ColumnValues, StrColumn};
 use tantivy::{DocId, SegmentReader};
 
 use super::columns::Columns;
-use super::gate::Dates;
+use super::filters::Dates;
 use crate::engine::local::format::document::read_day_key;
 use crate::engine::{Scored, Selected, Selection};
 use crate::model::{FacetBy, FacetCount, FacetCounts, Precision, PublicationDate};

@@ -9,7 +9,7 @@ use tantivy::schema::Field;
 use tantivy::{Index, IndexReader, ReloadPolicy, Searcher, SegmentMeta};
 
 use crate::engine::local::format::schema::Fields;
-use crate::engine::local::read::{lines, sources};
+use crate::engine::local::read::{keys, sources};
 
 /// The living documents of an index as they must be.
 pub(in crate::engine::local) struct Account {
@@ -113,7 +113,7 @@ impl Account {
                 return Ok(0);
             }
         }
-        lines::living(&searcher, [field], value)
+        keys::living(&searcher, field, value)
     }
 
     fn searcher(&mut self) -> tantivy::Result<Searcher> {

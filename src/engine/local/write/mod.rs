@@ -12,4 +12,4 @@ pub(super) mod load;
 mod merging;
 mod writer;
 
-pub use writer::{LocalWriter, WriteOptions};
+pub use writer::LocalWriter;

@@ -14,44 +14,9 @@ use crate::engine::local::directory::leftovers;
 use crate::engine::local::engine_error;
 use crate::engine::local::format::document::{self, NewDocument};
 use crate::engine::local::format::schema::{self, Fields};
-use crate::engine::{Entry, SourceState, Writer};
+use crate::engine::{Entry, SourceState, WriteOptions, Writer};
 use crate::error::Error;
 use crate::model::{ArticleId, Dating};
-
-/// How much the writer may use.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct WriteOptions {
-    /// Threads that build segments.
-    pub threads: usize,
-    /// Memory for all of them, in bytes.
-    pub memory: usize,
-}
-
-impl Default for WriteOptions {
-    /// One thread and 64 MB: enough for small runs.
-    fn default() -> Self {
-        WriteOptions {
-            threads: 1,
-            memory: 64_000_000,
-        }
-    }
-}
-
-/// Most threads that build segments: more of them only make more segments.
-const BUILDERS: usize = 2;
-
-impl WriteOptions {
-    /// For a run with so many threads that read. To read a text takes as long as to index it, or longer, so
-    /// one thread that builds keeps up with two; and two of them have each its own dictionary: of text as it
-    /// stands one took 8 % less of the processor and 8 % longer, of text that is cleaned 4 % less and 1 %
-    /// longer (`benches/newswire.rs`, two processors).
-    pub fn beside(readers: usize, memory: usize) -> Self {
-        WriteOptions {
-            threads: (readers / 2).clamp(1, BUILDERS),
-            memory,
-        }
-    }
-}
 
 /// The least memory that Tantivy takes for a thread, with room.
 const LEAST_MEMORY: usize = 16_000_000;
@@ -66,7 +31,7 @@ const BATCH: usize = 128;
 /// 256 numbers for scores that nobody asks for.
 const DELETION: usize = 1_300;
 
-/// Deletions may weigh this part of the memory before the writer is laden.
+/// Deletions may take this part of the memory before they should be committed.
 const DELETIONS: usize = 4;
 
 /// What is said after an error of the engine.
@@ -84,13 +49,13 @@ pub struct LocalWriter {
     bytes: usize,
     waiting: Waiting,
     account: Account,
-    /// Deletions since the last commit, and with how many the writer is laden.
+    /// Deletions since the last commit, and with how many it should be committed.
     deletions: usize,
-    laden: usize,
+    most_deletions: usize,
     /// A call of the engine failed: it may say of later ones that all is well and do nothing.
     failed: bool,
-    /// See [`Writer::settled`].
-    settled: bool,
+    /// See [`Writer::reconciled`].
+    reconciled: bool,
     /// Whether anything was done since the last commit: what is as it was need not be written.
     changed: bool,
     /// Whether anything was committed.
@@ -103,7 +68,7 @@ impl LocalWriter {
         index: &Index,
         fields: Fields,
         options: &WriteOptions,
-        settled: bool,
+        reconciled: bool,
     ) -> Result<Self, Error> {
         let threads = options.threads.clamp(1, 8);
         let memory = options.memory.max(LEAST_MEMORY * threads);
@@ -129,9 +94,9 @@ impl LocalWriter {
             waiting: Waiting::default(),
             account,
             deletions: 0,
-            laden: memory / DELETIONS / DELETION,
+            most_deletions: memory / DELETIONS / DELETION,
             failed: false,
-            settled,
+            reconciled,
             changed: false,
             wrote: false,
         })
@@ -244,7 +209,7 @@ impl Writer for LocalWriter {
         if entry.replaces {
             self.remove(entry.reading.article.id)?;
         }
-        (self.settled, self.changed) = (false, true);
+        (self.reconciled, self.changed) = (false, true);
         let (field, id) = match entry.version {
             true => (self.fields.version, entry.reading.article.id),
             false => (self.fields.id, entry.reading.article.id),
@@ -256,7 +221,7 @@ impl Writer for LocalWriter {
     }
 
     fn remove(&mut self, id: ArticleId) -> Result<(), Error> {
-        (self.settled, self.changed) = (false, true);
+        (self.reconciled, self.changed) = (false, true);
         self.delete(self.fields.version, id.0, "cannot remove a version")?;
         self.delete(self.fields.id, id.0, "cannot remove an article")
     }
@@ -287,12 +252,12 @@ impl Writer for LocalWriter {
         self.delete(self.fields.dating, id.0, "cannot remove a date")
     }
 
-    fn settled(&mut self) {
-        (self.settled, self.changed) = (true, true);
+    fn reconciled(&mut self) {
+        (self.reconciled, self.changed) = (true, true);
     }
 
-    fn is_laden(&self) -> bool {
-        self.deletions >= self.laden
+    fn should_commit(&self) -> bool {
+        self.deletions >= self.most_deletions
     }
 
     fn commit(&mut self) -> Result<(), Error> {
@@ -302,7 +267,7 @@ impl Writer for LocalWriter {
             return Ok(());
         }
         self.hand_over("cannot add an article")?;
-        let payload = schema::payload(self.settled, self.account.documents());
+        let payload = schema::payload(self.reconciled, self.account.documents());
         self.account.let_go();
         let prepared = self.writer.prepare_commit();
         let committed = prepared.and_then(|mut prepared| {

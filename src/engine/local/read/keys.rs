@@ -1,31 +1,33 @@
-//! Which lines recur: one walk over the dictionaries of line keys of all segments side by side, so
-//! that no more than the recurring ones is held.
+//! Keys that several documents have: one walk over the dictionaries of a field in all segments side by
+//! side, so that no more than the frequent ones is held.
 
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 use std::collections::binary_heap::PeekMut;
+use std::ops::RangeInclusive;
 
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::termdict::TermStreamer;
-use tantivy::{DocId, DocSet, Searcher, SegmentReader, TERMINATED, Term};
+use tantivy::{DocSet, Searcher, TERMINATED, Term};
 
-/// The keys that stand in at least `least` living documents, all fields together.
-pub(in crate::engine::local) fn recurring(
+/// The keys of a range that at least `least` living documents have, ascending.
+pub(in crate::engine::local) fn frequent(
     searcher: &Searcher,
-    fields: impl IntoIterator<Item = Field> + Clone,
+    field: Field,
     least: u64,
+    within: RangeInclusive<u64>,
 ) -> tantivy::Result<Vec<u64>> {
     let mut inverted = Vec::new();
     for segment in searcher.segment_readers() {
-        for field in fields.clone() {
-            inverted.push(segment.inverted_index(field)?);
-        }
+        inverted.push(segment.inverted_index(field)?);
     }
+    let (first, last) = (within.start().to_be_bytes(), within.end().to_be_bytes());
     let mut streams: Vec<TermStreamer<'_>> = Vec::new();
     // the dictionaries by the key at which each stands
     let mut heap = BinaryHeap::new();
     for index in &inverted {
-        let mut stream = index.terms().stream()?;
+        let range = index.terms().range().ge(first).le(last);
+        let mut stream = range.into_stream()?;
         if let Some(key) = next(&mut stream) {
             heap.push(Reverse((key, streams.len())));
             streams.push(stream);
@@ -37,7 +39,7 @@ pub(in crate::engine::local) fn recurring(
         .any(|segment| segment.has_deletes());
     let mut found = Vec::new();
     let mut end = |key, count| -> tantivy::Result<()> {
-        if count >= least && (!has_deletes || living(searcher, fields.clone(), key)? >= least) {
+        if count >= least && (!has_deletes || living(searcher, field, key)? >= least) {
             found.push(key);
         }
         Ok(())
@@ -79,50 +81,25 @@ fn next(stream: &mut TermStreamer<'_>) -> Option<u64> {
 /// Living documents with a key.
 pub(in crate::engine::local) fn living(
     searcher: &Searcher,
-    fields: impl IntoIterator<Item = Field>,
+    field: Field,
     key: u64,
 ) -> tantivy::Result<u64> {
+    let term = Term::from_field_u64(field, key);
     let mut count = 0;
-    for field in fields {
-        let term = Term::from_field_u64(field, key);
-        for segment in searcher.segment_readers() {
-            let inverted = segment.inverted_index(field)?;
-            let Some(mut postings) = inverted.read_postings(&term, IndexRecordOption::Basic)?
-            else {
-                continue;
-            };
-            let mut doc = postings.doc();
-            while doc != TERMINATED {
-                count += u64::from(!segment.is_deleted(doc));
-                doc = postings.advance();
-            }
+    for segment in searcher.segment_readers() {
+        let inverted = segment.inverted_index(field)?;
+        if !segment.has_deletes() {
+            count += u64::from(inverted.doc_freq(&term)?);
+            continue;
+        }
+        let Some(mut postings) = inverted.read_postings(&term, IndexRecordOption::Basic)? else {
+            continue;
+        };
+        let mut doc = postings.doc();
+        while doc != TERMINATED {
+            count += u64::from(!segment.is_deleted(doc));
+            doc = postings.advance();
         }
     }
     Ok(count)
-}
-
-/// The first living document with a key.
-pub(in crate::engine::local) fn first(
-    searcher: &Searcher,
-    fields: impl IntoIterator<Item = Field>,
-    key: u64,
-) -> tantivy::Result<Option<(&SegmentReader, DocId)>> {
-    for field in fields {
-        let term = Term::from_field_u64(field, key);
-        for segment in searcher.segment_readers() {
-            let inverted = segment.inverted_index(field)?;
-            let Some(mut postings) = inverted.read_postings(&term, IndexRecordOption::Basic)?
-            else {
-                continue;
-            };
-            let mut doc = postings.doc();
-            while doc != TERMINATED && segment.is_deleted(doc) {
-                doc = postings.advance();
-            }
-            if doc != TERMINATED {
-                return Ok(Some((segment, doc)));
-            }
-        }
-    }
-    Ok(None)
 }

@@ -6,10 +6,10 @@ use tantivy::{COLLECT_BLOCK_BUFFER_LEN, DocId, Searcher};
 
 use super::best::Best;
 use super::columns::Columns;
-use super::gate::Gate;
+use super::filters::SegmentFilter;
 use super::statistics::Counts;
 use super::tally::{Sheet, Tally};
-use crate::engine::{Address, Condition, Selected, Selection, TextField};
+use crate::engine::{Condition, DocRef, Selected, Selection, TextField};
 use crate::model::SortBy;
 
 /// Tantivy's BM25 has the factor k1 + 1, with k1 = 1.2; the port's has none.
@@ -39,10 +39,13 @@ pub(in crate::engine::local) fn select(
     let mut tally = Tally::new(selection);
     let mut best = Best::new(selection.top);
     for (ordinal, segment) in (0..).zip(searcher.segment_readers()) {
-        let gate = Gate::new(segment, columns, &selection.filters, selection.recent)?;
+        let filter = SegmentFilter::new(segment, columns, &selection.filters, selection.recent)?;
         let mut sheet = Sheet::new(segment, columns, selection)?;
         let ties = columns.number(segment, "tie")?;
-        if selection.condition == Condition::Everything && selection.top == 0 && gate.lets_all() {
+        if selection.condition == Condition::Everything
+            && selection.top == 0
+            && filter.accepts_all()
+        {
             let ids = columns.number(segment, "id")?;
             tally.take_all(&mut sheet, &ids);
             tally.add(sheet)?;
@@ -50,9 +53,9 @@ pub(in crate::engine::local) fn select(
         }
         match (&weight, &plain) {
             (Some(weight), None) => weight.for_each(segment, &mut |doc, score| {
-                if gate.lets(doc) {
+                if filter.accepts(doc) {
                     tally.take(&mut sheet, &[doc]);
-                    best.push_scored(ordinal, doc, score, &gate, &ties);
+                    best.push_scored(ordinal, doc, score, &filter, &ties);
                 }
             })?,
             (weight, Some(plain)) => {
@@ -60,7 +63,7 @@ pub(in crate::engine::local) fn select(
                 let mut kept: Vec<DocId> = Vec::with_capacity(COLLECT_BLOCK_BUFFER_LEN);
                 plain.for_each_no_score(segment, &mut |docs| {
                     kept.clear();
-                    kept.extend(docs.iter().filter(|doc| gate.lets(**doc)));
+                    kept.extend(docs.iter().filter(|doc| filter.accepts(**doc)));
                     tally.take(&mut sheet, &kept);
                     if by_day {
                         for doc in &kept {
@@ -69,7 +72,7 @@ pub(in crate::engine::local) fn select(
                     }
                 })?;
                 if let Some(weight) = weight {
-                    best.score(ordinal, segment, weight.as_ref(), &gate, &ties)?;
+                    best.score(ordinal, segment, weight.as_ref(), &filter, &ties)?;
                 }
             }
             (None, None) => {}
@@ -96,7 +99,7 @@ fn is_prunable(condition: &Condition) -> bool {
     }
 }
 
-/// What makes an address out of a segment and a document.
-pub(in crate::engine::local) fn address(segment: u32, doc: DocId) -> Address {
-    Address(u64::from(segment) << 32 | u64::from(doc))
+/// Makes a reference out of the number of a segment and a document.
+pub(in crate::engine::local) fn doc_ref(segment: u32, doc: DocId) -> DocRef {
+    DocRef(u64::from(segment) << 32 | u64::from(doc))
 }

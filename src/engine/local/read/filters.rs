@@ -8,7 +8,7 @@ use crate::engine::local::format::document::{day_number, day_of, read_day_key};
 use crate::model::{Filters, Presence, Recency};
 
 /// Lets through the articles of one segment that the filters allow.
-pub(in crate::engine::local) struct Gate<'s> {
+pub(in crate::engine::local) struct SegmentFilter<'s> {
     segment: &'s SegmentReader,
     /// Whether nothing is filtered but what was removed.
     open: bool,
@@ -119,7 +119,7 @@ impl Named {
         Ok(Some(Named { column, ordinals }))
     }
 
-    pub(in crate::engine::local) fn lets(&self, doc: DocId) -> bool {
+    pub(in crate::engine::local) fn accepts(&self, doc: DocId) -> bool {
         self.column
             .as_ref()
             .and_then(|column| column.ords().first(doc))
@@ -127,7 +127,7 @@ impl Named {
     }
 }
 
-impl<'s> Gate<'s> {
+impl<'s> SegmentFilter<'s> {
     pub(in crate::engine::local) fn new(
         segment: &'s SegmentReader,
         columns: &Columns,
@@ -135,7 +135,7 @@ impl<'s> Gate<'s> {
         recent: Option<Recency>,
     ) -> tantivy::Result<Self> {
         let thin = || columns.number(segment, "thin");
-        Ok(Gate {
+        Ok(SegmentFilter {
             segment,
             open: *filters == Filters::default(),
             recent,
@@ -165,7 +165,7 @@ impl<'s> Gate<'s> {
     }
 
     /// Whether every document of the segment passes.
-    pub(in crate::engine::local) fn lets_all(&self) -> bool {
+    pub(in crate::engine::local) fn accepts_all(&self) -> bool {
         self.open && !self.segment.has_deletes()
     }
 
@@ -176,7 +176,7 @@ impl<'s> Gate<'s> {
         })
     }
 
-    pub(in crate::engine::local) fn lets(&self, doc: DocId) -> bool {
+    pub(in crate::engine::local) fn accepts(&self, doc: DocId) -> bool {
         if self.segment.is_deleted(doc) {
             return false;
         }
@@ -198,7 +198,10 @@ impl<'s> Gate<'s> {
             .is_none_or(|(column, wanted)| column.first(doc) == Some(*wanted));
         dated
             && whole
-            && self.sources.as_ref().is_none_or(|named| named.lets(doc))
-            && self.languages.as_ref().is_none_or(|named| named.lets(doc))
+            && self.sources.as_ref().is_none_or(|named| named.accepts(doc))
+            && self
+                .languages
+                .as_ref()
+                .is_none_or(|named| named.accepts(doc))
     }
 }

@@ -1,0 +1,69 @@
+//! Keys that documents share.
+
+use std::ops::RangeInclusive;
+
+use tantivy::schema::Field;
+
+use super::{LocalSnapshot, collect, keys};
+use crate::engine::{BATCH, Grouping, Groups, Member};
+use crate::error::Error;
+
+impl LocalSnapshot {
+    fn field_of_group(&self, by: Grouping) -> Field {
+        match by {
+            Grouping::Page => self.fields.page,
+            Grouping::Line => self.fields.line,
+            Grouping::RecurringLine => self.fields.settled_line,
+            Grouping::Story => self.fields.story,
+        }
+    }
+}
+
+impl Groups for LocalSnapshot {
+    fn frequent(
+        &self,
+        by: Grouping,
+        least: u64,
+        within: RangeInclusive<u64>,
+        each: &mut dyn FnMut(&[u64]) -> Result<(), Error>,
+    ) -> Result<(), Error> {
+        let field = self.field_of_group(by);
+        let found = keys::frequent(&self.searcher, field, least, within);
+        let found = found.map_err(|error| self.fault(error))?;
+        found.chunks(BATCH).try_for_each(each)
+    }
+
+    fn counts(&self, by: Grouping, keys: &[u64]) -> Result<Vec<u64>, Error> {
+        let field = self.field_of_group(by);
+        let count = |key: &u64| {
+            keys::living(&self.searcher, field, *key).map_err(|error| self.fault(error))
+        };
+        keys.iter().map(count).collect()
+    }
+
+    fn members(
+        &self,
+        by: Grouping,
+        keys: &[u64],
+        each: &mut dyn FnMut(u64, Member) -> Result<(), Error>,
+    ) -> Result<(), Error> {
+        let field = self.field_of_group(by);
+        for key in keys {
+            self.having(field, *key, |ordinal, segment, doc| {
+                // lines are those of articles
+                let version = by == Grouping::Page && {
+                    let versions = segment.fast_fields().u64("version");
+                    versions.is_ok_and(|column| column.first(doc).is_some())
+                };
+                each(
+                    *key,
+                    Member {
+                        doc: collect::doc_ref(ordinal, doc),
+                        version,
+                    },
+                )
+            })?;
+        }
+        Ok(())
+    }
+}
