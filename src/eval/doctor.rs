@@ -11,7 +11,7 @@ use serde::Serialize;
 use super::wire;
 use crate::engine::{Parts, Snapshot};
 use crate::error::Error;
-use crate::model::{Candidate, DateKind, Reading};
+use crate::model::{Candidate, DateKind, PassedOver, Reading};
 use crate::present::safe;
 
 /// Fewer dated articles of a source than this may well be of one day.
@@ -144,7 +144,7 @@ fn examine(reading: &Reading, below: f32, today: NaiveDate, found: &mut Vec<Find
             message,
         });
     };
-    let is_late = |candidate: &Candidate| candidate.why.starts_with("after ");
+    let is_late = |candidate: &Candidate| candidate.passed_over == Some(PassedOver::Late);
     for candidate in reading
         .candidates
         .iter()
@@ -182,7 +182,7 @@ fn examine(reading: &Reading, below: f32, today: NaiveDate, found: &mut Vec<Find
                 .date
                 .day()
                 .is_some_and(|day| Some(day) != published.date.day())
-            && candidate.why.starts_with("outvoted")
+            && candidate.passed_over == Some(PassedOver::Outvoted)
     }) {
         if others
             .iter()

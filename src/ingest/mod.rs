@@ -22,4 +22,4 @@ mod run;
 
 pub use dry_run::rehearse;
 pub use repair::{Repair, repair};
-pub use run::{IngestOptions, ingest, problem_at};
+pub use run::{IngestOptions, ingest};

@@ -154,7 +154,7 @@ impl<'s> Plan<'s> {
         let told = told.into_iter().flat_map(|state| {
             let rejected = state.rejected.problems.into_iter();
             let told = rejected.chain(state.skipped.problems);
-            told.filter_map(|problem| problem.location.record)
+            told.filter_map(|problem| problem.record)
         });
         Ok(Work {
             source: source.clone(),

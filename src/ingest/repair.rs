@@ -1,8 +1,8 @@
 //! What damage has taken out of an index: put again from what is stored, or forgotten, so that the next run
 //! reads it again from its source.
 
+use super::reconcile;
 use super::reconcile::lines::terms_of;
-use super::run::reconcile;
 use crate::analysis::{Analyzer, IndexTerms};
 use crate::engine::{BATCH, Engine, Entry, StoredDoc, StoredItem, Writer};
 use crate::error::Error;
@@ -80,6 +80,6 @@ pub fn repair(
     }
     repair.again.sort();
     writer.commit()?;
-    reconcile(engine, writer, None, &Silent)?;
+    reconcile::all(engine, writer, None, &Silent)?;
     Ok(repair)
 }

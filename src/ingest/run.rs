@@ -8,8 +8,8 @@ use std::time::{Duration, Instant};
 use super::discover::Discovery;
 use super::edit::set_date;
 use super::plan::{Plan, key_of, recipe_of};
+use super::reconcile;
 use super::reconcile::changes::ChangeSet;
-use super::reconcile::{captures, lines};
 use crate::analysis::IndexTerms;
 use crate::engine::{Engine, Entry, ProblemLog, Snapshot, SourceMark, SourceState, Writer};
 use crate::error::{Error, Problem};
@@ -95,68 +95,13 @@ pub fn ingest(
         // the next run reconciles what this one did not
         return Ok(run.tally);
     }
-    let after = reconcile(engine, run.writer, run.changes.as_mut(), reporter)?;
+    let after = reconcile::all(engine, run.writer, run.changes.as_mut(), reporter)?;
     let versions = after.manifest().versions()?;
     let here = versions
         .iter()
         .filter(|version| present.contains(&version.source));
     run.tally.versions = here.count() as u64;
     Ok(run.tally)
-}
-
-/// Reconciles what depends on all articles together: which capture of a page is the article, which lines
-/// recur. Gives the index as it was before the latter, which moves no article.
-pub(super) fn reconcile(
-    engine: &dyn Engine,
-    writer: &mut dyn Writer,
-    mut changes: Option<&mut ChangeSet>,
-    reporter: &dyn Reporter,
-) -> Result<Arc<dyn Snapshot>, Error> {
-    let snapshot = engine.snapshot()?;
-    captures::reconcile(snapshot.as_ref(), writer, changes.as_deref_mut())?;
-    let snapshot = engine.snapshot()?;
-    let settled = lines::reconcile(snapshot.as_ref(), writer, changes.as_deref())?;
-    reporter.event(Event::Settled {
-        blocks: settled.blocks,
-        bytes: settled.bytes,
-    });
-    Ok(snapshot)
-}
-
-/// Parts the place inside a source from the reason: a source may have another path when what could
-/// not be read of it is told again.
-const INSIDE: char = '\u{1f}';
-
-/// Problems as they are kept: what their places have beyond the path of the source goes before the reason.
-fn placed(mut log: ProblemLog, source: &Source) -> ProblemLog {
-    let problems = log.problems.into_iter();
-    log.problems = problems
-        .map(|problem| inside(problem, &source.path))
-        .collect();
-    log
-}
-
-/// A problem as it is kept of a source that has some path.
-pub(super) fn inside(mut problem: Problem, path: &str) -> Problem {
-    if let Some(inside) = problem.location.path.strip_prefix(path)
-        && !inside.is_empty()
-    {
-        problem.reason = format!("{inside}{INSIDE}{}", problem.reason);
-    }
-    problem
-}
-
-/// A problem that was kept in an index, at its place in a source that has some path.
-pub fn problem_at(problem: &Problem, path: &str) -> Problem {
-    let (inside, reason) = problem
-        .reason
-        .split_once(INSIDE)
-        .unwrap_or(("", &problem.reason));
-    let location = Location {
-        path: format!("{path}{inside}").into(),
-        record: problem.location.record,
-    };
-    Problem::new(location, reason)
 }
 
 /// The source that is being taken.
@@ -166,8 +111,8 @@ struct Current {
     source: Option<Arc<Source>>,
     /// The records so far: id and hash.
     seen: HashMap<ArticleId, u64>,
-    rejected: ProblemLog,
-    skipped: ProblemLog,
+    rejected: ProblemLog<Problem>,
+    skipped: ProblemLog<Problem>,
     /// Whether the source, or a member of it, broke off.
     broken: bool,
 }
@@ -220,10 +165,10 @@ impl<'r> Run<'r> {
             && let Some(state) = plan.state(mark.key)?
         {
             for problem in &state.rejected.problems {
-                self.reject(problem_at(problem, &source.path));
+                self.reject(problem.at(&source.path));
             }
             for problem in &state.skipped.problems {
-                self.skip(problem_at(problem, &source.path));
+                self.skip(problem.at(&source.path));
             }
             let (rejected, skipped) = (state.rejected.more, state.skipped.more);
             self.tally.inputs += rejected;
@@ -411,8 +356,8 @@ impl<'r> Run<'r> {
             }
         }
         self.writer.put_source(&SourceState {
-            rejected: placed(current.rejected, source),
-            skipped: placed(current.skipped, source),
+            rejected: current.rejected.within(&source.path),
+            skipped: current.skipped.within(&source.path),
             ..self.state(source, articles)
         })?;
         self.reporter.event(Event::Finished { bytes: source.size });

@@ -36,8 +36,8 @@ pub use limit::Limit;
 pub use page::{Element, LinkedItem, Metadata, Page, PageForm, TimeMark};
 pub use passage::Passage;
 pub use publication::{
-    Candidate, DateKind, DateRange, Dating, Estimate, ParseDateError, Precision, PublicationDate,
-    Published,
+    Candidate, DateKind, DateRange, Dating, Estimate, ParseDateError, PassedOver, Precision,
+    PublicationDate, Published,
 };
 pub use query::{
     CERTAIN, DateTest, FacetBy, Field, Filters, Matching, Node, PassageLimit, Presence, Query,

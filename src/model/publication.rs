@@ -211,8 +211,21 @@ pub struct Candidate {
     pub weight: f32,
     /// Whether it became the publication date.
     pub chosen: bool,
-    /// Why it was chosen, or why not.
+    /// What it was passed over for, where others than people must know it.
+    pub passed_over: Option<PassedOver>,
+    /// Why it was chosen, or why not, in words. Where a user has set another date, the reason before that.
     pub why: String,
+}
+
+/// What a date was passed over for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum PassedOver {
+    /// It lies after the day of the run or of the capture.
+    Late,
+    /// Another day has more votes.
+    Outvoted,
+    /// A user set another date; until then it was the publication date.
+    ByHand,
 }
 
 /// What a date is the date of.

@@ -290,7 +290,7 @@ fn date_row(candidate: &Candidate) -> String {
         escape(&candidate.provenance),
         if candidate.chosen { "✓" } else { "" },
         escape(&candidate.evidence),
-        escape(&candidate.why)
+        escape(&words::why(candidate))
     )
 }
 

@@ -108,6 +108,7 @@ pub fn reading() -> Reading {
             evidence: evidence.into(),
             weight: 1.5,
             chosen,
+            passed_over: None,
             why: why.into(),
         };
     Reading {

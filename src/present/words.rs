@@ -1,7 +1,10 @@
 //! The phrases that several formats share, so that they say the same of the same numbers.
 
+use std::borrow::Cow;
+
 use crate::model::{
-    Answer, Article, FacetCounts, JudgedBlock, Matching, PassageLimit, Suggestion, Summary,
+    Answer, Article, Candidate, FacetCounts, JudgedBlock, Matching, PassageLimit, PassedOver,
+    Suggestion, Summary,
 };
 
 use super::safe;
@@ -123,6 +126,14 @@ pub fn more(answer: &Answer) -> Option<String> {
 /// A text that is there: some, and not only white space.
 pub fn filled(text: &Option<String>) -> Option<&str> {
     text.as_deref().filter(|text| !text.trim().is_empty())
+}
+
+/// Why a date was chosen, or why not.
+pub fn why(candidate: &Candidate) -> Cow<'_, str> {
+    match candidate.passed_over {
+        Some(PassedOver::ByHand) => format!("overruled by hand; was {}", candidate.why).into(),
+        _ => candidate.why.as_str().into(),
+    }
 }
 
 /// The paragraphs of a text, parted by empty lines, as their lines.

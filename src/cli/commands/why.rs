@@ -8,7 +8,6 @@ use crate::cli::output::Terminal;
 use crate::engine::local::LocalEngine;
 use crate::engine::{BATCH, Engine, Snapshot};
 use crate::error::Error;
-use crate::ingest::problem_at;
 use crate::model::{ArticleId, Query};
 use crate::present::{Item, Kind};
 use crate::search::{Session, parse};
@@ -52,7 +51,7 @@ fn named(snapshot: &dyn Snapshot, text: &str) -> Result<ArticleId, Error> {
     for keys in keys.chunks(BATCH) {
         for source in manifest.sources(keys)?.into_iter().flatten() {
             let problems = source.rejected.problems.iter();
-            let mut rejected = problems.map(|problem| problem_at(problem, &source.path));
+            let mut rejected = problems.map(|problem| problem.at(&source.path));
             let named = rejected.find(|problem| problem.location.to_string().contains(text));
             if let Some(problem) = named {
                 return Err(Error::Request(format!(

@@ -3,7 +3,7 @@
 use xxhash_rust::xxh3::xxh3_64;
 
 use crate::error::{Error, Problem};
-use crate::model::{ArticleId, Dating};
+use crate::model::{ArticleId, Dating, Location};
 
 /// What runs know of their sources, and the dates that users set.
 pub trait Manifest {
@@ -71,22 +71,77 @@ pub struct SourceState {
     pub skipped: ProblemLog,
 }
 
+/// A problem with a record, kept apart from the path of its source, which may be another when the problem is
+/// reported again.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct InnerProblem {
+    /// What the place has beyond the path of the source: `!` and the name of a member, or nothing.
+    pub inside: String,
+    /// The number of the record; see [`Location::record`].
+    pub record: Option<u64>,
+    /// See [`Problem::reason`].
+    pub reason: String,
+}
+
+impl InnerProblem {
+    /// A problem of a source that has some path.
+    pub fn of(problem: Problem, path: &str) -> Self {
+        let inside = problem.location.path.strip_prefix(path);
+        InnerProblem {
+            inside: inside.unwrap_or_default().to_owned(),
+            record: problem.location.record,
+            reason: problem.reason,
+        }
+    }
+
+    /// The problem at its place in a source that has some path.
+    pub fn at(&self, path: &str) -> Problem {
+        let location = Location {
+            path: format!("{path}{}", self.inside).into(),
+            record: self.record,
+        };
+        Problem::new(location, self.reason.clone())
+    }
+}
+
 /// What could not be read of a source; it is reported again whenever the source is skipped as unchanged.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct ProblemLog {
+#[derive(Clone, Debug, PartialEq)]
+pub struct ProblemLog<P = InnerProblem> {
     /// The first of them.
-    pub problems: Vec<Problem>,
+    pub problems: Vec<P>,
     /// How many more there were.
     pub more: u64,
 }
 
-impl ProblemLog {
+impl<P> Default for ProblemLog<P> {
+    fn default() -> Self {
+        ProblemLog {
+            problems: Vec::new(),
+            more: 0,
+        }
+    }
+}
+
+impl ProblemLog<Problem> {
+    /// The problems of a source that has some path, as they are kept.
+    pub fn within(self, path: &str) -> ProblemLog {
+        let problems = self.problems.into_iter();
+        ProblemLog {
+            problems: problems
+                .map(|problem| InnerProblem::of(problem, path))
+                .collect(),
+            more: self.more,
+        }
+    }
+}
+
+impl<P> ProblemLog<P> {
     /// Problems that are kept of a source; an archive of the web may have a million pictures.
     pub const MOST: usize = 10_000;
 
     /// Adds a problem.
-    pub fn push(&mut self, problem: Problem) {
-        if self.problems.len() < ProblemLog::MOST {
+    pub fn push(&mut self, problem: P) {
+        if self.problems.len() < Self::MOST {
             self.problems.push(problem);
         } else {
             self.more += 1;
@@ -172,4 +227,20 @@ pub struct VersionMark {
     pub source: u64,
     /// Key of its page.
     pub page: Option<u64>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_problem_is_reported_at_its_place_whatever_its_name_holds() {
+        let place = |path: &str| Location::numbered(path, 3);
+        for member in ["!a.txt", "!odd\u{1f}name.txt", ""] {
+            let problem = Problem::new(place(&format!("old/news.zip{member}")), "no text");
+            let kept = InnerProblem::of(problem, "old/news.zip");
+            let again = Problem::new(place(&format!("new/news.zip{member}")), "no text");
+            assert_eq!(kept.at("new/news.zip"), again);
+        }
+    }
 }

@@ -6,10 +6,12 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::engine::{BATCH, DocRef, Engine, Grouping, Parts, Snapshot, StoredDoc, Writer};
+use crate::engine::{
+    BATCH, DocRef, Engine, Grouping, InnerProblem, Parts, Snapshot, StoredDoc, Writer,
+};
 use crate::error::{Error, Problem};
+use crate::ingest::reconcile;
 use crate::ingest::reconcile::changes::ChangeSet;
-use crate::ingest::run::{inside, reconcile};
 use crate::model::{ArticleId, Reading};
 use crate::reading::page_key::page_key;
 use crate::report::Silent;
@@ -154,13 +156,13 @@ impl Removal {
                 let removed = sources.remove(&state.key).unwrap_or_default();
                 state.articles = state.articles.saturating_sub(removed.len() as u64);
                 for problem in removed {
-                    state.skipped.push(inside(problem, &state.path));
+                    state.skipped.push(InnerProblem::of(problem, &state.path));
                 }
                 writer.put_source(&state)?;
             }
         }
         writer.commit()?;
-        reconcile(engine, writer, changes.as_mut(), &Silent).map(|_| ())
+        reconcile::all(engine, writer, changes.as_mut(), &Silent).map(|_| ())
     }
 }
 

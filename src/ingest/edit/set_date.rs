@@ -7,17 +7,14 @@ use chrono::NaiveDate;
 use crate::analysis::Analyzer;
 use crate::engine::{DocRef, Engine, Snapshot, Writer};
 use crate::error::Error;
+use crate::ingest::reconcile;
 use crate::ingest::reconcile::changes::ChangeSet;
 use crate::ingest::reconcile::lines::entry_again;
-use crate::ingest::run::reconcile;
-use crate::model::{Candidate, DateKind, Dating, PublicationDate, Published, Reading};
+use crate::model::{Candidate, DateKind, Dating, PassedOver, PublicationDate, Published, Reading};
 use crate::report::Silent;
 
 /// The provenance of such dates.
 pub const PROVENANCE: &str = "user";
-
-/// What stands before the reason of the candidate that was chosen before.
-const OVERRULED: &str = "overruled by hand; was ";
 
 /// What a user does to the date of an article.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -76,7 +73,7 @@ pub fn fulfil(
     writer.put(entry)?;
     writer.commit()?;
     if let Some(changes) = &mut changes {
-        reconcile(engine, writer, Some(changes), &Silent)?;
+        reconcile::all(engine, writer, Some(changes), &Silent)?;
     }
     Ok(reading)
 }
@@ -90,7 +87,7 @@ pub(in crate::ingest) fn renew(reading: &mut Reading, dating: &mut Dating) {
 fn apply(reading: &mut Reading, dating: &Dating) {
     for candidate in reading.candidates.iter_mut().filter(|known| known.chosen) {
         candidate.chosen = false;
-        candidate.why = format!("{OVERRULED}{}", candidate.why);
+        candidate.passed_over = Some(PassedOver::ByHand);
     }
     let evidence = match dating.date {
         Some(_) => format!("set by hand on {}", dating.set_on),
@@ -112,6 +109,7 @@ fn apply(reading: &mut Reading, dating: &Dating) {
                 evidence,
                 weight: 0.0,
                 chosen: true,
+                passed_over: None,
                 why: "chosen: a date that a user sets stands above all others".into(),
             },
         );
@@ -124,8 +122,8 @@ fn undo(reading: &mut Reading, found: Option<Published>) {
         .candidates
         .retain(|candidate| candidate.provenance != PROVENANCE);
     for candidate in &mut reading.candidates {
-        if let Some(was) = candidate.why.strip_prefix(OVERRULED) {
-            candidate.why = was.to_owned();
+        if candidate.passed_over == Some(PassedOver::ByHand) {
+            candidate.passed_over = None;
             candidate.chosen = true;
         }
     }

@@ -3,3 +3,29 @@
 pub(super) mod captures;
 pub(super) mod changes;
 pub mod lines;
+
+use std::sync::Arc;
+
+use self::changes::ChangeSet;
+use crate::engine::{Engine, Snapshot, Writer};
+use crate::error::Error;
+use crate::report::{Event, Reporter};
+
+/// Reconciles what depends on all articles together: which capture of a page is the article, which lines
+/// recur. Gives the index as it was before the latter, which moves no article.
+pub(super) fn all(
+    engine: &dyn Engine,
+    writer: &mut dyn Writer,
+    mut changes: Option<&mut ChangeSet>,
+    reporter: &dyn Reporter,
+) -> Result<Arc<dyn Snapshot>, Error> {
+    let snapshot = engine.snapshot()?;
+    captures::reconcile(snapshot.as_ref(), writer, changes.as_deref_mut())?;
+    let snapshot = engine.snapshot()?;
+    let settled = lines::reconcile(snapshot.as_ref(), writer, changes.as_deref())?;
+    reporter.event(Event::Settled {
+        blocks: settled.blocks,
+        bytes: settled.bytes,
+    });
+    Ok(snapshot)
+}

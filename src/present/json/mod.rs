@@ -19,7 +19,7 @@ use crate::model::{
     Reading, Summary, Verdict,
 };
 
-use super::{Format, Item, Kind, Look, Presenter, View, safe};
+use super::{Format, Item, Kind, Look, Presenter, View, safe, words};
 use shapes::{
     AnswerJson, ArticleJson, BlockJson, CountJson, DateJson, EstimateJson, HitJson, PassageJson,
     ProblemJson, PublishedJson, QueryJson, SCHEMA, SuggestionJson, SummaryJson,
@@ -263,7 +263,7 @@ fn date_json(candidate: &Candidate) -> DateJson<'_> {
         provenance: &candidate.provenance,
         evidence: filled(&candidate.evidence),
         chosen: candidate.chosen,
-        why: filled(&candidate.why),
+        why: Some(words::why(candidate)).filter(|why| !why.is_empty()),
         weight: candidate.weight,
     }
 }

@@ -1,6 +1,8 @@
 //! The shapes of the wire, one type for each object. They only grow: a field may be added, none may go,
 //! be renamed or change its meaning while [`SCHEMA`] stays.
 
+use std::borrow::Cow;
+
 use serde::{Serialize, Serializer};
 
 /// The version of the shapes, first in each object.
@@ -219,7 +221,7 @@ pub struct DateJson<'a> {
     pub provenance: &'a str,
     pub evidence: Option<&'a str>,
     pub chosen: bool,
-    pub why: Option<&'a str>,
+    pub why: Option<Cow<'a, str>>,
     pub weight: f32,
 }
 

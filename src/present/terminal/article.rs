@@ -180,8 +180,9 @@ fn write_dates(paint: &mut Paint, reading: &Reading) {
         if !candidate.evidence.is_empty() {
             paint.wrapped(PLAIN, 4, &format!("\"{}\"", candidate.evidence));
         }
-        if !candidate.why.is_empty() {
-            paint.wrapped(FAINT, 4, &candidate.why);
+        let why = words::why(candidate);
+        if !why.is_empty() {
+            paint.wrapped(FAINT, 4, &why);
         }
     }
 }

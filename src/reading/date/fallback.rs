@@ -56,6 +56,7 @@ pub fn by_file_time(reading: &mut Reading, source: &Source, today: NaiveDate) {
         evidence: evidence.clone(),
         weight: 0.0,
         chosen: true,
+        passed_over: None,
         why: "chosen: nothing else was found, and --undated-as mtime was given".into(),
     });
     reading.article.published = Some(Published {

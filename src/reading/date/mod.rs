@@ -95,6 +95,7 @@ fn less_than_a_day(
         evidence: written.to_owned(),
         weight: 0.0,
         chosen: true,
+        passed_over: None,
         why: "chosen: the record's container says no more, and no day was found".into(),
     });
     Some(Published {

@@ -26,6 +26,7 @@ pub(super) fn bar_impossible(context: &Context<'_>, sightings: &mut [Sighting]) 
                     } else {
                         "today"
                     };
+                    sighting.marks.late = true;
                     sighting.barred = Some(format!("after {bound}"));
                 }
             }

@@ -2,10 +2,12 @@
 
 use std::collections::HashSet;
 
+use chrono::NaiveDate;
+
 use super::context::Context;
 use super::finders::Sighting;
 use super::judge::Decision;
-use crate::model::{Candidate, DateKind};
+use crate::model::{Candidate, DateKind, PassedOver};
 
 /// Most candidates that are kept of one record; those that nothing speaks for are dropped first.
 const MOST: usize = 200;
@@ -33,6 +35,15 @@ pub(super) fn candidates(
                 continue;
             }
         }
+        let (why, outvoted) = match reason(sighting, chosen, decision) {
+            Ok(why) => (why, false),
+            Err(best) => (format!("outvoted by {best}"), true),
+        };
+        let passed_over = if sighting.marks.late && !chosen {
+            Some(PassedOver::Late)
+        } else {
+            outvoted.then_some(PassedOver::Outvoted)
+        };
         candidates.push(Candidate {
             date: sighting.date,
             kind: sighting.kind,
@@ -45,7 +56,8 @@ pub(super) fn candidates(
                 .fold(0.0, f32::max)
                 * sighting.share,
             chosen,
-            why: with_zone(sighting, reason(sighting, chosen, decision)),
+            passed_over,
+            why: with_zone(sighting, why),
         });
     }
     candidates
@@ -63,61 +75,68 @@ fn with_zone(sighting: &Sighting, reason: String) -> String {
 }
 
 /// Why a candidate was chosen, or why not.
-fn reason(sighting: &Sighting, chosen: bool, decision: &Decision) -> String {
+///
+/// Errors: the day that outvoted it.
+fn reason(sighting: &Sighting, chosen: bool, decision: &Decision) -> Result<String, NaiveDate> {
     if chosen {
         let voices = match decision.voices.as_slice() {
             [] => "chosen: only a hint speaks for it, nothing against it".to_owned(),
             [one] => format!("chosen: one voice speaks for it ({one})"),
             many => format!("chosen: {} voices agree ({})", many.len(), many.join(", ")),
         };
-        return match decision.case {
+        return Ok(match decision.case {
             Some(case) => format!("{voices}; not surer, for {}", case.words()),
             None => voices,
-        };
+        });
     }
     if let Some(barred) = &sighting.barred {
-        return barred.clone();
+        return Ok(barred.clone());
     }
     if let Some(day) = sighting.local_day {
-        return format!("the same moment in Greenwich time; the page writes {day}");
+        return Ok(format!(
+            "the same moment in Greenwich time; the page writes {day}"
+        ));
     }
     let day = sighting.date.day();
     let agrees = decision.best.is_some_and(|(best, _)| day == Some(best));
     match sighting.kind {
-        DateKind::Captured => return "the day of capture: publication cannot be later".to_owned(),
-        DateKind::Modified if !agrees => return "updated, not published".to_owned(),
+        DateKind::Captured => {
+            return Ok("the day of capture: publication cannot be later".to_owned());
+        }
+        DateKind::Modified if !agrees => return Ok("updated, not published".to_owned()),
         _ => {}
     }
     if sighting.voices.is_empty() && !agrees {
         if sighting.marks.aside {
-            return "in an aside: of another item, not of this page".to_owned();
+            return Ok("in an aside: of another item, not of this page".to_owned());
         }
         if sighting.marks.prose {
-            return "in a sentence: what happened then, not when it was published".to_owned();
+            return Ok("in a sentence: what happened then, not when it was published".to_owned());
         }
     }
     let Some((best, confidence)) = decision.best else {
-        return "nothing speaks for it as the day of publication".to_owned();
+        return Ok("nothing speaks for it as the day of publication".to_owned());
     };
     if agrees {
-        return match decision.chosen {
+        return Ok(match decision.chosen {
             Some(_) => "the same day as the one chosen".to_owned(),
             None => format!(
                 "not sure enough: confidence {confidence:.2}, needed {:.2}",
                 decision.threshold
             ),
-        };
+        });
     }
     if day.is_none() {
         let first = sighting.date.first_day();
-        return if first <= best && best <= sighting.date.last_day() {
+        let holds = first <= best && best <= sighting.date.last_day();
+        return Ok(if holds {
             "holds the day chosen".to_owned()
         } else {
             "less precise than a day".to_owned()
-        };
+        });
     }
     if sighting.voices.is_empty() {
-        return format!("stands further from title and body than {best}");
+        return Ok(format!("stands further from title and body than {best}"));
     }
-    format!("outvoted by {best}")
+    Err(best)
 }

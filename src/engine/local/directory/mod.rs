@@ -10,12 +10,14 @@
 //! | `damage` | a file that is not as it was written |
 //! | `holder` | which process writes |
 //! | `leftovers` | files that no commit speaks of |
+//! | `names` | the names of the lists |
 //! | `readers` | who may read a list |
 
 mod checked;
 mod damage;
 pub(super) mod holder;
 pub(super) mod leftovers;
+mod names;
 mod readers;
 mod seal;
 mod text;
@@ -32,16 +34,8 @@ use tantivy::directory::{
 use super::format::listed;
 use checked::Checked;
 pub(super) use damage::Damage;
+pub(super) use names::{MANAGED, META, META_COPY};
 use seal::Sealing;
-
-/// The list of segments, by which a commit is made.
-pub(super) const META: &str = "meta.json";
-
-/// The same once more, for a repair.
-pub(super) const META_COPY: &str = "meta.copy.json";
-
-/// The engine's list of the files that it made.
-pub(super) const MANAGED: &str = ".managed.json";
 
 /// A directory whose files are sealed.
 #[derive(Clone, Debug)]

@@ -4,15 +4,14 @@
 //! without a new version of the format.
 
 use std::borrow::Cow;
-use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use crate::engine::{Parts, ProblemLog, SourceState};
-use crate::error::Problem;
+use crate::engine::{InnerProblem, Parts, ProblemLog, SourceState};
 use crate::model::{
     Article, ArticleId, BlockKind, Candidate, DateKind, Dating, Estimate, JudgedBlock, Language,
-    Location, PageForm, Piece, Precision, PublicationDate, Published, Reading, Reason, Verdict,
+    Location, PageForm, PassedOver, Piece, Precision, PublicationDate, Published, Reading, Reason,
+    Verdict,
 };
 
 /// A text that is only looked at.
@@ -71,7 +70,34 @@ struct StoredCandidate<'s> {
     evidence: Cow<'s, str>,
     weight: f32,
     chosen: bool,
+    passed_over: Option<StoredPassedOver>,
     why: Cow<'s, str>,
+}
+
+/// See [`PassedOver`].
+#[derive(Clone, Copy, Serialize, Deserialize)]
+enum StoredPassedOver {
+    Late,
+    Outvoted,
+    ByHand,
+}
+
+impl StoredPassedOver {
+    fn new(passed_over: PassedOver) -> Self {
+        match passed_over {
+            PassedOver::Late => StoredPassedOver::Late,
+            PassedOver::Outvoted => StoredPassedOver::Outvoted,
+            PassedOver::ByHand => StoredPassedOver::ByHand,
+        }
+    }
+
+    fn read(self) -> PassedOver {
+        match self {
+            StoredPassedOver::Late => PassedOver::Late,
+            StoredPassedOver::Outvoted => PassedOver::Outvoted,
+            StoredPassedOver::ByHand => PassedOver::ByHand,
+        }
+    }
 }
 
 /// Length, kind, whether it was kept, and the rule with its evidence.
@@ -230,6 +256,7 @@ impl<'s> StoredReading<'s> {
                     evidence: lent(&candidate.evidence),
                     weight: candidate.weight,
                     chosen: candidate.chosen,
+                    passed_over: candidate.passed_over.map(StoredPassedOver::new),
                     why: lent(&candidate.why),
                 })
                 .collect(),
@@ -283,6 +310,7 @@ impl<'s> StoredReading<'s> {
                     evidence: candidate.evidence.into_owned(),
                     weight: candidate.weight,
                     chosen: candidate.chosen,
+                    passed_over: candidate.passed_over.map(StoredPassedOver::read),
                     why: candidate.why.into_owned(),
                 })
             })
@@ -354,26 +382,31 @@ pub(in crate::engine::local) struct StoredSource<'s> {
 
 /// Problems without the path of their source, and how many more there were.
 #[derive(Serialize, Deserialize)]
-struct StoredLog<'s>(Vec<(Option<u64>, Cow<'s, str>)>, u64);
+struct StoredLog<'s>(Vec<StoredProblem<'s>>, u64);
+
+/// What its place has beyond the path of the source, its number, the reason.
+#[derive(Serialize, Deserialize)]
+struct StoredProblem<'s>(Cow<'s, str>, Option<u64>, Cow<'s, str>);
 
 impl<'s> StoredLog<'s> {
     fn new(log: &'s ProblemLog) -> Self {
         let problems = log.problems.iter();
-        let parted = problems.map(|problem| (problem.location.record, lent(&problem.reason)));
-        StoredLog(parted.collect(), log.more)
+        let stored = problems.map(|problem| {
+            StoredProblem(lent(&problem.inside), problem.record, lent(&problem.reason))
+        });
+        StoredLog(stored.collect(), log.more)
     }
 
-    fn read(self, path: &str) -> ProblemLog {
-        let path: Arc<str> = path.into();
-        let problem = |(record, reason): (Option<u64>, Cow<'s, str>)| Problem {
-            location: Location {
-                path: path.clone(),
-                record,
-            },
-            reason: reason.into_owned(),
-        };
+    fn read(self) -> ProblemLog {
+        let problems = self.0.into_iter();
         ProblemLog {
-            problems: self.0.into_iter().map(problem).collect(),
+            problems: problems
+                .map(|StoredProblem(inside, record, reason)| InnerProblem {
+                    inside: inside.into_owned(),
+                    record,
+                    reason: reason.into_owned(),
+                })
+                .collect(),
             more: self.1,
         }
     }
@@ -398,8 +431,8 @@ impl<'s> StoredSource<'s> {
 
     pub(in crate::engine::local) fn read(self) -> SourceState {
         SourceState {
-            rejected: self.rejected.read(&self.path),
-            skipped: self.skipped.read(&self.path),
+            rejected: self.rejected.read(),
+            skipped: self.skipped.read(),
             key: self.key,
             file: self.file.into_owned(),
             path: self.path.into_owned(),

@@ -7,11 +7,18 @@ use tantivy::columnar::Column;
 use tantivy::query::Weight;
 use tantivy::{DocId, SegmentReader};
 
-use super::collect::{BM25_FACTOR, doc_ref};
 use super::filters::SegmentFilter;
 use super::tally::Sheet;
-use crate::engine::Scored;
+use crate::engine::{DocRef, Scored};
 use crate::model::SortBy;
+
+/// Tantivy's BM25 has the factor k1 + 1, with k1 = 1.2; the port's has none.
+pub(in crate::engine::local) const BM25_FACTOR: f32 = 2.2;
+
+/// Makes a reference out of the number of a segment and a document.
+pub(in crate::engine::local) fn doc_ref(segment: u32, doc: DocId) -> DocRef {
+    DocRef(u64::from(segment) << 32 | u64::from(doc))
+}
 
 #[derive(Clone, Copy, PartialEq)]
 enum Key {

@@ -9,11 +9,8 @@ use super::columns::Columns;
 use super::filters::SegmentFilter;
 use super::statistics::Counts;
 use super::tally::{Sheet, Tally};
-use crate::engine::{Condition, DocRef, Selected, Selection, TextField};
+use crate::engine::{Condition, Selected, Selection, TextField};
 use crate::model::SortBy;
-
-/// Tantivy's BM25 has the factor k1 + 1, with k1 = 1.2; the port's has none.
-pub(in crate::engine::local) const BM25_FACTOR: f32 = 2.2;
 
 /// Answers a selection.
 pub(in crate::engine::local) fn select(
@@ -97,9 +94,4 @@ fn is_prunable(condition: &Condition) -> bool {
         }
         other => simple(other),
     }
-}
-
-/// Makes a reference out of the number of a segment and a document.
-pub(in crate::engine::local) fn doc_ref(segment: u32, doc: DocId) -> DocRef {
-    DocRef(u64::from(segment) << 32 | u64::from(doc))
 }

@@ -4,7 +4,8 @@ use std::ops::RangeInclusive;
 
 use tantivy::schema::Field;
 
-use super::{LocalSnapshot, collect, keys};
+use super::best::doc_ref;
+use super::{LocalSnapshot, keys};
 use crate::engine::{BATCH, Grouping, Groups, Member};
 use crate::error::Error;
 
@@ -58,7 +59,7 @@ impl Groups for LocalSnapshot {
                 each(
                     *key,
                     Member {
-                        doc: collect::doc_ref(ordinal, doc),
+                        doc: doc_ref(ordinal, doc),
                         version,
                     },
                 )

@@ -12,7 +12,7 @@ use tantivy::query::{
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocId, DocSet, Score, SegmentReader, TERMINATED, TantivyError, Term};
 
-use super::collect::BM25_FACTOR;
+use super::best::BM25_FACTOR;
 use crate::engine::Within;
 use crate::engine::local::format::starts;
 use crate::engine::places::{Phrase, Places, near, one_sentence};

@@ -10,6 +10,7 @@ use tantivy::{
     Term,
 };
 
+use super::best::doc_ref;
 use super::columns::Columns;
 use super::condition::{field_of, query_of};
 use super::statistics::Counts;
@@ -118,7 +119,7 @@ impl LocalSnapshot {
                     self.having(field, id.0, |segment, _, doc| {
                         found.push(Resolved {
                             id: *id,
-                            doc: collect::doc_ref(segment, doc),
+                            doc: doc_ref(segment, doc),
                             version,
                         });
                         Ok(())
@@ -148,7 +149,7 @@ impl LocalSnapshot {
                 let id = own.or_else(|| versions.first(doc))?;
                 (first..=last).contains(&id).then(|| Resolved {
                     id: ArticleId(id),
-                    doc: collect::doc_ref(ordinal, doc),
+                    doc: doc_ref(ordinal, doc),
                     version: own.is_none(),
                 })
             });
@@ -314,7 +315,7 @@ impl Snapshot for LocalSnapshot {
         let first = after.map_or(0, |doc| doc.0 + 1);
         let mut found = Vec::new();
         for (ordinal, segment) in (0..).zip(self.searcher.segment_readers()) {
-            if collect::doc_ref(ordinal, segment.max_doc()).0 < first {
+            if doc_ref(ordinal, segment.max_doc()).0 < first {
                 continue;
             }
             let ids = self.columns.number(segment, "id");
@@ -322,7 +323,7 @@ impl Snapshot for LocalSnapshot {
             let articles = segment
                 .doc_ids_alive()
                 .filter(|doc| ids.first(*doc).is_some())
-                .map(|doc| collect::doc_ref(ordinal, doc))
+                .map(|doc| doc_ref(ordinal, doc))
                 .filter(|doc| doc.0 >= first);
             found.extend(articles.take(most - found.len()));
             if found.len() == most {

@@ -93,6 +93,8 @@ pub struct Marks {
     pub below: bool,
     /// It stands far above the title, where sites show a clock.
     pub above: bool,
+    /// It lies after today or the day of capture.
+    pub late: bool,
 }
 
 impl Sighting {
