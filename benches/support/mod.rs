@@ -15,7 +15,7 @@ use chrono::NaiveDate;
 use dateline::engine::local::LocalEngine;
 use dateline::engine::{Engine, WriteOptions};
 use dateline::ingest::discover::discover;
-use dateline::ingest::{self, IngestOptions};
+use dateline::ingest::{self, IngestOptions, Prune};
 use dateline::reading::decode::FieldMap;
 use dateline::reading::pipeline::PipelineOptions;
 use dateline::reading::read::ReadOptions;
@@ -358,7 +358,7 @@ pub fn ingest_at(
     };
     let options = IngestOptions {
         pipeline,
-        prune: false,
+        prune: Prune::No,
         now,
         commit_every: Duration::from_secs(30),
     };

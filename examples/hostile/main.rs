@@ -26,7 +26,7 @@ use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 use chrono::NaiveDate;
 use dateline::engine::local::LocalEngine;
 use dateline::engine::{Engine, WriteOptions};
-use dateline::ingest::{IngestOptions, discover};
+use dateline::ingest::{IngestOptions, Prune, discover};
 use dateline::model::Query;
 use dateline::reading::pipeline::{Outcome, PipelineOptions, Work, run as run_pipeline};
 use dateline::reading::read::ReadOptions;
@@ -182,7 +182,7 @@ fn run(engine: &LocalEngine, folder: &Path) -> (Tally, Duration) {
             threads,
             ..options()
         },
-        prune: false,
+        prune: Prune::No,
         now,
         commit_every: Duration::from_secs(30),
     };

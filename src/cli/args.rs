@@ -182,9 +182,12 @@ pub(super) struct Ingest {
     pub paths: Vec<PathBuf>,
     #[command(flatten)]
     pub reading: Reading,
-    /// Remove the articles of files that are gone
+    /// Remove the articles of files that are gone; a folder without any file is refused
     #[arg(long)]
     pub prune: bool,
+    /// The same, even where no file is left
+    #[arg(long)]
+    pub prune_all: bool,
     /// Make an article of every capture of a page; else the newest is one, and older ones are its versions
     #[arg(long)]
     pub all_captures: bool,

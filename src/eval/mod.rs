@@ -23,7 +23,7 @@ use crate::engine::local::LocalEngine;
 use crate::engine::{Engine, WriteOptions};
 use crate::error::Error;
 use crate::ingest::discover::discover;
-use crate::ingest::{self, IngestOptions};
+use crate::ingest::{self, IngestOptions, Prune};
 use crate::model::{DateRange, Filters, Language, Query};
 use crate::reading::pipeline::PipelineOptions;
 use crate::reading::read::ReadOptions;
@@ -55,7 +55,7 @@ pub fn evaluate(corpus: &Path, today: NaiveDate) -> Result<Scores, Error> {
     };
     let options = IngestOptions {
         pipeline,
-        prune: false,
+        prune: Prune::No,
         now: 0,
         commit_every: Duration::from_secs(60),
     };

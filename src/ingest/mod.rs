@@ -22,4 +22,4 @@ mod run;
 
 pub use dry_run::rehearse;
 pub use repair::{Repair, repair};
-pub use run::{IngestOptions, ingest};
+pub use run::{IngestOptions, Prune, ingest};

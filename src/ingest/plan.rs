@@ -243,4 +243,26 @@ impl<'s> Plan<'s> {
         gone.sort_by(|one, two| one.path.cmp(&two.path));
         Ok(gone)
     }
+
+    /// Errors: a folder, all of whose files that the index knows are gone, and no other has come.
+    pub fn must_have_files(&self, roots: &[PathBuf], missing: &[SourceState]) -> Result<(), Error> {
+        let unchanged = self.unchanged.iter().map(|(source, _)| &source.file);
+        let here: Vec<&PathBuf> = unchanged
+            .chain(self.changed.iter().map(|source| &source.file))
+            .collect();
+        for root in roots {
+            let gone = missing
+                .iter()
+                .filter(|state| Path::new(&state.file).starts_with(root));
+            let gone = gone.count();
+            if gone > 0 && !here.iter().any(|file| file.starts_with(root)) {
+                return Err(Error::Request(format!(
+                    "{}: no file is there, and all {gone} that the index has from it are gone; is a disk not mounted? \
+                     nothing was removed; to remove their articles, write --prune-all",
+                    root.display()
+                )));
+            }
+        }
+        Ok(())
+    }
 }

@@ -24,12 +24,24 @@ use crate::report::{Event, Reporter, Tally};
 pub struct IngestOptions {
     /// How sources are read.
     pub pipeline: PipelineOptions,
-    /// Remove the articles of files that are gone.
-    pub prune: bool,
+    /// Whether the articles of files that are gone are removed.
+    pub prune: Prune,
     /// The time of the run, in nanoseconds since 1970.
     pub now: i64,
     /// Commit at least this often.
     pub commit_every: Duration,
+}
+
+/// What becomes of the articles of files that are gone.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Prune {
+    /// They are kept.
+    #[default]
+    No,
+    /// They are removed. A folder that has lost all its files is refused: a disk may not be mounted.
+    Gone,
+    /// They are removed, whatever is left.
+    All,
 }
 
 /// Brings an index up to date with sources: new articles are added, changed ones replaced,
@@ -70,6 +82,10 @@ pub fn ingest(
         .map(|source| key_of(&source.file))
         .collect();
     let plan = Plan::new(snapshot.as_ref(), found.sources, run.recipe)?;
+    let missing = plan.missing(&found.roots, &found.unseen, &present)?;
+    if options.prune == Prune::Gone {
+        plan.must_have_files(&found.roots, &missing)?;
+    }
     for (source, mark) in &plan.unchanged {
         run.pass_over(source, mark, &plan)?;
     }
@@ -85,7 +101,7 @@ pub fn ingest(
     )?;
     run.tally.interrupted = stop.load(Ordering::Relaxed);
     if !run.tally.interrupted {
-        for state in plan.missing(&found.roots, &found.unseen, &present)? {
+        for state in missing {
             run.miss(state, snapshot.as_ref())?;
         }
     }
@@ -346,6 +362,14 @@ impl<'r> Run<'r> {
         }
     }
 
+    /// Tells of a source that held articles and holds none now.
+    fn tell_of_kept(&self, source: &Source, articles: usize) {
+        self.reporter.event(Event::Note(format!(
+            "{}: holds no article any more; the {articles} that it had are kept, and --prune removes them",
+            source.path
+        )));
+    }
+
     /// Takes out what is no longer in a source, and notes what is now known of it.
     fn finish(&mut self, work: &Work, mut current: Current) -> Result<(), Error> {
         let source = &work.source;
@@ -353,6 +377,12 @@ impl<'r> Run<'r> {
         self.tally.files += 1;
         self.tally.bytes += source.size;
         let mut articles = current.seen.len() as u64;
+        // a file that holds nothing any more was more likely cut off than emptied
+        let emptied = articles == 0 && !work.known.is_empty() && !source.is_stdin();
+        let kept = emptied && self.options.prune == Prune::No;
+        if kept {
+            self.tell_of_kept(source, work.known.len());
+        }
         for (id, known) in work
             .known
             .iter()
@@ -360,7 +390,7 @@ impl<'r> Run<'r> {
         {
             // what a damaged file no longer shows may still be true
             // and a stream adds to what came before it
-            if current.broken || source.is_stdin() {
+            if current.broken || kept || source.is_stdin() {
                 articles += 1;
             } else {
                 self.touch(known.page);
@@ -412,7 +442,7 @@ impl<'r> Run<'r> {
 
     /// Tells of a source that is gone; removes it when asked to.
     fn miss(&mut self, state: SourceState, snapshot: &dyn Snapshot) -> Result<(), Error> {
-        let pruned = self.options.prune;
+        let pruned = self.options.prune != Prune::No;
         if pruned {
             for article in snapshot.manifest().articles_of(state.key)? {
                 self.touch(article.page);

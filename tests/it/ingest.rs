@@ -7,8 +7,8 @@ use std::time::Duration;
 
 use dateline::engine::local::LocalEngine;
 use dateline::engine::{Engine, WriteOptions};
-use dateline::ingest::IngestOptions;
 use dateline::ingest::discover::discover;
+use dateline::ingest::{IngestOptions, Prune};
 use dateline::reading::pipeline::PipelineOptions;
 use dateline::reading::read::ReadOptions;
 use dateline::report::{Event, Recorded, Tally};
@@ -21,7 +21,7 @@ pub(crate) fn ingest_at(engine: &dyn Engine, paths: &[PathBuf], now: i64) -> (Ta
     let found = discover(paths, &[]).expect("paths that exist");
     let options = IngestOptions {
         pipeline: pipeline(),
-        prune: true,
+        prune: Prune::All,
         now,
         commit_every: Duration::from_secs(60),
     };
@@ -414,7 +414,7 @@ fn a_file_that_vanishes_is_a_rejection() {
     let mut writer = engine.writer(&WriteOptions::default()).expect("a writer");
     let options = IngestOptions {
         pipeline: pipeline(),
-        prune: false,
+        prune: Prune::No,
         now: 0,
         commit_every: Duration::from_secs(60),
     };

@@ -9,8 +9,8 @@ use std::time::Duration;
 use dateline::engine::local::{LocalEngine, LocalWriter};
 use dateline::engine::{Entry, SourceState, WriteOptions, Writer};
 use dateline::error::Error;
-use dateline::ingest::IngestOptions;
 use dateline::ingest::discover::discover;
+use dateline::ingest::{IngestOptions, Prune};
 use dateline::model::{ArticleId, Dating};
 use dateline::report::{Silent, Tally};
 
@@ -90,7 +90,7 @@ fn run(engine: &LocalEngine, folder: &[PathBuf], now: i64) -> (Tally, usize) {
     };
     let options = IngestOptions {
         pipeline: pipeline(),
-        prune: true,
+        prune: Prune::All,
         now,
         commit_every: Duration::MAX,
     };

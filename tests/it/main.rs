@@ -28,6 +28,7 @@ mod faults;
 mod formats;
 mod frozen;
 mod fuzz;
+mod gone;
 mod hostile;
 mod hostile_set;
 mod ingest;

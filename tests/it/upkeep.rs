@@ -106,7 +106,7 @@ fn what_is_removed_is_gone_and_the_numbers_of_later_runs_agree() {
     place
         .run(&["remove", &id, "--dry-run"])
         .ok()
-        .says("1 articles and versions would be removed");
+        .says("1 article would be removed");
     assert_eq!(place.articles(), COUNT);
     place.run(&["remove", &id[..8]]).ok();
     assert_eq!(place.articles(), COUNT - 1);

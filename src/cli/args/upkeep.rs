@@ -33,7 +33,7 @@ pub(in crate::cli) struct Check {
 }
 
 #[derive(Debug, ClapArgs)]
-#[command(group = ArgGroup::new("which").required(true).args(["ids", "url", "source"]))]
+#[command(group = ArgGroup::new("which").required(true).args(["ids", "url", "source", "path"]))]
 pub(in crate::cli) struct Remove {
     /// Ids of articles, or their beginnings; older versions of their pages go with them
     #[arg(value_name = "ID")]
@@ -44,6 +44,9 @@ pub(in crate::cli) struct Remove {
     /// Every article of this source
     #[arg(long, value_name = "NAME")]
     pub source: Option<String>,
+    /// Every article of the files below this folder, or of this file; it need not be there any more
+    #[arg(long, value_name = "PATH")]
+    pub path: Option<PathBuf>,
     /// Say what would be removed, and remove nothing
     #[arg(long)]
     pub dry_run: bool,

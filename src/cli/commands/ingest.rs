@@ -14,7 +14,7 @@ use crate::engine::memory::MemoryEngine;
 use crate::engine::{Engine, WriteOptions};
 use crate::error::Error;
 use crate::ingest::discover::{Discovery, discover_as};
-use crate::ingest::{self, IngestOptions};
+use crate::ingest::{self, IngestOptions, Prune};
 use crate::present::Format;
 use crate::reading::pipeline::PipelineOptions;
 use crate::report::Tally;
@@ -29,7 +29,11 @@ pub(in crate::cli) fn run(common: &Common, args: &Ingest) -> Result<Outcome, Err
     let progress = Progress::new(common, args.report.as_deref())?.rehearsing(args.dry_run);
     let mut how = How {
         pipeline: pipeline_options(&args.reading, !args.dry_run)?,
-        prune: args.prune,
+        prune: match (args.prune_all, args.prune) {
+            (true, _) => Prune::All,
+            (false, true) => Prune::Gone,
+            (false, false) => Prune::No,
+        },
         memory: args.memory.clamp(32, 65_536) * 1_000_000,
         commit_every: Duration::from_secs(args.commit_every.into()),
     };
@@ -61,7 +65,7 @@ pub(super) fn outcome(tally: &Tally) -> Outcome {
 /// How a run goes.
 pub(in crate::cli) struct How {
     pub pipeline: PipelineOptions,
-    pub prune: bool,
+    pub prune: Prune,
     /// For building the index, in bytes.
     pub memory: usize,
     pub commit_every: Duration,

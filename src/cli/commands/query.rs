@@ -14,6 +14,7 @@ use crate::cli::progress::Progress;
 use crate::engine::Engine;
 use crate::engine::local::LocalEngine;
 use crate::error::Error;
+use crate::ingest::Prune;
 use crate::model::{Answer, Filters, Node, PassageLimit, Query};
 use crate::present::{Item, Kind, safe};
 use crate::search::Session;
@@ -73,7 +74,7 @@ pub(in crate::cli) fn run(
         let found = found_below(common, &args.corpus, &reading, &progress)?;
         let how = How {
             pipeline: pipeline_options(&reading, true)?,
-            prune: false,
+            prune: Prune::No,
             memory: MEMORY,
             commit_every: Duration::from_secs(COMMIT_EVERY.into()),
         };

@@ -70,6 +70,10 @@ fn chosen(shared: &Arc<dyn Snapshot>, args: &Remove) -> Result<Removal, Error> {
         };
         removal.add_with_source(snapshot, &ids(shared, &query)?)?;
     }
+    if let Some(path) = &args.path {
+        let whole = std::path::absolute(path).unwrap_or_else(|_| path.clone());
+        removal.add_below(snapshot, &whole.to_string_lossy())?;
+    }
     Ok(removal)
 }
 
@@ -100,7 +104,10 @@ fn outcome(common: &Common, removal: &Removal, what: &str) -> Outcome {
         return Outcome::Partly;
     }
     if !common.quiet {
-        eprintln!("{} articles and versions {what}", removal.len());
+        match removal.len() {
+            1 => eprintln!("1 article {what}"),
+            many => eprintln!("{many} articles and versions {what}"),
+        }
     }
     Outcome::Done
 }

@@ -14,6 +14,7 @@ use crate::cli::Outcome;
 use crate::cli::args::{COMMIT_EVERY, Common, Watch};
 use crate::cli::progress::Progress;
 use crate::error::Error;
+use crate::ingest::Prune;
 use crate::present::safe;
 
 /// A run begins once nothing has changed for so long: files are often written in several steps,
@@ -49,7 +50,7 @@ pub(in crate::cli) fn run(common: &Common, args: &Watch) -> Result<Outcome, Erro
         let progress = Progress::new(common, None)?;
         let how = How {
             pipeline: pipeline_options(&args.reading, true)?,
-            prune: args.prune,
+            prune: if args.prune { Prune::Gone } else { Prune::No },
             memory: args.memory.clamp(32, 65_536) * 1_000_000,
             commit_every: Duration::from_secs(COMMIT_EVERY.into()),
         };

@@ -81,6 +81,21 @@ impl Removal {
         Ok(())
     }
 
+    /// Adds the articles of every file at or below a path, as the index knows it.
+    pub fn add_below(&mut self, snapshot: &dyn Snapshot, path: &str) -> Result<(), Error> {
+        let manifest = snapshot.manifest();
+        for keys in manifest.sources_below(path)?.chunks(BATCH) {
+            for articles in manifest.articles(keys)? {
+                for article in articles {
+                    if let Some(found) = snapshot.find(article.id)? {
+                        self.chosen.insert(article.id, found.doc);
+                    }
+                }
+            }
+        }
+        Ok(())
+    }
+
     fn add_captures(
         &mut self,
         snapshot: &dyn Snapshot,

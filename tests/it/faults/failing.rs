@@ -11,8 +11,8 @@ use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 use dateline::engine::local::LocalEngine;
 use dateline::engine::{Engine, Parts, WriteOptions};
 use dateline::error::Error;
-use dateline::ingest::IngestOptions;
 use dateline::ingest::discover::discover;
+use dateline::ingest::{IngestOptions, Prune};
 use dateline::report::{Event, Recorded, Tally};
 use tantivy::HasLen;
 use tantivy::directory::error::{DeleteError, LockError, OpenReadError, OpenWriteError};
@@ -240,7 +240,7 @@ fn run_to_the_end(
         .expect("a time");
     let options = IngestOptions {
         pipeline: crate::ingest::pipeline(),
-        prune: true,
+        prune: Prune::All,
         now: i64::try_from(now.as_nanos()).expect("a time"),
         commit_every: Duration::ZERO,
     };
