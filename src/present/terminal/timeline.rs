@@ -2,7 +2,7 @@
 
 use super::facets::{LONGEST, bar};
 use super::paint::{BAR, FAINT, PLAIN, Paint, STRONG};
-use crate::model::{Bar, Timeline};
+use crate::model::{Bar, Burst, Timeline};
 use crate::present::words;
 
 /// What stands for a bar where the corpus has no articles at all.
@@ -25,6 +25,19 @@ fn other(timeline: &Timeline, row: &Bar) -> Option<u64> {
 }
 
 pub fn write(paint: &mut Paint, timeline: &Timeline, shares: bool) {
+    head(paint, timeline, shares);
+    bars(paint, timeline, shares);
+    if timeline.bars.iter().any(|bar| bar.of == 0) {
+        let gap = format!("{GAP} the corpus has no articles of that time");
+        paint.wrapped(FAINT, 0, &gap);
+    }
+    for burst in &timeline.bursts {
+        write_burst(paint, timeline, burst);
+    }
+}
+
+/// What is counted.
+fn head(paint: &mut Paint, timeline: &Timeline, shares: bool) {
     let text = &timeline.query.text;
     let mut head = words::counted(timeline.articles, "article");
     if !text.is_empty() {
@@ -43,42 +56,39 @@ pub fn write(paint: &mut Paint, timeline: &Timeline, shares: bool) {
         paint.wrapped(STRONG, 0, &text);
         paint.end();
     }
+}
+
+/// The number of a row; of a time that is not known there is no share.
+fn number_of(row: &Bar, shares: bool) -> String {
+    if !shares {
+        words::number(row.articles)
+    } else if row.of == 0 {
+        "–".to_owned()
+    } else {
+        format!("{:.2}%", share(row) as f64 / 100.0)
+    }
+}
+
+/// A row for each interval, then one for vague and one for undated articles.
+fn bars(paint: &mut Paint, timeline: &Timeline, shares: bool) {
     let value = |bar: &Bar| if shares { share(bar) } else { bar.articles };
-    let one = |row: &Bar| match shares {
-        // of a time that is not known there is no share
-        true if row.of == 0 => "–".to_owned(),
-        true => format!("{:.2}%", value(row) as f64 / 100.0),
-        false => words::number(value(row)),
-    };
-    let number = |row: &Bar| match other(timeline, row) {
-        Some(articles) => {
+    let number = |row: &Bar| {
+        let own = number_of(row, shares);
+        other(timeline, row).map_or(own.clone(), |articles| {
             let other = Bar {
                 articles,
                 ..row.clone()
             };
-            format!("{} / {}", one(row), one(&other))
-        }
-        None => one(row),
+            format!("{own} / {}", number_of(&other, shares))
+        })
     };
-    let burst = |index: usize| {
+    let is_burst = |index: usize| {
         timeline
             .bursts
             .iter()
             .any(|burst| (burst.first..=burst.last).contains(&index))
     };
-    let undated = Bar {
-        value: "undated".into(),
-        first: chrono::NaiveDate::MIN,
-        last: chrono::NaiveDate::MIN,
-        articles: timeline.undated,
-        of: timeline.undated_of,
-    };
-    let vague = Bar {
-        value: format!("no {} known", timeline.by.name()),
-        articles: timeline.vague,
-        of: 0,
-        ..undated.clone()
-    };
+    let (vague, undated) = (vague(timeline), undated(timeline));
     let mut rows: Vec<(Option<usize>, &Bar)> = timeline
         .bars
         .iter()
@@ -89,18 +99,13 @@ pub fn write(paint: &mut Paint, timeline: &Timeline, shares: bool) {
         rows.push((None, &vague));
     }
     rows.push((None, &undated));
-    let names = rows
-        .iter()
-        .map(|(_, bar)| bar.value.len())
-        .max()
-        .unwrap_or(0);
+    let names = rows.iter().map(|(_, bar)| bar.value.len());
+    let names = names.max().unwrap_or(0);
     let numbers = rows.iter().map(|(_, bar)| number(bar).chars().count());
     let digits = numbers.max().unwrap_or(0);
     let most = rows.iter().map(|(_, bar)| value(bar)).max().unwrap_or(0);
-    let longest = paint
-        .width()
-        .saturating_sub(names + digits + 6)
-        .clamp(1, LONGEST);
+    let room = paint.width().saturating_sub(names + digits + 6);
+    let longest = room.clamp(1, LONGEST);
     for (index, row) in &rows {
         let apart = if index.is_none() { FAINT } else { PLAIN };
         paint.put(apart, &row.value);
@@ -108,7 +113,14 @@ pub fn write(paint: &mut Paint, timeline: &Timeline, shares: bool) {
         paint.gap(names - row.value.len() + 2 + digits - number.chars().count());
         paint.put(apart, &number);
         paint.gap(1);
-        paint.put(STRONG, if index.is_some_and(burst) { "*" } else { " " });
+        paint.put(
+            STRONG,
+            if index.is_some_and(is_burst) {
+                "*"
+            } else {
+                " "
+            },
+        );
         if index.is_some() && row.of == 0 {
             paint.put(FAINT, GAP);
         } else {
@@ -117,44 +129,51 @@ pub fn write(paint: &mut Paint, timeline: &Timeline, shares: bool) {
         }
         paint.end();
     }
-    if timeline.bars.iter().any(|bar| bar.of == 0) {
-        paint.wrapped(
-            FAINT,
-            0,
-            &format!("{GAP} the corpus has no articles of that time"),
-        );
+}
+
+/// The articles without a date, as a bar.
+fn undated(timeline: &Timeline) -> Bar {
+    Bar {
+        value: "undated".into(),
+        first: chrono::NaiveDate::MIN,
+        last: chrono::NaiveDate::MIN,
+        articles: timeline.undated,
+        of: timeline.undated_of,
     }
-    for burst in &timeline.bursts {
-        let (Some(first), Some(last)) = (
-            timeline.bars.get(burst.first),
-            timeline.bars.get(burst.last),
-        ) else {
-            continue;
-        };
-        paint.end();
-        let when = match first.value == last.value {
-            true => first.value.clone(),
-            false => format!("{} to {}", first.value, last.value),
-        };
-        let line = format!(
-            "* {when}: {}, {:.1} expected",
-            words::counted(burst.articles, "article"),
-            burst.expected
-        );
-        paint.wrapped(STRONG, 0, &line);
-        if let Some(hit) = &burst.hit {
-            let title = words::filled(&hit.article.title).unwrap_or("untitled");
-            paint.wrapped(
-                PLAIN,
-                2,
-                &format!(
-                    "{title} ({}, id {})",
-                    words::day(&hit.article),
-                    hit.article.id
-                ),
-            );
-            paint.gap(2);
-            paint.hanging(PLAIN, 2, &hit.passage.text, &hit.passage.highlights);
-        }
+}
+
+/// The articles whose date is too vague for the interval, as a bar.
+fn vague(timeline: &Timeline) -> Bar {
+    Bar {
+        value: format!("no {} known", timeline.by.name()),
+        articles: timeline.vague,
+        of: 0,
+        ..undated(timeline)
+    }
+}
+
+/// When many more articles match than usual, and the best passage of that time.
+fn write_burst(paint: &mut Paint, timeline: &Timeline, burst: &Burst) {
+    let (Some(first), Some(last)) = (
+        timeline.bars.get(burst.first),
+        timeline.bars.get(burst.last),
+    ) else {
+        return;
+    };
+    paint.end();
+    let when = if first.value == last.value {
+        first.value.clone()
+    } else {
+        format!("{} to {}", first.value, last.value)
+    };
+    let count = words::counted(burst.articles, "article");
+    let line = format!("* {when}: {count}, {:.1} expected", burst.expected);
+    paint.wrapped(STRONG, 0, &line);
+    if let Some(hit) = &burst.hit {
+        let title = words::filled(&hit.article.title).unwrap_or("untitled");
+        let (day, id) = (words::day(&hit.article), hit.article.id);
+        paint.wrapped(PLAIN, 2, &format!("{title} ({day}, id {id})"));
+        paint.gap(2);
+        paint.hanging(PLAIN, 2, &hit.passage.text, &hit.passage.highlights);
     }
 }

@@ -67,18 +67,19 @@ fn agreement(words: &[u64], promised: &[Words]) -> f32 {
         .fold(0.0, f32::max)
 }
 
-/// The block that is the title; `given` is the title that the record's container gives.
-pub(super) fn find(view: &View, given: Option<&str>) -> Option<usize> {
-    let run = &view.run;
-    let promised = promised(view, given);
-    if run.is_empty() && promised.is_empty() {
-        return None;
-    }
+/// Words of the body that titles share.
+struct Body {
+    all: Words,
+    /// Those of its beginning.
+    lead: Words,
+}
+
+fn body_words(view: &View) -> Body {
     let words = |room| Words::with_capacity_and_hasher(room, Default::default());
     let (mut all, mut lead) = (words(DEPTH as usize / 2), words(LEAD as usize / 2));
     let mut read = 0.0;
-    for (index, line) in view.each().skip(run.start) {
-        if read > DEPTH || index >= run.end {
+    for (index, line) in view.each().skip(view.run.start) {
+        if read > DEPTH || index >= view.run.end {
             break;
         }
         if line.prose {
@@ -89,76 +90,106 @@ pub(super) fn find(view: &View, given: Option<&str>) -> Option<usize> {
             read += line.words;
         }
     }
+    Body { all, lead }
+}
+
+/// How much a block looks like the title, and how many words that carry meaning it has; none where it cannot be one.
+fn score_of(
+    view: &View,
+    index: usize,
+    line: &Line,
+    promised: &[Words],
+    body: &Body,
+) -> Option<(f32, usize)> {
+    let level = match line.kind {
+        BlockKind::Heading(level) => Some(level),
+        _ => None,
+    };
+    if line.words < 2.0 || line.words > 45.0 || line.date || line.colon {
+        return None;
+    }
+    if line.is_furniture() && level != Some(1) || line.cues.start(Cue::Cookie) {
+        return None;
+    }
+    let below = index >= view.run.start;
+    let full_stop = line.terminal && !line.text.ends_with(['?', '!', '？', '！']);
+    // Body prose is no title, whatever it shares with itself.
+    if line.prose && full_stop && (line.words >= 20.0 || below || line.breaks > 0) {
+        return None;
+    }
+    if below && line.prose && line.words >= 30.0 {
+        return None;
+    }
+    let words = view.content(index);
+    if words.is_empty() {
+        return None;
+    }
+    let agreement = agreement(words, promised);
+    let (in_all, in_lead) = (share(words, &body.all), share(words, &body.lead));
+    if in_all < 0.2 && agreement < 0.5 {
+        return None;
+    }
+    let distance = view.run.start.abs_diff(index) as f32;
+    let mut score = 3.4 * in_all + 2.1 * in_lead + 3.3 * line.words.min(20.0).ln_1p()
+        - 6.0
+        - 0.6 * distance.ln_1p();
+    score += AGREEMENT * agreement * agreement;
+    for (wrong, price) in faults(line, full_stop, below) {
+        if wrong {
+            score -= price;
+        }
+    }
+    match level {
+        Some(1) => score += 3.0,
+        Some(2) => score += 0.5,
+        Some(_) => score -= 0.5,
+        None if view.is_html() => score -= 1.0,
+        None => {}
+    }
+    if line.copies > 1 {
+        score += 0.5;
+    }
+    Some((score, words.len()))
+}
+
+/// What may speak against a line as the title, and how much.
+fn faults(line: &Line, full_stop: bool, below: bool) -> [(bool, f32); 14] {
+    [
+        (line.words > 20.0, 3.4),
+        (full_stop, 3.6),
+        (line.words < 4.0, 1.7),
+        (line.is_credit(), 6.0),
+        (below, 1.8),
+        (line.copies > 3, 1.5),
+        (line.separators > 2, 2.0),
+        (line.opening == Opening::Lower, 2.0),
+        (line.named(family::RELATED | family::MOST_READ), 3.0),
+        (
+            line.named(family::FOOTER | family::COOKIE | family::COMMENTS),
+            4.0,
+        ),
+        (line.named(family::NAVIGATION), 1.0),
+        (line.named(family::CAPTION), 2.0),
+        (line.cues.start(Cue::Byline) && line.words < 7.0, 2.0),
+        (line.ellipsis, 2.0),
+    ]
+}
+
+/// The block that is the title; `given` is the title that the record's container gives.
+pub(super) fn find(view: &View, given: Option<&str>) -> Option<usize> {
+    let run = &view.run;
+    let promised = promised(view, given);
+    if run.is_empty() && promised.is_empty() {
+        return None;
+    }
+    let body = body_words(view);
     let mut best: Option<(f32, usize)> = None;
     let mut scores = Vec::new();
     for (index, line) in view.each().take(run.start + BELOW) {
-        let level = match line.kind {
-            BlockKind::Heading(level) => Some(level),
-            _ => None,
+        let Some((score, words)) = score_of(view, index, line, &promised, &body) else {
+            continue;
         };
-        if line.words < 2.0 || line.words > 45.0 || line.date || line.colon {
-            continue;
-        }
-        if line.is_furniture() && level != Some(1) || line.cues.start(Cue::Cookie) {
-            continue;
-        }
-        let below = index >= run.start;
-        let full_stop = line.terminal && !line.text.ends_with(['?', '!', '？', '！']);
-        // Body prose is no title, whatever it shares with itself.
-        if line.prose && full_stop && (line.words >= 20.0 || below || line.breaks > 0) {
-            continue;
-        }
-        if below && line.prose && line.words >= 30.0 {
-            continue;
-        }
-        let words = view.content(index);
-        if words.is_empty() {
-            continue;
-        }
-        let agreement = agreement(words, &promised);
-        let (in_all, in_lead) = (share(words, &all), share(words, &lead));
-        if in_all < 0.2 && agreement < 0.5 {
-            continue;
-        }
-        let distance = run.start.abs_diff(index) as f32;
-        let mut score = 3.4 * in_all + 2.1 * in_lead + 3.3 * line.words.min(20.0).ln_1p()
-            - 6.0
-            - 0.6 * distance.ln_1p();
-        score += AGREEMENT * agreement * agreement;
-        for (wrong, price) in [
-            (line.words > 20.0, 3.4),
-            (full_stop, 3.6),
-            (line.words < 4.0, 1.7),
-            (line.is_credit(), 6.0),
-            (below, 1.8),
-            (line.copies > 3, 1.5),
-            (line.separators > 2, 2.0),
-            (line.opening == Opening::Lower, 2.0),
-            (line.named(family::RELATED | family::MOST_READ), 3.0),
-            (
-                line.named(family::FOOTER | family::COOKIE | family::COMMENTS),
-                4.0,
-            ),
-            (line.named(family::NAVIGATION), 1.0),
-            (line.named(family::CAPTION), 2.0),
-            (line.cues.start(Cue::Byline) && line.words < 7.0, 2.0),
-            (line.ellipsis, 2.0),
-        ] {
-            if wrong {
-                score -= price;
-            }
-        }
-        match level {
-            Some(1) => score += 3.0,
-            Some(2) => score += 0.5,
-            Some(_) => score -= 0.5,
-            None if view.is_html() => score -= 1.0,
-            None => {}
-        }
-        if line.copies > 1 {
-            score += 0.5;
-        }
-        if score >= LEAST && words.len() >= 2 {
+        if score >= LEAST && words >= 2 {
             scores.push((score, index));
         }
         // Of equal copies the last stands by the article, those before it in menus and breadcrumbs.
@@ -169,7 +200,7 @@ pub(super) fn find(view: &View, given: Option<&str>) -> Option<usize> {
     let (most, found) = best?;
     // A deck says more words of the body than its title does: of two neighbours that both could be one, the
     // first is the title.
-    if let Some(above) = above_deck(view, found, &all, &promised) {
+    if let Some(above) = above_deck(view, found, &body.all, &promised) {
         return Some(above);
     }
     scores

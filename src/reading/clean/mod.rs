@@ -148,7 +148,11 @@ impl Judgement {
 
 fn judgement(view: &View, draft: Draft, record: &Record) -> Judgement {
     let given = record.sidecar.author.as_deref();
-    let sites = authors::named_sites(&view.page.metadata);
+    let mut sites = authors::named_sites(&view.page.metadata);
+    sites.extend(title_text::hosts(
+        &view.page.metadata,
+        record.sidecar.url.as_deref(),
+    ));
     Judgement {
         title_text: title_text::find(view, &sites).or_else(|| title_text::told(view, &sites)),
         authors: given.map_or_else(|| authors::find(view), authors::names_of),

@@ -8,7 +8,7 @@ use html5ever::data::NAMED_ENTITIES;
 const LONGEST: usize = 32;
 
 /// Replaces character references by what they stand for; those that mean nothing stay.
-pub(super) fn decode(text: &str) -> Cow<'_, str> {
+pub fn decode(text: &str) -> Cow<'_, str> {
     if !text.contains('&') {
         return Cow::Borrowed(text);
     }

@@ -5,6 +5,7 @@ use crate::reading::clean::letters::is_unspaced;
 
 /// A text without the words that lead to the names.
 pub(super) fn without(text: &str) -> &str {
+    let text = behind_sentence(text);
     let lower = text.to_lowercase();
     let mut best = 0;
     for lead in LEADS.iter().copied() {
@@ -63,4 +64,29 @@ pub(super) fn without(text: &str) -> &str {
         return again.unwrap_or(rest);
     }
     rest
+}
+
+/// Words that lead to names in a sentence.
+const IN_SENTENCE: [&str; 9] = [
+    " written by ",
+    " authored by ",
+    " contributed by ",
+    " geschrieben von ",
+    " verfasst von ",
+    " escrito por ",
+    " écrit par ",
+    " rédigé par ",
+    " scritto da ",
+];
+
+/// Most words of such a sentence before them: "This post was originally written by".
+const BEFORE: usize = 5;
+
+/// A text from the names on where a sentence leads to them.
+fn behind_sentence(text: &str) -> &str {
+    let found = IN_SENTENCE.iter().find_map(|lead| text.split_once(lead));
+    match found {
+        Some((before, names)) if before.split_whitespace().count() <= BEFORE => names,
+        _ => text,
+    }
 }

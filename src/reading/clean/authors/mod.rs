@@ -375,3 +375,6 @@ pub fn byline(printed: Option<String>, authors: &[String]) -> Option<String> {
     });
     Some(printed.unwrap_or_else(|| authors.join(", ")))
 }
+
+#[cfg(test)]
+mod tests;

@@ -66,6 +66,9 @@ pub(super) const ORGANISATIONS: &[&str] = &[
     "=correspondents", "=reporters", "verlag", "통신", "신문", "일보", "뉴스", "新聞", "新闻", "通信", "通讯社",
 ];
 
+/// Words that end the name of a group of people.
+pub(super) const COLLECTIVES: &[&str] = &["team", "desk", "editors", "newsroom"];
+
 /// Agencies of the press.
 #[rustfmt::skip]
 pub(super) const AGENCIES: &[&str] = &[
@@ -101,7 +104,7 @@ pub(super) const LABELS: &[&str] = &[
     "lyssna", "=lyt", "udostępnij", "=drukuj", "komentarze", "=czytaj", "поделиться", "комментар", "читать",
     "=paylaş", "yorum", "=yazdır", "=admin", "administrator", "=unknown", "anonym", "=guest", "=user",
     "=webmaster", "=author", "=authors", "=editor", "=none", "=null", "=undefined", "=n", "=default",
-    "=super", "=press", "=release", "=sponsored", "=content", "=promoted", "=image", "=credit", "=source",
+    "=i've", "=i’ve", "=i'm", "=i’m", "=quelle", "=super", "=press", "=release", "=sponsored", "=content", "=promoted", "=image", "=credit", "=source",
     "=sources", "=file", "=courtesy",
 ];
 
