@@ -1,5 +1,6 @@
 //! What the user may type.
 
+mod evidence;
 mod minus;
 mod reading;
 mod study;
@@ -14,6 +15,7 @@ use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 
 use crate::model::{FacetBy, Limit, Presence, SearchIn, SortBy};
 use crate::present::{Format, safe};
+pub(super) use evidence::{Cite, CiteCommand, CiteVerify};
 pub(super) use reading::{Reading, SourceFrom, UndatedAs};
 pub(super) use study::{Concordance, First, Terms};
 pub(super) use upkeep::{Check, Completions, Export, Remove, Watch};
@@ -138,6 +140,8 @@ pub(super) enum Command {
     Why(Why),
     /// Show one article and how it was read
     Show(Show),
+    /// Cite an article or a passage of it, or check the quotations of a document
+    Cite(Cite),
     /// Show what ingest would make of files, without an index
     Clean(Clean),
     /// List the cleaning rules, or print the manual page of one

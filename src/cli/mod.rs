@@ -69,6 +69,7 @@ fn work() -> ExitCode {
         Command::First(wanted) => commands::first::run(&args.common, wanted, &terminal),
         Command::Why(why) => commands::why::run(&args.common, why, &terminal),
         Command::Show(show) => commands::show::run(&args.common, show, &terminal),
+        Command::Cite(cite) => commands::cite::run(&args.common, cite, &terminal),
         Command::Clean(clean) => commands::clean::run(&args.common, clean, &terminal),
         Command::Rules(rules) => commands::rules::run(rules),
         Command::Formats(formats) => commands::formats::run(&args.common, formats),

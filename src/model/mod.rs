@@ -11,6 +11,7 @@ mod answer;
 mod article;
 mod block;
 mod check;
+mod citation;
 mod date_test;
 mod dating;
 mod interval;
@@ -24,6 +25,7 @@ mod query;
 mod reading;
 mod record;
 mod refusal;
+mod shown;
 mod source;
 mod study;
 mod verdict;
@@ -36,6 +38,9 @@ pub use answer::{
 pub use article::{Article, ArticleId, ParseIdError};
 pub use block::{Block, BlockKind};
 pub use check::{Check, Fault};
+pub use citation::{
+    CheckedQuote, Citation, Quotation, Quote, QuotePlace, QuoteReport, QuoteStatus,
+};
 pub use date_test::{CERTAIN, DateTest};
 pub use dating::Dating;
 pub use interval::{DateRange, MONTHS, ParseDateError, month_named};
@@ -55,6 +60,7 @@ pub use query::{
 pub use reading::{JudgedBlock, PARAGRAPH_BREAK, Piece, Reading, source_span};
 pub use record::{Charset, CharsetSource, Content, Record, Sidecar};
 pub use refusal::Refusal;
+pub use shown::{is_obeyed, shown};
 pub use source::{Location, Source};
 pub use study::{
     Collocate, Concordance, ContextLine, CrossTable, FirstMention, LineOrder, TableRow,

@@ -79,7 +79,12 @@ impl Presenter for Csv {
     fn writes(&self, kind: Kind) -> bool {
         !matches!(
             kind,
-            Kind::Article | Kind::Why | Kind::Versions | Kind::Check
+            Kind::Article
+                | Kind::Why
+                | Kind::Versions
+                | Kind::Check
+                | Kind::Citation
+                | Kind::Quotes
         )
     }
 
@@ -103,7 +108,12 @@ impl Presenter for Csv {
             Kind::Record => &RECORD,
             Kind::Summary => &SUMMARY,
             Kind::Timeline => &TIMELINE,
-            kind @ (Kind::Article | Kind::Why | Kind::Versions | Kind::Check) => {
+            kind @ (Kind::Article
+            | Kind::Why
+            | Kind::Versions
+            | Kind::Check
+            | Kind::Citation
+            | Kind::Quotes) => {
                 return Err(unsupported(Format::Csv, kind));
             }
         };

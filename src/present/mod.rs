@@ -4,10 +4,13 @@
 //! its own reader would misunderstand hostile text; it knows no terminal, no flag, no clock and no
 //! index. Whether there is colour and how wide the lines are is told by the caller in a [`Look`].
 
+mod bibliography;
+mod bibtex;
 mod csv;
 mod json;
 mod jsonl;
 mod markdown;
+mod ris;
 pub mod safe;
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
@@ -32,8 +35,8 @@ use std::io::{self, Write};
 
 use crate::error::Problem;
 use crate::model::{
-    Answer, Check, Concordance, CrossTable, FirstMention, Reading, Summary, TellingTerms, Timeline,
-    Versions, Why,
+    Answer, Check, Citation, Concordance, CrossTable, FirstMention, QuoteReport, Reading, Summary,
+    TellingTerms, Timeline, Versions, Why,
 };
 
 /// A form of output.
@@ -52,21 +55,33 @@ pub enum Format {
     Markdown,
     /// A run as `trec_eval` reads it: `qid Q0 docid rank score tag`.
     Trec,
+    /// Entries of BibTeX, for citations.
+    Bibtex,
+    /// CSL-JSON, for citations.
+    Csl,
+    /// RIS, for reference managers.
+    Ris,
 }
 
 impl Format {
     /// All of them with their names.
-    pub const NAMES: [(&'static str, Format); 6] = [
+    pub const NAMES: [(&'static str, Format); 9] = [
         ("text", Format::Text),
         ("json", Format::Json),
         ("jsonl", Format::Jsonl),
         ("csv", Format::Csv),
         ("markdown", Format::Markdown),
         ("trec", Format::Trec),
+        ("bibtex", Format::Bibtex),
+        ("csl", Format::Csl),
+        ("ris", Format::Ris),
     ];
 
-    /// The format of this name.
+    /// The format of this name; `plain` is another name for text.
     pub fn parse(name: &str) -> Option<Format> {
+        if name == "plain" {
+            return Some(Format::Text);
+        }
         Format::NAMES
             .iter()
             .find(|(known, _)| *known == name)
@@ -150,6 +165,10 @@ pub enum Item<'a> {
     First(&'a FirstMention),
     /// Counts by two keys.
     Table(&'a CrossTable),
+    /// An article or a passage as it is cited.
+    Citation(&'a Citation),
+    /// The quotations of a document, checked.
+    Quotes(&'a QuoteReport),
 }
 
 impl Item<'_> {
@@ -169,6 +188,8 @@ impl Item<'_> {
             Item::Terms(_) => Kind::Terms,
             Item::First(_) => Kind::First,
             Item::Table(_) => Kind::Table,
+            Item::Citation(_) => Kind::Citation,
+            Item::Quotes(_) => Kind::Quotes,
         }
     }
 }
@@ -202,11 +223,15 @@ pub enum Kind {
     First,
     /// Counts by two keys.
     Table,
+    /// A citation.
+    Citation,
+    /// Checked quotations.
+    Quotes,
 }
 
 impl Kind {
     /// All of them.
-    pub const ALL: [Kind; 13] = [
+    pub const ALL: [Kind; 15] = [
         Kind::Answer,
         Kind::Facets,
         Kind::Record,
@@ -220,6 +245,8 @@ impl Kind {
         Kind::Terms,
         Kind::First,
         Kind::Table,
+        Kind::Citation,
+        Kind::Quotes,
     ];
 
     /// What it is called in messages.
@@ -238,6 +265,8 @@ impl Kind {
             Kind::Terms => "telling words",
             Kind::First => "first mentions",
             Kind::Table => "a table",
+            Kind::Citation => "a citation",
+            Kind::Quotes => "checked quotations",
         }
     }
 }
@@ -262,13 +291,16 @@ pub trait Presenter: Sync {
 }
 
 /// Every presenter.
-pub const ALL: [&dyn Presenter; 6] = [
+pub const ALL: [&dyn Presenter; 9] = [
     &terminal::Terminal,
     &json::Json,
     &jsonl::Jsonl,
     &csv::Csv,
     &markdown::Markdown,
     &trec::Trec,
+    &bibtex::Bibtex,
+    &json::Csl,
+    &ris::Ris,
 ];
 
 /// The presenter of a format.

@@ -2,7 +2,8 @@
 
 use super::sample;
 use crate::model::{
-    Collocate, Concordance, ContextLine, CrossTable, FacetBy, FirstMention, TableRow, TellingTerm,
+    Change, CheckedQuote, Citation, Collocate, Concordance, ContextLine, CrossTable, FacetBy,
+    FirstMention, Quotation, Quote, QuotePlace, QuoteReport, QuoteStatus, TableRow, TellingTerm,
     TellingTerms,
 };
 
@@ -48,6 +49,56 @@ pub fn terms(text: &str) -> TellingTerms {
             against: 1,
             log_ratio: 5.5,
             g2: 18.25,
+        }],
+    }
+}
+
+/// A citation with a quoted passage.
+pub fn citation(text: &str) -> Citation {
+    let mut article = sample::answer().hits[0].article.clone();
+    article.title = Some(text.to_owned());
+    article.byline = Some(text.to_owned());
+    article.authors = vec![text.to_owned()];
+    article.source = Some(text.to_owned());
+    Citation {
+        article,
+        captured: None,
+        content_hash: "sha256:00ff".into(),
+        quote: Some(Quote {
+            number: Some(2),
+            span: 10..20,
+            source_span: 110..120,
+            prefix: text.to_owned(),
+            exact: text.to_owned(),
+            suffix: text.to_owned(),
+        }),
+    }
+}
+
+/// One quotation that was changed.
+pub fn quotes(text: &str) -> QuoteReport {
+    let article = citation(text).article;
+    let place = Some(QuotePlace {
+        article,
+        span: Some(10..20),
+    });
+    QuoteReport {
+        document: text.to_owned(),
+        quotes: vec![CheckedQuote {
+            quotation: Quotation {
+                text: text.to_owned(),
+                line: 3,
+                article: Some("0123456789abcdef".into()),
+                span: None,
+            },
+            status: QuoteStatus::Changed,
+            earliest: None,
+            place,
+            changes: vec![
+                Change::Same("They said ".into()),
+                Change::Removed("no ".into()),
+                Change::Added(text.to_owned()),
+            ],
         }],
     }
 }

@@ -3,6 +3,8 @@
 //! | file | from → to |
 //! |---|---|
 //! | `analyzers` | an analyzer for each thread that asks |
+//! | `cite` | an article or passage → its citation; quotation → where it stands |
+//! | `quotes` | document → the quotations in it |
 //! | `parse` | text → tree |
 //! | `plan` | tree → condition for the engine, weighed words |
 //! | `names` | names of sources and sections as typed → as articles have them |
@@ -23,11 +25,13 @@
 //! 2005); `rank` has the constants and where they come from.
 
 mod analyzers;
+mod cite;
 mod compare;
 mod concordance;
 mod names;
 mod parse;
 mod plan;
+mod quotes;
 mod rank;
 mod snippet;
 mod spell;
@@ -42,7 +46,9 @@ use std::collections::HashSet;
 use std::sync::Arc;
 use std::time::Duration;
 
+pub use cite::{CitedPart, DOCUMENT_SIZE};
 pub use concordance::{STUDIED, Wanted};
+pub use quotes::{DocumentForm, quotations};
 pub use table::ROWS;
 pub use versions::versions;
 

@@ -1,6 +1,7 @@
 //! One file a command: flags → what the library is asked → what is printed.
 
 pub(super) mod check;
+pub(super) mod cite;
 pub(super) mod clean;
 pub(super) mod compact;
 pub(super) mod completions;

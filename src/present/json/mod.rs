@@ -4,9 +4,12 @@
 //! is missing is `null`. Any text comes back from a JSON reader as it was, yet nothing in the bytes
 //! would be obeyed by a terminal: such characters are written as `\u` escapes.
 
+mod citation;
 mod lines;
 mod shapes;
 mod study;
+
+pub use citation::Csl;
 
 use std::io::{self, Write};
 use std::ops::Range;
@@ -63,6 +66,8 @@ impl Presenter for Json {
             Item::Terms(found) => put(out, &study::terms(found)),
             Item::First(found) => put(out, &study::first(found)),
             Item::Table(found) => put(out, &study::table(found)),
+            Item::Citation(found) => put(out, &citation::citation(found)),
+            Item::Quotes(found) => put(out, &citation::report(found)),
         }
     }
 }

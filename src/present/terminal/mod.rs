@@ -3,6 +3,7 @@
 mod answer;
 mod article;
 mod check;
+mod citation;
 mod facets;
 mod paint;
 mod record;
@@ -65,6 +66,8 @@ impl Presenter for Terminal {
             Item::Terms(found) => study::terms(&mut paint, found),
             Item::First(found) => study::first(&mut paint, found),
             Item::Table(found) => study::table(&mut paint, found),
+            Item::Citation(found) => citation::write(&mut paint, found),
+            Item::Quotes(found) => citation::report(&mut paint, found),
         }
         out.write_all(paint.text().as_bytes())
     }

@@ -69,6 +69,10 @@ fn a_format_writes_what_it_says_and_refuses_the_rest() {
         study_sample::terms("parade"),
     );
     let (first, table) = (study_sample::first(), study_sample::table("parade"));
+    let (citation, quotes) = (
+        study_sample::citation("parade"),
+        study_sample::quotes("parade"),
+    );
     let items = [
         Item::Answer(&answer),
         Item::Facets(&answer),
@@ -83,6 +87,8 @@ fn a_format_writes_what_it_says_and_refuses_the_rest() {
         Item::Terms(&terms),
         Item::First(&first),
         Item::Table(&table),
+        Item::Citation(&citation),
+        Item::Quotes(&quotes),
     ];
     for kind in Kind::ALL {
         assert_eq!(items.iter().filter(|item| item.kind() == kind).count(), 1);
@@ -108,6 +114,50 @@ fn a_format_writes_what_it_says_and_refuses_the_rest() {
     assert_eq!(
         refused.unwrap_err().to_string(),
         "format trec has no form for a summary; use one of text, json, jsonl, csv, markdown"
+    );
+}
+
+#[test]
+fn citations_look_as_agreed() {
+    let citation = study_sample::citation("50% of {it} & “more”");
+    for (format, name) in [
+        (Format::Text, "citation.txt"),
+        (Format::Markdown, "citation.md"),
+        (Format::Json, "citation.json"),
+        (Format::Bibtex, "citation.bib"),
+        (Format::Csl, "citation.csl.json"),
+        (Format::Ris, "citation.ris"),
+    ] {
+        golden(name, &plain(format, &[Item::Citation(&citation)]));
+    }
+    let quotes = study_sample::quotes("50% of it");
+    golden("quotes.txt", &plain(Format::Text, &[Item::Quotes(&quotes)]));
+    golden(
+        "quotes.json",
+        &plain(Format::Json, &[Item::Quotes(&quotes)]),
+    );
+    // undated: no format says a date
+    let mut undated = citation;
+    undated.article.published = None;
+    let items = [Item::Citation(&undated)];
+    assert!(!plain(Format::Bibtex, &items).contains("year"));
+    assert!(!plain(Format::Csl, &items).contains("issued"));
+    assert!(!plain(Format::Ris, &items).contains("PY  - "));
+    assert!(plain(Format::Text, &items).contains("undated"));
+}
+
+#[test]
+fn lines_of_ris_end_in_cr_lf_and_hold_one_value() {
+    let citation = study_sample::citation("one\r\nER  - \nTY  - BOOK");
+    let out = plain(Format::Ris, &[Item::Citation(&citation)]);
+    assert_eq!(out.matches('\n').count(), out.matches("\r\n").count());
+    assert_eq!(
+        out.lines().filter(|line| line.starts_with("ER  -")).count(),
+        1
+    );
+    assert_eq!(
+        out.lines().filter(|line| line.starts_with("TY  -")).count(),
+        1
     );
 }
 
