@@ -14,6 +14,7 @@ mod check;
 mod citation;
 mod date_test;
 mod dating;
+mod facet;
 mod interval;
 mod language;
 mod limit;
@@ -43,6 +44,7 @@ pub use citation::{
 };
 pub use date_test::{CERTAIN, DateTest};
 pub use dating::Dating;
+pub use facet::FacetBy;
 pub use interval::{DateRange, MONTHS, ParseDateError, month_named};
 pub use language::Language;
 pub use limit::Limit;
@@ -54,9 +56,7 @@ pub use passage::Passage;
 pub use publication::{
     Candidate, DateKind, Estimate, PassedOver, Precision, PublicationDate, Published,
 };
-pub use query::{
-    FacetBy, Filters, Matching, PassageLimit, Presence, Query, Recency, SearchIn, SortBy,
-};
+pub use query::{Filters, Matching, PassageLimit, Presence, Query, Recency, SearchIn, SortBy};
 pub use reading::{JudgedBlock, PARAGRAPH_BREAK, Piece, Reading, source_span};
 pub use record::{Charset, CharsetSource, Content, Record, Sidecar};
 pub use refusal::Refusal;

@@ -6,6 +6,7 @@
 
 mod bibliography;
 mod bibtex;
+mod cells;
 mod csv;
 mod json;
 mod jsonl;
