@@ -159,8 +159,7 @@ pub(super) fn ris(text: &str) -> Vec<Quotation> {
     let mut first = 1;
     for record in text.split_inclusive("ER  -") {
         let about = named(record);
-        let mut line = first;
-        for part in record.lines() {
+        for (line, part) in (first..).zip(record.lines()) {
             if let Some((tag, value)) = part.split_once("  - ")
                 && ["N1", "N2", "AB"].contains(&tag)
             {
@@ -170,7 +169,6 @@ pub(super) fn ris(text: &str) -> Vec<Quotation> {
                 };
                 push(&mut found, name, value, line, &about);
             }
-            line += 1;
         }
         first += record.matches('\n').count();
     }
