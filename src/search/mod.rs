@@ -12,6 +12,7 @@
 //! | `windows` | sentences → passages |
 //! | `snippet` | passage → text with its matches marked |
 //! | `spell` | words that no article has → the nearest that one has |
+//! | `find` | an id as typed → the article that has it |
 //! | `concordance` | articles → words in context, and the words that stand near |
 //! | `telling` | articles → the words that set them apart; `compare` has the measures |
 //! | `table` | counts by two keys, and the first mention |
@@ -28,6 +29,7 @@ mod analyzers;
 mod cite;
 mod compare;
 mod concordance;
+mod find;
 mod names;
 mod parse;
 mod plan;
@@ -48,6 +50,7 @@ use std::time::Duration;
 
 pub use cite::{CitedPart, DOCUMENT_SIZE};
 pub use concordance::{STUDIED, Wanted};
+pub use find::{find, unknown};
 pub use quotes::{DocumentForm, quotations};
 pub use table::ROWS;
 pub use versions::versions;

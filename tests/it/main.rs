@@ -55,6 +55,8 @@ mod sample;
 mod schemas;
 mod searching;
 mod seeds;
+#[cfg(feature = "serve")]
+mod serve;
 mod snapshots;
 #[cfg(unix)]
 mod strangers;
