@@ -168,6 +168,8 @@ pub(super) enum Command {
     Eval(Eval),
     /// Open the index in the browser, and to programs by an HTTP API
     Serve(Serve),
+    /// Serve the index to language models: Model Context Protocol over stdin and stdout
+    Mcp,
     /// Print a script that completes commands and flags in a shell
     Completions(Completions),
     /// Print the manual page

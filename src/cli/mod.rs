@@ -83,6 +83,7 @@ fn work() -> ExitCode {
         Command::Eval(eval) => commands::eval::run(&args.common, eval, &terminal),
         Command::Serve(serve) => commands::serve::run(&args.common, serve),
         Command::Completions(completions) => commands::completions::run(completions),
+        Command::Mcp => commands::mcp::run(&args.common),
         Command::Man => commands::man::run(),
     };
     match result {

@@ -36,6 +36,7 @@ mod laden;
 mod languages;
 mod limits;
 mod manifests;
+mod mcp;
 mod mutations;
 mod numbers;
 mod odd_pages;

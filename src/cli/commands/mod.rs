@@ -14,6 +14,7 @@ pub(super) mod first;
 pub(super) mod formats;
 pub(super) mod ingest;
 pub(super) mod man;
+pub(super) mod mcp;
 pub(super) mod query;
 pub(super) mod remove;
 pub(super) mod rules;
