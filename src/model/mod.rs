@@ -25,6 +25,7 @@ mod reading;
 mod record;
 mod refusal;
 mod source;
+mod story;
 mod study;
 mod verdict;
 mod version;
@@ -56,6 +57,7 @@ pub use reading::{JudgedBlock, PARAGRAPH_BREAK, Piece, Reading, source_span};
 pub use record::{Charset, CharsetSource, Content, Record, Sidecar};
 pub use refusal::Refusal;
 pub use source::{Location, Source};
+pub use story::{Copied, Stories, Story};
 pub use study::{
     Collocate, Concordance, ContextLine, CrossTable, FirstMention, LineOrder, TableRow,
     TellingTerm, TellingTerms,

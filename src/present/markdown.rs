@@ -29,6 +29,7 @@ impl Presenter for Markdown {
                 | Kind::Terms
                 | Kind::First
                 | Kind::Table
+                | Kind::Stories
         )
     }
 
@@ -55,7 +56,9 @@ impl Presenter for Markdown {
             | Item::Concordance(_)
             | Item::Terms(_)
             | Item::First(_)
-            | Item::Table(_) => {
+            | Item::Table(_)
+            | Item::Stories(..)
+            | Item::Story(_) => {
                 return Err(unsupported(Format::Markdown, item.kind()));
             }
         };

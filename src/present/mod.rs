@@ -32,8 +32,8 @@ use std::io::{self, Write};
 
 use crate::error::Problem;
 use crate::model::{
-    Answer, Check, Concordance, CrossTable, FirstMention, Reading, Summary, TellingTerms, Timeline,
-    Versions, Why,
+    Answer, Check, Concordance, CrossTable, FirstMention, Reading, Stories, Story, Summary,
+    TellingTerms, Timeline, Versions, Why,
 };
 
 /// A form of output.
@@ -117,6 +117,16 @@ pub struct View {
     pub reading: bool,
 }
 
+/// How stories are printed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum StoryView {
+    /// A list, each story with its first copies; for programs all copies.
+    #[default]
+    List,
+    /// For programs the external ids of the copies and nothing else.
+    Ids,
+}
+
 /// Something that can be written.
 #[derive(Clone, Copy, Debug)]
 pub enum Item<'a> {
@@ -150,6 +160,10 @@ pub enum Item<'a> {
     First(&'a FirstMention),
     /// Counts by two keys.
     Table(&'a CrossTable),
+    /// The copies of one text in many outlets.
+    Stories(&'a Stories, StoryView),
+    /// One story with all its copies.
+    Story(&'a Story),
 }
 
 impl Item<'_> {
@@ -169,6 +183,7 @@ impl Item<'_> {
             Item::Terms(_) => Kind::Terms,
             Item::First(_) => Kind::First,
             Item::Table(_) => Kind::Table,
+            Item::Stories(..) | Item::Story(_) => Kind::Stories,
         }
     }
 }
@@ -202,11 +217,13 @@ pub enum Kind {
     First,
     /// Counts by two keys.
     Table,
+    /// The copies of one text in many outlets.
+    Stories,
 }
 
 impl Kind {
     /// All of them.
-    pub const ALL: [Kind; 13] = [
+    pub const ALL: [Kind; 14] = [
         Kind::Answer,
         Kind::Facets,
         Kind::Record,
@@ -220,6 +237,7 @@ impl Kind {
         Kind::Terms,
         Kind::First,
         Kind::Table,
+        Kind::Stories,
     ];
 
     /// What it is called in messages.
@@ -238,6 +256,7 @@ impl Kind {
             Kind::Terms => "telling words",
             Kind::First => "first mentions",
             Kind::Table => "a table",
+            Kind::Stories => "stories",
         }
     }
 }

@@ -14,6 +14,7 @@
 //! | `telling` | articles → the words that set them apart; `compare` has the measures |
 //! | `table` | counts by two keys, and the first mention |
 //! | `timeline` | counts over the calendar → bars and bursts |
+//! | `stories` | all articles → the copies of one text in many outlets |
 //! | `versions` | captures of a page → what changed between them |
 //! | `why` | an article → its score in parts, or why it is absent |
 //!
@@ -31,6 +32,7 @@ mod plan;
 mod rank;
 mod snippet;
 mod spell;
+mod stories;
 mod table;
 mod telling;
 mod timeline;
@@ -43,6 +45,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 pub use concordance::{STUDIED, Wanted};
+pub use stories::COMPARED;
 pub use table::ROWS;
 pub use versions::versions;
 
@@ -53,7 +56,7 @@ pub use parse::{
 pub use plan::PATTERN_WORDS;
 
 /// The limits of queries.
-pub const LIMITS: [Limit; 14] = [
+pub const LIMITS: [Limit; 15] = [
     QUERY_SIZE,
     QUERY_DEPTH,
     QUERY_WORDS,
@@ -67,6 +70,7 @@ pub const LIMITS: [Limit; 14] = [
     WILD_STARTS,
     PASSAGES_ALL,
     STUDIED,
+    COMPARED,
     ROWS,
 ];
 

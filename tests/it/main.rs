@@ -56,6 +56,7 @@ mod schemas;
 mod searching;
 mod seeds;
 mod snapshots;
+mod stories;
 #[cfg(unix)]
 mod strangers;
 mod streams;

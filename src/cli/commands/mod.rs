@@ -19,6 +19,7 @@ pub(super) mod rules;
 pub(super) mod set_date;
 pub(super) mod show;
 pub(super) mod stats;
+pub(super) mod stories;
 pub(super) mod terms;
 pub(super) mod timeline;
 pub(super) mod watch;

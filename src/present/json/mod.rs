@@ -6,6 +6,7 @@
 
 mod lines;
 mod shapes;
+mod stories;
 mod study;
 
 use std::io::{self, Write};
@@ -20,7 +21,7 @@ use crate::model::{
     Reading, Summary, Verdict,
 };
 
-use super::{Format, Item, Kind, Look, Presenter, View, safe, words};
+use super::{Format, Item, Kind, Look, Presenter, StoryView, View, safe, words};
 use shapes::{
     AnswerJson, ArticleJson, BlockJson, CountJson, DateJson, EstimateJson, HitJson, PassageJson,
     ProblemJson, PublishedJson, QueryJson, SCHEMA, SuggestionJson, SummaryJson,
@@ -63,6 +64,11 @@ impl Presenter for Json {
             Item::Terms(found) => put(out, &study::terms(found)),
             Item::First(found) => put(out, &study::first(found)),
             Item::Table(found) => put(out, &study::table(found)),
+            Item::Story(found) => put(out, &stories::story(found)),
+            Item::Stories(found, view) => found.stories.iter().try_for_each(|story| match view {
+                StoryView::Ids => put(out, &stories::ids(story)),
+                _ => put(out, &stories::story(story)),
+            }),
         }
     }
 }
