@@ -6,14 +6,14 @@
 //!  corpus/ ──► ingest ──►┐            ┌──► search ──► present ──► reader
 //!                        │   engine   │                  ▲
 //!                        └──► (port) ─┘                  │
-//!                               │                       cli
+//!                               │                    cli · serve
 //!                           index/                  (the door)
 //! ─────────────────────────── model (the floor) ───────────────────────
 //! ```
 //!
 //! The modules in reading order: [`model`] has the nouns, [`analysis`] turns text into terms,
 //! [`ingest`] is the way in, [`engine`] the wall, [`search`] the way out, [`present`] writes answers,
-//! [`eval`] measures it all, [`cli`] is the door. [`error`] and [`report`] serve every room.
+//! [`eval`] measures it all, `serve` and [`cli`] are the doors. [`error`] and [`report`] serve every room.
 //! ARCHITECTURE.md says which room may know which; a test holds it.
 
 pub mod error;
@@ -34,5 +34,8 @@ pub mod search;
 pub mod present;
 
 pub mod eval;
+
+#[cfg(feature = "serve")]
+pub mod serve;
 
 pub mod cli;

@@ -2,6 +2,7 @@
 
 mod minus;
 mod reading;
+mod serve;
 mod study;
 mod upkeep;
 mod values;
@@ -15,6 +16,7 @@ use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use crate::model::{FacetBy, Limit, Presence, SearchIn, SortBy};
 use crate::present::{Format, safe};
 pub(super) use reading::{Reading, SourceFrom, UndatedAs};
+pub(super) use serve::Serve;
 pub(super) use study::{Concordance, First, Stories, Terms};
 pub(super) use upkeep::{Check, Completions, Export, Remove, Watch};
 use values::{
@@ -162,6 +164,8 @@ pub(super) enum Command {
     Doctor(Doctor),
     /// Score cleaning, dating and ranking against a corpus with truth files
     Eval(Eval),
+    /// Open the index in the browser, and to programs by an HTTP API
+    Serve(Serve),
     /// Print a script that completes commands and flags in a shell
     Completions(Completions),
     /// Print the manual page

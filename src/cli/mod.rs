@@ -81,6 +81,7 @@ fn work() -> ExitCode {
         Command::SetDate(set) => commands::set_date::run(&args.common, set, &terminal),
         Command::Doctor(doctor) => commands::doctor::run(&args.common, doctor),
         Command::Eval(eval) => commands::eval::run(&args.common, eval, &terminal),
+        Command::Serve(serve) => commands::serve::run(&args.common, serve),
         Command::Completions(completions) => commands::completions::run(completions),
         Command::Man => commands::man::run(),
     };

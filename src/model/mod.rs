@@ -13,6 +13,7 @@ mod block;
 mod check;
 mod date_test;
 mod dating;
+mod facet;
 mod interval;
 mod language;
 mod limit;
@@ -39,6 +40,7 @@ pub use block::{Block, BlockKind};
 pub use check::{Check, Fault};
 pub use date_test::{CERTAIN, DateTest};
 pub use dating::Dating;
+pub use facet::FacetBy;
 pub use interval::{DateRange, MONTHS, ParseDateError, month_named};
 pub use language::Language;
 pub use limit::Limit;
@@ -50,9 +52,7 @@ pub use passage::Passage;
 pub use publication::{
     Candidate, DateKind, Estimate, PassedOver, Precision, PublicationDate, Published,
 };
-pub use query::{
-    FacetBy, Filters, Matching, PassageLimit, Presence, Query, Recency, SearchIn, SortBy,
-};
+pub use query::{Filters, Matching, PassageLimit, Presence, Query, Recency, SearchIn, SortBy};
 pub use reading::{JudgedBlock, PARAGRAPH_BREAK, Piece, Reading, source_span};
 pub use record::{Charset, CharsetSource, Content, Record, Sidecar};
 pub use refusal::Refusal;

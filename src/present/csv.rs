@@ -6,8 +6,9 @@
 use std::io::{self, Write};
 
 use crate::error::Problem;
-use crate::model::{Answer, Hit, Language, Published, Reading, Summary, Timeline};
+use crate::model::{Answer, Hit, Language, Reading, Summary, Timeline};
 
+use super::cells::{cell, date, optional};
 use super::{Format, Item, Kind, Look, Presenter, safe, study_csv, unsupported};
 
 /// See [`Format::Csv`].
@@ -169,28 +170,6 @@ fn records(out: &mut dyn Write, rows: Vec<Vec<String>>) -> io::Result<()> {
     out.write_all(&bytes)
 }
 
-/// Foreign text as a cell.
-///
-/// The characters are those of OWASP's advice on CSV injection, the wide forms among them; some programs
-/// take off the white space before them.
-pub(super) fn cell(text: &str) -> String {
-    let harmless = safe::lines(text);
-    let formula = |text: &str| {
-        text.starts_with([
-            '=', '+', '-', '@', '\t', '\r', '\n', '\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}',
-        ])
-    };
-    if formula(text) || formula(harmless.trim_start()) {
-        format!("'{harmless}")
-    } else {
-        harmless
-    }
-}
-
-pub(super) fn optional(text: &Option<String>) -> String {
-    text.as_deref().map(cell).unwrap_or_default()
-}
-
 fn language(language: Language) -> String {
     if language == Language::UNKNOWN {
         String::new()
@@ -202,13 +181,6 @@ fn language(language: Language) -> String {
 /// What tells the rows of one query from those of another: its id, else its text.
 fn query(answer: &Answer) -> String {
     cell(answer.query.id.as_ref().unwrap_or(&answer.query.text))
-}
-
-pub(super) fn date(published: &Option<Published>) -> String {
-    published
-        .as_ref()
-        .map(|published| published.date.to_string())
-        .unwrap_or_default()
 }
 
 fn hit_row(query: &str, hit: &Hit) -> [String; ANSWER.len()] {

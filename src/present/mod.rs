@@ -4,6 +4,7 @@
 //! its own reader would misunderstand hostile text; it knows no terminal, no flag, no clock and no
 //! index. Whether there is colour and how wide the lines are is told by the caller in a [`Look`].
 
+mod cells;
 mod csv;
 mod json;
 mod jsonl;

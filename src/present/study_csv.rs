@@ -2,7 +2,7 @@
 
 use crate::model::{Concordance, CrossTable, Story, TellingTerms};
 
-use super::csv::{cell, date, optional};
+use super::cells::{cell, date, optional};
 
 /// The lines, then a row each for the collocates.
 pub(super) fn concordance(found: &Concordance) -> Vec<Vec<String>> {

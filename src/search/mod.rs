@@ -10,6 +10,7 @@
 //! | `windows` | sentences → passages |
 //! | `snippet` | passage → text with its matches marked |
 //! | `spell` | words that no article has → the nearest that one has |
+//! | `find` | an id as typed → the article that has it |
 //! | `concordance` | articles → words in context, and the words that stand near |
 //! | `telling` | articles → the words that set them apart; `compare` has the measures |
 //! | `table` | counts by two keys, and the first mention |
@@ -26,6 +27,7 @@
 mod analyzers;
 mod compare;
 mod concordance;
+mod find;
 mod names;
 mod parse;
 mod plan;
@@ -45,6 +47,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 pub use concordance::{STUDIED, Wanted};
+pub use find::{find, unknown};
 pub use stories::COMPARED;
 pub use table::ROWS;
 pub use versions::versions;

@@ -18,7 +18,7 @@ use crate::util::{Place, list, root, text};
 const LINES: usize = 900;
 
 /// Which room may use which. A room that is not named after `crate::` is itself.
-const ROOMS: [(&str, &[&str]); 11] = [
+const ROOMS: [(&str, &[&str]); 12] = [
     ("model", &[]),
     ("error", &["model"]),
     ("report", &["model", "error"]),
@@ -32,22 +32,30 @@ const ROOMS: [(&str, &[&str]); 11] = [
     ("search", &["model", "analysis", "engine", "error"]),
     ("present", &["model", "error"]),
     ("eval", EVERY),
+    (
+        "serve",
+        &[
+            "model", "analysis", "ingest", "engine", "search", "present", "error",
+        ],
+    ),
     ("cli", EVERY),
 ];
 
 const EVERY: &[&str] = &[
     "model", "analysis", "reading", "ingest", "engine", "search", "present", "eval", "error",
-    "report",
+    "report", "serve",
 ];
 
 /// Rooms that know the port of the engine and no engine.
 const BEHIND_THE_WALL: [&str; 2] = ["ingest", "search"];
 
 /// Where each outside library may be named: below `src/`, by the beginning of the path.
-const HOMES: [(&str, &[&str]); 48] = [
+const HOMES: [(&str, &[&str]); 54] = [
     ("aho_corasick", &["reading/clean/"]),
     ("anstream", &["cli/"]),
     ("anstyle", &["present/terminal/"]),
+    ("askama", &["serve/"]),
+    ("axum", &["serve/"]),
     ("brotli_decompressor", &["reading/decode/"]),
     ("bzip2", &["reading/decode/"]),
     ("chardetng", &["reading/"]),
@@ -62,6 +70,8 @@ const HOMES: [(&str, &[&str]); 48] = [
     ("flate2", &["reading/"]),
     ("frostem", &["analysis/"]),
     ("html5ever", &["reading/extract/"]),
+    ("hyper", &["serve/server.rs"]),
+    ("hyper_util", &["serve/server.rs"]),
     ("indicatif", &["cli/"]),
     ("lopdf", &["reading/decode/"]),
     ("mail_parser", &["reading/decode/"]),
@@ -104,6 +114,7 @@ const HOMES: [(&str, &[&str]); 48] = [
             "cli/progress.rs",
             "cli/statistics.rs",
             "eval/",
+            "serve/",
         ],
     ),
     ("similar", &["search/versions.rs"]),
@@ -127,6 +138,8 @@ const HOMES: [(&str, &[&str]); 48] = [
         "unicode_normalization",
         &["analysis/", "reading/date/", "search/"],
     ),
+    ("tokio", &["serve/server.rs"]),
+    ("tower_http", &["serve/server.rs"]),
     ("unicode_width", &["present/"]),
     ("walkdir", &["ingest/"]),
     ("whatlang", &["analysis/"]),

@@ -55,6 +55,8 @@ mod sample;
 mod schemas;
 mod searching;
 mod seeds;
+#[cfg(feature = "serve")]
+mod serve;
 mod snapshots;
 mod stories;
 #[cfg(unix)]

@@ -16,6 +16,7 @@ pub(super) mod man;
 pub(super) mod query;
 pub(super) mod remove;
 pub(super) mod rules;
+pub(super) mod serve;
 pub(super) mod set_date;
 pub(super) mod show;
 pub(super) mod stats;

@@ -8,6 +8,7 @@
 //! | `held` | an article with its words parted |
 //! | `matching` | whether an article matches a condition, and how well |
 //! | `counting` | totals, facets, the order |
+//! | `state` | one state of the index |
 //! | `snapshot` | the port's questions |
 //! | `groups` | keys that documents share |
 //! | `manifest` | sources and dates set by hand |
@@ -18,6 +19,7 @@ mod held;
 mod manifest;
 mod matching;
 mod snapshot;
+mod state;
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -26,7 +28,7 @@ use super::{Abilities, Engine, Entry, Snapshot, SourceState, WriteOptions, Write
 use crate::error::Error;
 use crate::model::{ArticleId, Dating};
 use held::Held;
-pub use snapshot::MemorySnapshot;
+pub use state::MemorySnapshot;
 
 /// An index in memory.
 #[derive(Clone, Default)]

@@ -1,44 +1,15 @@
 //! The port's questions, answered by looking at every article.
 
-use super::{Held, State, counting};
-use crate::analysis::language_of;
+use super::state::MemorySnapshot;
+use super::{Held, counting};
 use crate::engine::{
     DocRef, ExpandedTerm, Groups, IdPattern, Manifest, Parts, Resolved, Selected, Selection,
-    Snapshot, SourceState, Statistics, StoredDoc, TermCount, TermPattern, TermPositions, TextField,
-    articles_weighed,
+    Snapshot, Statistics, StoredDoc, TermCount, TermPattern, TermPositions, TextField,
 };
 use crate::error::Error;
-use crate::model::{Dating, FacetBy, Language, Summary};
-
-/// One state of an index in memory. A reference is a number in the list of articles, and behind it in that
-/// of older versions.
-pub struct MemorySnapshot {
-    generation: u64,
-    pub(super) articles: Vec<Held>,
-    pub(super) versions: Vec<Held>,
-    pub(super) sources: Vec<SourceState>,
-    pub(super) datings: Vec<Dating>,
-    pub(super) reconciled: bool,
-}
+use crate::model::{FacetBy, Language, Summary};
 
 impl MemorySnapshot {
-    pub(super) fn new(generation: u64, state: &State) -> Self {
-        MemorySnapshot {
-            generation,
-            articles: state.articles.values().map(Held::new).collect(),
-            versions: state.versions.values().map(Held::new).collect(),
-            sources: state.sources.values().cloned().collect(),
-            datings: state.datings.values().cloned().collect(),
-            reconciled: state.reconciled,
-        }
-    }
-
-    /// Articles and older versions.
-    pub(super) fn all(&self) -> impl Iterator<Item = (DocRef, &Held)> {
-        let all = self.articles.iter().chain(&self.versions);
-        (0..).map(DocRef).zip(all)
-    }
-
     fn held(&self, doc: DocRef) -> Result<&Held, Error> {
         let held = usize::try_from(doc.0).ok().and_then(|index| {
             let older = index.checked_sub(self.articles.len());
@@ -47,16 +18,6 @@ impl MemorySnapshot {
                 .or_else(|| self.versions.get(older?))
         });
         held.ok_or_else(|| Error::Request("no document has this reference".into()))
-    }
-
-    /// The articles that the idf of a term is counted in: those of its language, or all.
-    pub(super) fn articles_like(&self, term: &str) -> u64 {
-        let all = self.articles.len() as u64;
-        let Some(language) = language_of(term) else {
-            return all;
-        };
-        let like = |held: &&Held| held.reading().article.language == language;
-        articles_weighed(self.articles.iter().filter(like).count() as u64, all)
     }
 
     fn expand(&self, field: TextField, pattern: &TermPattern, most: usize) -> Vec<ExpandedTerm> {

@@ -5,7 +5,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::context::Context;
+use super::context::{Context, Listing};
 use crate::model::{Block, BlockKind, LinkedItem, Page, PageForm};
 
 /// Items from which on they are a list (as the recommendation of related articles under an article has them).
@@ -22,22 +22,6 @@ const MANY: usize = 6;
 const OWN_PROSE: usize = 700;
 /// The same where the page looks like an article otherwise (one short paragraph).
 const SHORT_PROSE: usize = 230;
-
-/// The lists of a page.
-#[derive(Clone, Debug, Default)]
-pub struct Listing {
-    /// Blocks with the day of an item.
-    items: HashSet<usize>,
-    /// The page is a list, and hardly anything else.
-    pub whole: bool,
-}
-
-impl Listing {
-    /// Whether a block holds the day of an item.
-    pub fn holds(&self, block: usize) -> bool {
-        self.items.contains(&block)
-    }
-}
 
 /// How an item looks: where its headline stands from its day, and the elements of both.
 type Form = (i8, String, String);

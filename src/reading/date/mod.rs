@@ -20,6 +20,7 @@ mod phrase;
 mod place;
 pub mod scan;
 mod settle;
+mod survey;
 mod title;
 mod voice;
 mod why;
@@ -32,6 +33,7 @@ pub use ballot::Ballot;
 pub use confidence::{Case, Scale};
 pub use context::Context;
 pub use count::Count;
+pub use survey::survey;
 pub use voice::{Family, Voice, Weights};
 
 use chrono::Datelike;
@@ -51,7 +53,7 @@ pub fn date(
     judgement: &Judgement,
     today: chrono::NaiveDate,
 ) -> (Option<Published>, Vec<Candidate>) {
-    let context = Context::new(record, page, judgement, today);
+    let context = survey(record, page, judgement, today);
     let (published, mut candidates) = judge::judge(&context, sightings(&context));
     let published = published.or_else(|| less_than_a_day(record, today, &mut candidates));
     (published, candidates)
@@ -64,7 +66,7 @@ pub fn ballot(
     judgement: &Judgement,
     today: chrono::NaiveDate,
 ) -> Ballot {
-    let context = Context::new(record, page, judgement, today);
+    let context = survey(record, page, judgement, today);
     Ballot::new(&context, sightings(&context))
 }
 

@@ -1,19 +1,7 @@
 //! Where a block stands on its page: in navigation and asides, inside links, in elements named after dates.
 
-use super::context::Context;
+use super::context::{Aside, Context};
 use crate::model::Verdict;
-
-/// Whether an element holds something else than the article.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Aside {
-    /// It does not say so.
-    #[default]
-    No,
-    /// Furniture of the page: sites put their own date lines there too.
-    Furniture,
-    /// Comments, other articles, posts from elsewhere: their dates are never the page's own.
-    Foreign,
-}
 
 /// Where a block stands.
 #[derive(Clone, Debug, Default)]

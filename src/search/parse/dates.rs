@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::Fault;
+use super::limits::Fault;
 use crate::model::{CERTAIN, DateRange, DateTest, FacetBy, Node, month_named};
 
 /// The names of the tests.

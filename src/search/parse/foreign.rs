@@ -1,7 +1,7 @@
 //! Operators of other systems: those whose meaning is certain are read as they are meant, of the others a note
 //! says how to write them.
 
-use super::Between;
+use super::limits::Between;
 use super::wild::is_wild;
 
 /// Steps of `NEAR` between two words, where no number says how many.

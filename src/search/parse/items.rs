@@ -1,8 +1,8 @@
 //! A stretch of text without spaces → a word with its field, or a pattern.
 
-use super::Fault;
 use super::address::is_address;
 use super::foreign::operator;
+use super::limits::Fault;
 use super::wild::{is_mark, is_wild, trimmed};
 use crate::model::{Field, Language, Node};
 

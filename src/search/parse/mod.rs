@@ -15,63 +15,37 @@
 //! ```
 //!
 //! `lex` tells operators from words, `items` reads single words, `dates` the tests, `foreign` what is written
-//! otherwise in other systems; the grammar is here.
+//! otherwise in other systems; `settle` takes back what only looks like an operator, and `grammar` makes the tree.
 
 mod address;
 mod dates;
 mod foreign;
+mod grammar;
 mod items;
 mod lex;
+mod limits;
+mod phrase;
+mod room;
+mod settle;
+mod token;
 mod wild;
 
 use chrono::NaiveDate;
 
 use crate::error::QueryError;
-use crate::model::{Field, Limit, Node};
+use crate::model::Node;
 pub(super) use address::is_address;
 use address::named_address;
-use items::{in_field, plain};
-use lex::{Kind, Lexed, Token, near_room, tokens};
+use grammar::Parser;
+use lex::{Lexed, tokens};
+use limits::Fault;
+pub(super) use limits::REFUSED;
+pub use limits::{
+    NEAR_ROOM, OFTEN, PATTERNS, PHRASE_ROOM, PHRASE_WORDS, PHRASES, QUERY_DEPTH, QUERY_SIZE,
+    QUERY_WORDS, WILD_STARTS,
+};
+use room::within_limits;
 pub(super) use wild::is_wild;
-
-/// What becomes of a query beyond a limit.
-pub(super) const REFUSED: &str = "the query is refused";
-
-/// Longest query. The limits keep every query under two seconds; parsers without them overflow the stack
-/// or run for half a minute.
-pub const QUERY_SIZE: Limit = Limit::new("query-size", 4096, "bytes", REFUSED);
-/// Deepest nesting of parentheses and `NOT`.
-pub const QUERY_DEPTH: Limit = Limit::new("query-depth", 64, "levels of ( and NOT", REFUSED);
-/// Most words, those of phrases among them.
-pub const QUERY_WORDS: Limit = Limit::new("query-words", 256, "words", REFUSED);
-/// Most words that are the start of others, or only near to them: each is a walk over the dictionary.
-pub const PATTERNS: Limit = Limit::new("patterns", 32, "words with * or ~", REFUSED);
-/// Most words whose beginning may be anything: each looks through the whole dictionary.
-pub const WILD_STARTS: Limit = Limit::new("wild-starts", 4, "words that begin with *", REFUSED);
-/// Most phrases, `NEAR` and `same:sentence`: each reads places in all articles that have its words.
-pub const PHRASES: Limit = Limit::new("phrases", 48, "phrases and groups of near words", REFUSED);
-/// Most words in a phrase, in `NEAR` or in `same:sentence`.
-pub const PHRASE_WORDS: Limit = Limit::new("phrase-words", 32, "words in one of them", REFUSED);
-/// Most steps of room in a phrase.
-pub const PHRASE_ROOM: Limit = Limit::new("phrase-room", 16, "steps in \"a b\"~N", REFUSED);
-/// Most times that a word can be asked for.
-pub const OFTEN: Limit = Limit::new("often", 1000, "times in atleastN:", REFUSED);
-/// Most steps of `NEAR`.
-pub const NEAR_ROOM: Limit = Limit::new("near-room", 100, "steps in NEAR/N", REFUSED);
-
-/// A place in bytes, and what is wrong there.
-type Fault = (usize, String);
-
-/// How near an operator between two words says that they stand.
-#[derive(Clone, Copy)]
-pub(super) enum Between {
-    /// In any order, the last so many steps after the first.
-    Steps(u32),
-    /// In this order.
-    Before(u32),
-    Sentence,
-    Paragraph,
-}
 
 /// A query as it was read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -113,360 +87,20 @@ pub fn read(text: &str, today: NaiveDate) -> Result<Parsed, QueryError> {
         notes,
     } = tokens(text, today).map_err(fail)?;
     within_limits(&tokens).map_err(fail)?;
-    let mut parser = Parser {
-        tokens: &tokens,
-        at: 0,
-        end: text.len(),
-        scope: None,
-        notes,
-    };
-    let node = parser.any(0).map_err(fail)?;
+    let parser = Parser::new(&tokens, text.len(), notes);
+    let (node, notes) = parser.parse().map_err(fail)?;
     match unclosed {
         Some(fault) => Err(fail(fault)),
         None => Ok(Parsed {
             node: named_address(node),
-            notes: parser.notes,
+            notes,
         }),
     }
-}
-
-/// The limits on a whole query.
-fn within_limits(tokens: &[Token]) -> Result<(), Fault> {
-    let words: usize = tokens.iter().map(|token| token.kind.words()).sum();
-    if words > QUERY_WORDS.most {
-        return Err((
-            0,
-            format!("the query has {words} words, over {QUERY_WORDS}; write fewer"),
-        ));
-    }
-    let (mut patterns, mut phrases, mut starts) = (0, 0, 0);
-    for token in tokens {
-        patterns += token.kind.patterns();
-        phrases += usize::from(token.kind.reads_places());
-        starts += token.kind.wild_starts();
-        let over = [
-            (patterns, PATTERNS),
-            (phrases, PHRASES),
-            (starts, WILD_STARTS),
-        ];
-        if let Some((_, limit)) = over.into_iter().find(|(count, limit)| *count > limit.most) {
-            return Err((
-                token.at,
-                format!("the query goes over {limit} here; write fewer"),
-            ));
-        }
-    }
-    Ok(())
 }
 
 fn column(text: &str, at: usize) -> usize {
     text.get(..at)
         .map_or(1, |before| before.chars().count() + 1)
-}
-
-struct Parser<'t> {
-    tokens: &'t [Token],
-    at: usize,
-    end: usize,
-    /// The field whose brackets are open.
-    scope: Option<(&'static str, Field)>,
-    notes: Vec<String>,
-}
-
-impl Parser<'_> {
-    fn peek(&self) -> Option<&Kind> {
-        self.tokens.get(self.at).map(|token| &token.kind)
-    }
-
-    fn place(&self) -> usize {
-        self.tokens.get(self.at).map_or(self.end, |token| token.at)
-    }
-
-    fn any(&mut self, level: usize) -> Result<Node, Fault> {
-        let mut nodes = vec![self.all(level)?];
-        while matches!(self.peek(), Some(Kind::Or)) {
-            nodes.push(self.operand("OR", nodes.last(), level, Parser::all)?);
-        }
-        Ok(only(nodes, Node::Any))
-    }
-
-    fn all(&mut self, level: usize) -> Result<Node, Fault> {
-        let mut nodes = vec![self.list(level)?];
-        while matches!(self.peek(), Some(Kind::And)) {
-            nodes.push(self.operand("AND", nodes.last(), level, Parser::list)?);
-        }
-        Ok(only(nodes, Node::All))
-    }
-
-    /// What stands after an operator; both its sides must say something.
-    fn operand(
-        &mut self,
-        operator: &str,
-        before: Option<&Node>,
-        level: usize,
-        read: fn(&mut Self, usize) -> Result<Node, Fault>,
-    ) -> Result<Node, Fault> {
-        let at = self.place();
-        let missing = |side| {
-            Err((
-                at,
-                format!(
-                    "{operator} has nothing {side} it; write a word there, or \"{}\" in small letters",
-                    operator.to_lowercase()
-                ),
-            ))
-        };
-        if before == Some(&Node::Everything) {
-            return missing("before");
-        }
-        self.at += 1;
-        match read(self, level)? {
-            Node::Everything => missing("after"),
-            node => Ok(node),
-        }
-    }
-
-    fn list(&mut self, level: usize) -> Result<Node, Fault> {
-        let mut nodes = Vec::new();
-        while let Some(kind) = self.peek() {
-            if matches!(kind, Kind::And | Kind::Or | Kind::Close) {
-                break;
-            }
-            if let Kind::Between(between, written) = kind {
-                let (between, written) = (*between, written.clone());
-                let before = nodes.pop();
-                nodes.extend(self.between(between, &written, before, level)?);
-                continue;
-            }
-            match self.unary(level)? {
-                Node::Everything => {}
-                // brackets around words alone group nothing
-                Node::Words(inner) => nodes.extend(inner),
-                node => nodes.push(node),
-            }
-        }
-        Ok(if nodes.is_empty() {
-            Node::Everything
-        } else {
-            only(nodes, Node::Words)
-        })
-    }
-
-    fn unary(&mut self, level: usize) -> Result<Node, Fault> {
-        let at = self.place();
-        if level >= QUERY_DEPTH.most {
-            return Err((
-                at,
-                format!("the query is nested over {QUERY_DEPTH}; write it with fewer"),
-            ));
-        }
-        let Some(token) = self.tokens.get(self.at) else {
-            return Ok(Node::Everything);
-        };
-        self.at += 1;
-        match &token.kind {
-            Kind::Not { .. } => {
-                if matches!(self.peek(), None | Some(Kind::And | Kind::Or | Kind::Close)) {
-                    return Err((
-                        at,
-                        "NOT has nothing after it; write a word there, or \"not\" in small letters"
-                            .into(),
-                    ));
-                }
-                Ok(match self.unary(level + 1)? {
-                    Node::Everything => Node::Everything,
-                    Node::Not(inner) => *inner,
-                    node => Node::Not(Box::new(node)),
-                })
-            }
-            Kind::Open => self.group(level),
-            Kind::Scope(name, field) => {
-                self.at += 1;
-                let outer = self.scope.replace((name, *field));
-                let node = self.group(level);
-                self.scope = outer;
-                node
-            }
-            Kind::Near(steps) => {
-                let nodes = self.together(&format!("NEAR/{steps}"), at)?;
-                Ok(grouped(nodes, |nodes| Node::Near(*steps, nodes)))
-            }
-            Kind::SameSentence => {
-                let nodes = self.together("same:sentence", at)?;
-                Ok(grouped(nodes, Node::SameSentence))
-            }
-            Kind::SameParagraph => {
-                let nodes = self.together("same:paragraph", at)?;
-                Ok(grouped(nodes, Node::SameParagraph))
-            }
-            Kind::Often(least) => {
-                let mut nodes = self.together(&format!("atleast{least}"), at)?;
-                match (nodes.pop(), nodes.is_empty()) {
-                    (None, _) => Ok(Node::Everything),
-                    (Some(node), true) => Ok(Node::Often(*least, Box::new(node))),
-                    (Some(_), false) => Err((
-                        at,
-                        format!("atleast{least} takes one word or phrase; write one for each word"),
-                    )),
-                }
-            }
-            Kind::Item(node) => match self.scope {
-                Some((name, field)) => {
-                    in_field(node.clone(), name, field).map_err(|message| (at, message))
-                }
-                None => Ok(node.clone()),
-            },
-            Kind::Close | Kind::And | Kind::Or | Kind::Between(..) => Ok(Node::Everything),
-        }
-    }
-
-    /// An operator of nearness between two words or phrases; between anything else it is left out and noted.
-    fn between(
-        &mut self,
-        between: Between,
-        written: &str,
-        before: Option<Node>,
-        level: usize,
-    ) -> Result<Vec<Node>, Fault> {
-        let at = self.place();
-        self.at += 1;
-        if before.is_none()
-            && let Between::Steps(steps) = between
-            && matches!(self.peek(), Some(Kind::Open))
-        {
-            let nodes = self.together(written, at)?;
-            return Ok(vec![grouped(nodes, |nodes| Node::Near(steps, nodes))]);
-        }
-        let after = match self.peek() {
-            None | Some(Kind::And | Kind::Or | Kind::Close | Kind::Between(..)) => None,
-            Some(_) => Some(self.unary(level)?),
-        };
-        let stands = |node: &Option<Node>| {
-            matches!(
-                node,
-                Some(
-                    Node::Word(Field::Text, _)
-                        | Node::Prefix(Field::Text, _)
-                        | Node::Wild(Field::Text, _)
-                        | Node::Fuzzy(Field::Text, ..)
-                        | Node::Phrase(Field::Text, _, 0)
-                )
-            )
-        };
-        // NEAR EAST
-        if before.is_none() && after.is_some() && written == "NEAR" {
-            return Ok([plain("near".into())].into_iter().chain(after).collect());
-        }
-        let both = self.scope.is_none() && stands(&before) && stands(&after);
-        if !both {
-            let meant = match between {
-                Between::Steps(steps) | Between::Before(steps) => format!("NEAR/{steps}"),
-                Between::Sentence => "same:sentence".to_owned(),
-                Between::Paragraph => "same:paragraph".to_owned(),
-            };
-            if before.is_none() && after.is_none() {
-                return Err((
-                    at,
-                    format!("{written} needs words beside it; write {meant}(word word)"),
-                ));
-            }
-            self.notes.push(format!(
-                "{written} stands between single words or phrases, so it is left out; write {meant}(word word)"
-            ));
-            let nodes = before.into_iter().chain(after);
-            return Ok(nodes.filter(|node| *node != Node::Everything).collect());
-        }
-        let nodes: Vec<Node> = before.into_iter().chain(after).collect();
-        Ok(vec![match (between, nodes.as_slice()) {
-            (Between::Sentence, _) => Node::SameSentence(nodes),
-            (Between::Paragraph, _) => Node::SameParagraph(nodes),
-            (Between::Before(steps), [Node::Word(_, one), Node::Word(_, other)])
-                if steps as usize <= PHRASE_ROOM.most =>
-            {
-                let slop = steps.saturating_sub(1);
-                Node::Phrase(Field::Text, format!("{one} {other}"), slop)
-            }
-            (Between::Steps(steps) | Between::Before(steps), _) => {
-                if steps as usize > NEAR_ROOM.most {
-                    return Err((at, near_room(&steps.to_string())));
-                }
-                Node::Near(steps, nodes)
-            }
-        }])
-    }
-
-    /// What stands in brackets; they come in pairs.
-    fn group(&mut self, level: usize) -> Result<Node, Fault> {
-        let node = self.any(level + 1)?;
-        self.at += 1;
-        Ok(node)
-    }
-
-    /// The words and phrases in the brackets after an operator of nearness.
-    fn together(&mut self, operator: &str, at: usize) -> Result<Vec<Node>, Fault> {
-        if let Some((name, _)) = self.scope {
-            return Err((
-                at,
-                format!("{operator} looks in title and body; write it outside {name}:( )"),
-            ));
-        }
-        if !matches!(self.peek(), Some(Kind::Open)) {
-            return Err((
-                at,
-                format!(
-                    "{operator} needs its words in brackets right after it: {operator}(word word)"
-                ),
-            ));
-        }
-        self.at += 1;
-        let (mut nodes, mut words) = (Vec::new(), 0);
-        while let Some(token) = self.tokens.get(self.at) {
-            self.at += 1;
-            match &token.kind {
-                Kind::Close => break,
-                Kind::Item(
-                    node @ (Node::Word(Field::Text, _)
-                    | Node::Prefix(Field::Text, _)
-                    | Node::Wild(Field::Text, _)
-                    | Node::Fuzzy(Field::Text, ..)
-                    | Node::Phrase(Field::Text, _, 0)),
-                ) => {
-                    words += token.kind.words();
-                    nodes.push(node.clone());
-                }
-                _ => {
-                    return Err((
-                        token.at,
-                        format!(
-                            "{operator} takes words and phrases only; write the rest outside its brackets"
-                        ),
-                    ));
-                }
-            }
-        }
-        if words > PHRASE_WORDS.most {
-            return Err((
-                at,
-                format!("{operator} has {words} words, over {PHRASE_WORDS}; write fewer"),
-            ));
-        }
-        Ok(nodes)
-    }
-}
-
-fn only(mut nodes: Vec<Node>, join: fn(Vec<Node>) -> Node) -> Node {
-    match nodes.len() {
-        1 => nodes.remove(0),
-        _ => join(nodes),
-    }
-}
-
-fn grouped(mut nodes: Vec<Node>, join: impl FnOnce(Vec<Node>) -> Node) -> Node {
-    match nodes.len() {
-        0 => Node::Everything,
-        1 => nodes.remove(0),
-        _ => join(nodes),
-    }
 }
 
 #[cfg(test)]

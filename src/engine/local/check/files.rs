@@ -1,12 +1,12 @@
 //! The lists of an index, and its files against their checksums.
 
 use std::collections::HashSet;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
+use tantivy::IndexMeta;
 use tantivy::directory::error::{LockError, OpenReadError};
 use tantivy::directory::{Directory, INDEX_WRITER_LOCK};
-use tantivy::index::{SegmentComponent, SegmentId};
-use tantivy::{IndexMeta, SegmentMeta};
+use tantivy::index::SegmentId;
 
 use super::Lenient;
 use super::snapshot::Snapshot;
@@ -15,9 +15,6 @@ use crate::engine::local::format::schema;
 use crate::engine::local::write::account;
 use crate::error::Error;
 use crate::model::{Check, Fault};
-
-/// What every segment has a file of: Tantivy's own parts of a segment.
-const PARTS: [&str; 6] = ["term", "idx", "pos", "fast", "fieldnorm", "store"];
 
 /// The lists and what a repair makes them from.
 const LISTS: [&str; 3] = [META, META_COPY, MANAGED];
@@ -44,16 +41,6 @@ pub(super) fn broken(sealed: &Sealed, list: &str) -> Option<String> {
 
 fn in_words(error: OpenReadError) -> String {
     Damage::of_open(&error).map_or_else(|| error.to_string(), |damage| damage.found)
-}
-
-/// The files of a segment.
-pub(super) fn of_segment(segment: &SegmentMeta) -> Vec<PathBuf> {
-    let part = |part: &str| segment.relative_path(SegmentComponent::Custom(part.to_owned()));
-    let mut files: Vec<PathBuf> = PARTS.into_iter().map(part).collect();
-    if segment.has_deletes() {
-        files.push(segment.relative_path(SegmentComponent::Delete));
-    }
-    files
 }
 
 /// Compares the files of all segments with their checksums, and their documents with the account. Gives the

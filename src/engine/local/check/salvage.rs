@@ -15,7 +15,7 @@ use tantivy::index::SegmentComponent;
 use tantivy::store::StoreReader;
 use tantivy::{DocId, IndexMeta, SegmentMeta, SegmentReader, TantivyDocument, TantivyError};
 
-use super::{Lenient, files};
+use super::{Lenient, files, snapshot};
 use crate::engine::StoredItem;
 use crate::engine::local::directory::{Damage, MANAGED, META, META_COPY, Sealed, leftovers};
 use crate::engine::local::format::schema::{self, Fields};
@@ -102,7 +102,7 @@ impl Lenient<'_> {
                 salvage.unreadable += u64::from(documents);
             }
             salvage.stores.extend(store);
-            let there = files::of_segment(segment).into_iter();
+            let there = snapshot::files_of(segment).into_iter();
             salvage
                 .damaged
                 .extend(there.filter(|file| self.path.join(file).exists()));
@@ -120,7 +120,7 @@ impl Lenient<'_> {
 
     /// Whether every file of a segment is as it was written, and the segment as it is listed.
     fn is_whole(&self, segment: &SegmentMeta) -> Result<bool, Error> {
-        for file in files::of_segment(segment) {
+        for file in snapshot::files_of(segment) {
             if !self.is_intact(&file)? {
                 return Ok(false);
             }

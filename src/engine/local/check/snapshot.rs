@@ -3,11 +3,15 @@
 use std::path::PathBuf;
 
 use tantivy::directory::error::OpenReadError;
+use tantivy::index::SegmentComponent;
 use tantivy::{IndexMeta, SegmentMeta, SegmentReader};
 
-use super::{Lenient, files};
+use super::Lenient;
 use crate::engine::local::directory::{Checked, Damage, held};
 use crate::error::Error;
+
+/// What every segment has a file of: Tantivy's own parts of a segment.
+const PARTS: [&str; 6] = ["term", "idx", "pos", "fast", "fieldnorm", "store"];
 
 /// A state of an index with all its files open.
 pub(super) struct Snapshot {
@@ -29,7 +33,7 @@ pub(super) struct OpenSegment {
 
 impl OpenSegment {
     fn open(open: &Lenient<'_>, meta: &SegmentMeta) -> Self {
-        let files = files::of_segment(meta).into_iter();
+        let files = files_of(meta).into_iter();
         OpenSegment {
             files: files
                 .map(|file| {
@@ -64,4 +68,14 @@ impl Lenient<'_> {
         let (metas, segments) = held::held(&self.index, open).map_err(|error| self.fault(error))?;
         Ok(Snapshot { metas, segments })
     }
+}
+
+/// The files of a segment.
+pub(super) fn files_of(segment: &SegmentMeta) -> Vec<PathBuf> {
+    let part = |part: &str| segment.relative_path(SegmentComponent::Custom(part.to_owned()));
+    let mut files: Vec<PathBuf> = PARTS.into_iter().map(part).collect();
+    if segment.has_deletes() {
+        files.push(segment.relative_path(SegmentComponent::Delete));
+    }
+    files
 }

@@ -1,9 +1,9 @@
 //! `<time>` elements, above all the one nearest to the title.
 
 use super::super::apart;
-use super::super::context::Context;
+use super::super::context::{Aside, Context};
 use super::super::machine;
-use super::super::place::{Aside, Places, names_aside};
+use super::super::place::{Places, names_aside};
 use super::super::scan::labels::{self, Label};
 use super::super::settle::is_same_moment;
 use super::super::voice::Voice;

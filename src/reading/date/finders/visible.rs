@@ -6,8 +6,7 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use super::super::context::{Context, Seen};
-use super::super::place::Aside;
+use super::super::context::{Aside, Context, Seen};
 use super::super::scan::labels::Label;
 use super::super::voice::Voice;
 use super::{Finder, Sighting};

@@ -9,8 +9,8 @@
 //! | `prose` | what is made of a text: paragraphs, markup or plain |
 
 mod lenient;
-mod members;
 mod named;
+mod parsed;
 mod prose;
 mod tree;
 mod values;

@@ -4,8 +4,8 @@ use serde::de::DeserializeSeed;
 use serde_json::{Map, Value as Json};
 
 use super::lenient;
-use super::members::{Member, Members};
-use super::tree::{Keep, Record, Tree};
+use super::parsed::{Keep, Record};
+use super::tree::{Member, Members, Tree};
 use super::values::Value;
 use crate::reading::decode::FieldMap;
 use crate::reading::decode::profiles::{ENVELOPES, Field, Known, Table, plain, table};

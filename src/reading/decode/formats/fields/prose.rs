@@ -1,7 +1,6 @@
 //! What is made of a text: the paragraphs of a list or of nested sections, and markup where there is markup.
 
-use super::members::Members;
-use super::tree::Tree;
+use super::tree::{Members, Tree};
 use super::values::is_nothing;
 use crate::model::Content;
 use crate::reading::decode::formats::xml::tree::resolved;

@@ -1,22 +1,13 @@
-//! A record as it was parsed, without what no field of ours can be made of: a long list of numbers takes thirty
-//! times its size as a tree, and nothing here reads it.
+//! The values of a record, and the named values of objects, found by their names.
 
-use std::cell::Cell;
-use std::fmt;
+use std::ops::Deref;
 
-use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use rustc_hash::FxHashMap;
 
-use super::members::{Member, Members};
-use crate::reading::decode::profiles::Table;
+use crate::reading::decode::profiles::{is_plain, plain};
 
-/// Values that are kept of a record. Articles have some hundred; what has more is data.
-const VALUES: usize = 100_000;
-
-/// So many numbers at the start of a list make it one of numbers.
-const NUMBERS: usize = 4;
-
-/// Names of fields that are remembered for messages.
-const NAMED: usize = 16;
+/// An object of more members has an index: fields are asked for by hundreds of names.
+const FEW: usize = 24;
 
 /// A value.
 #[derive(Clone, Debug, PartialEq)]
@@ -55,186 +46,118 @@ impl Tree {
     }
 }
 
-/// What is kept while a record is parsed.
-pub(super) struct Keep<'k> {
-    /// The names that the conventions know.
-    pub(super) table: &'k Table,
-    /// The plain names that the user gives.
-    pub(super) mapped: &'k [String],
-    /// Values that may still be kept.
-    left: Cell<usize>,
-    seen: Cell<Vec<String>>,
-    longest: Cell<Option<(String, usize)>>,
+/// A named value of an object.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Member {
+    /// Its name as it is written.
+    pub(super) name: String,
+    /// Its name without case, spaces and signs.
+    pub(super) plain: String,
+    pub(super) value: Tree,
 }
 
-impl<'k> Keep<'k> {
-    /// Keeps what these name.
-    pub(super) fn new(table: &'k Table, mapped: &'k [String]) -> Self {
-        Keep {
-            table,
-            mapped,
-            left: Cell::new(VALUES),
-            seen: Cell::default(),
-            longest: Cell::default(),
-        }
-    }
-
-    /// Whether a field of the record is kept.
-    pub(super) fn wants(&self, plain: &str) -> bool {
-        self.table.kept.contains(plain) || self.mapped.iter().any(|name| name == plain)
-    }
-
-    /// Remembers the name of a field.
-    pub(super) fn see(&self, name: &str) {
-        let mut seen = self.seen.take();
-        if seen.len() < NAMED {
-            seen.push(name.to_owned());
-        }
-        self.seen.set(seen);
-    }
-
-    /// Remembers how long a text is that is not kept.
-    pub(super) fn leave(&self, name: &str, value: &Tree) {
-        let Tree::Text(text) = value else { return };
-        let longest = self.longest.take();
-        let is_longer = longest.as_ref().is_none_or(|(_, most)| *most < text.len());
-        self.longest.set(match is_longer {
-            true => Some((name.to_owned(), text.len())),
-            false => longest,
-        });
-    }
-
-    /// The names that were seen, the longest text that was not kept, and whether values were left out.
-    pub(super) fn told(&self) -> (Vec<String>, Option<(String, usize)>, bool) {
-        (self.seen.take(), self.longest.take(), self.left.get() == 0)
-    }
-
-    fn take(&self) -> bool {
-        let left = self.left.get();
-        self.left.set(left.saturating_sub(1));
-        left > 0
-    }
-}
-
-/// Parses the members of a record.
-pub(super) struct Record<'k>(pub(super) &'k Keep<'k>);
-
-impl<'de> DeserializeSeed<'de> for Record<'_> {
-    type Value = Tree;
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Tree, D::Error> {
-        deserializer.deserialize_any(Any {
-            keep: self.0,
-            depth: 0,
-        })
-    }
-}
-
-/// Parses any value.
-#[derive(Clone, Copy)]
-struct Any<'k> {
-    keep: &'k Keep<'k>,
-    depth: usize,
-}
-
-impl Any<'_> {
-    fn inner(self) -> Self {
-        Any {
-            depth: self.depth + 1,
-            ..self
-        }
-    }
-
-    fn kept(self, value: Tree) -> Tree {
-        match self.keep.take() {
-            true => value,
-            false => Tree::Nothing,
+impl Member {
+    /// A named value.
+    pub(super) fn new(name: String, value: Tree) -> Self {
+        Member {
+            plain: plain(&name),
+            name,
+            value,
         }
     }
 }
 
-impl<'de> DeserializeSeed<'de> for Any<'_> {
-    type Value = Tree;
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Tree, D::Error> {
-        deserializer.deserialize_any(self)
-    }
+/// The members of an object. Of equal names the last counts, as for every parser of JSON.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Members {
+    list: Vec<Member>,
+    /// Where a name stands as it is written, and the first one by its plain name; none for [`FEW`].
+    index: Option<Box<Index>>,
 }
 
-impl<'de> Visitor<'de> for Any<'_> {
-    type Value = Tree;
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Index {
+    exact: FxHashMap<String, usize>,
+    plain: FxHashMap<String, usize>,
+}
 
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a JSON value")
+impl Members {
+    /// Adds a member, or puts it in place of the one with the same name.
+    pub(super) fn add(&mut self, member: Member) {
+        let known = match &self.index {
+            Some(index) => index.exact.get(&member.name).copied(),
+            None => self.list.iter().position(|known| known.name == member.name),
+        };
+        if let Some(known) = known.and_then(|at| self.list.get_mut(at)) {
+            *known = member;
+            return;
+        }
+        self.list.push(member);
+        let from = match self.index {
+            Some(_) => self.list.len() - 1,
+            None if self.list.len() > FEW => 0,
+            None => return,
+        };
+        let index = self.index.get_or_insert_default();
+        for (at, member) in self.list.iter().enumerate().skip(from) {
+            index.exact.insert(member.name.clone(), at);
+            index.plain.entry(member.plain.clone()).or_insert(at);
+        }
     }
 
-    fn visit_unit<E>(self) -> Result<Tree, E> {
-        Ok(Tree::Nothing)
-    }
-
-    fn visit_bool<E>(self, _: bool) -> Result<Tree, E> {
-        Ok(Tree::Nothing)
-    }
-
-    fn visit_u64<E>(self, number: u64) -> Result<Tree, E> {
-        Ok(self.kept(Tree::Number(number.to_string())))
-    }
-
-    fn visit_i64<E>(self, number: i64) -> Result<Tree, E> {
-        Ok(self.kept(Tree::Number(number.to_string())))
-    }
-
-    fn visit_f64<E>(self, number: f64) -> Result<Tree, E> {
-        let number = serde_json::Number::from_f64(number);
-        Ok(number.map_or(Tree::Nothing, |number| {
-            self.kept(Tree::Number(number.to_string()))
-        }))
-    }
-
-    fn visit_str<E>(self, text: &str) -> Result<Tree, E> {
-        Ok(self.kept(Tree::Text(text.to_owned())))
-    }
-
-    fn visit_string<E>(self, text: String) -> Result<Tree, E> {
-        Ok(self.kept(Tree::Text(text)))
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Tree, A::Error> {
-        let (mut list, mut numbers) = (Vec::new(), 0);
-        while let Some(item) = items.next_element_seed(self.inner())? {
-            match item {
-                Tree::Nothing => {}
-                Tree::Number(number) => {
-                    numbers += 1;
-                    list.push(Tree::Number(number));
-                }
-                item => list.push(item),
+    fn named(&self, name: &str) -> Option<&Member> {
+        let at = match &self.index {
+            Some(index) => {
+                let exact = index.exact.get(name);
+                exact.or_else(|| index.plain.get(&plain(name))).copied()
             }
-            if numbers >= NUMBERS && numbers == list.len() {
-                while items.next_element::<IgnoredAny>()?.is_some() {}
-                return Ok(Tree::Nothing);
+            None => {
+                let exact = self.list.iter().position(|member| member.name == name);
+                let alike = |member: &Member| is_plain(name, &member.plain);
+                exact.or_else(|| self.list.iter().position(alike))
             }
-        }
-        Ok(self.kept(Tree::List(list)))
+        };
+        at.and_then(|at| self.list.get(at))
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut object: A) -> Result<Tree, A::Error> {
-        let mut members = Members::default();
-        while let Some(name) = object.next_key::<String>()? {
-            let value = object.next_value_seed(self.inner())?;
-            if self.depth == 0 {
-                self.keep.see(&name);
-            }
-            let member = Member::new(name, value);
-            if self.depth == 0 && !self.keep.wants(&member.plain) {
-                self.keep.leave(&member.name, &member.value);
-                continue;
-            }
-            if !self.keep.take() {
-                continue;
-            }
-            members.add(member);
+    /// The value behind a path of names, parted by dots; a name may have dots itself.
+    pub(super) fn within(&self, path: &str) -> Option<&Tree> {
+        if let Some((first, rest)) = path.split_once('.')
+            && let Some(found) = self.named(first).and_then(|member| member.value.at(rest))
+        {
+            return Some(found);
         }
-        Ok(Tree::Object(members))
+        self.named(path).map(|member| &member.value)
+    }
+}
+
+impl Deref for Members {
+    type Target = [Member];
+
+    fn deref(&self) -> &[Member] {
+        &self.list
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn many_members_are_found_as_few_are() {
+        let number = |of: usize| Tree::Number(of.to_string());
+        for count in [3, FEW, FEW + 1, 50_000] {
+            let mut members = Members::default();
+            members.add(Member::new("Head-Line".into(), number(0)));
+            members.add(Member::new("headline".into(), number(1)));
+            for at in 2..count {
+                members.add(Member::new(format!("x{at}"), number(at)));
+            }
+            members.add(Member::new("x2".into(), number(7)));
+            assert_eq!(members.within("headline"), Some(&number(1)));
+            assert_eq!(members.within("head_line"), Some(&number(0)));
+            assert_eq!(members.within("x2"), Some(&number(7)));
+            assert_eq!(members.within("none"), None);
+        }
     }
 }

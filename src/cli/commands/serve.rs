@@ -1,0 +1,50 @@
+//! `dateline serve`
+
+use crate::cli::Outcome;
+use crate::cli::args::{Common, Serve};
+use crate::error::Error;
+
+#[cfg(feature = "serve")]
+pub(in crate::cli) fn run(common: &Common, args: &Serve) -> Result<Outcome, Error> {
+    use std::net::SocketAddr;
+
+    use anstream::eprintln;
+
+    use crate::engine::local::LocalEngine;
+    use crate::serve::{self, Access, Stop};
+
+    let access = Access {
+        token: args.token.clone().filter(|token| !token.is_empty()),
+        hosts: args.host.clone(),
+        behind_proxy: args.behind_proxy,
+    };
+    let engine = LocalEngine::open(&common.index)?;
+    let stop = Stop::default();
+    let told = stop.clone();
+    // without a handler Ctrl-C ends the program at once, which harms nothing
+    let _ = ctrlc::set_handler(move || told.now());
+    let open = !args.listen.ip().is_loopback();
+    serve::serve(
+        Box::new(engine),
+        args.listen,
+        access,
+        &stop,
+        |address: SocketAddr| {
+            eprintln!("listening on http://{address}");
+            if open && !common.quiet {
+                eprintln!(
+                    "dateline: note: others can reach {address}; what they send is not encrypted without a proxy"
+                );
+            }
+        },
+    )?;
+    Ok(Outcome::Done)
+}
+
+#[cfg(not(feature = "serve"))]
+pub(in crate::cli) fn run(_: &Common, args: &Serve) -> Result<Outcome, Error> {
+    Err(Error::Request(format!(
+        "cannot serve on {}: this program was built without the feature `serve`; build it with --features serve",
+        args.listen
+    )))
+}

@@ -1,0 +1,203 @@
+//! A record as it is parsed, without what no field of ours can be made of: a long list of numbers takes thirty
+//! times its size as a tree, and nothing here reads it.
+
+use std::cell::Cell;
+use std::fmt;
+
+use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
+
+use super::tree::{Member, Members, Tree};
+use crate::reading::decode::profiles::Table;
+
+/// Values that are kept of a record. Articles have some hundred; what has more is data.
+const VALUES: usize = 100_000;
+
+/// So many numbers at the start of a list make it one of numbers.
+const NUMBERS: usize = 4;
+
+/// Names of fields that are remembered for messages.
+const NAMED: usize = 16;
+
+/// What is kept while a record is parsed.
+pub(super) struct Keep<'k> {
+    /// The names that the conventions know.
+    pub(super) table: &'k Table,
+    /// The plain names that the user gives.
+    pub(super) mapped: &'k [String],
+    /// Values that may still be kept.
+    left: Cell<usize>,
+    seen: Cell<Vec<String>>,
+    longest: Cell<Option<(String, usize)>>,
+}
+
+impl<'k> Keep<'k> {
+    /// Keeps what these name.
+    pub(super) fn new(table: &'k Table, mapped: &'k [String]) -> Self {
+        Keep {
+            table,
+            mapped,
+            left: Cell::new(VALUES),
+            seen: Cell::default(),
+            longest: Cell::default(),
+        }
+    }
+
+    /// Whether a field of the record is kept.
+    pub(super) fn wants(&self, plain: &str) -> bool {
+        self.table.kept.contains(plain) || self.mapped.iter().any(|name| name == plain)
+    }
+
+    /// Remembers the name of a field.
+    pub(super) fn see(&self, name: &str) {
+        let mut seen = self.seen.take();
+        if seen.len() < NAMED {
+            seen.push(name.to_owned());
+        }
+        self.seen.set(seen);
+    }
+
+    /// Remembers how long a text is that is not kept.
+    pub(super) fn leave(&self, name: &str, value: &Tree) {
+        let Tree::Text(text) = value else { return };
+        let longest = self.longest.take();
+        let is_longer = longest.as_ref().is_none_or(|(_, most)| *most < text.len());
+        self.longest.set(match is_longer {
+            true => Some((name.to_owned(), text.len())),
+            false => longest,
+        });
+    }
+
+    /// The names that were seen, the longest text that was not kept, and whether values were left out.
+    pub(super) fn told(&self) -> (Vec<String>, Option<(String, usize)>, bool) {
+        (self.seen.take(), self.longest.take(), self.left.get() == 0)
+    }
+
+    fn take(&self) -> bool {
+        let left = self.left.get();
+        self.left.set(left.saturating_sub(1));
+        left > 0
+    }
+}
+
+/// Parses the members of a record.
+pub(super) struct Record<'k>(pub(super) &'k Keep<'k>);
+
+impl<'de> DeserializeSeed<'de> for Record<'_> {
+    type Value = Tree;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Tree, D::Error> {
+        deserializer.deserialize_any(Any {
+            keep: self.0,
+            depth: 0,
+        })
+    }
+}
+
+/// Parses any value.
+#[derive(Clone, Copy)]
+struct Any<'k> {
+    keep: &'k Keep<'k>,
+    depth: usize,
+}
+
+impl Any<'_> {
+    fn inner(self) -> Self {
+        Any {
+            depth: self.depth + 1,
+            ..self
+        }
+    }
+
+    fn kept(self, value: Tree) -> Tree {
+        match self.keep.take() {
+            true => value,
+            false => Tree::Nothing,
+        }
+    }
+}
+
+impl<'de> DeserializeSeed<'de> for Any<'_> {
+    type Value = Tree;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Tree, D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Any<'_> {
+    type Value = Tree;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a JSON value")
+    }
+
+    fn visit_unit<E>(self) -> Result<Tree, E> {
+        Ok(Tree::Nothing)
+    }
+
+    fn visit_bool<E>(self, _: bool) -> Result<Tree, E> {
+        Ok(Tree::Nothing)
+    }
+
+    fn visit_u64<E>(self, number: u64) -> Result<Tree, E> {
+        Ok(self.kept(Tree::Number(number.to_string())))
+    }
+
+    fn visit_i64<E>(self, number: i64) -> Result<Tree, E> {
+        Ok(self.kept(Tree::Number(number.to_string())))
+    }
+
+    fn visit_f64<E>(self, number: f64) -> Result<Tree, E> {
+        let number = serde_json::Number::from_f64(number);
+        Ok(number.map_or(Tree::Nothing, |number| {
+            self.kept(Tree::Number(number.to_string()))
+        }))
+    }
+
+    fn visit_str<E>(self, text: &str) -> Result<Tree, E> {
+        Ok(self.kept(Tree::Text(text.to_owned())))
+    }
+
+    fn visit_string<E>(self, text: String) -> Result<Tree, E> {
+        Ok(self.kept(Tree::Text(text)))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Tree, A::Error> {
+        let (mut list, mut numbers) = (Vec::new(), 0);
+        while let Some(item) = items.next_element_seed(self.inner())? {
+            match item {
+                Tree::Nothing => {}
+                Tree::Number(number) => {
+                    numbers += 1;
+                    list.push(Tree::Number(number));
+                }
+                item => list.push(item),
+            }
+            if numbers >= NUMBERS && numbers == list.len() {
+                while items.next_element::<IgnoredAny>()?.is_some() {}
+                return Ok(Tree::Nothing);
+            }
+        }
+        Ok(self.kept(Tree::List(list)))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut object: A) -> Result<Tree, A::Error> {
+        let mut members = Members::default();
+        while let Some(name) = object.next_key::<String>()? {
+            let value = object.next_value_seed(self.inner())?;
+            if self.depth == 0 {
+                self.keep.see(&name);
+            }
+            let member = Member::new(name, value);
+            if self.depth == 0 && !self.keep.wants(&member.plain) {
+                self.keep.leave(&member.name, &member.value);
+                continue;
+            }
+            if !self.keep.take() {
+                continue;
+            }
+            members.add(member);
+        }
+        Ok(Tree::Object(members))
+    }
+}

@@ -1,0 +1,28 @@
+//! The door for browsers and programs: the web page and the HTTP API.
+//!
+//! | file | from → to |
+//! |---|---|
+//! | `server` | a socket → requests, within limits |
+//! | `guard` | a request → whether it may be answered; the headers of every answer |
+//! | `params` | a query string → named values |
+//! | `asked` | named values → a query |
+//! | `archive` | the index → a session, anew when a commit was made |
+//! | `route` | what a route is: a path, parameters, what it answers |
+//! | `routes` | one file for each route, and the list of them |
+//!
+//! No request can write: the server opens the index to read, and takes GET and HEAD only.
+
+mod archive;
+mod asked;
+mod guard;
+#[allow(dead_code)]
+mod params;
+#[allow(dead_code)]
+mod reply;
+#[allow(dead_code)]
+mod route;
+mod routes;
+mod server;
+
+pub use guard::Access;
+pub use server::{Stop, serve};

@@ -1,0 +1,31 @@
+//! Answers in the formats of the command line.
+
+use crate::present::{self, Format, Item, Look};
+use crate::serve::params::Params;
+use crate::serve::reply::{Failure, JSON, Reply};
+
+/// The format that a request asks for, with its type.
+fn format(params: &Params) -> Result<(Format, &'static str), Failure> {
+    match params.get("format") {
+        None | Some("json") => Ok((Format::Json, JSON)),
+        Some("jsonl") => Ok((Format::Jsonl, "application/jsonl; charset=utf-8")),
+        Some("csv") => Ok((Format::Csv, "text/csv; charset=utf-8")),
+        Some("markdown") => Ok((Format::Markdown, "text/markdown; charset=utf-8")),
+        Some(other) => Err(Failure::bad(format!(
+            "format={other}: expected json, jsonl, csv or markdown"
+        ))),
+    }
+}
+
+/// What the command line prints.
+pub(super) fn reply(params: &Params, item: Item<'_>) -> Result<Reply, Failure> {
+    let (format, kind) = format(params)?;
+    if !format.writes(item.kind()) {
+        let reason = present::unsupported(format, item.kind());
+        return Err(Failure::bad(reason.to_string()));
+    }
+    let mut body = Vec::new();
+    present::write(&mut body, format, &Look::default(), item)
+        .map_err(|error| Failure::new(500, error.to_string()))?;
+    Ok(Reply::new(kind, body))
+}

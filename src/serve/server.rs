@@ -1,0 +1,334 @@
+//! A socket → requests, within limits of size, time and number.
+
+use std::io;
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::sync::atomic::Ordering;
+use std::time::{Duration, Instant};
+
+use axum::Router;
+use axum::body::Body;
+use axum::extract::State;
+use axum::http::header::{self, HeaderMap, HeaderValue};
+use axum::http::{Method, Uri, Version};
+use axum::response::Response;
+use axum::routing::any;
+use chrono::Local;
+use hyper::server::conn::http1;
+use hyper_util::rt::{TokioIo, TokioTimer};
+use hyper_util::server::graceful::GracefulShutdown;
+use hyper_util::service::TowerToHyperService;
+use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore, watch};
+use tower_http::compression::CompressionLayer;
+
+use super::archive::Archive;
+use super::guard::{self, Access};
+use super::params::{Params, decoded};
+use super::reply::{Failure, Reply};
+use super::route::{Request, Route};
+use super::routes;
+use crate::engine::Engine;
+use crate::error::Error;
+
+/// Open connections at most; a slow one costs some 30 KB and no thread.
+const CONNECTIONS: usize = 1024;
+
+/// Longest time that a request line and its headers may take; also how long an idle connection stays open.
+const HEAD: Duration = Duration::from_secs(15);
+
+/// Longest life of a connection: a reader that takes an answer byte by byte is cut off.
+const LIFE: Duration = Duration::from_secs(300);
+
+/// Most bytes of a request line with its headers; the least that hyper takes is 8 KiB.
+const HEAD_SIZE: usize = 32 << 10;
+
+/// Most headers of a request.
+const HEADERS: usize = 64;
+
+/// Longest time that a request waits for a free thread.
+const WAIT: Duration = Duration::from_secs(5);
+
+/// Longest time that an answer may take.
+const ANSWER: Duration = Duration::from_secs(20);
+
+/// Longest time that open requests have once the server is told to stop.
+const LEAVE: Duration = Duration::from_secs(10);
+
+/// Tells a server to stop.
+#[derive(Clone)]
+pub struct Stop(watch::Sender<bool>);
+
+impl Default for Stop {
+    fn default() -> Self {
+        Stop(watch::Sender::new(false))
+    }
+}
+
+impl Stop {
+    /// Answers what is open, and takes nothing more.
+    pub fn now(&self) {
+        self.0.send_replace(true);
+    }
+}
+
+/// What every request shares.
+struct Shared {
+    archive: Arc<Archive>,
+    access: Access,
+    /// One place for each question that is worked on at once.
+    places: Arc<Semaphore>,
+}
+
+/// Serves an index until it is told to stop. `listening` is told the address once connections are taken.
+pub fn serve(
+    engine: Box<dyn Engine>,
+    listen: SocketAddr,
+    access: Access,
+    stop: &Stop,
+    listening: impl FnOnce(SocketAddr),
+) -> Result<(), Error> {
+    access.allows(listen).map_err(Error::Request)?;
+    let processors = std::thread::available_parallelism().map_or(2, |count| count.get());
+    let fault = |error: io::Error| Error::Request(format!("cannot serve on {listen}: {error}"));
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(processors.clamp(1, 4))
+        .max_blocking_threads(processors * 2 + 2)
+        .thread_stack_size(8 << 20)
+        .enable_all()
+        .build()
+        .map_err(fault)?;
+    let shared = Arc::new(Shared {
+        archive: Arc::new(Archive::new(engine)),
+        access,
+        places: Arc::new(Semaphore::new(processors * 2)),
+    });
+    let served = runtime.block_on(async {
+        let listener = TcpListener::bind(listen).await?;
+        listening(listener.local_addr()?);
+        accept(&listener, shared, stop).await;
+        Ok(())
+    });
+    // work that nobody waits for any more does not keep the program
+    runtime.shutdown_timeout(Duration::from_millis(100));
+    served.map_err(fault)
+}
+
+fn router(shared: Arc<Shared>) -> Router {
+    let mut router = Router::new();
+    for route in routes::ALL {
+        let answer = move |state, method, uri, version, headers| {
+            handle(Some(route), state, method, uri, version, headers)
+        };
+        router = router.route(route.path, any(answer));
+    }
+    let none =
+        |state, method, uri, version, headers| handle(None, state, method, uri, version, headers);
+    router
+        .fallback(none)
+        .with_state(shared)
+        .layer(CompressionLayer::new())
+}
+
+/// Takes connections until the server is told to stop.
+async fn accept(listener: &TcpListener, shared: Arc<Shared>, stop: &Stop) {
+    let seats = Arc::new(Semaphore::new(CONNECTIONS));
+    let graceful = GracefulShutdown::new();
+    let router = router(Arc::clone(&shared));
+    let mut stopped = stop.0.subscribe();
+    loop {
+        let stream = tokio::select! {
+            taken = listener.accept() => taken,
+            _ = stopped.wait_for(|stop| *stop) => break,
+        };
+        let Ok((stream, _)) = stream else {
+            // no file descriptors are left: those that are open must end first
+            tokio::time::sleep(Duration::from_millis(50)).await;
+            continue;
+        };
+        match Arc::clone(&seats).try_acquire_owned() {
+            Ok(seat) => connection(stream, router.clone(), &graceful, seat, &shared),
+            Err(_) => drop(stream),
+        }
+    }
+    let _ = tokio::time::timeout(LEAVE, graceful.shutdown()).await;
+}
+
+fn connection(
+    stream: TcpStream,
+    router: Router,
+    graceful: &GracefulShutdown,
+    seat: OwnedSemaphorePermit,
+    shared: &Arc<Shared>,
+) {
+    let served = http1::Builder::new()
+        .timer(TokioTimer::new())
+        .header_read_timeout(HEAD)
+        .max_buf_size(HEAD_SIZE)
+        .max_headers(HEADERS)
+        .serve_connection(TokioIo::new(stream), TowerToHyperService::new(router));
+    let served = graceful.watch(served);
+    let shared = Arc::clone(shared);
+    tokio::spawn(async move {
+        let open = &shared.archive.counts.open;
+        open.fetch_add(1, Ordering::Relaxed);
+        // a client that goes away is no fault of ours
+        let _ = tokio::time::timeout(LIFE, served).await;
+        open.fetch_sub(1, Ordering::Relaxed);
+        drop(seat);
+    });
+}
+
+async fn handle(
+    route: Option<&'static Route>,
+    State(shared): State<Arc<Shared>>,
+    method: Method,
+    uri: Uri,
+    version: Version,
+    headers: HeaderMap,
+) -> Response {
+    let for_people = !uri.path().starts_with("/api/");
+    let checked = shared.access.check(&method, &uri, version, &headers);
+    let answered = match (checked, route) {
+        (Err(failure), _) => Err(failure),
+        (Ok(()), None) => Err(Failure::missing(format!(
+            "{}: nothing here; /api/v1/docs lists what there is",
+            uri.path()
+        ))),
+        (Ok(()), Some(route)) => answer(&shared, route, &uri, &headers).await,
+    };
+    let (reply, tag) = match answered {
+        Ok(answered) => answered,
+        Err(failure) if for_people && failure.status < 500 && failure.status != 401 => {
+            (routes::refusal(&failure), None)
+        }
+        Err(failure) => (failure.reply(), None),
+    };
+    shared.archive.counts.answered(reply.status);
+    response(reply, tag, &headers)
+}
+
+/// Works an answer out on a thread that may block; the place is held until the work is done.
+async fn answer(
+    shared: &Arc<Shared>,
+    route: &'static Route,
+    uri: &Uri,
+    headers: &HeaderMap,
+) -> Result<(Reply, Option<String>), Failure> {
+    let params = Params::parse(uri.query().unwrap_or_default())?;
+    params.only(route.takes)?;
+    let id = route.id_in(uri.path()).map(decoded).transpose()?;
+    let path = uri.path().to_owned();
+    let base = base(headers);
+    let archive = Arc::clone(&shared.archive);
+    let counts = &shared.archive.counts;
+    let place = tokio::time::timeout(WAIT, Arc::clone(&shared.places).acquire_owned()).await;
+    let Ok(Ok(place)) = place else {
+        counts.busy.fetch_add(1, Ordering::Relaxed);
+        return Err(Failure::new(
+            503,
+            "too many questions at once; ask again in a second",
+        ));
+    };
+    let work = tokio::task::spawn_blocking(move || {
+        let start = Instant::now();
+        let session = archive.session()?;
+        let today = Local::now().date_naive();
+        let generation = session.snapshot().generation();
+        let request = Request {
+            archive: Arc::clone(&archive),
+            session,
+            routes: routes::ALL,
+            path,
+            id,
+            params,
+            today,
+            base,
+        };
+        let reply = (route.run)(&request);
+        let micros = u64::try_from(start.elapsed().as_micros()).unwrap_or(u64::MAX);
+        archive.counts.micros.fetch_add(micros, Ordering::Relaxed);
+        drop(place);
+        let reply = reply?;
+        let version = env!("CARGO_PKG_VERSION");
+        let tag = match (reply.lasting && reply.status == 200, reply.fixed) {
+            (false, _) => None,
+            (true, true) => Some(format!("\"{version}\"")),
+            // relative dates mean something else tomorrow
+            (true, false) => Some(format!("W/\"{version}-{generation:x}-{today}\"")),
+        };
+        Ok((reply, tag))
+    });
+    match tokio::time::timeout(ANSWER, work).await {
+        Ok(Ok(answered)) => answered,
+        Ok(Err(_)) => Err(Failure::new(500, "the answer could not be worked out")),
+        Err(_) => {
+            counts.late.fetch_add(1, Ordering::Relaxed);
+            Err(Failure::new(
+                503,
+                format!(
+                    "the answer takes over {} s and was given up; add words or a filter",
+                    ANSWER.as_secs()
+                ),
+            ))
+        }
+    }
+}
+
+/// The address under which the server was reached.
+fn base(headers: &HeaderMap) -> String {
+    let host = headers
+        .get(header::HOST)
+        .and_then(|host| host.to_str().ok());
+    let forwarded = headers.get("x-forwarded-proto");
+    let scheme = if forwarded.is_some_and(|scheme| scheme == "https") {
+        "https"
+    } else {
+        "http"
+    };
+    format!("{scheme}://{}", host.unwrap_or("localhost"))
+}
+
+fn response(reply: Reply, tag: Option<String>, asked: &HeaderMap) -> Response {
+    let mut response = Response::new(Body::empty());
+    let status = reply.status.try_into().unwrap_or_default();
+    *response.status_mut() = status;
+    let headers = response.headers_mut();
+    guard::harden(headers);
+    let mut put = |name, text: &str| {
+        if let Ok(value) = HeaderValue::from_str(text) {
+            headers.insert(name, value);
+        }
+    };
+    put(header::CONTENT_TYPE, reply.kind);
+    match reply.status {
+        401 => put(header::WWW_AUTHENTICATE, "Basic realm=\"dateline\", Bearer"),
+        405 => put(header::ALLOW, "GET, HEAD"),
+        413 | 505 => put(header::CONNECTION, "close"),
+        503 => put(header::RETRY_AFTER, "1"),
+        _ => {}
+    }
+    if let Some(location) = &reply.location {
+        put(header::LOCATION, location);
+    }
+    let caching = match (&tag, reply.fixed) {
+        (Some(_), true) => "private, max-age=3600",
+        (Some(_), false) => "private, no-cache",
+        (None, _) => "no-store",
+    };
+    put(header::CACHE_CONTROL, caching);
+    if let Some(tag) = tag {
+        put(header::ETAG, &tag);
+        let known = asked
+            .get(header::IF_NONE_MATCH)
+            .and_then(|known| known.to_str().ok());
+        let bare = tag.trim_start_matches("W/");
+        let mut known = known.unwrap_or_default().split(',');
+        if known.any(|known| known.trim().trim_start_matches("W/") == bare) {
+            *response.status_mut() = axum::http::StatusCode::NOT_MODIFIED;
+            return response;
+        }
+    }
+    *response.body_mut() = Body::from(reply.body);
+    response
+}

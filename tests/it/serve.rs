@@ -1,0 +1,572 @@
+//! `dateline serve`: the API gives what the command line prints, and refuses what is not meant for it. Requests
+//! are written byte by byte, so that broken ones can be sent as well.
+
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::TcpStream;
+use std::process::{Child, Stdio};
+use std::time::Duration;
+
+use serde_json::Value;
+
+use crate::util::{Place, text, write_articles};
+
+/// A server over an index; it ends with the test.
+struct Server {
+    child: Child,
+    address: String,
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+/// An answer as it came over the wire.
+struct Answer {
+    status: u16,
+    head: String,
+    body: Vec<u8>,
+}
+
+impl std::fmt::Debug for Answer {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let body = String::from_utf8_lossy(&self.body);
+        let body: String = body.chars().take(300).collect();
+        write!(f, "{}\n{body}", self.head)
+    }
+}
+
+impl Answer {
+    fn header(&self, name: &str) -> Option<&str> {
+        self.head.lines().find_map(|line| {
+            let (known, value) = line.split_once(": ")?;
+            known.eq_ignore_ascii_case(name).then_some(value)
+        })
+    }
+
+    fn text(&self) -> &str {
+        std::str::from_utf8(&self.body).expect("UTF-8")
+    }
+
+    fn json(&self) -> Value {
+        serde_json::from_slice(&self.body).unwrap_or_else(|error| panic!("{error}: {self:?}"))
+    }
+}
+
+impl Server {
+    fn start(place: &Place, arguments: &[&str]) -> Self {
+        let mut child = place
+            .command()
+            .args(["serve", "--listen", "127.0.0.1:0"])
+            .args(arguments)
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .stderr(Stdio::piped())
+            .spawn()
+            .expect("the program starts");
+        let mut first = String::new();
+        let mut said = BufReader::new(child.stderr.take().expect("stderr"));
+        said.read_line(&mut first).expect("a line");
+        let address = first.trim().strip_prefix("listening on http://");
+        let address = address.unwrap_or_else(|| panic!("{first:?}")).to_owned();
+        Server { child, address }
+    }
+
+    /// Sends bytes and reads until the server closes or the answer is whole.
+    fn raw(&self, request: &[u8]) -> Option<Answer> {
+        let mut stream = TcpStream::connect(&self.address).expect("a connection");
+        let patience = Some(Duration::from_secs(60));
+        stream.set_read_timeout(patience).expect("a timeout");
+        // a server that refuses early closes before all is written
+        let _ = stream.write_all(request);
+        let mut bytes = Vec::new();
+        let mut chunk = [0; 16 << 10];
+        loop {
+            if let Some(answer) = whole(&bytes) {
+                return Some(answer);
+            }
+            match stream.read(&mut chunk) {
+                Ok(0) | Err(_) => return parts(&bytes).map(|(answer, _)| answer),
+                Ok(read) => bytes.extend_from_slice(&chunk[..read]),
+            }
+        }
+    }
+
+    fn get_with(&self, path: &str, headers: &str) -> Answer {
+        let request = format!(
+            "GET {path} HTTP/1.1\r\nHost: {}\r\n{headers}Connection: close\r\n\r\n",
+            self.address
+        );
+        self.raw(request.as_bytes()).expect("an answer")
+    }
+
+    fn get(&self, path: &str) -> Answer {
+        self.get_with(path, "")
+    }
+}
+
+/// Head and what stands after it.
+fn parts(bytes: &[u8]) -> Option<(Answer, usize)> {
+    let end = bytes.windows(4).position(|four| four == b"\r\n\r\n")?;
+    let head = String::from_utf8_lossy(&bytes[..end]).into_owned();
+    let status = head.split(' ').nth(1)?.parse().ok()?;
+    let body = bytes[end + 4..].to_vec();
+    let length = body.len();
+    Some((Answer { status, head, body }, length))
+}
+
+/// An answer whose body has come as a whole.
+fn whole(bytes: &[u8]) -> Option<Answer> {
+    let (answer, length) = parts(bytes)?;
+    let wanted: usize = answer.header("content-length")?.parse().ok()?;
+    (length >= wanted).then_some(answer)
+}
+
+/// What is different each time.
+fn timeless(mut value: Value) -> Value {
+    if let Some(object) = value.as_object_mut() {
+        object.remove("took_ms");
+    }
+    value
+}
+
+fn served() -> (Place, Server) {
+    let place = Place::new();
+    write_articles(&place, "news");
+    place.ingest(&["news"]);
+    let server = Server::start(&place, &[]);
+    (place, server)
+}
+
+#[test]
+fn the_api_answers_what_the_command_line_prints() {
+    let (place, server) = served();
+    let id = place.query(&["ferry"])["hits"][0]["article"].clone();
+    let id = id.as_str().expect("an id");
+    let article = format!("/api/v1/articles/{id}?removed=1&dates=1");
+    let pairs: [(&str, &[&str]); 17] = [
+        ("/api/v1/search?q=ferry", &["query", "ferry"]),
+        (
+            "/api/v1/search?q=the+town+on+nights&limit=3",
+            &["query", "the town on nights", "--limit", "3"],
+        ),
+        (
+            "/api/v1/search?q=%22night+shifts%22",
+            &["query", "\"night shifts\""],
+        ),
+        (
+            "/api/v1/search?q=the&any=1&sort=oldest",
+            &["query", "the", "--any", "--sort", "oldest"],
+        ),
+        (
+            "/api/v1/search?source=Northgate+Wire",
+            &["query", "--source", "Northgate Wire"],
+        ),
+        (
+            "/api/v1/search?on=2022-11&facets=month,source",
+            &["query", "--on", "2022-11", "--facets", "month,source"],
+        ),
+        (
+            "/api/v1/search?q=library&in=removed",
+            &["query", "library", "--in", "removed"],
+        ),
+        (
+            "/api/v1/search?q=the&offset=2&limit=2&passages=all",
+            &[
+                "query",
+                "the",
+                "--offset",
+                "2",
+                "--limit",
+                "2",
+                "--passages",
+                "all",
+            ],
+        ),
+        ("/api/v1/search?q=zeppelin", &["query", "zeppelin"]),
+        (
+            "/api/v1/facets?q=the&by=year",
+            &["facets", "the", "--by", "year"],
+        ),
+        (
+            "/api/v1/facets?by=source&across=year",
+            &["facets", "--by", "source", "--across", "year"],
+        ),
+        (
+            "/api/v1/timeline?q=the&by=month",
+            &["timeline", "the", "--by", "month"],
+        ),
+        (
+            "/api/v1/timeline?q=ferry&versus=comet",
+            &["timeline", "ferry", "--versus", "comet"],
+        ),
+        ("/api/v1/terms?from=2024", &["terms", "--from", "2024"]),
+        (
+            "/api/v1/concordance?q=night&order=left&collocates=5",
+            &[
+                "concordance",
+                "night",
+                "--order",
+                "left",
+                "--collocates",
+                "5",
+            ],
+        ),
+        ("/api/v1/stats", &["stats"]),
+        (&article, &["show", id, "--removed", "--dates"]),
+    ];
+    for (path, arguments) in pairs {
+        let answer = server.get(path);
+        assert_eq!(answer.status, 200, "{path}: {answer:?}");
+        assert_eq!(answer.header("content-type"), Some("application/json"));
+        let mut all = vec![arguments[0], "--format", "json"];
+        all.extend(&arguments[1..]);
+        let printed = place.run(&all).json();
+        assert_eq!(timeless(answer.json()), timeless(printed), "{path}");
+    }
+    let csv = server.get("/api/v1/timeline?by=year&format=csv");
+    let printed = place.run(&["timeline", "--by", "year", "--format", "csv"]);
+    assert_eq!(csv.text(), printed.out);
+    let health = server.get("/api/v1/health").json();
+    assert_eq!(text(&health, "status"), "ok");
+}
+
+#[test]
+fn a_new_commit_is_seen_and_changes_the_tag() {
+    let (place, server) = served();
+    let path = "/api/v1/search?q=windmill";
+    let before = server.get(path);
+    assert_eq!(before.json()["articles"], 0);
+    let tag = before.header("etag").expect("a tag").to_owned();
+    let known = format!("If-None-Match: {tag}\r\n");
+    let same = server.get_with(path, &known);
+    assert_eq!((same.status, same.body.len()), (304, 0));
+    place.write("news/mill.txt", "Windmill sold\n\n3 March 2024\n\nThe old windmill on the dyke was sold to a baker on Sunday after years of talks.\n");
+    place.ingest(&["news"]);
+    let after = server.get_with(path, &known);
+    assert_eq!(after.status, 200);
+    assert_eq!(after.json()["articles"], 1);
+}
+
+#[test]
+fn answers_are_packed_and_say_what_a_browser_may_do() {
+    let (_place, server) = served();
+    for packing in ["gzip", "br"] {
+        let answer = server.get_with(
+            "/api/v1/search?q=the&limit=50",
+            &format!("Accept-Encoding: {packing}\r\n"),
+        );
+        assert_eq!(
+            answer.header("content-encoding"),
+            Some(packing),
+            "{answer:?}"
+        );
+    }
+    let answer = server.get("/api/v1/stats");
+    for (name, value) in [
+        ("x-content-type-options", "nosniff"),
+        ("referrer-policy", "no-referrer"),
+        ("cross-origin-resource-policy", "same-origin"),
+    ] {
+        assert_eq!(answer.header(name), Some(value));
+    }
+    let policy = answer.header("content-security-policy").expect("a policy");
+    assert!(
+        policy.contains("default-src 'none'") && !policy.contains("unsafe"),
+        "{policy}"
+    );
+    assert_eq!(answer.header("access-control-allow-origin"), None);
+}
+
+#[test]
+fn problems_say_what_is_wrong() {
+    let (_place, server) = served();
+    for (path, status, words) in [
+        ("/api/v1/search?q=ferry+AND", 400, "column"),
+        ("/api/v1/search?sort=best", 400, "relevance"),
+        ("/api/v1/search?colour=red", 400, "no effect"),
+        ("/api/v1/search?limit=9999999", 400, "from 0 to"),
+        ("/api/v1/articles/0123456789abcdef", 404, "no article"),
+        ("/api/v1/articles/xyz", 400, "no article id"),
+        ("/api/v1/nothing", 404, "nothing here"),
+    ] {
+        let answer = server.get(path);
+        assert_eq!(answer.status, status, "{path}: {answer:?}");
+        assert_eq!(
+            answer.header("content-type"),
+            Some("application/problem+json"),
+            "{path}"
+        );
+        let problem = answer.json();
+        assert!(
+            text(&problem, "detail").contains(words),
+            "{path}: {problem}"
+        );
+    }
+    assert_eq!(server.get("/api/v1/search?q=a+NOT").json()["column"], 3);
+}
+
+/// Each gets a refusal of one of these kinds, or no answer at all; and the server answers others afterwards.
+#[test]
+fn hostile_requests_are_refused() {
+    let (_place, server) = served();
+    let host = &server.address;
+    let long = "a".repeat(70_000);
+    let many: String = (0..200).map(|n| format!("X-{n}: 1\r\n")).collect();
+    let deep = "(a+OR+".repeat(100);
+    let values = "not=a&".repeat(200);
+    let on_host =
+        |line: &str, more: &str| format!("{line}\r\nHost: {host}\r\n{more}\r\n").into_bytes();
+    let requests: Vec<(&str, Vec<u8>, &[u16])> = vec![
+        (
+            "another host",
+            b"GET /api/v1/stats HTTP/1.1\r\nHost: evil.example\r\n\r\n".to_vec(),
+            &[421],
+        ),
+        (
+            "a host that begins like ours",
+            b"GET / HTTP/1.1\r\nHost: localhost.evil.example\r\n\r\n".to_vec(),
+            &[421],
+        ),
+        (
+            "no host",
+            b"GET /api/v1/stats HTTP/1.1\r\n\r\n".to_vec(),
+            &[400],
+        ),
+        (
+            "two hosts",
+            on_host("GET /api/v1/stats HTTP/1.1", "Host: evil.example\r\n"),
+            &[400],
+        ),
+        (
+            "another host in the address",
+            on_host("GET http://evil.example/api/v1/stats HTTP/1.1", ""),
+            &[421],
+        ),
+        (
+            "another origin",
+            on_host(
+                "GET /api/v1/stats HTTP/1.1",
+                "Origin: http://evil.example\r\n",
+            ),
+            &[403],
+        ),
+        (
+            "the null origin",
+            on_host("GET /api/v1/stats HTTP/1.1", "Origin: null\r\n"),
+            &[403],
+        ),
+        (
+            "a script of another site",
+            on_host(
+                "GET /api/v1/stats HTTP/1.1",
+                "Sec-Fetch-Site: cross-site\r\nSec-Fetch-Mode: no-cors\r\n",
+            ),
+            &[403],
+        ),
+        (
+            "a post",
+            on_host("POST /api/v1/search HTTP/1.1", "Content-Length: 0\r\n"),
+            &[405],
+        ),
+        (
+            "a deletion",
+            on_host("DELETE /api/v1/articles/0123456789abcdef HTTP/1.1", ""),
+            &[405],
+        ),
+        (
+            "a tunnel",
+            on_host("CONNECT evil.example:443 HTTP/1.1", ""),
+            &[400, 404, 405, 421],
+        ),
+        (
+            "an unknown method",
+            on_host("BREW /api/v1/stats HTTP/1.1", ""),
+            &[405],
+        ),
+        (
+            "a body",
+            on_host(
+                "GET /api/v1/stats HTTP/1.1",
+                "Content-Length: 5\r\n\r\nhello",
+            ),
+            &[413],
+        ),
+        (
+            "two lengths",
+            on_host(
+                "GET /api/v1/stats HTTP/1.1",
+                "Content-Length: 5\r\nContent-Length: 6\r\n",
+            ),
+            &[400],
+        ),
+        (
+            "a length and chunks",
+            on_host(
+                "GET /api/v1/stats HTTP/1.1",
+                "Content-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\nGET /metrics HTTP/1.1\r\n",
+            ),
+            &[400, 413],
+        ),
+        (
+            "odd chunks",
+            on_host(
+                "GET /api/v1/stats HTTP/1.1",
+                "Transfer-Encoding: xchunked\r\n",
+            ),
+            &[400, 413],
+        ),
+        (
+            "a space before the colon",
+            on_host("GET /api/v1/stats HTTP/1.1", "Content-Length : 5\r\n"),
+            &[400],
+        ),
+        (
+            "a folded header",
+            on_host("GET /api/v1/stats HTTP/1.1", "X-A: 1\r\n b\r\n"),
+            &[400],
+        ),
+        (
+            "a zero byte in a header",
+            on_host("GET /api/v1/stats HTTP/1.1", "X-A: \0\r\n"),
+            &[400],
+        ),
+        ("HTTP/0.9", b"GET /api/v1/stats\r\n\r\n".to_vec(), &[400]),
+        (
+            "HTTP/3.0 by name",
+            on_host("GET /api/v1/stats HTTP/3.0", ""),
+            &[400, 505],
+        ),
+        (
+            "HTTP/2 without a word",
+            b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".to_vec(),
+            &[400, 505],
+        ),
+        (
+            "no HTTP at all",
+            b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03".to_vec(),
+            &[400],
+        ),
+        (
+            "a huge header",
+            on_host("GET /api/v1/stats HTTP/1.1", &format!("X-A: {long}\r\n")),
+            &[400, 431],
+        ),
+        (
+            "many headers",
+            on_host("GET /api/v1/stats HTTP/1.1", &many),
+            &[400, 431],
+        ),
+        (
+            "a huge address",
+            on_host(&format!("GET /api/v1/search?q={long} HTTP/1.1"), ""),
+            &[414, 431],
+        ),
+        (
+            "a climb out of the folder",
+            on_host("GET /../../../../etc/passwd HTTP/1.1", ""),
+            &[404],
+        ),
+        (
+            "an escaped climb",
+            on_host("GET /api/v1/articles/..%2f..%2fetc%2fpasswd HTTP/1.1", ""),
+            &[400],
+        ),
+        (
+            "half an escape",
+            on_host("GET /api/v1/search?q=%f HTTP/1.1", ""),
+            &[400],
+        ),
+        (
+            "no UTF-8",
+            on_host("GET /api/v1/search?q=%ff%fe HTTP/1.1", ""),
+            &[400],
+        ),
+        (
+            "UTF-8 that is too long",
+            on_host("GET /api/v1/search?q=%c0%af HTTP/1.1", ""),
+            &[400],
+        ),
+        (
+            "a zero byte in a query",
+            on_host("GET /api/v1/search?q=a%00b HTTP/1.1", ""),
+            &[400],
+        ),
+        (
+            "deep brackets",
+            on_host(&format!("GET /api/v1/search?q={deep} HTTP/1.1"), ""),
+            &[400],
+        ),
+        (
+            "many values",
+            on_host(&format!("GET /api/v1/search?{values} HTTP/1.1"), ""),
+            &[400],
+        ),
+        (
+            "a number beyond numbers",
+            on_host(
+                "GET /api/v1/search?offset=99999999999999999999 HTTP/1.1",
+                "",
+            ),
+            &[400],
+        ),
+    ];
+    assert!(requests.len() >= 25);
+    for (what, request, statuses) in requests {
+        // what is cut off is closed by the other side, here by sending no more
+        if let Some(answer) = server.raw(&request) {
+            assert!(statuses.contains(&answer.status), "{what}: {answer:?}");
+            assert!(!answer.head.contains("HTTP/1.1 200"), "{what}");
+        }
+        assert_eq!(server.get("/api/v1/stats").status, 200, "after {what}");
+    }
+    // a range of a page that has none is the whole page
+    let ranged = server.get_with(
+        "/api/v1/stats",
+        "Range: bytes=0-1,1-2,2-3,0-18446744073709551615\r\n",
+    );
+    assert_eq!(ranged.status, 200);
+    let head = server.raw(&on_host(
+        "HEAD /api/v1/stats HTTP/1.1",
+        "Connection: close\r\n",
+    ));
+    let head = head.expect("an answer");
+    assert_eq!((head.status, head.body.len()), (200, 0));
+}
+
+#[test]
+fn other_addresses_need_a_token() {
+    let place = Place::new();
+    write_articles(&place, "news");
+    place.ingest(&["news"]);
+    let open = place.run(&["serve", "--listen", "0.0.0.0:0"]);
+    open.ended(2).says("--token");
+    let server = Server::start(&place, &["--token", "open sesame"]);
+    assert_eq!(server.get("/api/v1/stats").status, 401);
+    for (header, status) in [
+        ("Authorization: Bearer open sesame", 200),
+        ("Authorization: Basic YTpvcGVuIHNlc2FtZQ==", 200),
+        ("Authorization: Bearer open sesam", 401),
+        ("Authorization: Basic YTpvcGVuIHNlc2FtZTA=", 401),
+    ] {
+        let answer = server.get_with("/api/v1/stats", &format!("{header}\r\n"));
+        assert_eq!(answer.status, status, "{header}");
+    }
+}
+
+/// Told to stop, the server ends by itself.
+#[test]
+#[cfg(unix)]
+fn the_server_stops_when_it_is_told_to() {
+    let (_place, mut server) = served();
+    let _idle = TcpStream::connect(&server.address).expect("a connection");
+    let pid = server.child.id().to_string();
+    let told = std::process::Command::new("kill")
+        .args(["-TERM", &pid])
+        .status();
+    assert!(told.expect("kill").success());
+    let code = server.child.wait().expect("an end");
+    assert_eq!(code.code(), Some(0));
+}
