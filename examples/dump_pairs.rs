@@ -6,6 +6,7 @@
 use std::collections::HashMap;
 use std::error::Error;
 use std::fs::read_to_string;
+use std::io::Write;
 use std::path::Path;
 
 use dateline::analysis::copies::{Digest, FEATURES, features, judge, weights};
@@ -27,7 +28,8 @@ fn main() -> Result<(), Box<dyn Error>> {
         Ok(())
     })?;
     let weights = weights(&digests);
-    println!("{}", json!({ "names": FEATURES }));
+    let mut out = std::io::stdout().lock();
+    writeln!(out, "{}", json!({ "names": FEATURES }))?;
     for line in read_to_string(pairs)?.lines() {
         let mut pair: Value = serde_json::from_str(line)?;
         let digest = |name: &str| {
@@ -42,7 +44,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         let judged = format!("{:?}", judge(one, two, &weights).0);
         pair["features"] = json!(found);
         pair["judged"] = json!(judged);
-        println!("{pair}");
+        writeln!(out, "{pair}")?;
     }
     Ok(())
 }
