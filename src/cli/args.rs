@@ -19,7 +19,7 @@ use crate::present::{Format, safe};
 pub(super) use evidence::{Cite, CiteCommand, CiteVerify};
 pub(super) use reading::{Reading, SourceFrom, UndatedAs};
 pub(super) use serve::Serve;
-pub(super) use study::{Concordance, First, Terms};
+pub(super) use study::{Concordance, First, Stories, Terms};
 pub(super) use upkeep::{Check, Completions, Export, Remove, Watch};
 use values::{
     facet, format, half_life, input, interval, part, presence, probability, sort, undated,
@@ -138,6 +138,8 @@ pub(super) enum Command {
     Terms(Terms),
     /// Show the first article that has some words, and how sure its date is
     First(First),
+    /// List the texts that several outlets printed, the most copied first
+    Stories(Stories),
     /// Say why an article ranks where it does for a query, or why it is absent
     Why(Why),
     /// Show one article and how it was read
@@ -357,6 +359,9 @@ pub(super) struct Show {
     /// The text before cleaning, which offsets count in
     #[arg(long, conflicts_with_all = ["removed", "dates"])]
     pub reading: bool,
+    /// All copies of its text in other articles, in order of publication
+    #[arg(long, conflicts_with_all = ["removed", "dates", "reading", "versions"])]
+    pub copies: bool,
     /// All captures of its page, the newest first, with the words that changed
     #[arg(long, conflicts_with_all = ["removed", "dates", "reading"])]
     pub versions: bool,

@@ -67,6 +67,7 @@ fn work() -> ExitCode {
         Command::Concordance(wanted) => commands::concordance::run(&args.common, wanted, &terminal),
         Command::Terms(wanted) => commands::terms::run(&args.common, wanted, &terminal),
         Command::First(wanted) => commands::first::run(&args.common, wanted, &terminal),
+        Command::Stories(wanted) => commands::stories::run(&args.common, wanted, &terminal),
         Command::Why(why) => commands::why::run(&args.common, why, &terminal),
         Command::Show(show) => commands::show::run(&args.common, show, &terminal),
         Command::Cite(cite) => commands::cite::run(&args.common, cite, &terminal),

@@ -28,6 +28,7 @@ mod record;
 mod refusal;
 mod shown;
 mod source;
+mod story;
 mod study;
 mod verdict;
 mod version;
@@ -62,6 +63,7 @@ pub use record::{Charset, CharsetSource, Content, Record, Sidecar};
 pub use refusal::Refusal;
 pub use shown::{is_obeyed, shown};
 pub use source::{Location, Source};
+pub use story::{Copied, Stories, Story};
 pub use study::{
     Collocate, Concordance, ContextLine, CrossTable, FirstMention, LineOrder, TableRow,
     TellingTerm, TellingTerms,

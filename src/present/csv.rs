@@ -96,6 +96,8 @@ impl Presenter for Csv {
             Item::Concordance(found) => study_csv::concordance(found),
             Item::Terms(found) => study_csv::terms(found),
             Item::Table(found) => study_csv::table(found),
+            Item::Stories(found, _) => study_csv::stories(&found.stories),
+            Item::Story(found) => study_csv::stories(std::slice::from_ref(found)),
             _ => Vec::new(),
         };
         if !rows.is_empty() {
@@ -103,7 +105,7 @@ impl Presenter for Csv {
         }
         let header: &[&str] = match item.kind() {
             Kind::First => &ANSWER,
-            Kind::Concordance | Kind::Terms | Kind::Table => &[],
+            Kind::Concordance | Kind::Terms | Kind::Table | Kind::Stories => &[],
             Kind::Answer => &ANSWER,
             Kind::Facets => &FACETS,
             Kind::Record => &RECORD,

@@ -32,6 +32,7 @@ impl Presenter for Markdown {
                 | Kind::First
                 | Kind::Table
                 | Kind::Quotes
+                | Kind::Stories
         )
     }
 
@@ -60,7 +61,9 @@ impl Presenter for Markdown {
             | Item::Terms(_)
             | Item::First(_)
             | Item::Table(_)
-            | Item::Quotes(_) => {
+            | Item::Quotes(_)
+            | Item::Stories(..)
+            | Item::Story(_) => {
                 return Err(unsupported(Format::Markdown, item.kind()));
             }
         };

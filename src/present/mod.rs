@@ -36,8 +36,8 @@ use std::io::{self, Write};
 
 use crate::error::Problem;
 use crate::model::{
-    Answer, Check, Citation, Concordance, CrossTable, FirstMention, QuoteReport, Reading, Summary,
-    TellingTerms, Timeline, Versions, Why,
+    Answer, Check, Citation, Concordance, CrossTable, FirstMention, QuoteReport, Reading, Stories,
+    Story, Summary, TellingTerms, Timeline, Versions, Why,
 };
 
 /// A form of output.
@@ -133,6 +133,16 @@ pub struct View {
     pub reading: bool,
 }
 
+/// How stories are printed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum StoryView {
+    /// A list, each story with its first copies; for programs all copies.
+    #[default]
+    List,
+    /// For programs the external ids of the copies and nothing else.
+    Ids,
+}
+
 /// Something that can be written.
 #[derive(Clone, Copy, Debug)]
 pub enum Item<'a> {
@@ -170,6 +180,10 @@ pub enum Item<'a> {
     Citation(&'a Citation),
     /// The quotations of a document, checked.
     Quotes(&'a QuoteReport),
+    /// The copies of one text in many outlets.
+    Stories(&'a Stories, StoryView),
+    /// One story with all its copies.
+    Story(&'a Story),
 }
 
 impl Item<'_> {
@@ -191,6 +205,7 @@ impl Item<'_> {
             Item::Table(_) => Kind::Table,
             Item::Citation(_) => Kind::Citation,
             Item::Quotes(_) => Kind::Quotes,
+            Item::Stories(..) | Item::Story(_) => Kind::Stories,
         }
     }
 }
@@ -228,11 +243,13 @@ pub enum Kind {
     Citation,
     /// Checked quotations.
     Quotes,
+    /// The copies of one text in many outlets.
+    Stories,
 }
 
 impl Kind {
     /// All of them.
-    pub const ALL: [Kind; 15] = [
+    pub const ALL: [Kind; 16] = [
         Kind::Answer,
         Kind::Facets,
         Kind::Record,
@@ -248,6 +265,7 @@ impl Kind {
         Kind::Table,
         Kind::Citation,
         Kind::Quotes,
+        Kind::Stories,
     ];
 
     /// What it is called in messages.
@@ -268,6 +286,7 @@ impl Kind {
             Kind::Table => "a table",
             Kind::Citation => "a citation",
             Kind::Quotes => "checked quotations",
+            Kind::Stories => "stories",
         }
     }
 }

@@ -2,9 +2,9 @@
 
 use super::sample;
 use crate::model::{
-    Change, CheckedQuote, Citation, Collocate, Concordance, ContextLine, CrossTable, FacetBy,
-    FirstMention, Quotation, Quote, QuotePlace, QuoteReport, QuoteStatus, TableRow, TellingTerm,
-    TellingTerms,
+    Change, CheckedQuote, Citation, Collocate, Concordance, ContextLine, Copied, CrossTable,
+    FacetBy, FirstMention, Quotation, Quote, QuotePlace, QuoteReport, QuoteStatus, Stories, Story,
+    TableRow, TellingTerm, TellingTerms,
 };
 
 /// One line and one collocate, with a text wherever foreign text may stand.
@@ -131,5 +131,37 @@ pub fn table(text: &str) -> CrossTable {
         across: FacetBy::Year,
         columns: vec!["2024".into(), "2025".into()],
         rows: vec![row(Some(text), [4, 5], 1), row(None, [0, 2], 0)],
+    }
+}
+
+/// One story of two copies, the second undated.
+pub fn stories(text: &str) -> Stories {
+    let answer = sample::answer();
+    let mut first = answer.hits[0].article.clone();
+    first.body = String::new();
+    first.title = Some(text.to_owned());
+    first.source = Some(text.to_owned());
+    let mut second = first.clone();
+    second.published = None;
+    second.external_id = Some(text.to_owned());
+    let copies = [(first, 1.0), (second, 0.8125)];
+    Stories {
+        understood: text.to_owned(),
+        articles: 12,
+        count: 3,
+        copies: 7,
+        stories: vec![Story {
+            id: copies[0].0.id,
+            period: Some("2025-05".into()),
+            related: vec![copies[0].0.id],
+            copies: copies
+                .into_iter()
+                .map(|(article, similarity)| Copied {
+                    article,
+                    similarity,
+                })
+                .collect(),
+        }],
+        query: answer.query,
     }
 }

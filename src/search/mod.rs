@@ -17,6 +17,7 @@
 //! | `telling` | articles → the words that set them apart; `compare` has the measures |
 //! | `table` | counts by two keys, and the first mention |
 //! | `timeline` | counts over the calendar → bars and bursts |
+//! | `stories` | all articles → the copies of one text in many outlets |
 //! | `versions` | captures of a page → what changed between them |
 //! | `why` | an article → its score in parts, or why it is absent |
 //!
@@ -37,6 +38,7 @@ mod quotes;
 mod rank;
 mod snippet;
 mod spell;
+mod stories;
 mod table;
 mod telling;
 mod timeline;
@@ -52,6 +54,7 @@ pub use cite::{CitedPart, DOCUMENT_SIZE};
 pub use concordance::{STUDIED, Wanted};
 pub use find::{find, unknown};
 pub use quotes::{DocumentForm, quotations};
+pub use stories::COMPARED;
 pub use table::ROWS;
 pub use versions::versions;
 
@@ -62,7 +65,7 @@ pub use parse::{
 pub use plan::PATTERN_WORDS;
 
 /// The limits of queries.
-pub const LIMITS: [Limit; 14] = [
+pub const LIMITS: [Limit; 15] = [
     QUERY_SIZE,
     QUERY_DEPTH,
     QUERY_WORDS,
@@ -76,6 +79,7 @@ pub const LIMITS: [Limit; 14] = [
     WILD_STARTS,
     PASSAGES_ALL,
     STUDIED,
+    COMPARED,
     ROWS,
 ];
 

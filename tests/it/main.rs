@@ -59,6 +59,7 @@ mod seeds;
 #[cfg(feature = "serve")]
 mod serve;
 mod snapshots;
+mod stories;
 #[cfg(unix)]
 mod strangers;
 mod streams;

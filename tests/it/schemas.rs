@@ -95,7 +95,7 @@ fn what_is_printed_is_as_the_schemas_say() {
         .expect("an id")
         .to_owned();
     let id = id.as_str();
-    let cases: [(&str, Vec<&str>); 17] = [
+    let cases: [(&str, Vec<&str>); 18] = [
         (
             "answer",
             vec!["query", "weir sluice", "--facets", "source,month"],
@@ -113,6 +113,7 @@ fn what_is_printed_is_as_the_schemas_say() {
         ("concordance", vec!["concordance", "weir", "--collocates"]),
         ("terms", vec!["terms", "--to", "2021-03"]),
         ("first", vec!["first", "weir"]),
+        ("story", vec!["stories", "--by", "month"]),
         ("why", vec!["why", id, "weir"]),
         ("record", vec!["show", id, "--removed", "--dates"]),
         ("citation", vec!["cite", id]),

@@ -22,6 +22,7 @@ pub(super) mod serve;
 pub(super) mod set_date;
 pub(super) mod show;
 pub(super) mod stats;
+pub(super) mod stories;
 pub(super) mod terms;
 pub(super) mod timeline;
 pub(super) mod watch;

@@ -7,6 +7,7 @@
 mod citation;
 mod lines;
 mod shapes;
+mod stories;
 mod study;
 
 pub use citation::Csl;
@@ -23,7 +24,7 @@ use crate::model::{
     Reading, Summary, Verdict,
 };
 
-use super::{Format, Item, Kind, Look, Presenter, View, safe, words};
+use super::{Format, Item, Kind, Look, Presenter, StoryView, View, safe, words};
 use shapes::{
     AnswerJson, ArticleJson, BlockJson, CountJson, DateJson, EstimateJson, HitJson, PassageJson,
     ProblemJson, PublishedJson, QueryJson, SCHEMA, SuggestionJson, SummaryJson,
@@ -68,6 +69,11 @@ impl Presenter for Json {
             Item::Table(found) => put(out, &study::table(found)),
             Item::Citation(found) => put(out, &citation::citation(found)),
             Item::Quotes(found) => put(out, &citation::report(found)),
+            Item::Story(found) => put(out, &stories::story(found)),
+            Item::Stories(found, view) => found.stories.iter().try_for_each(|story| match view {
+                StoryView::Ids => put(out, &stories::ids(story)),
+                _ => put(out, &stories::story(story)),
+            }),
         }
     }
 }

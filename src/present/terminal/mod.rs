@@ -7,6 +7,7 @@ mod citation;
 mod facets;
 mod paint;
 mod record;
+mod stories;
 mod study;
 mod timeline;
 mod versions;
@@ -68,6 +69,8 @@ impl Presenter for Terminal {
             Item::Table(found) => study::table(&mut paint, found),
             Item::Citation(found) => citation::write(&mut paint, found),
             Item::Quotes(found) => citation::report(&mut paint, found),
+            Item::Stories(found, _) => stories::write(&mut paint, found),
+            Item::Story(found) => stories::whole(&mut paint, found),
         }
         out.write_all(paint.text().as_bytes())
     }

@@ -73,6 +73,7 @@ fn a_format_writes_what_it_says_and_refuses_the_rest() {
         study_sample::citation("parade"),
         study_sample::quotes("parade"),
     );
+    let stories = study_sample::stories("parade");
     let items = [
         Item::Answer(&answer),
         Item::Facets(&answer),
@@ -89,6 +90,7 @@ fn a_format_writes_what_it_says_and_refuses_the_rest() {
         Item::Table(&table),
         Item::Citation(&citation),
         Item::Quotes(&quotes),
+        Item::Stories(&stories, StoryView::List),
     ];
     for kind in Kind::ALL {
         assert_eq!(items.iter().filter(|item| item.kind() == kind).count(), 1);
@@ -168,11 +170,14 @@ fn studies_look_as_agreed() {
         study_sample::terms("parade"),
     );
     let (first, table) = (study_sample::first(), study_sample::table("parade"));
+    let stories = study_sample::stories("parade");
     for (name, item) in [
         ("concordance", Item::Concordance(&concordance)),
         ("terms", Item::Terms(&terms)),
         ("first", Item::First(&first)),
         ("table", Item::Table(&table)),
+        ("stories", Item::Stories(&stories, StoryView::List)),
+        ("story", Item::Story(&stories.stories[0])),
     ] {
         golden(&format!("{name}.txt"), &plain(Format::Text, &[item]));
         golden(&format!("{name}.json"), &plain(Format::Json, &[item]));
@@ -184,12 +189,15 @@ fn studies_look_as_agreed() {
         study_sample::concordance(foreign),
         study_sample::terms(foreign),
     );
+    let stories = study_sample::stories(foreign);
     let table = study_sample::table(foreign);
     for format in [Format::Text, Format::Json, Format::Csv] {
         for item in [
             Item::Concordance(&concordance),
             Item::Terms(&terms),
             Item::Table(&table),
+            Item::Stories(&stories, StoryView::List),
+            Item::Story(&stories.stories[0]),
         ] {
             let text = plain(format, &[item]);
             assert!(!text.contains('\u{1b}'), "{text}");

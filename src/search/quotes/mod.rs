@@ -43,7 +43,7 @@ impl DocumentForm {
             "bib" | "bibtex" => return DocumentForm::Bibtex,
             "ris" => return DocumentForm::Ris,
             "md" | "markdown" => return DocumentForm::Markdown,
-            "txt" => return DocumentForm::Plain,
+            "txt" | "text" => return DocumentForm::Plain,
             _ => {}
         }
         let text = text.trim_start_matches(['\u{feff}', ' ', '\n', '\r', '\t']);
