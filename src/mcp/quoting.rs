@@ -131,12 +131,20 @@ fn place(place: &QuotePlace) -> Value {
     value
 }
 
+/// The last place between two characters that is not behind this one.
+pub(super) fn boundary(text: &str, at: usize) -> usize {
+    let at = at.min(text.len());
+    let places = at.saturating_sub(3)..=at;
+    let mut places = places.rev().filter(|place| text.is_char_boundary(*place));
+    places.next().unwrap_or(0)
+}
+
 /// The longest beginning of a text that takes up at most so many bytes, cut between words if possible.
 pub(super) fn cut(text: &str, most: usize) -> &str {
     if text.len() <= most {
         return text;
     }
-    let end = text.floor_char_boundary(most);
+    let end = boundary(text, most);
     let start = text.get(..end).unwrap_or_default();
     match start.rfind(char::is_whitespace) {
         Some(space) if space > end / 2 => start.get(..space).unwrap_or(start),

@@ -158,7 +158,7 @@ fn get_article(desk: &Desk, arguments: &Arguments<'_>) -> Result<Value, Wrong> {
         .map_err(wrong)?;
     let article = stored.reading.article;
     let start = arguments.number("start", usize::MAX)?.unwrap_or(0);
-    let start = article.body.floor_char_boundary(start);
+    let start = quoting::boundary(&article.body, start);
     let mut result = quoting::article(&article);
     let mut budget = budget(arguments)?;
     budget.take(&result);
