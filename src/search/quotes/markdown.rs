@@ -119,13 +119,7 @@ mod tests {
         let text = "## 3 articles for \"the weir held all night\"\n\n1. > The *weir* \\[north\\] held&nbsp;&amp; stood.\n   >\n   > It **held**.\n\n   Ida Fenn, “[The weir that held](<https://post.example/a>)”, id `0123456789abcdef`\n\n```\n\"not this quotation here\"\n```\n";
         let found = quotations(text);
         let texts: Vec<&str> = found.iter().map(|one| one.text.as_str()).collect();
-        assert_eq!(
-            texts,
-            [
-                "The weir [north] held & stood.\n\nIt held.",
-                "The weir that held"
-            ]
-        );
+        assert_eq!(texts, ["The weir [north] held & stood.\n\nIt held.",]);
         assert_eq!(found[0].article.as_deref(), Some("0123456789abcdef"));
         assert_eq!(
             bare("snake_case _so_ ~~gone~~ `code`"),
