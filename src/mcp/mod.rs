@@ -9,6 +9,7 @@
 //! |---|---|
 //! | `server` | messages: JSON-RPC, versions of the protocol, which method does what |
 //! | `tools` | the tools, and what each asks of the library |
+//! | `desk` | the index as it is, limits, refusals |
 //! | `arguments` | what a caller may give a tool |
 //! | `quoting` | articles and passages as JSON, within a budget of tokens |
 //! | `schemas` | JSON Schema of what goes in and comes out |
@@ -18,6 +19,7 @@
 //! asynchronous runtime, for what is a loop over lines here.
 
 mod arguments;
+mod desk;
 mod prompts;
 mod quoting;
 mod resources;

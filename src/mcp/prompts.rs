@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::server::Refusal;
+use super::desk::Refusal;
 
 struct Prompt {
     name: &'static str,

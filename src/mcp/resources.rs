@@ -2,9 +2,8 @@
 
 use serde_json::{Value, json};
 
+use super::desk::{Desk, Refusal, plain};
 use super::quoting::{self, NOTICE};
-use super::server::Refusal;
-use super::tools::Desk;
 use crate::search::CitedPart;
 
 const ARTICLE: &str = "dateline://article/";
@@ -68,7 +67,7 @@ pub(super) fn read(desk: &Desk, uri: &str) -> Result<Value, Refusal> {
         "contents": [{
             "uri": uri,
             "mimeType": "application/json",
-            "text": super::tools::plain(&value),
+            "text": plain(&value),
         }],
     }))
 }

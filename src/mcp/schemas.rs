@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::tools::{MOST_ITEMS, MOST_TOKENS};
+use super::desk::{MOST_ITEMS, MOST_TOKENS};
 use crate::model::FacetBy;
 
 /// A tool as `tools/list` gives it. All tools only read, and reach nothing but the index.

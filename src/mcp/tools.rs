@@ -1,35 +1,19 @@
 //! The tools, and what each asks of the library.
 
-use std::sync::Arc;
-
-use chrono::NaiveDate;
 use serde_json::{Value, json};
 
 use super::arguments::{Arguments, Wrong};
+use super::desk::{Desk, MOST_ITEMS, MOST_TOKENS, Refusal, plain};
 use super::quoting::{self, Budget, NOTICE};
 use super::schemas;
-use super::server::Refusal;
 use crate::error::Error;
 use crate::model::{FacetBy, Filters, Query, Quotation};
-use crate::search::{CitedPart, Session, untimed};
-
-/// What the tools work with.
-pub(super) struct Desk {
-    /// Answers from the index as it is.
-    pub session: Arc<Session>,
-    /// The day that dates such as `yesterday` count from.
-    pub today: NaiveDate,
-}
+use crate::search::{CitedPart, untimed};
 
 /// Tokens that a result takes up at most, when the caller does not say.
 const TOKENS: usize = 4_000;
-/// The most that a caller may ask for.
-pub(super) const MOST_TOKENS: usize = 50_000;
 /// The fewest that are of use.
 const FEWEST_TOKENS: usize = 300;
-
-/// The most hits, words or values that a caller may ask for.
-pub(super) const MOST_ITEMS: usize = 100;
 
 type Tool = fn(&Desk, &Arguments<'_>) -> Result<Value, Wrong>;
 
@@ -71,12 +55,6 @@ pub(super) fn call(desk: &Desk, name: &str, arguments: &Value) -> Result<Value, 
             "isError": true,
         }),
     })
-}
-
-/// JSON as a text in which no markup is left: a reader that looks for tags finds none.
-pub(super) fn plain(value: &Value) -> String {
-    let text = value.to_string();
-    text.replace('<', "\\u003c").replace('>', "\\u003e")
 }
 
 fn wrong(error: Error) -> Wrong {
