@@ -14,6 +14,7 @@ mod archives;
 mod bad_input;
 mod bad_question;
 mod check;
+mod cite;
 mod clean;
 mod cmd;
 mod compact;
