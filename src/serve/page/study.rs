@@ -299,24 +299,25 @@ pub(in crate::serve) fn sources(request: &Request) -> Result<Reply, Failure> {
     render(&page)
 }
 
+/// Counts as small bars, each as x, y, width and height.
+fn small_bars(cells: &[u64], step: f64) -> Vec<[String; 4]> {
+    let most = cells.iter().copied().max().unwrap_or(0).max(1) as f64;
+    let counted = cells.iter().enumerate().filter(|(_, count)| **count > 0);
+    let bars = counted.map(|(index, count)| {
+        let high = (*count as f64 / most * HIGH).max(1.0);
+        [
+            format!("{:.1}", index as f64 * step),
+            format!("{:.1}", HIGH - high),
+            format!("{:.1}", (step * 0.8).max(0.8)),
+            format!("{high:.1}"),
+        ]
+    });
+    bars.collect()
+}
+
 fn of_sources(found: &CrossTable, params: &Params) -> Table {
     let step = SPARK / found.columns.len().max(1) as f64;
     let rows = found.rows.iter().map(|row| {
-        let most = row.cells.iter().copied().max().unwrap_or(0).max(1) as f64;
-        let bars = row
-            .cells
-            .iter()
-            .enumerate()
-            .filter(|(_, count)| **count > 0);
-        let bars = bars.map(|(index, count)| {
-            let high = (*count as f64 / most * HIGH).max(1.0);
-            [
-                format!("{:.1}", index as f64 * step),
-                format!("{:.1}", HIGH - high),
-                format!("{:.1}", (step * 0.8).max(0.8)),
-                format!("{high:.1}"),
-            ]
-        });
         let held = found
             .columns
             .iter()
@@ -337,7 +338,7 @@ fn of_sources(found: &CrossTable, params: &Params) -> Table {
             name,
             Cell::text(span),
             Cell {
-                bars: bars.collect(),
+                bars: small_bars(&row.cells, step),
                 ..Cell::default()
             },
             Cell::number(format!("{share:.1} %")),
