@@ -38,4 +38,6 @@ pub mod eval;
 #[cfg(feature = "serve")]
 pub mod serve;
 
+pub mod mcp;
+
 pub mod cli;

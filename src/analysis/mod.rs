@@ -19,6 +19,7 @@
 
 mod abbreviation;
 mod apostrophe;
+pub mod copies;
 mod edits;
 mod fold;
 mod frequent;

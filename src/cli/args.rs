@@ -1,5 +1,6 @@
 //! What the user may type.
 
+mod evidence;
 mod minus;
 mod reading;
 mod serve;
@@ -15,9 +16,10 @@ use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 
 use crate::model::{FacetBy, Limit, Presence, SearchIn, SortBy};
 use crate::present::{Format, safe};
+pub(super) use evidence::{Cite, CiteCommand, CiteVerify};
 pub(super) use reading::{Reading, SourceFrom, UndatedAs};
 pub(super) use serve::Serve;
-pub(super) use study::{Concordance, First, Terms};
+pub(super) use study::{Concordance, First, Stories, Terms};
 pub(super) use upkeep::{Check, Completions, Export, Remove, Watch};
 use values::{
     facet, format, half_life, input, interval, part, presence, probability, sort, undated,
@@ -136,10 +138,14 @@ pub(super) enum Command {
     Terms(Terms),
     /// Show the first article that has some words, and how sure its date is
     First(First),
+    /// List the texts that several outlets printed, the most copied first
+    Stories(Stories),
     /// Say why an article ranks where it does for a query, or why it is absent
     Why(Why),
     /// Show one article and how it was read
     Show(Show),
+    /// Cite an article or a passage of it, or check the quotations of a document
+    Cite(Cite),
     /// Show what ingest would make of files, without an index
     Clean(Clean),
     /// List the cleaning rules, or print the manual page of one
@@ -164,6 +170,8 @@ pub(super) enum Command {
     Eval(Eval),
     /// Open the index in the browser, and to programs by an HTTP API
     Serve(Serve),
+    /// Serve the index to language models: Model Context Protocol over stdin and stdout
+    Mcp,
     /// Print a script that completes commands and flags in a shell
     Completions(Completions),
     /// Print the manual page
@@ -351,6 +359,9 @@ pub(super) struct Show {
     /// The text before cleaning, which offsets count in
     #[arg(long, conflicts_with_all = ["removed", "dates"])]
     pub reading: bool,
+    /// All copies of its text in other articles, in order of publication
+    #[arg(long, conflicts_with_all = ["removed", "dates", "reading", "versions"])]
+    pub copies: bool,
     /// All captures of its page, the newest first, with the words that changed
     #[arg(long, conflicts_with_all = ["removed", "dates", "reading"])]
     pub versions: bool,

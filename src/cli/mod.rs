@@ -67,8 +67,10 @@ fn work() -> ExitCode {
         Command::Concordance(wanted) => commands::concordance::run(&args.common, wanted, &terminal),
         Command::Terms(wanted) => commands::terms::run(&args.common, wanted, &terminal),
         Command::First(wanted) => commands::first::run(&args.common, wanted, &terminal),
+        Command::Stories(wanted) => commands::stories::run(&args.common, wanted, &terminal),
         Command::Why(why) => commands::why::run(&args.common, why, &terminal),
         Command::Show(show) => commands::show::run(&args.common, show, &terminal),
+        Command::Cite(cite) => commands::cite::run(&args.common, cite, &terminal),
         Command::Clean(clean) => commands::clean::run(&args.common, clean, &terminal),
         Command::Rules(rules) => commands::rules::run(rules),
         Command::Formats(formats) => commands::formats::run(&args.common, formats),
@@ -82,6 +84,7 @@ fn work() -> ExitCode {
         Command::Eval(eval) => commands::eval::run(&args.common, eval, &terminal),
         Command::Serve(serve) => commands::serve::run(&args.common, serve),
         Command::Completions(completions) => commands::completions::run(completions),
+        Command::Mcp => commands::mcp::run(&args.common),
         Command::Man => commands::man::run(),
     };
     match result {

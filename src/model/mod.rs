@@ -11,6 +11,7 @@ mod answer;
 mod article;
 mod block;
 mod check;
+mod citation;
 mod date_test;
 mod dating;
 mod facet;
@@ -25,7 +26,9 @@ mod query;
 mod reading;
 mod record;
 mod refusal;
+mod shown;
 mod source;
+mod story;
 mod study;
 mod verdict;
 mod version;
@@ -37,6 +40,9 @@ pub use answer::{
 pub use article::{Article, ArticleId, ParseIdError};
 pub use block::{Block, BlockKind};
 pub use check::{Check, Fault};
+pub use citation::{
+    CheckedQuote, Citation, Quotation, Quote, QuotePlace, QuoteReport, QuoteStatus,
+};
 pub use date_test::{CERTAIN, DateTest};
 pub use dating::Dating;
 pub use facet::FacetBy;
@@ -55,7 +61,9 @@ pub use query::{Filters, Matching, PassageLimit, Presence, Query, Recency, Searc
 pub use reading::{JudgedBlock, PARAGRAPH_BREAK, Piece, Reading, source_span};
 pub use record::{Charset, CharsetSource, Content, Record, Sidecar};
 pub use refusal::Refusal;
+pub use shown::{is_obeyed, shown};
 pub use source::{Location, Source};
+pub use story::{Copied, Stories, Story};
 pub use study::{
     Collocate, Concordance, ContextLine, CrossTable, FirstMention, LineOrder, TableRow,
     TellingTerm, TellingTerms,

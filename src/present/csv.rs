@@ -80,7 +80,12 @@ impl Presenter for Csv {
     fn writes(&self, kind: Kind) -> bool {
         !matches!(
             kind,
-            Kind::Article | Kind::Why | Kind::Versions | Kind::Check
+            Kind::Article
+                | Kind::Why
+                | Kind::Versions
+                | Kind::Check
+                | Kind::Citation
+                | Kind::Quotes
         )
     }
 
@@ -91,6 +96,8 @@ impl Presenter for Csv {
             Item::Concordance(found) => study_csv::concordance(found),
             Item::Terms(found) => study_csv::terms(found),
             Item::Table(found) => study_csv::table(found),
+            Item::Stories(found, _) => study_csv::stories(&found.stories),
+            Item::Story(found) => study_csv::stories(std::slice::from_ref(found)),
             _ => Vec::new(),
         };
         if !rows.is_empty() {
@@ -98,13 +105,18 @@ impl Presenter for Csv {
         }
         let header: &[&str] = match item.kind() {
             Kind::First => &ANSWER,
-            Kind::Concordance | Kind::Terms | Kind::Table => &[],
+            Kind::Concordance | Kind::Terms | Kind::Table | Kind::Stories => &[],
             Kind::Answer => &ANSWER,
             Kind::Facets => &FACETS,
             Kind::Record => &RECORD,
             Kind::Summary => &SUMMARY,
             Kind::Timeline => &TIMELINE,
-            kind @ (Kind::Article | Kind::Why | Kind::Versions | Kind::Check) => {
+            kind @ (Kind::Article
+            | Kind::Why
+            | Kind::Versions
+            | Kind::Check
+            | Kind::Citation
+            | Kind::Quotes) => {
                 return Err(unsupported(Format::Csv, kind));
             }
         };

@@ -6,7 +6,9 @@
 use std::fmt::Write as _;
 use std::io::{self, Write};
 
-use crate::model::{Answer, Article, Candidate, FacetCounts, Hit, Reading, Summary, Verdict};
+use crate::model::{
+    Answer, Article, Candidate, Citation, FacetCounts, Hit, Reading, Summary, Verdict,
+};
 
 use super::{Format, Item, Kind, Look, Presenter, View, safe, unsupported, words};
 
@@ -29,6 +31,8 @@ impl Presenter for Markdown {
                 | Kind::Terms
                 | Kind::First
                 | Kind::Table
+                | Kind::Quotes
+                | Kind::Stories
         )
     }
 
@@ -48,6 +52,7 @@ impl Presenter for Markdown {
                 escape(&problem.reason)
             ),
             Item::Summary(counts) => summary(counts),
+            Item::Citation(cited) => cited_text(cited),
             Item::Why(_)
             | Item::Timeline(..)
             | Item::Versions(_)
@@ -55,7 +60,10 @@ impl Presenter for Markdown {
             | Item::Concordance(_)
             | Item::Terms(_)
             | Item::First(_)
-            | Item::Table(_) => {
+            | Item::Table(_)
+            | Item::Quotes(_)
+            | Item::Stories(..)
+            | Item::Story(_) => {
                 return Err(unsupported(Format::Markdown, item.kind()));
             }
         };
@@ -195,6 +203,29 @@ fn hit_text(hit: &Hit) -> String {
         );
     }
     out.push('\n');
+    out
+}
+
+/// A citation as a quotation with its source below.
+fn cited_text(cited: &Citation) -> String {
+    let mut out = String::new();
+    if let Some(quote) = &cited.quote {
+        let paragraphs: Vec<String> = quote.exact.split("\n\n").map(escape).collect();
+        let _ = write!(out, "> {}\n\n", paragraphs.join("\n>\n> "));
+    }
+    out += &citation(&cited.article);
+    if let Some(published) = &cited.article.published {
+        let _ = write!(out, ", date confidence {:.2}", published.confidence);
+    }
+    if let Some(date) = &cited.captured {
+        let _ = write!(out, ", captured {}", date.at().unwrap_or(date.to_string()));
+    }
+    let _ = writeln!(
+        out,
+        ", id {}, text {}",
+        code(&cited.id()),
+        code(&cited.content_hash)
+    );
     out
 }
 

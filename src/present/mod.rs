@@ -4,11 +4,14 @@
 //! its own reader would misunderstand hostile text; it knows no terminal, no flag, no clock and no
 //! index. Whether there is colour and how wide the lines are is told by the caller in a [`Look`].
 
+mod bibliography;
+mod bibtex;
 mod cells;
 mod csv;
 mod json;
 mod jsonl;
 mod markdown;
+mod ris;
 pub mod safe;
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
@@ -33,8 +36,8 @@ use std::io::{self, Write};
 
 use crate::error::Problem;
 use crate::model::{
-    Answer, Check, Concordance, CrossTable, FirstMention, Reading, Summary, TellingTerms, Timeline,
-    Versions, Why,
+    Answer, Check, Citation, Concordance, CrossTable, FirstMention, QuoteReport, Reading, Stories,
+    Story, Summary, TellingTerms, Timeline, Versions, Why,
 };
 
 /// A form of output.
@@ -53,21 +56,33 @@ pub enum Format {
     Markdown,
     /// A run as `trec_eval` reads it: `qid Q0 docid rank score tag`.
     Trec,
+    /// Entries of BibTeX, for citations.
+    Bibtex,
+    /// CSL-JSON, for citations.
+    Csl,
+    /// RIS, for reference managers.
+    Ris,
 }
 
 impl Format {
     /// All of them with their names.
-    pub const NAMES: [(&'static str, Format); 6] = [
+    pub const NAMES: [(&'static str, Format); 9] = [
         ("text", Format::Text),
         ("json", Format::Json),
         ("jsonl", Format::Jsonl),
         ("csv", Format::Csv),
         ("markdown", Format::Markdown),
         ("trec", Format::Trec),
+        ("bibtex", Format::Bibtex),
+        ("csl", Format::Csl),
+        ("ris", Format::Ris),
     ];
 
-    /// The format of this name.
+    /// The format of this name; `plain` is another name for text.
     pub fn parse(name: &str) -> Option<Format> {
+        if name == "plain" {
+            return Some(Format::Text);
+        }
         Format::NAMES
             .iter()
             .find(|(known, _)| *known == name)
@@ -118,6 +133,16 @@ pub struct View {
     pub reading: bool,
 }
 
+/// How stories are printed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum StoryView {
+    /// A list, each story with its first copies; for programs all copies.
+    #[default]
+    List,
+    /// For programs the external ids of the copies and nothing else.
+    Ids,
+}
+
 /// Something that can be written.
 #[derive(Clone, Copy, Debug)]
 pub enum Item<'a> {
@@ -151,6 +176,14 @@ pub enum Item<'a> {
     First(&'a FirstMention),
     /// Counts by two keys.
     Table(&'a CrossTable),
+    /// An article or a passage as it is cited.
+    Citation(&'a Citation),
+    /// The quotations of a document, checked.
+    Quotes(&'a QuoteReport),
+    /// The copies of one text in many outlets.
+    Stories(&'a Stories, StoryView),
+    /// One story with all its copies.
+    Story(&'a Story),
 }
 
 impl Item<'_> {
@@ -170,6 +203,9 @@ impl Item<'_> {
             Item::Terms(_) => Kind::Terms,
             Item::First(_) => Kind::First,
             Item::Table(_) => Kind::Table,
+            Item::Citation(_) => Kind::Citation,
+            Item::Quotes(_) => Kind::Quotes,
+            Item::Stories(..) | Item::Story(_) => Kind::Stories,
         }
     }
 }
@@ -203,11 +239,17 @@ pub enum Kind {
     First,
     /// Counts by two keys.
     Table,
+    /// A citation.
+    Citation,
+    /// Checked quotations.
+    Quotes,
+    /// The copies of one text in many outlets.
+    Stories,
 }
 
 impl Kind {
     /// All of them.
-    pub const ALL: [Kind; 13] = [
+    pub const ALL: [Kind; 16] = [
         Kind::Answer,
         Kind::Facets,
         Kind::Record,
@@ -221,6 +263,9 @@ impl Kind {
         Kind::Terms,
         Kind::First,
         Kind::Table,
+        Kind::Citation,
+        Kind::Quotes,
+        Kind::Stories,
     ];
 
     /// What it is called in messages.
@@ -239,6 +284,9 @@ impl Kind {
             Kind::Terms => "telling words",
             Kind::First => "first mentions",
             Kind::Table => "a table",
+            Kind::Citation => "a citation",
+            Kind::Quotes => "checked quotations",
+            Kind::Stories => "stories",
         }
     }
 }
@@ -263,13 +311,16 @@ pub trait Presenter: Sync {
 }
 
 /// Every presenter.
-pub const ALL: [&dyn Presenter; 6] = [
+pub const ALL: [&dyn Presenter; 9] = [
     &terminal::Terminal,
     &json::Json,
     &jsonl::Jsonl,
     &csv::Csv,
     &markdown::Markdown,
     &trec::Trec,
+    &bibtex::Bibtex,
+    &json::Csl,
+    &ris::Ris,
 ];
 
 /// The presenter of a format.

@@ -1,6 +1,6 @@
 //! The rows of a concordance, of telling words, of first mentions and of tables, for [`super::csv`].
 
-use crate::model::{Concordance, CrossTable, TellingTerms};
+use crate::model::{Concordance, CrossTable, Story, TellingTerms};
 
 use super::cells::{cell, date, optional};
 
@@ -90,6 +90,42 @@ pub(super) fn table(found: &CrossTable) -> Vec<Vec<String>> {
         cells.extend(row.cells.iter().map(u64::to_string));
         cells.extend([row.without.to_string(), row.total().to_string()]);
         rows.push(cells);
+    }
+    rows
+}
+
+/// A row for each copy.
+pub(super) fn stories(found: &[Story]) -> Vec<Vec<String>> {
+    let header = [
+        "story",
+        "period",
+        "copies",
+        "date",
+        "confidence",
+        "source",
+        "title",
+        "similarity",
+        "article",
+        "external_id",
+    ];
+    let mut rows = vec![header.map(str::to_owned).to_vec()];
+    for story in found {
+        for copy in &story.copies {
+            let published = copy.article.published.as_ref();
+            let confidence = published.map(|published| format!("{:.3}", published.confidence));
+            rows.push(vec![
+                story.id.to_string(),
+                story.period.clone().unwrap_or_default(),
+                story.copies.len().to_string(),
+                date(&copy.article.published),
+                confidence.unwrap_or_default(),
+                optional(&copy.article.source),
+                optional(&copy.article.title),
+                format!("{:.3}", copy.similarity),
+                copy.article.id.to_string(),
+                optional(&copy.article.external_id),
+            ]);
+        }
     }
     rows
 }

@@ -2,8 +2,9 @@
 
 use super::sample;
 use crate::model::{
-    Collocate, Concordance, ContextLine, CrossTable, FacetBy, FirstMention, TableRow, TellingTerm,
-    TellingTerms,
+    Change, CheckedQuote, Citation, Collocate, Concordance, ContextLine, Copied, CrossTable,
+    FacetBy, FirstMention, Quotation, Quote, QuotePlace, QuoteReport, QuoteStatus, Stories, Story,
+    TableRow, TellingTerm, TellingTerms,
 };
 
 /// One line and one collocate, with a text wherever foreign text may stand.
@@ -52,6 +53,56 @@ pub fn terms(text: &str) -> TellingTerms {
     }
 }
 
+/// A citation with a quoted passage.
+pub fn citation(text: &str) -> Citation {
+    let mut article = sample::answer().hits[0].article.clone();
+    article.title = Some(text.to_owned());
+    article.byline = Some(text.to_owned());
+    article.authors = vec![text.to_owned()];
+    article.source = Some(text.to_owned());
+    Citation {
+        article,
+        captured: None,
+        content_hash: "sha256:00ff".into(),
+        quote: Some(Quote {
+            number: Some(2),
+            span: 10..20,
+            source_span: 110..120,
+            prefix: text.to_owned(),
+            exact: text.to_owned(),
+            suffix: text.to_owned(),
+        }),
+    }
+}
+
+/// One quotation that was changed.
+pub fn quotes(text: &str) -> QuoteReport {
+    let article = citation(text).article;
+    let place = Some(QuotePlace {
+        article,
+        span: Some(10..20),
+    });
+    QuoteReport {
+        document: text.to_owned(),
+        quotes: vec![CheckedQuote {
+            quotation: Quotation {
+                text: text.to_owned(),
+                line: 3,
+                article: Some("0123456789abcdef".into()),
+                span: None,
+            },
+            status: QuoteStatus::Changed,
+            earliest: None,
+            place,
+            changes: vec![
+                Change::Same("They said ".into()),
+                Change::Removed("no ".into()),
+                Change::Added(text.to_owned()),
+            ],
+        }],
+    }
+}
+
 /// The first of the sample hits.
 pub fn first() -> FirstMention {
     let answer = sample::answer();
@@ -80,5 +131,37 @@ pub fn table(text: &str) -> CrossTable {
         across: FacetBy::Year,
         columns: vec!["2024".into(), "2025".into()],
         rows: vec![row(Some(text), [4, 5], 1), row(None, [0, 2], 0)],
+    }
+}
+
+/// One story of two copies, the second undated.
+pub fn stories(text: &str) -> Stories {
+    let answer = sample::answer();
+    let mut first = answer.hits[0].article.clone();
+    first.body = String::new();
+    first.title = Some(text.to_owned());
+    first.source = Some(text.to_owned());
+    let mut second = first.clone();
+    second.published = None;
+    second.external_id = Some(text.to_owned());
+    let copies = [(first, 1.0), (second, 0.8125)];
+    Stories {
+        understood: text.to_owned(),
+        articles: 12,
+        count: 3,
+        copies: 7,
+        stories: vec![Story {
+            id: copies[0].0.id,
+            period: Some("2025-05".into()),
+            related: vec![copies[0].0.id],
+            copies: copies
+                .into_iter()
+                .map(|(article, similarity)| Copied {
+                    article,
+                    similarity,
+                })
+                .collect(),
+        }],
+        query: answer.query,
     }
 }

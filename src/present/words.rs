@@ -28,6 +28,18 @@ pub fn counted(count: u64, noun: &str) -> String {
     format!("{} {noun}{plural}", number(count))
 }
 
+/// Copies of a text: `1 copy`, `12 copies`.
+pub fn copies(count: u64) -> String {
+    let noun = if count == 1 { "copy" } else { "copies" };
+    format!("{} {noun}", number(count))
+}
+
+/// Stories: `1 story`, `12 stories`.
+pub fn stories(count: u64) -> String {
+    let noun = if count == 1 { "story" } else { "stories" };
+    format!("{} {noun}", number(count))
+}
+
 /// A size in bytes as people read it, by powers of ten.
 pub fn size(bytes: u64) -> String {
     let mut value = bytes as f64;

@@ -3,6 +3,8 @@
 //! | file | from → to |
 //! |---|---|
 //! | `analyzers` | an analyzer for each thread that asks |
+//! | `cite` | an article or passage → its citation; quotation → where it stands |
+//! | `quotes` | document → the quotations in it |
 //! | `parse` | text → tree |
 //! | `plan` | tree → condition for the engine, weighed words |
 //! | `names` | names of sources and sections as typed → as articles have them |
@@ -16,6 +18,7 @@
 //! | `telling` | articles → the words that set them apart; `compare` has the measures |
 //! | `table` | counts by two keys, and the first mention |
 //! | `timeline` | counts over the calendar → bars and bursts |
+//! | `stories` | all articles → the copies of one text in many outlets |
 //! | `versions` | captures of a page → what changed between them |
 //! | `why` | an article → its score in parts, or why it is absent |
 //!
@@ -25,6 +28,7 @@
 //! 2005); `rank` has the constants and where they come from.
 
 mod analyzers;
+mod cite;
 mod compare;
 mod concordance;
 mod find;
@@ -32,9 +36,11 @@ mod marks;
 mod names;
 mod parse;
 mod plan;
+mod quotes;
 mod rank;
 mod snippet;
 mod spell;
+mod stories;
 mod table;
 mod telling;
 mod timeline;
@@ -46,8 +52,11 @@ use std::collections::HashSet;
 use std::sync::Arc;
 use std::time::Duration;
 
+pub use cite::{CitedPart, DOCUMENT_SIZE};
 pub use concordance::{STUDIED, Wanted};
 pub use find::{find, unknown};
+pub use quotes::{DocumentForm, quotations};
+pub use stories::COMPARED;
 pub use table::ROWS;
 pub use versions::versions;
 
@@ -58,7 +67,7 @@ pub use parse::{
 pub use plan::PATTERN_WORDS;
 
 /// The limits of queries.
-pub const LIMITS: [Limit; 14] = [
+pub const LIMITS: [Limit; 15] = [
     QUERY_SIZE,
     QUERY_DEPTH,
     QUERY_WORDS,
@@ -72,6 +81,7 @@ pub const LIMITS: [Limit; 14] = [
     WILD_STARTS,
     PASSAGES_ALL,
     STUDIED,
+    COMPARED,
     ROWS,
 ];
 

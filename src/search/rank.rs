@@ -251,6 +251,15 @@ fn passage(window: Window, start: u32, placed: &Placed, plan: &Plan, article: f6
         let tf = places.len() as f64;
         score += word.weight() * idf * tf / (tf + k);
     }
+    ScoredWindow {
+        score,
+        matches: inside.iter().any(|places| !places.is_empty()),
+        ..bounded(window, found)
+    }
+}
+
+/// A window with the bytes of its sentences, scored 0.
+pub(super) fn bounded(window: Window, found: &TermPositions) -> ScoredWindow {
     let next = found
         .sentences
         .partition_point(|sentence| sentence.position < window.to);
@@ -265,8 +274,8 @@ fn passage(window: Window, start: u32, placed: &Placed, plan: &Plan, article: f6
         inside: after.map_or(window.to < found.body_len, |sentence| {
             sentence.position != window.to
         }),
-        score,
-        matches: inside.iter().any(|places| !places.is_empty()),
+        score: 0.0,
+        matches: false,
     }
 }
 

@@ -16,7 +16,7 @@ pub(super) fn passage(
 ) -> Passage {
     let body = reading.article.body.as_str();
     let language = reading.article.language;
-    let span = trim(body, cut(body, window, language, analyzer));
+    let span = span(reading, window, analyzer);
     let text = body.get(span.clone()).unwrap_or_default();
     Passage {
         source_span: reading.source_span(&span),
@@ -24,6 +24,16 @@ pub(super) fn passage(
         text: text.to_owned(),
         span,
     }
+}
+
+/// The bytes of the body that a window takes up.
+pub(super) fn span(
+    reading: &Reading,
+    window: &ScoredWindow,
+    analyzer: &mut Analyzer,
+) -> Range<usize> {
+    let body = reading.article.body.as_str();
+    trim(body, cut(body, window, reading.article.language, analyzer))
 }
 
 /// The removed block of an article with the most words of the query. It stands nowhere in the body.

@@ -18,7 +18,7 @@ use crate::util::{Place, list, root, text};
 const LINES: usize = 900;
 
 /// Which room may use which. A room that is not named after `crate::` is itself.
-const ROOMS: [(&str, &[&str]); 12] = [
+const ROOMS: [(&str, &[&str]); 13] = [
     ("model", &[]),
     ("error", &["model"]),
     ("report", &["model", "error"]),
@@ -38,19 +38,20 @@ const ROOMS: [(&str, &[&str]); 12] = [
             "model", "analysis", "ingest", "engine", "search", "present", "error",
         ],
     ),
+    ("mcp", &["model", "engine", "search", "present", "error"]),
     ("cli", EVERY),
 ];
 
 const EVERY: &[&str] = &[
     "model", "analysis", "reading", "ingest", "engine", "search", "present", "eval", "error",
-    "report", "serve",
+    "report", "serve", "mcp",
 ];
 
 /// Rooms that know the port of the engine and no engine.
-const BEHIND_THE_WALL: [&str; 2] = ["ingest", "search"];
+const BEHIND_THE_WALL: [&str; 3] = ["ingest", "search", "mcp"];
 
 /// Where each outside library may be named: below `src/`, by the beginning of the path.
-const HOMES: [(&str, &[&str]); 54] = [
+const HOMES: [(&str, &[&str]); 55] = [
     ("aho_corasick", &["reading/clean/"]),
     ("anstream", &["cli/"]),
     ("anstyle", &["present/terminal/"]),
@@ -114,9 +115,12 @@ const HOMES: [(&str, &[&str]); 54] = [
             "cli/progress.rs",
             "cli/statistics.rs",
             "eval/",
+            "search/quotes/json.rs",
             "serve/",
+            "mcp/",
         ],
     ),
+    ("sha2", &["search/cite/"]),
     ("similar", &["search/versions.rs"]),
     ("snap", &["reading/decode/"]),
     ("tar", &["reading/decode/"]),

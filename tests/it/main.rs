@@ -14,6 +14,7 @@ mod archives;
 mod bad_input;
 mod bad_question;
 mod check;
+mod cite;
 mod clean;
 mod cmd;
 mod compact;
@@ -36,6 +37,7 @@ mod laden;
 mod languages;
 mod limits;
 mod manifests;
+mod mcp;
 mod mutations;
 mod numbers;
 mod odd_pages;
@@ -58,6 +60,7 @@ mod seeds;
 #[cfg(feature = "serve")]
 mod serve;
 mod snapshots;
+mod stories;
 #[cfg(unix)]
 mod strangers;
 mod streams;

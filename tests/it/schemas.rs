@@ -85,13 +85,17 @@ fn what_is_printed_is_as_the_schemas_say() {
     }
     place.write("wire.jsonl", wire);
     place.write("broken.jsonl", "{\"text\": \n");
+    place.write(
+        "report.md",
+        "“The weir was repaired.” “The old weir was soon repaired.” “Nothing like it at all here.”",
+    );
     place.ingest(&["wire.jsonl", "--as-is"]);
     let id = place.query(&["weir"])["hits"][0]["article"]
         .as_str()
         .expect("an id")
         .to_owned();
     let id = id.as_str();
-    let cases: [(&str, Vec<&str>); 14] = [
+    let cases: [(&str, Vec<&str>); 18] = [
         (
             "answer",
             vec!["query", "weir sluice", "--facets", "source,month"],
@@ -109,8 +113,12 @@ fn what_is_printed_is_as_the_schemas_say() {
         ("concordance", vec!["concordance", "weir", "--collocates"]),
         ("terms", vec!["terms", "--to", "2021-03"]),
         ("first", vec!["first", "weir"]),
+        ("story", vec!["stories", "--by", "month"]),
         ("why", vec!["why", id, "weir"]),
         ("record", vec!["show", id, "--removed", "--dates"]),
+        ("citation", vec!["cite", id]),
+        ("citation", vec!["cite", id, "--passage", "1"]),
+        ("quotations", vec!["cite", "verify", "report.md"]),
         ("record", vec!["export", "weir"]),
         ("rejected", vec!["clean", "broken.jsonl"]),
         ("summary", vec!["stats"]),

@@ -2,8 +2,9 @@
 
 use clap::{Args as ClapArgs, ValueEnum};
 
+use super::values::interval;
 use super::{Filters, minus};
-use crate::model::LineOrder;
+use crate::model::{FacetBy, LineOrder};
 
 #[derive(Debug, ClapArgs)]
 #[command(
@@ -79,6 +80,27 @@ pub(in crate::cli) struct First {
     /// First mentions to show
     #[arg(long, value_name = "N", default_value_t = 1)]
     pub limit: usize,
+    #[command(flatten)]
+    pub filters: Filters,
+}
+
+#[derive(Debug, ClapArgs)]
+#[command(
+    after_help = "Examples:\n  dateline stories\n  dateline stories ferry --by month --limit 3\n  dateline stories --format jsonl | jq '.articles | length'\n\n`dateline show ID --copies` shows all copies of one article's text."
+)]
+pub(in crate::cli) struct Stories {
+    /// Words, as for `query`; without any, all stories are listed
+    #[arg(value_name = "WORDS", value_parser = minus::word)]
+    pub words: Vec<String>,
+    /// List the stories of each year, quarter, month, week or day, by their first copy
+    #[arg(long, value_name = "INTERVAL", value_parser = interval)]
+    pub by: Option<FacetBy>,
+    /// Stories to show, of each interval with --by [default: 20 as text, all in other formats]
+    #[arg(long, value_name = "N")]
+    pub limit: Option<usize>,
+    /// Print the external ids of the copies and nothing else, as JSON lines
+    #[arg(long)]
+    pub ids: bool,
     #[command(flatten)]
     pub filters: Filters,
 }

@@ -1,6 +1,7 @@
 //! One file a command: flags → what the library is asked → what is printed.
 
 pub(super) mod check;
+pub(super) mod cite;
 pub(super) mod clean;
 pub(super) mod compact;
 pub(super) mod completions;
@@ -13,6 +14,7 @@ pub(super) mod first;
 pub(super) mod formats;
 pub(super) mod ingest;
 pub(super) mod man;
+pub(super) mod mcp;
 pub(super) mod query;
 pub(super) mod remove;
 pub(super) mod rules;
@@ -20,6 +22,7 @@ pub(super) mod serve;
 pub(super) mod set_date;
 pub(super) mod show;
 pub(super) mod stats;
+pub(super) mod stories;
 pub(super) mod terms;
 pub(super) mod timeline;
 pub(super) mod watch;

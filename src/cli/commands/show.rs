@@ -1,5 +1,7 @@
 //! `dateline show ID`
 
+use anstream::eprintln;
+
 use crate::cli::Outcome;
 use crate::cli::args::{Common, Show};
 use crate::cli::output::Terminal;
@@ -8,7 +10,7 @@ use crate::engine::local::LocalEngine;
 use crate::error::Error;
 use crate::ingest::reconcile::lines::count_evidence;
 use crate::present::{Item, Kind, View};
-use crate::search::versions;
+use crate::search::{Session, versions};
 
 pub(super) use crate::search::{find, unknown};
 
@@ -17,7 +19,9 @@ pub(in crate::cli) fn run(
     args: &Show,
     terminal: &Terminal,
 ) -> Result<Outcome, Error> {
-    let kind = if args.versions {
+    let kind = if args.copies {
+        Kind::Stories
+    } else if args.versions {
         Kind::Versions
     } else {
         Kind::Article
@@ -29,6 +33,15 @@ pub(in crate::cli) fn run(
         let found = versions(snapshot.as_ref(), found.id)?;
         let found = found.ok_or_else(|| unknown(&args.id))?;
         results.print(Item::Versions(&found))?;
+        results.flush()?;
+        return Ok(Outcome::Done);
+    }
+    if args.copies {
+        let Some(story) = Session::new(snapshot).story_of(found.id)? else {
+            eprintln!("dateline: no other article has the text of {}", found.id);
+            return Ok(Outcome::Partly);
+        };
+        results.print(Item::Story(&story))?;
         results.flush()?;
         return Ok(Outcome::Done);
     }

@@ -130,7 +130,7 @@ pub(super) fn versions_json(found: &Versions) -> VersionsJson<'_> {
     }
 }
 
-fn change_json(change: &Change) -> ChangeJson<'_> {
+pub(super) fn change_json(change: &Change) -> ChangeJson<'_> {
     let (change, text) = match change {
         Change::Same(text) => ("same", text),
         Change::Removed(text) => ("removed", text),

@@ -4,9 +4,13 @@
 //! is missing is `null`. Any text comes back from a JSON reader as it was, yet nothing in the bytes
 //! would be obeyed by a terminal: such characters are written as `\u` escapes.
 
+mod citation;
 mod lines;
 mod shapes;
+mod stories;
 mod study;
+
+pub use citation::Csl;
 
 use std::io::{self, Write};
 use std::ops::Range;
@@ -20,7 +24,7 @@ use crate::model::{
     Reading, Summary, Verdict,
 };
 
-use super::{Format, Item, Kind, Look, Presenter, View, safe, words};
+use super::{Format, Item, Kind, Look, Presenter, StoryView, View, safe, words};
 use shapes::{
     AnswerJson, ArticleJson, BlockJson, CountJson, DateJson, EstimateJson, HitJson, PassageJson,
     ProblemJson, PublishedJson, QueryJson, SCHEMA, SuggestionJson, SummaryJson,
@@ -63,6 +67,13 @@ impl Presenter for Json {
             Item::Terms(found) => put(out, &study::terms(found)),
             Item::First(found) => put(out, &study::first(found)),
             Item::Table(found) => put(out, &study::table(found)),
+            Item::Citation(found) => put(out, &citation::citation(found)),
+            Item::Quotes(found) => put(out, &citation::report(found)),
+            Item::Story(found) => put(out, &stories::story(found)),
+            Item::Stories(found, view) => found.stories.iter().try_for_each(|story| match view {
+                StoryView::Ids => put(out, &stories::ids(story)),
+                _ => put(out, &stories::story(story)),
+            }),
         }
     }
 }

@@ -3,9 +3,11 @@
 mod answer;
 mod article;
 mod check;
+mod citation;
 mod facets;
 mod paint;
 mod record;
+mod stories;
 mod study;
 mod timeline;
 mod versions;
@@ -65,6 +67,10 @@ impl Presenter for Terminal {
             Item::Terms(found) => study::terms(&mut paint, found),
             Item::First(found) => study::first(&mut paint, found),
             Item::Table(found) => study::table(&mut paint, found),
+            Item::Citation(found) => citation::write(&mut paint, found),
+            Item::Quotes(found) => citation::report(&mut paint, found),
+            Item::Stories(found, _) => stories::write(&mut paint, found),
+            Item::Story(found) => stories::whole(&mut paint, found),
         }
         out.write_all(paint.text().as_bytes())
     }

@@ -45,7 +45,7 @@ pub fn write(paint: &mut Paint, found: &Versions) {
 const AROUND: usize = 6;
 
 /// The changes in one line: `[-removed-] {+added+}`, with the words around them.
-fn difference(changes: &[Change]) -> String {
+pub(super) fn difference(changes: &[Change]) -> String {
     if changes
         .iter()
         .all(|change| matches!(change, Change::Same(_)))

@@ -15,6 +15,7 @@ fn hostile(format: Format, text: &str) -> String {
     let check = sample::check(text);
     let mut summary = sample::summary();
     summary.languages[0].value = text.into();
+    let (citation, quotes) = (study_sample::citation(text), study_sample::quotes(text));
     let items = [
         Item::Answer(&answer),
         Item::Facets(&answer),
@@ -28,12 +29,15 @@ fn hostile(format: Format, text: &str) -> String {
         Item::Timeline(&timeline, true),
         Item::Versions(&versions),
         Item::Check(&check),
+        Item::Citation(&citation),
+        Item::Quotes(&quotes),
     ];
     let able: Vec<_> = items
         .into_iter()
         .filter(|item| format.writes(item.kind()))
         .collect();
-    plain(format, &able)
+    // the ends of lines of RIS are its own
+    plain(format, &able).replace("\r\n", "\n")
 }
 
 #[test]

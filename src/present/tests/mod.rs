@@ -69,6 +69,11 @@ fn a_format_writes_what_it_says_and_refuses_the_rest() {
         study_sample::terms("parade"),
     );
     let (first, table) = (study_sample::first(), study_sample::table("parade"));
+    let (citation, quotes) = (
+        study_sample::citation("parade"),
+        study_sample::quotes("parade"),
+    );
+    let stories = study_sample::stories("parade");
     let items = [
         Item::Answer(&answer),
         Item::Facets(&answer),
@@ -83,6 +88,9 @@ fn a_format_writes_what_it_says_and_refuses_the_rest() {
         Item::Terms(&terms),
         Item::First(&first),
         Item::Table(&table),
+        Item::Citation(&citation),
+        Item::Quotes(&quotes),
+        Item::Stories(&stories, StoryView::List),
     ];
     for kind in Kind::ALL {
         assert_eq!(items.iter().filter(|item| item.kind() == kind).count(), 1);
@@ -112,17 +120,64 @@ fn a_format_writes_what_it_says_and_refuses_the_rest() {
 }
 
 #[test]
+fn citations_look_as_agreed() {
+    let citation = study_sample::citation("50% of {it} & “more”");
+    for (format, name) in [
+        (Format::Text, "citation.txt"),
+        (Format::Markdown, "citation.md"),
+        (Format::Json, "citation.json"),
+        (Format::Bibtex, "citation.bib"),
+        (Format::Csl, "citation.csl.json"),
+        (Format::Ris, "citation.ris"),
+    ] {
+        golden(name, &plain(format, &[Item::Citation(&citation)]));
+    }
+    let quotes = study_sample::quotes("50% of it");
+    golden("quotes.txt", &plain(Format::Text, &[Item::Quotes(&quotes)]));
+    golden(
+        "quotes.json",
+        &plain(Format::Json, &[Item::Quotes(&quotes)]),
+    );
+    // undated: no format says a date
+    let mut undated = citation;
+    undated.article.published = None;
+    let items = [Item::Citation(&undated)];
+    assert!(!plain(Format::Bibtex, &items).contains("year"));
+    assert!(!plain(Format::Csl, &items).contains("issued"));
+    assert!(!plain(Format::Ris, &items).contains("PY  - "));
+    assert!(plain(Format::Text, &items).contains("undated"));
+}
+
+#[test]
+fn lines_of_ris_end_in_cr_lf_and_hold_one_value() {
+    let citation = study_sample::citation("one\r\nER  - \nTY  - BOOK");
+    let out = plain(Format::Ris, &[Item::Citation(&citation)]);
+    assert_eq!(out.matches('\n').count(), out.matches("\r\n").count());
+    assert_eq!(
+        out.lines().filter(|line| line.starts_with("ER  -")).count(),
+        1
+    );
+    assert_eq!(
+        out.lines().filter(|line| line.starts_with("TY  -")).count(),
+        1
+    );
+}
+
+#[test]
 fn studies_look_as_agreed() {
     let (concordance, terms) = (
         study_sample::concordance("parade"),
         study_sample::terms("parade"),
     );
     let (first, table) = (study_sample::first(), study_sample::table("parade"));
+    let stories = study_sample::stories("parade");
     for (name, item) in [
         ("concordance", Item::Concordance(&concordance)),
         ("terms", Item::Terms(&terms)),
         ("first", Item::First(&first)),
         ("table", Item::Table(&table)),
+        ("stories", Item::Stories(&stories, StoryView::List)),
+        ("story", Item::Story(&stories.stories[0])),
     ] {
         golden(&format!("{name}.txt"), &plain(Format::Text, &[item]));
         golden(&format!("{name}.json"), &plain(Format::Json, &[item]));
@@ -134,12 +189,15 @@ fn studies_look_as_agreed() {
         study_sample::concordance(foreign),
         study_sample::terms(foreign),
     );
+    let stories = study_sample::stories(foreign);
     let table = study_sample::table(foreign);
     for format in [Format::Text, Format::Json, Format::Csv] {
         for item in [
             Item::Concordance(&concordance),
             Item::Terms(&terms),
             Item::Table(&table),
+            Item::Stories(&stories, StoryView::List),
+            Item::Story(&stories.stories[0]),
         ] {
             let text = plain(format, &[item]);
             assert!(!text.contains('\u{1b}'), "{text}");
