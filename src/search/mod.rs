@@ -11,6 +11,7 @@
 //! | `rank` | scored articles → rescored articles, scored passages |
 //! | `windows` | sentences → passages |
 //! | `snippet` | passage → text with its matches marked |
+//! | `marks` | texts of an article → their matches |
 //! | `spell` | words that no article has → the nearest that one has |
 //! | `find` | an id as typed → the article that has it |
 //! | `concordance` | articles → words in context, and the words that stand near |
@@ -31,6 +32,7 @@ mod cite;
 mod compare;
 mod concordance;
 mod find;
+mod marks;
 mod names;
 mod parse;
 mod plan;

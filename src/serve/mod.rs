@@ -9,17 +9,17 @@
 //! | `archive` | the index → a session, anew when a commit was made |
 //! | `route` | what a route is: a path, parameters, what it answers |
 //! | `routes` | one file for each route, and the list of them |
+//! | `page` | an answer → what a template shows |
+//! | `templates/` beside src | HTML, the style sheet and the script, compiled into the program |
 //!
 //! No request can write: the server opens the index to read, and takes GET and HEAD only.
 
 mod archive;
 mod asked;
 mod guard;
-#[allow(dead_code)]
+mod page;
 mod params;
-#[allow(dead_code)]
 mod reply;
-#[allow(dead_code)]
 mod route;
 mod routes;
 mod server;

@@ -36,7 +36,6 @@ pub(super) struct Request {
     pub archive: Arc<Archive>,
     pub session: Arc<Session>,
     pub routes: &'static [Route],
-    pub path: String,
     /// What stands in the path for `{id}`.
     pub id: Option<String>,
     pub params: Params,
@@ -106,20 +105,4 @@ pub(super) const PARAMETERS: [(&str, &str); 28] = [
     ("dates", "1 adds every date that was found"),
     ("reading", "1 adds the text before cleaning"),
     ("format", "json, jsonl, csv or markdown"),
-];
-
-/// The parameters that say which articles answer.
-pub(super) const FILTERS: [&str; 12] = [
-    "q",
-    "from",
-    "to",
-    "on",
-    "source",
-    "lang",
-    "section",
-    "not",
-    "undated",
-    "date-confidence",
-    "thin",
-    "any",
 ];

@@ -218,7 +218,6 @@ async fn answer(
     let params = Params::parse(uri.query().unwrap_or_default())?;
     params.only(route.takes)?;
     let id = route.id_in(uri.path()).map(decoded).transpose()?;
-    let path = uri.path().to_owned();
     let base = base(headers);
     let archive = Arc::clone(&shared.archive);
     let counts = &shared.archive.counts;
@@ -239,7 +238,6 @@ async fn answer(
             archive: Arc::clone(&archive),
             session,
             routes: routes::ALL,
-            path,
             id,
             params,
             today,

@@ -570,3 +570,147 @@ fn the_server_stops_when_it_is_told_to() {
     let code = server.child.wait().expect("an end");
     assert_eq!(code.code(), Some(0));
 }
+
+#[test]
+fn the_page_of_a_search_works_without_a_script() {
+    let (place, server) = served();
+    let page = server.get("/?q=night");
+    assert_eq!(
+        page.header("content-type"),
+        Some("text/html; charset=utf-8")
+    );
+    let html = page.text();
+    let counted = place.query(&["night"]);
+    assert!(
+        html.contains(&format!("{} articles</h1>", counted["articles"])),
+        "{html}"
+    );
+    for part in [
+        "<mark>night</mark>",
+        "rel=\"nofollow\"",
+        "<svg",
+        "Show as a table",
+        "name=\"q\"",
+        "value=\"night\"",
+    ] {
+        assert!(html.contains(part), "no {part} in {html}");
+    }
+    // inline code and styles would be refused by the policy of the page
+    assert!(
+        !html.contains("style=\"") && !html.contains("onclick"),
+        "{html}"
+    );
+    let wire = server.get("/?q=night&source=Northgate+Wire");
+    assert!(wire.text().contains("Clear all"), "{}", wire.text());
+    let without = server.get("/?q=night&not=source:Northgate+Wire");
+    assert!(
+        !without.text().contains("Bakers strike"),
+        "{}",
+        without.text()
+    );
+    let broken = server.get("/?q=night+AND");
+    assert_eq!(broken.status, 400);
+    assert!(broken.text().contains("column"), "{}", broken.text());
+    let none = server.get("/?q=zeppelin+night");
+    assert!(none.text().contains("Any of the words") || none.text().contains("most of the words"));
+    assert!(server.get("/").text().contains("What the archive holds"));
+    for path in [
+        "/timeline?q=night",
+        "/terms?q=night",
+        "/concordance?q=night",
+        "/sources",
+        "/api/v1/docs",
+    ] {
+        assert_eq!(server.get(path).status, 200, "{path}");
+    }
+    let openapi = server.get("/api/v1/openapi.json").json();
+    assert_eq!(openapi["openapi"], "3.1.0");
+    assert!(openapi["paths"]["/api/v1/articles/{id}"]["get"].is_object());
+    let first =
+        page.body.len() + server.get("/style.css").body.len() + server.get("/script.js").body.len();
+    assert!(first < 60_000, "the first page has {first} bytes");
+}
+
+#[test]
+fn an_article_shows_what_was_removed() {
+    let (place, server) = served();
+    let id = place.query(&["library"])["hits"][0]["article"].clone();
+    let id = id.as_str().expect("an id");
+    let page = server.get(&format!("/article/{id}?q=sundays"));
+    let html = page.text();
+    assert!(
+        html.contains("<mark>Sundays</mark>") && html.contains("Show what was removed"),
+        "{html}"
+    );
+    assert!(!html.contains("class=\"gone\""));
+    let removed = server.get(&format!("/article/{id}?q=sundays&removed=1"));
+    assert!(
+        removed.text().contains("class=\"gone\""),
+        "{}",
+        removed.text()
+    );
+    let dates = server.get(&format!("/article/{id}?tab=dates"));
+    assert!(dates.text().contains("Chosen."), "{}", dates.text());
+    let why = server.get(&format!("/article/{id}?q=sundays&tab=why"));
+    assert!(why.text().contains("Why it ranks 1 of 1"), "{}", why.text());
+    assert_eq!(server.get("/article/0123456789abcdef").status, 404);
+}
+
+/// Markup and scripts in title, address, source and text are shown as text, and no link runs.
+#[test]
+fn nothing_of_an_article_becomes_markup() {
+    let place = Place::new();
+    let hostile = serde_json::json!({
+        "id": "x1",
+        "title": "</title><script>alert(1)</script><img src=x onerror=alert(2)> hostile",
+        "url": "javascript:alert(3)",
+        "source": "\"><svg onload=alert(4)>",
+        "section": "'><iframe src=//evil.example>",
+        "author": "<b>Eve</b>",
+        "date": "2024-02-03",
+        "text": "A hostile text with <script>alert(5)</script> and \u{202e}turned\u{202c} words and &lt;b&gt; in it stands here.\n\nThe second paragraph has a <a href=\"javascript:alert(6)\">link</a> that must not run.",
+    });
+    place.write("news/hostile.jsonl", format!("{hostile}\n"));
+    place.ingest(&["--as-is", "news"]);
+    let server = Server::start(&place, &[]);
+    let id = place.query(&["hostile"])["hits"][0]["article"].clone();
+    let article = format!(
+        "/article/{}?q=hostile&removed=1",
+        id.as_str().expect("an id")
+    );
+    for path in [
+        "/?q=hostile",
+        &article,
+        "/",
+        "/sources",
+        "/concordance?q=hostile",
+        "/timeline?q=hostile",
+    ] {
+        let page = server.get(path);
+        assert_eq!(page.status, 200, "{path}");
+        let html = page.text();
+        for bad in [
+            "<script>",
+            "<img",
+            "<svg onload",
+            "<iframe",
+            "<b>Eve",
+            "href=\"javascript:",
+            "\u{202e}",
+        ] {
+            assert!(!html.contains(bad), "{path}: {bad}");
+        }
+    }
+    let feed = server.get("/feed.atom?q=hostile");
+    assert_eq!(
+        feed.header("content-type"),
+        Some("application/atom+xml; charset=utf-8")
+    );
+    let parsed = roxmltree::Document::parse(feed.text()).expect("XML");
+    let ids = parsed
+        .descendants()
+        .filter(|node| node.has_tag_name("entry"));
+    assert_eq!(ids.count(), 1);
+    let text = "/?q=%22%3E%3Cscript%3Ealert(1)%3C/script%3E&source=%3Cb%3E";
+    assert!(!server.get(text).text().contains("<script>alert"));
+}

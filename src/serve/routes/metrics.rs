@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 use std::sync::atomic::Ordering::Relaxed;
 
+use crate::serve::archive::Counts;
 use crate::serve::reply::{Failure, Reply};
 use crate::serve::route::{Request, Route};
 
@@ -13,6 +14,16 @@ pub(in crate::serve) const ROUTE: Route = Route {
     schema: None,
     run: answer,
 };
+
+/// The answers of each hundred of their status.
+fn by_status(counts: &Counts) -> Vec<(String, String)> {
+    let numbered = counts.answers.iter().enumerate();
+    let labelled = numbered.map(|(class, count)| {
+        let label = format!("{{status=\"{}xx\"}}", class + 1);
+        (label, count.load(Relaxed).to_string())
+    });
+    labelled.collect()
+}
 
 fn answer(request: &Request) -> Result<Reply, Failure> {
     let counts = &request.archive.counts;
@@ -25,15 +36,7 @@ fn answer(request: &Request) -> Result<Reply, Failure> {
         }
     };
     let one = |value: String| [(String::new(), value)];
-    let answers: Vec<(String, String)> = counts
-        .answers
-        .iter()
-        .enumerate()
-        .map(|(class, count)| {
-            let label = format!("{{status=\"{}xx\"}}", class + 1);
-            (label, count.load(Relaxed).to_string())
-        })
-        .collect();
+    let answers = by_status(counts);
     let seconds = counts.micros.load(Relaxed) as f64 / 1e6;
     put(
         "dateline_answers_total",

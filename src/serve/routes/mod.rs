@@ -1,15 +1,19 @@
 //! One file for each route, and the list of them.
 
 mod article;
-mod concordance;
+pub(super) mod concordance;
 mod facets;
+mod feed;
 mod health;
 mod metrics;
 mod openapi;
+mod pages;
 mod search;
 mod sources;
 mod stats;
-mod terms;
+mod studies;
+mod suggest;
+pub(super) mod terms;
 mod timeline;
 mod written;
 
@@ -26,12 +30,24 @@ pub(super) const ALL: &[Route] = &[
     concordance::API,
     sources::API,
     stats::API,
+    suggest::API,
     health::API,
     openapi::API,
     metrics::ROUTE,
+    pages::SEARCH,
+    pages::ARTICLE,
+    studies::TIMELINE,
+    studies::TERMS,
+    studies::CONCORDANCE,
+    studies::SOURCES,
+    studies::DOCS,
+    feed::ROUTE,
+    pages::STYLE,
+    pages::SCRIPT,
+    pages::ICON,
 ];
 
 /// A page that says why there is no other.
 pub(super) fn refusal(failure: &Failure) -> Reply {
-    failure.reply()
+    pages::refusal(failure)
 }

@@ -1,0 +1,153 @@
+//! Counts over the calendar → the bars of a histogram, placed in percent of its width.
+
+use super::date::interval;
+use super::text::counted;
+use crate::error::Error;
+use crate::model::{DateRange, FacetBy, Query};
+use crate::search::Session;
+use crate::serve::params::Params;
+
+/// Height of the highest bar, in pixels.
+const HEIGHT: f64 = 96.0;
+
+/// A date that is less sure than this is drawn hatched.
+const SURE: f32 = 0.9;
+
+/// Labels under the bars, at most.
+const LABELS: usize = 7;
+
+/// A histogram.
+pub(in crate::serve) struct Chart {
+    pub bars: Vec<Bar>,
+    pub labels: Vec<(String, String)>,
+    /// `261 articles by month, all dates`
+    pub total: String,
+    pub by: &'static str,
+    pub most: u64,
+    pub summary: String,
+    pub undated: u64,
+    pub undated_href: String,
+    pub ranged: bool,
+    pub unsure: bool,
+    pub gaps: bool,
+}
+
+/// One interval.
+pub(in crate::serve) struct Bar {
+    pub name: String,
+    pub from: String,
+    pub to: String,
+    pub href: String,
+    pub x: String,
+    pub width: String,
+    pub articles: u64,
+    pub unsure: u64,
+    pub held: u64,
+    /// Top and height of the sure part and of the rest.
+    pub solid: (String, String),
+    pub hatched: (String, String),
+    pub chosen: bool,
+}
+
+/// The histogram of a query over all dates. `path` is the page that a bar leads to.
+pub(in crate::serve) fn chart(
+    session: &Session,
+    query: &Query,
+    params: &Params,
+    path: &str,
+) -> Result<Option<Chart>, Error> {
+    let range = query.filters.published;
+    let mut everywhen = query.clone();
+    everywhen.filters.published = DateRange::default();
+    let mut sure = everywhen.clone();
+    sure.filters.confidence = Some(query.filters.confidence.unwrap_or(0.0).max(SURE));
+    let timeline = session.timeline_versus(everywhen, Some(sure), None)?;
+    if timeline.bars.is_empty() {
+        return Ok(None);
+    }
+    let counts = timeline.versus.as_ref().map(|sure| sure.counts.as_slice());
+    let most = timeline
+        .bars
+        .iter()
+        .map(|bar| bar.articles)
+        .max()
+        .unwrap_or(0);
+    let step = 100.0 / timeline.bars.len() as f64;
+    let high = |articles: u64| articles as f64 / most.max(1) as f64 * HEIGHT;
+    let params = params.without(&["from", "to", "on", "offset"]);
+    let mut bars = Vec::new();
+    for (index, bar) in timeline.bars.iter().enumerate() {
+        let sure = counts.and_then(|counts| counts.get(index)).copied();
+        let sure = sure.unwrap_or(bar.articles).min(bar.articles);
+        let (whole, solid) = (
+            high(bar.articles).max(if bar.articles > 0 { 1.5 } else { 0.0 }),
+            high(sure),
+        );
+        let (from, to) = (bar.first.to_string(), bar.last.to_string());
+        bars.push(Bar {
+            name: interval(Some(bar.first), Some(bar.last)),
+            href: params.plus("from", &from).plus("to", &to).href(path),
+            from,
+            to,
+            x: format!("{:.3}%", index as f64 * step + step * 0.08),
+            width: format!("{:.3}%", step * 0.84),
+            articles: bar.articles,
+            unsure: bar.articles - sure,
+            held: bar.of,
+            solid: (format!("{:.1}", HEIGHT - solid), format!("{solid:.1}")),
+            hatched: (
+                format!("{:.1}", HEIGHT - whole),
+                format!("{:.1}", whole - solid),
+            ),
+            chosen: range.from.is_none_or(|from| from <= bar.first)
+                && range.to.is_none_or(|to| bar.last <= to),
+        });
+    }
+    let highest = bars.iter().max_by_key(|bar| bar.articles);
+    let highest = highest.map(|bar| format!(", most in {}: {}", bar.name, bar.articles));
+    Ok(Some(Chart {
+        labels: labels(&timeline.bars, timeline.by, step),
+        total: counted(timeline.articles, "article"),
+        by: timeline.by.name(),
+        most,
+        summary: format!(
+            "{} over {}s{}",
+            counted(timeline.articles, "article"),
+            timeline.by.name(),
+            highest.unwrap_or_default()
+        ),
+        undated: timeline.undated,
+        undated_href: params.with("undated", "only").href(path),
+        ranged: !range.is_open(),
+        unsure: bars.iter().any(|bar| bar.unsure > 0),
+        gaps: bars.iter().any(|bar| bar.held == 0),
+        bars,
+    }))
+}
+
+/// Where labels stand, and what they say; the first is always there.
+fn labels(bars: &[crate::model::Bar], by: FacetBy, step: f64) -> Vec<(String, String)> {
+    use chrono::Datelike;
+    let years = bars.iter().enumerate().filter(|(index, bar)| {
+        let before = index.checked_sub(1).and_then(|before| bars.get(before));
+        before.is_none_or(|before| before.first.year() != bar.first.year())
+    });
+    let years: Vec<(usize, String)> = years
+        .map(|(index, bar)| (index, bar.first.year().to_string()))
+        .collect();
+    let long = years.len() > 2 || by == FacetBy::Year;
+    let all: Vec<(usize, String)> = if long {
+        years
+    } else {
+        let named = bars.iter().map(|bar| match by {
+            FacetBy::Day | FacetBy::Week => bar.first.format("%-d %b %Y").to_string(),
+            _ => bar.first.format("%b %Y").to_string(),
+        });
+        named.enumerate().collect()
+    };
+    let every = all.len().div_ceil(LABELS).max(1);
+    let shown = all.into_iter().step_by(every);
+    shown
+        .map(|(index, name)| (format!("{:.3}%", index as f64 * step), name))
+        .collect()
+}
