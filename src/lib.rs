@@ -12,9 +12,9 @@
 //! ```
 //!
 //! The modules in reading order: [`model`] has the nouns, [`analysis`] turns text into terms,
-//! [`ingest`] is the way in, [`engine`] the wall, [`search`] the way out, [`present`] writes answers,
-//! [`eval`] measures it all, `serve` and [`cli`] are the doors. [`error`] and [`report`] serve every room.
-//! ARCHITECTURE.md says which room may know which; a test holds it.
+//! [`ingest`] is the way in, [`engine`] the wall, [`search`] the way out, [`present`] writes
+//! answers, [`eval`] measures it all, `serve` and [`cli`] are the doors. [`error`] and [`report`]
+//! serve every room. ARCHITECTURE.md says which room may know which; a test holds it.
 
 pub mod error;
 pub mod report;

@@ -2,7 +2,8 @@
 
 use std::process::ExitCode;
 
-/// Texts and terms are allocated by one thread and freed by another, which is dear for the system's allocator.
+/// Texts and terms are allocated by one thread and freed by another, which is dear for the system's
+/// allocator.
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 

@@ -12,8 +12,8 @@ const LONGEST: usize = 12;
 /// How far around a word in capitals a small letter is looked for, in characters.
 const AROUND: usize = 80;
 
-/// Whether a folded word is one that readers take for a word, and not for an abbreviation, when it is
-/// written in small letters.
+/// Whether a folded word is one that readers take for a word, and not for an abbreviation, when it
+/// is written in small letters.
 pub(super) fn is_common(word: &str, language: Language) -> bool {
     match language.code() {
         "en" | "und" => is_stop_word(word) || word == "us",
@@ -21,8 +21,8 @@ pub(super) fn is_common(word: &str, language: Language) -> bool {
     }
 }
 
-/// Whether a word of a text is written as an abbreviation and would be a common word otherwise: with dots,
-/// or in capitals among small letters.
+/// Whether a word of a text is written as an abbreviation and would be a common word otherwise:
+/// with dots, or in capitals among small letters.
 pub(super) fn is_abbreviation(text: &str, span: &Range<usize>, language: Language) -> bool {
     let raw = text.get(span.clone()).unwrap_or_default();
     let mut bytes = raw.bytes();

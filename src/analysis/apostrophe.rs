@@ -1,5 +1,5 @@
-//! What an apostrophe does to a word: in French it ends a little word that has lost its vowel, in Turkish
-//! it begins the endings of a name.
+//! What an apostrophe does to a word: in French it ends a little word that has lost its vowel, in
+//! Turkish it begins the endings of a name.
 
 use crate::model::Language;
 
@@ -46,8 +46,8 @@ pub(super) fn is_elided(word: &str, language: Language) -> bool {
     })
 }
 
-/// Takes apostrophes out of a folded word, and with them what is no part of it: the English possessive,
-/// which names keep in other languages, and the endings of names.
+/// Takes apostrophes out of a folded word, and with them what is no part of it: the English
+/// possessive, which names keep in other languages, and the endings of names.
 pub(super) fn drop(word: &mut String, language: Language) {
     if let Some(stripped) = word.strip_suffix("'s") {
         word.truncate(stripped.len());

@@ -1,8 +1,8 @@
 //! How many letters two words are apart.
 
-/// The letters to put in, take out, replace, or swap with their neighbour to make one word of another;
-/// none when they are more than `most`. A swapped pair is not changed again (the optimal string
-/// alignment distance).
+/// The letters to put in, take out, replace, or swap with their neighbour to make one word of
+/// another; none when they are more than `most`. A swapped pair is not changed again (the optimal
+/// string alignment distance).
 pub fn edits(one: &str, other: &str, most: usize) -> Option<usize> {
     let (one, other): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
     if one.len().abs_diff(other.len()) > most {

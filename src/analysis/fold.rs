@@ -1,8 +1,8 @@
 //! Folding: the differences in spelling that a search should not see.
 //!
-//! Case, accents of Latin and Greek letters, ligatures, full-width forms, `ё`, the forms of Arabic letters,
-//! vowel points, the nukta and the digits of other scripts are folded; marks that carry meaning (Cyrillic
-//! `й`, Indic vowel signs, kana voicing) stay.
+//! Case, accents of Latin and Greek letters, ligatures, full-width forms, `ё`, the forms of Arabic
+//! letters, vowel points, the nukta and the digits of other scripts are folded; marks that carry
+//! meaning (Cyrillic `й`, Indic vowel signs, kana voicing) stay.
 
 use unicode_normalization::char::{
     compose, decompose_canonical, decompose_compatible, is_combining_mark,
@@ -53,7 +53,8 @@ fn fold_char(c: char, out: &mut String) {
         'ς' => out.push('σ'),
         'ё' | 'Ё' | 'ѐ' | 'Ѐ' => out.push('е'),
         'ѝ' | 'Ѝ' => out.push('и'),
-        // apostrophes are dropped inside a word; soft hyphens, zero-width marks and tatweel are no letters
+        // apostrophes are dropped inside a word; soft hyphens, zero-width marks and tatweel are no
+        // letters
         '’' | 'ʼ' | '‘' | 'ʻ' | '＇' | '´' => out.push('\''),
         '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{640}' => {}
         '\u{300}'..='\u{36f}' | '\u{3099}' | '\u{309a}' => fold_mark(c, out),
@@ -67,7 +68,8 @@ fn fold_char(c: char, out: &mut String) {
             decompose_compatible(c, |part| match part {
                 '\u{3099}' | '\u{309a}' => fold_mark(part, out),
                 '\u{590}'..='\u{8ff}' => fold_semitic(part, out),
-                // an accent that stands alone is one on a space, and some ligatures are several words
+                // an accent that stands alone is one on a space, and some ligatures are several
+                // words
                 ' ' => {}
                 _ if is_combining_mark(part) => {}
                 _ => push_lower(part, out),
@@ -80,8 +82,8 @@ fn fold_char(c: char, out: &mut String) {
     }
 }
 
-/// A combining mark: an accent is dropped, but the breve of `й`, the dots of `ї` and the voicing of kana
-/// are part of the letter.
+/// A combining mark: an accent is dropped, but the breve of `й`, the dots of `ї` and the voicing of
+/// kana are part of the letter.
 fn fold_mark(mark: char, out: &mut String) {
     let Some(last) = out.chars().next_back() else {
         return;
@@ -122,7 +124,8 @@ fn fold_semitic(c: char, out: &mut String) {
     }
 }
 
-/// Devanagari and its kin: no nukta, and one sign for a nasal before a consonant, as in `हिन्दी` and `हिंदी`.
+/// Devanagari and its kin: no nukta, and one sign for a nasal before a consonant, as in `हिन्दी`
+/// and `हिंदी`.
 fn fold_indic(c: char, out: &mut String) {
     match c {
         '\u{93c}' | '\u{a3c}' | '\u{abc}' => {}

@@ -129,8 +129,8 @@ pub(super) fn is_frequent(word: &str, language: Language) -> bool {
     of.is_some_and(|(_, list)| list.split(' ').any(|entry| entry == word))
 }
 
-/// Whether a word begins with a capital and is one of the commonest of some language otherwise: no name
-/// that goes on behind an abbreviation, but the first word of a sentence.
+/// Whether a word begins with a capital and is one of the commonest of some language otherwise: no
+/// name that goes on behind an abbreviation, but the first word of a sentence.
 pub(super) fn opens_sentence(word: &str) -> bool {
     let word = word.trim_matches(|c: char| !c.is_alphanumeric());
     let mut letters = word.chars();

@@ -2,8 +2,8 @@
 
 use super::stopwords::is_stop_word;
 
-/// Abbreviations that something always follows: titles before names, units of money before a currency, and
-/// such as *that is* and *for example*, without their dots.
+/// Abbreviations that something always follows: titles before names, units of money before a
+/// currency, and such as *that is* and *for example*, without their dots.
 const GO_ON: &str = "abb adm approx arq avv bd bkz bl bspw bzw ca capt capts cf cmdr col cpl cpt dh dhr dir dl \
 dna dott doç dr dra dres drs dvs eg eks esim evtl exkl exma exmo fr ft fx gen ggf gl gov \
 govs hc hg hon hr hrsg ie ing inkl insp inż kand lek lic lt maj messrs mevr mfl mgr mio mld \
@@ -41,7 +41,8 @@ fn listed(list: &str, word: &str) -> bool {
     list.split(' ').any(|entry| entry == word)
 }
 
-/// What a full stop after `before` does, when `next` follows, a word that begins with no small letter.
+/// What a full stop after `before` does, when `next` follows, a word that begins with no small
+/// letter.
 pub(super) fn stop(before: &str, next: &str) -> Stop {
     let mut chunks = before.rsplit(|c: char| {
         c.is_whitespace() || matches!(c, '(' | '[' | '"' | '“' | '„' | '«' | '-' | '–' | '—' | '/')
@@ -107,8 +108,9 @@ fn single(chunk: &str, before: &str, last: &str) -> Stop {
     }
 }
 
-/// Whether a character ends a sentence wherever it stands: the full stops and question marks of scripts that
-/// have signs of their own for them (Unicode's `Sentence_Terminal`, without those that also part clauses).
+/// Whether a character ends a sentence wherever it stands: the full stops and question marks of
+/// scripts that have signs of their own for them (Unicode's `Sentence_Terminal`, without those that
+/// also part clauses).
 pub(super) fn is_terminal(c: char) -> bool {
     matches!(
         c,

@@ -10,8 +10,8 @@ fn is_letter(c: char) -> bool {
     matches!(c, 'א'..='ת')
 }
 
-/// Whether a mark at `at`, a gershayim or what is typed for it, stands within a Hebrew abbreviation such
-/// as `צה"ל`, and does not open or close a quotation. `start` is where the word begins.
+/// Whether a mark at `at`, a gershayim or what is typed for it, stands within a Hebrew abbreviation
+/// such as `צה"ל`, and does not open or close a quotation. `start` is where the word begins.
 pub fn is_gershayim(text: &str, start: usize, at: usize) -> bool {
     let Some((before, rest)) = text.get(start..at).zip(text.get(at..)) else {
         return false;
@@ -51,8 +51,8 @@ pub(super) fn is_point(c: char) -> bool {
     )
 }
 
-/// Takes the little words off the front of a folded word, as long as a root is left: the same for every
-/// form of a word, whether or not its first letter belongs to it.
+/// Takes the little words off the front of a folded word, as long as a root is left: the same for
+/// every form of a word, whether or not its first letter belongs to it.
 pub(super) fn stem(word: &mut String) {
     let letters = word.chars().count();
     let prefix: usize = word

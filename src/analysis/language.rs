@@ -1,8 +1,8 @@
 //! Which language a text is written in.
 //!
-//! A trigram model (the crate `whatlang`) proposes; for languages in Latin letters the proposal must
-//! be borne out by the language's commonest words, since tables, names and headlines in capitals
-//! look like anything to trigrams.
+//! A trigram model (the crate `whatlang`) proposes; for languages in Latin letters the proposal
+//! must be borne out by the language's commonest words, since tables, names and headlines in
+//! capitals look like anything to trigrams.
 
 use rustc_hash::FxHashSet;
 use whatlang::{Lang, Script};
@@ -28,18 +28,21 @@ const LEAST: usize = 3;
 /// Different common words that must be there: a name that recurs is one.
 const DIFFERENT: u32 = 3;
 
-/// Languages that few articles of the world's press are in. One must have more different common words, and
-/// a larger share of them, than a list of names, a table or a misspelt text has by chance.
+/// Languages that few articles of the world's press are in. One must have more different common
+/// words, and a larger share of them, than a list of names, a table or a misspelt text has by
+/// chance.
 const RARE: &str = "ca et lt lv sl hr sk";
 
 /// See [`RARE`].
 const RARE_DIFFERENT: u32 = 5;
 const RARE_SHARE: f64 = 0.12;
 
-/// Different words that a text must have for a language without a list here to be believed; numbers are none.
+/// Different words that a text must have for a language without a list here to be believed; numbers
+/// are none.
 const WORDS: usize = 40;
 
-/// Letters of a language's own, where they bear a proposal out in a text of names with few common words.
+/// Letters of a language's own, where they bear a proposal out in a text of names with few common
+/// words.
 const TELLING: usize = 4;
 
 /// The languages that have such letters.
@@ -48,14 +51,15 @@ const TOLD: [&str; 6] = ["tr", "pl", "cs", "hu", "ro", "vi"];
 /// How sure the trigrams must be of such a language.
 const SURE: f64 = 0.9;
 
-/// What needs no proposal, which would cost ten times as much: a share of common words, how many times
-/// those of the next language they are, and how many they are at least. Most texts end here.
+/// What needs no proposal, which would cost ten times as much: a share of common words, how many
+/// times those of the next language they are, and how many they are at least. Most texts end here.
 const PLAINLY: [(f64, usize, usize); 2] = [(0.2, 2, LEAST), (PLAIN, 3, 5)];
 
 /// Longer words fold to none of the common ones, in bytes.
 const LONGEST: usize = 24;
 
-/// How much of a text is looked at first, in bytes: enough for most, when so many common words are in it.
+/// How much of a text is looked at first, in bytes: enough for most, when so many common words are
+/// in it.
 const GLANCE: usize = 400;
 const AT_A_GLANCE: usize = 10;
 
@@ -228,8 +232,8 @@ impl Hits {
         leader
     }
 
-    /// Whether so many common words of a language are enough: the lists are of languages in Latin letters,
-    /// and a name in another script's text is none of their texts.
+    /// Whether so many common words of a language are enough: the lists are of languages in Latin
+    /// letters, and a name in another script's text is none of their texts.
     fn enough(&self, code: &str, hits: usize, share: f64) -> bool {
         let index = COMMON.iter().position(|(known, _)| *known == code);
         let different = index.and_then(|index| self.different.get(index));

@@ -1,19 +1,20 @@
-//! Words and the terms they become, remembered: most words of a text have been seen before, and to find
-//! one again costs a tenth of what folding and stemming cost. Most of that is waiting for memory, so words are
-//! looked up some at a time ([`Memory::look_ahead`]): they wait together.
+//! Words and the terms they become, remembered: most words of a text have been seen before, and to
+//! find one again costs a tenth of what folding and stemming cost. Most of that is waiting for
+//! memory, so words are looked up some at a time ([`Memory::look_ahead`]): they wait together.
 
 use std::hash::Hasher;
 use std::ops::Range;
 
 use rustc_hash::FxHasher;
 
-/// Words that are remembered, of all languages together: some sixteen megabytes. News uses some 100,000
-/// different words a year in a language, each with and without a capital; a memory that is full is emptied,
-/// and soon knows the frequent ones again. Of generated articles with 400,000 different words a quarter as
-/// many do not find one word in six, and this many one in twenty.
+/// Words that are remembered, of all languages together: some sixteen megabytes. News uses some
+/// 100,000 different words a year in a language, each with and without a capital; a memory that is
+/// full is emptied, and soon knows the frequent ones again. Of generated articles with 400,000
+/// different words a quarter as many do not find one word in six, and this many one in twenty.
 const WORDS: usize = 3 << 18;
 
-/// Words that are looked up together: as many as a processor does at a time without one waiting for another.
+/// Words that are looked up together: as many as a processor does at a time without one waiting for
+/// another.
 pub(super) const AHEAD: usize = 16;
 
 /// Longer words are rare, and not remembered.
@@ -31,14 +32,14 @@ pub(super) struct Memory {
     texts: String,
 }
 
-/// Where a word stands: eight bytes, as looking them up is mostly waiting for memory. A slot without a
-/// word is free.
+/// Where a word stands: eight bytes, as looking them up is mostly waiting for memory. A slot
+/// without a word is free.
 #[derive(Clone, Copy, Default)]
 struct Slot {
     start: u32,
     word: u8,
-    /// Length of the term. Where it is not the beginning of the word it stands behind it, and this is
-    /// more than [`BEHIND`] by its length.
+    /// Length of the term. Where it is not the beginning of the word it stands behind it, and this
+    /// is more than [`BEHIND`] by its length.
     term: u8,
     /// The language of the word, by number.
     language: u8,
@@ -50,7 +51,8 @@ struct Slot {
 const BEHIND: u8 = 128;
 
 impl Memory {
-    /// Brings what [`Memory::find`] will look at for each of some words near, and gives their hashes.
+    /// Brings what [`Memory::find`] will look at for each of some words near, and gives their
+    /// hashes.
     pub(super) fn look_ahead<'w>(
         &self,
         language: u8,

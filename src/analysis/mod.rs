@@ -1,8 +1,8 @@
 //! text → sentences, words, terms: the same on the way in and on the way out.
 //!
 //! A *word* is a stretch of text, a *term* is what the index knows it by: folded (case, accents,
-//! ligatures), stemmed, and marked with its language, so that the terms of two languages never meet.
-//! Scripts that are written without spaces become overlapping pairs of characters.
+//! ligatures), stemmed, and marked with its language, so that the terms of two languages never
+//! meet. Scripts that are written without spaces become overlapping pairs of characters.
 //!
 //! | file | what it knows |
 //! |---|---|

@@ -1,7 +1,7 @@
 //! Numbers: where they end, and one spelling for each.
 //!
-//! `1.000`, `1,000`, `1 000` and `1'000` are a thousand where they are written so, `3,5` and `3.5` are
-//! three and a half. What a comma and a full stop mean is a matter of language (CLDR).
+//! `1.000`, `1,000`, `1 000` and `1'000` are a thousand where they are written so, `3,5` and `3.5`
+//! are three and a half. What a comma and a full stop mean is a matter of language (CLDR).
 
 use crate::model::Language;
 
@@ -103,8 +103,8 @@ fn digits_at(text: &str, at: usize) -> usize {
     rest.chars().take_while(|c| digit(*c).is_some()).count()
 }
 
-/// Whether the letters that follow a number at `at` are a word of their own, as in `1.5bn` and `5km`, and
-/// not part of it, as in `20th`, `5G` and `747s`.
+/// Whether the letters that follow a number at `at` are a word of their own, as in `1.5bn` and
+/// `5km`, and not part of it, as in `20th`, `5G` and `747s`.
 pub(super) fn is_unit(text: &str, at: usize) -> bool {
     let rest = text.get(at..).unwrap_or_default();
     let letters: String = rest
@@ -128,7 +128,8 @@ pub(super) fn is_currency(letters: &str) -> bool {
     letters.len() <= LONGEST && listed(CURRENCIES, &letters.to_lowercase())
 }
 
-/// Rewrites a folded number to its one spelling: no mark between thousands, a full stop before decimals.
+/// Rewrites a folded number to its one spelling: no mark between thousands, a full stop before
+/// decimals.
 pub(super) fn normalise(number: &mut String, language: Language) {
     number.retain(|c| {
         !matches!(
@@ -177,7 +178,8 @@ fn count(number: &str, mark: char) -> usize {
     number.matches(mark).count()
 }
 
-/// Whether a whole number is one group of digits, or such as `1.000`, `12.000.000` or the Indian `1,00,000`.
+/// Whether a whole number is one group of digits, or such as `1.000`, `12.000.000` or the Indian
+/// `1,00,000`.
 fn is_grouped(whole: &str, mark: char) -> bool {
     let mut groups: Vec<&str> = whole.split(mark).collect();
     let Some(last) = groups.pop() else {

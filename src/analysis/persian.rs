@@ -14,8 +14,8 @@ const BEGINNINGS: &str = "مي نمي";
 /// The zero-width non-joiner.
 const JOINER: char = '\u{200c}';
 
-/// Whether the character at `at` parts two words: a non-joiner after an Arabic letter. In other scripts it
-/// only shapes letters.
+/// Whether the character at `at` parts two words: a non-joiner after an Arabic letter. In other
+/// scripts it only shapes letters.
 pub(super) fn parts(text: &str, at: usize) -> bool {
     text.get(at..).is_some_and(|rest| rest.starts_with(JOINER))
         && text

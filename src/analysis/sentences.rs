@@ -17,20 +17,22 @@ pub const SENTENCES: Limit = Limit::new(
 /// Longest line, in characters, of text that may have been wrapped to a fixed width.
 const WRAP_WIDTH: usize = 100;
 
-/// Of a hundred lines that end within a sentence, so many must go on in a small letter, or have had no room
-/// for the next word, for all of them to be taken for wrapped. Newswire reaches 80 with a short first line.
+/// Of a hundred lines that end within a sentence, so many must go on in a small letter, or have had
+/// no room for the next word, for all of them to be taken for wrapped. Newswire reaches 80 with a
+/// short first line.
 const WRAPPED: usize = 75;
 
 /// How many such lines there must be at least.
 const LEAST_WRAPPED: usize = 2;
 
-/// The sentences of a text: spans in bytes that tile it, white space after a sentence belonging to it.
+/// The sentences of a text: spans in bytes that tile it, white space after a sentence belonging to
+/// it.
 ///
 /// Of more than [`SENTENCES`] the last takes what is left.
 ///
 /// A line end parts sentences, except where a line was only wrapped: in text whose lines are all
-/// short, a break after which the next word would not have fitted, and in a paragraph of a text whose
-/// lines mostly go on, any break within a sentence.
+/// short, a break after which the next word would not have fitted, and in a paragraph of a text
+/// whose lines mostly go on, any break within a sentence.
 pub fn sentences(text: &str) -> Vec<Range<usize>> {
     let wrap = Wrap::of(text);
     let mut spans = Vec::new();
@@ -135,8 +137,8 @@ fn is_end(text: &str, start: usize, at: usize, mark: char) -> bool {
     }
 }
 
-/// Whether a mark that parts clauses in Latin letters ends a sentence in the script before it: the Greek
-/// question mark is typed as a semicolon, the Armenian full stop as a colon.
+/// Whether a mark that parts clauses in Latin letters ends a sentence in the script before it: the
+/// Greek question mark is typed as a semicolon, the Armenian full stop as a colon.
 fn is_foreign_end(text: &str, at: usize, mark: char) -> bool {
     let before = text.get(..at).and_then(|before| before.chars().next_back());
     let after = text.get(at + mark.len_utf8()..).unwrap_or_default();
@@ -222,7 +224,8 @@ fn wrap_width(text: &str) -> Option<usize> {
     (lines > 2 && longest > 40).then_some(longest)
 }
 
-/// Whether the line end at `at` only wraps: the line is long, and the next word would not have fitted.
+/// Whether the line end at `at` only wraps: the line is long, and the next word would not have
+/// fitted.
 fn is_wrapped(text: &str, line_start: usize, at: usize, width: usize) -> bool {
     let line = text.get(line_start..at).unwrap_or_default().trim_end();
     let next = text.get(at + 1..).unwrap_or_default();

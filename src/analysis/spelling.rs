@@ -10,8 +10,9 @@ use crate::model::Language;
 /// library silently leaves out terms of more than 65,530 bytes.
 const TERM_BYTES: usize = 200;
 
-/// Languages whose stemmers need the letters as they are written: their words are folded after stemming.
-/// Measured: Russian and Turkish gain .005 MRR; of others, readers leave out the accents in queries.
+/// Languages whose stemmers need the letters as they are written: their words are folded after
+/// stemming. Measured: Russian and Turkish gain .005 MRR; of others, readers leave out the accents
+/// in queries.
 const STEMMED_AS_WRITTEN: &str = "ru tr pl cs sk uk";
 
 /// Languages that write one word in Cyrillic and in Latin letters, and `đ` as `dj`.

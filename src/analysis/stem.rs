@@ -155,7 +155,8 @@ impl StemsOf<'_> {
         ]
     }
 
-    /// The other terms that a word of a query may stand for: all tones of Vietnamese for a word without.
+    /// The other terms that a word of a query may stand for: all tones of Vietnamese for a word
+    /// without.
     pub(super) fn others(&mut self, word: &str) -> Vec<String> {
         if self.language.code() != "vi" {
             return Vec::new();

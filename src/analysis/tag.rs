@@ -1,13 +1,13 @@
 //! Terms that carry the language of their article.
 //!
-//! A term of the article's own text ends in the code of its language, in capitals: `paradEN`. No folded
-//! word has capitals, so the tag cannot be taken for letters, and the terms of two languages never meet:
-//! the English *offer* is no Catalan *of*. Terms of names and addresses have no tag.
+//! A term of the article's own text ends in the code of its language, in capitals: `paradEN`. No
+//! folded word has capitals, so the tag cannot be taken for letters, and the terms of two languages
+//! never meet: the English *offer* is no Catalan *of*. Terms of names and addresses have no tag.
 
 use crate::model::Language;
 
-/// Stands between a word and its tag where the word is an abbreviation written like a common word: `US`
-/// becomes `us^EN`, and `us` becomes `usEN`.
+/// Stands between a word and its tag where the word is an abbreviation written like a common word:
+/// `US` becomes `us^EN`, and `us` becomes `usEN`.
 pub(super) const ABBREVIATION: char = '^';
 
 /// Ends a term with its language; names ([`Language::NONE`]) get no tag.

@@ -33,8 +33,8 @@ pub struct QueryTerm {
     pub terms: Vec<String>,
     /// The word, folded.
     pub word: String,
-    /// Whether it is one character of a script without spaces, which is found within longer runs: terms
-    /// that begin with it stand for it as well.
+    /// Whether it is one character of a script without spaces, which is found within longer runs:
+    /// terms that begin with it stand for it as well.
     pub begins: bool,
     /// Whether it is an abbreviation spelt like a common word, such as `US`.
     pub abbreviation: bool,
@@ -49,7 +49,8 @@ pub struct Analyzer {
     ahead: Vec<Word>,
 }
 
-/// What an engine needs to index an article: its terms, parted by spaces, and where sentences begin.
+/// What an engine needs to index an article: its terms, parted by spaces, and where sentences
+/// begin.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct IndexTerms {
     /// Terms of the title.
@@ -95,8 +96,8 @@ impl Analyzer {
 
     /// Calls `each` with every term of a text, in order.
     ///
-    /// A run of characters of a script without spaces becomes its overlapping pairs and its last character,
-    /// so every character begins a term.
+    /// A run of characters of a script without spaces becomes its overlapping pairs and its last
+    /// character, so every character begins a term.
     pub fn tokens(&mut self, text: &str, language: Language, mut each: impl FnMut(Token<'_>)) {
         let Analyzer { stems, word, ahead } = self;
         // a reading that failed may have left some
@@ -163,7 +164,8 @@ impl Analyzer {
         }
     }
 
-    /// The terms of a text of a query. `shouted` is a query in capitals, in which these tell nothing.
+    /// The terms of a text of a query. `shouted` is a query in capitals, in which these tell
+    /// nothing.
     pub fn terms(&mut self, text: &str, language: Language, shouted: bool) -> Vec<QueryTerm> {
         let mut tokens: Vec<(String, Range<usize>)> = Vec::new();
         self.tokens(text, language, |token| {

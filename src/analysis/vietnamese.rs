@@ -1,7 +1,7 @@
 //! Vietnamese: letters and tones count, and a query without them still finds.
 //!
-//! A syllable is known by its letters, with circumflex, breve and horn, followed by its tone: `tiê` and the
-//! acute. So a tone may be written over either vowel, as both `hòa` and `hoà` are in use.
+//! A syllable is known by its letters, with circumflex, breve and horn, followed by its tone: `tiê`
+//! and the acute. So a tone may be written over either vowel, as both `hòa` and `hoà` are in use.
 
 use unicode_normalization::char::{compose, decompose_canonical};
 

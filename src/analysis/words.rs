@@ -1,7 +1,7 @@
 //! Where words begin and end.
 //!
-//! Close to UAX #29 with the needs of news: hyphens part words, apostrophes and the dots of
-//! `U.S.` and `3.5` do not, nor does the ampersand of `AT&T`. A number and its unit are two words however
+//! Close to UAX #29 with the needs of news: hyphens part words, apostrophes and the dots of `U.S.`
+//! and `3.5` do not, nor does the ampersand of `AT&T`. A number and its unit are two words however
 //! they are written, and an elided `l'` is no part of the word behind it.
 
 use std::ops::Range;
@@ -21,7 +21,8 @@ pub struct Word {
 
 /// Calls `each` with every word of a text, in order.
 ///
-/// Scripts written without spaces (Han, kana, Hangul, Thai, Lao, Khmer, Burmese) give one word a character.
+/// Scripts written without spaces (Han, kana, Hangul, Thai, Lao, Khmer, Burmese) give one word a
+/// character.
 pub fn words(text: &str, language: Language, mut each: impl FnMut(Word)) {
     let elides = elides(language);
     let persian = language.code() == "fa";
@@ -104,7 +105,8 @@ enum Class {
     Other,
 }
 
-/// The classes of ASCII; bytes of other characters have none of their own, and count as [`Class::Mark`] here.
+/// The classes of ASCII; bytes of other characters have none of their own, and count as
+/// [`Class::Mark`] here.
 static ASCII: [Class; 256] = {
     let mut classes = [Class::Mark; 256];
     let mut byte = 0;
@@ -279,8 +281,8 @@ fn word_end(text: &str, start: usize, from: usize) -> usize {
     at.max(start + 1)
 }
 
-/// Whether the dot at `at` is one within an abbreviation such as `U.S.` or initials such as `J. K.`, and
-/// where the next letter stands.
+/// Whether the dot at `at` is one within an abbreviation such as `U.S.` or initials such as `J.
+/// K.`, and where the next letter stands.
 fn dotted_part(text: &str, at: usize, after: usize, way: Dotted) -> (Dotted, usize) {
     let (next, len) = classify(text, after);
     let beyond = |place: usize| classify(text, place).0;

@@ -48,7 +48,8 @@ pub(super) fn read() -> Result<Args, ExitCode> {
         Ok(args) => return Ok(args),
         Err(error) => error,
     };
-    // what was typed may come from elsewhere, and stands in the message: it is read again as it may be shown
+    // what was typed may come from elsewhere, and stands in the message: it is read again as it may
+    // be shown
     let shown =
         minus::words(std::env::args_os()).map(|argument| safe::line(&argument.to_string_lossy()));
     let error = if error.use_stderr() {
@@ -200,13 +201,15 @@ pub(super) struct Ingest {
     /// The same, even where no file is left
     #[arg(long)]
     pub prune_all: bool,
-    /// Make an article of every capture of a page; else the newest is one, and older ones are its versions
+    /// Make an article of every capture of a page; else the newest is one, and older ones are its
+    /// versions
     #[arg(long)]
     pub all_captures: bool,
     /// Say what would happen, and write nothing
     #[arg(long)]
     pub dry_run: bool,
-    /// Say at the end how long it took and what was dropped by which stage and rule; with --format json as JSON
+    /// Say at the end how long it took and what was dropped by which stage and rule; with --format
+    /// json as JSON
     #[arg(long)]
     pub stats: bool,
     /// Write every rejection and every skipped file to FILE, as JSON lines
@@ -246,7 +249,8 @@ pub(super) struct Filters {
     /// In this language, by its code; several are alternatives
     #[arg(long, value_name = "CODE")]
     pub lang: Vec<String>,
-    /// Articles without a publication date: include, exclude, only, or estimate to count them by their estimated month
+    /// Articles without a publication date: include, exclude, only, or estimate to count them by
+    /// their estimated month
     #[arg(long, value_name = "HOW", default_value = "include", value_parser = undated)]
     pub undated: Undated,
     /// Take publication dates that are less sure than P, from 0 to 1, for none
@@ -263,7 +267,8 @@ pub(super) struct Filters {
 #[derive(Debug, ClapArgs)]
 #[command(after_long_help = limits(&crate::search::LIMITS))]
 pub(super) struct Query {
-    /// Words, "phrases", AND OR NOT, title:word, start*, word~1, NEAR/5(a b), after:2025-05; `-` reads one query a line from stdin (ID<TAB>TEXT keeps the id)
+    /// Words, "phrases", AND OR NOT, title:word, start*, word~1, NEAR/5(a b), after:2025-05; `-`
+    /// reads one query a line from stdin (ID<TAB>TEXT keeps the id)
     #[arg(value_name = "WORDS", value_parser = minus::word)]
     pub words: Vec<String>,
     #[command(flatten)]
@@ -286,7 +291,8 @@ pub(super) struct Query {
     /// Where to search: the bodies, or what was removed from them
     #[arg(long = "in", value_name = "PART", default_value = "body", value_parser = part)]
     pub part: SearchIn,
-    /// Count by year, quarter, month, week, day, weekday, hour, source, language, section or author as well
+    /// Count by year, quarter, month, week, day, weekday, hour, source, language, section or author
+    /// as well
     #[arg(long, value_name = "FACET", value_parser = facet, value_delimiter = ',')]
     pub facets: Vec<FacetBy>,
     /// Ingest what is new under PATH first
@@ -388,7 +394,8 @@ pub(super) struct SetDate {
     /// Id of the article, or the beginning of one
     #[arg(value_name = "ID")]
     pub id: String,
-    /// The date as written where it was published: 2025, 2025-05, 2025-05-04, 2025-05-04T20:41:00+05:30
+    /// The date as written where it was published: 2025, 2025-05, 2025-05-04,
+    /// 2025-05-04T20:41:00+05:30
     #[arg(value_name = "DATE")]
     pub date: Option<String>,
     /// Make the article undated
@@ -431,7 +438,8 @@ pub(super) struct Eval {
     /// Score dating alone on JSON lines with a field `gold_date`: files, or folders of them
     #[arg(long, value_name = "PATH", num_args = 1.., conflicts_with = "corpus")]
     pub dates: Vec<PathBuf>,
-    /// Fit the constants of the confidence anew on them, in cross-validation by site, and print them
+    /// Fit the constants of the confidence anew on them, in cross-validation by site, and print
+    /// them
     #[arg(long, requires = "dates")]
     pub refit: bool,
     /// List what is wrong

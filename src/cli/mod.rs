@@ -1,4 +1,5 @@
-//! The door on the command line: flags, progress, commands. Results go to stdout, all else to stderr.
+//! The door on the command line: flags, progress, commands. Results go to stdout, all else to
+//! stderr.
 //!
 //! Exit codes: 0 done or found, 1 nothing found or finished with rejected records, 2 could not run,
 //! 130 stopped by Ctrl-C.
@@ -31,11 +32,12 @@ pub(crate) enum Outcome {
     Interrupted,
 }
 
-/// The stack of the thread that does the work, in bytes: queries and answers are nested no deeper than
-/// their limits allow, and a small part of it is enough for those.
+/// The stack of the thread that does the work, in bytes: queries and answers are nested no deeper
+/// than their limits allow, and a small part of it is enough for those.
 const STACK: usize = 8 << 20;
 
-/// Runs the program on the arguments of the process, on a stack that does not hang on the system's settings.
+/// Runs the program on the arguments of the process, on a stack that does not hang on the system's
+/// settings.
 pub fn run() -> ExitCode {
     let work = thread::Builder::new()
         .name("main".into())

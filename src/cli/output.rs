@@ -36,7 +36,8 @@ impl Terminal {
         }
     }
 
-    /// A stream of data for other programs: JSON lines, unless another format but text is asked for.
+    /// A stream of data for other programs: JSON lines, unless another format but text is asked
+    /// for.
     ///
     /// Errors: the format has no form for results of this kind.
     pub fn data(&self, kind: crate::present::Kind) -> Result<Results, Error> {

@@ -210,8 +210,8 @@ impl Progress {
     }
 }
 
-/// Makes the file of a report. One that is there is replaced only when it is an earlier report: a mistyped
-/// name must not cost an article.
+/// Makes the file of a report. One that is there is replaced only when it is an earlier report: a
+/// mistyped name must not cost an article.
 fn report_file(path: &Path) -> Result<File, Error> {
     let fault = || Error::file(path, "cannot write the report");
     if path.is_file() {

@@ -1,5 +1,5 @@
-//! What it means that words stand in a phrase, near each other, or in one sentence: the same for every
-//! engine, given the places of the words in one article.
+//! What it means that words stand in a phrase, near each other, or in one sentence: the same for
+//! every engine, given the places of the words in one article.
 
 use std::ops::Range;
 
@@ -20,8 +20,8 @@ impl<'p> Phrase<'p> {
 
     /// Calls `each` with every beginning of the phrase and the place after its last word.
     ///
-    /// Each word is taken at its first place after the word before: no other choice ends earlier. What
-    /// begins later takes no earlier places, so each list is walked once.
+    /// Each word is taken at its first place after the word before: no other choice ends earlier.
+    /// What begins later takes no earlier places, so each list is walked once.
     fn each(&self, mut each: impl FnMut(Range<u32>)) {
         let Some((first, others)) = self.words.split_first() else {
             return;
@@ -67,8 +67,8 @@ impl<'p> Phrase<'p> {
     }
 }
 
-/// Whether each phrase stands somewhere so that the last of them begins at most so many steps after the
-/// last word of the first. The phrases must be of fixed length.
+/// Whether each phrase stands somewhere so that the last of them begins at most so many steps after
+/// the last word of the first. The phrases must be of fixed length.
 pub(crate) fn near(phrases: &[Vec<Range<u32>>], steps: u32) -> bool {
     let ends = phrases.iter().flatten().map(|span| span.end - 1);
     let mut ends: Vec<u32> = ends.collect();
@@ -84,9 +84,10 @@ pub(crate) fn near(phrases: &[Vec<Range<u32>>], steps: u32) -> bool {
     })
 }
 
-/// Whether each phrase stands somewhere in one sentence with all others. `starts` are the first places
-/// of the sentences, ascending; what stands before them all is one more sentence. The places of a phrase
-/// ascend as well, so each list is walked once: a long article has tens of thousands of sentences.
+/// Whether each phrase stands somewhere in one sentence with all others. `starts` are the first
+/// places of the sentences, ascending; what stands before them all is one more sentence. The places
+/// of a phrase ascend as well, so each list is walked once: a long article has tens of thousands of
+/// sentences.
 pub(crate) fn one_sentence(phrases: &[Vec<Range<u32>>], starts: &[u32]) -> bool {
     let mut common: Option<Vec<usize>> = None;
     for spans in phrases {
@@ -160,8 +161,8 @@ mod tests {
 
     #[test]
     fn a_million_sentences_are_walked_once() {
-        // each of them has one of the words, and only the last has both: comparing every sentence with
-        // every other one would not end
+        // each of them has one of the words, and only the last has both: comparing every sentence
+        // with every other one would not end
         const SENTENCES: u32 = 1_000_000;
         let starts: Vec<u32> = (0..SENTENCES).map(|sentence| sentence * 4).collect();
         let word = |odd: u32| -> Vec<Range<u32>> {

@@ -1,6 +1,8 @@
-//! What looks wrong with the dates of an index: conflicts, futures, low confidence, sources with one day only.
+//! What looks wrong with the dates of an index: conflicts, futures, low confidence, sources with
+//! one day only.
 //!
-//! Nothing here is judged anew: the findings are those candidates and confidences that the index keeps.
+//! Nothing here is judged anew: the findings are those candidates and confidences that the index
+//! keeps.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -17,8 +19,8 @@ use crate::present::safe;
 /// Fewer dated articles of a source than this may well be of one day.
 const FEW: u64 = 5;
 
-/// A weight from which on a candidate is a voice of its own, in log-odds: markup, addresses, date lines near the title
-/// are above it, hints below.
+/// A weight from which on a candidate is a voice of its own, in log-odds: markup, addresses, date
+/// lines near the title are above it, hints below.
 const VOICE: f32 = 2.0;
 
 /// What is wrong.

@@ -25,7 +25,8 @@ pub struct Discovery {
     pub rejected: Vec<Problem>,
     /// The paths that were given, absolute and with links resolved.
     pub roots: Vec<PathBuf>,
-    /// Folders and files below them that could not be looked at: what they hold is not known to be gone.
+    /// Folders and files below them that could not be looked at: what they hold is not known to be
+    /// gone.
     pub unseen: Vec<PathBuf>,
 }
 
@@ -46,8 +47,8 @@ pub struct Scope<'u> {
     pub stdin: Option<&'static str>,
     /// The name of the stream on stdin: streams of different names are different sources.
     pub stream: Option<&'u str>,
-    /// Whether links that leave a folder are followed: what they lead to is read as if it stood in their
-    /// place. Each folder and file is read once, so that there are no loops.
+    /// Whether links that leave a folder are followed: what they lead to is read as if it stood in
+    /// their place. Each folder and file is read once, so that there are no loops.
     pub follow_links: bool,
 }
 
@@ -197,7 +198,8 @@ impl Folder {
     }
 }
 
-/// What a link inside a folder points to is read in its own place, or was not asked for, unless links are followed.
+/// What a link inside a folder points to is read in its own place, or was not asked for, unless
+/// links are followed.
 fn link(
     folder: &Folder,
     entry: &DirEntry,
@@ -301,8 +303,8 @@ fn take(
     }
 }
 
-/// The format of a file whose name does not tell it, by its first bytes. Of folders, only files are opened that may
-/// be pages.
+/// The format of a file whose name does not tell it, by its first bytes. Of folders, only files are
+/// opened that may be pages.
 fn by_content(file: &Path, metadata: &Metadata, named: bool) -> Option<&'static str> {
     if !metadata.is_file() || !named && !sniff::may_be_page(file) {
         return None;

@@ -3,14 +3,15 @@
 use std::sync::atomic::AtomicBool;
 
 use super::discover::Discovery;
-use super::run::{IngestOptions, ingest};
+use super::options::IngestOptions;
+use super::run::ingest;
 use crate::engine::{Engine, Entry, SourceState, Writer};
 use crate::error::Error;
 use crate::model::{ArticleId, Dating};
 use crate::report::{Reporter, Tally};
 
-/// The account that [`ingest`] would give. Which captures become older versions is known only once all are
-/// in the index, so none are counted.
+/// The account that [`ingest`] would give. Which captures become older versions is known only once
+/// all are in the index, so none are counted.
 pub fn rehearse(
     found: Discovery,
     engine: &dyn Engine,

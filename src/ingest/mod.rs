@@ -1,4 +1,5 @@
-//! Sources ⇄ index: discover → plan → read (see [`reading`](crate::reading)) → write in order → reconcile.
+//! Sources ⇄ index: discover → plan → read (see [`reading`](crate::reading)) → write in order →
+//! reconcile.
 //!
 //! ```text
 //! paths ─discover─► sources ─plan─► those that changed ─┐
@@ -9,17 +10,21 @@
 //!     └─► worker …                                         ┘
 //! ```
 //!
-//! [`reconcile`] brings in line what depends on all articles together: recurring lines and the captures of a
-//! page. [`edit`] has the changes a user makes by hand. This room knows the engine's port and no engine.
+//! [`reconcile`] brings in line what depends on all articles together: recurring lines and the
+//! captures of a page. [`edit`] has the changes a user makes by hand. This room knows the engine's
+//! port and no engine.
 
+mod current;
 pub mod discover;
 mod dry_run;
 pub mod edit;
+mod options;
 mod plan;
 pub mod reconcile;
 mod repair;
 mod run;
 
 pub use dry_run::rehearse;
+pub use options::{IngestOptions, Prune};
 pub use repair::{Repair, repair};
-pub use run::{IngestOptions, Prune, ingest};
+pub use run::ingest;

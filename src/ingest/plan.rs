@@ -25,7 +25,8 @@ pub(super) fn recipe_of(recipe: u64, source: &Source) -> u64 {
         .map_or(recipe, |format| recipe ^ xxh3_64(format.as_bytes()))
 }
 
-/// The whole path of a source as text. What is no UTF-8 is shown in one way for several; the key tells them apart.
+/// The whole path of a source as text. What is no UTF-8 is shown in one way for several; the key
+/// tells them apart.
 fn whole_path(file: &Path, key: u64) -> String {
     match file.to_str() {
         Some(whole) => whole.to_owned(),
@@ -49,8 +50,8 @@ pub(super) struct Plan<'s> {
     ahead: Mutex<HashMap<u64, Vec<KnownArticle>>>,
 }
 
-/// Sources whose articles are fetched at once, at most, and how many articles they may have together: what is
-/// known of them is held in memory.
+/// Sources whose articles are fetched at once, at most, and how many articles they may have
+/// together: what is known of them is held in memory.
 const SOURCES_AHEAD: usize = 256;
 const ARTICLES_AHEAD: u64 = 10_000;
 
@@ -108,8 +109,8 @@ impl<'s> Plan<'s> {
         Ok(plan)
     }
 
-    /// The sources of these that the index knows: the way that the ids of each are made from, and the recipe
-    /// it was read by.
+    /// The sources of these that the index knows: the way that the ids of each are made from, and
+    /// the recipe it was read by.
     fn known(&self, changed: &[Source]) -> Result<HashMap<u64, (Arc<str>, u64)>, Error> {
         let keys = changed.iter().map(|source| key_of(&source.file));
         let keys: Vec<u64> = keys.filter(|key| self.marks.contains_key(key)).collect();
@@ -128,8 +129,8 @@ impl<'s> Plan<'s> {
         Ok(known)
     }
 
-    /// Which file has which way below its folder. Where new files of different folders have the same, the
-    /// first by its whole path has it, whatever the order in which they were given.
+    /// Which file has which way below its folder. Where new files of different folders have the
+    /// same, the first by its whole path has it, whatever the order in which they were given.
     fn names(&self, changed: &[Source]) -> HashMap<u64, u64> {
         let mut new: Vec<(&Source, u64)> = changed
             .iter()
@@ -157,8 +158,8 @@ impl<'s> Plan<'s> {
         }
     }
 
-    /// A source with what the index has from it. Even one without a state may have articles: the run
-    /// that read it was killed before its end.
+    /// A source with what the index has from it. Even one without a state may have articles: the
+    /// run that read it was killed before its end.
     pub fn work(&self, source: &Arc<Source>) -> Result<Work, Error> {
         let key = key_of(&source.file);
         let stale = self.stale.contains(&key);
@@ -195,8 +196,8 @@ impl<'s> Plan<'s> {
         })
     }
 
-    /// The articles of a source. Those of the sources that are read next are fetched with them: a run asks
-    /// for them in this order, and each call may be a round trip.
+    /// The articles of a source. Those of the sources that are read next are fetched with them: a
+    /// run asks for them in this order, and each call may be a round trip.
     fn articles_of(&self, key: u64) -> Result<Vec<KnownArticle>, Error> {
         let mut ahead = self.ahead.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(known) = ahead.remove(&key) {
@@ -217,7 +218,8 @@ impl<'s> Plan<'s> {
         Ok(ahead.remove(&key).unwrap_or_default())
     }
 
-    /// The sources below these paths that are not among those that were found, in the order of their paths.
+    /// The sources below these paths that are not among those that were found, in the order of
+    /// their paths.
     pub fn missing(
         &self,
         roots: &[PathBuf],

@@ -1,5 +1,5 @@
-//! What damage has taken out of an index: put again from what is stored, or forgotten, so that the next run
-//! reads it again from its source.
+//! What damage has taken out of an index: put again from what is stored, or forgotten, so that the
+//! next run reads it again from its source.
 
 use super::reconcile;
 use super::reconcile::lines::terms_of;
@@ -23,8 +23,8 @@ pub struct Repair {
     pub again: Vec<String>,
 }
 
-/// Puts again what could be read of the damaged parts of an index, and forgets sources of which articles
-/// are missing. At last what depends on all articles together is settled again.
+/// Puts again what could be read of the damaged parts of an index, and forgets sources of which
+/// articles are missing. At last what depends on all articles together is settled again.
 ///
 /// `salvaged` gives what could be read, `dates` are those set by hand.
 pub fn repair(

@@ -1,12 +1,13 @@
 //! What came of the sources → the engine, and the account of the run.
 
 use std::collections::{HashMap, HashSet};
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
+use super::current::Current;
 use super::discover::Discovery;
 use super::edit::set_date;
+use super::options::{IngestOptions, Prune};
 use super::plan::{Plan, key_of, recipe_of};
 use super::reconcile;
 use super::reconcile::changes::ChangeSet;
@@ -16,33 +17,8 @@ use crate::error::{Error, Problem};
 use crate::model::{ArticleId, Dating, Location, Reading, Source};
 use crate::reading::guards::Reader;
 use crate::reading::identity;
-use crate::reading::pipeline::{self, Outcome, PipelineOptions, Work};
+use crate::reading::pipeline::{self, Outcome, Work};
 use crate::report::{Event, Reporter, Tally};
-
-/// How a run goes.
-#[derive(Clone, Debug)]
-pub struct IngestOptions {
-    /// How sources are read.
-    pub pipeline: PipelineOptions,
-    /// Whether the articles of files that are gone are removed.
-    pub prune: Prune,
-    /// The time of the run, in nanoseconds since 1970.
-    pub now: i64,
-    /// Commit at least this often.
-    pub commit_every: Duration,
-}
-
-/// What becomes of the articles of files that are gone.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Prune {
-    /// They are kept.
-    #[default]
-    No,
-    /// They are removed. A folder that has lost all its files is refused: a disk may not be mounted.
-    Gone,
-    /// They are removed, whatever is left.
-    All,
-}
 
 /// Brings an index up to date with sources: new articles are added, changed ones replaced,
 /// unchanged ones left, and all are accounted for. At last what depends on all articles together is
@@ -118,19 +94,6 @@ pub fn ingest(
         .filter(|version| present.contains(&version.source));
     run.tally.versions = here.count() as u64;
     Ok(run.tally)
-}
-
-/// The source that is being taken.
-#[derive(Default)]
-struct Current {
-    /// Which one, once an article of it was put.
-    source: Option<Arc<Source>>,
-    /// The records so far: id and hash.
-    seen: HashMap<ArticleId, u64>,
-    rejected: ProblemLog<Problem>,
-    skipped: ProblemLog<Problem>,
-    /// Whether the source, or a member of it, broke off.
-    broken: bool,
 }
 
 struct Run<'r> {
@@ -347,8 +310,8 @@ impl<'r> Run<'r> {
         self.reject(problem);
     }
 
-    /// Tells of a source that was read to its end and holds nothing: an export of no rows, or a file that is not
-    /// what its name says.
+    /// Tells of a source that was read to its end and holds nothing: an export of no rows, or a
+    /// file that is not what its name says.
     fn tell_of_nothing(&mut self, source: &Source, current: &mut Current) {
         let is_nothing = current.seen.is_empty()
             && current.rejected.count() == 0
@@ -410,8 +373,8 @@ impl<'r> Run<'r> {
         Ok(())
     }
 
-    /// Notes a new source whose end is not reached, so that its articles are known to be of it should it be gone
-    /// by the next run. It has no time, so that it is read again if it is there.
+    /// Notes a new source whose end is not reached, so that its articles are known to be of it
+    /// should it be gone by the next run. It has no time, so that it is read again if it is there.
     fn note_begun(&mut self, current: &Current) -> Result<(), Error> {
         let source = current.source.as_deref();
         let Some(source) = source.filter(|source| self.new.contains(&key_of(&source.file))) else {
@@ -464,7 +427,8 @@ impl<'r> Run<'r> {
         Ok(())
     }
 
-    /// Commits while not all is done that is to be done for a source: it counts as one to be read again.
+    /// Commits while not all is done that is to be done for a source: it counts as one to be read
+    /// again.
     fn commit_part(&mut self, state: SourceState) -> Result<(), Error> {
         self.writer.put_source(&SourceState {
             modified: None,

@@ -1,9 +1,10 @@
-//! The door for programs that speak the Model Context Protocol, such as language models: JSON-RPC 2.0, a
-//! message a line, on stdin and stdout. It only reads.
+//! The door for programs that speak the Model Context Protocol, such as language models: JSON-RPC
+//! 2.0, a message a line, on stdin and stdout. It only reads.
 //!
-//! The text of articles is hostile: whoever writes a page may write orders into it. So each passage is
-//! given as an untrusted quotation with its citation id, date and the confidence of the date, in a string
-//! of JSON in which no markup and no control character is left, and nothing in it changes what a tool does.
+//! The text of articles is hostile: whoever writes a page may write orders into it. So each passage
+//! is given as an untrusted quotation with its citation id, date and the confidence of the date, in
+//! a string of JSON in which no markup and no control character is left, and nothing in it changes
+//! what a tool does.
 //!
 //! | file | what it knows |
 //! |---|---|
@@ -15,8 +16,8 @@
 //! | `schemas` | JSON Schema of what goes in and comes out |
 //! | `prompts`, `resources` | the other two things that the protocol has |
 //!
-//! The messages are written by hand: the protocol's own crate (`rmcp`) brings some twenty crates and an
-//! asynchronous runtime, for what is a loop over lines here.
+//! The messages are written by hand: the protocol's own crate (`rmcp`) brings some twenty crates
+//! and an asynchronous runtime, for what is a loop over lines here.
 
 mod arguments;
 mod desk;

@@ -5,8 +5,9 @@ use std::str::FromStr;
 
 use super::{Estimate, Language, Location, Published};
 
-/// The stable id of an article: made from its place below the folder that was ingested and, in files
-/// that hold several records, from the record's own id or number. Printed as 16 hexadecimal digits.
+/// The stable id of an article: made from its place below the folder that was ingested and, in
+/// files that hold several records, from the record's own id or number. Printed as 16 hexadecimal
+/// digits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ArticleId(pub u64);
 
@@ -79,7 +80,8 @@ pub struct Article {
     pub published: Option<Published>,
     /// About when it was published, where no date was found and an estimate was asked for.
     pub estimate: Option<Estimate>,
-    /// Why there is hardly an article in the record, when there is hardly one: a stub, an index page, an error page.
+    /// Why there is hardly an article in the record, when there is hardly one: a stub, an index
+    /// page, an error page.
     pub thin: Option<String>,
     /// Cleaned text, paragraphs parted by a blank line.
     pub body: String,

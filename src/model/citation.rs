@@ -30,7 +30,8 @@ impl Citation {
     }
 }
 
-/// A quoted passage, with what stands around it: a text quote selector of the W3C Web Annotation model.
+/// A quoted passage, with what stands around it: a text quote selector of the W3C Web Annotation
+/// model.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Quote {
     /// Which passage of the article it is, from 1; none for a span of the caller's choice.
@@ -106,12 +107,13 @@ pub struct CheckedQuote {
     pub quotation: Quotation,
     /// What became of it.
     pub status: QuoteStatus,
-    /// Where it stands: in the article the document names if possible, or else in the earliest one. For a
-    /// changed quotation, where the most similar text stands.
+    /// Where it stands: in the article the document names if possible, or else in the earliest one.
+    /// For a changed quotation, where the most similar text stands.
     pub place: Option<QuotePlace>,
     /// The earliest article that has it.
     pub earliest: Option<QuotePlace>,
-    /// How a changed quotation differs: what only the archive has is removed, what only the document has is added.
+    /// How a changed quotation differs: what only the archive has is removed, what only the
+    /// document has is added.
     pub changes: Vec<Change>,
 }
 

@@ -17,10 +17,11 @@ pub enum DateTest {
     Surer(u32),
     /// At most so sure, in millionths; undated articles are not.
     LessSure(u32),
-    /// On one of these days of the week, a bit each from Monday; articles of no known day are on none.
+    /// On one of these days of the week, a bit each from Monday; articles of no known day are on
+    /// none.
     Weekdays(u8),
-    /// At one of these hours as written, ends included; from a later to an earlier one it is over midnight.
-    /// Articles of no known time are at none.
+    /// At one of these hours as written, ends included; from a later to an earlier one it is over
+    /// midnight. Articles of no known time are at none.
     Hours(u8, u8),
     /// In this month of any year, or on this day of it.
     EveryYear(u8, Option<u8>),
@@ -55,7 +56,8 @@ impl DateTest {
         }
     }
 
-    /// Whether a date passes a test of the day of the week or of the year; no other test is passed here.
+    /// Whether a date passes a test of the day of the week or of the year; no other test is passed
+    /// here.
     pub fn passes_day(&self, date: &PublicationDate) -> bool {
         match self {
             DateTest::Weekdays(days) => {

@@ -28,9 +28,9 @@ impl DateRange {
     }
 
     /// Reads a year, a month, a day, or words counted from today: `2025`, `2025-05`, `2025-05-09`,
-    /// `today`, `yesterday`, `7d`, `4w`, `3m`, `2y`, `this-week`, `last-week`, `this-month`, `last-month`,
-    /// `this-year`, `last-year`; a week `2025-W19`, a quarter `2025-Q2`; `May 2019`, `9 May 2019`,
-    /// `May 9, 2019`.
+    /// `today`, `yesterday`, `7d`, `4w`, `3m`, `2y`, `this-week`, `last-week`, `this-month`,
+    /// `last-month`, `this-year`, `last-year`; a week `2025-W19`, a quarter `2025-Q2`; `May 2019`,
+    /// `9 May 2019`, `May 9, 2019`.
     ///
     /// `7d` is the last seven days, today included. Weeks start on Monday.
     pub fn parse(text: &str, today: NaiveDate) -> Result<DateRange, ParseDateError> {

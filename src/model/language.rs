@@ -2,7 +2,8 @@
 
 use std::fmt;
 
-/// A language by its ISO 639 code of two or three letters, such as `en`; [`Language::UNKNOWN`] is `und`.
+/// A language by its ISO 639 code of two or three letters, such as `en`; [`Language::UNKNOWN`] is
+/// `und`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Language([u8; 3]);
 

@@ -2,8 +2,8 @@
 
 use std::fmt;
 
-/// A bound on an input, and what happens beyond it. Each stands beside the code that holds it; the rooms list
-/// theirs, so that help, messages and code speak of the same numbers.
+/// A bound on an input, and what happens beyond it. Each stands beside the code that holds it; the
+/// rooms list theirs, so that help, messages and code speak of the same numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Limit {
     /// What messages and help call it, such as `record-size`.

@@ -1,8 +1,8 @@
 //! The floor: the nouns that every room speaks of.
 //!
-//! Text has six lives: a [`Source`] holds [`Record`]s, a record seen with its structure is a [`Page`],
-//! its blocks get [`Verdict`]s, what is kept and dated is an [`Article`], and a [`Query`] is answered
-//! with passages of articles, each a [`Hit`].
+//! Text has six lives: a [`Source`] holds [`Record`]s, a record seen with its structure is a
+//! [`Page`], its blocks get [`Verdict`]s, what is kept and dated is an [`Article`], and a [`Query`]
+//! is answered with passages of articles, each a [`Hit`].
 //!
 //! Nothing here reads, writes, or knows another room, the index library, the argument parser or a
 //! wire format. Types that cross such a boundary are made there from these.

@@ -20,8 +20,8 @@ pub enum Node {
     /// Words that are so many letters away from this one: one more, one less, another one, or two
     /// neighbours swapped.
     Fuzzy(Field, String, u8),
-    /// Words in this order, each right after the one before, but for `slop` steps of room. Words with `*` or
-    /// `?` in them are patterns.
+    /// Words in this order, each right after the one before, but for `slop` steps of room. Words
+    /// with `*` or `?` in them are patterns.
     Phrase(Field, String, u32),
     /// Words and phrases in any order, the last at most so many steps after the first.
     Near(u32, Vec<Node>),

@@ -9,7 +9,8 @@ use super::{Block, BlockKind, Language};
 pub struct Page {
     /// The form of the record.
     pub form: PageForm,
-    /// The reading text: decoded text as it stands (plain), or all blocks in order, one a line (HTML).
+    /// The reading text: decoded text as it stands (plain), or all blocks in order, one a line
+    /// (HTML).
     pub reading: String,
     /// The pieces of the reading text; their spans tile it.
     pub blocks: Vec<Block>,
@@ -17,7 +18,8 @@ pub struct Page {
     pub outline: Vec<Element>,
     /// What the page says of itself.
     pub metadata: Metadata,
-    /// What was read otherwise than the record asks for, with the limit that made it so; mostly empty.
+    /// What was read otherwise than the record asks for, with the limit that made it so; mostly
+    /// empty.
     pub notes: Vec<String>,
 }
 
@@ -34,7 +36,8 @@ impl Page {
         }
     }
 
-    /// The text of a block, without the white space around it and without the marks of light markup.
+    /// The text of a block, without the white space around it and without the marks of light
+    /// markup.
     pub fn text(&self, block: &Block) -> &str {
         self.reading.get(self.content(block)).unwrap_or_default()
     }
@@ -133,8 +136,8 @@ pub struct Metadata {
 }
 
 impl Metadata {
-    /// The titles that the page gives its article, in the order of how well they are kept: those for other sites,
-    /// the headline of the linked article, the title of the document.
+    /// The titles that the page gives its article, in the order of how well they are kept: those
+    /// for other sites, the headline of the linked article, the title of the document.
     pub fn titles(&self) -> impl Iterator<Item = &str> {
         let headline = self
             .linked
@@ -163,7 +166,8 @@ impl Metadata {
             })
     }
 
-    /// What the page calls itself when that is something else than an article: a list, a product, a shop.
+    /// What the page calls itself when that is something else than an article: a list, a product, a
+    /// shop.
     pub fn other_kind(&self) -> Option<&str> {
         const KINDS: [&str; 16] = [
             "ItemList",
@@ -250,7 +254,8 @@ pub struct LinkedItem {
     pub body: Option<String>,
 }
 
-/// An element that names an author, or a heading, with its text in runs as the elements inside part it.
+/// An element that names an author, or a heading, with its text in runs as the elements inside part
+/// it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Marked {
     /// What it is.
@@ -300,7 +305,8 @@ pub struct TimeMark {
     pub is_time: bool,
     /// The element that holds it, an index into [`Page::outline`].
     pub element: Option<u32>,
-    /// The first block at or after it, an index into [`Page::blocks`]; their number when none follows.
+    /// The first block at or after it, an index into [`Page::blocks`]; their number when none
+    /// follows.
     pub block: u32,
     /// Class and id, its own and its parent's, in lower case.
     pub names: String,

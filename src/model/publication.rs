@@ -58,7 +58,8 @@ impl Precision {
 }
 
 impl PublicationDate {
-    /// A year, a year and month, or a day; none when the calendar has no such date or the year is not 1 to 9999.
+    /// A year, a year and month, or a day; none when the calendar has no such date or the year is
+    /// not 1 to 9999.
     pub fn new(year: i32, month: Option<u32>, day: Option<u32>) -> Option<Self> {
         if !(1..=9999).contains(&year) {
             return None;
@@ -211,7 +212,8 @@ pub struct Candidate {
     pub chosen: bool,
     /// What it was passed over for, where others than people must know it.
     pub passed_over: Option<PassedOver>,
-    /// Why it was chosen, or why not, in words. Where a user has set another date, the reason before that.
+    /// Why it was chosen, or why not, in words. Where a user has set another date, the reason
+    /// before that.
     pub why: String,
 }
 
@@ -274,7 +276,8 @@ pub struct Published {
     pub confidence: f32,
 }
 
-/// About when an undated article was published. It is no date: it counts as one only where somebody asks for that.
+/// About when an undated article was published. It is no date: it counts as one only where somebody
+/// asks for that.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Estimate {
     /// The month that it was most likely published in.

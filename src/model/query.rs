@@ -107,8 +107,9 @@ pub enum Matching {
     Any,
 }
 
-/// A gentle preference for newer articles: the score of one that is old beyond measure is seven tenths of
-/// what it would be today, and each half-life halves what is left to lose. Undated articles count as old.
+/// A gentle preference for newer articles: the score of one that is old beyond measure is seven
+/// tenths of what it would be today, and each half-life halves what is left to lose. Undated
+/// articles count as old.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Recency {
     /// Days in which half of the preference is lost; more than 0.

@@ -21,13 +21,15 @@ pub struct Reading {
     pub candidates: Vec<Candidate>,
     /// Name of the character set and what its choice rests on, such as `windows-1251 (declared)`.
     pub charset: String,
-    /// What was done to read the record that its reader may want to know, such as a tree cut off at its limit.
+    /// What was done to read the record that its reader may want to know, such as a tree cut off at
+    /// its limit.
     pub notes: Vec<String>,
     /// Hash of the record as it stood in its container.
     pub hash: u64,
     /// Whether the text was taken as it stands, with no cleaning.
     pub as_is: bool,
-    /// Key of the page that the record is a capture of, where it may have others; see `ingest::versions`.
+    /// Key of the page that the record is a capture of, where it may have others; see
+    /// `ingest::versions`.
     pub page: Option<u64>,
     /// Key of the story that it is a copy of, once it was found to be one.
     pub story: Option<u64>,
@@ -108,8 +110,8 @@ impl Reading {
 ///
 /// When blocks were dropped between its ends, the span in the reading text covers them.
 pub fn source_span(pieces: &[Piece], span: &Range<usize>) -> Range<usize> {
-    // A break between pieces has no place: a span that begins in one begins with the piece behind it, and
-    // one that ends in one ends with the piece before it.
+    // A break between pieces has no place: a span that begins in one begins with the piece behind
+    // it, and one that ends in one ends with the piece before it.
     let behind = pieces.partition_point(|piece| piece.body + piece.len <= span.start);
     let start = match pieces.get(behind) {
         Some(piece) => piece.text + span.start.saturating_sub(piece.body),

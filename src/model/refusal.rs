@@ -39,8 +39,8 @@ pub enum Refusal {
 }
 
 impl Filters {
-    /// The date of an article that counts: the publication date when it is sure enough, else the estimate
-    /// when one is wanted.
+    /// The date of an article that counts: the publication date when it is sure enough, else the
+    /// estimate when one is wanted.
     pub fn date_of(&self, article: &Article) -> Option<PublicationDate> {
         match &article.published {
             Some(published) => self.is_sure(published).then_some(published.date),

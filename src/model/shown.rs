@@ -1,10 +1,10 @@
 //! Characters that a reader obeys instead of showing them, and what is shown for each.
 
-/// Whether a terminal, a text renderer or a reader that is a program would do something at this character
-/// instead of showing it: controls (C0 but tab and line feed, DEL, C1), line and paragraph separators,
-/// embeddings, overrides and isolates of direction, and what takes no room and tells a reader nothing
-/// (spaces without width, soft hyphens, fillers, annotations, and the tags and variation selectors of
-/// plane 14, in which a text can be hidden).
+/// Whether a terminal, a text renderer or a reader that is a program would do something at this
+/// character instead of showing it: controls (C0 but tab and line feed, DEL, C1), line and
+/// paragraph separators, embeddings, overrides and isolates of direction, and what takes no room
+/// and tells a reader nothing (spaces without width, soft hyphens, fillers, annotations, and the
+/// tags and variation selectors of plane 14, in which a text can be hidden).
 pub fn is_obeyed(c: char) -> bool {
     matches!(c,
         '\0'..='\u{8}'
@@ -23,8 +23,8 @@ pub fn is_obeyed(c: char) -> bool {
         | '\u{e0000}'..='\u{e01ef}')
 }
 
-/// What is shown for a character: itself, or for one that would be obeyed a stand-in that takes as many
-/// bytes of UTF-8, so that offsets hold.
+/// What is shown for a character: itself, or for one that would be obeyed a stand-in that takes as
+/// many bytes of UTF-8, so that offsets hold.
 pub fn shown(c: char) -> char {
     if !is_obeyed(c) {
         return c;

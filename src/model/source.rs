@@ -11,9 +11,9 @@ pub struct Source {
     pub file: PathBuf,
     /// The path as the user gave it, joined with the way below it: what messages and hits show.
     pub path: Arc<str>,
-    /// The name of the folder that was given and the way below it (the file's own folder when the file
-    /// itself was given), with `/` between its parts. Article ids are made from it, so they survive a
-    /// move of the folder.
+    /// The name of the folder that was given and the way below it (the file's own folder when the
+    /// file itself was given), with `/` between its parts. Article ids are made from it, so they
+    /// survive a move of the folder.
     pub inner: Arc<str>,
     /// Size in bytes when the file was found.
     pub size: u64,
@@ -27,8 +27,8 @@ impl Source {
     /// What the way of everything begins with that came over stdin; no name of a file has it.
     pub const STDIN: &str = "\0";
 
-    /// The stream that the program was given on stdin, in some format. Streams of different `names` are
-    /// different sources.
+    /// The stream that the program was given on stdin, in some format. Streams of different `names`
+    /// are different sources.
     pub fn stdin(format: &'static str, name: Option<&str>) -> Self {
         Source {
             file: PathBuf::from("-").join(name.unwrap_or_default()),

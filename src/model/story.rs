@@ -31,8 +31,8 @@ pub struct Story {
     pub period: Option<String>,
     /// Its articles by publication date, undated ones last.
     pub copies: Vec<Copied>,
-    /// Stories and articles about the same event that are no copies: ids of stories where the other article is in
-    /// one, else of the article.
+    /// Stories and articles about the same event that are no copies: ids of stories where the other
+    /// article is in one, else of the article.
     pub related: Vec<ArticleId>,
 }
 
@@ -41,8 +41,8 @@ pub struct Story {
 pub struct Copied {
     /// The article, without its body.
     pub article: Article,
-    /// The share of its runs of three words, weighed by how rarely the corpus has them, that the first copy has,
-    /// or that it has of the first where that is the shorter text.
+    /// The share of its runs of three words, weighed by how rarely the corpus has them, that the
+    /// first copy has, or that it has of the first where that is the shorter text.
     pub similarity: f64,
 }
 
@@ -70,8 +70,8 @@ impl Story {
         sources.len()
     }
 
-    /// Whether the first copy was published before all others as far as anyone can tell: every date is likely
-    /// to be right, and no other may mean the same moment.
+    /// Whether the first copy was published before all others as far as anyone can tell: every date
+    /// is likely to be right, and no other may mean the same moment.
     pub fn is_first_sure(&self) -> bool {
         let mut dates = Vec::new();
         for copy in &self.copies {

@@ -1,4 +1,5 @@
-//! What researchers ask for beside ranked passages: words in context, telling words, first mentions, tables.
+//! What researchers ask for beside ranked passages: words in context, telling words, first
+//! mentions, tables.
 
 use super::{Article, FacetBy, Hit, Query};
 
@@ -129,8 +130,8 @@ pub struct CrossTable {
     pub across: FacetBy,
     /// The names of the columns, in order.
     pub columns: Vec<String>,
-    /// The rows: the name, the count of each column, and that of articles without one. Articles without a row
-    /// are in the last one, whose name is none. All cells sum to `articles`.
+    /// The rows: the name, the count of each column, and that of articles without one. Articles
+    /// without a row are in the last one, whose name is none. All cells sum to `articles`.
     pub rows: Vec<TableRow>,
 }
 

@@ -4,8 +4,9 @@ use chrono::{NaiveDateTime, NaiveTime};
 
 use super::{ArticleId, DateKind, Location, PublicationDate, Reading};
 
-/// How new a capture is; greater is newer. By the moment of the capture, then by the last change that the
-/// page tells of, then by its place, so that any two captures have an order that depends on nothing else.
+/// How new a capture is; greater is newer. By the moment of the capture, then by the last change
+/// that the page tells of, then by its place, so that any two captures have an order that depends
+/// on nothing else.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Newness {
     captured: Option<NaiveDateTime>,
@@ -42,7 +43,8 @@ fn latest(reading: &Reading, kind: DateKind) -> Option<PublicationDate> {
     dates.map(|candidate| candidate.date).max_by_key(moment)
 }
 
-/// A date as a moment that can be compared: in UTC where the zone is known, at midnight where no time is.
+/// A date as a moment that can be compared: in UTC where the zone is known, at midnight where no
+/// time is.
 fn moment(date: &PublicationDate) -> NaiveDateTime {
     let time = date.time().unwrap_or(NaiveTime::MIN);
     let local = date.first_day().and_time(time);

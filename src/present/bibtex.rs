@@ -1,5 +1,5 @@
-//! BibTeX: one entry for each article or passage. Foreign text stands in braces, with nothing in it that
-//! TeX would obey.
+//! BibTeX: one entry for each article or passage. Foreign text stands in braces, with nothing in it
+//! that TeX would obey.
 
 use std::fmt::Write as _;
 use std::io::{self, Write};
@@ -96,8 +96,8 @@ fn author(name: &str) -> String {
     }
 }
 
-/// Foreign text on one line, with nothing in it that TeX obeys. Braces become commands, since those that
-/// have no partner end a field even behind a backslash.
+/// Foreign text on one line, with nothing in it that TeX obeys. Braces become commands, since those
+/// that have no partner end a field even behind a backslash.
 fn escape(text: &str) -> String {
     let line = safe::line(text);
     let mut out = String::with_capacity(line.len() + 8);

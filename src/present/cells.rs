@@ -5,8 +5,8 @@ use crate::model::Published;
 
 /// Foreign text as a cell.
 ///
-/// The characters are those of OWASP's advice on CSV injection, the wide forms among them; some programs
-/// take off the white space before them.
+/// The characters are those of OWASP's advice on CSV injection, the wide forms among them; some
+/// programs take off the white space before them.
 pub(super) fn cell(text: &str) -> String {
     let harmless = safe::lines(text);
     let formula = |text: &str| {

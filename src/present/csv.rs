@@ -1,7 +1,8 @@
 //! CSV: rows under one header, for spreadsheets.
 //!
-//! A spreadsheet runs a cell that starts like a formula; such a cell gets an apostrophe before it. Lines
-//! end in a line feed, cells with one in them are quoted, and an empty cell is a missing value.
+//! A spreadsheet runs a cell that starts like a formula; such a cell gets an apostrophe before it.
+//! Lines end in a line feed, cells with one in them are quoted, and an empty cell is a missing
+//! value.
 
 use std::io::{self, Write};
 
@@ -254,8 +255,8 @@ fn timeline_rows(timeline: &Timeline) -> Vec<[String; TIMELINE.len()]> {
     rows
 }
 
-/// The counts, and for each facet a row without a value for the articles that have none: the rows of a
-/// facet sum to the articles that match.
+/// The counts, and for each facet a row without a value for the articles that have none: the rows
+/// of a facet sum to the articles that match.
 fn facet_rows(answer: &Answer) -> Vec<[String; FACETS.len()]> {
     let query = query(answer);
     let mut rows = Vec::new();

@@ -1,4 +1,5 @@
-//! JSON lines. Every JSON object is one line already, so this is [`super::json`] under its other name.
+//! JSON lines. Every JSON object is one line already, so this is [`super::json`] under its other
+//! name.
 
 use std::io::{self, Write};
 

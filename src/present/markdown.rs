@@ -1,7 +1,7 @@
 //! Markdown: passages as quotations with a citation below each, counts as tables.
 //!
-//! Foreign text is shown letter for letter: what would be markup is escaped, and only addresses of the
-//! web become links.
+//! Foreign text is shown letter for letter: what would be markup is escaped, and only addresses of
+//! the web become links.
 
 use std::fmt::Write as _;
 use std::io::{self, Write};
@@ -99,7 +99,8 @@ fn escape(text: &str) -> String {
     out
 }
 
-/// Whether the mark at this place, after digits alone and before a space, would make the line an item.
+/// Whether the mark at this place, after digits alone and before a space, would make the line an
+/// item.
 fn starts_item(line: &str, at: usize) -> bool {
     let digits = line
         .get(..at)

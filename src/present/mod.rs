@@ -1,8 +1,9 @@
 //! Answer → bytes: what was found, read or counted, written in a format that somebody asked for.
 //!
-//! Every format is one file and one line in [`ALL`]. A presenter knows the nouns of the model and how
-//! its own reader would misunderstand hostile text; it knows no terminal, no flag, no clock and no
-//! index. Whether there is colour and how wide the lines are is told by the caller in a [`Look`].
+//! Every format is one file and one line in [`ALL`]. A presenter knows the nouns of the model and
+//! how its own reader would misunderstand hostile text; it knows no terminal, no flag, no clock and
+//! no index. Whether there is colour and how wide the lines are is told by the caller in a
+//! [`Look`].
 
 mod bibliography;
 mod bibtex;
@@ -330,7 +331,8 @@ fn presenter(format: Format) -> &'static dyn Presenter {
         .unwrap_or(&terminal::Terminal)
 }
 
-/// Writes a stream of things in one format: headers once, and whatever parts two items between them.
+/// Writes a stream of things in one format: headers once, and whatever parts two items between
+/// them.
 pub struct Printer {
     presenter: &'static dyn Presenter,
     look: Look,
@@ -347,7 +349,8 @@ impl Printer {
         }
     }
 
-    /// Writes the next thing. Each is handed over whole, so a reader that follows sees no half line.
+    /// Writes the next thing. Each is handed over whole, so a reader that follows sees no half
+    /// line.
     ///
     /// Fails with [`io::ErrorKind::Unsupported`] when the format has no form for it; see
     /// [`Format::writes`].

@@ -1,5 +1,5 @@
-//! RIS, as Zotero, EndNote and Mendeley read it: a tag, two spaces, a hyphen, a space and a value; lines end
-//! in CR LF.
+//! RIS, as Zotero, EndNote and Mendeley read it: a tag, two spaces, a hyphen, a space and a value;
+//! lines end in CR LF.
 
 use std::io::{self, Write};
 

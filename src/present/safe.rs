@@ -1,8 +1,8 @@
 //! Text of others made harmless for a reader that obeys control characters.
 //!
-//! Titles, passages, paths and messages may hold terminal escapes or characters that turn the order of
-//! what is shown around them. Every format for people passes all foreign text through here. Joiners and
-//! direction marks, which scripts need, stay.
+//! Titles, passages, paths and messages may hold terminal escapes or characters that turn the order
+//! of what is shown around them. Every format for people passes all foreign text through here.
+//! Joiners and direction marks, which scripts need, stay.
 
 use std::ops::Range;
 
@@ -34,8 +34,8 @@ pub fn line(text: &str) -> String {
 
 /// Like [`line()`], with marked stretches of bytes carried along.
 ///
-/// Marks may overlap, lie out of the text or cut a character; what comes back is in order, apart, and on
-/// character boundaries.
+/// Marks may overlap, lie out of the text or cut a character; what comes back is in order, apart,
+/// and on character boundaries.
 pub fn marked_line(text: &str, marks: &[Range<usize>]) -> (String, Vec<Range<usize>>) {
     let mut marks = marks.to_vec();
     marks.sort_by_key(|mark| (mark.start, mark.end));

@@ -1,4 +1,5 @@
-//! The rows of a concordance, of telling words, of first mentions and of tables, for [`super::csv`].
+//! The rows of a concordance, of telling words, of first mentions and of tables, for
+//! [`super::csv`].
 
 use crate::model::{Concordance, CrossTable, Story, TellingTerms};
 

@@ -1,4 +1,5 @@
-//! A timeline as a picture in SVG: bars, gaps of the corpus shaded, undated articles as a bar apart.
+//! A timeline as a picture in SVG: bars, gaps of the corpus shaded, undated articles as a bar
+//! apart.
 
 use std::fmt::Write as _;
 

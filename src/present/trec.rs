@@ -1,9 +1,9 @@
 //! A run as `trec_eval` reads it: `qid Q0 docid rank score tag`, one article a line.
 //!
-//! That program ignores ranks and the order of lines: it sorts by score, single precision, and breaks
-//! ties by name. So the printed scores fall strictly, even where the ranking was by date or scores are
-//! equal. It also refuses a document that stands twice in one query, so of several passages of one
-//! article only the best stands here.
+//! That program ignores ranks and the order of lines: it sorts by score, single precision, and
+//! breaks ties by name. So the printed scores fall strictly, even where the ranking was by date or
+//! scores are equal. It also refuses a document that stands twice in one query, so of several
+//! passages of one article only the best stands here.
 
 use std::collections::HashSet;
 use std::fmt::Write as _;

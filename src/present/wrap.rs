@@ -8,8 +8,8 @@ use textwrap::wrap_algorithms::wrap_first_fit;
 
 /// The lines of a text that holds no line break, as spans without the space around.
 ///
-/// Breaks at spaces; a word wider than a line, such as a sentence of a script without spaces, is broken
-/// where the line ends.
+/// Breaks at spaces; a word wider than a line, such as a sentence of a script without spaces, is
+/// broken where the line ends.
 pub fn wrap(text: &str, width: usize) -> Vec<Range<usize>> {
     let width = width.max(1);
     let words = break_words(WordSeparator::AsciiSpace.find_words(text), width);

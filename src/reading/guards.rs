@@ -1,9 +1,9 @@
 //! Record → reading, whatever the record is: a failing parser costs the record and not the run.
 //!
-//! Every step of reading grows with the length of the record and no faster, and is bounded by the limits
-//! of its room. What nobody has thought of is bounded here: the stack of the threads is known, a panic is
-//! a rejected record, and a large record has a deadline. Small ones are read where they are decoded: what
-//! grows with their length is soon over.
+//! Every step of reading grows with the length of the record and no faster, and is bounded by the
+//! limits of its room. What nobody has thought of is bounded here: the stack of the threads is
+//! known, a panic is a rejected record, and a large record has a deadline. Small ones are read
+//! where they are decoded: what grows with their length is soon over.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
@@ -36,7 +36,8 @@ const TEXT_GROWTH: usize = 7;
 /// The same for a page that is made a tree: 8 MiB of table cells hold some 300 MiB.
 const TREE_GROWTH: usize = 40;
 
-/// Most records that may be left behind while they are still being read. With so many, the next is waited for.
+/// Most records that may be left behind while they are still being read. With so many, the next is
+/// waited for.
 const LEFT_BEHIND: usize = 4;
 
 /// What is said of a record whose reading panicked.
@@ -148,8 +149,8 @@ impl Drop for Ending {
 
 type Work = Box<dyn FnOnce(&mut Analyzer) + Send>;
 
-/// A thread that reads one large record after the other, for one that waits for each. It ends with this, or
-/// when the work that was given up comes to its end.
+/// A thread that reads one large record after the other, for one that waits for each. It ends with
+/// this, or when the work that was given up comes to its end.
 struct Aside(SyncSender<Work>);
 
 impl Aside {

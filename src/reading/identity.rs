@@ -7,8 +7,9 @@ use super::page_key;
 use super::source_name;
 use crate::model::{ArticleId, Record, Source};
 
-/// The id of a record: from the way of its file below the ingested folder, and its own id or number. What
-/// came over stdin has no place to be found at again, so there its hash stands for the number.
+/// The id of a record: from the way of its file below the ingested folder, and its own id or
+/// number. What came over stdin has no place to be found at again, so there its hash stands for the
+/// number.
 pub fn id_of(record: &Record) -> ArticleId {
     let inner = &record.inner;
     let key = match (record.sidecar.id.as_deref(), record.location.record) {

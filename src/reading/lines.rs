@@ -50,8 +50,9 @@ pub(crate) fn line_of<'r>(reading: &'r Reading, span: &Range<usize>) -> Option<&
 /// Bits of a key of a line that are the line's; those above are the source's.
 const LINE_BITS: u32 = 32;
 
-/// The key of a line in a source. It begins with the key of the source, so the lines of one source are one
-/// range, and ends with a hash of both, so that sources whose keys are the same share no line.
+/// The key of a line in a source. It begins with the key of the source, so the lines of one source
+/// are one range, and ends with a hash of both, so that sources whose keys are the same share no
+/// line.
 pub(crate) fn key(source: &str, line: &str) -> u64 {
     let mut text = String::with_capacity(source.len() + 1 + line.len());
     text.push_str(source);

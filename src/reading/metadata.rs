@@ -1,13 +1,16 @@
-//! What an article says of itself beside its text: title, byline, section, language, and whether it is thin.
+//! What an article says of itself beside its text: title, byline, section, language, and whether it
+//! is thin.
 
 use super::clean::{self, Judgement};
 use crate::analysis;
 use crate::model::{Language, Page, Record};
 
-/// How much text must be there for its language to be told from it, in bytes. Below, the page's own word counts more.
+/// How much text must be there for its language to be told from it, in bytes. Below, the page's own
+/// word counts more.
 const ENOUGH_TO_TELL: usize = 200;
 
-/// Fewer words than this are hardly an article: the shortest of the news pages with a known body have 40.
+/// Fewer words than this are hardly an article: the shortest of the news pages with a known body
+/// have 40.
 const THIN_WORDS: usize = 40;
 
 /// What is looked at first to see that there are as many, in bytes.
@@ -46,7 +49,8 @@ pub(super) fn title(record: &Record, judgement: &Judgement) -> Option<String> {
         .filter(|title| !title.is_empty())
 }
 
-/// The byline that the container gives, else the line as printed where it holds the authors and no more, else they.
+/// The byline that the container gives, else the line as printed where it holds the authors and no
+/// more, else they.
 pub(super) fn byline(record: &Record, page: &Page, judgement: &Judgement) -> Option<String> {
     let given = record.sidecar.author.clone();
     let printed = || block_text(page, judgement.byline).and_then(|text| clean::byline_text(&text));

@@ -56,7 +56,8 @@ impl ReadOptions {
         }
     }
 
-    /// Hash of everything but the record that an article depends on: versions and options, but not the day.
+    /// Hash of everything but the record that an article depends on: versions and options, but not
+    /// the day.
     pub fn recipe(&self, fields: &FieldMap) -> u64 {
         let mut hash = Xxh3::new();
         let parts = format!(

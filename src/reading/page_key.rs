@@ -1,17 +1,17 @@
 //! Which page a record is a capture of.
 //!
-//! A wrong merge would lose an article from view, so few addresses count as equal: those that differ only in
-//! the scheme, the fragment and tracking parameters. An address without a path names a site, not an
-//! article. A page's claim about its own address counts only together with its title: many sites give all
-//! their pages the same address.
+//! A wrong merge would lose an article from view, so few addresses count as equal: those that
+//! differ only in the scheme, the fragment and tracking parameters. An address without a path names
+//! a site, not an article. A page's claim about its own address counts only together with its
+//! title: many sites give all their pages the same address.
 
 use xxhash_rust::xxh3::Xxh3;
 
 use crate::analysis::fold;
 
-/// Parameters that tell where a reader comes from and not what is read: those of Google, Meta, Microsoft,
-/// X, TikTok, Yandex, Instagram, Mailchimp, HubSpot and Marketo, by their documentation. All that begin with
-/// `utm_` belong to them.
+/// Parameters that tell where a reader comes from and not what is read: those of Google, Meta,
+/// Microsoft, X, TikTok, Yandex, Instagram, Mailchimp, HubSpot and Marketo, by their documentation.
+/// All that begin with `utm_` belong to them.
 const TRACKING: [&str; 17] = [
     "_hsenc", "_hsmi", "dclid", "fbclid", "gbraid", "gclid", "gclsrc", "igshid", "mc_cid",
     "mc_eid", "mkt_tok", "msclkid", "srsltid", "ttclid", "twclid", "wbraid", "yclid",
@@ -19,7 +19,8 @@ const TRACKING: [&str; 17] = [
 
 /// The key of the page that a record is a capture of; none when its address tells no page apart.
 ///
-/// `given` is the address that the record's container knows, `told` the one that the page gives itself.
+/// `given` is the address that the record's container knows, `told` the one that the page gives
+/// itself.
 pub(crate) fn page_key(
     given: Option<&str>,
     told: Option<&str>,

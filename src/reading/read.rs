@@ -1,6 +1,7 @@
 //! record → article with all its decisions. Pure: no disk, no clock.
 //!
-//! extract → clean → date, then everything that an article says of itself: [`identity`] and `metadata`.
+//! extract → clean → date, then everything that an article says of itself: [`identity`] and
+//! `metadata`.
 
 use super::clean::{self, Judgement};
 pub use super::options::ReadOptions;
@@ -107,7 +108,8 @@ fn judged_blocks(page: &Page, judgement: &Judgement, options: &ReadOptions) -> V
         .collect()
 }
 
-/// Takes the text as it is: one block, kept. Title and date come from the container and the file name alone.
+/// Takes the text as it is: one block, kept. Title and date come from the container and the file
+/// name alone.
 fn read_as_is(record: &Record, options: &ReadOptions) -> Reading {
     let sidecar = &record.sidecar;
     let text = record.content.as_str().to_owned();

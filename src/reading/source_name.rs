@@ -1,5 +1,6 @@
-//! Which outlet an article is from: what the user says, what the record says, the host of its address, or the
-//! folder that it was found in; and one name for each outlet, however it is written.
+//! Which outlet an article is from: what the user says, what the record says, the host of its
+//! address, or the folder that it was found in; and one name for each outlet, however it is
+//! written.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -23,7 +24,8 @@ pub enum SourceFrom {
 pub struct Aliases(BTreeMap<String, String>);
 
 impl Aliases {
-    /// Reads lines `harbourpost.example = Harbour Post`. Blank lines, and those that begin with `#`, say nothing.
+    /// Reads lines `harbourpost.example = Harbour Post`. Blank lines, and those that begin with
+    /// `#`, say nothing.
     ///
     /// Errors: a line without `=`, with its number.
     pub fn parse(text: &str) -> Result<Self, String> {

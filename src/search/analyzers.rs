@@ -1,5 +1,5 @@
-//! An analyzer for each thread that asks: it remembers stems, so it is worth keeping, and it changes as it
-//! is used, so it cannot be shared.
+//! An analyzer for each thread that asks: it remembers stems, so it is worth keeping, and it
+//! changes as it is used, so it cannot be shared.
 
 use std::sync::{Mutex, PoisonError};
 

@@ -1,6 +1,7 @@
 //! How far a word is from being as frequent here as there.
 
-/// Log-likelihood G² (Dunning 1993), of a word that `a` of `all_a` have and `b` of `all_b`; never negative.
+/// Log-likelihood G² (Dunning 1993), of a word that `a` of `all_a` have and `b` of `all_b`; never
+/// negative.
 pub(super) fn g2(a: f64, all_a: f64, b: f64, all_b: f64) -> f64 {
     let share = (a + b) / (all_a + all_b).max(f64::MIN_POSITIVE);
     let part = |seen: f64, expected: f64| match seen > 0.0 && expected > 0.0 {

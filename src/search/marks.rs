@@ -7,8 +7,8 @@ use crate::error::Error;
 use crate::model::{Language, Query};
 
 impl Session {
-    /// The bytes of each text at which words of the query match. A word of a phrase is marked only where the
-    /// whole phrase stands in one text.
+    /// The bytes of each text at which words of the query match. A word of a phrase is marked only
+    /// where the whole phrase stands in one text.
     pub fn marks(
         &self,
         query: &Query,

@@ -99,8 +99,8 @@ use spell::Misspelt;
 /// Fewer articles than this with all words, and those that have most of them follow.
 const FEW: u64 = 10;
 
-/// Most articles whose every passage is a hit: all of them are looked at before the first can be shown. Ten
-/// thousand take about a second.
+/// Most articles whose every passage is a hit: all of them are looked at before the first can be
+/// shown. Ten thousand take about a second.
 pub const PASSAGES_ALL: Limit = Limit::new(
     "passages-all",
     10_000,
@@ -281,8 +281,8 @@ impl Session {
         if matches.selected.total >= FEW {
             return Ok(matches);
         }
-        // how many of the words are enough when few articles have all of them: as many as leave more than
-        // a few articles, but more than half
+        // how many of the words are enough when few articles have all of them: as many as leave
+        // more than a few articles, but more than half
         let mut choices: Vec<usize> = plan.relaxations().collect();
         if choices.len() > PROBED {
             // of a text, half of the words are enough: each try costs a walk over all articles
@@ -317,7 +317,8 @@ impl Session {
             return Ok(rank::by_score(&matches.best));
         }
         let rescored = sort == SortBy::Relevance;
-        // where every passage is a hit, every article is looked at; others only when they are to be shown
+        // where every passage is a hit, every article is looked at; others only when they are to be
+        // shown
         let (close, last) = match query.passages {
             PassageLimit::All => (matches.best.len(), matches.best.len()),
             PassageLimit::AtMost(_) => {
@@ -368,8 +369,8 @@ impl Session {
         Ok(ranked)
     }
 
-    /// The hits that are to be shown, and what may have been meant by misspelt words, as an article writes
-    /// it.
+    /// The hits that are to be shown, and what may have been meant by misspelt words, as an article
+    /// writes it.
     fn hits(
         &self,
         query: &Query,

@@ -65,8 +65,8 @@ impl Names {
         same.map(|(_, name)| name.clone()).collect()
     }
 
-    /// What may have been meant by a name that no article has: one with a few other letters, else the most
-    /// frequent one that has all its words.
+    /// What may have been meant by a name that no article has: one with a few other letters, else
+    /// the most frequent one that has all its words.
     pub fn suggestion(&self, typed: &str) -> Option<Suggestion> {
         let word = key(typed);
         let most = (word.chars().count() / LETTERS_PER_EDIT).max(1);

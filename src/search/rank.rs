@@ -1,6 +1,7 @@
 //! Scored articles → rescored articles, scored passages.
 //!
-//! With `K = 1.2 (0.25 + 0.75 length / mean length)`, `q(t)` the weight of a word and `m(t)` its share:
+//! With `K = 1.2 (0.25 + 0.75 length / mean length)`, `q(t)` the weight of a word and `m(t)` its
+//! share:
 //!
 //! ```text
 //! A      = Σ q(t) idf(t) tf / (tf + K)                           the engine's score
@@ -11,8 +12,8 @@
 //! passage = P + article + 0.3 Pair in the passage                P = A with passages as documents
 //! ```
 //!
-//! The constants were chosen on four public collections with judgements (TIME, Cranfield, CACM, QMSum
-//! meetings) and held on seven others; the plateau is wide.
+//! The constants were chosen on four public collections with judgements (TIME, Cranfield, CACM,
+//! QMSum meetings) and held on seven others; the plateau is wide.
 
 use std::collections::HashMap;
 
@@ -62,8 +63,8 @@ pub(super) struct ScoredWindow {
     pub matches: bool,
 }
 
-/// What the words of a query weigh in this index: in each language for itself, as a word that is common in
-/// one may be rare in the next.
+/// What the words of a query weigh in this index: in each language for itself, as a word that is
+/// common in one may be rare in the next.
 pub(super) struct Weights {
     /// For each term of each word its language, and the idf of the word there.
     words: Vec<Vec<Idf>>,
@@ -131,7 +132,8 @@ impl Weights {
         self.having.get(index).copied().unwrap_or(0)
     }
 
-    /// Puts the places of the terms of a word together, and finds what the word weighs where they stand.
+    /// Puts the places of the terms of a word together, and finds what the word weighs where they
+    /// stand.
     pub fn place(&self, plan: &Plan, mut found: TermPositions) -> Placed {
         let mut terms = std::mem::take(&mut found.positions).into_iter();
         let (mut articles, mut passages) = (Vec::new(), Vec::new());
@@ -401,8 +403,8 @@ const EMPTY: ScoredWindow = ScoredWindow {
     matches: false,
 };
 
-/// Every passage with a match as a hit of its own, the best first where that is the order. An article without
-/// a match in its body (found by its title) shows its beginning.
+/// Every passage with a match as a hit of its own, the best first where that is the order. An
+/// article without a match in its body (found by its title) shows its beginning.
 pub(super) fn passages_as_hits(ranked: Vec<Ranked>, best_first: bool) -> Vec<Ranked> {
     let mut hits: Vec<Ranked> = Vec::new();
     for article in ranked {

@@ -14,8 +14,8 @@ const SHORTEST: usize = 4;
 /// From so many letters on, two of them may be wrong, though not the first.
 const LONG: usize = 8;
 
-/// Missing words that others are looked for: each is a walk over the dictionary, and who pastes a text does
-/// not ask how its words are spelt.
+/// Missing words that others are looked for: each is a walk over the dictionary, and who pastes a
+/// text does not ask how its words are spelt.
 const LOOKED_UP: usize = 3;
 
 /// A word that stands in no more than one in so many articles may be a mistake itself.
@@ -64,7 +64,8 @@ pub(super) struct Misspelt {
 }
 
 impl Session {
-    /// The words that no article has, each with the best articles to say how it may have been meant.
+    /// The words that no article has, each with the best articles to say how it may have been
+    /// meant.
     pub(super) fn misspelt(&self, plan: &Plan, weights: &Weights) -> Result<Vec<Misspelt>, Error> {
         let unknown = unknown(plan, weights);
         if unknown.is_empty() {
@@ -107,7 +108,8 @@ impl Session {
     }
 }
 
-/// The first words that no article has, in whatever way a language parts the text that they stand in.
+/// The first words that no article has, in whatever way a language parts the text that they stand
+/// in.
 fn unknown<'p>(plan: &'p Plan, weights: &Weights) -> Vec<&'p QueryWord> {
     let is_known = |word: &str| {
         let mut same = plan.words.iter().enumerate();
@@ -143,8 +145,9 @@ fn stems(word: &QueryWord) -> Vec<&str> {
     stems
 }
 
-/// Terms are stems, so those with one other letter are looked at, and those that begin like the word: an ending
-/// may have taken the wrong letter with it. A walk for two letters would cost ten times as much.
+/// Terms are stems, so those with one other letter are looked at, and those that begin like the
+/// word: an ending may have taken the wrong letter with it. A walk for two letters would cost ten
+/// times as much.
 fn patterns(word: &QueryWord) -> Vec<TermPattern> {
     let beginning = word.word.chars().take(BEGINNING).collect();
     let mut patterns = vec![TermPattern::Prefix(beginning)];
@@ -179,8 +182,8 @@ impl Misspelt {
         suggestions.iter().any(|known| known.word == self.word)
     }
 
-    /// How an article writes the term, the way that is nearest to what was typed; none when that is far, as it
-    /// is where stemming alone brought the two together.
+    /// How an article writes the term, the way that is nearest to what was typed; none when that is
+    /// far, as it is where stemming alone brought the two together.
     pub(super) fn written(&self, reading: &Reading, analyzer: &mut Analyzer) -> Option<Suggestion> {
         let mut best: Option<(usize, String)> = None;
         let article = &reading.article;

@@ -1,8 +1,9 @@
-//! Stories: every article of the index as a digest, digests in groups, and those of a query looked up.
+//! Stories: every article of the index as a digest, digests in groups, and those of a query looked
+//! up.
 //!
-//! What is a copy depends on how often the whole corpus has a run of words, so stories are found among all
-//! articles, in the order of their ids: no order of files, number of threads or division into runs
-//! changes them, and any engine that can be read from end to end gives the same.
+//! What is a copy depends on how often the whole corpus has a run of words, so stories are found
+//! among all articles, in the order of their ids: no order of files, number of threads or division
+//! into runs changes them, and any engine that can be read from end to end gives the same.
 
 use std::collections::{HashMap, HashSet};
 
@@ -34,8 +35,8 @@ struct Found {
 }
 
 impl Session {
-    /// The stories that the articles of a query are copies of, the largest first; by intervals, the largest of
-    /// each. At most `query.limit` are given, of each interval.
+    /// The stories that the articles of a query are copies of, the largest first; by intervals, the
+    /// largest of each. At most `query.limit` are given, of each interval.
     ///
     /// Errors: the index has more articles than [`COMPARED`].
     pub fn stories(&self, query: Query, by: Option<FacetBy>) -> Result<Stories, Error> {
@@ -89,7 +90,8 @@ impl Session {
         })
     }
 
-    /// The story that an article is a copy of, with all its copies; none where its text stands alone.
+    /// The story that an article is a copy of, with all its copies; none where its text stands
+    /// alone.
     pub fn story_of(&self, id: ArticleId) -> Result<Option<Story>, Error> {
         let found = self.find()?;
         let number = found.ids.binary_search(&id).ok();
@@ -204,7 +206,8 @@ impl Session {
 }
 
 impl Found {
-    /// What tells of the same event as a story: stories by their ids, and articles that are in none.
+    /// What tells of the same event as a story: stories by their ids, and articles that are in
+    /// none.
     fn related(&self, story: usize) -> Vec<ArticleId> {
         let name = |number: usize| {
             let least = self

@@ -24,8 +24,8 @@ struct Having {
 }
 
 impl Session {
-    /// Finds the words that more of the articles of a query have than of those of another; without another one,
-    /// than of all articles that the query does not find.
+    /// Finds the words that more of the articles of a query have than of those of another; without
+    /// another one, than of all articles that the query does not find.
     ///
     /// Errors: more articles match than [`STUDIED`].
     pub fn telling_terms(

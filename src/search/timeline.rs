@@ -11,8 +11,8 @@ use crate::model::{
     Query, Timeline, Versus,
 };
 
-/// Most bars of a timeline whose interval was not asked for; the shortest interval is taken that gives
-/// no more.
+/// Most bars of a timeline whose interval was not asked for; the shortest interval is taken that
+/// gives no more.
 const BARS: usize = 60;
 
 /// Most bars in all.

@@ -6,12 +6,12 @@ use crate::engine::{BATCH, Grouping, Parts, Snapshot};
 use crate::error::Error;
 use crate::model::{ArticleId, Change, Newness, Reading, Version, Versions, captured};
 
-/// Longer texts, in words of both together, are compared by paragraphs: the time that a comparison takes
-/// grows with their length times the number of changes.
+/// Longer texts, in words of both together, are compared by paragraphs: the time that a comparison
+/// takes grows with their length times the number of changes.
 const MOST_WORDS: usize = 20_000;
 
-/// The captures of a page, the newest first; an article of no page is its own and only one. None when no
-/// article and no version has the id.
+/// The captures of a page, the newest first; an article of no page is its own and only one. None
+/// when no article and no version has the id.
 pub fn versions(snapshot: &dyn Snapshot, id: ArticleId) -> Result<Option<Versions>, Error> {
     let Some(own) = snapshot.find(id)? else {
         return Ok(None);

@@ -162,7 +162,8 @@ pub(super) const EXCLUDED: [(&str, Field); 3] = [
 
 /// The words, and beside them the sections that are wanted and what is not.
 ///
-/// They stand in the list of words, where filters do not count among those of which most are enough.
+/// They stand in the list of words, where filters do not count among those of which most are
+/// enough.
 fn narrowed(node: Node, params: &Params) -> Result<Node, Failure> {
     let whole = |field, name: &str| Node::Phrase(field, name.to_owned(), 0);
     let mut tests: Vec<Node> = Vec::new();

@@ -1,8 +1,8 @@
 //! Whether a request may be answered, and the headers that every answer has.
 //!
-//! A page of another site can make a browser ask a server on this machine, and read the answer once its name
-//! leads here (DNS rebinding). So a host must be an address, `localhost`, or a name that was allowed; and
-//! requests that a page of another site makes, other than by a link, are refused.
+//! A page of another site can make a browser ask a server on this machine, and read the answer once
+//! its name leads here (DNS rebinding). So a host must be an address, `localhost`, or a name that
+//! was allowed; and requests that a page of another site makes, other than by a link, are refused.
 
 use std::net::{IpAddr, SocketAddr};
 
@@ -189,7 +189,8 @@ fn from_base64(text: &str) -> Option<Vec<u8>> {
     Some(bytes)
 }
 
-/// What every answer says: no code and no resource but our own, no frame around, no trace left elsewhere.
+/// What every answer says: no code and no resource but our own, no frame around, no trace left
+/// elsewhere.
 pub(super) const HEADERS: [(&str, &str); 7] = [
     (
         "content-security-policy",

@@ -17,7 +17,8 @@ pub(super) struct Route {
     pub about: &'static str,
     /// The names of its parameters; see [`PARAMETERS`].
     pub takes: &'static [&'static str],
-    /// The file in docs/schema that describes the JSON; none for what is no JSON of the command line.
+    /// The file in docs/schema that describes the JSON; none for what is no JSON of the command
+    /// line.
     pub schema: Option<&'static str>,
     /// Answers.
     pub run: fn(&Request) -> Result<Reply, Failure>,

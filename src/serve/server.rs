@@ -34,7 +34,8 @@ use crate::error::Error;
 /// Open connections at most; a slow one costs some 30 KB and no thread.
 const CONNECTIONS: usize = 1024;
 
-/// Longest time that a request line and its headers may take; also how long an idle connection stays open.
+/// Longest time that a request line and its headers may take; also how long an idle connection
+/// stays open.
 const HEAD: Duration = Duration::from_secs(15);
 
 /// Longest life of a connection: a reader that takes an answer byte by byte is cut off.
@@ -80,7 +81,8 @@ struct Shared {
     places: Arc<Semaphore>,
 }
 
-/// Serves an index until it is told to stop. `listening` is told the address once connections are taken.
+/// Serves an index until it is told to stop. `listening` is told the address once connections are
+/// taken.
 pub fn serve(
     engine: Box<dyn Engine>,
     listen: SocketAddr,

@@ -210,7 +210,7 @@ fn when_the_newest_goes_the_next_one_takes_its_place() {
     place.run(&["query", "friday"]).ended(1);
     place.remove("news/1.jsonl");
     place.remove("news/2.jsonl");
-    assert_eq!(place.ingest(&["news", "--prune"]).removed, 2);
+    assert_eq!(place.ingest(&["news", "--prune-all"]).removed, 2);
     assert_eq!(place.articles(), 0);
 }
 

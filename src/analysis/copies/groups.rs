@@ -11,8 +11,8 @@ const ONE_IN: u32 = 4;
 /// In shorter texts every run is a key.
 const SHORT: usize = 64;
 
-/// Articles with one key of which every two are candidates. Of more, each meets its neighbours in time: a story
-/// in a hundred outlets is a chain.
+/// Articles with one key of which every two are candidates. Of more, each meets its neighbours in
+/// time: a story in a hundred outlets is a chain.
 const TOGETHER: usize = 32;
 
 /// Neighbours that each meets there.

@@ -44,9 +44,9 @@ impl Model {
     }
 }
 
-/// Weighs all features, time and titles among them. Fitted by ridge regression on judged pairs of a newswire
-/// of 1987, related pairs as half a look-alike; a copy from a probability of .6 on (`examples/dump_pairs.rs`
-/// writes the features).
+/// Weighs all features, time and titles among them. Fitted by ridge regression on judged pairs of a
+/// newswire of 1987, related pairs as half a look-alike; a copy from a probability of .6 on
+/// (`examples/dump_pairs.rs` writes the features).
 const NEAR: Model = Model {
     bias: -2.338,
     weights: [
@@ -55,9 +55,9 @@ const NEAR: Model = Model {
     ],
 };
 
-/// Weighs the bodies alone, so that a reprint after a month under another title is a copy. Fitted on the same
-/// pairs and on generated copies with up to a fifth of their words changed; a copy from a probability of
-/// .965 on.
+/// Weighs the bodies alone, so that a reprint after a month under another title is a copy. Fitted
+/// on the same pairs and on generated copies with up to a fifth of their words changed; a copy from
+/// a probability of .965 on.
 const TEXT: Model = Model {
     bias: -7.268,
     weights: [
@@ -66,13 +66,14 @@ const TEXT: Model = Model {
     ],
 };
 
-/// A pair below the threshold of a copy by less than this, with so many rare runs in common, is related
-/// (by judgement).
+/// A pair below the threshold of a copy by less than this, with so many rare runs in common, is
+/// related (by judgement).
 const RELATED: f64 = -3.0;
 const RELATED_RUNS: f64 = 8.0;
 
-/// Pairs with a smaller share of runs in common, weighed, are no copies by either model, and are not related. The
-/// judged copies have more but for one; the models were fitted on no pairs with less, and know nothing of them.
+/// Pairs with a smaller share of runs in common, weighed, are no copies by either model, and are
+/// not related. The judged copies have more but for one; the models were fitted on no pairs with
+/// less, and know nothing of them.
 const LEAST_NEAR: f64 = 0.25;
 const LEAST_TEXT: f64 = 0.35;
 const LEAST_RELATED: f64 = 0.1;
@@ -138,7 +139,8 @@ impl Overlap {
         }
     }
 
-    /// The share of the lighter one that is in the other; `empty` where there is nothing to compare.
+    /// The share of the lighter one that is in the other; `empty` where there is nothing to
+    /// compare.
     fn within(self, empty: f64) -> f64 {
         let lighter = self.both + self.one.min(self.two);
         if lighter > 0.0 {
@@ -258,8 +260,8 @@ pub(super) fn is_same_text(one: &Digest, two: &Digest) -> bool {
             <= SAME_NAMES
 }
 
-/// What two articles are to one another, and what share of the shorter one's runs of words, weighed, is in
-/// the other.
+/// What two articles are to one another, and what share of the shorter one's runs of words,
+/// weighed, is in the other.
 pub fn judge(one: &Digest, two: &Digest, weights: &Weights) -> (Judgement, f64) {
     let shared = Overlap::of(&one.runs, &two.runs, |run| weights.run(run));
     let similarity = shared.within(0.0);

@@ -1,9 +1,9 @@
 //! Whether two articles are copies of one text: the decision alone, without an index.
 //!
-//! A form filled in twice (a central bank's daily operation, two dividend notices) shares nine tenths of its
-//! words with the other and is another story; a copy cut to a third shares few words of the longer text
-//! and is the same one. So words and runs of words weigh by how rarely the corpus has them, and figures,
-//! names, titles and times are compared beside them.
+//! A form filled in twice (a central bank's daily operation, two dividend notices) shares nine
+//! tenths of its words with the other and is another story; a copy cut to a third shares few words
+//! of the longer text and is the same one. So words and runs of words weigh by how rarely the
+//! corpus has them, and figures, names, titles and times are compared beside them.
 //!
 //! | file | from → to |
 //! |---|---|

@@ -4,8 +4,8 @@ use rustc_hash::FxHashMap;
 
 use super::Digest;
 
-/// The weight of a word that one text alone has. Small corpora are scaled to it, so that sums of weights
-/// mean the same in all.
+/// The weight of a word that one text alone has. Small corpora are scaled to it, so that sums of
+/// weights mean the same in all.
 const MOST: f64 = 10.0;
 
 /// How many texts have a word or a run, with the last text that was counted for it.
@@ -23,8 +23,8 @@ pub struct Weights {
 }
 
 impl Weights {
-    /// Counts texts. Digests with the same number in `texts` are one text, so that a story in forty outlets
-    /// is not taken for a form; the numbers must ascend in the order that `order` gives.
+    /// Counts texts. Digests with the same number in `texts` are one text, so that a story in forty
+    /// outlets is not taken for a form; the numbers must ascend in the order that `order` gives.
     pub fn new(digests: &[Digest], texts: &[u32]) -> Weights {
         let mut weights = Weights {
             words: FxHashMap::default(),

@@ -12,7 +12,8 @@ use clap::{Args as ClapArgs, Subcommand};
     after_help = "Examples:\n  dateline cite 0123456789abcdef --passage 2 --format bibtex\n  dateline cite https://harbour-post.example/ferry --format ris\n  dateline cite verify report.md"
 )]
 pub(in crate::cli) struct Cite {
-    /// Id of the article (the beginning is enough), a citation id such as 0123456789abcdef:120-480, an external id, or an address
+    /// Id of the article (the beginning is enough), a citation id such as 0123456789abcdef:120-480,
+    /// an external id, or an address
     #[arg(value_name = "ID|URL", required = true)]
     pub id: Option<String>,
     /// Quote a passage: its number from 1, or bytes of the body such as 120-480

@@ -19,7 +19,8 @@ const SEARCHING: [&str; 10] = [
 /// The flags of one letter.
 const FLAGS: &str = "qvhV";
 
-/// The minus of typographers, which the query language takes for a minus and the reader of flags does not.
+/// The minus of typographers, which the query language takes for a minus and the reader of flags
+/// does not.
 const MINUS: char = '\u{2212}';
 
 /// The arguments, with words to leave out written so that they are not taken for flags.

@@ -29,7 +29,8 @@ pub(in crate::cli) struct Reading {
     /// Name fields of JSON, CSV and TSV: FIELD=NAME, such as title=headline
     #[arg(long, value_name = "FIELD=NAME")]
     pub map: Vec<String>,
-    /// Which date a field of JSON, CSV and TSV holds: FIELD=published, FIELD=modified or FIELD=captured
+    /// Which date a field of JSON, CSV and TSV holds: FIELD=published, FIELD=modified or
+    /// FIELD=captured
     #[arg(long, value_name = "FIELD=KIND")]
     pub date: Vec<String>,
     /// Read 05/03/2024 as 5 March, in fields and in text
@@ -44,8 +45,8 @@ pub(in crate::cli) struct Reading {
     /// Estimate about when undated articles were published; an estimate is kept apart from dates
     #[arg(long)]
     pub estimate: bool,
-    /// Name of the source of these files [default: their own word, the host of the address, the folder];
-    /// streams on stdin with different names are kept apart
+    /// Name of the source of these files [default: their own word, the host of the address, the
+    /// folder]; streams on stdin with different names are kept apart
     #[arg(long, value_name = "NAME")]
     pub source_name: Option<String>,
     /// What names the source first: the host of the address, the folder, or the field of the record

@@ -27,7 +27,8 @@ pub(in crate::cli) struct Watch {
     after_help = "Every file is compared with its checksums, everything stored with what is indexed of it, sources with their articles. A repair puts again what can still be read, and forgets the sources of the rest: the next `dateline ingest` of their folders reads them again."
 )]
 pub(in crate::cli) struct Check {
-    /// Make lists again, save the stored articles of damaged parts, say which sources must be read again
+    /// Make lists again, save the stored articles of damaged parts, say which sources must be read
+    /// again
     #[arg(long)]
     pub repair: bool,
 }

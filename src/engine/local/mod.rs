@@ -60,7 +60,8 @@ impl LocalEngine {
 
     /// Opens the index in a folder.
     ///
-    /// Errors: no index there, an index of another format, files that cannot be read or are damaged.
+    /// Errors: no index there, an index of another format, files that cannot be read or are
+    /// damaged.
     pub fn open(path: &Path) -> Result<Self, Error> {
         if !LocalEngine::exists(path)? {
             return Err(Error::NoIndex(path.to_owned()));
@@ -78,8 +79,8 @@ impl LocalEngine {
         LocalEngine::create_in(path, Sealed::new(folder(path)?))
     }
 
-    /// Opens the index in a folder whose files are reached by a directory of the caller's, or makes an
-    /// empty one there: for tests of what happens when the disk fails.
+    /// Opens the index in a folder whose files are reached by a directory of the caller's, or makes
+    /// an empty one there: for tests of what happens when the disk fails.
     #[doc(hidden)]
     pub fn over(path: &Path, directory: Box<dyn Directory>) -> Result<Self, Error> {
         let sealed = Sealed::new(directory);
@@ -140,14 +141,15 @@ impl LocalEngine {
 
     /// The index as it is now, opened anew: nothing is remembered of what was asked before.
     ///
-    /// A run that commits meanwhile deletes files of the list that was read; then the next list is taken.
+    /// A run that commits meanwhile deletes files of the list that was read; then the next list is
+    /// taken.
     pub fn open_snapshot(&self) -> Result<LocalSnapshot, Error> {
         let fault = |error| engine_error(&self.path, "cannot read the index", error);
         loop {
             let (metas, reader) = held::reader(&self.index).map_err(fault)?;
             let searcher = reader.searcher();
-            // the engine reads the list of segments once more; after a commit in between, what the first
-            // list says is not true of what the second one lists
+            // the engine reads the list of segments once more; after a commit in between, what the
+            // first list says is not true of what the second one lists
             if lists(&metas, &searcher) {
                 let generation = generation_of(&metas);
                 let reconciled = schema::is_reconciled(metas.payload.as_deref());
@@ -167,10 +169,11 @@ impl LocalEngine {
         self.snapshot.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Merges all parts of the index into one without what was deleted; gives how many parts there were.
+    /// Merges all parts of the index into one without what was deleted; gives how many parts there
+    /// were.
     ///
-    /// Answers stay the same to the last digit of their scores. It maps the whole index, and needs room on
-    /// disk for it once more until the old parts are gone.
+    /// Answers stay the same to the last digit of their scores. It maps the whole index, and needs
+    /// room on disk for it once more until the old parts are gone.
     ///
     /// Errors: another process writes, no room on disk.
     pub fn compact(&self) -> Result<usize, Error> {
@@ -227,8 +230,8 @@ impl Engine for LocalEngine {
     }
 }
 
-/// A number for a commit: its operation, its segments with what is deleted of them, and what it says of
-/// itself.
+/// A number for a commit: its operation, its segments with what is deleted of them, and what it
+/// says of itself.
 fn generation_of(metas: &IndexMeta) -> u64 {
     let mut hash = Xxh3::new();
     hash.update(&metas.opstamp.to_le_bytes());

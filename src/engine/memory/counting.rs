@@ -68,8 +68,8 @@ fn date(filters: &Filters, held: &Held) -> Option<PublicationDate> {
     filters.date_of(&held.reading().article)
 }
 
-/// Year, month, day and second of the day as far as they are known; what is not known is 0, and the first
-/// second is 1.
+/// Year, month, day and second of the day as far as they are known; what is not known is 0, and the
+/// first second is 1.
 fn known(date: &PublicationDate) -> (i32, u32, u32, u32) {
     let first = date.first_day();
     let second = date

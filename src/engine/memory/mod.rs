@@ -1,7 +1,7 @@
 //! The slow, obvious engine: articles in a list, every question answered by looking at all of them.
 //!
-//! It is what the embedded engine is measured against: what the port means is written here once more,
-//! as plainly as it can be. It keeps nothing on disk.
+//! It is what the embedded engine is measured against: what the port means is written here once
+//! more, as plainly as it can be. It keeps nothing on disk.
 //!
 //! | file | what it knows |
 //! |---|---|
@@ -59,8 +59,8 @@ impl MemoryEngine {
         MemoryEngine::default()
     }
 
-    /// Calls `with` with what was committed. A thread that panicked has left it whole: it is replaced in
-    /// one step.
+    /// Calls `with` with what was committed. A thread that panicked has left it whole: it is
+    /// replaced in one step.
     fn committed<T>(&self, with: impl FnOnce(&mut Committed) -> T) -> T {
         with(
             &mut self

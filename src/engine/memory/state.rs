@@ -5,8 +5,8 @@ use crate::analysis::language_of;
 use crate::engine::{DocRef, SourceState, articles_weighed};
 use crate::model::Dating;
 
-/// One state of an index in memory. A reference is a number in the list of articles, and behind it in that
-/// of older versions.
+/// One state of an index in memory. A reference is a number in the list of articles, and behind it
+/// in that of older versions.
 pub struct MemorySnapshot {
     pub(super) generation: u64,
     pub(super) articles: Vec<Held>,

@@ -29,8 +29,9 @@ pub enum Condition {
     Everything,
     /// No article.
     Nothing,
-    /// A word, by any of its terms; scored by BM25 times the weight. What a term weighs is counted in the
-    /// articles of its language (see [`crate::analysis::language_of`]), or in all when it has none.
+    /// A word, by any of its terms; scored by BM25 times the weight. What a term weighs is counted
+    /// in the articles of its language (see [`crate::analysis::language_of`]), or in all when it
+    /// has none.
     Word {
         /// Where.
         field: TextField,
@@ -40,8 +41,8 @@ pub enum Condition {
         weight: f32,
     },
     /// Words one after the other; scored like one word with the idf of all of them together, whose
-    /// occurrences are the places where a phrase begins. Of the terms of a word the rarest counts that the
-    /// article has.
+    /// occurrences are the places where a phrase begins. Of the terms of a word the rarest counts
+    /// that the article has.
     Phrase {
         /// Where.
         field: TextField,
@@ -61,7 +62,8 @@ pub enum Condition {
         /// How near.
         within: Within,
     },
-    /// Words one after the other at least so often, a title counted once; a filter that scores nothing.
+    /// Words one after the other at least so often, a title counted once; a filter that scores
+    /// nothing.
     Often {
         /// Where.
         field: TextField,

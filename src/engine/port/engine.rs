@@ -7,7 +7,8 @@ use crate::error::Error;
 
 /// An index that can be read and written.
 pub trait Engine: Send + Sync {
-    /// The index as it is now. The same one is given again until the generation changes, to all threads.
+    /// The index as it is now. The same one is given again until the generation changes, to all
+    /// threads.
     fn snapshot(&self) -> Result<Arc<dyn Snapshot>, Error>;
 
     /// A number that changes with every commit. While it stays the same, so does every answer.
@@ -25,12 +26,13 @@ pub trait Engine: Send + Sync {
 /// What an engine can do, where engines differ.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Abilities {
-    /// Scores are those that [`Scored`](super::Scored) describes, so order and scores are the same on
-    /// every engine that has this. Without it only sets and counts are.
+    /// Scores are those that [`Scored`](super::Scored) describes, so order and scores are the same
+    /// on every engine that has this. Without it only sets and counts are.
     pub exact_scores: bool,
     /// A commit makes all that was put since the one before visible at once, or nothing of it.
     pub atomic_commits: bool,
-    /// The most articles that one [`Selection`](super::Selection) can give; none when there is no limit.
+    /// The most articles that one [`Selection`](super::Selection) can give; none when there is no
+    /// limit.
     pub largest_window: Option<usize>,
 }
 
@@ -57,10 +59,10 @@ impl Default for WriteOptions {
 const BUILDERS: usize = 2;
 
 impl WriteOptions {
-    /// For a run with so many threads that read. Reading a text takes as long as indexing it, or longer,
-    /// so one thread that builds segments keeps up with two that read; and two of them have a dictionary
-    /// each: for text taken as it is, one took 8 % less processor time and 8 % longer, for text that is
-    /// cleaned 4 % less and 1 % longer (`benches/newswire.rs`, two processors).
+    /// For a run with so many threads that read. Reading a text takes as long as indexing it, or
+    /// longer, so one thread that builds segments keeps up with two that read; and two of them have
+    /// a dictionary each: for text taken as it is, one took 8 % less processor time and 8 % longer,
+    /// for text that is cleaned 4 % less and 1 % longer (`benches/newswire.rs`, two processors).
     pub fn beside(readers: usize, memory: usize) -> Self {
         WriteOptions {
             threads: (readers / 2).clamp(1, BUILDERS),

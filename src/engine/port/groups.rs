@@ -27,11 +27,11 @@ pub struct Member {
     pub version: bool,
 }
 
-/// Documents by the keys that they share. Keys of lines begin with a key of their source, so those of one
-/// source are one range; see [`crate::reading::lines`].
+/// Documents by the keys that they share. Keys of lines begin with a key of their source, so those
+/// of one source are one range; see [`crate::reading::lines`].
 pub trait Groups {
-    /// Calls `each` with the keys of a range that at least so many documents have, in no particular order
-    /// and in batches.
+    /// Calls `each` with the keys of a range that at least so many documents have, in no particular
+    /// order and in batches.
     fn frequent(
         &self,
         by: Grouping,

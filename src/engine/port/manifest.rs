@@ -7,7 +7,8 @@ use crate::model::{ArticleId, Dating, Location};
 
 /// What runs know of their sources, and the dates that users set.
 pub trait Manifest {
-    /// Whether no article was put or removed since [`Writer::reconciled`](super::Writer::reconciled).
+    /// Whether no article was put or removed since
+    /// [`Writer::reconciled`](super::Writer::reconciled).
     fn is_reconciled(&self) -> bool;
 
     /// Every source, in no particular order.
@@ -71,8 +72,8 @@ pub struct SourceState {
     pub skipped: ProblemLog,
 }
 
-/// A problem with a record, kept apart from the path of its source, which may be another when the problem is
-/// reported again.
+/// A problem with a record, kept apart from the path of its source, which may be another when the
+/// problem is reported again.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct InnerProblem {
     /// What the place has beyond the path of the source: `!` and the name of a member, or nothing.
@@ -104,7 +105,8 @@ impl InnerProblem {
     }
 }
 
-/// What could not be read of a source; it is reported again whenever the source is skipped as unchanged.
+/// What could not be read of a source; it is reported again whenever the source is skipped as
+/// unchanged.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ProblemLog<P = InnerProblem> {
     /// The first of them.
@@ -189,8 +191,8 @@ pub fn name_key(inner: &str) -> u64 {
     xxh3_64(inner.as_bytes())
 }
 
-/// What is known of a source, as far as a run must know it to pass the source over: numbers only, so
-/// that a hundred thousand of them are read in no time.
+/// What is known of a source, as far as a run must know it to pass the source over: numbers only,
+/// so that a hundred thousand of them are read in no time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct SourceMark {
     /// See [`SourceState::key`].

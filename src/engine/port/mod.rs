@@ -1,9 +1,9 @@
 //! The port: what the streets may ask of an engine.
 //!
-//! An engine answers questions about *sets of documents*, in batches, so that one behind a network can
-//! answer them too: a call is a round trip there, and no answer depends on how many calls were made.
-//! Everything that depends on the whole corpus rests on one idea: a document carries keys, and a
-//! corpus groups by keys ([`Grouping`]).
+//! An engine answers questions about *sets of documents*, in batches, so that one behind a network
+//! can answer them too: a call is a round trip there, and no answer depends on how many calls were
+//! made. Everything that depends on the whole corpus rests on one idea: a document carries keys,
+//! and a corpus groups by keys ([`Grouping`]).
 //!
 //! | file | what it says |
 //! |---|---|

@@ -61,7 +61,8 @@ pub struct Selected {
     pub total: u64,
     /// How many of them are undated.
     pub undated: u64,
-    /// The first of them in the order asked for; equal ones by a key of their own that no merge moves.
+    /// The first of them in the order asked for; equal ones by a key of their own that no merge
+    /// moves.
     pub best: Vec<Scored>,
     /// The counts asked for.
     pub facets: Vec<FacetCounts>,
@@ -72,17 +73,18 @@ pub struct Selected {
 pub struct Scored {
     /// Where it is.
     pub doc: DocRef,
-    /// Sum over the words of weight × idf × tf / (tf + K), Lucene's BM25 without its constant factor,
-    /// times `prior`. Its last bits are zero, so the order in which words were added does not show.
+    /// Sum over the words of weight × idf × tf / (tf + K), Lucene's BM25 without its constant
+    /// factor, times `prior`. Its last bits are zero, so the order in which words were added does
+    /// not show.
     pub score: f32,
     /// What the score was multiplied with by date; 1 when nothing was asked for.
     pub prior: f32,
 }
 
 impl Scored {
-    /// Leaves the upper half of the digits of a score. Sums of floating-point numbers depend on their
-    /// order, and engines add words in the order that is fastest in each part of an index; so articles
-    /// that are equal would part by chance, and not by their key.
+    /// Leaves the upper half of the digits of a score. Sums of floating-point numbers depend on
+    /// their order, and engines add words in the order that is fastest in each part of an index; so
+    /// articles that are equal would part by chance, and not by their key.
     pub fn rounded(score: f32) -> f32 {
         f32::from_bits(score.to_bits() & !0xfff)
     }

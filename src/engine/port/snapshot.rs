@@ -8,8 +8,8 @@ use crate::analysis::Analyzer;
 use crate::error::Error;
 use crate::model::{Language, Summary};
 
-/// Documents that a caller asks for in one call, at most. Engines behind a network have limits of this
-/// order, and what is fetched is held in memory.
+/// Documents that a caller asks for in one call, at most. Engines behind a network have limits of
+/// this order, and what is fetched is held in memory.
 pub const BATCH: usize = 1_000;
 
 /// One state of an index, unmoved by what is written meanwhile. Threads may share it.
@@ -25,10 +25,12 @@ pub trait Snapshot: Send + Sync {
         selections.iter().map(|one| self.select(one)).collect()
     }
 
-    /// The first of some selections, each of which matches what the ones before it match and more, that
-    /// matches at least so many articles; the last one when none does. Gives its number as well.
+    /// The first of some selections, each of which matches what the ones before it match and more,
+    /// that matches at least so many articles; the last one when none does. Gives its number as
+    /// well.
     ///
-    /// Halving takes few selections where one is cheap; an engine behind a network asks for all at once.
+    /// Halving takes few selections where one is cheap; an engine behind a network asks for all at
+    /// once.
     fn first_with(
         &self,
         selections: &[Selection],
@@ -55,8 +57,8 @@ pub trait Snapshot: Send + Sync {
     /// Counts of terms, for weights.
     fn term_statistics(&self, field: TextField, terms: &[String]) -> Result<Statistics, Error>;
 
-    /// For each pattern the terms of a field in living articles that match it, the nearest first, then
-    /// the shortest, then by their letters; at most `most` of each.
+    /// For each pattern the terms of a field in living articles that match it, the nearest first,
+    /// then the shortest, then by their letters; at most `most` of each.
     fn expand_terms(
         &self,
         patterns: &[(TextField, TermPattern)],
@@ -66,8 +68,8 @@ pub trait Snapshot: Send + Sync {
     /// Stored documents, in the order of `docs`, with at least the parts asked for.
     fn fetch(&self, docs: &[DocRef], parts: Parts) -> Result<Vec<StoredDoc>, Error>;
 
-    /// Where terms stand in title and body of articles. Each group of terms is one word of the query in
-    /// its several stems; its positions come as one list.
+    /// Where terms stand in title and body of articles. Each group of terms is one word of the
+    /// query in its several stems; its positions come as one list.
     ///
     /// An engine that keeps no positions fetches the bodies, and they are analysed again.
     fn positions(

@@ -83,11 +83,12 @@ impl Statistics {
     }
 }
 
-/// Articles that a language counts as having at least, when its words are weighed: in the only article of a
-/// language every word would be one that all articles have, and weigh nothing.
+/// Articles that a language counts as having at least, when its words are weighed: in the only
+/// article of a language every word would be one that all articles have, and weigh nothing.
 const SMALLEST_LANGUAGE: u64 = 30;
 
-/// How many articles the idf of a term is counted in, of so many in its language and in all languages.
+/// How many articles the idf of a term is counted in, of so many in its language and in all
+/// languages.
 pub fn articles_weighed(in_language: u64, all: u64) -> u64 {
     in_language.max(SMALLEST_LANGUAGE.min(all))
 }

@@ -1,8 +1,9 @@
 //! Measures dating against pages whose day is known, and fits the constants of its confidence anew.
 //!
-//! A page is a line of JSON as `ingest` reads them, with `gold_date` beside: the day of publication, found by people.
-//! The gold is read here and nowhere else; what is dated sees only the record. A record whose text is one line is a
-//! date line: it is read by the scanner alone, and has no confidence.
+//! A page is a line of JSON as `ingest` reads them, with `gold_date` beside: the day of
+//! publication, found by people. The gold is read here and nowhere else; what is dated sees only
+//! the record. A record whose text is one line is a date line: it is read by the scanner alone, and
+//! has no confidence.
 
 mod pages;
 mod refit;
@@ -80,7 +81,8 @@ fn share(part: usize, whole: usize) -> f64 {
     part as f64 / whole.max(1) as f64
 }
 
-/// Dates the pages of some files, or of the files in some folders, and compares with the days that people found.
+/// Dates the pages of some files, or of the files in some folders, and compares with the days that
+/// people found.
 ///
 /// Errors: a file cannot be read, or holds no page with a `gold_date`.
 pub fn score(paths: &[PathBuf], today: NaiveDate) -> Result<Vec<DateScores>, Error> {

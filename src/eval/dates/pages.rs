@@ -55,7 +55,8 @@ pub(super) fn files(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Error> {
     Ok(files.into_iter().collect())
 }
 
-/// Calls `each` with what people found for every line of a file, and its record; none where ingest would reject it.
+/// Calls `each` with what people found for every line of a file, and its record; none where ingest
+/// would reject it.
 pub(super) fn each(file: &Path, each: &mut dyn FnMut(Gold, Option<Record>)) -> Result<(), Error> {
     clean::ready()?;
     let name: Arc<str> = file.display().to_string().into();

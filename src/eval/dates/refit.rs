@@ -1,9 +1,10 @@
 //! Pages with known days → the constants of the vote, chosen and tried on different sites.
 //!
-//! The weights of the voices, the temperature of the vote, the score of "none of them" and the scaling of the outcome
-//! are fitted on four fifths of the sites and tried on the last fifth, five times and with several divisions, so that
-//! no page is judged by constants that have seen its site. Caps and the shares of a voice are not fitted: they are
-//! told with how often such cases were right.
+//! The weights of the voices, the temperature of the vote, the score of "none of them" and the
+//! scaling of the outcome are fitted on four fifths of the sites and tried on the last fifth, five
+//! times and with several divisions, so that no page is judged by constants that have seen its
+//! site. Caps and the shares of a voice are not fitted: they are told with how often such cases
+//! were right.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
@@ -159,8 +160,8 @@ fn without_address(record: Record) -> Record {
     record
 }
 
-/// The site of a page: the end of its host that is registered, by the rule that second levels of three letters or
-/// fewer belong to the country.
+/// The site of a page: the end of its host that is registered, by the rule that second levels of
+/// three letters or fewer belong to the country.
 fn site_of(record: &Record, id: &str) -> String {
     let url = record.sidecar.url.as_deref().unwrap_or(id);
     let host = url.split_once("://").map_or(url, |(_, rest)| rest);

@@ -16,7 +16,8 @@ pub(super) struct Sample {
     pub(super) share: f64,
 }
 
-/// Temperature and none by the likelihood of the right day, then the scaling by that of the outcome.
+/// Temperature and none by the likelihood of the right day, then the scaling by that of the
+/// outcome.
 pub(super) fn fit_scale(samples: &[&Sample], weights: &Weights, used: Scale) -> Scale {
     let (temperature, none) = likeliest(samples, weights, used);
     let plain = Scale {
@@ -74,7 +75,8 @@ fn likeliest(samples: &[&Sample], weights: &Weights, used: Scale) -> (f32, f32) 
     (best.1, best.2)
 }
 
-/// The log-odds that the vote gives each day it prefers, whether that is right, and how much the page counts.
+/// The log-odds that the vote gives each day it prefers, whether that is right, and how much the
+/// page counts.
 fn outcomes(samples: &[&Sample], weights: &Weights, plain: &Scale) -> Vec<(f64, bool, f64)> {
     samples
         .iter()

@@ -65,7 +65,8 @@ pub(super) fn bins(answers: &[(f32, bool)]) -> Vec<Bin> {
 
 /// Precision of the surest answers; coverages that were not reached are left out.
 ///
-/// Where answers are equally sure and only some of them fit, they count by the share of them that is right.
+/// Where answers are equally sure and only some of them fit, they count by the share of them that
+/// is right.
 pub(super) fn surest(answers: &[(f32, bool)], pages: usize) -> Vec<Point> {
     let mut sorted = answers.to_vec();
     sorted.sort_by(|one, two| two.0.total_cmp(&one.0));

@@ -1,7 +1,7 @@
 //! Articles taken out of an index because a user wishes so.
 //!
-//! Each is told of as skipped whenever its source is passed over, so the numbers of later runs agree with
-//! what the index holds. A source that changes is read anew, and its articles come back.
+//! Each is told of as skipped whenever its source is passed over, so the numbers of later runs
+//! agree with what the index holds. A source that changes is read anew, and its articles come back.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -23,8 +23,8 @@ pub struct Removal {
 }
 
 impl Removal {
-    /// Adds an article or a version, and all other captures of its page: else the next older one would
-    /// take its place.
+    /// Adds an article or a version, and all other captures of its page: else the next older one
+    /// would take its place.
     pub fn add_page_of(&mut self, snapshot: &dyn Snapshot, id: ArticleId) -> Result<bool, Error> {
         let Some(found) = snapshot.find(id)? else {
             return Ok(false);
@@ -36,8 +36,8 @@ impl Removal {
         Ok(true)
     }
 
-    /// Adds every capture of the page of an address; `candidates` are articles that may be captures of it
-    /// and were not taken for versions of one page.
+    /// Adds every capture of the page of an address; `candidates` are articles that may be captures
+    /// of it and were not taken for versions of one page.
     pub fn add_address(
         &mut self,
         snapshot: &dyn Snapshot,

@@ -27,8 +27,8 @@ pub enum Wish {
     Clear,
 }
 
-/// Does it, and commits; gives the article as it is then. Corpus-wide state that was up to date is so again:
-/// which capture of a page is the newest depends on their dates as well.
+/// Does it, and commits; gives the article as it is then. Corpus-wide state that was up to date is
+/// so again: which capture of a page is the newest depends on their dates as well.
 ///
 /// Nobody else may have written since `snapshot`.
 pub fn fulfil(

@@ -1,8 +1,9 @@
 //! Several captures of one page: the newest is the article, older ones are its versions.
 //!
-//! A version is stored with the article's page and is neither searched nor counted. Which capture is the
-//! newest depends on the captures alone ([`Newness`]), so any order of files, any number of threads and
-//! any division into runs give the same articles; when the newest goes, the next one takes its place.
+//! A version is stored with the article's page and is neither searched nor counted. Which capture
+//! is the newest depends on the captures alone ([`Newness`]), so any order of files, any number of
+//! threads and any division into runs give the same articles; when the newest goes, the next one
+//! takes its place.
 
 use std::collections::HashMap;
 
@@ -71,8 +72,8 @@ fn pages_with_versions(snapshot: &dyn Snapshot) -> Result<Vec<u64>, Error> {
     Ok(pages)
 }
 
-/// The captures of some pages that are a version and should be the article, or the other way round; each
-/// with whether it is a version.
+/// The captures of some pages that are a version and should be the article, or the other way round;
+/// each with whether it is a version.
 fn misplaced(
     snapshot: &dyn Snapshot,
     pages: &[u64],

@@ -1,10 +1,11 @@
-//! What changed in an index whose corpus-wide state was up to date: what must be reconciled depends on this
-//! alone.
+//! What changed in an index whose corpus-wide state was up to date: what must be reconciled depends
+//! on this alone.
 //!
-//! Whether a line is boilerplate hangs on the articles in which it stands and on the articles of its source.
-//! While no source has become smaller, a line can only have become boilerplate where it stands in an article
-//! that was put, and can only have ceased to be in a source of which an article was put. Where a source has
-//! become smaller, any of its lines may have become boilerplate, and all lines are looked at.
+//! Whether a line is boilerplate hangs on the articles in which it stands and on the articles of
+//! its source. While no source has become smaller, a line can only have become boilerplate where it
+//! stands in an article that was put, and can only have ceased to be in a source of which an
+//! article was put. Where a source has become smaller, any of its lines may have become
+//! boilerplate, and all lines are looked at.
 
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;

@@ -1,13 +1,13 @@
 //! Corpus evidence: a line that stands in many articles of one source is boilerplate.
 //!
-//! The index keeps a key for every line of every body (the source's name and the line, folded, digits
-//! as zeros). After a run, the lines that recur are looked up and the articles in which they stand are
-//! settled: short lines are dropped by the rule `recurring-line`, sentences are kept and marked, since a
-//! wire's standing background paragraph is news. What a line is depends on the counts in the whole index
-//! and on nothing else, so neither the order of files nor the number of threads nor the division into
-//! runs changes the outcome; lines whose share has fallen are restored. The evidence, "in 812 of 900
-//! articles of example.org", is counted when it is shown, so it is never stale. Nothing is read again:
-//! the stored reading texts are enough.
+//! The index keeps a key for every line of every body (the source's name and the line, folded,
+//! digits as zeros). After a run, the lines that recur are looked up and the articles in which they
+//! stand are settled: short lines are dropped by the rule `recurring-line`, sentences are kept and
+//! marked, since a wire's standing background paragraph is news. What a line is depends on the
+//! counts in the whole index and on nothing else, so neither the order of files nor the number of
+//! threads nor the division into runs changes the outcome; lines whose share has fallen are
+//! restored. The evidence, "in 812 of 900 articles of example.org", is counted when it is shown, so
+//! it is never stale. Nothing is read again: the stored reading texts are enough.
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
@@ -62,7 +62,8 @@ const AT_ONCE: usize = 100;
 
 /// Finds the lines of an index that recur, and judges the articles in which they stand.
 ///
-/// `changes` is what changed, when all else is known to be up to date; the outcome is the same without it.
+/// `changes` is what changed, when all else is known to be up to date; the outcome is the same
+/// without it.
 pub(in crate::ingest) fn reconcile(
     snapshot: &dyn Snapshot,
     writer: &mut dyn Writer,
@@ -168,7 +169,8 @@ fn boilerplate_among(snapshot: &dyn Snapshot, lines: &[u64]) -> Result<HashSet<u
     Ok(found)
 }
 
-/// In how many articles each of some lines stands. In one article a line is either found to recur or not.
+/// In how many articles each of some lines stands. In one article a line is either found to recur
+/// or not.
 fn counts(snapshot: &dyn Snapshot, lines: &[u64]) -> Result<Vec<u64>, Error> {
     let mut counts = snapshot.groups().counts(Grouping::Line, lines)?;
     let settled = snapshot.groups().counts(Grouping::RecurringLine, lines)?;

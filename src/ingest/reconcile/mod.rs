@@ -11,8 +11,8 @@ use crate::engine::{Engine, Snapshot, Writer};
 use crate::error::Error;
 use crate::report::{Event, Reporter};
 
-/// Reconciles what depends on all articles together: which capture of a page is the article, which lines
-/// recur. Gives the index as it was before the latter, which moves no article.
+/// Reconciles what depends on all articles together: which capture of a page is the article, which
+/// lines recur. Gives the index as it was before the latter, which moves no article.
 pub(super) fn all(
     engine: &dyn Engine,
     writer: &mut dyn Writer,

@@ -1,8 +1,8 @@
 //! JSON. The shapes of the wire live in [`shapes`] and nowhere else.
 //!
-//! Every object is one line and starts with `"schema": 1`. Lengths and offsets are bytes of UTF-8, what
-//! is missing is `null`. Any text comes back from a JSON reader as it was, yet nothing in the bytes
-//! would be obeyed by a terminal: such characters are written as `\u` escapes.
+//! Every object is one line and starts with `"schema": 1`. Lengths and offsets are bytes of UTF-8,
+//! what is missing is `null`. Any text comes back from a JSON reader as it was, yet nothing in the
+//! bytes would be obeyed by a terminal: such characters are written as `\u` escapes.
 
 mod citation;
 mod lines;

@@ -1,5 +1,5 @@
-//! The shapes of the wire, one type for each object. They only grow: a field may be added, none may go,
-//! be renamed or change its meaning while [`SCHEMA`] stays.
+//! The shapes of the wire, one type for each object. They only grow: a field may be added, none may
+//! go, be renamed or change its meaning while [`SCHEMA`] stays.
 
 use std::borrow::Cow;
 
@@ -117,8 +117,8 @@ pub struct BurstJson<'a> {
     pub hit: Option<HitJson<'a>>,
 }
 
-/// What `concordance` prints: `left`, `keyword` and `right` are on one line each, `offset` counts bytes of the
-/// body.
+/// What `concordance` prints: `left`, `keyword` and `right` are on one line each, `offset` counts
+/// bytes of the body.
 #[derive(Serialize)]
 pub struct ConcordanceJson<'a> {
     pub schema: u32,
@@ -252,7 +252,8 @@ pub struct HitJson<'a> {
     pub estimate: Option<EstimateJson<'a>>,
 }
 
-/// A passage, with spans in bytes: `span` in the body, `source_span` in the reading text, `highlights` in `text`.
+/// A passage, with spans in bytes: `span` in the body, `source_span` in the reading text,
+/// `highlights` in `text`.
 #[derive(Serialize)]
 pub struct PassageJson<'a> {
     pub span: [usize; 2],
@@ -312,7 +313,8 @@ pub struct PublishedJson<'a> {
     pub confidence: f32,
 }
 
-/// About when an undated article was published; there only where an estimate was asked for at ingest.
+/// About when an undated article was published; there only where an estimate was asked for at
+/// ingest.
 #[derive(Serialize)]
 pub struct EstimateJson<'a> {
     /// A month.
@@ -337,7 +339,8 @@ pub struct DateJson<'a> {
     pub weight: f32,
 }
 
-/// A block and its verdict: `keep`, `drop`, or `doubt` for what a rule spoke about and yet was kept.
+/// A block and its verdict: `keep`, `drop`, or `doubt` for what a rule spoke about and yet was
+/// kept.
 #[derive(Serialize)]
 pub struct BlockJson<'a> {
     pub span: [usize; 2],

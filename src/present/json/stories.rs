@@ -16,7 +16,8 @@ pub struct StoryJson<'a> {
     period: Option<&'a str>,
     sources: usize,
     articles: Vec<CopyJson<'a>>,
-    /// The first copy; `sure` says whether its date and all others are likely enough and precise enough.
+    /// The first copy; `sure` says whether its date and all others are likely enough and precise
+    /// enough.
     first: Option<FirstCopyJson<'a>>,
     related: Vec<String>,
 }
@@ -48,7 +49,8 @@ struct FirstCopyJson<'a> {
     sure: bool,
 }
 
-/// The ids that the input gave to the copies of a story, and the ids of articles where it gave none.
+/// The ids that the input gave to the copies of a story, and the ids of articles where it gave
+/// none.
 #[derive(Serialize)]
 pub struct IdsJson<'a> {
     schema: u32,

@@ -87,8 +87,8 @@ impl Paint {
         self.hanging(style, indent, text, &[]);
     }
 
-    /// The rest of a line that stands at column `indent`, and more lines with that indent; the marked
-    /// bytes of the text stand out.
+    /// The rest of a line that stands at column `indent`, and more lines with that indent; the
+    /// marked bytes of the text stand out.
     pub fn hanging(&mut self, style: Style, indent: usize, text: &str, marks: &[Range<usize>]) {
         let (text, marks) = safe::marked_line(text, marks);
         let columns = self.width.min(WIDEST).saturating_sub(indent);

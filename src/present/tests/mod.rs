@@ -30,7 +30,8 @@ fn view(removed: bool, dates: bool, reading: bool) -> View {
     }
 }
 
-/// Compares with the file of this name; with `DATELINE_BLESS` set, writes it instead, to be read in the diff.
+/// Compares with the file of this name; with `DATELINE_BLESS` set, writes it instead, to be read in
+/// the diff.
 fn golden(name: &str, found: &str) {
     let path = Path::new(env!("CARGO_MANIFEST_DIR"))
         .join("tests/fixtures/present")
@@ -322,7 +323,8 @@ fn lines_fit_the_width() {
             width,
         };
         for line in printed(Format::Text, look, &items).lines() {
-            // Dates and names of kinds and finders are not cut: they are read and typed as they are.
+            // Dates and names of kinds and finders are not cut: they are read and typed as they
+            // are.
             let table = line.contains("  published  ") || line.contains("  mentioned  ");
             assert!(table || line.width() <= width.max(20), "{width}: {line:?}");
         }

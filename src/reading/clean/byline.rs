@@ -87,7 +87,8 @@ fn is_name(view: &View, index: usize, line: &Line) -> bool {
         && !line.shouts()
 }
 
-/// Whether what a byline leaves looks like names: most words with capitals, or a script without case.
+/// Whether what a byline leaves looks like names: most words with capitals, or a script without
+/// case.
 fn looks_like_names(name: &str) -> bool {
     let (mut words, mut capitals) = (0, 0);
     for word in name.split_whitespace() {

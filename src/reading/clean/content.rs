@@ -1,6 +1,7 @@
 //! The words of a text that carry meaning, as hashes.
 //!
-//! Endings do not count, short words neither, so that a title can be found in the words of its article.
+//! Endings do not count, short words neither, so that a title can be found in the words of its
+//! article.
 
 use super::letters::Class;
 use super::lexicon::{FNV_START, fnv};
@@ -10,8 +11,8 @@ const STEM: usize = 6;
 /// Letters of the shortest word that carries meaning.
 const WORD: usize = 4;
 
-/// The words of a folded text that carry meaning, as hashes: four letters or more, or two characters of a
-/// script without spaces.
+/// The words of a folded text that carry meaning, as hashes: four letters or more, or two
+/// characters of a script without spaces.
 pub fn content(folded: &str) -> Vec<u64> {
     let mut words = Vec::with_capacity(folded.len() / 8);
     let mut previous: Option<char> = None;

@@ -59,7 +59,8 @@ pub struct DateShape {
     pub words: u16,
     /// Any other words.
     pub others: u16,
-    /// Whether numbers are joined as those of dates and clocks are: `15:59`, `19.04.`, `2025-06-05`.
+    /// Whether numbers are joined as those of dates and clocks are: `15:59`, `19.04.`,
+    /// `2025-06-05`.
     pub marked: bool,
 }
 

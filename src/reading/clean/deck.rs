@@ -90,7 +90,8 @@ pub(super) fn find(view: &View, title: usize, byline: Option<usize>) -> Option<u
     None
 }
 
-/// Least words of a deck without a full stop below the byline, and of the paragraph that it stands above.
+/// Least words of a deck without a full stop below the byline, and of the paragraph that it stands
+/// above.
 const LONE: f32 = 8.0;
 const PARAGRAPH: f32 = 12.0;
 

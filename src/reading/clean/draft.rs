@@ -1,6 +1,7 @@
 //! Verdicts in the making.
 //!
-//! Knows which rule is at work, so that a rule names only its evidence. The first drop of a block stands.
+//! Knows which rule is at work, so that a rule names only its evidence. The first drop of a block
+//! stands.
 
 use crate::model::{Reason, Verdict};
 

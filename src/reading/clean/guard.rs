@@ -1,7 +1,9 @@
-//! The last look at a page's verdicts: has a single rule, or the names of a single container, taken the article away?
+//! The last look at a page's verdicts: has a single rule, or the names of a single container, taken
+//! the article away?
 //!
-//! A class name is weak evidence. Where what one rule dropped outweighs all that is kept several times over, the rule
-//! has found the article and no boilerplate: its drops of prose are taken back, and marked.
+//! A class name is weak evidence. Where what one rule dropped outweighs all that is kept several
+//! times over, the rule has found the article and no boilerplate: its drops of prose are taken
+//! back, and marked.
 
 use super::draft::Draft;
 use super::lexicon::Cue;
@@ -11,20 +13,23 @@ use super::run;
 use super::view::View;
 use crate::model::{BlockKind, Reason, Verdict};
 
-/// How many times what is kept a rule must have dropped. On 1,530 public pages this and the next fire seven times, six
-/// of them on the article.
+/// How many times what is kept a rule must have dropped. On 1,530 public pages this and the next
+/// fire seven times, six of them on the article.
 const TIMES: f32 = 4.0;
 /// Words of prose that it must have dropped.
 const LEAST: f32 = 120.0;
 
-/// Words of captions from which on they may be the text of a story in pictures, and how many captions those are.
+/// Words of captions from which on they may be the text of a story in pictures, and how many
+/// captions those are.
 const GALLERY: f32 = 60.0;
 const PICTURES: usize = 3;
 
-/// Words of prose of a short article, whose comments may outweigh it: only where less is left is a thread the text.
+/// Words of prose of a short article, whose comments may outweigh it: only where less is left is a
+/// thread the text.
 const SHORT: f32 = 60.0;
 
-/// Rules whose drops stand whatever they weigh: another copy is kept, or they are the head of the article.
+/// Rules whose drops stand whatever they weigh: another copy is kept, or they are the head of the
+/// article.
 const STAND: [&str; 4] = ["repeat", "title", "byline", "dateline"];
 
 /// Whether a line is the caption of a picture by its markup, and a sentence.
@@ -57,7 +62,8 @@ fn gallery(view: &View, draft: &mut Draft) {
     });
 }
 
-/// Takes back the prose that a single rule or a single container took, where hardly anything else is left.
+/// Takes back the prose that a single rule or a single container took, where hardly anything else
+/// is left.
 pub(super) fn guard(view: &View, draft: &mut Draft) {
     if view.is_html() {
         gallery(view, draft);

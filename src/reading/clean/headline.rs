@@ -1,8 +1,8 @@
 //! The title: which block it is.
 //!
-//! A title is short, has no full stop, stands above the main run of prose and shares its words with it;
-//! markup and metadata only add weight. A first line that is itself prose is no title. The weights were
-//! borrowed from a ranking learned on public pages (training half) and rounded.
+//! A title is short, has no full stop, stands above the main run of prose and shares its words with
+//! it; markup and metadata only add weight. A first line that is itself prose is no title. The
+//! weights were borrowed from a ranking learned on public pages (training half) and rounded.
 
 use std::collections::HashSet;
 use std::hash::BuildHasherDefault;
@@ -93,7 +93,8 @@ fn body_words(view: &View) -> Body {
     Body { all, lead }
 }
 
-/// How much a block looks like the title, and how many words that carry meaning it has; none where it cannot be one.
+/// How much a block looks like the title, and how many words that carry meaning it has; none where
+/// it cannot be one.
 fn score_of(
     view: &View,
     index: usize,
@@ -198,8 +199,8 @@ pub(super) fn find(view: &View, given: Option<&str>) -> Option<usize> {
         }
     }
     let (most, found) = best?;
-    // A deck says more words of the body than its title does: of two neighbours that both could be one, the
-    // first is the title.
+    // A deck says more words of the body than its title does: of two neighbours that both could be
+    // one, the first is the title.
     if let Some(above) = above_deck(view, found, &body.all, &promised) {
         return Some(above);
     }
@@ -216,8 +217,9 @@ pub(super) fn find(view: &View, given: Option<&str>) -> Option<usize> {
 
 /// Blocks looked at above what may be the deck.
 const ABOVE: usize = 4;
-/// Words of the shortest deck that is taken for one, how much longer than its title it is, and the most of its
-/// words that start with a capital: titles are often all capitals, and a kicker or a section stands above them.
+/// Words of the shortest deck that is taken for one, how much longer than its title it is, and the
+/// most of its words that start with a capital: titles are often all capitals, and a kicker or a
+/// section stands above them.
 const DECK: f32 = 12.0;
 const LONGER: f32 = 1.4;
 const CAPITALS: f32 = 0.5;

@@ -1,8 +1,10 @@
-//! What a template sets between the paragraphs of plain text: labels that repeat, boxes of other articles.
+//! What a template sets between the paragraphs of plain text: labels that repeat, boxes of other
+//! articles.
 //!
-//! Where "Advertisement" stands between all paragraphs, none has another beside it, and nothing measured of the
-//! neighbourhood is true. So the rest of the page is judged as if the inserts were not there. Each insert keeps the
-//! verdict that it gets where it stands, since not every line that recurs is a label of the template ("Pros", "Cons").
+//! Where "Advertisement" stands between all paragraphs, none has another beside it, and nothing
+//! measured of the neighbourhood is true. So the rest of the page is judged as if the inserts were
+//! not there. Each insert keeps the verdict that it gets where it stands, since not every line that
+//! recurs is a label of the template ("Pros", "Cons").
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -62,7 +64,8 @@ fn labels(view: &View) -> Vec<usize> {
         let key = keys.get(at).copied().flatten();
         key.is_some_and(|key| places.contains_key(&key))
     };
-    // For each block whether the next one that is no such line is a paragraph, or a heading with one behind it.
+    // For each block whether the next one that is no such line is a paragraph, or a heading with
+    // one behind it.
     let leads = |order: &mut dyn Iterator<Item = usize>| {
         let mut leads = vec![false; keys.len()];
         let (mut last, mut before) = (false, false);

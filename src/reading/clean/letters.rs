@@ -4,8 +4,8 @@
 
 use std::sync::LazyLock;
 
-/// What a character is, looked up once: the properties of Unicode are found by search, and a page is asked about
-/// each of its characters several times.
+/// What a character is, looked up once: the properties of Unicode are found by search, and a page
+/// is asked about each of its characters several times.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Class(u8);
 
@@ -86,7 +86,8 @@ impl Class {
     }
 }
 
-/// Whether a character belongs to a script written without spaces, so that each one counts as half a word.
+/// Whether a character belongs to a script written without spaces, so that each one counts as half
+/// a word.
 pub fn is_unspaced(c: char) -> bool {
     matches!(c,
         '\u{0e00}'..='\u{0eff}' | '\u{1780}'..='\u{17ff}' | '\u{3040}'..='\u{30ff}'

@@ -56,7 +56,8 @@ pub struct Line<'p> {
     pub opening: Opening,
     /// Share of its bytes that stand in links.
     pub links: f32,
-    /// Whether it reads like part of a text: ten words and an end of sentence, or 35 words; and not mostly links.
+    /// Whether it reads like part of a text: ten words and an end of sentence, or 35 words; and not
+    /// mostly links.
     pub prose: bool,
     /// Whether it is nothing but a date.
     pub date: bool,
@@ -78,7 +79,8 @@ pub struct Line<'p> {
     pub hidden: bool,
     /// Whether it stands in the smallest element that holds most of the page's prose.
     pub housed: bool,
-    /// Whether it is a child of an element that holds much of the page's prose as its own paragraphs.
+    /// Whether it is a child of an element that holds much of the page's prose as its own
+    /// paragraphs.
     pub mainstream: bool,
 }
 

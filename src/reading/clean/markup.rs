@@ -1,6 +1,8 @@
-//! What the markup says of the blocks: names of small elements, the house of the body, its main stream.
+//! What the markup says of the blocks: names of small elements, the house of the body, its main
+//! stream.
 //!
-//! Knows masses of prose in a tree of elements. Plain text has none of this, and every line stays unmarked.
+//! Knows masses of prose in a tree of elements. Plain text has none of this, and every line stays
+//! unmarked.
 
 use rustc_hash::FxHashMap;
 
@@ -11,7 +13,8 @@ use crate::model::{Block, BlockKind, Page};
 
 /// Share of the page's prose from which on an element is too large for its names to mean anything.
 ///
-/// Set by hand: side boxes hold little of a page's prose, bodies most of it. Other values were not tried.
+/// Set by hand: side boxes hold little of a page's prose, bodies most of it. Other values were not
+/// tried.
 const LARGE: f32 = 0.35;
 
 /// The same for names that no body has.
@@ -19,7 +22,8 @@ const MOST: f32 = 0.8;
 /// Families whose names no body has.
 const SURE: u32 = family::COMMENTS | family::COOKIE | family::FOOTER | family::BIO;
 
-/// Gives every line the families of the small elements around it; returns those of each element by itself.
+/// Gives every line the families of the small elements around it; returns those of each element by
+/// itself.
 pub(super) fn read(page: &Page, lines: &mut [Line]) -> Vec<u32> {
     let mut prose = vec![0f32; page.outline.len()];
     let mut all = 0f32;
@@ -83,7 +87,8 @@ pub(super) fn read(page: &Page, lines: &mut [Line]) -> Vec<u32> {
     families
 }
 
-/// Words of prose beside the title from which on an element is that of the article, whatever it is named (by judgement).
+/// Words of prose beside the title from which on an element is that of the article, whatever it is
+/// named (by judgement).
 const TITLED: f32 = 25.0;
 
 /// The elements around the title: the first heading that says what the page says that its title is.
@@ -115,8 +120,8 @@ fn around_title(page: &Page) -> Vec<usize> {
     around
 }
 
-/// Takes back families that name much of the prose in the house: many small elements may carry the name of
-/// a layout or of an entry.
+/// Takes back families that name much of the prose in the house: many small elements may carry the
+/// name of a layout or of an entry.
 fn forget_common_names(lines: &mut [Line]) {
     let mut all = 0f32;
     let mut mass = [0f32; 32];
@@ -140,7 +145,8 @@ fn forget_common_names(lines: &mut [Line]) {
     }
 }
 
-/// Share of the prose that an element must hold as its own paragraphs for them to be the main stream.
+/// Share of the prose that an element must hold as its own paragraphs for them to be the main
+/// stream.
 const STREAM: f32 = 0.25;
 
 /// Marks the lines that are paragraphs of an element with much prose of its own.
@@ -182,7 +188,8 @@ fn mark_stream(page: &Page, lines: &mut [Line]) {
 /// Share of the prose that the element which houses the body must hold. Set by hand, like `STREAM`.
 const HOUSE: f32 = 0.6;
 
-/// Marks the lines in the smallest element that holds most of the prose that no name speaks against.
+/// Marks the lines in the smallest element that holds most of the prose that no name speaks
+/// against.
 fn house(page: &Page, lines: &mut [Line]) {
     let mut prose = vec![0f32; page.outline.len()];
     let mut all = 0f32;

@@ -1,7 +1,7 @@
 //! One block, measured: a single pass over its characters.
 //!
-//! Knows how a text is folded (lower case, white space collapsed, quotation marks straight, nothing unseen) and
-//! what is counted on the way.
+//! Knows how a text is folded (lower case, white space collapsed, quotation marks straight, nothing
+//! unseen) and what is counted on the way.
 
 use super::letters::{
     Class, is_bullet, is_closer, is_invisible, is_quote, is_separator, is_terminal,

@@ -1,4 +1,5 @@
-//! page → [`View`]: measures every block in one pass over the text, then finds the run and the head.
+//! page → [`View`]: measures every block in one pass over the text, then finds the run and the
+//! head.
 
 use std::cell::OnceCell;
 use std::collections::HashMap;

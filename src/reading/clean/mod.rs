@@ -1,9 +1,9 @@
 //! page → verdicts: what belongs to the article and what does not, each with its reason.
 //!
-//! Every rule is one file under `rules/`, listed once in [`rules::ALL`]; its doc comment is its manual
-//! page. Rules see the whole page and propose drops; the first rule that drops a block is the one
-//! that is shown. After them speaks the judge in [`learned`], on what has no name. The same rules and the
-//! same judge look at HTML and at plain text.
+//! Every rule is one file under `rules/`, listed once in [`rules::ALL`]; its doc comment is its
+//! manual page. Rules see the whole page and propose drops; the first rule that drops a block is
+//! the one that is shown. After them speaks the judge in [`learned`], on what has no name. The same
+//! rules and the same judge look at HTML and at plain text.
 
 mod authors;
 mod byline;
@@ -40,8 +40,8 @@ use rule::Rule;
 pub use split::split;
 pub use view::View;
 
-/// Longest text that the learned judge looks at: it counts every word of a page several times over, and no
-/// page of news comes near.
+/// Longest text that the learned judge looks at: it counts every word of a page several times over,
+/// and no page of news comes near.
 pub(in crate::reading) const JUDGED: Limit = Limit::new(
     "judged",
     4 << 20,
@@ -56,7 +56,8 @@ pub struct Judgement {
     pub verdicts: Vec<Verdict>,
     /// The block that is the title.
     pub title: Option<usize>,
-    /// The words of the title; where no block is one, those that the page gives for other sites or for itself.
+    /// The words of the title; where no block is one, those that the page gives for other sites or
+    /// for itself.
     pub title_text: Option<String>,
     /// The block that is the deck.
     pub deck: Option<usize>,
@@ -68,7 +69,8 @@ pub struct Judgement {
 
 /// Judges every block of a page.
 ///
-/// Pure: the verdicts depend on the page and on the title that the record's container gives, if any.
+/// Pure: the verdicts depend on the page and on the title that the record's container gives, if
+/// any.
 pub fn judge(page: &Page, record: &Record) -> Judgement {
     judge_by(page, record, &|view, draft| {
         if is_judged(page) {
@@ -91,8 +93,8 @@ pub fn rule_named(name: &str) -> Option<&'static dyn Rule> {
 
 /// Checks that pages can be judged in full; every run asks before it reads anything.
 ///
-/// Errors: the weights of the learned judge do not fit what this program measures. Without the judge the same
-/// pages would give other articles, so there is nothing to fall back on.
+/// Errors: the weights of the learned judge do not fit what this program measures. Without the
+/// judge the same pages would give other articles, so there is nothing to fall back on.
 pub fn ready() -> Result<(), Error> {
     for html in [true, false] {
         learned::model(html).map_err(|reason| Error::Weights(reason.to_owned()))?;
@@ -110,7 +112,8 @@ pub fn judge_by_rules(page: &Page, record: &Record) -> Judgement {
     judge_by(page, record, &|_, _| {})
 }
 
-/// Judges a page, and what stands around its inserts as if these were not there; `last` has the last word.
+/// Judges a page, and what stands around its inserts as if these were not there; `last` has the
+/// last word.
 fn judge_by(page: &Page, record: &Record, last: &dyn Fn(&View, &mut Draft)) -> Judgement {
     let given = record.sidecar.title.as_deref();
     let view = View::new(page, given);

@@ -1,7 +1,8 @@
 //! What the names of elements say: classes, ids, roles and tags sorted into families.
 //!
-//! Knows names and nothing of text. A name says little by itself: `related` can stand on the body of a
-//! page, so the view counts a family only for elements that hold a small part of the page's prose.
+//! Knows names and nothing of text. A name says little by itself: `related` can stand on the body
+//! of a page, so the view counts a family only for elements that hold a small part of the page's
+//! prose.
 
 use std::sync::LazyLock;
 
@@ -62,8 +63,8 @@ pub mod family {
 }
 use family::*;
 
-/// Names by family. A word is found at the start of a part of a name (parts are split at anything that is
-/// no letter); with `=` it must be the whole part.
+/// Names by family. A word is found at the start of a part of a name (parts are split at anything
+/// that is no letter); with `=` it must be the whole part.
 const TABLE: &[(u32, &str)] = &[
     (
         NAVIGATION,

@@ -13,15 +13,16 @@ pub trait Rule: Sync {
     fn version(&self) -> u32;
     /// The source file, whose doc comment is the manual page.
     fn source(&self) -> &'static str;
-    /// Whether it judges by shape and place alone, with no words for what it drops: such a rule of last
-    /// resort never outweighs the learned judge.
+    /// Whether it judges by shape and place alone, with no words for what it drops: such a rule of
+    /// last resort never outweighs the learned judge.
     fn is_last_resort(&self) -> bool {
         false
     }
     /// Drops what it knows for boilerplate.
     fn judge(&self, view: &View, draft: &mut Draft);
 
-    /// The manual page: what the rule removes, why, what it must not remove, an example, its evidence.
+    /// The manual page: what the rule removes, why, what it must not remove, an example, its
+    /// evidence.
     fn manual(&self) -> String {
         let lines = self
             .source()
@@ -36,7 +37,8 @@ pub trait Rule: Sync {
     }
 }
 
-/// What all rules have in common: name, version and the source file whose doc comment is the manual page.
+/// What all rules have in common: name, version and the source file whose doc comment is the manual
+/// page.
 macro_rules! about {
     ($name:literal, $version:literal, $file:literal) => {
         fn name(&self) -> &'static str {

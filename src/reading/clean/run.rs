@@ -54,7 +54,8 @@ pub(super) fn is_notice(line: &Line) -> bool {
     .any(|cue| line.cues.any(*cue))
 }
 
-/// The stretch with the largest sum of values; the first of equals, and empty when no value is positive.
+/// The stretch with the largest sum of values; the first of equals, and empty when no value is
+/// positive.
 pub fn best(count: usize, value: impl Fn(usize) -> f32) -> Range<usize> {
     let mut best = (0.0, 0..0);
     let (mut sum, mut start) = (0.0, 0);

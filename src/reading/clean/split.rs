@@ -1,7 +1,8 @@
 //! Parts a header from the sentence that follows it in the same line.
 //!
-//! Some archives write ` date 2025-05-04 ` before the first words of a text. A block is kept or dropped
-//! whole, so such a header becomes a block of its own; the spans still tile the reading text.
+//! Some archives write ` date 2025-05-04 ` before the first words of a text. A block is kept or
+//! dropped whole, so such a header becomes a block of its own; the spans still tile the reading
+//! text.
 
 use crate::model::{Block, BlockKind, Page};
 
@@ -55,7 +56,8 @@ pub fn split(page: &mut Page) {
     }
 }
 
-/// The length of a header in bytes: white space, a label, an ISO date with or without a time, white space.
+/// The length of a header in bytes: white space, a label, an ISO date with or without a time, white
+/// space.
 ///
 /// None when the line has no header, or too little behind it.
 fn header(raw: &str) -> Option<usize> {

@@ -1,7 +1,9 @@
-//! The words of the title: without the kicker, the day, the trail and the site's name that stand in the same heading.
+//! The words of the title: without the kicker, the day, the trail and the site's name that stand in
+//! the same heading.
 //!
-//! Which block is the title is found elsewhere ([`super::headline`]); here a heading takes its place where that block
-//! is the name of the site or no heading, and the page says what its title is.
+//! Which block is the title is found elsewhere ([`super::headline`]); here a heading takes its
+//! place where that block is the name of the site or no heading, and the page says what its title
+//! is.
 
 use super::authors::same;
 use super::line::Line;
@@ -55,7 +57,8 @@ const BESIDE: &[&str] = &[
 /// Marks between a title and what stands beside it.
 const MARKS: &[char] = &['|', '•', '·', '›', '»', '–', '—', '-', ':', '>', '/', '｜'];
 
-/// The title of a page with markup, and in a text the block that was found; none when there is no such block.
+/// The title of a page with markup, and in a text the block that was found; none when there is no
+/// such block.
 pub(super) fn find(view: &View, sites: &[String]) -> Option<String> {
     let found = view.head.title;
     if !view.is_html() {
@@ -115,10 +118,11 @@ pub(super) fn hosts(metadata: &Metadata, url: Option<&str>) -> Vec<String> {
     names
 }
 
-/// The headline that a news article gives in its linked data: the paper's own words, where a heading may have less.
+/// The headline that a news article gives in its linked data: the paper's own words, where a
+/// heading may have less.
 ///
-/// On 132 pages of news it was right in 15 cases where the heading was not, and wrong in 3; on the wide web, in other
-/// kinds of articles, it is more often wrong.
+/// On 132 pages of news it was right in 15 cases where the heading was not, and wrong in 3; on the
+/// wide web, in other kinds of articles, it is more often wrong.
 fn headline(view: &View) -> Option<String> {
     let linked = &view.page.metadata.linked;
     let news = linked.iter().find(|item| {
@@ -147,7 +151,8 @@ fn heading(view: &View, sites: &[String]) -> Option<usize> {
     let is_site = |text: &str| sites.iter().any(|site| same(site, text));
     let found = view.head.title.and_then(|block| view.lines.get(block));
     let is_heading = found.is_some_and(Line::is_heading);
-    // A short heading that is a link is the logo, where a longer one without a link stands above the text.
+    // A short heading that is a link is the logo, where a longer one without a link stands above
+    // the text.
     let logo = |line: &Line| line.links > 0.8 && line.words <= 4.0;
     let longer = |words: f32| {
         view.each().any(|(index, line)| {

@@ -97,7 +97,8 @@ impl<'p> View<'p> {
             .is_some_and(|element| element.tag == extract::STORED)
     }
 
-    /// Whether the article is about what a cue speaks of: its title has the cue, or several long sentences do.
+    /// Whether the article is about what a cue speaks of: its title has the cue, or several long
+    /// sentences do.
     pub fn is_topic(&self, cue: Cue) -> bool {
         self.topics.any(cue)
     }

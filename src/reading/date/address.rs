@@ -1,6 +1,7 @@
 //! Addresses and file names → the day or month in them, by position and not by shape.
 //!
-//! `/2025/05/04/`, `/2025-05-04-title`, `/title-20250504.html` are days; `/kali-2026-1-release` is none.
+//! `/2025/05/04/`, `/2025-05-04-title`, `/title-20250504.html` are days; `/kali-2026-1-release` is
+//! none.
 
 use super::machine::compact;
 use crate::model::PublicationDate;
@@ -26,7 +27,8 @@ pub fn path_of(url: &str) -> &str {
     }
 }
 
-/// The address of an archived page → the address of the page and the digits of the moment of its capture.
+/// The address of an archived page → the address of the page and the digits of the moment of its
+/// capture.
 ///
 /// `https://web.archive.org/web/20160218174457/http://harbour.example/a` holds both.
 pub fn unarchive(url: &str) -> (&str, Option<&str>) {
@@ -183,7 +185,8 @@ fn named_month(piece: &str) -> Option<u32> {
         .map(|index| index as u32 + 1)
 }
 
-/// A day inside one part: at its start or its end, in eight digits or as year, month and day of two digits each.
+/// A day inside one part: at its start or its end, in eight digits or as year, month and day of two
+/// digits each.
 fn inside(
     piece: &str,
     years: &std::ops::RangeInclusive<i32>,
@@ -223,7 +226,8 @@ fn inside(
         }
         if length == 4 && open_left
             && let Some((date, to)) = parted(stem, at).filter(|(date, _)| fits(date))
-            // A stretch in the middle of a title is a title's own ("kali-2026-01-12-notes" is at its end or start).
+            // A stretch in the middle of a title is a title's own ("kali-2026-01-12-notes" is at
+            // its end or start).
             && (at == 0 || to == stem.len() || !bytes.get(to).is_some_and(|b| matches!(b, b'-' | b'_')))
         {
             return Some((date, at, to));

@@ -1,5 +1,5 @@
-//! Dates that belong to something else than the page, by where they stand: the caption of a picture, an event, an item
-//! of a list, a source that the body cites.
+//! Dates that belong to something else than the page, by where they stand: the caption of a
+//! picture, an event, an item of a list, a source that the body cites.
 
 use super::context::{Context, Seen};
 use super::phrase;
@@ -7,7 +7,8 @@ use super::scan::labels::{self, Label};
 use super::scan::{self, Written};
 use crate::model::{BlockKind, PageForm, TimeMark};
 
-/// Paragraphs after the title from which on a line with a date and as many letters besides stands amid the body.
+/// Paragraphs after the title from which on a line with a date and as many letters besides stands
+/// amid the body.
 const AMID: usize = 2;
 const CITED_LETTERS: usize = 8;
 
@@ -48,7 +49,8 @@ pub(super) fn caption(
     (marked || told).then_some(CAPTION)
 }
 
-/// Sets dates of lines apart that belong to an item of a list, to an event in markup, or to a source that is cited.
+/// Sets dates of lines apart that belong to an item of a list, to an event in markup, or to a
+/// source that is cited.
 pub(super) fn set(context: &mut Context<'_>) {
     let after = context.title.map_or(0, |title| title + 1);
     let prose: Vec<usize> = context

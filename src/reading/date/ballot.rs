@@ -1,7 +1,7 @@
 //! What was seen of a record, sorted by day: the votes.
 //!
-//! A ballot holds no constants. The same ballot is counted (see [`super::count`]) with those of [`super::confidence`]
-//! when a record is dated, and with others when they are fitted anew.
+//! A ballot holds no constants. The same ballot is counted (see [`super::count`]) with those of
+//! [`super::confidence`] when a record is dated, and with others when they are fitted anew.
 
 use std::collections::BTreeMap;
 
@@ -71,8 +71,8 @@ impl Ballot {
             .collect()
     }
 
-    /// Weakens days of a change where the page states its publication on another day: a change is never the day of
-    /// publication, however many places show it.
+    /// Weakens days of a change where the page states its publication on another day: a change is
+    /// never the day of publication, however many places show it.
     fn explain_changes(&mut self) {
         let stated: Vec<NaiveDate> = self
             .days
@@ -113,12 +113,12 @@ impl Ballot {
     }
 }
 
-/// The part that is left of the voices for a day of a change where the page states another day of publication, and
-/// where markup hints at an older one. By judgement.
+/// The part that is left of the voices for a day of a change where the page states another day of
+/// publication, and where markup hints at an older one. By judgement.
 const STATED_SHARE: f32 = 0.15;
 const CHANGED_SHARE: f32 = 0.5;
-/// The part that is left of all voices for a day after that in the address. By judgement: on 119 pages with a day in
-/// their address none was published on a later day, but for the day after.
+/// The part that is left of all voices for a day after that in the address. By judgement: on 119
+/// pages with a day in their address none was published on a later day, but for the day after.
 const REVISED_SHARE: f32 = 0.25;
 
 /// The days that sightings name, with their voices.

@@ -1,9 +1,11 @@
-//! The vote's own log-odds → a confidence that is right as often as it says, capped where experience says so.
+//! The vote's own log-odds → a confidence that is right as often as it says, capped where
+//! experience says so.
 //!
-//! The constants are those that `dateline eval --dates web.html.jsonl.gz news-a.html.jsonl.gz news-a.plain.jsonl.gz
-//! --refit` prints as fitted on all pages: 495 of the web and 132 of news sites with known days, 543 sites. What such
-//! constants are worth was measured in cross-validation by site (five parts, three divisions), so that no page was
-//! judged by constants that had seen its site:
+//! The constants are those that `dateline eval --dates web.html.jsonl.gz news-a.html.jsonl.gz
+//! news-a.plain.jsonl.gz --refit` prints as fitted on all pages: 495 of the web and 132 of news
+//! sites with known days, 543 sites. What such constants are worth was measured in cross-validation
+//! by site (five parts, three divisions), so that no page was judged by constants that had seen its
+//! site:
 //!
 //! | unseen sites | web, markup | news, markup | news, text |
 //! |---|---|---|---|
@@ -45,9 +47,9 @@ pub struct Scale {
     pub most: f32,
 }
 
-/// For pages with markup. The first four are fitted by likelihood; see above. The threshold is by choice: an answer
-/// must be right more often than wrong, with some room. No more than .99 is said, since people who dated pages by hand
-/// were themselves wrong about one time in a hundred.
+/// For pages with markup. The first four are fitted by likelihood; see above. The threshold is by
+/// choice: an answer must be right more often than wrong, with some room. No more than .99 is said,
+/// since people who dated pages by hand were themselves wrong about one time in a hundred.
 pub const HTML: Scale = Scale {
     temperature: 1.9,
     none: -1.0,
@@ -57,8 +59,9 @@ pub const HTML: Scale = Scale {
     most: 0.99,
 };
 
-/// For text. Fitted on the same pages as lines of text, with and without their addresses, and on the text of the news
-/// pages as others tore it out. Capped lower: a text cannot tell its own line from that of a related item.
+/// For text. Fitted on the same pages as lines of text, with and without their addresses, and on
+/// the text of the news pages as others tore it out. Capped lower: a text cannot tell its own line
+/// from that of a related item.
 pub const TEXT: Scale = Scale {
     temperature: 1.0,
     none: -0.5,
@@ -121,8 +124,8 @@ impl Case {
         Case::Neighbours,
     ];
 
-    /// The most that is said in such a case. Measured on the training pages where figures are given, else set by
-    /// judgement: there are too few such pages to measure.
+    /// The most that is said in such a case. Measured on the training pages where figures are
+    /// given, else set by judgement: there are too few such pages to measure.
     pub fn most(self) -> f32 {
         match self {
             Case::ChangeOnly => 0.6,

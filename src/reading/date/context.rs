@@ -1,4 +1,5 @@
-//! A page as the finders see it: its lines, the dates written in them, its title and where its body starts.
+//! A page as the finders see it: its lines, the dates written in them, its title and where its body
+//! starts.
 
 use std::collections::HashSet;
 use std::ops::Range;
@@ -20,7 +21,8 @@ pub struct Context<'a> {
     pub page: &'a Page,
     /// What cleaning made of it.
     pub judgement: &'a Judgement,
-    /// The last day on which it can have been published: the day after its capture, else after today.
+    /// The last day on which it can have been published: the day after its capture, else after
+    /// today.
     pub latest: NaiveDate,
     /// How its dates are likely written.
     pub hints: Hints,
@@ -128,7 +130,8 @@ impl<'a> Context<'a> {
         .map(|url| address::unarchive(url).0)
     }
 
-    /// Whether the page is a list of articles, a home page, or says that it is something else than an article.
+    /// Whether the page is a list of articles, a home page, or says that it is something else than
+    /// an article.
     pub fn is_no_article(&self) -> bool {
         let home = || {
             let url = self.urls().next();

@@ -8,10 +8,12 @@ use super::finders::Sighting;
 use super::voice::{Family, Voice, Weights};
 use crate::model::{DateKind, PageForm};
 
-/// What the other voices of a family add to its best one, and the other families of markup to theirs.
+/// What the other voices of a family add to its best one, and the other families of markup to
+/// theirs.
 const FAMILY_REST: f32 = 0.25;
 const MARKUP_REST: f32 = 0.3;
-/// Taken from a day that is seen in asides only, or in sentences only, or that only changes and pictures speak for.
+/// Taken from a day that is seen in asides only, or in sentences only, or that only changes and
+/// pictures speak for.
 const DOUBTFUL: f32 = 1.5;
 /// The part that is left of visible voices far above the title, where sites show a clock.
 const CLOCK_SHARE: f32 = 0.5;
@@ -81,7 +83,8 @@ impl Day {
             .any(|voice| voice.family() == Family::Modified)
     }
 
-    /// Leaves a part of all that speaks for a day of a change: what is shown, and what markup says in no clear word.
+    /// Leaves a part of all that speaks for a day of a change: what is shown, and what markup says
+    /// in no clear word.
     pub fn explain_by_change(&mut self, part: f32) {
         self.voices
             .retain(|voice, _| voice.family() != Family::Modified);
@@ -107,7 +110,8 @@ impl Day {
         }
     }
 
-    /// The independent groups of voices that speak for it: markup counts once, however many of its kinds agree.
+    /// The independent groups of voices that speak for it: markup counts once, however many of its
+    /// kinds agree.
     pub fn independent(&self) -> Vec<&'static str> {
         let mut groups: Vec<&'static str> = self
             .voices

@@ -1,5 +1,5 @@
-//! What can be said of an article that no date was found for, when the user asks for it: about when it was published,
-//! or on which day its file was last changed.
+//! What can be said of an article that no date was found for, when the user asks for it: about when
+//! it was published, or on which day its file was last changed.
 
 use chrono::{DateTime, Datelike, NaiveDate};
 
@@ -7,13 +7,16 @@ use crate::model::{
     Candidate, DateKind, Estimate, PublicationDate, Published, Reading, Record, Source,
 };
 
-/// How sure the time of a file is (by judgement): files are copied more often than they are written by the press.
+/// How sure the time of a file is (by judgement): files are copied more often than they are written
+/// by the press.
 const FILE_TIME: f32 = 0.3;
 
-/// Bounds the publication of an undated record by the latest day that it mentions and the day of its capture.
+/// Bounds the publication of an undated record by the latest day that it mentions and the day of
+/// its capture.
 ///
-/// An article speaks of days before its own far more often than of days after it, and of the days just before it most
-/// of all: so the month of the latest day is the likeliest. Nothing is estimated without any day.
+/// An article speaks of days before its own far more often than of days after it, and of the days
+/// just before it most of all: so the month of the latest day is the likeliest. Nothing is
+/// estimated without any day.
 pub fn estimate(record: &Record, candidates: &[Candidate], today: NaiveDate) -> Option<Estimate> {
     let captured = candidates
         .iter()

@@ -1,8 +1,8 @@
 //! All dates of a record → the day of publication, or none: a weighted vote of independent voices.
 //!
-//! Every day that something speaks for gets a score in log-odds; the scores and that of "none of them" become a
-//! probability, which is calibrated, capped where experience says so, and held against a threshold. A wrong date is
-//! worse than none.
+//! Every day that something speaks for gets a score in log-odds; the scores and that of "none of
+//! them" become a probability, which is calibrated, capped where experience says so, and held
+//! against a threshold. A wrong date is worse than none.
 
 use chrono::NaiveTime;
 
@@ -58,7 +58,8 @@ fn decide(ballot: &Ballot) -> Decision {
     }
 }
 
-/// The sighting that is shown for a day: one of publication that tells the time, else the weightiest.
+/// The sighting that is shown for a day: one of publication that tells the time, else the
+/// weightiest.
 fn shown(day: &Day, sightings: &[Sighting], form: PageForm) -> Option<usize> {
     let key = |index: usize| {
         let sighting = sightings.get(index)?;

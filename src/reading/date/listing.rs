@@ -1,14 +1,15 @@
 //! Lists of articles on a page: headlines that are links, with days side by side.
 //!
-//! A home page, a section, a tag or a list of search results has no day of publication of its own, and the day of an
-//! item is never the day of the page. Three items of one form make a list.
+//! A home page, a section, a tag or a list of search results has no day of publication of its own,
+//! and the day of an item is never the day of the page. Three items of one form make a list.
 
 use std::collections::{HashMap, HashSet};
 
 use super::context::{Context, Listing};
 use crate::model::{Block, BlockKind, LinkedItem, Page, PageForm};
 
-/// Items from which on they are a list (as the recommendation of related articles under an article has them).
+/// Items from which on they are a list (as the recommendation of related articles under an article
+/// has them).
 const ITEMS: usize = 3;
 /// Blocks between the headline of an item and its day.
 const REACH: usize = 4;
@@ -101,7 +102,8 @@ fn first_line(context: &Context<'_>) -> Option<usize> {
     (line - title <= OWN).then(|| context.lines.get(line).map(|line| line.block))?
 }
 
-/// The headlines beside the day in a block: the nearest link above it and below it, or its own text.
+/// The headlines beside the day in a block: the nearest link above it and below it, or its own
+/// text.
 fn headlines(page: &Page, block: usize, dated: &[usize]) -> Vec<(i8, usize)> {
     let other_day = |at: usize| at != block && dated.binary_search(&at).is_ok();
     let mut found = Vec::new();
@@ -145,7 +147,8 @@ fn is_headline(page: &Page, block: &Block, fifths: usize) -> bool {
         && text.chars().filter(|c| c.is_alphabetic()).count() >= 5
 }
 
-/// The tags and names of a block's element and of the one around it, without the digits that number items.
+/// The tags and names of a block's element and of the one around it, without the digits that number
+/// items.
 fn sort(page: &Page, block: usize) -> String {
     let Some(block) = page.blocks.get(block) else {
         return String::new();
@@ -164,7 +167,8 @@ fn sort(page: &Page, block: usize) -> String {
     sort
 }
 
-/// Bytes of prose before the first item of a list and behind the last: those that are not what the page is about.
+/// Bytes of prose before the first item of a list and behind the last: those that are not what the
+/// page is about.
 fn own_prose(context: &Context<'_>, pairs: &[(usize, usize)]) -> usize {
     let first = pairs.iter().map(|(day, head)| *day.min(head)).min();
     let last = pairs.iter().map(|(day, head)| *day.max(head)).max();

@@ -1,4 +1,5 @@
-//! Machine-readable values → dates: ISO 8601, RFC 2822, seconds since 1970, and what people put there instead.
+//! Machine-readable values → dates: ISO 8601, RFC 2822, seconds since 1970, and what people put
+//! there instead.
 
 use chrono::DateTime;
 
@@ -31,7 +32,8 @@ pub fn read(value: &str, hints: &Hints) -> Option<Value> {
         return digits(value);
     }
     if value.parse::<f64>().is_ok() {
-        // seconds with a fraction, as Python writes them; days since 1900 and powers of ten are no dates
+        // seconds with a fraction, as Python writes them; days since 1900 and powers of ten are no
+        // dates
         let (whole, fraction) = value.split_once('.')?;
         let are_digits = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
         return (are_digits(whole) && are_digits(fraction)).then(|| digits(whole))?;
@@ -58,7 +60,8 @@ pub fn read(value: &str, hints: &Hints) -> Option<Value> {
     .filter(|value| !is_zero(value.date))
 }
 
-/// Digits alone: a compact day, with a time or not, or the time since 1970, whose unit its length tells.
+/// Digits alone: a compact day, with a time or not, or the time since 1970, whose unit its length
+/// tells.
 fn digits(value: &str) -> Option<Value> {
     let plain = |date| Value {
         date,

@@ -1,7 +1,8 @@
 //! page → publication: every date that can be found, and one judge of them all.
 //!
-//! Finders, one file each, report every date they see with what speaks for it; the judge lets independent voices vote
-//! for days and says how sure the outcome is. Below a threshold the record is undated: a wrong date is worse than none.
+//! Finders, one file each, report every date they see with what speaks for it; the judge lets
+//! independent voices vote for days and says how sure the outcome is. Below a threshold the record
+//! is undated: a wrong date is worse than none.
 
 mod address;
 mod apart;
@@ -87,7 +88,8 @@ fn sightings(context: &Context<'_>) -> Vec<finders::Sighting> {
 /// How sure a month or a year is that the record's own container gives: as sure as its days are.
 const CONTAINER: f32 = 0.9;
 
-/// The first year of newspapers that anyone collects; earlier ones are what programs write when they know none.
+/// The first year of newspapers that anyone collects; earlier ones are what programs write when
+/// they know none.
 const FIRST_YEAR: i32 = 1700;
 
 /// The month or year that the record's container gives where no day could be found.

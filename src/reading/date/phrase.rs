@@ -1,13 +1,17 @@
-//! The words around a date in its line: is it a date line, part of a sentence, the hours of an event, a credit?
+//! The words around a date in its line: is it a date line, part of a sentence, the hours of an
+//! event, a credit?
 
 use super::scan::Written;
 use super::scan::labels::Label;
 
-/// Words before a date from which on a short line that ends with a full stop tells a story (by judgement).
+/// Words before a date from which on a short line that ends with a full stop tells a story (by
+/// judgement).
 const TOLD_WORDS: usize = 5;
-/// Letters besides a date from which on a line beside a picture may tell what is seen in it (by judgement).
+/// Letters besides a date from which on a line beside a picture may tell what is seen in it (by
+/// judgement).
 pub(super) const CAPTION_LETTERS: usize = 15;
-/// Letters before and behind a date from which on the words that run through it are a sentence (by judgement).
+/// Letters before and behind a date from which on the words that run through it are a sentence (by
+/// judgement).
 const RUN_BEFORE: usize = 10;
 const RUN_BEHIND: usize = 8;
 
@@ -30,8 +34,8 @@ pub(super) fn count_letters(text: &str) -> usize {
     text.chars().filter(|c| c.is_alphabetic()).count()
 }
 
-/// Whether a short line with a date is a sentence: it ends like one and has words on both sides, or many, or its
-/// words run through the date.
+/// Whether a short line with a date is a sentence: it ends like one and has words on both sides, or
+/// many, or its words run through the date.
 pub(super) fn is_sentence(text: &str, written: &Written, letters: usize) -> bool {
     let end = text.trim_end_matches(['"', '”', '»', '\'', '’', ')']);
     let stops = end.ends_with(['.', '!', '?', '。', '।', '؟', '۔'])
@@ -44,14 +48,16 @@ pub(super) fn is_sentence(text: &str, written: &Written, letters: usize) -> bool
     (stops && letters >= 16 && (tail >= 4 || letters >= 30 || told)) || runs_through(text, written)
 }
 
-/// Words that lead from the date of a line to a name, a place or a time: "4 May 2025 by Ada Fjord in Travel".
+/// Words that lead from the date of a line to a name, a place or a time: "4 May 2025 by Ada Fjord
+/// in Travel".
 const LEADS_ON: [&str; 34] = [
     "by", "von", "par", "por", "di", "da", "de", "door", "af", "av", "in", "at", "um", "à", "a",
     "alle", "kl", "om", "um", "en", "em", "im", "i", "о", "в", "от", "od", "przez", "przy",
     "under", "unter", "and", "und", "et",
 ];
 
-/// Whether words run through a date with no sign between: "appointed as of 1.9.2015 for three years".
+/// Whether words run through a date with no sign between: "appointed as of 1.9.2015 for three
+/// years".
 fn runs_through(text: &str, written: &Written) -> bool {
     let before = text.get(..written.span.start).unwrap_or_default();
     let behind = text.get(written.span.end..).unwrap_or_default();
@@ -120,7 +126,8 @@ const BOUNDS: [&str; 44] = [
     "beginnt",
 ];
 
-/// Whether the words right before a date say that it bounds something: "until 1 May", "gültig ab 1.5.", "as of".
+/// Whether the words right before a date say that it bounds something: "until 1 May", "gültig ab
+/// 1.5.", "as of".
 pub(super) fn is_bound(text: &str, written: &Written) -> bool {
     let before = text.get(..written.span.start).unwrap_or_default();
     if !before.ends_with(char::is_whitespace) {
@@ -148,7 +155,8 @@ pub(super) fn is_bound(text: &str, written: &Written) -> bool {
     known && count_letters(&lower) > count_letters(last)
 }
 
-/// Whether a date is followed by the hours of an event: two times of day with "to" or a dash between.
+/// Whether a date is followed by the hours of an event: two times of day with "to" or a dash
+/// between.
 pub(super) fn has_hours(text: &str, written: &Written) -> bool {
     let mut clocks = usize::from(written.date.time().is_some());
     let mut joined = false;
@@ -256,7 +264,8 @@ fn clock(text: &str) -> Option<&str> {
     (with_unit || joined).then_some(rest)
 }
 
-/// Whether a line beside a picture tells what is seen in it: some words, more than a name, and a day.
+/// Whether a line beside a picture tells what is seen in it: some words, more than a name, and a
+/// day.
 pub(super) fn is_caption(
     text: &str,
     written: &Written,
@@ -290,7 +299,8 @@ pub(super) fn is_quoted_post(text: &str) -> bool {
         .is_some_and(|(_, rest)| rest.contains(')'))
 }
 
-/// Whether a sentence opens by speaking of the article itself: "This entry was posted on …", "Dieser Artikel wurde am …".
+/// Whether a sentence opens by speaking of the article itself: "This entry was posted on …",
+/// "Dieser Artikel wurde am …".
 pub(super) fn speaks_of_itself(text: &str) -> bool {
     const ITSELF: [&str; 16] = [
         "entry",

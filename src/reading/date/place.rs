@@ -1,4 +1,5 @@
-//! Where a block stands on its page: in navigation and asides, inside links, in elements named after dates.
+//! Where a block stands on its page: in navigation and asides, inside links, in elements named
+//! after dates.
 
 use super::context::{Aside, Context};
 use crate::model::Verdict;
@@ -21,14 +22,15 @@ pub struct Place {
 pub struct Places<'a> {
     context_page: &'a crate::model::Page,
     verdicts: &'a [Verdict],
-    /// Elements that hold the title: what they are named says nothing about a date beside the title.
+    /// Elements that hold the title: what they are named says nothing about a date beside the
+    /// title.
     shared: Vec<bool>,
     /// For each element, once asked: whether its own name speaks of an aside.
     known: Vec<Option<Aside>>,
 }
 
-/// Parts of names of elements that hold comments, other articles, posts from elsewhere. These and [`FURNITURE`] were
-/// tried on training pages as a whole, not word by word.
+/// Parts of names of elements that hold comments, other articles, posts from elsewhere. These and
+/// [`FURNITURE`] were tried on training pages as a whole, not word by word.
 const FOREIGN: [&str; 25] = [
     "comment",
     "related",
@@ -92,8 +94,8 @@ const DATED: [&str; 14] = [
     "fecha", "info", "credit", "dateline",
 ];
 
-/// Rules of cleaning whose blocks may carry the page's own date: what they remove stood at the head, or was removed for
-/// its shape alone and not for what it speaks of.
+/// Rules of cleaning whose blocks may carry the page's own date: what they remove stood at the
+/// head, or was removed for its shape alone and not for what it speaks of.
 const OPEN_RULES: [&str; 8] = [
     "dateline",
     "byline",

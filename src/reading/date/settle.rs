@@ -1,5 +1,5 @@
-//! What must be known before the vote: which days are impossible, which reading of an ambiguous date is meant, which
-//! moments are the same, which publication is only a change.
+//! What must be known before the vote: which days are impossible, which reading of an ambiguous
+//! date is meant, which moments are the same, which publication is only a change.
 
 use chrono::{Datelike, NaiveDate, Timelike};
 
@@ -36,8 +36,8 @@ pub(super) fn bar_impossible(context: &Context<'_>, sightings: &mut [Sighting]) 
     }
 }
 
-/// Decides between the readings of `04/05/2025`: by another source, else by other dates of the page, else by its
-/// language and country.
+/// Decides between the readings of `04/05/2025`: by another source, else by other dates of the
+/// page, else by its language and country.
 ///
 /// Gives the days that stay undecided.
 pub(super) fn readings(context: &Context<'_>, sightings: &mut [Sighting]) -> Vec<NaiveDate> {
@@ -106,8 +106,8 @@ fn order_of_page(context: &Context<'_>) -> Option<bool> {
 
 /// Whether the language or the country of a page writes the month first; none when nobody can tell.
 ///
-/// Only English and Filipino are written with the month first somewhere, and that in few countries. That a page says
-/// it is American tells nothing: programs say so by default.
+/// Only English and Filipino are written with the month first somewhere, and that in few countries.
+/// That a page says it is American tells nothing: programs say so by default.
 fn order_of_place(context: &Context<'_>) -> Option<bool> {
     const BOTH: [&str; 3] = ["en", "fil", "tl"];
     const COUNTRIES: [&str; 10] = ["uk", "ie", "au", "nz", "in", "pk", "ng", "ke", "gh", "sg"];
@@ -123,8 +123,8 @@ fn order_of_place(context: &Context<'_>) -> Option<bool> {
     (other_language || country).then_some(false)
 }
 
-/// Lets a moment that is told in Greenwich time speak for the day before or after it when that is the day the page shows
-/// near its title: a server writes UTC, a newspaper its own day.
+/// Lets a moment that is told in Greenwich time speak for the day before or after it when that is
+/// the day the page shows near its title: a server writes UTC, a newspaper its own day.
 pub(super) fn moments(sightings: &mut [Sighting]) {
     let shown: Vec<PublicationDate> = sightings
         .iter()
@@ -170,8 +170,8 @@ pub(super) fn is_same_moment(utc: &PublicationDate, written: &PublicationDate) -
             .is_none_or(|offset| offset.local_minus_utc() != 0)
 }
 
-/// Bars a moment that markup gives both as publication and as change, when other markup names an earlier publication:
-/// some templates write the last change into every field.
+/// Bars a moment that markup gives both as publication and as change, when other markup names an
+/// earlier publication: some templates write the last change into every field.
 pub(super) fn changes(sightings: &mut [Sighting]) {
     let in_markup = |s: &Sighting| {
         s.voices

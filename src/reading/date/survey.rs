@@ -1,5 +1,5 @@
-//! A page → what the finders see of it: first its title and body, then the dates in its lines, then the lists
-//! of articles, by which some of these dates are set apart.
+//! A page → what the finders see of it: first its title and body, then the dates in its lines, then
+//! the lists of articles, by which some of these dates are set apart.
 
 use chrono::{Datelike, Days, NaiveDate};
 
@@ -12,7 +12,8 @@ use crate::model::{BlockKind, Language, Page, PageForm, Record};
 use crate::reading::clean::Judgement;
 use crate::reading::extract::BLOCKS;
 
-/// Longest date line in characters, and most letters it may hold besides its dates (measured on 495 pages).
+/// Longest date line in characters, and most letters it may hold besides its dates (measured on 495
+/// pages).
 const LINE_WIDTH: u32 = 110;
 const LINE_LETTERS: usize = 60;
 /// Characters of the longest label that stands in a line of its own (by judgement).
@@ -113,7 +114,8 @@ fn scan(context: &mut Context<'_>) {
             let said = matches!(label, Some(Label::Published | Label::Updated));
             let short = width <= LINE_WIDTH && letters <= LINE_LETTERS;
             let own_words = label == Some(Label::Published) && phrase::speaks_of_itself(text);
-            // a label beside a day with its time makes a line of publication, whatever is glued to it
+            // a label beside a day with its time makes a line of publication, whatever is glued to
+            // it
             let stamped = said && written.date.time().is_some();
             let sentence = phrase::is_sentence(text, &written, letters) && !own_words && !stamped;
             let place = places.of(block);
@@ -146,7 +148,8 @@ fn label_above(context: &Context<'_>, line: usize, number: usize) -> Option<Labe
         .flatten()
 }
 
-/// The lines of a page's blocks; what is behind as many lines as a page may have blocks dates no article.
+/// The lines of a page's blocks; what is behind as many lines as a page may have blocks dates no
+/// article.
 fn lines(page: &Page) -> Vec<Line> {
     let mut lines = Vec::with_capacity(page.blocks.len());
     for (index, block) in page.blocks.iter().enumerate() {

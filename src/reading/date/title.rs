@@ -7,7 +7,8 @@ use crate::model::{BlockKind, PageForm};
 /// The least score of a title line of a page with markup.
 const LEAST: i32 = 3;
 
-/// Lines above the first prose of a text in which its title is looked for; menus of news sites have up to 300.
+/// Lines above the first prose of a text in which its title is looked for; menus of news sites have
+/// up to 300.
 const MENU_LINES: usize = 400;
 
 /// Finds the line of the title.
@@ -25,7 +26,8 @@ pub(super) fn bare(text: &str) -> impl Iterator<Item = char> + '_ {
         .flat_map(char::to_lowercase)
 }
 
-/// Whether a bare text holds all letters of a line, at least this many; most lines differ in the first few.
+/// Whether a bare text holds all letters of a line, at least this many; most lines differ in the
+/// first few.
 fn holds(known: &str, line: &str, least: usize) -> bool {
     let start: String = bare(line).take(8).collect();
     known.contains(&start) && {
@@ -86,7 +88,8 @@ fn of_markup(context: &Context<'_>) -> Option<usize> {
     best.map(|(_, index)| index)
 }
 
-/// In text: words shared with the address, nearness to the first prose, no full stop, a title's length.
+/// In text: words shared with the address, nearness to the first prose, no full stop, a title's
+/// length.
 fn of_text(context: &Context<'_>) -> Option<usize> {
     let known = context
         .judgement

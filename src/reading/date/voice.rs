@@ -1,7 +1,8 @@
 //! The ways in which a record can speak of its date, and how far each is to be trusted.
 //!
-//! Voices of one family repeat one another (a template writes them all), so a family counts little more than its
-//! best voice; families are independent, and their agreement is what a confidence rests on.
+//! Voices of one family repeat one another (a template writes them all), so a family counts little
+//! more than its best voice; families are independent, and their agreement is what a confidence
+//! rests on.
 
 use crate::model::PageForm;
 
@@ -117,7 +118,8 @@ pub enum Family {
 }
 
 impl Family {
-    /// Whether it belongs to the page's markup, which one template writes: four families, one independent voice.
+    /// Whether it belongs to the page's markup, which one template writes: four families, one
+    /// independent voice.
     pub fn is_markup(self) -> bool {
         matches!(
             self,
@@ -193,9 +195,10 @@ impl Voice {
 
     /// How far the voice is to be trusted, as log-odds of being right.
     ///
-    /// For HTML: log-odds of the precision of the first value of its kind on 627 dated pages of the web and of news
-    /// sites, add-one smoothed. For text, only position and shape speak; its weights are set by hand, in the order of
-    /// the precision of such lines on 132 news pages and 495 pages of the web as text.
+    /// For HTML: log-odds of the precision of the first value of its kind on 627 dated pages of the
+    /// web and of news sites, add-one smoothed. For text, only position and shape speak; its
+    /// weights are set by hand, in the order of the precision of such lines on 132 news pages and
+    /// 495 pages of the web as text.
     pub fn weight(self, form: PageForm) -> f32 {
         match form {
             PageForm::Html => self.html_weight(),
@@ -232,7 +235,8 @@ impl Voice {
             Voice::UrlMonth => 3.4,
             Voice::ImageUrl => 1.6,
             Voice::PageTitle => 0.7,
-            // By judgement: whoever wrote the container knew the record; file names are given with care.
+            // By judgement: whoever wrote the container knew the record; file names are given with
+            // care.
             Voice::Sidecar => 5.0,
             Voice::FileName => 3.4,
         }

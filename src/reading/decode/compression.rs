@@ -1,6 +1,7 @@
 //! Compression around any format: gzip, zstd, bzip2 and xz, all members of each, as streams.
 //!
-//! Knows nothing of what is inside. What grows beyond all measure is refused before it fills anything.
+//! Knows nothing of what is inside. What grows beyond all measure is refused before it fills
+//! anything.
 
 use std::cell::Cell;
 use std::fs::File;
@@ -27,8 +28,8 @@ pub const SHORT_TAR: [&str; 4] = [".tgz", ".tzst", ".tbz2", ".txz"];
 /// Room for reading, in bytes: large enough that system calls cost nothing.
 const BUFFER: usize = 1 << 17;
 
-/// Largest window that a stream may ask for: the most that `zstd --long` and `xz -9` make without a word
-/// to the reader.
+/// Largest window that a stream may ask for: the most that `zstd --long` and `xz -9` make without a
+/// word to the reader.
 pub(in crate::reading) const WINDOW: Limit = Limit::new(
     "window",
     128 << 20,
@@ -117,8 +118,8 @@ pub fn peek(input: &mut dyn BufRead, wanted: usize) -> io::Result<Vec<u8>> {
     Ok(head)
 }
 
-/// Decompresses a stream. All members of it are read, not just the first; where it is known how the text
-/// of each begins, damage costs only those that it hits.
+/// Decompresses a stream. All members of it are read, not just the first; where it is known how the
+/// text of each begins, damage costs only those that it hits.
 ///
 /// Errors: the stream is empty, which no compressor leaves behind.
 pub fn unpack<'r>(
@@ -225,7 +226,8 @@ impl Codec {
     }
 }
 
-/// What comes out of a decompressor: it ends when it grows beyond measure, and its errors have words.
+/// What comes out of a decompressor: it ends when it grows beyond measure, and its errors have
+/// words.
 struct Unpacked<R> {
     output: R,
     codec: Option<Codec>,

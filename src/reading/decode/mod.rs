@@ -27,8 +27,8 @@ use compression::Codec;
 pub use field_map::FieldMap;
 use sink::{Bounds, Sink};
 
-/// Largest record, after decompression. News articles have some ten kilobytes, saved pages up to a few
-/// megabytes; what is larger is data or an attack.
+/// Largest record, after decompression. News articles have some ten kilobytes, saved pages up to a
+/// few megabytes; what is larger is data or an attack.
 pub const RECORD_SIZE: Limit =
     Limit::new("record-size", 64 << 20, "bytes", "the record is rejected");
 
@@ -59,8 +59,8 @@ pub struct About {
     pub is_archive: bool,
     /// Whether it must jump about in its file: streams of it are put into a temporary file first.
     pub is_seeking: bool,
-    /// How each member begins in files whose records are compressed one by one: what is damaged then
-    /// costs no more than the members it hits.
+    /// How each member begins in files whose records are compressed one by one: what is damaged
+    /// then costs no more than the members it hits.
     pub restarts_at: Option<&'static [u8]>,
 }
 
@@ -107,14 +107,14 @@ pub trait Format: Sync {
     /// What it is called, and how its files are.
     fn about(&self) -> &About;
 
-    /// Parts a stream into raw records, cheaply and without holding it whole. Reading stops when `out`
-    /// breaks.
+    /// Parts a stream into raw records, cheaply and without holding it whole. Reading stops when
+    /// `out` breaks.
     ///
     /// Errors: the stream cannot be read on; the records before stay good.
     fn part(&self, input: &mut dyn BufRead, out: &mut Sink<'_>) -> io::Result<()>;
 
-    /// Parts a file into raw records; formats that must jump about do so here, and put streams into a
-    /// file by [`sink::spooled`].
+    /// Parts a file into raw records; formats that must jump about do so here, and put streams into
+    /// a file by [`sink::spooled`].
     fn part_file(&self, file: File, out: &mut Sink<'_>) -> io::Result<()> {
         self.part(&mut compression::buffered(file), out)
     }
@@ -159,7 +159,8 @@ impl fmt::Debug for dyn Format + '_ {
 
 /// Parts a source into raw records until `each` breaks.
 ///
-/// Errors: it cannot be read on; the records before stay good. [`compression::explain`] has the words.
+/// Errors: it cannot be read on; the records before stay good. [`compression::explain`] has the
+/// words.
 pub fn split(source: &Source, each: &mut dyn FnMut(Raw) -> ControlFlow<()>) -> io::Result<()> {
     let format = format_of_source(source).ok_or_else(|| broken("of unknown type"))?;
     let bounds = Bounds::default();
@@ -322,8 +323,8 @@ impl Origin {
 
     /// Where a member of a container of files comes from.
     pub fn member(&self, name: &str) -> Origin {
-        // the last name alone is kept as it is: that of a dump often has a day, on which nothing in it
-        // was published
+        // the last name alone is kept as it is: that of a dump often has a day, on which nothing in
+        // it was published
         let outer = &self.source.inner;
         let inner = match name.rsplit_once('!') {
             Some((between, name)) => {
@@ -384,8 +385,8 @@ pub fn format_of_source(source: &Source) -> Option<&'static dyn Format> {
     }
 }
 
-/// How files are packed that hold much and are not read: an archive of news that is passed over in silence
-/// would be missed.
+/// How files are packed that hold much and are not read: an archive of news that is passed over in
+/// silence would be missed.
 const PACKED_OTHERWISE: [&str; 8] = ["7z", "rar", "lz4", "lzma", "lz", "br", "sz", "z"];
 
 /// What is said of a file that is packed in a way that is not read.

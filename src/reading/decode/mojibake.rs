@@ -1,9 +1,9 @@
-//! Mends text that was UTF-8, was read as windows-1252, Latin-1 or windows-1251, and was written down so:
-//! `cafÃ©`, `donâ€™t`, `РџСЂРёРІРµС‚`.
+//! Mends text that was UTF-8, was read as windows-1252, Latin-1 or windows-1251, and was written
+//! down so: `cafÃ©`, `donâ€™t`, `РџСЂРёРІРµС‚`.
 //!
-//! A stretch of such characters gives valid UTF-8 when it is turned back into bytes; ordinary accents
-//! do not. Where a text has stretches of the first kind and hardly any of the second, mending is certain.
-//! Where it has many of both, nothing is touched and the doubt is noted.
+//! A stretch of such characters gives valid UTF-8 when it is turned back into bytes; ordinary
+//! accents do not. Where a text has stretches of the first kind and hardly any of the second,
+//! mending is certain. Where it has many of both, nothing is touched and the doubt is noted.
 
 use encoding_rs::{Encoding, WINDOWS_1251, WINDOWS_1252};
 
@@ -12,8 +12,8 @@ use crate::model::{Content, Record};
 /// Fewer places than this could be chance.
 const CERTAIN: usize = 2;
 
-/// So many broken stretches for each sound one leave no doubt: a text that was put together from broken and
-/// sound parts, such as a body and the sign of a copyright.
+/// So many broken stretches for each sound one leave no doubt: a text that was put together from
+/// broken and sound parts, such as a body and the sign of a copyright.
 const CERTAIN_FOR_SOUND: usize = 8;
 
 /// What was found in a text.
@@ -54,7 +54,8 @@ pub fn mend(record: &mut Record) {
 }
 
 fn look(text: &str) -> Finding {
-    // every broken character begins with one of these (the lead bytes of UTF-8 as windows-1252 reads them)
+    // every broken character begins with one of these (the lead bytes of UTF-8 as windows-1252
+    // reads them)
     if !text.contains([
         'Ã', 'Â', 'â', 'Ð', 'Ñ', 'Å', 'Ä', 'Î', 'Ï', 'Ø', 'Ù', 'à', 'á', 'ã', 'ä', 'å', 'æ', 'ç',
         'è', 'é', 'ê', 'ë', 'ì', 'í', '×', 'Р', 'С',

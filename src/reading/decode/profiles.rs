@@ -1,7 +1,8 @@
 //! What tools call the fields of an article: a line a tool, printed by `dateline formats json`.
 //!
-//! Names are compared without regard to case, spaces and signs, so that `datePublished`, `date_published` and
-//! `Date Published` are one. A dot leads into an object. Of several names the first that holds something counts.
+//! Names are compared without regard to case, spaces and signs, so that `datePublished`,
+//! `date_published` and `Date Published` are one. A dot leads into an object. Of several names the
+//! first that holds something counts.
 
 use std::collections::HashMap;
 use std::sync::OnceLock;
@@ -90,7 +91,8 @@ impl Field {
 pub struct Profile {
     /// The tool or collection.
     pub tool: &'static str,
-    /// Names of which one tells the tool, where its names mean something else than they do elsewhere.
+    /// Names of which one tells the tool, where its names mean something else than they do
+    /// elsewhere.
     pub marks: &'static str,
     /// `ours=theirs|theirs`, the best name first.
     pub fields: &'static str,
@@ -238,7 +240,8 @@ pub struct Table {
     pub any: HashMap<String, Vec<Claim>>,
     /// The lines with marks.
     pub marked: Vec<Known>,
-    /// The plain names of the last line: what stands for a text or a headline where there is nothing better.
+    /// The plain names of the last line: what stands for a text or a headline where there is
+    /// nothing better.
     pub weak: std::collections::HashSet<String>,
     /// The plain names of everything that must be kept of a record.
     pub kept: std::collections::HashSet<String>,

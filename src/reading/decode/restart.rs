@@ -1,13 +1,15 @@
-//! gzip files of many members that are read on behind damage: the next member that begins as members do
-//! is looked for, and the stretch between is told as an error, after which the stream goes on.
+//! gzip files of many members that are read on behind damage: the next member that begins as
+//! members do is looked for, and the stretch between is told as an error, after which the stream
+//! goes on.
 
 use std::fmt;
 use std::io::{self, BufRead, Cursor, ErrorKind, Read};
 
 use flate2::bufread::GzDecoder;
 
-/// How much of a damaged member is kept to look for the next one in it, in bytes. Members of archives of
-/// the web are pages, some ten kilobytes each; behind a longer one the search begins later.
+/// How much of a damaged member is kept to look for the next one in it, in bytes. Members of
+/// archives of the web are pages, some ten kilobytes each; behind a longer one the search begins
+/// later.
 const KEPT: usize = 8 << 20;
 
 /// How much is read at once, and how much of a member must be there to see how it begins.

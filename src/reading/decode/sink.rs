@@ -1,5 +1,5 @@
-//! Where formats put what they part off, and the bounds that hold for a source as a whole, however many
-//! containers stand in one another.
+//! Where formats put what they part off, and the bounds that hold for a source as a whole, however
+//! many containers stand in one another.
 
 use std::cell::Cell;
 use std::fs::File;
@@ -30,8 +30,8 @@ pub(in crate::reading) const MEMBERS: Limit = Limit::new(
 /// Up to this many bytes a stream may grow as it likes.
 const FREE: u64 = 64 << 20;
 
-/// Beyond [`FREE`], to no more than so many times its packed size. Text packs to a tenth, near-equal
-/// pages to a fiftieth; what packs better holds nothing to read.
+/// Beyond [`FREE`], to no more than so many times its packed size. Text packs to a tenth,
+/// near-equal pages to a fiftieth; what packs better holds nothing to read.
 pub(in crate::reading) const EXPANSION: Limit = Limit::new(
     "expansion",
     200,
@@ -41,7 +41,8 @@ pub(in crate::reading) const EXPANSION: Limit = Limit::new(
 
 const RATIO: u64 = EXPANSION.most as u64;
 
-/// Largest file in a container that is put into a temporary file because its format must jump about in it.
+/// Largest file in a container that is put into a temporary file because its format must jump about
+/// in it.
 pub(in crate::reading) const SPOOLED: Limit = Limit::new(
     "spooled",
     4 << 30,
@@ -144,7 +145,8 @@ impl<R: BufRead, C: FnMut(u64)> BufRead for Counted<R, C> {
     }
 }
 
-/// A stream in a temporary file, for formats that must jump about. Nobody but this process sees the file.
+/// A stream in a temporary file, for formats that must jump about. Nobody but this process sees the
+/// file.
 ///
 /// Errors: the stream breaks off, is too large, or there is no room for it.
 pub fn spooled(input: &mut dyn BufRead) -> io::Result<File> {

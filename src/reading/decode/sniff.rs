@@ -1,5 +1,6 @@
-//! What a file is by its first bytes, where its name does not say: the pages of a mirror are called as their server
-//! called them, `ferries.php`, `news.aspx?id=3` or nothing, and the messages of a Maildir have no extension.
+//! What a file is by its first bytes, where its name does not say: the pages of a mirror are called
+//! as their server called them, `ferries.php`, `news.aspx?id=3` or nothing, and the messages of a
+//! Maildir have no extension.
 
 use std::path::Path;
 

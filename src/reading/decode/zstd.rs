@@ -11,7 +11,8 @@ const FRAME: &[u8] = b"\x28\xb5\x2f\xfd";
 /// Largest dictionary, packed or not. Those of archives have some hundred kilobytes.
 const DICTIONARY: u64 = 16 << 20;
 
-/// What begins the frame with the dictionary of an archive of the web: a number for frames to be skipped.
+/// What begins the frame with the dictionary of an archive of the web: a number for frames to be
+/// skipped.
 const DICTIONARY_FRAME: u32 = 0x184d_2a5d;
 
 /// Zstandard frames, one after another; frames to be skipped are, but for one with a dictionary.

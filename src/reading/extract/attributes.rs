@@ -5,10 +5,12 @@
 //! without knowing where the tag began: it follows every `<` that may be its beginning at once, by
 //! keeping for each state of the tokenizer the greatest number of attributes that leads there.
 
-/// A number of attributes and the place of the tag that has them; none where a state cannot be reached.
+/// A number of attributes and the place of the tag that has them; none where a state cannot be
+/// reached.
 type Reached = Option<(u32, usize)>;
 
-/// The greatest number of attributes in any tag that is still open, whatever the text before it means.
+/// The greatest number of attributes in any tag that is still open, whatever the text before it
+/// means.
 #[derive(Clone, Debug, Default)]
 pub(super) struct OpenTag {
     /// After `<`, or after `</`.
@@ -35,7 +37,8 @@ impl OpenTag {
         }
     }
 
-    /// The greatest number of attributes that an open tag may have by now, and where that tag begins.
+    /// The greatest number of attributes that an open tag may have by now, and where that tag
+    /// begins.
     pub(super) fn most(&self) -> Reached {
         self.reached().into_iter().flatten().max()
     }

@@ -92,8 +92,8 @@ impl Writer {
         }
     }
 
-    /// Writes text whose line breaks matter. A blank line ends a block of a kind; says whether there
-    /// was anything but white space.
+    /// Writes text whose line breaks matter. A blank line ends a block of a kind; says whether
+    /// there was anything but white space.
     pub(super) fn preformatted(&mut self, text: &str, style: Style) -> bool {
         let mut rest = text;
         let mut any = false;

@@ -177,7 +177,8 @@ impl Tree {
         some(self.node(id).next)
     }
 
-    /// The node after this one in document order below `top`; with `into` false, its children are passed over.
+    /// The node after this one in document order below `top`; with `into` false, its children are
+    /// passed over.
     pub(super) fn following(&self, id: NodeId, top: NodeId, into: bool) -> Option<NodeId> {
         if into && let Some(child) = self.first_child(id) {
             return Some(child);

@@ -1,9 +1,9 @@
 //! Stands between the tokenizer and the tree builder, and keeps hostile markup from costing much.
 //!
-//! A tree builder walks its stack of open elements and its list of open formatting elements for most
-//! tokens, so a page that leaves thousands of them open costs the square of its length. Here the
-//! depth is watched, and beyond a limit elements are left out: where they would part blocks an empty
-//! one stands for their tags, and their content goes to the deepest element allowed.
+//! A tree builder walks its stack of open elements and its list of open formatting elements for
+//! most tokens, so a page that leaves thousands of them open costs the square of its length. Here
+//! the depth is watched, and beyond a limit elements are left out: where they would part blocks an
+//! empty one stands for their tags, and their content goes to the deepest element allowed.
 //!
 //! The content of scripts, styles, drawings and the like is taken out of the tokenizer's hands: the
 //! guard asks for a pause, and the parser finds the end tag itself.

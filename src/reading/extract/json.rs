@@ -65,7 +65,8 @@ pub(super) fn repair(text: &str) -> String {
     mended
 }
 
-/// Whether a quotation mark before this text is the end of a string: then comes what may follow one.
+/// Whether a quotation mark before this text is the end of a string: then comes what may follow
+/// one.
 fn ends_string(after: &str) -> bool {
     let next = after.trim_start();
     match next.strip_prefix(',') {

@@ -1,6 +1,7 @@
 //! JSON-LD → the objects that news is described with.
 //!
-//! Takes the structure apart and keeps values as written. Knows no vocabulary beyond the keys it copies.
+//! Takes the structure apart and keeps values as written. Knows no vocabulary beyond the keys it
+//! copies.
 
 use serde_json::{Deserializer, Map, Value};
 

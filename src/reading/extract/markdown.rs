@@ -1,4 +1,5 @@
-//! Light markup → blocks: `#` headings, `>` quotes, list items, fenced code, table rows, paragraphs.
+//! Light markup → blocks: `#` headings, `>` quotes, list items, fenced code, table rows,
+//! paragraphs.
 //!
 //! The text is not changed: a block's span has its marks in it. Nothing inside a line is read but
 //! the length of its links.

@@ -1,7 +1,8 @@
-//! Elements that name an author, and headings, with their text in runs as the elements inside part it.
+//! Elements that name an author, and headings, with their text in runs as the elements inside part
+//! it.
 //!
-//! Block text loses where one inline element ends and the next begins: `<span>Ida Falk</span><span>Editor</span>`.
-//! Nothing is judged here.
+//! Block text loses where one inline element ends and the next begins: `<span>Ida
+//! Falk</span><span>Editor</span>`. Nothing is judged here.
 
 use crate::model::{Marked, MarkedKind, MarkedPart};
 
@@ -16,7 +17,8 @@ const MAX_OPEN: usize = 6;
 const MAX_PARTS: usize = 24;
 const MAX_TEXT: usize = 400;
 
-/// Parts of class names and ids that name the author of an article, and those that name something about one.
+/// Parts of class names and ids that name the author of an article, and those that name something
+/// about one.
 const AUTHOR: &[&str] = &[
     "author",
     "authors",

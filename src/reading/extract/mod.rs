@@ -1,7 +1,8 @@
 //! record → page: the structure of a record, with nothing judged yet.
 //!
 //! Whatever the form, the blocks of a page tile its reading text, and a text without anything to
-//! read has none. There is a reader for each form: `html` (over a tree of our own), `plain`, `markdown`.
+//! read has none. There is a reader for each form: `html` (over a tree of our own), `plain`,
+//! `markdown`.
 
 mod attributes;
 mod blocks;
@@ -72,8 +73,8 @@ pub fn extract(record: &Record) -> Page {
     }
 }
 
-/// Whether elements of this name (in lower case) part blocks. Others stand inside a line, and are in
-/// an outline where one holds all the text of a block.
+/// Whether elements of this name (in lower case) part blocks. Others stand inside a line, and are
+/// in an outline where one holds all the text of a block.
 pub fn parts_blocks(tag: &str) -> bool {
     tags::Role::of(tag).parts()
 }

@@ -4,8 +4,8 @@ use crate::model::Element;
 
 use super::dom::{NodeId, Tree};
 
-/// Most bytes of an element's names. Utility classes make long lists (500 bytes are not rare); hostile
-/// pages make them longer, once for each copy of an element.
+/// Most bytes of an element's names. Utility classes make long lists (500 bytes are not rare);
+/// hostile pages make them longer, once for each copy of an element.
 const MAX_NAMES: usize = 1024;
 
 /// Deepest outline: an element below is hung on the last one above.

@@ -105,8 +105,8 @@ pub(super) fn parse(html: &str) -> Parsed<'_> {
     }
 }
 
-/// Feeds what is queued, which ends at an offset; gives the offset from which to go on. Scripts and styles are passed
-/// over here, and may end behind what was queued.
+/// Feeds what is queued, which ends at an offset; gives the offset from which to go on. Scripts and
+/// styles are passed over here, and may end behind what was queued.
 fn feed<'h>(
     html: &'h str,
     tokenizer: &Tokenizer<Guard>,
@@ -136,7 +136,8 @@ fn feed<'h>(
     at
 }
 
-/// What is not parsed because the markup so far, up to an offset, is over a limit; the last piece began at `from`.
+/// What is not parsed because the markup so far, up to an offset, is over a limit; the last piece
+/// began at `from`.
 fn over_limit<'h>(
     html: &'h str,
     guard: &Guard,

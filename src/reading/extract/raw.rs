@@ -81,7 +81,8 @@ const DRAWN: [&str; 25] = [
 /// The number of bytes before the end tag of an element whose content is no markup.
 pub(super) fn end_of_raw(text: &str, name: &str) -> Option<usize> {
     let bytes = text.as_bytes();
-    // A script may hold "<!--", and in it "<script>", which then takes the next "</script>" for itself.
+    // A script may hold "<!--", and in it "<script>", which then takes the next "</script>" for
+    // itself.
     let mut escaped = false;
     let mut twice_escaped = false;
     let script = name == "script";

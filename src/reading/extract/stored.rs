@@ -1,8 +1,9 @@
 //! A body that is not on the page: in `articleBody` of its linked data, or in the data of a script.
 //!
-//! Some pages are drawn by their scripts and hold little text without them. Their article is then appended as
-//! blocks of an element `script`, so that it can be read, searched and cited like any other, and a note says
-//! so. Judges only whether the text is there already; what the page shows besides stays as it is.
+//! Some pages are drawn by their scripts and hold little text without them. Their article is then
+//! appended as blocks of an element `script`, so that it can be read, searched and cited like any
+//! other, and a note says so. Judges only whether the text is there already; what the page shows
+//! besides stays as it is.
 
 use crate::model::{Block, Element, LinkedItem};
 
@@ -16,7 +17,8 @@ pub(super) const TAG: &str = "script";
 const LEAST_WORDS: usize = 40;
 /// Words of the shortest body that is taken from data without a name.
 const LEAST_WORDS_UNNAMED: usize = 80;
-/// Words in long blocks from which on a page has a text of its own, and scripts are not looked into.
+/// Words in long blocks from which on a page has a text of its own, and scripts are not looked
+/// into.
 const OWN_WORDS: usize = 100;
 /// Share of samples of a body that must stand on the page for it to be there.
 const THERE: f32 = 0.35;

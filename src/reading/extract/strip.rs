@@ -102,8 +102,8 @@ fn passed_over(name: &str) -> Option<&'static str> {
 
 /// The length of a tag: up to the first `>` outside of quotes, or else the first one at all.
 ///
-/// A tag whose quotes are never closed is read to the end of the page to find that out. No more than
-/// two tags can share such a stretch: seen from two places, quotes open and close in turn.
+/// A tag whose quotes are never closed is read to the end of the page to find that out. No more
+/// than two tags can share such a stretch: seen from two places, quotes open and close in turn.
 fn end_of_tag(tag: &str) -> Option<usize> {
     let mut quote = None;
     for (at, byte) in tag.bytes().enumerate() {

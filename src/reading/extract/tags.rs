@@ -31,7 +31,8 @@ pub(super) enum Role {
     Root,
     /// Parts blocks and means nothing else.
     Block,
-    /// Parts blocks and begins something of its own: a list item around it says nothing of what it holds.
+    /// Parts blocks and begins something of its own: a list item around it says nothing of what it
+    /// holds.
     Section,
     /// A heading of a level from 1 to 6.
     Heading(u8),
@@ -54,8 +55,9 @@ pub(super) enum Role {
 impl Role {
     /// The part an HTML element plays, by its name in lower case.
     ///
-    /// Names with a hyphen are custom elements, which sites use as they use `<div>`: they part blocks.
-    /// `noembed` and `noframes` are passed over because a parser hands out their markup as text.
+    /// Names with a hyphen are custom elements, which sites use as they use `<div>`: they part
+    /// blocks. `noembed` and `noframes` are passed over because a parser hands out their markup as
+    /// text.
     pub(super) fn of(name: &str) -> Role {
         match name {
             "div" | "p" | "address" | "body" | "center" | "dd" | "dir" | "dl" | "dt" | "hgroup"

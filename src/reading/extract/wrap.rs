@@ -7,10 +7,12 @@
 use super::lines::{Line, is_blank, item_mark};
 use crate::analysis::{fold, is_stop_word};
 
-/// Widths to which text is wrapped, in characters. Narrower is verse or a menu, wider is none at all.
+/// Widths to which text is wrapped, in characters. Narrower is verse or a menu, wider is none at
+/// all.
 const WIDTHS: std::ops::RangeInclusive<usize> = 45..=100;
 
-/// Most lines in a hundred that may be wider than wrapped text gets (addresses, tables); one always may.
+/// Most lines in a hundred that may be wider than wrapped text gets (addresses, tables); one always
+/// may.
 const MAX_WIDE: usize = 3;
 
 /// Least number of lines that end in the middle of a sentence for a text to be judged at all.
@@ -18,7 +20,8 @@ const MIN_JUDGED: usize = 3;
 
 /// Of a hundred lines that end in the middle of a sentence, so many must have had no room for the
 /// next word. Measured: in nine of ten wrapped newswire stories at least 80 have none, in three of
-/// four all; in text torn out of web pages 11 at the median, and more than 50 in one page of a hundred.
+/// four all; in text torn out of web pages 11 at the median, and more than 50 in one page of a
+/// hundred.
 const MIN_FULL: usize = 80;
 
 /// Of a hundred lines after one that ends in the middle of a sentence, so many must begin with a
@@ -126,16 +129,17 @@ impl Wrapping {
         if self.is_full(before, here) {
             return true;
         }
-        // A line that had room left was ended on purpose, unless a sentence goes on in a small letter.
+        // A line that had room left was ended on purpose, unless a sentence goes on in a small
+        // letter.
         let first = text[line.span.clone()].trim_start().chars().next();
         !ends_sentence(&text[previous.span.clone()])
             && first.is_some_and(char::is_lowercase)
             && before.width * 3 >= self.width
     }
 
-    /// Whether the first line of a text is only the short beginning of a paragraph, from which a place and
-    /// date were taken: when the title is known to be another one, or the line ends with a word that
-    /// nothing ends with.
+    /// Whether the first line of a text is only the short beginning of a paragraph, from which a
+    /// place and date were taken: when the title is known to be another one, or the line ends with
+    /// a word that nothing ends with.
     pub(super) fn begins(&self, text: &str, first: &Line, next: &Line, titled: bool) -> bool {
         let (line, after) = (measure(text, first), measure(text, next));
         let written = text.get(first.span.clone()).unwrap_or_default();
@@ -158,7 +162,8 @@ impl Wrapping {
     }
 }
 
-/// Whether a line is so long that its text cannot be wrapped; keeps endless lines from being measured.
+/// Whether a line is so long that its text cannot be wrapped; keeps endless lines from being
+/// measured.
 fn is_endless(text: &str, line: &Line) -> bool {
     // Four bytes a character, ten lines in one.
     line.span.len() > WIDTHS.end() * 40 && !is_blank(&text[line.span.clone()])

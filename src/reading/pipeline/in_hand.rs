@@ -1,9 +1,9 @@
 //! How much is in hand between feeding and taking.
 //!
-//! A reading weighs several times its record while it is made, a page with its tree many times. So each task
-//! says what it weighs, and what is heavy waits until there is room: memory stays flat whatever stands in the
-//! sources. The first task that was not taken yet never waits, and tasks are begun in order, so none waits for
-//! ever.
+//! A reading weighs several times its record while it is made, a page with its tree many times. So
+//! each task says what it weighs, and what is heavy waits until there is room: memory stays flat
+//! whatever stands in the sources. The first task that was not taken yet never waits, and tasks are
+//! begun in order, so none waits for ever.
 
 use std::collections::VecDeque;
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
@@ -63,7 +63,8 @@ impl InHand {
             .unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Takes the next task in hand, once there is room for it. False when nothing is taken any more.
+    /// Takes the next task in hand, once there is room for it. False when nothing is taken any
+    /// more.
     pub(super) fn enter(&self, bytes: usize) -> bool {
         let mut state = self.wait_while(|state| {
             !state.weights.is_empty()

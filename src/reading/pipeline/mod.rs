@@ -2,8 +2,8 @@
 //!
 //! One thread, the feeder, lists the work: small files whole, large ones in batches of raw records.
 //! Workers decode and read. The caller's thread takes the outcomes in the order of the work. All
-//! queues are bounded, and feeder and workers wait when there is too much in hand, so no more than a
-//! fixed amount of text is in memory.
+//! queues are bounded, and feeder and workers wait when there is too much in hand, so no more than
+//! a fixed amount of text is in memory.
 
 mod in_hand;
 mod worker;
@@ -85,9 +85,9 @@ impl Known {
     }
 }
 
-/// Recognises records by their number and their bytes, before anything is decoded, for as long as a file
-/// begins as the last run knew it. Behind a change the ids of later records may be others, so these are
-/// looked at one by one.
+/// Recognises records by their number and their bytes, before anything is decoded, for as long as a
+/// file begins as the last run knew it. Behind a change the ids of later records may be others, so
+/// these are looked at one by one.
 struct Recognised<'w> {
     work: &'w Work,
     intact: bool,
@@ -211,8 +211,8 @@ impl Item {
 /// Reads sources and hands over what came of them, in the order of the sources and of the records
 /// in them. Stops early when `stop` is set, after what is in hand.
 ///
-/// `work` is asked for each source right before it is read. Errors are those of `work` and `take`, and of
-/// [`clean::ready`]; what is wrong with a source is an outcome.
+/// `work` is asked for each source right before it is read. Errors are those of `work` and `take`,
+/// and of [`clean::ready`]; what is wrong with a source is an outcome.
 pub fn run(
     sources: &[Arc<Source>],
     options: &PipelineOptions,
@@ -265,7 +265,8 @@ fn run_with(
             thread()
                 .spawn_scoped(scope, move || {
                     if guards::guarded(|| labour(&tasks, &done, in_hand)).is_none() {
-                        // its task leaves a gap that the collector would wait for; the collector may be gone
+                        // its task leaves a gap that the collector would wait for; the collector
+                        // may be gone
                         let _ = done.send(Done::Failed);
                     }
                 })

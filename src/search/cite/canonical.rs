@@ -1,8 +1,9 @@
 //! Text → text in which only what matters to a quotation counts.
 //!
-//! White space is one space, and none between characters of scripts that are written without; quotation
-//! marks, apostrophes and dashes have one form; composed letters are taken apart; and what a presenter
-//! would not show stands as what it shows instead, so that printed passages can be found again.
+//! White space is one space, and none between characters of scripts that are written without;
+//! quotation marks, apostrophes and dashes have one form; composed letters are taken apart; and
+//! what a presenter would not show stands as what it shows instead, so that printed passages can be
+//! found again.
 
 use std::ops::Range;
 

@@ -18,8 +18,9 @@ const NAMED: usize = 5;
 const ADDRESSES: usize = 1_000;
 
 impl Session {
-    /// The article that somebody means, and the part of it: by its id or the beginning of one, by a citation
-    /// id such as `0123456789abcdef:120-480`, by its address, or by the id that the input gave it.
+    /// The article that somebody means, and the part of it: by its id or the beginning of one, by a
+    /// citation id such as `0123456789abcdef:120-480`, by its address, or by the id that the input
+    /// gave it.
     ///
     /// Errors: no article is called so, or several are.
     pub fn locate(&self, text: &str) -> Result<(Resolved, CitedPart), Error> {
@@ -61,7 +62,8 @@ impl Session {
         one_of(text, &found.unwrap_or_default())
     }
 
-    /// The newest article of this address; the scheme, the fragment and a last slash make no difference.
+    /// The newest article of this address; the scheme, the fragment and a last slash make no
+    /// difference.
     fn by_address(&self, text: &str) -> Result<Option<Resolved>, Error> {
         let wanted = bare(text);
         let query = Query::new(text, Node::Word(Field::Url, wanted.to_owned()));

@@ -21,8 +21,8 @@ use crate::engine::DocRef;
 use crate::error::Error;
 use crate::model::{Article, Citation, Quote, Reading, captured};
 
-/// Characters of context before and after a quotation: enough to tell two copies of a sentence apart, as
-/// annotation tools keep them.
+/// Characters of context before and after a quotation: enough to tell two copies of a sentence
+/// apart, as annotation tools keep them.
 const CONTEXT: usize = 32;
 
 /// Which part of an article is cited.

@@ -22,8 +22,8 @@ pub const DOCUMENT_SIZE: Limit = Limit::new(
     "the document is refused",
 );
 
-/// Words of a quotation that are looked for as a phrase: few enough to be cheap, and enough that hardly any
-/// other text has them.
+/// Words of a quotation that are looked for as a phrase: few enough to be cheap, and enough that
+/// hardly any other text has them.
 const PHRASE: usize = 12;
 
 /// Articles with such a phrase that are looked at, the oldest first.
@@ -140,7 +140,8 @@ impl Session {
         Ok(None)
     }
 
-    /// The text that is most like a quotation, in the article that it is said to come from or in others.
+    /// The text that is most like a quotation, in the article that it is said to come from or in
+    /// others.
     fn most_alike(&self, text: &str, cited: Option<Reading>) -> Result<Option<Like>, Error> {
         let wanted = word_list(text);
         if wanted.len() < FEWEST {
@@ -213,8 +214,9 @@ fn status_of(quotation: &Quotation, place: &QuotePlace) -> QuoteStatus {
     }
 }
 
-/// Up to three stretches of a text as phrases: one of them may stand across what the index does not hold as
-/// one. Of scripts without spaces a stretch ends with its run, whose last character the index has by itself.
+/// Up to three stretches of a text as phrases: one of them may stand across what the index does not
+/// hold as one. Of scripts without spaces a stretch ends with its run, whose last character the
+/// index has by itself.
 fn phrases(text: &str) -> Vec<String> {
     let mut found: Vec<Word> = Vec::new();
     words(text, Language::NONE, |word| found.push(word));

@@ -27,7 +27,8 @@ pub(super) fn named(lead: &str) -> Option<(&'static str, &str)> {
     Some((*known, value))
 }
 
-/// A test, when the text begins with the name of one. Places in the error count from the start of the text.
+/// A test, when the text begins with the name of one. Places in the error count from the start of
+/// the text.
 pub(super) fn tested(lead: &str, today: NaiveDate) -> Result<Option<Node>, Fault> {
     let Some((name, value)) = named(lead) else {
         return Ok(None);

@@ -1,5 +1,5 @@
-//! Operators of other systems: those whose meaning is certain are read as they are meant, of the others a note
-//! says how to write them.
+//! Operators of other systems: those whose meaning is certain are read as they are meant, of the
+//! others a note says how to write them.
 
 use super::limits::Between;
 use super::wild::is_wild;
@@ -25,7 +25,8 @@ pub(super) fn operator(text: &str) -> Option<Operator> {
     })
 }
 
-/// An operator of nearness between two words: `NEAR`, `NEAR/5`, `w/5`, `/5`, `ADJ3`, `PRE/3`, `w/s`, `/p`.
+/// An operator of nearness between two words: `NEAR`, `NEAR/5`, `w/5`, `/5`, `ADJ3`, `PRE/3`,
+/// `w/s`, `/p`.
 fn between(text: &str) -> Option<Between> {
     let lower = text.to_ascii_lowercase();
     match lower.as_str() {
@@ -47,8 +48,8 @@ fn between(text: &str) -> Option<Between> {
     })
 }
 
-/// What to know of a text between spaces that looks like an operator elsewhere and is none here. `follows` is
-/// the character after it, `shouted` says whether the query is in capitals.
+/// What to know of a text between spaces that looks like an operator elsewhere and is none here.
+/// `follows` is the character after it, `shouted` says whether the query is in capitals.
 pub(super) fn note(text: &str, follows: Option<char>, sentence: bool) -> Option<String> {
     let word = text.trim_matches(|c: char| matches!(c, '"' | ','));
     if matches!(word, "|" | "&" | "XOR") {

@@ -179,7 +179,8 @@ impl<'t> Parser<'t> {
         }
     }
 
-    /// An operator of nearness between two words or phrases; between anything else it is left out and noted.
+    /// An operator of nearness between two words or phrases; between anything else it is left out
+    /// and noted.
     fn between(
         &mut self,
         between: Between,

@@ -33,8 +33,8 @@ pub(super) fn field_named(lead: &str) -> Option<(usize, &'static str, Field)> {
     Some((name.len() + 1, field.name()?, *field))
 }
 
-/// A word without the marks around it, its field, and whether it is the start of words or near to them.
-/// Places in the error count from the start of the text.
+/// A word without the marks around it, its field, and whether it is the start of words or near to
+/// them. Places in the error count from the start of the text.
 pub(super) fn word(lead: &str) -> Result<Option<Node>, Fault> {
     if let Some((at, name, field)) = field_named(lead) {
         let value = lead.get(at..).unwrap_or_default();
@@ -54,7 +54,8 @@ pub(super) fn word(lead: &str) -> Result<Option<Node>, Fault> {
     })
 }
 
-/// A word of the text. An operator in disguise (":AND") is one, and printed so that it reads as one.
+/// A word of the text. An operator in disguise (":AND") is one, and printed so that it reads as
+/// one.
 pub(super) fn plain(word: String) -> Node {
     if operator(&word).is_none() {
         return Node::Word(Field::Text, word);

@@ -19,8 +19,8 @@ const MINUS: char = '\u{2212}';
 pub(super) struct Lexed {
     /// Brackets come in pairs.
     pub tokens: Vec<Token>,
-    /// A bracket that was meant and not closed is closed at the end, and told of: there may be something worse
-    /// in it.
+    /// A bracket that was meant and not closed is closed at the end, and told of: there may be
+    /// something worse in it.
     pub unclosed: Option<Fault>,
     /// What looks like an operator and is none.
     pub notes: Vec<String>,
@@ -201,8 +201,8 @@ impl Lexer<'_> {
         Ok(len)
     }
 
-    /// What begins with a name and a colon; gives the bytes that were read after `end`, where the text before
-    /// the next space ends.
+    /// What begins with a name and a colon; gives the bytes that were read after `end`, where the
+    /// text before the next space ends.
     fn special(
         &mut self,
         lead: &str,
@@ -351,8 +351,8 @@ fn often(lead: &str) -> Result<Option<(u32, &str)>, String> {
     }
 }
 
-/// A minus, or the exclamation mark of other systems, before a word and after a space: `war -film`, but not
-/// `9-10`, `- ` or `--`.
+/// A minus, or the exclamation mark of other systems, before a word and after a space: `war -film`,
+/// but not `9-10`, `- ` or `--`.
 fn is_minus(text: &str, at: usize, c: char) -> bool {
     let before = text.get(..at).and_then(|before| before.chars().next_back());
     let after = text

@@ -5,14 +5,15 @@ use crate::model::Limit;
 /// What becomes of a query beyond a limit.
 pub(in crate::search) const REFUSED: &str = "the query is refused";
 
-/// Longest query. The limits keep every query under two seconds; parsers without them overflow the stack
-/// or run for half a minute.
+/// Longest query. The limits keep every query under two seconds; parsers without them overflow the
+/// stack or run for half a minute.
 pub const QUERY_SIZE: Limit = Limit::new("query-size", 4096, "bytes", REFUSED);
 /// Deepest nesting of parentheses and `NOT`.
 pub const QUERY_DEPTH: Limit = Limit::new("query-depth", 64, "levels of ( and NOT", REFUSED);
 /// Most words, those of phrases among them.
 pub const QUERY_WORDS: Limit = Limit::new("query-words", 256, "words", REFUSED);
-/// Most words that are the start of others, or only near to them: each is a walk over the dictionary.
+/// Most words that are the start of others, or only near to them: each is a walk over the
+/// dictionary.
 pub const PATTERNS: Limit = Limit::new("patterns", 32, "words with * or ~", REFUSED);
 /// Most words whose beginning may be anything: each looks through the whole dictionary.
 pub const WILD_STARTS: Limit = Limit::new("wild-starts", 4, "words that begin with *", REFUSED);

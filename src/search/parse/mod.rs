@@ -14,8 +14,9 @@
 //!           | "length:" | "similar:" ) value
 //! ```
 //!
-//! `lex` tells operators from words, `items` reads single words, `dates` the tests, `foreign` what is written
-//! otherwise in other systems; `settle` takes back what only looks like an operator, and `grammar` makes the tree.
+//! `lex` tells operators from words, `items` reads single words, `dates` the tests, `foreign` what
+//! is written otherwise in other systems; `settle` takes back what only looks like an operator, and
+//! `grammar` makes the tree.
 
 mod address;
 mod dates;
@@ -52,7 +53,8 @@ pub(super) use wild::is_wild;
 pub struct Parsed {
     /// What it means.
     pub node: Node,
-    /// What looks like an operator of another system and is none here, with the right way to write it.
+    /// What looks like an operator of another system and is none here, with the right way to write
+    /// it.
     pub notes: Vec<String>,
 }
 

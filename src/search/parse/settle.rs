@@ -5,11 +5,12 @@ use super::limits::Fault;
 use super::token::{Kind, Token};
 use crate::model::{Field, Node};
 
-/// A query in capitals of so many words, AND and OR among them, is a sentence when at most a quarter of
-/// them are operators: they are words then.
+/// A query in capitals of so many words, AND and OR among them, is a sentence when at most a
+/// quarter of them are operators: they are words then.
 const SHOUTED_WORDS: usize = 6;
 
-/// Leaves out `&&` and `||` that do not stand between two things: signs, unlike AND and OR, may be anything.
+/// Leaves out `&&` and `||` that do not stand between two things: signs, unlike AND and OR, may be
+/// anything.
 pub(super) fn settle_signs(tokens: &mut Vec<Token>, signs: &[usize], notes: &mut Vec<String>) {
     let mut index = 0;
     while let Some(token) = tokens.get(index) {
@@ -63,7 +64,8 @@ pub(super) fn settle_shouting(text: &str, tokens: &mut [Token]) {
     }
 }
 
-/// Leaves out brackets without a partner; where operators show that they were meant, they are missed.
+/// Leaves out brackets without a partner; where operators show that they were meant, they are
+/// missed.
 pub(super) fn pair_brackets(tokens: Vec<Token>, end: usize) -> (Vec<Token>, Option<Fault>) {
     let meant = tokens.iter().any(|token| {
         matches!(

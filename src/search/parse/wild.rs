@@ -1,6 +1,7 @@
 //! Letters that stand for others, and marks around words.
 
-/// Whether a text without spaces has a letter that stands for others: `start*`, `*end`, `m*n`, `colo?r`.
+/// Whether a text without spaces has a letter that stands for others: `start*`, `*end`, `m*n`,
+/// `colo?r`.
 pub(in crate::search) fn is_wild(text: &str) -> bool {
     let letters: Vec<char> = text.chars().collect();
     let is_word = |at: Option<usize>| {

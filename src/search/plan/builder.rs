@@ -90,8 +90,8 @@ impl<'b> Builder<'b> {
     }
 
     /// The words of a text in every language of the index. Most languages part a text into the same
-    /// words; `12 500` is one word in Swedish and two in English. An article has terms of one language only,
-    /// so those of all languages may stand side by side.
+    /// words; `12 500` is one word in Swedish and two in English. An article has terms of one
+    /// language only, so those of all languages may stand side by side.
     pub(super) fn partings(&mut self, text: &str) -> Result<Vec<Parting>, Error> {
         let mut partings: Vec<Parting> = Vec::new();
         for language in &self.languages {
@@ -190,8 +190,8 @@ impl<'b> Builder<'b> {
         self.order.push(index);
     }
 
-    /// The conditions of a word of a bare list: none for a stop word. What is typed as one word, such as
-    /// `COVID-19`, stands for adjacent words.
+    /// The conditions of a word of a bare list: none for a stop word. What is typed as one word,
+    /// such as `COVID-19`, stands for adjacent words.
     pub fn loose_words(&mut self, word: &str, keep_all: bool) -> Result<Vec<Condition>, Error> {
         if is_address(word) && !keep_all {
             return Ok(Vec::new());
@@ -326,8 +326,8 @@ impl<'b> Builder<'b> {
         })
     }
 
-    /// Names as articles have them. One that no article has stays as it is, and what may have been meant by it
-    /// is noted.
+    /// Names as articles have them. One that no article has stays as it is, and what may have been
+    /// meant by it is noted.
     pub fn spelled(&mut self, field: Field, typed: &[String]) -> Result<Vec<String>, Error> {
         if typed.is_empty() {
             return Ok(Vec::new());
@@ -370,7 +370,8 @@ impl<'b> Builder<'b> {
         condition
     }
 
-    /// Words one after the other; one reading for each way of parting them, and any of them will do.
+    /// Words one after the other; one reading for each way of parting them, and any of them will
+    /// do.
     fn phrase_of(
         &mut self,
         field: TextField,

@@ -1,6 +1,6 @@
-//! What a query must know of the index: the terms that its patterns stand for, and which terms there are.
-//! The tree is walked to learn what is asked for, all of it is looked up at once, and the tree is walked
-//! again.
+//! What a query must know of the index: the terms that its patterns stand for, and which terms
+//! there are. The tree is walked to learn what is asked for, all of it is looked up at once, and
+//! the tree is walked again.
 
 use std::cell::{Cell, RefCell};
 use std::collections::HashMap;

@@ -212,7 +212,8 @@ impl Plan {
         }
     }
 
-    /// How many words are enough when few articles have all: one less, and less, down to more than half.
+    /// How many words are enough when few articles have all: one less, and less, down to more than
+    /// half.
     pub fn relaxations(&self) -> impl Iterator<Item = usize> + use<> {
         let from = match self.matching {
             Matching::All => self.optional.len(),
@@ -238,8 +239,8 @@ fn is_shouted(text: &str) -> bool {
     text.split_whitespace().count() >= SHOUTED && !text.chars().any(char::is_lowercase)
 }
 
-/// Whether a node says which articles may answer, and nothing of what they are about. Depth is bounded
-/// by the parser.
+/// Whether a node says which articles may answer, and nothing of what they are about. Depth is
+/// bounded by the parser.
 pub(super) fn is_filter(node: &Node) -> bool {
     match node {
         Node::Everything | Node::Date(_) | Node::Length(..) | Node::Not(_) => true,

@@ -11,7 +11,8 @@ use crate::model::{ArticleId, Node};
 /// Words of an article that say what it is about; Lucene's more-like-this takes as many.
 const TELLING: usize = 25;
 
-/// Of so many of them, one must stand in another article for it to be similar: three in ten, as in Lucene.
+/// Of so many of them, one must stand in another article for it to be similar: three in ten, as in
+/// Lucene.
 const ENOUGH: usize = 3;
 const OF: usize = 10;
 
@@ -19,7 +20,8 @@ const OF: usize = 10;
 const SHORTEST: usize = 3;
 
 impl Builder<'_> {
-    /// A word or a phrase at least so often: a filter on its places, and the words themselves for the score.
+    /// A word or a phrase at least so often: a filter on its places, and the words themselves for
+    /// the score.
     pub(super) fn often(&mut self, least: u32, node: &Node) -> Result<Condition, Error> {
         let field = self.text;
         let slop = match node {

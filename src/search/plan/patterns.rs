@@ -7,8 +7,8 @@ use crate::error::{Error, QueryError};
 use crate::model::{Language, Limit, Node};
 use crate::search::parse::{REFUSED, is_wild};
 
-/// Terms that are looked up for the start of a word or a word with mistakes. Where there are more, all
-/// of them match, and these alone are ranked by.
+/// Terms that are looked up for the start of a word or a word with mistakes. Where there are more,
+/// all of them match, and these alone are ranked by.
 const RANKED: usize = 64;
 
 /// Terms that one word may stand for where places count, in `NEAR` and in the body alone.
@@ -137,7 +137,8 @@ impl Builder<'_> {
         Ok(found)
     }
 
-    /// The ways of parting a word, a phrase or a pattern into words, each with its terms; notes them.
+    /// The ways of parting a word, a phrase or a pattern into words, each with its terms; notes
+    /// them.
     pub(super) fn ways(
         &mut self,
         node: &Node,
@@ -190,7 +191,8 @@ impl Builder<'_> {
         Ok(phrase)
     }
 
-    /// Words and phrases together: a filter on their places, and the words themselves for the score.
+    /// Words and phrases together: a filter on their places, and the words themselves for the
+    /// score.
     pub(super) fn together(&mut self, nodes: &[Node], within: Within) -> Result<Condition, Error> {
         let field = self.text;
         // for each of them the ways of parting it

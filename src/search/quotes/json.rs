@@ -29,7 +29,8 @@ pub(super) fn is_json(text: &str) -> bool {
         .is_some_and(|value| value.is_ok())
 }
 
-/// The quotations of a document; what is not JSON ends it. The line is that of the value's first character.
+/// The quotations of a document; what is not JSON ends it. The line is that of the value's first
+/// character.
 pub(super) fn quotations(text: &str) -> Vec<Quotation> {
     let mut found = Vec::new();
     let mut values = serde_json::Deserializer::from_str(text).into_iter::<Value>();

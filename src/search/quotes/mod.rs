@@ -16,7 +16,8 @@ use std::ops::Range;
 
 use crate::model::Quotation;
 
-/// Quotations in running text of fewer characters are names, titles and single words, and are not checked.
+/// Quotations in running text of fewer characters are names, titles and single words, and are not
+/// checked.
 const SHORTEST: usize = 12;
 
 /// A form of documents.
@@ -73,7 +74,8 @@ pub fn quotations(text: &str, form: DocumentForm) -> Vec<Quotation> {
     found
 }
 
-/// The first citation id in a text: an article's id, and bytes of its body where they stand behind it.
+/// The first citation id in a text: an article's id, and bytes of its body where they stand behind
+/// it.
 fn named(text: &str) -> Option<(String, Option<Range<usize>>)> {
     let mut rest = text;
     loop {

@@ -3,8 +3,9 @@
 use super::{SHORTEST, line_of, named};
 use crate::model::Quotation;
 
-/// Quotation marks that open, each with what closes it: English, German, French and Spanish, Danish, Dutch
-/// and Polish, Finnish, Japanese and Chinese. Single marks are left out, since they are apostrophes too.
+/// Quotation marks that open, each with what closes it: English, German, French and Spanish,
+/// Danish, Dutch and Polish, Finnish, Japanese and Chinese. Single marks are left out, since they
+/// are apostrophes too.
 const MARKS: [(char, &[char]); 9] = [
     ('“', &['”']),
     ('„', &['“', '”', '‟', '"']),

@@ -1,4 +1,5 @@
-//! The page of an article: its text, what was removed from it, the dates that were considered, why it ranks.
+//! The page of an article: its text, what was removed from it, the dates that were considered, why
+//! it ranks.
 
 use std::collections::BTreeMap;
 

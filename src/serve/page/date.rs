@@ -66,7 +66,8 @@ fn month(day: NaiveDate) -> &'static str {
     MONTHS.get(month).copied().unwrap_or_default()
 }
 
-/// The name of an interval by its first and last day: `2025`, `May 2025`, `9 May 2025`, or both ends.
+/// The name of an interval by its first and last day: `2025`, `May 2025`, `9 May 2025`, or both
+/// ends.
 pub(in crate::serve) fn interval(first: Option<NaiveDate>, last: Option<NaiveDate>) -> String {
     let (Some(first), Some(last)) = (first, last) else {
         return match (first, last) {

@@ -93,7 +93,8 @@ fn xml(text: &str) -> String {
         .collect()
 }
 
-/// The publication date as a moment; in UTC where no zone was written, at midnight where no time was.
+/// The publication date as a moment; in UTC where no zone was written, at midnight where no time
+/// was.
 fn moment(article: &Article) -> Option<String> {
     let date = article.published.as_ref()?.date;
     let local = date

@@ -1,4 +1,5 @@
-//! The pages beside the search: timeline, key terms, words in context, sources. Each has its table and its CSV.
+//! The pages beside the search: timeline, key terms, words in context, sources. Each has its table
+//! and its CSV.
 
 use askama::Template;
 

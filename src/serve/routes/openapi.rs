@@ -1,4 +1,5 @@
-//! `/api/v1/openapi.json`: the API in OpenAPI 3.1, from the list of routes and the schemas in docs/schema.
+//! `/api/v1/openapi.json`: the API in OpenAPI 3.1, from the list of routes and the schemas in
+//! docs/schema.
 
 use serde_json::{Map, Value, json};
 

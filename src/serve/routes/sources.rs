@@ -1,4 +1,5 @@
-//! `/api/v1/sources`: the sources with their articles by month, as `dateline facets --by source --across month`.
+//! `/api/v1/sources`: the sources with their articles by month, as `dateline facets --by source
+//! --across month`.
 
 use super::written;
 use crate::model::{CrossTable, FacetBy, Query};

@@ -104,6 +104,6 @@ fn the_articles_of_a_file_that_was_half_read_are_known_when_it_is_gone() {
         std::fs::remove_file(entry.expect("a file").path()).expect("a file");
     }
     assert_eq!(place.ingest(&["news"]).gone, before);
-    assert_eq!(place.ingest(&["news", "--prune"]).removed, before);
+    assert_eq!(place.ingest(&["news", "--prune-all"]).removed, before);
     assert_eq!(held(&place), State::new());
 }

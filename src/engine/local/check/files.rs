@@ -43,8 +43,8 @@ fn in_words(error: OpenReadError) -> String {
     Damage::of_open(&error).map_or_else(|| error.to_string(), |damage| damage.found)
 }
 
-/// Compares the files of all segments with their checksums, and their documents with the account. Gives the
-/// segments that are damaged.
+/// Compares the files of all segments with their checksums, and their documents with the account.
+/// Gives the segments that are damaged.
 ///
 /// Errors: a file cannot be read for another reason than damage.
 pub(super) fn check(

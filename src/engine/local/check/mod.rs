@@ -29,7 +29,8 @@ const MOST: usize = 1_000;
 
 impl LocalEngine {
     /// Looks through an index: its lists, every file against its checksums, the number of documents
-    /// against the account, everything stored against what is indexed of it, sources against their articles.
+    /// against the account, everything stored against what is indexed of it, sources against their
+    /// articles.
     ///
     /// Errors: no index there, or one of another format; what is damaged is no error.
     pub fn check(path: &Path) -> Result<Check, Error> {
@@ -62,8 +63,8 @@ struct Lenient<'p> {
 }
 
 impl<'p> Lenient<'p> {
-    /// Opens an index by whichever of its lists are whole, and says which are not. None when it cannot be
-    /// opened at all.
+    /// Opens an index by whichever of its lists are whole, and says which are not. None when it
+    /// cannot be opened at all.
     fn open(path: &'p Path, check: &mut Check) -> Result<Option<Self>, Error> {
         if !LocalEngine::exists(path)? {
             return Err(Error::NoIndex(path.to_owned()));

@@ -1,9 +1,9 @@
 //! Repairing an index as one transaction.
 //!
-//! A copy of the index without its damaged segments is made in a folder inside it, from hard links; there
-//! whatever could be read of the damaged ones is put again. Only then does the list of segments change,
-//! once. Until then every file that the index had is in its place, so a repair that is cut off has changed
-//! nothing. The damaged files are kept in a folder that nothing sweeps.
+//! A copy of the index without its damaged segments is made in a folder inside it, from hard links;
+//! there whatever could be read of the damaged ones is put again. Only then does the list of
+//! segments change, once. Until then every file that the index had is in its place, so a repair
+//! that is cut off has changed nothing. The damaged files are kept in a folder that nothing sweeps.
 
 use std::fs::{self, File};
 use std::io;
@@ -50,11 +50,12 @@ struct Store {
 }
 
 impl LocalEngine {
-    /// Begins a repair: finds what is damaged, and makes a copy without it in [`Salvage::folder`]. Nothing
-    /// of the index changes before [`Salvage::finish`]. None when there is no list of segments left.
+    /// Begins a repair: finds what is damaged, and makes a copy without it in [`Salvage::folder`].
+    /// Nothing of the index changes before [`Salvage::finish`]. None when there is no list of
+    /// segments left.
     ///
-    /// Errors: no index there, or one of another format; another process writes; a file cannot be read
-    /// for another reason than damage; the disk fails.
+    /// Errors: no index there, or one of another format; another process writes; a file cannot be
+    /// read for another reason than damage; the disk fails.
     pub fn salvage(path: &Path) -> Result<Option<Salvage>, Error> {
         let mut found = Check::default();
         let Some(open) = Lenient::open(path, &mut found)? else {
@@ -165,7 +166,8 @@ impl Lenient<'_> {
             None => None,
         };
         let store = directory.open_read(&store).map_err(fault)?;
-        // a store whose bytes are as they were written and that cannot be opened holds nothing to read
+        // a store whose bytes are as they were written and that cannot be opened holds nothing to
+        // read
         let reader = StoreReader::open(store, 1).ok();
         Ok(reader.map(|reader| Store { reader, living }))
     }
@@ -305,7 +307,8 @@ fn write_lists(sealed: &Sealed, metas: &IndexMeta, files: &[PathBuf]) -> io::Res
     sealed.atomic_write(Path::new(META), &serde_json::to_vec_pretty(metas)?)
 }
 
-/// Gives a file a second name, in place of what has that name; a copy where the file system has no links.
+/// Gives a file a second name, in place of what has that name; a copy where the file system has no
+/// links.
 fn link(file: &Path, name: &Path) -> io::Result<()> {
     let parent = name.parent().unwrap_or(Path::new("."));
     let second = tempfile::Builder::new().make_in(parent, |path| {

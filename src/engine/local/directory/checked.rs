@@ -1,4 +1,5 @@
-//! Reading a sealed file: a block is compared with its checksum before the first byte of it is given.
+//! Reading a sealed file: a block is compared with its checksum before the first byte of it is
+//! given.
 
 use std::fmt;
 use std::io;

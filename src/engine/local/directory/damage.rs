@@ -52,8 +52,8 @@ impl Damage {
         }
     }
 
-    /// Whether a file could be opened and is not as it was written, or is gone. A fault of the disk, of
-    /// permissions or of memory is no damage: what the file holds is not known.
+    /// Whether a file could be opened and is not as it was written, or is gone. A fault of the
+    /// disk, of permissions or of memory is no damage: what the file holds is not known.
     pub(in crate::engine::local) fn is_in(error: &OpenReadError) -> bool {
         Damage::of_open(error).is_some()
     }

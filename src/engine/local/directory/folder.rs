@@ -1,4 +1,5 @@
-//! The folder of an index on the disk, as Tantivy's directory, with what a stranger could abuse taken out.
+//! The folder of an index on the disk, as Tantivy's directory, with what a stranger could abuse
+//! taken out.
 //!
 //! Only regular files are opened and no link is followed, lists have a bound and are readable by
 //! everybody who may read the folder from the moment they appear.
@@ -31,7 +32,8 @@ impl Folder {
         })
     }
 
-    /// What a name stands for, when that is a regular file; none when there is nothing of that name.
+    /// What a name stands for, when that is a regular file; none when there is nothing of that
+    /// name.
     fn regular(&self, name: &Path) -> io::Result<Option<Metadata>> {
         let found = match fs::symlink_metadata(self.path.join(name)) {
             Ok(found) => found,

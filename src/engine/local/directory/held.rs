@@ -1,17 +1,17 @@
-//! Opening what a list of segments speaks of, while a run may delete files of it. Who has opened a file
-//! keeps it, so only the moment between reading the list and opening its files matters.
+//! Opening what a list of segments speaks of, while a run may delete files of it. Who has opened a
+//! file keeps it, so only the moment between reading the list and opening its files matters.
 
 use tantivy::{Index, IndexMeta, IndexReader, ReloadPolicy, SegmentMeta};
 
 use super::damage::Damage;
 
-/// Blocks of stored documents that a searcher keeps unpacked, for each segment: what is read again is read at
-/// once or in order, and a block with a long text takes as much as the text.
+/// Blocks of stored documents that a searcher keeps unpacked, for each segment: what is read again
+/// is read at once or in order, and a block with a long text takes as much as the text.
 const STORED: usize = 1;
 
-/// What `open` gives of the list of segments, with the list. `open` also says whether a file was gone: then a
-/// run has made another list, which is taken instead. The same list twice means that its files are gone for
-/// good.
+/// What `open` gives of the list of segments, with the list. `open` also says whether a file was
+/// gone: then a run has made another list, which is taken instead. The same list twice means that
+/// its files are gone for good.
 ///
 /// Errors: the list cannot be read.
 pub(in crate::engine::local) fn held<T>(

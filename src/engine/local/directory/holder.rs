@@ -1,4 +1,5 @@
-//! Which process writes to an index: noted beside the lock, so that whoever must wait learns for whom.
+//! Which process writes to an index: noted beside the lock, so that whoever must wait learns for
+//! whom.
 
 use std::fs;
 use std::io::{self, Read, Write};
@@ -10,7 +11,8 @@ pub(in crate::engine::local) const NOTE: &str = ".writer";
 /// Most letters of a command line that are told.
 const MOST: usize = 200;
 
-/// Notes that this process writes. The lock counts and not the note, so that none can be written is no error.
+/// Notes that this process writes. The lock counts and not the note, so that none can be written is
+/// no error.
 pub(in crate::engine::local) fn note(folder: &Path) {
     let command: Vec<String> = std::env::args_os()
         .map(|argument| argument.to_string_lossy().into_owned())
@@ -20,7 +22,8 @@ pub(in crate::engine::local) fn note(folder: &Path) {
     let _ = write(folder, &text);
 }
 
-/// Puts the note in place of an older one, so that a link of that name is replaced and not followed.
+/// Puts the note in place of an older one, so that a link of that name is replaced and not
+/// followed.
 fn write(folder: &Path, text: &str) -> io::Result<()> {
     let mut file = tempfile::Builder::new().tempfile_in(folder)?;
     file.write_all(text.as_bytes())?;

@@ -1,5 +1,5 @@
-//! Files that no commit speaks of: what a killed process leaves. The engine deletes only those that it
-//! remembers.
+//! Files that no commit speaks of: what a killed process leaves. The engine deletes only those that
+//! it remembers.
 
 use std::collections::HashSet;
 use std::fs;
@@ -19,8 +19,8 @@ pub(in crate::engine::local) fn remove_repair(folder: &Path) -> io::Result<()> {
     }
 }
 
-/// Names of files in a folder that are of no use to an index with these files. Only names that the engine
-/// gives are among them: a file that a user has put there is nobody's to delete.
+/// Names of files in a folder that are of no use to an index with these files. Only names that the
+/// engine gives are among them: a file that a user has put there is nobody's to delete.
 pub(in crate::engine::local) fn find(
     folder: &Path,
     living: &HashSet<PathBuf>,
@@ -36,8 +36,8 @@ pub(in crate::engine::local) fn find(
     Ok(found)
 }
 
-/// Whether a name is that of a file of a segment (32 hexadecimal digits, then what it holds) or of a file
-/// that was about to replace another (`.tmp` and six letters).
+/// Whether a name is that of a file of a segment (32 hexadecimal digits, then what it holds) or of
+/// a file that was about to replace another (`.tmp` and six letters).
 fn is_engines(name: &Path) -> bool {
     let Some(name) = name.to_str() else {
         return false;
@@ -50,8 +50,8 @@ fn is_engines(name: &Path) -> bool {
     })
 }
 
-/// Deletes what is left over; only for whom the writer's lock is held. What cannot be deleted does no harm,
-/// and is tried again the next time.
+/// Deletes what is left over; only for whom the writer's lock is held. What cannot be deleted does
+/// no harm, and is tried again the next time.
 pub(in crate::engine::local) fn sweep(folder: &Path, index: &Index) -> tantivy::Result<()> {
     let _ = remove_repair(folder);
     let living = index.load_metas()?.list_segment_files();

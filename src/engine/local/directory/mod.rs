@@ -1,6 +1,6 @@
-//! The folder of an index, sealed: every file carries checksums of ours, and nothing of a file is given
-//! before it was compared with them. Tantivy's own checksums are verified only when asked for, and its
-//! list of segments has none.
+//! The folder of an index, sealed: every file carries checksums of ours, and nothing of a file is
+//! given before it was compared with them. Tantivy's own checksums are verified only when asked
+//! for, and its list of segments has none.
 //!
 //! | file | what it knows |
 //! |---|---|
@@ -57,8 +57,8 @@ impl Sealed {
         }
     }
 
-    /// The same, in which a damaged list of segments is read from its copy, and a damaged list of files
-    /// counts as missing.
+    /// The same, in which a damaged list of segments is read from its copy, and a damaged list of
+    /// files counts as missing.
     pub(super) fn forgiving(&self) -> Self {
         Sealed {
             forgiving: true,
@@ -144,9 +144,9 @@ impl Directory for Sealed {
     }
 
     fn acquire_lock(&self, lock: &Lock) -> Result<DirectoryLock, LockError> {
-        // Tantivy guards the moment between reading a list and opening its files by a lock that every reader
-        // must be able to write, and that any of them can hold for ever. Ours open the files of the next list
-        // when those of this one are gone; see `held`
+        // Tantivy guards the moment between reading a list and opening its files by a lock that
+        // every reader must be able to write, and that any of them can hold for ever. Ours open the
+        // files of the next list when those of this one are gone; see `held`
         if lock.filepath == META_LOCK.filepath {
             return Ok(DirectoryLock::from(Box::new(())));
         }

@@ -8,7 +8,8 @@
 //! 8 bytes            "DATELIN1"
 //! ```
 //!
-//! Numbers are little-endian. The name is part of it, so that a file in the place of another is seen.
+//! Numbers are little-endian. The name is part of it, so that a file in the place of another is
+//! seen.
 
 use std::io::{self, Write};
 use std::path::Path;
@@ -16,8 +17,8 @@ use std::path::Path;
 use tantivy::directory::{AntiCallToken, TerminatingWrite};
 use xxhash_rust::xxh3::{Xxh3, xxh3_64};
 
-/// Bytes of a block: large enough that checksums are a ten-thousandth of a file, small enough that an
-/// answer that reads a few stored articles reads little more.
+/// Bytes of a block: large enough that checksums are a ten-thousandth of a file, small enough that
+/// an answer that reads a few stored articles reads little more.
 pub(super) const BLOCK: usize = 64 << 10;
 
 const MAGIC: &[u8; 8] = b"DATELIN1";
@@ -39,10 +40,12 @@ pub(super) fn checksum(block: &[u8]) -> u64 {
     xxh3_64(block)
 }
 
-/// Bytes at the end of a file of so many bytes in which its seal stands; none when there is no room for one.
+/// Bytes at the end of a file of so many bytes in which its seal stands; none when there is no room
+/// for one.
 pub(super) fn trailer_len(file: usize) -> Option<usize> {
     let rest = file.checked_sub(FIXED)?;
-    // each whole block, and the part of one at the end, has a checksum of 8 bytes behind the content
+    // each whole block, and the part of one at the end, has a checksum of 8 bytes behind the
+    // content
     let blocks = rest.div_ceil(BLOCK + 8);
     let length = rest.checked_sub(8 * blocks)?;
     (length.div_ceil(BLOCK) == blocks).then_some(FIXED + 8 * blocks)

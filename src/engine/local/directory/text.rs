@@ -1,5 +1,5 @@
-//! The seal of a small file that is written as a whole (the list of segments, the list of files): a last
-//! line with the checksum of all before it.
+//! The seal of a small file that is written as a whole (the list of segments, the list of files): a
+//! last line with the checksum of all before it.
 
 use std::path::Path;
 

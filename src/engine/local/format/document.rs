@@ -235,7 +235,8 @@ fn add_date(fields: &Fields, article: &Article, document: &mut NewDocument) {
         fields.confidence,
         Leaf::Real(f64::from(published.confidence)),
     );
-    // Tantivy counts nanoseconds in 64 bits, which reach from 1677 to 2262; the day fields have no such limit
+    // Tantivy counts nanoseconds in 64 bits, which reach from 1677 to 2262; the day fields have no
+    // such limit
     let moment = date
         .first_day()
         .and_time(date.time().unwrap_or_default())
@@ -385,8 +386,8 @@ pub(in crate::engine::local) fn to_dating(
         .ok_or_else(|| "a date that was set by hand cannot be read".into())
 }
 
-/// What is stored beside a text: the kind of the document, the source that it came from, the value as
-/// postcard, and a checksum of these and the text.
+/// What is stored beside a text: the kind of the document, the source that it came from, the value
+/// as postcard, and a checksum of these and the text.
 fn details(kind: Kind, source: u64, text: &str, value: &impl Serialize) -> Result<Leaf, Fault> {
     let mut bytes = vec![kind as u8];
     bytes.extend(source.to_le_bytes());

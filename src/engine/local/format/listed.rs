@@ -1,5 +1,5 @@
-//! The lists of an index, looked through before the engine believes them: it panics where a schema has a
-//! field twice, and counts on as many documents as a list says there are.
+//! The lists of an index, looked through before the engine believes them: it panics where a schema
+//! has a field twice, and counts on as many documents as a list says there are.
 
 use std::collections::HashSet;
 use std::path::{Component, Path, PathBuf};
@@ -111,8 +111,8 @@ fn check_files(content: &[u8]) -> Result<(), String> {
     Ok(())
 }
 
-/// The ids of the articles of a segment; an error where its files are of another number of documents than
-/// the list of segments says.
+/// The ids of the articles of a segment; an error where its files are of another number of
+/// documents than the list of segments says.
 pub(in crate::engine::local) fn ids(segment: &SegmentReader) -> tantivy::Result<Column> {
     let ids = segment.fast_fields().u64("id")?;
     let listed = segment.max_doc();

@@ -1,8 +1,8 @@
 //! The fields of the index and the version of its format.
 //!
-//! Four kinds of documents share an index, so that one commit holds all: *articles*, *versions* (older
-//! captures of their pages), *sources* (what a run knows of the files it has read), and *datings*
-//! (publication dates that a user set by hand).
+//! Four kinds of documents share an index, so that one commit holds all: *articles*, *versions*
+//! (older captures of their pages), *sources* (what a run knows of the files it has read), and
+//! *datings* (publication dates that a user set by hand).
 
 use std::path::Path;
 
@@ -109,7 +109,8 @@ pub(in crate::engine::local) struct Fields {
     pub settled_line: Field,
     /// The reading text. Stored.
     pub reading: Field,
-    /// Everything else that is shown, or the state of a source; see [`stored`](super::stored). Stored.
+    /// Everything else that is shown, or the state of a source; see [`stored`](super::stored).
+    /// Stored.
     pub details: Field,
 }
 
@@ -185,11 +186,12 @@ struct Payload<'s> {
     /// See [`crate::engine::Writer::reconciled`].
     #[serde(default)]
     reconciled: bool,
-    /// Living documents of all kinds, as the writer has counted them; see [`account`](crate::engine::local::write::account).
+    /// Living documents of all kinds, as the writer has counted them; see
+    /// [`account`](crate::engine::local::write::account).
     #[serde(default)]
     documents: u64,
-    /// Dates set by hand. They are also documents, which one damaged segment takes away; the list of segments
-    /// is kept twice.
+    /// Dates set by hand. They are also documents, which one damaged segment takes away; the list
+    /// of segments is kept twice.
     #[serde(default, borrow)]
     dates: Vec<StoredDating<'s>>,
 }
@@ -250,8 +252,8 @@ pub(in crate::engine::local) fn documents(payload: Option<&str>) -> u64 {
     parse(payload).map_or(0, |found| found.documents)
 }
 
-/// The format of an index whose list of segments has no seal, as those of formats before 4 have none; none
-/// when it has no such list.
+/// The format of an index whose list of segments has no seal, as those of formats before 4 have
+/// none; none when it has no such list.
 pub(in crate::engine::local) fn older_format(path: &Path) -> Option<String> {
     #[derive(Deserialize)]
     struct Meta {

@@ -1,9 +1,9 @@
 //! Where sentences begin, packed for a fast field.
 //!
-//! A sentence is two differences to the one before: of positions, which is never zero, and of bytes. The lowest
-//! bit of the first says that a paragraph begins.
-//! Both are written in seven bits a byte, the lowest first, the highest bit saying that more follow;
-//! eight bytes make a number, the last one filled up with zeros. A sentence takes some three bytes.
+//! A sentence is two differences to the one before: of positions, which is never zero, and of
+//! bytes. The lowest bit of the first says that a paragraph begins. Both are written in seven bits
+//! a byte, the lowest first, the highest bit saying that more follow; eight bytes make a number,
+//! the last one filled up with zeros. A sentence takes some three bytes.
 
 use crate::analysis::SentenceStart;
 

@@ -1,9 +1,9 @@
 //! Hands our terms to Tantivy.
 //!
-//! Analysis happened before: a field's text is a list of terms, each followed by a space. The field for
-//! title and body has a value for each. The title's begins with a mark; each of its terms is given three
-//! times at its position, and the last one takes up the room of a gap. So stock BM25 counts a title word
-//! three times in frequency and length, and no phrase joins title and body.
+//! Analysis happened before: a field's text is a list of terms, each followed by a space. The field
+//! for title and body has a value for each. The title's begins with a mark; each of its terms is
+//! given three times at its position, and the last one takes up the room of a gap. So stock BM25
+//! counts a title word three times in frequency and length, and no phrase joins title and body.
 
 use tantivy::Index;
 use tantivy::tokenizer::{Token, TokenStream, Tokenizer};
@@ -55,9 +55,9 @@ struct TermStream<'a> {
     next: usize,
     repeats: u32,
     token: Token,
-    /// The term after that of `token`. It is copied here one step before it is asked for: a processor that
-    /// reads what it has only just written waits for it, and a thirtieth of the time of indexing went into
-    /// that.
+    /// The term after that of `token`. It is copied here one step before it is asked for: a
+    /// processor that reads what it has only just written waits for it, and a thirtieth of the time
+    /// of indexing went into that.
     upcoming: String,
     /// Whether there is one.
     more: bool,

@@ -1,5 +1,5 @@
-//! One pass over the matches of a query: filters, totals, facets; and a second, pruned one for the best
-//! where that is cheaper.
+//! One pass over the matches of a query: filters, totals, facets; and a second, pruned one for the
+//! best where that is cheaper.
 
 use tantivy::query::{EnableScoring, Query};
 use tantivy::{COLLECT_BLOCK_BUFFER_LEN, DocId, Searcher};
@@ -79,8 +79,8 @@ pub(in crate::engine::local) fn select(
     Ok(tally.finish(best.finish(scored)))
 }
 
-/// Whether the best matches can be found without scoring all: lists of words, all of them or any. Other
-/// conditions are as dear to walk as to score.
+/// Whether the best matches can be found without scoring all: lists of words, all of them or any.
+/// Other conditions are as dear to walk as to score.
 fn is_prunable(condition: &Condition) -> bool {
     let simple = |condition: &Condition| match condition {
         Condition::Word { field, terms, .. } => *field != TextField::Body && terms.len() == 1,

@@ -1,7 +1,7 @@
 //! Columns of the segments, opened once for a state of the index.
 //!
-//! A query asks each segment for some ten columns. To find one by its name and to open it costs microseconds,
-//! which is most of what a query pays for one more segment.
+//! A query asks each segment for some ten columns. To find one by its name and to open it costs
+//! microseconds, which is most of what a query pays for one more segment.
 
 use std::sync::Mutex;
 

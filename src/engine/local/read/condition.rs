@@ -26,7 +26,8 @@ pub(in crate::engine::local) fn field_of(fields: &Fields, field: TextField) -> F
     }
 }
 
-/// Translates a condition. Everything in it is bounded by the limits on queries, so recursion is safe.
+/// Translates a condition. Everything in it is bounded by the limits on queries, so recursion is
+/// safe.
 pub(in crate::engine::local) fn query_of(fields: &Fields, condition: &Condition) -> Box<dyn Query> {
     match condition {
         Condition::Everything => Box::new(Filter::Article),

@@ -37,7 +37,8 @@ pub(in crate::engine::local) fn terms(
         let further = |((known, most, _), _): (&(usize, usize, String), &u64)| {
             (distance, letters) > (*known, *most)
         };
-        // what is left out once is further than all that is kept, and no later segment brings it back
+        // what is left out once is further than all that is kept, and no later segment brings it
+        // back
         if found.len() >= keep && found.last_key_value().is_some_and(further) {
             return true;
         }

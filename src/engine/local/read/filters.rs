@@ -23,8 +23,8 @@ pub(in crate::engine::local) struct SegmentFilter<'s> {
     languages: Option<Named>,
 }
 
-/// Which date of an article counts: the publication date when it is sure enough, else the estimate when one is
-/// wanted.
+/// Which date of an article counts: the publication date when it is sure enough, else the estimate
+/// when one is wanted.
 pub(in crate::engine::local) struct Dates {
     first_day: Column<u64>,
     last_day: Column<u64>,

@@ -1,5 +1,5 @@
-//! Keys that several documents have: one walk over the dictionaries of a field in all segments side by
-//! side, so that no more than the frequent ones is held.
+//! Keys that several documents have: one walk over the dictionaries of a field in all segments side
+//! by side, so that no more than the frequent ones is held.
 
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;

@@ -41,7 +41,8 @@ pub(in crate::engine::local) struct PlacesQuery {
     /// Whether places in the title count for nothing.
     pub body_only: bool,
     pub boost: Score,
-    /// Fast fields: words of the title, and where sentences begin. They are those of title and body.
+    /// Fast fields: words of the title, and where sentences begin. They are those of title and
+    /// body.
     pub in_text: bool,
 }
 
@@ -178,7 +179,8 @@ impl Word {
         first
     }
 
-    /// Its places in a document, as often as they are indexed; gives the idf of its rarest term there.
+    /// Its places in a document, as often as they are indexed; gives the idf of its rarest term
+    /// there.
     fn places(&mut self, doc: DocId, places: &mut Vec<u32>) -> Score {
         places.clear();
         let mut rarest: Score = 0.0;

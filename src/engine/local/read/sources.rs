@@ -1,5 +1,5 @@
-//! What the index knows of the files it was made from, and of older versions, by fast fields: no stored
-//! document is read.
+//! What the index knows of the files it was made from, and of older versions, by fast fields: no
+//! stored document is read.
 
 use std::ops::Bound;
 

@@ -1,7 +1,7 @@
 //! Counts of terms, and BM25 by them.
 //!
-//! Source documents share the index with articles, and removed articles stay in its statistics until
-//! a merge. Neither may move a score, so the counts here are of living articles only.
+//! Source documents share the index with articles, and removed articles stay in its statistics
+//! until a merge. Neither may move a score, so the counts here are of living articles only.
 
 use std::collections::HashMap;
 use std::sync::Mutex;
@@ -64,8 +64,8 @@ impl Counts {
         self.articles
     }
 
-    /// Words of a field in all living articles. Of deck, byline, address and removed text, whose lengths
-    /// are not kept, each article's is rounded to one byte, as BM25 sees it.
+    /// Words of a field in all living articles. Of deck, byline, address and removed text, whose
+    /// lengths are not kept, each article's is rounded to one byte, as BM25 sees it.
     pub(in crate::engine::local) fn words(&self, field: Field) -> tantivy::Result<u64> {
         if let Some(words) = self
             .words
@@ -161,8 +161,8 @@ fn living(segment: &SegmentReader, column: &Column) -> u64 {
     }
 }
 
-/// BM25 takes one number of articles for all terms, but a term counts in the articles of its language. So
-/// it is told of this many articles, and of as many with a term as give the same idf.
+/// BM25 takes one number of articles for all terms, but a term counts in the articles of its
+/// language. So it is told of this many articles, and of as many with a term as give the same idf.
 const SCALE: u64 = 1 << 44;
 
 impl Counts {

@@ -30,7 +30,8 @@ pub(in crate::engine::local) struct Sheet {
     calendar: bool,
     /// The days of the documents taken last.
     seen: Vec<Option<u64>>,
-    /// Articles by day: the days of each month, of each year from `first_year` on, with 0 for unknown.
+    /// Articles by day: the days of each month, of each year from `first_year` on, with 0 for
+    /// unknown.
     by_day: Vec<u64>,
     first_year: u64,
     /// The hours, when they are counted.
@@ -109,7 +110,8 @@ impl Sheet {
         })
     }
 
-    /// What orders articles of a known day by time: the day, and the second of the day where it is known.
+    /// What orders articles of a known day by time: the day, and the second of the day where it is
+    /// known.
     pub(in crate::engine::local) fn moment(&self, doc: DocId, day: u64) -> u64 {
         let second = self.moments.as_ref().and_then(|(moments, hours)| {
             hours.first(doc)?;
@@ -211,8 +213,8 @@ impl<'r> Tally<'r> {
         }
     }
 
-    /// Counts all articles of a segment. Their values are read one after the other, whosever they are.
-    /// `ids` is the column that they have a value in, and no other document.
+    /// Counts all articles of a segment. Their values are read one after the other, whosever they
+    /// are. `ids` is the column that they have a value in, and no other document.
     pub(in crate::engine::local) fn take_all(&mut self, sheet: &mut Sheet, ids: &Column<u64>) {
         let articles = u64::from(ids.values.num_vals());
         let dated = sheet.dates.keys.values.num_vals();
@@ -387,7 +389,8 @@ fn cyclic_counts(
     }
 }
 
-/// The interval that a date falls into; a date less precise than the interval is an interval of its own.
+/// The interval that a date falls into; a date less precise than the interval is an interval of its
+/// own.
 fn interval(by: FacetBy, date: &PublicationDate) -> String {
     let first: NaiveDate = date.first_day();
     match (by, date.precision()) {

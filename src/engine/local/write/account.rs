@@ -1,6 +1,6 @@
-//! How many documents there must be after a commit. Tantivy's writer can answer that all is well after it
-//! has failed, while nothing is indexed; so what was put and removed is counted beside it, and compared
-//! with what the index holds.
+//! How many documents there must be after a commit. Tantivy's writer can answer that all is well
+//! after it has failed, while nothing is indexed; so what was put and removed is counted beside it,
+//! and compared with what the index holds.
 
 use std::collections::HashSet;
 
@@ -22,8 +22,8 @@ pub(in crate::engine::local) struct Account {
     since: FxHashMap<(Field, u64), Since>,
     /// The last commit, once something was asked of it.
     committed: Option<IndexReader>,
-    /// The sources that the index knows of, once one was put or removed. A new file is the usual case, and
-    /// to ask every segment for it would cost more than to index its article.
+    /// The sources that the index knows of, once one was put or removed. A new file is the usual
+    /// case, and to ask every segment for it would cost more than to index its article.
     sources: Option<HashSet<u64>>,
 }
 
@@ -90,8 +90,8 @@ impl Account {
         self.committed = None;
     }
 
-    /// Takes note of a commit. Gives how many documents the index holds, when they are not as many as
-    /// there must be.
+    /// Takes note of a commit. Gives how many documents the index holds, when they are not as many
+    /// as there must be.
     pub(in crate::engine::local) fn committed(&mut self) -> tantivy::Result<Option<u64>> {
         self.since.clear();
         let found = living(&self.index.searchable_segment_metas()?);

@@ -1,5 +1,5 @@
-//! How much waits to be indexed. Tantivy's queue is bounded by the number of documents alone; long ones
-//! would fill the memory when reading is faster than indexing.
+//! How much waits to be indexed. Tantivy's queue is bounded by the number of documents alone; long
+//! ones would fill the memory when reading is faster than indexing.
 
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::time::Duration;
@@ -7,8 +7,8 @@ use std::time::Duration;
 /// Most bytes of text that wait at a time.
 const MOST: usize = 16 << 20;
 
-/// Waiting ends after this time: when the threads that index have failed, nothing becomes less, and it
-/// is the next call of the engine that says why.
+/// Waiting ends after this time: when the threads that index have failed, nothing becomes less, and
+/// it is the next call of the engine that says why.
 const PATIENCE: Duration = Duration::from_secs(5);
 
 /// What waits, counted in bytes.

@@ -1,12 +1,13 @@
 //! Which segments are merged into one.
 //!
-//! A merge maps all of its segments and what it writes, so large merges would make memory grow with the
-//! corpus; what is gained by them is little, since a query pays some microseconds a segment. So small
-//! segments are merged into larger ones up to a bound, and larger ones are left as they are:
+//! A merge maps all of its segments and what it writes, so large merges would make memory grow with
+//! the corpus; what is gained by them is little, since a query pays some microseconds a segment. So
+//! small segments are merged into larger ones up to a bound, and larger ones are left as they are:
 //!
-//! - [`FAN`] segments below [`SMALL`] documents are too many: the smallest of them become one, at least half,
-//!   and with them each that is no larger than all smaller ones together. So sizes grow as in a geometric
-//!   series, and a document is rewritten a few times until its segment is no longer small.
+//! - [`FAN`] segments below [`SMALL`] documents are too many: the smallest of them become one, at
+//!   least half, and with them each that is no larger than all smaller ones together. So sizes grow
+//!   as in a geometric series, and a document is rewritten a few times until its segment is no
+//!   longer small.
 //! - Beyond [`MOST`] segments the smallest are merged, of whatever size.
 //! - A segment of which more than [`DELETED`] is deleted is rewritten by itself.
 
@@ -55,9 +56,9 @@ impl MergePolicy for SmallMerges {
     }
 }
 
-/// Makes the merges that are due after a run; gives whether there were any. The engine gives a merge up when a
-/// commit empties a segment of it meanwhile, and forgets it; and of a killed run merges may be left. One that
-/// fails costs nothing, and is due again after the next run.
+/// Makes the merges that are due after a run; gives whether there were any. The engine gives a
+/// merge up when a commit empties a segment of it meanwhile, and forgets it; and of a killed run
+/// merges may be left. One that fails costs nothing, and is due again after the next run.
 pub(in crate::engine::local) fn finish(index: &Index, memory: usize) -> bool {
     let due = || {
         let segments = index.searchable_segment_metas().unwrap_or_default();
@@ -93,8 +94,8 @@ fn is_worn(segment: &SegmentMeta) -> bool {
     f64::from(segment.num_deleted_docs()) > DELETED * f64::from(segment.max_doc())
 }
 
-/// How many of some small segments are merged: the smallest half, and each that is no larger than all before
-/// it, until what becomes of them is no longer small.
+/// How many of some small segments are merged: the smallest half, and each that is no larger than
+/// all before it, until what becomes of them is no longer small.
 fn smallest(segments: &[&SegmentMeta]) -> usize {
     let mut documents = 0;
     let fits = |(number, segment): &(usize, &&SegmentMeta)| {
@@ -159,7 +160,8 @@ mod tests {
         assert!(merged(&segments([(100_000, 30_000)])).is_empty());
     }
 
-    /// What is left of so many segments that come one after the other, and how many documents were written.
+    /// What is left of so many segments that come one after the other, and how many documents were
+    /// written.
     fn left_of(count: usize, size: u32) -> (Vec<(u32, u32)>, u32) {
         let mut sizes: Vec<(u32, u32)> = Vec::new();
         let mut written = 0;

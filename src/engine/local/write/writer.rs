@@ -28,8 +28,8 @@ const BATCH_BYTES: usize = 128 << 10;
 /// so many operations.
 const BATCH: usize = 128;
 
-/// What a deletion weighs until it is committed, in bytes: Tantivy keeps it as a prepared query, with a table of
-/// 256 numbers for scores that nobody asks for.
+/// What a deletion weighs until it is committed, in bytes: Tantivy keeps it as a prepared query,
+/// with a table of 256 numbers for scores that nobody asks for.
 const DELETION: usize = 1_300;
 
 /// Deletions may take this part of the memory before they should be committed.
@@ -83,8 +83,9 @@ impl LocalWriter {
         let fault = |error| engine_error(path, "cannot write to the index", error);
         let writer = index.writer_with_options(options).map_err(fault)?;
         writer.set_merge_policy(Box::new(SmallMerges));
-        // a new writer numbers its operations from the number of the last commit on, and a merge takes a deletion
-        // with that number for one of that commit: it is lost, or made before its commit. No operation uses it up
+        // a new writer numbers its operations from the number of the last commit on, and a merge
+        // takes a deletion with that number for one of that commit: it is lost, or made before its
+        // commit. No operation uses it up
         writer.run(Vec::new()).map_err(fault)?;
         let account = Account::new(index, fields).map_err(fault)?;
         let metas = index.load_metas().map_err(fault)?;
@@ -309,7 +310,8 @@ impl Writer for LocalWriter {
         let fault = |error| engine_error(&self.path, "cannot finish writing", error);
         self.writer.wait_merging_threads().map_err(fault)?;
         self.wrote |= merging::finish(&self.index, LEAST_MEMORY);
-        // the engine leaves what a merge held as the last commit made it useless; another writer sweeps by itself
+        // the engine leaves what a merge held as the last commit made it useless; another writer
+        // sweeps by itself
         if self.wrote
             && let Ok(_writing) = self.index.directory().acquire_lock(&INDEX_WRITER_LOCK)
         {

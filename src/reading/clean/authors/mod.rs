@@ -1,8 +1,9 @@
 //! Who wrote an article: the authors that its page names, checked against each other.
 //!
-//! Order of belief: persons of the article's own linked data, elements that are marked as authors, a line that says
-//! so, `<meta>`, a line that looks like a name. Persons come before organisations; a label, a role or the site's own
-//! name is no author. Where nobody is named but an organisation, that is the author.
+//! Order of belief: persons of the article's own linked data, elements that are marked as authors,
+//! a line that says so, `<meta>`, a line that looks like a name. Persons come before organisations;
+//! a label, a role or the site's own name is no author. Where nobody is named but an organisation,
+//! that is the author.
 
 mod lead;
 mod names;
@@ -17,7 +18,8 @@ use crate::model::{LinkedItem, MarkedKind, Metadata};
 use names::Name;
 pub(super) use names::same;
 
-/// Blocks behind the title, and behind the body, in which an element that is marked as the author counts.
+/// Blocks behind the title, and behind the body, in which an element that is marked as the author
+/// counts.
 const NEAR: usize = 30;
 const BEHIND: usize = 12;
 
@@ -261,7 +263,8 @@ fn printed(view: &View, sites: &[String]) -> Printed {
             lone: Vec::new(),
         };
     }
-    // A name by itself on a page is one beside the day; in a text a label is told by its words alone.
+    // A name by itself on a page is one beside the day; in a text a label is told by its words
+    // alone.
     let beside = |line: Option<&Line>| line.is_some_and(|line| line.dated);
     let dated =
         beside(above) || beside(view.lines.get(index + 1)) || beside(view.lines.get(index + 2));
@@ -356,7 +359,8 @@ fn labelled(view: &View, sites: &[String]) -> Vec<Name> {
     Vec::new()
 }
 
-/// The line to show for some authors: the words as printed where they hold the same names and no more, else the names.
+/// The line to show for some authors: the words as printed where they hold the same names and no
+/// more, else the names.
 pub fn byline(printed: Option<String>, authors: &[String]) -> Option<String> {
     if authors.is_empty() {
         return None;

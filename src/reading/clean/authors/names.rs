@@ -1,7 +1,8 @@
 //! A byline as printed → the names in it.
 //!
-//! A name is a run of words with capitals, and the small words of names between them. It ends at a role, at a word of
-//! publication, at a date, at a sign. What stands behind a comma is a name only if it looks like one.
+//! A name is a run of words with capitals, and the small words of names between them. It ends at a
+//! role, at a word of publication, at a date, at a sign. What stands behind a comma is a name only
+//! if it looks like one.
 
 use super::lead;
 use super::words::{
@@ -77,7 +78,8 @@ pub(super) fn of_runs(runs: &[&str], sites: &[String]) -> Vec<Name> {
                     continue;
                 }
             }
-            // "Ada Fjord, PSP", "…, Head of Growth, Acme": a single word behind a whole name is none
+            // "Ada Fjord, PSP", "…, Head of Growth, Acme": a single word behind a whole name is
+            // none
             let whole = |name: &Name| name.person && name.text.contains(' ');
             if names.iter().any(whole) && is_beside(&piece) {
                 continue;
@@ -229,7 +231,8 @@ fn name(piece: &str, sites: &[String]) -> Option<Name> {
     Some(Name { text, person })
 }
 
-/// Whether the first word is the initials of those behind it, as in a picture's place: "AF Ada Fjord".
+/// Whether the first word is the initials of those behind it, as in a picture's place: "AF Ada
+/// Fjord".
 fn is_initials(words: &[String]) -> bool {
     let Some((first, rest)) = words.split_first() else {
         return false;
@@ -345,7 +348,8 @@ fn is_month(word: &str) -> bool {
     MONTHS.iter().any(|month| word.starts_with(month)) && is_date_word(word)
 }
 
-/// Where a role, a month or a word of publication is glued to a name: `LindtStaff`, `MillerPublished`.
+/// Where a role, a month or a word of publication is glued to a name: `LindtStaff`,
+/// `MillerPublished`.
 fn seam(word: &str) -> Option<usize> {
     let mut before = ' ';
     for (at, c) in word.char_indices() {

@@ -1,5 +1,5 @@
-//! Words around the names of authors, in lower case: what comes before and between names, roles, organisations, and
-//! labels that look like names and are none.
+//! Words around the names of authors, in lower case: what comes before and between names, roles,
+//! organisations, and labels that look like names and are none.
 
 /// Between two names.
 #[rustfmt::skip]
@@ -16,7 +16,8 @@ pub(super) const PARTICLES: &[&str] = &[
     "abu", "ben", "d",
 ];
 
-/// Words that end a name: of publication, of buttons, and roles. Beginnings of words; `=` before a whole word.
+/// Words that end a name: of publication, of buttons, and roles. Beginnings of words; `=` before a
+/// whole word.
 #[rustfmt::skip]
 pub(super) const STOPS: &[&str] = &[
     "publi", "updat", "post", "written", "last", "modified", "created", "=on", "=am", "=el", "=le", "=om",
@@ -80,7 +81,8 @@ pub(super) const AGENCIES: &[&str] = &[
     "dha", "iha", "yonhap", "연합뉴스", "kyodo", "jiji", "共同", "時事", "upi", "cp",
 ];
 
-/// Words of labels that stand where a name could: menus, buttons, headings. Beginnings of words; `=` before a whole word.
+/// Words of labels that stand where a name could: menus, buttons, headings. Beginnings of words;
+/// `=` before a whole word.
 #[rustfmt::skip]
 pub(super) const LABELS: &[&str] = &[
     "=key", "=shares", "=learn", "=full", "=recipe", "=phd", "=ms", "=md", "takeaway", "=more", "=options", "=home", "=menu", "search", "=share", "=print", "=save",

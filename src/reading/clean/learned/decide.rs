@@ -1,7 +1,8 @@
 //! Scores → verdicts: what the trees say where no named rule is sure, with what weighed most.
 //!
-//! A rule by name keeps its drop unless the trees speak clearly against it, a rule of last resort only if
-//! they agree; what no rule dropped is theirs. What is kept against a rule, or with a low score, is marked.
+//! A rule by name keeps its drop unless the trees speak clearly against it, a rule of last resort
+//! only if they agree; what no rule dropped is theirs. What is kept against a rule, or with a low
+//! score, is marked.
 
 use rustc_hash::FxHashMap;
 
@@ -27,8 +28,8 @@ const SHOWN: usize = 3;
 
 /// How far above the threshold a score must be to keep what a rule by name dropped.
 ///
-/// Measured by cross-validation, as the next two: with 0, boxes and captions come back; with more than 1,
-/// paragraphs of the wide web are lost.
+/// Measured by cross-validation, as the next two: with 0, boxes and captions come back; with more
+/// than 1, paragraphs of the wide web are lost.
 const BAR: f32 = 0.7;
 
 /// The same for rules that seldom err.
@@ -37,7 +38,8 @@ const SURE_BAR: f32 = 1.5;
 /// Rules that seldom err.
 const SURE: [&str; 4] = ["title", "caption", "trailer", "author-bio"];
 
-/// Rules whose phrases leave no doubt: the trees are not asked, which costs nothing by cross-validation.
+/// Rules whose phrases leave no doubt: the trees are not asked, which costs nothing by
+/// cross-validation.
 const FINAL: [&str; 8] = [
     "byline",
     "cookie-notice",
@@ -49,20 +51,24 @@ const FINAL: [&str; 8] = [
     "copyright",
 ];
 
-/// Of those the rules that go by words that an article may be about: on so many words and more the trees are asked.
+/// Of those the rules that go by words that an article may be about: on so many words and more the
+/// trees are asked.
 const TOPICAL: [&str; 2] = ["donation-appeal", "newsletter"];
 const STORY: f32 = 25.0;
 
 /// How far above the threshold the score of what was found to be the deck must be.
 ///
-/// A lost deck is the commonest loss. By cross-validation .6 below costs next to no noise, 1 below some.
+/// A lost deck is the commonest loss. By cross-validation .6 below costs next to no noise, 1 below
+/// some.
 const DECK_BAR: f32 = -0.6;
 
-/// The same for the last paragraphs of a plain text, which stand beside the footer and score low: half of the
-/// closing paragraphs that are lost on news pages score above this; and for shorter sentences among them.
+/// The same for the last paragraphs of a plain text, which stand beside the footer and score low:
+/// half of the closing paragraphs that are lost on news pages score above this; and for shorter
+/// sentences among them.
 const CLOSING_BAR: f32 = -0.9;
 const CLOSING_SENTENCE_BAR: f32 = -0.3;
-/// Sentences back to the main run and on to the footer at most; the words of one; lines of a footer.
+/// Sentences back to the main run and on to the footer at most; the words of one; lines of a
+/// footer.
 const CLOSING: usize = 6;
 const LAST: usize = 2;
 const SENTENCE: f32 = 4.0;
@@ -100,8 +106,8 @@ fn is_final(name: &str, words: f32) -> bool {
     FINAL.contains(&name) && !(words >= STORY && TOPICAL.contains(&name))
 }
 
-/// Whether a block of plain text is one of the last sentences between the main run and lines that rules dropped by
-/// name, with nothing but sentences around it.
+/// Whether a block of plain text is one of the last sentences between the main run and lines that
+/// rules dropped by name, with nothing but sentences around it.
 fn is_last(view: &View, draft: &Draft, index: usize) -> bool {
     let shown = |at: &usize| view.lines.get(*at).is_some_and(|line| !line.is_blank());
     let is_sentence = |at: usize| {
@@ -143,7 +149,8 @@ fn is_beside_byline(view: &View, index: usize) -> bool {
         })
 }
 
-/// For each block how far above the threshold its score must be, infinite where the trees are not asked.
+/// For each block how far above the threshold its score must be, infinite where the trees are not
+/// asked.
 pub(super) fn bars(view: &View, draft: &Draft) -> Vec<f32> {
     asked(view, draft)
         .iter()
@@ -158,21 +165,25 @@ pub(super) fn bars(view: &View, draft: &Draft) -> Vec<f32> {
         .collect()
 }
 
-/// Blocks on both sides that rules by name must have dropped as well for a drop in text to be settled.
+/// Blocks on both sides that rules by name must have dropped as well for a drop in text to be
+/// settled.
 ///
-/// Measured by cross-validation on text: with these the scores of news pages stay as they are, and three of five
-/// blocks need no trees. Menus are told from lists of the body less surely.
+/// Measured by cross-validation on text: with these the scores of news pages stay as they are, and
+/// three of five blocks need no trees. Menus are told from lists of the body less surely.
 const SIDE: usize = 3;
 const SIDE_OF_MENU: usize = 8;
 
-/// Rules that take lists and captions of the body for theirs now and then, so that the trees are always asked.
+/// Rules that take lists and captions of the body for theirs now and then, so that the trees are
+/// always asked.
 const UNSETTLED: [&str; 4] = ["comments", "dateline", "caption", "tags"];
 
-/// The blocks about which the trees are asked: what they would say of others changes nothing, or hardly ever does.
+/// The blocks about which the trees are asked: what they would say of others changes nothing, or
+/// hardly ever does.
 fn asked(view: &View, draft: &Draft) -> Vec<bool> {
     let count = view.lines.len();
     let by: Vec<Option<usize>> = (0..count).map(|index| draft.by_name(index)).collect();
-    // For each block how many dropped by name stand before it without a gap; the page's edges count as dropped.
+    // For each block how many dropped by name stand before it without a gap; the page's edges count
+    // as dropped.
     let run = |order: &mut dyn Iterator<Item = usize>| {
         let mut runs = vec![0; count];
         let mut length = SIDE_OF_MENU;
@@ -269,7 +280,8 @@ struct Judge<'d, 'v, 'p> {
 }
 
 impl Judge<'_, '_, '_> {
-    /// Gives the verdict on a block by its score above the threshold; `said` gives the evidence where one is needed.
+    /// Gives the verdict on a block by its score above the threshold; `said` gives the evidence
+    /// where one is needed.
     fn judge(&mut self, index: usize, score: f32, said: impl FnOnce() -> String) {
         let Some(line) = self.view.lines.get(index) else {
             return;
@@ -308,7 +320,8 @@ impl Judge<'_, '_, '_> {
     }
 }
 
-/// The score of a block and the features that weighed most for what became of it: those with the largest shares.
+/// The score of a block and the features that weighed most for what became of it: those with the
+/// largest shares.
 fn evidence(shares: &[f32], row: &[f32], score: f32, html: bool) -> String {
     // The largest so far, in order; of equals the first.
     let mut most = [(0.0f32, usize::MAX); SHOWN];

@@ -16,7 +16,8 @@ const LONG: usize = 24;
 /// Words of each end.
 const END: usize = 6;
 
-/// Bits of a hash by which a string that is not known is told; a table of so many bits stays in the cache.
+/// Bits of a hash by which a string that is not known is told; a table of so many bits stays in the
+/// cache.
 const BITS: u32 = 18;
 
 /// The word and the bit of a hash in the table of those that may be known.
@@ -29,7 +30,8 @@ fn place(hash: u32) -> (usize, u64) {
 #[derive(Clone, Debug)]
 pub struct Lexicon {
     weights: Table<i8>,
-    /// A bit for each hash that may be known: most strings of a page are not, and the table is large.
+    /// A bit for each hash that may be known: most strings of a page are not, and the table is
+    /// large.
     known: Vec<u64>,
     scale: f32,
     bias: f32,
@@ -37,8 +39,8 @@ pub struct Lexicon {
 }
 
 impl Lexicon {
-    /// Reads a table: `bias` and `scale` as `f32`, the number of entries as `u32`, the hashes in rising order
-    /// as `u32`, the weights as `i8`; all little endian. Gives the rest of the bytes.
+    /// Reads a table: `bias` and `scale` as `f32`, the number of entries as `u32`, the hashes in
+    /// rising order as `u32`, the weights as `i8`; all little endian. Gives the rest of the bytes.
     ///
     /// Errors: the bytes end early.
     pub(super) fn read(bytes: &[u8]) -> Result<(Lexicon, &[u8]), String> {
@@ -106,7 +108,8 @@ impl Lexicon {
     }
 }
 
-/// The hashed strings of a line: its words, pairs of words, first and last word, and all of it when short.
+/// The hashed strings of a line: its words, pairs of words, first and last word, and all of it when
+/// short.
 pub(super) fn strings(words: &[u32], mut each: impl FnMut(u32)) {
     let mut part = |part: &[u32]| {
         for (index, word) in part.iter().enumerate() {

@@ -1,15 +1,17 @@
 //! # learned
 //!
-//! Decides what no named rule has words for: gradient-boosted trees look at each block and its neighbourhood.
+//! Decides what no named rule has words for: gradient-boosted trees look at each block and its
+//! neighbourhood.
 //!
-//! **Why.** Half of what surrounds an article has no phrase that gives it away: teasers, boxes, second
-//! articles, labels. And a rule of last resort is wrong where the trees are not.
+//! **Why.** Half of what surrounds an article has no phrase that gives it away: teasers, boxes,
+//! second articles, labels. And a rule of last resort is wrong where the trees are not.
 //!
-//! What a rule with sure phrases dropped comes back only on a high score, what another named rule dropped on
-//! a clear one. A later copy of a long block that is kept already goes as `repeat`.
+//! What a rule with sure phrases dropped comes back only on a high score, what another named rule
+//! dropped on a clear one. A later copy of a long block that is kept already goes as `repeat`.
 //!
-//! **Keeps.** Whatever scores above the threshold; just above it a block is marked as in doubt, for losing
-//! a paragraph is worse than keeping a teaser. What the rules left, if nothing at all would be left of it.
+//! **Keeps.** Whatever scores above the threshold; just above it a block is marked as in doubt, for
+//! losing a paragraph is worse than keeping a teaser. What the rules left, if nothing at all would
+//! be left of it.
 //!
 //! **Before**
 //!
@@ -27,8 +29,8 @@
 //! It costs ten crowns and runs until two in the morning, as it did before the storm broke the pier.
 //! ```
 //!
-//! **Evidence.** "score -2.1; most weighed: …": how far from the threshold, in log-odds, and the three
-//! features that moved the score most that way, with their values.
+//! **Evidence.** "score -2.1; most weighed: …": how far from the threshold, in log-odds, and the
+//! three features that moved the score most that way, with their values.
 
 // What is measured stands in `features`, the scores of words and of names of elements beneath it in
 // `lexicon`. There is one model for pages with markup and one for those without, both trained by

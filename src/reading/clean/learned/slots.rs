@@ -1,8 +1,9 @@
 //! What the trees see of the rules: one slot for each rule that the weights were learned with.
 //!
-//! A rule without a slot drops blocks as every rule does, and the trees judge as if it had said nothing. So a new
-//! rule leaves features and weights as they are. Training with it takes its name at the end of [`SLOTS`]; the name
-//! of a rule that is gone stays until then, and its slot is empty.
+//! A rule without a slot drops blocks as every rule does, and the trees judge as if it had said
+//! nothing. So a new rule leaves features and weights as they are. Training with it takes its name
+//! at the end of [`SLOTS`]; the name of a rule that is gone stays until then, and its slot is
+//! empty.
 
 use std::sync::LazyLock;
 

@@ -1,7 +1,7 @@
 //! A small hash table from 32-bit hashes to numbers, for counts and weights.
 //!
-//! Keys are hashes already, so a slot is found by a multiplication. A search looks at [`PROBES`] slots at
-//! most: text made to collide costs counts that are too low, never time.
+//! Keys are hashes already, so a slot is found by a multiplication. A search looks at [`PROBES`]
+//! slots at most: text made to collide costs counts that are too low, never time.
 
 /// Slots looked at before a key is given up.
 const PROBES: usize = 24;
@@ -50,7 +50,8 @@ impl<V: Copy + Default> Table<V> {
             .map(|(_, value)| *value)
     }
 
-    /// The place of a key's value, which is new if the key is; none when there is no room near its slot.
+    /// The place of a key's value, which is new if the key is; none when there is no room near its
+    /// slot.
     pub(super) fn entry(&mut self, key: u32) -> Option<&mut V> {
         let key = key.max(1);
         let mask = self.slots.len() - 1;

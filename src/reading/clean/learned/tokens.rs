@@ -1,7 +1,7 @@
 //! The words of a page as hashes: one pass over the folded text.
 //!
-//! A word is a run of letters and digits; a character of a script without spaces is one. Digits count as
-//! zeros, so that "14 of 900" and "22 of 310" are the same line.
+//! A word is a run of letters and digits; a character of a script without spaces is one. Digits
+//! count as zeros, so that "14 of 900" and "22 of 310" are the same line.
 
 use std::ops::Range;
 

@@ -1,12 +1,14 @@
 //! Gradient-boosted trees: the weights file and how it is asked.
 //!
-//! A file is little endian: the magic `DLT1`; `u32` version; `u32` number of features and the `u64` hash of
-//! their names, one a line, so that weights for other features are refused; `f32` threshold, the score from
-//! which on a block is kept; `f32` how far above it a score leaves no doubt; two `f32`, scores after a third of
-//! the trees below which there is no hope and above which there is no doubt; the lexicon of words and that of
-//! names (see [`super::lexicon`]); `u32` number of trees. A tree is a `u8` number of splits, the splits, then one `f32` more than that of leaves. A split is `u16` feature, `f32` bound, `i8` way at or below the
-//! bound, `i8` way above it, `f32` mean score of what comes through. A way of 0 and more is a split, one
-//! below is leaf -1 - way. Splits point forward only, so that asking always ends.
+//! A file is little endian: the magic `DLT1`; `u32` version; `u32` number of features and the `u64`
+//! hash of their names, one a line, so that weights for other features are refused; `f32`
+//! threshold, the score from which on a block is kept; `f32` how far above it a score leaves no
+//! doubt; two `f32`, scores after a third of the trees below which there is no hope and above which
+//! there is no doubt; the lexicon of words and that of names (see [`super::lexicon`]); `u32` number
+//! of trees. A tree is a `u8` number of splits, the splits, then one `f32` more than that of
+//! leaves. A split is `u16` feature, `f32` bound, `i8` way at or below the bound, `i8` way above
+//! it, `f32` mean score of what comes through. A way of 0 and more is a split, one below is leaf -1
+//! - way. Splits point forward only, so that asking always ends.
 
 use std::ops::Range;
 
@@ -74,8 +76,8 @@ pub struct Model {
     trees: Vec<Tree>,
     splits: Vec<Split>,
     leaves: Vec<Leaf>,
-    /// For each step on the way to a leaf the feature that was asked, and the difference that the answer makes to
-    /// the mean score.
+    /// For each step on the way to a leaf the feature that was asked, and the difference that the
+    /// answer makes to the mean score.
     steps: Vec<(u16, f32)>,
 }
 
@@ -168,7 +170,8 @@ impl Model {
         format!("tree {} {what}", self.trees.len())
     }
 
-    /// Adds a branch and what hangs below it; returns the bits of its leaves, numbered from `first` on.
+    /// Adds a branch and what hangs below it; returns the bits of its leaves, numbered from `first`
+    /// on.
     ///
     /// `above` is the split above it: its feature and its mean score.
     fn grow(
@@ -244,7 +247,8 @@ fn left(splits: &[Split], tile: &[[f32; LANES]]) -> [u32; LANES] {
     for split in splits {
         if let Some(column) = tile.get(usize::from(split.feature)) {
             for (left, value) in left.iter_mut().zip(column) {
-                // All bits where the value is not above the bound: without a branch, so that lanes go together.
+                // All bits where the value is not above the bound: without a branch, so that lanes
+                // go together.
                 *left &= split.left | u32::from(*value <= split.bound).wrapping_neg();
             }
         }
@@ -254,10 +258,11 @@ fn left(splits: &[Split], tile: &[[f32; LANES]]) -> [u32; LANES] {
 
 /// Scores rows by a model.
 ///
-/// A tree is asked about many rows at once: for each split the leaves that its answer rules out are struck off, and
-/// the first that is left is where the row comes out. So nothing waits for the answer before it, and the same split
-/// is compared with the values of several rows in one instruction. The method is QuickScorer (Lucchese and others,
-/// 2015), with rows side by side as in its vectorised variant.
+/// A tree is asked about many rows at once: for each split the leaves that its answer rules out are
+/// struck off, and the first that is left is where the row comes out. So nothing waits for the
+/// answer before it, and the same split is compared with the values of several rows in one
+/// instruction. The method is QuickScorer (Lucchese and others, 2015), with rows side by side as in
+/// its vectorised variant.
 pub struct Scorer<'m> {
     model: &'m Model,
     /// For each feature its values in the rows that are being scored.
@@ -283,7 +288,8 @@ impl<'m> Scorer<'m> {
 
     /// Scores rows of features that stand one after the other, instead of those before.
     ///
-    /// Only the first third of the trees are asked about what is hopeless or certain after them: most blocks.
+    /// Only the first third of the trees are asked about what is hopeless or certain after them:
+    /// most blocks.
     pub fn score(&mut self, rows: &[f32]) {
         let count = rows.len() / self.model.features.max(1);
         self.scores.clear();
@@ -340,8 +346,8 @@ impl<'m> Scorer<'m> {
         }
     }
 
-    /// What each feature added to the score of a row: on the way down a tree, a split adds the difference that it
-    /// makes to the mean score. Trees that were not asked have added nothing.
+    /// What each feature added to the score of a row: on the way down a tree, a split adds the
+    /// difference that it makes to the mean score. Trees that were not asked have added nothing.
     pub fn shares(&mut self, row: usize) -> &[f32] {
         let (model, count) = (self.model, self.scores.len());
         self.shares.clear();

@@ -1,9 +1,9 @@
 //! The words that give boilerplate away, in the languages of news, found in one pass over a page.
 //!
-//! The tables hold phrases in lower case by [`Cue`] and language. How a phrase must stand in its block
-//! is written into it: `phrase` is all of the block (marks and numbers around it do not count),
-//! `^phrase` starts it, `$phrase` ends it, `~phrase` stands anywhere; a trailing `*` lets the last word go on.
-//! Knows phrases and where they stand; what follows from one is for the rules.
+//! The tables hold phrases in lower case by [`Cue`] and language. How a phrase must stand in its
+//! block is written into it: `phrase` is all of the block (marks and numbers around it do not
+//! count), `^phrase` starts it, `$phrase` ends it, `~phrase` stands anywhere; a trailing `*` lets
+//! the last word go on. Knows phrases and where they stand; what follows from one is for the rules.
 
 mod appeals;
 mod article;

@@ -1,4 +1,5 @@
-//! Phrases of the page around an article: navigation, buttons, notices, appeals, lists of other articles.
+//! Phrases of the page around an article: navigation, buttons, notices, appeals, lists of other
+//! articles.
 //!
 //! Written from the usage of news sites in each language; no list of anybody else's was taken over.
 

@@ -1,7 +1,7 @@
 //! Phrases, found where words start.
 //!
-//! A phrase can stand only where a word starts, and few words of a text start one: a bit for the first letters
-//! tells those that cannot, so that most of a text is passed over word by word.
+//! A phrase can stand only where a word starts, and few words of a text start one: a bit for the
+//! first letters tells those that cannot, so that most of a text is passed over word by word.
 
 use std::ops::Range;
 
@@ -97,8 +97,8 @@ impl Phrases {
         }
     }
 
-    /// The phrases that stand at a place of a text, a bound of a character; `end` is that of its block. What stands
-    /// before them is not looked at.
+    /// The phrases that stand at a place of a text, a bound of a character; `end` is that of its
+    /// block. What stands before them is not looked at.
     ///
     /// `text` may go on behind the end of the block, with a line break.
     pub(super) fn at<'t>(
@@ -178,7 +178,8 @@ impl Phrases {
     }
 }
 
-/// Up to four bytes of a word: those before a character that parts words, or in Latin one beyond ASCII.
+/// Up to four bytes of a word: those before a character that parts words, or in Latin one beyond
+/// ASCII.
 ///
 /// What stands behind a phrase does not count, since words that do not go on end with it.
 fn key(text: &[u8], at: usize) -> u32 {

@@ -1,4 +1,5 @@
-//! `datePublished`, `dateModified` and `dateCreated` of the page's JSON-LD, the article's own before others.
+//! `datePublished`, `dateModified` and `dateCreated` of the page's JSON-LD, the article's own
+//! before others.
 
 use super::super::context::Context;
 use super::super::title::bare;
@@ -65,7 +66,8 @@ fn class(item: &LinkedItem) -> Class {
     }
 }
 
-/// Whether an object is surely the page's own: its headline opens the title, or its address ends like the page's.
+/// Whether an object is surely the page's own: its headline opens the title, or its address ends
+/// like the page's.
 ///
 /// `title` is bare already: letters and digits in lower case.
 fn is_own(item: &LinkedItem, title: &str, slug: &str) -> bool {

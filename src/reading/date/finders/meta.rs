@@ -1,4 +1,5 @@
-//! `<meta>` elements that name a date: `article:published_time`, `dc.date.issued`, `pubdate` and their like.
+//! `<meta>` elements that name a date: `article:published_time`, `dc.date.issued`, `pubdate` and
+//! their like.
 
 use super::super::context::Context;
 use super::super::scan::{self, Form};

@@ -1,4 +1,5 @@
-//! The finders, one file each. A finder reports every date it sees and what speaks for it; it judges nothing.
+//! The finders, one file each. A finder reports every date it sees and what speaks for it; it
+//! judges nothing.
 
 mod file_name;
 mod json_ld;

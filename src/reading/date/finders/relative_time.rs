@@ -1,6 +1,7 @@
 //! Times counted from the capture near the title: `Published 3 hours ago`, `vor 5 Minuten`.
 //!
-//! They tell a day only where the moment of the capture is known; hours need its time of day as well.
+//! They tell a day only where the moment of the capture is known; hours need its time of day as
+//! well.
 
 use chrono::TimeDelta;
 
@@ -13,8 +14,9 @@ use crate::model::{BlockKind, DateKind, PublicationDate};
 #[derive(Debug)]
 pub struct RelativeTime;
 
-/// How a language says how long ago something was: the word before the number, seconds, minutes, hours by the
-/// beginnings of their names, and the word behind them. Empty words are not looked for.
+/// How a language says how long ago something was: the word before the number, seconds, minutes,
+/// hours by the beginnings of their names, and the word behind them. Empty words are not looked
+/// for.
 type Wording = (
     &'static str,
     &'static str,

@@ -1,5 +1,6 @@
-//! What stands at the head of a text: header fields (` date 2025-05-04 Menu`, `Date: 4 May 2025`) and datelines
-//! (`MOSCOW, May 4, 2025 (Reuters) —`), one without a year only when the address or the file name tells the year.
+//! What stands at the head of a text: header fields (` date 2025-05-04 Menu`, `Date: 4 May 2025`)
+//! and datelines (`MOSCOW, May 4, 2025 (Reuters) —`), one without a year only when the address or
+//! the file name tells the year.
 
 use chrono::Datelike;
 
@@ -89,7 +90,8 @@ impl Finder for TextHeader {
     }
 }
 
-/// Whether nothing but the name of the field stands before the date: `date 2025-05-04`, `Published: 4 May 2025`.
+/// Whether nothing but the name of the field stands before the date: `date 2025-05-04`, `Published:
+/// 4 May 2025`.
 fn is_field(context: &Context<'_>, line: usize, start: usize, label: Option<Label>) -> bool {
     let before = context.text(line).get(..start).unwrap_or_default().trim();
     matches!(label, Some(Label::Weak | Label::Published))
@@ -101,7 +103,8 @@ fn is_field(context: &Context<'_>, line: usize, start: usize, label: Option<Labe
         && before.chars().filter(|c| c.is_alphabetic()).count() >= 4
 }
 
-/// Whether a day stands as in a dateline: after a place in capitals, before a dash or an agency in brackets.
+/// Whether a day stands as in a dateline: after a place in capitals, before a dash or an agency in
+/// brackets.
 fn is_dateline(text: &str, span: std::ops::Range<usize>) -> bool {
     let (Some(place), Some(rest)) = (text.get(..span.start), text.get(span.end..)) else {
         return false;

@@ -57,7 +57,8 @@ impl Finder for TimeElement {
             let Some((mut value, text)) = read else {
                 continue;
             };
-            // The day as written: the visible one, when the machine's is the same moment in Greenwich time.
+            // The day as written: the visible one, when the machine's is the same moment in
+            // Greenwich time.
             if let Some(shown) = machine::read(&mark.text, &context.hints)
                 .filter(|s| is_same_moment(&value.date, &s.date))
             {
@@ -114,7 +115,8 @@ impl Finder for TimeElement {
             near.iter().min().map(|(_, index)| *index),
             Voice::TimeNearTitle,
         );
-        // With everything in furniture, the first of all may still be the page's own when it is the only day.
+        // With everything in furniture, the first of all may still be the page's own when it is the
+        // only day.
         let mut days = out.iter().skip(start).map(|sighting| sighting.date.day());
         let day = days.next().flatten();
         let only_day =

@@ -1,6 +1,8 @@
-//! Date lines of the visible text: near the title, directly above the body, labelled, or shaped like one.
+//! Date lines of the visible text: near the title, directly above the body, labelled, or shaped
+//! like one.
 //!
-//! Dates inside sentences and inside removed blocks are reported as mentioned, with nothing to speak for them.
+//! Dates inside sentences and inside removed blocks are reported as mentioned, with nothing to
+//! speak for them.
 
 use std::collections::BTreeMap;
 
@@ -20,9 +22,11 @@ pub struct Visible;
 const ABOVE_BODY: usize = 4;
 /// Lines above the title from which on a date line is more likely a clock of the site.
 const FAR_ABOVE: i64 = -4;
-/// The part of its weight that a day in the title or in a heading keeps (chosen on the training pages).
+/// The part of its weight that a day in the title or in a heading keeps (chosen on the training
+/// pages).
 const HEADING_SHARE: f32 = 0.3;
-/// The part of its weight that a date line below the start of a text's body keeps (chosen on training pages).
+/// The part of its weight that a date line below the start of a text's body keeps (chosen on
+/// training pages).
 const BELOW_SHARE: f32 = 0.1;
 
 impl Finder for Visible {
@@ -62,7 +66,8 @@ impl Finder for Visible {
                 .position(fresh)
                 .or_else(|| context.seen.iter().position(any))
         };
-        // Near the title, a line that says "published" comes first, then those below it: above it stand site clocks.
+        // Near the title, a line that says "published" comes first, then those below it: above it
+        // stand site clocks.
         let near = |seen: &Seen| own(seen) && context.near_title(seen.line);
         let below = |seen: &Seen| near(seen) && context.below_title(seen.line) >= Some(0);
         let said = |seen: &Seen| near(seen) && seen.label == Some(Label::Published);
@@ -174,14 +179,16 @@ impl Visible {
     }
 }
 
-/// Whether a date may be the page's own although cleaning removed its block: it is a date line at the head.
+/// Whether a date may be the page's own although cleaning removed its block: it is a date line at
+/// the head.
 fn is_allowed(context: &Context<'_>, seen: &Seen) -> bool {
     seen.removed.as_deref().is_none_or(|rule| {
         rule != "caption" && seen.date_line && (context.near_title(seen.line) || seen.line < 5)
     })
 }
 
-/// Whether a date of a text stands in or below the body, unlabelled: of a related item more often than not.
+/// Whether a date of a text stands in or below the body, unlabelled: of a related item more often
+/// than not.
 fn is_below(context: &Context<'_>, seen: &Seen) -> bool {
     context.page.form != PageForm::Html
         && seen.label != Some(Label::Published)
@@ -189,7 +196,8 @@ fn is_below(context: &Context<'_>, seen: &Seen) -> bool {
         && context.body.is_some_and(|body| seen.line > body + 1)
 }
 
-/// How much a visible date looks like one of publication (weights set by hand on the training pages).
+/// How much a visible date looks like one of publication (weights set by hand on the training
+/// pages).
 fn shape(context: &Context<'_>, seen: &Seen) -> f32 {
     let mut score = 0.0;
     if seen.date_line && seen.aside == Aside::No && context.near_title(seen.line) {

@@ -1,8 +1,9 @@
-//! Years as written → Gregorian days: two-digit years, Buddhist, solar Hijri and Ethiopian years, Japanese and Chinese
-//! eras.
+//! Years as written → Gregorian days: two-digit years, Buddhist, solar Hijri and Ethiopian years,
+//! Japanese and Chinese eras.
 //!
-//! The lunar Hijri calendar is left out on purpose: its days are those of a sighting of the moon, tables differ by one,
-//! and a day that may be wrong is worse than none. Papers that use it write the Gregorian day beside it.
+//! The lunar Hijri calendar is left out on purpose: its days are those of a sighting of the moon,
+//! tables differ by one, and a day that may be wrong is worse than none. Papers that use it write
+//! the Gregorian day beside it.
 
 use chrono::{Days, NaiveDate};
 
@@ -106,8 +107,8 @@ pub(super) fn day(year: Year, month: u32, day: Option<u32>) -> Option<Publicatio
     }
 }
 
-/// The Gregorian day of a day of the Ethiopian calendar: twelve months of 30 days, then 5 days, or 6 in the year before
-/// a leap year of the Julian calendar.
+/// The Gregorian day of a day of the Ethiopian calendar: twelve months of 30 days, then 5 days, or
+/// 6 in the year before a leap year of the Julian calendar.
 fn ethiopian_day(year: i32, month: u32, day: u32) -> Option<PublicationDate> {
     let length = match month {
         1..=12 => 30,
@@ -118,13 +119,15 @@ fn ethiopian_day(year: i32, month: u32, day: u32) -> Option<PublicationDate> {
     if !(1..=length).contains(&day) {
         return None;
     }
-    // 1 Meskerem 1 was the day 2796 of the Gregorian calendar reckoned backwards: 27 August of the year 8.
+    // 1 Meskerem 1 was the day 2796 of the Gregorian calendar reckoned backwards: 27 August of the
+    // year 8.
     let first = 2796 + 365 * (year - 1) + year.div_euclid(4);
     let within = i32::try_from((month - 1) * 30 + day - 1).ok()?;
     PublicationDate::from_day(NaiveDate::from_num_days_from_ce_opt(first + within)?)
 }
 
-/// Whether a solar Hijri year has 366 days, by the cycle of 33 years, which is right from 1178 to 1633.
+/// Whether a solar Hijri year has 366 days, by the cycle of 33 years, which is right from 1178 to
+/// 1633.
 fn is_solar_leap(year: i32) -> bool {
     (25 * year + 11).rem_euclid(33) < 8
 }

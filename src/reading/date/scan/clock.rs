@@ -138,7 +138,8 @@ impl Reader<'_> {
         None
     }
 
-    /// The time that stands before a date (`17:41 JST, October 13, 2024`): the time and its first token.
+    /// The time that stands before a date (`17:41 JST, October 13, 2024`): the time and its first
+    /// token.
     pub(super) fn clock_before(&self, first: usize, clear_from: usize) -> Option<(Clock, usize)> {
         for at in first.saturating_sub(14).max(clear_from)..first {
             if self.number(at).is_none()
@@ -169,7 +170,8 @@ impl Reader<'_> {
         None
     }
 
-    /// A time of day that starts with this token: `20:41`, `8:41:30 p.m. EDT`, `14h52`, `16.03` where dots are expected.
+    /// A time of day that starts with this token: `20:41`, `8:41:30 p.m. EDT`, `14h52`, `16.03`
+    /// where dots are expected.
     pub(super) fn clock_at(
         &self,
         at: usize,
@@ -215,7 +217,8 @@ impl Reader<'_> {
         ))
     }
 
-    /// Minutes and seconds after the hour at a token; `dots` says whether a dot may stand for a colon.
+    /// Minutes and seconds after the hour at a token; `dots` says whether a dot may stand for a
+    /// colon.
     fn digits_after_hour(&self, at: usize, dots: bool) -> Digits {
         let (mut minute, mut second, mut seconds) = (0, 0, false);
         let mut next = at + 1;

@@ -79,7 +79,8 @@ const REACH: usize = 45;
 const EVENT_REACH: usize = 22;
 /// How far behind a date a label may start.
 const REACH_BEHIND: usize = 3;
-/// How far behind a date "published" may stand, as German has it ("wurde am 4. Mai von A. B. veröffentlicht").
+/// How far behind a date "published" may stand, as German has it ("wurde am 4. Mai von A. B.
+/// veröffentlicht").
 const PUBLISHED_BEHIND: usize = 32;
 
 /// The label of a date that starts at `at`; `from` is where the date before it ended.
@@ -100,7 +101,8 @@ pub fn before(text: &str, from: usize, at: usize) -> Option<Label> {
     best
 }
 
-/// The label behind a date that ends at `at`: right behind it in Japanese and Chinese, a few words on in German.
+/// The label behind a date that ends at `at`: right behind it in Japanese and Chinese, a few words
+/// on in German.
 ///
 /// `to` is where the next date starts.
 pub fn behind(text: &str, at: usize, to: usize) -> Option<Label> {
@@ -115,7 +117,8 @@ pub fn behind(text: &str, at: usize, to: usize) -> Option<Label> {
     each(&rest, |position, label| {
         let near = match label {
             Label::Published => position <= PUBLISHED_BEHIND,
-            // With digits behind it, "updated" belongs to what follows: "4 May 2025 (Updated 4:30 pm)".
+            // With digits behind it, "updated" belongs to what follows: "4 May 2025 (Updated 4:30
+            // pm)".
             Label::Updated | Label::Event => position <= REACH_BEHIND && !has_digits,
             Label::Weak => false,
         };
@@ -126,8 +129,8 @@ pub fn behind(text: &str, at: usize, to: usize) -> Option<Label> {
     found
 }
 
-/// The label inside the text of an element that holds a date: "Updated Mar 21", "aggiornato il 5 maggio". Where both
-/// stand there, none is meant.
+/// The label inside the text of an element that holds a date: "Updated Mar 21", "aggiornato il 5
+/// maggio". Where both stand there, none is meant.
 pub fn within(text: &str) -> Option<Label> {
     let (mut published, mut updated) = (false, false);
     each(&names::fold(text), |_, label| match label {

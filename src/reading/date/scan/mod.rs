@@ -1,8 +1,9 @@
 //! A line of text → the dates written in it, in many languages.
 //!
-//! Knows how people write dates: `4. Mai 2025`, `May 4, 2025 at 8:41 p.m. EDT`, `2025年5月4日`, `04/05/2025`,
-//! `๔ พฤษภาคม ๒๕๖๘`, and text whose spaces were lost (`April 25, 20232:26 PM`). It gives the day as written and never
-//! moves it to another time zone. What a date is the date *of* is not known here.
+//! Knows how people write dates: `4. Mai 2025`, `May 4, 2025 at 8:41 p.m. EDT`, `2025年5月4日`,
+//! `04/05/2025`, `๔ พฤษภาคม ๒๕๖๘`, and text whose spaces were lost (`April 25, 20232:26 PM`). It
+//! gives the day as written and never moves it to another time zone. What a date is the date *of*
+//! is not known here.
 
 mod calendar;
 mod clock;
@@ -323,7 +324,8 @@ fn day_of(year: Year, month: u32, day: Option<u32>) -> Option<PublicationDate> {
         .then_some(date)
 }
 
-/// Settles which of two readings of digits is meant by the weekday beside them; tells whether it agrees.
+/// Settles which of two readings of digits is meant by the weekday beside them; tells whether it
+/// agrees.
 fn settle_by_weekday(
     date: &mut PublicationDate,
     other: &mut Option<PublicationDate>,

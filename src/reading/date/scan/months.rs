@@ -1,7 +1,8 @@
-//! Month names by language (CLDR 47, by babel 2.18.0); written by `tools/cldr_names.py`, not by hand.
+//! Month names by language (CLDR 47, by babel 2.18.0); written by `tools/cldr_names.py`, not by
+//! hand.
 
-/// One language a line: its code, then January to December, parted by `|`; the names of a month parted by
-/// spaces, in lower case, with `_` for a space inside a name.
+/// One language a line: its code, then January to December, parted by `|`; the names of a month
+/// parted by spaces, in lower case, with `_` for a space inside a name.
 pub(super) const MONTHS: &str = "\
 af|januarie jan|februarie feb|maart mrt|april apr|mei|junie jun|julie jul|augustus aug|september sep|oktober okt|november nov|desember des
 am|ጃንዋሪ ጃን|ፌብሩዋሪ ፌብ|ማርች|ኤፕሪል ኤፕሪ|ሜይ|ጁን|ጁላይ|ኦገስት ኦገስ|ሴፕቴምበር ሴፕቴ|ኦክቶበር ኦክቶ|ኖቬምበር ኖቬም|ዲሴምበር ዲሴም

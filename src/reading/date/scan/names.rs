@@ -78,7 +78,8 @@ impl Names {
                 }
             }
         }
-        // A name without its accents is a second-rate spelling: it never adds a doubt to a proper name.
+        // A name without its accents is a second-rate spelling: it never adds a doubt to a proper
+        // name.
         for (name, number, language) in plain {
             let known = names.0.get(&name);
             if known.is_none_or(|known| known.iter().all(|(n, _)| *n == number)) {
@@ -95,7 +96,8 @@ impl Names {
         }
     }
 
-    /// The number of a name and, where languages differ and none is given, the second likeliest number.
+    /// The number of a name and, where languages differ and none is given, the second likeliest
+    /// number.
     fn number(&self, name: &str, language: Option<Language>) -> Option<(u8, Option<u8>)> {
         let meanings = self.0.get(name)?;
         let (first, _) = *meanings.first()?;
@@ -173,7 +175,8 @@ pub(super) fn ethiopian_month(word: &str) -> Option<u8> {
 
 /// The weekday that a word names, Monday being 1.
 pub(super) fn weekday(word: &str, language: Option<Language>) -> Option<u8> {
-    // Names of two letters are common words ("to", "so", "di"): only the language of the text may mean them.
+    // Names of two letters are common words ("to", "so", "di"): only the language of the text may
+    // mean them.
     if word.len() == 2 {
         let own = language?;
         let known = WEEKDAY_NAMES.0.get(&fold(word))?;

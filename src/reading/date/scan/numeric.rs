@@ -1,4 +1,5 @@
-//! Dates in digits alone: `2025-05-04`, `04.05.2025`, `04/05/25`, and with signs for the units, `2025年5月4日`.
+//! Dates in digits alone: `2025-05-04`, `04.05.2025`, `04/05/25`, and with signs for the units,
+//! `2025年5月4日`.
 
 use super::calendar::Year;
 use super::{Form, Raw, Reader};
@@ -68,7 +69,8 @@ impl Reader<'_> {
         })
     }
 
-    /// Which of two numbers is the day and which the month, and the other reading where both may be either.
+    /// Which of two numbers is the day and which the month, and the other reading where both may be
+    /// either.
     fn day_and_month(
         &self,
         first: u64,
@@ -115,7 +117,8 @@ impl Reader<'_> {
             None => return None,
         };
         let mut found = raw(year, second, day, Form::YearFirst, glued);
-        // "2020/7/11-12": a stretch of days. Any other sign with digits makes it a version or an address.
+        // "2020/7/11-12": a stretch of days. Any other sign with digits makes it a version or an
+        // address.
         if glued == 0 && self.number(third_at + 2).is_some() {
             match self.sign(third_at + 1) {
                 Some('-') => {
@@ -129,7 +132,8 @@ impl Reader<'_> {
         Some(found)
     }
 
-    /// The sign after a number and the number behind it: `.`, `/`, `-` or `|`, with spaces around or not.
+    /// The sign after a number and the number behind it: `.`, `/`, `-` or `|`, with spaces around
+    /// or not.
     fn separated(&self, at: usize) -> Option<(char, usize)> {
         let sign_at = self.past_space(at + 1);
         let sign = self.sign(sign_at)?;

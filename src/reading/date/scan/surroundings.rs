@@ -27,7 +27,8 @@ impl Reader<'_> {
         }
         for next in after..after + 3 {
             if self.word(next).is_some() {
-                // Abbreviations are words of their own ("4 mai 2025 mar ..."): only whole names count behind.
+                // Abbreviations are words of their own ("4 mai 2025 mar ..."): only whole names
+                // count behind.
                 return self
                     .word(next)
                     .filter(|w| w.chars().count() > 3 || !w.is_ascii())
@@ -40,7 +41,8 @@ impl Reader<'_> {
         None
     }
 
-    /// Whether the date is the last day of a stretch (`7–10 May`), or the first (`10 May – 2 June`).
+    /// Whether the date is the last day of a stretch (`7–10 May`), or the first (`10 May – 2
+    /// June`).
     pub(super) fn ends_range(&self, first: usize, after: usize) -> bool {
         let joins = |at: usize| {
             self.sign(at) == Some('-')

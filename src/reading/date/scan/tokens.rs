@@ -1,7 +1,7 @@
 //! Text → numbers, words and the signs between them.
 //!
-//! Words break where a lower-case letter meets a capital, because text torn out of a page glues its pieces
-//! together (`PressApril`). What the tokens mean is not known here.
+//! Words break where a lower-case letter meets a capital, because text torn out of a page glues its
+//! pieces together (`PressApril`). What the tokens mean is not known here.
 
 use unicode_normalization::char::is_combining_mark;
 
@@ -70,7 +70,8 @@ fn chinese(c: char) -> Option<u8> {
     })
 }
 
-/// Invisible signs that stand inside words: joiners, soft hyphen, direction marks, the dot of Turkish İ in lower case.
+/// Invisible signs that stand inside words: joiners, soft hyphen, direction marks, the dot of
+/// Turkish İ in lower case.
 pub(super) fn is_unseen(c: char) -> bool {
     matches!(c, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}' | '\u{2066}'..='\u{2069}'
         | '\u{00AD}' | '\u{FEFF}' | '\u{0307}')
@@ -174,7 +175,8 @@ fn any(text: &str, start: usize, before: Option<&Token>) -> Option<(Kind, usize)
         let mut lower = c.is_lowercase();
         let ideograph = is_ideograph(c);
         while let Some(&(at, next)) = chars.peek() {
-            // A capital after a small letter starts a new word; so does a unit sign of a Chinese date.
+            // A capital after a small letter starts a new word; so does a unit sign of a Chinese
+            // date.
             if unit
                 || !is_letter(next)
                 || (lower && next.is_uppercase())

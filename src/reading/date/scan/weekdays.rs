@@ -1,7 +1,8 @@
-//! Weekday names by language (CLDR 47, by babel 2.18.0); written by `tools/cldr_names.py`, not by hand.
+//! Weekday names by language (CLDR 47, by babel 2.18.0); written by `tools/cldr_names.py`, not by
+//! hand.
 
-/// One language a line: its code, then Monday to Sunday, parted by `|`; the names of a day parted by spaces,
-/// in lower case, with `_` for a space inside a name.
+/// One language a line: its code, then Monday to Sunday, parted by `|`; the names of a day parted
+/// by spaces, in lower case, with `_` for a space inside a name.
 pub(super) const WEEKDAYS: &str = "\
 af|maandag ma|dinsdag di|woensdag wo|donderdag do|vrydag vr|saterdag sa|sondag so
 am|ሰኞ|ማክሰኞ ማክሰ|ረቡዕ|ሐሙስ|ዓርብ|ቅዳሜ|እሑድ

@@ -105,8 +105,8 @@ impl Reader<'_> {
         other(names::solar_month(first)?, Calendar::SolarHijri)
     }
 
-    /// The number of a month whose name has several words, the longest first, and the token behind it; Thai
-    /// abbreviations have a dot inside.
+    /// The number of a month whose name has several words, the longest first, and the token behind
+    /// it; Thai abbreviations have a dot inside.
     fn month_of_words(&self, at: usize) -> Option<((u8, Option<u8>), usize)> {
         for words in [3usize, 2] {
             let last = at + (words - 1) * 2;
@@ -300,7 +300,8 @@ impl Reader<'_> {
             place += 1;
         }
         let day = self.small(place, 1, 31)?;
-        // In "2024 May 4, 2025" the first year belongs to something else, and "2024 May 4:30" is a time.
+        // In "2024 May 4, 2025" the first year belongs to something else, and "2024 May 4:30" is a
+        // time.
         if self.sign(place + 1) == Some(':')
             || self
                 .year_after(place + 1, Calendar::Gregorian, false)

@@ -1,4 +1,5 @@
-//! Pages of our own about made-up outlets, built by hand: what they hold and what must become of their dates.
+//! Pages of our own about made-up outlets, built by hand: what they hold and what must become of
+//! their dates.
 
 mod any_record;
 mod apart;

@@ -4,11 +4,12 @@ use encoding_rs::{Encoding, REPLACEMENT, UTF_8, UTF_16BE, UTF_16LE, X_USER_DEFIN
 
 use super::Hints;
 
-/// How far into a page a declaration may stand, in bytes. HTML asks for 1,024; real pages are later.
+/// How far into a page a declaration may stand, in bytes. HTML asks for 1,024; real pages are
+/// later.
 const DECLARATION_WITHIN: usize = 4096;
 
-/// A Latin text has fewer letters beyond ASCII than this share of all: German has 3 in 100, Vietnamese,
-/// which has most, some 25. What was Cyrillic, Greek or Arabic has nearly nothing else.
+/// A Latin text has fewer letters beyond ASCII than this share of all: German has 3 in 100,
+/// Vietnamese, which has most, some 25. What was Cyrillic, Greek or Arabic has nearly nothing else.
 const LATIN_SHARE: f32 = 0.5;
 
 /// Damage that a declaration bears: one place that cannot be read in so many bytes beyond ASCII.
@@ -27,8 +28,8 @@ impl Declared {
         let Some(encoding) = Encoding::for_label(label) else {
             return;
         };
-        // bytes that have one for each character of ASCII are not in UTF-16; some labels stand for nothing
-        // that is read at all. Browsers take the first for UTF-8, which the bytes deny.
+        // bytes that have one for each character of ASCII are not in UTF-16; some labels stand for
+        // nothing that is read at all. Browsers take the first for UTF-8, which the bytes deny.
         if encoding == UTF_8 {
             self.says_utf8 = true;
         } else if ![REPLACEMENT, UTF_16LE, UTF_16BE, X_USER_DEFINED].contains(&encoding)
@@ -53,8 +54,8 @@ pub(super) fn declared(bytes: &[u8], hints: Hints<'_>) -> Declared {
     found
 }
 
-/// The declaration that the bytes bear out: first one of several bytes for a character that decodes, since that
-/// is no chance, then the first that decodes.
+/// The declaration that the bytes bear out: first one of several bytes for a character that
+/// decodes, since that is no chance, then the first that decodes.
 pub(super) fn believed(
     declared: &Declared,
     bytes: &[u8],
@@ -81,7 +82,8 @@ pub(super) fn believed(
     multiple.or_else(single).copied()
 }
 
-/// Whether text may be in a character set for Latin letters: other text in it has few letters of ASCII.
+/// Whether text may be in a character set for Latin letters: other text in it has few letters of
+/// ASCII.
 fn could_be(encoding: &'static Encoding, bytes: &[u8], is_html: bool) -> bool {
     const LATIN: [&str; 7] = [
         "windows-1250",

@@ -1,9 +1,9 @@
-//! UTF-8 in which some bytes are broken: cut off at its end, or hit by one bad byte. It is still UTF-8, and to
-//! read all of it in another character set would garble it.
+//! UTF-8 in which some bytes are broken: cut off at its end, or hit by one bad byte. It is still
+//! UTF-8, and to read all of it in another character set would garble it.
 
-/// So many sound characters beyond ASCII are needed for each broken place, where nothing declares UTF-8. In
-/// Latin-1, pairs that look like UTF-8 (`Ã©`) hardly ever occur; in the double bytes of East Asia, a fifth of
-/// the pairs do.
+/// So many sound characters beyond ASCII are needed for each broken place, where nothing declares
+/// UTF-8. In Latin-1, pairs that look like UTF-8 (`Ã©`) hardly ever occur; in the double bytes of
+/// East Asia, a fifth of the pairs do.
 const SOUND_FOR_BROKEN: usize = 3;
 
 /// Whether bytes that are not valid UTF-8 are UTF-8 all the same.

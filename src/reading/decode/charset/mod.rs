@@ -1,4 +1,5 @@
-//! Bytes → text, with the character set found: by order, by mark, by validity, by declaration, by guess.
+//! Bytes → text, with the character set found: by order, by mark, by validity, by declaration, by
+//! guess.
 //!
 //! | file | what it knows |
 //! |---|---|
@@ -26,8 +27,8 @@ const SNIFF: usize = 8192;
 /// Beyond this share of control characters, one in so many bytes, bytes are data.
 const CONTROL_SHARE: usize = 20;
 
-/// Beyond this share of zero bytes, one in so many, bytes are data. Fewer are damage, which a browser
-/// passes over as well.
+/// Beyond this share of zero bytes, one in so many, bytes are data. Fewer are damage, which a
+/// browser passes over as well.
 const ZERO_SHARE: usize = 100;
 
 /// A character set that the user says the input is in.
@@ -79,9 +80,9 @@ pub fn decode(bytes: Vec<u8>, is_html: bool) -> Result<(String, Charset), String
 
 /// Decodes bytes.
 ///
-/// The user has the first word, then a byte order mark. Bytes that are valid UTF-8 are UTF-8, whatever they
-/// declare (no other encoding yields them by chance), and so are bytes of which nearly all are. Then the
-/// declarations count, as far as they can be true, and then the guess.
+/// The user has the first word, then a byte order mark. Bytes that are valid UTF-8 are UTF-8,
+/// whatever they declare (no other encoding yields them by chance), and so are bytes of which
+/// nearly all are. Then the declarations count, as far as they can be true, and then the guess.
 ///
 /// Errors: the bytes are no text.
 pub fn decode_as(bytes: Vec<u8>, hints: Hints<'_>) -> Result<(String, Charset), String> {
@@ -200,8 +201,8 @@ fn said(name: &'static str, source: CharsetSource, text: &str, bytes: &[u8]) -> 
     found
 }
 
-/// Tells data from text: text has hardly any zero bytes and control characters. Gives the number of zero
-/// bytes.
+/// Tells data from text: text has hardly any zero bytes and control characters. Gives the number of
+/// zero bytes.
 fn refuse_data(bytes: &[u8]) -> Result<usize, String> {
     let head = bytes.get(..SNIFF.min(bytes.len())).unwrap_or_default();
     let zeros = |bytes: &[u8]| bytes.iter().filter(|byte| **byte == 0).count();

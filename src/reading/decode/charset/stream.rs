@@ -1,5 +1,6 @@
-//! A file of many records in UTF-16, UTF-32, ISO-2022-JP or a character set of double bytes: there the bytes of
-//! quotes, brackets and line ends mean other things, so the whole stream is turned into UTF-8 before it is split.
+//! A file of many records in UTF-16, UTF-32, ISO-2022-JP or a character set of double bytes: there
+//! the bytes of quotes, brackets and line ends mean other things, so the whole stream is turned
+//! into UTF-8 before it is split.
 
 use std::io::{self, BufRead, BufReader, Read};
 
@@ -56,7 +57,8 @@ pub fn utf8<'r>(input: &'r mut dyn BufRead) -> io::Result<Box<dyn BufRead + 'r>>
     })))
 }
 
-/// The character set of text in which the second byte of a character may be a bracket, a bar or a backslash.
+/// The character set of text in which the second byte of a character may be a bracket, a bar or a
+/// backslash.
 fn double_bytes(lines: &[u8]) -> Option<&'static Encoding> {
     if std::str::from_utf8(lines).is_ok() || lossy::is_utf8(lines, false) {
         return None;

@@ -1,6 +1,7 @@
-//! Which of the Latin character sets some bytes are in. Each byte beyond ASCII is a letter or a sign in all of
-//! them: 0xA3 is £ or Ł, 0xEF is ï or ď. The words in ASCII around them tell the language, the language its
-//! letters, and the place of a sign whether it can stand there: `£4` is a price and `Ł4` is nothing.
+//! Which of the Latin character sets some bytes are in. Each byte beyond ASCII is a letter or a
+//! sign in all of them: 0xA3 is £ or Ł, 0xEF is ï or ď. The words in ASCII around them tell the
+//! language, the language its letters, and the place of a sign whether it can stand there: `£4` is
+//! a price and `Ł4` is nothing.
 
 use encoding_rs::{Encoding, ISO_8859_2, WINDOWS_1250, WINDOWS_1252, WINDOWS_1254, WINDOWS_1257};
 

@@ -1,5 +1,5 @@
-//! UTF-16 and UTF-32, with a mark or without. Without one, text of any script is told from data by what it
-//! would hold: letters and signs of scripts that are in use, and next to nothing else.
+//! UTF-16 and UTF-32, with a mark or without. Without one, text of any script is told from data by
+//! what it would hold: letters and signs of scripts that are in use, and next to nothing else.
 
 use encoding_rs::{Encoding, UTF_16BE, UTF_16LE};
 
@@ -10,8 +10,8 @@ use super::SNIFF;
 /// The shortest text that is looked at without a mark, in bytes.
 const LEAST: usize = 8;
 
-/// Characters in use, of 100, that UTF-16 without a mark has at least. Taken by the wrong end, text of one
-/// script is spread over all of them, and a third of it means nothing.
+/// Characters in use, of 100, that UTF-16 without a mark has at least. Taken by the wrong end, text
+/// of one script is spread over all of them, and a third of it means nothing.
 const IN_USE: usize = 97;
 
 /// Order of the bytes in a unit.
@@ -107,8 +107,8 @@ fn no_zero(text: &str) -> bool {
     !text.contains('\0')
 }
 
-/// Whether bytes hold what text in no other character set does: the high bytes of Latin, Greek, Cyrillic and
-/// the like are control characters, and so are those of East Asian full stops.
+/// Whether bytes hold what text in no other character set does: the high bytes of Latin, Greek,
+/// Cyrillic and the like are control characters, and so are those of East Asian full stops.
 fn has_control(head: &[u8]) -> bool {
     head.iter()
         .any(|byte| *byte < b' ' && !b"\t\n\r\x0c\x1b".contains(byte))

@@ -1,8 +1,8 @@
-//! Archives of the web before WARC: ARC 1.0 and 1.1, as the Internet Archive and national libraries kept
-//! them until about 2009.
+//! Archives of the web before WARC: ARC 1.0 and 1.1, as the Internet Archive and national libraries
+//! kept them until about 2009.
 //!
-//! A record is a line with the address, the moment, the type and the length, and what the server gave.
-//! Where a length is wrong, the next such line ends a record.
+//! A record is a line with the address, the moment, the type and the length, and what the server
+//! gave. Where a length is wrong, the next such line ends a record.
 
 use std::io::{self, BufRead, Read};
 
@@ -106,8 +106,8 @@ struct Head {
 }
 
 impl Head {
-    /// Reads such a line: the address, which may hold spaces, the host, fourteen digits, the type, then
-    /// more in version 1.1, at the end the length.
+    /// Reads such a line: the address, which may hold spaces, the host, fourteen digits, the type,
+    /// then more in version 1.1, at the end the length.
     fn read(line: &[u8]) -> Option<Head> {
         let line = std::str::from_utf8(line).ok()?;
         let words: Vec<&str> = line.split_whitespace().collect();

@@ -64,8 +64,8 @@ pub fn admitted(name: &str, depth: usize) -> Result<&'static dyn Format, Fault> 
     Ok(format)
 }
 
-/// Parts a member into its records. What is wrong with it is told as a record of it, and ends no more
-/// than the member.
+/// Parts a member into its records. What is wrong with it is told as a record of it, and ends no
+/// more than the member.
 ///
 /// Errors: the container as a whole has gone too far.
 pub fn part<'r>(

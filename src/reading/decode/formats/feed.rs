@@ -163,8 +163,8 @@ fn is_page(text: &str) -> bool {
             || text.contains("<br"))
 }
 
-/// Markup whose last paragraph is marked as a footer where it does no more than link the entry itself, by
-/// its title, and the site: "The post … appeared first on …", in any language.
+/// Markup whose last paragraph is marked as a footer where it does no more than link the entry
+/// itself, by its title, and the site: "The post … appeared first on …", in any language.
 fn footed(html: String, title: Option<&str>) -> String {
     let Some((start, title)) = html.rfind("<p").zip(title) else {
         return html;

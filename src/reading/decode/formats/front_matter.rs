@@ -1,8 +1,8 @@
-//! What stands above a text in Markdown: YAML between lines `---`, TOML between lines `+++`, or a JSON
-//! object. Fields are named as those of JSON lines are.
+//! What stands above a text in Markdown: YAML between lines `---`, TOML between lines `+++`, or a
+//! JSON object. Fields are named as those of JSON lines are.
 //!
-//! YAML that is none is read line by line as `key: value`, and a note says so. Aliases are not followed,
-//! so nothing can grow.
+//! YAML that is none is read line by line as `key: value`, and a note says so. Aliases are not
+//! followed, so nothing can grow.
 
 use saphyr_parser::{Event, Parser, ScalarStyle};
 use serde_json::{Map, Value};

@@ -1,5 +1,5 @@
-//! Lines with labels above a text, as people and scripts write them down: `Title: …`, `Date: …`, `URL: …`. They
-//! are its front matter; the text below them is the reading text.
+//! Lines with labels above a text, as people and scripts write them down: `Title: …`, `Date: …`,
+//! `URL: …`. They are its front matter; the text below them is the reading text.
 
 use crate::model::Sidecar;
 
@@ -129,8 +129,8 @@ const LEAST: usize = 2;
 /// Longest of these lines, in bytes.
 const LONGEST: usize = 1000;
 
-/// Reads the lines above a text; gives what they say and where the text begins. One of them names the title or the
-/// address.
+/// Reads the lines above a text; gives what they say and where the text begins. One of them names
+/// the title or the address.
 pub fn read(text: &str) -> Option<(Sidecar, usize)> {
     let mut found = Sidecar::default();
     let (mut at, mut lines, mut ends) = (0, 0, false);

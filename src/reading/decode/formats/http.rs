@@ -1,4 +1,5 @@
-//! HTTP responses as archives of the web keep them: status, fields, chunks, compression, character set.
+//! HTTP responses as archives of the web keep them: status, fields, chunks, compression, character
+//! set.
 
 use std::io::{Cursor, ErrorKind, Read};
 
@@ -96,7 +97,8 @@ pub fn response(bytes: &[u8], most: usize) -> Result<Page, Fault> {
     })
 }
 
-/// Chunks joined; none when these are no chunks, as where the crawler has joined them and kept the field.
+/// Chunks joined; none when these are no chunks, as where the crawler has joined them and kept the
+/// field.
 fn unchunked(mut body: &[u8]) -> Option<Vec<u8>> {
     let mut joined = Vec::with_capacity(body.len());
     loop {
@@ -122,8 +124,9 @@ fn unchunked(mut body: &[u8]) -> Option<Vec<u8>> {
 /// Codings on one another that are taken off: servers behind servers pack what is packed.
 const CODINGS: usize = 4;
 
-/// A body without its codings, the last one first. Some crawlers unpack bodies and keep the field: what is
-/// plain already stays as it is; what is still packed below is unpacked, whatever the field says.
+/// A body without its codings, the last one first. Some crawlers unpack bodies and keep the field:
+/// what is plain already stays as it is; what is still packed below is unpacked, whatever the field
+/// says.
 fn decoded(body: &[u8], codings: &str, most: usize) -> Result<Vec<u8>, Fault> {
     let mut body = body.to_vec();
     let named = codings.split(',').map(str::trim);

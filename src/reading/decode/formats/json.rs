@@ -1,8 +1,8 @@
-//! JSON files: an array of records, one record, several one after another, or any of them in the envelopes that
-//! services and tools put around them.
+//! JSON files: an array of records, one record, several one after another, or any of them in the
+//! envelopes that services and tools put around them.
 //!
-//! The text is split by its brackets and quotes alone, so that no more than one record is in memory; an object
-//! that is no record, and no envelope of a known name, is looked into as a whole.
+//! The text is split by its brackets and quotes alone, so that no more than one record is in
+//! memory; an object that is no record, and no envelope of a known name, is looked into as a whole.
 
 mod envelope;
 mod watch;
@@ -61,7 +61,8 @@ impl Format for Json {
     }
 }
 
-/// How many JSON values a text holds, and whether the last one is complete: for files that may be JSON lines.
+/// How many JSON values a text holds, and whether the last one is complete: for files that may be
+/// JSON lines.
 pub(super) fn values(text: &[u8]) -> (u64, bool) {
     let mut count = |_: Raw| ControlFlow::Continue(());
     let bounds = crate::reading::decode::sink::Bounds::default();
@@ -156,7 +157,8 @@ impl Parting {
         ControlFlow::Continue(())
     }
 
-    /// Whether a byte opens the first record of a list in an envelope; then what came so far is the envelope's.
+    /// Whether a byte opens the first record of a list in an envelope; then what came so far is the
+    /// envelope's.
     fn enters_list(&mut self, byte: u8) -> bool {
         let is_inside = !self.in_array && self.depth > 0;
         let Some(watch) = self.watch.as_mut().filter(|_| is_inside) else {

@@ -1,4 +1,5 @@
-//! JSON Feed, versions 1 and 1.1: an item is a record. A `.json` file that names the version is one.
+//! JSON Feed, versions 1 and 1.1: an item is a record. A `.json` file that names the version is
+//! one.
 
 use std::cell::Cell;
 use std::io::{self, BufRead, Read};

@@ -40,8 +40,8 @@ impl Format for JsonLines {
     }
 }
 
-/// Whether a file that begins so is JSON in another layout: records over several lines, several on one line, or
-/// in an array. What is broken at its first line only is lines still.
+/// Whether a file that begins so is JSON in another layout: records over several lines, several on
+/// one line, or in an array. What is broken at its first line only is lines still.
 fn are_no_lines(head: &[u8]) -> bool {
     let head = head.trim_ascii_start();
     if head.starts_with(b"[") {

@@ -1,5 +1,5 @@
-//! Markdown, with or without front matter: a file is a record. The text below the front matter is the
-//! reading text.
+//! Markdown, with or without front matter: a file is a record. The text below the front matter is
+//! the reading text.
 
 use std::io::{self, BufRead};
 

@@ -1,5 +1,5 @@
-//! NewsML-G2: news items, alone or many in a message. The text is XHTML, NITF or plain, as a part of the
-//! item.
+//! NewsML-G2: news items, alone or many in a message. The text is XHTML, NITF or plain, as a part
+//! of the item.
 
 use super::nitf::{self, Parts};
 use super::xml::tree::{Element, escape, has_tags};

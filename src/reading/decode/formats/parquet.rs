@@ -1,5 +1,5 @@
-//! Parquet: a row is a record, its columns are named as the fields of JSON are. Row groups are read one
-//! after another, page by page.
+//! Parquet: a row is a record, its columns are named as the fields of JSON are. Row groups are read
+//! one after another, page by page.
 //!
 //! | file | what it knows |
 //! |---|---|

@@ -1,4 +1,5 @@
-//! The collections of Reuters that researchers have: RCV1 in XML, and the older Reuters-21578 in SGML.
+//! The collections of Reuters that researchers have: RCV1 in XML, and the older Reuters-21578 in
+//! SGML.
 
 use super::nitf::Parts;
 use super::xml::tree::{Element, escape};

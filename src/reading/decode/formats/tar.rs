@@ -82,7 +82,8 @@ impl Format for Tar {
     }
 }
 
-/// What is said of a file whose holes are listed in its own data, where the library does not look for them.
+/// What is said of a file whose holes are listed in its own data, where the library does not look
+/// for them.
 const HOLED: &str =
     "a sparse file in the form of pax; pack it anew without --sparse, or with --format=gnu";
 

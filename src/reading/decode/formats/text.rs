@@ -1,5 +1,5 @@
-//! Plain text: a file is a record, unless it is a mailbox, as the monthly texts of mailing lists are, or an
-//! export of a news database.
+//! Plain text: a file is a record, unless it is a mailbox, as the monthly texts of mailing lists
+//! are, or an export of a news database.
 
 use std::io::{self, BufRead, BufReader, Cursor, Read};
 

@@ -1,9 +1,9 @@
 //! Archives of the web, WARC 1.0 and 1.1: pages with the moment and the address of their capture.
 //!
-//! The records of pages (`response`, `resource`, `conversion`) are read; captures that repeat an earlier
-//! one (`revisit`) and what is no page are skipped with the reason. Records that describe the crawl
-//! (`warcinfo`, `request`, `metadata`) are counted and hold nothing to read. Where a length is wrong, the
-//! next record's first line ends a record.
+//! The records of pages (`response`, `resource`, `conversion`) are read; captures that repeat an
+//! earlier one (`revisit`) and what is no page are skipped with the reason. Records that describe
+//! the crawl (`warcinfo`, `request`, `metadata`) are counted and hold nothing to read. Where a
+//! length is wrong, the next record's first line ends a record.
 
 use std::io::{self, BufRead, Read};
 
@@ -25,8 +25,9 @@ pub(in crate::reading) const HEAD_SIZE: Limit =
 
 const HEAD_BYTES: u64 = HEAD_SIZE.most as u64;
 
-/// How many lengths of a file may be wrong before none is believed. What a wrong length takes is read
-/// again from the next record on, so that a file of nothing else would cost the square of its size.
+/// How many lengths of a file may be wrong before none is believed. What a wrong length takes is
+/// read again from the next record on, so that a file of nothing else would cost the square of its
+/// size.
 const LIES: u32 = 16;
 
 static ABOUT: About = About {
@@ -119,8 +120,8 @@ impl Format for Warc {
     }
 }
 
-/// Refuses what a crawler keeps beside the pages: its log, its arguments, the text that it took out of a
-/// page, what it asked of a server before it came.
+/// Refuses what a crawler keeps beside the pages: its log, its arguments, the text that it took out
+/// of a page, what it asked of a server before it came.
 ///
 /// Errors: it is no page (skipped).
 pub fn page_address(url: &str) -> Result<(), Fault> {

@@ -1,7 +1,7 @@
 //! Exports of WordPress (WXR): posts and pages, as their authors wrote them.
 //!
-//! What WordPress does when it shows a post is done here: blank lines become paragraphs, and shortcodes
-//! give way to what stands in them.
+//! What WordPress does when it shows a post is done here: blank lines become paragraphs, and
+//! shortcodes give way to what stands in them.
 
 use std::collections::HashSet;
 
@@ -43,8 +43,8 @@ const NOT_TEXT: [&str; 14] = [
     "twitter",
 ];
 
-/// The longest name of a shortcode, the longest one with its attributes, and the most that one holds which
-/// is no text, in bytes: real ones are shorter by far.
+/// The longest name of a shortcode, the longest one with its attributes, and the most that one
+/// holds which is no text, in bytes: real ones are shorter by far.
 const NAME: usize = 64;
 const TAG: usize = 2000;
 const INSIDE: usize = 16 << 10;
@@ -175,8 +175,8 @@ fn paragraphs(text: &str) -> String {
     html
 }
 
-/// Text without shortcodes: `[gallery ids="1"]` is gone, `[vc_column]text[/vc_column]` is its text, and
-/// `[caption]` a figure. Brackets that are none, as in `[sic]`, stay.
+/// Text without shortcodes: `[gallery ids="1"]` is gone, `[vc_column]text[/vc_column]` is its text,
+/// and `[caption]` a figure. Brackets that are none, as in `[sic]`, stay.
 fn shortened(text: &str) -> String {
     let closed: HashSet<&str> = text
         .split("[/")

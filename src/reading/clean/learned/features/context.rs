@@ -8,7 +8,8 @@ struct Running(Vec<f32>);
 
 impl Running {
     fn of(values: impl Iterator<Item = f32>) -> Self {
-        // Sums of tens of thousands of words are exact in an f32 up to 2^24, halves of words to 2^23.
+        // Sums of tens of thousands of words are exact in an f32 up to 2^24, halves of words to
+        // 2^23.
         let mut sums = vec![0.0];
         let mut sum = 0.0;
         for value in values {

@@ -1,9 +1,10 @@
 //! What the learned judge knows of a block: numbers, by group, one file a group.
 //!
-//! Every group names its features and pushes one value for each, in the same order. A name says how its
-//! value is read: `?` at the end is yes or no, `#` a count; anything else is a share or a score. Pages
-//! without markup have the groups that need none; those are the first, so that both kinds of page share
-//! all code and the order of what they share. All groups take time linear in the page.
+//! Every group names its features and pushes one value for each, in the same order. A name says how
+//! its value is read: `?` at the end is yes or no, `#` a count; anything else is a share or a
+//! score. Pages without markup have the groups that need none; those are the first, so that both
+//! kinds of page share all code and the order of what they share. All groups take time linear in
+//! the page.
 
 mod context;
 mod markup;
@@ -94,8 +95,8 @@ pub(super) struct Measure<'s, 'p> {
 }
 
 impl<'s, 'p> Measure<'s, 'p> {
-    /// Measures what the blocks that are asked about need of their page; without lexicons the stacked scores are
-    /// zero.
+    /// Measures what the blocks that are asked about need of their page; without lexicons the
+    /// stacked scores are zero.
     pub(super) fn of(
         view: &'s View<'p>,
         draft: &Draft,

@@ -1,4 +1,5 @@
-//! Where the block stands: in the page, against the main runs of prose, after the ends that articles have.
+//! Where the block stands: in the page, against the main runs of prose, after the ends that
+//! articles have.
 
 use std::ops::Range;
 

@@ -9,7 +9,8 @@ pub(super) struct Rules {
     doubts: Vec<bool>,
     /// Blocks dropped by a rule that has words for them, summed up.
     named: Vec<f32>,
-    /// Blocks since the last that a rule dropped by name, and to the next; words of prose kept since then.
+    /// Blocks since the last that a rule dropped by name, and to the next; words of prose kept
+    /// since then.
     since: Vec<[f32; 3]>,
     /// Blocks that no rule dropped, summed up.
     open: Vec<f32>,

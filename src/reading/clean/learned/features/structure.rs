@@ -1,4 +1,5 @@
-//! Where the block stands in the tree: what its elements hold, what is built alike, where the weight is.
+//! Where the block stands in the tree: what its elements hold, what is built alike, where the
+//! weight is.
 
 use rustc_hash::FxHashMap;
 
@@ -256,7 +257,8 @@ impl Structure {
 /// What the elements of a page weigh.
 struct Weights {
     masses: Vec<Mass>,
-    /// How readable each is, in the manner of Readability: from its own text, and a part of that below it.
+    /// How readable each is, in the manner of Readability: from its own text, and a part of that
+    /// below it.
     scores: Vec<f32>,
     alike: [FxHashMap<u32, Alike>; 3],
 }
@@ -339,7 +341,8 @@ fn is_article(element: &Element) -> bool {
     matches!(element.tag.as_str(), "article" | "main")
 }
 
-/// For each element the share of prose in the nearest article around it, and whether that is in the richest.
+/// For each element the share of prose in the nearest article around it, and whether that is in the
+/// richest.
 fn articles(page: &Page, prose_of: &dyn Fn(usize) -> f32) -> (Vec<f32>, Vec<bool>) {
     let mut shares: Vec<f32> = Vec::with_capacity(page.outline.len());
     let mut richest: Vec<bool> = Vec::with_capacity(page.outline.len());

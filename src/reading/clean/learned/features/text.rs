@@ -98,8 +98,8 @@ fn is_plain(code: u32) -> bool {
 }
 
 impl Marks {
-    /// Counts a character that is no plain letter, digit or space. A block is far too short for counts that an
-    /// `f32` could not hold.
+    /// Counts a character that is no plain letter, digit or space. A block is far too short for
+    /// counts that an `f32` could not hold.
     fn sign(&mut self, c: char) {
         if c.is_ascii() {
             if c.is_ascii_punctuation() {

@@ -18,8 +18,8 @@ pub(super) fn parent(page: &Page, index: usize) -> Option<usize> {
     element.parent.map(|parent| parent as usize)
 }
 
-/// The depth of every element, and what it is built like: by two and by four levels of tags and names, and by
-/// the tags of all levels.
+/// The depth of every element, and what it is built like: by two and by four levels of tags and
+/// names, and by the tags of all levels.
 pub(super) fn shape(page: &Page) -> (Vec<u16>, [Vec<u32>; 3]) {
     let count = page.outline.len();
     let mut depths: Vec<u16> = Vec::with_capacity(count);

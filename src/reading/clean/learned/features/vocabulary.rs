@@ -1,4 +1,5 @@
-//! The block among the words of its page: function words told by their number, words shared with the prose.
+//! The block among the words of its page: function words told by their number, words shared with
+//! the prose.
 
 use super::super::table::Table;
 use super::super::tokens::Tokens;

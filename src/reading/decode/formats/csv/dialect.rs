@@ -17,8 +17,8 @@ pub(super) struct Dialect {
 }
 
 impl Dialect {
-    /// That of a file, and the number of its first row's line. The line `sep=;` is taken out: Excel asks for it,
-    /// and it is no row.
+    /// That of a file, and the number of its first row's line. The line `sep=;` is taken out: Excel
+    /// asks for it, and it is no row.
     pub(super) fn read(input: &mut dyn BufRead, delimiters: &[u8]) -> io::Result<(Dialect, u64)> {
         let head = input.fill_buf()?;
         let head = head.get(..head.len().min(SNIFF)).unwrap_or_default();

@@ -1,7 +1,7 @@
 //! Tables: a row is a record, the first row names the fields, which `--map` may name as well.
 //!
-//! A raw record is the first row and its own, in one way of writing, so that rows can be read apart from each
-//! other.
+//! A raw record is the first row and its own, in one way of writing, so that rows can be read apart
+//! from each other.
 //!
 //! | file | what it knows |
 //! |---|---|

@@ -1,5 +1,6 @@
-//! Lines → rows. A quote that opens a field and is never closed would swallow all rows behind it; what it has
-//! swallowed tells: lines that are rows themselves. Then it is a sign in the text, as in `"Rain, 12" pipe`.
+//! Lines → rows. A quote that opens a field and is never closed would swallow all rows behind it;
+//! what it has swallowed tells: lines that are rows themselves. Then it is a sign in the text, as
+//! in `"Rain, 12" pipe`.
 
 use std::collections::VecDeque;
 use std::io::{self, BufRead, Read};
@@ -10,7 +11,8 @@ use crate::reading::decode::{RECORD_BYTES, RECORD_SIZE, broken};
 /// Lines that look like rows inside a field before it is given up.
 const SWALLOWED: usize = 3;
 
-/// Bytes that may be read twice because of quotes that are never closed; beyond, the file is built to cost much.
+/// Bytes that may be read twice because of quotes that are never closed; beyond, the file is built
+/// to cost much.
 const TWICE: usize = 4 * RECORD_BYTES;
 
 /// A row.
@@ -123,7 +125,8 @@ impl<'r> Rows<'r> {
         })
     }
 
-    /// A row that ends with its line, its last open quote taken for a sign; the lines behind it are rows.
+    /// A row that ends with its line, its last open quote taken for a sign; the lines behind it are
+    /// rows.
     fn unquoted(&mut self, number: u64, first: &[u8], lines: Vec<Vec<u8>>) -> io::Result<Row> {
         self.twice += lines.iter().map(Vec::len).sum::<usize>();
         if self.twice > TWICE {
@@ -148,7 +151,8 @@ impl<'r> Rows<'r> {
         })
     }
 
-    /// The fields of a line in which the quote that stays open is a sign, where they are as many as they should.
+    /// The fields of a line in which the quote that stays open is a sign, where they are as many as
+    /// they should.
     fn with_sign(&self, line: &[u8]) -> Option<Vec<Vec<u8>>> {
         let mut open = Open::default();
         open.take(line, self.dialect, None);
@@ -195,8 +199,8 @@ impl<'r> Rows<'r> {
         ))
     }
 
-    /// Whether a line by itself is a row: it has as many fields, as no line of prose has. In prose a space stands
-    /// behind a comma, and quotes stand anywhere.
+    /// Whether a line by itself is a row: it has as many fields, as no line of prose has. In prose
+    /// a space stands behind a comma, and quotes stand anywhere.
     fn is_row(&self, line: &[u8]) -> bool {
         if self.width < 2 {
             return false;
@@ -278,8 +282,9 @@ impl Open {
     }
 }
 
-/// Takes what stands in quotes up to the one that closes; gives what stands behind it, or nothing where the line
-/// ends first. A quote that neither a delimiter nor the end of the line follows is a sign.
+/// Takes what stands in quotes up to the one that closes; gives what stands behind it, or nothing
+/// where the line ends first. A quote that neither a delimiter nor the end of the line follows is a
+/// sign.
 fn quoted<'l>(line: &'l [u8], dialect: Dialect, out: &mut Vec<u8>) -> Option<&'l [u8]> {
     let mut rest = line;
     loop {

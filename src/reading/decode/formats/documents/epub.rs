@@ -1,5 +1,5 @@
-//! EPUB: each chapter of the spine is an article, as programs that make papers into books have it; what
-//! has no prose, such as covers and lists of contents, is not.
+//! EPUB: each chapter of the spine is an article, as programs that make papers into books have it;
+//! what has no prose, such as covers and lists of contents, is not.
 
 use std::io::{self, BufRead};
 
@@ -200,8 +200,8 @@ fn unescaped(name: &str) -> String {
     String::from_utf8_lossy(&out).into_owned()
 }
 
-/// What the book says of itself, in one line. Of a collection, its day is that by which all was written,
-/// and its author is that of no article.
+/// What the book says of itself, in one line. Of a collection, its day is that by which all was
+/// written, and its author is that of no article.
 fn line(book: &Element, chapters: usize) -> String {
     let said = |name: &str| {
         let text = book

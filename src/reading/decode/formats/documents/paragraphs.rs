@@ -93,7 +93,8 @@ pub fn page(paragraphs: &[Paragraph]) -> String {
     page
 }
 
-/// The text of paragraphs, with a blank line between them; headings of exports are lines like others.
+/// The text of paragraphs, with a blank line between them; headings of exports are lines like
+/// others.
 pub fn text(paragraphs: &[Paragraph]) -> String {
     let texts: Vec<&str> = paragraphs
         .iter()

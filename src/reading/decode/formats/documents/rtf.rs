@@ -327,7 +327,8 @@ impl Reading {
         }
     }
 
-    /// A character by its number, of which a large one is written as a negative one or as two halves.
+    /// A character by its number, of which a large one is written as a negative one or as two
+    /// halves.
     fn unicode(&mut self, number: i32) {
         self.flush();
         let unit = (number & 0xffff) as u16;

@@ -1,5 +1,5 @@
-//! Factiva: with codes of two letters on lines of their own, or with the same lines without their codes,
-//! each article ended by its number (`Document ABCD000020240314ek3e0001p`).
+//! Factiva: with codes of two letters on lines of their own, or with the same lines without their
+//! codes, each article ended by its number (`Document ABCD000020240314ek3e0001p`).
 
 use super::piece::{Piece, is_day, is_length, is_rights, language, line, name};
 

@@ -1,5 +1,5 @@
-//! LexisNexis: old exports count their documents (`1 of 3 DOCUMENTS`), new ones end each with a line
-//! (`End of Document`).
+//! LexisNexis: old exports count their documents (`1 of 3 DOCUMENTS`), new ones end each with a
+//! line (`End of Document`).
 
 use super::labels::{Label, is_body, label};
 use super::piece::{Piece, counted, is_day, is_rights, language, line, name};
@@ -79,8 +79,8 @@ fn label_count(piece: &str) -> usize {
     piece.lines().filter(|line| label(line).is_some()).count()
 }
 
-/// Reads a document: its head, whose lines have labels from some point on, its text, and what is said
-/// of it behind.
+/// Reads a document: its head, whose lines have labels from some point on, its text, and what is
+/// said of it behind.
 pub fn read(text: &str) -> Piece {
     let lines: Vec<&str> = text.lines().collect();
     let mut piece = Piece::default();

@@ -1,8 +1,8 @@
 //! Exports of news databases: LexisNexis, Factiva and ProQuest put many articles into one text.
 //!
-//! Each has its way of telling where an article begins, and lines with labels that say whose it is, in the
-//! language of the user's screen: English, German, French or Spanish here. A text is taken for an export
-//! only where both are found.
+//! Each has its way of telling where an article begins, and lines with labels that say whose it is,
+//! in the language of the user's screen: English, German, French or Spanish here. A text is taken
+//! for an export only where both are found.
 
 mod factiva;
 mod labels;
@@ -75,8 +75,8 @@ pub fn part(text: &str, out: &mut Sink<'_>) -> io::Result<bool> {
     Ok(true)
 }
 
-/// Whether bytes may be an export: a cheap look for the lines that part articles, before the text is
-/// decoded.
+/// Whether bytes may be an export: a cheap look for the lines that part articles, before the text
+/// is decoded.
 pub fn may_be(bytes: &[u8]) -> bool {
     const NEAR: [&[u8]; 3] = [b"ocument", b"okument", b"proquest"];
     let is_wide = bytes

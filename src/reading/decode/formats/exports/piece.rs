@@ -96,7 +96,8 @@ pub fn name(text: &str) -> Option<String> {
     line(name)
 }
 
-/// The numbers of a line that counts the articles and says no more: `Document 2 of 40`, `2 von 40 DOKUMENTEN`.
+/// The numbers of a line that counts the articles and says no more: `Document 2 of 40`, `2 von 40
+/// DOKUMENTEN`.
 pub fn counted(line: &str) -> Option<(u32, u32)> {
     const OF: [&str; 6] = ["of", "von", "de", "sur", "di", "/"];
     let is_document = |word: &str| {

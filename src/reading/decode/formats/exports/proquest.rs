@@ -1,5 +1,5 @@
-//! ProQuest: articles between lines of underscores or behind lines that count them, all that is said of
-//! them in lines with labels.
+//! ProQuest: articles between lines of underscores or behind lines that count them, all that is
+//! said of them in lines with labels.
 
 use super::labels::{Label, label};
 use super::piece::{Piece, counted, language, line, name};
@@ -93,7 +93,8 @@ pub fn read(text: &str) -> Piece {
     piece
 }
 
-/// The outlet and the day out of `Herald ; Town [Town]. Mar 14, 2024: A.1.`, where no other line has them.
+/// The outlet and the day out of `Herald ; Town [Town]. Mar 14, 2024: A.1.`, where no other line
+/// has them.
 fn published(info: &str, piece: &mut Piece) {
     let outlet = info.split([';', '[']).next().and_then(line);
     if piece.source.is_none() {

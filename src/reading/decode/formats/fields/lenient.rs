@@ -1,6 +1,6 @@
-//! What programs write for JSON and is none: `NaN` and `Infinity` of Python, half of a pair of surrogates where
-//! a text was cut, control characters as they are, and a comma behind the last value. All of it has one meaning,
-//! so it is written anew as JSON.
+//! What programs write for JSON and is none: `NaN` and `Infinity` of Python, half of a pair of
+//! surrogates where a text was cut, control characters as they are, and a comma behind the last
+//! value. All of it has one meaning, so it is written anew as JSON.
 
 /// What was mended in a text.
 #[derive(Debug, PartialEq, Eq)]

@@ -124,7 +124,8 @@ pub fn from_named(
     Ok(origin.record(location, hash, utf8(), content, sidecar))
 }
 
-/// Whether a record without a text has one all the same, or should have: by a name that nobody knows.
+/// Whether a record without a text has one all the same, or should have: by a name that nobody
+/// knows.
 fn is_missed(named: &Named, origin: &Origin) -> bool {
     let is_long = |(_, length): &(String, usize)| *length >= MISSED;
     !origin.fields.mapped(Field::Text).is_empty() || named.longest.as_ref().is_some_and(is_long)

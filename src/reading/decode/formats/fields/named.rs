@@ -1,4 +1,5 @@
-//! Which value a field of ours has: by the user's names, by those of a tool that is recognised, by convention.
+//! Which value a field of ours has: by the user's names, by those of a tool that is recognised, by
+//! convention.
 
 use serde::de::DeserializeSeed;
 use serde_json::{Map, Value as Json};
@@ -208,7 +209,8 @@ fn envelopes(scope: &Members) -> Vec<&Members> {
         .collect()
 }
 
-/// What the conventions find of a field, without names that a recognised tool uses for something else.
+/// What the conventions find of a field, without names that a recognised tool uses for something
+/// else.
 fn general<'t>(
     scope: &'t Members,
     field: Field,

@@ -1,5 +1,5 @@
-//! A record as it is parsed, without what no field of ours can be made of: a long list of numbers takes thirty
-//! times its size as a tree, and nothing here reads it.
+//! A record as it is parsed, without what no field of ours can be made of: a long list of numbers
+//! takes thirty times its size as a tree, and nothing here reads it.
 
 use std::cell::Cell;
 use std::fmt;
@@ -67,7 +67,8 @@ impl<'k> Keep<'k> {
         });
     }
 
-    /// The names that were seen, the longest text that was not kept, and whether values were left out.
+    /// The names that were seen, the longest text that was not kept, and whether values were left
+    /// out.
     pub(super) fn told(&self) -> (Vec<String>, Option<(String, usize)>, bool) {
         (self.seen.take(), self.longest.take(), self.left.get() == 0)
     }

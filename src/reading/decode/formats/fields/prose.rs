@@ -1,4 +1,5 @@
-//! What is made of a text: the paragraphs of a list or of nested sections, and markup where there is markup.
+//! What is made of a text: the paragraphs of a list or of nested sections, and markup where there
+//! is markup.
 
 use super::tree::{Members, Tree};
 use super::values::is_nothing;

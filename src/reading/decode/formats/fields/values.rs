@@ -1,5 +1,5 @@
-//! What is made of a value: a name, a date, an address. Words such as `nan` and `NULL`, which exports write where
-//! there is no value, are none.
+//! What is made of a value: a name, a date, an address. Words such as `nan` and `NULL`, which
+//! exports write where there is no value, are none.
 
 use super::tree::Tree;
 use crate::model::PublicationDate;
@@ -292,8 +292,8 @@ pub(super) fn outlet(name: String) -> String {
     }
 }
 
-/// A moment as `2025-05-04T20:41:00` or with a space for the T, as `20250504204100`, in seconds or milliseconds
-/// since 1970, or a day; what stands behind is not read.
+/// A moment as `2025-05-04T20:41:00` or with a space for the T, as `20250504204100`, in seconds or
+/// milliseconds since 1970, or a day; what stands behind is not read.
 pub fn moment(text: &str) -> Option<PublicationDate> {
     let text = text.trim();
     if text.len() >= 8 && text.bytes().all(|byte| byte.is_ascii_digit()) {

@@ -1,5 +1,5 @@
-//! An object that is no record by itself: records by publisher, by id or by column, as fundus, databases and
-//! pandas write them.
+//! An object that is no record by itself: records by publisher, by id or by column, as fundus,
+//! databases and pandas write them.
 
 use serde_json::{Map, Value};
 
@@ -40,7 +40,8 @@ pub(super) fn open(json: &[u8]) -> Found {
     }
 }
 
-/// Whether an object begins with the field of a record that is no object or list, which saves looking further.
+/// Whether an object begins with the field of a record that is no object or list, which saves
+/// looking further.
 fn is_plainly_record(json: &[u8]) -> bool {
     let head = json.get(1..json.len().min(64)).unwrap_or_default();
     let head = String::from_utf8_lossy(head);
@@ -149,13 +150,15 @@ fn give(named: impl Iterator<Item = (String, Value)>, out: &mut Vec<Vec<u8>>) {
     out.push(Value::Object(record).to_string().into_bytes());
 }
 
-/// Whether an object has a text or a headline, and some other field of ours: the name of an outlet has none.
+/// Whether an object has a text or a headline, and some other field of ours: the name of an outlet
+/// has none.
 fn is_article(object: &Map<String, Value>) -> bool {
     let known = |name: &&String| table().any.contains_key(&plain(name));
     is_record(object) && object.keys().filter(known).count() >= 2
 }
 
-/// Takes the records in an object, however they are named; a name that is none of a list is that of a publisher.
+/// Takes the records in an object, however they are named; a name that is none of a list is that of
+/// a publisher.
 fn collect(object: Map<String, Value>, name: Option<&str>, depth: usize, out: &mut Vec<Vec<u8>>) {
     if depth > 0 && is_article(&object) {
         return record(object, name, out);

@@ -1,5 +1,6 @@
-//! Watches the bytes of an object for a list of records under a name that services give one: `articles`,
-//! `hits.hits`, `response.docs`. The list is then read record by record, however long it is.
+//! Watches the bytes of an object for a list of records under a name that services give one:
+//! `articles`, `hits.hits`, `response.docs`. The list is then read record by record, however long
+//! it is.
 
 use crate::reading::decode::profiles::{Claim, Field, LISTS, plain, table};
 

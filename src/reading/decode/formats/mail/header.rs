@@ -1,8 +1,8 @@
 //! Fields of a header as they stand, and their dates for our own reader.
 //!
-//! Mail programs write dates in every form there is, and parsers that know the standard alone make wrong
-//! days of them. So the text is handed on, rid of what only mail has: comments, folded lines, dots in the
-//! time, months in Chinese.
+//! Mail programs write dates in every form there is, and parsers that know the standard alone make
+//! wrong days of them. So the text is handed on, rid of what only mail has: comments, folded lines,
+//! dots in the time, months in Chinese.
 
 use mail_parser::{HeaderName, Message, MessageParser};
 
@@ -152,7 +152,8 @@ fn cjk_month(word: &str) -> Option<String> {
     Some(format!("{number}月"))
 }
 
-/// The name and the host of a sender as archives of mailing lists write them: `name at host (Name)`.
+/// The name and the host of a sender as archives of mailing lists write them: `name at host
+/// (Name)`.
 pub fn archived(from: &str) -> Option<(Option<String>, String)> {
     if from.contains('@') {
         return None;

@@ -1,8 +1,9 @@
 //! Mailboxes: many messages in one file, each behind a line that begins with `From `.
 //!
-//! The variants differ in how they keep such a line of a body apart. `mboxo` and `mboxrd` put `>` before it,
-//! `mboxcl` says in `Content-Length` where the body ends, and some programs do neither. So a line begins a
-//! message only where a header follows, or where it has the date that mail programs write.
+//! The variants differ in how they keep such a line of a body apart. `mboxo` and `mboxrd` put `>`
+//! before it, `mboxcl` says in `Content-Length` where the body ends, and some programs do neither.
+//! So a line begins a message only where a header follows, or where it has the date that mail
+//! programs write.
 
 use std::io::{self, BufRead, Read};
 
@@ -215,7 +216,8 @@ impl Lines<'_> {
         Ok(())
     }
 
-    /// Whether a message may end where the stream stands: a blank line or two, then the next or the end.
+    /// Whether a message may end where the stream stands: a blank line or two, then the next or the
+    /// end.
     fn ends_here(&mut self) -> io::Result<bool> {
         let mut seen = Vec::new();
         let mut ends = false;

@@ -1,7 +1,7 @@
 //! A message: its text, and what its header says.
 //!
-//! The HTML part is read where there is one, else the text. A mail that does little but carry another
-//! one is that other one. Other attachments are named in a note and not read.
+//! The HTML part is read where there is one, else the text. A mail that does little but carry
+//! another one is that other one. Other attachments are named in a note and not read.
 
 use std::io::{self, BufRead};
 
@@ -94,8 +94,8 @@ fn found(message: &Message<'_>, depth: usize, forced: Option<Forced>) -> Option<
     }
 }
 
-/// The text of messages that are attached: one that is longer than the mail around it is the article,
-/// others stand behind the text of the mail.
+/// The text of messages that are attached: one that is longer than the mail around it is the
+/// article, others stand behind the text of the mail.
 fn carried(
     message: &Message<'_>,
     own: Option<&(Content, Charset)>,

@@ -1,5 +1,5 @@
-//! Mail: newsletters and wire mails, a message a file (EML), many in one (mbox), and pages that browsers
-//! saved as mail (MHTML).
+//! Mail: newsletters and wire mails, a message a file (EML), many in one (mbox), and pages that
+//! browsers saved as mail (MHTML).
 
 mod header;
 mod mbox;

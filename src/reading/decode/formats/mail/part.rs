@@ -62,7 +62,8 @@ pub fn decoded(
         header: label,
         forced,
     };
-    // what has no other bytes than ASCII may be in a character set that switches, which the parser knows
+    // what has no other bytes than ASCII may be in a character set that switches, which the parser
+    // knows
     if let Some(bytes) = bytes.filter(|bytes| !bytes.is_ascii() || forced.is_some())
         && let Ok(found) = charset::decode_as(bytes, hints)
     {
@@ -128,7 +129,8 @@ fn unquoted(raw: &[u8]) -> Vec<u8> {
     out
 }
 
-/// Text whose lines were broken to be joined again, which `format=flowed` says; with line feeds alone.
+/// Text whose lines were broken to be joined again, which `format=flowed` says; with line feeds
+/// alone.
 fn flowed(part: &MessagePart<'_>, text: &str) -> String {
     let text = text.replace("\r\n", "\n");
     let has = |name: &str, wanted: &str| {

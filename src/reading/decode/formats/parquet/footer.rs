@@ -1,5 +1,5 @@
-//! What a Parquet file says of itself at its end. The library that reads it trusts the numbers in it and goes
-//! down its columns level by level, so both are bounded first.
+//! What a Parquet file says of itself at its end. The library that reads it trusts the numbers in
+//! it and goes down its columns level by level, so both are bounded first.
 
 use std::fs::File;
 use std::io::{self, ErrorKind, Read, Seek, SeekFrom};
@@ -16,14 +16,15 @@ const ENCRYPTED: &[u8; 4] = b"PARE";
 /// Bytes of the length and the magic number at the end.
 const TAIL: u64 = 8;
 
-/// What the names above all columns may take together, in bytes, with [`LEVEL`] for each level: the library
-/// keeps them for each column.
+/// What the names above all columns may take together, in bytes, with [`LEVEL`] for each level: the
+/// library keeps them for each column.
 const NAMES: u64 = 64 << 20;
 const LEVEL: u64 = 64;
 
 /// Reads the footer of a file.
 ///
-/// Errors: it is no Parquet file, it is cut or encrypted, the footer is damaged or larger than one may be.
+/// Errors: it is no Parquet file, it is cut or encrypted, the footer is damaged or larger than one
+/// may be.
 pub(super) fn read(file: &mut File) -> io::Result<ParquetMetaData> {
     let size = file.metadata()?.len();
     let least = MAGIC.len() as u64 + TAIL;
@@ -115,8 +116,9 @@ const ELEMENT: &[(i16, Shape)] = &[
 const NAME: i16 = 4;
 const CHILDREN: i16 = 5;
 
-/// Goes over the columns, without going down into them. The library goes by the numbers of fields and never by
-/// their kinds; so what is not written as every program writes it is refused, lest the library sees another thing.
+/// Goes over the columns, without going down into them. The library goes by the numbers of fields
+/// and never by their kinds; so what is not written as every program writes it is refused, lest the
+/// library sees another thing.
 fn check_schema(bytes: &[u8]) -> io::Result<()> {
     let mut input = Compact::new(bytes);
     let odd = || invalid("it does not begin with a version and columns");

@@ -144,7 +144,8 @@ fn read<R: Read>(input: &mut Compact<R>) -> io::Result<Header> {
     })
 }
 
-/// Reads numbers and truths of a struct, and those of the one struct in it that says what kind of page it is.
+/// Reads numbers and truths of a struct, and those of the one struct in it that says what kind of
+/// page it is.
 fn fields<R: Read>(
     input: &mut Compact<R>,
     own: &mut Fields,

@@ -1,5 +1,5 @@
-//! What stands in a page beside its values, as far as it says how much becomes of them: a few bytes may stand for
-//! millions of values of one row, and one text for many.
+//! What stands in a page beside its values, as far as it says how much becomes of them: a few bytes
+//! may stand for millions of values of one row, and one text for many.
 
 use std::io;
 
@@ -25,7 +25,8 @@ impl Rows {
         self.longest = self.longest.max(self.current);
     }
 
-    /// Takes the levels of a page in the hybrid of runs and packed bits (`RLE`), so many and of so many bits.
+    /// Takes the levels of a page in the hybrid of runs and packed bits (`RLE`), so many and of so
+    /// many bits.
     pub(super) fn levels(&mut self, bytes: &[u8], width: u32, values: u64) -> io::Result<()> {
         let short = || invalid("the repetition levels of a page end too early");
         let (mut rest, mut left) = (bytes, values);
@@ -64,7 +65,8 @@ impl Rows {
         self.take(1, values);
     }
 
-    /// The most values that a row has had since the last call; of the row in hand, as many as it has.
+    /// The most values that a row has had since the last call; of the row in hand, as many as it
+    /// has.
     pub(super) fn longest(&mut self) -> u64 {
         std::mem::replace(&mut self.longest, self.current)
     }
@@ -146,7 +148,8 @@ fn varint(bytes: &mut &[u8]) -> Option<u64> {
     None
 }
 
-/// A number of so many bits, at most 64, from some bit on, the least significant first; zeros behind the end.
+/// A number of so many bits, at most 64, from some bit on, the least significant first; zeros
+/// behind the end.
 fn bits(bytes: &[u8], from: u64, width: u32) -> u64 {
     let mut value = 0;
     for at in 0..u64::from(width.min(64)) {

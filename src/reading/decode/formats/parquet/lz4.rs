@@ -3,7 +3,8 @@
 /// The shortest copy, in bytes.
 const LEAST: usize = 4;
 
-/// Unpacks a block into room of the right size; gives how much was written, or nothing where the block is damaged.
+/// Unpacks a block into room of the right size; gives how much was written, or nothing where the
+/// block is damaged.
 pub(super) fn unpack(packed: &[u8], room: &mut [u8]) -> Option<usize> {
     let (mut at, mut written) = (0usize, 0usize);
     while let Some(token) = packed.get(at) {

@@ -1,5 +1,5 @@
-//! The pages of a column, read one after another. Nothing that a page says of its size is believed before there
-//! is room for it.
+//! The pages of a column, read one after another. Nothing that a page says of its size is believed
+//! before there is room for it.
 
 use std::fs::File;
 use std::io::{self, BufReader, Read, Seek, SeekFrom};
@@ -25,8 +25,8 @@ const VALUE: u64 = 64;
 /// Lengths that stand in front of the texts of a page: the library makes a list of them.
 const MOST_LENGTHS: u32 = 1 << 24;
 
-/// What is held of a row group: the pages of all columns that the row in hand stands on, and what becomes of its
-/// lists.
+/// What is held of a row group: the pages of all columns that the row in hand stands on, and what
+/// becomes of its lists.
 #[derive(Clone, Default)]
 pub(super) struct Held(Arc<Mutex<State>>);
 

@@ -49,7 +49,8 @@ fn read(mut file: File, out: &mut Sink<'_>) -> io::Result<()> {
             group,
             held: held.clone(),
         };
-        // one row at a time: the library makes lists of the values of all rows that it reads at once
+        // one row at a time: the library makes lists of the values of all rows that it reads at
+        // once
         let rows = TreeBuilder::new().with_batch_size(1);
         let rows = rows.as_iter(columns.clone(), &group);
         for row in rows.map_err(|error| damaged(error, number))? {
@@ -105,7 +106,8 @@ fn json(row: Row, schema: &Type) -> io::Result<Result<Vec<u8>, Fault>> {
     }
 }
 
-/// A value as JSON. Bytes are text where they are UTF-8, as Impala and Hive write text; nanoseconds are moments.
+/// A value as JSON. Bytes are text where they are UTF-8, as Impala and Hive write text; nanoseconds
+/// are moments.
 fn value(field: &Field, kind: Option<&Type>) -> Value {
     let inner = |name: &str| {
         let group = kind.filter(|kind| kind.is_group())?;

@@ -1,7 +1,7 @@
 //! The compact protocol of Thrift, in which Parquet writes all that it says of itself.
 //!
-//! What has no bytes of its own in a list (the truths of a list of them) is read as the library reads it, so that
-//! both see the same.
+//! What has no bytes of its own in a list (the truths of a list of them) is read as the library
+//! reads it, so that both see the same.
 
 use std::io::{self, ErrorKind, Read};
 

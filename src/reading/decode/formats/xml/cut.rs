@@ -1,7 +1,7 @@
 //! One record after another out of a stream of XML.
 //!
-//! The parser reads UTF-8 alone, and what character set a record is in is found by its own bytes. So it
-//! sees each byte as the character of that number, and gets the bytes back as they were.
+//! The parser reads UTF-8 alone, and what character set a record is in is found by its own bytes.
+//! So it sees each byte as the character of that number, and gets the bytes back as they were.
 
 use std::io::{self, BufRead, Read};
 
@@ -15,8 +15,8 @@ use crate::reading::decode::formats::too_large;
 use crate::reading::decode::sink::Sink;
 use crate::reading::decode::{Fault, RECORD_BYTES, RECORD_SIZE, broken};
 
-/// The most that is kept of what stands around the records, in bytes: the root with its namespaces, the
-/// title of a feed.
+/// The most that is kept of what stands around the records, in bytes: the root with its namespaces,
+/// the title of a feed.
 const AROUND: usize = 64 << 10;
 
 /// How much is looked at in one step, in bytes.
@@ -294,8 +294,8 @@ fn write(event: &Event<'_>, out: &mut Vec<u8>) {
     }
 }
 
-/// Shows bytes as the characters of their numbers; UTF-16 is made UTF-8 before. Gives no more in one
-/// go than a record may have, so that a tag which is never closed does not fill the memory.
+/// Shows bytes as the characters of their numbers; UTF-16 is made UTF-8 before. Gives no more in
+/// one go than a record may have, so that a tag which is never closed does not fill the memory.
 struct Bytewise<'r> {
     input: &'r mut dyn BufRead,
     /// Bytes that may still come before `left` is set anew.

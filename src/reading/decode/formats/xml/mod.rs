@@ -1,7 +1,8 @@
-//! XML: feeds, NITF, NewsML, and more. Which of them a file is, its root element says, whatever its name.
+//! XML: feeds, NITF, NewsML, and more. Which of them a file is, its root element says, whatever its
+//! name.
 //!
-//! A kind of XML is a [`vocabulary::Vocabulary`]: which elements are records, and how one is read. Entities
-//! that a document defines itself are never expanded, so none can grow.
+//! A kind of XML is a [`vocabulary::Vocabulary`]: which elements are records, and how one is read.
+//! Entities that a document defines itself are never expanded, so none can grow.
 
 mod cut;
 mod kinds;

@@ -64,7 +64,8 @@ impl Element {
             .filter(move |element| element.local() == local)
     }
 
-    /// The first element in it of a name, given without prefix; through several names, its first there.
+    /// The first element in it of a name, given without prefix; through several names, its first
+    /// there.
     pub fn at(&self, path: &[&str]) -> Option<&Element> {
         let (name, rest) = path.split_first()?;
         let mut found = self.all(name);
@@ -117,8 +118,8 @@ impl Element {
         (!words.is_empty()).then(|| words.join(" "))
     }
 
-    /// What stands in it as HTML. `named` says what an element is in HTML: another name, or nothing,
-    /// where what stands in it is left out.
+    /// What stands in it as HTML. `named` says what an element is in HTML: another name, or
+    /// nothing, where what stands in it is left out.
     pub fn markup(&self, named: &dyn Fn(&Element) -> Option<String>) -> String {
         let mut out = String::new();
         self.write_markup(named, &mut out);
@@ -176,7 +177,8 @@ pub fn escape(text: &str, out: &mut String) {
     }
 }
 
-/// Replaces references by what they stand for; those that mean nothing stay. Only those of HTML are known.
+/// Replaces references by what they stand for; those that mean nothing stay. Only those of HTML are
+/// known.
 pub fn resolved(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;

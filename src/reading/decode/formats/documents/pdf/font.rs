@@ -247,8 +247,8 @@ fn standard(name: &str) -> Option<&'static [u16; 95]> {
     }
 }
 
-// The widths of Helvetica and Times from the space to the tilde, in thousandths of the size, from the
-// font metrics that Adobe gives away.
+// The widths of Helvetica and Times from the space to the tilde, in thousandths of the size, from
+// the font metrics that Adobe gives away.
 const SANS: [u16; 95] = [
     278, 278, 355, 556, 556, 889, 667, 191, 333, 333, 389, 584, 278, 333, 278, 278, 556, 556, 556,
     556, 556, 556, 556, 556, 556, 556, 278, 278, 584, 584, 584, 556, 1015, 667, 667, 722, 722, 667,

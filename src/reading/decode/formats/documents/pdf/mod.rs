@@ -1,8 +1,8 @@
 //! PDF: the text of the pages, in the order in which it is read.
 //!
-//! The library gives objects, streams and the codes of fonts, each stream within a bound. From the places
-//! of the words come lines, from these columns and paragraphs (`layout`); running heads and page numbers
-//! are those lines at the edges of pages that recur.
+//! The library gives objects, streams and the codes of fonts, each stream within a bound. From the
+//! places of the words come lines, from these columns and paragraphs (`layout`); running heads and
+//! page numbers are those lines at the edges of pages that recur.
 
 #[cfg(feature = "documents")]
 mod cmap;

@@ -12,7 +12,8 @@ use crate::reading::decode::{Fault, RECORD_BYTES};
 /// Drawings in one another that are read; real ones have two or three.
 const DEPTH: usize = 8;
 
-/// Steps of drawing of one file, drawings in drawings counted each time. A dense page has some ten thousand.
+/// Steps of drawing of one file, drawings in drawings counted each time. A dense page has some ten
+/// thousand.
 const STEPS: usize = 20_000_000;
 
 /// Text that was shown in one go.
