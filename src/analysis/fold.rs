@@ -96,6 +96,21 @@ fn fold_mark(mark: char, out: &mut String) {
     }
 }
 
+/// Vowels and other marks over and under Arabic letters.
+pub(super) fn is_arabic_mark(c: char) -> bool {
+    matches!(
+        c,
+        '\u{610}'..='\u{61a}'
+        | '\u{64b}'..='\u{65f}'
+        | '\u{670}'
+        | '\u{6d6}'..='\u{6dc}'
+        | '\u{6df}'..='\u{6e4}'
+        | '\u{6e7}'
+        | '\u{6e8}'
+        | '\u{6ea}'..='\u{6ed}'
+    )
+}
+
 /// Hebrew without points, Arabic letters in one form each, without vowels.
 fn fold_semitic(c: char, out: &mut String) {
     match c {
@@ -105,17 +120,8 @@ fn fold_semitic(c: char, out: &mut String) {
         'ة' | 'ہ' | 'ۂ' | 'ۀ' | 'ە' | 'ۃ' => out.push('ه'),
         'ؤ' => out.push('و'),
         // vowels and other marks over letters; the marks of Hebrew abbreviations
-        '\u{610}'..='\u{61a}'
-        | '\u{64b}'..='\u{65f}'
-        | '\u{670}'
-        | '\u{6d6}'..='\u{6dc}'
-        | '\u{6df}'..='\u{6e4}'
-        | '\u{6e7}'
-        | '\u{6e8}'
-        | '\u{6ea}'..='\u{6ed}'
-        | '׳'
-        | '״'
-        | '\u{640}' => {}
+        '׳' | '״' | '\u{640}' => {}
+        _ if is_arabic_mark(c) => {}
         _ if is_point(c) => {}
         _ => match digit(c) {
             Some(digit) => out.push(digit),

@@ -7,6 +7,7 @@
 use std::ops::Range;
 
 use super::apostrophe::{elides, is_apostrophe, is_elided};
+use super::fold::is_arabic_mark;
 use super::{hebrew, numbers, persian};
 use crate::model::Language;
 
@@ -164,17 +165,8 @@ fn classify_wide(text: &str, at: usize) -> (Class, usize) {
         }
         // joiners and marks inside a word
         '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}' => Class::Mark,
-        '\u{300}'..='\u{36f}'
-        | '\u{483}'..='\u{487}'
-        | '\u{610}'..='\u{61a}'
-        | '\u{64b}'..='\u{65f}'
-        | '\u{670}'
-        | '\u{6d6}'..='\u{6dc}'
-        | '\u{6df}'..='\u{6e4}'
-        | '\u{6e7}'
-        | '\u{6e8}'
-        | '\u{6ea}'..='\u{6ed}' => Class::Mark,
-        _ if hebrew::is_point(c) => Class::Mark,
+        '\u{300}'..='\u{36f}' | '\u{483}'..='\u{487}' => Class::Mark,
+        _ if is_arabic_mark(c) || hebrew::is_point(c) => Class::Mark,
         '\u{900}'..='\u{dff}' if !c.is_alphanumeric() && !matches!(c, '।' | '॥' | '॰') => {
             Class::Mark
         }

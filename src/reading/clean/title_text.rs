@@ -77,7 +77,7 @@ pub(super) fn find(view: &View, sites: &[String]) -> Option<String> {
         bare(text).len() >= LEAST && titles.into_iter().any(|title| bare(title) == bare(text))
     };
     let text = mark
-        .and_then(|mark| without_kicker(view, mark, &told))
+        .and_then(|mark| without_kicker(mark, &told))
         .unwrap_or(whole);
     let text = without_day(&text);
     let text = without_trail(text);
@@ -209,8 +209,7 @@ fn heading(view: &View, sites: &[String]) -> Option<usize> {
 }
 
 /// The text of a heading without the runs before and behind its title.
-fn without_kicker(view: &View, mark: &Marked, told: &dyn Fn(&str) -> bool) -> Option<String> {
-    let _ = view;
+fn without_kicker(mark: &Marked, told: &dyn Fn(&str) -> bool) -> Option<String> {
     let parts: Vec<&MarkedPart> = mark
         .parts
         .iter()

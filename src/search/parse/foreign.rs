@@ -1,11 +1,8 @@
 //! Operators of other systems: those whose meaning is certain are read as they are meant, of the
 //! others a note says how to write them.
 
-use super::limits::Between;
+use super::limits::{Between, NEAR};
 use super::wild::is_wild;
-
-/// Steps of `NEAR` between two words, where no number says how many.
-const NEAR: u32 = 10;
 
 /// What an operator does.
 pub(super) enum Operator {

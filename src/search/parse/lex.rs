@@ -4,10 +4,10 @@ use chrono::NaiveDate;
 
 use super::foreign::Operator;
 use super::items::{field_named, in_field, pattern, word};
-use super::limits::{Fault, NEAR_ROOM, OFTEN, near_room};
+use super::limits::{Fault, NEAR, NEAR_ROOM, OFTEN, near_room};
 use super::phrase::{is_mark, is_quote, phrase};
 use super::settle::{pair_brackets, settle_shouting, settle_signs};
-use super::token::{Kind, NEAR, Token};
+use super::token::{Kind, Token};
 use super::wild::trimmed;
 use super::{dates, foreign};
 use crate::model::{Field, Node};

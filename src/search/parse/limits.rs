@@ -28,6 +28,9 @@ pub const OFTEN: Limit = Limit::new("often", 1000, "times in atleastN:", REFUSED
 /// Most steps of `NEAR`.
 pub const NEAR_ROOM: Limit = Limit::new("near-room", 100, "steps in NEAR/N", REFUSED);
 
+/// Steps of `NEAR`, in either form, where no number says how many.
+pub(super) const NEAR: u32 = 10;
+
 /// A place in bytes, and what is wrong there.
 pub(super) type Fault = (usize, String);
 

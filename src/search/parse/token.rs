@@ -1,14 +1,11 @@
 //! What a query is made of: operators, brackets, words.
 
-use super::limits::Between;
+use super::limits::{Between, NEAR};
 use super::wild::is_wild;
 use crate::model::{Field, Node};
 
 /// Words that `similar:ID` stands for, for the limits.
 const SIMILAR_WORDS: usize = 25;
-
-/// Steps of `NEAR(a b)`, which does not say how many.
-pub(super) const NEAR: u32 = 10;
 
 pub(super) struct Token {
     pub at: usize,
