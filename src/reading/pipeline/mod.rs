@@ -152,10 +152,16 @@ pub enum Outcome {
     },
     /// A record could not be read.
     Rejected(Problem),
+    /// A record could not be read this time: the next run is to try again.
+    Postponed(Problem),
     /// A record is no article and was never meant to be one.
     Skipped(Problem),
     /// The source, or a member of it, breaks off: what is behind the break is not known.
     Broken(Problem),
+    /// The source cannot be read on this time: the next run is to try again.
+    Unreadable(Problem),
+    /// A record was left unread since the run is to stop: the source has no end.
+    Stopped,
     /// The source is done with.
     Finished(Work),
 }
@@ -186,7 +192,7 @@ enum Item {
 enum Task {
     Whole(Work),
     Batch(Work, Vec<Item>),
-    End(Work, Option<Problem>),
+    End(Work, Option<Outcome>),
 }
 
 impl Task {
@@ -224,7 +230,7 @@ pub fn run(
         clean::ready()?;
     }
     let labour = |tasks: &Receiver<Numbered>, done: &Sender<Done>, in_hand: &InHand| {
-        labour(options, tasks, done, in_hand);
+        labour(options, tasks, done, in_hand, stop);
     };
     run_with(sources, options.threads.max(1), stop, work, take, &labour)
 }
@@ -340,7 +346,11 @@ fn feed(
             let mut bytes = 0;
             let mut going = true;
             let mut recognised = Recognised::new(&work);
-            let broken = part(source, &mut |raw| {
+            let broken = part(source, stop, &mut |raw| {
+                // what comes after a stop may be what is left of a record that was cut
+                if stop.load(Ordering::Relaxed) {
+                    return ControlFlow::Break(());
+                }
                 match recognised.outcome(&raw) {
                     Some(outcome) => batch.push(Item::Recognised(outcome)),
                     None => {
@@ -352,10 +362,9 @@ fn feed(
                     bytes = 0;
                     going = send(Task::Batch(work.clone(), std::mem::take(&mut batch)));
                 }
-                if going && !stop.load(Ordering::Relaxed) {
-                    ControlFlow::Continue(())
-                } else {
-                    ControlFlow::Break(())
+                match going {
+                    true => ControlFlow::Continue(()),
+                    false => ControlFlow::Break(()),
                 }
             });
             // a file in which the run was stopped has no end: the next run takes it up again
@@ -388,11 +397,24 @@ fn problem(source: &Source, reason: impl Into<String>) -> Problem {
 }
 
 /// Parts a file into raw records.
-fn part(source: &Source, each: &mut dyn FnMut(Raw) -> ControlFlow<()>) -> Result<(), Problem> {
+///
+/// Errors: what came of the rest.
+fn part(
+    source: &Source,
+    stop: &AtomicBool,
+    each: &mut dyn FnMut(Raw) -> ControlFlow<()>,
+) -> Result<(), Outcome> {
     // what stands behind a failure is not known, as behind a break
-    guards::guarded(|| decode::split(source, each))
-        .ok_or_else(|| problem(source, guards::FAILED))?
-        .map_err(|error| problem(source, compression::explain(&error)))
+    guards::guarded(|| decode::split(source, stop, each))
+        .ok_or_else(|| Outcome::Broken(problem(source, guards::FAILED)))?
+        .map_err(|error| {
+            let problem = problem(source, compression::explain(&error));
+            // what the system says hangs on the moment, what a format says on the bytes
+            match error.raw_os_error() {
+                Some(_) => Outcome::Unreadable(problem),
+                None => Outcome::Broken(problem),
+            }
+        })
 }
 
 #[cfg(test)]
