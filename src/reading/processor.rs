@@ -84,7 +84,9 @@ mod tests {
 
     fn work(until: impl Fn() -> bool) {
         while !until() {
-            std::hint::black_box((0..10_000).fold(1u64, |sum, next| sum ^ next.wrapping_mul(sum)));
+            std::hint::black_box(
+                (0..10_000).fold(1u64, |sum, next: u64| sum ^ next.wrapping_mul(sum)),
+            );
         }
     }
 
