@@ -6,9 +6,10 @@
 //! a fixed amount of text is in memory.
 
 mod in_hand;
+mod work;
 mod worker;
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -25,6 +26,7 @@ use crate::analysis::IndexTerms;
 use crate::error::{Error, Problem};
 use crate::model::{ArticleId, Location, Reading, Record, Source};
 use in_hand::InHand;
+pub use work::{Known, Work};
 use worker::labour;
 
 /// Files up to this size, in bytes, are read by a worker; larger containers are parted by the
@@ -39,51 +41,6 @@ const BATCH_RECORDS: usize = 256;
 
 /// Work in flight for each worker: enough that none waits, few enough that memory stays flat.
 const IN_FLIGHT: usize = 8;
-
-/// A source to be read.
-#[derive(Clone, Debug)]
-pub struct Work {
-    /// The file.
-    pub source: Arc<Source>,
-    /// The records that the index already has from it; equal ones are not read again.
-    pub known: Arc<HashMap<ArticleId, Known>>,
-    /// The same by their numbers, with hash and id, where they are numbered.
-    pub records: Arc<HashMap<u64, (u64, ArticleId)>>,
-    /// The numbers of records that were rejected or skipped.
-    pub told: Arc<HashSet<u64>>,
-}
-
-impl Work {
-    /// A source of which nothing is known.
-    pub fn new(source: Arc<Source>) -> Self {
-        Work {
-            source,
-            known: Arc::default(),
-            records: Arc::default(),
-            told: Arc::default(),
-        }
-    }
-}
-
-/// A record that the index has.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Known {
-    /// Its hash.
-    pub hash: u64,
-    /// Its number in the source; 0 where the source is the record.
-    pub record: u64,
-    /// The page that it is a capture of.
-    pub page: Option<u64>,
-    /// It was read in another way: it is known, but not as it would be now.
-    pub stale: bool,
-}
-
-impl Known {
-    /// Whether it is this record, at this place.
-    pub fn is(&self, hash: u64, place: &Location) -> bool {
-        !self.stale && self.hash == hash && self.record == place.record.unwrap_or(0)
-    }
-}
 
 /// Recognises records by their number and their bytes, before anything is decoded, for as long as a
 /// file begins as the last run knew it. Behind a change the ids of later records may be others, so
