@@ -9,7 +9,7 @@ use super::date::{Shown, shown, written};
 use super::frame::Frame;
 use super::results::render;
 use super::text::{Piece, counted, followable, language, pieces};
-use crate::ingest::reconcile::lines::count_evidence;
+use crate::ingest::reconcile::evidence::count_evidence;
 use crate::model::{Article, BlockKind, Change, Node, Query, Reading, Reason, Verdict, Why};
 use crate::present::safe;
 use crate::search::{find, versions};
