@@ -46,6 +46,32 @@ pub(super) struct Plan<'s> {
 const SOURCES_AHEAD: usize = 256;
 const ARTICLES_AHEAD: u64 = 10_000;
 
+/// What the index knows of each source, and where it has it under another key.
+fn marks(
+    snapshot: &dyn Snapshot,
+    moves: &[Move],
+) -> Result<(HashMap<u64, SourceMark>, HashMap<u64, u64>), Error> {
+    let marks = snapshot.manifest().marks()?.into_iter();
+    let mut marks: HashMap<u64, SourceMark> = marks.map(|mark| (mark.key, mark)).collect();
+    let mut moved = HashMap::new();
+    for Move { from, to } in moves {
+        let key = key_of(&to.file);
+        if let Some(mark) = marks.remove(&from.key) {
+            moved.insert(key, from.key);
+            let fingerprint = None;
+            marks.insert(
+                key,
+                SourceMark {
+                    key,
+                    fingerprint,
+                    ..mark
+                },
+            );
+        }
+    }
+    Ok((marks, moved))
+}
+
 impl<'s> Plan<'s> {
     /// Parts sources by what the index knows of them; `recipe` is how they would be read, and
     /// `moves` are those that it knew by another path.
@@ -55,24 +81,7 @@ impl<'s> Plan<'s> {
         moves: &[Move],
         recipe: u64,
     ) -> Result<Self, Error> {
-        let marks = snapshot.manifest().marks()?.into_iter();
-        let mut marks: HashMap<u64, SourceMark> = marks.map(|mark| (mark.key, mark)).collect();
-        let mut moved = HashMap::new();
-        for Move { from, to } in moves {
-            let key = key_of(&to.file);
-            if let Some(mark) = marks.remove(&from.key) {
-                moved.insert(key, from.key);
-                let fingerprint = None;
-                marks.insert(
-                    key,
-                    SourceMark {
-                        key,
-                        fingerprint,
-                        ..mark
-                    },
-                );
-            }
-        }
+        let (marks, moved) = marks(snapshot, moves)?;
         let mut plan = Plan {
             snapshot,
             marks,

@@ -49,17 +49,7 @@ pub fn ingest(
         .into_iter()
         .map(|dating| (dating.id, dating))
         .collect();
-    let bytes = found.sources.iter().map(|source| source.size).sum();
-    reporter.event(Event::Discovered {
-        files: found.sources.len() as u64,
-        bytes,
-    });
-    for skipped in found.skipped {
-        run.skip(skipped);
-    }
-    for problem in found.rejected {
-        run.reject(problem);
-    }
+    run.tell_of(&mut found);
     let present: HashSet<u64> = found
         .sources
         .iter()
@@ -138,6 +128,21 @@ impl<'r> Run<'r> {
             tally: Tally::default(),
             committed: Instant::now(),
             changes: None,
+        }
+    }
+
+    /// Tells of what was found, and of what was found to be no input.
+    fn tell_of(&mut self, found: &mut Discovery) {
+        let bytes = found.sources.iter().map(|source| source.size).sum();
+        self.reporter.event(Event::Discovered {
+            files: found.sources.len() as u64,
+            bytes,
+        });
+        for skipped in std::mem::take(&mut found.skipped) {
+            self.skip(skipped);
+        }
+        for problem in std::mem::take(&mut found.rejected) {
+            self.reject(problem);
         }
     }
 
