@@ -25,7 +25,7 @@ fn whole_path(file: &Path, key: u64) -> String {
 /// What a run does with the sources that were found.
 pub(super) struct Plan<'s> {
     snapshot: &'s dyn Snapshot,
-    marks: HashMap<u64, SourceMark>,
+    marks: Marks,
     /// Where the index has what it knows of files that have moved; only a rehearsal, which moves
     /// nothing there, finds it under the old key.
     moved: HashMap<u64, u64>,
@@ -46,13 +46,13 @@ pub(super) struct Plan<'s> {
 const SOURCES_AHEAD: usize = 256;
 const ARTICLES_AHEAD: u64 = 10_000;
 
+/// What the index knows of each source, by its key.
+type Marks = HashMap<u64, SourceMark>;
+
 /// What the index knows of each source, and where it has it under another key.
-fn marks(
-    snapshot: &dyn Snapshot,
-    moves: &[Move],
-) -> Result<(HashMap<u64, SourceMark>, HashMap<u64, u64>), Error> {
+fn marks(snapshot: &dyn Snapshot, moves: &[Move]) -> Result<(Marks, HashMap<u64, u64>), Error> {
     let marks = snapshot.manifest().marks()?.into_iter();
-    let mut marks: HashMap<u64, SourceMark> = marks.map(|mark| (mark.key, mark)).collect();
+    let mut marks: Marks = marks.map(|mark| (mark.key, mark)).collect();
     let mut moved = HashMap::new();
     for Move { from, to } in moves {
         let key = key_of(&to.file);
@@ -282,11 +282,11 @@ impl<'s> Plan<'s> {
                 .filter(|state| Path::new(&state.file).starts_with(root));
             let gone = gone.count();
             // a root may be the way by which a file was found, or the place that it leads to
-            let is_below = |file: &&PathBuf| {
+            let is_below = |file: &PathBuf| {
                 file.starts_with(root)
                     || file.canonicalize().is_ok_and(|real| real.starts_with(root))
             };
-            if gone > 0 && !here.iter().any(|file| is_below(&file)) {
+            if gone > 0 && !here.iter().any(|file| is_below(file)) {
                 return Err(Error::Request(format!(
                     "{}: no file is there, and all {gone} that the index has from it are gone; is a disk not mounted? \
                      nothing was removed; to remove their articles, write --prune-all",
