@@ -162,8 +162,20 @@ impl fmt::Debug for dyn Format + '_ {
 /// Errors: it cannot be read on; the records before stay good. [`compression::explain`] has the
 /// words.
 pub fn split(source: &Source, each: &mut dyn FnMut(Raw) -> ControlFlow<()>) -> io::Result<()> {
+    split_as(source, None, each)
+}
+
+/// The same, in the character set that the user says.
+///
+/// Errors: those of [`split`].
+pub fn split_as(
+    source: &Source,
+    charset: Option<charset::Forced>,
+    each: &mut dyn FnMut(Raw) -> ControlFlow<()>,
+) -> io::Result<()> {
     let format = format_of_source(source).ok_or_else(|| broken("of unknown type"))?;
     let bounds = Bounds::default();
+    bounds.force(charset);
     let mut out = Sink::new(each, &bounds);
     let about = format.about();
     let (input, codec): (Box<dyn BufRead>, _) = if source.is_stdin() {

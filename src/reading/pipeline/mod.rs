@@ -18,6 +18,7 @@ use crossbeam_channel::{Receiver, Sender, bounded};
 use xxhash_rust::xxh3::xxh3_64;
 
 use super::clean;
+use super::decode::charset::Forced;
 use super::decode::{self, Counts, Raw, compression};
 use super::guards;
 pub use super::options::PipelineOptions;
@@ -226,7 +227,8 @@ pub fn run(
     let labour = |tasks: &Receiver<Numbered>, done: &Sender<Done>, in_hand: &InHand| {
         labour(options, tasks, done, in_hand);
     };
-    run_with(sources, options.threads.max(1), stop, work, take, &labour)
+    let how = (options.threads.max(1), options.fields.charset());
+    run_with(sources, how, stop, work, take, &labour)
 }
 
 /// A task with its number in the order of the work.
@@ -245,7 +247,7 @@ type Labour<'l> = dyn Fn(&Receiver<Numbered>, &Sender<Done>, &InHand) + Sync + '
 
 fn run_with(
     sources: &[Arc<Source>],
-    threads: usize,
+    (threads, charset): (usize, Option<Forced>),
     stop: &AtomicBool,
     work: &(dyn Fn(&Arc<Source>) -> Result<Work, Error> + Sync),
     take: &mut dyn FnMut(Outcome) -> Result<(), Error>,
@@ -258,7 +260,9 @@ fn run_with(
         let thread = || thread::Builder::new().stack_size(guards::STACK);
         let none = |error| Error::Request(format!("no thread to read in: {error}"));
         let feeder = thread()
-            .spawn_scoped(scope, move || feed(sources, stop, work, &task_in, in_hand))
+            .spawn_scoped(scope, move || {
+                feed((sources, charset), stop, work, &task_in, in_hand)
+            })
             .map_err(none)?;
         for _ in 0..threads {
             let (tasks, done) = (task_out.clone(), done_in.clone());
@@ -315,7 +319,7 @@ fn collect(
 }
 
 fn feed(
-    sources: &[Arc<Source>],
+    (sources, charset): (&[Arc<Source>], Option<Forced>),
     stop: &AtomicBool,
     work: &(dyn Fn(&Arc<Source>) -> Result<Work, Error> + Sync),
     tasks: &Sender<Numbered>,
@@ -340,7 +344,7 @@ fn feed(
             let mut bytes = 0;
             let mut going = true;
             let mut recognised = Recognised::new(&work);
-            let broken = part(source, &mut |raw| {
+            let broken = part(source, charset, &mut |raw| {
                 match recognised.outcome(&raw) {
                     Some(outcome) => batch.push(Item::Recognised(outcome)),
                     None => {
@@ -388,9 +392,13 @@ fn problem(source: &Source, reason: impl Into<String>) -> Problem {
 }
 
 /// Parts a file into raw records.
-fn part(source: &Source, each: &mut dyn FnMut(Raw) -> ControlFlow<()>) -> Result<(), Problem> {
+fn part(
+    source: &Source,
+    charset: Option<Forced>,
+    each: &mut dyn FnMut(Raw) -> ControlFlow<()>,
+) -> Result<(), Problem> {
     // what stands behind a failure is not known, as behind a break
-    guards::guarded(|| decode::split(source, each))
+    guards::guarded(|| decode::split_as(source, charset, each))
         .ok_or_else(|| problem(source, guards::FAILED))?
         .map_err(|error| problem(source, compression::explain(&error)))
 }
@@ -425,7 +433,7 @@ mod tests {
             }
         };
         let stop = AtomicBool::new(false);
-        let ended = run_with(&sources, 2, &stop, &work, &mut |_| Ok(()), &labour);
+        let ended = run_with(&sources, (2, None), &stop, &work, &mut |_| Ok(()), &labour);
         let message = ended.unwrap_err().to_string();
         assert!(message.contains("reading thread failed"), "{message}");
     }

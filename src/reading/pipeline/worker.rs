@@ -32,7 +32,7 @@ pub(super) fn labour(
             Task::Whole(work) => {
                 let mut recognised = Recognised::new(&work);
                 let broken =
-                    part(&work.source, &mut |raw| {
+                    part(&work.source, options.fields.charset(), &mut |raw| {
                         let known = recognised.outcome(&raw);
                         outcomes.push(known.unwrap_or_else(|| {
                             outcome(raw, &work, options, &mut reader, &mut share)
