@@ -74,8 +74,8 @@ pub(super) fn lines(members: &Members) -> Option<Vec<String>> {
 /// Whether an item is words, without a type of its own.
 fn is_word(item: &Tree) -> bool {
     let has_words = |members: &Members| {
-        let is_text = |name: &&str| matches!(members.within(name), Some(Tree::Text(_)));
-        WORDS.iter().any(|name| is_text(&name))
+        let is_text = |name: &str| matches!(members.within(name), Some(Tree::Text(_)));
+        WORDS.iter().any(|name| is_text(name))
     };
     item.members()
         .is_some_and(|members| kind(members).is_none() && has_words(members))
