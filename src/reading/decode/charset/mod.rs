@@ -100,7 +100,9 @@ pub fn decode_as(bytes: Vec<u8>, hints: Hints<'_>) -> Result<(String, Charset), 
     let mut bytes = bytes;
     // a disk that was full, or a copy that stopped, leaves zeros behind the text
     let end = bytes.iter().rposition(|byte| *byte != 0);
-    let behind = end.map_or(0, |end| bytes.len() - end - 1);
+    let text = end.and_then(|end| bytes.get(..=end)).unwrap_or_default();
+    let is_text = !text.is_empty() && refuse_data(text).is_ok();
+    let behind = if is_text { bytes.len() - text.len() } else { 0 };
     bytes.truncate(bytes.len() - behind);
     let zeros = refuse_data(&bytes)?;
     let is_marked = bytes.starts_with(b"\xef\xbb\xbf");

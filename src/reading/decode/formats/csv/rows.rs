@@ -406,7 +406,7 @@ mod tests {
                 "a,b\n\"a \"big\" boat\",z\n",
                 vec![vec!["a", "b"], vec!["a \"big\" boat", "z"]],
             ),
-            ("a|b\n|\n", vec![vec!["a", "b"], vec!["", ""]]),
+            ("a|b\n|\nx|\n", vec![vec!["a", "b"], vec!["x", ""]]),
         ] {
             assert_eq!(fine(text), expected, "{text:?}");
         }

@@ -161,6 +161,6 @@ mod tests {
             assert_eq!(words(text), expected);
         }
         assert_eq!(base64(b"UmFpbiBmZWxs\r\nLg"), b"Rain fell.");
-        assert_eq!(base64(b"UmFpbiBm!ZWx"), b"Rain fe");
+        assert_eq!(base64(b"UmFpbiBm!ZWx"), b"Rain fel");
     }
 }
