@@ -5,6 +5,7 @@
 //! | `schema` | the fields and the format version |
 //! | `document` | entry → document, document → reading |
 //! | `stored` | what is stored beside the reading text |
+//! | `six` | the shapes of format 6, frozen |
 //! | `starts` | where sentences begin, packed |
 //! | `tokens` | hands our terms to Tantivy |
 //! | `listed` | the lists of segments, checked before the engine believes them |
@@ -12,6 +13,7 @@
 pub(super) mod document;
 pub(super) mod listed;
 pub(super) mod schema;
+pub(super) mod six;
 pub(super) mod starts;
 pub(super) mod stored;
 pub(super) mod tokens;
