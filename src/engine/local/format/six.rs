@@ -197,7 +197,7 @@ impl StoredPublished {
     fn read(self) -> Option<Published> {
         Some(Published {
             date: self.date.read()?,
-            provenance: self.provenance.into(),
+            provenance: self.provenance,
             evidence: self.evidence,
             confidence: self.confidence,
         })
