@@ -13,7 +13,7 @@ use flate2::write::GzEncoder;
 use crate::util::{Place, blessing, root, sealed, unsealed};
 
 /// An index of the sample outlet Harbour Post, frozen with the format in its name. A date in it was set by hand.
-fn frozen() -> Vec<(u32, std::path::PathBuf)> {
+pub(crate) fn frozen() -> Vec<(u32, std::path::PathBuf)> {
     let folder = root().join("tests/fixtures/index");
     let mut found: Vec<_> = fs::read_dir(folder)
         .expect("the frozen indexes")
@@ -29,7 +29,8 @@ fn frozen() -> Vec<(u32, std::path::PathBuf)> {
     found
 }
 
-fn thawed(path: &Path) -> Place {
+/// A frozen index in a place of its own.
+pub(crate) fn thawed(path: &Path) -> Place {
     let place = Place::new();
     let packed = fs::File::open(path).expect("a frozen index");
     tar::Archive::new(GzDecoder::new(packed))
@@ -60,7 +61,7 @@ fn frozen_indexes_open_or_are_refused_with_advice() {
 }
 
 /// The corpus that the frozen indexes were made from, as it is today.
-fn write_corpus(place: &Place) {
+pub(crate) fn write_corpus(place: &Place) {
     for entry in fs::read_dir(root().join("corpus/harbour-post")).expect("the sample corpus") {
         let path = entry.expect("a file").path();
         let name = path.file_name().expect("a name").to_string_lossy();
