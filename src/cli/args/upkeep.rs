@@ -76,6 +76,24 @@ pub(in crate::cli) struct Export {
 }
 
 #[derive(Debug, ClapArgs)]
+#[command(group = ArgGroup::new("wish").required(true).args(["date", "none", "clear"]))]
+pub(in crate::cli) struct SetDate {
+    /// Id of the article, or the beginning of one
+    #[arg(value_name = "ID")]
+    pub id: String,
+    /// The date as written where it was published: 2025, 2025-05, 2025-05-04,
+    /// 2025-05-04T20:41:00+05:30
+    #[arg(value_name = "DATE")]
+    pub date: Option<String>,
+    /// Make the article undated
+    #[arg(long)]
+    pub none: bool,
+    /// Take back what was set: what the reading finds stands again
+    #[arg(long)]
+    pub clear: bool,
+}
+
+#[derive(Debug, ClapArgs)]
 pub(in crate::cli) struct Completions {
     /// The shell that shall complete
     #[arg(value_name = "SHELL")]
