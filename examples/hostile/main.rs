@@ -143,7 +143,10 @@ fn cost(folder: &Path, input: &Input, bytes: usize) -> Cost {
                         .cloned()
                         .unwrap_or(std::mem::take(&mut word));
                 }
-                Outcome::Rejected(problem) | Outcome::Broken(problem) => {
+                Outcome::Rejected(problem)
+                | Outcome::Postponed(problem)
+                | Outcome::Broken(problem)
+                | Outcome::Unreadable(problem) => {
                     rejected += 1;
                     word = problem.reason;
                 }

@@ -7,6 +7,7 @@ use std::fs;
 use std::ops::{ControlFlow, Range};
 use std::path::Path;
 use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 
 use chrono::NaiveDate;
 use dateline::analysis::{self, Analyzer};
@@ -109,7 +110,7 @@ pub fn decode(data: &[u8]) {
         file,
         ..(*origin.source).clone()
     };
-    let ended = decode::split(&on_disk, &mut each);
+    let ended = decode::split(&on_disk, &AtomicBool::new(false), None, &mut each);
     if let Err(error) = ended {
         assert!(!compression::explain(&error).is_empty());
     }

@@ -18,4 +18,9 @@ pub(super) struct Current {
     pub(super) skipped: ProblemLog<Problem>,
     /// Whether the source, or a member of it, broke off.
     pub(super) broken: bool,
+    /// Whether something of it could not be read for reasons of the moment: the next run reads it
+    /// again, though it is unchanged.
+    pub(super) again: bool,
+    /// Whether the run was stopped in one of its records.
+    pub(super) stopped: bool,
 }

@@ -1,5 +1,7 @@
 //! What came of the sources → the engine, and the account of the run.
 
+mod finish;
+
 use std::collections::{HashMap, HashSet};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Instant;
@@ -8,14 +10,14 @@ use super::current::Current;
 use super::discover::Discovery;
 use super::edit::set_date;
 use super::options::{IngestOptions, Prune};
-use super::plan::{Plan, key_of, recipe_of};
+use super::plan::{Plan, key_of};
 use super::reconcile;
 use super::reconcile::changes::ChangeSet;
 use crate::analysis::IndexTerms;
-use crate::engine::{Engine, Entry, ProblemLog, Snapshot, SourceMark, SourceState, Writer};
+use crate::engine::{Engine, Entry, SourceMark, Writer};
 use crate::error::{Error, Problem};
-use crate::model::{ArticleId, Dating, Location, Reading, Source};
-use crate::reading::guards::Reader;
+use crate::model::{ArticleId, Dating, Location, Reading, Record, Source};
+use crate::reading::guards::{Reader, Unread};
 use crate::reading::identity;
 use crate::reading::pipeline::{self, Outcome, Work};
 use crate::report::{Event, Reporter, Tally};
@@ -34,7 +36,7 @@ pub fn ingest(
     reporter: &dyn Reporter,
 ) -> Result<Tally, Error> {
     let snapshot = engine.snapshot()?;
-    let mut run = Run::new(options, writer, reporter);
+    let mut run = Run::new(options, stop, writer, reporter);
     run.changes = ChangeSet::new(&snapshot);
     let datings = snapshot.manifest().datings()?;
     run.datings = datings
@@ -98,6 +100,7 @@ pub fn ingest(
 
 struct Run<'r> {
     options: &'r IngestOptions,
+    stop: &'r AtomicBool,
     recipe: u64,
     /// Dates that the user set by hand.
     datings: HashMap<ArticleId, Dating>,
@@ -114,11 +117,13 @@ struct Run<'r> {
 impl<'r> Run<'r> {
     fn new(
         options: &'r IngestOptions,
+        stop: &'r AtomicBool,
         writer: &'r mut dyn Writer,
         reporter: &'r dyn Reporter,
     ) -> Self {
         Run {
             options,
+            stop,
             recipe: options.pipeline.read.recipe(&options.pipeline.fields),
             datings: HashMap::new(),
             writer,
@@ -177,15 +182,20 @@ impl<'r> Run<'r> {
 
     fn take(&mut self, outcome: Outcome, current: &mut Current) -> Result<(), Error> {
         match outcome {
-            Outcome::Rejected(problem) => {
-                current.rejected.push(problem.clone());
-                self.reject(problem);
+            Outcome::Rejected(problem) => self.reject_one(problem, current),
+            Outcome::Postponed(problem) => {
+                current.again = true;
+                self.reject_one(problem, current);
             }
             Outcome::Broken(problem) => {
                 current.broken = true;
-                current.rejected.push(problem.clone());
-                self.reject(problem);
+                self.reject_one(problem, current);
             }
+            Outcome::Unreadable(problem) => {
+                (current.broken, current.again) = (true, true);
+                self.reject_one(problem, current);
+            }
+            Outcome::Stopped => current.stopped = true,
             Outcome::Skipped(problem) => {
                 current.skipped.push(problem.clone());
                 self.skip(problem);
@@ -205,18 +215,7 @@ impl<'r> Run<'r> {
                     self.reject_repeat(record.location.clone(), current);
                 }
                 // its id is taken by an earlier record of the file, so it is read after all
-                Some(_) => {
-                    let options = &self.options.pipeline;
-                    match Reader::default().read(*record, &work.source, options) {
-                        Ok((reading, terms)) => {
-                            self.put(number, &work, reading, terms, current)?;
-                        }
-                        Err(problem) => {
-                            current.rejected.push(problem.clone());
-                            self.reject(problem);
-                        }
-                    }
-                }
+                Some(_) => self.read_after_all(number, &work, *record, current)?,
                 None => {
                     current.seen.insert(id, record.hash);
                     self.tally.inputs += 1;
@@ -301,140 +300,40 @@ impl<'r> Run<'r> {
         }
     }
 
+    /// Rejects a record of the source that is being taken.
+    fn reject_one(&mut self, problem: Problem, current: &mut Current) {
+        current.rejected.push(problem.clone());
+        self.reject(problem);
+    }
+
     fn reject_repeat(&mut self, location: Location, current: &mut Current) {
         let problem = Problem::new(
             location,
             "repeats an earlier record of this file, byte for byte",
         );
-        current.rejected.push(problem.clone());
-        self.reject(problem);
+        self.reject_one(problem, current);
     }
 
-    /// Tells of a source that was read to its end and holds nothing: an export of no rows, or a
-    /// file that is not what its name says.
-    fn tell_of_nothing(&mut self, source: &Source, current: &mut Current) {
-        let is_nothing = current.seen.is_empty()
-            && current.rejected.count() == 0
-            && current.skipped.count() == 0;
-        if is_nothing {
-            let place = Location::whole(source.path.clone());
-            let problem = Problem::new(place, "holds no records; it was read to its end");
-            self.reporter.event(Event::Note(problem.to_string()));
-            current.skipped.push(problem.clone());
-            self.skip(problem);
-        }
-    }
-
-    /// Tells of a source that held articles and holds none now.
-    fn tell_of_kept(&self, source: &Source, articles: usize) {
-        self.reporter.event(Event::Note(format!(
-            "{}: holds no article any more; the {articles} that it had are kept, and --prune removes them",
-            source.path
-        )));
-    }
-
-    /// Takes out what is no longer in a source, and notes what is now known of it.
-    fn finish(&mut self, work: &Work, mut current: Current) -> Result<(), Error> {
-        let source = &work.source;
-        self.tell_of_nothing(source, &mut current);
-        self.tally.files += 1;
-        self.tally.bytes += source.size;
-        let mut articles = current.seen.len() as u64;
-        // a file that holds nothing any more was more likely cut off than emptied
-        let emptied = articles == 0 && !work.known.is_empty() && !source.is_stdin();
-        let kept = emptied && self.options.prune == Prune::No;
-        if kept {
-            self.tell_of_kept(source, work.known.len());
-        }
-        for (id, known) in work
-            .known
-            .iter()
-            .filter(|(id, _)| !current.seen.contains_key(id))
-        {
-            // what a damaged file no longer shows may still be true
-            // and a stream adds to what came before it
-            if current.broken || kept || source.is_stdin() {
-                articles += 1;
-            } else {
-                self.touch(known.page);
-                self.writer.remove(*id)?;
-                self.tally.removed += 1;
-                if self.writer.should_commit() {
-                    self.commit_part(self.state(source, articles))?;
-                }
+    /// Reads a record here that was not read since it seemed to be known.
+    fn read_after_all(
+        &mut self,
+        number: u64,
+        work: &Work,
+        record: Record,
+        current: &mut Current,
+    ) -> Result<(), Error> {
+        let options = &self.options.pipeline;
+        let read = Reader::default().read(record, &work.source, options, self.stop);
+        match read {
+            Ok((reading, terms)) => return self.put(number, work, reading, terms, current),
+            Err(Unread::Rejected(problem)) => self.reject_one(problem, current),
+            Err(Unread::Postponed(problem)) => {
+                current.again = true;
+                self.reject_one(problem, current);
             }
+            Err(Unread::Stopped) => current.stopped = true,
         }
-        self.writer.put_source(&SourceState {
-            rejected: current.rejected.within(&source.path),
-            skipped: current.skipped.within(&source.path),
-            ..self.state(source, articles)
-        })?;
-        self.reporter.event(Event::Finished { bytes: source.size });
         Ok(())
-    }
-
-    /// Notes a new source whose end is not reached, so that its articles are known to be of it
-    /// should it be gone by the next run. It has no time, so that it is read again if it is there.
-    fn note_begun(&mut self, current: &Current) -> Result<(), Error> {
-        let source = current.source.as_deref();
-        let Some(source) = source.filter(|source| self.new.contains(&key_of(&source.file))) else {
-            return Ok(());
-        };
-        self.writer.put_source(&SourceState {
-            modified: None,
-            ..self.state(source, current.seen.len() as u64)
-        })
-    }
-
-    /// What is known of a source with so many articles.
-    fn state(&self, source: &Source, articles: u64) -> SourceState {
-        SourceState {
-            key: key_of(&source.file),
-            file: source.file.to_string_lossy().into_owned(),
-            path: source.path.to_string(),
-            inner: source.inner.to_string(),
-            size: source.size,
-            modified: source.modified,
-            read_at: self.options.now,
-            recipe: recipe_of(self.recipe, source),
-            articles,
-            rejected: ProblemLog::default(),
-            skipped: ProblemLog::default(),
-        }
-    }
-
-    /// Tells of a source that is gone; removes it when asked to.
-    fn miss(&mut self, state: SourceState, snapshot: &dyn Snapshot) -> Result<(), Error> {
-        let pruned = self.options.prune != Prune::No;
-        if pruned {
-            for article in snapshot.manifest().articles_of(state.key)? {
-                self.touch(article.page);
-                self.writer.remove(article.id)?;
-                self.tally.removed += 1;
-                if self.writer.should_commit() {
-                    self.commit_part(state.clone())?;
-                }
-            }
-            self.writer.remove_source(state.key)?;
-        } else {
-            self.tally.missing += state.articles;
-        }
-        self.reporter.event(Event::Missing {
-            path: state.path,
-            articles: state.articles,
-            pruned,
-        });
-        Ok(())
-    }
-
-    /// Commits while not all is done that is to be done for a source: it counts as one to be read
-    /// again.
-    fn commit_part(&mut self, state: SourceState) -> Result<(), Error> {
-        self.writer.put_source(&SourceState {
-            modified: None,
-            ..state
-        })?;
-        self.commit()
     }
 
     fn commit(&mut self) -> Result<(), Error> {

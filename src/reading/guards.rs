@@ -2,12 +2,12 @@
 //!
 //! Every step of reading grows with the length of the record and no faster, and is bounded by the
 //! limits of its room. What nobody has thought of is bounded here: the stack of the threads is
-//! known, a panic is a rejected record, and a large record has a deadline. Small ones are read
-//! where they are decoded: what grows with their length is soon over.
+//! known, a panic is a rejected record, and a large record may use so much processor time. Small ones
+//! are read where they are decoded: what grows with their length is soon over.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU8, AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU8, AtomicUsize, Ordering};
 use std::sync::mpsc::{RecvTimeoutError, SyncSender, sync_channel};
 use std::thread;
 use std::time::Duration;
@@ -15,6 +15,7 @@ use std::time::Duration;
 use super::date::fallback;
 use super::lines;
 use super::options::PipelineOptions;
+use super::processor::{Meter, Processor};
 use super::{extract, read};
 use crate::analysis::{Analyzer, IndexTerms, SENTENCES};
 use crate::error::Problem;
@@ -23,10 +24,18 @@ use crate::model::{Content, Limit, Location, Reading, Record, Source};
 /// The stack of every thread that reads, in bytes.
 pub const STACK: usize = 8 << 20;
 
-/// The longest that reading a record may take.
-pub const RECORD_TIME: Limit = Limit::new("record-time", 60, "s", "the record is rejected");
+/// The most processor time that reading a record may take.
+pub const RECORD_TIME: Limit = Limit::new(
+    "record-time",
+    60,
+    "s of processor time",
+    "the record is rejected until the next run",
+);
 
-/// Records from this size on, in bytes, have a deadline.
+/// How often a large record is looked at: for how long it has worked, whether the run is to stop.
+const LOOK: Duration = Duration::from_millis(100);
+
+/// Records from this size on, in bytes, are limited in time, and can be stopped.
 pub(crate) const LARGE: usize = 512 << 10;
 
 /// What a text grows to while it is read, with the record, its blocks and its terms; measured with
@@ -55,6 +64,17 @@ pub(crate) fn weight(record: &Record) -> usize {
     }
 }
 
+/// Why a record was not read.
+#[derive(Debug)]
+pub(crate) enum Unread {
+    /// It cannot be read.
+    Rejected(Problem),
+    /// It could not be read this time; another run may.
+    Postponed(Problem),
+    /// The run is to stop.
+    Stopped,
+}
+
 /// What reads records; made once a thread.
 #[derive(Default)]
 pub(crate) struct Reader {
@@ -69,7 +89,8 @@ impl Reader {
         record: Record,
         source: &Arc<Source>,
         options: &PipelineOptions,
-    ) -> Result<(Reading, IndexTerms), Problem> {
+        stop: &AtomicBool,
+    ) -> Result<(Reading, IndexTerms), Unread> {
         let place = record.location.clone();
         if record.content.as_str().len() < LARGE {
             let analyzer = &mut self.analyzer;
@@ -77,27 +98,43 @@ impl Reader {
                 .ok_or_else(|| failed(place));
         }
         let (source, options) = (source.clone(), options.clone());
-        let deadline = Duration::from_secs(RECORD_TIME.most as u64);
-        self.within(deadline, place, move |analyzer| {
+        self.aside(&place, stop, move |analyzer| {
             made(record, &source, &options, analyzer)
         })
     }
 
-    /// Does something in the thread aside, which has so much time.
+    /// Does something with a large record in the thread aside, for as long as a record may take and
+    /// the run is not to stop.
+    pub(crate) fn aside<T: Send + 'static>(
+        &mut self,
+        place: &Location,
+        stop: &AtomicBool,
+        work: impl FnOnce(&mut Analyzer) -> T + Send + 'static,
+    ) -> Result<T, Unread> {
+        self.within(
+            Duration::from_secs(RECORD_TIME.most as u64),
+            place,
+            stop,
+            work,
+        )
+    }
+
+    /// Does something in the thread aside, which may use so much processor time.
     fn within<T: Send + 'static>(
         &mut self,
-        deadline: Duration,
-        place: Location,
+        most: Duration,
+        place: &Location,
+        stop: &AtomicBool,
         work: impl FnOnce(&mut Analyzer) -> T + Send + 'static,
-    ) -> Result<T, Problem> {
+    ) -> Result<T, Unread> {
         let aside = match self.aside.take() {
             Some(aside) => aside,
             None => Aside::new().map_err(|error| {
                 let reason = format!("there is no thread to read it in: {error}");
-                Problem::new(place.clone(), reason)
+                Unread::Postponed(Problem::new(place.clone(), reason))
             })?,
         };
-        let done = aside.within(deadline, &place, work)?;
+        let done = aside.within(most, place, stop, work)?;
         // one that is late or has failed is left to itself
         self.aside = Some(aside);
         Ok(done)
@@ -151,12 +188,18 @@ type Work = Box<dyn FnOnce(&mut Analyzer) + Send>;
 
 /// A thread that reads one large record after the other, for one that waits for each. It ends with
 /// this, or when the work that was given up comes to its end.
-struct Aside(SyncSender<Work>);
+struct Aside {
+    work: SyncSender<Work>,
+    processor: Processor,
+}
 
 impl Aside {
     fn new() -> std::io::Result<Self> {
         let (work_in, work_out) = sync_channel::<Work>(1);
+        let (named_in, named_out) = sync_channel(1);
         let labour = move || {
+            // nobody may be waiting any more
+            let _ = named_in.send(Processor::of_this_thread());
             let mut analyzer = Analyzer::new();
             for work in work_out {
                 work(&mut analyzer);
@@ -164,15 +207,19 @@ impl Aside {
         };
         let thread = thread::Builder::new().name("large record".into());
         thread.stack_size(STACK).spawn(labour)?;
-        Ok(Aside(work_in))
+        Ok(Aside {
+            work: work_in,
+            processor: named_out.recv().unwrap_or_default(),
+        })
     }
 
     fn within<T: Send + 'static>(
         &self,
-        deadline: Duration,
+        most: Duration,
         place: &Location,
+        stop: &AtomicBool,
         work: impl FnOnce(&mut Analyzer) -> T + Send + 'static,
-    ) -> Result<T, Problem> {
+    ) -> Result<T, Unread> {
         let (done_in, done_out) = sync_channel(1);
         let state = Arc::new(AtomicU8::new(RUNNING));
         let ending = Ending(state.clone());
@@ -181,57 +228,116 @@ impl Aside {
             // nobody may be waiting any more
             let _ = done_in.send(work(analyzer));
         };
-        let wait = || done_out.recv().map_err(|_| failed(place.clone()));
-        if self.0.send(Box::new(work)).is_err() || LEFT.load(Ordering::SeqCst) >= LEFT_BEHIND {
-            return wait();
+        let mut meter = Meter::new(&self.processor, LOOK);
+        if self.work.send(Box::new(work)).is_err() {
+            return Err(failed(place.clone()));
         }
-        match done_out.recv_timeout(deadline) {
-            Ok(made) => Ok(made),
-            Err(RecvTimeoutError::Disconnected) => Err(failed(place.clone())),
-            Err(RecvTimeoutError::Timeout) => {
-                LEFT.fetch_add(1, Ordering::SeqCst);
-                let before =
-                    state.compare_exchange(RUNNING, GIVEN_UP, Ordering::SeqCst, Ordering::SeqCst);
-                if before.is_err() {
-                    // it came to its end at the last moment
-                    LEFT.fetch_sub(1, Ordering::SeqCst);
-                    return wait();
-                }
-                let reason = format!(
-                    "reading it goes over {RECORD_TIME}; split it, and please report it with the file"
-                );
-                Err(Problem::new(place.clone(), reason))
+        loop {
+            match done_out.recv_timeout(LOOK) {
+                Ok(made) => return Ok(made),
+                Err(RecvTimeoutError::Disconnected) => return Err(failed(place.clone())),
+                Err(RecvTimeoutError::Timeout) => {}
             }
+            let stopped = stop.load(Ordering::Relaxed);
+            let is_late = meter.used() >= most && LEFT.load(Ordering::SeqCst) < LEFT_BEHIND;
+            if !stopped && !is_late {
+                continue;
+            }
+            LEFT.fetch_add(1, Ordering::SeqCst);
+            let before =
+                state.compare_exchange(RUNNING, GIVEN_UP, Ordering::SeqCst, Ordering::SeqCst);
+            if before.is_err() {
+                // it came to its end at the last moment
+                LEFT.fetch_sub(1, Ordering::SeqCst);
+                return done_out.recv().map_err(|_| failed(place.clone()));
+            }
+            if stopped {
+                return Err(Unread::Stopped);
+            }
+            let reason = format!(
+                "reading it goes over {RECORD_TIME}; the next run tries again; split it, and please report it with the file"
+            );
+            return Err(Unread::Postponed(Problem::new(place.clone(), reason)));
         }
     }
 }
 
-fn failed(place: Location) -> Problem {
-    Problem::new(place, FAILED)
+fn failed(place: Location) -> Unread {
+    Unread::Rejected(Problem::new(place, FAILED))
 }
 
 #[cfg(test)]
 #[allow(clippy::expect_used)]
 mod tests {
+    use std::sync::mpsc::{Receiver, TryRecvError, channel};
+
     use super::*;
 
+    const SPAN: Duration = Duration::from_millis(50);
+
+    /// Works until it is told to end.
+    fn work(wait: &Receiver<()>) -> u64 {
+        let mut sum = 1;
+        while wait.try_recv() == Err(TryRecvError::Empty) {
+            sum = std::hint::black_box((0..10_000).fold(sum, |sum, next: u64| sum ^ next));
+        }
+        sum
+    }
+
     #[test]
-    fn what_does_not_end_in_time_is_given_up_and_what_fails_is_told() {
-        let place = || Location::whole("a.html");
+    fn what_works_too_long_is_given_up_and_what_fails_is_told() {
+        let place = &Location::whole("a.html");
+        let going = &AtomicBool::new(false);
+        let minute = Duration::from_secs(60);
         let mut reader = Reader::default();
-        let (go, wait) = sync_channel::<()>(1);
-        let late = reader.within(Duration::ZERO, place(), move |_| wait.recv().is_ok());
-        let problem = late.expect_err("it waits");
+        let (go, wait) = channel();
+        let late = reader.within(SPAN, place, going, move |_| work(&wait));
+        let Err(Unread::Postponed(problem)) = late else {
+            unreachable!("it works on: {late:?}");
+        };
         assert!(problem.reason.contains("record-time"), "{problem}");
-        assert_eq!(LEFT.load(Ordering::SeqCst), 1);
-        go.send(()).expect("it waits");
-        let good = reader.within(Duration::from_secs(60), place(), |_| 7);
+        assert!(LEFT.load(Ordering::SeqCst) >= 1);
+        go.send(()).expect("it works");
+        let good = reader.within(minute, place, going, |_| 7);
         assert_eq!(good.ok(), Some(7));
-        let panics = reader.within(Duration::from_secs(60), place(), |_| {
-            assert_eq!(1, 2, "on purpose")
-        });
-        assert!(panics.is_err_and(|problem| problem.reason.contains("inside a parser")));
-        let next = reader.within(Duration::from_secs(60), place(), |_| 8);
+        let panics = reader.within(minute, place, going, |_| assert_eq!(1, 2, "on purpose"));
+        let Err(Unread::Rejected(problem)) = panics else {
+            unreachable!("it panics");
+        };
+        assert!(problem.reason.contains("inside a parser"), "{problem}");
+        let next = reader.within(minute, place, going, |_| 8);
         assert_eq!(next.ok(), Some(8));
+    }
+
+    #[test]
+    fn what_only_waits_is_not_late_and_stops_with_the_run() {
+        let place = &Location::whole("a.html");
+        let stop = &AtomicBool::new(false);
+        let mut reader = Reader::default();
+        let (go, wait) = channel::<()>();
+        thread::scope(|scope| {
+            let mine = Processor::of_this_thread();
+            let waiting = scope.spawn(move || {
+                let waited = reader.within(SPAN, place, stop, move |_| wait.recv().is_ok());
+                (waited.ok(), reader)
+            });
+            // as a machine under load, or a program that was stopped: time goes by
+            let start = mine.used().unwrap_or_default();
+            while mine
+                .used()
+                .is_some_and(|now| now < start + SPAN * 4 + LOOK * 2)
+            {
+                std::hint::black_box((0..10_000).sum::<u64>());
+            }
+            go.send(()).expect("it waits");
+            let (waited, mut reader) = waiting.join().expect("it ends");
+            assert_eq!(waited, Some(true));
+
+            let (_keep, wait) = channel::<()>();
+            stop.store(true, Ordering::Relaxed);
+            let minute = Duration::from_secs(60);
+            let stopped = reader.within(minute, place, stop, move |_| wait.recv().is_ok());
+            assert!(matches!(stopped, Err(Unread::Stopped)));
+        });
     }
 }

@@ -23,5 +23,6 @@ mod metadata;
 pub mod options;
 pub(crate) mod page_key;
 pub mod pipeline;
+mod processor;
 pub mod read;
 pub mod source_name;

@@ -117,7 +117,7 @@ fn fixtures() -> Vec<PathBuf> {
 /// What a file is parted into: how many records, and whether it broke off.
 fn parted(source: &Source) -> (usize, bool) {
     let mut count = 0;
-    let ended = decode::split(source, &mut |raw| {
+    let ended = decode::split(source, &AtomicBool::new(false), None, &mut |raw| {
         count += 1;
         if let Err(Fault::Rejected(reason) | Fault::Skipped(reason) | Fault::Broken(reason)) =
             &raw.bytes
@@ -152,13 +152,16 @@ fn outcomes(source: &Source) -> (usize, usize) {
                 Outcome::Finished(_) => ends += 1,
                 Outcome::Rejected(problem)
                 | Outcome::Skipped(problem)
+                | Outcome::Postponed(problem)
+                | Outcome::Unreadable(problem)
                 | Outcome::Broken(problem) => {
                     assert!(!problem.reason.is_empty(), "{problem}");
                     records += 1;
                 }
-                Outcome::Read { .. } | Outcome::Known { .. } | Outcome::Unchanged { .. } => {
-                    records += 1
-                }
+                Outcome::Read { .. }
+                | Outcome::Known { .. }
+                | Outcome::Unchanged { .. }
+                | Outcome::Stopped => records += 1,
             }
             Ok(())
         },

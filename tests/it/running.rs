@@ -187,3 +187,25 @@ fn a_second_ctrl_c_quits_at_once_and_says_how_to_go_on() {
     assert!(place.ingest(&["news"]).unchanged > 0);
     assert!(place.articles() >= COUNT);
 }
+
+#[cfg(unix)]
+#[test]
+fn ctrl_c_is_heeded_in_the_middle_of_a_huge_record() {
+    let place = Place::new();
+    let sentence = "The ferry sailed again on Monday, the harbour master said, and nobody minded. ";
+    for name in ["huge.txt", "huge.html"] {
+        place.write_old(&format!("{name}/{name}"), sentence.repeat(400_000));
+        let mut run = Running::new(&place, &["ingest", name]);
+        while !place.path("index/.writer").exists() {
+            std::thread::yield_now();
+        }
+        run.interrupt();
+        run.says("stopping");
+        assert_eq!(run.child.wait().expect("it ends").code(), Some(130));
+        // it was left in the middle, and the next run takes it up again
+        assert_eq!(place.articles(), 0);
+        place.write_old(&format!("{name}/{name}"), sentence.repeat(4));
+        assert_eq!(place.ingest(&[name]).added, 1);
+        std::fs::remove_dir_all(place.path("index")).expect("the index");
+    }
+}

@@ -55,13 +55,17 @@ fn clean_all(
         &mut |outcome| {
             match outcome {
                 pipeline::Outcome::Read { reading, .. } => print(results, &reading, explain)?,
-                pipeline::Outcome::Rejected(problem) | pipeline::Outcome::Broken(problem) => {
+                pipeline::Outcome::Rejected(problem)
+                | pipeline::Outcome::Postponed(problem)
+                | pipeline::Outcome::Broken(problem)
+                | pipeline::Outcome::Unreadable(problem) => {
                     clean = false;
                     reject(results, &problem)?;
                 }
                 pipeline::Outcome::Known { .. }
                 | pipeline::Outcome::Unchanged { .. }
                 | pipeline::Outcome::Skipped(_)
+                | pipeline::Outcome::Stopped
                 | pipeline::Outcome::Finished(_) => {}
             }
             Ok(())

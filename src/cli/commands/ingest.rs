@@ -26,6 +26,8 @@ pub(in crate::cli) fn run(common: &Common, args: &Ingest) -> Result<Outcome, Err
             common.format.name()
         )));
     }
+    // from the start: whatever is in hand when Ctrl-C comes is finished
+    let stop = stop_flag();
     let progress = Progress::new(common, args.report.as_deref())?.rehearsing(args.dry_run);
     let mut how = How {
         pipeline: pipeline_options(&args.reading, !args.dry_run)?,
@@ -40,7 +42,7 @@ pub(in crate::cli) fn run(common: &Common, args: &Ingest) -> Result<Outcome, Err
     how.pipeline.read.all_captures = args.all_captures;
     let found = found_below(common, &args.paths, &args.reading, &progress)?;
     let tally = if args.dry_run {
-        rehearse(common, found, how, &progress)?
+        rehearse(common, found, how, &stop, &progress)?
     } else {
         bring_up_to_date(common, found, how, &progress)?
     };
@@ -125,17 +127,18 @@ fn rehearse(
     common: &Common,
     found: Discovery,
     how: How,
+    stop: &AtomicBool,
     progress: &Progress,
 ) -> Result<Tally, Error> {
-    let (options, stop) = (how.options(), stop_flag());
+    let options = how.options();
     match LocalEngine::open(&common.index) {
         Ok(engine) => {
-            return ingest::rehearse(found, &engine, &options, &stop, progress);
+            return ingest::rehearse(found, &engine, &options, stop, progress);
         }
         Err(Error::NoIndex(_)) => {}
         Err(error) => return Err(error),
     }
-    ingest::rehearse(found, &MemoryEngine::new(), &options, &stop, progress)
+    ingest::rehearse(found, &MemoryEngine::new(), &options, stop, progress)
 }
 
 /// A flag that Ctrl-C sets; a second one ends the process at once.

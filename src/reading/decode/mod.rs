@@ -12,6 +12,7 @@ pub mod profiles;
 mod restart;
 pub mod sink;
 pub mod sniff;
+mod stoppable;
 mod zstd;
 
 use std::fmt;
@@ -20,12 +21,14 @@ use std::io::{self, BufRead};
 use std::ops::ControlFlow;
 use std::path::Path;
 use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 
 use crate::model::{Charset, Content, Limit, Location, Record, Sidecar, Source};
 
 use compression::Codec;
 pub use field_map::FieldMap;
 use sink::{Bounds, Sink};
+use stoppable::Stoppable;
 
 /// Largest record, after decompression. News articles have some ten kilobytes, saved pages up to a
 /// few megabytes; what is larger is data or an attack.
@@ -157,17 +160,24 @@ impl fmt::Debug for dyn Format + '_ {
     }
 }
 
-/// Parts a source into raw records until `each` breaks.
+/// Parts a source into raw records until `each` breaks, or `stop` is set, even in the middle of a
+/// record.
 ///
 /// Errors: it cannot be read on; the records before stay good. [`compression::explain`] has the
 /// words.
-pub fn split(source: &Source, each: &mut dyn FnMut(Raw) -> ControlFlow<()>) -> io::Result<()> {
+pub fn split(
+    source: &Source,
+    stop: &AtomicBool,
+    charset: Option<charset::Forced>,
+    each: &mut dyn FnMut(Raw) -> ControlFlow<()>,
+) -> io::Result<()> {
     let format = format_of_source(source).ok_or_else(|| broken("of unknown type"))?;
     let bounds = Bounds::default();
+    bounds.force(charset);
     let mut out = Sink::new(each, &bounds);
     let about = format.about();
     let (input, codec): (Box<dyn BufRead>, _) = if source.is_stdin() {
-        let input = Box::new(io::stdin().lock());
+        let input = Stoppable::new(Box::new(io::stdin().lock()), stop);
         compression::sniffed(bounds.counted(input))?
     } else {
         let file = File::open(&source.file)?;
@@ -176,7 +186,8 @@ pub fn split(source: &Source, each: &mut dyn FnMut(Raw) -> ControlFlow<()>) -> i
             bounds.packed(file.metadata()?.len());
             return format.part_file(file, &mut out);
         }
-        let input = bounds.counted(Box::new(compression::buffered(file)));
+        let input = Stoppable::new(Box::new(compression::buffered(file)), stop);
+        let input = bounds.counted(input);
         match source.format {
             // its name says nothing of what is around it either
             Some(_) if codec.is_none() => compression::sniffed(input)?,

@@ -6,9 +6,10 @@
 //! a fixed amount of text is in memory.
 
 mod in_hand;
+mod work;
 mod worker;
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -18,6 +19,7 @@ use crossbeam_channel::{Receiver, Sender, bounded};
 use xxhash_rust::xxh3::xxh3_64;
 
 use super::clean;
+use super::decode::charset::Forced;
 use super::decode::{self, Counts, Raw, compression};
 use super::guards;
 pub use super::options::PipelineOptions;
@@ -25,6 +27,7 @@ use crate::analysis::IndexTerms;
 use crate::error::{Error, Problem};
 use crate::model::{ArticleId, Location, Reading, Record, Source};
 use in_hand::InHand;
+pub use work::{Known, Work};
 use worker::labour;
 
 /// Files up to this size, in bytes, are read by a worker; larger containers are parted by the
@@ -39,51 +42,6 @@ const BATCH_RECORDS: usize = 256;
 
 /// Work in flight for each worker: enough that none waits, few enough that memory stays flat.
 const IN_FLIGHT: usize = 8;
-
-/// A source to be read.
-#[derive(Clone, Debug)]
-pub struct Work {
-    /// The file.
-    pub source: Arc<Source>,
-    /// The records that the index already has from it; equal ones are not read again.
-    pub known: Arc<HashMap<ArticleId, Known>>,
-    /// The same by their numbers, with hash and id, where they are numbered.
-    pub records: Arc<HashMap<u64, (u64, ArticleId)>>,
-    /// The numbers of records that were rejected or skipped.
-    pub told: Arc<HashSet<u64>>,
-}
-
-impl Work {
-    /// A source of which nothing is known.
-    pub fn new(source: Arc<Source>) -> Self {
-        Work {
-            source,
-            known: Arc::default(),
-            records: Arc::default(),
-            told: Arc::default(),
-        }
-    }
-}
-
-/// A record that the index has.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Known {
-    /// Its hash.
-    pub hash: u64,
-    /// Its number in the source; 0 where the source is the record.
-    pub record: u64,
-    /// The page that it is a capture of.
-    pub page: Option<u64>,
-    /// It was read in another way: it is known, but not as it would be now.
-    pub stale: bool,
-}
-
-impl Known {
-    /// Whether it is this record, at this place.
-    pub fn is(&self, hash: u64, place: &Location) -> bool {
-        !self.stale && self.hash == hash && self.record == place.record.unwrap_or(0)
-    }
-}
 
 /// Recognises records by their number and their bytes, before anything is decoded, for as long as a
 /// file begins as the last run knew it. Behind a change the ids of later records may be others, so
@@ -152,10 +110,16 @@ pub enum Outcome {
     },
     /// A record could not be read.
     Rejected(Problem),
+    /// A record could not be read this time: the next run is to try again.
+    Postponed(Problem),
     /// A record is no article and was never meant to be one.
     Skipped(Problem),
     /// The source, or a member of it, breaks off: what is behind the break is not known.
     Broken(Problem),
+    /// The source cannot be read on this time: the next run is to try again.
+    Unreadable(Problem),
+    /// A record was left unread since the run is to stop: the source has no end.
+    Stopped,
     /// The source is done with.
     Finished(Work),
 }
@@ -186,7 +150,7 @@ enum Item {
 enum Task {
     Whole(Work),
     Batch(Work, Vec<Item>),
-    End(Work, Option<Problem>),
+    End(Work, Option<Outcome>),
 }
 
 impl Task {
@@ -224,9 +188,10 @@ pub fn run(
         clean::ready()?;
     }
     let labour = |tasks: &Receiver<Numbered>, done: &Sender<Done>, in_hand: &InHand| {
-        labour(options, tasks, done, in_hand);
+        labour(options, tasks, done, in_hand, stop);
     };
-    run_with(sources, options.threads.max(1), stop, work, take, &labour)
+    let how = (options.threads.max(1), options.fields.charset());
+    run_with(sources, how, stop, work, take, &labour)
 }
 
 /// A task with its number in the order of the work.
@@ -245,7 +210,7 @@ type Labour<'l> = dyn Fn(&Receiver<Numbered>, &Sender<Done>, &InHand) + Sync + '
 
 fn run_with(
     sources: &[Arc<Source>],
-    threads: usize,
+    (threads, charset): (usize, Option<Forced>),
     stop: &AtomicBool,
     work: &(dyn Fn(&Arc<Source>) -> Result<Work, Error> + Sync),
     take: &mut dyn FnMut(Outcome) -> Result<(), Error>,
@@ -258,7 +223,9 @@ fn run_with(
         let thread = || thread::Builder::new().stack_size(guards::STACK);
         let none = |error| Error::Request(format!("no thread to read in: {error}"));
         let feeder = thread()
-            .spawn_scoped(scope, move || feed(sources, stop, work, &task_in, in_hand))
+            .spawn_scoped(scope, move || {
+                feed((sources, charset), stop, work, &task_in, in_hand)
+            })
             .map_err(none)?;
         for _ in 0..threads {
             let (tasks, done) = (task_out.clone(), done_in.clone());
@@ -315,7 +282,7 @@ fn collect(
 }
 
 fn feed(
-    sources: &[Arc<Source>],
+    (sources, charset): (&[Arc<Source>], Option<Forced>),
     stop: &AtomicBool,
     work: &(dyn Fn(&Arc<Source>) -> Result<Work, Error> + Sync),
     tasks: &Sender<Numbered>,
@@ -340,7 +307,11 @@ fn feed(
             let mut bytes = 0;
             let mut going = true;
             let mut recognised = Recognised::new(&work);
-            let broken = part(source, &mut |raw| {
+            let broken = part(source, (stop, charset), &mut |raw| {
+                // what comes after a stop may be what is left of a record that was cut
+                if stop.load(Ordering::Relaxed) {
+                    return ControlFlow::Break(());
+                }
                 match recognised.outcome(&raw) {
                     Some(outcome) => batch.push(Item::Recognised(outcome)),
                     None => {
@@ -352,10 +323,9 @@ fn feed(
                     bytes = 0;
                     going = send(Task::Batch(work.clone(), std::mem::take(&mut batch)));
                 }
-                if going && !stop.load(Ordering::Relaxed) {
-                    ControlFlow::Continue(())
-                } else {
-                    ControlFlow::Break(())
+                match going {
+                    true => ControlFlow::Continue(()),
+                    false => ControlFlow::Break(()),
                 }
             });
             // a file in which the run was stopped has no end: the next run takes it up again
@@ -388,11 +358,24 @@ fn problem(source: &Source, reason: impl Into<String>) -> Problem {
 }
 
 /// Parts a file into raw records.
-fn part(source: &Source, each: &mut dyn FnMut(Raw) -> ControlFlow<()>) -> Result<(), Problem> {
+///
+/// Errors: what came of the rest.
+fn part(
+    source: &Source,
+    (stop, charset): (&AtomicBool, Option<Forced>),
+    each: &mut dyn FnMut(Raw) -> ControlFlow<()>,
+) -> Result<(), Outcome> {
     // what stands behind a failure is not known, as behind a break
-    guards::guarded(|| decode::split(source, each))
-        .ok_or_else(|| problem(source, guards::FAILED))?
-        .map_err(|error| problem(source, compression::explain(&error)))
+    guards::guarded(|| decode::split(source, stop, charset, each))
+        .ok_or_else(|| Outcome::Broken(problem(source, guards::FAILED)))?
+        .map_err(|error| {
+            let problem = problem(source, compression::explain(&error));
+            // what the system says hangs on the moment, what a format says on the bytes
+            match error.raw_os_error() {
+                Some(_) => Outcome::Unreadable(problem),
+                None => Outcome::Broken(problem),
+            }
+        })
 }
 
 #[cfg(test)]
@@ -425,7 +408,7 @@ mod tests {
             }
         };
         let stop = AtomicBool::new(false);
-        let ended = run_with(&sources, 2, &stop, &work, &mut |_| Ok(()), &labour);
+        let ended = run_with(&sources, (2, None), &stop, &work, &mut |_| Ok(()), &labour);
         let message = ended.unwrap_err().to_string();
         assert!(message.contains("reading thread failed"), "{message}");
     }

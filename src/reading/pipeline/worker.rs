@@ -1,6 +1,7 @@
 //! A worker: raw record → record → reading.
 
 use std::ops::ControlFlow;
+use std::sync::atomic::AtomicBool;
 
 use crossbeam_channel::{Receiver, Sender};
 
@@ -8,8 +9,8 @@ use super::in_hand::InHand;
 use super::{Done, Item, Numbered, Outcome, Recognised, Task, Work, part};
 use crate::error::Problem;
 use crate::model::{Location, Record};
-use crate::reading::decode::{self, Fault, Origin, Raw, mojibake};
-use crate::reading::guards::{self, Reader};
+use crate::reading::decode::{self, Fault, Format, Origin, Raw, mojibake};
+use crate::reading::guards::{self, Reader, Unread};
 use crate::reading::identity;
 use crate::reading::options::PipelineOptions;
 
@@ -19,8 +20,13 @@ pub(super) fn labour(
     tasks: &Receiver<Numbered>,
     done: &Sender<Done>,
     in_hand: &InHand,
+    stop: &AtomicBool,
 ) {
-    let mut reader = Reader::default();
+    let mut reading = Labour {
+        options,
+        reader: Reader::default(),
+        stop,
+    };
     for (number, task) in tasks {
         let mut outcomes = Vec::new();
         let mut share = Share {
@@ -31,25 +37,28 @@ pub(super) fn labour(
         match task {
             Task::Whole(work) => {
                 let mut recognised = Recognised::new(&work);
-                let broken =
-                    part(&work.source, &mut |raw| {
+                let never = AtomicBool::new(false);
+                let broken = part(
+                    &work.source,
+                    (&never, options.fields.charset()),
+                    &mut |raw| {
                         let known = recognised.outcome(&raw);
-                        outcomes.push(known.unwrap_or_else(|| {
-                            outcome(raw, &work, options, &mut reader, &mut share)
-                        }));
+                        outcomes
+                            .push(known.unwrap_or_else(|| reading.outcome(raw, &work, &mut share)));
                         ControlFlow::Continue(())
-                    });
-                outcomes.extend(broken.err().map(Outcome::Broken));
+                    },
+                );
+                outcomes.extend(broken.err());
                 outcomes.push(Outcome::Finished(work));
             }
             Task::Batch(work, items) => {
                 outcomes.extend(items.into_iter().map(|item| match item {
-                    Item::Raw(raw) => outcome(raw, &work, options, &mut reader, &mut share),
+                    Item::Raw(raw) => reading.outcome(raw, &work, &mut share),
                     Item::Recognised(outcome) => outcome,
                 }));
             }
             Task::End(work, broken) => {
-                outcomes.extend(broken.map(Outcome::Broken));
+                outcomes.extend(broken);
                 outcomes.push(Outcome::Finished(work));
             }
         }
@@ -81,47 +90,100 @@ impl Share<'_> {
     }
 }
 
-fn outcome(
-    raw: Raw,
+/// What a worker reads with.
+struct Labour<'r> {
+    options: &'r PipelineOptions,
+    reader: Reader,
+    stop: &'r AtomicBool,
+}
+
+impl Labour<'_> {
+    fn outcome(&mut self, raw: Raw, work: &Work, share: &mut Share<'_>) -> Outcome {
+        if raw.weight() < guards::LARGE {
+            return match decode(raw, work, self.options) {
+                Ok((number, record)) => self.read(number, record, work),
+                Err(outcome) => outcome,
+            };
+        }
+        share.with(decode::GROWTH * raw.weight());
+        let (origin, format) = origin(&raw, work, self.options);
+        let place = place(&origin, format, raw.number);
+        let (aside, options) = (work.clone(), self.options.clone());
+        let decoded = self
+            .reader
+            .aside(&place, self.stop, move |_| decode(raw, &aside, &options));
+        let outcome = match decoded.map_err(unread).flatten() {
+            Ok((number, record)) => {
+                share.with(guards::weight(&record));
+                self.read(number, record, work)
+            }
+            Err(outcome) => outcome,
+        };
+        share.keep(outcome.weight());
+        outcome
+    }
+
+    /// Reads a record, unless the index has it.
+    fn read(&mut self, number: u64, record: Record, work: &Work) -> Outcome {
+        let id = identity::id_of(&record);
+        let known = work.known.get(&id);
+        if known.is_some_and(|known| known.is(record.hash, &record.location)) {
+            return Outcome::Unchanged {
+                number,
+                work: work.clone(),
+                id,
+                record: Box::new(record),
+            };
+        }
+        let read = self
+            .reader
+            .read(record, &work.source, self.options, self.stop);
+        match read {
+            Ok((reading, terms)) => Outcome::Read {
+                number,
+                work: work.clone(),
+                reading: Box::new(reading),
+                terms: Box::new(terms),
+            },
+            Err(why) => unread(why),
+        }
+    }
+}
+
+/// What comes of a record that was not read.
+fn unread(why: Unread) -> Outcome {
+    match why {
+        Unread::Rejected(problem) => Outcome::Rejected(problem),
+        Unread::Postponed(problem) => Outcome::Postponed(problem),
+        Unread::Stopped => Outcome::Stopped,
+    }
+}
+
+/// Where a raw record comes from, and the format that decodes it.
+fn origin(
+    raw: &Raw,
     work: &Work,
     options: &PipelineOptions,
-    reader: &mut Reader,
-    share: &mut Share<'_>,
-) -> Outcome {
-    let is_large = raw.weight() >= guards::LARGE;
-    if is_large {
-        share.with(decode::GROWTH * raw.weight());
+) -> (Origin, Option<&'static dyn Format>) {
+    let origin = Origin {
+        source: work.source.clone(),
+        fields: options.fields.clone(),
+    };
+    match &raw.member {
+        Some(member) => (origin.member(member), raw.format),
+        None => {
+            let format = raw
+                .format
+                .or_else(|| decode::format_of_source(&work.source));
+            (origin, format)
+        }
     }
-    let decoded = decode(raw, work, options);
-    if !is_large {
-        return decoded.map_or_else(
-            |outcome| outcome,
-            |(number, record)| read(number, record, work, options, reader),
-        );
-    }
-    let outcome = decoded.map_or_else(
-        |outcome| outcome,
-        |(number, record)| {
-            share.with(guards::weight(&record));
-            read(number, record, work, options, reader)
-        },
-    );
-    share.keep(outcome.weight());
-    outcome
 }
 
 /// Makes a record of a raw one; what cannot be made one is an outcome.
 fn decode(raw: Raw, work: &Work, options: &PipelineOptions) -> Result<(u64, Record), Outcome> {
     let number = raw.number;
-    let mut origin = Origin {
-        source: work.source.clone(),
-        fields: options.fields.clone(),
-    };
-    let mut format = raw.format;
-    match &raw.member {
-        Some(member) => origin = origin.member(member),
-        None => format = format.or_else(|| decode::format_of_source(&work.source)),
-    }
+    let (origin, format) = origin(&raw, work, options);
     let decoded = match (format, raw.bytes) {
         (Some(format), Ok(bytes)) => {
             let raw = Raw::new(number, Ok(bytes));
@@ -138,11 +200,7 @@ fn decode(raw: Raw, work: &Work, options: &PipelineOptions) -> Result<(u64, Reco
         (None, Ok(_)) => Err("of unknown type".into()),
     };
     let record = decoded.map_err(|fault| {
-        let path = &origin.source.path;
-        let location = format.map_or_else(
-            || Location::whole(path.clone()),
-            |format| decode::place(format, path, number),
-        );
+        let location = place(&origin, format, number);
         match fault {
             Fault::Rejected(reason) => Outcome::Rejected(Problem::new(location, reason)),
             Fault::Broken(reason) => Outcome::Broken(Problem::new(location, reason)),
@@ -152,31 +210,11 @@ fn decode(raw: Raw, work: &Work, options: &PipelineOptions) -> Result<(u64, Reco
     Ok((number, record))
 }
 
-/// Reads a record, unless the index has it.
-fn read(
-    number: u64,
-    record: Record,
-    work: &Work,
-    options: &PipelineOptions,
-    reader: &mut Reader,
-) -> Outcome {
-    let id = identity::id_of(&record);
-    let known = work.known.get(&id);
-    if known.is_some_and(|known| known.is(record.hash, &record.location)) {
-        return Outcome::Unchanged {
-            number,
-            work: work.clone(),
-            id,
-            record: Box::new(record),
-        };
-    }
-    match reader.read(record, &work.source, options) {
-        Ok((reading, terms)) => Outcome::Read {
-            number,
-            work: work.clone(),
-            reading: Box::new(reading),
-            terms: Box::new(terms),
-        },
-        Err(problem) => Outcome::Rejected(problem),
-    }
+/// The place of a raw record.
+fn place(origin: &Origin, format: Option<&'static dyn Format>, number: u64) -> Location {
+    let path = &origin.source.path;
+    format.map_or_else(
+        || Location::whole(path.clone()),
+        |format| decode::place(format, path, number),
+    )
 }

@@ -10,7 +10,7 @@ use std::time::{Duration, SystemTime};
 
 use super::model::{News, State, WORDS};
 use super::support::{INGEST, Random, SAFE, Victim, held, said_safe, under};
-use crate::util::{Account, COUNT, Place, Run, finish, write_articles};
+use crate::util::{ARTICLES, Account, COUNT, Place, Run, finish, write_articles};
 
 /// A program as it runs for a user who may do little.
 fn of_nobody(program: &Path) -> Command {
@@ -148,6 +148,31 @@ fn a_folder_that_may_not_be_read_is_no_missing_one() {
     if let Some(run) = made {
         run.ended(2).says("other/index").says("Permission denied");
     }
+}
+
+#[test]
+fn what_could_not_be_read_is_tried_again_by_the_next_run() {
+    let place = Place::new();
+    for (name, content) in ARTICLES {
+        place.write_old(&format!("news/{name}"), content);
+    }
+    fs::create_dir(place.path("index")).expect("a folder");
+    open(&place.path("index"), 0o777);
+    open(&place.path("news"), 0o755);
+    for (name, _) in ARTICLES {
+        open(&place.path(&format!("news/{name}")), 0o644);
+    }
+    open(&place.path("news/ferry.txt"), 0o600);
+    let Some(run) = as_nobody(&place, &["ingest", "news"]) else {
+        return;
+    };
+    let run = run.ended(1).says("Permission denied");
+    assert_eq!(run.account().rejected, 1);
+    // neither its size nor the time of its last change tells that it can be read now
+    open(&place.path("news/ferry.txt"), 0o644);
+    let again = as_nobody(&place, &["ingest", "news"]).expect("as before");
+    let account = again.ok().account();
+    assert_eq!((account.added, account.unchanged), (1, COUNT - 1));
 }
 
 #[test]

@@ -1,0 +1,151 @@
+//! The end of a source: what is no longer in it goes, and what is now known of it is noted.
+
+use super::Run;
+use crate::engine::{ProblemLog, Snapshot, SourceState};
+use crate::error::{Error, Problem};
+use crate::ingest::current::Current;
+use crate::ingest::options::Prune;
+use crate::ingest::plan::{key_of, recipe_of};
+use crate::model::{Location, Source};
+use crate::reading::pipeline::Work;
+use crate::report::Event;
+
+impl Run<'_> {
+    /// Tells of a source that was read to its end and holds nothing: an export of no rows, or a
+    /// file that is not what its name says.
+    fn tell_of_nothing(&mut self, source: &Source, current: &mut Current) {
+        let is_nothing = current.seen.is_empty()
+            && current.rejected.count() == 0
+            && current.skipped.count() == 0;
+        if is_nothing {
+            let place = Location::whole(source.path.clone());
+            let problem = Problem::new(place, "holds no records; it was read to its end");
+            self.reporter.event(Event::Note(problem.to_string()));
+            current.skipped.push(problem.clone());
+            self.skip(problem);
+        }
+    }
+
+    /// Tells of a source that held articles and holds none now.
+    fn tell_of_kept(&self, source: &Source, articles: usize) {
+        self.reporter.event(Event::Note(format!(
+            "{}: holds no article any more; the {articles} that it had are kept, and --prune removes them",
+            source.path
+        )));
+    }
+
+    /// Takes out what is no longer in a source, and notes what is now known of it.
+    pub(super) fn finish(&mut self, work: &Work, mut current: Current) -> Result<(), Error> {
+        let source = &work.source;
+        if current.stopped {
+            // the next run takes it up again, as one that was killed
+            return self.note_begun(&current);
+        }
+        self.tell_of_nothing(source, &mut current);
+        self.tally.files += 1;
+        self.tally.bytes += source.size;
+        let mut articles = current.seen.len() as u64;
+        // a file that holds nothing any more was more likely cut off than emptied
+        let emptied = articles == 0 && !work.known.is_empty() && !source.is_stdin();
+        let kept = emptied && self.options.prune == Prune::No;
+        if kept {
+            self.tell_of_kept(source, work.known.len());
+        }
+        for (id, known) in work
+            .known
+            .iter()
+            .filter(|(id, _)| !current.seen.contains_key(id))
+        {
+            // what a damaged file no longer shows may still be true
+            // and a stream adds to what came before it
+            if current.broken || kept || source.is_stdin() {
+                articles += 1;
+            } else {
+                self.touch(known.page);
+                self.writer.remove(*id)?;
+                self.tally.removed += 1;
+                if self.writer.should_commit() {
+                    self.commit_part(self.state(source, articles))?;
+                }
+            }
+        }
+        let state = self.state(source, articles);
+        self.writer.put_source(&SourceState {
+            rejected: current.rejected.within(&source.path),
+            skipped: current.skipped.within(&source.path),
+            // without a time it counts as changed
+            modified: state.modified.filter(|_| !current.again),
+            ..state
+        })?;
+        self.reporter.event(Event::Finished { bytes: source.size });
+        Ok(())
+    }
+
+    /// Notes a new source whose end is not reached, so that its articles are known to be of it
+    /// should it be gone by the next run. It has no time, so that it is read again if it is there.
+    pub(super) fn note_begun(&mut self, current: &Current) -> Result<(), Error> {
+        let source = current.source.as_deref();
+        let Some(source) = source.filter(|source| self.new.contains(&key_of(&source.file))) else {
+            return Ok(());
+        };
+        self.writer.put_source(&SourceState {
+            modified: None,
+            ..self.state(source, current.seen.len() as u64)
+        })
+    }
+
+    /// What is known of a source with so many articles.
+    fn state(&self, source: &Source, articles: u64) -> SourceState {
+        SourceState {
+            key: key_of(&source.file),
+            file: source.file.to_string_lossy().into_owned(),
+            path: source.path.to_string(),
+            inner: source.inner.to_string(),
+            size: source.size,
+            modified: source.modified,
+            read_at: self.options.now,
+            recipe: recipe_of(self.recipe, source),
+            articles,
+            rejected: ProblemLog::default(),
+            skipped: ProblemLog::default(),
+        }
+    }
+
+    /// Tells of a source that is gone; removes it when asked to.
+    pub(super) fn miss(
+        &mut self,
+        state: SourceState,
+        snapshot: &dyn Snapshot,
+    ) -> Result<(), Error> {
+        let pruned = self.options.prune != Prune::No;
+        if pruned {
+            for article in snapshot.manifest().articles_of(state.key)? {
+                self.touch(article.page);
+                self.writer.remove(article.id)?;
+                self.tally.removed += 1;
+                if self.writer.should_commit() {
+                    self.commit_part(state.clone())?;
+                }
+            }
+            self.writer.remove_source(state.key)?;
+        } else {
+            self.tally.missing += state.articles;
+        }
+        self.reporter.event(Event::Missing {
+            path: state.path,
+            articles: state.articles,
+            pruned,
+        });
+        Ok(())
+    }
+
+    /// Commits while not all is done that is to be done for a source: it counts as one to be read
+    /// again.
+    fn commit_part(&mut self, state: SourceState) -> Result<(), Error> {
+        self.writer.put_source(&SourceState {
+            modified: None,
+            ..state
+        })?;
+        self.commit()
+    }
+}
