@@ -3,6 +3,7 @@
 //! | file | what it knows |
 //! |---|---|
 //! | `schema` | the fields and the format version |
+//! | `days` | days as numbers |
 //! | `document` | entry → document, document → reading |
 //! | `stored` | what is stored beside the reading text |
 //! | `six` | the shapes of format 6, frozen |
@@ -10,6 +11,7 @@
 //! | `tokens` | hands our terms to Tantivy |
 //! | `listed` | the lists of segments, checked before the engine believes them |
 
+pub(super) mod days;
 pub(super) mod document;
 pub(super) mod listed;
 pub(super) mod schema;
