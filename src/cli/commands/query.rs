@@ -16,7 +16,7 @@ use crate::engine::local::LocalEngine;
 use crate::error::Error;
 use crate::ingest::Prune;
 use crate::model::{Answer, Filters, Node, PassageLimit, Query};
-use crate::present::{Item, Kind, safe};
+use crate::present::{Format, Item, Kind, safe};
 use crate::search::Session;
 
 /// Memory for building the index when a query ingests first, in bytes.
@@ -27,7 +27,13 @@ pub(in crate::cli) fn run(
     args: &Args,
     terminal: &Terminal,
 ) -> Result<Outcome, Error> {
-    let mut results = terminal.results(Kind::Answer)?;
+    let from_stdin = matches!(args.words.as_slice(), [word] if word == "-");
+    refuse_without_effect(common, args)?;
+    let mut results = if from_stdin {
+        terminal.results(Kind::Answer)?
+    } else {
+        terminal.brief(args.brief).paged(Kind::Answer)?
+    };
     let template = Query {
         filters: query_filters(&args.filters)?,
         matching: matching(&args.filters),
@@ -40,7 +46,6 @@ pub(in crate::cli) fn run(
         facets: args.facets.clone(),
         ..Query::new("", Node::Everything)
     };
-    let from_stdin = matches!(args.words.as_slice(), [word] if word == "-");
     if args.words.is_empty() && args.corpus.is_empty() && template.filters == Filters::default() {
         return Err(Error::Request(
             "nothing to search for; give words, or a filter such as --on 2025-05".into(),
@@ -142,6 +147,18 @@ pub(in crate::cli) fn run(
     } else {
         Outcome::Partly
     })
+}
+
+/// Errors: a flag that changes nothing in the format that was asked for.
+fn refuse_without_effect(common: &Common, args: &Args) -> Result<(), Error> {
+    let problem = if args.brief && common.format != Format::Text {
+        "--brief shortens text and has no effect on other formats; leave one of the two out"
+    } else if !args.facets.is_empty() && common.format == Format::Jsonl {
+        "--facets has no place in JSON lines, which are one hit each; use --format json"
+    } else {
+        return Ok(());
+    };
+    Err(Error::Request(problem.into()))
 }
 
 /// Whether anything matches, with all words or with most.

@@ -30,10 +30,13 @@ pub(in crate::cli) fn run(args: &Rules) -> Result<Outcome, Error> {
 
 /// A rule with the first sentence of its manual page.
 fn line(name: &str, manual: &str) -> String {
-    let first = manual
+    let paragraph: Vec<&str> = manual
         .lines()
         .map(str::trim)
-        .find(|line| !line.is_empty() && !line.starts_with('#'))
-        .unwrap_or_default();
-    format!("{name:22} {first}\n")
+        .skip_while(|line| line.is_empty() || line.starts_with('#'))
+        .take_while(|line| !line.is_empty())
+        .collect();
+    let paragraph = paragraph.join(" ");
+    let first = paragraph.split(". ").next().unwrap_or_default();
+    format!("{name:22} {}\n", first.trim_end_matches('.'))
 }
