@@ -4,8 +4,9 @@
 set -eu
 cd "$(dirname "$0")/.."
 program=${1:-dateline}
-export DATELINE_INDEX="${TMPDIR:-/tmp}/dateline-screenshots.$$" COLUMNS=80
-trap 'rm -rf "$DATELINE_INDEX"' EXIT
+DATELINE_INDEX=$(mktemp -d)/index
+export DATELINE_INDEX COLUMNS=80
+trap 'rm -rf "$(dirname "$DATELINE_INDEX")"' EXIT
 "$program" ingest --quiet corpus
 
 # shot NAME LINES ARGUMENTS

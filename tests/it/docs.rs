@@ -94,7 +94,7 @@ fn line_fits(said: &str, printed: &str) -> bool {
 fn place() -> Place {
     let place = Place::new();
     let copied = Command::new("cp")
-        .arg("-r")
+        .arg("-rp")
         .arg(root().join("corpus"))
         .arg(place.path("corpus"))
         .status();

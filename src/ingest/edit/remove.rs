@@ -7,7 +7,8 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::engine::{
-    BATCH, DocRef, Engine, Grouping, InnerProblem, Parts, Snapshot, StoredDoc, Writer,
+    BATCH, DocRef, Engine, Grouping, InnerProblem, Parts, Snapshot, StoredDoc, Writer, captures_of,
+    versions_of,
 };
 use crate::error::{Error, Problem};
 use crate::ingest::reconcile;
@@ -31,7 +32,8 @@ impl Removal {
         };
         self.chosen.insert(id, found.doc);
         if let Some(page) = metadata(snapshot, found.doc)?.page {
-            self.add_captures(snapshot, page, &|_| true)?;
+            let captures = captures_of(snapshot, &[page])?.concat();
+            self.add(snapshot, &versions_of(&captures, found.doc), &|_| true)?;
         }
         Ok(true)
     }
@@ -46,7 +48,13 @@ impl Removal {
     ) -> Result<(), Error> {
         let page = page_key(Some(url), None, None);
         if let Some(page) = page {
-            self.add_captures(snapshot, page, &|_| true)?;
+            let mut docs = Vec::new();
+            let groups = snapshot.groups();
+            groups.members(Grouping::Page, &[page], &mut |_, member| {
+                docs.push(member.doc);
+                Ok(())
+            })?;
+            self.add(snapshot, &docs, &|_| true)?;
         }
         for id in candidates {
             let Some(found) = snapshot.find(*id)? else {
@@ -75,7 +83,8 @@ impl Removal {
             let article = metadata(snapshot, found.doc)?;
             if let Some(page) = article.page {
                 let same = |reading: &Reading| reading.article.source == article.article.source;
-                self.add_captures(snapshot, page, &same)?;
+                let captures = captures_of(snapshot, &[page])?.concat();
+                self.add(snapshot, &versions_of(&captures, found.doc), &same)?;
             }
         }
         Ok(())
@@ -96,18 +105,12 @@ impl Removal {
         Ok(())
     }
 
-    fn add_captures(
+    fn add(
         &mut self,
         snapshot: &dyn Snapshot,
-        page: u64,
+        docs: &[DocRef],
         wanted: &dyn Fn(&Reading) -> bool,
     ) -> Result<(), Error> {
-        let mut docs = Vec::new();
-        let groups = snapshot.groups();
-        groups.members(Grouping::Page, &[page], &mut |_, member| {
-            docs.push(member.doc);
-            Ok(())
-        })?;
         for docs in docs.chunks(BATCH) {
             let stored = snapshot.fetch(docs, Parts::METADATA)?;
             for (doc, StoredDoc { reading, .. }) in docs.iter().zip(stored) {
