@@ -56,9 +56,9 @@ fn write_brief(paint: &mut Paint, hit: &Hit, digits: usize) {
     let rank = format!("{:>1$}", hit.rank, digits.max(2));
     let taken = rank.width() + day.width().max(DAY) + id.width() + 6;
     let room = paint.width().saturating_sub(taken);
-    let mut name = words::filled(&article.title)
-        .unwrap_or("untitled")
-        .to_owned();
+    // an article without a title is known by its first words
+    let title = words::filled(&article.title).unwrap_or(&hit.passage.text);
+    let mut name = safe::cut(title, room);
     if let Some(source) = words::filled(&article.source) {
         name = format!("{name} · {source}");
     }
