@@ -58,7 +58,7 @@ fn write_brief(paint: &mut Paint, hit: &Hit, digits: usize) {
     let room = paint.width().saturating_sub(taken);
     // an article without a title is known by its first words
     let title = words::filled(&article.title).unwrap_or(&hit.passage.text);
-    let mut name = safe::cut(title, room);
+    let mut name = title.to_owned();
     if let Some(source) = words::filled(&article.source) {
         name = format!("{name} · {source}");
     }
