@@ -18,7 +18,7 @@ use clap::{Args as ClapArgs, CommandFactory, FromArgMatches, Parser, Subcommand,
 use crate::present::{Format, safe};
 pub(super) use evidence::{Cite, CiteCommand, CiteVerify};
 pub(super) use reading::{Reading, SourceFrom, UndatedAs};
-pub(super) use search::{Facets, Filters, Query, Timeline, Undated, Why};
+pub(super) use search::{Facets, Filters, Query, Timeline, Why};
 pub(super) use serve::Serve;
 pub(super) use study::{Concordance, First, Stories, Terms};
 pub(super) use upkeep::{Check, Completions, Doctor, Export, Man, Remove, SetDate, Topic, Watch};

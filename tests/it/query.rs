@@ -327,6 +327,16 @@ fn the_largest_values_of_a_facet_are_shown_alone() {
 }
 
 #[test]
+fn two_queries_far_apart_share_few_bars() {
+    let run = corpus().run(&[
+        "timeline", "flood", "--versus", "drought", "--format", "json",
+    ]);
+    let timeline = run.ok().json();
+    let bars = timeline["bars"].as_array().expect("bars").len();
+    assert!((2..=61).contains(&bars), "{bars} bars");
+}
+
+#[test]
 fn another_name_of_a_command_is_the_same_command() {
     let ids = |command: &str| {
         let run = corpus().run(&[command, "parade", "-zzyzx", "--format", "jsonl"]);

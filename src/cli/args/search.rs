@@ -4,17 +4,11 @@ use std::path::PathBuf;
 
 use clap::Args as ClapArgs;
 
-use super::values::{facet, half_life, interval, part, presence, probability, sort, top, undated};
+use super::values::{
+    Undated, facet, half_life, interval, part, presence, probability, sort, top, undated,
+};
 use super::{help, minus};
 use crate::model::{FacetBy, Presence, SearchIn, SortBy};
-
-/// What happens to undated articles.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::cli) struct Undated {
-    pub presence: Presence,
-    /// They count by their estimate.
-    pub estimate: bool,
-}
 
 /// Which articles may answer.
 #[derive(Debug, ClapArgs)]

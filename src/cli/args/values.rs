@@ -2,11 +2,18 @@
 
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
-use super::Undated;
 use crate::model::{FacetBy, Presence, SearchIn, SortBy};
 use crate::present::Format;
 use crate::reading::decode::charset::Forced;
 use crate::reading::decode::formats;
+
+/// What happens to undated articles.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::cli) struct Undated {
+    pub presence: Presence,
+    /// They count by their estimate.
+    pub estimate: bool,
+}
 
 pub(super) fn format() -> impl TypedValueParser<Value = Format> {
     let names = Format::NAMES.map(|(name, _)| PossibleValue::new(name));
