@@ -21,7 +21,9 @@ pub(super) use reading::{Reading, SourceFrom, UndatedAs};
 pub(super) use search::{Facets, Filters, Query, Timeline, Why};
 pub(super) use serve::Serve;
 pub(super) use study::{Concordance, First, Stories, Terms};
-pub(super) use upkeep::{Check, Completions, Doctor, Export, Man, Remove, SetDate, Topic, Watch};
+pub(super) use upkeep::{
+    Backup, Check, Completions, Doctor, Export, Man, Remove, SetDate, Topic, Watch,
+};
 use values::{format, input};
 
 /// Seconds between two commits of a run, when nothing else is asked for.
@@ -153,6 +155,10 @@ pub(super) enum Command {
     Remove(Remove),
     /// Merge the index into a single segment
     Compact,
+    /// Copy the index to another folder, even while a run writes
+    Backup(Backup),
+    /// Convert an index of an older version, with the dates set by hand
+    Migrate,
     /// Write whole articles as JSON lines, CSV or Markdown
     Export(Export),
     /// Correct the publication date of an article

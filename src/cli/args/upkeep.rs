@@ -34,6 +34,16 @@ pub(in crate::cli) struct Check {
 }
 
 #[derive(Debug, ClapArgs)]
+#[command(
+    after_help = "Every file of the copy is compared with its checksums. To restore, use the copy with --index, or copy it back while nothing writes. docs/backup.md says more."
+)]
+pub(in crate::cli) struct Backup {
+    /// Folder of the copy, new or empty
+    #[arg(value_name = "DIR")]
+    pub to: PathBuf,
+}
+
+#[derive(Debug, ClapArgs)]
 #[command(group = ArgGroup::new("which").required(true).args(["ids", "url", "source", "path"]))]
 pub(in crate::cli) struct Remove {
     /// Article ids, or their first characters; older versions of a page go too

@@ -28,15 +28,13 @@ pub(in crate::cli) fn run(args: &Rules) -> Result<Outcome, Error> {
     Ok(Outcome::Done)
 }
 
-/// A rule with the first sentence of its manual page.
+/// A rule with the first paragraph of its manual page, in one line.
 fn line(name: &str, manual: &str) -> String {
-    let paragraph: Vec<&str> = manual
+    let first: Vec<&str> = manual
         .lines()
         .map(str::trim)
         .skip_while(|line| line.is_empty() || line.starts_with('#'))
         .take_while(|line| !line.is_empty())
         .collect();
-    let paragraph = paragraph.join(" ");
-    let first = paragraph.split(". ").next().unwrap_or_default();
-    format!("{name:22} {}\n", first.trim_end_matches('.'))
+    format!("{name:22} {}\n", first.join(" "))
 }
