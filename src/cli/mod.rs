@@ -7,6 +7,7 @@
 mod args;
 mod commands;
 mod output;
+mod pager;
 mod progress;
 mod statistics;
 
@@ -89,7 +90,7 @@ fn work() -> ExitCode {
         Command::Serve(serve) => commands::serve::run(&args.common, serve),
         Command::Completions(completions) => commands::completions::run(completions),
         Command::Mcp => commands::mcp::run(&args.common),
-        Command::Man => commands::man::run(),
+        Command::Man(man) => commands::man::run(man),
     };
     match result {
         Ok(Outcome::Done) => ExitCode::SUCCESS,

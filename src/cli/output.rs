@@ -1,8 +1,9 @@
-//! Where results go, and how they shall look there.
+//! Where results go, and how they look there.
 
 use std::io::{self, BufWriter, IsTerminal, Write};
 
 use super::args::{Color, Common};
+use super::pager::Pager;
 use crate::error::Error;
 use crate::present::{Format, Item, Look, Printer, unsupported};
 
@@ -13,6 +14,8 @@ const WIDEST: usize = 100;
 pub(super) struct Terminal {
     format: Format,
     look: Look,
+    /// Whether somebody looks at it.
+    shown: bool,
 }
 
 impl Terminal {
@@ -32,7 +35,12 @@ impl Terminal {
         };
         Terminal {
             format: common.format,
-            look: Look { color, width },
+            look: Look {
+                color,
+                width,
+                brief: false,
+            },
+            shown,
         }
     }
 
@@ -45,11 +53,27 @@ impl Terminal {
             Format::Text => Format::Jsonl,
             other => other,
         };
-        let terminal = Terminal {
-            format,
-            look: self.look,
-        };
+        let terminal = Terminal { format, ..*self };
         terminal.results(kind)
+    }
+
+    /// The same with one line a hit, or not.
+    pub fn brief(&self, brief: bool) -> Self {
+        Terminal {
+            look: Look { brief, ..self.look },
+            ..*self
+        }
+    }
+
+    /// A stream of results that a pager shows where they do not fit the terminal.
+    ///
+    /// Errors: the format has no form for results of this kind.
+    pub fn paged(&self, kind: crate::present::Kind) -> Result<Results, Error> {
+        let mut results = self.results(kind)?;
+        if self.shown && self.format == Format::Text {
+            results.out = Out::Waiting;
+        }
+        Ok(results)
     }
 
     /// A stream of results.
@@ -61,7 +85,7 @@ impl Terminal {
         }
         Ok(Results {
             printer: Printer::new(self.format, self.look),
-            out: BufWriter::new(io::stdout().lock()),
+            out: Out::direct(),
         })
     }
 }
@@ -79,7 +103,42 @@ fn columns() -> usize {
 /// A stream of results on stdout.
 pub(super) struct Results {
     printer: Printer,
-    out: BufWriter<io::StdoutLock<'static>>,
+    out: Out,
+}
+
+/// Where the bytes of results go.
+enum Out {
+    Direct(BufWriter<io::StdoutLock<'static>>),
+    /// To a pager, which starts with the first of them: there is none for an error.
+    Waiting,
+    Paged(Pager),
+}
+
+impl Out {
+    fn direct() -> Self {
+        Out::Direct(BufWriter::new(io::stdout().lock()))
+    }
+}
+
+impl Write for Out {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if matches!(self, Out::Waiting) {
+            *self = Pager::start().map_or_else(Out::direct, Out::Paged);
+        }
+        match self {
+            Out::Direct(out) => out.write(bytes),
+            Out::Paged(pager) => pager.write(bytes),
+            Out::Waiting => Ok(0),
+        }
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        match self {
+            Out::Direct(out) => out.flush(),
+            Out::Paged(pager) => pager.flush(),
+            Out::Waiting => Ok(()),
+        }
+    }
 }
 
 impl Results {

@@ -1,9 +1,9 @@
 //! JSON lines. Every JSON object is one line already, so this is [`super::json`] under its other
-//! name.
+//! name, but for answers: a line is a hit, as `jq`, pandas and databases expect.
 
 use std::io::{self, Write};
 
-use super::json::Json;
+use super::json::{Json, put_hits};
 use super::{Format, Item, Kind, Look, Presenter};
 
 /// See [`Format::Jsonl`].
@@ -25,6 +25,9 @@ impl Presenter for Jsonl {
         item: Item<'_>,
         first: bool,
     ) -> io::Result<()> {
-        Json.write(out, look, item, first)
+        match item {
+            Item::Answer(answer) => put_hits(out, answer),
+            _ => Json.write(out, look, item, first),
+        }
     }
 }

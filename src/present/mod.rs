@@ -49,7 +49,7 @@ pub enum Format {
     Text,
     /// One JSON object a line.
     Json,
-    /// The same as [`Format::Json`]: every object is one line, so that several are JSON lines.
+    /// JSON lines: as [`Format::Json`], but an answer is one line a hit.
     Jsonl,
     /// Rows with a header, for spreadsheets.
     Csv,
@@ -111,6 +111,8 @@ pub struct Look {
     pub color: bool,
     /// Columns of a line; read as at least 20.
     pub width: usize,
+    /// Whether a hit is one line.
+    pub brief: bool,
 }
 
 impl Default for Look {
@@ -119,6 +121,7 @@ impl Default for Look {
         Look {
             color: false,
             width: 80,
+            brief: false,
         }
     }
 }

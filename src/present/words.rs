@@ -75,13 +75,19 @@ pub fn found(answer: &Answer) -> String {
     if answer.undated > 0 {
         out += &format!(" ({} undated)", number(answer.undated));
     }
-    let text = safe::line(&answer.query.text);
+    out + &asked(&answer.query.text)
+}
+
+/// What was asked, as the end of a heading: ` for "victory day parade"`, nothing without words.
+pub fn asked(text: &str) -> String {
+    let text = safe::line(text);
     if text.contains('"') {
-        out += &format!(" for {text}");
-    } else if !text.is_empty() {
-        out += &format!(" for \"{text}\"");
+        format!(" for {text}")
+    } else if text.is_empty() {
+        text
+    } else {
+        format!(" for \"{text}\"")
     }
-    out
 }
 
 /// [`found`] with the time it took.
@@ -199,16 +205,19 @@ pub fn total(counts: &FacetCounts, answer: &Answer) -> String {
     let sum = with.saturating_add(counts.without);
     let mut out = format!(
         "{}: {} by {}",
-        counted(sum, "article"),
+        counted(sum.max(answer.articles), "article"),
         number(with),
         counts.by.name()
     );
     for (name, count) in without(counts, answer) {
         out += &format!(", {} {name}", number(count));
     }
-    // The engine promises that the sum is the number of articles; a reader is told when it is not.
-    if sum != answer.articles {
-        out += &format!("; {} match", counted(answer.articles, "article"));
+    // The engine promises that the sum is the number of articles; where it is less, values were
+    // left out, and a reader is told of anything else.
+    match answer.articles.checked_sub(sum) {
+        Some(0) => {}
+        Some(others) => out += &format!(", {} with other values", number(others)),
+        None => out += &format!("; {} match", counted(answer.articles, "article")),
     }
     out
 }

@@ -49,7 +49,14 @@ impl Session {
         };
         let by = match by {
             Some(by) => by,
-            None => self.interval(counting(vec![FacetBy::Day]))?,
+            None => {
+                let by_day = |query: Query| Query {
+                    facets: vec![FacetBy::Day],
+                    ..query
+                };
+                let other = versus.clone().map(by_day);
+                self.interval(other.into_iter().chain([counting(vec![FacetBy::Day])]))?
+            }
         };
         let other = versus.map(|other| {
             let counted = self.count(&Query {
@@ -101,11 +108,15 @@ impl Session {
         })
     }
 
-    /// The shortest interval that gives few bars.
-    fn interval(&self, query: Query) -> Result<FacetBy, Error> {
-        let found = self.count(&query)?;
-        let (counts, _) = dated(found.facets.first(), FacetBy::Day);
-        let days = match (counts.keys().min(), counts.keys().max()) {
+    /// The shortest interval that gives few bars for all of these queries, which count by day.
+    fn interval(&self, queries: impl Iterator<Item = Query>) -> Result<FacetBy, Error> {
+        let mut found = Vec::new();
+        for query in queries {
+            let counted = self.count(&query)?;
+            let (counts, _) = dated(counted.facets.first(), FacetBy::Day);
+            found.extend(counts.into_keys());
+        }
+        let days = match (found.iter().min(), found.iter().max()) {
             (Some(first), Some(last)) => (*last - *first).num_days() + 1,
             _ => 0,
         };

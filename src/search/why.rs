@@ -126,7 +126,7 @@ impl Session {
                     other if self.is_removed(article.id, other)? => {
                         format!("{text} stands only in text that cleaning removed; `show ID --removed` shows it")
                     }
-                    _ => format!("it has no {text}"),
+                    _ => format!("does not contain {text}"),
                 },
             ));
         }

@@ -76,14 +76,11 @@ fn answers(place: &Place) -> Vec<Value> {
     answers
 }
 
-/// Before and after, as the message says.
+/// The segments there were before, as the message says.
 fn parts(run: &Run) -> usize {
-    let (_, before) = run
-        .err
-        .trim_end()
-        .rsplit_once("before it had ")
-        .expect(&run.err);
-    before.parse().expect("a number of parts")
+    let said = run.err.trim().strip_prefix("merged ");
+    let before = said.and_then(|said| said.strip_suffix(" segments into one"));
+    before.expect(&run.err).parse().expect("a number")
 }
 
 /// The segments that the index lists, and those whose files are in its folder.
@@ -127,7 +124,10 @@ fn one_part_answers_as_the_many_did() {
     for (before, after) in before.iter().zip(answers(&place)) {
         assert_eq!(*before, after);
     }
-    place.run(&["compact"]).ok().says("1 part, as before");
+    place
+        .run(&["compact"])
+        .ok()
+        .says("already a single segment");
 
     // what is known of the files is kept as well
     assert_eq!(place.ingest(&["news"]).unchanged, articles);
@@ -139,5 +139,5 @@ fn an_empty_index_is_compact_and_none_is_an_error() {
     place.run(&["compact"]).ended(2).says("no index");
     std::fs::create_dir(place.path("empty")).expect("a folder");
     place.ingest(&["empty"]);
-    place.run(&["compact"]).ok().says("0 part");
+    place.run(&["compact"]).ok().says("the index is empty");
 }

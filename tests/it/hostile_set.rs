@@ -33,7 +33,7 @@ fn no_hostile_input_costs_an_article_beside_it() {
     let account = run.account();
     assert!(account.added as usize > set::all().count(), "{account:?}");
     let answers = place
-        .run_with(&["query", "-", "--format", "jsonl"], words.as_bytes())
+        .run_with(&["query", "-", "--format", "json"], words.as_bytes())
         .ok()
         .lines();
     let found: Vec<u64> = answers

@@ -62,7 +62,7 @@ pub(crate) fn pipeline() -> PipelineOptions {
 /// Everything that an index answers, with nothing that a clock had a part in.
 fn export(place: &Place, index: &str) -> (Vec<String>, Value) {
     let all = [
-        "query", "", "--format", "jsonl", "--limit", "1000", "--index", index,
+        "query", "", "--format", "json", "--limit", "1000", "--index", index,
     ];
     let mut answer = place.run(&all).ok().json();
     let mut hits: Vec<Value> = list(&answer, "hits").to_vec();

@@ -23,6 +23,8 @@ mod corpus;
 mod counts;
 mod dates;
 mod distant;
+#[cfg(unix)]
+mod docs;
 mod dumps;
 mod engines;
 mod exports;

@@ -16,7 +16,15 @@ fn every_form_can_be_read_back() {
     let count = hits(&json).len();
     assert_eq!((number(&json, "schema"), count), (1, 10));
     assert_eq!(text(&json["query"], "text"), "said");
-    assert_eq!(hits(&run("jsonl").lines()[0]).len(), count);
+    let lines = run("jsonl").lines();
+    assert_eq!(lines.len(), count);
+    for (line, hit) in lines.iter().zip(hits(&json)) {
+        let mut bare = line.clone();
+        let object = bare.as_object_mut().expect("an object");
+        assert_eq!(object.remove("schema"), Some(json!(1)));
+        assert_eq!(object.remove("query_id"), Some(Value::Null));
+        assert_eq!(bare, *hit);
+    }
 
     let csv = run("csv").out;
     let mut reader = csv::Reader::from_reader(csv.as_bytes());
@@ -235,7 +243,7 @@ fn text_of_removed_blocks_is_not_found() {
 fn many_queries_come_from_stdin_each_with_its_id() {
     let queries = "q7\tvictory parade\nferry\nq 9\tnothing like zzyzx\n\n  \nq10\t\"red square\"\n";
     let run = corpus()
-        .run_with(&["query", "-", "--format", "jsonl"], queries.as_bytes())
+        .run_with(&["query", "-", "--format", "json"], queries.as_bytes())
         .ok();
     let answers = run.lines();
     let ids: Vec<Value> = answers
@@ -266,6 +274,14 @@ fn many_queries_come_from_stdin_each_with_its_id() {
     assert!(names.contains("q7") && names.contains("q10"), "{names:?}");
     corpus().run_with(&["query", "-"], b"").ended(1);
     corpus().run_with(&["query", "-"], b"zzyzx\n").ended(1);
+    // JSON lines are hits, each with the id of its query
+    let lines = corpus()
+        .run_with(&["query", "-", "--format", "jsonl"], queries.as_bytes())
+        .ok()
+        .lines();
+    let all: usize = answers.iter().map(|answer| hits(answer).len()).sum();
+    assert_eq!(lines.len(), all);
+    assert_eq!(lines[0]["query_id"], json!("q7"));
     // CSV has one header for all
     let csv = corpus()
         .run_with(&["query", "-", "--format", "csv"], queries.as_bytes())
@@ -280,10 +296,65 @@ fn many_queries_come_from_stdin_each_with_its_id() {
 }
 
 #[test]
+fn a_brief_answer_is_one_line_a_hit_and_other_formats_refuse_it() {
+    let run = corpus().run(&["query", "parade", "--brief"]).ok();
+    let answer = ask(&["parade"]);
+    for hit in hits(&answer) {
+        let id = text(hit, "article");
+        let lines: Vec<&str> = run.out.lines().filter(|line| line.contains(id)).collect();
+        assert_eq!(lines.len(), 1, "{}", run.out);
+        assert!(lines[0].ends_with(id), "{}", run.out);
+    }
+    for (flag, format) in [(&["--brief"][..], "json"), (&["--facets", "day"], "jsonl")] {
+        let arguments = [&["query", "parade", "--format", format], flag].concat();
+        corpus().run(&arguments).ended(2).says(flag[0]);
+    }
+}
+
+#[test]
+fn the_largest_values_of_a_facet_are_shown_alone() {
+    let facet = |more: &[&str]| {
+        let all = [&["facets", "--by", "source", "--format", "json"], more].concat();
+        corpus().run(&all).ok().json()["facets"]["source"].clone()
+    };
+    let (all, two) = (facet(&[]), facet(&["--top", "2"]));
+    let all = all.as_array().expect("values");
+    assert_eq!(*two.as_array().expect("values"), all[..2]);
+    let run = corpus()
+        .run(&["facets", "--by", "source", "--top", "2"])
+        .ok();
+    assert!(run.out.contains("with other values"), "{}", run.out);
+}
+
+#[test]
+fn two_queries_far_apart_share_few_bars() {
+    let run = corpus().run(&[
+        "timeline", "flood", "--versus", "drought", "--format", "json",
+    ]);
+    let timeline = run.ok().json();
+    let bars = timeline["bars"].as_array().expect("bars").len();
+    assert!((2..=61).contains(&bars), "{bars} bars");
+}
+
+#[test]
+fn another_name_of_a_command_is_the_same_command() {
+    let ids = |command: &str| {
+        let run = corpus().run(&[command, "parade", "-zzyzx", "--format", "jsonl"]);
+        let lines = run.ok().lines();
+        lines
+            .iter()
+            .map(|line| text(line, "article").to_owned())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(ids("search"), ids("query"));
+    assert_eq!(ids("find"), ids("query"));
+}
+
+#[test]
 fn answers_of_a_dialogue_come_at_once() {
     let mut child = corpus()
         .command()
-        .args(["query", "-", "--format", "jsonl"])
+        .args(["query", "-", "--format", "json"])
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .spawn()

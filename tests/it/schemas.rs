@@ -95,12 +95,13 @@ fn what_is_printed_is_as_the_schemas_say() {
         .expect("an id")
         .to_owned();
     let id = id.as_str();
-    let cases: [(&str, Vec<&str>); 18] = [
+    let cases: [(&str, Vec<&str>); 19] = [
         (
             "answer",
             vec!["query", "weir sluice", "--facets", "source,month"],
         ),
         ("answer", vec!["query", "wier person:x"]),
+        ("hit", vec!["query", "weir"]),
         ("answer", vec!["facets", "weir", "--by", "day"]),
         (
             "timeline",
@@ -128,7 +129,8 @@ fn what_is_printed_is_as_the_schemas_say() {
         let path = root().join(format!("docs/schema/{name}.json"));
         let schema = std::fs::read_to_string(path).expect("a schema");
         let schema: Value = serde_json::from_str(&schema).expect("JSON");
-        let all = [arguments.as_slice(), &["--format", "jsonl"]].concat();
+        let format = if name == "answer" { "json" } else { "jsonl" };
+        let all = [arguments.as_slice(), &["--format", format]].concat();
         let printed = place.run(&all).out;
         assert!(!printed.is_empty(), "{arguments:?}");
         for line in printed.lines() {

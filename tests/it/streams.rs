@@ -70,7 +70,7 @@ fn stdin_is_read_in_any_format_and_through_any_compression() {
     place
         .run_with(&["ingest", "-", "--type", "mp3"], b"")
         .ended(2)
-        .says("expected one of text, markdown");
+        .says("[possible values: text, markdown");
     let read = place
         .run_with(
             &["clean", "--format", "jsonl", "-", "--type", "jsonl"],

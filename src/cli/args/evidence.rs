@@ -8,15 +8,14 @@ use clap::{Args as ClapArgs, Subcommand};
 #[command(
     args_conflicts_with_subcommands = true,
     subcommand_negates_reqs = true,
-    disable_help_subcommand = true,
-    after_help = "Examples:\n  dateline cite 0123456789abcdef --passage 2 --format bibtex\n  dateline cite https://harbour-post.example/ferry --format ris\n  dateline cite verify report.md"
+    disable_help_subcommand = true
 )]
 pub(in crate::cli) struct Cite {
-    /// Id of the article (the beginning is enough), a citation id such as 0123456789abcdef:120-480,
-    /// an external id, or an address
+    /// Article id or its first characters, citation id such as 0123456789abcdef:120-480, external
+    /// id, or address
     #[arg(value_name = "ID|URL", required = true)]
     pub id: Option<String>,
-    /// Quote a passage: its number from 1, or bytes of the body such as 120-480
+    /// Quote a passage: its number, or bytes of the body such as 120-480
     #[arg(long, value_name = "N")]
     pub passage: Option<String>,
     #[command(subcommand)]
@@ -25,7 +24,7 @@ pub(in crate::cli) struct Cite {
 
 #[derive(Debug, Subcommand)]
 pub(in crate::cli) enum CiteCommand {
-    /// Check the quotations of a document: verbatim, moved, changed or gone
+    /// Check whether the quotations of a document are in the archive
     Verify(CiteVerify),
 }
 

@@ -3,9 +3,10 @@
 use std::ffi::{OsStr, OsString};
 
 /// The commands that take the words of a query.
-const SEARCHING: [&str; 10] = [
+const SEARCHING: [&str; 11] = [
     "query",
     "search",
+    "find",
     "facets",
     "timeline",
     "why",

@@ -11,55 +11,54 @@ use crate::reading::decode::charset::Forced;
 /// How files are read.
 #[derive(Debug, Default, ClapArgs)]
 pub(in crate::cli) struct Reading {
-    /// Format of stdin and of files whose names do not tell theirs; `dateline formats` lists them
-    #[arg(long = "type", value_name = "FORMAT", value_parser = input)]
+    /// Format of stdin, and of files whose extension doesn't identify it; see `dateline formats`
+    #[arg(long = "type", value_name = "FORMAT", value_parser = input(), hide_possible_values = true)]
     pub kind: Option<&'static str>,
-    /// Take text as it stands, with no cleaning
+    /// Keep text as it is, without cleaning
     #[arg(long)]
     pub as_is: bool,
-    /// Keep what this cleaning rule drops; `dateline rules` lists them
+    /// Disable a cleaning rule; see `dateline rules`
     #[arg(long, value_name = "RULE")]
     pub keep_rule: Vec<String>,
-    /// Keep captions in the body; the same as --keep-rule caption
+    /// Keep captions in the body; short for --keep-rule caption
     #[arg(long)]
     pub captions: bool,
-    /// Drop what this cleaning rule doubts and keeps
+    /// Also drop blocks this rule only marks as doubtful
     #[arg(long, value_name = "RULE")]
     pub drop_rule: Vec<String>,
-    /// Name fields of JSON, CSV and TSV: FIELD=NAME, such as title=headline
+    /// Take a field from this name in JSON, CSV and TSV, such as title=headline
     #[arg(long, value_name = "FIELD=NAME")]
     pub map: Vec<String>,
-    /// Which date a field of JSON, CSV and TSV holds: FIELD=published, FIELD=modified or
+    /// What the date in a field of JSON, CSV or TSV means: FIELD=published, FIELD=modified or
     /// FIELD=captured
     #[arg(long, value_name = "FIELD=KIND")]
     pub date: Vec<String>,
-    /// Read 05/03/2024 as 5 March, in fields and in text
+    /// Read 05/03/2024 as 5 March, not 3 May
     #[arg(long)]
     pub day_first: bool,
-    /// Character set of the input, such as windows-1252 [default: found for each file or record]
+    /// Character set, such as windows-1252 [default: detected per file or record]
     #[arg(long, value_name = "NAME", value_parser = charset)]
     pub charset: Option<Forced>,
-    /// Date undated articles by the last change of their file; these dates are marked as unsure
+    /// Fall back to the file's modification time for undated articles (low confidence)
     #[arg(long, value_name = "HOW")]
     pub undated_as: Option<UndatedAs>,
-    /// Estimate about when undated articles were published; an estimate is kept apart from dates
+    /// Estimate when undated articles were published; estimates are kept apart from dates
     #[arg(long)]
     pub estimate: bool,
-    /// Name of the source of these files [default: their own word, the host of the address, the
-    /// folder]; streams on stdin with different names are kept apart
+    /// Source name of these files [default: from the record, else its host, else its folder];
+    /// streams with different names are kept apart
     #[arg(long, value_name = "NAME")]
     pub source_name: Option<String>,
-    /// What names the source first: the host of the address, the folder, or the field of the record
-    /// [default: field, then host, then folder]
+    /// Where to take the source name from [default: field, then host, then folder]
     #[arg(long, value_name = "WHAT", conflicts_with = "source_name")]
     pub source_from: Option<SourceFrom>,
-    /// File of lines `harbourpost.example = Harbour Post`: one name for each source
+    /// File that renames sources, with lines like `harbourpost.example = Harbour Post`
     #[arg(long, value_name = "FILE")]
     pub aliases: Option<PathBuf>,
-    /// Follow links that leave a folder that is given
+    /// Follow symbolic links out of the given folders
     #[arg(long)]
     pub follow_links: bool,
-    /// Threads that read [default: one a processor]
+    /// Number of reader threads [default: one per CPU]
     #[arg(long, value_name = "N")]
     pub threads: Option<usize>,
 }
@@ -79,17 +78,17 @@ impl Reading {
 /// What names the source of an article first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(in crate::cli) enum SourceFrom {
-    /// The host of its address
+    /// The host of the address
     Host,
-    /// The folder that its file stands in
+    /// The folder of the file
     Folder,
-    /// What its record says
+    /// A field of the record
     Field,
 }
 
 /// What dates an article for which no date was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(in crate::cli) enum UndatedAs {
-    /// The time of the last change of its file
+    /// The file's modification time
     Mtime,
 }

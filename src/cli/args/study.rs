@@ -7,20 +7,17 @@ use super::{Filters, minus};
 use crate::model::{FacetBy, LineOrder};
 
 #[derive(Debug, ClapArgs)]
-#[command(
-    after_help = "Examples:\n  dateline concordance harbour --order left\n  dateline concordance '\"red square\"' --collocates --format csv"
-)]
 pub(in crate::cli) struct Concordance {
     /// Words, as for `query`
     #[arg(value_name = "WORDS", required = true, value_parser = minus::word)]
     pub words: Vec<String>,
-    /// Order of the lines: by date, by the words before or after, or by the words themselves
+    /// Sort order of the lines
     #[arg(long, value_name = "ORDER", default_value = "date")]
     pub order: Order,
-    /// Lines to show
+    /// Maximum number of lines
     #[arg(long, value_name = "N", default_value_t = 50)]
     pub limit: usize,
-    /// Show the words that stand near more often than by chance as well [default: 20 of them]
+    /// Also show words that occur nearby more often than by chance [default: 20 of them]
     #[arg(long, value_name = "N", num_args = 0..=1, default_missing_value = "20")]
     pub collocates: Option<usize>,
     #[command(flatten)]
@@ -30,13 +27,13 @@ pub(in crate::cli) struct Concordance {
 /// The order of the lines of a concordance.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(in crate::cli) enum Order {
-    /// By publication date, undated last
+    /// Publication date, undated last
     Date,
-    /// By the words before
+    /// Words before
     Left,
-    /// By the words after
+    /// Words after
     Right,
-    /// By the words themselves
+    /// The matched words
     Keyword,
 }
 
@@ -52,17 +49,14 @@ impl From<Order> for LineOrder {
 }
 
 #[derive(Debug, ClapArgs)]
-#[command(
-    after_help = "Examples:\n  dateline terms --from 2024-05 --to 2024-06\n  dateline terms ferry --against bridge"
-)]
 pub(in crate::cli) struct Terms {
-    /// Words, as for `query`; none takes every article that the filters let through
+    /// Words, as for `query`; without words, the filters alone select articles
     #[arg(value_name = "WORDS", value_parser = minus::word)]
     pub words: Vec<String>,
-    /// Compare with the articles of this query, not with all others
+    /// Compare with the articles of this query instead of all others
     #[arg(long, value_name = "WORDS")]
     pub against: Option<String>,
-    /// Words to show
+    /// Maximum number of words
     #[arg(long, value_name = "N", default_value_t = 30)]
     pub limit: usize,
     #[command(flatten)]
@@ -70,14 +64,11 @@ pub(in crate::cli) struct Terms {
 }
 
 #[derive(Debug, ClapArgs)]
-#[command(
-    after_help = "Examples:\n  dateline first lockdown\n  dateline first '\"climate emergency\"' --limit 5 --date-confidence .9"
-)]
 pub(in crate::cli) struct First {
     /// Words, as for `query`
     #[arg(value_name = "WORDS", required = true, value_parser = minus::word)]
     pub words: Vec<String>,
-    /// First mentions to show
+    /// Maximum number of first mentions
     #[arg(long, value_name = "N", default_value_t = 1)]
     pub limit: usize,
     #[command(flatten)]
@@ -85,20 +76,18 @@ pub(in crate::cli) struct First {
 }
 
 #[derive(Debug, ClapArgs)]
-#[command(
-    after_help = "Examples:\n  dateline stories\n  dateline stories ferry --by month --limit 3\n  dateline stories --format jsonl | jq '.articles | length'\n\n`dateline show ID --copies` shows all copies of one article's text."
-)]
+#[command(after_help = "`dateline show ID --copies` shows all copies of one article's text.")]
 pub(in crate::cli) struct Stories {
-    /// Words, as for `query`; without any, all stories are listed
+    /// Words, as for `query`; without words, all stories are listed
     #[arg(value_name = "WORDS", value_parser = minus::word)]
     pub words: Vec<String>,
-    /// List the stories of each year, quarter, month, week or day, by their first copy
-    #[arg(long, value_name = "INTERVAL", value_parser = interval)]
+    /// Group the stories by interval, by their first copy
+    #[arg(long, value_name = "INTERVAL", value_parser = interval())]
     pub by: Option<FacetBy>,
-    /// Stories to show, of each interval with --by [default: 20 as text, all in other formats]
+    /// Maximum number of stories, per interval with --by [default: 20 as text, all in other formats]
     #[arg(long, value_name = "N")]
     pub limit: Option<usize>,
-    /// Print the external ids of the copies and nothing else, as JSON lines
+    /// Print only the external ids of the copies, as JSON lines
     #[arg(long)]
     pub ids: bool,
     #[command(flatten)]

@@ -2,9 +2,10 @@
 
 use std::path::PathBuf;
 
-use clap::{ArgGroup, Args as ClapArgs};
+use clap::{ArgGroup, Args as ClapArgs, ValueEnum};
 use clap_complete::Shell;
 
+use super::values::probability;
 use super::{Filters, Reading};
 
 #[derive(Debug, ClapArgs)]
@@ -14,21 +15,20 @@ pub(in crate::cli) struct Watch {
     pub paths: Vec<PathBuf>,
     #[command(flatten)]
     pub reading: Reading,
-    /// Remove the articles of files that are gone
+    /// Remove articles whose files are gone
     #[arg(long)]
     pub prune: bool,
-    /// Memory for building the index, in megabytes
+    /// Indexing memory in megabytes
     #[arg(long, value_name = "MB", default_value_t = 64)]
     pub memory: usize,
 }
 
 #[derive(Debug, ClapArgs)]
 #[command(
-    after_help = "Every file is compared with its checksums, everything stored with what is indexed of it, sources with their articles. A repair puts again what can still be read, and forgets the sources of the rest: the next `dateline ingest` of their folders reads them again."
+    after_help = "The check compares every file with its checksums, stored articles with the index, and sources with their articles. A repair indexes again what can still be read and forgets the sources of the rest; the next `dateline ingest` of their folders reads them again."
 )]
 pub(in crate::cli) struct Check {
-    /// Make lists again, save the stored articles of damaged parts, say which sources must be read
-    /// again
+    /// Rebuild lists, recover articles from damaged segments, and name the sources to ingest again
     #[arg(long)]
     pub repair: bool,
 }
@@ -46,29 +46,29 @@ pub(in crate::cli) struct Backup {
 #[derive(Debug, ClapArgs)]
 #[command(group = ArgGroup::new("which").required(true).args(["ids", "url", "source", "path"]))]
 pub(in crate::cli) struct Remove {
-    /// Ids of articles, or their beginnings; older versions of their pages go with them
+    /// Article ids, or their first characters; older versions of a page go too
     #[arg(value_name = "ID")]
     pub ids: Vec<String>,
-    /// Every capture of the page of this address
+    /// Remove every capture of the page at this address
     #[arg(long, value_name = "URL")]
     pub url: Option<String>,
-    /// Every article of this source
+    /// Remove every article of this source
     #[arg(long, value_name = "NAME")]
     pub source: Option<String>,
-    /// Every article of the files below this folder, or of this file; it need not be there any more
+    /// Remove every article from this file or folder, even one that no longer exists
     #[arg(long, value_name = "PATH")]
     pub path: Option<PathBuf>,
-    /// Say what would be removed, and remove nothing
+    /// List what would be removed without removing anything
     #[arg(long)]
     pub dry_run: bool,
 }
 
 #[derive(Debug, ClapArgs)]
 #[command(
-    after_help = "`dateline ingest --as-is FILE` takes the JSON lines up as they stand: ids of their own (else those of the articles), dates, titles and bodies are kept; where the texts came from is not."
+    after_help = "`dateline ingest --as-is FILE` reads exported JSON lines back. It keeps ids, dates, titles and bodies, but not where the texts came from."
 )]
 pub(in crate::cli) struct Export {
-    /// Words, as for `query`; none exports every article
+    /// Words, as for `query`; without words, all articles are exported
     #[arg(value_name = "WORDS", value_parser = super::minus::word)]
     pub words: Vec<String>,
     #[command(flatten)]
@@ -76,26 +76,49 @@ pub(in crate::cli) struct Export {
 }
 
 #[derive(Debug, ClapArgs)]
+pub(in crate::cli) struct Completions {
+    /// Target shell
+    #[arg(value_name = "SHELL")]
+    pub shell: Shell,
+}
+
+#[derive(Debug, ClapArgs)]
 #[command(group = ArgGroup::new("wish").required(true).args(["date", "none", "clear"]))]
 pub(in crate::cli) struct SetDate {
-    /// Id of the article, or the beginning of one
+    /// Article id, or its first characters
     #[arg(value_name = "ID")]
     pub id: String,
-    /// The date as written where it was published: 2025, 2025-05, 2025-05-04,
-    /// 2025-05-04T20:41:00+05:30
+    /// Local date of publication: 2025, 2025-05, 2025-05-04 or 2025-05-04T20:41:00+05:30
     #[arg(value_name = "DATE")]
     pub date: Option<String>,
-    /// Make the article undated
+    /// Mark the article as undated
     #[arg(long)]
     pub none: bool,
-    /// Take back what was set: what the reading finds stands again
+    /// Go back to the date that Dateline found
     #[arg(long)]
     pub clear: bool,
 }
 
 #[derive(Debug, ClapArgs)]
-pub(in crate::cli) struct Completions {
-    /// The shell that shall complete
-    #[arg(value_name = "SHELL")]
-    pub shell: Shell,
+pub(in crate::cli) struct Doctor {
+    /// What to examine
+    #[arg(value_name = "TOPIC")]
+    pub topic: Topic,
+    /// List dates with confidence below P (0-1)
+    #[arg(long, value_name = "P", value_parser = probability, default_value = "0.8")]
+    pub below: f32,
+}
+
+/// What the doctor looks at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(in crate::cli) enum Topic {
+    /// Conflicting, future and uncertain dates, and sources with a single day
+    Dates,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(in crate::cli) struct Man {
+    /// Print the page of this command only
+    #[arg(value_name = "COMMAND")]
+    pub name: Option<String>,
 }

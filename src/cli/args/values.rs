@@ -1,48 +1,53 @@
 //! What is typed after a flag → a value of ours, or what may stand there.
 
-use super::Undated;
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
+
 use crate::model::{FacetBy, Presence, SearchIn, SortBy};
 use crate::present::Format;
 use crate::reading::decode::charset::Forced;
 use crate::reading::decode::formats;
 
-pub(super) fn format(name: &str) -> Result<Format, String> {
-    Format::parse(name).ok_or_else(|| choices(Format::NAMES.map(|(name, _)| name).as_slice()))
+/// What happens to undated articles.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::cli) struct Undated {
+    pub presence: Presence,
+    /// They count by their estimate.
+    pub estimate: bool,
 }
 
-pub(super) fn input(name: &str) -> Result<&'static str, String> {
-    let names: Vec<&str> = formats::ALL.iter().map(|format| format.name()).collect();
-    formats::by_name(name)
-        .map(|format| format.name())
-        .ok_or_else(|| choices(&names))
+pub(super) fn format() -> impl TypedValueParser<Value = Format> {
+    let names = Format::NAMES.map(|(name, _)| PossibleValue::new(name));
+    let plain = PossibleValue::new("plain").hide(true);
+    one_of(names.into_iter().chain([plain]), Format::parse)
+}
+
+pub(super) fn input() -> impl TypedValueParser<Value = &'static str> {
+    let names = formats::ALL.iter().map(|format| format.name().into());
+    one_of(names, |name| {
+        formats::by_name(name).map(|format| format.name())
+    })
 }
 
 pub(super) fn charset(name: &str) -> Result<Forced, String> {
     Forced::parse(name)
 }
 
-pub(super) fn presence(name: &str) -> Result<Presence, String> {
-    match name {
-        "include" => Ok(Presence::Include),
-        "exclude" => Ok(Presence::Exclude),
-        "only" => Ok(Presence::Only),
-        _ => Err(choices(&["include", "exclude", "only"])),
-    }
+pub(super) fn presence() -> impl TypedValueParser<Value = Presence> {
+    among([
+        ("include", Presence::Include),
+        ("exclude", Presence::Exclude),
+        ("only", Presence::Only),
+    ])
 }
 
-pub(super) fn undated(name: &str) -> Result<Undated, String> {
-    if name == "estimate" {
-        return Ok(Undated {
-            presence: Presence::Include,
-            estimate: true,
-        });
-    }
-    let presence =
-        presence(name).map_err(|_| choices(&["include", "exclude", "only", "estimate"]))?;
-    Ok(Undated {
-        presence,
-        estimate: false,
-    })
+pub(super) fn undated() -> impl TypedValueParser<Value = Undated> {
+    let undated = |presence, estimate| Undated { presence, estimate };
+    among([
+        ("include", undated(Presence::Include, false)),
+        ("exclude", undated(Presence::Exclude, false)),
+        ("only", undated(Presence::Only, false)),
+        ("estimate", undated(Presence::Include, true)),
+    ])
 }
 
 pub(super) fn probability(text: &str) -> Result<f32, String> {
@@ -50,37 +55,33 @@ pub(super) fn probability(text: &str) -> Result<f32, String> {
     number.ok_or_else(|| "expected a number from 0 to 1, such as 0.8".into())
 }
 
-pub(super) fn part(name: &str) -> Result<SearchIn, String> {
-    match name {
-        "body" => Ok(SearchIn::Body),
-        "removed" => Ok(SearchIn::Removed),
-        _ => Err(choices(&["body", "removed"])),
-    }
+pub(super) fn part() -> impl TypedValueParser<Value = SearchIn> {
+    among([("body", SearchIn::Body), ("removed", SearchIn::Removed)])
 }
 
-pub(super) fn sort(name: &str) -> Result<SortBy, String> {
-    match name {
-        "relevance" => Ok(SortBy::Relevance),
-        "newest" => Ok(SortBy::Newest),
-        "oldest" => Ok(SortBy::Oldest),
-        _ => Err(choices(&["relevance", "newest", "oldest"])),
-    }
+pub(super) fn sort() -> impl TypedValueParser<Value = SortBy> {
+    among([
+        ("relevance", SortBy::Relevance),
+        ("newest", SortBy::Newest),
+        ("oldest", SortBy::Oldest),
+    ])
 }
 
-pub(super) fn facet(name: &str) -> Result<FacetBy, String> {
-    let known = FacetBy::NAMES.iter().find(|(known, _)| *known == name);
-    known
-        .map(|(_, by)| *by)
-        .ok_or_else(|| choices(&FacetBy::NAMES.map(|(name, _)| name)))
+pub(super) fn facet() -> impl TypedValueParser<Value = FacetBy> {
+    among(FacetBy::NAMES)
 }
 
-pub(super) fn interval(name: &str) -> Result<FacetBy, String> {
-    let intervals = FacetBy::NAMES
-        .into_iter()
-        .filter(|(_, by)| by.is_calendar());
-    let names: Vec<&str> = intervals.clone().map(|(name, _)| name).collect();
-    let known = intervals.into_iter().find(|(known, _)| *known == name);
-    known.map(|(_, by)| by).ok_or_else(|| choices(&names))
+pub(super) fn interval() -> impl TypedValueParser<Value = FacetBy> {
+    among(
+        FacetBy::NAMES
+            .into_iter()
+            .filter(|(_, by)| by.is_calendar()),
+    )
+}
+
+pub(super) fn top(text: &str) -> Result<usize, String> {
+    let number = text.parse().ok().filter(|number| *number > 0);
+    number.ok_or_else(|| "expected a number from 1".into())
 }
 
 /// Days of a time such as `30d`, `4w`, `6m`, `2y`.
@@ -105,6 +106,23 @@ pub(super) fn half_life(text: &str) -> Result<f32, String> {
     }
 }
 
-fn choices(names: &[&str]) -> String {
-    format!("expected one of {}", names.join(", "))
+/// A value by its name; help, completions and messages list the names.
+fn among<T: Copy + Send + Sync + 'static>(
+    known: impl IntoIterator<Item = (&'static str, T)>,
+) -> impl TypedValueParser<Value = T> {
+    let known: Vec<(&'static str, T)> = known.into_iter().collect();
+    let names: Vec<PossibleValue> = known.iter().map(|(name, _)| (*name).into()).collect();
+    one_of(names, move |wanted| {
+        let found = known.iter().find(|(name, _)| *name == wanted);
+        found.map(|(_, value)| *value)
+    })
+}
+
+fn one_of<T: Clone + Send + Sync + 'static>(
+    names: impl IntoIterator<Item = PossibleValue>,
+    parse: impl Fn(&str) -> Option<T> + Clone + Send + Sync + 'static,
+) -> impl TypedValueParser<Value = T> {
+    let names: Vec<PossibleValue> = names.into_iter().collect();
+    PossibleValuesParser::new(names)
+        .try_map(move |name| parse(&name).ok_or_else(|| format!("{name}: not known")))
 }

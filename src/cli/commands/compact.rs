@@ -8,11 +8,12 @@ use crate::engine::local::LocalEngine;
 use crate::error::Error;
 
 pub(in crate::cli) fn run(common: &Common) -> Result<Outcome, Error> {
-    let parts = LocalEngine::open(&common.index)?.compact()?;
+    let segments = LocalEngine::open(&common.index)?.compact()?;
     if !common.quiet {
-        match parts {
-            0 | 1 => eprintln!("the index has {parts} part, as before"),
-            _ => eprintln!("the index has 1 part; before it had {parts}"),
+        match segments {
+            0 => eprintln!("the index is empty: nothing to merge"),
+            1 => eprintln!("the index is already a single segment"),
+            _ => eprintln!("merged {segments} segments into one"),
         }
     }
     Ok(Outcome::Done)

@@ -15,7 +15,7 @@ pub(in crate::cli) fn run(
     args: &Concordance,
     terminal: &Terminal,
 ) -> Result<Outcome, Error> {
-    let mut results = terminal.results(Kind::Concordance)?;
+    let mut results = terminal.paged(Kind::Concordance)?;
     let query = question(common, &args.words, &args.filters)?;
     let wanted = Wanted {
         order: args.order.into(),

@@ -7,7 +7,7 @@ use crate::cli::output::Terminal;
 use crate::engine::Engine;
 use crate::engine::local::LocalEngine;
 use crate::error::Error;
-use crate::model::Query;
+use crate::model::{Answer, Query};
 use crate::present::{Item, Kind};
 use crate::search::Session;
 
@@ -28,7 +28,7 @@ pub(in crate::cli) fn run(
                 "--across makes a table of one kind of rows; write one facet after --by".into(),
             ));
         };
-        let mut results = terminal.results(Kind::Table)?;
+        let mut results = terminal.paged(Kind::Table)?;
         let table = session.table(query, *by, across)?;
         results.print(Item::Table(&table))?;
         results.flush()?;
@@ -38,8 +38,11 @@ pub(in crate::cli) fn run(
             Outcome::Done
         });
     }
-    let mut results = terminal.results(Kind::Facets)?;
-    let answer = session.ask(query, &stopwatch())?;
+    let mut results = terminal.paged(Kind::Facets)?;
+    let mut answer = session.ask(query, &stopwatch())?;
+    if let Some(most) = args.top {
+        keep_largest(&mut answer, most);
+    }
     results.print(Item::Facets(&answer))?;
     results.flush()?;
     Ok(if answer.articles > 0 {
@@ -47,4 +50,26 @@ pub(in crate::cli) fn run(
     } else {
         Outcome::Partly
     })
+}
+
+/// Keeps the values with most articles, in the order they stand in.
+fn keep_largest(answer: &mut Answer, most: usize) {
+    for facet in &mut answer.facets {
+        let mut largest: Vec<(u64, usize)> = facet
+            .counts
+            .iter()
+            .enumerate()
+            .map(|(place, count)| (count.articles, place))
+            .collect();
+        largest.sort_by_key(|(articles, place)| (std::cmp::Reverse(*articles), *place));
+        let mut kept: Vec<usize> = largest.iter().take(most).map(|(_, place)| *place).collect();
+        kept.sort_unstable();
+        let counts = std::mem::take(&mut facet.counts);
+        facet.counts = counts
+            .into_iter()
+            .enumerate()
+            .filter(|(place, _)| kept.binary_search(place).is_ok())
+            .map(|(_, count)| count)
+            .collect();
+    }
 }

@@ -16,7 +16,7 @@ pub(in crate::cli) fn run(
     args: &First,
     terminal: &Terminal,
 ) -> Result<Outcome, Error> {
-    let mut results = terminal.results(Kind::First)?;
+    let mut results = terminal.paged(Kind::First)?;
     let query = Query {
         limit: args.limit.max(1),
         ..question(common, &args.words, &args.filters)?

@@ -1,20 +1,50 @@
-//! `dateline man`
+//! `dateline man [COMMAND]`
 
 use std::io::{self, Write};
 
-use clap::{Command, CommandFactory};
-use clap_mangen::Man;
+use clap::Command;
+use clap_mangen::Man as Page;
 
 use crate::cli::Outcome;
-use crate::cli::args::Args;
+use crate::cli::args::{self, Man};
 use crate::error::Error;
 
-/// Prints one manual page: the program, then each of its commands.
-pub(in crate::cli) fn run() -> Result<Outcome, Error> {
-    let mut program = Args::command();
+/// What every page says of the surroundings of the program.
+const SURROUNDINGS: &str = ".SH ENVIRONMENT
+.TP
+DATELINE_INDEX
+Folder of the index, unless \\-\\-index is given.
+.TP
+DATELINE_TOKEN
+Token that `dateline serve` asks for.
+.TP
+DATELINE_PAGER, PAGER
+Program that shows long results on a terminal [default: less]. Empty or cat turns it off.
+.TP
+NO_COLOR
+Turns colour off.
+.SH FILES
+.TP
+index/
+The default index, in the current folder. It can be deleted and made again.
+";
+
+/// Prints one manual page: the program, then each of its commands; or that of one command.
+pub(in crate::cli) fn run(args: &Man) -> Result<Outcome, Error> {
+    let mut program = args::command();
     program.build();
     let mut page = Vec::new();
-    write(&program, &mut page).map_err(Error::Output)?;
+    match &args.name {
+        None => write(&program, &mut page).map_err(Error::Output)?,
+        Some(name) => {
+            let command = program.find_subcommand(name).ok_or_else(|| {
+                Error::Request(format!(
+                    "{name}: no command has this name; `dateline help` lists them"
+                ))
+            })?;
+            write_command(command, &mut page).map_err(Error::Output)?;
+        }
+    }
     io::stdout()
         .lock()
         .write_all(&page)
@@ -23,12 +53,12 @@ pub(in crate::cli) fn run() -> Result<Outcome, Error> {
 }
 
 fn write(program: &Command, page: &mut Vec<u8>) -> io::Result<()> {
-    Man::new(program.clone()).render(page)?;
+    Page::new(program.clone()).render(page)?;
     for command in program
         .get_subcommands()
         .filter(|command| command.get_name() != "help")
     {
-        let man = Man::new(command.clone());
+        let man = Page::new(command.clone());
         writeln!(
             page,
             ".SH \"DATELINE {}\"",
@@ -38,5 +68,30 @@ fn write(program: &Command, page: &mut Vec<u8>) -> io::Result<()> {
         man.render_synopsis_section(page)?;
         man.render_options_section(page)?;
     }
-    Ok(())
+    page.write_all(SURROUNDINGS.as_bytes())
+}
+
+/// The page of a command; what follows its flags in `--help` stands under EXAMPLES.
+fn write_command(command: &Command, page: &mut Vec<u8>) -> io::Result<()> {
+    let after = command
+        .get_after_long_help()
+        .or(command.get_after_help())
+        .map(ToString::to_string)
+        .unwrap_or_default();
+    let man = Page::new(command.clone())
+        .title(format!("dateline-{}", command.get_name()))
+        .section("1");
+    man.render_title(page)?;
+    man.render_name_section(page)?;
+    man.render_synopsis_section(page)?;
+    man.render_description_section(page)?;
+    man.render_options_section(page)?;
+    writeln!(page, ".SH EXAMPLES\n.nf")?;
+    for line in after.lines().filter(|line| *line != "Examples:") {
+        let line = line.replace('\\', "\\e").replace('-', "\\-");
+        // a line that begins with a full stop or a quote would be a request
+        writeln!(page, "\\&{line}")?;
+    }
+    writeln!(page, ".fi")?;
+    page.write_all(SURROUNDINGS.as_bytes())
 }

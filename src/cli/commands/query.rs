@@ -17,7 +17,7 @@ use crate::engine::local::LocalEngine;
 use crate::error::Error;
 use crate::ingest::Prune;
 use crate::model::{Answer, Filters, Node, PassageLimit, Query};
-use crate::present::{Item, Kind, safe};
+use crate::present::{Format, Item, Kind, safe};
 use crate::report::Tally;
 use crate::search::{Clock, Session};
 
@@ -29,14 +29,20 @@ pub(in crate::cli) fn run(
     args: &Args,
     terminal: &Terminal,
 ) -> Result<Outcome, Error> {
-    let mut results = terminal.results(Kind::Answer)?;
+    let from_stdin = matches!(args.words.as_slice(), [word] if word == "-");
+    refuse_without_effect(common, args)?;
+    let terminal = terminal.brief(args.brief);
+    let mut results = if from_stdin {
+        terminal.results(Kind::Answer)?
+    } else {
+        terminal.paged(Kind::Answer)?
+    };
     let template = template(args)?;
     if args.words.is_empty() && args.corpus.is_empty() && template.filters == Filters::default() {
         return Err(Error::Request(
             "nothing to search for; give words, or a filter such as --on 2025-05".into(),
         ));
     }
-    let from_stdin = matches!(args.words.as_slice(), [word] if word == "-");
     // a query that cannot be understood fails before anything is ingested
     let single = if from_stdin {
         None
@@ -141,6 +147,18 @@ fn answer_lines(
         }
     }
     Ok(found && !failed)
+}
+
+/// Errors: a flag that changes nothing in the format that was asked for.
+fn refuse_without_effect(common: &Common, args: &Args) -> Result<(), Error> {
+    let problem = if args.brief && common.format != Format::Text {
+        "--brief shortens text and has no effect on other formats; leave one of the two out"
+    } else if !args.facets.is_empty() && common.format == Format::Jsonl {
+        "--facets has no place in JSON lines, which are one hit each; use --format json"
+    } else {
+        return Ok(());
+    };
+    Err(Error::Request(problem.into()))
 }
 
 /// Whether anything matches, with all words or with most.

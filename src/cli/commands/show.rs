@@ -26,7 +26,7 @@ pub(in crate::cli) fn run(
     } else {
         Kind::Article
     };
-    let mut results = terminal.results(kind)?;
+    let mut results = terminal.paged(kind)?;
     let snapshot = LocalEngine::open(&common.index)?.snapshot()?;
     let found = find(snapshot.as_ref(), &args.id)?;
     if args.versions {

@@ -23,7 +23,7 @@ pub(in crate::cli) fn run(
     let mut results = if args.ids {
         terminal.data(Kind::Stories)?
     } else {
-        terminal.results(Kind::Stories)?
+        terminal.paged(Kind::Stories)?
     };
     if args.ids && !is_json && common.format != Format::Text {
         return Err(Error::Request(format!(

@@ -16,7 +16,7 @@ pub(in crate::cli) fn run(
     args: &Terms,
     terminal: &Terminal,
 ) -> Result<Outcome, Error> {
-    let mut results = terminal.results(Kind::Terms)?;
+    let mut results = terminal.paged(Kind::Terms)?;
     let query = question(common, &args.words, &args.filters)?;
     if args.words.is_empty() && query.filters == Filters::default() {
         return Err(Error::Request(

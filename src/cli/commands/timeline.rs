@@ -15,7 +15,7 @@ pub(in crate::cli) fn run(
     args: &Timeline,
     terminal: &Terminal,
 ) -> Result<Outcome, Error> {
-    let mut results = terminal.results(Kind::Timeline)?;
+    let mut results = terminal.paged(Kind::Timeline)?;
     let query = question(common, &args.words, &args.filters)?;
     let versus = match &args.versus {
         Some(words) => Some(question(

@@ -17,7 +17,7 @@ pub(in crate::cli) fn run(
     args: &Why,
     terminal: &Terminal,
 ) -> Result<Outcome, Error> {
-    let mut results = terminal.results(Kind::Why)?;
+    let mut results = terminal.paged(Kind::Why)?;
     let query = Query {
         recent: recency(args.recent),
         limit: args.limit,

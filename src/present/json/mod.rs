@@ -26,8 +26,8 @@ use crate::model::{
 
 use super::{Format, Item, Kind, Look, Presenter, StoryView, View, safe, words};
 use shapes::{
-    AnswerJson, ArticleJson, BlockJson, CountJson, DateJson, EstimateJson, HitJson, PassageJson,
-    ProblemJson, PublishedJson, QueryJson, SCHEMA, SuggestionJson, SummaryJson,
+    AnswerJson, ArticleJson, BlockJson, CountJson, DateJson, EstimateJson, HitJson, HitLineJson,
+    PassageJson, ProblemJson, PublishedJson, QueryJson, SCHEMA, SuggestionJson, SummaryJson,
 };
 
 /// See [`Format::Json`].
@@ -76,6 +76,19 @@ impl Presenter for Json {
             }),
         }
     }
+}
+
+/// Writes every hit of an answer as an object of its own.
+pub(super) fn put_hits(out: &mut dyn Write, answer: &Answer) -> io::Result<()> {
+    let query_id = answer.query.id.as_deref();
+    answer.hits.iter().map(hit_json).try_for_each(|hit| {
+        let line = HitLineJson {
+            schema: SCHEMA,
+            query_id,
+            hit,
+        };
+        put(out, &line)
+    })
 }
 
 /// Writes one object as one line, with nothing in it that a terminal would obey.

@@ -29,6 +29,15 @@ pub struct AnswerJson<'a> {
     pub suggestions: Vec<SuggestionJson<'a>>,
 }
 
+/// A hit on a line of its own; the id is that of the query, where it has one.
+#[derive(Serialize)]
+pub struct HitLineJson<'a> {
+    pub schema: u32,
+    pub query_id: Option<&'a str>,
+    #[serde(flatten)]
+    pub hit: HitJson<'a>,
+}
+
 /// A word that no article has, and the nearest that one has.
 #[derive(Serialize)]
 pub struct SuggestionJson<'a> {

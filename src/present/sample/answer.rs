@@ -186,7 +186,7 @@ pub fn why(text: &str) -> Why {
         understood: text.into(),
         articles: 12,
         article: hit.article,
-        absent: vec![format!("it has no {text}")],
+        absent: vec![format!("does not contain {text}")],
         standing: Some(Standing {
             rank: 11,
             looked_at: true,

@@ -1,12 +1,17 @@
 //! Ranked passages for people.
 
+use unicode_width::UnicodeWidthStr;
+
 use crate::model::{Answer, Hit};
-use crate::present::words;
+use crate::present::{safe, words};
 
 use super::facets;
 use super::paint::{FAINT, PLAIN, Paint, STRONG};
 
-pub fn write(paint: &mut Paint, answer: &Answer) {
+/// Columns of a day, such as 2025-05-04.
+const DAY: usize = 10;
+
+pub fn write(paint: &mut Paint, answer: &Answer, brief: bool) {
     paint.wrapped(STRONG, 0, &words::found_in(answer));
     for suggestion in &answer.suggestions {
         paint.wrapped(PLAIN, 0, &words::suggested(suggestion));
@@ -23,8 +28,12 @@ pub fn write(paint: &mut Paint, answer: &Answer) {
             paint.end();
             paint.wrapped(STRONG, 0, &heading);
         }
-        paint.end();
-        write_hit(paint, hit, digits);
+        if brief {
+            write_brief(paint, hit, digits);
+        } else {
+            paint.end();
+            write_hit(paint, hit, digits);
+        }
     }
     // none of them is shown: they are told of all the same
     if let Some(heading) = heading {
@@ -37,6 +46,31 @@ pub fn write(paint: &mut Paint, answer: &Answer) {
     if !answer.facets.is_empty() {
         facets::write(paint, answer);
     }
+}
+
+/// A hit on one line: rank, day, title and source, cut to the width, and the id at the end.
+fn write_brief(paint: &mut Paint, hit: &Hit, digits: usize) {
+    let article = &hit.article;
+    let id = article.id.to_string();
+    let day = words::day(article);
+    let rank = format!("{:>1$}", hit.rank, digits.max(2));
+    let taken = rank.width() + day.width().max(DAY) + id.width() + 6;
+    let room = paint.width().saturating_sub(taken);
+    // an article without a title is known by its first words
+    let title = words::filled(&article.title).unwrap_or(&hit.passage.text);
+    let mut name = title.to_owned();
+    if let Some(source) = words::filled(&article.source) {
+        name = format!("{name} · {source}");
+    }
+    let name = safe::cut(&safe::line(&name), room);
+    paint.put(FAINT, &rank);
+    paint.gap(2);
+    paint.put(PLAIN, &day);
+    paint.gap(2 + DAY.saturating_sub(day.width()));
+    paint.put(STRONG, &name);
+    paint.gap(2 + room.saturating_sub(name.width()));
+    paint.put(FAINT, &id);
+    paint.end();
 }
 
 pub(super) fn write_hit(paint: &mut Paint, hit: &Hit, digits: usize) {

@@ -49,7 +49,7 @@ impl Presenter for Terminal {
             }
         }
         match item {
-            Item::Answer(found) => answer::write(&mut paint, found),
+            Item::Answer(found) => answer::write(&mut paint, found, look.brief),
             Item::Facets(found) => {
                 paint.wrapped(paint::STRONG, 0, &words::found_in(found));
                 facets::write(&mut paint, found);

@@ -9,9 +9,7 @@ const COPIES: usize = 4;
 
 pub fn write(paint: &mut Paint, found: &Stories) {
     let mut head = words::stories(found.count);
-    if !found.query.text.is_empty() {
-        head += &format!(" for \"{}\"", safe::line(&found.query.text));
-    }
+    head += &words::asked(&found.query.text);
     head += &format!(
         " with {}; {} searched",
         words::copies(found.copies),

@@ -13,9 +13,7 @@ const NAME: usize = 28;
 /// A heading: how many articles, and for what.
 fn head(paint: &mut Paint, articles: u64, text: &str, rest: &str) {
     let mut head = words::counted(articles, "article");
-    if !text.is_empty() {
-        head += &format!(" for \"{}\"", safe::line(text));
-    }
+    head += &words::asked(text);
     paint.wrapped(STRONG, 0, &format!("{head}{rest}"));
 }
 
@@ -86,7 +84,7 @@ fn last_columns(text: &str, most: usize) -> String {
 
 pub fn terms(paint: &mut Paint, found: &TellingTerms) {
     let against = match &found.against {
-        Some(against) => format!(" for \"{}\"", safe::line(against)),
+        Some(against) => words::asked(against),
         None => " that do not match".to_owned(),
     };
     let rest = format!(

@@ -40,9 +40,7 @@ pub fn write(paint: &mut Paint, timeline: &Timeline, shares: bool) {
 fn head(paint: &mut Paint, timeline: &Timeline, shares: bool) {
     let text = &timeline.query.text;
     let mut head = words::counted(timeline.articles, "article");
-    if !text.is_empty() {
-        head += &format!(" for \"{text}\"");
-    }
+    head += &words::asked(text);
     let unit = if shares {
         format!("share of all articles by {}", timeline.by.name())
     } else {
@@ -52,7 +50,8 @@ fn head(paint: &mut Paint, timeline: &Timeline, shares: bool) {
     paint.end();
     if let Some(versus) = &timeline.versus {
         let head = words::counted(versus.articles, "article");
-        let text = format!("versus {head} for \"{}\", behind /", versus.query.text);
+        let asked = words::asked(&versus.query.text);
+        let text = format!("versus {head}{asked}, behind /");
         paint.wrapped(STRONG, 0, &text);
         paint.end();
     }

@@ -209,7 +209,7 @@ proptest! {
     fn json_gives_any_text_back(text in sample::wild()) {
         let answer = sample::hostile_answer(&text);
         let reading = sample::hostile_reading(&text);
-        let out = plain(Format::Jsonl, &[
+        let out = plain(Format::Json, &[
             Item::Answer(&answer),
             Item::Article(&reading, view(true, true, true)),
         ]);

@@ -216,11 +216,18 @@ fn answers_look_as_agreed() {
     golden("answer.csv", &plain(Format::Csv, &item));
     golden("answer.md", &plain(Format::Markdown, &item));
     golden("answer.trec", &plain(Format::Trec, &item));
+    golden("answer.jsonl", &plain(Format::Jsonl, &item));
     let look = Look {
         color: true,
         width: 60,
+        brief: false,
     };
     golden("answer.color.txt", &printed(Format::Text, look, &item));
+    let brief = Look {
+        brief: true,
+        ..Look::default()
+    };
+    golden("answer.brief.txt", &printed(Format::Text, brief, &item));
 }
 
 #[test]
@@ -319,8 +326,8 @@ fn lines_fit_the_width() {
     ];
     for width in [0, 20, 33, 80, 200] {
         let look = Look {
-            color: false,
             width,
+            ..Look::default()
         };
         for line in printed(Format::Text, look, &items).lines() {
             // Dates and names of kinds and finders are not cut: they are read and typed as they
@@ -354,7 +361,7 @@ fn headers_are_written_once() {
         Format::Jsonl,
         &[Item::Answer(&answer), Item::Answer(&answer)],
     );
-    assert_eq!(jsonl.lines().count(), 2);
+    assert_eq!(jsonl.lines().count(), 6);
 }
 
 #[test]
@@ -419,7 +426,10 @@ fn a_sum_that_is_not_the_number_of_articles_is_told() {
     let mut answer = sample::answer();
     answer.articles = 13;
     let text = plain(Format::Text, &[Item::Facets(&answer)]);
-    assert!(text.contains("1 no day known; 13 articles match"), "{text}");
+    assert!(
+        text.contains("1 no day known, 1 with other values"),
+        "{text}"
+    );
 }
 
 #[test]

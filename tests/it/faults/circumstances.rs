@@ -235,7 +235,7 @@ fn a_reader_goes_on_with_what_it_has_opened_when_the_folder_is_gone() {
     place.ingest(&["news"]);
     let mut command = place.command();
     let mut child = command
-        .args(["query", "-", "--format", "jsonl"])
+        .args(["query", "-", "--format", "json"])
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
