@@ -46,83 +46,103 @@ struct Cell {
 }
 
 fn read(input: &mut dyn BufRead, out: &mut Sink<'_>) -> io::Result<()> {
-    let mut rows = Rows::new(out);
+    let mut reading = Reading {
+        rows: Rows::new(out),
+        cell: None,
+        column: 0,
+        is_skipped: false,
+        in_note: false,
+    };
     let mut reader = Reader::from_reader(input);
     let mut buffer = Vec::new();
-    let (mut column, mut skipped) = (0usize, false);
-    let mut cell: Option<Cell> = None;
-    let mut in_note = false;
-    let damaged = |error: quick_xml::Error| {
-        broken(format!(
-            "the content.xml of the workbook is damaged ({error}); save it again"
-        ))
-    };
     loop {
         buffer.clear();
-        let event = reader.read_event_into(&mut buffer).map_err(damaged)?;
+        let event = reader.read_event_into(&mut buffer).map_err(|error| {
+            broken(format!(
+                "the content.xml of the workbook is damaged ({error}); save it again"
+            ))
+        })?;
         match event {
-            Event::Eof => break,
-            Event::Start(tag) | Event::Empty(tag) if tag.local_name().as_ref() == "table" => {
-                skipped = false;
-                rows.sheet(&attribute(&tag, "name").unwrap_or_default())?;
+            Event::Eof => return reading.rows.close(),
+            Event::Start(tag) => reading.start(&tag, false)?,
+            Event::Empty(tag) => reading.start(&tag, true)?,
+            Event::Text(text) if !reading.in_note => push(&mut reading.cell, &text),
+            Event::GeneralRef(name) if !reading.in_note => {
+                push(&mut reading.cell, &resolved(&format!("&{};", &*name)));
             }
-            Event::Start(tag) if tag.local_name().as_ref() == "table-row" => {
-                column = 0;
-            }
-            Event::Empty(tag) if is_cell(&tag) => {
-                column = column.saturating_add(repeated(&tag));
-            }
-            Event::Start(tag) if is_cell(&tag) => {
-                let times = repeated(&tag);
-                cell = Some(Cell {
-                    column,
-                    value: attribute(&tag, "date-value"),
-                    repeated: times,
-                    ..Cell::default()
-                });
-                column = column.saturating_add(times);
-            }
-            Event::Start(tag) if tag.local_name().as_ref() == "annotation" => in_note = true,
-            Event::End(tag) if tag.local_name().as_ref() == "annotation" => in_note = false,
-            Event::Start(tag) if tag.local_name().as_ref() == "p" => {
-                if let Some(cell) = cell
-                    .as_mut()
-                    .filter(|cell| !cell.text.is_empty() && !in_note)
-                {
-                    cell.text.push('\n');
-                }
-            }
-            Event::Text(text) if !in_note => {
-                push(&mut cell, &text);
-            }
-            Event::GeneralRef(name) if !in_note => {
-                push(&mut cell, &resolved(&format!("&{};", &*name)));
-            }
-            Event::End(tag)
-                if matches!(
-                    tag.local_name().as_ref(),
-                    "table-cell" | "covered-table-cell"
-                ) =>
-            {
-                if let Some(cell) = cell.take().filter(|_| !skipped) {
-                    let text = cell.value.as_ref().unwrap_or(&cell.text);
-                    for at in 0..cell.repeated.min(REPEATED) {
-                        rows.cell(cell.column + at, text);
-                    }
-                }
-            }
-            Event::End(tag) if tag.local_name().as_ref() == "table-row" && !skipped => {
-                // a row that is repeated is the same record again
-                match rows.end()? {
-                    Flow::On => {}
-                    Flow::NextSheet => skipped = true,
-                    Flow::Stop => return Ok(()),
+            Event::End(tag) => {
+                if reading.end(tag.local_name().as_ref())? == Flow::Stop {
+                    return Ok(());
                 }
             }
             _ => {}
         }
     }
-    rows.close()
+}
+
+/// Where the reading of a workbook stands.
+struct Reading<'o, 's> {
+    rows: Rows<'o, 's>,
+    cell: Option<Cell>,
+    column: usize,
+    /// The rest of the sheet is not read.
+    is_skipped: bool,
+    /// Inside of a note that is pinned to a cell.
+    in_note: bool,
+}
+
+impl Reading<'_, '_> {
+    fn start(&mut self, tag: &BytesStart<'_>, is_empty: bool) -> io::Result<()> {
+        match tag.local_name().as_ref() {
+            "table" => {
+                self.is_skipped = false;
+                let name = attribute(tag, "name").unwrap_or_default();
+                self.rows.sheet(&name)?;
+            }
+            "table-row" => self.column = 0,
+            "table-cell" | "covered-table-cell" => {
+                let repeated = repeated(tag);
+                self.cell = (!is_empty).then(|| Cell {
+                    column: self.column,
+                    value: attribute(tag, "date-value"),
+                    repeated,
+                    ..Cell::default()
+                });
+                self.column = self.column.saturating_add(repeated);
+            }
+            "annotation" => self.in_note = !is_empty,
+            "p" => {
+                let cell = self.cell.as_mut().filter(|cell| !cell.text.is_empty());
+                if let Some(cell) = cell.filter(|_| !self.in_note) {
+                    cell.text.push('\n');
+                }
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn end(&mut self, name: &str) -> io::Result<Flow> {
+        match name {
+            "annotation" => self.in_note = false,
+            "table-cell" | "covered-table-cell" => {
+                if let Some(cell) = self.cell.take().filter(|_| !self.is_skipped) {
+                    let text = cell.value.as_ref().unwrap_or(&cell.text);
+                    for at in 0..cell.repeated.min(REPEATED) {
+                        self.rows.cell(cell.column.saturating_add(at), text);
+                    }
+                }
+            }
+            // a row that is repeated is the same record again
+            "table-row" if !self.is_skipped => {
+                let flow = self.rows.end()?;
+                self.is_skipped = flow == Flow::NextSheet;
+                return Ok(flow);
+            }
+            _ => {}
+        }
+        Ok(Flow::On)
+    }
 }
 
 fn push(cell: &mut Option<Cell>, text: &str) {
@@ -131,13 +151,6 @@ fn push(cell: &mut Option<Cell>, text: &str) {
     {
         cell.text.push_str(text);
     }
-}
-
-fn is_cell(tag: &BytesStart<'_>) -> bool {
-    matches!(
-        tag.local_name().as_ref(),
-        "table-cell" | "covered-table-cell"
-    )
 }
 
 fn attribute(tag: &BytesStart<'_>, name: &str) -> Option<String> {
