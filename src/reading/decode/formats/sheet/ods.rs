@@ -70,10 +70,8 @@ fn read(input: &mut dyn BufRead, out: &mut Sink<'_>) -> io::Result<()> {
             Event::GeneralRef(name) if !reading.in_note => {
                 push(&mut reading.cell, &resolved(&format!("&{};", &*name)));
             }
-            Event::End(tag) => {
-                if reading.end(tag.local_name().as_ref())? == Flow::Stop {
-                    return Ok(());
-                }
+            Event::End(tag) if reading.end(tag.local_name().as_ref())? == Flow::Stop => {
+                return Ok(());
             }
             _ => {}
         }

@@ -99,7 +99,8 @@ impl<'o, 's> Rows<'o, 's> {
         if self.header.is_empty() {
             self.tried += 1;
             let is_first = self.tried == 1;
-            if !csv::names_fields(&row) && !(is_first && are_names(&row)) {
+            let is_head = csv::names_fields(&row) || is_first && are_names(&row);
+            if !is_head {
                 // a sheet of numbers alone holds no articles
                 if row.iter().any(|cell| has_letters(cell)) {
                     self.other.get_or_insert_with(|| csv::shown(&row));
