@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Makes the fixtures in tests/fixtures/formats and tests/fixtures/packed that other programs write.
 
-    pip install ebooklib feedgen odfpy pyarrow python-docx reportlab warcio zstandard
+    pip install ebooklib feedgen odfpy openpyxl pyarrow python-docx reportlab warcio zstandard
     python3 tools/make_fixtures.py
 
 The articles are our own, about made-up outlets. Runs give equal files as long as the programs do.
@@ -15,13 +15,16 @@ import pathlib
 from email import policy
 from email.message import EmailMessage
 
+import odf.table
+import odf.text
+import openpyxl
 import pyarrow
 import pyarrow.parquet
 import zstandard
 from docx import Document
 from ebooklib import epub
 from feedgen.feed import FeedGenerator
-from odf.opendocument import OpenDocumentText
+from odf.opendocument import OpenDocumentSpreadsheet, OpenDocumentText
 from odf.text import H, P
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import getSampleStyleSheet
@@ -304,6 +307,42 @@ def documents():
     (FORMATS / "rtf.rtf").write_text(rtf)
 
 
+def sheets():
+    names = ["id", "title", "author", "date", "source", "text"]
+    row = ["heron-1", TITLE, AUTHOR, DAY.date(), "Estrelle Observer", TEXT.strip()]
+    excel = openpyxl.Workbook()
+    # a sheet of numbers before the one with the articles
+    excel.active.title = "Counts"
+    excel.active.append([1, 2])
+    sheet = excel.create_sheet("Articles")
+    sheet.append(["Export of March"])
+    sheet.append([])
+    sheet.append(names)
+    sheet.append(row)
+    excel.save(FORMATS / "xlsx.xlsx")
+    office = OpenDocumentSpreadsheet()
+    table = odf.table.Table(name="Articles")
+    for values in [names, row]:
+        line = odf.table.TableRow()
+        for value in values:
+            if isinstance(value, datetime.date):
+                cell = odf.table.TableCell(valuetype="date", datevalue=value.isoformat())
+                value = value.strftime("%d/%m/%y")
+            else:
+                cell = odf.table.TableCell(valuetype="string")
+            for paragraph in value.split("\n"):
+                cell.addElement(odf.text.P(text=paragraph))
+            line.addElement(cell)
+        # what LibreOffice writes up to the last column, and the last row
+        line.addElement(odf.table.TableCell(numbercolumnsrepeated=16378))
+        table.addElement(line)
+    rest = odf.table.TableRow(numberrowsrepeated=1048574)
+    rest.addElement(odf.table.TableCell(numbercolumnsrepeated=16384))
+    table.addElement(rest)
+    office.spreadsheet.addElement(table)
+    office.save(str(FORMATS / "ods.ods"))
+
+
 if __name__ == "__main__":
     feeds()
     mails()
@@ -311,3 +350,4 @@ if __name__ == "__main__":
     saved()
     archives()
     documents()
+    sheets()

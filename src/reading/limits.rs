@@ -6,7 +6,7 @@ use crate::analysis;
 use crate::model::Limit;
 
 /// The limits, in the order in which a record meets them.
-pub const ALL: [Limit; 24] = [
+pub const ALL: [Limit; 25] = [
     sink::EXPANSION,
     compression::WINDOW,
     sink::MEMBERS,
@@ -19,6 +19,7 @@ pub const ALL: [Limit; 24] = [
     formats::FOOTER,
     formats::PAGES,
     formats::PDF_PAGES,
+    formats::TEXTS,
     decode::RECORD_SIZE,
     decode::JSON_DEPTH,
     guards::RECORD_TIME,

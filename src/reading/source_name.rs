@@ -125,7 +125,8 @@ pub(crate) fn folder(path: &str) -> Option<String> {
     let folders = || names().filter(is_folder);
     let named = || {
         folders()
-            .find(|name| !is_date(name))
+            .find(|name| !is_date(name) && !is_common(name))
+            .or_else(|| folders().find(|name| !is_date(name)))
             .or_else(|| folders().next())
     };
     mirrored.or_else(|| named().map(str::to_owned))
@@ -134,7 +135,9 @@ pub(crate) fn folder(path: &str) -> Option<String> {
 /// The host that a folder of a mirror is named after; wget and others add the port.
 fn mirrored_host(name: &str) -> Option<String> {
     let name = name.split([':', '+']).next()?.to_lowercase();
-    let name = name.strip_prefix("www.").unwrap_or(&name);
+    let port = name.rsplit_once('_').filter(|(_, port)| is_date(port));
+    let name = port.map_or(name.as_str(), |(host, _)| host);
+    let name = name.strip_prefix("www.").unwrap_or(name);
     let is_label = |label: &str| {
         !label.is_empty()
             && label
@@ -146,6 +149,33 @@ fn mirrored_host(name: &str) -> Option<String> {
     let is_top = top.len() >= 2 && top.chars().all(char::is_alphabetic) || top.starts_with("xn--");
     let is_file = decode::format_of(Path::new(name)).is_some();
     (is_top && !is_file && name.split('.').all(is_label)).then(|| name.to_owned())
+}
+
+/// Whether the name of a folder says what is in it and not whose it is.
+fn is_common(name: &str) -> bool {
+    const COMMON: [&str; 20] = [
+        "articles",
+        "article",
+        "html",
+        "htm",
+        "txt",
+        "text",
+        "texts",
+        "json",
+        "jsonl",
+        "xml",
+        "pdf",
+        "pages",
+        "raw",
+        "data",
+        "files",
+        "dump",
+        "export",
+        "download",
+        "downloads",
+        "out",
+    ];
+    COMMON.contains(&name.to_lowercase().as_str())
 }
 
 /// Whether the name of a folder is a year, a month, a day, or several of them.
@@ -179,6 +209,12 @@ mod tests {
             ),
             ("harbour-post/2024-03/a.txt", Some("harbour-post")),
             ("2024/03/a.txt", Some("03")),
+            ("harbour-post/html/2024/a.txt", Some("harbour-post")),
+            ("articles/a.txt", Some("articles")),
+            (
+                "m/harbourpost.example_8080/a.html",
+                Some("harbourpost.example"),
+            ),
             ("harbour-post/dump.zip!a.txt", Some("harbour-post")),
             ("dump.zip!harbour-post/a.txt", Some("harbour-post")),
             ("v1.2/notes.txt.d/a.txt", Some("notes.txt.d")),

@@ -289,3 +289,95 @@ fn lines_with_labels_end_where_the_text_begins() {
         );
     }
 }
+
+#[test]
+fn what_its_name_does_not_say_is_told_by_the_first_bytes() {
+    let page = format!(
+        "<!DOCTYPE html><html><body><h1>The new library</h1><p>{ONE}</p><p>{TWO}</p></body></html>"
+    );
+    let json = format!(r#"[{{"title":"Library","text":"{ONE}"}}]"#);
+    assert_eq!(
+        text(&read("dump.json.txt", json.as_bytes(), &[]), 0, "/title"),
+        "Library"
+    );
+    let members = [
+        ("k.example/a.php", page.as_bytes()),
+        ("k.example/news/b", page.as_bytes()),
+        ("k.example/logo.dat", b"\x89PNG\r\n\x1a\n\0\0"),
+    ];
+    let place = Place::new();
+    place.write("mirror.zip", crate::streams::zip(&members));
+    let account = place.ingest(&["mirror.zip"]);
+    assert_eq!((account.added, account.rejected), (2, 0), "{account:?}");
+}
+
+#[test]
+fn feeds_are_read_whatever_was_escaped_how_often() {
+    let escape = |text: &str| {
+        text.replace('&', "&amp;")
+            .replace('<', "&lt;")
+            .replace('>', "&gt;")
+    };
+    let mut html = format!("<p>{ONE}</p><p>{TWO}</p>");
+    for times in 1..4 {
+        html = escape(&html);
+        let feed = format!(
+            "<rss xmlns:media=\"http://search.yahoo.com/mrss/\"><channel><item><title>Library</title><media:description>A picture</media:description><description>{html}</description></item></channel></rss>"
+        );
+        has_both(&format!("{times}"), &read("a.rss", feed.as_bytes(), &[]));
+    }
+}
+
+#[cfg(feature = "sheets")]
+#[test]
+fn a_workbook_that_names_no_fields_or_holds_too_much_is_told() {
+    let sheet = |name: &str, rows: &[[&str; 2]]| {
+        let cell =
+            |text: &&str| format!("<table:table-cell><text:p>{text}</text:p></table:table-cell>");
+        let row = |cells: &[&str; 2]| {
+            let cells: String = cells.iter().map(cell).collect();
+            format!("<table:table-row>{cells}</table:table-row>")
+        };
+        let rows: String = rows.iter().map(row).collect();
+        format!("<table:table table:name=\"{name}\">{rows}</table:table>")
+    };
+    let book = |sheets: &str| {
+        let content = format!(
+            "<office:document-content><office:body><office:spreadsheet>{sheets}</office:spreadsheet></office:body></office:document-content>"
+        );
+        crate::streams::zip(&[("content.xml", content.as_bytes())])
+    };
+    let place = Place::new();
+    let notes = sheet("Notes", &[["Ask Ida about the roof before May.", "9"]]);
+    let articles = sheet(
+        "March",
+        &[["An export", ""], ["title", "text"], ["Library", ONE]],
+    );
+    place.write("two.ods", book(&(notes.clone() + &articles)));
+    let told = place.run(&["ingest", "two.ods"]).says("Notes");
+    let account = told.account();
+    assert_eq!((account.added, account.rejected), (1, 1), "{account:?}");
+    place.write("none.ods", book(&notes));
+    place
+        .run(&["ingest", "none.ods"])
+        .ended(1)
+        .says("no sheet has a row that names fields")
+        .says("Notes");
+    place.write("cut.ods", b"PK\x03\x04 cut");
+    place
+        .run(&["ingest", "cut.ods"])
+        .ended(1)
+        .says("no workbook");
+    place.write("cut.xlsx", b"PK\x03\x04 cut");
+    place
+        .run(&["ingest", "cut.xlsx"])
+        .ended(1)
+        .says("no workbook");
+    let strings = format!("<sst><si><t>{}</t></si></sst>", "x".repeat(65 << 20));
+    let bomb = crate::streams::zip(&[("xl/sharedStrings.xml", strings.as_bytes())]);
+    place.write("bomb.xlsx", bomb);
+    place
+        .run(&["ingest", "bomb.xlsx"])
+        .ended(1)
+        .says("xl/sharedStrings.xml is over 67,108,864 bytes");
+}

@@ -7,7 +7,9 @@ use super::profiles::{Field, PROFILES, Profile};
 use super::{About, Format, compression};
 
 /// The formats whose fields have names.
-const NAMED: [&str; 6] = ["jsonl", "json", "csv", "tsv", "parquet", "markdown"];
+const NAMED: [&str; 8] = [
+    "jsonl", "json", "csv", "tsv", "xlsx", "ods", "parquet", "markdown",
+];
 
 /// The formats, a line each.
 pub fn list() -> String {

@@ -11,9 +11,10 @@ use super::formats::by_name;
 pub const HEAD: usize = 2048;
 
 /// Extensions under which servers keep pages.
-const PAGES: [&str; 13] = [
-    "php", "php3", "php5", "phtml", "shtml", "shtm", "asp", "aspx", "jsp", "jspx", "do", "cfm",
-    "cgi",
+const PAGES: [&str; 30] = [
+    "php", "php3", "php4", "php5", "php7", "phtml", "shtml", "shtm", "stm", "jhtml", "dhtml",
+    "ahtml", "xht", "asp", "aspx", "jsp", "jspx", "jspa", "do", "cfm", "cgi", "pl", "ece",
+    "action", "story", "article", "news", "page", "nsf", "mvc",
 ];
 
 /// What the headers of a mail begin with, in lower case; two of them make one.
@@ -37,6 +38,11 @@ pub fn may_be_page(path: &Path) -> bool {
     let folder = path.parent().and_then(Path::file_name);
     if folder.is_some_and(|folder| folder == "cur" || folder == "new") {
         return true;
+    }
+    // there also stands what was never delivered in full: 1715684100.M1P2.host
+    let number = name.split('.').next().unwrap_or_default();
+    if folder.is_some_and(|folder| folder == "tmp") && number.bytes().all(|b| b.is_ascii_digit()) {
+        return false;
     }
     let Some((_, extension)) = name.rsplit_once('.') else {
         return true;

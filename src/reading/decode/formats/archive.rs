@@ -1,6 +1,6 @@
 //! Files in a container: what zip, WACZ and tar have in common.
 
-use std::io::{self, BufRead};
+use std::io::{self, BufRead, BufReader, Cursor, Read};
 use std::ops::ControlFlow;
 use std::path::Path;
 use std::sync::Arc;
@@ -8,6 +8,7 @@ use std::sync::Arc;
 use crate::model::Limit;
 use crate::reading::decode::compression::{self, Codec};
 use crate::reading::decode::sink::{NESTING, Sink};
+use crate::reading::decode::sniff::{HEAD, format_of_head, may_be_page};
 use crate::reading::decode::{Fault, Format, Raw, format_of, known_extensions, packed_otherwise};
 
 /// Longest name of a member; longer ones are no names of files anywhere.
@@ -51,11 +52,8 @@ pub fn admitted(name: &str, depth: usize) -> Result<&'static dyn Format, Fault> 
         return Err(Fault::Skipped("hidden: its name begins with a dot".into()));
     }
     let path = Path::new(name);
-    let format = format_of(path).ok_or_else(|| {
-        let unknown =
-            || Fault::Skipped(format!("of unknown type; known are {}", known_extensions()));
-        packed_otherwise(path).map_or_else(unknown, Fault::Rejected)
-    })?;
+    let format = format_of(path)
+        .ok_or_else(|| packed_otherwise(path).map_or_else(unknown, Fault::Rejected))?;
     if format.about().is_archive && depth + 1 >= NESTING.most {
         return Err(Fault::Rejected(format!(
             "over {NESTING}; unpack it and give the folder"
@@ -74,7 +72,19 @@ pub fn part<'r>(
     out: &mut Sink<'_>,
 ) -> io::Result<ControlFlow<()>> {
     let bounds = out.bounds().clone();
-    let format = match admitted(name, out.depth()) {
+    let mut input = input;
+    let told = match admitted(name, out.depth()) {
+        // pages of a mirror and messages are told by their first bytes
+        Err(Fault::Skipped(_)) if is_page(name) => match sniffed(input) {
+            Ok((head, found)) => {
+                input = head;
+                found.ok_or_else(unknown)
+            }
+            Err(error) => return Ok(refuse(name, broken_by(&error), out)),
+        },
+        told => told,
+    };
+    let format = match told {
         Ok(format) => format,
         Err(fault) => return Ok(refuse(name, fault, out)),
     };
@@ -86,11 +96,31 @@ pub fn part<'r>(
     match read {
         Err(error) if bounds.are_exceeded() => Err(error),
         // a container of records that breaks off is told of by its own name
-        Err(error) => Ok(refuse(
-            name,
-            Fault::Broken(compression::explain(&error)),
-            out,
-        )),
+        Err(error) => Ok(refuse(name, broken_by(&error), out)),
         flow => flow,
     }
+}
+
+fn broken_by(error: &io::Error) -> Fault {
+    Fault::Broken(compression::explain(error))
+}
+
+fn unknown() -> Fault {
+    Fault::Skipped(format!("of unknown type; known are {}", known_extensions()))
+}
+
+/// Whether a member without a known name may be a page or a message; hidden ones are none.
+fn is_page(name: &str) -> bool {
+    let is_hidden = |part: &str| part.starts_with('.') && part != "." || part == "__MACOSX";
+    !name.split(['/', '\\']).any(is_hidden) && may_be_page(Path::new(name))
+}
+
+/// A stream with what it is by its first bytes; containers are entered by their names alone.
+type Sniffed<'r> = (Box<dyn BufRead + 'r>, Option<&'static dyn Format>);
+
+fn sniffed<'r>(mut input: Box<dyn BufRead + 'r>) -> io::Result<Sniffed<'r>> {
+    let head = compression::peek(&mut input, HEAD)?;
+    let found = format_of_head(&head).filter(|format| !format.about().is_archive);
+    let whole = Cursor::new(head).chain(input);
+    Ok((Box::new(BufReader::new(whole)), found))
 }

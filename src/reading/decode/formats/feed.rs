@@ -114,8 +114,11 @@ fn content(entry: &Element) -> (Option<Content>, bool) {
         return (full, false);
     }
     let summaries = ["summary", "description", "abstract", "tagline"];
-    let elements = summaries.iter().flat_map(|name| entry.all(name));
-    (elements.filter_map(text).next(), true)
+    let elements = || summaries.iter().flat_map(|name| entry.all(name));
+    // that of a picture stands for the text where nothing else does
+    let is_own = |element: &&Element| !element.name().starts_with("media:");
+    let own = elements().filter(is_own).find_map(text);
+    (own.or_else(|| elements().find_map(text)), true)
 }
 
 /// What an element of text holds, by its type or by what it looks like.
@@ -135,13 +138,23 @@ fn text(element: &Element) -> Option<Content> {
     if kind == "text" || kind == "text/plain" {
         return present(text).map(Content::Plain);
     }
-    let once = resolved(&text);
-    // escaped twice, as some programs do it: what shows then are the tags of a page
-    if is_page(&once) {
-        return present(once).map(Content::Html);
+    let mut once = resolved(&text);
+    // escaped twice or more, as some programs do it: what shows then are the tags of a page
+    for _ in 0..ESCAPED {
+        if is_page(&once) {
+            return present(once).map(Content::Html);
+        }
+        let more = resolved(&once);
+        if !is_page(&more) && !more.contains("&lt;") {
+            break;
+        }
+        once = more;
     }
     present(once).map(Content::Plain)
 }
+
+/// Times that a text may be escaped on top of what a feed asks for.
+const ESCAPED: usize = 3;
 
 /// Whether a text is markup of paragraphs, not a text that speaks of some.
 fn is_page(text: &str) -> bool {

@@ -24,6 +24,7 @@ mod page;
 mod parquet;
 mod pushed;
 mod reuters;
+mod sheet;
 mod tar;
 mod tei;
 mod text;
@@ -36,6 +37,7 @@ pub(in crate::reading) use archive::MEMBER_NAME;
 pub(in crate::reading) use csv::TABLE_HEAD;
 pub(in crate::reading) use documents::PDF_PAGES;
 pub(in crate::reading) use parquet::{FOOTER, PAGES};
+pub(in crate::reading) use sheet::TEXTS;
 pub(in crate::reading) use tar::TAR_HEAD;
 pub(in crate::reading) use warc::HEAD_SIZE;
 
@@ -54,6 +56,8 @@ pub const ALL: &[&dyn Format] = &[
     &json::Json,
     &csv::CSV,
     &csv::TSV,
+    &sheet::XLSX,
+    &sheet::ODS,
     &parquet::Parquet,
     &feed::FEED,
     &nitf::NITF,

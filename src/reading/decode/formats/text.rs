@@ -3,6 +3,7 @@
 
 use std::io::{self, BufRead, BufReader, Cursor, Read};
 
+use super::json::Json;
 use super::mail::{Mbox, is_mailbox};
 use super::{exports, fields, front_matter, head_lines, read_whole, whole};
 use crate::model::{Content, Record, Sidecar};
@@ -33,10 +34,13 @@ impl Format for Text {
 
     fn part(&self, input: &mut dyn BufRead, out: &mut Sink<'_>) -> io::Result<()> {
         let head = peek(input, HEAD)?;
-        let is_mailbox = is_mailbox(&head);
+        let (is_mailbox, is_json) = (is_mailbox(&head), is_json(&head));
         let mut input = BufReader::new(Cursor::new(head).chain(input));
         if is_mailbox {
             return out.among(&Mbox, |out| Mbox.part(&mut input, out));
+        }
+        if is_json {
+            return out.among(&Json, |out| Json.part(&mut input, out));
         }
         let bytes = read_whole(&mut input)?;
         if let Ok(bytes) = &bytes
@@ -62,6 +66,25 @@ impl Format for Text {
             }
         })
     }
+}
+
+/// Whether a text is JSON that was saved under the name of a text: it begins with an object, or a
+/// list of them.
+fn is_json(head: &[u8]) -> bool {
+    let head = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head);
+    let text = head.trim_ascii_start();
+    let text = text
+        .strip_prefix(b"[")
+        .map_or(text, <[u8]>::trim_ascii_start);
+    let Some(inner) = text.strip_prefix(b"{") else {
+        return false;
+    };
+    let Some(name) = inner.trim_ascii_start().strip_prefix(b"\"") else {
+        return false;
+    };
+    let end = name.iter().position(|byte| *byte == b'"');
+    let behind = end.and_then(|end| name.get(end + 1..)).unwrap_or_default();
+    behind.trim_ascii_start().starts_with(b":")
 }
 
 /// What front matter says above a plain text, and where the text begins. It names the title.

@@ -35,7 +35,7 @@ static ABOUT: About = About {
     ..About::new(
         "warc",
         "archives of the web, 1.0 and 1.1",
-        &["warc"],
+        &["warc", "wet"],
         Counts::Records,
     )
     .taking("Pages from HTTP responses and resources; address from WARC-Target-URI, time of capture from WARC-Date.")

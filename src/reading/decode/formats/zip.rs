@@ -103,6 +103,45 @@ impl Format for Zip {
     }
 }
 
+/// Reads all members of a zip file that is a document, each within bounds.
+///
+/// Errors: it is no zip file, a member of it cannot be read, and those of `each`.
+#[cfg(feature = "sheets")]
+pub fn each(
+    file: File,
+    bounds: &Bounds,
+    each: &mut dyn FnMut(&str, &mut dyn BufRead) -> io::Result<()>,
+) -> io::Result<()> {
+    let damaged = |error: &dyn std::fmt::Display| {
+        broken(format!(
+            "no workbook, or one that is truncated ({error}); fetch it again"
+        ))
+    };
+    let mut buffer = vec![0; RECOMMENDED_BUFFER_SIZE];
+    let zip = ZipArchive::from_file(file, &mut buffer).map_err(|error| damaged(&error))?;
+    let mut entries = zip.entries(&mut buffer);
+    while let Some(entry) = entries.next_entry().map_err(|error| damaged(&error))? {
+        bounds.member()?;
+        if entry.is_dir() {
+            continue;
+        }
+        let name = String::from_utf8_lossy(entry.file_path().as_bytes()).into_owned();
+        let way = Way {
+            entry: entry.wayfinder(),
+            method: entry.compression_method(),
+            packed: entry.compressed_size_hint(),
+            is_encrypted: entry.flags().is_encrypted(),
+        };
+        let mut input = way.open(&zip, bounds).map_err(|fault| match fault {
+            Fault::Rejected(reason) | Fault::Skipped(reason) | Fault::Broken(reason) => {
+                broken(format!("{name}: {reason}"))
+            }
+        })?;
+        each(&name, &mut input)?;
+    }
+    Ok(())
+}
+
 /// How to come to the bytes of a member.
 struct Way {
     entry: ZipArchiveEntryWayfinder,

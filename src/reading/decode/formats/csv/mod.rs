@@ -109,7 +109,7 @@ impl Format for Table {
 }
 
 /// Makes a record of a row behind the first one.
-fn decode(format: &dyn Format, raw: Raw, origin: &Origin) -> Result<Record, Fault> {
+pub(super) fn decode(format: &dyn Format, raw: Raw, origin: &Origin) -> Result<Record, Fault> {
     let bytes = raw.bytes?;
     let hash = xxhash_rust::xxh3::xxh3_64(&bytes);
     let (text, charset) = charset::decode_as(bytes, origin.hints(false))?;
@@ -142,7 +142,7 @@ fn decode(format: &dyn Format, raw: Raw, origin: &Origin) -> Result<Record, Faul
     Ok(record)
 }
 /// Whether a row names fields, and is no record itself: it has no long texts and no addresses.
-fn names_fields(row: &[Vec<u8>]) -> bool {
+pub(super) fn names_fields(row: &[Vec<u8>]) -> bool {
     let table = profiles::table();
     let is_known = |name: &Vec<u8>| {
         let name = profiles::plain(&String::from_utf8_lossy(name));
@@ -153,7 +153,7 @@ fn names_fields(row: &[Vec<u8>]) -> bool {
 }
 
 /// The first fields of a row, for a message.
-fn shown(row: &[Vec<u8>]) -> String {
+pub(super) fn shown(row: &[Vec<u8>]) -> String {
     let short = |field: &Vec<u8>| {
         let text = String::from_utf8_lossy(field);
         let head: String = text.trim().chars().take(24).collect();
@@ -167,7 +167,7 @@ fn shown(row: &[Vec<u8>]) -> String {
 }
 
 /// A row after another, in the one way of writing that [`Table::decode`] reads.
-fn written(before: &[u8], row: &[Vec<u8>]) -> io::Result<Vec<u8>> {
+pub(super) fn written(before: &[u8], row: &[Vec<u8>]) -> io::Result<Vec<u8>> {
     let mut writer = Writer::from_writer(before.to_vec());
     writer.write_record(row).map_err(io::Error::other)?;
     writer
