@@ -5,10 +5,11 @@
 //! capitals look like anything to trigrams.
 
 use rustc_hash::FxHashSet;
-use whatlang::{Lang, Script};
+use whatlang::Script;
 
 use super::fold::fold_into;
 use super::frequent::{COMMON, LANGUAGES_OF};
+use super::iso_639;
 use super::words::words;
 use crate::model::Language;
 
@@ -93,7 +94,7 @@ pub fn detect(text: &str) -> Option<Language> {
             .collect();
         proposed = whatlang::detect(&others).unwrap_or(proposed);
     }
-    let code = iso_639_1(proposed.lang());
+    let code = iso_639::code(proposed.lang());
     match proposed.script() {
         Script::Latin => {}
         Script::Cyrillic => {
@@ -122,7 +123,7 @@ pub fn detect(text: &str) -> Option<Language> {
 /// names have neither.
 fn of_few_words(text: &str, hits: &Hits) -> Option<Language> {
     let proposed = whatlang::detect(text)?;
-    let code = iso_639_1(proposed.lang());
+    let code = iso_639::code(proposed.lang());
     let common = hits.of(code)?;
     let beside = hits.most_beside(code);
     let sure = match common {
@@ -322,82 +323,6 @@ impl Hits {
 /// Whether few articles of the world's press are in a language.
 fn is_rare(code: &str) -> bool {
     RARE.split(' ').any(|rare| rare == code)
-}
-
-/// The two-letter code where there is one, as HTML and the CLDR write it.
-fn iso_639_1(lang: Lang) -> &'static str {
-    match lang {
-        Lang::Epo => "eo",
-        Lang::Eng => "en",
-        Lang::Rus => "ru",
-        Lang::Cmn => "zh",
-        Lang::Spa => "es",
-        Lang::Por => "pt",
-        Lang::Ita => "it",
-        Lang::Ben => "bn",
-        Lang::Fra => "fr",
-        Lang::Deu => "de",
-        Lang::Ukr => "uk",
-        Lang::Kat => "ka",
-        Lang::Ara => "ar",
-        Lang::Hin => "hi",
-        Lang::Jpn => "ja",
-        Lang::Heb => "he",
-        Lang::Yid => "yi",
-        Lang::Pol => "pl",
-        Lang::Amh => "am",
-        Lang::Jav => "jv",
-        Lang::Kor => "ko",
-        Lang::Nob => "nb",
-        Lang::Dan => "da",
-        Lang::Swe => "sv",
-        Lang::Fin => "fi",
-        Lang::Tur => "tr",
-        Lang::Nld => "nl",
-        Lang::Hun => "hu",
-        Lang::Ces => "cs",
-        Lang::Ell => "el",
-        Lang::Bul => "bg",
-        Lang::Bel => "be",
-        Lang::Mar => "mr",
-        Lang::Kan => "kn",
-        Lang::Ron => "ro",
-        Lang::Slv => "sl",
-        Lang::Hrv => "hr",
-        Lang::Srp => "sr",
-        Lang::Mkd => "mk",
-        Lang::Lit => "lt",
-        Lang::Lav => "lv",
-        Lang::Est => "et",
-        Lang::Tam => "ta",
-        Lang::Vie => "vi",
-        Lang::Urd => "ur",
-        Lang::Tha => "th",
-        Lang::Guj => "gu",
-        Lang::Uzb => "uz",
-        Lang::Pan => "pa",
-        Lang::Aze => "az",
-        Lang::Ind => "id",
-        Lang::Tel => "te",
-        Lang::Pes => "fa",
-        Lang::Mal => "ml",
-        Lang::Ori => "or",
-        Lang::Mya => "my",
-        Lang::Nep => "ne",
-        Lang::Sin => "si",
-        Lang::Khm => "km",
-        Lang::Tuk => "tk",
-        Lang::Aka => "ak",
-        Lang::Zul => "zu",
-        Lang::Sna => "sn",
-        Lang::Afr => "af",
-        Lang::Lat => "la",
-        Lang::Slk => "sk",
-        Lang::Cat => "ca",
-        Lang::Tgl => "tl",
-        Lang::Hye => "hy",
-        other => other.code(),
-    }
 }
 
 #[cfg(test)]

@@ -12,7 +12,7 @@
 //! | `abbreviation` | `US` and `us` |
 //! | `tag` | the language that a term ends in |
 //! | `terms` | text → terms, for the index and for queries |
-//! | `language` | which language a text is in; `frequent` has the commonest words |
+//! | `language` | which language a text is in; `frequent` has the commonest words, `iso_639` the codes |
 //! | `sentences` | where sentences begin; `full_stop` knows abbreviations |
 //!
 //! Knows nothing of indexes, queries or files.
@@ -25,6 +25,7 @@ mod fold;
 mod frequent;
 mod full_stop;
 mod hebrew;
+mod iso_639;
 mod language;
 mod memory;
 mod numbers;
