@@ -20,7 +20,7 @@ pub(super) use evidence::{Cite, CiteCommand, CiteVerify};
 pub(super) use reading::{Reading, SourceFrom, UndatedAs};
 pub(super) use serve::Serve;
 pub(super) use study::{Concordance, First, Stories, Terms};
-pub(super) use upkeep::{Check, Completions, Export, Remove, Watch};
+pub(super) use upkeep::{Check, Completions, Export, Formats, Remove, Watch};
 use values::{
     facet, format, half_life, input, interval, part, presence, probability, sort, undated,
 };
@@ -157,7 +157,7 @@ pub(super) enum Command {
     Stats,
     /// Look through the index for damage, and save what can be saved
     Check(Check),
-    /// Take articles out of the index; they come back when their file changes
+    /// Remove articles from the index; each stays out until its content changes
     Remove(Remove),
     /// Make one part of all parts of the index, for an archive at rest
     Compact,
@@ -179,14 +179,6 @@ pub(super) enum Command {
     Man,
 }
 
-/// Which formats.
-#[derive(Debug, ClapArgs)]
-pub(super) struct Formats {
-    /// A format, such as json: prints its fields and what each tool calls them
-    #[arg(value_name = "NAME", value_parser = input)]
-    pub name: Option<&'static str>,
-}
-
 #[derive(Debug, ClapArgs)]
 #[command(after_long_help = limits(&crate::reading::limits::ALL))]
 pub(super) struct Ingest {
@@ -201,6 +193,9 @@ pub(super) struct Ingest {
     /// The same, even where no file is left
     #[arg(long)]
     pub prune_all: bool,
+    /// Bring back articles that `remove` took out of the index
+    #[arg(long)]
+    pub restore: bool,
     /// Make an article of every capture of a page; else the newest is one, and older ones are its
     /// versions
     #[arg(long)]

@@ -113,6 +113,7 @@ pub fn reading() -> Reading {
             why: why.into(),
         };
     Reading {
+        stands_until: None,
         form: crate::model::PageForm::Plain,
         article: Article {
             id: ArticleId(0x4f0c_11d2_93ab_0077),

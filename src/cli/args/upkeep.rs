@@ -71,3 +71,11 @@ pub(in crate::cli) struct Completions {
     #[arg(value_name = "SHELL")]
     pub shell: Shell,
 }
+
+/// Which formats.
+#[derive(Debug, ClapArgs)]
+pub(in crate::cli) struct Formats {
+    /// A format, such as json: prints its fields and what each tool calls them
+    #[arg(value_name = "NAME", value_parser = super::input)]
+    pub name: Option<&'static str>,
+}

@@ -75,6 +75,7 @@ pub(in crate::cli) fn run(
         let how = How {
             pipeline: pipeline_options(&reading, true)?,
             prune: Prune::No,
+            restore: false,
             memory: MEMORY,
             commit_every: Duration::from_secs(COMMIT_EVERY.into()),
         };

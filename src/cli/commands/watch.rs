@@ -51,6 +51,7 @@ pub(in crate::cli) fn run(common: &Common, args: &Watch) -> Result<Outcome, Erro
         let how = How {
             pipeline: pipeline_options(&args.reading, true)?,
             prune: if args.prune { Prune::Gone } else { Prune::No },
+            restore: false,
             memory: args.memory.clamp(32, 65_536) * 1_000_000,
             commit_every: Duration::from_secs(COMMIT_EVERY.into()),
         };

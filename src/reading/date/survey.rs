@@ -3,6 +3,7 @@
 
 use chrono::{Datelike, Days, NaiveDate};
 
+use super::ahead::Ahead;
 use super::context::{Aside, Context, Line, Listing, Seen, width};
 use super::place::Places;
 use super::scan::labels::{self, Label};
@@ -36,6 +37,8 @@ pub fn survey<'a>(
         page,
         judgement,
         latest,
+        today,
+        ahead: Ahead::default(),
         hints: hints(record, page, latest),
         lines: lines(page),
         seen: Vec::new(),

@@ -9,27 +9,13 @@ use std::process::{Command, Stdio};
 use std::sync::OnceLock;
 use std::time::Instant;
 
-use super::support::{copy, tries};
+use super::support::{copy, preloaded, tries};
 use crate::util::{ARTICLES, COUNT, Place, number, text};
 
 /// The library; none, and a word about it, where there is no C compiler.
 fn library() -> Option<&'static Path> {
     static LIBRARY: OnceLock<Option<PathBuf>> = OnceLock::new();
-    let library = LIBRARY.get_or_init(|| {
-        let source = crate::util::root().join("tests/it/faults/every_call.c");
-        let target = Path::new(env!("CARGO_TARGET_TMPDIR")).join("every_call.so");
-        let made = Command::new("cc")
-            .args(["-shared", "-fPIC", "-O1", "-w", "-o"])
-            .arg(&target)
-            .arg(source)
-            .arg("-ldl")
-            .status();
-        made.is_ok_and(|status| status.success()).then_some(target)
-    });
-    if library.is_none() {
-        println!("skipped: no C compiler");
-    }
-    library.as_deref()
+    LIBRARY.get_or_init(|| preloaded("every_call")).as_deref()
 }
 
 /// A command under the library.

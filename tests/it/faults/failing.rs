@@ -241,6 +241,7 @@ fn run_to_the_end(
     let options = IngestOptions {
         pipeline: crate::ingest::pipeline(),
         prune: Prune::All,
+        restore: false,
         now: i64::try_from(now.as_nanos()).expect("a time"),
         commit_every: Duration::ZERO,
     };

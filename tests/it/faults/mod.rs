@@ -4,6 +4,8 @@
 
 #[cfg(unix)]
 mod circumstances;
+#[cfg(target_os = "linux")]
+mod clocks;
 mod damage;
 #[cfg(target_os = "linux")]
 mod every_call;

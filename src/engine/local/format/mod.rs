@@ -5,6 +5,7 @@
 //! | `schema` | the fields and the format version |
 //! | `document` | entry → document, document → reading |
 //! | `stored` | what is stored beside the reading text |
+//! | `stored_source` | the same of the state of a source |
 //! | `starts` | where sentences begin, packed |
 //! | `tokens` | hands our terms to Tantivy |
 //! | `listed` | the lists of segments, checked before the engine believes them |
@@ -14,4 +15,5 @@ pub(super) mod listed;
 pub(super) mod schema;
 pub(super) mod starts;
 pub(super) mod stored;
+pub(super) mod stored_source;
 pub(super) mod tokens;
