@@ -4,6 +4,8 @@
 //! where terms stand. It knows nothing of cleaning, dating, query texts or passages. Nothing but
 //! `local` names the index library; `memory` is the slow, obvious engine that it is compared with.
 
+mod captures;
+mod origin;
 mod places;
 mod port;
 mod tie;
@@ -11,6 +13,8 @@ mod tie;
 pub mod local;
 pub mod memory;
 
+pub use captures::{Capture, articles_among, captures_of, versions_of};
+pub use origin::Origin;
 pub use port::{
     Abilities, BATCH, Condition, DocRef, Engine, Entry, ExpandedTerm, Grouping, Groups, IdPattern,
     InnerProblem, KnownArticle, Manifest, Member, Parts, ProblemLog, RemovedRecord, Resolved,

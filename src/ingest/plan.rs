@@ -129,7 +129,7 @@ impl<'s> Plan<'s> {
         if mark.fingerprint != Some(now) && !hangs_on_day {
             return Ok(false);
         }
-        if !hangs_on_day && !(self.restore && mark.skipped > 0) {
+        if !(hangs_on_day || self.restore && mark.skipped > 0) {
             return Ok(true);
         }
         let state = self.snapshot.manifest().source(mark.key)?;

@@ -43,11 +43,12 @@ impl Block {
 }
 
 /// What a block is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum BlockKind {
     /// A heading, with its level from 1 to 6.
     Heading(u8),
     /// A paragraph; also any line of plain text that is nothing else.
+    #[default]
     Paragraph,
     /// An item of a list.
     ListItem,

@@ -2,7 +2,7 @@
 
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
-use crate::engine::{BATCH, Grouping, Parts, Snapshot};
+use crate::engine::{BATCH, Parts, Snapshot, captures_of, versions_of};
 use crate::error::Error;
 use crate::model::{ArticleId, Change, Newness, Reading, Version, Versions, captured};
 
@@ -20,14 +20,8 @@ pub fn versions(snapshot: &dyn Snapshot, id: ArticleId) -> Result<Option<Version
     let mut readings = Vec::new();
     match reading.page {
         Some(page) => {
-            let mut docs = Vec::new();
-            snapshot
-                .groups()
-                .members(Grouping::Page, &[page], &mut |_, member| {
-                    docs.push(member.doc);
-                    Ok(())
-                })?;
-            for chunk in docs.chunks(BATCH) {
+            let captures = captures_of(snapshot, &[page])?.concat();
+            for chunk in versions_of(&captures, own.doc).chunks(BATCH) {
                 let stored = snapshot.fetch(chunk, Parts::BODY | Parts::DATES)?;
                 readings.extend(stored.into_iter().map(|stored| stored.reading));
             }

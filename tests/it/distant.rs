@@ -163,6 +163,10 @@ impl Manifest for Distant {
         self.trip(1).manifest().marks()
     }
 
+    fn files(&self, each: &mut dyn FnMut(u64, &str)) -> Result<(), Error> {
+        self.trip(1).manifest().files(each)
+    }
+
     fn sources(&self, keys: &[u64]) -> Result<Vec<Option<SourceState>>, Error> {
         self.trip(keys.len()).manifest().sources(keys)
     }
@@ -216,5 +220,12 @@ impl Groups for Distant {
         each: &mut dyn FnMut(u64, Member) -> Result<(), Error>,
     ) -> Result<(), Error> {
         self.trip(keys.len()).groups().members(by, keys, each)
+    }
+    fn inputs(
+        &self,
+        name: Option<&str>,
+        each: &mut dyn FnMut(&str, u64, u64),
+    ) -> Result<(), Error> {
+        self.trip(1).groups().inputs(name, each)
     }
 }

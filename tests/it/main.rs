@@ -46,6 +46,7 @@ mod odd_pages;
 mod parquet;
 mod passages;
 mod properties;
+mod publishers;
 mod query;
 mod readings;
 mod readme;

@@ -211,28 +211,32 @@ fn a_few_articles_prove_nothing() {
 #[test]
 fn the_division_into_runs_changes_nothing() {
     let place = Place::new();
-    for (name, range) in [("one", 0..4), ("two", 4..9), ("three", 9..12)] {
+    for (name, range) in [
+        ("2025-05-01", 0..4),
+        ("2025-05-02", 4..9),
+        ("2025-05-03", 9..12),
+    ] {
         write(&place, &format!("{name}.jsonl"), range, true);
     }
     place.ingest(&[
-        "one.jsonl",
-        "two.jsonl",
-        "three.jsonl",
+        "2025-05-01.jsonl",
+        "2025-05-02.jsonl",
+        "2025-05-03.jsonl",
         "--index",
         "at-once",
         "--threads",
         "1",
     ]);
     place.ingest(&[
-        "three.jsonl",
-        "one.jsonl",
-        "two.jsonl",
+        "2025-05-03.jsonl",
+        "2025-05-01.jsonl",
+        "2025-05-02.jsonl",
         "--index",
         "turned",
         "--threads",
         "4",
     ]);
-    for name in ["two.jsonl", "three.jsonl", "one.jsonl"] {
+    for name in ["2025-05-02.jsonl", "2025-05-03.jsonl", "2025-05-01.jsonl"] {
         place.ingest(&[name, "--index", "by-and-by"]);
     }
     let at_once = content(&place, "at-once");
@@ -248,16 +252,21 @@ fn the_division_into_runs_changes_nothing() {
 #[test]
 fn a_line_that_no_longer_recurs_comes_back() {
     let place = Place::new();
-    write(&place, "some.jsonl", 0..4, true);
-    write(&place, "more.jsonl", 4..12, true);
-    place.ingest(&["some.jsonl", "more.jsonl"]);
+    write(&place, "2025-05-01.jsonl", 0..4, true);
+    write(&place, "2025-05-02.jsonl", 4..12, true);
+    place.ingest(&["2025-05-01.jsonl", "2025-05-02.jsonl"]);
     assert_eq!(
         number(&place.query(&[&format!("\"{LINE}\"")]), "articles"),
         0
     );
-    write(&place, "more.jsonl", 4..12, false);
-    assert_eq!(place.ingest(&["some.jsonl", "more.jsonl"]).updated, 8);
-    place.ingest(&["some.jsonl", "more.jsonl", "--index", "anew"]);
+    write(&place, "2025-05-02.jsonl", 4..12, false);
+    assert_eq!(
+        place
+            .ingest(&["2025-05-01.jsonl", "2025-05-02.jsonl"])
+            .updated,
+        8
+    );
+    place.ingest(&["2025-05-01.jsonl", "2025-05-02.jsonl", "--index", "anew"]);
     assert_eq!(content(&place, "index"), content(&place, "anew"));
     assert_eq!(
         number(&place.query(&[&format!("\"{LINE}\"")]), "articles"),

@@ -163,7 +163,10 @@ fn neither_order_nor_threads_nor_runs_decide_which_is_the_newest() {
         // a file each, a run each
         let runs = format!("runs{number}");
         for file in order {
-            place.write(&format!("{runs}/{file}.jsonl"), &captures[file]);
+            place.write(
+                &format!("{runs}/2025-05-0{}.jsonl", file + 1),
+                &captures[file],
+            );
             place.ingest(&[&runs, "--index", &format!("{runs}i")]);
         }
         for index in [index, format!("{runs}i")] {
@@ -188,12 +191,12 @@ fn neither_order_nor_threads_nor_runs_decide_which_is_the_newest() {
 fn when_the_newest_goes_the_next_one_takes_its_place() {
     let place = Place::new();
     let [one, two, three, _] = captures();
-    place.write_old("news/1.jsonl", one);
-    place.write_old("news/2.jsonl", two);
-    place.write_old("news/3.jsonl", three);
+    place.write_old("news/2025-05-01.jsonl", one);
+    place.write_old("news/2025-05-02.jsonl", two);
+    place.write_old("news/2025-05-03.jsonl", three);
     assert_eq!(place.ingest(&["news"]).versions, 2);
     place.run(&["query", "sails"]).ok();
-    place.remove("news/3.jsonl");
+    place.remove("news/2025-05-03.jsonl");
     let account = place.ingest(&["news", "--prune"]);
     assert_eq!(
         (account.removed, account.unchanged, account.versions),
@@ -203,13 +206,13 @@ fn when_the_newest_goes_the_next_one_takes_its_place() {
     place.run(&["query", "sails"]).ended(1);
     assert_eq!(number(&place.query(&["hopes for friday"]), "articles"), 1);
     // a change may make the older one the newer
-    place.write("news/1.jsonl", capture("one", 9, PAGE, FIRST));
+    place.write("news/2025-05-01.jsonl", capture("one", 9, PAGE, FIRST));
     let account = place.ingest(&["news"]);
     assert_eq!((account.updated, account.versions), (1, 1), "{account:?}");
     assert_eq!(number(&place.query(&["nobody knows"]), "articles"), 1);
     place.run(&["query", "friday"]).ended(1);
-    place.remove("news/1.jsonl");
-    place.remove("news/2.jsonl");
+    place.remove("news/2025-05-01.jsonl");
+    place.remove("news/2025-05-02.jsonl");
     assert_eq!(place.ingest(&["news", "--prune-all"]).removed, 2);
     assert_eq!(place.articles(), 0);
 }
@@ -233,16 +236,19 @@ fn a_page_that_gives_itself_the_address_of_another_stays_an_article() {
             "<html><head><title>{title}</title><link rel=canonical href='https://quay.example/news'></head><body><article><h1>{title}</h1><p>{body}</p></article></body></html>"
         )
     };
-    place.write("site/a.html", page("Ferry stays in port", FIRST));
+    place.write("site-2025-05-01/a.html", page("Ferry stays in port", FIRST));
     place.write(
-        "site/b.html",
+        "site-2025-05-01/b.html",
         page(
             "Market moves to the quay",
             "The market moves to the quay in June.",
         ),
     );
-    place.write("later/a.html", page("Ferry stays in port", SECOND));
-    let account = place.ingest(&["site", "later"]);
+    place.write(
+        "site-2025-06-01/a.html",
+        page("Ferry stays in port", SECOND),
+    );
+    let account = place.ingest(&["site-2025-05-01", "site-2025-06-01"]);
     assert_eq!((account.added, account.versions), (3, 1), "{account:?}");
     assert_eq!(place.articles(), 2);
 }

@@ -9,7 +9,7 @@ use crate::ingest::discover::Scope;
 use crate::reading::decode::charset::Forced;
 
 /// How files are read.
-#[derive(Debug, ClapArgs)]
+#[derive(Debug, Default, ClapArgs)]
 pub(in crate::cli) struct Reading {
     /// Format of stdin and of files whose names do not tell theirs; `dateline formats` lists them
     #[arg(long = "type", value_name = "FORMAT", value_parser = input)]

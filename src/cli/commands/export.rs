@@ -7,7 +7,7 @@ use crate::cli::output::Terminal;
 use crate::engine::Engine;
 use crate::engine::local::LocalEngine;
 use crate::error::Error;
-use crate::ingest::reconcile::lines::count_evidence;
+use crate::ingest::reconcile::evidence::Evidence;
 use crate::model::{Query, SortBy};
 use crate::present::{Item, Kind};
 use crate::search::Session;
@@ -23,8 +23,9 @@ pub(in crate::cli) fn run(
         ..question(common, &args.words, &args.filters)?
     };
     let session = Session::new(LocalEngine::open(&common.index)?.snapshot()?);
+    let mut evidence = Evidence::new(session.snapshot().as_ref());
     let count = session.each_article(&query, &mut |mut reading| {
-        count_evidence(session.snapshot().as_ref(), &mut reading)?;
+        evidence.count(&mut reading)?;
         results.print(Item::Reading(&reading))
     })?;
     results.flush()?;

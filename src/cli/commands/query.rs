@@ -1,6 +1,7 @@
 //! `dateline query WORDS...`
 
 use std::io::{self, BufRead};
+use std::path::PathBuf;
 use std::time::Duration;
 
 use anstream::eprintln;
@@ -9,7 +10,7 @@ use super::ingest::{How, bring_up_to_date, found_below};
 use super::{matching, pipeline_options, query_filters, recency, stopwatch, understood};
 use crate::cli::Outcome;
 use crate::cli::args::{COMMIT_EVERY, Common, Query as Args, Reading};
-use crate::cli::output::Terminal;
+use crate::cli::output::{Results, Terminal};
 use crate::cli::progress::Progress;
 use crate::engine::Engine;
 use crate::engine::local::LocalEngine;
@@ -17,7 +18,8 @@ use crate::error::Error;
 use crate::ingest::Prune;
 use crate::model::{Answer, Filters, Node, PassageLimit, Query};
 use crate::present::{Item, Kind, safe};
-use crate::search::Session;
+use crate::report::Tally;
+use crate::search::{Clock, Session};
 
 /// Memory for building the index when a query ingests first, in bytes.
 const MEMORY: usize = 256_000_000;
@@ -28,7 +30,37 @@ pub(in crate::cli) fn run(
     terminal: &Terminal,
 ) -> Result<Outcome, Error> {
     let mut results = terminal.results(Kind::Answer)?;
-    let template = Query {
+    let template = template(args)?;
+    if args.words.is_empty() && args.corpus.is_empty() && template.filters == Filters::default() {
+        return Err(Error::Request(
+            "nothing to search for; give words, or a filter such as --on 2025-05".into(),
+        ));
+    }
+    let from_stdin = matches!(args.words.as_slice(), [word] if word == "-");
+    // a query that cannot be understood fails before anything is ingested
+    let single = if from_stdin {
+        None
+    } else {
+        Some(asked(common, &template, None, &args.words.join(" "))?)
+    };
+    if !args.corpus.is_empty() && ingest_first(common, &args.corpus)?.interrupted {
+        return Ok(Outcome::Interrupted);
+    }
+    let session = Session::new(LocalEngine::open(&common.index)?.snapshot()?);
+    let found = match single {
+        Some(query) => answer(&session, query, &stopwatch(), &mut results)?,
+        None => answer_lines(common, &session, &template, &mut results)?,
+    };
+    Ok(if found {
+        Outcome::Done
+    } else {
+        Outcome::Partly
+    })
+}
+
+/// All that the flags say of a query, without its words.
+fn template(args: &Args) -> Result<Query, Error> {
+    Ok(Query {
         filters: query_filters(&args.filters)?,
         matching: matching(&args.filters),
         part: args.part,
@@ -39,67 +71,50 @@ pub(in crate::cli) fn run(
         passages: passages(&args.passages)?,
         facets: args.facets.clone(),
         ..Query::new("", Node::Everything)
+    })
+}
+
+/// Brings the index up to date with the files of `--corpus`, read as `ingest` does without flags.
+fn ingest_first(common: &Common, corpus: &[PathBuf]) -> Result<Tally, Error> {
+    let reading = Reading::default();
+    let progress = Progress::new(common, None)?;
+    let found = found_below(common, corpus, &reading, &progress)?;
+    let how = How {
+        pipeline: pipeline_options(&reading, true)?,
+        prune: Prune::No,
+        restore: false,
+        memory: MEMORY,
+        commit_every: Duration::from_secs(COMMIT_EVERY.into()),
     };
-    let from_stdin = matches!(args.words.as_slice(), [word] if word == "-");
-    if args.words.is_empty() && args.corpus.is_empty() && template.filters == Filters::default() {
-        return Err(Error::Request(
-            "nothing to search for; give words, or a filter such as --on 2025-05".into(),
-        ));
-    }
-    let single = if from_stdin {
-        None
-    } else {
-        Some(asked(common, &template, None, &args.words.join(" "))?)
-    };
-    if !args.corpus.is_empty() {
-        let reading = Reading {
-            as_is: false,
-            captions: false,
-            keep_rule: Vec::new(),
-            drop_rule: Vec::new(),
-            map: Vec::new(),
-            date: Vec::new(),
-            charset: None,
-            day_first: false,
-            source_from: None,
-            aliases: None,
-            kind: None,
-            undated_as: None,
-            estimate: false,
-            source_name: None,
-            follow_links: false,
-            threads: None,
-        };
-        let progress = Progress::new(common, None)?;
-        let found = found_below(common, &args.corpus, &reading, &progress)?;
-        let how = How {
-            pipeline: pipeline_options(&reading, true)?,
-            prune: Prune::No,
-            restore: false,
-            memory: MEMORY,
-            commit_every: Duration::from_secs(COMMIT_EVERY.into()),
-        };
-        let tally = bring_up_to_date(common, found, how, &progress)?;
-        progress.account(&tally)?;
-        if tally.interrupted {
-            return Ok(Outcome::Interrupted);
-        }
-    }
-    let session = Session::new(LocalEngine::open(&common.index)?.snapshot()?);
+    let tally = bring_up_to_date(common, found, how, &progress)?;
+    progress.account(&tally)?;
+    Ok(tally)
+}
+
+/// Answers a query; says whether anything matches.
+fn answer(
+    session: &Session,
+    query: Query,
+    clock: Clock<'_>,
+    results: &mut Results,
+) -> Result<bool, Error> {
+    let answer = session.ask(query, clock)?;
+    results.print(Item::Answer(&answer))?;
+    results.flush()?;
+    Ok(has_hits(&answer))
+}
+
+/// Answers each line of stdin, `text` or `id<TAB>text`. A bad query does not end the others. Says
+/// whether anything matches and every query could be read.
+fn answer_lines(
+    common: &Common,
+    session: &Session,
+    template: &Query,
+    results: &mut Results,
+) -> Result<bool, Error> {
     let clock = stopwatch();
     let mut found = false;
     let mut failed = false;
-    if let Some(query) = single {
-        let answer = session.ask(query, &clock)?;
-        found = has_hits(&answer);
-        results.print(Item::Answer(&answer))?;
-        results.flush()?;
-        return Ok(if found {
-            Outcome::Done
-        } else {
-            Outcome::Partly
-        });
-    }
     for (number, line) in (1..).zip(io::stdin().lock().split(b'\n')) {
         let line = line
             .map_err(|error| Error::Request(format!("cannot read queries from stdin: {error}")))?;
@@ -116,33 +131,17 @@ pub(in crate::cli) fn run(
             Some((id, text)) => (Some(id.to_owned()), text),
             None => (None, line),
         };
-        match asked(common, &template, id, text) {
-            Ok(query) => {
-                let answer = session.ask(query, &clock)?;
-                found |= has_hits(&answer);
-                results.print(Item::Answer(&answer))?;
-                results.flush()?;
-            }
-            // one bad query does not end the others
+        match asked(common, template, id, text) {
+            Ok(query) => found |= answer(session, query, &clock, results)?,
             Err(error) => {
                 failed = true;
-                eprintln!(
-                    "dateline: {}",
-                    error
-                        .to_string()
-                        .lines()
-                        .map(safe::lines)
-                        .collect::<Vec<_>>()
-                        .join("\n")
-                );
+                let error = error.to_string();
+                let lines: Vec<String> = error.lines().map(safe::lines).collect();
+                eprintln!("dateline: {}", lines.join("\n"));
             }
         }
     }
-    Ok(if found && !failed {
-        Outcome::Done
-    } else {
-        Outcome::Partly
-    })
+    Ok(found && !failed)
 }
 
 /// Whether anything matches, with all words or with most.

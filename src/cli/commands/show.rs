@@ -8,7 +8,7 @@ use crate::cli::output::Terminal;
 use crate::engine::Engine;
 use crate::engine::local::LocalEngine;
 use crate::error::Error;
-use crate::ingest::reconcile::lines::count_evidence;
+use crate::ingest::reconcile::evidence::count_evidence;
 use crate::present::{Item, Kind, View};
 use crate::search::{Session, versions};
 

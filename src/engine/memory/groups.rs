@@ -44,6 +44,21 @@ impl Groups for MemorySnapshot {
         }
         Ok(())
     }
+
+    fn inputs(
+        &self,
+        name: Option<&str>,
+        each: &mut dyn FnMut(&str, u64, u64),
+    ) -> Result<(), Error> {
+        for held in &self.articles {
+            if let Some(source) = held.reading().article.source.as_deref()
+                && name.is_none_or(|name| name == source)
+            {
+                each(source, held.entry.source, 1);
+            }
+        }
+        Ok(())
+    }
 }
 
 impl MemorySnapshot {
@@ -54,6 +69,7 @@ impl MemorySnapshot {
         members.map(|(doc, held)| Member {
             doc,
             version: held.entry.version,
+            source: held.entry.source,
         })
     }
 }

@@ -16,6 +16,13 @@ impl Manifest for MemorySnapshot {
         Ok(self.sources.iter().map(SourceState::mark).collect())
     }
 
+    fn files(&self, each: &mut dyn FnMut(u64, &str)) -> Result<(), Error> {
+        for state in &self.sources {
+            each(state.key, &state.file);
+        }
+        Ok(())
+    }
+
     fn sources(&self, keys: &[u64]) -> Result<Vec<Option<SourceState>>, Error> {
         let state = |key: &u64| self.sources.iter().find(|state| state.key == *key).cloned();
         Ok(keys.iter().map(state).collect())

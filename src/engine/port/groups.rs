@@ -25,6 +25,8 @@ pub struct Member {
     pub doc: DocRef,
     /// It is an older version of an article.
     pub version: bool,
+    /// Key of the source that it came from; see [`super::SourceState::key`].
+    pub source: u64,
 }
 
 /// Documents by the keys that they share. Keys of lines begin with a key of their source, so those
@@ -50,4 +52,10 @@ pub trait Groups {
         keys: &[u64],
         each: &mut dyn FnMut(u64, Member) -> Result<(), Error>,
     ) -> Result<(), Error>;
+
+    /// Calls `each` with the name of a source, the key of an input (see
+    /// [`super::SourceState::key`]) and how many articles of that source came from it; of all
+    /// sources, or of one. A pair may come in several parts.
+    fn inputs(&self, name: Option<&str>, each: &mut dyn FnMut(&str, u64, u64))
+    -> Result<(), Error>;
 }

@@ -15,6 +15,9 @@ pub trait Manifest {
     /// Every source, in no particular order.
     fn marks(&self) -> Result<Vec<SourceMark>, Error>;
 
+    /// Calls `each` with the key and the file of every source.
+    fn files(&self, each: &mut dyn FnMut(u64, &str)) -> Result<(), Error>;
+
     /// All that is known of some sources.
     fn sources(&self, keys: &[u64]) -> Result<Vec<Option<SourceState>>, Error>;
 

@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use crate::engine::{
     BATCH, DocRef, Engine, Grouping, InnerProblem, Parts, RemovedRecord, Snapshot, StoredDoc,
-    Writer,
+    Writer, captures_of, versions_of,
 };
 use crate::error::{Error, Problem};
 use crate::ingest::reconcile;
@@ -33,7 +33,8 @@ impl Removal {
         };
         self.chosen.insert(id, found.doc);
         if let Some(page) = metadata(snapshot, found.doc)?.page {
-            self.add_captures(snapshot, page, &|_| true)?;
+            let captures = captures_of(snapshot, &[page])?.concat();
+            self.add(snapshot, &versions_of(&captures, found.doc), &|_| true)?;
         }
         Ok(true)
     }
@@ -48,7 +49,13 @@ impl Removal {
     ) -> Result<(), Error> {
         let page = page_key(Some(url), None, None);
         if let Some(page) = page {
-            self.add_captures(snapshot, page, &|_| true)?;
+            let mut docs = Vec::new();
+            let groups = snapshot.groups();
+            groups.members(Grouping::Page, &[page], &mut |_, member| {
+                docs.push(member.doc);
+                Ok(())
+            })?;
+            self.add(snapshot, &docs, &|_| true)?;
         }
         for id in candidates {
             let Some(found) = snapshot.find(*id)? else {
@@ -77,7 +84,8 @@ impl Removal {
             let article = metadata(snapshot, found.doc)?;
             if let Some(page) = article.page {
                 let same = |reading: &Reading| reading.article.source == article.article.source;
-                self.add_captures(snapshot, page, &same)?;
+                let captures = captures_of(snapshot, &[page])?.concat();
+                self.add(snapshot, &versions_of(&captures, found.doc), &same)?;
             }
         }
         Ok(())
@@ -98,18 +106,12 @@ impl Removal {
         Ok(())
     }
 
-    fn add_captures(
+    fn add(
         &mut self,
         snapshot: &dyn Snapshot,
-        page: u64,
+        docs: &[DocRef],
         wanted: &dyn Fn(&Reading) -> bool,
     ) -> Result<(), Error> {
-        let mut docs = Vec::new();
-        let groups = snapshot.groups();
-        groups.members(Grouping::Page, &[page], &mut |_, member| {
-            docs.push(member.doc);
-            Ok(())
-        })?;
         for docs in docs.chunks(BATCH) {
             let stored = snapshot.fetch(docs, Parts::METADATA)?;
             for (doc, StoredDoc { reading, .. }) in docs.iter().zip(stored) {

@@ -1,18 +1,18 @@
 //! Several captures of one page: the newest is the article, older ones are its versions.
 //!
 //! A version is stored with the article's page and is neither searched nor counted. Which capture
-//! is the newest depends on the captures alone ([`Newness`]), so any order of files, any number of
-//! threads and any division into runs give the same articles; when the newest goes, the next one
-//! takes its place.
-
-use std::collections::HashMap;
+//! is the newest depends on the captures alone ([`crate::model::Newness`]), and which records are
+//! captures of one page on them and on the files that they came from ([`captures_of`]); so any
+//! order of files, any number of threads and any division into runs give the same articles. When
+//! the newest goes, the next one takes its place.
 
 use super::changes::ChangeSet;
 use super::lines::{entry_again, forget_recurring};
 use crate::analysis::{Analyzer, IndexTerms};
-use crate::engine::{BATCH, DocRef, Entry, Grouping, Member, Parts, Snapshot, StoredDoc, Writer};
+use crate::engine::{
+    DocRef, Entry, Grouping, Snapshot, StoredDoc, Writer, articles_among, captures_of,
+};
 use crate::error::Error;
-use crate::model::Newness;
 
 /// Pages whose captures are looked at together; most have two or three.
 const PAGES: usize = 256;
@@ -81,35 +81,11 @@ fn misplaced(
 ) -> Result<Vec<(DocRef, bool)>, Error> {
     let is_concerned = |page: &u64| changes.is_none_or(|changes| changes.has_page(*page));
     let pages: Vec<u64> = pages.iter().copied().filter(is_concerned).collect();
-    let mut captures: Vec<(u64, Member)> = Vec::new();
-    snapshot
-        .groups()
-        .members(Grouping::Page, &pages, &mut |page, member| {
-            captures.push((page, member));
-            Ok(())
-        })?;
-    let of_pages = captures.chunk_by(|one, two| one.0 == two.0);
-    let of_pages = of_pages.filter(|of| !matches!(of, [(_, Member { version: false, .. })]));
-    let of_pages: Vec<&[(u64, Member)]> = of_pages.collect();
-    let docs: Vec<DocRef> = of_pages
-        .iter()
-        .flat_map(|captures| captures.iter().map(|(_, member)| member.doc))
-        .collect();
-    let mut newness = HashMap::new();
-    for docs in docs.chunks(BATCH) {
-        let stored = snapshot.fetch(docs, Parts::DATES)?;
-        let found = stored.iter().map(|stored| Newness::of(&stored.reading));
-        newness.extend(docs.iter().copied().zip(found));
-    }
     let mut misplaced = Vec::new();
-    for captures in of_pages {
-        let members = captures.iter().map(|(_, member)| member);
-        let newest = members
-            .clone()
-            .max_by_key(|member| newness.get(&member.doc))
-            .map(|member| member.doc);
-        let wrong = members.filter(|member| (Some(member.doc) == newest) == member.version);
-        misplaced.extend(wrong.map(|member| (member.doc, member.version)));
+    for captures in captures_of(snapshot, &pages)? {
+        let wrong = captures.iter().zip(articles_among(&captures));
+        let wrong = wrong.filter(|(capture, article)| capture.version == *article);
+        misplaced.extend(wrong.map(|(capture, _)| (capture.doc, capture.version)));
     }
     Ok(misplaced)
 }

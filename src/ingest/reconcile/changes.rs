@@ -2,17 +2,17 @@
 //! on this alone.
 //!
 //! Whether a line is boilerplate hangs on the articles in which it stands and on the articles of
-//! its source. While no source has become smaller, a line can only have become boilerplate where it
+//! its source that are of the same origin. While no source has become smaller in any origin, a line can only have become boilerplate where it
 //! stands in an article that was put, and can only have ceased to be in a source of which an
 //! article was put. Where a source has become smaller, any of its lines may have become
 //! boilerplate, and all lines are looked at.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::sync::Arc;
 
-use crate::engine::{Entry, Selection, Snapshot};
+use super::inputs::Inputs;
+use crate::engine::{Entry, Snapshot};
 use crate::error::Error;
-use crate::model::FacetBy;
 
 /// With more pages or lines than this it costs less to look at all.
 const MOST: usize = 20_000;
@@ -76,20 +76,13 @@ impl ChangeSet {
         if self.lines.len() > MOST {
             return Ok(None);
         }
-        let now = articles_by_source(after)?;
-        let before = articles_by_source(self.before.as_ref())?;
-        let shrunk = |(source, articles): (&String, &u64)| now.get(source).unwrap_or(&0) < articles;
-        Ok((!before.iter().any(shrunk)).then_some(&self.lines))
+        let before = Inputs::new(self.before.as_ref(), None)?;
+        let shrank = before.shrank_to(&Inputs::new(after, None)?);
+        Ok((!shrank).then_some(&self.lines))
     }
 
     /// The sources of which an article was put.
     pub(in crate::ingest) fn sources(&self) -> &HashSet<String> {
         &self.sources
     }
-}
-
-pub(super) fn articles_by_source(snapshot: &dyn Snapshot) -> Result<HashMap<String, u64>, Error> {
-    let counted = snapshot.select(&Selection::everything(vec![FacetBy::Source]))?;
-    let counts = counted.facets.into_iter().flat_map(|facet| facet.counts);
-    Ok(counts.map(|count| (count.value, count.articles)).collect())
 }

@@ -1,21 +1,25 @@
 //! Corpus evidence: a line that stands in many articles of one source is boilerplate.
 //!
+//! The name of a source is a claim, so only articles of one origin are counted together
+//! ([`crate::engine::Origin`]): who repeats a sentence of another source under its name makes it
+//! boilerplate in its own input and nowhere else.
+//!
 //! The index keeps a key for every line of every body (the source's name and the line, folded,
 //! digits as zeros). After a run, the lines that recur are looked up and the articles in which they
 //! stand are settled: short lines are dropped by the rule `recurring-line`, sentences are kept and
 //! marked, since a wire's standing background paragraph is news. What a line is depends on the
 //! counts in the whole index and on nothing else, so neither the order of files nor the number of
 //! threads nor the division into runs changes the outcome; lines whose share has fallen are
-//! restored. The evidence, "in 812 of 900 articles of example.org", is counted when it is shown, so
-//! it is never stale. Nothing is read again: the stored reading texts are enough.
+//! restored. Nothing is read again: the stored reading texts are enough. The evidence is counted
+//! when it is shown ([`super::evidence`]).
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeSet, HashSet};
 
-use super::changes::{ChangeSet, articles_by_source};
+use super::changes::ChangeSet;
+use super::evidence::{self, counts};
+use super::inputs::Inputs;
 use crate::analysis::{Analyzer, IndexTerms, words};
-use crate::engine::{
-    BATCH, Condition, DocRef, Entry, Grouping, Parts, Selection, Snapshot, StoredDoc, Writer,
-};
+use crate::engine::{BATCH, DocRef, Entry, Grouping, Parts, Snapshot, StoredDoc, Writer};
 use crate::error::Error;
 use crate::model::{Language, Reading, Reason, Verdict};
 use crate::reading::lines::{RULE, key, keys_of_source, line_of, note, source_key, source_key_of};
@@ -93,15 +97,19 @@ pub(in crate::ingest) fn reconcile(
     candidates.extend(&settled);
     candidates.sort_unstable();
     candidates.dedup();
-    let boilerplate = boilerplate_among(snapshot, &candidates)?;
-    let affected: Vec<DocRef> = affected(snapshot, &boilerplate, &settled)?
+    let inputs = Inputs::new(snapshot, None)?;
+    let boilerplate = boilerplate_among(snapshot, &candidates, &inputs)?;
+    let affected: Vec<DocRef> = affected(snapshot, &boilerplate, &settled, &inputs)?
         .into_iter()
         .collect();
     let mut analyzer = Analyzer::new();
     for docs in affected.chunks(AT_ONCE) {
         for mut stored in snapshot.fetch(docs, Parts::ALL)? {
             let before = Settled::of(&stored.reading);
-            if judge(&mut stored.reading, &boilerplate) {
+            let source = stored.reading.article.source.as_deref();
+            let origin = inputs.of_source(source.unwrap_or_default(), stored.source);
+            let recurs = |line| boilerplate.contains(&(line, origin));
+            if judge(&mut stored.reading, &recurs) {
                 let after = Settled::of(&stored.reading);
                 dropped.blocks += after.blocks.saturating_sub(before.blocks);
                 dropped.bytes += after.bytes.saturating_sub(before.bytes);
@@ -149,54 +157,48 @@ fn recurring_of(snapshot: &dyn Snapshot, sources: &HashSet<String>) -> Result<Ve
     Ok(found)
 }
 
-/// Which of some lines stand in so many articles of their source that they are boilerplate.
-fn boilerplate_among(snapshot: &dyn Snapshot, lines: &[u64]) -> Result<HashSet<u64>, Error> {
-    let mut articles: HashMap<u32, u64> = HashMap::new();
-    for (source, count) in articles_by_source(snapshot)? {
-        let all = articles.entry(source_key(&source)).or_default();
-        // sources whose keys are the same share no line; the larger one asks for more
-        *all = count.max(*all);
-    }
+/// Which of some lines stand in so many articles of their source that they are boilerplate, each
+/// with the origin of these articles.
+fn boilerplate_among(
+    snapshot: &dyn Snapshot,
+    lines: &[u64],
+    inputs: &Inputs,
+) -> Result<HashSet<(u64, u64)>, Error> {
     let mut found = HashSet::new();
     for lines in lines.chunks(BATCH) {
-        for (line, count) in lines.iter().zip(counts(snapshot, lines)?) {
-            let all = articles.get(&source_key_of(*line)).copied();
-            if count >= LEAST && all.is_some_and(|all| count * ONE_IN >= all) {
-                found.insert(*line);
+        // only what is frequent as a whole can be so in an origin
+        let counted = lines.iter().zip(counts(snapshot, lines)?);
+        let frequent = counted.filter(|(_, count)| *count >= LEAST);
+        let frequent: Vec<u64> = frequent.map(|(line, _)| *line).collect();
+        for ((line, origin), count) in evidence::count(snapshot, &frequent, inputs)? {
+            if count >= LEAST && count * ONE_IN >= inputs.articles(line, origin) {
+                found.insert((line, origin));
             }
         }
     }
     Ok(found)
 }
 
-/// In how many articles each of some lines stands. In one article a line is either found to recur
-/// or not.
-fn counts(snapshot: &dyn Snapshot, lines: &[u64]) -> Result<Vec<u64>, Error> {
-    let mut counts = snapshot.groups().counts(Grouping::Line, lines)?;
-    let settled = snapshot.groups().counts(Grouping::RecurringLine, lines)?;
-    for (count, more) in counts.iter_mut().zip(settled) {
-        *count += more;
-    }
-    Ok(counts)
-}
-
 /// The articles in which a verdict about a line is not what it must be.
 fn affected(
     snapshot: &dyn Snapshot,
-    boilerplate: &HashSet<u64>,
+    boilerplate: &HashSet<(u64, u64)>,
     settled: &[u64],
+    inputs: &Inputs,
 ) -> Result<BTreeSet<DocRef>, Error> {
-    let recurring: Vec<u64> = boilerplate.iter().copied().collect();
-    let restored = settled.iter().filter(|line| !boilerplate.contains(line));
-    let restored: Vec<u64> = restored.copied().collect();
+    let recurring: BTreeSet<u64> = boilerplate.iter().map(|(line, _)| *line).collect();
+    let recurring: Vec<u64> = recurring.into_iter().collect();
     let mut found = BTreeSet::new();
-    for (by, lines) in [
-        (Grouping::Line, recurring),
-        (Grouping::RecurringLine, restored),
+    for (by, lines, recurs) in [
+        (Grouping::Line, recurring.as_slice(), true),
+        (Grouping::RecurringLine, settled, false),
     ] {
         for lines in lines.chunks(BATCH) {
-            snapshot.groups().members(by, lines, &mut |_, member| {
-                found.insert(member.doc);
+            snapshot.groups().members(by, lines, &mut |line, member| {
+                let origin = inputs.of_line(line, member.source);
+                if boilerplate.contains(&(line, origin)) == recurs {
+                    found.insert(member.doc);
+                }
                 Ok(())
             })?;
         }
@@ -224,7 +226,7 @@ pub(in crate::ingest) fn terms_of(reading: &Reading, analyzer: &mut Analyzer) ->
 }
 
 /// Judges the kept and the settled lines of an article anew; says whether anything changed.
-fn judge(reading: &mut Reading, boilerplate: &HashSet<u64>) -> bool {
+fn judge(reading: &mut Reading, recurs: &dyn Fn(u64) -> bool) -> bool {
     let Some(source) = reading.article.source.clone() else {
         return false;
     };
@@ -237,7 +239,7 @@ fn judge(reading: &mut Reading, boilerplate: &HashSet<u64>) -> bool {
             .is_some_and(|reason| reason.rule == RULE);
         let text = line_of(reading, &block.span).filter(|_| settled || block.verdict.is_keep());
         let verdict = match text {
-            Some(text) if boilerplate.contains(&key(&source, text)) => {
+            Some(text) if recurs(key(&source, text)) => {
                 let reason = Reason {
                     rule: RULE.into(),
                     evidence: String::new(),
@@ -252,9 +254,9 @@ fn judge(reading: &mut Reading, boilerplate: &HashSet<u64>) -> bool {
             _ => block.verdict.clone(),
         };
         changed |= verdict != block.verdict;
-        let recurs = verdict.reason().is_some_and(|reason| reason.rule == RULE);
+        let is_marked = verdict.reason().is_some_and(|reason| reason.rule == RULE);
         let mark = match &block.verdict {
-            _ if !recurs => None,
+            _ if !is_marked => None,
             _ if settled => block.mark.clone(),
             verdict => verdict.reason().cloned(),
         };
@@ -279,7 +281,7 @@ fn judge(reading: &mut Reading, boilerplate: &HashSet<u64>) -> bool {
 
 /// Takes back what was found of the recurring lines of a reading.
 pub(in crate::ingest) fn forget_recurring(reading: &mut Reading) {
-    judge(reading, &HashSet::new());
+    judge(reading, &|_| false);
 }
 
 /// Whether a line is long and ends like a sentence.
@@ -288,37 +290,4 @@ fn is_sentence(line: &str) -> bool {
     words(line, Language::NONE, |_| count += 1);
     let closed = line.trim_end_matches(['"', '”', '’', '»', ')']);
     count >= SENTENCE_WORDS && closed.ends_with(['.', '!', '?', '…', '。', '！', '？', '।', '؟'])
-}
-
-/// Fills in the evidence of recurring lines, as it is now.
-pub fn count_evidence(snapshot: &dyn Snapshot, reading: &mut Reading) -> Result<(), Error> {
-    let Some(source) = reading.article.source.clone() else {
-        return Ok(());
-    };
-    let text = reading.text.as_str();
-    let mut reasons = Vec::new();
-    let mut lines = Vec::new();
-    for block in &mut reading.blocks {
-        let (Verdict::Drop(reason) | Verdict::Keep(Some(reason))) = &mut block.verdict else {
-            continue;
-        };
-        if reason.rule == RULE {
-            let line = text.get(block.span.clone()).map(str::trim);
-            lines.push(key(&source, line.unwrap_or_default()));
-            reasons.push(reason);
-        }
-    }
-    if reasons.is_empty() {
-        return Ok(());
-    }
-    let all = Selection::count(Condition::Source(source.clone()));
-    let all = snapshot.select(&all)?.total;
-    for (lines, reasons) in lines.chunks(BATCH).zip(reasons.chunks_mut(BATCH)) {
-        for (count, reason) in counts(snapshot, lines)?.into_iter().zip(reasons) {
-            if count > 0 {
-                reason.evidence = format!("in {count} of {all} articles of {source}");
-            }
-        }
-    }
-    Ok(())
 }

@@ -2,6 +2,8 @@
 
 pub(super) mod captures;
 pub(super) mod changes;
+pub mod evidence;
+mod inputs;
 pub mod lines;
 
 use std::sync::Arc;

@@ -22,7 +22,7 @@ pub enum Opening {
 }
 
 /// What is known of one block.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Line<'p> {
     /// Its text, without the white space around it.
     pub text: &'p str,

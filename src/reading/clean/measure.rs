@@ -6,193 +6,254 @@
 use super::letters::{
     Class, is_bullet, is_closer, is_invisible, is_quote, is_separator, is_terminal,
 };
-use super::lexicon::{Cues, Stand};
+use super::lexicon::Stand;
 use super::line::{Line, Opening};
 use crate::model::BlockKind;
 
 /// Measures a text and appends it to the folded text.
 pub(super) fn measure<'p>(text: &'p str, kind: BlockKind, folded: &mut String) -> Line<'p> {
-    let start = folded.len();
-    let mut line = Line {
-        text,
-        kind,
-        stand: Stand::default(),
-        words: 0.0,
-        terminal: false,
-        colon: false,
-        ellipsis: false,
-        breaks: 0,
-        digits: 0,
-        letters: 0,
-        uppers: 0,
-        capitals: 0,
-        separators: 0,
-        commas: 0,
-        opening: Opening::Other,
-        links: 0.0,
-        prose: false,
-        date: false,
-        dated: false,
-        cues: Cues::default(),
-        key: 0,
-        number: 0,
-        copies: 1,
-        first: 0,
-        names: 0,
-        hidden: false,
-        housed: false,
-        mainstream: false,
+    let mut pass = Pass {
+        start: folded.len(),
+        folded,
+        line: Line {
+            text,
+            kind,
+            copies: 1,
+            ..Line::default()
+        },
+        core: None,
+        in_word: false,
+        sentence: Sentence::Open,
+        space: false,
+        seen: false,
     };
-    let mut core: Option<(usize, usize)> = None;
-    let mut in_word = false;
-    // Whether an end of sentence was seen and then only closing marks: 1; then white space: 2.
-    let mut ending = 0u8;
-    let mut space = false;
-    let mut seen = false;
     let mut rest = text;
     while let Some(c) = rest.chars().next() {
-        // Most characters are plain letters of words that nothing but a space or a comma parts.
-        if in_word && ending == 0 && c.is_ascii_alphabetic() {
-            let clause = Clause::of(rest.as_bytes());
-            let (text, after) = rest.split_at(clause.length);
-            rest = after;
-            let at = folded.len();
-            folded.push_str(text);
-            if let Some(folded) = folded.get_mut(at..) {
-                folded.make_ascii_lowercase();
-            }
-            line.words += clause.words as f32;
-            line.letters = plus(line.letters, clause.letters);
-            line.uppers = plus(line.uppers, clause.uppers);
-            line.capitals = plus(line.capitals, clause.capitals);
-            line.commas = plus(line.commas, clause.commas);
-            core = Some((core.map_or(at, |(from, _)| from), folded.len()));
+        // Most characters are plain letters of words with only a space or a comma between them.
+        let in_clause = pass.in_word && pass.sentence == Sentence::Open;
+        if in_clause && c.is_ascii_alphabetic() {
+            rest = pass.clause(rest);
             continue;
         }
         rest = rest.get(c.len_utf8()..).unwrap_or_default();
         if c == ' ' {
-            space = seen;
-            in_word = false;
-            if ending == 1 {
-                ending = 2;
-            }
-            continue;
-        }
-        if in_word && ending == 0 && Class::of(c).is_plain_letter() {
-            let at = folded.len();
-            folded.push(c);
-            line.letters = line.letters.saturating_add(1);
-            core = Some((core.map_or(at, |(from, _)| from), folded.len()));
-            continue;
-        }
-        if !c.is_ascii() && is_invisible(c) {
-            continue;
-        }
-        if c.is_whitespace() {
-            space = seen;
-            in_word = false;
-            if ending == 1 {
-                ending = 2;
-            }
-            continue;
-        }
-        let class = Class::of(c);
-        if space {
-            folded.push(' ');
-            space = false;
-        }
-        if !seen {
-            line.opening = if class.is_numeric() {
-                Opening::Digit
-            } else if c.is_lowercase() {
-                Opening::Lower
-            } else if c.is_alphabetic() {
-                Opening::Upper
-            } else if is_bullet(c) {
-                Opening::Bullet
-            } else if is_quote(c) {
-                Opening::Quote
-            } else {
-                Opening::Other
-            };
-            seen = true;
-        }
-        let at = folded.len();
-        if c.is_ascii() {
-            folded.push(c.to_ascii_lowercase());
+            pass.white_space();
+        } else if in_clause && Class::of(c).is_plain_letter() {
+            pass.plain_letter(c);
+        } else if !c.is_ascii() && is_invisible(c) {
+            // nobody sees it, so nothing counts it
+        } else if c.is_whitespace() {
+            pass.white_space();
         } else {
-            match c {
-                '’' | '‘' | 'ʼ' | '`' => folded.push('\''),
-                '“' | '”' | '„' => folded.push('"'),
-                _ if class.is_folded() => folded.push(c),
-                _ => folded.extend(c.to_lowercase().filter(|c| !is_invisible(*c))),
-            }
-        }
-        if class.is_alphanumeric() {
-            if ending == 2 || (ending == 1 && class.is_unspaced()) {
-                if !c.is_lowercase() {
-                    line.breaks = line.breaks.saturating_add(1);
-                }
-                ending = 0;
-            } else if ending == 1 {
-                ending = 0;
-            }
-            if class.is_unspaced() {
-                line.words += 0.5;
-                in_word = false;
-                line.letters = line.letters.saturating_add(1);
-                core = Some((core.map_or(at, |(from, _)| from), folded.len()));
-                continue;
-            }
-            if !in_word {
-                line.words += 1.0;
-                in_word = true;
-                if class.is_upper() {
-                    line.capitals = line.capitals.saturating_add(1);
-                }
-            }
-            if class.is_numeric() {
-                line.digits = line.digits.saturating_add(1);
-            } else {
-                line.letters = line.letters.saturating_add(1);
-                if class.is_upper() {
-                    line.uppers = line.uppers.saturating_add(1);
-                }
-                core = Some((core.map_or(at, |(from, _)| from), folded.len()));
-            }
-            continue;
-        }
-        // Vowel signs and apostrophes do not part words.
-        if !matches!(c, '\'' | '’' | '\u{300}'..='\u{36f}' | '\u{900}'..='\u{dff}') {
-            in_word = false;
-        }
-        if is_terminal(c) {
-            ending = 1;
-        } else if !is_closer(c) {
-            if is_quote(c) || c == '(' || c == '-' {
-                // An opening mark may stand between two sentences.
-            } else {
-                ending = 0;
-            }
-        }
-        if matches!(c, ',' | '，' | '、' | '،') {
-            line.commas = line.commas.saturating_add(1);
-        } else if is_separator(c) {
-            line.separators = line.separators.saturating_add(1);
+            pass.visible(c);
         }
     }
-    let full = start..folded.len();
-    line.terminal = ending != 0;
-    let last =
-        text.trim_end_matches(|c: char| is_closer(c) || is_invisible(c) || c.is_whitespace());
-    line.colon = last.ends_with([':', '：']);
-    line.ellipsis = last.ends_with('…') || last.ends_with("...");
-    line.stand = Stand {
-        core: core.map_or(full.clone(), |(from, to)| from..to),
-        full,
-    };
-    folded.push('\n');
-    line
+    pass.finish()
+}
+
+/// How far the end of a sentence has been seen; a letter behind it makes it a break inside the line.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Sentence {
+    /// No end, or one that something followed.
+    Open,
+    /// An end and only closing marks behind it.
+    Ended,
+    /// An end, then white space.
+    Parted,
+}
+
+/// The state between two characters of a line.
+struct Pass<'f, 'p> {
+    /// What is counted.
+    line: Line<'p>,
+    /// The folded text, to which this line is added.
+    folded: &'f mut String,
+    /// Where the line starts in the folded text.
+    start: usize,
+    /// From the first letter to the last, in the folded text.
+    core: Option<(usize, usize)>,
+    in_word: bool,
+    sentence: Sentence,
+    /// Whether a space is due before the next visible character.
+    space: bool,
+    /// Whether anything visible came.
+    seen: bool,
+}
+
+impl<'p> Pass<'_, 'p> {
+    /// Takes the rest of a word and the plain words behind it at once; gives what follows.
+    #[inline]
+    fn clause<'t>(&mut self, rest: &'t str) -> &'t str {
+        let clause = Clause::of(rest.as_bytes());
+        let (text, rest) = rest.split_at(clause.length);
+        let at = self.folded.len();
+        self.folded.push_str(text);
+        if let Some(folded) = self.folded.get_mut(at..) {
+            folded.make_ascii_lowercase();
+        }
+        let line = &mut self.line;
+        line.words += clause.words as f32;
+        line.letters = plus(line.letters, clause.letters);
+        line.uppers = plus(line.uppers, clause.uppers);
+        line.capitals = plus(line.capitals, clause.capitals);
+        line.commas = plus(line.commas, clause.commas);
+        self.extend_core(at);
+        rest
+    }
+
+    /// A letter inside a word that folds to itself.
+    #[inline]
+    fn plain_letter(&mut self, c: char) {
+        let at = self.folded.len();
+        self.folded.push(c);
+        self.line.letters = self.line.letters.saturating_add(1);
+        self.extend_core(at);
+    }
+
+    /// White space: a run of it becomes one space, none before the first visible character.
+    #[inline]
+    fn white_space(&mut self) {
+        self.space = self.seen;
+        self.in_word = false;
+        if self.sentence == Sentence::Ended {
+            self.sentence = Sentence::Parted;
+        }
+    }
+
+    /// Any other character.
+    #[inline]
+    fn visible(&mut self, c: char) {
+        let class = Class::of(c);
+        if self.space {
+            self.folded.push(' ');
+            self.space = false;
+        }
+        if !self.seen {
+            self.line.opening = opening(c, class);
+            self.seen = true;
+        }
+        let at = self.folded.len();
+        fold(c, class, self.folded);
+        if class.is_alphanumeric() {
+            self.letter_or_digit(c, class, at);
+        } else {
+            self.sign(c);
+        }
+    }
+
+    /// Counts a letter or a digit that was folded to what stands from `at`.
+    #[inline]
+    fn letter_or_digit(&mut self, c: char, class: Class, at: usize) {
+        let line = &mut self.line;
+        let apart = self.sentence == Sentence::Parted
+            || (self.sentence == Sentence::Ended && class.is_unspaced());
+        if apart && !c.is_lowercase() {
+            line.breaks = line.breaks.saturating_add(1);
+        }
+        self.sentence = Sentence::Open;
+        if class.is_unspaced() {
+            line.words += 0.5;
+            self.in_word = false;
+            line.letters = line.letters.saturating_add(1);
+            self.extend_core(at);
+            return;
+        }
+        if !self.in_word {
+            line.words += 1.0;
+            self.in_word = true;
+            if class.is_upper() {
+                line.capitals = line.capitals.saturating_add(1);
+            }
+        }
+        if class.is_numeric() {
+            line.digits = line.digits.saturating_add(1);
+            return;
+        }
+        line.letters = line.letters.saturating_add(1);
+        if class.is_upper() {
+            line.uppers = line.uppers.saturating_add(1);
+        }
+        self.extend_core(at);
+    }
+
+    /// Counts what is neither letter nor digit.
+    #[inline]
+    fn sign(&mut self, c: char) {
+        // Vowel signs and apostrophes do not part words.
+        if !matches!(c, '\'' | '’' | '\u{300}'..='\u{36f}' | '\u{900}'..='\u{dff}') {
+            self.in_word = false;
+        }
+        // A closing mark belongs to the sentence that ended, and an opening one may stand between
+        // two sentences.
+        let between = is_closer(c) || is_quote(c) || c == '(' || c == '-';
+        if is_terminal(c) {
+            self.sentence = Sentence::Ended;
+        } else if !between {
+            self.sentence = Sentence::Open;
+        }
+        if matches!(c, ',' | '，' | '、' | '،') {
+            self.line.commas = self.line.commas.saturating_add(1);
+        } else if is_separator(c) {
+            self.line.separators = self.line.separators.saturating_add(1);
+        }
+    }
+
+    /// Makes the core reach to the end of the folded text; it starts at `at` unless it has begun.
+    #[inline]
+    fn extend_core(&mut self, at: usize) {
+        let from = self.core.map_or(at, |(from, _)| from);
+        self.core = Some((from, self.folded.len()));
+    }
+
+    /// The line, with what only its end tells.
+    fn finish(self) -> Line<'p> {
+        let mut line = self.line;
+        let full = self.start..self.folded.len();
+        line.terminal = self.sentence != Sentence::Open;
+        let last = line
+            .text
+            .trim_end_matches(|c: char| is_closer(c) || is_invisible(c) || c.is_whitespace());
+        line.colon = last.ends_with([':', '：']);
+        line.ellipsis = last.ends_with('…') || last.ends_with("...");
+        line.stand = Stand {
+            core: self.core.map_or(full.clone(), |(from, to)| from..to),
+            full,
+        };
+        self.folded.push('\n');
+        line
+    }
+}
+
+/// How a line starts whose first visible character is this one.
+fn opening(c: char, class: Class) -> Opening {
+    if class.is_numeric() {
+        Opening::Digit
+    } else if c.is_lowercase() {
+        Opening::Lower
+    } else if c.is_alphabetic() {
+        Opening::Upper
+    } else if is_bullet(c) {
+        Opening::Bullet
+    } else if is_quote(c) {
+        Opening::Quote
+    } else {
+        Opening::Other
+    }
+}
+
+/// Appends a character in lower case, quotation marks straight.
+#[inline]
+fn fold(c: char, class: Class, folded: &mut String) {
+    if c.is_ascii() {
+        folded.push(c.to_ascii_lowercase());
+        return;
+    }
+    match c {
+        '’' | '‘' | 'ʼ' | '`' => folded.push('\''),
+        '“' | '”' | '„' => folded.push('"'),
+        _ if class.is_folded() => folded.push(c),
+        _ => folded.extend(c.to_lowercase().filter(|c| !is_invisible(*c))),
+    }
 }
 
 /// The rest of a word and plain words behind it.

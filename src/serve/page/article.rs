@@ -9,10 +9,11 @@ use super::date::{Shown, shown, written};
 use super::frame::Frame;
 use super::results::render;
 use super::text::{Piece, counted, followable, language, pieces};
-use crate::ingest::reconcile::lines::count_evidence;
-use crate::model::{BlockKind, Change, Node, Query, Reading, Verdict, Why};
+use crate::ingest::reconcile::evidence::count_evidence;
+use crate::model::{Article, BlockKind, Change, Node, Query, Reading, Reason, Verdict, Why};
 use crate::present::safe;
 use crate::search::{find, versions};
+use crate::serve::params::Params;
 use crate::serve::reply::{Failure, Reply};
 use crate::serve::{asked, route::Request};
 
@@ -97,51 +98,32 @@ pub(in crate::serve) fn page(request: &Request) -> Result<Reply, Failure> {
     let found = find(snapshot, request.id.as_deref().unwrap_or_default())?;
     let mut reading = snapshot.fetch_one(found.doc)?.reading;
     count_evidence(snapshot, &mut reading)?;
-    // a query that cannot be read marks nothing
-    let query = asked::query(params, request.today).ok();
-    let asks = query
-        .as_ref()
-        .is_some_and(|query| query.node != Node::Everything);
-    let wanted = params.get("tab").unwrap_or("text");
-    let tab = TABS
-        .iter()
-        .find(|(name, _)| *name == wanted)
-        .map_or("text", |(name, _)| name);
+    // a query that asks for nothing or cannot be read marks nothing
+    let query = asked::query(params, request.today)
+        .ok()
+        .filter(|query| query.node != Node::Everything);
+    let tab = chosen_tab(params.get("tab"));
     let removed = params.is_on("removed")?;
     let article = &reading.article;
     let here = params.without(&["tab", "removed"]);
     let path = format!("/article/{}", article.id);
-    let versions = versions(snapshot, found.id)?
-        .map(|found| found.versions)
-        .unwrap_or_default();
-    let tabs = TABS.iter().filter(|(name, _)| match *name {
-        "why" => asks,
-        "captures" => versions.len() > 1,
-        _ => true,
-    });
-    let tabs = tabs.map(|(name, title)| {
-        let href = if *name == "text" {
-            here.href(&path)
-        } else {
-            here.plus("tab", name).href(&path)
-        };
-        (*title, href, *name == tab)
-    });
-    let blocks = match tab {
-        "text" => blocks(request, &reading, query.as_ref().filter(|_| asks), removed)?,
-        _ => Vec::new(),
+    let versions = versions(snapshot, found.id)?.map_or_else(Vec::new, |found| found.versions);
+    let (blocks, dates, captures) = match tab {
+        "text" => {
+            let blocks = blocks(request, &reading, query.as_ref(), removed)?;
+            (blocks, Vec::new(), Vec::new())
+        }
+        "dates" => (Vec::new(), candidates(&reading), Vec::new()),
+        "captures" => (Vec::new(), Vec::new(), captures(&versions)),
+        _ => Default::default(),
     };
-    let why = match (&query, tab) {
-        (Some(query), "why") if asks && !found.version => {
+    let why = match &query {
+        Some(query) if tab == "why" && !found.version => {
             Some(ranking(&request.session.why(query.clone(), found.id)?))
         }
         _ => None,
     };
-    let title = article
-        .title
-        .as_deref()
-        .map(safe::line)
-        .filter(|title| !title.is_empty());
+    let title = shown_title(article);
     let page = Page {
         frame: Frame::new(request, "search", title.as_deref().unwrap_or("No headline"))?,
         id: article.id.to_string(),
@@ -153,35 +135,15 @@ pub(in crate::serve) fn page(request: &Request) -> Result<Reply, Failure> {
         evidence: evidence(&reading),
         original: followable(article.url.as_ref()),
         location: safe::line(&article.location.to_string()),
-        tabs: tabs.collect(),
+        tabs: tabs(&here, &path, tab, query.is_some(), versions.len() > 1),
         tab,
-        matches: blocks
-            .iter()
-            .flat_map(|block| block.lines.iter().flatten())
-            .filter(|piece| piece.marked)
-            .count(),
-        toggle: if removed {
-            here.href(&path)
-        } else {
-            here.plus("removed", "1").href(&path)
-        },
+        matches: matches(&blocks),
+        toggle: toggle(&here, &path, removed),
         removed,
-        dropped: reading
-            .blocks
-            .iter()
-            .filter(|block| !block.verdict.is_keep())
-            .count(),
+        dropped: dropped(&reading).count(),
         account: removed.then(|| account(&reading)),
-        dates: if tab == "dates" {
-            candidates(&reading)
-        } else {
-            Vec::new()
-        },
-        captures: if tab == "captures" {
-            captures(&versions)
-        } else {
-            Vec::new()
-        },
+        dates,
+        captures,
         why,
         blocks,
         notes: reading.notes.iter().map(|note| safe::line(note)).collect(),
@@ -190,6 +152,69 @@ pub(in crate::serve) fn page(request: &Request) -> Result<Reply, Failure> {
     render(&page)
 }
 
+/// The tab of that name, else the text.
+fn chosen_tab(name: Option<&str>) -> &'static str {
+    let known = TABS.iter().find(|(known, _)| name == Some(known));
+    known.map_or("text", |(name, _)| name)
+}
+
+/// The tabs that have something to show: title, address, whether it is the chosen one.
+fn tabs(
+    here: &Params,
+    path: &str,
+    chosen: &str,
+    asks: bool,
+    captured_often: bool,
+) -> Vec<(&'static str, String, bool)> {
+    let tabs = TABS.iter().filter(|(name, _)| match *name {
+        "why" => asks,
+        "captures" => captured_often,
+        _ => true,
+    });
+    let tabs = tabs.map(|(name, title)| {
+        let href = if *name == "text" {
+            here.href(path)
+        } else {
+            here.plus("tab", name).href(path)
+        };
+        (*title, href, *name == chosen)
+    });
+    tabs.collect()
+}
+
+/// The title as it is shown; none when nothing of it can be.
+fn shown_title(article: &Article) -> Option<String> {
+    let title = article.title.as_deref().map(safe::line);
+    title.filter(|title| !title.is_empty())
+}
+
+/// The address of the same page that shows removed blocks when this one does not.
+fn toggle(here: &Params, path: &str, removed: bool) -> String {
+    if removed {
+        here.href(path)
+    } else {
+        here.plus("removed", "1").href(path)
+    }
+}
+
+/// How many marks of the query the blocks show without unfolding.
+fn matches(blocks: &[Block]) -> usize {
+    let pieces = blocks.iter().flat_map(|block| block.lines.iter().flatten());
+    pieces.filter(|piece| piece.marked).count()
+}
+
+/// Why each removed block was removed.
+fn dropped(reading: &Reading) -> impl Iterator<Item = &Reason> {
+    reading
+        .blocks
+        .iter()
+        .filter_map(|block| match &block.verdict {
+            Verdict::Drop(reason) => Some(reason),
+            Verdict::Keep(_) => None,
+        })
+}
+
+/// Source, section and, unless it is English, language.
 fn above(reading: &Reading) -> String {
     let article = &reading.article;
     let named = [article.source.as_deref(), article.section.as_deref()];
@@ -278,13 +303,10 @@ fn blocks(
 /// How many blocks were removed, and by which rules.
 fn account(reading: &Reading) -> (String, Vec<(String, usize)>) {
     let mut rules: BTreeMap<String, usize> = BTreeMap::new();
-    let mut dropped = 0;
-    for block in &reading.blocks {
-        if let Verdict::Drop(reason) = &block.verdict {
-            dropped += 1;
-            *rules.entry(reason.rule.replace('-', " ")).or_default() += 1;
-        }
+    for reason in dropped(reading) {
+        *rules.entry(reason.rule.replace('-', " ")).or_default() += 1;
     }
+    let dropped: usize = rules.values().sum();
     let mut rules: Vec<(String, usize)> = rules.into_iter().collect();
     rules.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
     let blocks = counted(reading.blocks.len() as u64, "block");

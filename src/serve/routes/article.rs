@@ -1,7 +1,7 @@
 //! `/api/v1/articles/{id}`: what `dateline show` answers.
 
 use super::written;
-use crate::ingest::reconcile::lines::count_evidence;
+use crate::ingest::reconcile::evidence::count_evidence;
 use crate::present::{Item, View};
 use crate::search::find;
 use crate::serve::reply::{Failure, Reply};

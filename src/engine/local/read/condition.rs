@@ -33,38 +33,10 @@ pub(in crate::engine::local) fn query_of(fields: &Fields, condition: &Condition)
         Condition::Everything => Box::new(Filter::Article),
         Condition::Nothing => Box::new(EmptyQuery),
         Condition::Word {
-            field: TextField::Body,
-            terms,
-            weight,
-        } => placed(
-            fields,
-            TextField::Body,
-            std::slice::from_ref(terms),
-            Shape::Phrase(0),
-            *weight,
-        ),
-        Condition::Word {
             field,
             terms,
             weight,
-        } => {
-            let field = field_of(fields, *field);
-            let mut queries: Vec<Box<dyn Query>> = terms
-                .iter()
-                .map(|term| {
-                    Box::new(TermQuery::new(
-                        Term::from_field_text(field, term),
-                        IndexRecordOption::WithFreqs,
-                    )) as Box<dyn Query>
-                })
-                .collect();
-            let query = match queries.len() {
-                0 => return Box::new(EmptyQuery),
-                1 => queries.remove(0),
-                _ => Box::new(DisjunctionMaxQuery::new(queries)),
-            };
-            boosted(query, *weight)
-        }
+        } => word(fields, *field, terms, *weight),
         Condition::Phrase {
             field,
             words,
@@ -77,14 +49,8 @@ pub(in crate::engine::local) fn query_of(fields: &Fields, condition: &Condition)
             within,
         } => {
             let lengths = phrases.iter().map(Vec::len).collect();
-            let words = phrases.concat();
-            placed(
-                fields,
-                *field,
-                &words,
-                Shape::Together(lengths, *within),
-                1.0,
-            )
+            let shape = Shape::Together(lengths, *within);
+            placed(fields, *field, &phrases.concat(), shape, 1.0)
         }
         Condition::Often {
             field,
@@ -96,42 +62,66 @@ pub(in crate::engine::local) fn query_of(fields: &Fields, condition: &Condition)
             from: u64::from(*from),
             to: u64::from(*to),
         }),
-        Condition::Pattern { field, pattern } => {
-            let field = field_of(fields, *field);
-            unscored(match pattern {
-                // the plan looks its words up
-                TermPattern::Wildcard(_) => Box::new(EmptyQuery),
-                TermPattern::Prefix(start) => {
-                    let start = Term::from_field_text(field, start);
-                    Box::new(FuzzyTermQuery::new_prefix(start, 0, true))
-                }
-                TermPattern::Fuzzy(word, most) => Box::new(NearQuery {
-                    field,
-                    word: word.clone(),
-                    edits: *most,
-                }),
-            })
-        }
+        Condition::Pattern { field, pattern } => unscored(matching(fields, *field, pattern)),
         Condition::Date(test) => dated(fields, test),
-        Condition::Article(id) => unscored(Box::new(TermQuery::new(
-            Term::from_field_u64(fields.id, id.0),
-            IndexRecordOption::Basic,
-        ))),
-        Condition::Source(name) => exact(fields.source, name),
-        Condition::Language(language) => exact(fields.language, language.code()),
-        Condition::Section(name) => exact(fields.section, name),
-        Condition::All(conditions) => all(fields, conditions),
-        Condition::AtLeast(least, conditions) => {
-            let clauses = conditions
-                .iter()
-                .map(|condition| (Occur::Should, query_of(fields, condition)))
-                .collect();
-            Box::new(BooleanQuery::with_minimum_required_clauses(clauses, *least))
+        Condition::Article(id) => exact(Term::from_field_u64(fields.id, id.0)),
+        Condition::Source(name) => exact(Term::from_field_text(fields.source, name)),
+        Condition::Language(language) => {
+            exact(Term::from_field_text(fields.language, language.code()))
         }
+        Condition::Section(name) => exact(Term::from_field_text(fields.section, name)),
+        Condition::All(conditions) => all(fields, conditions),
+        Condition::AtLeast(least, conditions) => at_least(fields, *least, conditions),
         Condition::Not(_) => all(fields, std::slice::from_ref(condition)),
     }
 }
 
+/// A word by any of its terms; the best one counts. In the body alone it needs places, since titles
+/// share the field with bodies.
+fn word(fields: &Fields, field: TextField, terms: &Vec<String>, weight: f32) -> Box<dyn Query> {
+    if field == TextField::Body {
+        let words = std::slice::from_ref(terms);
+        return placed(fields, field, words, Shape::Phrase(0), weight);
+    }
+    let field = field_of(fields, field);
+    let mut queries: Vec<Box<dyn Query>> = terms
+        .iter()
+        .map(|term| {
+            let term = Term::from_field_text(field, term);
+            Box::new(TermQuery::new(term, IndexRecordOption::WithFreqs)) as Box<dyn Query>
+        })
+        .collect();
+    let query = match queries.len() {
+        0 => return Box::new(EmptyQuery),
+        1 => queries.remove(0),
+        _ => Box::new(DisjunctionMaxQuery::new(queries)),
+    };
+    if weight == 1.0 {
+        query
+    } else {
+        Box::new(BoostQuery::new(query, weight))
+    }
+}
+
+/// The terms of a field that match a pattern.
+fn matching(fields: &Fields, field: TextField, pattern: &TermPattern) -> Box<dyn Query> {
+    let field = field_of(fields, field);
+    match pattern {
+        // the plan looks its words up
+        TermPattern::Wildcard(_) => Box::new(EmptyQuery),
+        TermPattern::Prefix(start) => {
+            let start = Term::from_field_text(field, start);
+            Box::new(FuzzyTermQuery::new_prefix(start, 0, true))
+        }
+        TermPattern::Fuzzy(word, most) => Box::new(NearQuery {
+            field,
+            word: word.clone(),
+            edits: *most,
+        }),
+    }
+}
+
+/// Words at positions that meet a condition of their shape.
 fn placed(
     fields: &Fields,
     field: TextField,
@@ -158,10 +148,7 @@ fn placed(
 
 fn dated(fields: &Fields, test: &DateTest) -> Box<dyn Query> {
     match *test {
-        DateTest::Unknown => unscored(Box::new(TermQuery::new(
-            Term::from_facet(fields.date_facet, &Facet::from(UNDATED)),
-            IndexRecordOption::Basic,
-        ))),
+        DateTest::Unknown => exact(Term::from_facet(fields.date_facet, &Facet::from(UNDATED))),
         DateTest::Within(DateRange { from, to }) => Box::new(Filter::Days {
             from: from.map_or(0, day_number),
             to: to.map_or(u64::MAX, day_number),
@@ -193,22 +180,20 @@ fn all(fields: &Fields, conditions: &[Condition]) -> Box<dyn Query> {
     Box::new(BooleanQuery::new(clauses))
 }
 
-fn exact(field: Field, value: &str) -> Box<dyn Query> {
-    let query = TermQuery::new(
-        Term::from_field_text(field, value),
-        IndexRecordOption::Basic,
-    );
-    unscored(Box::new(query))
+/// At least so many of some conditions.
+fn at_least(fields: &Fields, least: usize, conditions: &[Condition]) -> Box<dyn Query> {
+    let clauses = conditions
+        .iter()
+        .map(|condition| (Occur::Should, query_of(fields, condition)))
+        .collect();
+    Box::new(BooleanQuery::with_minimum_required_clauses(clauses, least))
+}
+
+/// The documents that have a term, for a filter.
+fn exact(term: Term) -> Box<dyn Query> {
+    unscored(Box::new(TermQuery::new(term, IndexRecordOption::Basic)))
 }
 
 fn unscored(query: Box<dyn Query>) -> Box<dyn Query> {
     Box::new(ConstScoreQuery::new(query, 0.0))
-}
-
-fn boosted(query: Box<dyn Query>, weight: f32) -> Box<dyn Query> {
-    if weight == 1.0 {
-        query
-    } else {
-        Box::new(BoostQuery::new(query, weight))
-    }
 }

@@ -2,10 +2,11 @@
 
 use std::ops::RangeInclusive;
 
+use tantivy::columnar::Column;
 use tantivy::schema::Field;
 
 use super::best::doc_ref;
-use super::{LocalSnapshot, keys};
+use super::{LocalSnapshot, keys, sources};
 use crate::engine::{BATCH, Grouping, Groups, Member};
 use crate::error::Error;
 
@@ -49,8 +50,15 @@ impl Groups for LocalSnapshot {
         each: &mut dyn FnMut(u64, Member) -> Result<(), Error>,
     ) -> Result<(), Error> {
         let field = self.field_of_group(by);
+        // opening a column takes longer than reading it
+        let mut sources: Option<(u32, Column<u64>)> = None;
         for key in keys {
             self.having(field, *key, |ordinal, segment, doc| {
+                if sources.as_ref().is_none_or(|(of, _)| *of != ordinal) {
+                    let column = segment.fast_fields().u64("origin");
+                    sources = Some((ordinal, column.map_err(|error| self.fault(error))?));
+                }
+                let source = sources.as_ref().and_then(|(_, column)| column.first(doc));
                 // lines are those of articles
                 let version = by == Grouping::Page && {
                     let versions = segment.fast_fields().u64("version");
@@ -61,10 +69,19 @@ impl Groups for LocalSnapshot {
                     Member {
                         doc: doc_ref(ordinal, doc),
                         version,
+                        source: source.unwrap_or(0),
                     },
                 )
             })?;
         }
         Ok(())
+    }
+
+    fn inputs(
+        &self,
+        name: Option<&str>,
+        each: &mut dyn FnMut(&str, u64, u64),
+    ) -> Result<(), Error> {
+        sources::inputs(&self.searcher, name, each).map_err(|error| self.fault(error))
     }
 }

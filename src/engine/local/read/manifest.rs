@@ -57,6 +57,10 @@ impl Manifest for LocalSnapshot {
         sources::marks(&self.searcher).map_err(|error| self.fault(error))
     }
 
+    fn files(&self, each: &mut dyn FnMut(u64, &str)) -> Result<(), Error> {
+        sources::files(&self.searcher, each).map_err(|error| self.fault(error))
+    }
+
     fn sources(&self, keys: &[u64]) -> Result<Vec<Option<SourceState>>, Error> {
         keys.iter().map(|key| self.source_of(*key)).collect()
     }

@@ -3,6 +3,7 @@
 
 use std::ops::Bound;
 
+use rustc_hash::FxHashMap;
 use tantivy::Searcher;
 
 use crate::engine::{SourceMark, VersionMark};
@@ -29,6 +30,74 @@ pub(in crate::engine::local) fn marks(searcher: &Searcher) -> tantivy::Result<Ve
         }
     }
     Ok(found)
+}
+
+/// Calls `each` with the key and the file of every source.
+pub(in crate::engine::local) fn files(
+    searcher: &Searcher,
+    each: &mut dyn FnMut(u64, &str),
+) -> tantivy::Result<()> {
+    let mut name = String::new();
+    for segment in searcher.segment_readers() {
+        let fast = segment.fast_fields();
+        let keys = fast.u64("source_key")?;
+        let Some(files) = fast.str("file")? else {
+            continue;
+        };
+        for doc in segment.doc_ids_alive() {
+            if let (Some(key), Some(ordinal)) = (keys.first(doc), files.ords().first(doc)) {
+                name.clear();
+                files.ord_to_str(ordinal, &mut name)?;
+                each(key, &name);
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Calls `each` with the name of a source, the key of a file, and how many articles of that source
+/// came from it; `name` is the one source that is asked about.
+pub(in crate::engine::local) fn inputs(
+    searcher: &Searcher,
+    name: Option<&str>,
+    each: &mut dyn FnMut(&str, u64, u64),
+) -> tantivy::Result<()> {
+    let mut text = String::new();
+    for segment in searcher.segment_readers() {
+        let fast = segment.fast_fields();
+        let (ids, origins) = (fast.u64("id")?, fast.u64("origin")?);
+        let Some(names) = fast.str("source")? else {
+            continue;
+        };
+        let only = match name {
+            Some(name) => match names.dictionary().term_ord(name.as_bytes())? {
+                Some(ordinal) => Some(ordinal),
+                None => continue,
+            },
+            None => None,
+        };
+        let mut counts: FxHashMap<(u64, u64), u64> = FxHashMap::default();
+        for doc in segment.doc_ids_alive() {
+            let Some(ordinal) = names.ords().first(doc) else {
+                continue;
+            };
+            if only.is_none_or(|only| only == ordinal) && ids.first(doc).is_some() {
+                let input = origins.first(doc).unwrap_or(0);
+                *counts.entry((ordinal, input)).or_default() += 1;
+            }
+        }
+        let mut counts: Vec<_> = counts.into_iter().collect();
+        counts.sort_unstable();
+        let mut known = None;
+        for ((ordinal, input), count) in counts {
+            if known.replace(ordinal) != Some(ordinal) {
+                text.clear();
+                names.ord_to_str(ordinal, &mut text)?;
+            }
+            each(&text, input, count);
+        }
+    }
+    Ok(())
 }
 
 /// The keys of the sources that are this file, or stand in this folder or below it.

@@ -21,6 +21,8 @@ const MOST: usize = 400;
 
 /// The part of its weight that an updated `<time>` keeps (chosen on the training pages).
 const UPDATED_SHARE: f32 = 0.5;
+/// How many blocks farther from the title an updated `<time>` counts.
+const UPDATED_STEPS: usize = 4;
 
 impl Finder for TimeElement {
     fn name(&self) -> &'static str {
@@ -42,93 +44,102 @@ impl Finder for TimeElement {
             .and_then(|line| context.lines.get(line))
             .map(|line| line.block);
         let start = out.len();
-        // The distance from the title of each sighting that may be the page's own.
-        let mut near: Vec<(usize, usize)> = Vec::new();
+        // Of the sightings that may be the page's own: the nearest to the title, with its distance,
+        // and the first.
+        let mut nearest: Option<(usize, usize)> = None;
         let mut first: Option<usize> = None;
-        let mut foreign: Vec<usize> = Vec::new();
+        // Whether the first of all sightings is of something else.
+        let mut foreign = false;
         for mark in marks.iter().filter(|mark| mark.is_time).take(MOST) {
-            let read = mark
-                .value
-                .as_deref()
-                .and_then(|value| machine::read(value, &context.hints).map(|read| (read, value)))
-                .or_else(|| {
-                    machine::read(&mark.text, &context.hints).map(|read| (read, mark.text.as_str()))
-                });
-            let Some((mut value, text)) = read else {
+            let Some(mut sighting) = sighting(context, mark) else {
                 continue;
             };
-            // The day as written: the visible one, when the machine's is the same moment in
-            // Greenwich time.
-            if let Some(shown) = machine::read(&mark.text, &context.hints)
-                .filter(|s| is_same_moment(&value.date, &s.date))
-            {
-                value = shown;
-            }
-            let updated = is_updated(context, mark);
+            let index = out.len();
+            let updated = sighting.kind == DateKind::Modified;
             let aside = places.aside(mark.element).max(names_aside(&mark.names));
-            let kind = if updated {
-                DateKind::Modified
-            } else {
-                DateKind::Published
-            };
-            let mut sighting =
-                Sighting::new(self.name(), value.date, kind, evidence(text, &mark.text));
-            sighting.other = value.other;
-            sighting.marks.utc = value.epoch;
-            sighting.marks.vague_zone = value.vague_zone;
-            sighting.marks.visible = true;
-            sighting.marks.aside = aside != Aside::No;
-            sighting.share = if updated { UPDATED_SHARE } else { 1.0 };
-            if aside == Aside::Foreign {
-                foreign.push(out.len());
+            let other = apart::mark(context, mark);
+            if index == start {
+                foreign = aside == Aside::Foreign || other.is_some();
             }
-            if let Some(other) = apart::mark(context, mark) {
+            sighting.marks.aside = aside != Aside::No;
+            if let Some(other) = other {
                 sighting.kind = DateKind::Mentioned;
                 sighting.barred = Some(other.to_owned());
-                foreign.push(out.len());
             } else if aside == Aside::No {
-                if first.is_none() && !updated {
-                    first = Some(out.len());
+                if !updated {
+                    first.get_or_insert(index);
                 }
-                if let Some(title) = title {
-                    let block = mark.block as usize;
-                    // Above the title is farther than below it.
-                    let distance = if block > title {
-                        block - title
-                    } else {
-                        (title - block) * 2 + 1
-                    };
-                    if distance <= REACH {
-                        near.push((distance + if updated { 4 } else { 0 }, out.len()));
-                    }
+                let distance = title.map(|title| distance(title, mark.block as usize));
+                if let Some(distance) = distance.filter(|distance| *distance <= REACH) {
+                    let found = (distance + if updated { UPDATED_STEPS } else { 0 }, index);
+                    nearest = Some(nearest.map_or(found, |nearest| nearest.min(found)));
                 }
             }
             out.push(sighting);
         }
-        let speak = |out: &mut Vec<Sighting>, index: Option<usize>, voice: Voice| {
-            if let Some(sighting) = index.and_then(|index| out.get_mut(index)) {
-                sighting.voices.push(voice);
-            }
-        };
-        speak(
-            out,
-            near.iter().min().map(|(_, index)| *index),
-            Voice::TimeNearTitle,
-        );
+        let found = out.get_mut(start..).unwrap_or_default();
         // With everything in furniture, the first of all may still be the page's own when it is the
         // only day.
-        let mut days = out.iter().skip(start).map(|sighting| sighting.date.day());
-        let day = days.next().flatten();
-        let only_day =
-            (day.is_some() && days.all(|other| other == day) && !foreign.contains(&start))
-                .then_some(start);
-        speak(out, first.or(only_day), Voice::TimeFirst);
-        for sighting in out.iter_mut().skip(start) {
+        let first = first.or_else(|| (!foreign && is_one_day(found)).then_some(start));
+        let nearest = nearest.map(|(_, index)| index);
+        for (index, voice) in [(nearest, Voice::TimeNearTitle), (first, Voice::TimeFirst)] {
+            if let Some(sighting) = index.and_then(|index| found.get_mut(index - start)) {
+                sighting.voices.push(voice);
+            }
+        }
+        for sighting in found {
             if sighting.voices.is_empty() && sighting.marks.aside {
                 sighting.kind = DateKind::Mentioned;
             }
         }
     }
+}
+
+/// What a `<time>` tells: the day as written, which is the visible one when the machine's is the
+/// same moment in Greenwich time.
+fn sighting(context: &Context<'_>, mark: &TimeMark) -> Option<Sighting> {
+    let shown = || machine::read(&mark.text, &context.hints);
+    let stated = mark
+        .value
+        .as_deref()
+        .and_then(|value| Some((machine::read(value, &context.hints)?, value)));
+    let (mut value, text) = stated.or_else(|| Some((shown()?, mark.text.as_str())))?;
+    if let Some(shown) = shown().filter(|shown| is_same_moment(&value.date, &shown.date)) {
+        value = shown;
+    }
+    let (kind, share) = if is_updated(context, mark) {
+        (DateKind::Modified, UPDATED_SHARE)
+    } else {
+        (DateKind::Published, 1.0)
+    };
+    let mut sighting = Sighting::new(
+        TimeElement.name(),
+        value.date,
+        kind,
+        evidence(text, &mark.text),
+    );
+    sighting.other = value.other;
+    sighting.marks.utc = value.epoch;
+    sighting.marks.vague_zone = value.vague_zone;
+    sighting.marks.visible = true;
+    sighting.share = share;
+    Some(sighting)
+}
+
+/// Blocks from the title; above it is farther than below it.
+fn distance(title: usize, block: usize) -> usize {
+    if block > title {
+        block - title
+    } else {
+        (title - block) * 2 + 1
+    }
+}
+
+/// Whether all sightings are of one known day.
+fn is_one_day(sightings: &[Sighting]) -> bool {
+    let mut days = sightings.iter().map(|sighting| sighting.date.day());
+    let day = days.next().flatten();
+    day.is_some() && days.all(|other| other == day)
 }
 
 /// Whether a `<time>` says that it is of a change.
