@@ -110,7 +110,7 @@ pub fn decode(data: &[u8]) {
         file,
         ..(*origin.source).clone()
     };
-    let ended = decode::split(&on_disk, &AtomicBool::new(false), &mut each);
+    let ended = decode::split(&on_disk, &AtomicBool::new(false), None, &mut each);
     if let Err(error) = ended {
         assert!(!compression::explain(&error).is_empty());
     }

@@ -34,6 +34,7 @@ mod hostile;
 mod hostile_set;
 mod ingest;
 mod inserts;
+mod kinds;
 mod laden;
 mod languages;
 mod limits;

@@ -117,7 +117,7 @@ fn fixtures() -> Vec<PathBuf> {
 /// What a file is parted into: how many records, and whether it broke off.
 fn parted(source: &Source) -> (usize, bool) {
     let mut count = 0;
-    let ended = decode::split(source, &AtomicBool::new(false), &mut |raw| {
+    let ended = decode::split(source, &AtomicBool::new(false), None, &mut |raw| {
         count += 1;
         if let Err(Fault::Rejected(reason) | Fault::Skipped(reason) | Fault::Broken(reason)) =
             &raw.bytes

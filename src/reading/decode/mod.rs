@@ -168,10 +168,12 @@ impl fmt::Debug for dyn Format + '_ {
 pub fn split(
     source: &Source,
     stop: &AtomicBool,
+    charset: Option<charset::Forced>,
     each: &mut dyn FnMut(Raw) -> ControlFlow<()>,
 ) -> io::Result<()> {
     let format = format_of_source(source).ok_or_else(|| broken("of unknown type"))?;
     let bounds = Bounds::default();
+    bounds.force(charset);
     let mut out = Sink::new(each, &bounds);
     let about = format.about();
     let (input, codec): (Box<dyn BufRead>, _) = if source.is_stdin() {

@@ -12,6 +12,9 @@ use crate::model::{Content, Record};
 /// Fewer places than this could be chance.
 const CERTAIN: usize = 2;
 
+/// A stretch that gives so many characters is as good as [`CERTAIN`] places.
+const LONG: usize = 6;
+
 /// So many broken stretches for each sound one leave no doubt: a text that was put together from
 /// broken and sound parts, such as a body and the sign of a copyright.
 const CERTAIN_FOR_SOUND: usize = 8;
@@ -82,7 +85,9 @@ fn stretches(text: &str) -> (String, usize, usize) {
         let (stretch, after) = tail.split_at(end);
         match turned_back(stretch) {
             Some(original) => {
-                broken += 1;
+                // a text without spaces is one stretch, which by itself is no chance
+                let chars = original.chars().take(LONG).count();
+                broken += if chars == LONG { CERTAIN } else { 1 };
                 mended.push_str(&original);
             }
             None => {
@@ -142,5 +147,9 @@ mod tests {
         assert_eq!(look("Ä Ö Ü, São Tomé, Åre, ÂB"), Finding::Clean);
         assert_eq!(look(&format!("{broken} {sound}")), Finding::Doubtful(3));
         assert_eq!(look("one cafÃ© alone"), Finding::Clean);
+        // no spaces stand between the words of Japanese
+        let broken: String = "山野町は市場を建て直す。".bytes().map(char::from).collect();
+        let mended = "山野町は市場を建て直す。".to_owned();
+        assert_eq!(look(&broken), Finding::Mended(mended, CERTAIN));
     }
 }

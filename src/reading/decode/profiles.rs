@@ -109,7 +109,7 @@ const fn line(tool: &'static str, marks: &'static str, fields: &'static str) -> 
 /// The tools. The first line is for every record; a line without marks adds its names to it.
 #[rustfmt::skip]
 pub const PROFILES: &[Profile] = &[
-    line("any record", "", "id=id|guid|article_id|doc_id|docno|_id title=title|headline|article_title|heading text=text|body|content|article_body|full_text|fulltext|article_text|main_text|article|story|contents|content_text|body_text|text_content|plain_text|plaintext|raw_text|raw_content|cleaned_text|paragraphs|blocks|sections html=html|content_html|body_html|html_content|raw_html date=date|published|date_published|published_at|publish_date|publication_date|published_date|pub_date|published_on|published_time|publish_time|publication_time|article_date|date_time|posted_at|post_date|posted_on|date_posted|issued modified=modified|date_modified|modified_at|updated_at|updated|lastmod|last_modified|last_updated|date_updated url=url|link|article_url|canonical_url|canonical_link|page_url|web_url|permalink|uri source=source|publisher|outlet|source_name|site_name|publication|newspaper|news_source|media_outlet|domain|hostname author=author|authors|byline|by|creator|writer|journalist|reporter language=language|lang|language_code section=section|category|categories|section_name|rubric|desk captured=captured|crawl_date|crawled_at|date_crawled|crawl_time|scraped_at|scrape_date|date_scraped|fetched_at|date_fetched|retrieved_at|download_date|date_download|access_date"),
+    line("any record", "", "id=id|guid|article_id|doc_id|docno|_id title=title|headline|article_title|heading text=text|body|content|article_body|full_text|fulltext|article_text|main_text|article|story|contents|content_text|body_text|text_content|plain_text|plaintext|raw_text|raw_content|cleaned_text|paragraphs|blocks|sections|sentences|passages|document|prose html=html|content_html|body_html|html_content|raw_html date=date|published|date_published|published_at|publish_date|publication_date|published_date|pub_date|published_on|published_time|publish_time|publication_time|article_date|date_time|posted_at|post_date|posted_on|date_posted|issued modified=modified|date_modified|modified_at|updated_at|updated|lastmod|last_modified|last_updated|date_updated url=url|link|article_url|canonical_url|canonical_link|page_url|web_url|permalink|uri source=source|publisher|outlet|source_name|site_name|publication|newspaper|news_source|media_outlet|domain|hostname author=author|authors|byline|by|creator|writer|journalist|reporter language=language|lang|language_code section=section|category|categories|section_name|rubric|desk captured=captured|crawl_date|crawled_at|date_crawled|crawl_time|scraped_at|scrape_date|date_scraped|fetched_at|date_fetched|retrieved_at|download_date|date_download|access_date"),
     line("trafilatura", "fingerprint source_hostname filedate", "text=text|raw_text url=url|source source=source_hostname|sitename|hostname section=categories captured=filedate"),
     line("newspaper4k", "", "date=publish_date text=text author=authors url=canonical_link|url source=meta_site_name|source_url language=meta_lang"),
     line("news-please", "date_publish maintext date_download", "text=maintext|text date=date_publish modified=date_modify source=source_domain captured=date_download url=url title=title|title_page"),
@@ -123,12 +123,13 @@ pub const PROFILES: &[Profile] = &[
     line("NewsAPI, GNews", "", "title=title text=content|description date=published_at source=source.name|source url=url author=author"),
     line("newsdata.io", "", "text=content|description date=pub_date source=source_name|source_id author=creator url=link section=category"),
     line("Mediastack", "", "text=description date=published_at source=source url=url"),
-    line("Event Registry", "", "text=body date=date_time_pub|date_time|date source=source.title language=lang id=uri"),
+    line("Event Registry", "date_time_pub", "text=body date=date_time_pub|date_time|date source=source.title language=lang id=uri"),
     line("Guardian Open Platform", "web_publication_date web_title", "title=fields.headline|web_title html=fields.body text=fields.body_text|blocks.body date=web_publication_date modified=fields.last_modified url=web_url source=fields.publication author=fields.byline section=section_name id=id"),
     line("NYT Article Search", "lead_paragraph print_page news_desk", "title=headline.main text=body|full_text|lead_paragraph|abstract|snippet date=pub_date url=web_url author=byline.original source=source section=section_name|news_desk id=_id|uri"),
     line("WordPress REST", "date_gmt content.rendered", "title=title.rendered|title html=content.rendered text=content|excerpt date=date|date_gmt modified=modified|modified_gmt url=link author=_embedded.author|author_name|yoast_head_json.author section=_embedded.wp_term id=id source=yoast_head_json.og_site_name"),
     line("schema.org", "", "title=headline text=article_body|text date=date_published modified=date_modified url=url|main_entity_of_page|@id source=publisher|is_part_of author=author|creator language=in_language section=article_section"),
     line("Common Crawl sets", "dump cc_dump warc_headers warc_date warc_record_id warc_filename cc_segment segment file_path digest warc_target_uri metadata.warc_target_uri metadata.warc_date meta.warc_headers", "id=id|warc_record_id text=text|content|raw_content captured=date|timestamp|warc_date|warc_headers.warc_date|metadata.warc_date|meta.warc_headers.warc_date|date_download|created|added|crawl_date url=url|warc_target_uri|warc_headers.warc_target_uri|metadata.warc_target_uri|meta.warc_headers.warc_target_uri|metadata.url|meta.url language=language|lang"),
+    line("HPLT", "seg_langs doc_scores collection", "text=text captured=ts url=u id=id language=lang"),
     line("C4, CulturaX", "", "text=text captured=timestamp url=url"),
     line("CC-News", "", "text=text|plain_text date=date|published_date source=domain|sitename url=url|requested_url"),
     line("GDELT", "seendate", "title=title captured=seendate url=url source=domain language=language"),
@@ -139,14 +140,16 @@ pub const PROFILES: &[Profile] = &[
     line("Kaggle: HuffPost", "", "title=headline text=short_description url=link section=category author=authors date=date"),
     line("Kaggle: CNN, Daily Mail", "", "text=article|highlights"),
     line("Kaggle: others", "", "title=headlines|news_title|head_line text=news_text|news_article|article_content|full_article|news_content|news|description section=subject|topic date=news_date|time_published|date_published"),
+    line("Arc XP", "content_elements", "title=headlines.basic|headline.basic text=content_elements date=display_date|first_publish_date|publish_date modified=last_updated_date author=credits.by url=canonical_url|website_url section=taxonomy.primary_section.name|taxonomy.sections source=distributor.name id=_id"),
+    line("Aylien", "", "url=links.permalink source=source.name"),
     line("webz.io", "thread.site thread.title", "title=title|thread.title_full|thread.title text=text date=published|thread.published url=url|thread.url source=thread.site_full|thread.site section=thread.section_title author=author captured=crawled id=uuid language=language"),
     line("Elasticsearch", "", "id=_id"),
     line("Feedly, feedparser", "", "text=content|summary date=published|updated url=canonical|alternate|link source=origin|feed_title"),
     line("Ghost", "", "html=html text=plaintext date=published_at modified=updated_at section=primary_tag author=primary_author|authors"),
     line("Drupal JSON:API", "", "text=body.processed|body.value date=published_at"),
     line("Obsidian Web Clipper", "", "url=source|url author=author date=published"),
-    line("other languages", "", "title=titel|überschrift|schlagzeile|titre|título|titolo|tytuł|rubrik|заголовок text=volltext|inhalt|texte|texto|testo|contenu|contenido|treść|текст date=datum|erschienen|veröffentlicht|fecha|дата author=autor|auteur|autore|автор source=quelle|zeitung|fuente|fonte|источник section=ressort|rubrique|sección|рубрика"),
-    line("summaries, last", "", "title=name|title_full text=description|short_description|summary|abstract|snippet|excerpt|lead|standfirst|dek"),
+    line("other languages", "", "title=titel|überschrift|ueberschrift|schlagzeile|titre|título|titulo|titular|titolo|tytuł|tytul|rubrik|заголовок|название|标题|標題|タイトル|제목|عنوان|العنوان text=volltext|inhalt|artikeltext|texte|texte_intégral|texto|texto_completo|testo|contenu|corps|contenido|cuerpo|conteúdo|conteudo|contenuto|corpo|treść|tresc|tekst|artikel|текст|содержание|正文|内容|內容|本文|본문|내용|نص|النص date=datum|erschienen|erscheinungsdatum|veröffentlicht|veröffentlicht_am|veröffentlichungsdatum|publikationsdatum|date_publication|date_de_publication|date_parution|publié|publié_le|fecha|fecha_publicación|fecha_publicacion|fecha_de_publicación|fecha_de_publicacion|publicado|data_publicação|data_publicacao|data_de_publicação|data_pubblicazione|data_publikacji|publicatiedatum|data|дата|дата_публикации|日期|发布时间|發布時間|发布日期|時間|日付|公開日|날짜|작성일|تاريخ|التاريخ author=autor|autoren|autorin|verfasser|auteur|auteurs|autore|autores|автор|作者|記者|记者|著者|기자|كاتب|الكاتب source=quelle|zeitung|medium|fuente|medio|periódico|periodico|fonte|jornal|testata|giornale|journal|média|źródło|zrodlo|gazeta|bron|krant|источник|издание|来源|來源|媒体|媒體|出典|신문|언론사|مصدر|المصدر section=ressort|rubrique|sección|seccion|seção|secao|sezione|dział|рубрика|раздел|栏目|分类|카테고리 language=sprache|langue|idioma|lingua|język|язык|语言 url=adresse|lien|enlace|ссылка|链接|網址|网址|링크"),
+    line("summaries, last", "", "title=name|title_full|resolved_title text=description|short_description|summary|abstract|snippet|excerpt|lead|standfirst|dek"),
 ];
 
 /// Names of objects that hold the record, or say things of it.
@@ -171,6 +174,12 @@ pub const ENVELOPES: &[&str] = &[
     "metadata",
     "meta",
     "@graph",
+    "row",
+    "value",
+    "payload",
+    "_airbyte_data",
+    "root",
+    "_embedded",
 ];
 
 /// Names of lists that hold the records.
@@ -181,7 +190,9 @@ pub const LISTS: &[&str] = &[
     "documents",
     "entries",
     "hits",
+    "item",
     "items",
+    "list",
     "newsitems",
     "objects",
     "posts",

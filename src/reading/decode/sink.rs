@@ -8,6 +8,7 @@ use std::ops::ControlFlow;
 use std::rc::Rc;
 use std::sync::Arc;
 
+use super::charset::Forced;
 use super::{Fault, Format, Raw, broken};
 use crate::model::Limit;
 
@@ -60,12 +61,23 @@ struct Account {
     unpacked: Cell<u64>,
     members: Cell<u64>,
     exceeded: Cell<bool>,
+    charset: Cell<Option<Forced>>,
 }
 
 impl Bounds {
     /// Says how large the source is, where that is known.
     pub fn packed(&self, bytes: u64) {
         self.0.packed.set(bytes);
+    }
+
+    /// The character set that the user says the source is in.
+    pub fn charset(&self) -> Option<Forced> {
+        self.0.charset.get()
+    }
+
+    /// Says which character set the user says the source is in.
+    pub fn force(&self, charset: Option<Forced>) {
+        self.0.charset.set(charset);
     }
 
     /// Counts what is taken from the source.

@@ -19,6 +19,7 @@ use crossbeam_channel::{Receiver, Sender, bounded};
 use xxhash_rust::xxh3::xxh3_64;
 
 use super::clean;
+use super::decode::charset::Forced;
 use super::decode::{self, Counts, Raw, compression};
 use super::guards;
 pub use super::options::PipelineOptions;
@@ -198,7 +199,8 @@ pub fn run(
     let labour = |tasks: &Receiver<Numbered>, done: &Sender<Done>, in_hand: &InHand| {
         labour(options, tasks, done, in_hand, stop);
     };
-    run_with(sources, options.threads.max(1), stop, work, take, &labour)
+    let how = (options.threads.max(1), options.fields.charset());
+    run_with(sources, how, stop, work, take, &labour)
 }
 
 /// A task with its number in the order of the work.
@@ -217,7 +219,7 @@ type Labour<'l> = dyn Fn(&Receiver<Numbered>, &Sender<Done>, &InHand) + Sync + '
 
 fn run_with(
     sources: &[Arc<Source>],
-    threads: usize,
+    (threads, charset): (usize, Option<Forced>),
     stop: &AtomicBool,
     work: &(dyn Fn(&Arc<Source>) -> Result<Work, Error> + Sync),
     take: &mut dyn FnMut(Outcome) -> Result<(), Error>,
@@ -230,7 +232,9 @@ fn run_with(
         let thread = || thread::Builder::new().stack_size(guards::STACK);
         let none = |error| Error::Request(format!("no thread to read in: {error}"));
         let feeder = thread()
-            .spawn_scoped(scope, move || feed(sources, stop, work, &task_in, in_hand))
+            .spawn_scoped(scope, move || {
+                feed((sources, charset), stop, work, &task_in, in_hand)
+            })
             .map_err(none)?;
         for _ in 0..threads {
             let (tasks, done) = (task_out.clone(), done_in.clone());
@@ -287,7 +291,7 @@ fn collect(
 }
 
 fn feed(
-    sources: &[Arc<Source>],
+    (sources, charset): (&[Arc<Source>], Option<Forced>),
     stop: &AtomicBool,
     work: &(dyn Fn(&Arc<Source>) -> Result<Work, Error> + Sync),
     tasks: &Sender<Numbered>,
@@ -312,7 +316,7 @@ fn feed(
             let mut bytes = 0;
             let mut going = true;
             let mut recognised = Recognised::new(&work);
-            let broken = part(source, stop, &mut |raw| {
+            let broken = part(source, (stop, charset), &mut |raw| {
                 // what comes after a stop may be what is left of a record that was cut
                 if stop.load(Ordering::Relaxed) {
                     return ControlFlow::Break(());
@@ -367,11 +371,11 @@ fn problem(source: &Source, reason: impl Into<String>) -> Problem {
 /// Errors: what came of the rest.
 fn part(
     source: &Source,
-    stop: &AtomicBool,
+    (stop, charset): (&AtomicBool, Option<Forced>),
     each: &mut dyn FnMut(Raw) -> ControlFlow<()>,
 ) -> Result<(), Outcome> {
     // what stands behind a failure is not known, as behind a break
-    guards::guarded(|| decode::split(source, stop, each))
+    guards::guarded(|| decode::split(source, stop, charset, each))
         .ok_or_else(|| Outcome::Broken(problem(source, guards::FAILED)))?
         .map_err(|error| {
             let problem = problem(source, compression::explain(&error));
@@ -413,7 +417,7 @@ mod tests {
             }
         };
         let stop = AtomicBool::new(false);
-        let ended = run_with(&sources, 2, &stop, &work, &mut |_| Ok(()), &labour);
+        let ended = run_with(&sources, (2, None), &stop, &work, &mut |_| Ok(()), &labour);
         let message = ended.unwrap_err().to_string();
         assert!(message.contains("reading thread failed"), "{message}");
     }

@@ -38,11 +38,16 @@ pub(super) fn labour(
             Task::Whole(work) => {
                 let mut recognised = Recognised::new(&work);
                 let never = AtomicBool::new(false);
-                let broken = part(&work.source, &never, &mut |raw| {
-                    let known = recognised.outcome(&raw);
-                    outcomes.push(known.unwrap_or_else(|| reading.outcome(raw, &work, &mut share)));
-                    ControlFlow::Continue(())
-                });
+                let broken = part(
+                    &work.source,
+                    (&never, options.fields.charset()),
+                    &mut |raw| {
+                        let known = recognised.outcome(&raw);
+                        outcomes
+                            .push(known.unwrap_or_else(|| reading.outcome(raw, &work, &mut share)));
+                        ControlFlow::Continue(())
+                    },
+                );
                 outcomes.extend(broken.err());
                 outcomes.push(Outcome::Finished(work));
             }

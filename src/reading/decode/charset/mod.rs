@@ -86,7 +86,9 @@ pub fn decode(bytes: Vec<u8>, is_html: bool) -> Result<(String, Charset), String
 ///
 /// Errors: the bytes are no text.
 pub fn decode_as(bytes: Vec<u8>, hints: Hints<'_>) -> Result<(String, Charset), String> {
-    if let Some(Forced(encoding)) = hints.forced {
+    if let Some(Forced(encoding)) = hints.forced
+        && !is_turned(encoding, &bytes)
+    {
         let (text, _) = encoding.decode_with_bom_removal(&bytes);
         let found = said(encoding.name(), CharsetSource::Declared, &text, &bytes);
         return Ok((text.into_owned(), found));
@@ -95,9 +97,15 @@ pub fn decode_as(bytes: Vec<u8>, hints: Hints<'_>) -> Result<(String, Charset), 
         let found = said(name, source, &text, &bytes);
         return Ok((text, found));
     }
+    let mut bytes = bytes;
+    // a disk that was full, or a copy that stopped, leaves zeros behind the text
+    let end = bytes.iter().rposition(|byte| *byte != 0);
+    let text = end.and_then(|end| bytes.get(..=end)).unwrap_or_default();
+    let is_text = !text.is_empty() && refuse_data(text).is_ok();
+    let behind = if is_text { bytes.len() - text.len() } else { 0 };
+    bytes.truncate(bytes.len() - behind);
     let zeros = refuse_data(&bytes)?;
     let is_marked = bytes.starts_with(b"\xef\xbb\xbf");
-    let mut bytes = bytes;
     if is_marked {
         bytes.drain(..3);
     }
@@ -105,6 +113,7 @@ pub fn decode_as(bytes: Vec<u8>, hints: Hints<'_>) -> Result<(String, Charset), 
         bytes.retain(|byte| *byte != 0);
     }
     let (text, mut found) = narrow(bytes, hints, is_marked);
+    let zeros = zeros + behind;
     if zeros > 0 {
         found.notes.push_str(&match zeros {
             1 => ", 1 zero byte left out".to_owned(),
@@ -112,6 +121,12 @@ pub fn decode_as(bytes: Vec<u8>, hints: Hints<'_>) -> Result<(String, Charset), 
         });
     }
     Ok((text, found))
+}
+
+/// Whether bytes are in UTF-8 although they should be in a character set of several bytes: their
+/// file was turned into UTF-8 before it was split, since no other text is valid UTF-8 by chance.
+fn is_turned(encoding: &'static Encoding, bytes: &[u8]) -> bool {
+    !encoding.is_single_byte() && std::str::from_utf8(bytes).is_ok()
 }
 
 /// Decodes bytes that have a byte for each character of ASCII.

@@ -4,10 +4,10 @@
 
 use std::io::{self, BufRead, BufReader, Read};
 
-use encoding_rs::{CoderResult, Decoder, Encoding, ISO_2022_JP, UTF_16BE, UTF_16LE};
+use encoding_rs::{CoderResult, Decoder, Encoding, ISO_2022_JP, UTF_8, UTF_16BE, UTF_16LE};
 
 use super::wide::{self, Order, Wide};
-use super::{SNIFF, escaped_japanese, guess, lossy};
+use super::{Forced, SNIFF, escaped_japanese, guess, lossy};
 
 /// The byte order mark of UTF-8.
 const MARK: &[u8] = b"\xef\xbb\xbf";
@@ -17,8 +17,13 @@ const ROOM: usize = 16;
 
 /// The stream in UTF-8 or in another character set that keeps ASCII, without its mark.
 ///
+/// `forced` is what the user says.
+///
 /// Errors: it cannot be read.
-pub fn utf8<'r>(input: &'r mut dyn BufRead) -> io::Result<Box<dyn BufRead + 'r>> {
+pub fn utf8<'r>(
+    input: &'r mut dyn BufRead,
+    forced: Option<Forced>,
+) -> io::Result<Box<dyn BufRead + 'r>> {
     let head = input.fill_buf()?;
     let whole = head.get(..head.len().min(SNIFF)).unwrap_or_default();
     if whole.starts_with(MARK) {
@@ -41,13 +46,17 @@ pub fn utf8<'r>(input: &'r mut dyn BufRead) -> io::Result<Box<dyn BufRead + 'r>>
             // a piece may end inside an escape, which is no failure of the rest
             let line = whole.iter().rposition(|byte| *byte == b'\n');
             let lines = line.and_then(|end| whole.get(..end)).unwrap_or(whole);
-            match escaped_japanese(lines) {
-                Some(_) => ISO_2022_JP,
-                None => match double_bytes(lines) {
-                    Some(encoding) => encoding,
-                    None => return Ok(Box::new(input)),
+            let found = match forced {
+                Some(Forced(encoding)) => said(encoding, lines),
+                None => match escaped_japanese(lines) {
+                    Some(_) => Some(ISO_2022_JP),
+                    None => double_bytes(lines),
                 },
-            }
+            };
+            let Some(encoding) = found else {
+                return Ok(Box::new(input));
+            };
+            encoding
         }
     };
     Ok(Box::new(BufReader::new(Turned {
@@ -55,6 +64,13 @@ pub fn utf8<'r>(input: &'r mut dyn BufRead) -> io::Result<Box<dyn BufRead + 'r>>
         decoder: turning.new_decoder_without_bom_handling(),
         done: false,
     })))
+}
+
+/// What the user says, where it is a character set of several bytes and the text is not in UTF-8
+/// all the same; others are decoded record by record.
+fn said(encoding: &'static Encoding, lines: &[u8]) -> Option<&'static Encoding> {
+    let is_utf8 = !lines.is_ascii() && std::str::from_utf8(lines).is_ok();
+    (!encoding.is_single_byte() && encoding != UTF_8 && !is_utf8).then_some(encoding)
 }
 
 /// The character set of text in which the second byte of a character may be a bracket, a bar or a

@@ -158,3 +158,44 @@ fn the_language_tells_the_latin_character_set() {
         wrong.join("\n")
     );
 }
+
+#[test]
+fn the_letters_tell_a_language_whose_words_do_not() {
+    use encoding_rs::{ISO_8859_2, WINDOWS_1250, WINDOWS_1252, WINDOWS_1254, WINDOWS_1257};
+    for (text, set) in [
+        ("Městečko Říčkov znovu postaví krytou tržnici", WINDOWS_1250),
+        ("Městečko Říčkov znovu postaví krytou tržnici", ISO_8859_2),
+        (
+            "Çınarlı kapalı çarşısını kışın yeniden inşa ediyor",
+            WINDOWS_1254,
+        ),
+        (
+            "A vila de São Romão reconstruirá o seu mercado",
+            WINDOWS_1252,
+        ),
+        ("Miestelis Žaliakalnis atstatys dengtą turgų", WINDOWS_1257),
+        ("Byen Rødnæs genopfører sin overdækkede hal", WINDOWS_1252),
+    ] {
+        let (bytes, ..) = set.encode(text);
+        assert_eq!(read(&bytes, false).0, text);
+    }
+}
+
+#[test]
+fn zeros_behind_a_text_are_none_of_it() {
+    let text = "Rain fell on the harbour.\0\0\0\0\0\0";
+    let (read, charset) = decode(text.as_bytes().to_vec(), false).expect("text");
+    assert_eq!(read, "Rain fell on the harbour.");
+    assert!(charset.notes.contains("6 zero bytes"), "{charset:?}");
+}
+
+#[test]
+fn what_was_turned_into_utf8_is_not_read_as_what_the_user_says() {
+    let forced = Forced::parse("shift_jis").ok();
+    let hints = Hints {
+        forced,
+        ..Hints::default()
+    };
+    let (text, _) = decode_as("市場".as_bytes().to_vec(), hints).expect("text");
+    assert_eq!(text, "市場");
+}

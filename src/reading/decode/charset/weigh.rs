@@ -36,7 +36,7 @@ const TONGUES: [Tongue; 22] = [
         letters: "àèéìíòóù",
     },
     Tongue {
-        words: "que os as uma para com do da em um foi dos",
+        words: "o a de do da no na que os as uma para com em um foi dos ao por seu sua mais depois",
         letters: "áâãàçéêíóôõú",
     },
     Tongue {
@@ -44,11 +44,11 @@ const TONGUES: [Tongue; 22] = [
         letters: "éëïóöüè",
     },
     Tongue {
-        words: "och att det som en av har den till med inte",
+        words: "och att det som en av har den till med inte om var efter vid",
         letters: "åäöé",
     },
     Tongue {
-        words: "og det af er til en den har ikke med blev om",
+        words: "og det af er til en den har ikke med blev om som kan vil fra efter mod",
         letters: "åæøé",
     },
     Tongue {
@@ -60,11 +60,11 @@ const TONGUES: [Tongue; 22] = [
         letters: "áéíóúýðþæö",
     },
     Tongue {
-        words: "w na i z do nie jest to przez od za po",
+        words: "w na i z do nie jest to przez od za po dla oraz ale jak co",
         letters: "ąćęłńóśźż",
     },
     Tongue {
-        words: "na se v je do to s z o k po za pro",
+        words: "na se v je do to s z o k po za pro ve ze od by jako ale jeho",
         letters: "áčďéěíňóřšťúůýž",
     },
     Tongue {
@@ -84,15 +84,15 @@ const TONGUES: [Tongue; 22] = [
         letters: "čćđšž",
     },
     Tongue {
-        words: "ve bir bu ile da de ki olan daha sonra",
+        words: "ve bir bu ile da de ki olan daha sonra gibi kadar ancak her en",
         letters: "çğıöşüâî",
     },
     Tongue {
-        words: "ir kad su yra buvo tai kaip bet po",
+        words: "ir kad su yra buvo tai kaip bet po nuo iki dar bei dalis",
         letters: "ąčęėįšųūž",
     },
     Tongue {
-        words: "un ir par ar no uz kas lai bija",
+        words: "un ir par ar no uz kas lai bija gan pie bet",
         letters: "āčēģīķļņšūž",
     },
     Tongue {
@@ -140,22 +140,31 @@ pub(super) fn latin(
         return None;
     }
     let is_latin = first.is_single_byte() && SETS.contains(&first);
-    let tongues = tongues(&text);
-    if tongues.is_empty() && !is_latin {
+    let known = tongues(&text);
+    if known.is_empty() && !is_latin {
         return None;
     }
+    // without words that tell the language, or where its letters do not fit, the letters tell it
+    let (score, set) = match best_of(&known, &text) {
+        Some((score, set)) if score >= beyond as i64 => (score, set),
+        _ => best_of(&TONGUES.iter().collect::<Vec<_>>(), &text)?,
+    };
+    // a text of other letters in which no Latin reading makes sense is what it was taken for
+    (is_latin || score > 0).then_some(set)
+}
+
+/// The character set in which the text reads best in one of some languages, and how well.
+fn best_of(tongues: &[&Tongue], text: &[u8]) -> Option<(i64, &'static Encoding)> {
     let mut best: Option<(i64, &'static Encoding)> = None;
     for set in SETS {
-        let (decoded, _) = set.decode_without_bom_handling(&text);
+        let (decoded, _) = set.decode_without_bom_handling(text);
         let scores = tongues.iter().map(|tongue| score(&decoded, tongue.letters));
-        let score = scores.max().unwrap_or_else(|| score(&decoded, ""));
+        let score = scores.max()?;
         if best.is_none_or(|(most, _)| score > most) {
             best = Some((score, set));
         }
     }
-    let (score, set) = best?;
-    // a text of other letters in which no Latin reading makes sense is what it was taken for
-    (is_latin || score > 0).then_some(set)
+    best
 }
 
 /// Letters of ASCII, and bytes beyond it.

@@ -12,10 +12,15 @@ enum Named {
     Url,
     Source,
     Section,
+    Language,
+    /// Something that no field of ours holds.
+    Other,
+    /// The text begins behind it.
+    Text,
 }
 
 /// The labels, in lower case.
-const LABELS: [(Named, &[&str]); 6] = [
+const LABELS: [(Named, &[&str]); 9] = [
     (
         Named::Title,
         &[
@@ -63,6 +68,19 @@ const LABELS: [(Named, &[&str]); 6] = [
             "published",
             "publication date",
             "date published",
+            "published on",
+            "published at",
+            "publish date",
+            "date of publication",
+            "posted",
+            "posted on",
+            "veröffentlicht am",
+            "erschienen",
+            "publié le",
+            "date de publication",
+            "fecha de publicación",
+            "data di pubblicazione",
+            "дата публикации",
             "datum",
             "veröffentlicht",
             "publié",
@@ -79,6 +97,12 @@ const LABELS: [(Named, &[&str]); 6] = [
         Named::Url,
         &[
             "url",
+            "source url",
+            "article url",
+            "original url",
+            "canonical url",
+            "permalink",
+            "website",
             "link",
             "address",
             "web",
@@ -119,6 +143,54 @@ const LABELS: [(Named, &[&str]); 6] = [
             "sección",
             "sezione",
             "рубрика",
+            "rubrik",
+            "topic",
+        ],
+    ),
+    (
+        Named::Language,
+        &[
+            "language", "lang", "sprache", "langue", "idioma", "lingua", "язык",
+        ],
+    ),
+    (
+        Named::Other,
+        &[
+            "tags",
+            "tag",
+            "keywords",
+            "id",
+            "words",
+            "word count",
+            "length",
+            "accessed",
+            "retrieved",
+            "downloaded",
+            "schlagwörter",
+            "mots-clés",
+            "etiquetas",
+            "теги",
+        ],
+    ),
+    (
+        Named::Text,
+        &[
+            "text",
+            "body",
+            "content",
+            "article",
+            "full text",
+            "article text",
+            "volltext",
+            "inhalt",
+            "texte",
+            "contenu",
+            "texto",
+            "contenido",
+            "testo",
+            "текст",
+            "正文",
+            "本文",
         ],
     ),
 ];
@@ -133,17 +205,27 @@ const LONGEST: usize = 1000;
 /// the title or the address.
 pub fn read(text: &str) -> Option<(Sidecar, usize)> {
     let mut found = Sidecar::default();
-    let (mut at, mut lines, mut ends) = (0, 0, false);
+    let (mut at, mut next, mut lines, mut ends) = (0, 0, 0, false);
     for line in text.split_inclusive('\n') {
+        next += line.len();
         let trimmed = line.trim().trim_start_matches('\u{feff}');
-        if trimmed.is_empty() && lines == 0 {
-            at += line.len();
+        // a label may stand behind a blank line as well
+        if trimmed.is_empty() {
+            ends = lines > 0;
+            at = if lines == 0 { next } else { at };
             continue;
         }
-        let Some((named, value)) = labelled(trimmed) else {
-            ends = trimmed.is_empty();
+        let Some((named, value)) =
+            labelled(trimmed).filter(|(named, _)| lines > 0 || *named != Named::Text)
+        else {
             break;
         };
+        if named == Named::Text {
+            let value = line.trim_end().len().saturating_sub(value.len());
+            at = next - line.len() + value;
+            (lines, ends) = (lines + 1, true);
+            break;
+        }
         let place = match named {
             Named::Title => &mut found.title,
             Named::Author => &mut found.author,
@@ -151,12 +233,14 @@ pub fn read(text: &str) -> Option<(Sidecar, usize)> {
             Named::Url => &mut found.url,
             Named::Source => &mut found.source,
             Named::Section => &mut found.section,
+            Named::Language => &mut found.language,
+            Named::Other | Named::Text => &mut None,
         };
         if !value.is_empty() {
             place.get_or_insert_with(|| value.to_owned());
         }
-        lines += 1;
-        at += line.len();
+        (lines, ends) = (lines + 1, false);
+        at = next;
     }
     let has_text = !text.get(at..)?.trim().is_empty();
     // a title by itself stands above a blank line

@@ -37,7 +37,7 @@ impl Format for Json {
     }
 
     fn part(&self, input: &mut dyn BufRead, out: &mut Sink<'_>) -> io::Result<()> {
-        let mut input = charset::utf8(input)?;
+        let mut input = charset::utf8(input, out.bounds().charset())?;
         if json_feed::begins(input.fill_buf()?) {
             return json_feed::JsonFeed.part(&mut input, out);
         }

@@ -28,7 +28,7 @@ impl Format for JsonLines {
     }
 
     fn part(&self, input: &mut dyn BufRead, out: &mut Sink<'_>) -> io::Result<()> {
-        let mut input = charset::utf8(input)?;
+        let mut input = charset::utf8(input, out.bounds().charset())?;
         if are_no_lines(input.fill_buf()?) {
             return Json.part(&mut input, out);
         }

@@ -4,7 +4,7 @@
 use std::io::{self, BufRead, BufReader, Cursor, Read};
 
 use super::mail::{Mbox, is_mailbox};
-use super::{exports, head_lines, read_whole, whole};
+use super::{exports, fields, front_matter, head_lines, read_whole, whole};
 use crate::model::{Content, Record, Sidecar};
 use crate::reading::decode::compression::peek;
 use crate::reading::decode::sink::Sink;
@@ -51,12 +51,27 @@ impl Format for Text {
     }
 
     fn decode(&self, raw: Raw, origin: &Origin) -> Result<Record, Fault> {
-        whole(raw, origin, false, |text| match head_lines::read(&text) {
-            Some((sidecar, at)) => {
-                let body = text.get(at..).unwrap_or_default();
-                (Content::Plain(body.to_owned()), sidecar)
+        whole(raw, origin, false, |text| {
+            let above = head_lines::read(&text).or_else(|| front(&text, origin));
+            match above {
+                Some((sidecar, at)) => {
+                    let body = text.get(at..).unwrap_or_default();
+                    (Content::Plain(body.to_owned()), sidecar)
+                }
+                None => (Content::Plain(text), Sidecar::default()),
             }
-            None => (Content::Plain(text), Sidecar::default()),
         })
     }
+}
+
+/// What front matter says above a plain text, and where the text begins. It names the title.
+fn front(text: &str, origin: &Origin) -> Option<(Sidecar, usize)> {
+    let found = front_matter::read(text);
+    let named = fields::Named::of_object(found.fields, &origin.fields);
+    let mut sidecar = fields::sidecar(&named, origin);
+    sidecar.notes.extend(found.notes);
+    let has_text = text
+        .get(found.body..)
+        .is_some_and(|text| !text.trim().is_empty());
+    (found.body > 0 && sidecar.title.is_some() && has_text).then_some((sidecar, found.body))
 }

@@ -22,10 +22,7 @@ impl Dialect {
     pub(super) fn read(input: &mut dyn BufRead, delimiters: &[u8]) -> io::Result<(Dialect, u64)> {
         let head = input.fill_buf()?;
         let head = head.get(..head.len().min(SNIFF)).unwrap_or_default();
-        let end = match head.contains(&b'\n') || !head.contains(&b'\r') {
-            true => b'\n',
-            false => b'\r',
-        };
+        let end = line_end(head);
         let first = head.split(|byte| *byte == end).next().unwrap_or_default();
         let mut dialect = Dialect {
             delimiter: b',',
@@ -38,7 +35,11 @@ impl Dialect {
             input.consume(taken);
             return Ok((dialect, 2));
         }
-        dialect.delimiter = most(first, delimiters);
+        // a tab stands in no name of a column, which may well have commas
+        dialect.delimiter = match delimiters.first() {
+            Some(b'\t') if first.contains(&b'\t') => b'\t',
+            _ => most(first, delimiters),
+        };
         Ok((dialect, 1))
     }
 }
@@ -76,6 +77,20 @@ fn most(line: &[u8], delimiters: &[u8]) -> u8 {
         .copied()
         .max_by_key(|delimiter| count(*delimiter));
     best.unwrap_or(b',')
+}
+
+/// What ends a line: the first of both outside of quotes.
+fn line_end(head: &[u8]) -> u8 {
+    let mut in_quotes = false;
+    let mut bytes = head.iter().zip(head.iter().skip(1).chain([&0]));
+    let first = bytes.find(|(byte, _)| {
+        in_quotes ^= **byte == b'"';
+        matches!(byte, b'\n' | b'\r') && !in_quotes
+    });
+    match first {
+        Some((b'\r', next)) if *next != b'\n' => b'\r',
+        _ => b'\n',
+    }
 }
 
 /// Whether quotes are escaped by backslashes: some are, and none is doubled.

@@ -49,7 +49,7 @@ pub static CSV: Table = Table {
     .taking(
         "Columns by name. Comma, semicolon, tab and bar are told from the first row, or by a line sep=; quotes inside of quotes are doubled or have a backslash; a quote that is never closed is told of with its line.",
     ),
-    delimiters: b",;\t|",
+    delimiters: b",;\t|\x01\x1f\x1e^~",
 };
 
 /// Tab-separated values.
@@ -61,7 +61,7 @@ pub static TSV: Table = Table {
         Counts::Lines,
     )
     .taking("Columns by name."),
-    delimiters: b"\t",
+    delimiters: b"\t,;|",
 };
 
 impl Format for Table {
@@ -70,7 +70,7 @@ impl Format for Table {
     }
 
     fn part(&self, input: &mut dyn BufRead, out: &mut Sink<'_>) -> io::Result<()> {
-        let mut input = charset::utf8(input)?;
+        let mut input = charset::utf8(input, out.bounds().charset())?;
         let (dialect, line) = Dialect::read(&mut input, self.delimiters)?;
         let mut rows = Rows::new(&mut input, dialect, line);
         let Some(Row { fields: names, .. }) = rows.next_row()? else {

@@ -86,8 +86,41 @@ impl<'r> Rows<'r> {
             if first.is_empty() {
                 continue;
             }
-            return self.row(number, first).map(Some);
+            let first = self.continued(first)?;
+            let row = self.row(number, first)?;
+            // spreadsheets write rows that were emptied
+            if row.fault.is_none() && row.fields.iter().all(|field| field.trim_ascii().is_empty()) {
+                continue;
+            }
+            return Ok(Some(row));
         }
+    }
+
+    /// A line with those behind it that it goes on in: a backslash stands before a line end that is
+    /// part of a field, in dumps of MySQL.
+    fn continued(&mut self, mut line: Vec<u8>) -> io::Result<Vec<u8>> {
+        let count = |line: &[u8]| {
+            let own = line.iter().filter(|byte| **byte == self.dialect.delimiter);
+            own.count() + 1
+        };
+        let goes_on = |line: &[u8]| {
+            let slashes = line.iter().rev().take_while(|byte| **byte == b'\\');
+            self.dialect.delimiter == b'\t'
+                && slashes.count() % 2 == 1
+                && count(line) < self.width
+                && line.len() <= RECORD_BYTES
+        };
+        let mut goes = goes_on(&line);
+        while goes {
+            let Some(next) = self.next_line()? else {
+                break;
+            };
+            line.pop();
+            line.push(b'\n');
+            line.extend_from_slice(&next);
+            goes = line.ends_with(b"\\") && line.len() <= RECORD_BYTES;
+        }
+        Ok(line)
     }
 
     /// The row that begins with a line.
@@ -373,7 +406,7 @@ mod tests {
                 "a,b\n\"a \"big\" boat\",z\n",
                 vec![vec!["a", "b"], vec!["a \"big\" boat", "z"]],
             ),
-            ("a|b\n|\n", vec![vec!["a", "b"], vec!["", ""]]),
+            ("a|b\n|\nx|\n", vec![vec!["a", "b"], vec!["x", ""]]),
         ] {
             assert_eq!(fine(text), expected, "{text:?}");
         }

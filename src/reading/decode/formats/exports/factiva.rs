@@ -130,6 +130,20 @@ fn labelled(text: &str) -> Piece {
     piece
 }
 
+/// Whether a line is the name of a person, or of several: a few words, each with a capital.
+fn is_person(line: &str) -> bool {
+    const SMALL: [&str; 14] = [
+        "and", "und", "et", "y", "e", "en", "von", "van", "de", "der", "den", "la", "le", "du",
+    ];
+    let words: Vec<&str> = line.split_whitespace().collect();
+    let is_name = |word: &&str| {
+        SMALL.contains(word) || word.starts_with(|char: char| char.is_uppercase() || char == '&')
+    };
+    (2..=9).contains(&words.len())
+        && words.iter().all(is_name)
+        && !line.contains(|char: char| char.is_ascii_digit() || "?!:;\"“„«".contains(char))
+}
+
 /// An article whose lines have lost their codes: the length tells where in the head they are.
 fn plain(text: &str) -> Piece {
     let lines: Vec<&str> = text.lines().map(str::trim).collect();
@@ -143,8 +157,14 @@ fn plain(text: &str) -> Piece {
         .copied()
         .filter(|line| !line.is_empty())
         .collect();
+    let is_author = |author: &str, title: &str| {
+        let is_told = name(author).as_deref() != Some(author);
+        // a section stands in a word or two where nobody is named
+        let is_section = before.len() == 2 && title.split_whitespace().count() <= 2;
+        is_told || is_person(author) && !is_section
+    };
     match before.as_slice() {
-        [.., title, author] if name(author).as_deref() != Some(*author) || before.len() == 2 => {
+        [.., title, author] if is_author(author, title) => {
             piece.title = line(title);
             piece.author = name(author);
             let section = before.len().checked_sub(3).and_then(|at| before.get(at));

@@ -7,11 +7,13 @@
 //! | `named` | which value a field of ours has |
 //! | `values` | what is made of a value: a name, a date, an address |
 //! | `prose` | what is made of a text: paragraphs, markup or plain |
+//! | `rich` | texts as editors keep them |
 
 mod lenient;
 mod named;
 mod parsed;
 mod prose;
+mod rich;
 mod tree;
 mod values;
 
@@ -37,6 +39,9 @@ pub fn from_json(format: &dyn Format, raw: Raw, origin: &Origin) -> Result<Recor
         .map_err(|other| format!("expected a JSON object, found {other}"))?;
     drop(text);
     let location = place(format, &origin.source.path, raw.number);
+    if named.is_draft() {
+        return Err(Fault::Skipped("a draft, which was not published".into()));
+    }
     let mut record = from_named(named, location, origin, hash)?;
     record.charset = said(charset);
     Ok(record)
@@ -128,7 +133,7 @@ pub fn from_named(
 /// knows.
 fn is_missed(named: &Named, origin: &Origin) -> bool {
     let is_long = |(_, length): &(String, usize)| *length >= MISSED;
-    !origin.fields.mapped(Field::Text).is_empty() || named.longest.as_ref().is_some_and(is_long)
+    !origin.fields.mapped(Field::Text).is_empty() || named.left().as_ref().is_some_and(is_long)
 }
 
 /// Why a record has no text.
@@ -147,7 +152,7 @@ fn no_text(named: &Named, origin: &Origin) -> String {
             ),
         };
     }
-    if let Some((name, length)) = &named.longest
+    if let Some((name, length)) = &named.left()
         && *length >= MISSED
     {
         return format!(

@@ -5,7 +5,7 @@ use serde::de::DeserializeSeed;
 use serde_json::{Map, Value as Json};
 
 use super::lenient;
-use super::parsed::{Keep, Record};
+use super::parsed::{Keep, Record, longest};
 use super::tree::{Member, Members, Tree};
 use super::values::Value;
 use crate::reading::decode::FieldMap;
@@ -13,6 +13,10 @@ use crate::reading::decode::profiles::{ENVELOPES, Field, Known, Table, plain, ta
 
 /// What tells a line of `dateline export`, and the id that stands in it beside that of the article.
 const EXPORTED: [&str; 3] = ["schema", "location", "external_id"];
+
+/// What tells an entry of an export of Ghost, and whether it was published.
+const STATUS: &str = "status";
+const GHOST: [&str; 3] = ["comment_id", "mobiledoc", "lexical"];
 
 /// Envelopes in one another that are looked into.
 const DEPTH: usize = 3;
@@ -112,6 +116,29 @@ impl Named {
             ] => Some(id.clone()),
             _ => None,
         }
+    }
+
+    /// Whether it is an entry that a system for writing holds and that was never published.
+    pub(super) fn is_draft(&self) -> bool {
+        let is_draft = |status: &str| ["draft", "scheduled"].contains(&status);
+        GHOST.iter().any(|name| self.has(name))
+            && matches!(self.members.within(STATUS), Some(Tree::Text(status)) if is_draft(status))
+    }
+
+    /// The longest text that no field is made of, and its bytes: of a name that nobody knows, or
+    /// inside of a field that should hold the text.
+    pub(super) fn left(&self) -> Option<(String, usize)> {
+        let table = table();
+        let is_text = |member: &&Member| {
+            let claims = table.any.get(&member.plain);
+            let mut claims = claims.into_iter().flatten();
+            claims.any(|claim| matches!(claim.field, Field::Text | Field::Html))
+        };
+        let inner = self.members.iter().filter(is_text);
+        let found = inner.filter_map(|member| longest(&member.name, &member.value));
+        found
+            .chain(self.longest.clone())
+            .max_by_key(|(_, length)| *length)
     }
 
     /// What to look at when a field is asked for.
@@ -233,6 +260,7 @@ fn general<'t>(
         .flatten()
         .filter(move |claim| claim.field == field)
         .filter_map(|claim| Some((claim, scope.within(claim.path)?)))
+        .filter(move |(claim, tree)| !is_record(field, claim.path, tree))
         .filter(move |(claim, _)| !means_else(claim.path))
         .map(|(claim, tree)| {
             let mut value = Value::new(tree, claim.path);
@@ -243,10 +271,22 @@ fn general<'t>(
         .into_iter()
 }
 
+/// Whether what should be a text is an object that holds the record, of which the text is a field.
+fn is_record(field: Field, path: &str, tree: &Tree) -> bool {
+    const RECORDS: [&str; 4] = ["article", "document", "story", "news"];
+    let has_text = |members: &Members| {
+        let names = ["text", "body", "content", "html", "articleBody"];
+        names.iter().any(|name| members.within(name).is_some())
+    };
+    field == Field::Text && RECORDS.contains(&path) && tree.members().is_some_and(has_text)
+}
+
 /// The plain names of the first steps that the user maps, and of what tells an export.
 fn mapped(map: &FieldMap) -> Vec<String> {
     let exported = EXPORTED.map(plain);
-    map.first_steps().map(plain).chain(exported).collect()
+    let of_ghost = GHOST.iter().chain([&STATUS]).map(|name| plain(name));
+    let own = map.first_steps().map(plain);
+    own.chain(exported).chain(of_ghost).collect()
 }
 
 fn parsed(text: &str, names: &[String]) -> Result<Result<Named, &'static str>, serde_json::Error> {

@@ -12,8 +12,11 @@ use crate::reading::decode::profiles::Table;
 /// Values that are kept of a record. Articles have some hundred; what has more is data.
 const VALUES: usize = 100_000;
 
-/// So many numbers at the start of a list make it one of numbers.
-const NUMBERS: usize = 4;
+/// So many numbers at the start of a list make it one of numbers; a moment has seven.
+const NUMBERS: usize = 8;
+
+/// Objects and lists in one another in which a text is looked for that is not kept.
+const LOOKED_INTO: usize = 6;
 
 /// Names of fields that are remembered for messages.
 const NAMED: usize = 16;
@@ -58,13 +61,10 @@ impl<'k> Keep<'k> {
 
     /// Remembers how long a text is that is not kept.
     pub(super) fn leave(&self, name: &str, value: &Tree) {
-        let Tree::Text(text) = value else { return };
-        let longest = self.longest.take();
-        let is_longer = longest.as_ref().is_none_or(|(_, most)| *most < text.len());
-        self.longest.set(match is_longer {
-            true => Some((name.to_owned(), text.len())),
-            false => longest,
-        });
+        let before = self.longest.take();
+        let most = before.as_ref().map_or(0, |(_, most)| *most);
+        let found = longest(name, value).filter(|(_, length)| *length > most);
+        self.longest.set(found.or(before));
     }
 
     /// The names that were seen, the longest text that was not kept, and whether values were left
@@ -78,6 +78,62 @@ impl<'k> Keep<'k> {
         self.left.set(left.saturating_sub(1));
         left > 0
     }
+}
+
+/// The longest text in a value that may be one of an article, by its path, and its bytes; a list of
+/// texts counts as one.
+pub(super) fn longest(name: &str, value: &Tree) -> Option<(String, usize)> {
+    let (length, mut path) = within(value, 0)?;
+    path.push(name);
+    path.reverse();
+    Some((path.join("."), length))
+}
+
+fn within(value: &Tree, depth: usize) -> Option<(usize, Vec<&str>)> {
+    if depth == LOOKED_INTO {
+        return None;
+    }
+    match value {
+        Tree::Text(text) if is_prose(text) => Some((text.len(), Vec::new())),
+        Tree::List(items) => {
+            let texts = items.iter().filter_map(|item| match item {
+                Tree::Text(text) if is_prose(text) => Some(text.len()),
+                _ => None,
+            });
+            let inner = items.iter().filter_map(|item| within(item, depth + 1));
+            let sum = Some(texts.sum::<usize>()).filter(|sum| *sum > 0);
+            sum.map(|sum| (sum, Vec::new()))
+                .or_else(|| inner.max_by_key(|(length, _)| *length))
+        }
+        Tree::Object(members) => {
+            let inner = members.iter().filter_map(|member| {
+                let (length, mut path) = within(&member.value, depth + 1)?;
+                path.push(&member.name);
+                Some((length, path))
+            });
+            inner.max_by_key(|(length, _)| *length)
+        }
+        _ => None,
+    }
+}
+
+/// Whether a text may be one of people, and no address and no data.
+fn is_prose(text: &str) -> bool {
+    let is_address = text.starts_with("http") || text.starts_with("data:");
+    !is_address && (text.contains(' ') || !text.is_ascii())
+}
+
+/// A value that is written as JSON in a text.
+pub(super) fn written(json: &str) -> Option<Tree> {
+    let keep = Keep::new(crate::reading::decode::profiles::table(), &[]);
+    let mut reader = serde_json::Deserializer::from_str(json);
+    let any = Any {
+        keep: &keep,
+        depth: 1,
+    };
+    let tree = any.deserialize(&mut reader).ok()?;
+    reader.end().ok()?;
+    Some(tree)
 }
 
 /// Parses the members of a record.
@@ -199,6 +255,18 @@ impl<'de> Visitor<'de> for Any<'_> {
             }
             members.add(member);
         }
-        Ok(Tree::Object(members))
+        Ok(match self.depth {
+            0 => Tree::Object(members),
+            _ => untyped(members),
+        })
+    }
+}
+
+/// A value of DynamoDB without its type: `{"S": "Rain"}`.
+fn untyped(members: Members) -> Tree {
+    let is_typed = matches!(&*members, [only] if ["S", "N", "M", "L"].contains(&&*only.name));
+    match is_typed {
+        true => members.into_first().unwrap_or(Tree::Nothing),
+        false => Tree::Object(members),
     }
 }

@@ -1,7 +1,9 @@
 //! What is made of a text: the paragraphs of a list or of nested sections, and markup where there
 //! is markup.
 
-use super::tree::{Members, Tree};
+use super::parsed::written;
+use super::rich;
+use super::tree::{Member, Members, Tree};
 use super::values::is_nothing;
 use crate::model::Content;
 use crate::reading::decode::formats::xml::tree::resolved;
@@ -26,7 +28,7 @@ const WHOLE: [&str; 14] = [
 ];
 
 /// Names of the parts of an object that are read one after another.
-const PARTS: [&str; 14] = [
+const PARTS: [&str; 18] = [
     "summary",
     "lead",
     "intro",
@@ -39,8 +41,12 @@ const PARTS: [&str; 14] = [
     "blocks",
     "children",
     "data",
-    "ops",
     "parts",
+    "root",
+    "nodes",
+    "items",
+    "content_elements",
+    "passages",
 ];
 
 /// Names of what stands above a part.
@@ -72,17 +78,77 @@ const OTHERS: [&str; 19] = [
 /// The text of a value, plain or as markup; none where it is blank.
 pub(super) fn read(tree: &Tree) -> Option<Content> {
     let text = match tree {
-        Tree::Text(text) => text.clone(),
-        tree => {
-            let mut parts = Vec::new();
-            collect(tree, &mut parts);
-            parts.join("\n\n")
-        }
+        Tree::Text(text) => match listed(text) {
+            Some(tree) => joined(&tree),
+            None => unescaped(text),
+        },
+        tree => joined(tree),
     };
     if is_nothing(&text) {
         return None;
     }
-    Some(formed(text))
+    Some(formed(text)).filter(|content| match content {
+        Content::Html(text) => has_words(text),
+        _ => true,
+    })
+}
+
+fn joined(tree: &Tree) -> String {
+    let mut parts = Vec::new();
+    collect(tree, &mut parts);
+    parts.join("\n\n")
+}
+
+/// The value that a text writes, as JSON or as Python prints a list, where paragraphs stand in it.
+fn listed(text: &str) -> Option<Tree> {
+    let text = text.trim();
+    let is_closed = text.starts_with('[') && text.ends_with(']')
+        || text.starts_with("{\"") && text.ends_with('}');
+    if !is_closed {
+        return None;
+    }
+    let tree = written(text).or_else(|| rich::of_python(text))?;
+    (!joined(&tree).is_empty()).then_some(tree)
+}
+
+/// A text whose line ends were written as `\n` by a program that escapes them, and never read back.
+fn unescaped(text: &str) -> String {
+    if text.contains('\n') || !text.contains("\\n") {
+        return text.to_owned();
+    }
+    let ends = text.match_indices("\\n").filter(|(at, _)| {
+        let (before, after) = (text.get(..*at), text.get(at + 2..));
+        let before = before.and_then(|text| text.trim_end_matches("\\r").chars().next_back());
+        let after = after.and_then(|text| text.trim_start_matches("\\r").chars().next());
+        let is_end = before.is_none_or(|char| ".!?\"'”’»…:>n。".contains(char));
+        is_end && after.is_none_or(|char| char == '\\' || !char.is_lowercase())
+    });
+    match ends.count() * 2 >= text.matches("\\n").count() {
+        true => text
+            .replace("\\r\\n", "\n")
+            .replace("\\n", "\n")
+            .replace("\\t", "\t")
+            .replace("\\\"", "\""),
+        false => text.to_owned(),
+    }
+}
+
+/// Whether anything stands between the tags of a page: `<p>&nbsp;</p>` holds no text.
+fn has_words(html: &str) -> bool {
+    let (mut in_tag, mut in_name) = (false, false);
+    for char in html.chars() {
+        match char {
+            '<' => (in_tag, in_name) = (true, false),
+            '>' if in_tag => in_tag = false,
+            _ if in_tag => {}
+            '&' => in_name = true,
+            ';' if in_name => in_name = false,
+            char if char.is_whitespace() => in_name = false,
+            char if char.is_alphanumeric() && !in_name => return true,
+            _ => {}
+        }
+    }
+    false
 }
 
 /// A text as markup, which its field says it is.
@@ -101,7 +167,10 @@ fn formed(text: String) -> Content {
     if !text.contains('&') {
         return Content::Plain(text);
     }
-    let once = resolved(&text);
+    let mut once = resolved(&text);
+    if once.contains("&amp;") || once.contains("&nbsp;") || once.contains("&quot;") {
+        once = resolved(&once);
+    }
     // what was escaped twice; a sign that was written as one is no tag
     if text.contains("&lt;") && has_blocks(&once) {
         return Content::Html(once);
@@ -121,13 +190,14 @@ fn collect(tree: &Tree, out: &mut Vec<String>) {
 
 /// Whether an object is a part that is no text: a picture, a date.
 fn is_other(members: &Members) -> bool {
-    match members.within("type") {
-        Some(Tree::Text(kind)) => OTHERS.contains(&kind.to_lowercase().as_str()),
-        _ => false,
-    }
+    rich::kind(members).is_some_and(|kind| OTHERS.contains(&kind.as_str()))
 }
 
 fn parts(members: &Members, out: &mut Vec<String>) {
+    if let Some(lines) = rich::lines(members) {
+        out.extend(lines.into_iter().filter(|line| !is_nothing(line)));
+        return;
+    }
     let start = out.len();
     for tree in HEADS.iter().filter_map(|name| members.within(name)) {
         collect(tree, out);
@@ -143,6 +213,12 @@ fn parts(members: &Members, out: &mut Vec<String>) {
         if PARTS.contains(&member.name.to_lowercase().as_str()) {
             collect(&member.value, out);
         }
+    }
+    let is_numbered = |member: &Member| member.name.bytes().all(|byte| byte.is_ascii_digit());
+    if members.iter().all(is_numbered) {
+        members
+            .iter()
+            .for_each(|member| collect(&member.value, out));
     }
     // what stands above nothing is no text
     if out.len() == heads {

@@ -105,6 +105,11 @@ impl Members {
         }
     }
 
+    /// The value of the first member.
+    pub(super) fn into_first(self) -> Option<Tree> {
+        self.list.into_iter().next().map(|member| member.value)
+    }
+
     fn named(&self, name: &str) -> Option<&Member> {
         let at = match &self.index {
             Some(index) => {

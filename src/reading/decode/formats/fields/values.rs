@@ -6,7 +6,7 @@ use crate::model::PublicationDate;
 use crate::reading::decode::formats::xml::tree::{has_tags, resolved};
 
 /// What programs write for nothing, in lower case.
-const NOTHING: [&str; 12] = [
+const NOTHING: [&str; 24] = [
     "",
     "nan",
     "null",
@@ -19,6 +19,18 @@ const NOTHING: [&str; 12] = [
     "undefined",
     "\\n",
     "-",
+    "--",
+    "---",
+    "–",
+    "—",
+    "n.a.",
+    "#n/a",
+    "#n/a n/a",
+    "#value!",
+    "#ref!",
+    "#name?",
+    "(null)",
+    "(none)",
 ];
 
 /// A value that a field of ours may have.
@@ -94,11 +106,14 @@ pub(super) fn title(value: &Value<'_>) -> Option<String> {
         true => without_tags(&found),
         false => found,
     };
-    something(&if found.contains('&') {
-        resolved(&found)
-    } else {
-        found
-    })
+    // some tools escape what is escaped
+    let mut found = found;
+    for _ in 0..2 {
+        if found.contains('&') {
+            found = resolved(&found);
+        }
+    }
+    something(&found)
 }
 
 fn without_tags(text: &str) -> String {
@@ -221,12 +236,72 @@ pub(super) fn date(value: &Value<'_>) -> Option<String> {
     dated(value.tree)
 }
 
-/// A date without what programs of Microsoft write around it: `/Date(1710401400000)/`.
+/// A date without what programs write around it: `/Date(1710401400000)/` of Microsoft,
+/// `datetime.date(2024, 3, 14)` of Python, `D:20240314` of PDF.
 fn unwrapped(text: String) -> String {
-    let inner = text
-        .strip_prefix("/Date(")
-        .and_then(|rest| rest.split([')', '+']).next());
-    inner.map_or(text.clone(), str::to_owned)
+    const PYTHON: [&str; 4] = ["datetime.datetime(", "datetime.date(", "datetime(", "date("];
+    if let Some(inner) = text.strip_prefix("/Date(") {
+        return inner
+            .split([')', '+'])
+            .next()
+            .unwrap_or_default()
+            .to_owned();
+    }
+    if let Some(inner) = PYTHON.iter().find_map(|head| text.strip_prefix(head)) {
+        let numbers = inner.split([',', ')']).map(str::trim);
+        let numbers: Vec<&str> = numbers.take_while(|part| is_digits(part)).collect();
+        return moment_of(&numbers).unwrap_or(text);
+    }
+    match text.strip_prefix("D:") {
+        Some(digits) => digits.chars().take_while(char::is_ascii_digit).collect(),
+        None => text,
+    }
+}
+
+fn is_digits(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// A moment by its numbers: year, month, day, and a time or none.
+fn moment_of(numbers: &[&str]) -> Option<String> {
+    let [year, month, day, time @ ..] = numbers else {
+        return None;
+    };
+    if year.len() != 4 || !numbers.iter().all(|part| is_digits(part)) {
+        return None;
+    }
+    let day = format!("{year}-{month:0>2}-{day:0>2}");
+    Some(match time {
+        [hour, minute, ..] => format!("{day}T{hour:0>2}:{minute:0>2}:00"),
+        _ => day,
+    })
+}
+
+/// Whether a text may be a date at all: it has figures, and not zeros alone.
+fn has_figures(text: &str) -> bool {
+    const FIGURES: &str = "〇一二三四五六七八九";
+    let mut chars = text.chars();
+    chars.any(|char| char != '0' && char.is_numeric() || FIGURES.contains(char))
+}
+
+/// A week or a day of the year as ISO 8601 counts them: `2024-W11-4`, `2024-074`.
+fn counted(text: &str) -> Option<String> {
+    let (year, rest) = text.trim().split_once('-')?;
+    let year = Some(year).filter(|year| year.len() == 4 && is_digits(year))?;
+    let year = year.parse().ok()?;
+    let day = match rest.strip_prefix('W') {
+        Some(week) => {
+            let (week, day) = week.split_once('-')?;
+            let day = day.parse::<u8>().ok()?.checked_sub(1)?;
+            let day = chrono::Weekday::try_from(day).ok()?;
+            chrono::NaiveDate::from_isoywd_opt(year, week.parse().ok()?, day)?
+        }
+        None if rest.len() == 3 && is_digits(rest) => {
+            chrono::NaiveDate::from_yo_opt(year, rest.parse().ok()?)?
+        }
+        None => return None,
+    };
+    Some(day.to_string())
 }
 
 fn dated(tree: &Tree) -> Option<String> {
@@ -246,14 +321,34 @@ fn dated(tree: &Tree) -> Option<String> {
         "timestamp",
     ];
     match tree {
-        Tree::Text(text) => something(text).map(unwrapped),
+        Tree::Text(text) => something(text)
+            .filter(|text| has_figures(text))
+            .map(|text| counted(&text).unwrap_or_else(|| unwrapped(text))),
         Tree::Number(number) => Some(number.clone()).filter(|number| number != "0"),
-        Tree::List(items) => items.iter().find_map(dated),
-        Tree::Object(members) => DATES
-            .iter()
-            .filter_map(|name| members.within(name))
-            .find_map(dated),
+        Tree::List(items) => {
+            let numbers = items.iter().map_while(number).collect::<Vec<_>>();
+            let is_moment = numbers.len() == items.len();
+            let moment = is_moment.then(|| moment_of(&numbers)).flatten();
+            moment.or_else(|| items.iter().find_map(dated))
+        }
+        Tree::Object(members) => {
+            let parts = ["year", "month", "day"].map(|name| members.within(name).and_then(number));
+            if let [Some(year), Some(month), Some(day)] = parts {
+                return moment_of(&[year, month, day]);
+            }
+            let named = DATES.iter().filter_map(|name| members.within(name));
+            named.into_iter().find_map(dated)
+        }
         Tree::Nothing => None,
+    }
+}
+
+/// A number as it is written.
+fn number(tree: &Tree) -> Option<&str> {
+    match tree {
+        Tree::Number(text) => Some(text),
+        Tree::Text(text) if is_digits(text) => Some(text),
+        _ => None,
     }
 }
 

@@ -39,6 +39,8 @@ pub(super) struct Watch {
     open: Vec<Vec<u8>>,
     /// Brackets that are open in a value that is not looked into.
     skipped: usize,
+    /// Lists that are open and looked into, with envelopes in them.
+    lists: usize,
     in_string: bool,
     escaped: bool,
     /// The string is a name.
@@ -64,7 +66,10 @@ impl Watch {
         }
         if self.opened && !byte.is_ascii_whitespace() {
             self.opened = false;
-            if byte == b'{' {
+            if byte == b'{' && self.holds_envelopes() {
+                self.skipped = 0;
+                self.lists += 1;
+            } else if byte == b'{' {
                 self.skipped = 0;
                 self.entered = true;
                 return Seen::List;
@@ -90,6 +95,7 @@ impl Watch {
             }
             b'{' | b'[' => self.skipped += 1,
             b'}' | b']' if self.skipped > 0 => self.skipped -= 1,
+            b']' => self.lists = self.lists.saturating_sub(1),
             b'}' => {
                 self.open.pop();
             }
@@ -125,11 +131,16 @@ impl Watch {
         }
     }
 
-    /// The list of records is closed; gives how many objects are open around it.
+    /// The list of records is closed; gives how many brackets are open around it.
     pub(super) fn left_list(&mut self) -> usize {
         self.skipped = 0;
         self.wants_name = false;
-        self.open.len()
+        self.open.len() + self.lists
+    }
+
+    /// Whether the objects of the list are envelopes themselves: Ghost exports its database so.
+    fn holds_envelopes(&self) -> bool {
+        self.open.last().is_some_and(|name| name == b"db")
     }
 
     /// Whether what opens here may hold records: the object itself, or a value whose name says so.

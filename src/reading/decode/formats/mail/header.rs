@@ -4,12 +4,47 @@
 //! wrong days of them. So the text is handed on, rid of what only mail has: comments, folded lines,
 //! dots in the time, months in Chinese.
 
-use mail_parser::{HeaderName, Message, MessageParser};
+use mail_parser::{HeaderName, Message, MimeHeaders};
 
+use super::encoded;
 use crate::reading::decode::charset;
 
 /// A field as it stands, in one line.
 pub fn raw(message: &Message<'_>, name: HeaderName<'static>) -> Option<String> {
+    line(&bytes(message, name)?, None)
+}
+
+/// Bytes of a field as text in one line, in the character set that is declared for them.
+fn line(bytes: &[u8], declared: Option<&str>) -> Option<String> {
+    let hints = charset::Hints {
+        header: declared,
+        ..charset::Hints::default()
+    };
+    let (text, _) = charset::decode_as(bytes.to_vec(), hints).ok()?;
+    let words: Vec<&str> = text.split_whitespace().collect();
+    (!words.is_empty()).then(|| words.join(" "))
+}
+
+/// A field of words for people: encoded words are what they stand for, and bytes that no standard
+/// allows there are in the character set of the text. Nothing where a parser reads it as well.
+pub fn written(message: &Message<'_>, name: HeaderName<'static>) -> Option<String> {
+    let bytes = bytes(message, name)?;
+    let is_read = std::str::from_utf8(&bytes).is_ok() && !bytes.contains(&0x1b);
+    if is_read && !bytes.windows(2).any(|pair| pair == b"=?") {
+        return None;
+    }
+    line(&bytes, declared(message).as_deref()).map(|text| encoded::words(&text))
+}
+
+/// The character set of the first part that declares one.
+fn declared(message: &Message<'_>) -> Option<String> {
+    let parts = message.parts.iter();
+    let mut labels = parts.filter_map(|part| part.content_type()?.attribute("charset"));
+    labels.next().map(str::to_owned)
+}
+
+/// The bytes of a field.
+fn bytes(message: &Message<'_>, name: HeaderName<'static>) -> Option<Vec<u8>> {
     let header = message
         .headers()
         .iter()
@@ -18,9 +53,7 @@ pub fn raw(message: &Message<'_>, name: HeaderName<'static>) -> Option<String> {
     let bytes = message
         .raw_message
         .get(header.offset_start as usize..header.offset_end as usize)?;
-    let (text, _) = charset::decode(bytes.to_vec(), false).ok()?;
-    let words: Vec<&str> = text.split_whitespace().collect();
-    (!words.is_empty()).then(|| words.join(" "))
+    Some(bytes.to_vec())
 }
 
 /// The date of a message, as written but for what only mail has.
@@ -34,7 +67,7 @@ pub fn date(message: &Message<'_>) -> Option<String> {
     fields
         .into_iter()
         .filter_map(|name| raw(message, name))
-        .map(|text| plain(&words(&text)))
+        .map(|text| plain(&encoded::words(&text)))
         .find(|text| text.bytes().any(|byte| byte.is_ascii_digit()))
         .or_else(|| received(message))
 }
@@ -44,18 +77,6 @@ fn received(message: &Message<'_>) -> Option<String> {
     let text = raw(message, HeaderName::Received)?;
     let (_, date) = text.rsplit_once(';')?;
     Some(plain(date))
-}
-
-/// Encoded words as what they stand for.
-fn words(text: &str) -> String {
-    if !text.contains("=?") {
-        return text.to_owned();
-    }
-    let field = format!("Subject: {text}\n\n");
-    let parser = MessageParser::default();
-    let message = parser.parse(field.as_bytes());
-    let decoded = message.as_ref().and_then(|message| message.subject());
-    decoded.unwrap_or(text).to_owned()
 }
 
 /// A date without what only mail has.
@@ -87,13 +108,16 @@ pub fn plain(text: &str) -> String {
     // day and month before the year, with the sign for month: 14 5月 2024
     let at = words.windows(3).position(|window| {
         matches!(window, [day, month, year]
-            if month.ends_with('月') && is_number(day, 2) && is_number(year, 4))
+            if month.ends_with(['月', '월']) && is_number(day, 2) && is_number(year, 4))
     });
     if let Some(at) = at {
         let day = words.remove(at);
         let month = words.remove(at);
         if let Some(year) = words.get_mut(at) {
-            *year = format!("{year}年{month}{day}日");
+            *year = match month.ends_with('월') {
+                true => format!("{year}년{month}{day}일"),
+                false => format!("{year}年{month}{day}日"),
+            };
         }
     }
     words.join(" ")
@@ -168,7 +192,7 @@ pub fn archived(from: &str) -> Option<(Option<String>, String)> {
             .chars()
             .all(|char| char.is_alphanumeric() || ".-".contains(char));
     let name = name
-        .map(|name| words(name.trim()))
+        .map(|name| encoded::words(name.trim()))
         .filter(|name| !name.is_empty());
     is_host.then(|| (name, host.to_lowercase()))
 }

@@ -47,7 +47,10 @@ impl Format for Mbox {
         };
         let mut number = 0;
         let mut message = Message::default();
-        while let Some(line) = lines.next()? {
+        while let Some(mut line) = lines.next()? {
+            if number == 0 && line.starts_with(b"\xef\xbb\xbf") {
+                line.drain(..3);
+            }
             if lines.begins(&line)? {
                 if number > 0 && out.record(number, message.take()).is_break() {
                     return Ok(());

@@ -148,9 +148,13 @@ fn sidecar(message: &Message<'_>) -> Sidecar {
     let (name, at) = archived.unzip();
     Sidecar {
         id: message.message_id().map(str::to_owned),
-        title: message.subject().and_then(present),
+        title: header::written(message, HeaderName::Subject)
+            .as_deref()
+            .or(message.subject())
+            .and_then(present),
         author: name
             .flatten()
+            .or_else(|| sender(message))
             .or_else(|| from.and_then(|from| from.name.as_deref()).and_then(present)),
         date: header::date(message),
         url: raw("Archived-At").and_then(|url| present(url.trim().trim_matches(['<', '>']))),
@@ -162,6 +166,13 @@ fn sidecar(message: &Message<'_>) -> Sidecar {
         notes: attachments(message),
         ..Sidecar::default()
     }
+}
+
+/// The name of the sender where it is not written as the standard has it.
+fn sender(message: &Message<'_>) -> Option<String> {
+    let from = header::written(message, HeaderName::From)?;
+    let (name, _) = from.split_once('<')?;
+    present(name.trim().trim_matches('"').trim())
 }
 
 /// What is attached, for a note.

@@ -42,8 +42,9 @@ impl Format for Mhtml {
         let message = parsed(&bytes)?;
         let page = page(&message)
             .ok_or("no page: expected a part of the type text/html; save it again as a web page")?;
-        let PartType::Html(text) = &page.body else {
-            return Err("no page: its first part is none".into());
+        let text = match &page.body {
+            PartType::Html(text) => text,
+            _ => "",
         };
         let (text, charset) = part::decoded(&message, page, text, true, origin.fields.charset());
         let field = |name: &'static str| header::raw(&message, HeaderName::Other(name.into()));
@@ -73,16 +74,35 @@ fn page<'m>(message: &'m Message<'m>) -> Option<&'m MessagePart<'m>> {
         .content_type()
         .and_then(|kind| kind.attribute("start"))
         .map(|start| start.trim_matches(['<', '>']));
-    let is_page = |part: &&MessagePart<'_>| matches!(part.body, PartType::Html(_));
-    let mut pages = message.parts.iter().filter(is_page);
+    let mut pages = message.parts.iter().filter(|part| is_page(part));
     let named = start.and_then(|start| {
         message
             .parts
             .iter()
-            .filter(is_page)
+            .filter(|part| is_page(part))
             .find(|part| part.content_id() == Some(start))
     });
-    named.or_else(|| pages.next())
+    named.or_else(|| saved(message)).or_else(|| pages.next())
+}
+
+/// The part with the address that was saved; frames of others may stand before it.
+fn saved<'m>(message: &'m Message<'m>) -> Option<&'m MessagePart<'m>> {
+    let name = HeaderName::Other("Snapshot-Content-Location".into());
+    let address = header::raw(message, name)?;
+    let is_saved = |part: &&MessagePart<'_>| {
+        is_page(part) && part.content_location().map(str::trim) == Some(&address)
+    };
+    message.parts.iter().find(is_saved)
+}
+
+/// Whether a part is a page; some browsers call theirs XHTML.
+fn is_page(part: &MessagePart<'_>) -> bool {
+    let is_xhtml = |part: &MessagePart<'_>| {
+        part.content_type()
+            .and_then(|kind| kind.subtype())
+            .is_some_and(|kind| kind.eq_ignore_ascii_case("xhtml+xml"))
+    };
+    matches!(part.body, PartType::Html(_)) || is_xhtml(part)
 }
 
 /// The moment at which the page was saved.

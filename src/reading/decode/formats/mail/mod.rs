@@ -1,6 +1,7 @@
 //! Mail: newsletters and wire mails, a message a file (EML), many in one (mbox), and pages that
 //! browsers saved as mail (MHTML).
 
+mod encoded;
 mod header;
 mod mbox;
 mod message;

@@ -4,9 +4,9 @@
 //! declare one set and write another.
 
 use encoding_rs::Encoding;
-use mail_parser::decoders::base64::base64_decode;
 use mail_parser::{Message, MessagePart, MimeHeaders, PartType};
 
+use super::encoded::base64;
 use crate::model::{Charset, CharsetSource, Content};
 use crate::reading::decode::charset;
 use crate::reading::decode::formats::xml::tree::escape;
@@ -35,11 +35,71 @@ pub fn body(message: &Message<'_>, forced: Option<charset::Forced>) -> Option<(C
             .filter(|_| !text.trim().is_empty())
             .map(|charset| (text, charset))
     };
-    parts(&message.html_body, true)
-        .map(|(text, charset)| (Content::Html(text), charset))
-        .or_else(|| {
-            parts(&message.text_body, false).map(|(text, charset)| (Content::Plain(text), charset))
-        })
+    let html = parts(&message.html_body, true);
+    let plain = || parts(&message.text_body, false);
+    // a page that says no more than where to read the letter is not its text
+    let is_stub = |html: &str, plain: &str| seen(html) * STUB < plain.trim().len();
+    match html {
+        Some((html, charset)) => match plain() {
+            Some((text, found)) if is_stub(&html, &text) => Some((Content::Plain(text), found)),
+            _ => Some((Content::Html(html), charset)),
+        },
+        None => plain()
+            .map(|(text, charset)| (Content::Plain(text), charset))
+            .or_else(|| broken(message, forced)),
+    }
+}
+
+/// A part of text that no parser reads, since its base64 is cut off.
+fn broken(message: &Message<'_>, forced: Option<charset::Forced>) -> Option<(Content, Charset)> {
+    let is_broken = |part: &&MessagePart<'_>| {
+        let kind = part.content_type();
+        part.is_encoding_problem
+            && part.attachment_name().is_none()
+            && kind.is_some_and(|kind| kind.ctype().eq_ignore_ascii_case("text"))
+    };
+    let part = message.parts.iter().find(is_broken)?;
+    let encoding = part.content_transfer_encoding()?;
+    let raw = message
+        .raw_message
+        .get(part.offset_body as usize..part.offset_end as usize)?;
+    let kind = part.content_type();
+    let is_html = kind.and_then(|kind| kind.subtype()) == Some("html");
+    let hints = charset::Hints {
+        is_html,
+        header: kind.and_then(|kind| kind.attribute("charset")),
+        forced,
+    };
+    let bytes = encoding
+        .eq_ignore_ascii_case("base64")
+        .then(|| base64(raw))?;
+    let (text, charset) = charset::decode_as(bytes, hints).ok()?;
+    match (text.trim().is_empty(), is_html) {
+        (true, _) => None,
+        (_, true) => Some((Content::Html(text), charset)),
+        (_, false) => Some((Content::Plain(text), charset)),
+    }
+}
+
+/// So many times shorter than the plain text, a page is a stub.
+const STUB: usize = 4;
+
+/// Bytes of a page outside of its tags, styles and scripts.
+fn seen(html: &str) -> usize {
+    let (mut seen, mut rest) = (0, html);
+    while let Some((before, tag)) = rest.split_once('<') {
+        seen += before.trim().len();
+        let name: String = tag.chars().take(6).flat_map(char::to_lowercase).collect();
+        let end = match ["style", "script"]
+            .iter()
+            .find(|raw| name.starts_with(*raw))
+        {
+            Some(_) => "</",
+            None => ">",
+        };
+        rest = tag.split_once(end).map_or("", |(_, rest)| rest);
+    }
+    seen + rest.trim().len()
 }
 
 /// The text of a part with its character set. `text` is what the parser made of it.
@@ -62,9 +122,10 @@ pub fn decoded(
         header: label,
         forced,
     };
-    // what has no other bytes than ASCII may be in a character set that switches, which the parser
-    // knows
-    if let Some(bytes) = bytes.filter(|bytes| !bytes.is_ascii() || forced.is_some())
+    // of what has no other bytes than ASCII the parser makes the same
+    let is_plain = |bytes: &[u8]| bytes.is_ascii() && !bytes.contains(&0x1b);
+    if let Some(bytes) =
+        bytes.filter(|bytes| !is_plain(bytes) || text.is_empty() || forced.is_some())
         && let Ok(found) = charset::decode_as(bytes, hints)
     {
         return found;
@@ -89,7 +150,7 @@ fn transferred(part: &MessagePart<'_>, raw: &[u8]) -> Option<Vec<u8>> {
     match part.encoding {
         mail_parser::Encoding::None => Some(raw.to_vec()),
         mail_parser::Encoding::QuotedPrintable => Some(unquoted(raw)),
-        mail_parser::Encoding::Base64 => base64_decode(raw),
+        mail_parser::Encoding::Base64 => Some(base64(raw)),
     }
 }
 
