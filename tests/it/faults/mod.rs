@@ -10,6 +10,7 @@ mod damage;
 #[cfg(target_os = "linux")]
 mod every_call;
 mod failing;
+mod first;
 #[cfg(unix)]
 mod full;
 #[cfg(unix)]
