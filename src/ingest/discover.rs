@@ -3,7 +3,7 @@
 use std::collections::{HashSet, VecDeque};
 use std::fs::{File, Metadata};
 use std::io::Read;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 use std::time::UNIX_EPOCH;
 
@@ -23,7 +23,8 @@ pub struct Discovery {
     pub skipped: Vec<Problem>,
     /// Files and folders that should be read and cannot be.
     pub rejected: Vec<Problem>,
-    /// The paths that were given, absolute and with links resolved.
+    /// The paths that were given, absolute and with links resolved; those that links lead to also
+    /// as they were given.
     pub roots: Vec<PathBuf>,
     /// Folders and files below them that could not be looked at: what they hold is not known to be
     /// gone.
@@ -52,10 +53,15 @@ pub struct Scope<'u> {
     pub follow_links: bool,
 }
 
-/// A folder to walk: as it is shown, where it is, and the way to it that ids are made from.
+/// A folder to walk: as it is shown, where it is, how it was reached, and the way to it that ids
+/// are made from.
+///
+/// What is reached by a link is known by that: where the link leads elsewhere, the files are others
+/// and their names stay.
 struct Folder {
     given: PathBuf,
     root: PathBuf,
+    reached: PathBuf,
     inner: String,
 }
 
@@ -92,16 +98,21 @@ pub fn discover_as(
             path,
             "cannot read this path; give a file or a folder that exists",
         ))?;
-        given.push((path, root.clone()));
-        found.roots.push(root);
+        let reached = reached(path).unwrap_or_else(|| root.clone());
+        found.roots.push(root.clone());
+        if reached != root {
+            found.roots.push(reached.clone());
+        }
+        given.push((path, root, reached));
     }
-    for (path, root) in given {
+    for (path, root, reached) in given {
         if root.is_dir() {
             // links are taken up one after another, however long a chain they make
             let mut folders = VecDeque::from([Folder {
                 given: path.clone(),
-                inner: below(root.parent(), &root),
+                inner: below(reached.parent(), &reached),
                 root,
+                reached,
             }]);
             while let Some(folder) = folders.pop_front() {
                 let mut links = scope.follow_links.then_some(&mut folders);
@@ -109,13 +120,20 @@ pub fn discover_as(
             }
         } else {
             // as if its folder had been given, so that its id is the same either way
-            let base = root.parent().and_then(Path::parent);
-            let name = below(base, &root);
+            let base = reached.parent().and_then(Path::parent);
+            let name = below(base, &reached);
             let metadata = root
                 .metadata()
                 .map_err(Error::file(path, "cannot read this file"))?;
             seen.named = true;
-            take(&root, path, &name, &metadata, &mut seen, &mut found);
+            take(
+                (&root, &reached),
+                path,
+                &name,
+                &metadata,
+                &mut seen,
+                &mut found,
+            );
             seen.named = false;
         }
     }
@@ -147,7 +165,9 @@ fn walk(
                 let place = error
                     .path()
                     .map_or_else(|| given.to_owned(), |path| shown(given, root, path));
-                found.unseen.extend(error.path().map(Path::to_owned));
+                found
+                    .unseen
+                    .extend(error.path().map(|path| folder.reached(path)));
                 let reason = error
                     .io_error()
                     .map_or_else(|| error.to_string(), |io| io.to_string());
@@ -179,7 +199,17 @@ fn walk(
         } else {
             let inner = folder.inner_of(entry.path());
             match entry.metadata() {
-                Ok(metadata) => take(entry.path(), &place, &inner, &metadata, seen, found),
+                Ok(metadata) => {
+                    let file = folder.reached(entry.path());
+                    take(
+                        (entry.path(), &file),
+                        &place,
+                        &inner,
+                        &metadata,
+                        seen,
+                        found,
+                    );
+                }
                 Err(error) => found
                     .rejected
                     .push(problem(&place, format!("cannot be read: {error}"))),
@@ -189,6 +219,15 @@ fn walk(
 }
 
 impl Folder {
+    /// How something in it was reached.
+    fn reached(&self, path: &Path) -> PathBuf {
+        match path.strip_prefix(&self.root) {
+            Ok(way) if way.as_os_str().is_empty() => self.reached.clone(),
+            Ok(way) => self.reached.join(way),
+            Err(_) => path.to_owned(),
+        }
+    }
+
     /// The way to something in it that ids are made from.
     fn inner_of(&self, path: &Path) -> String {
         match below(Some(&self.root), path) {
@@ -239,6 +278,7 @@ fn link(
         found.roots.push(target.clone());
         links.push_back(Folder {
             given: place.to_owned(),
+            reached: folder.reached(entry.path()),
             root: target,
             inner,
         });
@@ -246,7 +286,8 @@ fn link(
     }
     match target.metadata() {
         Ok(metadata) => {
-            take(&target, place, &inner, &metadata, seen, found);
+            let file = folder.reached(entry.path());
+            take((&target, &file), place, &inner, &metadata, seen, found);
             found.roots.push(target);
         }
         Err(error) => {
@@ -256,8 +297,17 @@ fn link(
     }
 }
 
+/// How a path was reached, where a link leads there: the path itself, absolute.
+fn reached(path: &Path) -> Option<PathBuf> {
+    let is_up = |part: Component<'_>| part == Component::ParentDir;
+    let reached = std::path::absolute(path).ok()?;
+    let by_link = reached.ancestors().any(Path::is_symlink);
+    (by_link && !reached.components().any(is_up)).then_some(reached)
+}
+
+/// Takes a file, given where it is and how it was reached.
 fn take(
-    file: &Path,
+    (file, reached): (&Path, &Path),
     place: &Path,
     inner: &str,
     metadata: &Metadata,
@@ -293,7 +343,7 @@ fn take(
             .ok()
             .and_then(|time| time.duration_since(UNIX_EPOCH).ok());
         found.sources.push(Source {
-            file: file.to_owned(),
+            file: reached.to_owned(),
             path: Arc::from(place.to_string_lossy()),
             inner: Arc::from(inner),
             size: metadata.len(),

@@ -14,15 +14,18 @@
 //! captures of a page. [`edit`] has the changes a user makes by hand. This room knows the engine's
 //! port and no engine.
 
+mod adopt;
 mod current;
 pub mod discover;
 mod dry_run;
 pub mod edit;
+mod moves;
 mod options;
 mod plan;
 pub mod reconcile;
 mod repair;
 mod run;
+mod source_key;
 
 pub use dry_run::rehearse;
 pub use options::{IngestOptions, Prune};

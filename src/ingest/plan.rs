@@ -5,27 +5,16 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use chrono::NaiveDate;
-use xxhash_rust::xxh3::xxh3_64;
 
+use super::moves::Move;
 use super::options::IngestOptions;
+pub(super) use super::source_key::{key_of, recipe_of};
 use crate::engine::{
     BATCH, KnownArticle, Snapshot, SourceMark, SourceState, fingerprint, name_key, passing,
 };
 use crate::error::Error;
 use crate::model::Source;
 use crate::reading::pipeline::{Known, Removed, Work};
-
-/// What tells a source from others.
-pub(super) fn key_of(file: &Path) -> u64 {
-    xxh3_64(file.as_os_str().as_encoded_bytes())
-}
-
-/// The recipe of a source: what the user says of its format shapes its articles, too.
-pub(super) fn recipe_of(recipe: u64, source: &Source) -> u64 {
-    source
-        .format
-        .map_or(recipe, |format| recipe ^ xxh3_64(format.as_bytes()))
-}
 
 /// The whole path of a source as text. What is no UTF-8 is shown in one way for several; the key
 /// tells them apart.
@@ -49,7 +38,10 @@ struct KnownSource {
 /// What a run does with the sources that were found.
 pub(super) struct Plan<'s> {
     snapshot: &'s dyn Snapshot,
-    marks: HashMap<u64, SourceMark>,
+    marks: Marks,
+    /// Where the index has what it knows of files that have moved; only a rehearsal, which moves
+    /// nothing there, finds it under the old key.
+    moved: HashMap<u64, u64>,
     /// What is as the index has it, with what the index knows of it.
     pub unchanged: Vec<(Source, SourceMark)>,
     /// What must be read, with the way that its ids are made from.
@@ -71,18 +63,47 @@ pub(super) struct Plan<'s> {
 const SOURCES_AHEAD: usize = 256;
 const ARTICLES_AHEAD: u64 = 10_000;
 
+/// What the index knows of each source, by its key.
+type Marks = HashMap<u64, SourceMark>;
+
+/// What the index knows of each source, and where it has it under another key.
+fn marks(snapshot: &dyn Snapshot, moves: &[Move]) -> Result<(Marks, HashMap<u64, u64>), Error> {
+    let marks = snapshot.manifest().marks()?.into_iter();
+    let mut marks: Marks = marks.map(|mark| (mark.key, mark)).collect();
+    let mut moved = HashMap::new();
+    for Move { from, to } in moves {
+        let key = key_of(&to.file);
+        if let Some(mark) = marks.remove(&from.key) {
+            moved.insert(key, from.key);
+            let fingerprint = None;
+            marks.insert(
+                key,
+                SourceMark {
+                    key,
+                    fingerprint,
+                    ..mark
+                },
+            );
+        }
+    }
+    Ok((marks, moved))
+}
+
 impl<'s> Plan<'s> {
-    /// Parts sources by what the index knows of them; `recipe` is how they would be read.
+    /// Parts sources by what the index knows of them; `recipe` is how they would be read, and
+    /// `moves` are those that it knew by another path.
     pub fn new(
         snapshot: &'s dyn Snapshot,
         sources: Vec<Source>,
+        moves: &[Move],
         recipe: u64,
         options: &IngestOptions,
     ) -> Result<Self, Error> {
-        let marks = snapshot.manifest().marks()?;
+        let (marks, moved) = marks(snapshot, moves)?;
         let mut plan = Plan {
             snapshot,
-            marks: marks.into_iter().map(|mark| (mark.key, mark)).collect(),
+            marks,
+            moved,
             unchanged: Vec::with_capacity(sources.len()),
             changed: Vec::new(),
             new: HashSet::new(),
@@ -150,19 +171,16 @@ impl<'s> Plan<'s> {
         let keys: Vec<u64> = keys.filter(|key| self.marks.contains_key(key)).collect();
         let mut known = HashMap::new();
         for keys in keys.chunks(BATCH) {
-            for state in self
-                .snapshot
-                .manifest()
-                .sources(keys)?
-                .into_iter()
-                .flatten()
-            {
-                let source = KnownSource {
-                    inner: Arc::from(state.inner.as_str()),
-                    recipe: state.recipe,
-                    stands_until: state.stands_until,
-                };
-                known.insert(state.key, source);
+            let at: Vec<u64> = keys.iter().map(|key| self.at(*key)).collect();
+            for (key, state) in keys.iter().zip(self.snapshot.manifest().sources(&at)?) {
+                if let Some(state) = state {
+                    let source = KnownSource {
+                        inner: Arc::from(state.inner.as_str()),
+                        recipe: state.recipe,
+                        stands_until: state.stands_until,
+                    };
+                    known.insert(*key, source);
+                }
             }
         }
         Ok(known)
@@ -188,10 +206,15 @@ impl<'s> Plan<'s> {
         names
     }
 
+    /// The key under which the index has a source.
+    fn at(&self, key: u64) -> u64 {
+        self.moved.get(&key).copied().unwrap_or(key)
+    }
+
     /// All that is known of a source.
     pub fn state(&self, key: u64) -> Result<Option<SourceState>, Error> {
         if self.marks.contains_key(&key) {
-            self.snapshot.manifest().source(key)
+            self.snapshot.manifest().source(self.at(key))
         } else {
             Ok(None)
         }
@@ -258,7 +281,8 @@ impl<'s> Plan<'s> {
             }
             keys.push(next);
         }
-        let fetched = self.snapshot.manifest().articles(&keys)?;
+        let at: Vec<u64> = keys.iter().map(|key| self.at(*key)).collect();
+        let fetched = self.snapshot.manifest().articles(&at)?;
         ahead.extend(keys.into_iter().zip(fetched));
         Ok(ahead.remove(&key).unwrap_or_default())
     }
@@ -276,7 +300,8 @@ impl<'s> Plan<'s> {
         for root in roots {
             keys.extend(manifest.sources_below(&root.to_string_lossy())?);
         }
-        keys.retain(|key| !present.contains(key));
+        let moved: HashSet<u64> = self.moved.values().copied().collect();
+        keys.retain(|key| !present.contains(key) && !moved.contains(key));
         keys.sort_unstable();
         keys.dedup();
         let mut gone: Vec<SourceState> = Vec::new();
@@ -302,7 +327,12 @@ impl<'s> Plan<'s> {
                 .iter()
                 .filter(|state| Path::new(&state.file).starts_with(root));
             let gone = gone.count();
-            if gone > 0 && !here.iter().any(|file| file.starts_with(root)) {
+            // a root may be the way by which a file was found, or the place that it leads to
+            let is_below = |file: &PathBuf| {
+                file.starts_with(root)
+                    || file.canonicalize().is_ok_and(|real| real.starts_with(root))
+            };
+            if gone > 0 && !here.iter().any(|file| is_below(file)) {
                 return Err(Error::Request(format!(
                     "{}: no file is there, and all {gone} that the index has from it are gone; is a disk not mounted? \
                      nothing was removed; to remove their articles, write --prune-all",

@@ -6,9 +6,11 @@ use std::collections::{HashMap, HashSet};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Instant;
 
+use super::adopt;
 use super::current::Current;
 use super::discover::Discovery;
 use super::edit::set_date;
+use super::moves;
 use super::options::{IngestOptions, Prune};
 use super::plan::{Plan, key_of};
 use super::reconcile;
@@ -28,7 +30,7 @@ use crate::report::{Event, Reporter, Tally};
 ///
 /// `stop` ends the run after what is in hand; all that was read by then is committed.
 pub fn ingest(
-    found: Discovery,
+    mut found: Discovery,
     engine: &dyn Engine,
     writer: &mut dyn Writer,
     options: &IngestOptions,
@@ -38,28 +40,28 @@ pub fn ingest(
     let snapshot = engine.snapshot()?;
     let mut run = Run::new(options, stop, writer, reporter);
     run.changes = ChangeSet::new(&snapshot);
+    let moves = moves::recognise(snapshot.as_ref(), &mut found.sources, run.recipe)?;
+    adopt::adopt(&moves, snapshot.as_ref(), run.writer, run.changes.as_mut())?;
+    adopt::tell(&moves, reporter);
+    let snapshot = engine.snapshot()?;
     let datings = snapshot.manifest().datings()?;
     run.datings = datings
         .into_iter()
         .map(|dating| (dating.id, dating))
         .collect();
-    let bytes = found.sources.iter().map(|source| source.size).sum();
-    reporter.event(Event::Discovered {
-        files: found.sources.len() as u64,
-        bytes,
-    });
-    for skipped in found.skipped {
-        run.skip(skipped);
-    }
-    for problem in found.rejected {
-        run.reject(problem);
-    }
+    run.tell_of(&mut found);
     let present: HashSet<u64> = found
         .sources
         .iter()
         .map(|source| key_of(&source.file))
         .collect();
-    let plan = Plan::new(snapshot.as_ref(), found.sources, run.recipe, options)?;
+    let plan = Plan::new(
+        snapshot.as_ref(),
+        found.sources,
+        &moves,
+        run.recipe,
+        options,
+    )?;
     let missing = plan.missing(&found.roots, &found.unseen, &present)?;
     if options.prune == Prune::Gone {
         plan.must_have_files(&found.roots, &missing)?;
@@ -132,6 +134,21 @@ impl<'r> Run<'r> {
             tally: Tally::default(),
             committed: Instant::now(),
             changes: None,
+        }
+    }
+
+    /// Tells of what was found, and of what was found to be no input.
+    fn tell_of(&mut self, found: &mut Discovery) {
+        let bytes = found.sources.iter().map(|source| source.size).sum();
+        self.reporter.event(Event::Discovered {
+            files: found.sources.len() as u64,
+            bytes,
+        });
+        for skipped in std::mem::take(&mut found.skipped) {
+            self.skip(skipped);
+        }
+        for problem in std::mem::take(&mut found.rejected) {
+            self.reject(problem);
         }
     }
 

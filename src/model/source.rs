@@ -7,7 +7,8 @@ use std::sync::Arc;
 /// A file that may hold records.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Source {
-    /// The file on this machine, absolute and with links resolved: what tells two sources apart.
+    /// The file on this machine, absolute: what tells two sources apart. Links are resolved but for
+    /// those in the path that was given.
     pub file: PathBuf,
     /// The path as the user gave it, joined with the way below it: what messages and hits show.
     pub path: Arc<str>,

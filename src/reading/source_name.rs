@@ -114,7 +114,7 @@ fn host(url: &str) -> Option<String> {
 }
 
 /// The folder of a file: in a mirror the host, else the last that is no year, month or day.
-fn folder(path: &str) -> Option<String> {
+pub(crate) fn folder(path: &str) -> Option<String> {
     let (folders, _) = path.rsplit_once(['/', '\\', '!'])?;
     let names = || {
         let names = folders.rsplit(['/', '\\', '!']);

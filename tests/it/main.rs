@@ -40,6 +40,7 @@ mod languages;
 mod limits;
 mod manifests;
 mod mcp;
+mod moved;
 mod mutations;
 mod numbers;
 mod odd_pages;

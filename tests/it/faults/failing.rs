@@ -258,7 +258,7 @@ fn run_to_the_end(
 }
 
 /// What an index holds, by a healthy folder.
-fn held(index: &Path) -> State {
+pub(super) fn held(index: &Path) -> State {
     let engine = match LocalEngine::open(index) {
         Err(Error::NoIndex(_)) => return State::new(),
         engine => engine.expect("an index that opens"),

@@ -18,6 +18,10 @@ mod histories;
 #[cfg(unix)]
 mod kill;
 mod model;
+#[cfg(unix)]
+mod power;
+#[cfg(target_os = "linux")]
+mod settings;
 mod support;
 
 #[cfg(feature = "parquet")]

@@ -1,0 +1,128 @@
+//! What the index has of a file → the same under the path that it has now.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use super::moves::{Move, apart};
+use super::reconcile::changes::ChangeSet;
+use super::reconcile::lines::terms_of;
+use super::source_key::key_of;
+use crate::analysis::{Analyzer, IndexTerms};
+use crate::engine::{BATCH, Entry, Snapshot, SourceState, StoredDoc, Writer};
+use crate::error::Error;
+use crate::model::Location;
+use crate::reading::source_name::folder;
+use crate::report::{Event, Reporter};
+
+/// Puts what the index has of files that have moved under the paths that they have now, and
+/// commits. The files count as changed: the run looks at each of their records.
+///
+/// Where a commit falls in the middle of a file, each of its two paths has what it has; the next
+/// run recognises it again, and goes on.
+pub(super) fn adopt(
+    moves: &[Move],
+    snapshot: &dyn Snapshot,
+    writer: &mut dyn Writer,
+    mut changes: Option<&mut ChangeSet>,
+) -> Result<(), Error> {
+    if moves.is_empty() {
+        return Ok(());
+    }
+    let mut analyzer = Analyzer::new();
+    for found in moves {
+        let from = &found.from;
+        let known = snapshot.manifest().articles_of(from.key)?;
+        let mut left = known.len() as u64;
+        let mut state = state(found, snapshot)?;
+        for known in known.chunks(BATCH) {
+            for known in known {
+                let Some(resolved) = snapshot.find(known.id)? else {
+                    continue;
+                };
+                let stored = snapshot.fetch_one(resolved.doc)?;
+                let entry = entry(stored, found, state.key, &mut analyzer);
+                if let Some(changes) = &mut changes {
+                    changes.put(&entry);
+                }
+                writer.put(entry)?;
+                state.articles += 1;
+                left = left.saturating_sub(1);
+                if writer.should_commit() {
+                    writer.put_source(&state)?;
+                    writer.put_source(&SourceState {
+                        articles: left,
+                        ..from.clone()
+                    })?;
+                    writer.commit()?;
+                }
+            }
+        }
+        writer.put_source(&state)?;
+        writer.remove_source(from.key)?;
+    }
+    writer.commit()
+}
+
+/// What is known of a file under its new path.
+fn state(found: &Move, snapshot: &dyn Snapshot) -> Result<SourceState, Error> {
+    let Move { from, to } = found;
+    let key = key_of(&to.file);
+    // what an earlier run that was cut off has put there
+    let articles = snapshot.manifest().articles_of(key)?.len() as u64;
+    Ok(SourceState {
+        key,
+        file: to.file.to_string_lossy().into_owned(),
+        path: to.path.to_string(),
+        modified: None,
+        // the folder may name the source of the articles
+        recipe: match folder(&from.path) == folder(&to.path) {
+            true => from.recipe,
+            false => !from.recipe,
+        },
+        articles,
+        ..from.clone()
+    })
+}
+
+/// A document with the place that it has now.
+fn entry(stored: StoredDoc, found: &Move, source: u64, analyzer: &mut Analyzer) -> Entry {
+    let mut reading = stored.reading;
+    let location = &mut reading.article.location;
+    if let Some(inside) = location.path.strip_prefix(&*found.from.path) {
+        *location = Location {
+            path: format!("{}{inside}", found.to.path).into(),
+            record: location.record,
+        };
+    }
+    Entry {
+        terms: match stored.version {
+            true => IndexTerms::default(),
+            false => terms_of(&reading, analyzer),
+        },
+        reading,
+        source,
+        replaces: true,
+        version: stored.version,
+    }
+}
+
+/// Says which folders have moved.
+pub(super) fn tell(moves: &[Move], reporter: &dyn Reporter) {
+    let mut folders: BTreeMap<(PathBuf, PathBuf), u64> = BTreeMap::new();
+    for Move { from, to } in moves {
+        let folder = apart(Path::new(&from.file), &to.file);
+        *folders.entry(folder).or_default() += 1;
+    }
+    for ((from, to), count) in folders {
+        let files = if count == 1 {
+            "1 file has"
+        } else {
+            &format!("{count} files have")
+        };
+        reporter.event(Event::Note(format!(
+            "{files} moved from {} to {}; the ids of their articles stay, and dates set by hand",
+            from.display(),
+            to.display()
+        )));
+    }
+}

@@ -1,0 +1,290 @@
+//! Files that the index knows by another path: a folder that was moved or renamed, a second way to
+//! the same file. They keep their ids, and what hangs on these: dates set by hand, citations.
+//!
+//! A file has moved where a known one of its name is gone and looked the same: the same size, and
+//! the same time or the same way below the folder. A file that looks different has moved where
+//! others of its folder have: it was moved with them and changed.
+
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+
+use xxhash_rust::xxh3::xxh3_64;
+
+use super::source_key::{key_of, recipe_of};
+use crate::engine::{BATCH, Snapshot, SourceMark, SourceState, fingerprint, passing};
+use crate::error::Error;
+use crate::model::Source;
+
+/// Known files that are looked at where no more than the name is the same, at most: every folder of
+/// some archives has an `index.html`.
+const NAMESAKES: usize = 16;
+
+/// A file that was known by another path.
+#[derive(Clone, Debug)]
+pub(super) struct Move {
+    /// What the index knows of it.
+    pub(super) from: SourceState,
+    /// What it is now.
+    pub(super) to: Source,
+}
+
+/// Finds the files that have moved. Those whose known path leads to them still go by that.
+pub(super) fn recognise(
+    snapshot: &dyn Snapshot,
+    sources: &mut [Source],
+    recipe: u64,
+) -> Result<Vec<Move>, Error> {
+    let marks = snapshot.manifest().marks()?;
+    let present: HashSet<u64> = sources.iter().map(|source| key_of(&source.file)).collect();
+    // a run that was cut off as it put the articles of a file under its new path has left both
+    let mut names: HashMap<u64, u64> = HashMap::new();
+    for mark in &marks {
+        *names.entry(mark.name).or_default() += 1;
+    }
+    let whole = marks
+        .iter()
+        .filter(|mark| names.get(&mark.name) == Some(&1));
+    let whole: HashSet<u64> = whole.map(|mark| mark.key).collect();
+    let is_new = |source: &Source| !source.is_stdin() && !whole.contains(&key_of(&source.file));
+    let mut new: Vec<&mut Source> = sources.iter_mut().filter(|source| is_new(source)).collect();
+    if new.is_empty() || marks.is_empty() {
+        return Ok(Vec::new());
+    }
+    new.sort_by(|one, two| one.file.cmp(&two.file));
+    let mut disk = Disk::default();
+    let candidates = candidates(snapshot, (&new, &present), &marks, recipe, &mut disk)?;
+    let states = states(snapshot, &candidates)?;
+    let mut found = Found::default();
+    let mut left = Vec::new();
+    for (source, keys) in new.into_iter().zip(candidates) {
+        let mut states: Vec<&SourceState> = keys.iter().filter_map(|key| states.get(key)).collect();
+        // the nearest by its path, then by its letters
+        states.sort_by_key(|state| {
+            let (before, _) = apart(Path::new(&state.file), &source.file);
+            (
+                before.components().count(),
+                Reverse(state.file.len()),
+                &state.file,
+            )
+        });
+        found.look_at(source, states, &mut disk, &mut left);
+    }
+    for (source, gone) in left {
+        found.with_others(source, &gone);
+    }
+    Ok(found.moves)
+}
+
+/// For each file the keys of the known ones that it may have been, by how it looks, by its way, and
+/// by where it is when links are resolved.
+fn candidates(
+    snapshot: &dyn Snapshot,
+    (new, present): (&[&mut Source], &HashSet<u64>),
+    marks: &[SourceMark],
+    recipe: u64,
+    disk: &mut Disk,
+) -> Result<Vec<Vec<u64>>, Error> {
+    let mut absent: HashSet<u64> = HashSet::new();
+    let mut by_look: HashMap<u64, Vec<u64>> = HashMap::new();
+    for mark in marks.iter().filter(|mark| !present.contains(&mark.key)) {
+        absent.insert(mark.key);
+        if let Some(look) = mark.fingerprint {
+            by_look.entry(look).or_default().push(mark.key);
+        }
+    }
+    let by_way = by_way(snapshot, new, present)?;
+    let mut candidates = Vec::with_capacity(new.len());
+    for source in new {
+        let look = fingerprint(source.size, source.modified, recipe_of(recipe, source));
+        let ways = ways(source).into_iter().filter_map(|way| by_way.get(&way));
+        let mut keys: Vec<u64> = ways.flatten().copied().collect();
+        for look in [look, passing(look)] {
+            keys.extend(by_look.get(&look).into_iter().flatten());
+        }
+        keys.extend(Some(key_of(&disk.real(&source.file))).filter(|key| absent.contains(key)));
+        keys.sort_unstable();
+        keys.dedup();
+        candidates.push(keys);
+    }
+    Ok(candidates)
+}
+
+/// What was found so far.
+#[derive(Default)]
+struct Found {
+    moves: Vec<Move>,
+    /// The known files that were recognised.
+    taken: HashSet<u64>,
+    /// What folders were called, and are called now.
+    folders: HashSet<(PathBuf, PathBuf)>,
+}
+
+impl Found {
+    fn look_at<'s>(
+        &mut self,
+        source: &'s mut Source,
+        mut states: Vec<&'s SourceState>,
+        disk: &mut Disk,
+        left: &mut Vec<(&'s Source, Vec<&'s SourceState>)>,
+    ) {
+        states.retain(|state| !self.taken.contains(&state.key));
+        let here = disk.real(&source.file);
+        let is_here = |state: &&&SourceState| {
+            key_of(Path::new(&state.file)) == state.key && disk.real(Path::new(&state.file)) == here
+        };
+        if let Some(state) = states.iter().find(is_here) {
+            self.taken.insert(state.key);
+            source.file = PathBuf::from(&state.file);
+            return;
+        }
+        let name = source.file.file_name();
+        states.retain(|state| {
+            Path::new(&state.file).file_name() == name && disk.is_gone(Path::new(&state.file))
+        });
+        let looks_same = |state: &&&SourceState| {
+            let same_time = source.modified.is_some() && state.modified == source.modified;
+            state.size == source.size && (same_time || way(&state.inner) == way(&source.inner))
+        };
+        match states.iter().find(looks_same) {
+            Some(state) => {
+                self.folders
+                    .insert(apart(Path::new(&state.file), &source.file));
+                self.take(state, source);
+            }
+            None => left.push((source, states)),
+        }
+    }
+
+    /// Looks whether a file has moved with others of its folder.
+    fn with_others(&mut self, source: &Source, gone: &[&SourceState]) {
+        let moved = gone.iter().find(|state| {
+            let folders = apart(Path::new(&state.file), &source.file);
+            !self.taken.contains(&state.key) && self.folders.contains(&folders)
+        });
+        if let Some(state) = moved {
+            self.take(state, source);
+        }
+    }
+
+    fn take(&mut self, state: &SourceState, source: &Source) {
+        self.taken.insert(state.key);
+        self.moves.push(Move {
+            from: state.clone(),
+            to: source.clone(),
+        });
+    }
+}
+
+/// Known files that are not among those that were found, by the hashes of their [`ways`].
+fn by_way(
+    snapshot: &dyn Snapshot,
+    new: &[&mut Source],
+    present: &HashSet<u64>,
+) -> Result<HashMap<u64, Vec<u64>>, Error> {
+    let mut lengths: Vec<usize> = Vec::new();
+    let mut wanted: HashMap<u64, Vec<u64>> = HashMap::new();
+    for source in new {
+        lengths.extend([1, way(&source.inner).split('/').count()]);
+        wanted.extend(ways(source).into_iter().map(|way| (way, Vec::new())));
+    }
+    lengths.sort_unstable();
+    lengths.dedup();
+    snapshot.manifest().files(&mut |key, file| {
+        if present.contains(&key) {
+            return;
+        }
+        for length in &lengths {
+            let end = end(file, *length);
+            if let Some(known) = end.and_then(|end| wanted.get_mut(&hash(end)))
+                && (*length > 1 || known.len() < NAMESAKES)
+            {
+                known.push(key);
+            }
+        }
+    })?;
+    Ok(wanted)
+}
+
+/// The way of a file below the folder that was given, without the name of that.
+fn way(inner: &str) -> &str {
+    inner.split_once('/').map_or(inner, |(_, way)| way)
+}
+
+/// Hashes of the name of a file and of its way.
+fn ways(source: &Source) -> [u64; 2] {
+    let way = way(&source.inner);
+    let name = way.rsplit('/').next().unwrap_or(way);
+    [hash(name), hash(way)]
+}
+
+fn hash(way: &str) -> u64 {
+    xxh3_64(way.replace('\\', "/").as_bytes())
+}
+
+/// The last parts of a path.
+fn end(file: &str, parts: usize) -> Option<&str> {
+    let mut separators = file.rmatch_indices(['/', '\\']);
+    let (at, _) = separators.nth(parts.checked_sub(1)?)?;
+    file.get(at + 1..)
+}
+
+/// What stands before the parts that two paths have in common at their ends.
+pub(super) fn apart(one: &Path, two: &Path) -> (PathBuf, PathBuf) {
+    let (mut one, mut two) = (one, two);
+    while let (Some(last), Some(other)) = (one.file_name(), two.file_name())
+        && last == other
+        && let (Some(above), Some(over)) = (one.parent(), two.parent())
+    {
+        (one, two) = (above, over);
+    }
+    (one.to_owned(), two.to_owned())
+}
+
+/// What the index knows of some files.
+fn states(
+    snapshot: &dyn Snapshot,
+    candidates: &[Vec<u64>],
+) -> Result<BTreeMap<u64, SourceState>, Error> {
+    let mut keys: Vec<u64> = candidates.concat();
+    keys.sort_unstable();
+    keys.dedup();
+    let mut states = BTreeMap::new();
+    for keys in keys.chunks(BATCH) {
+        let found = snapshot.manifest().sources(keys)?.into_iter().flatten();
+        states.extend(found.map(|state| (state.key, state)));
+    }
+    Ok(states)
+}
+
+/// What the disk says, with the folders that were looked at.
+#[derive(Default)]
+struct Disk {
+    folders: HashMap<PathBuf, PathBuf>,
+}
+
+impl Disk {
+    /// The path of a file with links resolved; as it is where it leads nowhere.
+    fn real(&mut self, file: &Path) -> PathBuf {
+        if file.is_symlink() {
+            return file.canonicalize().unwrap_or_else(|_| file.to_owned());
+        }
+        let (Some(folder), Some(name)) = (file.parent(), file.file_name()) else {
+            return file.to_owned();
+        };
+        let known = self.folders.entry(folder.to_owned());
+        let folder = known.or_insert_with_key(|folder| {
+            folder.canonicalize().unwrap_or_else(|_| folder.to_owned())
+        });
+        folder.join(name)
+    }
+
+    /// Whether a file is certainly not there any more.
+    fn is_gone(&self, file: &Path) -> bool {
+        let looked = file.symlink_metadata();
+        looked.is_err_and(|error| {
+            matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory)
+        })
+    }
+}

@@ -1,0 +1,19 @@
+//! What tells sources apart, and how they are read.
+
+use std::path::Path;
+
+use xxhash_rust::xxh3::xxh3_64;
+
+use crate::model::Source;
+
+/// What tells a source from others.
+pub(super) fn key_of(file: &Path) -> u64 {
+    xxh3_64(file.as_os_str().as_encoded_bytes())
+}
+
+/// The recipe of a source: what the user says of its format shapes its articles, too.
+pub(super) fn recipe_of(recipe: u64, source: &Source) -> u64 {
+    source
+        .format
+        .map_or(recipe, |format| recipe ^ xxh3_64(format.as_bytes()))
+}
