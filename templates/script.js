@@ -33,7 +33,7 @@
       "/": () => q && (q.focus(), q.select()),
       j: () => (hit = go(hits, hit, 1)),
       k: () => (hit = go(hits, hit < 0 ? 0 : hit, -1)),
-      Enter: () => hit >= 0 && e.target === document.body && $("h3 a", hits[hit]).click(),
+      Enter: () => hit >= 0 && e.target === document.body && $("h2 a", hits[hit]).click(),
       n: () => match(1),
       p: () => match(-1),
       r: () => { const a = $("#removed"); if (a) a.click(); },

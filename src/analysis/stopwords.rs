@@ -1,6 +1,8 @@
 //! Words that carry little in a query. They are indexed like all others and weighed at query time
 //! only; a quoted phrase bypasses both lists.
 
+use crate::model::Language;
+
 /// English words that are left out of a query that has others: Snowball's list and Lucene's 33,
 /// written as the tokenizer leaves them, without apostrophes.
 const STOP_WORDS: &str = "a about above after again against all am an and any are arent as at be because been before being below \
@@ -22,9 +24,96 @@ pub fn is_stop_word(word: &str) -> bool {
     listed(STOP_WORDS, word)
 }
 
-/// Whether a folded word, not stemmed, only asks.
-pub fn is_request_word(word: &str) -> bool {
-    listed(REQUEST_WORDS, word)
+/// Words with which a question begins, by language, folded: closed classes from any grammar. Who
+/// asks "Какую реку ...?" looks for the river, and articles, which ask little, have such words so
+/// seldom that they would weigh most. Those that are common words as well need no place here.
+const QUESTION_WORDS: &[(&str, &str)] = &[
+    ("ar", "ماذا متي اين كيف لماذا هل"),
+    (
+        "cs",
+        "kdo koho komu kym ceho cemu kde kam odkud kdy jaky jaka jake jakou kolik proc ktery ktera ktere kterou",
+    ),
+    (
+        "da",
+        "hvem hvad hvor hvornar hvorfor hvordan hvilken hvilket hvilke",
+    ),
+    (
+        "de",
+        "wer wen wem wessen was wann wo wie warum wieso weshalb welche welcher welches welchen welchem wohin woher \
+wofur wodurch womit worin woraus wovon wozu wieviel wieviele",
+    ),
+    (
+        "es",
+        "quien quienes cual cuales cuando donde cuanto cuanta cuantos cuantas",
+    ),
+    ("fa", "چه چرا كجا چگونه كدام چند چيست كيست"),
+    (
+        "fi",
+        "kuka kenen ketka mika mita missa mista mihin milloin miksi miten kuinka montako",
+    ),
+    (
+        "fr",
+        "qui quoi quel quelle quels quelles quand combien pourquoi lequel laquelle lesquels lesquelles",
+    ),
+    ("hi", "क्या कौन कब कहां क्यों कैसे कितने कितना कितनी किस किसने"),
+    (
+        "hu",
+        "kik mit hol mikor miert hogyan melyik mennyi hany kinek hova honnan",
+    ),
+    ("id", "apa apakah siapa kapan mengapa bagaimana berapa"),
+    (
+        "it",
+        "chi cosa quale quali quando dove quanto quanta quanti quante perche",
+    ),
+    (
+        "nb",
+        "hvem hva hvor nar hvorfor hvordan hvilken hvilket hvilke",
+    ),
+    (
+        "nl",
+        "wie wat waar wanneer waarom hoe hoeveel welke welk waarmee waarin",
+    ),
+    (
+        "pl",
+        "kto kogo komu kim czego czemu czym gdzie dokad skad kiedy jaki jaka jakie jakich jakim jakimi jakiej jakiego \
+ile ilu dlaczego ktory ktora ktore ktorym ktorej ktorego czyj",
+    ),
+    (
+        "pt",
+        "quem qual quais quando onde quanto quanta quantos quantas",
+    ),
+    ("ro", "cine unde cand cat cati cate"),
+    (
+        "ru",
+        "кто кого кому кем что чего чему чем где куда откуда когда как какой какая какое какие какого какую каким \
+какими каких каком какова каков каковы сколько скольких почему зачем чей чья чье чьи",
+    ),
+    ("sv", "vem vad var nar varfor hur vilken vilket vilka"),
+    (
+        "tr",
+        "ne nedir neydi neden nicin niye nasil nerede nereye nereden neresi neyi neye neyin kim kimdir kimdi kime \
+kimin kimi kimler hangi hangisi kac kacinci",
+    ),
+    (
+        "uk",
+        "хто кого кому ким чого чому чим куди звідки коли який яка яке які якого яку яким яких скільки навіщо",
+    ),
+];
+
+/// Characters of Chinese that stand in question words and hardly elsewhere.
+const CHINESE_QUESTION: [char; 6] = ['什', '么', '谁', '哪', '吗', '怎'];
+
+/// Whether a folded word, not stemmed, only asks, in one of these languages.
+pub fn is_request_word(word: &str, languages: &[Language]) -> bool {
+    let asks = |language: &Language| match language.code() {
+        "en" => listed(REQUEST_WORDS, word),
+        "zh" => word.contains(CHINESE_QUESTION),
+        code => {
+            let list = QUESTION_WORDS.iter().find(|(of, _)| *of == code);
+            list.is_some_and(|(_, list)| listed(list, word))
+        }
+    };
+    languages.iter().any(asks)
 }
 
 /// The lists are looked up a few times a query: a scan is fast enough.
@@ -40,6 +129,9 @@ mod tests {
     fn the_lists_know_their_words() {
         assert!(is_stop_word("the") && is_stop_word("yourselves") && is_stop_word("a"));
         assert!(!is_stop_word("parade") && !is_stop_word(""));
-        assert!(is_request_word("articles") && !is_request_word("oil"));
+        let asks =
+            |word, code| Language::parse(code).is_some_and(|code| is_request_word(word, &[code]));
+        assert!(asks("articles", "en") && !asks("oil", "en") && !asks("articles", "fr"));
+        assert!(asks("сколько", "ru") && asks("什么", "zh") && !asks("wer", "en"));
     }
 }

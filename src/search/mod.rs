@@ -272,15 +272,6 @@ impl Session {
         depth: usize,
     ) -> Result<Matches, Error> {
         let strict = selection(query, plan, plan.strict(), sort, depth);
-        let mut strict = self.snapshot.select(&strict)?;
-        let mut matches = Matches {
-            best: std::mem::take(&mut strict.best),
-            selected: strict,
-            with_most: 0,
-        };
-        if matches.selected.total >= FEW {
-            return Ok(matches);
-        }
         // how many of the words are enough when few articles have all of them: as many as leave
         // more than a few articles, but more than half
         let mut choices: Vec<usize> = plan.relaxations().collect();
@@ -293,7 +284,13 @@ impl Session {
             ..selection(query, plan, plan.at_least(least), sort, depth)
         });
         let relaxed: Vec<Selection> = relaxed.collect();
-        if let Some((_, relaxed)) = self.snapshot.first_with(&relaxed, FEW)? {
+        let (mut strict, relaxed) = self.snapshot.select_enough(&strict, &relaxed, FEW)?;
+        let mut matches = Matches {
+            best: std::mem::take(&mut strict.best),
+            selected: strict,
+            with_most: 0,
+        };
+        if let Some(relaxed) = relaxed {
             matches.with_most = relaxed.total.saturating_sub(matches.selected.total);
             let seen: HashSet<DocRef> = matches.best.iter().map(|scored| scored.doc).collect();
             let others = relaxed.best.into_iter();

@@ -14,24 +14,41 @@ const LETTERS_PER_EDIT: usize = 4;
 
 /// The names of a snapshot, read when they are first asked for.
 #[derive(Default)]
-pub(super) struct NamesOnce {
-    sources: OnceLock<Names>,
-    sections: OnceLock<Names>,
-}
+pub(super) struct NamesOnce(OnceLock<[Names; 2]>);
 
 impl NamesOnce {
     /// The names of a field that is searched by its whole value: the source or the section.
     pub fn of(&self, snapshot: &dyn Snapshot, field: Field) -> Result<&Names, Error> {
-        let once = match field {
-            Field::Section => &self.sections,
-            _ => &self.sources,
+        let [sources, sections] = match self.0.get() {
+            Some(names) => names,
+            None => {
+                let names = both(snapshot)?;
+                self.0.get_or_init(|| names)
+            }
         };
-        if let Some(names) = once.get() {
-            return Ok(names);
-        }
-        let names = Names::of(snapshot, field)?;
-        Ok(once.get_or_init(|| names))
+        Ok(if field == Field::Section {
+            sections
+        } else {
+            sources
+        })
     }
+}
+
+/// The names of sources and of sections, in one call.
+fn both(snapshot: &dyn Snapshot) -> Result<[Names; 2], Error> {
+    let by = vec![FacetBy::Source, FacetBy::Section];
+    let facets = snapshot.select(&Selection::everything(by))?.facets;
+    let mut counts = facets.into_iter().map(|facet| facet.counts);
+    let mut names = |field| {
+        let counts = counts.next().into_iter().flatten();
+        Names {
+            field,
+            names: counts
+                .map(|count| (key(&count.value), count.value))
+                .collect(),
+        }
+    };
+    Ok([names(Field::Source), names(Field::Section)])
 }
 
 /// The names that a field has, the most frequent first.
@@ -42,22 +59,6 @@ pub(super) struct Names {
 }
 
 impl Names {
-    /// The names of a field that is searched by its whole value: the source or the section.
-    fn of(snapshot: &dyn Snapshot, field: Field) -> Result<Self, Error> {
-        let by = match field {
-            Field::Section => FacetBy::Section,
-            _ => FacetBy::Source,
-        };
-        let counted = snapshot.select(&Selection::everything(vec![by]))?;
-        let counts = counted.facets.into_iter().flat_map(|facet| facet.counts);
-        Ok(Names {
-            field,
-            names: counts
-                .map(|count| (key(&count.value), count.value))
-                .collect(),
-        })
-    }
-
     /// The names that one is another spelling of.
     pub fn spelled(&self, typed: &str) -> Vec<String> {
         let typed = key(typed);

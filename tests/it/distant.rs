@@ -98,18 +98,21 @@ impl Snapshot for Distant {
         self.trip(selections.len()).select_each(selections)
     }
 
-    fn first_with(
+    fn select_enough(
         &self,
-        selections: &[Selection],
+        strict: &Selection,
+        relaxed: &[Selection],
         least: u64,
-    ) -> Result<Option<(usize, Selected)>, Error> {
-        if selections.is_empty() {
-            return Ok(None);
+    ) -> Result<(Selected, Option<Selected>), Error> {
+        let all: Vec<Selection> = [strict].into_iter().chain(relaxed).cloned().collect();
+        let mut all = self.select_each(&all)?;
+        let first = all.remove(0);
+        if first.total >= least || all.is_empty() {
+            return Ok((first, None));
         }
-        let all = self.select_each(selections)?;
         let enough = all.iter().position(|selected| selected.total >= least);
-        let first = enough.unwrap_or(all.len() - 1);
-        Ok(all.into_iter().enumerate().nth(first))
+        let second = all.remove(enough.unwrap_or(all.len() - 1));
+        Ok((first, Some(second)))
     }
 
     fn term_statistics(&self, field: TextField, terms: &[String]) -> Result<Statistics, Error> {
@@ -122,6 +125,16 @@ impl Snapshot for Distant {
         most: usize,
     ) -> Result<Vec<Vec<ExpandedTerm>>, Error> {
         self.trip(patterns.len()).expand_terms(patterns, most)
+    }
+
+    fn look_up(
+        &self,
+        patterns: &[(TextField, TermPattern)],
+        most: usize,
+        counted: &[(TextField, Vec<String>)],
+    ) -> Result<(Vec<Vec<ExpandedTerm>>, Vec<Statistics>), Error> {
+        let things = patterns.len() + counted.len();
+        self.trip(things).look_up(patterns, most, counted)
     }
 
     fn fetch(&self, docs: &[DocRef], parts: Parts) -> Result<Vec<StoredDoc>, Error> {

@@ -23,7 +23,7 @@ use crate::distant::DistantEngine;
 use crate::properties::{cases, date, read_file, today};
 
 /// Round trips that a query may take where an engine is far away.
-const TRIPS: u64 = 10;
+const TRIPS: u64 = 8;
 
 const WORDS: [&str; 28] = [
     "harbour",

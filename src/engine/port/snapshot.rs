@@ -25,21 +25,26 @@ pub trait Snapshot: Send + Sync {
         selections.iter().map(|one| self.select(one)).collect()
     }
 
-    /// The first of some selections, each of which matches what the ones before it match and more,
-    /// that matches at least so many articles; the last one when none does. Gives its number as
-    /// well.
+    /// Answers a selection, and where it matches fewer than `least` articles, the first of others
+    /// that matches so many as well, or else the last of them. Each of the others matches what the
+    /// ones before it match and more.
     ///
     /// Halving takes few selections where one is cheap; an engine behind a network asks for all at
     /// once.
-    fn first_with(
+    fn select_enough(
         &self,
-        selections: &[Selection],
+        strict: &Selection,
+        relaxed: &[Selection],
         least: u64,
-    ) -> Result<Option<(usize, Selected)>, Error> {
-        let (mut low, mut high) = (0, selections.len().saturating_sub(1));
+    ) -> Result<(Selected, Option<Selected>), Error> {
+        let first = self.select(strict)?;
+        if first.total >= least {
+            return Ok((first, None));
+        }
+        let (mut low, mut high) = (0, relaxed.len().saturating_sub(1));
         while low < high {
             let middle = (low + high) / 2;
-            let Some(selection) = selections.get(middle) else {
+            let Some(selection) = relaxed.get(middle) else {
                 break;
             };
             if self.select(&selection.counted())?.total < least {
@@ -48,10 +53,8 @@ pub trait Snapshot: Send + Sync {
                 high = middle;
             }
         }
-        match selections.get(low) {
-            Some(selection) => Ok(Some((low, self.select(selection)?))),
-            None => Ok(None),
-        }
+        let second = relaxed.get(low).map(|selection| self.select(selection));
+        Ok((first, second.transpose()?))
     }
 
     /// Counts of terms, for weights.
@@ -64,6 +67,19 @@ pub trait Snapshot: Send + Sync {
         patterns: &[(TextField, TermPattern)],
         most: usize,
     ) -> Result<Vec<Vec<ExpandedTerm>>, Error>;
+
+    /// Expands patterns and counts terms of several fields, in one call.
+    fn look_up(
+        &self,
+        patterns: &[(TextField, TermPattern)],
+        most: usize,
+        counted: &[(TextField, Vec<String>)],
+    ) -> Result<(Vec<Vec<ExpandedTerm>>, Vec<Statistics>), Error> {
+        let expanded = self.expand_terms(patterns, most)?;
+        let counts = counted.iter();
+        let counts = counts.map(|(field, terms)| self.term_statistics(*field, terms));
+        Ok((expanded, counts.collect::<Result<_, Error>>()?))
+    }
 
     /// Stored documents, in the order of `docs`, with at least the parts asked for.
     fn fetch(&self, docs: &[DocRef], parts: Parts) -> Result<Vec<StoredDoc>, Error>;

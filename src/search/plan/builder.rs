@@ -162,7 +162,7 @@ impl<'b> Builder<'b> {
 
     /// Notes a word for the ranking; gives its place among the distinct ones.
     pub(super) fn note(&mut self, form: &Form, patterns: &[TermPattern], lone: bool, listed: bool) {
-        let share = if listed && is_request_word(&form.word) {
+        let share = if listed && is_request_word(&form.word, &self.languages) {
             REQUEST_WEIGHT
         } else {
             1.0

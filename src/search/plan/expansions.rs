@@ -83,33 +83,13 @@ impl<'s> Expansions<'s> {
     /// Looks up what was asked for; says whether there was anything.
     pub fn look_up(&mut self) -> Result<bool, Error> {
         let (missing, uncounted) = (self.missing.take(), self.uncounted.take());
-        let more = !missing.is_empty() || !uncounted.is_empty();
-        if !missing.is_empty() {
-            let expanded = self.snapshot.expand_terms(&missing, self.most.get())?;
-            self.known.extend(missing.into_iter().zip(expanded));
+        if missing.is_empty() && uncounted.is_empty() {
+            return Ok(false);
         }
-        self.count(uncounted)?;
-        Ok(more)
-    }
-
-    /// Counts terms, those of one field together.
-    fn count(&mut self, mut uncounted: Vec<Terms>) -> Result<(), Error> {
-        while let Some((field, _)) = uncounted.first() {
-            let field = *field;
-            let (same, others) = uncounted.into_iter().partition(|(of, _)| *of == field);
-            uncounted = others;
-            let same: Vec<Terms> = same;
-            let all: Vec<String> = same.iter().flat_map(|(_, terms)| terms.clone()).collect();
-            let statistics = self.snapshot.term_statistics(field, &all)?;
-            let mut counts = statistics.terms.iter().copied();
-            for key in same {
-                let counted = Statistics {
-                    terms: counts.by_ref().take(key.1.len()).collect(),
-                    ..statistics
-                };
-                self.counted.insert(key, counted);
-            }
-        }
-        Ok(())
+        let most = self.most.get();
+        let (expanded, counts) = self.snapshot.look_up(&missing, most, &uncounted)?;
+        self.known.extend(missing.into_iter().zip(expanded));
+        self.counted.extend(uncounted.into_iter().zip(counts));
+        Ok(true)
     }
 }

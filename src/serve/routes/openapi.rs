@@ -117,7 +117,7 @@ fn operation(route: &Route) -> Value {
         parameters.push(json!({
             "name": "id", "in": "path", "required": true,
             "description": "An id, or at least its first four digits",
-            "schema": { "type": "string" },
+            "schema": { "type": "string", "pattern": "^[0-9a-fA-F]{4,16}$" },
         }));
     }
     let schema = route.schema.map(|name| {
@@ -133,7 +133,12 @@ fn operation(route: &Route) -> Value {
         None => json!({ "type": "object" }),
     };
     let problem = json!({ "application/problem+json": { "schema": { "$ref": "#/components/schemas/problem" } } });
-    let mut kinds = Map::from_iter([("application/json".to_owned(), json!({ "schema": schema }))]);
+    let kind = if route.path.ends_with("/docs") {
+        "text/html"
+    } else {
+        "application/json"
+    };
+    let mut kinds = Map::from_iter([(kind.to_owned(), json!({ "schema": schema }))]);
     if route.takes.contains(&"format") {
         for kind in ["application/jsonl", "text/csv", "text/markdown"] {
             kinds.insert(kind.into(), json!({ "schema": { "type": "string" } }));
@@ -158,7 +163,19 @@ fn parameter(name: &str, about: &str) -> Value {
     let schema = match name {
         "source" | "lang" | "section" | "not" => json!({ "type": "array", "items": text }),
         "limit" | "offset" | "collocates" => json!({ "type": "integer", "minimum": 0 }),
-        "any" | "removed" | "dates" | "reading" => json!({ "enum": ["0", "1"] }),
+        "any" | "removed" | "dates" | "reading" => {
+            json!({ "enum": ["", "0", "1", "false", "true"] })
+        }
+        "in" => json!({ "enum": ["body", "removed"] }),
+        "sort" => json!({ "enum": ["relevance", "newest", "oldest"] }),
+        "order" => json!({ "enum": ["date", "left", "right", "keyword"] }),
+        "undated" => json!({ "enum": ["include", "exclude", "only", "estimate"] }),
+        "thin" => json!({ "enum": ["include", "exclude", "only"] }),
+        "format" => json!({ "enum": ["json", "jsonl", "csv", "markdown"] }),
+        "date-confidence" => json!({ "type": "number", "minimum": 0, "maximum": 1 }),
+        "from" | "to" | "on" => {
+            json!({ "type": "string", "examples": ["2025-05", "2025-05-09", "7d"] })
+        }
         _ => text,
     };
     json!({ "name": name, "in": "query", "description": about, "schema": schema })
