@@ -46,9 +46,9 @@ struct Settings {
 impl Settings {
     fn new(random: &mut Random) -> Self {
         Settings {
-            zone: random.pick(&ZONES),
-            locale: random.pick(&LOCALES),
-            mask: random.pick(&MASKS),
+            zone: ZONES[random.below(ZONES.len())],
+            locale: LOCALES[random.below(LOCALES.len())],
+            mask: MASKS[random.below(MASKS.len())],
             clock: 1_800_000_000 + random.below(300_000_000) as u64,
             is_nobody: random.one_in(3),
             threads: 1 + random.below(6),
