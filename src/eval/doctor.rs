@@ -13,7 +13,7 @@ use serde::Serialize;
 use super::wire;
 use crate::engine::{Parts, Snapshot};
 use crate::error::Error;
-use crate::model::{Candidate, DateKind, PassedOver, Reading};
+use crate::model::{Article, Candidate, DateKind, PassedOver, Published, Reading};
 use crate::present::safe;
 
 /// Fewer dated articles of a source than this may well be of one day.
@@ -132,34 +132,18 @@ pub fn dates(snapshot: &dyn Snapshot, below: f32, today: NaiveDate) -> Result<Fi
     Ok(findings)
 }
 
+/// Looks at one article: dates in the future, another day that much speaks for, little confidence.
 fn examine(reading: &Reading, below: f32, today: NaiveDate, found: &mut Vec<Finding>) {
-    let article = &reading.article;
-    let published = article.published.as_ref();
-    let mut put = |trouble, message: String| {
-        found.push(Finding {
-            trouble,
-            article: Some(article.id.to_string()),
-            location: Some(article.location.to_string()),
-            source: article.source.clone(),
-            date: published.map(|published| published.date.to_string()),
-            confidence: published.map(|published| published.confidence),
-            message,
-        });
-    };
-    let is_late = |candidate: &Candidate| candidate.passed_over == Some(PassedOver::Late);
-    for candidate in reading
-        .candidates
-        .iter()
-        .filter(|candidate| candidate.weight > 0.0 && is_late(candidate))
-    {
+    let published = reading.article.published.as_ref();
+    let mut put = |trouble, message| found.push(finding(&reading.article, trouble, message));
+    let late = reading.candidates.iter().filter(|candidate| {
+        candidate.weight > 0.0 && candidate.passed_over == Some(PassedOver::Late)
+    });
+    for candidate in late {
+        let (date, why) = (candidate.date, &candidate.why);
         put(
             Trouble::Future,
-            format!(
-                "{} is {}: {}",
-                candidate.date,
-                candidate.why,
-                told(candidate)
-            ),
+            format!("{date} is {why}: {}", told(candidate)),
         );
     }
     let Some(published) = published else {
@@ -175,25 +159,7 @@ fn examine(reading: &Reading, below: f32, today: NaiveDate, found: &mut Vec<Find
         // whoever set it has seen the others
         return;
     }
-    let mut others: Vec<&Candidate> = Vec::new();
-    for candidate in reading.candidates.iter().filter(|candidate| {
-        candidate.kind == DateKind::Published
-            && candidate.weight >= VOICE
-            && !is_late(candidate)
-            && candidate
-                .date
-                .day()
-                .is_some_and(|day| Some(day) != published.date.day())
-            && candidate.passed_over == Some(PassedOver::Outvoted)
-    }) {
-        if others
-            .iter()
-            .all(|other| other.date.day() != candidate.date.day())
-        {
-            others.push(candidate);
-        }
-    }
-    for candidate in others {
+    for candidate in outvoted(reading, published) {
         put(
             Trouble::Conflict,
             format!(
@@ -212,6 +178,38 @@ fn examine(reading: &Reading, below: f32, today: NaiveDate, found: &mut Vec<Find
                 published.confidence, published.provenance, published.evidence
             ),
         );
+    }
+}
+
+/// The candidates of weight for other days than the one that was chosen, one for each day.
+fn outvoted<'r>(reading: &'r Reading, published: &Published) -> Vec<&'r Candidate> {
+    let mut others: Vec<&Candidate> = Vec::new();
+    for candidate in &reading.candidates {
+        let day = candidate.date.day();
+        if candidate.kind == DateKind::Published
+            && candidate.weight >= VOICE
+            && candidate.passed_over == Some(PassedOver::Outvoted)
+            && day.is_some()
+            && day != published.date.day()
+            && others.iter().all(|other| other.date.day() != day)
+        {
+            others.push(candidate);
+        }
+    }
+    others
+}
+
+/// A finding about one article.
+fn finding(article: &Article, trouble: Trouble, message: String) -> Finding {
+    let published = article.published.as_ref();
+    Finding {
+        trouble,
+        article: Some(article.id.to_string()),
+        location: Some(article.location.to_string()),
+        source: article.source.clone(),
+        date: published.map(|published| published.date.to_string()),
+        confidence: published.map(|published| published.confidence),
+        message,
     }
 }
 

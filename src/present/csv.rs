@@ -91,94 +91,82 @@ impl Presenter for Csv {
     }
 
     fn write(&self, out: &mut dyn Write, _: &Look, item: Item<'_>, first: bool) -> io::Result<()> {
-        let rows = match item {
-            // where collocates are asked for, they are the rows
-            Item::Concordance(found) if found.collocates.is_some() => study_csv::collocates(found),
-            Item::Concordance(found) => study_csv::concordance(found),
-            Item::Terms(found) => study_csv::terms(found),
-            Item::Table(found) => study_csv::table(found),
-            Item::Stories(found, _) => study_csv::stories(&found.stories),
-            Item::Story(found) => study_csv::stories(std::slice::from_ref(found)),
-            _ => Vec::new(),
-        };
-        if !rows.is_empty() {
-            return records(out, rows);
-        }
-        let header: &[&str] = match item.kind() {
-            Kind::First => &ANSWER,
-            Kind::Concordance | Kind::Terms | Kind::Table | Kind::Stories => &[],
-            Kind::Answer => &ANSWER,
-            Kind::Facets => &FACETS,
-            Kind::Record => &RECORD,
-            Kind::Summary => &SUMMARY,
-            Kind::Timeline => &TIMELINE,
-            kind @ (Kind::Article
-            | Kind::Why
-            | Kind::Versions
-            | Kind::Check
-            | Kind::Citation
-            | Kind::Quotes) => {
-                return Err(unsupported(Format::Csv, kind));
-            }
-        };
-        let mut rows = ::csv::Writer::from_writer(Vec::new());
-        if first {
-            rows.write_record(header)?;
-        }
+        let under = |header: &'static [&'static str]| first.then_some(header);
         match item {
             Item::Answer(answer) => {
                 let query = query(answer);
-                for hit in &answer.hits {
-                    rows.write_record(hit_row(&query, hit))?;
-                }
-            }
-            Item::Facets(answer) => {
-                for row in facet_rows(answer) {
-                    rows.write_record(row)?;
-                }
-            }
-            Item::Reading(reading) | Item::Explained(reading) | Item::Article(reading, _) => {
-                rows.write_record(reading_row(reading))?;
-            }
-            Item::Rejected(problem) => rows.write_record(problem_row(problem))?,
-            Item::Summary(summary) => rows.write_record(summary_row(summary))?,
-            Item::Timeline(timeline, _) => {
-                for row in timeline_rows(timeline) {
-                    rows.write_record(row)?;
-                }
-                // the other query as if it had been asked alone
-                if let Some(versus) = &timeline.versus {
-                    let mut other = timeline.clone();
-                    other.query = versus.query.clone();
-                    (other.undated, other.vague) = (versus.undated, versus.vague);
-                    for (bar, count) in other.bars.iter_mut().zip(&versus.counts) {
-                        bar.articles = *count;
-                    }
-                    for row in timeline_rows(&other) {
-                        rows.write_record(row)?;
-                    }
-                }
+                let rows = answer.hits.iter().map(|hit| hit_row(&query, hit));
+                records(out, under(&ANSWER), rows)
             }
             Item::First(found) => {
-                for hit in &found.hits {
-                    rows.write_record(hit_row(&cell(&found.query.text), hit))?;
-                }
+                let query = cell(&found.query.text);
+                let rows = found.hits.iter().map(|hit| hit_row(&query, hit));
+                records(out, under(&ANSWER), rows)
             }
-            _ => {}
+            Item::Facets(answer) => records(out, under(&FACETS), facet_rows(answer)),
+            Item::Reading(reading) | Item::Explained(reading) => {
+                records(out, under(&RECORD), [reading_row(reading)])
+            }
+            Item::Rejected(problem) => records(out, under(&RECORD), [problem_row(problem)]),
+            Item::Summary(summary) => records(out, under(&SUMMARY), [summary_row(summary)]),
+            Item::Timeline(timeline, _) => {
+                let versus = other(timeline);
+                let rows = [Some(timeline), versus.as_ref()];
+                let rows = rows.into_iter().flatten().flat_map(timeline_rows);
+                records(out, under(&TIMELINE), rows)
+            }
+            // these rows begin with their own header; where collocates are asked for, they are the
+            // rows
+            Item::Concordance(found) if found.collocates.is_some() => {
+                records(out, None, study_csv::collocates(found))
+            }
+            Item::Concordance(found) => records(out, None, study_csv::concordance(found)),
+            Item::Terms(found) => records(out, None, study_csv::terms(found)),
+            Item::Table(found) => records(out, None, study_csv::table(found)),
+            Item::Stories(found, _) => records(out, None, study_csv::stories(&found.stories)),
+            Item::Story(found) => {
+                records(out, None, study_csv::stories(std::slice::from_ref(found)))
+            }
+            Item::Article(..)
+            | Item::Why(_)
+            | Item::Versions(_)
+            | Item::Check(_)
+            | Item::Citation(_)
+            | Item::Quotes(_) => Err(unsupported(Format::Csv, item.kind())),
         }
-        let bytes = rows.into_inner().map_err(|error| error.into_error())?;
-        out.write_all(&bytes)
     }
 }
 
-/// Writes rows with their header.
-fn records(out: &mut dyn Write, rows: Vec<Vec<String>>) -> io::Result<()> {
+/// Writes rows, below their header where there is one.
+fn records<R>(
+    out: &mut dyn Write,
+    header: Option<&[&str]>,
+    rows: impl IntoIterator<Item = R>,
+) -> io::Result<()>
+where
+    R: IntoIterator<Item: AsRef<[u8]>>,
+{
     let mut writer = ::csv::Writer::from_writer(Vec::new());
+    if let Some(header) = header {
+        writer.write_record(header)?;
+    }
     for row in rows {
         writer.write_record(row)?;
     }
     let bytes = writer.into_inner().map_err(|error| error.into_error())?;
     out.write_all(&bytes)
+}
+
+/// The other query of a timeline, as if it had been asked alone.
+fn other(timeline: &Timeline) -> Option<Timeline> {
+    let versus = timeline.versus.as_ref()?;
+    let mut other = timeline.clone();
+    other.query = versus.query.clone();
+    (other.undated, other.vague) = (versus.undated, versus.vague);
+    for (bar, count) in other.bars.iter_mut().zip(&versus.counts) {
+        bar.articles = *count;
+    }
+    Some(other)
 }
 
 fn language(language: Language) -> String {

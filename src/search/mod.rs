@@ -13,6 +13,7 @@
 //! | `snippet` | passage → text with its matches marked |
 //! | `marks` | texts of an article → their matches |
 //! | `spell` | words that no article has → the nearest that one has |
+//! | `hits` | ranked articles → hits with their passages |
 //! | `find` | an id as typed → the article that has it |
 //! | `concordance` | articles → words in context, and the words that stand near |
 //! | `telling` | articles → the words that set them apart; `compare` has the measures |
@@ -32,6 +33,7 @@ mod cite;
 mod compare;
 mod concordance;
 mod find;
+mod hits;
 mod marks;
 mod names;
 mod parse;
@@ -87,14 +89,11 @@ pub const LIMITS: [Limit; 15] = [
 
 use crate::engine::{BATCH, Condition, DocRef, Parts, Scored, Selected, Selection, Snapshot};
 use crate::error::Error;
-use crate::model::{
-    Answer, Hit, Limit, PassageLimit, Query, Reading, SearchIn, SortBy, Suggestion,
-};
+use crate::model::{Answer, Limit, PassageLimit, Query, Reading, SearchIn, SortBy};
 use analyzers::Analyzers;
 use names::NamesOnce;
 use plan::{Plan, is_filter};
 use rank::{Ranked, Weights};
-use spell::Misspelt;
 
 /// Fewer articles than this with all words, and those that have most of them follow.
 const FEW: u64 = 10;
@@ -364,77 +363,6 @@ impl Session {
             }));
         }
         Ok(ranked)
-    }
-
-    /// The hits that are to be shown, and what may have been meant by misspelt words, as an article
-    /// writes it.
-    fn hits(
-        &self,
-        query: &Query,
-        plan: &Plan,
-        ranked: Vec<Ranked>,
-        matches: &Matches,
-        misspelt: &[Misspelt],
-    ) -> Result<(Vec<Hit>, Vec<Suggestion>), Error> {
-        let with_most = matches.best.get(matches.with_all()..).unwrap_or_default();
-        let with_most: HashSet<DocRef> = with_most.iter().map(|scored| scored.doc).collect();
-        let flat = ranked.into_iter().flat_map(|article| {
-            let Ranked {
-                doc,
-                score,
-                passages,
-                more,
-            } = article;
-            passages
-                .into_iter()
-                .map(move |passage| (doc, score, passage, more))
-        });
-        let shown: Vec<_> = flat.skip(query.offset).take(query.limit).collect();
-        let mut parts = match query.part {
-            SearchIn::Body => Parts::BODY,
-            SearchIn::Removed => Parts::TEXT,
-        };
-        if !misspelt.is_empty() {
-            parts = parts | Parts::TEXT;
-        }
-        let writers = misspelt.iter().map(|word| word.doc);
-        let docs: Vec<DocRef> = shown.iter().map(|(doc, ..)| *doc).chain(writers).collect();
-        let mut analyzer = self.analyzers.take();
-        let (mut hits, mut suggestions): (Vec<Hit>, Vec<Suggestion>) = Default::default();
-        for (number, chunk) in docs.chunks(BATCH).enumerate() {
-            let stored = self.snapshot.fetch(chunk, parts)?;
-            for (index, stored) in (number * BATCH..).zip(stored) {
-                let reading = stored.reading;
-                let Some((doc, score, window, more)) = shown.get(index) else {
-                    // the first article that writes a word as it may have been meant says how
-                    let word = misspelt.get(index - shown.len());
-                    let word = word.filter(|word| !word.is_among(&suggestions));
-                    suggestions.extend(word.and_then(|word| word.written(&reading, &mut analyzer)));
-                    continue;
-                };
-                let passage = match query.part {
-                    SearchIn::Body => snippet::passage(&reading, window, plan, &mut analyzer),
-                    SearchIn::Removed => snippet::removed(&reading, plan, &mut analyzer),
-                };
-                let mut article = reading.article;
-                article.body = String::new();
-                let score = if query.passages == PassageLimit::All {
-                    window.score
-                } else {
-                    *score
-                };
-                hits.push(Hit {
-                    rank: query.offset + index + 1,
-                    score,
-                    article,
-                    passage,
-                    more_passages: *more,
-                    partial: with_most.contains(doc),
-                });
-            }
-        }
-        self.analyzers.give_back(analyzer);
-        Ok((hits, suggestions))
     }
 }
 

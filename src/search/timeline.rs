@@ -51,20 +51,18 @@ impl Session {
             Some(by) => by,
             None => self.interval(counting(vec![FacetBy::Day]))?,
         };
-        let other = match versus {
-            Some(other) => {
-                let counted = self.count(&Query {
-                    facets: vec![by],
-                    ..other.clone()
-                })?;
-                Some((other, counted))
-            }
-            None => None,
-        };
-        let (other_counts, other_vague) = match &other {
-            Some((_, counted)) => dated(counted.facets.first(), by),
-            None => Default::default(),
-        };
+        let other = versus.map(|other| {
+            let counted = self.count(&Query {
+                facets: vec![by],
+                ..other.clone()
+            });
+            counted.map(|counted| (other, counted))
+        });
+        let other = other.transpose()?;
+        let other_facet = other
+            .as_ref()
+            .and_then(|(_, counted)| counted.facets.first());
+        let (other_counts, other_vague) = dated(other_facet, by);
         let found = self.count(&counting(vec![by]))?;
         let all = self.count(&Query {
             text: String::new(),
@@ -73,43 +71,18 @@ impl Session {
         })?;
         let (counts, vague) = dated(found.facets.first(), by);
         let (of, _) = dated(all.facets.first(), by);
-        let mut bars = Vec::new();
-        // the axis runs from the first match to the last, or to the ends that were asked for
-        let range = query.filters.published;
-        let days = || counts.keys().chain(other_counts.keys()).copied();
-        let (first, last) = (days().min(), days().max());
-        let asked =
-            |day: Option<NaiveDate>| day.filter(|_| first.is_some()).map(|day| start_of(by, day));
-        let first = asked(range.from).or(first);
-        let last = asked(range.to).or(last);
-        if let (Some(first), Some(last)) = (first, last) {
-            let mut start = Some(start_of(by, first));
-            while let Some(day) = start.filter(|day| *day <= last) {
-                if bars.len() == MOST_BARS {
-                    return Err(Error::Request(format!(
-                        "more than {MOST_BARS} bars between {first} and {last}; use a longer interval than --by {}",
-                        by.name()
-                    )));
-                }
-                let next = next_start(by, day);
-                bars.push(Bar {
-                    value: name(by, day),
-                    first: day,
-                    last: next.and_then(|next| next.pred_opt()).unwrap_or(day),
-                    articles: counts.get(&day).copied().unwrap_or(0),
-                    of: of.get(&day).copied().unwrap_or(0),
-                });
-                start = next;
-            }
-        }
+        let days = counts.keys().chain(other_counts.keys()).copied();
+        let bars = match axis(days, query.filters.published, by) {
+            Some(ends) => bars(by, ends, &counts, &of)?,
+            None => Vec::new(),
+        };
         let bursts = self.bursts(&query, &bars)?;
+        let counts = bars.iter().map(|bar| other_counts.get(&bar.first));
+        let counts = counts.map(|count| count.copied().unwrap_or(0)).collect();
         let versus = other.map(|(other, counted)| Versus {
             understood: other.node.to_string(),
             articles: counted.total,
-            counts: bars
-                .iter()
-                .map(|bar| other_counts.get(&bar.first).copied().unwrap_or(0))
-                .collect(),
+            counts,
             undated: counted.undated,
             vague: other_vague,
             query: other,
@@ -206,9 +179,57 @@ impl Session {
     }
 }
 
+/// Articles by the first day of their interval.
+type Counts = HashMap<NaiveDate, u64>;
+
+/// The ends of the axis: the first and the last match, or what was asked for; none without a match.
+fn axis(
+    days: impl Iterator<Item = NaiveDate> + Clone,
+    asked: DateRange,
+    by: FacetBy,
+) -> Option<(NaiveDate, NaiveDate)> {
+    let (first, last) = (days.clone().min()?, days.max()?);
+    let start = |day: Option<NaiveDate>| day.map(|day| start_of(by, day));
+    Some((
+        start(asked.from).unwrap_or(first),
+        start(asked.to).unwrap_or(last),
+    ))
+}
+
+/// The bars from one day to another without a gap.
+///
+/// Errors: they are more than anyone can look at.
+fn bars(
+    by: FacetBy,
+    (first, last): (NaiveDate, NaiveDate),
+    counts: &Counts,
+    of: &Counts,
+) -> Result<Vec<Bar>, Error> {
+    let mut bars = Vec::new();
+    let mut start = Some(start_of(by, first));
+    while let Some(day) = start.filter(|day| *day <= last) {
+        if bars.len() == MOST_BARS {
+            return Err(Error::Request(format!(
+                "more than {MOST_BARS} bars between {first} and {last}; use a longer interval than --by {}",
+                by.name()
+            )));
+        }
+        let next = next_start(by, day);
+        bars.push(Bar {
+            value: name(by, day),
+            first: day,
+            last: next.and_then(|next| next.pred_opt()).unwrap_or(day),
+            articles: counts.get(&day).copied().unwrap_or(0),
+            of: of.get(&day).copied().unwrap_or(0),
+        });
+        start = next;
+    }
+    Ok(bars)
+}
+
 /// The counts by the first day of each interval, and how many articles are dated less precisely.
-fn dated(counts: Option<&FacetCounts>, by: FacetBy) -> (HashMap<NaiveDate, u64>, u64) {
-    let mut dated = HashMap::new();
+fn dated(counts: Option<&FacetCounts>, by: FacetBy) -> (Counts, u64) {
+    let mut dated = Counts::new();
     let mut vague = 0;
     for count in counts.iter().flat_map(|counts| &counts.counts) {
         match start_named(by, &count.value) {

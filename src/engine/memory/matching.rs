@@ -39,43 +39,15 @@ pub(super) fn score(all: &MemorySnapshot, held: &Held, condition: &Condition) ->
             field,
             phrases,
             within,
-        } => {
-            let spans: Vec<_> = phrases
-                .iter()
-                .map(|words| {
-                    let places: Vec<_> = words
-                        .iter()
-                        .map(|terms| held.places(*field, terms))
-                        .collect();
-                    Phrase::new(&places, 0).spans()
-                })
-                .collect();
-            filter(match within {
-                _ if spans.is_empty() => false,
-                Within::Steps(steps) => near(&spans, *steps),
-                Within::Sentence | Within::Paragraph => {
-                    let terms = &held.entry.terms;
-                    let start = body_start(terms.title_len);
-                    let starts: Vec<u32> = terms
-                        .sentences
-                        .iter()
-                        .filter(|sentence| *within == Within::Sentence || sentence.paragraph)
-                        .map(|sentence| start + sentence.position)
-                        .collect();
-                    one_sentence(&spans, &starts)
-                }
-            })
-        }
+        } => filter(together(held, *field, phrases, *within)),
         Condition::Often {
             field,
             words,
             slop,
             least,
         } => {
-            let places = words.iter().map(|terms| held.places(*field, terms));
-            let places: Vec<_> = places.collect();
-            let spans = Phrase::new(&places, *slop).spans();
-            filter(spans.len() >= *least as usize)
+            let found = Phrase::new(&places(held, *field, words), *slop).spans();
+            filter(found.len() >= *least as usize)
         }
         Condition::Length(from, to) => filter((*from..=*to).contains(&held.entry.terms.body_len)),
         Condition::Pattern { field, pattern } => {
@@ -91,14 +63,51 @@ pub(super) fn score(all: &MemorySnapshot, held: &Held, condition: &Condition) ->
             .iter()
             .map(|condition| score(all, held, condition))
             .sum(),
-        Condition::AtLeast(least, conditions) => {
-            let scores: Vec<f64> = conditions
-                .iter()
-                .filter_map(|condition| score(all, held, condition))
-                .collect();
-            (scores.len() >= *least).then(|| scores.iter().sum())
-        }
+        Condition::AtLeast(least, conditions) => at_least(all, held, *least, conditions),
         Condition::Not(inner) => filter(score(all, held, inner).is_none()),
+    }
+}
+
+/// The sum of the scores of those conditions that match, when enough do.
+fn at_least(
+    all: &MemorySnapshot,
+    held: &Held,
+    least: usize,
+    conditions: &[Condition],
+) -> Option<f64> {
+    let scores: Vec<f64> = conditions
+        .iter()
+        .filter_map(|condition| score(all, held, condition))
+        .collect();
+    (scores.len() >= least).then(|| scores.iter().sum())
+}
+
+/// Where each word of a phrase stands.
+fn places(held: &Held, field: TextField, words: &[Vec<String>]) -> Vec<Vec<u32>> {
+    let places = words.iter().map(|terms| held.places(field, terms));
+    places.collect()
+}
+
+/// Whether phrases stand as near to each other as they must.
+fn together(held: &Held, field: TextField, phrases: &[Vec<Vec<String>>], within: Within) -> bool {
+    let spans: Vec<_> = phrases
+        .iter()
+        .map(|words| Phrase::new(&places(held, field, words), 0).spans())
+        .collect();
+    let terms = &held.entry.terms;
+    match within {
+        _ if spans.is_empty() => false,
+        Within::Steps(steps) => near(&spans, steps),
+        Within::Sentence | Within::Paragraph => {
+            let start = body_start(terms.title_len);
+            let starts: Vec<u32> = terms
+                .sentences
+                .iter()
+                .filter(|sentence| within == Within::Sentence || sentence.paragraph)
+                .map(|sentence| start + sentence.position)
+                .collect();
+            one_sentence(&spans, &starts)
+        }
     }
 }
 
@@ -111,11 +120,7 @@ fn phrase(
     slop: u32,
     weight: f32,
 ) -> Option<f64> {
-    let places: Vec<_> = words
-        .iter()
-        .map(|terms| held.places(field, terms))
-        .collect();
-    let tf = f64::from(Phrase::new(&places, slop).frequency());
+    let tf = f64::from(Phrase::new(&places(held, field, words), slop).frequency());
     if tf == 0.0 {
         return None;
     }

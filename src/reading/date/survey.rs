@@ -1,13 +1,15 @@
 //! A page → what the finders see of it: first its title and body, then the dates in its lines, then
 //! the lists of articles, by which some of these dates are set apart.
 
+use std::ops::Range;
+
 use chrono::{Datelike, Days, NaiveDate};
 
 use super::ahead::Ahead;
 use super::context::{Aside, Context, Line, Listing, Seen, width};
 use super::place::Places;
 use super::scan::labels::{self, Label};
-use super::scan::{Form, Hints, Scanner};
+use super::scan::{Form, Hints, Scanner, Written};
 use super::{address, apart, listing, phrase, title};
 use crate::model::{BlockKind, Language, Page, PageForm, Record};
 use crate::reading::clean::Judgement;
@@ -64,6 +66,7 @@ fn find_body(context: &mut Context<'_>) {
     (context.body, context.body_end) = (first, last);
 }
 
+/// Notes the dates of every line, each with its label and where it stands.
 fn scan(context: &mut Context<'_>) {
     let mut scanner = Scanner::default();
     let mut places = Places::new(context);
@@ -80,66 +83,83 @@ fn scan(context: &mut Context<'_>) {
             .yearless
             .extend(found.yearless.into_iter().map(|day| (index, day)));
         let letters = phrase::letters_besides(text, &found.dates);
-        let Some((width, block)) = context
-            .lines
-            .get(index)
-            .map(|line| (line.width, line.block))
-        else {
-            break;
-        };
-        let mut from = 0;
         let starts: Vec<usize> = found
             .dates
             .iter()
             .map(|written| written.span.start)
             .collect();
+        let mut from = 0;
         for (number, written) in found.dates.into_iter().enumerate() {
             let next = starts.get(number + 1).copied().unwrap_or(text.len());
-            // "am 4. Mai … veröffentlicht": a weak word before says less than a strong one behind.
-            let label = match labels::before(text, from, written.span.start) {
-                label @ (None | Some(Label::Weak)) => {
-                    labels::behind(text, written.span.end, next).or(label)
-                }
-                label => label,
-            };
-            let label = label.or_else(|| label_above(context, index, number));
-            let label = match label {
-                Some(Label::Published | Label::Updated) => label,
-                _ if phrase::is_bound(text, &written) || phrase::has_hours(text, &written) => {
-                    Some(Label::Event)
-                }
-                label => label,
-            };
+            let label = label_beside(text, from..next, &written)
+                .or_else(|| label_above(context, index, number));
+            let label = label_or_event(text, &written, label);
             from = written.span.end;
             if written.form == Form::MonthOnly || context.seen.len() >= MOST_DATES {
                 continue;
             }
-            let said = matches!(label, Some(Label::Published | Label::Updated));
-            let short = width <= LINE_WIDTH && letters <= LINE_LETTERS;
-            let own_words = label == Some(Label::Published) && phrase::speaks_of_itself(text);
-            // a label beside a day with its time makes a line of publication, whatever is glued to
-            // it
-            let stamped = said && written.date.time().is_some();
-            let sentence = phrase::is_sentence(text, &written, letters) && !own_words && !stamped;
-            let place = places.of(block);
-            context.seen.push(Seen {
-                line: index,
-                label,
-                date_line: (short || (said && width <= 2 * LINE_WIDTH) || own_words) && !sentence,
-                prose: (!short && !own_words) || sentence,
-                aside: if phrase::is_quoted_post(text) {
-                    Aside::Foreign
-                } else {
-                    place.aside
-                },
-                linked: place.linked,
-                named: place.named,
-                removed: place.removed.clone(),
-                other: apart::caption(context, block, text, &written, label, letters),
-                written,
-            });
+            let seen = seen(context, &mut places, index, label, letters, written);
+            context.seen.extend(seen);
         }
     }
+}
+
+/// The label of a date within that stretch of its line which belongs to no other date. "am 4. Mai …
+/// veröffentlicht": a weak word before says less than a strong one behind.
+fn label_beside(text: &str, within: Range<usize>, written: &Written) -> Option<Label> {
+    let before = labels::before(text, within.start, written.span.start);
+    match before {
+        None | Some(Label::Weak) => labels::behind(text, written.span.end, within.end).or(before),
+        label => label,
+    }
+}
+
+/// A date that nothing says is of publication, but that bounds a span or has opening hours, is one
+/// of an event.
+fn label_or_event(text: &str, written: &Written, label: Option<Label>) -> Option<Label> {
+    let said = matches!(label, Some(Label::Published | Label::Updated));
+    if !said && (phrase::is_bound(text, written) || phrase::has_hours(text, written)) {
+        Some(Label::Event)
+    } else {
+        label
+    }
+}
+
+/// A date as the finders see it: whether it is a line of its own or stands in a sentence, and where
+/// on the page.
+fn seen(
+    context: &Context<'_>,
+    places: &mut Places<'_>,
+    index: usize,
+    label: Option<Label>,
+    letters: usize,
+    written: Written,
+) -> Option<Seen> {
+    let line = context.lines.get(index)?;
+    let text = context.text(index);
+    let said = matches!(label, Some(Label::Published | Label::Updated));
+    let short = line.width <= LINE_WIDTH && letters <= LINE_LETTERS;
+    let own_words = label == Some(Label::Published) && phrase::speaks_of_itself(text);
+    // a label beside a day with its time makes a line of publication, whatever is glued to it
+    let stamped = said && written.date.time().is_some();
+    let sentence = phrase::is_sentence(text, &written, letters) && !own_words && !stamped;
+    let place = places.of(line.block);
+    Some(Seen {
+        line: index,
+        label,
+        date_line: (short || (said && line.width <= 2 * LINE_WIDTH) || own_words) && !sentence,
+        prose: (!short && !own_words) || sentence,
+        aside: if phrase::is_quoted_post(text) {
+            Aside::Foreign
+        } else {
+            place.aside
+        },
+        linked: place.linked,
+        named: place.named,
+        removed: place.removed.clone(),
+        other: apart::caption(context, line.block, text, &written, label, letters),
+        written,
+    })
 }
 
 /// The label of the first date in a line, where it stands in the line above: "Published:".

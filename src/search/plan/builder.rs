@@ -101,9 +101,7 @@ impl<'b> Builder<'b> {
                 Some(known) => {
                     for (known, form) in known.iter_mut().zip(forms) {
                         for term in form.terms {
-                            if !known.terms.contains(&term) {
-                                known.terms.push(term);
-                            }
+                            push_new(&mut known.terms, term);
                         }
                     }
                 }
@@ -260,57 +258,50 @@ impl<'b> Builder<'b> {
                 self.pattern(node, field)?
             }
             Node::Near(steps, nodes) => self.together(nodes, Within::Steps(*steps))?,
-            Node::SameSentence(nodes) | Node::SameParagraph(nodes) => {
-                let within = match node {
-                    Node::SameSentence(_) => Within::Sentence,
-                    _ => Within::Paragraph,
-                };
-                if self.text == TextField::Removed {
-                    return Err(Error::Request(
-                        "same: cannot be searched in removed text, which has no sentences; use NEAR/10(word word)".into(),
-                    ));
-                }
-                self.together(nodes, within)?
-            }
+            Node::SameSentence(nodes) => self.same(nodes, Within::Sentence)?,
+            Node::SameParagraph(nodes) => self.same(nodes, Within::Paragraph)?,
             Node::Often(least, node) => self.often(*least, node)?,
             Node::Similar(id) => self.similar(id)?,
             Node::Length(from, to) => Condition::Length(from.unwrap_or(0), to.unwrap_or(u32::MAX)),
             Node::Date(test) => Condition::Date(*test),
             Node::Words(nodes) => {
                 let keep_all = self.only_stop_words(nodes)?;
-                joined(
-                    nodes
-                        .iter()
-                        .map(|node| self.condition(node, keep_all))
-                        .collect::<Result<_, _>>()?,
-                )
+                joined(self.conditions(nodes, keep_all)?)
             }
-            Node::All(nodes) => joined(
-                nodes
-                    .iter()
-                    .map(|node| self.condition(node, true))
-                    .collect::<Result<_, _>>()?,
-            ),
-            Node::Any(nodes) => Condition::AtLeast(
-                1,
-                nodes
-                    .iter()
-                    .map(|node| self.condition(node, true))
-                    .collect::<Result<_, _>>()?,
-            ),
-            Node::Not(inner) => {
-                // what must not be there is neither scored nor marked
-                let (words, order, phrases, lone) = (
-                    self.words.clone(),
-                    self.order.clone(),
-                    self.phrases.clone(),
-                    self.lone.clone(),
-                );
-                let condition = self.condition(inner, true)?;
-                (self.words, self.order, self.phrases, self.lone) = (words, order, phrases, lone);
-                Condition::Not(Box::new(condition))
-            }
+            Node::All(nodes) => joined(self.conditions(nodes, true)?),
+            Node::Any(nodes) => Condition::AtLeast(1, self.conditions(nodes, true)?),
+            Node::Not(inner) => Condition::Not(Box::new(self.excluded(inner)?)),
         })
+    }
+
+    fn conditions(&mut self, nodes: &[Node], keep_all: bool) -> Result<Vec<Condition>, Error> {
+        nodes
+            .iter()
+            .map(|node| self.condition(node, keep_all))
+            .collect()
+    }
+
+    /// The condition of what must not be there, which is neither scored nor marked.
+    fn excluded(&mut self, node: &Node) -> Result<Condition, Error> {
+        let (words, order, phrases, lone) = (
+            self.words.clone(),
+            self.order.clone(),
+            self.phrases.clone(),
+            self.lone.clone(),
+        );
+        let condition = self.condition(node, true)?;
+        (self.words, self.order, self.phrases, self.lone) = (words, order, phrases, lone);
+        Ok(condition)
+    }
+
+    /// Words in one sentence or paragraph.
+    fn same(&mut self, nodes: &[Node], within: Within) -> Result<Condition, Error> {
+        if self.text == TextField::Removed {
+            return Err(Error::Request(
+                "same: cannot be searched in removed text, which has no sentences; use NEAR/10(word word)".into(),
+            ));
+        }
+        self.together(nodes, within)
     }
 
     /// The field whose words are searched; none for those that are searched by their whole value.
@@ -407,9 +398,7 @@ impl<'b> Builder<'b> {
         };
         let begins = TermPattern::Prefix(form.word.clone());
         for term in self.expansions.terms(field, &begins, BEGINNING) {
-            if !form.terms.contains(&term) {
-                form.terms.push(term);
-            }
+            push_new(&mut form.terms, term);
         }
         Ok(())
     }
@@ -446,6 +435,13 @@ impl<'b> Builder<'b> {
                 weight: 1.0,
             },
         }
+    }
+}
+
+/// Adds a term unless it is there.
+pub(super) fn push_new(terms: &mut Vec<String>, term: String) {
+    if !terms.contains(&term) {
+        terms.push(term);
     }
 }
 

@@ -114,43 +114,28 @@ impl Plan {
         analyzer: &mut Analyzer,
         expansions: &Expansions<'_>,
     ) -> Result<Self, Error> {
-        let (node, matching) = (&query.node, query.matching);
+        let matching = query.matching;
         let text = match query.part {
             SearchIn::Body => TextField::Text,
             SearchIn::Removed => TextField::Removed,
         };
         let mut builder = Builder::new(text, languages, analyzer, expansions);
-        let nodes = match node {
+        let nodes = match &query.node {
             Node::Words(nodes) => nodes.as_slice(),
             other => std::slice::from_ref(other),
         };
         builder.shouted = is_shouted(&query.text);
         builder.any = matching == Matching::Any;
         let keep_all = builder.only_stop_words(nodes)?;
-        let (mut required, mut optional) = (Vec::new(), Vec::new());
-        let mut asked = Vec::new();
-        for node in nodes {
-            let loose = match node {
-                Node::Everything => continue,
-                Node::Word(Field::Text, _)
-                | Node::Prefix(Field::Text, _)
-                | Node::Wild(Field::Text, _)
-                | Node::Fuzzy(Field::Text, ..) => true,
-                _ => matching == Matching::Any && !is_filter(node),
-            };
+        let mut asked: Vec<(String, bool, Condition)> = Vec::new();
+        for node in nodes.iter().filter(|node| **node != Node::Everything) {
+            let loose = is_loose(node, matching);
             let conditions = match node {
                 Node::Word(Field::Text, word) => builder.loose_words(word, keep_all)?,
                 _ => vec![builder.condition(node, keep_all)?],
             };
-            asked.extend(
-                conditions
-                    .iter()
-                    .map(|condition| (node.to_string(), loose, condition.clone())),
-            );
-            match loose {
-                true => optional.extend(conditions),
-                false => required.extend(conditions),
-            }
+            let conditions = conditions.into_iter();
+            asked.extend(conditions.map(|condition| (node.to_string(), loose, condition)));
         }
         let mut filters = query.filters.clone();
         filters.sources = builder.spelled(Field::Source, &query.filters.sources)?;
@@ -162,23 +147,23 @@ impl Plan {
             meant,
             ..
         } = builder;
-        // a repeated word is one condition; its weight is known only now
-        let mut distinct: Vec<Condition> = Vec::new();
-        for condition in optional {
-            let weighed = weigh(condition, &words);
-            if !distinct.contains(&weighed) {
-                distinct.push(weighed);
+        // the weight of a repeated word is known only now
+        let weighed = |of_loose: bool| {
+            let some = asked.iter().filter(move |(_, loose, _)| *loose == of_loose);
+            some.map(|(.., condition)| weigh(condition.clone(), &words))
+        };
+        let mut optional: Vec<Condition> = Vec::new();
+        for condition in weighed(true) {
+            if !optional.contains(&condition) {
+                optional.push(condition);
             }
         }
-        let required = required
-            .into_iter()
-            .map(|condition| weigh(condition, &words))
-            .collect();
+        let required = weighed(false).collect();
         Ok(Plan {
             text,
             asked,
             required,
-            optional: distinct,
+            optional,
             matching,
             words,
             order,
@@ -256,6 +241,17 @@ pub(super) fn is_filter(node: &Node) -> bool {
         | Node::SameParagraph(_)
         | Node::Often(..)
         | Node::Similar(_) => false,
+    }
+}
+
+/// Whether a condition counts among the words of which most may be enough.
+fn is_loose(node: &Node, matching: Matching) -> bool {
+    match node {
+        Node::Word(Field::Text, _)
+        | Node::Prefix(Field::Text, _)
+        | Node::Wild(Field::Text, _)
+        | Node::Fuzzy(Field::Text, ..) => true,
+        _ => matching == Matching::Any && !is_filter(node),
     }
 }
 

@@ -1,6 +1,6 @@
 //! Words that stand for many terms, and words whose places count.
 
-use super::builder::{Builder, Form, any, is_unstemmed, joined};
+use super::builder::{Builder, Form, any, is_unstemmed, joined, push_new};
 use crate::analysis::{QueryTerm, letters_of};
 use crate::engine::{Condition, TermPattern, TextField, Within};
 use crate::error::{Error, QueryError};
@@ -72,55 +72,26 @@ impl Builder<'_> {
             TextField::Body => (TextField::Text, PLACED),
             other => (other, RANKED),
         };
-        let stems = |builder: &mut Self, word: &str| -> Result<Vec<String>, Error> {
-            if is_unstemmed(field) {
-                return Ok(vec![word.to_owned()]);
-            }
-            let partings = builder.partings(word)?;
-            let mut stems: Vec<String> = Vec::new();
-            for form in partings
-                .into_iter()
-                .filter(|forms| forms.len() == 1)
-                .flatten()
-            {
-                for term in form.terms {
-                    if !stems.contains(&term) {
-                        stems.push(term);
-                    }
-                }
-            }
-            Ok(stems)
-        };
         let words = self.analyzer.terms(text, Language::NONE, false);
         let count = words.len();
         let mut found = Vec::new();
         for (index, QueryTerm { word, begins, .. }) in words.into_iter().enumerate() {
-            let mut terms = stems(self, &word)?;
-            let mut patterns: Vec<TermPattern> = Vec::new();
-            match edits {
-                None if index + 1 == count => patterns.push(TermPattern::Prefix(word.clone())),
-                None => {}
+            let mut terms = self.terms_in(&word, field)?;
+            let patterns = match edits {
+                None if index + 1 == count => vec![TermPattern::Prefix(word.clone())],
+                None => Vec::new(),
                 Some(edits) => {
-                    if !terms.contains(&word) {
-                        terms.push(word.clone());
-                    }
-                    let mut letters: Vec<&str> =
-                        terms.iter().map(|term| letters_of(term)).collect();
-                    letters.sort_unstable();
-                    letters.dedup();
-                    let near = |letters: &str| TermPattern::Fuzzy(letters.to_owned(), edits);
-                    patterns.extend(letters.into_iter().map(near));
+                    push_new(&mut terms, word.clone());
+                    near(&terms, edits)
                 }
-            }
+            };
             for pattern in &patterns {
                 let more = self.expansions.terms(looked_up, pattern, most + 1);
                 if most == PLACED && more.len() > PLACED {
                     return Err(too_many(node));
                 }
                 for term in more.into_iter().take(most) {
-                    if !terms.contains(&term) {
-                        terms.push(term);
-                    }
+                    push_new(&mut terms, term);
                 }
             }
             let form = Form {
@@ -135,6 +106,18 @@ impl Builder<'_> {
             found.push((form, patterns));
         }
         Ok(found)
+    }
+
+    /// The terms of a word in a field, each once.
+    fn terms_in(&mut self, word: &str, field: TextField) -> Result<Vec<String>, Error> {
+        if is_unstemmed(field) {
+            return Ok(vec![word.to_owned()]);
+        }
+        let mut terms = Vec::new();
+        for term in self.stems(word)? {
+            push_new(&mut terms, term);
+        }
+        Ok(terms)
     }
 
     /// The ways of parting a word, a phrase or a pattern into words, each with its terms; notes
@@ -181,9 +164,7 @@ impl Builder<'_> {
                     return Err(too_many(node));
                 }
                 for term in more {
-                    if !terms.contains(&term) {
-                        terms.push(term);
-                    }
+                    push_new(&mut terms, term);
                 }
             }
             phrase.push(terms);
@@ -233,6 +214,17 @@ impl Builder<'_> {
         });
         Ok(joined(all))
     }
+}
+
+/// The patterns of words with so many mistakes: one for the letters of each term.
+fn near(terms: &[String], edits: u8) -> Vec<TermPattern> {
+    let mut letters: Vec<&str> = terms.iter().map(|term| letters_of(term)).collect();
+    letters.sort_unstable();
+    letters.dedup();
+    letters
+        .into_iter()
+        .map(|letters| TermPattern::Fuzzy(letters.to_owned(), edits))
+        .collect()
 }
 
 pub(super) fn too_many(node: &Node) -> Error {

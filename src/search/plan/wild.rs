@@ -134,8 +134,8 @@ impl Builder<'_> {
         Ok(terms)
     }
 
-    /// The stems of a word in all languages.
-    fn stems(&mut self, word: &str) -> Result<Vec<String>, Error> {
+    /// The stems of a word in all languages that leave it one word; some may come twice.
+    pub(super) fn stems(&mut self, word: &str) -> Result<Vec<String>, Error> {
         let partings = self.partings(word)?.into_iter();
         let single = partings.filter(|forms| forms.len() == 1).flatten();
         Ok(single.flat_map(|form| form.terms).collect())

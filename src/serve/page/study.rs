@@ -8,7 +8,7 @@ use super::date::{interval, shown};
 use super::frame::Frame;
 use super::results::render;
 use super::text::{counted, grouped};
-use crate::model::{CrossTable, FacetBy};
+use crate::model::{CrossTable, FacetBy, Timeline};
 use crate::present::safe;
 use crate::serve::asked;
 use crate::serve::params::Params;
@@ -116,17 +116,30 @@ pub(in crate::serve) fn timeline(request: &Request) -> Result<Reply, Failure> {
     let base = params.without(&["versus"]);
     page.chart = chart(&request.session, &query, &base, "/timeline")?;
     let found = request.session.timeline_versus(query, other, None)?;
-    let mut rows: Vec<(u64, Vec<Cell>)> = Vec::new();
-    for (index, bar) in found.bars.iter().enumerate() {
-        let counted = found
-            .versus
-            .as_ref()
-            .and_then(|other| other.counts.get(index));
-        if bar.articles + counted.copied().unwrap_or(0) == 0 {
-            continue;
+    let outstanding = bursts(&found, &base);
+    if !outstanding.rows.is_empty() {
+        page.tables.push(outstanding);
+    }
+    page.tables
+        .push(intervals(&found, &base.without(&["from", "to", "on"])));
+    page.csv = Some(params.with("format", "csv").href("/api/v1/timeline"));
+    render(&page)
+}
+
+/// The intervals in which an article matches, each with a link to its articles.
+fn intervals(found: &Timeline, undated: &Params) -> Table {
+    let mut heads = vec![("Interval", false), ("Articles", true)];
+    if found.versus.is_some() {
+        heads.push(("Compared", true));
+    }
+    heads.extend([("Held", true), ("Share of held", true)]);
+    let versus = found.versus.as_ref();
+    let rows = found.bars.iter().enumerate().filter_map(|(index, bar)| {
+        let compared = versus.and_then(|other| other.counts.get(index));
+        if bar.articles + compared.copied().unwrap_or(0) == 0 {
+            return None;
         }
-        let days = base.without(&["from", "to", "on"]);
-        let days = days
+        let days = undated
             .plus("from", &bar.first.to_string())
             .plus("to", &bar.last.to_string());
         let share = bar.articles as f64 / bar.of.max(1) as f64 * 100.0;
@@ -134,17 +147,12 @@ pub(in crate::serve) fn timeline(request: &Request) -> Result<Reply, Failure> {
             Cell::link(interval(Some(bar.first), Some(bar.last)), days.href("/")),
             Cell::number(grouped(bar.articles)),
         ];
-        row.extend(counted.map(|count| Cell::number(grouped(*count))));
+        row.extend(compared.map(|count| Cell::number(grouped(*count))));
         row.push(Cell::number(grouped(bar.of)));
         row.push(Cell::number(format!("{share:.1} %")));
-        rows.push((bar.articles, row));
-    }
-    let mut heads = vec![("Interval", false), ("Articles", true)];
-    if found.versus.is_some() {
-        heads.push(("Compared", true));
-    }
-    heads.extend([("Held", true), ("Share of held", true)]);
-    page.tables.push(Table {
+        Some(row)
+    });
+    Table {
         title: format!("By {}", found.by.name()),
         note: format!(
             "{}, {} undated",
@@ -152,48 +160,37 @@ pub(in crate::serve) fn timeline(request: &Request) -> Result<Reply, Failure> {
             grouped(found.undated)
         ),
         heads,
-        rows: rows.into_iter().map(|(_, row)| row).collect(),
-    });
-    let bursts = found.bursts.iter().filter_map(|burst| {
+        rows: rows.collect(),
+    }
+}
+
+/// The stretches of time with far more articles than usual, each with its best article.
+fn bursts(found: &Timeline, base: &Params) -> Table {
+    let rows = found.bursts.iter().filter_map(|burst| {
         let (first, last) = (found.bars.get(burst.first)?, found.bars.get(burst.last)?);
-        let hit = burst.hit.as_ref();
-        let title = hit
-            .and_then(|hit| hit.article.title.as_deref())
-            .map(safe::line);
-        let article = hit.map(|hit| {
-            params
-                .without(&["versus"])
-                .href(&format!("/article/{}", hit.article.id))
-        });
+        let best = burst.hit.as_ref().map(|hit| &hit.article);
+        let title = best.and_then(|article| article.title.as_deref());
         Some(vec![
             Cell::text(interval(Some(first.first), Some(last.last))),
             Cell::number(grouped(burst.articles)),
             Cell::number(format!("{:.1}", burst.expected)),
             Cell {
-                href: article,
-                ..Cell::text(title.unwrap_or_default())
+                href: best.map(|article| base.href(&format!("/article/{}", article.id))),
+                ..Cell::text(title.map(safe::line).unwrap_or_default())
             },
         ])
     });
-    let bursts: Vec<Vec<Cell>> = bursts.collect();
-    if !bursts.is_empty() {
-        page.tables.insert(
-            0,
-            Table {
-                title: "Stretches that stand out".into(),
-                note: "Far more articles than usual.".into(),
-                heads: vec![
-                    ("When", false),
-                    ("Articles", true),
-                    ("Usual", true),
-                    ("Best article", false),
-                ],
-                rows: bursts,
-            },
-        );
+    Table {
+        title: "Stretches that stand out".into(),
+        note: "Far more articles than usual.".into(),
+        heads: vec![
+            ("When", false),
+            ("Articles", true),
+            ("Usual", true),
+            ("Best article", false),
+        ],
+        rows: rows.collect(),
     }
-    page.csv = Some(params.with("format", "csv").href("/api/v1/timeline"));
-    render(&page)
 }
 
 /// The words that set some articles apart.

@@ -1,21 +1,18 @@
 //! Entry → document, document → reading.
 
-use std::iter::Map;
-use std::slice;
-
 use chrono::{Datelike, NaiveDate, Timelike};
 use serde::{Deserialize, Serialize};
-use tantivy::schema::document::{ReferenceValue, ReferenceValueLeaf};
-use tantivy::schema::{Document, Facet, Field, Value};
+use tantivy::schema::{Facet, Field, Value};
 use tantivy::{DateTime, TantivyDocument};
 use xxhash_rust::xxh3::Xxh3;
 
+use super::new_document::{Leaf, NewDocument};
 use super::schema::Fields;
 use super::starts;
 use super::stored::{StoredDating, StoredReading};
 use super::stored_source::{StoredMore, StoredSource};
 use super::tokens::TITLE;
-use crate::engine::local::write::load::Load;
+use crate::analysis::IndexTerms;
 use crate::engine::{Entry, Parts, SourceState, StoredDoc, StoredItem, tie};
 use crate::model::{Article, Dating, Precision, PublicationDate, Reading};
 
@@ -25,82 +22,7 @@ pub(in crate::engine::local) const UNDATED: &str = "/undated";
 /// A document that cannot be made or read, in words.
 pub(in crate::engine::local) type Fault = String;
 
-/// A document on its way into the index. Tantivy's own would copy every text once more.
-pub(in crate::engine::local) struct NewDocument {
-    values: Vec<(Field, Leaf)>,
-    /// What it weighs while it waits; let go when it has been indexed.
-    pub(in crate::engine::local) load: Option<Load>,
-}
-
-/// A value of a field.
-#[derive(Debug)]
-pub(in crate::engine::local) enum Leaf {
-    Text(String),
-    Bytes(Vec<u8>),
-    Number(u64),
-    Real(f64),
-    Moment(DateTime),
-    Facet(Facet),
-}
-
-type ValueOf<'a> = fn(&'a (Field, Leaf)) -> (Field, &'a Leaf);
-
-impl Document for NewDocument {
-    type Value<'a> = &'a Leaf;
-    type FieldsValuesIter<'a> = Map<slice::Iter<'a, (Field, Leaf)>, ValueOf<'a>>;
-
-    fn iter_fields_and_values(&self) -> Self::FieldsValuesIter<'_> {
-        self.values.iter().map(|(field, leaf)| (*field, leaf))
-    }
-}
-
-impl<'a> Value<'a> for &'a Leaf {
-    type ArrayIter = std::iter::Empty<Self>;
-    type ObjectIter = std::iter::Empty<(&'a str, Self)>;
-
-    fn as_value(&self) -> ReferenceValue<'a, Self> {
-        ReferenceValue::Leaf(match self {
-            Leaf::Text(text) => ReferenceValueLeaf::Str(text),
-            Leaf::Bytes(bytes) => ReferenceValueLeaf::Bytes(bytes),
-            Leaf::Number(number) => ReferenceValueLeaf::U64(*number),
-            Leaf::Real(number) => ReferenceValueLeaf::F64(*number),
-            Leaf::Moment(moment) => ReferenceValueLeaf::Date(*moment),
-            Leaf::Facet(facet) => ReferenceValueLeaf::Facet(facet.encoded_str()),
-        })
-    }
-}
-
-impl NewDocument {
-    fn new() -> Self {
-        NewDocument {
-            values: Vec::with_capacity(40),
-            load: None,
-        }
-    }
-
-    /// Its texts, in bytes.
-    pub(in crate::engine::local) fn weight(&self) -> usize {
-        let texts = self.values.iter().map(|(_, leaf)| match leaf {
-            Leaf::Text(text) => text.len(),
-            Leaf::Bytes(bytes) => bytes.len(),
-            _ => 0,
-        });
-        texts.sum()
-    }
-
-    fn add(&mut self, field: Field, leaf: Leaf) {
-        self.values.push((field, leaf));
-    }
-
-    fn text(&mut self, field: Field, text: impl Into<String>) {
-        self.add(field, Leaf::Text(text.into()));
-    }
-
-    fn number(&mut self, field: Field, number: u64) {
-        self.add(field, Leaf::Number(number));
-    }
-}
-
+/// The document of an article or of a version. A version is stored and not indexed.
 pub(in crate::engine::local) fn from_entry(
     fields: &Fields,
     entry: Entry,
@@ -126,21 +48,7 @@ pub(in crate::engine::local) fn from_entry(
         return Ok(document);
     }
     document.number(fields.id, article.id.0);
-    if terms.title_len > 0 {
-        document.text(fields.text, format!("{TITLE}{}", terms.title));
-    }
-    for (field, terms) in [
-        (fields.text, terms.body),
-        (fields.title, terms.title),
-        (fields.deck, terms.deck),
-        (fields.byline, terms.byline),
-        (fields.url, terms.url),
-        (fields.removed, terms.removed),
-    ] {
-        if !terms.is_empty() {
-            document.text(field, terms);
-        }
-    }
+    add_terms(fields, terms, &mut document);
     let names = [
         (fields.source, &article.source),
         (fields.section, &article.section),
@@ -157,6 +65,27 @@ pub(in crate::engine::local) fn from_entry(
         document.number(fields.story, story);
     }
     document.number(fields.thin, u64::from(article.thin.is_some()));
+    store(fields, reading, (Kind::Article, source), &mut document)?;
+    Ok(document)
+}
+
+/// Adds the words of an article, where its sentences start, and the keys of its lines.
+fn add_terms(fields: &Fields, terms: IndexTerms, document: &mut NewDocument) {
+    if terms.title_len > 0 {
+        document.text(fields.text, format!("{TITLE}{}", terms.title));
+    }
+    for (field, terms) in [
+        (fields.text, terms.body),
+        (fields.title, terms.title),
+        (fields.deck, terms.deck),
+        (fields.byline, terms.byline),
+        (fields.url, terms.url),
+        (fields.removed, terms.removed),
+    ] {
+        if !terms.is_empty() {
+            document.text(field, terms);
+        }
+    }
     document.number(fields.title_len, u64::from(terms.title_len));
     document.number(fields.body_len, u64::from(terms.body_len));
     for packed in starts::pack(&terms.sentences) {
@@ -170,8 +99,6 @@ pub(in crate::engine::local) fn from_entry(
             document.number(field, *line);
         }
     }
-    store(fields, reading, (Kind::Article, source), &mut document)?;
-    Ok(document)
 }
 
 /// What a stored document is, as its details say: they must do when all else of it is damaged.

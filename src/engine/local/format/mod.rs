@@ -4,16 +4,18 @@
 //! |---|---|
 //! | `schema` | the fields and the format version |
 //! | `document` | entry → document, document → reading |
+//! | `new_document` | a document on its way into the index |
 //! | `stored` | what is stored beside the reading text |
-//! | `stored_source` | the same of the state of a source |
+//! | `stored_source` | what is stored of a source |
 //! | `starts` | where sentences begin, packed |
 //! | `tokens` | hands our terms to Tantivy |
 //! | `listed` | the lists of segments, checked before the engine believes them |
 
 pub(super) mod document;
 pub(super) mod listed;
+pub(super) mod new_document;
 pub(super) mod schema;
 pub(super) mod starts;
 pub(super) mod stored;
-pub(super) mod stored_source;
+mod stored_source;
 pub(super) mod tokens;

@@ -1,7 +1,7 @@
-//! What is stored beside the reading text: what an article says of itself and how it was read, and
-//! the state of a source. Types of the model are not serializable on purpose; these are the index's
-//! own, and part of its format. They are written as postcard, which has no names: fields may be
-//! added at no place without a new version of the format.
+//! What is stored beside the reading text: what an article says of itself and how it was read.
+//! Types of the model are not serializable on purpose; these are the index's own, and part of its
+//! format. They are written as postcard, which has no names, so a field can be added nowhere without
+//! a new version of the format.
 
 use std::borrow::Cow;
 
@@ -75,6 +75,34 @@ struct StoredCandidate<'s> {
     why: Cow<'s, str>,
 }
 
+impl<'s> StoredCandidate<'s> {
+    fn new(candidate: &'s Candidate) -> Self {
+        StoredCandidate {
+            date: StoredDate::new(&candidate.date),
+            kind: candidate.kind.name().into(),
+            provenance: lent(&candidate.provenance),
+            evidence: lent(&candidate.evidence),
+            weight: candidate.weight,
+            chosen: candidate.chosen,
+            passed_over: candidate.passed_over.map(StoredPassedOver::new),
+            why: lent(&candidate.why),
+        }
+    }
+
+    fn read(self) -> Option<Candidate> {
+        Some(Candidate {
+            date: self.date.read()?,
+            kind: DateKind::from_name(&self.kind),
+            provenance: Cow::Owned(self.provenance.into_owned()),
+            evidence: self.evidence.into_owned(),
+            weight: self.weight,
+            chosen: self.chosen,
+            passed_over: self.passed_over.map(StoredPassedOver::read),
+            why: self.why.into_owned(),
+        })
+    }
+}
+
 /// See [`PassedOver`].
 #[derive(Clone, Copy, Serialize, Deserialize)]
 enum StoredPassedOver {
@@ -110,6 +138,36 @@ struct StoredBlock<'s>(
     Option<StoredReason<'s>>,
     Option<StoredReason<'s>>,
 );
+
+impl<'s> StoredBlock<'s> {
+    fn new(block: &'s JudgedBlock) -> Self {
+        StoredBlock(
+            block.span.len(),
+            block.kind.name().into(),
+            block.verdict.is_keep(),
+            block.verdict.reason().map(StoredReason::new),
+            block.mark.as_ref().map(StoredReason::new),
+        )
+    }
+
+    /// The block that starts at `start`, which moves to its end: blocks tile the text.
+    fn read(self, start: &mut usize) -> JudgedBlock {
+        let StoredBlock(length, kind, kept, reason, mark) = self;
+        let span = *start..*start + length;
+        *start = span.end;
+        let verdict = match (kept, reason.map(StoredReason::read)) {
+            (false, Some(reason)) => Verdict::Drop(reason),
+            (false, None) => Verdict::drop("unknown", "the index does not say"),
+            (true, reason) => Verdict::Keep(reason),
+        };
+        JudgedBlock {
+            span,
+            kind: BlockKind::from_name(&kind),
+            verdict,
+            mark: mark.map(StoredReason::read),
+        }
+    }
+}
 
 /// A rule and its evidence.
 #[derive(Serialize, Deserialize)]
@@ -245,19 +303,7 @@ impl<'s> StoredReading<'s> {
             language: lent(article.language.code()),
             published: article.published.as_ref().map(StoredPublished::new),
             estimate: article.estimate.as_ref().map(StoredEstimate::new),
-            blocks: reading
-                .blocks
-                .iter()
-                .map(|block| {
-                    StoredBlock(
-                        block.span.len(),
-                        block.kind.name().into(),
-                        block.verdict.is_keep(),
-                        block.verdict.reason().map(StoredReason::new),
-                        block.mark.as_ref().map(StoredReason::new),
-                    )
-                })
-                .collect(),
+            blocks: reading.blocks.iter().map(StoredBlock::new).collect(),
             pieces: reading
                 .pieces
                 .iter()
@@ -266,16 +312,7 @@ impl<'s> StoredReading<'s> {
             candidates: reading
                 .candidates
                 .iter()
-                .map(|candidate| StoredCandidate {
-                    date: StoredDate::new(&candidate.date),
-                    kind: candidate.kind.name().into(),
-                    provenance: lent(&candidate.provenance),
-                    evidence: lent(&candidate.evidence),
-                    weight: candidate.weight,
-                    chosen: candidate.chosen,
-                    passed_over: candidate.passed_over.map(StoredPassedOver::new),
-                    why: lent(&candidate.why),
-                })
+                .map(StoredCandidate::new)
                 .collect(),
             form: reading.form.name().into(),
             charset: lent(&reading.charset),
@@ -292,42 +329,16 @@ impl<'s> StoredReading<'s> {
         let mut start = 0;
         let blocks = only(parts.has(Parts::TEXT), self.blocks)
             .into_iter()
-            .map(|StoredBlock(length, kind, kept, reason, mark)| {
-                let span = start..start + length;
-                start = span.end;
-                let verdict = match (kept, reason.map(StoredReason::read)) {
-                    (false, Some(reason)) => Verdict::Drop(reason),
-                    (false, None) => Verdict::drop("unknown", "the index does not say"),
-                    (true, reason) => Verdict::Keep(reason),
-                };
-                JudgedBlock {
-                    span,
-                    kind: BlockKind::from_name(&kind),
-                    verdict,
-                    mark: mark.map(StoredReason::read),
-                }
-            })
+            .map(|block| block.read(&mut start))
             .collect();
         let pieces: Vec<Piece> = self
             .pieces
             .into_iter()
             .map(|(body, text, len)| Piece { body, text, len })
             .collect();
-        let published = self.published.and_then(StoredPublished::read);
         let candidates = only(parts.has(Parts::DATES), self.candidates)
             .into_iter()
-            .filter_map(|candidate| {
-                Some(Candidate {
-                    date: candidate.date.read()?,
-                    kind: DateKind::from_name(&candidate.kind),
-                    provenance: Cow::Owned(candidate.provenance.into_owned()),
-                    evidence: candidate.evidence.into_owned(),
-                    weight: candidate.weight,
-                    chosen: candidate.chosen,
-                    passed_over: candidate.passed_over.map(StoredPassedOver::read),
-                    why: candidate.why.into_owned(),
-                })
-            })
+            .filter_map(StoredCandidate::read)
             .collect();
         let article = Article {
             id: ArticleId(self.id),
@@ -345,7 +356,7 @@ impl<'s> StoredReading<'s> {
             thin: self.thin.map(Cow::into_owned),
             source: self.source.map(Cow::into_owned),
             language: Language::parse(&self.language).unwrap_or(Language::UNKNOWN),
-            published,
+            published: self.published.and_then(StoredPublished::read),
             estimate: self.estimate.and_then(StoredEstimate::read),
             body: if parts.has(Parts::BODY) {
                 Reading::body_of(text, &pieces)

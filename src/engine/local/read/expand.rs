@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use tantivy::schema::Field;
 use tantivy::termdict::TermStreamer;
-use tantivy::{Searcher, Term};
+use tantivy::{InvertedIndexReader, Searcher, Term};
 
 use super::near::Tagged;
 use super::statistics::Counts;
@@ -24,62 +24,16 @@ pub(in crate::engine::local) fn terms(
     } else {
         most
     };
-    // by distance, letters and term: in how many articles of the segments so far it is
-    let mut found: BTreeMap<(usize, usize, String), u64> = BTreeMap::new();
-    let mut take = |key: &[u8], articles: u32| {
-        let Ok(term) = std::str::from_utf8(key) else {
-            return false;
-        };
-        let Some(distance) = pattern.distance(term) else {
-            return false;
-        };
-        let letters = term.chars().count();
-        let further = |((known, most, _), _): (&(usize, usize, String), &u64)| {
-            (distance, letters) > (*known, *most)
-        };
-        // what is left out once is further than all that is kept, and no later segment brings it
-        // back
-        if found.len() >= keep && found.last_key_value().is_some_and(further) {
-            return true;
-        }
-        *found
-            .entry((distance, letters, term.to_owned()))
-            .or_default() += u64::from(articles);
-        if found.len() > keep {
-            found.pop_last();
-        }
-        true
+    let mut nearest = Nearest {
+        pattern,
+        keep,
+        found: BTreeMap::new(),
     };
     for segment in searcher.segment_readers() {
-        let inverted = segment.inverted_index(field)?;
-        match pattern {
-            TermPattern::Prefix(start) => {
-                let mut stream: TermStreamer<'_> = inverted
-                    .terms()
-                    .range()
-                    .ge(start.as_bytes())
-                    .into_stream()?;
-                while stream.advance() && take(stream.key(), stream.value().doc_freq) {}
-            }
-            TermPattern::Wildcard(pattern) => {
-                let start = pattern.split(['*', '?']).next().unwrap_or_default();
-                let all = inverted.terms().range();
-                let mut stream: TermStreamer<'_> = all.ge(start.as_bytes()).into_stream()?;
-                while stream.advance() && stream.key().starts_with(start.as_bytes()) {
-                    take(stream.key(), stream.value().doc_freq);
-                }
-            }
-            TermPattern::Fuzzy(word, edits) => {
-                let near = Tagged::new(field, word, *edits)?;
-                let mut stream = inverted.terms().search(near).into_stream()?;
-                while stream.advance() {
-                    take(stream.key(), stream.value().doc_freq);
-                }
-            }
-        }
+        nearest.walk(field, &*segment.inverted_index(field)?)?;
     }
     let mut terms = Vec::new();
-    for ((_, _, term), mut articles) in found {
+    for ((_, _, term), mut articles) in nearest.found {
         if terms.len() == most {
             break;
         }
@@ -91,4 +45,72 @@ pub(in crate::engine::local) fn terms(
         }
     }
     Ok(terms)
+}
+
+/// The nearest terms that were found so far.
+struct Nearest<'p> {
+    pattern: &'p TermPattern,
+    /// How many are kept.
+    keep: usize,
+    /// By distance, letters and term: in how many articles of the segments so far it is.
+    found: BTreeMap<(usize, usize, String), u64>,
+}
+
+impl Nearest<'_> {
+    /// Walks over that part of a segment's dictionary in which terms may match.
+    fn walk(&mut self, field: Field, inverted: &InvertedIndexReader) -> tantivy::Result<()> {
+        match self.pattern {
+            TermPattern::Prefix(start) => {
+                let mut stream = from(inverted, start)?;
+                while stream.advance() && self.take(stream.key(), stream.value().doc_freq) {}
+            }
+            TermPattern::Wildcard(pattern) => {
+                let start = pattern.split(['*', '?']).next().unwrap_or_default();
+                let mut stream = from(inverted, start)?;
+                while stream.advance() && stream.key().starts_with(start.as_bytes()) {
+                    self.take(stream.key(), stream.value().doc_freq);
+                }
+            }
+            TermPattern::Fuzzy(word, edits) => {
+                let near = Tagged::new(field, word, *edits)?;
+                let mut stream = inverted.terms().search(near).into_stream()?;
+                while stream.advance() {
+                    self.take(stream.key(), stream.value().doc_freq);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Takes a term if it matches; says whether it does.
+    fn take(&mut self, key: &[u8], articles: u32) -> bool {
+        let Ok(term) = std::str::from_utf8(key) else {
+            return false;
+        };
+        let Some(distance) = self.pattern.distance(term) else {
+            return false;
+        };
+        let letters = term.chars().count();
+        let further = |((known, most, _), _): (&(usize, usize, String), &u64)| {
+            (distance, letters) > (*known, *most)
+        };
+        // what is left out once is further than all that is kept, and no later segment brings it
+        // back
+        if self.found.len() >= self.keep && self.found.last_key_value().is_some_and(further) {
+            return true;
+        }
+        *self
+            .found
+            .entry((distance, letters, term.to_owned()))
+            .or_default() += u64::from(articles);
+        if self.found.len() > self.keep {
+            self.found.pop_last();
+        }
+        true
+    }
+}
+
+/// The terms of a dictionary from one on, in its order.
+fn from<'t>(inverted: &'t InvertedIndexReader, start: &str) -> std::io::Result<TermStreamer<'t>> {
+    inverted.terms().range().ge(start.as_bytes()).into_stream()
 }

@@ -16,40 +16,7 @@ pub(super) fn without(text: &str) -> &str {
             continue;
         }
         let rest = text.get(lead.len()..).unwrap_or_default();
-        let signed = rest.trim_start().starts_with([':', '：', '/', '／', '|']);
-        let spaced = rest.starts_with(char::is_whitespace);
-        // "ByNina Pineda": glued, where a capital follows and a second word.
-        let glued = matches!(lead, "by" | "von" | "por" | "par")
-            && text.starts_with(char::is_uppercase)
-            && rest.starts_with(char::is_uppercase)
-            && rest.contains(' ');
-        // "Text Eva Lind" needs a sign; "Di Marco" is a name unless a name of two words follows.
-        let word = !matches!(
-            lead,
-            "text"
-                | "texto"
-                | "texte"
-                | "words"
-                | "interview"
-                | "reportage"
-                | "haber"
-                | "de"
-                | "di"
-                | "en"
-                | "文"
-                | "글"
-        ) || (matches!(lead, "de" | "di")
-            && rest.split_whitespace().count() >= 2
-            && text.starts_with(char::is_lowercase));
-        let eastern = lead.chars().next().is_some_and(is_unspaced)
-            && !rest.is_empty()
-            && lead.chars().count() > 1;
-        if signed
-            || glued
-            || (spaced && word)
-            || eastern
-            || (matches!(lead, "di") && spaced && rest.split_whitespace().count() == 2)
-        {
+        if introduces(lead, text, rest) {
             best = lead.len();
         }
     }
@@ -65,6 +32,42 @@ pub(super) fn without(text: &str) -> &str {
     }
     rest
 }
+
+/// Whether a lead at the start of a text leads to names, as what follows it tells.
+fn introduces(lead: &str, text: &str, rest: &str) -> bool {
+    let signed = rest.trim_start().starts_with([':', '：', '/', '／', '|']);
+    let spaced = rest.starts_with(char::is_whitespace);
+    // "ByNina Pineda": glued, where a capital follows and a second word.
+    let glued = matches!(lead, "by" | "von" | "por" | "par")
+        && text.starts_with(char::is_uppercase)
+        && rest.starts_with(char::is_uppercase)
+        && rest.contains(' ');
+    // "Text Eva Lind" needs a sign; "Di Marco" is a name unless a name of two words follows.
+    let followed = rest.split_whitespace().count();
+    let word = !AMBIGUOUS.contains(&lead)
+        || (matches!(lead, "de" | "di") && followed >= 2 && text.starts_with(char::is_lowercase))
+        || (lead == "di" && followed == 2);
+    let eastern = lead.chars().next().is_some_and(is_unspaced)
+        && !rest.is_empty()
+        && lead.chars().count() > 1;
+    signed || glued || (spaced && word) || eastern
+}
+
+/// Leads that are other words as well.
+const AMBIGUOUS: [&str; 12] = [
+    "text",
+    "texto",
+    "texte",
+    "words",
+    "interview",
+    "reportage",
+    "haber",
+    "de",
+    "di",
+    "en",
+    "文",
+    "글",
+];
 
 /// Words that lead to names in a sentence.
 const IN_SENTENCE: [&str; 9] = [

@@ -19,6 +19,15 @@ pub(super) struct Name {
     pub person: bool,
 }
 
+impl Name {
+    fn organisation(text: String) -> Self {
+        Name {
+            text,
+            person: false,
+        }
+    }
+}
+
 /// Most words of a name, and most names of a byline.
 const WORDS: usize = 6;
 const NAMES: usize = 20;
@@ -150,39 +159,16 @@ fn pieces(text: &str) -> Vec<String> {
 
 /// A name at the start of a piece.
 fn name(piece: &str, sites: &[String]) -> Option<Name> {
-    let piece = piece.trim_matches(|c: char| c.is_whitespace() || ".:-*_\"“”„«»".contains(c));
-    // "✉ Ada Fjord"
-    let sign = |c: char| !c.is_alphanumeric() && !c.is_ascii() && !is_unspaced(c);
-    let piece = piece.trim_start_matches(|c: char| sign(c) || c.is_whitespace());
-    let letters = piece.chars().filter(|c| c.is_alphabetic()).count();
-    if letters < 2
-        || piece.len() > 120
-        || piece.contains("://")
-        || piece.starts_with(['@', '#', '{', '<'])
-    {
+    let piece = without_signs(piece);
+    if !may_name(piece) {
         return None;
     }
     if piece.starts_with(|c: char| is_unspaced(c) || ('\u{ac00}'..='\u{d7a3}').contains(&c)) {
         return eastern(piece, sites);
     }
     let lower = piece.to_lowercase();
-    if AGENCIES.contains(&lower.as_str()) || sites.iter().any(|site| same(site, piece)) {
-        return Some(Name {
-            text: piece.to_owned(),
-            person: false,
-        });
-    }
-    if lower
-        .split(' ')
-        .next_back()
-        .is_some_and(|word| COLLECTIVES.contains(&word))
-        && piece.chars().any(char::is_uppercase)
-        && (2..=WORDS).contains(&piece.split(' ').count())
-    {
-        return Some(Name {
-            text: piece.to_owned(),
-            person: false,
-        });
+    if is_agency(piece, &lower, sites) || is_collective(piece, &lower) {
+        return Some(Name::organisation(piece.to_owned()));
     }
     let mut words = cut(piece);
     if is_initials(&words) {
@@ -191,44 +177,74 @@ fn name(piece: &str, sites: &[String]) -> Option<Name> {
     if words.is_empty() || words.len() > WORDS {
         return None;
     }
-    let text = words.join(" ");
     let small: Vec<String> = words.iter().map(|word| word.to_lowercase()).collect();
-    let all: Vec<String> = lower.split(' ').map(str::to_owned).collect();
-    if all.iter().any(|word| is(trimmed(word), ORGANISATIONS))
-        && !small.iter().any(|word| is(word, LABELS))
-        && (words.len() == all.len() || words.len() < 2)
-        && piece.chars().any(char::is_uppercase)
-    {
+    if is_organisation(piece, &lower, &small) {
         let whole = piece.split(' ').take(8).collect::<Vec<_>>().join(" ");
-        return (!is(trimmed(small.first()?), ROLES) || all.len() > 1).then_some(Name {
-            text: whole,
-            person: false,
-        });
+        let role_alone = is(trimmed(small.first()?), ROLES) && !lower.contains(' ');
+        return (!role_alone).then(|| Name::organisation(whole));
     }
-    let of_date = words.len() == 1
-        && small
-            .first()
-            .is_some_and(|word| is_date_word(trimmed(word)));
+    let of_date = small.len() == 1 && is_date_word(trimmed(small.first()?));
     if of_date
         || small.iter().any(|word| is(trimmed(word), LABELS))
         || is(trimmed(small.first()?), ROLES)
+        || !has_capitals(&words)
     {
         return None;
     }
-    // Of words in small letters no name is made: they are of a sentence.
-    let capital = |word: &String| {
-        !word.starts_with(char::is_lowercase) || PARTICLES.contains(&word.to_lowercase().as_str())
-    };
-    if !words.iter().all(capital)
-        || words
-            .first()
-            .is_some_and(|word| word.starts_with(char::is_lowercase) && words.len() == 1)
-    {
-        return None;
-    }
-    let person = !sites.iter().any(|site| same(site, &text))
-        && !AGENCIES.contains(&text.to_lowercase().as_str());
+    let text = words.join(" ");
+    let person = !is_agency(&text, &text.to_lowercase(), sites);
     Some(Name { text, person })
+}
+
+/// A piece without the signs around it: "✉ Ada Fjord".
+fn without_signs(piece: &str) -> &str {
+    let piece = piece.trim_matches(|c: char| c.is_whitespace() || ".:-*_\"“”„«»".contains(c));
+    let sign = |c: char| !c.is_alphanumeric() && !c.is_ascii() && !is_unspaced(c);
+    piece.trim_start_matches(|c: char| sign(c) || c.is_whitespace())
+}
+
+/// Whether a piece has the length of a name and is no address, account or markup.
+fn may_name(piece: &str) -> bool {
+    piece.chars().filter(|c| c.is_alphabetic()).count() >= 2
+        && piece.len() <= 120
+        && !piece.contains("://")
+        && !piece.starts_with(['@', '#', '{', '<'])
+}
+
+/// Whether a text names an agency or the site itself.
+fn is_agency(text: &str, lower: &str, sites: &[String]) -> bool {
+    AGENCIES.contains(&lower) || sites.iter().any(|site| same(site, text))
+}
+
+/// Whether a piece ends in a word for many people: "Harbour Post Staff".
+fn is_collective(piece: &str, lower: &str) -> bool {
+    let last = lower.split(' ').next_back();
+    last.is_some_and(|word| COLLECTIVES.contains(&word))
+        && piece.chars().any(char::is_uppercase)
+        && (2..=WORDS).contains(&piece.split(' ').count())
+}
+
+/// Whether a piece names an organisation: it has a word for one, and the words of its name are all
+/// of the piece, or one of them.
+fn is_organisation(piece: &str, lower: &str, name: &[String]) -> bool {
+    lower
+        .split(' ')
+        .any(|word| is(trimmed(word), ORGANISATIONS))
+        && !name.iter().any(|word| is(word, LABELS))
+        && (name.len() == lower.split(' ').count() || name.len() < 2)
+        && piece.chars().any(char::is_uppercase)
+}
+
+/// Whether words are written as a name is: small letters begin particles only. Of other words in
+/// small letters no name is made: they are of a sentence.
+fn has_capitals(words: &[String]) -> bool {
+    let small = |word: &String| word.starts_with(char::is_lowercase);
+    let single = matches!(words, [word] if small(word));
+    !single && words.iter().all(|word| !small(word) || is_particle(word))
+}
+
+fn is_particle(word: &str) -> bool {
+    PARTICLES.contains(&word.to_lowercase().as_str())
 }
 
 /// Whether the first word is the initials of those behind it, as in a picture's place: "AF Ada
@@ -247,89 +263,16 @@ fn trimmed(word: &str) -> &str {
 
 /// The words of a piece that are a name.
 fn cut(piece: &str) -> Vec<String> {
-    let all: Vec<&str> = piece.split(' ').filter(|word| !word.is_empty()).collect();
-    let mut words: Vec<String> = Vec::new();
-    let mut role = false;
-    for (index, word) in all.iter().enumerate() {
-        let word = word.trim_end_matches([',', ':', ';']);
-        let lower = word.to_lowercase();
-        let bare = trimmed(&lower);
-        let next = all.get(index + 1).map(|next| trimmed(next));
-        let digit = |word: &str| word.starts_with(|c: char| c.is_ascii_digit());
-        if digit(bare)
-            || (word.contains('@') && seam(word).is_none())
-            || (!words.is_empty() && is(bare, STOPS))
-        {
-            break;
-        }
-        if is_month(bare)
-            && !words.is_empty()
-            && (next.is_some_and(digit)
-                || next.is_none() && words.len() >= 2 && word.ends_with('.'))
-        {
-            break;
-        }
-        if !words.is_empty() && is(bare, ROLES) {
-            role = true;
-            break;
-        }
-        if words.is_empty() && is(bare, STOPS) {
-            // A piece that begins so holds no name: "Published 4 May".
-            return Vec::new();
-        }
-        let particle = PARTICLES.contains(&bare)
-            || bare.starts_with("d'")
-            || bare.starts_with("d’")
-            || bare.starts_with("al-");
-        if word.starts_with(char::is_lowercase) && !particle && !words.is_empty() {
-            break;
-        }
-        // "Brian Truitt USA TODAY", "Rebecca Lake CEPF": capitals behind a name in small letters.
-        let shouts = bare.chars().count() >= 2
-            && word
-                .chars()
-                .filter(|c| c.is_alphabetic())
-                .all(char::is_uppercase)
-            && !word.contains('.');
-        let said = words
-            .iter()
-            .any(|word| word.chars().any(char::is_lowercase));
-        if shouts && said && words.len() >= 2 {
-            break;
-        }
-        if let Some(at) = seam(word) {
-            words.push(word.get(..at).unwrap_or(word).to_owned());
-            role = is(&word.get(at..).unwrap_or_default().to_lowercase(), ROLES);
-            break;
-        }
-        words.push(word.to_owned());
-        if word.ends_with('.') && bare.chars().count() > 3 {
-            break;
-        }
-    }
-    // "Sina Eck Landespolitische Korrespondentin": the words before a role belong to it.
+    let (mut words, role) = words_before_end(piece);
     if role && words.len() > 2 {
-        let small = |word: &String| {
-            PARTICLES.contains(&word.to_lowercase().as_str())
-                || word.chars().count() <= 2
-                || word.ends_with('.')
-        };
-        let mut plain = 0;
-        let keep = words.iter().position(|word| {
-            plain += usize::from(!small(word));
-            plain == 2
-        });
-        words.truncate(keep.map_or(words.len(), |at| at + 1));
+        leave_role(&mut words);
     }
     // The name twice: picture and link.
     let half = words.len() / 2;
     if half >= 2 && words.len().is_multiple_of(2) && words.get(..half) == words.get(half..) {
         words.truncate(half);
     }
-    while words
-        .last()
-        .is_some_and(|word| PARTICLES.contains(&word.to_lowercase().as_str()))
-    {
+    while words.last().is_some_and(|word| is_particle(word)) {
         words.pop();
     }
     if let Some(last) = words.last_mut() {
@@ -341,6 +284,91 @@ fn cut(piece: &str) -> Vec<String> {
     }
     words.retain(|word| !word.is_empty());
     words
+}
+
+/// The words of a piece up to where a name ends, and whether a role ends it.
+fn words_before_end(piece: &str) -> (Vec<String>, bool) {
+    let all: Vec<&str> = piece.split(' ').filter(|word| !word.is_empty()).collect();
+    let mut words: Vec<String> = Vec::new();
+    for (index, word) in all.iter().enumerate() {
+        let word = word.trim_end_matches([',', ':', ';']);
+        let lower = word.to_lowercase();
+        let bare = trimmed(&lower);
+        let next = all.get(index + 1).map(|next| trimmed(next));
+        let seam = seam(word);
+        // A piece that begins with a word of publication holds no name: "Published 4 May".
+        if is_number(bare) || (word.contains('@') && seam.is_none()) || is(bare, STOPS) {
+            break;
+        }
+        if !words.is_empty() {
+            if begins_date(word, bare, next, words.len()) {
+                break;
+            }
+            if is(bare, ROLES) {
+                return (words, true);
+            }
+            if (word.starts_with(char::is_lowercase) && !leads_name(bare))
+                || shouts_behind(word, bare, &words)
+            {
+                break;
+            }
+        }
+        if let Some((name, rest)) = seam.and_then(|at| word.split_at_checked(at)) {
+            words.push(name.to_owned());
+            return (words, is(&rest.to_lowercase(), ROLES));
+        }
+        words.push(word.to_owned());
+        if word.ends_with('.') && bare.chars().count() > 3 {
+            break;
+        }
+    }
+    (words, false)
+}
+
+fn is_number(word: &str) -> bool {
+    word.starts_with(|c: char| c.is_ascii_digit())
+}
+
+/// Whether a word behind others is the month of a date: a number follows, or the piece ends in its
+/// abbreviation.
+fn begins_date(word: &str, bare: &str, next: Option<&str>, before: usize) -> bool {
+    let dated = match next {
+        Some(next) => is_number(next),
+        None => before >= 2 && word.ends_with('.'),
+    };
+    dated && is_month(bare)
+}
+
+/// Whether a word in small letters may be part of a name: "van", "d'Arc", "al-Hadi".
+fn leads_name(bare: &str) -> bool {
+    PARTICLES.contains(&bare)
+        || ["d'", "d’", "al-"]
+            .iter()
+            .any(|start| bare.starts_with(start))
+}
+
+/// Whether a word is in capitals behind a whole name in small letters: "Brian Truitt USA TODAY",
+/// "Rebecca Lake CEPF".
+fn shouts_behind(word: &str, bare: &str, words: &[String]) -> bool {
+    let mut letters = word.chars().filter(|c| c.is_alphabetic());
+    let small = |word: &String| word.chars().any(char::is_lowercase);
+    words.len() >= 2
+        && bare.chars().count() >= 2
+        && !word.contains('.')
+        && letters.all(char::is_uppercase)
+        && words.iter().any(small)
+}
+
+/// Leaves the name before a role of several words: "Sina Eck Landespolitische Korrespondentin".
+fn leave_role(words: &mut Vec<String>) {
+    let small =
+        |word: &String| is_particle(word) || word.chars().count() <= 2 || word.ends_with('.');
+    let mut plain = 0;
+    let keep = words.iter().position(|word| {
+        plain += usize::from(!small(word));
+        plain == 2
+    });
+    words.truncate(keep.map_or(words.len(), |at| at + 1));
 }
 
 /// Whether a word is a month, and not only begins like one, as Marchetti does.

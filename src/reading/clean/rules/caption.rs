@@ -197,80 +197,82 @@ impl Rule for Caption {
             });
         }
         let alternatives = alternative_texts(view);
-        for (index, line) in view.each() {
-            if line.is_blank() {
-                continue;
-            }
-            if line.kind == BlockKind::Caption {
-                draft.drop(index, "marked up as a caption");
-                continue;
-            }
-            if view.is_html() && line.named(family::CAPTION) && !line.mainstream {
-                draft.drop(index, "inside a figure");
-                continue;
-            }
-            if alternatives.contains(&line.key) && !line.is_heading() && line.words >= 3.0 {
-                draft.drop(index, "alternative text of a picture");
-                continue;
-            }
-            if line.words > LONGEST {
+        for (index, line) in view.each().filter(|(_, line)| !line.is_blank()) {
+            if let Some(evidence) = marked_up(view, line, &alternatives) {
+                draft.drop(index, evidence);
                 continue;
             }
             // Behind the body such a line speaks of the paper.
             let rights = line.cues.any(Cue::Copyright) && index >= view.run.end;
-            if rights {
+            if line.words > LONGEST || rights {
                 continue;
             }
-            let credit = line.cues.start(Cue::Caption) && line.words <= 45.0
-                || line.cues.any(Cue::Caption)
-                    && line.words <= 70.0
-                    && (line.words <= 25.0 || !line.terminal || line.text.ends_with([')', ']']))
-                || line.text.contains('©') && line.words <= 60.0
-                || credited_at_end(line);
-            if credit {
-                let last =
-                    line.text.ends_with(')') && index + 1 >= view.run.end && line.words >= 25.0;
-                if last && !line.cues.any(Cue::Caption) {
-                    draft.doubt(
-                        index,
-                        "ends in an agency, but as the last sentence of the body",
-                    );
-                } else {
-                    draft.drop_with(index, || {
-                        format!("credits a picture: {}", help::quote(line))
-                    });
-                }
-                continue;
+            if is_credited(line) {
+                credited(view, draft, index, line);
+            } else if line.words >= 2.0 {
+                repeated(view, draft, index, line);
             }
-            // The alternative text and the caption of one picture: the one begins the other.
-            let begins = view
-                .lines
-                .iter()
-                .skip(index + 1)
-                .find(|next| !next.is_blank())
-                .is_some_and(|next| {
-                    next.text.len() > line.text.len()
-                        && next.text.starts_with(line.text)
-                        && next.is_credit()
-                });
-            if begins && line.words >= 2.0 && !line.is_heading() {
-                draft.drop(index, "alternative text of the caption after it");
-                continue;
-            }
-            let twin = view
-                .lines
-                .iter()
-                .skip(index + 1)
-                .find(|next| !next.is_blank())
-                .is_some_and(|next| next.key == line.key);
-            if twin && line.words >= 2.0 {
-                let key = line.key;
-                for (copy, line) in view.each().skip(index).take(4) {
-                    if line.key == key {
-                        draft.drop(copy, "stands twice in a row, as captions do");
-                    }
-                }
-            }
+        }
+    }
+}
+
+/// What the markup of the page says of a caption.
+fn marked_up(view: &View, line: &Line, alternatives: &HashSet<u64>) -> Option<&'static str> {
+    if line.kind == BlockKind::Caption {
+        Some("marked up as a caption")
+    } else if view.is_html() && line.named(family::CAPTION) && !line.mainstream {
+        Some("inside a figure")
+    } else if alternatives.contains(&line.key) && !line.is_heading() && line.words >= 3.0 {
+        Some("alternative text of a picture")
+    } else {
+        None
+    }
+}
+
+/// Whether a line credits a picture.
+fn is_credited(line: &Line) -> bool {
+    line.cues.start(Cue::Caption) && line.words <= 45.0
+        || line.cues.any(Cue::Caption)
+            && line.words <= 70.0
+            && (line.words <= 25.0 || !line.terminal || line.text.ends_with([')', ']']))
+        || line.text.contains('©') && line.words <= 60.0
+        || credited_at_end(line)
+}
+
+/// Drops a line that credits a picture, unless it may be the end of an agency's report.
+fn credited(view: &View, draft: &mut Draft, index: usize, line: &Line) {
+    let last = line.text.ends_with(')') && index + 1 >= view.run.end && line.words >= 25.0;
+    if last && !line.cues.any(Cue::Caption) {
+        draft.doubt(
+            index,
+            "ends in an agency, but as the last sentence of the body",
+        );
+    } else {
+        draft.drop_with(index, || {
+            format!("credits a picture: {}", help::quote(line))
+        });
+    }
+}
+
+/// Drops a line whose text the next line has as well: the alternative text and the caption of one
+/// picture.
+fn repeated(view: &View, draft: &mut Draft, index: usize, line: &Line) {
+    let mut below = view.lines.iter().skip(index + 1);
+    let Some(next) = below.find(|next| !next.is_blank()) else {
+        return;
+    };
+    let begins =
+        next.text.len() > line.text.len() && next.text.starts_with(line.text) && next.is_credit();
+    if begins && !line.is_heading() {
+        draft.drop(index, "alternative text of the caption after it");
+    } else if next.key == line.key {
+        for (copy, _) in view
+            .each()
+            .skip(index)
+            .take(4)
+            .filter(|(_, copy)| copy.key == line.key)
+        {
+            draft.drop(copy, "stands twice in a row, as captions do");
         }
     }
 }

@@ -40,88 +40,97 @@ impl Finder for Visible {
 
     fn find(&self, context: &Context<'_>, out: &mut Vec<Sighting>) {
         let start = out.len();
-        for seen in &context.seen {
-            out.push(self.sighting(context, seen));
-        }
-        let speak = |out: &mut Vec<Sighting>, index: Option<usize>, voice: Voice| {
+        let sightings = context.seen.iter().map(|seen| self.sighting(context, seen));
+        out.extend(sightings);
+        for (index, voice) in [
+            (near_title(context), Voice::NearTitle),
+            (above_body(context), Voice::AboveBody),
+            (first_line(context), Voice::FirstLine),
+            (labelled(context), Voice::Labelled),
+            (best_shape(context), Voice::BestShape),
+            (most_frequent(context), Voice::Frequent),
+        ] {
             if let Some(sighting) = index.and_then(|index| out.get_mut(start + index)) {
                 sighting.voices.push(voice);
             }
-        };
-        let own = |seen: &Seen| {
-            seen.date_line
-                && seen.aside == Aside::No
-                && is_allowed(context, seen)
-                && seen.other.is_none()
-        };
-        // An updated day opens nothing while another line does.
-        let first = |fits: &dyn Fn(&Seen) -> bool| {
-            let fresh = |seen: &Seen| {
-                fits(seen) && !matches!(seen.label, Some(Label::Updated | Label::Event))
-            };
-            let any = |seen: &Seen| fits(seen) && seen.label != Some(Label::Event);
-            context
-                .seen
-                .iter()
-                .position(fresh)
-                .or_else(|| context.seen.iter().position(any))
-        };
-        // Near the title, a line that says "published" comes first, then those below it: above it
-        // stand site clocks.
-        let near = |seen: &Seen| own(seen) && context.near_title(seen.line);
-        let below = |seen: &Seen| near(seen) && context.below_title(seen.line) >= Some(0);
-        let said = |seen: &Seen| near(seen) && seen.label == Some(Label::Published);
-        speak(
-            out,
-            first(&said)
-                .or_else(|| first(&below))
-                .or_else(|| first(&near)),
-            Voice::NearTitle,
-        );
-        if let Some(body) = context.body {
-            let above =
-                |seen: &Seen| own(seen) && seen.line < body && seen.line + ABOVE_BODY >= body;
-            speak(out, first(&above), Voice::AboveBody);
-        }
-        let clean = |seen: &Seen| own(seen) && !seen.linked && !seen.written.range;
-        let high = |seen: &Seen| {
-            context
-                .below_title(seen.line)
-                .is_some_and(|distance| distance < FAR_ABOVE)
-        };
-        let low = |seen: &Seen| clean(seen) && !high(seen);
-        speak(out, first(&low).or_else(|| first(&clean)), Voice::FirstLine);
-        speak(
-            out,
-            context
-                .seen
-                .iter()
-                .position(|seen| own(seen) && seen.label == Some(Label::Published)),
-            Voice::Labelled,
-        );
-        let best = context
-            .seen
-            .iter()
-            .enumerate()
-            .filter(|(_, seen)| {
-                seen.date_line
-                    && seen.other.is_none()
-                    && seen.aside != Aside::Foreign
-                    && seen.label != Some(Label::Event)
-                    && is_allowed(context, seen)
-            })
-            .map(|(index, seen)| (shape(context, seen), index))
-            .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)));
-        speak(
-            out,
-            best.filter(|(score, _)| *score > -2.0)
-                .map(|(_, index)| index),
-            Voice::BestShape,
-        );
-        if context.page.form != PageForm::Html {
-            speak(out, most_frequent(context), Voice::Frequent);
         }
     }
+}
+
+/// Whether a date line may be the page's own.
+fn is_own(context: &Context<'_>, seen: &Seen) -> bool {
+    seen.date_line && seen.aside == Aside::No && is_allowed(context, seen) && seen.other.is_none()
+}
+
+/// The first of the page's own date lines that fits. An updated day opens nothing while another line
+/// does.
+fn first(context: &Context<'_>, fits: impl Fn(&Seen) -> bool) -> Option<usize> {
+    let any = |seen: &Seen| seen.label != Some(Label::Event) && is_own(context, seen) && fits(seen);
+    let fresh = |seen: &Seen| seen.label != Some(Label::Updated) && any(seen);
+    let seen = || context.seen.iter();
+    seen().position(fresh).or_else(|| seen().position(any))
+}
+
+/// Near the title, a line that says "published" comes first, then those below it: above it stand
+/// site clocks.
+fn near_title(context: &Context<'_>) -> Option<usize> {
+    let near = |seen: &Seen| context.near_title(seen.line);
+    first(context, |seen| {
+        near(seen) && seen.label == Some(Label::Published)
+    })
+    .or_else(|| {
+        first(context, |seen| {
+            near(seen) && context.below_title(seen.line) >= Some(0)
+        })
+    })
+    .or_else(|| first(context, near))
+}
+
+fn above_body(context: &Context<'_>) -> Option<usize> {
+    let body = context.body?;
+    first(context, |seen| {
+        seen.line < body && seen.line + ABOVE_BODY >= body
+    })
+}
+
+/// The first that is neither a link nor a range, far above the title only where no other is.
+fn first_line(context: &Context<'_>) -> Option<usize> {
+    let clean = |seen: &Seen| !seen.linked && !seen.written.range;
+    first(context, |seen| clean(seen) && !is_far_above(context, seen))
+        .or_else(|| first(context, clean))
+}
+
+fn labelled(context: &Context<'_>) -> Option<usize> {
+    context
+        .seen
+        .iter()
+        .position(|seen| seen.label == Some(Label::Published) && is_own(context, seen))
+}
+
+/// The date line that looks most like one of publication, when it does at all.
+fn best_shape(context: &Context<'_>) -> Option<usize> {
+    context
+        .seen
+        .iter()
+        .enumerate()
+        .filter(|(_, seen)| {
+            seen.date_line
+                && seen.other.is_none()
+                && seen.aside != Aside::Foreign
+                && seen.label != Some(Label::Event)
+                && is_allowed(context, seen)
+        })
+        .map(|(index, seen)| (shape(context, seen), index))
+        .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)))
+        .filter(|(score, _)| *score > -2.0)
+        .map(|(_, index)| index)
+}
+
+/// Whether a line stands so far above the title that it is more likely a clock of the site.
+fn is_far_above(context: &Context<'_>, seen: &Seen) -> bool {
+    context
+        .below_title(seen.line)
+        .is_some_and(|distance| distance < FAR_ABOVE)
 }
 
 impl Visible {
@@ -172,9 +181,7 @@ impl Visible {
         sighting.marks.vague_zone = seen.written.vague_zone;
         sighting.marks.heading = heading;
         sighting.marks.below = below;
-        sighting.marks.above = context
-            .below_title(seen.line)
-            .is_some_and(|distance| distance < FAR_ABOVE);
+        sighting.marks.above = is_far_above(context, seen);
         sighting
     }
 }
@@ -239,8 +246,11 @@ fn shape(context: &Context<'_>, seen: &Seen) -> f32 {
     score - distance.min(40) as f32 * 0.05
 }
 
-/// A date line of the day that most date lines name, when it is named more than once.
+/// In a text: a date line of the day that most date lines name, when it is named more than once.
 fn most_frequent(context: &Context<'_>) -> Option<usize> {
+    if context.page.form == PageForm::Html {
+        return None;
+    }
     let mut counts: BTreeMap<NaiveDate, (usize, usize)> = BTreeMap::new();
     for (index, seen) in context
         .seen
