@@ -2,7 +2,7 @@
 
 use std::fmt;
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crate::model::Location;
 
@@ -23,7 +23,7 @@ pub enum Error {
     #[error("{}: no index here; make one with `dateline ingest PATH --index {}`", .0.display(), .0.display())]
     NoIndex(PathBuf),
     /// The index was written in another format.
-    #[error("{}: the index has format {found}, this program reads format {expected}; build it again: delete the folder and run `dateline ingest` on your sources", path.display())]
+    #[error("{}: the index has format {found}, this program reads format {expected}; {}", path.display(), advice(found, *expected, path))]
     Format {
         /// The index.
         path: PathBuf,
@@ -74,6 +74,24 @@ pub enum Error {
     /// Results could not be written out.
     #[error("cannot write the results: {0}")]
     Output(#[source] io::Error),
+}
+
+/// The oldest format that can be carried over; those before it have no checksums.
+const OLDEST: u32 = 4;
+
+/// What to do about an index of another format: which side is too old decides it.
+fn advice(found: &str, expected: u32, path: &Path) -> String {
+    let index = path.display();
+    match found.parse::<u32>() {
+        Ok(found) if found > expected => {
+            "the program is too old: use the version that wrote the index, or a newer one".to_owned()
+        }
+        Ok(found) if found >= OLDEST => format!(
+            "the index is too old: `dateline migrate --index {index}` carries it over, with dates set by hand"
+        ),
+        Ok(_) => "the index is too old to be carried over: delete the folder and run `dateline ingest` on your sources".to_owned(),
+        Err(_) => "build it again: delete the folder and run `dateline ingest` on your sources".to_owned(),
+    }
 }
 
 impl Error {

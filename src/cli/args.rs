@@ -20,7 +20,7 @@ pub(super) use evidence::{Cite, CiteCommand, CiteVerify};
 pub(super) use reading::{Reading, SourceFrom, UndatedAs};
 pub(super) use serve::Serve;
 pub(super) use study::{Concordance, First, Stories, Terms};
-pub(super) use upkeep::{Check, Completions, Export, Formats, Remove, Watch};
+pub(super) use upkeep::{Backup, Check, Completions, Export, Formats, Remove, SetDate, Watch};
 use values::{
     facet, format, half_life, input, interval, part, presence, probability, sort, undated,
 };
@@ -161,6 +161,10 @@ pub(super) enum Command {
     Remove(Remove),
     /// Make one part of all parts of the index, for an archive at rest
     Compact,
+    /// Copy the index to another folder, whole even while a run writes
+    Backup(Backup),
+    /// Carry over an index of an older version, with the dates set by hand
+    Migrate,
     /// Write out whole articles as JSON lines, or in the form of --format
     Export(Export),
     /// Set the publication date of an article by hand; it survives every new reading
@@ -381,24 +385,6 @@ pub(super) struct Clean {
     pub paths: Vec<PathBuf>,
     #[command(flatten)]
     pub reading: Reading,
-}
-
-#[derive(Debug, ClapArgs)]
-#[command(group = clap::ArgGroup::new("wish").required(true).args(["date", "none", "clear"]))]
-pub(super) struct SetDate {
-    /// Id of the article, or the beginning of one
-    #[arg(value_name = "ID")]
-    pub id: String,
-    /// The date as written where it was published: 2025, 2025-05, 2025-05-04,
-    /// 2025-05-04T20:41:00+05:30
-    #[arg(value_name = "DATE")]
-    pub date: Option<String>,
-    /// Make the article undated
-    #[arg(long)]
-    pub none: bool,
-    /// Take back what was set: what the reading finds stands again
-    #[arg(long)]
-    pub clear: bool,
 }
 
 #[derive(Debug, ClapArgs)]

@@ -80,6 +80,8 @@ fn work() -> ExitCode {
         Command::Check(check) => commands::check::run(&args.common, check, &terminal),
         Command::Remove(remove) => commands::remove::run(&args.common, remove),
         Command::Compact => commands::compact::run(&args.common),
+        Command::Backup(backup) => commands::backup::run(&args.common, backup),
+        Command::Migrate => commands::migrate::run(&args.common),
         Command::Export(export) => commands::export::run(&args.common, export, &terminal),
         Command::SetDate(set) => commands::set_date::run(&args.common, set, &terminal),
         Command::Doctor(doctor) => commands::doctor::run(&args.common, doctor),

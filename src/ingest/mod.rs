@@ -15,6 +15,7 @@
 //! port and no engine.
 
 mod adopt;
+mod carry;
 mod current;
 pub mod discover;
 mod dry_run;
@@ -27,7 +28,8 @@ mod repair;
 mod run;
 mod source_key;
 
+pub use carry::{Carried, carry_over};
 pub use dry_run::rehearse;
 pub use options::{IngestOptions, Prune};
-pub use repair::{Repair, repair};
+pub use repair::{Repair, Taker, repair};
 pub use run::ingest;

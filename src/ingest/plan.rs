@@ -318,21 +318,19 @@ impl<'s> Plan<'s> {
 
     /// Errors: a folder, all of whose files that the index knows are gone, and no other has come.
     pub fn must_have_files(&self, roots: &[PathBuf], missing: &[SourceState]) -> Result<(), Error> {
-        let unchanged = self.unchanged.iter().map(|(source, _)| &source.file);
-        let here: Vec<&PathBuf> = unchanged
-            .chain(self.changed.iter().map(|source| &source.file))
-            .collect();
+        let unchanged = || self.unchanged.iter().map(|(source, _)| &source.file);
+        let changed = || self.changed.iter().map(|source| &source.file);
         for root in roots {
             let gone = missing
                 .iter()
-                .filter(|state| Path::new(&state.file).starts_with(root));
-            let gone = gone.count();
+                .filter(|state| Path::new(&state.file).starts_with(root))
+                .count();
             // a root may be the way by which a file was found, or the place that it leads to
             let is_below = |file: &PathBuf| {
                 file.starts_with(root)
                     || file.canonicalize().is_ok_and(|real| real.starts_with(root))
             };
-            if gone > 0 && !here.iter().any(|file| is_below(file)) {
+            if gone > 0 && !unchanged().chain(changed()).any(is_below) {
                 return Err(Error::Request(format!(
                     "{}: no file is there, and all {gone} that the index has from it are gone; is a disk not mounted? \
                      nothing was removed; to remove their articles, write --prune-all",

@@ -2,8 +2,8 @@
 //!
 //! Every step of reading grows with the length of the record and no faster, and is bounded by the
 //! limits of its room. What nobody has thought of is bounded here: the stack of the threads is
-//! known, a panic is a rejected record, and a large record may use so much processor time. Small ones
-//! are read where they are decoded: what grows with their length is soon over.
+//! known, a panic is a rejected record, and a large record may use so much processor time. Small
+//! ones are read where they are decoded: what grows with their length is soon over.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;

@@ -96,8 +96,8 @@ pub(super) fn has_blocks(text: &str) -> bool {
     has_one(text, &BLOCKS)
 }
 
-/// Whether a text has a tag.
-pub(super) fn has_tags(text: &str) -> bool {
+/// Whether a text has a tag of HTML.
+pub(super) fn has_html(text: &str) -> bool {
     has_one(text, &TAGS)
 }
 

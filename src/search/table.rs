@@ -4,8 +4,8 @@ use super::{Session, selection, untimed};
 use crate::engine::{Condition, Selection};
 use crate::error::Error;
 use crate::model::{
-    CrossTable, DateRange, DateTest, FacetBy, FirstMention, Language, Limit, Presence, Query,
-    SortBy, TableRow,
+    CrossTable, DateRange, DateTest, FacetBy, FacetCounts, FirstMention, Language, Limit, Presence,
+    Query, SortBy, TableRow,
 };
 
 /// Most rows of a table: each is a question of its own.
@@ -54,25 +54,13 @@ impl Session {
             query,
         };
         for row in rows {
-            let Some(only) = condition(by, &row.value) else {
-                return Err(Error::Request(format!(
-                    "--by {} has no rows for a table; use source, section, language, year, month, day, weekday or hour",
-                    by.name()
-                )));
-            };
+            let only = condition(by, &row.value).ok_or_else(|| no_rows(by))?;
             let counted = self.snapshot.select(&Selection {
                 condition: Condition::All(vec![counting.condition.clone(), only]),
                 facets: vec![across],
                 ..counting.clone()
             })?;
-            let facet = counted.facets.into_iter().next();
-            let cell = |column: &String| {
-                let counts = facet.iter().flat_map(|facet| &facet.counts);
-                let mut found = counts.filter(|count| count.value == *column);
-                found.next().map_or(0, |count| count.articles)
-            };
-            let cells: Vec<u64> = table.columns.iter().map(cell).collect();
-            let without = facet.as_ref().map_or(0, |facet| facet.without);
+            let (cells, without) = cells(counted.facets.first(), &table.columns);
             for (rest, cell) in rest.iter_mut().zip(&cells) {
                 *rest = u64::saturating_sub(*rest, *cell);
             }
@@ -125,6 +113,24 @@ impl Session {
             query,
         })
     }
+}
+
+/// The counts of a row, one for each column, and how many articles have no column.
+fn cells(counted: Option<&FacetCounts>, columns: &[String]) -> (Vec<u64>, u64) {
+    let cell = |column: &String| {
+        let counts = counted.iter().flat_map(|facet| &facet.counts);
+        let mut found = counts.filter(|count| count.value == *column);
+        found.next().map_or(0, |count| count.articles)
+    };
+    let without = counted.map_or(0, |facet| facet.without);
+    (columns.iter().map(cell).collect(), without)
+}
+
+fn no_rows(by: FacetBy) -> Error {
+    Error::Request(format!(
+        "--by {} has no rows for a table; use source, section, language, year, month, day, weekday or hour",
+        by.name()
+    ))
 }
 
 /// What an article of a row must have.

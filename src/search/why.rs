@@ -1,8 +1,8 @@
 //! Why an article ranks where it does, or why it is absent.
 
 use super::plan::Plan;
-use super::{Session, order, rank, snippet};
-use crate::engine::{Condition, Selection, TextField};
+use super::{Matches, Session, order, rank, snippet};
+use crate::engine::{Condition, Scored, Selection, TextField};
 use crate::error::Error;
 use crate::model::{
     Article, ArticleId, Matching, PassageLimit, PublicationDate, Query, Reading, Refusal, SearchIn,
@@ -26,7 +26,8 @@ impl Session {
         let reading = self.snapshot.fetch_one(doc)?.reading;
         let plan = self.plan(&query)?;
         let matches = self.matches(&query, &plan, order(&query), LOOKED_THROUGH)?;
-        let place = matches.best.iter().position(|scored| scored.doc == doc);
+        let mut places = matches.best.iter().copied().enumerate();
+        let found = places.find(|(_, scored)| scored.doc == doc);
         let mut why = Why {
             understood: query.node.to_string(),
             articles: matches.selected.total,
@@ -38,55 +39,69 @@ impl Session {
             },
             query,
         };
-        match place.and_then(|place| matches.best.get(place)) {
-            Some(scored) if why.query.part == SearchIn::Body => {
-                let first = Query {
-                    limit: 0,
-                    offset: 0,
-                    passages: PassageLimit::AtMost(1),
-                    ..why.query.clone()
-                };
-                let weights = self.weights(&plan)?;
-                let ranked = self.rank(&first, &plan, &weights, order(&first), &matches)?;
-                let close = ranked.iter().position(|ranked| ranked.doc == doc);
-                let rank = close.or(place).unwrap_or(0) + 1;
-                let positions = self.snapshot.positions(&[doc], &plan.terms())?;
-                let positions = positions.into_iter().next().unwrap_or_default();
-                let placed = weights.place(&plan, positions);
-                let looked = rank::rescore(*scored, &placed, &plan, &weights);
-                let parts = rank::parts(*scored, &placed, &plan, &weights);
-                let best = looked.passages.first().filter(|passage| passage.matches);
-                why.standing = Some(Standing {
-                    rank,
-                    // far down, near words are not looked at
-                    looked_at: close.is_some(),
-                    score: if close.is_some() {
-                        looked.score
-                    } else {
-                        parts.words
-                    },
-                    words_score: parts.words,
-                    pairs_score: parts.pairs,
-                    window_score: parts.window,
-                    prior: f64::from(scored.prior),
-                    words: word_scores(&plan, &placed, &weights),
-                    passage: best.map(|best| {
-                        self.analyzers
-                            .lend(|analyzer| snippet::passage(&reading, best, &plan, analyzer))
-                    }),
-                    passage_score: best.map(|best| best.score),
-                });
+        match found {
+            Some(found) if why.query.part == SearchIn::Body => {
+                let standing = self.standing(&why.query, &plan, &matches, found, &reading)?;
+                let rank = standing.rank;
                 if rank > why.query.offset.saturating_add(why.query.limit) {
                     why.absent.push(format!(
                         "it is number {rank}, below --limit {}",
                         why.query.limit
                     ));
                 }
+                why.standing = Some(standing);
             }
             Some(_) => {}
             None => why.absent = self.reasons(&why.query, &plan, &reading)?,
         }
         Ok(why)
+    }
+
+    /// The score of an article in parts, and its rank: that among the articles that are looked at
+    /// closely, or else its place among all that match.
+    fn standing(
+        &self,
+        query: &Query,
+        plan: &Plan,
+        matches: &Matches,
+        (place, scored): (usize, Scored),
+        reading: &Reading,
+    ) -> Result<Standing, Error> {
+        let first = Query {
+            limit: 0,
+            offset: 0,
+            passages: PassageLimit::AtMost(1),
+            ..query.clone()
+        };
+        let weights = self.weights(plan)?;
+        let ranked = self.rank(&first, plan, &weights, order(&first), matches)?;
+        let close = ranked.iter().position(|ranked| ranked.doc == scored.doc);
+        let positions = self.snapshot.positions(&[scored.doc], &plan.terms())?;
+        let positions = positions.into_iter().next().unwrap_or_default();
+        let placed = weights.place(plan, positions);
+        let looked = rank::rescore(scored, &placed, plan, &weights);
+        let parts = rank::parts(scored, &placed, plan, &weights);
+        let best = looked.passages.first().filter(|passage| passage.matches);
+        Ok(Standing {
+            rank: close.unwrap_or(place) + 1,
+            // far down, near words are not looked at
+            looked_at: close.is_some(),
+            score: if close.is_some() {
+                looked.score
+            } else {
+                parts.words
+            },
+            words_score: parts.words,
+            pairs_score: parts.pairs,
+            window_score: parts.window,
+            prior: f64::from(scored.prior),
+            words: word_scores(plan, &placed, &weights),
+            passage: best.map(|best| {
+                self.analyzers
+                    .lend(|analyzer| snippet::passage(reading, best, plan, analyzer))
+            }),
+            passage_score: best.map(|best| best.score),
+        })
     }
 
     /// The reasons why an article does not match; at least one.

@@ -197,16 +197,19 @@ fn where_there_is_no_index_the_user_is_told_how_to_make_one() {
 }
 
 #[test]
-fn an_index_of_another_format_says_how_to_rebuild() {
+fn an_index_of_another_format_says_which_side_is_too_old() {
     let place = indexed();
     let meta = place.path("index/meta.json");
     let content = fs::read_to_string(&meta).expect("meta.json");
-    for (from, to) in [
-        (format!("\\\"format\\\":{FORMAT}"), "\\\"format\\\":999"),
-        ("dateline".into(), "otherprogram"),
+    let format = format!("\\\"format\\\":{FORMAT}");
+    let rebuild = "delete the folder and run `dateline ingest`";
+    for (from, to, advice) in [
+        (&*format, "\\\"format\\\":999", "the program is too old"),
+        (&*format, "\\\"format\\\":3", rebuild),
+        ("dateline", "otherprogram", rebuild),
     ] {
         // formats before this one have no checksum
-        let foreign = unsealed(&content).replace(&from, to);
+        let foreign = unsealed(&content).replace(from, to);
         assert_ne!(foreign, unsealed(&content));
         fs::write(&meta, foreign).expect("meta.json");
         for arguments in [
@@ -214,11 +217,7 @@ fn an_index_of_another_format_says_how_to_rebuild() {
             &["stats"],
             &["ingest", "news"],
         ] {
-            place
-                .run(arguments)
-                .ended(2)
-                .says("delete the folder")
-                .says("dateline ingest");
+            place.run(arguments).ended(2).says(advice);
         }
     }
     fs::write(&meta, "{").expect("meta.json");

@@ -11,6 +11,7 @@
 
 mod architecture;
 mod archives;
+mod backup;
 mod bad_input;
 mod bad_question;
 mod check;

@@ -34,6 +34,16 @@ pub(in crate::cli) struct Check {
 }
 
 #[derive(Debug, ClapArgs)]
+#[command(
+    after_help = "Every file of the copy is compared with its checksums. To restore, use the copy with --index, or copy it back while nothing writes. docs/backup.md says more."
+)]
+pub(in crate::cli) struct Backup {
+    /// Folder of the copy, new or empty
+    #[arg(value_name = "DIR")]
+    pub to: PathBuf,
+}
+
+#[derive(Debug, ClapArgs)]
 #[command(group = ArgGroup::new("which").required(true).args(["ids", "url", "source", "path"]))]
 pub(in crate::cli) struct Remove {
     /// Ids of articles, or their beginnings; older versions of their pages go with them
@@ -63,6 +73,24 @@ pub(in crate::cli) struct Export {
     pub words: Vec<String>,
     #[command(flatten)]
     pub filters: Filters,
+}
+
+#[derive(Debug, ClapArgs)]
+#[command(group = ArgGroup::new("wish").required(true).args(["date", "none", "clear"]))]
+pub(in crate::cli) struct SetDate {
+    /// Id of the article, or the beginning of one
+    #[arg(value_name = "ID")]
+    pub id: String,
+    /// The date as written where it was published: 2025, 2025-05, 2025-05-04,
+    /// 2025-05-04T20:41:00+05:30
+    #[arg(value_name = "DATE")]
+    pub date: Option<String>,
+    /// Make the article undated
+    #[arg(long)]
+    pub none: bool,
+    /// Take back what was set: what the reading finds stands again
+    #[arg(long)]
+    pub clear: bool,
 }
 
 #[derive(Debug, ClapArgs)]

@@ -1,5 +1,6 @@
 //! One file a command: flags → what the library is asked → what is printed.
 
+pub(super) mod backup;
 pub(super) mod check;
 pub(super) mod cite;
 pub(super) mod clean;
@@ -15,6 +16,7 @@ pub(super) mod formats;
 pub(super) mod ingest;
 pub(super) mod man;
 pub(super) mod mcp;
+pub(super) mod migrate;
 pub(super) mod query;
 pub(super) mod remove;
 pub(super) mod rules;

@@ -28,12 +28,13 @@ pub(in crate::cli) fn run(args: &Rules) -> Result<Outcome, Error> {
     Ok(Outcome::Done)
 }
 
-/// A rule with the first sentence of its manual page.
+/// A rule with the first paragraph of its manual page, in one line.
 fn line(name: &str, manual: &str) -> String {
-    let first = manual
+    let first: Vec<&str> = manual
         .lines()
         .map(str::trim)
-        .find(|line| !line.is_empty() && !line.starts_with('#'))
-        .unwrap_or_default();
-    format!("{name:22} {first}\n")
+        .skip_while(|line| line.is_empty() || line.starts_with('#'))
+        .take_while(|line| !line.is_empty())
+        .collect();
+    format!("{name:22} {}\n", first.join(" "))
 }

@@ -25,7 +25,7 @@ use tantivy::directory::{Directory, INDEX_WRITER_LOCK};
 use tantivy::{Index, IndexMeta, Searcher, TantivyError};
 use xxhash_rust::xxh3::Xxh3;
 
-pub use check::Salvage;
+pub use check::{Migration, Salvage};
 use directory::{Damage, Folder, META, META_COPY, Sealed, held, holder, leftovers};
 pub use format::schema::FORMAT;
 use format::schema::Fields;

@@ -2,10 +2,10 @@
 //! on this alone.
 //!
 //! Whether a line is boilerplate hangs on the articles in which it stands and on the articles of
-//! its source that are of the same origin. While no source has become smaller in any origin, a line can only have become boilerplate where it
-//! stands in an article that was put, and can only have ceased to be in a source of which an
-//! article was put. Where a source has become smaller, any of its lines may have become
-//! boilerplate, and all lines are looked at.
+//! its source that are of the same origin. While no source has become smaller in any origin, a line
+//! can only have become boilerplate where it stands in an article that was put, and can only have
+//! ceased to be in a source of which an article was put. Where a source has become smaller, any of
+//! its lines may have become boilerplate, and all lines are looked at.
 
 use std::collections::HashSet;
 use std::sync::Arc;

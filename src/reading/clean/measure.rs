@@ -51,7 +51,8 @@ pub(super) fn measure<'p>(text: &'p str, kind: BlockKind, folded: &mut String) -
     pass.finish()
 }
 
-/// How far the end of a sentence has been seen; a letter behind it makes it a break inside the line.
+/// How far the end of a sentence has been seen; a letter behind it makes it a break inside the
+/// line.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Sentence {
     /// No end, or one that something followed.

@@ -45,7 +45,7 @@ impl Stored {
         outline: &mut Vec<Element>,
     ) -> Option<String> {
         let lines;
-        let markup = if has_tags(&self.text) {
+        let markup = if is_html(&self.text) {
             &self.text
         } else {
             lines = self.text.replace('<', "&lt;").replace('\n', "<p>");
@@ -128,7 +128,9 @@ fn words(text: &str) -> usize {
         .sum()
 }
 
-fn has_tags(text: &str) -> bool {
+/// Whether a body has tags that bodies in HTML have; a quick look for one that says nothing of its
+/// form.
+fn is_html(text: &str) -> bool {
     ["<p", "<br", "<div", "</"]
         .iter()
         .any(|tag| text.contains(tag))
@@ -136,7 +138,7 @@ fn has_tags(text: &str) -> bool {
 
 /// Whether enough of a body stands on the page: samples from all over it are looked for.
 fn is_there(body: &str, reading: &str) -> bool {
-    let plain = if has_tags(body) {
+    let plain = if is_html(body) {
         let mut writer = Writer::default();
         Unparsed(body).write(&mut writer);
         writer.finish().0

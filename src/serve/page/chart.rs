@@ -73,18 +73,13 @@ pub(in crate::serve) fn chart(
         .max()
         .unwrap_or(0);
     let step = 100.0 / timeline.bars.len() as f64;
-    let high = |articles: u64| articles as f64 / most.max(1) as f64 * HEIGHT;
     let params = params.without(&["from", "to", "on", "offset"]);
-    let mut bars = Vec::new();
-    for (index, bar) in timeline.bars.iter().enumerate() {
+    let bars = timeline.bars.iter().enumerate().map(|(index, bar)| {
         let sure = counts.and_then(|counts| counts.get(index)).copied();
         let sure = sure.unwrap_or(bar.articles).min(bar.articles);
-        let (whole, solid) = (
-            high(bar.articles).max(if bar.articles > 0 { 1.5 } else { 0.0 }),
-            high(sure),
-        );
         let (from, to) = (bar.first.to_string(), bar.last.to_string());
-        bars.push(Bar {
+        let (solid, hatched) = heights(sure, bar.articles, most);
+        Bar {
             name: interval(Some(bar.first), Some(bar.last)),
             href: params.plus("from", &from).plus("to", &to).href(path),
             from,
@@ -94,15 +89,13 @@ pub(in crate::serve) fn chart(
             articles: bar.articles,
             unsure: bar.articles - sure,
             held: bar.of,
-            solid: (format!("{:.1}", HEIGHT - solid), format!("{solid:.1}")),
-            hatched: (
-                format!("{:.1}", HEIGHT - whole),
-                format!("{:.1}", whole - solid),
-            ),
+            solid,
+            hatched,
             chosen: range.from.is_none_or(|from| from <= bar.first)
                 && range.to.is_none_or(|to| bar.last <= to),
-        });
-    }
+        }
+    });
+    let bars: Vec<Bar> = bars.collect();
     let highest = bars.iter().max_by_key(|bar| bar.articles);
     let highest = highest.map(|bar| format!(", most in {}: {}", bar.name, bar.articles));
     Ok(Some(Chart {
@@ -123,6 +116,21 @@ pub(in crate::serve) fn chart(
         gaps: bars.iter().any(|bar| bar.held == 0),
         bars,
     }))
+}
+
+/// Top and height of the part of a bar that stands for articles with sure dates, and of the rest
+/// above it. A bar that stands for anything is seen.
+fn heights(sure: u64, articles: u64, most: u64) -> ((String, String), (String, String)) {
+    let high = |articles: u64| articles as f64 / most.max(1) as f64 * HEIGHT;
+    let whole = high(articles).max(if articles > 0 { 1.5 } else { 0.0 });
+    let solid = high(sure);
+    (
+        (format!("{:.1}", HEIGHT - solid), format!("{solid:.1}")),
+        (
+            format!("{:.1}", HEIGHT - whole),
+            format!("{:.1}", whole - solid),
+        ),
+    )
 }
 
 /// Where labels stand, and what they say; the first is always there.

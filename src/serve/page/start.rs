@@ -8,7 +8,7 @@ use super::date::whole;
 use super::frame::Frame;
 use super::results::render;
 use super::text::{grouped, language};
-use crate::model::{FacetBy, Node, Query};
+use crate::model::{FacetBy, Node, Query, Summary};
 use crate::present::safe;
 use crate::search::untimed;
 use crate::serve::params::Params;
@@ -51,36 +51,9 @@ pub(in crate::serve) fn page(request: &Request) -> Result<Reply, Failure> {
             grouped(count.articles),
         )
     });
-    let years = match (summary.first_day, summary.last_day) {
-        (Some(first), Some(last)) if first.year() == last.year() => first.year().to_string(),
-        (Some(first), Some(last)) => format!("{} – {}", first.year(), last.year()),
-        _ => "no dates".into(),
-    };
-    let days = match (summary.first_day, summary.last_day) {
-        (Some(first), Some(last)) => format!("{} to {}", whole(first), whole(last)),
-        _ => String::new(),
-    };
-    let share = summary.undated as f64 / summary.articles.max(1) as f64 * 100.0;
-    let languages = match summary.languages.len() {
-        1 => "in one language".to_owned(),
-        many => format!("in {many} languages"),
-    };
     let page = Start {
         frame: Frame::new(request, "start", "")?,
-        figures: vec![
-            (
-                "Articles",
-                grouped(summary.articles),
-                format!("in {} files", grouped(summary.files)),
-            ),
-            ("Published", years, days),
-            ("Sources", grouped(summary.sources), languages),
-            (
-                "Undated",
-                grouped(summary.undated),
-                format!("{share:.1} %, always counted apart"),
-            ),
-        ],
+        figures: figures(&summary),
         chart: chart(session, &everything, &Params::default(), "/")?,
         sources: sources.collect(),
         sources_more: (counts.len() > SOURCES).then(|| format!("All {} sources", counts.len())),
@@ -95,14 +68,53 @@ pub(in crate::serve) fn page(request: &Request) -> Result<Reply, Failure> {
                 )
             })
             .collect(),
-        rejected: match summary.rejected {
-            0 => "No input was rejected.".into(),
-            1 => "1 record was rejected when it was read.".into(),
-            many => format!(
-                "{} records were rejected when they were read.",
-                grouped(many)
-            ),
-        },
+        rejected: rejected(summary.rejected),
     };
     render(&page)
+}
+
+/// The figures at the head of the page: name, number, what it means.
+fn figures(summary: &Summary) -> Vec<(&'static str, String, String)> {
+    let (years, days) = match (summary.first_day, summary.last_day) {
+        (Some(first), Some(last)) => {
+            let years = if first.year() == last.year() {
+                first.year().to_string()
+            } else {
+                format!("{} – {}", first.year(), last.year())
+            };
+            (years, format!("{} to {}", whole(first), whole(last)))
+        }
+        _ => ("no dates".into(), String::new()),
+    };
+    let share = summary.undated as f64 / summary.articles.max(1) as f64 * 100.0;
+    let languages = match summary.languages.len() {
+        1 => "in one language".to_owned(),
+        many => format!("in {many} languages"),
+    };
+    vec![
+        (
+            "Articles",
+            grouped(summary.articles),
+            format!("in {} files", grouped(summary.files)),
+        ),
+        ("Published", years, days),
+        ("Sources", grouped(summary.sources), languages),
+        (
+            "Undated",
+            grouped(summary.undated),
+            format!("{share:.1} %, always counted apart"),
+        ),
+    ]
+}
+
+/// How many records were rejected, in a sentence.
+fn rejected(records: u64) -> String {
+    match records {
+        0 => "No input was rejected.".into(),
+        1 => "1 record was rejected when it was read.".into(),
+        many => format!(
+            "{} records were rejected when they were read.",
+            grouped(many)
+        ),
+    }
 }

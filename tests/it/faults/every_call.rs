@@ -10,7 +10,10 @@ use std::process::{Command, ExitStatus, Stdio};
 use std::sync::OnceLock;
 use std::time::Instant;
 
+use dateline::engine::local::FORMAT;
+
 use super::support::{copy, preloaded, tries};
+use crate::frozen::{frozen, thawed, write_corpus};
 use crate::util::{ARTICLES, COUNT, Place, number, text};
 
 /// The library; none, and a word about it, where there is no C compiler.
@@ -266,4 +269,48 @@ fn a_watch_that_is_hit_has_added_all_or_nothing() {
     let place = indexed();
     write_more(&place);
     at_every_call("watch", &place, &["watch", "more"], nothing, &[]);
+}
+
+/// What the index has of a file is put under its new path, and none of it is there twice.
+#[test]
+fn a_run_that_is_hit_as_a_folder_has_moved_has_lost_nothing() {
+    let place = indexed();
+    let before = held(&place);
+    fs::create_dir(place.path("b")).expect("a folder");
+    fs::rename(place.path("news"), place.path("b/news")).expect("a new name");
+    let arguments = ["ingest", "b/news"];
+    at_every_call(
+        "ingest of a folder that moved",
+        &place,
+        &arguments,
+        |place| {
+            place.run(&["ingest", "b/news"]).ok();
+        },
+        &[],
+    );
+    assert_eq!(held(&place), before);
+}
+
+/// The old index stands until the new one takes its place.
+#[test]
+fn a_migration_that_is_hit_has_lost_nothing() {
+    let older = frozen().into_iter().rfind(|(format, _)| *format != FORMAT);
+    let (format, path) = older.expect("an older format");
+    let place = thawed(&path);
+    write_corpus(&place);
+    let name = format!("migrate from format {format}");
+    at_every_call(
+        &name,
+        &place,
+        &["migrate"],
+        |place| {
+            place.run(&["migrate"]);
+            place.ingest(&["harbour-post"]);
+        },
+        &[],
+    );
+    let dated = held(&place)
+        .into_iter()
+        .filter(|of| of.contains("set by hand"));
+    assert_eq!(dated.count(), 1);
 }

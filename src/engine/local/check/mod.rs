@@ -6,11 +6,17 @@
 //! | `documents` | what is stored against what is indexed, sources against their articles |
 //! | `snapshot` | one state of an index, held open |
 //! | `salvage` | taking damaged segments out, and what can still be read of them |
+//! | `store` | the stored documents of a segment, read without anything else of it |
+//! | `migrate` | carrying an index of an older format over |
+//! | `backup` | a copy of an index, whole whatever is written meanwhile |
 
+mod backup;
 mod documents;
 mod files;
+mod migrate;
 mod salvage;
 mod snapshot;
+mod store;
 
 use std::path::Path;
 
@@ -22,6 +28,7 @@ use super::format::{schema, tokens};
 use super::{LocalEngine, engine_error, folder};
 use crate::error::Error;
 use crate::model::{Check, Fault};
+pub use migrate::Migration;
 pub use salvage::Salvage;
 
 /// Most faults that are listed one by one.

@@ -10,11 +10,9 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use tantivy::directory::{Directory, DirectoryLock, INDEX_WRITER_LOCK};
-use tantivy::fastfield::AliveBitSet;
-use tantivy::index::SegmentComponent;
-use tantivy::store::StoreReader;
-use tantivy::{DocId, IndexMeta, SegmentMeta, SegmentReader, TantivyDocument, TantivyError};
+use tantivy::{DocId, IndexMeta, SegmentMeta, SegmentReader, TantivyError};
 
+use super::store::{Store, is_intact};
 use super::{Lenient, files, snapshot};
 use crate::engine::StoredItem;
 use crate::engine::local::directory::{Damage, MANAGED, META, META_COPY, Sealed, leftovers};
@@ -42,11 +40,6 @@ pub struct Salvage {
     /// What was found and done so far, in words.
     pub done: Vec<String>,
     _writing: DirectoryLock,
-}
-
-struct Store {
-    reader: StoreReader,
-    living: Option<AliveBitSet>,
 }
 
 impl LocalEngine {
@@ -90,7 +83,7 @@ impl Lenient<'_> {
         }
         for segment in &damaged {
             let documents = segment.num_docs();
-            let store = self.store(segment)?;
+            let store = Store::open(self.path, &self.index, &self.sealed, segment)?;
             let fate = match &store {
                 Some(_) => "its stored articles can be read",
                 None => "nothing of it can be read",
@@ -122,7 +115,7 @@ impl Lenient<'_> {
     /// Whether every file of a segment is as it was written, and the segment as it is listed.
     fn is_whole(&self, segment: &SegmentMeta) -> Result<bool, Error> {
         for file in snapshot::files_of(segment) {
-            if !self.is_intact(&file)? {
+            if !is_intact(self.path, &self.sealed, &file)? {
                 return Ok(false);
             }
         }
@@ -132,44 +125,6 @@ impl Lenient<'_> {
             Err(error) if is_io(&error) && Damage::of(&error).is_none() => Err(self.fault(error)),
             Err(_) => Ok(false),
         }
-    }
-
-    /// Whether a file is as it was written. That it cannot be read now says nothing of that.
-    fn is_intact(&self, file: &Path) -> Result<bool, Error> {
-        match self.sealed.verify(file) {
-            Ok(()) => Ok(true),
-            Err(error) if Damage::is_in(&error) => Ok(false),
-            Err(error) => Err(self.fault(error.into())),
-        }
-    }
-
-    /// The stored documents of a segment, when these and the list of what was deleted are whole.
-    fn store(&self, segment: &SegmentMeta) -> Result<Option<Store>, Error> {
-        let file = |component| segment.relative_path(component);
-        let store = file(SegmentComponent::Custom("store".into()));
-        let deletes = segment
-            .has_deletes()
-            .then(|| file(SegmentComponent::Delete));
-        for file in [Some(&store), deletes.as_ref()].into_iter().flatten() {
-            if !self.is_intact(file)? {
-                return Ok(None);
-            }
-        }
-        let fault = |error: tantivy::directory::error::OpenReadError| self.fault(error.into());
-        let directory = self.index.directory();
-        let io = Error::file(self.path, "cannot repair the index");
-        let living = match deletes {
-            Some(deletes) => {
-                let deletes = directory.open_read(&deletes).map_err(fault)?;
-                Some(AliveBitSet::open(deletes.read_bytes().map_err(io)?))
-            }
-            None => None,
-        };
-        let store = directory.open_read(&store).map_err(fault)?;
-        // a store whose bytes are as they were written and that cannot be opened holds nothing to
-        // read
-        let reader = StoreReader::open(store, 1).ok();
-        Ok(reader.map(|reader| Store { reader, living }))
     }
 }
 
@@ -261,9 +216,9 @@ impl Salvage {
         for store in &self.stores {
             // the list of segments may be wrong about how many there are
             for doc in 0..DocId::MAX {
-                let stored = match store.reader.get::<TantivyDocument>(doc) {
-                    Ok(_) if store.is_deleted(doc) => continue,
-                    Ok(stored) => stored,
+                let stored = match store.get(doc) {
+                    Ok(None) => continue,
+                    Ok(Some(stored)) => stored,
                     // there is none, and none after it
                     Err(TantivyError::InvalidArgument(_)) => break,
                     Err(_) => continue,
@@ -284,16 +239,8 @@ impl Drop for Salvage {
     }
 }
 
-impl Store {
-    fn is_deleted(&self, doc: DocId) -> bool {
-        let listed = |living: &&AliveBitSet| doc < living.bitset().max_value();
-        let living = self.living.as_ref().filter(listed);
-        living.is_some_and(|living| living.is_deleted(doc))
-    }
-}
-
 /// The files of a list that are there: Tantivy lists some that it makes only when they are needed.
-fn existing(folder: &Path, metas: &IndexMeta) -> Vec<PathBuf> {
+pub(super) fn existing(folder: &Path, metas: &IndexMeta) -> Vec<PathBuf> {
     let mut files: Vec<PathBuf> = metas.list_segment_files().into_iter().collect();
     files.retain(|file| folder.join(file).exists());
     files.sort();
@@ -302,7 +249,7 @@ fn existing(folder: &Path, metas: &IndexMeta) -> Vec<PathBuf> {
 
 /// Gives a file a second name, in place of what has that name; a copy where the file system has no
 /// links.
-fn link(file: &Path, name: &Path) -> io::Result<()> {
+pub(super) fn link(file: &Path, name: &Path) -> io::Result<()> {
     let parent = name.parent().unwrap_or(Path::new("."));
     let second = tempfile::Builder::new().make_in(parent, |path| {
         fs::hard_link(file, path).or_else(|_| {

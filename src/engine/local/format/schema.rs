@@ -212,6 +212,19 @@ pub(in crate::engine::local) fn payload<'d>(
     serde_json::to_string(&payload).unwrap_or_default()
 }
 
+/// What payloads of all formats say.
+#[derive(Deserialize)]
+struct Head {
+    program: String,
+    format: u32,
+}
+
+/// The format of an index of this program; none of another program's.
+pub(in crate::engine::local) fn number(payload: Option<&str>) -> Option<u32> {
+    let head: Head = serde_json::from_str(payload?).ok()?;
+    (head.program == PROGRAM).then_some(head.format)
+}
+
 fn parse(payload: Option<&str>) -> Option<Payload<'_>> {
     serde_json::from_str(payload?).ok()
 }
@@ -278,12 +291,10 @@ pub(in crate::engine::local) fn foreign(path: &Path, found: String) -> Error {
 
 /// The format that a payload names, for people.
 pub(in crate::engine::local) fn found_format(payload: Option<&str>) -> String {
-    match parse(payload) {
+    match number(payload) {
         // the fields differ though the number does not: written by a program between two releases
-        Some(payload) if payload.program == PROGRAM && payload.format == FORMAT => {
-            format!("{FORMAT} in an unfinished state")
-        }
-        Some(payload) if payload.program == PROGRAM => payload.format.to_string(),
-        _ => "of another program".into(),
+        Some(FORMAT) => format!("{FORMAT} in an unfinished state"),
+        Some(format) => format.to_string(),
+        None => "of another program".into(),
     }
 }

@@ -1,7 +1,7 @@
 //! What is stored beside the reading text: what an article says of itself and how it was read.
 //! Types of the model are not serializable on purpose; these are the index's own, and part of its
-//! format. They are written as postcard, which has no names, so a field can be added nowhere without
-//! a new version of the format.
+//! format. They are written as postcard, which has no names, so a field can be added nowhere
+//! without a new version of the format.
 
 use std::borrow::Cow;
 

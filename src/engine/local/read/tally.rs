@@ -9,7 +9,7 @@ use tantivy::{DateTime, DocId, SegmentReader};
 
 use super::columns::Columns;
 use super::filters::Dates;
-use crate::engine::local::format::document::read_day_key;
+use crate::engine::local::format::days::read_day_key;
 use crate::engine::{Scored, Selected, Selection};
 use crate::model::{FacetBy, FacetCount, FacetCounts, Precision, PublicationDate, SortBy};
 

@@ -1,8 +1,10 @@
 //! # advertisement
 //!
-//! Removes the marks around advertisements ("Advertisement", "Story continues below") and notes on paid links.
+//! Removes the marks around advertisements ("Advertisement", "Story continues below") and notes on
+//! paid links.
 //!
-//! **Why.** The advertisement itself seldom survives the way into a text, its marks do, amid the body.
+//! **Why.** The advertisement itself seldom survives the way into a text, its marks do, amid the
+//! body.
 //!
 //! **Keeps.** Sentences about advertising.
 //!

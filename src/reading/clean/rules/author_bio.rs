@@ -1,7 +1,7 @@
 //! # author-bio
 //!
-//! Removes notes about the author: a heading such as "About the author", and sentences on who the writer is that
-//! stand outside the body or at its end.
+//! Removes notes about the author: a heading such as "About the author", and sentences on who the
+//! writer is that stand outside the body or at its end.
 //!
 //! **Why.** The same note stands under every article of an author.
 //!
@@ -34,7 +34,8 @@ use super::{Draft, Rule, View, about, help};
 /// Paragraphs of the body's end among which a note on the author is looked for.
 const LAST: usize = 2;
 
-/// In plain text: the last paragraphs that begin with a name of the byline, which name only the author.
+/// In plain text: the last paragraphs that begin with a name of the byline, which name only the
+/// author.
 fn notes_by_name(view: &View) -> Vec<(usize, String)> {
     let byline = view.head.byline.and_then(|at| view.lines.get(at));
     let Some(names) = byline.and_then(|line| byline_text(line.text)) else {

@@ -2,13 +2,14 @@
 //!
 //! Removes captions and credits of pictures.
 //!
-//! **Why.** A caption is often an old sentence with an old date, set in the middle of a new article.
+//! **Why.** A caption is often an old sentence with an old date, set in the middle of a new
+//! article.
 //!
-//! In plain text a sentence above a credit on a line of its own is its caption, if every such credit of the page
-//! has one.
+//! In plain text a sentence above a credit on a line of its own is its caption, if every such
+//! credit of the page has one.
 //!
-//! **Keeps.** Sentences of the body that end in the name of an agency with a full stop; attributions such as
-//! "(Reuters)" behind the last paragraph.
+//! **Keeps.** Sentences of the body that end in the name of an agency with a full stop;
+//! attributions such as "(Reuters)" behind the last paragraph.
 //!
 //! **Before**
 //!
@@ -24,7 +25,8 @@
 //! The ferry will sail again in May.
 //! ```
 //!
-//! **Evidence.** The credit, "stands twice in a row", "alternative text of a picture", or the name of the element.
+//! **Evidence.** The credit, "stands twice in a row", "alternative text of a picture", or the name
+//! of the element.
 
 use super::super::lexicon::Cue;
 use super::super::line::{Line, Opening};
@@ -51,7 +53,8 @@ fn alternative_texts(view: &View) -> HashSet<u64> {
         .collect()
 }
 
-/// Whether a sentence-like line ends in a slash and one to four capitalised words: the photographer.
+/// Whether a sentence-like line ends in a slash and one to four capitalised words: the
+/// photographer.
 fn named_at_end(line: &Line) -> bool {
     if line.words < 8.0 || line.words > 45.0 || line.is_heading() {
         return false;
@@ -77,7 +80,8 @@ fn named_at_end(line: &Line) -> bool {
     (2..=4).contains(&words)
 }
 
-/// Whether a few words with a slash or a bar follow the last sentence: "… opened the bridge. Agency / Name".
+/// Whether a few words with a slash or a bar follow the last sentence: "… opened the bridge. Agency
+/// / Name".
 fn credited_behind_sentence(line: &Line) -> bool {
     if line.words > 45.0 || (line.separators == 0 && !line.text.contains('©')) {
         return false;
@@ -99,7 +103,8 @@ fn credited_behind_sentence(line: &Line) -> bool {
         && tail.split_whitespace().count() <= 6
 }
 
-/// Whether a line ends in the name of an agency set apart by a bracket, a slash or a bar, without a full stop.
+/// Whether a line ends in the name of an agency set apart by a bracket, a slash or a bar, without a
+/// full stop.
 fn credited_at_end(line: &Line) -> bool {
     if line.terminal && !line.text.ends_with(')') {
         return false;
@@ -132,7 +137,8 @@ const CAPTION: f32 = 25.0;
 
 /// In plain text: the captions whose credit stands on the line below, each with its credit.
 ///
-/// Where one credit of a page has something else above it, a heading or a long paragraph, they prove nothing.
+/// Where one credit of a page has something else above it, a heading or a long paragraph, they
+/// prove nothing.
 fn credited_below(view: &View) -> Vec<(usize, usize)> {
     if view.is_html() {
         return Vec::new();

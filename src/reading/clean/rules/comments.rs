@@ -1,11 +1,12 @@
 //! # comments
 //!
-//! Removes comment forms and threads, from a heading such as "Comments" behind the body to the end of them.
+//! Removes comment forms and threads, from a heading such as "Comments" behind the body to the end
+//! of them.
 //!
 //! **Why.** Comments are prose that nobody of the paper wrote.
 //!
-//! A thread without a heading shows itself by the buttons below its comments: three short lines or more that
-//! differ in their numbers only and speak of votes or replies, with a date between them.
+//! A thread without a heading shows itself by the buttons below its comments: three short lines or
+//! more that differ in their numbers only and speak of votes or replies, with a date between them.
 //!
 //! **Keeps.** The body: a heading of comments above it, or amid it, drops its own line only.
 //!

@@ -1,10 +1,13 @@
 //! # cookie-notice
 //!
-//! Removes requests for consent to cookies and to data processing, and placeholders of embeds that wait for it.
+//! Removes requests for consent to cookies and to data processing, and placeholders of embeds that
+//! wait for it.
 //!
-//! **Why.** Such notices come in front of everything and are often the longest sentences of a short page.
+//! **Why.** Such notices come in front of everything and are often the longest sentences of a short
+//! page.
 //!
-//! **Keeps.** Articles about cookies and privacy: a long sentence inside the body is kept and marked as doubtful.
+//! **Keeps.** Articles about cookies and privacy: a long sentence inside the body is kept and
+//! marked as doubtful.
 //!
 //! **Before**
 //!

@@ -1,12 +1,13 @@
 //! # dateline
 //!
-//! Removes lines that only say when: dates, clock times, "Published", "Updated", reading times, and the header
-//! lines that archives put before a text.
+//! Removes lines that only say when: dates, clock times, "Published", "Updated", reading times, and
+//! the header lines that archives put before a text.
 //!
-//! **Why.** The date of publication is a field of the article, with its own provenance; the finders read these
-//! lines although they are dropped here.
+//! **Why.** The date of publication is a field of the article, with its own provenance; the finders
+//! read these lines although they are dropped here.
 //!
-//! **Keeps.** Sentences with a date in them, datelines at the start of a paragraph ("HARBOUR, May 4 —").
+//! **Keeps.** Sentences with a date in them, datelines at the start of a paragraph ("HARBOUR, May 4
+//! —").
 //!
 //! **Before**
 //!

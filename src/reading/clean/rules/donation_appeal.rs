@@ -1,14 +1,14 @@
 //! # donation-appeal
 //!
-//! Removes appeals for money for the paper: a whole run of lines wherever it stands, before the title, after the
-//! body or amid it, from its first line to its last, with its buttons.
+//! Removes appeals for money for the paper: a whole run of lines wherever it stands, before the
+//! title, after the body or amid it, from its first line to its last, with its buttons.
 //!
-//! **Why.** An appeal is written by journalists and reads like an article; only its words about money, support
-//! and the paper itself give it away, and those stand in some of its lines only.
+//! **Why.** An appeal is written by journalists and reads like an article; only its words about
+//! money, support and the paper itself give it away, and those stand in some of its lines only.
 //!
-//! **Keeps.** Reports about donations: one such word makes no appeal. A run needs two lines that ask for money, or
-//! one outside the body with weaker phrases around it; sentences of the body go only when they stand between two
-//! such lines.
+//! **Keeps.** Reports about donations: one such word makes no appeal. A run needs two lines that
+//! ask for money, or one outside the body with weaker phrases around it; sentences of the body go
+//! only when they stand between two such lines.
 //!
 //! **Before**
 //!

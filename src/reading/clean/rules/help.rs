@@ -65,10 +65,11 @@ pub(in super::super) fn drop_by_names(
 /// Words of a paragraph that no teaser has. Set by hand; 38 to 45 gave the same on public pages.
 const PARAGRAPH: f32 = 40.0;
 
-/// Where a box ends that starts at `start` (a heading, say): at the first paragraph of the body after it.
+/// Where a box ends that starts at `start` (a heading, say): at the first paragraph of the body
+/// after it.
 ///
-/// Teasers are titles with at most one sentence each; a body shows itself by two sentences in a row or
-/// by a long paragraph. Without any such paragraph the box goes to the end.
+/// Teasers are titles with at most one sentence each; a body shows itself by two sentences in a row
+/// or by a long paragraph. Without any such paragraph the box goes to the end.
 pub(in super::super) fn box_end(view: &View, draft: &Draft, start: usize) -> usize {
     let mut previous: Option<usize> = None;
     for index in start + 1..view.lines.len() {
@@ -98,7 +99,8 @@ pub(in super::super) fn box_end(view: &View, draft: &Draft, start: usize) -> usi
     view.lines.len()
 }
 
-/// Whether a line is as long as a sentence and no link, in a script whose sentences may end without a mark.
+/// Whether a line is as long as a sentence and no link, in a script whose sentences may end without
+/// a mark.
 fn is_unmarked_sentence(line: &Line) -> bool {
     const WORDS: f32 = 6.0;
     let eastern = |c: &char| matches!(c, '\u{3040}'..='\u{30ff}' | '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}');
@@ -122,9 +124,9 @@ fn is_sentence(line: &Line) -> bool {
     line.terminal && !line.ellipsis && line.words >= SENTENCE && line.cues.is_empty()
 }
 
-/// Whether a paragraph below a list that is all headlines closes the article: nothing but sentences stand
-/// between the list and it, and no headline follows. A teaser has its headline right above it, but then so
-/// has each of them.
+/// Whether a paragraph below a list that is all headlines closes the article: nothing but sentences
+/// stand between the list and it, and no headline follows. A teaser has its headline right above
+/// it, but then so has each of them.
 fn closes(view: &View, start: usize, index: usize) -> bool {
     let Some(line) = view.lines.get(index) else {
         return false;

@@ -33,10 +33,11 @@ use super::{Draft, View};
 
 /// Every rule, in the order in which they judge.
 ///
-/// The first rule that drops a block is the one that is shown, so the special come before the general:
-/// first the parts of the article's own head, then notices and appeals (whole runs of lines), then the
-/// furniture around and inside the article, then lists of other articles, and last the three that need no
-/// words at all: what stands outside the body, what is said twice, what is no prose.
+/// The first rule that drops a block is the one that is shown, so the special come before the
+/// general: first the parts of the article's own head, then notices and appeals (whole runs of
+/// lines), then the furniture around and inside the article, then lists of other articles, and last
+/// the three that need no words at all: what stands outside the body, what is said twice, what is
+/// no prose.
 pub const ALL: &[&dyn Rule] = &[
     &title::Title,
     &byline::Byline,

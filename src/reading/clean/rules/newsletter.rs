@@ -4,8 +4,9 @@
 //!
 //! **Why.** They are set amid the body on many sites and read like sentences of it.
 //!
-//! **Keeps.** Reports about newsletters: a long sentence of the body that speaks of one is kept as doubtful,
-//! unless it asks the reader to sign up; a paragraph of 25 words or more is for the learned judge to decide.
+//! **Keeps.** Reports about newsletters: a long sentence of the body that speaks of one is kept as
+//! doubtful, unless it asks the reader to sign up; a paragraph of 25 words or more is for the
+//! learned judge to decide.
 //!
 //! **Before**
 //!

@@ -1,7 +1,7 @@
 //! # not-prose
 //!
-//! Removes short fragments without an end of sentence inside the run of prose that are no sub-heading, no item of
-//! a list and no line of a table.
+//! Removes short fragments without an end of sentence inside the run of prose that are no
+//! sub-heading, no item of a list and no line of a table.
 //!
 //! **Why.** What is left of boxes, players and charts when the markup is gone.
 //!

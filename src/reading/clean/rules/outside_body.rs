@@ -1,10 +1,11 @@
 //! # outside-body
 //!
-//! Removes what stands before and after the best run of prose and does not look like body: the rule of last
-//! resort for everything that no other rule has words for.
+//! Removes what stands before and after the best run of prose and does not look like body: the rule
+//! of last resort for everything that no other rule has words for.
 //!
-//! **Why.** Between a menu and a footer the article is the stretch with the most prose. Every prose block adds
-//! its words (at most 60), every other block costs 6: the stretch with the largest sum is the body.
+//! **Why.** Between a menu and a footer the article is the stretch with the most prose. Every prose
+//! block adds its words (at most 60), every other block costs 6: the stretch with the largest sum
+//! is the body.
 //!
 //! **Keeps.** The deck; headings right above the run.
 //!
@@ -45,11 +46,12 @@ const STRUCTURE: f32 = -2.0;
 const TEASER: f32 = -8.0;
 /// What a line of an appeal or of a prompt costs: such boxes stand amid bodies.
 const BOX: f32 = -2.0;
-/// In plain text a gap costs this many words over the words of prose of the page, within `COSTS`: long guides
-/// hold long lists, reports do not. Chosen on public pages (training half) in coarse steps.
+/// In plain text a gap costs this many words over the words of prose of the page, within `COSTS`:
+/// long guides hold long lists, reports do not. Chosen on public pages (training half) in coarse
+/// steps.
 const COST: f32 = 6000.0;
-/// A gap costs at most this share of the words of prose: short texts have few words to lose. Set by hand for the
-/// short fixtures; on long public pages 0.015 to 0.05 gave the same.
+/// A gap costs at most this share of the words of prose: short texts have few words to lose. Set by
+/// hand for the short fixtures; on long public pages 0.015 to 0.05 gave the same.
 const SHARE: f32 = 0.02;
 /// The least and the most that a gap costs in plain text.
 const COSTS: (f32, f32) = (3.0, 10.0);
@@ -154,7 +156,8 @@ fn value(view: &View, draft: &Draft, relevance: f32, gap: f32, index: usize) -> 
     }
 }
 
-/// How much each prose block is worth, by the share of its words that other prose of the run has as well.
+/// How much each prose block is worth, by the share of its words that other prose of the run has as
+/// well.
 fn relevance(view: &View, draft: &Draft) -> Vec<f32> {
     let mut words: Vec<Vec<u64>> = Vec::with_capacity(view.lines.len());
     // Every other word is new, as a rule, and words have some eight letters that count.

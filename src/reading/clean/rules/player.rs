@@ -1,6 +1,7 @@
 //! # player
 //!
-//! Removes labels of players, galleries and embeds: "Watch", "1/12", "View gallery", "Loading video".
+//! Removes labels of players, galleries and embeds: "Watch", "1/12", "View gallery", "Loading
+//! video".
 //!
 //! **Why.** They stand where a picture or a video was, amid the body.
 //!

@@ -1,16 +1,17 @@
 //! # related-content
 //!
-//! Removes pointers to other articles: a heading such as "Related Content", "Read more" or "More on this" with
-//! everything behind it to the end of its run, and lines such as "Read also: …".
+//! Removes pointers to other articles: a heading such as "Related Content", "Read more" or "More on
+//! this" with everything behind it to the end of its run, and lines such as "Read also: …".
 //!
 //! **Why.** A teaser is a piece of another article: its names and dates are not this one's.
 //!
-//! In plain text also the headlines below a label such as "Read more:" amid the body, and a headline alone between
-//! two paragraphs when the body has hardly any of its words.
+//! In plain text also the headlines below a label such as "Read more:" amid the body, and a
+//! headline alone between two paragraphs when the body has hardly any of its words.
 //!
-//! **Keeps.** The body, and its sub-headings, which speak of what stands below them. Inside the body a list ends
-//! where paragraphs go on: at two sentences in a row, or one long paragraph; teasers are titles with one sentence
-//! each. Below a list of headlines alone one sentence that no headline follows closes the article.
+//! **Keeps.** The body, and its sub-headings, which speak of what stands below them. Inside the
+//! body a list ends where paragraphs go on: at two sentences in a row, or one long paragraph;
+//! teasers are titles with one sentence each. Below a list of headlines alone one sentence that no
+//! headline follows closes the article.
 //!
 //! **Before**
 //!
@@ -27,8 +28,8 @@
 //! The ferry will sail again in May.
 //! ```
 //!
-//! Teasers whose headline is glued to their text ("Ferry Sails AgainThe harbour office said…") go when three or
-//! more stand together.
+//! Teasers whose headline is glued to their text ("Ferry Sails AgainThe harbour office said…") go
+//! when three or more stand together.
 //!
 //! **Evidence.** The heading and the number of lines, or the word that points.
 
@@ -121,7 +122,8 @@ impl Rule for RelatedContent {
     }
 }
 
-/// Words of the longest label above a list of headlines; of a headline; headlines of a list that stands amid a body.
+/// Words of the longest label above a list of headlines; of a headline; headlines of a list that
+/// stands amid a body.
 const LABEL: f32 = 4.0;
 const HEADLINE: std::ops::RangeInclusive<f32> = 3.0..=20.0;
 const AMID: usize = 8;
@@ -140,14 +142,16 @@ fn headlines_below(view: &View, start: usize) -> usize {
     if headlines > AMID { 0 } else { headlines }
 }
 
-/// Words of a headline between two paragraphs, least words of it that carry meaning, and how many of them the
-/// paragraphs may have: of four one, on a page that points to other articles amid its body of two one.
+/// Words of a headline between two paragraphs, least words of it that carry meaning, and how many
+/// of them the paragraphs may have: of four one, on a page that points to other articles amid its
+/// body of two one.
 const LONE: std::ops::RangeInclusive<f32> = 5.0..=16.0;
 const TELLING: usize = 3;
 const FOREIGN: usize = 4;
 const FOREIGN_LISTED: usize = 2;
 
-/// In plain text: headlines amid the body whose words the body hardly has, each with the number that it has.
+/// In plain text: headlines amid the body whose words the body hardly has, each with the number
+/// that it has.
 ///
 /// A sub-heading speaks of what stands below it.
 fn lone_headlines(view: &View) -> Vec<(usize, usize)> {
@@ -224,8 +228,8 @@ fn has_inner_capital(line: &Line) -> bool {
 /// Bytes in which the end of a glued headline is looked for.
 const LONGEST: usize = 160;
 
-/// A headline at the start of a text that nothing parts from the sentence behind it: at least four words, most with
-/// a capital, no end of sentence, and a capital right behind a small letter.
+/// A headline at the start of a text that nothing parts from the sentence behind it: at least four
+/// words, most with a capital, no end of sentence, and a capital right behind a small letter.
 fn glued_headline(text: &str) -> Option<&str> {
     let (mut words, mut capitals) = (1, u32::from(text.starts_with(char::is_uppercase)));
     let mut before = ' ';

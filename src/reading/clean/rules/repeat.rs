@@ -1,7 +1,7 @@
 //! # repeat
 //!
-//! Removes later copies of a line of ten words or more that is kept already; a repeated deck is kept once, where
-//! it stands first.
+//! Removes later copies of a line of ten words or more that is kept already; a repeated deck is
+//! kept once, where it stands first.
 //!
 //! **Why.** A deck is often repeated as the first paragraph, a quote beside it as a pull quote.
 //!

@@ -1,6 +1,7 @@
 //! # share-bar
 //!
-//! Removes buttons that share, save, print or read a page aloud, and lines made of the names of networks.
+//! Removes buttons that share, save, print or read a page aloud, and lines made of the names of
+//! networks.
 //!
 //! **Why.** They stand between title and body, and again below it.
 //!

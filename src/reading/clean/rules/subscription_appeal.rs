@@ -1,10 +1,12 @@
 //! # subscription-appeal
 //!
-//! Removes offers of subscriptions and the notes where an article is cut off for those who have none.
+//! Removes offers of subscriptions and the notes where an article is cut off for those who have
+//! none.
 //!
 //! **Why.** They stand amid the body, where the free part ends, and are written as sentences.
 //!
-//! **Keeps.** Reports about subscriptions: a long sentence of the body is kept and marked as doubtful.
+//! **Keeps.** Reports about subscriptions: a long sentence of the body is kept and marked as
+//! doubtful.
 //!
 //! **Before**
 //!

@@ -2,7 +2,8 @@
 //!
 //! Removes lists of tags, topics and categories: the heading, and the labels behind it.
 //!
-//! **Why.** A tag is a word about the article and not of it; a search for it would find every article so tagged.
+//! **Why.** A tag is a word about the article and not of it; a search for it would find every
+//! article so tagged.
 //!
 //! **Keeps.** Sentences about tags or topics.
 //!

@@ -1,9 +1,10 @@
 //! # trailer
 //!
-//! Removes lines behind an article that speak of the paper in general: "Read breaking news, latest updates
-//! from …", credits of agencies and editors, requests for corrections, sources.
+//! Removes lines behind an article that speak of the paper in general: "Read breaking news, latest
+//! updates from …", credits of agencies and editors, requests for corrections, sources.
 //!
-//! **Why.** Such a line stands under every article of a site and names topics that the article is not about.
+//! **Why.** Such a line stands under every article of a site and names topics that the article is
+//! not about.
 //!
 //! **Keeps.** Sentences inside the body; the last sentences of a report.
 //!

@@ -62,8 +62,8 @@ fn is_own(context: &Context<'_>, seen: &Seen) -> bool {
     seen.date_line && seen.aside == Aside::No && is_allowed(context, seen) && seen.other.is_none()
 }
 
-/// The first of the page's own date lines that fits. An updated day opens nothing while another line
-/// does.
+/// The first of the page's own date lines that fits. An updated day opens nothing while another
+/// line does.
 fn first(context: &Context<'_>, fits: impl Fn(&Seen) -> bool) -> Option<usize> {
     let any = |seen: &Seen| seen.label != Some(Label::Event) && is_own(context, seen) && fits(seen);
     let fresh = |seen: &Seen| seen.label != Some(Label::Updated) && any(seen);

@@ -3,7 +3,7 @@
 //! The full content counts; where a feed gives a summary alone, that is read, and a note says so.
 
 use super::wordpress;
-use super::xml::tree::{Element, has_tags, resolved, without_tags};
+use super::xml::tree::{Element, has_markup, resolved, without_tags};
 use super::xml::vocabulary::{Vocabulary, Xml, present};
 use crate::model::{Content, Sidecar};
 use crate::reading::decode::Fault;
@@ -94,7 +94,7 @@ fn title_of(element: &Element) -> Option<String> {
         .find(|title| ["title", "atom:title", "rss:title"].contains(&title.name()))
         .or_else(|| element.all("title").next())?;
     let text = match title.attribute("type") {
-        Some("text") | None if !has_tags(&title.text()) => resolved(&title.text()),
+        Some("text") | None if !has_markup(&title.text()) => resolved(&title.text()),
         Some("xhtml") => title.text(),
         _ => without_tags(&title.text()),
     };
@@ -129,7 +129,7 @@ fn text(element: &Element) -> Option<Content> {
         return present(element.html()).map(Content::Html);
     }
     let text = element.text();
-    if kind != "text" && kind != "text/plain" && has_tags(&text) {
+    if kind != "text" && kind != "text/plain" && has_markup(&text) {
         return present(text).map(Content::Html);
     }
     if kind == "text" || kind == "text/plain" {
@@ -157,7 +157,7 @@ fn is_page(text: &str) -> bool {
         "<figure",
         "<blockquote",
     ];
-    has_tags(&text)
+    has_markup(&text)
         && (opens.iter().any(|tag| text.starts_with(tag))
             || text.contains("</p>")
             || text.contains("<br"))

@@ -1,6 +1,6 @@
 //! Dumps of MediaWiki, as Wikinews has them: a page of articles is an article.
 
-use super::xml::tree::{Element, escape, has_tags, without_tags};
+use super::xml::tree::{Element, escape, has_markup, without_tags};
 use super::xml::vocabulary::{Vocabulary, present};
 use crate::model::{Content, Sidecar};
 use crate::reading::decode::Fault;
@@ -220,7 +220,7 @@ fn closed(text: &str) -> Option<(&str, &str)> {
 /// A line without marks of bold and slanted type, and without tags.
 fn plain(line: &str) -> String {
     let line = line.replace("'''", "").replace("''", "");
-    let line = if has_tags(&line) {
+    let line = if has_markup(&line) {
         without_tags(&line)
     } else {
         line

@@ -2,7 +2,7 @@
 //! of the item.
 
 use super::nitf::{self, Parts};
-use super::xml::tree::{Element, escape, has_tags};
+use super::xml::tree::{Element, escape, has_markup};
 use super::xml::vocabulary::{Vocabulary, Xml, present};
 use crate::model::{Content, Sidecar};
 use crate::reading::decode::Fault;
@@ -162,7 +162,7 @@ fn body(item: &Element) -> (Option<String>, Option<(Content, Sidecar)>) {
         let is_html = inline
             .attribute("contenttype")
             .is_some_and(|kind| kind.contains("html"))
-            || has_tags(&text);
+            || has_markup(&text);
         if text.trim().is_empty() || inline.attribute("encoding").is_some() {
             continue;
         }

@@ -1,7 +1,7 @@
 //! NewsML 1.x, which agencies wrote before NewsML-G2: a news item is an article.
 
 use super::nitf::{self, Parts};
-use super::xml::tree::{Element, escape, has_tags};
+use super::xml::tree::{Element, escape, has_markup};
 use super::xml::vocabulary::{Vocabulary, present};
 use crate::model::{Content, Sidecar};
 use crate::reading::decode::Fault;
@@ -95,7 +95,7 @@ fn body(data: &Element) -> Option<String> {
         return present(nitf::body(content));
     }
     let text = content.text();
-    if has_tags(&text) {
+    if has_markup(&text) {
         return present(text);
     }
     let mut html = String::new();

@@ -7,7 +7,7 @@ use super::tree::{Member, Members, Tree};
 use super::values::is_nothing;
 use crate::model::Content;
 use crate::reading::decode::formats::xml::tree::resolved;
-use crate::reading::markup::{has_blocks, has_tags};
+use crate::reading::markup::{has_blocks, has_html};
 
 /// Names of the one text of an object, the best first.
 const WHOLE: [&str; 14] = [
@@ -161,7 +161,7 @@ pub(super) fn markup(content: Content) -> Content {
 
 /// A text as markup or plain, whichever it is.
 fn formed(text: String) -> Content {
-    if has_tags(&text) {
+    if has_html(&text) {
         return Content::Html(text);
     }
     if !text.contains('&') {

@@ -1,5 +1,5 @@
-//! Texts as editors keep them: a paragraph is an object, its words are objects of their own, one for
-//! each change of style (ProseMirror, Lexical, Slate, Portable Text, Contentful, Quill).
+//! Texts as editors keep them: a paragraph is an object, its words are objects of their own, one
+//! for each change of style (ProseMirror, Lexical, Slate, Portable Text, Contentful, Quill).
 
 use super::tree::{Members, Tree};
 

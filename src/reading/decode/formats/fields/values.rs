@@ -3,7 +3,7 @@
 
 use super::tree::Tree;
 use crate::model::PublicationDate;
-use crate::reading::decode::formats::xml::tree::{has_tags, resolved};
+use crate::reading::decode::formats::xml::tree::{has_markup, resolved};
 
 /// What programs write for nothing, in lower case.
 const NOTHING: [&str; 24] = [
@@ -102,7 +102,7 @@ pub(super) fn title(value: &Value<'_>) -> Option<String> {
         ),
     };
     let found = found?;
-    let found = match has_tags(&found) {
+    let found = match has_markup(&found) {
         true => without_tags(&found),
         false => found,
     };

@@ -233,8 +233,8 @@ pub fn without_tags(text: &str) -> String {
     resolved(&out)
 }
 
-/// Whether a text holds markup.
-pub fn has_tags(text: &str) -> bool {
+/// Whether a text holds anything written as a tag, of whatever language.
+pub fn has_markup(text: &str) -> bool {
     text.match_indices('<').any(|(at, _)| {
         let after = text.get(at + 1..).unwrap_or_default();
         let after = after.strip_prefix('/').unwrap_or(after);
@@ -374,6 +374,6 @@ mod tests {
             without_tags("Rain &amp; <b>wind</b> < 5"),
             "Rain & wind < 5"
         );
-        assert!(has_tags("a <br/> b") && !has_tags("1 < 2 > 0"));
+        assert!(has_markup("a <br/> b") && !has_markup("1 < 2 > 0"));
     }
 }

@@ -1,0 +1,91 @@
+//! A copy of an index, whole whatever is written meanwhile.
+
+use std::fs::{self, File};
+use std::io;
+use std::path::{Path, PathBuf};
+
+use tantivy::Index;
+
+use super::snapshot::files_of;
+use crate::engine::local::directory::{META, Sealed, held};
+use crate::engine::local::format::schema;
+use crate::engine::local::{LocalEngine, engine_error, folder};
+use crate::error::Error;
+
+/// Files of one commit, open: a run that deletes them meanwhile does not take them away.
+type Open = Vec<(PathBuf, File)>;
+
+impl LocalEngine {
+    /// Copies the index of a folder, as of its last commit, into another folder, which must be new
+    /// or empty; gives the bytes. Runs may write meanwhile. The list of segments is written last,
+    /// so a copy that was cut off is no index; every file was compared with its checksums.
+    ///
+    /// Errors: no index there; a file cannot be read or is damaged; the other folder is not empty;
+    /// the disk fails.
+    pub fn backup(path: &Path, to: &Path) -> Result<u64, Error> {
+        if !LocalEngine::exists(path)? {
+            return Err(Error::NoIndex(path.to_owned()));
+        }
+        let fault = |error| engine_error(path, "cannot copy the index", error);
+        let sealed = Sealed::new(folder(path)?);
+        let index = Index::open(sealed).map_err(|error| match schema::older_format(path) {
+            Some(found) => schema::foreign(path, found),
+            None => fault(error),
+        })?;
+        let (metas, open) = held::held(&index, |metas| {
+            let files = metas.segments.iter().flat_map(files_of);
+            let open = files.map(|name| Ok((name.clone(), open_file(&path.join(name))?)));
+            let open: io::Result<Open> = open.collect();
+            let gone = open
+                .as_ref()
+                .is_err_and(|error| error.kind() == io::ErrorKind::NotFound);
+            (open, gone)
+        })
+        .map_err(fault)?;
+        let open = open.map_err(Error::file(path, "cannot copy the index"))?;
+        must_be_empty(to)?;
+        let copied = copy(&open, to).map_err(Error::file(to, "cannot write the copy"))?;
+        let copy = Sealed::new(folder(to)?);
+        for (name, _) in &open {
+            copy.verify(name)
+                .map_err(|error| engine_error(path, "cannot copy the index", error.into()))?;
+        }
+        let mut listed: Vec<PathBuf> = open.into_iter().map(|(name, _)| name).collect();
+        listed.push(META.into());
+        copy.write_lists(&metas, &listed)
+            .map_err(Error::file(to, "cannot write the copy"))?;
+        Ok(copied)
+    }
+}
+
+/// Opens a file of the index; a link or a pipe is none.
+fn open_file(file: &Path) -> io::Result<File> {
+    match fs::symlink_metadata(file)?.is_file() {
+        true => File::open(file),
+        false => Err(io::Error::other("not a regular file")),
+    }
+}
+
+/// Errors: a folder with something in it, which a copy would mix with.
+fn must_be_empty(to: &Path) -> Result<(), Error> {
+    fs::create_dir_all(to).map_err(Error::file(to, "cannot create the folder of the copy"))?;
+    let mut entries =
+        fs::read_dir(to).map_err(Error::file(to, "cannot open the folder of the copy"))?;
+    match entries.next() {
+        None => Ok(()),
+        Some(_) => Err(Error::Request(format!(
+            "{}: not empty; a copy needs a folder of its own: give one that is new or empty",
+            to.display()
+        ))),
+    }
+}
+
+fn copy(open: &Open, to: &Path) -> io::Result<u64> {
+    let mut bytes = 0;
+    for (name, file) in open {
+        let mut copy = File::create_new(to.join(name))?;
+        bytes += io::copy(&mut &*file, &mut copy)?;
+        copy.sync_all()?;
+    }
+    Ok(bytes)
+}

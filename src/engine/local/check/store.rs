@@ -1,0 +1,82 @@
+//! The stored documents of a segment, read without anything else of it.
+
+use std::path::Path;
+
+use tantivy::directory::Directory;
+use tantivy::directory::error::OpenReadError;
+use tantivy::fastfield::AliveBitSet;
+use tantivy::index::SegmentComponent;
+use tantivy::store::StoreReader;
+use tantivy::{DocId, Index, SegmentMeta, TantivyDocument};
+
+use crate::engine::local::directory::{Damage, Sealed};
+use crate::engine::local::engine_error;
+use crate::error::Error;
+
+/// The stored documents of a segment, and which of them live.
+pub(super) struct Store {
+    reader: StoreReader,
+    living: Option<AliveBitSet>,
+}
+
+impl Store {
+    /// Opens the stored documents of a segment, when these and the list of what was deleted are
+    /// whole.
+    pub(super) fn open(
+        path: &Path,
+        index: &Index,
+        sealed: &Sealed,
+        segment: &SegmentMeta,
+    ) -> Result<Option<Self>, Error> {
+        let file = |component| segment.relative_path(component);
+        let store = file(SegmentComponent::Custom("store".into()));
+        let deletes = segment
+            .has_deletes()
+            .then(|| file(SegmentComponent::Delete));
+        for file in [Some(&store), deletes.as_ref()].into_iter().flatten() {
+            if !is_intact(path, sealed, file)? {
+                return Ok(None);
+            }
+        }
+        let fault = |error: OpenReadError| engine_error(path, READING, error.into());
+        let directory = index.directory();
+        let living = match deletes {
+            Some(deletes) => {
+                let deletes = directory.open_read(&deletes).map_err(fault)?;
+                let deletes = deletes.read_bytes().map_err(Error::file(path, READING))?;
+                Some(AliveBitSet::open(deletes))
+            }
+            None => None,
+        };
+        let store = directory.open_read(&store).map_err(fault)?;
+        // a store whose bytes are as they were written and that cannot be opened holds nothing to
+        // read
+        let reader = StoreReader::open(store, 1).ok();
+        Ok(reader.map(|reader| Store { reader, living }))
+    }
+
+    /// A document; none when it was deleted.
+    ///
+    /// Errors: it cannot be read, or its number is none of this store.
+    pub(super) fn get(&self, doc: DocId) -> tantivy::Result<Option<TantivyDocument>> {
+        let stored = self.reader.get(doc)?;
+        Ok(Some(stored).filter(|_| !self.is_deleted(doc)))
+    }
+
+    fn is_deleted(&self, doc: DocId) -> bool {
+        let listed = |living: &&AliveBitSet| doc < living.bitset().max_value();
+        let living = self.living.as_ref().filter(listed);
+        living.is_some_and(|living| living.is_deleted(doc))
+    }
+}
+
+const READING: &str = "cannot read the index";
+
+/// Whether a file is as it was written. That it cannot be read now says nothing of that.
+pub(super) fn is_intact(path: &Path, sealed: &Sealed, file: &Path) -> Result<bool, Error> {
+    match sealed.verify(file) {
+        Ok(()) => Ok(true),
+        Err(error) if Damage::is_in(&error) => Ok(false),
+        Err(error) => Err(engine_error(path, READING, error.into())),
+    }
+}

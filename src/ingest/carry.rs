@@ -1,0 +1,73 @@
+//! What an index of an older format holds → an index of today's.
+
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::repair::{Repair, Taker, repair};
+use crate::engine::{Engine, SourceState, StoredItem, Writer};
+use crate::error::Error;
+use crate::model::{ArticleId, Dating};
+
+/// What was carried over.
+#[derive(Clone, Debug, Default)]
+pub struct Carried {
+    /// Articles and older versions, and those that could not be carried over.
+    pub repair: Repair,
+    /// Dates set by hand.
+    pub dates: u64,
+    /// The folders and files to be read again, as they were given.
+    pub inputs: Vec<String>,
+}
+
+/// Puts what could be read of an index of an older format into a new one.
+///
+/// The files that it knows count as read in another way than today, so the next run of their
+/// folders reads them again; articles of files that are gone stay as they were stored.
+pub fn carry_over(
+    items: &dyn Fn(&mut Taker<'_>) -> Result<(), Error>,
+    dates: &[Dating],
+    engine: &dyn Engine,
+    writer: &mut dyn Writer,
+) -> Result<Carried, Error> {
+    let inputs = RefCell::new(BTreeSet::new());
+    let stored = RefCell::new(BTreeMap::new());
+    let each = |take: &mut Taker<'_>| {
+        items(&mut |item| match item {
+            StoredItem::Source(state) => {
+                inputs.borrow_mut().insert(given(&state));
+                let recipe = !state.recipe;
+                take(StoredItem::Source(SourceState { recipe, ..state }))
+            }
+            StoredItem::Dating(dating) => {
+                stored.borrow_mut().insert(dating.id, dating);
+                Ok(())
+            }
+            article @ StoredItem::Article(_) => take(article),
+        })
+    };
+    let repair = repair(&each, dates, engine, writer)?;
+    let mut all: BTreeMap<ArticleId, Dating> = stored.into_inner();
+    let known = dates.iter().map(|dating| dating.id);
+    let known: BTreeSet<ArticleId> = known.collect();
+    for dating in all.values().filter(|dating| !known.contains(&dating.id)) {
+        writer.put_dating(dating)?;
+    }
+    writer.commit()?;
+    all.extend(dates.iter().map(|dating| (dating.id, dating.clone())));
+    Ok(Carried {
+        repair,
+        dates: all.len() as u64,
+        inputs: inputs.into_inner().into_iter().collect(),
+    })
+}
+
+/// The path that was given for a source to be found: its file without its way below the folder.
+fn given(state: &SourceState) -> String {
+    let way = state.inner.split_once('/').map(|(_, way)| way);
+    let folder = way.and_then(|way| state.file.strip_suffix(way));
+    let folder = folder.map(|folder| folder.trim_end_matches(['/', '\\']));
+    folder
+        .filter(|folder| !folder.is_empty())
+        .unwrap_or(&state.file)
+        .to_owned()
+}
