@@ -2,11 +2,12 @@
 //! the same file. They keep their ids, and what hangs on these: dates set by hand, citations.
 //!
 //! A file has moved where a known one of its name is gone and looked the same: the same size, and
-//! the same time or the same way below the folder. A file that looks different has moved where
+//! the same time or the same way below the folder and the same content. A file that looks different has moved where
 //! others of its folder have: it was moved with them and changed.
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap, HashSet};
+use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
@@ -20,6 +21,9 @@ use crate::model::Source;
 /// Known files that are looked at where no more than the name is the same, at most: every folder of
 /// some archives has an `index.html`.
 const NAMESAKES: usize = 16;
+
+/// Bytes from which on two files of one name and size are taken for the same.
+const LARGE: u64 = 4096;
 
 /// A file that was known by another path.
 #[derive(Clone, Debug)]
@@ -69,7 +73,7 @@ pub(super) fn recognise(
                 &state.file,
             )
         });
-        found.look_at(source, states, &mut disk, &mut left);
+        found.look_at(source, states, snapshot, &mut disk, &mut left)?;
     }
     for (source, gone) in left {
         found.with_others(source, &gone);
@@ -126,9 +130,10 @@ impl Found {
         &mut self,
         source: &'s mut Source,
         mut states: Vec<&'s SourceState>,
+        snapshot: &dyn Snapshot,
         disk: &mut Disk,
         left: &mut Vec<(&'s Source, Vec<&'s SourceState>)>,
-    ) {
+    ) -> Result<(), Error> {
         states.retain(|state| !self.taken.contains(&state.key));
         let here = disk.real(&source.file);
         let is_here = |state: &&&SourceState| {
@@ -137,24 +142,22 @@ impl Found {
         if let Some(state) = states.iter().find(is_here) {
             self.taken.insert(state.key);
             source.file = PathBuf::from(&state.file);
-            return;
+            return Ok(());
         }
         let name = source.file.file_name();
         states.retain(|state| {
             Path::new(&state.file).file_name() == name && disk.is_gone(Path::new(&state.file))
         });
-        let looks_same = |state: &&&SourceState| {
-            let same_time = source.modified.is_some() && state.modified == source.modified;
-            state.size == source.size && (same_time || way(&state.inner) == way(&source.inner))
-        };
-        match states.iter().find(looks_same) {
-            Some(state) => {
-                self.folders
-                    .insert(apart(Path::new(&state.file), &source.file));
+        for state in &states {
+            if looks_same(state, source, snapshot)? {
+                let folders = apart(Path::new(&state.file), &source.file);
+                self.folders.insert(folders);
                 self.take(state, source);
+                return Ok(());
             }
-            None => left.push((source, states)),
         }
+        left.push((source, states));
+        Ok(())
     }
 
     /// Looks whether a file has moved with others of its folder.
@@ -175,6 +178,34 @@ impl Found {
             to: source.clone(),
         });
     }
+}
+
+/// Whether a file is a known one by its looks: of the same size, and of the same time, or of the
+/// same way below its folder and either large or the same byte by byte. Many folders have a small
+/// file of one name and size.
+fn looks_same(
+    state: &SourceState,
+    source: &Source,
+    snapshot: &dyn Snapshot,
+) -> Result<bool, Error> {
+    if state.size != source.size {
+        return Ok(false);
+    }
+    if source.modified.is_some() && state.modified == source.modified {
+        return Ok(true);
+    }
+    if way(&state.inner) != way(&source.inner) {
+        return Ok(false);
+    }
+    if source.size >= LARGE {
+        return Ok(true);
+    }
+    let known = snapshot.manifest().articles_of(state.key)?;
+    let [only] = known.as_slice() else {
+        return Ok(false);
+    };
+    let content = fs::read(&source.file).unwrap_or_default();
+    Ok(only.record == 0 && only.hash == xxh3_64(&content))
 }
 
 /// Known files that are not among those that were found, by the hashes of their [`ways`].

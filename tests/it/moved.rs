@@ -228,6 +228,31 @@ fn two_ways_to_a_folder_are_one_folder() {
     must_have_day(&place, &id);
 }
 
+/// Times are lost where a folder is copied; what is no copy is another file, and nothing is lost.
+#[test]
+fn a_copy_whose_original_is_gone_is_told_from_another_file_of_its_name() {
+    let place = Place::new();
+    write_old(&place, "news");
+    let id = indexed(&place, "news");
+    let before = ids(&place);
+    fs::remove_dir_all(place.path("news")).expect("a folder");
+    for (name, content) in ARTICLES {
+        place.write(&format!("copy/{name}"), content);
+    }
+    let account = place.ingest(&["copy"]);
+    assert_eq!(account.added, 0, "{account:?}");
+    assert_eq!(ids(&place), before);
+    must_have_day(&place, &id);
+    // of the same name and size, and another text
+    fs::remove_dir_all(place.path("copy")).expect("a folder");
+    let other = ARTICLES[1].1.replace("cherry", "apples");
+    assert_eq!(other.len(), ARTICLES[1].1.len());
+    place.write("other/orchard.md", other);
+    assert_eq!(place.ingest(&["other"]).added, 1);
+    assert_eq!(place.articles(), COUNT + 1);
+    must_have_day(&place, &id);
+}
+
 /// A writer that commits after each document, and fails after so many.
 struct Failing {
     inner: Box<dyn Writer>,
