@@ -359,6 +359,7 @@ pub fn ingest_at(
     let options = IngestOptions {
         pipeline,
         prune: Prune::No,
+        restore: false,
         now,
         commit_every: Duration::from_secs(30),
     };

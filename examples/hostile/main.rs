@@ -186,6 +186,7 @@ fn run(engine: &LocalEngine, folder: &Path) -> (Tally, Duration) {
             ..options()
         },
         prune: Prune::No,
+        restore: false,
         now,
         commit_every: Duration::from_secs(30),
     };

@@ -366,6 +366,7 @@ mod tests {
         };
         let reading = Reading {
             form: crate::model::PageForm::Plain,
+            stands_until: None,
             text: article.body.clone(),
             article: article.clone(),
             blocks: Vec::new(),

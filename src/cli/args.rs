@@ -22,7 +22,7 @@ pub(super) use search::{Facets, Filters, Query, Timeline, Why};
 pub(super) use serve::Serve;
 pub(super) use study::{Concordance, First, Stories, Terms};
 pub(super) use upkeep::{
-    Backup, Check, Completions, Doctor, Export, Man, Remove, SetDate, Topic, Watch,
+    Backup, Check, Completions, Doctor, Export, Formats, Man, Remove, SetDate, Topic, Watch,
 };
 use values::{format, input};
 
@@ -150,7 +150,7 @@ pub(super) enum Command {
     Check(Check),
     /// Remove articles from the index
     ///
-    /// An article comes back when its file changes and is ingested again.
+    /// A removed article stays out until its content changes, or until `ingest --restore`.
     #[command(visible_alias = "rm")]
     Remove(Remove),
     /// Merge the index into a single segment
@@ -179,14 +179,6 @@ pub(super) enum Command {
     Man(Man),
 }
 
-/// Which formats.
-#[derive(Debug, ClapArgs)]
-pub(super) struct Formats {
-    /// Show the fields of this format and what each tool calls them
-    #[arg(value_name = "NAME", value_parser = input(), hide_possible_values = true)]
-    pub name: Option<&'static str>,
-}
-
 #[derive(Debug, ClapArgs)]
 #[command(after_long_help = help::limits(&crate::reading::limits::ALL))]
 pub(super) struct Ingest {
@@ -201,6 +193,9 @@ pub(super) struct Ingest {
     /// Like --prune, even if a folder has no files left
     #[arg(long)]
     pub prune_all: bool,
+    /// Bring back articles that were removed with `dateline remove`
+    #[arg(long)]
+    pub restore: bool,
     /// Index every capture of a page; by default only the newest is searchable and older ones are
     /// kept as versions
     #[arg(long)]

@@ -17,9 +17,10 @@ pub use captures::{Capture, articles_among, captures_of, versions_of};
 pub use origin::Origin;
 pub use port::{
     Abilities, BATCH, Condition, DocRef, Engine, Entry, ExpandedTerm, Grouping, Groups, IdPattern,
-    InnerProblem, KnownArticle, Manifest, Member, Parts, ProblemLog, Resolved, Scored, Selected,
-    Selection, Snapshot, SourceMark, SourceState, Statistics, StoredDoc, StoredItem, TermCount,
-    TermPattern, TermPositions, TextField, VersionMark, Within, WriteOptions, Writer,
+    InnerProblem, KnownArticle, Manifest, Member, Parts, ProblemLog, RemovedRecord, Resolved,
+    Scored, Selected, Selection, Snapshot, SourceMark, SourceState, Statistics, StoredDoc,
+    StoredItem, TermCount, TermPattern, TermPositions, TextField, VersionMark, Within,
+    WriteOptions, Writer,
 };
-pub use port::{articles_weighed, body_start, fingerprint, name_key};
+pub use port::{articles_weighed, body_start, fingerprint, name_key, passing};
 pub use tie::{record_of, tie};

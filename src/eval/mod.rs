@@ -56,6 +56,7 @@ pub fn evaluate(corpus: &Path, today: NaiveDate) -> Result<Scores, Error> {
     let options = IngestOptions {
         pipeline,
         prune: Prune::No,
+        restore: false,
         now: 0,
         commit_every: Duration::from_secs(60),
     };

@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 use xxhash_rust::xxh3::xxh3_64;
 
 use super::source_key::{key_of, recipe_of};
-use crate::engine::{BATCH, Snapshot, SourceMark, SourceState, fingerprint};
+use crate::engine::{BATCH, Snapshot, SourceMark, SourceState, fingerprint, passing};
 use crate::error::Error;
 use crate::model::Source;
 
@@ -104,7 +104,9 @@ fn candidates(
         let look = fingerprint(source.size, source.modified, recipe_of(recipe, source));
         let ways = ways(source).into_iter().filter_map(|way| by_way.get(&way));
         let mut keys: Vec<u64> = ways.flatten().copied().collect();
-        keys.extend(by_look.get(&look).into_iter().flatten());
+        for look in [look, passing(look)] {
+            keys.extend(by_look.get(&look).into_iter().flatten());
+        }
         keys.extend(Some(key_of(&disk.real(&source.file))).filter(|key| absent.contains(key)));
         keys.sort_unstable();
         keys.dedup();

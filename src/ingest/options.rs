@@ -11,6 +11,8 @@ pub struct IngestOptions {
     pub pipeline: PipelineOptions,
     /// Whether the articles of files that are gone are removed.
     pub prune: Prune,
+    /// Whether articles that were removed by hand come back.
+    pub restore: bool,
     /// The time of the run, in nanoseconds since 1970.
     pub now: i64,
     /// Commit at least this often.

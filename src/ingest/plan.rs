@@ -4,14 +4,17 @@ use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
+use chrono::NaiveDate;
+
 use super::moves::Move;
+use super::options::IngestOptions;
 pub(super) use super::source_key::{key_of, recipe_of};
 use crate::engine::{
-    BATCH, KnownArticle, Snapshot, SourceMark, SourceState, fingerprint, name_key,
+    BATCH, KnownArticle, Snapshot, SourceMark, SourceState, fingerprint, name_key, passing,
 };
 use crate::error::Error;
 use crate::model::Source;
-use crate::reading::pipeline::{Known, Work};
+use crate::reading::pipeline::{Known, Removed, Work};
 
 /// The whole path of a source as text. What is no UTF-8 is shown in one way for several; the key
 /// tells them apart.
@@ -20,6 +23,16 @@ fn whole_path(file: &Path, key: u64) -> String {
         Some(whole) => whole.to_owned(),
         None => format!("{} {key:016x}", file.to_string_lossy()),
     }
+}
+
+/// What the index knows of a source that must be read.
+struct KnownSource {
+    /// The way that its ids are made from.
+    inner: Arc<str>,
+    /// The recipe it was read by.
+    recipe: u64,
+    /// See [`SourceState::stands_until`].
+    stands_until: Option<NaiveDate>,
 }
 
 /// What a run does with the sources that were found.
@@ -37,6 +50,10 @@ pub(super) struct Plan<'s> {
     pub new: HashSet<u64>,
     /// What of it was read in another way before: no record of it counts as unchanged.
     stale: HashSet<u64>,
+    /// The day of the run.
+    today: NaiveDate,
+    /// Whether records that were removed by hand are read again.
+    restore: bool,
     /// Articles of sources that come next, fetched with those of one before.
     ahead: Mutex<HashMap<u64, Vec<KnownArticle>>>,
 }
@@ -80,6 +97,7 @@ impl<'s> Plan<'s> {
         sources: Vec<Source>,
         moves: &[Move],
         recipe: u64,
+        options: &IngestOptions,
     ) -> Result<Self, Error> {
         let (marks, moved) = marks(snapshot, moves)?;
         let mut plan = Plan {
@@ -90,20 +108,15 @@ impl<'s> Plan<'s> {
             changed: Vec::new(),
             new: HashSet::new(),
             stale: HashSet::new(),
+            today: options.pipeline.read.today,
+            restore: options.restore,
             ahead: Mutex::default(),
         };
         let mut changed = Vec::new();
         for source in sources {
-            match plan.marks.get(&key_of(&source.file)) {
-                Some(mark)
-                    if mark.fingerprint
-                        == Some(fingerprint(
-                            source.size,
-                            source.modified,
-                            recipe_of(recipe, &source),
-                        )) =>
-                {
-                    plan.unchanged.push((source, *mark));
+            match plan.marks.get(&key_of(&source.file)).copied() {
+                Some(mark) if plan.is_unchanged(&mark, &source, recipe)? => {
+                    plan.unchanged.push((source, mark));
                 }
                 _ => changed.push(source),
             }
@@ -112,11 +125,11 @@ impl<'s> Plan<'s> {
         let mut known = plan.known(&changed)?;
         for mut source in changed {
             let key = key_of(&source.file);
-            if let Some((inner, read_by)) = known.remove(&key) {
-                source.inner = inner;
-                if read_by != recipe_of(recipe, &source) {
+            if let Some(state) = known.remove(&key) {
+                if state.recipe != recipe_of(recipe, &source) || plan.is_past(&state) {
                     plan.stale.insert(key);
                 }
+                source.inner = state.inner;
             } else {
                 plan.new.insert(key);
                 // another file has its way below its folder: the whole path makes its ids
@@ -129,9 +142,31 @@ impl<'s> Plan<'s> {
         Ok(plan)
     }
 
-    /// The sources of these that the index knows: the way that the ids of each are made from, and
-    /// the recipe it was read by.
-    fn known(&self, changed: &[Source]) -> Result<HashMap<u64, (Arc<str>, u64)>, Error> {
+    /// Whether a source is as the index has it, and would be read as it was.
+    fn is_unchanged(&self, mark: &SourceMark, source: &Source, recipe: u64) -> Result<bool, Error> {
+        let recipe = recipe_of(recipe, source);
+        let now = fingerprint(source.size, source.modified, recipe);
+        let hangs_on_day = mark.fingerprint == Some(passing(now));
+        if mark.fingerprint != Some(now) && !hangs_on_day {
+            return Ok(false);
+        }
+        if !(hangs_on_day || self.restore && mark.skipped > 0) {
+            return Ok(true);
+        }
+        let state = self.snapshot.manifest().source(mark.key)?;
+        Ok(state.is_some_and(|state| {
+            let restored = self.restore && state.removed_here().next().is_some();
+            !restored && state.stands_until.is_none_or(|day| day > self.today)
+        }))
+    }
+
+    /// Whether what is known of a source is dated otherwise by now.
+    fn is_past(&self, known: &KnownSource) -> bool {
+        known.stands_until.is_some_and(|day| day <= self.today)
+    }
+
+    /// The sources of these that the index knows.
+    fn known(&self, changed: &[Source]) -> Result<HashMap<u64, KnownSource>, Error> {
         let keys = changed.iter().map(|source| key_of(&source.file));
         let keys: Vec<u64> = keys.filter(|key| self.marks.contains_key(key)).collect();
         let mut known = HashMap::new();
@@ -139,7 +174,12 @@ impl<'s> Plan<'s> {
             let at: Vec<u64> = keys.iter().map(|key| self.at(*key)).collect();
             for (key, state) in keys.iter().zip(self.snapshot.manifest().sources(&at)?) {
                 if let Some(state) = state {
-                    known.insert(*key, (Arc::from(state.inner.as_str()), state.recipe));
+                    let source = KnownSource {
+                        inner: Arc::from(state.inner.as_str()),
+                        recipe: state.recipe,
+                        stands_until: state.stands_until,
+                    };
+                    known.insert(*key, source);
                 }
             }
         }
@@ -199,23 +239,29 @@ impl<'s> Plan<'s> {
                 records.insert(article.record, (article.hash, article.id));
             }
         }
-        // what was rejected or skipped is read again, and hides nothing that stands behind it
-        let told = if records.is_empty() {
-            None
-        } else {
-            self.state(key)?
-        };
-        let told = told.into_iter().flat_map(|state| {
-            let rejected = state.rejected.problems.into_iter();
-            let told = rejected.chain(state.skipped.problems);
-            told.filter_map(|problem| problem.record)
-        });
-        Ok(Work {
-            source: source.clone(),
+        let mut work = Work {
             known: Arc::new(articles),
-            told: Arc::new(told.collect()),
             records: Arc::new(records),
-        })
+            ..Work::new(source.clone())
+        };
+        if let Some(state) = self.state(key)? {
+            // what was rejected or skipped is read again, and hides nothing that stands behind it
+            let problems = state
+                .rejected
+                .problems
+                .iter()
+                .chain(&state.skipped.problems);
+            let told = problems.map(|problem| problem.record);
+            let told = told.chain(state.removed.iter().map(|removed| removed.record));
+            work.told = Arc::new(told.flatten().collect());
+            work.stands_until = state.stands_until.filter(|_| !stale);
+            if !self.restore {
+                let removed = state.removed.into_iter();
+                let removed = removed.map(|removed| (removed.id, removed.hash));
+                work.removed = Arc::new(Removed::new(removed, &work.known));
+            }
+        }
+        Ok(work)
     }
 
     /// The articles of a source. Those of the sources that are read next are fetched with them: a
@@ -264,7 +310,7 @@ impl<'s> Plan<'s> {
         }
         gone.retain(|state| {
             let file = Path::new(&state.file);
-            !unseen.iter().any(|path| file.starts_with(path))
+            !state.is_memory() && !unseen.iter().any(|path| file.starts_with(path))
         });
         gone.sort_by(|one, two| one.path.cmp(&two.path));
         Ok(gone)

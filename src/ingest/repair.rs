@@ -78,10 +78,18 @@ pub fn repair(
                 continue;
             }
             repair.lost += mark.articles.saturating_sub(articles);
-            if let Some(state) = manifest.source(mark.key)? {
-                repair.again.push(state.file);
+            let Some(mut state) = manifest.source(mark.key)? else {
+                continue;
+            };
+            repair.again.push(state.file.clone());
+            if state.removed.is_empty() {
+                writer.remove_source(mark.key)?;
+                continue;
             }
-            writer.remove_source(mark.key)?;
+            // which records were removed by hand is known from nowhere else; without a time it is
+            // read again
+            (state.articles, state.modified) = (articles, None);
+            writer.put_source(&state)?;
         }
     }
     repair.again.sort();

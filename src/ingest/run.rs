@@ -55,7 +55,13 @@ pub fn ingest(
         .iter()
         .map(|source| key_of(&source.file))
         .collect();
-    let plan = Plan::new(snapshot.as_ref(), found.sources, &moves, run.recipe)?;
+    let plan = Plan::new(
+        snapshot.as_ref(),
+        found.sources,
+        &moves,
+        run.recipe,
+        options,
+    )?;
     let missing = plan.missing(&found.roots, &found.unseen, &present)?;
     if options.prune == Prune::Gone {
         plan.must_have_files(&found.roots, &missing)?;
@@ -165,6 +171,9 @@ impl<'r> Run<'r> {
             for problem in &state.skipped.problems {
                 self.skip(problem.at(&source.path));
             }
+            for removed in state.removed_here() {
+                self.skip(removed.at(&source.path));
+            }
             let (rejected, skipped) = (state.rejected.more, state.skipped.more);
             self.tally.inputs += rejected;
             self.tally.rejected += rejected;
@@ -211,6 +220,9 @@ impl<'r> Run<'r> {
                 current.skipped.push(problem.clone());
                 self.skip(problem);
             }
+            Outcome::Removed { id, hash, location } => {
+                self.pass_by_removed(id, hash, location, current);
+            }
             Outcome::Known { id, hash } => {
                 current.seen.insert(id, hash);
                 self.tally.inputs += 1;
@@ -221,8 +233,8 @@ impl<'r> Run<'r> {
                 work,
                 id,
                 record,
-            } => match current.seen.get(&id) {
-                Some(same) if *same == record.hash => {
+            } => match current.taken(id) {
+                Some(same) if same == record.hash => {
                     self.reject_repeat(record.location.clone(), current);
                 }
                 // its id is taken by an earlier record of the file, so it is read after all
@@ -255,8 +267,9 @@ impl<'r> Run<'r> {
         current: &mut Current,
     ) -> Result<(), Error> {
         let hash = reading.hash;
-        match current.seen.get(&reading.article.id) {
-            Some(same) if *same == hash => {
+        current.stands(reading.stands_until.take());
+        match current.taken(reading.article.id) {
+            Some(same) if same == hash => {
                 self.reject_repeat(reading.article.location, current);
                 return Ok(());
             }
@@ -265,6 +278,11 @@ impl<'r> Run<'r> {
             None => {}
         }
         let id = reading.article.id;
+        // one whose own id another record has, too, is known to be removed only by now
+        if work.removed.is(id, hash) {
+            self.pass_by_removed(id, hash, reading.article.location, current);
+            return Ok(());
+        }
         current.seen.insert(id, hash);
         self.tally.inputs += 1;
         let before = work.known.get(&id);
@@ -308,6 +326,21 @@ impl<'r> Run<'r> {
     fn touch(&mut self, page: Option<u64>) {
         if let Some(changes) = &mut self.changes {
             changes.page(page);
+        }
+    }
+
+    /// Leaves a record where it is that a user removed.
+    fn pass_by_removed(
+        &mut self,
+        id: ArticleId,
+        hash: u64,
+        location: Location,
+        current: &mut Current,
+    ) {
+        let before = current.removed.insert(id, (hash, location.clone()));
+        match before {
+            Some(_) => self.reject_repeat(location, current),
+            None => self.skip(Problem::new(location, "removed by hand")),
         }
     }
 

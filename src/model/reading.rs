@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use chrono::NaiveDate;
+
 use super::{Article, BlockKind, Candidate, PageForm, Reason, Verdict};
 
 /// A record as it was read: the article and every decision that made it.
@@ -33,6 +35,9 @@ pub struct Reading {
     pub page: Option<u64>,
     /// Key of the story that it is a copy of, once it was found to be one.
     pub story: Option<u64>,
+    /// The first day on which it might be dated otherwise, where the day of the run bounded what
+    /// its dates may be. An engine need not keep it.
+    pub stands_until: Option<NaiveDate>,
 }
 
 /// A block of the reading text with its verdict.

@@ -22,10 +22,14 @@ fn read_page(record: &Record, options: &ReadOptions) -> Reading {
     clean::split(&mut page);
     note_missing_judge(&mut page);
     let judgement = clean::judge(&page, record);
-    let (published, candidates) = date::date(record, &page, &judgement, options.today);
-    let estimate = (options.estimate && published.is_none())
-        .then(|| date::fallback::estimate(record, &candidates, options.today))
-        .flatten();
+    let (published, candidates, mut stands_until) =
+        date::date(record, &page, &judgement, options.today);
+    let mut estimate = None;
+    if options.estimate && published.is_none() {
+        let until;
+        (estimate, until) = date::fallback::estimate(record, &candidates, options.today);
+        stands_until = date::first(stands_until, until);
+    }
 
     let blocks = judged_blocks(&page, &judgement, options);
     let kept = page
@@ -44,6 +48,7 @@ fn read_page(record: &Record, options: &ReadOptions) -> Reading {
     Reading {
         page: identity::page(record, canonical, title_text, options),
         story: None,
+        stands_until,
         article: Article {
             id: identity::id_of(record),
             location: record.location.clone(),
@@ -114,10 +119,12 @@ fn read_as_is(record: &Record, options: &ReadOptions) -> Reading {
     let sidecar = &record.sidecar;
     let text = record.content.as_str().to_owned();
     let page = Page::empty();
-    let (published, candidates) = date::date(record, &page, &Judgement::default(), options.today);
+    let (published, candidates, stands_until) =
+        date::date(record, &page, &Judgement::default(), options.today);
     Reading {
         page: identity::page(record, None, None, options),
         story: None,
+        stands_until,
         article: Article {
             id: identity::id_of(record),
             location: record.location.clone(),

@@ -4,7 +4,7 @@ use std::io;
 use std::net::SocketAddr;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
-use std::time::{Duration, Instant};
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use axum::Router;
 use axum::body::Body;
@@ -13,7 +13,7 @@ use axum::http::header::{self, HeaderMap, HeaderValue};
 use axum::http::{Method, Uri, Version};
 use axum::response::Response;
 use axum::routing::any;
-use chrono::Local;
+use chrono::NaiveDate;
 use hyper::server::conn::http1;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::server::graceful::GracefulShutdown;
@@ -79,15 +79,18 @@ struct Shared {
     access: Access,
     /// One place for each question that is worked on at once.
     places: Arc<Semaphore>,
+    /// Tells the day.
+    today: fn() -> NaiveDate,
 }
 
-/// Serves an index until it is told to stop. `listening` is told the address once connections are
-/// taken.
+/// Serves an index until it is told to stop. `today` tells the day, `listening` is told the address
+/// once connections are taken.
 pub fn serve(
     engine: Box<dyn Engine>,
     listen: SocketAddr,
     access: Access,
     stop: &Stop,
+    today: fn() -> NaiveDate,
     listening: impl FnOnce(SocketAddr),
 ) -> Result<(), Error> {
     access.allows(listen).map_err(Error::Request)?;
@@ -104,6 +107,7 @@ pub fn serve(
         archive: Arc::new(Archive::new(engine)),
         access,
         places: Arc::new(Semaphore::new(processors * 2)),
+        today,
     });
     let served = runtime.block_on(async {
         let listener = TcpListener::bind(listen).await?;
@@ -164,6 +168,8 @@ fn connection(
     shared: &Arc<Shared>,
 ) {
     let served = http1::Builder::new()
+        // there is no header for a clock before 1970
+        .auto_date_header(SystemTime::now() >= UNIX_EPOCH)
         .timer(TokioTimer::new())
         .header_read_timeout(HEAD)
         .max_buf_size(HEAD_SIZE)
@@ -223,6 +229,7 @@ async fn answer(
     let base = base(headers);
     let archive = Arc::clone(&shared.archive);
     let counts = &shared.archive.counts;
+    let today = (shared.today)();
     let place = tokio::time::timeout(WAIT, Arc::clone(&shared.places).acquire_owned()).await;
     let Ok(Ok(place)) = place else {
         counts.busy.fetch_add(1, Ordering::Relaxed);
@@ -234,7 +241,6 @@ async fn answer(
     let work = tokio::task::spawn_blocking(move || {
         let start = Instant::now();
         let session = archive.session()?;
-        let today = Local::now().date_naive();
         let generation = session.snapshot().generation();
         let request = Request {
             archive: Arc::clone(&archive),

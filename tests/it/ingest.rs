@@ -22,6 +22,7 @@ pub(crate) fn ingest_at(engine: &dyn Engine, paths: &[PathBuf], now: i64) -> (Ta
     let options = IngestOptions {
         pipeline: pipeline(),
         prune: Prune::All,
+        restore: false,
         now,
         commit_every: Duration::from_secs(60),
     };
@@ -415,6 +416,7 @@ fn a_file_that_vanishes_is_a_rejection() {
     let options = IngestOptions {
         pipeline: pipeline(),
         prune: Prune::No,
+        restore: false,
         now: 0,
         commit_every: Duration::from_secs(60),
     };

@@ -91,6 +91,7 @@ fn run(engine: &LocalEngine, folder: &[PathBuf], now: i64) -> (Tally, usize) {
     let options = IngestOptions {
         pipeline: pipeline(),
         prune: Prune::All,
+        restore: false,
         now,
         commit_every: Duration::MAX,
     };

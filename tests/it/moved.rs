@@ -323,6 +323,7 @@ fn a_move_that_is_cut_off_anywhere_is_gone_on_with() {
         let options = IngestOptions {
             pipeline: pipeline(),
             prune: Prune::No,
+            restore: false,
             now: i64::MAX / 2,
             commit_every: Duration::ZERO,
         };

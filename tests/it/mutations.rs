@@ -161,6 +161,7 @@ fn outcomes(source: &Source) -> (usize, usize) {
                 Outcome::Read { .. }
                 | Outcome::Known { .. }
                 | Outcome::Unchanged { .. }
+                | Outcome::Removed { .. }
                 | Outcome::Stopped => records += 1,
             }
             Ok(())

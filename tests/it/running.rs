@@ -166,6 +166,67 @@ fn watch_takes_up_what_changes_and_ends_with_ctrl_c() {
 
 #[cfg(unix)]
 #[test]
+fn watch_follows_a_folder_that_is_moved_and_made_again_and_a_file_that_is_replaced() {
+    let place = Place::new();
+    write_articles(&place, "news");
+    let line = |word: &str| {
+        format!(
+            "{{\"id\":\"1\",\"title\":\"{word}\",\"text\":\"The {word} burned down on Monday night, the fire brigade said.\"}}\n"
+        )
+    };
+    place.write("wire.jsonl", line("windmill"));
+    let mut watch = Running::new(&place, &["watch", "news", "wire.jsonl"]);
+    watch.says("watching news, wire.jsonl");
+    watch.says(&format!("{} added", COUNT + 1));
+    let folder = place.path("news");
+    std::fs::rename(&folder, place.path("old")).expect("a folder");
+    watch.says("news: gone");
+    write_articles(&place, "news");
+    place.write("news/mill.txt", "Mill burns\n\nThe old mill at Northgate burned down on Monday night, the fire brigade said.\n");
+    watch.says("1 added");
+    // gone and there again before anybody looks
+    std::fs::remove_dir_all(&folder).expect("a folder");
+    write_articles(&place, "news");
+    place.write("news/barn.txt", "Barn burns\n\nThe old barn at Southgate burned down on Monday night, the fire brigade said.\n");
+    watch.says("1 added");
+    // and it still sees what happens in there
+    place.write("news/shed.txt", "Shed burns\n\nThe old shed at Eastgate burned down on Monday night, the fire brigade said.\n");
+    watch.says("1 added");
+    let new = place.write("wire.tmp", line("lighthouse"));
+    std::fs::rename(new, place.path("wire.jsonl")).expect("a file");
+    watch.says("1 updated");
+    assert_eq!(number(&place.query(&["lighthouse"]), "articles"), 1);
+    watch.interrupt();
+    assert_eq!(watch.child.wait().expect("it ends").code(), Some(0));
+}
+
+#[cfg(unix)]
+#[test]
+fn what_is_removed_under_a_watch_stays_removed() {
+    let place = Place::new();
+    write_articles(&place, "news");
+    let mut watch = Running::new(&place, &["watch", "news"]);
+    watch.says(&format!("{COUNT} added"));
+    let answer = place.query(&["ferry"]);
+    let id = text(&list(&answer, "hits")[0], "article").to_owned();
+    // the watch lets the index go between its runs
+    let mut removed = place.run(&["remove", &id]);
+    while removed.code == Some(2) && removed.err.contains("writing to this index") {
+        removed = place.run(&["remove", &id]);
+    }
+    removed.ok();
+    let ferry = std::fs::read_to_string(place.path("news/ferry.txt")).expect("a file");
+    place.write("news/ferry.txt", ferry);
+    place.write("news/mill.txt", "Mill burns\n\nThe old mill at Northgate burned down on Monday night, the fire brigade said.\n");
+    watch.says("1 added");
+    place.run(&["show", &id]).ended(2);
+    assert_eq!(place.articles(), COUNT);
+    watch.interrupt();
+    assert_eq!(watch.child.wait().expect("it ends").code(), Some(0));
+}
+
+#[cfg(unix)]
+#[test]
 fn a_second_ctrl_c_quits_at_once_and_says_how_to_go_on() {
     let place = Place::new();
     write_articles(&place, "news");

@@ -141,6 +141,122 @@ fn what_is_removed_is_gone_and_the_numbers_of_later_runs_agree() {
     assert_eq!(place.ingest(&["news"]).added, 1);
 }
 
+/// The articles of an index, by title.
+fn titles(place: &Place) -> Vec<String> {
+    let run = place.run(&["export"]).ok();
+    let lines = run.lines();
+    let mut titles: Vec<String> = lines
+        .iter()
+        .map(|line| text(line, "title").to_owned())
+        .collect();
+    titles.sort();
+    titles
+}
+
+fn remove_titled(place: &Place, title: &str) {
+    let run = place.run(&["export"]).ok();
+    let lines = run.lines();
+    let found = lines.iter().find(|line| line["title"] == title);
+    let id = text(found.expect("an article"), "id").to_owned();
+    place.run(&["remove", &id]).ok();
+}
+
+#[test]
+fn what_was_removed_stays_removed_until_its_content_changes() {
+    let place = Place::new();
+    let line = |title: &str, own: Option<&str>| {
+        let own = own.map_or(String::new(), |id| format!("\"id\":\"{id}\","));
+        format!(
+            "{{{own}\"title\":\"{title}\",\"text\":\"The {title} opened on Monday, and people came from all over the county to see it.\"}}\n"
+        )
+    };
+    let three = |own: bool| {
+        let of = |id: &'static str| own.then_some(id);
+        [
+            line("Mill", of("m")),
+            line("Harbour", of("h")),
+            line("Fair", of("f")),
+        ]
+    };
+    for own in [false, true] {
+        let [mill, harbour, fair] = three(own);
+        // read within two seconds of its change: its time tells nothing
+        place.write("news/lines.jsonl", [&mill[..], &harbour, &fair].concat());
+        place.write(
+            "news/ferry.md",
+            "# Ferry sails\n\nThe ferry sails again, the harbour master said on Monday.\n",
+        );
+        assert_eq!(place.ingest(&["news"]).added, 4);
+        remove_titled(&place, "Harbour");
+        remove_titled(&place, "Ferry sails");
+        let agrees = |added: u64, unchanged: u64, skipped: u64, what: &str| {
+            let run = place.ingest(&["news"]);
+            assert_eq!(
+                (
+                    run.added,
+                    run.unchanged,
+                    run.skipped,
+                    run.removed,
+                    run.updated
+                ),
+                (added, unchanged, skipped, 0, 0),
+                "{what}"
+            );
+            place.run(&["check"]).ok();
+        };
+        agrees(0, 2, 2, "as it was");
+        place.write_old(
+            "news/ferry.md",
+            "# Ferry sails\n\nThe ferry sails again, the harbour master said on Monday.\n",
+        );
+        agrees(0, 2, 2, "written again");
+        agrees(0, 2, 2, "passed over");
+        // a record in front of it gives it another number
+        let new = line("Lighthouse", own.then_some("l"));
+        place.write_old(
+            "news/lines.jsonl",
+            [&new[..], &mill, &harbour, &fair].concat(),
+        );
+        let run = place.ingest(&["news"]);
+        assert_eq!(run.skipped, 2, "{run:?}");
+        assert_eq!(titles(&place), ["Fair", "Lighthouse", "Mill"]);
+        // half written, and then whole again
+        place.write_old("news/lines.jsonl", &new);
+        place.ingest(&["news"]);
+        place.write(
+            "news/lines.jsonl",
+            [&new[..], &mill, &harbour, &fair].concat(),
+        );
+        place.ingest(&["news"]);
+        assert_eq!(titles(&place), ["Fair", "Lighthouse", "Mill"]);
+        // gone, and there again
+        place.remove("news/ferry.md");
+        let run = place.ingest(&["news", "--prune"]);
+        assert_eq!((run.removed, run.gone), (0, 0), "{run:?}");
+        place.write_old(
+            "news/ferry.md",
+            "# Ferry sails\n\nThe ferry sails again, the harbour master said on Monday.\n",
+        );
+        place.ingest(&["news"]);
+        assert_eq!(titles(&place), ["Fair", "Lighthouse", "Mill"]);
+        // and each comes back when it is another
+        let harbour = harbour.replace("Monday", "Tuesday");
+        place.write_old(
+            "news/lines.jsonl",
+            [&new[..], &mill, &harbour, &fair].concat(),
+        );
+        place.ingest(&["news"]);
+        assert_eq!(titles(&place), ["Fair", "Harbour", "Lighthouse", "Mill"]);
+        // or when the user wishes so
+        let run = place.ingest(&["news", "--restore"]);
+        assert_eq!((run.added, run.skipped), (1, 0), "{run:?}");
+        assert_eq!(titles(&place).len(), 5);
+        assert_eq!(place.ingest(&["news"]).unchanged, 5);
+        place.run(&["check"]).ok();
+        std::fs::remove_dir_all(place.path("index")).expect("the index");
+    }
+}
+
 #[test]
 fn a_page_is_removed_with_all_its_captures() {
     let place = Place::new();

@@ -122,3 +122,11 @@ pub(in crate::cli) struct Man {
     #[arg(value_name = "COMMAND")]
     pub name: Option<String>,
 }
+
+/// Which formats.
+#[derive(Debug, ClapArgs)]
+pub(in crate::cli) struct Formats {
+    /// Show the fields of this format and what each tool calls them
+    #[arg(value_name = "NAME", value_parser = super::input(), hide_possible_values = true)]
+    pub name: Option<&'static str>,
+}

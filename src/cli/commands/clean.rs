@@ -66,6 +66,7 @@ fn clean_all(
                 | pipeline::Outcome::Unchanged { .. }
                 | pipeline::Outcome::Skipped(_)
                 | pipeline::Outcome::Stopped
+                | pipeline::Outcome::Removed { .. }
                 | pipeline::Outcome::Finished(_) => {}
             }
             Ok(())

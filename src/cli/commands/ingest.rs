@@ -36,6 +36,7 @@ pub(in crate::cli) fn run(common: &Common, args: &Ingest) -> Result<Outcome, Err
             (false, true) => Prune::Gone,
             (false, false) => Prune::No,
         },
+        restore: args.restore,
         memory: args.memory.clamp(32, 65_536) * 1_000_000,
         commit_every: Duration::from_secs(args.commit_every.into()),
     };
@@ -68,6 +69,8 @@ pub(super) fn outcome(tally: &Tally) -> Outcome {
 pub(in crate::cli) struct How {
     pub pipeline: PipelineOptions,
     pub prune: Prune,
+    /// Whether articles that were removed by hand come back.
+    pub restore: bool,
     /// For building the index, in bytes.
     pub memory: usize,
     pub commit_every: Duration,
@@ -82,6 +85,7 @@ impl How {
         IngestOptions {
             pipeline: self.pipeline,
             prune: self.prune,
+            restore: self.restore,
             now,
             commit_every: self.commit_every,
         }

@@ -30,10 +30,10 @@ pub(super) mod timeline;
 pub(super) mod watch;
 pub(super) mod why;
 
-use std::time::{Duration, Instant};
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use anstream::eprintln;
-use chrono::{Local, NaiveDate};
+use chrono::{DateTime, Local, NaiveDate};
 
 use super::args::{self, Common, Filters, Reading, UndatedAs};
 use crate::error::Error;
@@ -46,9 +46,16 @@ use crate::reading::read::ReadOptions;
 use crate::reading::source_name::{Aliases, SourceFrom};
 use crate::search::{self, Parsed};
 
-/// The day it is here.
+/// The day it is here. The clock may say anything, even a time before 1970.
 fn today() -> NaiveDate {
-    Local::now().date_naive()
+    let now = SystemTime::now();
+    let seconds = |span: Duration| i64::try_from(span.as_secs()).unwrap_or(i64::MAX);
+    let seconds = match now.duration_since(UNIX_EPOCH) {
+        Ok(since) => seconds(since),
+        Err(before) => -seconds(before.duration()),
+    };
+    let moment = DateTime::from_timestamp(seconds, 0).unwrap_or_default();
+    moment.with_timezone(&Local).date_naive()
 }
 
 /// Tells the time since now.

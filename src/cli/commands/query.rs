@@ -88,6 +88,7 @@ fn ingest_first(common: &Common, corpus: &[PathBuf]) -> Result<Tally, Error> {
     let how = How {
         pipeline: pipeline_options(&reading, true)?,
         prune: Prune::No,
+        restore: false,
         memory: MEMORY,
         commit_every: Duration::from_secs(COMMIT_EVERY.into()),
     };

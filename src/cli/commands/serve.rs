@@ -29,6 +29,7 @@ pub(in crate::cli) fn run(common: &Common, args: &Serve) -> Result<Outcome, Erro
         args.listen,
         access,
         &stop,
+        super::today,
         |address: SocketAddr| {
             eprintln!("listening on http://{address}");
             if open && !common.quiet {

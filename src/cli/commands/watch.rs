@@ -1,12 +1,13 @@
 //! `dateline watch PATH...`
 
+use std::fs::Metadata;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
-use std::time::{Duration, Instant};
+use std::time::{Duration, Instant, SystemTime};
 
 use anstream::eprintln;
-use notify::{Event, RecommendedWatcher, RecursiveMode, Watcher};
+use notify::{Config, Event, RecommendedWatcher, RecursiveMode, Watcher};
 
 use super::ingest::{How, bring_up_to_date, found_below, outcome, stop_flag};
 use super::pipeline_options;
@@ -16,6 +17,7 @@ use crate::cli::progress::Progress;
 use crate::error::Error;
 use crate::ingest::Prune;
 use crate::present::safe;
+use crate::report::Tally;
 
 /// A run begins once nothing has changed for so long: files are often written in several steps,
 const QUIET: Duration = Duration::from_millis(500);
@@ -26,104 +28,268 @@ const PATIENCE: Duration = Duration::from_secs(10);
 /// How often the folders are looked at where the system does not tell of changes.
 const LOOK_EVERY: Duration = Duration::from_secs(10);
 
-/// How often it is looked whether the user wants to stop.
+/// How often it is looked whether the user wants to stop, and whether the paths still lead to the
+/// same folders and files.
 const TICK: Duration = Duration::from_millis(250);
 
 pub(in crate::cli) fn run(common: &Common, args: &Watch) -> Result<Outcome, Error> {
     let stop = stop_flag();
-    let (sender, changes) = channel();
-    // set up before the first run, so that nothing changes unseen between them
-    let watcher = watcher(&args.paths, sender);
-    if let Err(error) = &watcher
-        && !common.quiet
-    {
-        let line = format!(
-            "the system does not tell of changes ({error}); looking every {} s instead",
-            LOOK_EVERY.as_secs()
-        );
-        eprintln!("dateline: {}", safe::line(&line));
-    }
-    let index = std::path::absolute(&common.index).unwrap_or_else(|_| common.index.clone());
+    let mut said = Said {
+        quiet: common.quiet,
+        last: String::new(),
+    };
+    let shown: Vec<_> = args
+        .paths
+        .iter()
+        .map(|path| path.to_string_lossy())
+        .collect();
+    said.now(&format!("watching {}", shown.join(", ")));
     let mut first = true;
-    let mut waits = false;
     loop {
-        let progress = Progress::new(common, None)?;
-        let how = How {
-            pipeline: pipeline_options(&args.reading, true)?,
-            prune: if args.prune { Prune::Gone } else { Prune::No },
-            memory: args.memory.clamp(32, 65_536) * 1_000_000,
-            commit_every: Duration::from_secs(COMMIT_EVERY.into()),
-        };
-        let found = found_below(common, &args.paths, &args.reading, &progress)?;
-        match bring_up_to_date(common, found, how, &progress) {
-            Ok(tally) => {
-                if first || tally.added + tally.updated + tally.removed > 0 || tally.interrupted {
-                    progress.account(&tally)?;
-                }
-                if tally.interrupted {
-                    return Ok(outcome(&tally));
-                }
-                (first, waits) = (false, false);
-            }
-            // another run has the index: what changed is taken up after it
-            Err(Error::Locked { path, holder }) => {
-                if !waits && !common.quiet {
-                    let holder = holder.as_deref().unwrap_or("another writer");
-                    let line = format!("{}: waiting for {holder}", path.display());
-                    eprintln!("dateline: {}", safe::line(&line));
-                }
-                waits = true;
-                if pause(&stop, Duration::from_secs(1)) {
-                    return Ok(Outcome::Done);
-                }
-                continue;
-            }
-            Err(error) => return Err(error),
+        // set up before the run, so that nothing changes unseen between them; and anew before each
+        // run, since a folder that was moved or made again is another one to the system
+        let roots = Roots::new(&args.paths, args.reading.follow_links);
+        if let Err(error) = &roots.watcher {
+            said.once(&format!(
+                "the system does not tell of changes ({error}); looking every {} s instead",
+                LOOK_EVERY.as_secs()
+            ));
         }
-        let changed = match &watcher {
-            Ok(_) => change(&changes, &stop, &index),
-            Err(_) => !pause(&stop, LOOK_EVERY),
+        // what is not there at the start is a mistake in the command
+        let present = if first {
+            args.paths.clone()
+        } else {
+            roots.present()
         };
-        if !changed {
+        for (path, _) in roots.missing().filter(|_| !first) {
+            said.once(&format!(
+                "{}: gone; its articles are kept, and it is watched for",
+                path.display()
+            ));
+        }
+        if !present.is_empty() {
+            match run_alone(common, args, &present, &stop, &mut said) {
+                Ok(None) => return Ok(Outcome::Done),
+                Ok(Some((tally, progress))) => {
+                    let changed = tally.added + tally.updated + tally.removed > 0;
+                    if first || changed || tally.interrupted {
+                        progress.account(&tally)?;
+                    }
+                    if tally.interrupted {
+                        return Ok(outcome(&tally));
+                    }
+                    first = false;
+                }
+                // a folder that is in the middle of a change, or has lost all its files
+                Err(error @ (Error::File { .. } | Error::Request(_))) if !first => {
+                    said.once(&error.to_string());
+                }
+                Err(error) => return Err(error),
+            }
+        }
+        if !roots.change(&stop, &common.index) {
             return Ok(Outcome::Done);
         }
     }
 }
 
-type Changes = Receiver<notify::Result<Event>>;
-
-fn watcher(
+/// Runs once nobody else writes to the index; none when the user wants to stop before.
+fn run_alone(
+    common: &Common,
+    args: &Watch,
     paths: &[PathBuf],
-    sender: std::sync::mpsc::Sender<notify::Result<Event>>,
-) -> notify::Result<RecommendedWatcher> {
-    let mut watcher = notify::recommended_watcher(sender)?;
-    for path in paths {
-        watcher.watch(path, RecursiveMode::Recursive)?;
-    }
-    Ok(watcher)
-}
-
-/// Waits for a change and until it is over; false when the user wants to stop.
-fn change(changes: &Changes, stop: &AtomicBool, index: &Path) -> bool {
-    while !stop.load(Ordering::Relaxed) {
-        match changes.recv_timeout(TICK) {
-            Ok(event) if is_news(&event, index) => {
-                let since = Instant::now();
-                while since.elapsed() < PATIENCE && changes.recv_timeout(QUIET).is_ok() {}
-                return true;
+    stop: &AtomicBool,
+    said: &mut Said,
+) -> Result<Option<(Tally, Progress)>, Error> {
+    loop {
+        let progress = Progress::new(common, None)?;
+        let how = How {
+            pipeline: pipeline_options(&args.reading, true)?,
+            prune: if args.prune { Prune::Gone } else { Prune::No },
+            restore: false,
+            memory: args.memory.clamp(32, 65_536) * 1_000_000,
+            commit_every: Duration::from_secs(COMMIT_EVERY.into()),
+        };
+        let found = found_below(common, paths, &args.reading, &progress)?;
+        match bring_up_to_date(common, found, how, &progress) {
+            Ok(tally) => return Ok(Some((tally, progress))),
+            // another run has the index: what changed is taken up after it
+            Err(Error::Locked { path, holder }) => {
+                let holder = holder.as_deref().unwrap_or("another writer");
+                said.once(&format!("{}: waiting for {holder}", path.display()));
+                if pause(stop, Duration::from_secs(1)) {
+                    return Ok(None);
+                }
             }
-            Ok(_) | Err(RecvTimeoutError::Timeout) => {}
-            Err(RecvTimeoutError::Disconnected) => return false,
+            Err(error) => return Err(error),
         }
     }
-    false
 }
 
-/// Whether a run may find something: reading is no change, nor is what a run writes itself.
+/// What is told beside the accounts of runs.
+struct Said {
+    quiet: bool,
+    last: String,
+}
+
+impl Said {
+    fn now(&mut self, text: &str) {
+        if !self.quiet {
+            eprintln!("dateline: {}", safe::line(text));
+        }
+    }
+
+    /// Says something that may hold for many rounds.
+    fn once(&mut self, text: &str) {
+        if self.last != text {
+            self.now(text);
+            text.clone_into(&mut self.last);
+        }
+    }
+}
+
+/// What a path leads to, as far as it tells a folder or a file from one that took its place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Identity {
+    place: (u64, u64),
+    /// Files are looked at, not watched: programs often put a new one in place of the old.
+    content: Option<(u64, Option<SystemTime>)>,
+}
+
+impl Identity {
+    fn of(path: &Path) -> Option<Self> {
+        let found = path.metadata().ok()?;
+        let content = (!found.is_dir()).then(|| (found.len(), found.modified().ok()));
+        Some(Identity {
+            place: place(&found),
+            content,
+        })
+    }
+}
+
+#[cfg(unix)]
+fn place(found: &Metadata) -> (u64, u64) {
+    use std::os::unix::fs::MetadataExt;
+
+    (found.dev(), found.ino())
+}
+
+/// Elsewhere by when it was made.
+#[cfg(not(unix))]
+fn place(found: &Metadata) -> (u64, u64) {
+    let made = found.created().ok();
+    let age = made.and_then(|made| made.duration_since(std::time::UNIX_EPOCH).ok());
+    age.map_or((0, 0), |age| (age.as_secs(), age.subsec_nanos().into()))
+}
+
+/// The paths that were given, as they are at the beginning of a run.
+struct Roots {
+    paths: Vec<(PathBuf, Option<Identity>)>,
+    watcher: notify::Result<RecommendedWatcher>,
+    changes: Receiver<notify::Result<Event>>,
+}
+
+impl Roots {
+    fn new(paths: &[PathBuf], follow_links: bool) -> Self {
+        let (sender, changes) = channel();
+        let known = paths.iter().map(|path| (path.clone(), Identity::of(path)));
+        let paths: Vec<_> = known.collect();
+        let config = Config::default().with_follow_symlinks(follow_links);
+        let watcher = RecommendedWatcher::new(sender, config).and_then(|mut watcher| {
+            for (path, _) in paths.iter().filter(|(path, _)| path.is_dir()) {
+                // a link leads to what it leads to now
+                let folder = path.canonicalize().unwrap_or_else(|_| path.clone());
+                watcher.watch(&folder, RecursiveMode::Recursive)?;
+            }
+            Ok(watcher)
+        });
+        Roots {
+            paths,
+            watcher,
+            changes,
+        }
+    }
+
+    fn present(&self) -> Vec<PathBuf> {
+        let present = self.paths.iter().filter(|(_, known)| known.is_some());
+        present.map(|(path, _)| path.clone()).collect()
+    }
+
+    fn missing(&self) -> impl Iterator<Item = &(PathBuf, Option<Identity>)> {
+        self.paths.iter().filter(|(_, known)| known.is_none())
+    }
+
+    fn identities(&self) -> Vec<Option<Identity>> {
+        let paths = self.paths.iter();
+        paths.map(|(path, _)| Identity::of(path)).collect()
+    }
+
+    /// Waits for a change and until it is over; false when the user wants to stop.
+    fn change(&self, stop: &AtomicBool, index: &Path) -> bool {
+        let index = index.canonicalize().unwrap_or_else(|_| index.to_owned());
+        let start = Instant::now();
+        while !stop.load(Ordering::Relaxed) {
+            let heard = match self.changes.recv_timeout(TICK) {
+                Ok(event) => is_news(&event, &index),
+                Err(RecvTimeoutError::Timeout) => false,
+                // nobody tells of anything
+                Err(RecvTimeoutError::Disconnected) => {
+                    std::thread::sleep(TICK);
+                    start.elapsed() >= LOOK_EVERY
+                }
+            };
+            if heard || self.have_changed() {
+                self.settle();
+                return true;
+            }
+        }
+        false
+    }
+
+    fn have_changed(&self) -> bool {
+        let paths = &mut self.paths.iter();
+        paths.any(|(path, known)| Identity::of(path) != *known)
+    }
+
+    /// Waits until nothing changes any more, or for as long as there is patience.
+    fn settle(&self) {
+        let since = Instant::now();
+        let mut before = self.identities();
+        while since.elapsed() < PATIENCE {
+            let heard = match self.changes.recv_timeout(QUIET) {
+                Ok(_) => true,
+                Err(RecvTimeoutError::Timeout) => false,
+                Err(RecvTimeoutError::Disconnected) => {
+                    std::thread::sleep(QUIET);
+                    false
+                }
+            };
+            let now = self.identities();
+            if !heard && now == before {
+                return;
+            }
+            before = now;
+        }
+    }
+}
+
+/// Whether a run may find something: reading is no change, nor is what a run writes itself, by
+/// whichever links the index is reached.
 fn is_news(event: &notify::Result<Event>, index: &Path) -> bool {
     let Ok(event) = event else { return true };
-    let own = |path: &PathBuf| std::path::absolute(path).is_ok_and(|path| path.starts_with(index));
-    !event.kind.is_access() && (event.paths.is_empty() || !event.paths.iter().all(own))
+    !event.kind.is_access()
+        && (event.paths.is_empty() || !event.paths.iter().all(|path| is_below(path, index)))
+}
+
+/// Whether a path, of which the last parts may be gone, is a folder without links or leads below
+/// it.
+fn is_below(path: &Path, folder: &Path) -> bool {
+    let mut above = path.ancestors();
+    let resolved = above.find_map(|part| {
+        let rest = path.strip_prefix(part).ok()?;
+        Some(part.canonicalize().ok()?.join(rest))
+    });
+    resolved.is_some_and(|path| path.starts_with(folder))
 }
 
 /// Waits; true when the user wants to stop meanwhile.
@@ -136,4 +302,56 @@ fn pause(stop: &AtomicBool, time: Duration) -> bool {
         std::thread::sleep(TICK);
     }
     false
+}
+
+#[cfg(test)]
+#[cfg(unix)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use std::fs;
+    use std::os::unix::fs::symlink;
+
+    use notify::event::{CreateKind, EventKind};
+
+    use super::*;
+
+    #[test]
+    fn what_a_run_writes_is_no_news_however_the_index_is_reached() {
+        let place = tempfile::tempdir().unwrap();
+        let place = place.path().canonicalize().unwrap();
+        let (news, index) = (place.join("news"), place.join("elsewhere/index"));
+        fs::create_dir_all(&news).unwrap();
+        fs::create_dir_all(&index).unwrap();
+        symlink(&index, news.join("link")).unwrap();
+        let created = |path: &str| {
+            let kind = EventKind::Create(CreateKind::File);
+            Ok(Event::new(kind).add_path(news.join(path)))
+        };
+        // the file may be gone by now
+        assert!(!is_news(&created("link/meta.json"), &index));
+        assert!(!is_news(&created("link"), &index));
+        assert!(is_news(&created("ferry.txt"), &index));
+        assert!(is_news(&created("new/folder/ferry.txt"), &index));
+    }
+
+    #[test]
+    fn a_file_or_folder_that_took_the_place_of_another_is_told_from_it() {
+        let place = tempfile::tempdir().unwrap();
+        let (file, folder) = (place.path().join("wire.jsonl"), place.path().join("news"));
+        fs::write(&file, "one").unwrap();
+        fs::create_dir(&folder).unwrap();
+        let roots = Roots::new(&[file.clone(), folder.clone()], false);
+        assert!(!roots.have_changed());
+        let other = place.path().join("other");
+        fs::write(&other, "two").unwrap();
+        fs::rename(&other, &file).unwrap();
+        assert!(roots.have_changed());
+        let roots = Roots::new(&[file, folder.clone()], false);
+        fs::rename(&folder, &other).unwrap();
+        assert!(roots.have_changed());
+        let roots = Roots::new(std::slice::from_ref(&folder), false);
+        assert_eq!((roots.present().len(), roots.missing().count()), (0, 1));
+        fs::create_dir(&folder).unwrap();
+        assert!(roots.have_changed());
+    }
 }

@@ -17,10 +17,12 @@ mod write;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::thread;
+use std::time::{Duration, Instant};
 
-use tantivy::directory::Directory;
 use tantivy::directory::error::{LockError, OpenReadError, OpenWriteError};
-use tantivy::{Index, IndexMeta, IndexSettings, Searcher, TantivyError};
+use tantivy::directory::{Directory, INDEX_WRITER_LOCK};
+use tantivy::{Index, IndexMeta, Searcher, TantivyError};
 use xxhash_rust::xxh3::Xxh3;
 
 pub use check::{Migration, Salvage};
@@ -33,6 +35,11 @@ pub use write::LocalWriter;
 
 use crate::engine::{Abilities, Engine, Snapshot, WriteOptions, Writer};
 use crate::error::Error;
+
+/// How long another process is waited for that makes an index, or holds the folder for another
+/// reason, and how often it is looked.
+const MAKING: Duration = Duration::from_secs(10);
+const LOOK: Duration = Duration::from_millis(10);
 
 /// An index in a folder.
 pub struct LocalEngine {
@@ -103,13 +110,31 @@ impl LocalEngine {
         Ok(LocalEngine::with(path, index, fields, Some(sealed)))
     }
 
+    /// Makes an empty index, unless another process makes one meanwhile.
     fn create_in(path: &Path, sealed: Sealed) -> Result<Self, Error> {
-        let (schema, fields) = Fields::new();
         let fault = |error| engine_error(path, "cannot create the index", error);
-        let index = Index::create(sealed.clone(), schema, IndexSettings::default());
-        let engine = LocalEngine::with(path, index.map_err(fault)?, fields, Some(sealed));
-        engine.local_writer(&WriteOptions::default())?.stamp()?;
-        Ok(engine)
+        let start = Instant::now();
+        // whoever makes an index or writes to one has this lock, so no list takes the place of one
+        // that another process has written
+        let making = loop {
+            match sealed.acquire_lock(&INDEX_WRITER_LOCK) {
+                Ok(lock) => break lock,
+                Err(LockError::LockBusy) if LocalEngine::exists(path)? => {
+                    return LocalEngine::open_in(path, sealed);
+                }
+                Err(LockError::LockBusy) if start.elapsed() < MAKING => thread::sleep(LOOK),
+                Err(error) => return Err(fault(TantivyError::LockFailure(error, None))),
+            }
+        };
+        if !LocalEngine::exists(path)? {
+            // its list appears at once and as a whole, with the format in it
+            let empty = LocalEngine::in_memory()?;
+            empty.local_writer(&WriteOptions::default())?.stamp()?;
+            let written = sealed.write_lists(&empty.metas()?, &[]);
+            written.map_err(Error::file(path, "cannot create the index"))?;
+        }
+        drop(making);
+        LocalEngine::open_in(path, sealed)
     }
 
     /// An index in memory, gone with the engine.

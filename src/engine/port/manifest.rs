@@ -1,5 +1,6 @@
 //! What runs know of their sources, and what users set by hand.
 
+use chrono::NaiveDate;
 use xxhash_rust::xxh3::xxh3_64;
 
 use crate::error::{Error, Problem};
@@ -73,6 +74,38 @@ pub struct SourceState {
     pub rejected: ProblemLog,
     /// Records of it that are no articles.
     pub skipped: ProblemLog,
+    /// Records of it that were removed by hand.
+    pub removed: Vec<RemovedRecord>,
+    /// The first day on which an article of it might be dated otherwise; see
+    /// [`crate::model::Reading::stands_until`].
+    pub stands_until: Option<NaiveDate>,
+}
+
+/// A record that a user removed. It stays so until its content changes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RemovedRecord {
+    /// The id of the article that it was.
+    pub id: ArticleId,
+    /// Hash of the record; see [`crate::model::Record::hash`].
+    pub hash: u64,
+    /// See [`InnerProblem::inside`].
+    pub inside: String,
+    /// See [`InnerProblem::record`].
+    pub record: Option<u64>,
+    /// Whether the source held it when it was last read.
+    pub present: bool,
+}
+
+impl RemovedRecord {
+    /// What is said of it in a source that has some path.
+    pub fn at(&self, path: &str) -> Problem {
+        let problem = InnerProblem {
+            inside: self.inside.clone(),
+            record: self.record,
+            reason: "removed by hand".into(),
+        };
+        problem.at(path)
+    }
 }
 
 /// A problem with a record, kept apart from the path of its source, which may be another when the
@@ -167,7 +200,21 @@ impl SourceState {
     /// Hash of what a file must still be to count as unchanged; none when its time cannot tell.
     pub fn fingerprint(&self) -> Option<u64> {
         let settled = self.modified? < self.read_at.saturating_sub(UNSURE);
-        settled.then(|| fingerprint(self.size, self.modified, self.recipe))
+        let fingerprint = settled.then(|| fingerprint(self.size, self.modified, self.recipe))?;
+        Some(match self.stands_until {
+            None => fingerprint,
+            Some(_) => passing(fingerprint),
+        })
+    }
+
+    /// Those of the removed records that are in the source.
+    pub fn removed_here(&self) -> impl Iterator<Item = &RemovedRecord> {
+        self.removed.iter().filter(|removed| removed.present)
+    }
+
+    /// Whether nothing of it is left but which records were removed.
+    pub fn is_memory(&self) -> bool {
+        self.articles == 0 && !self.removed.is_empty() && self.removed_here().next().is_none()
     }
 
     /// The numbers of it.
@@ -178,7 +225,7 @@ impl SourceState {
             fingerprint: self.fingerprint(),
             articles: self.articles,
             rejected: self.rejected.count(),
-            skipped: self.skipped.count(),
+            skipped: self.skipped.count() + self.removed_here().count() as u64,
         }
     }
 }
@@ -187,6 +234,12 @@ impl SourceState {
 pub fn fingerprint(size: u64, modified: Option<i64>, recipe: u64) -> u64 {
     let time = modified.unwrap_or(i64::MIN);
     xxh3_64(&[size.to_le_bytes(), time.to_le_bytes(), recipe.to_le_bytes()].concat())
+}
+
+/// The fingerprint of a source whose articles might be dated otherwise one day: whether it counts
+/// as unchanged hangs on the day too.
+pub fn passing(fingerprint: u64) -> u64 {
+    !fingerprint
 }
 
 /// Hash of the way of a file below its folder; see [`SourceMark::name`].

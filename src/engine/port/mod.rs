@@ -34,8 +34,8 @@ pub use document::{DocRef, Entry, IdPattern, Parts, Resolved, StoredDoc, StoredI
 pub use engine::{Abilities, Engine, WriteOptions};
 pub use groups::{Grouping, Groups, Member};
 pub use manifest::{
-    InnerProblem, KnownArticle, Manifest, ProblemLog, SourceMark, SourceState, VersionMark,
-    fingerprint, name_key,
+    InnerProblem, KnownArticle, Manifest, ProblemLog, RemovedRecord, SourceMark, SourceState,
+    VersionMark, fingerprint, name_key, passing,
 };
 pub(crate) use positions::{TITLE_WEIGHT, rounded};
 pub use positions::{TermPositions, body_start};

@@ -1,14 +1,15 @@
 //! Articles taken out of an index because a user wishes so.
 //!
-//! Each is told of as skipped whenever its source is passed over, so the numbers of later runs
-//! agree with what the index holds. A source that changes is read anew, and its articles come back.
+//! Each is told of as skipped whenever its source is passed over or read again, so the numbers of
+//! later runs agree with what the index holds. It stays removed until its content changes, or until
+//! a run is asked to restore it.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::engine::{
-    BATCH, DocRef, Engine, Grouping, InnerProblem, Parts, Snapshot, StoredDoc, Writer, captures_of,
-    versions_of,
+    BATCH, DocRef, Engine, Grouping, InnerProblem, Parts, RemovedRecord, Snapshot, StoredDoc,
+    Writer, captures_of, versions_of,
 };
 use crate::error::{Error, Problem};
 use crate::ingest::reconcile;
@@ -156,15 +157,16 @@ impl Removal {
         writer: &mut dyn Writer,
     ) -> Result<(), Error> {
         let mut changes = ChangeSet::new(snapshot);
-        let mut sources: BTreeMap<u64, Vec<Problem>> = BTreeMap::new();
+        let mut sources: BTreeMap<u64, Vec<(ArticleId, u64, Problem)>> = BTreeMap::new();
         self.each(snapshot.as_ref(), &mut |stored| {
             let reading = stored.reading;
             if let Some(changes) = &mut changes {
                 changes.page(reading.page);
             }
             writer.remove(reading.article.id)?;
-            let problem = Problem::new(reading.article.location, "removed by hand");
-            sources.entry(stored.source).or_default().push(problem);
+            let place = Problem::new(reading.article.location, "");
+            let removed = (reading.article.id, reading.hash, place);
+            sources.entry(stored.source).or_default().push(removed);
             Ok(())
         })?;
         let keys: Vec<u64> = sources.keys().copied().collect();
@@ -173,8 +175,16 @@ impl Removal {
             for mut state in manifest.sources(keys)?.into_iter().flatten() {
                 let removed = sources.remove(&state.key).unwrap_or_default();
                 state.articles = state.articles.saturating_sub(removed.len() as u64);
-                for problem in removed {
-                    state.skipped.push(InnerProblem::of(problem, &state.path));
+                for (id, hash, place) in removed {
+                    let place = InnerProblem::of(place, &state.path);
+                    state.removed.retain(|before| before.id != id);
+                    state.removed.push(RemovedRecord {
+                        id,
+                        hash,
+                        inside: place.inside,
+                        record: place.record,
+                        present: true,
+                    });
                 }
                 writer.put_source(&state)?;
             }

@@ -1,7 +1,9 @@
 //! The end of a source: what is no longer in it goes, and what is now known of it is noted.
 
+use std::collections::HashSet;
+
 use super::Run;
-use crate::engine::{ProblemLog, Snapshot, SourceState};
+use crate::engine::{InnerProblem, ProblemLog, RemovedRecord, Snapshot, SourceState};
 use crate::error::{Error, Problem};
 use crate::ingest::current::Current;
 use crate::ingest::options::Prune;
@@ -16,7 +18,8 @@ impl Run<'_> {
     fn tell_of_nothing(&mut self, source: &Source, current: &mut Current) {
         let is_nothing = current.seen.is_empty()
             && current.rejected.count() == 0
-            && current.skipped.count() == 0;
+            && current.skipped.count() == 0
+            && current.removed.is_empty();
         if is_nothing {
             let place = Location::whole(source.path.clone());
             let problem = Problem::new(place, "holds no records; it was read to its end");
@@ -45,8 +48,11 @@ impl Run<'_> {
         self.tally.files += 1;
         self.tally.bytes += source.size;
         let mut articles = current.seen.len() as u64;
+        let removed = removed_of(work, &current);
+        current.stands(work.stands_until);
         // a file that holds nothing any more was more likely cut off than emptied
-        let emptied = articles == 0 && !work.known.is_empty() && !source.is_stdin();
+        let is_empty = articles == 0 && current.removed.is_empty();
+        let emptied = is_empty && !work.known.is_empty() && !source.is_stdin();
         let kept = emptied && self.options.prune == Prune::No;
         if kept {
             self.tell_of_kept(source, work.known.len());
@@ -65,7 +71,10 @@ impl Run<'_> {
                 self.writer.remove(*id)?;
                 self.tally.removed += 1;
                 if self.writer.should_commit() {
-                    self.commit_part(self.state(source, articles))?;
+                    self.commit_part(SourceState {
+                        removed: removed.clone(),
+                        ..self.state(source, articles)
+                    })?;
                 }
             }
         }
@@ -73,6 +82,8 @@ impl Run<'_> {
         self.writer.put_source(&SourceState {
             rejected: current.rejected.within(&source.path),
             skipped: current.skipped.within(&source.path),
+            removed,
+            stands_until: current.stands_until,
             // without a time it counts as changed
             modified: state.modified.filter(|_| !current.again),
             ..state
@@ -108,6 +119,8 @@ impl Run<'_> {
             articles,
             rejected: ProblemLog::default(),
             skipped: ProblemLog::default(),
+            removed: Vec::new(),
+            stands_until: None,
         }
     }
 
@@ -127,7 +140,10 @@ impl Run<'_> {
                     self.commit_part(state.clone())?;
                 }
             }
-            self.writer.remove_source(state.key)?;
+            match forgotten(&state) {
+                Some(memory) => self.writer.put_source(&memory)?,
+                None => self.writer.remove_source(state.key)?,
+            }
         } else {
             self.tally.missing += state.articles;
         }
@@ -148,4 +164,53 @@ impl Run<'_> {
         })?;
         self.commit()
     }
+}
+
+/// The records of a source that a user removed: those that were met, and those that may come back
+/// as they were.
+fn removed_of(work: &Work, current: &Current) -> Vec<RemovedRecord> {
+    let here = current.removed.iter().map(|(id, (hash, location))| {
+        let place = Problem::new(location.clone(), "");
+        let place = InnerProblem::of(place, &work.source.path);
+        RemovedRecord {
+            id: *id,
+            hash: *hash,
+            inside: place.inside,
+            record: place.record,
+            present: true,
+        }
+    });
+    let met: HashSet<u64> = current.removed.values().map(|(hash, _)| *hash).collect();
+    let absent = work.removed.each().filter(|(id, hash)| {
+        // one whose content changed is an article again
+        !current.seen.contains_key(id) && !met.contains(hash)
+    });
+    let absent = absent.map(|(id, hash)| RemovedRecord {
+        id,
+        hash,
+        inside: String::new(),
+        record: None,
+        present: false,
+    });
+    let mut removed: Vec<RemovedRecord> = here.chain(absent).collect();
+    removed.sort_by_key(|removed| (removed.record, removed.id));
+    removed
+}
+
+/// What stays known of a source that is gone: which of its records a user removed, should it come
+/// back.
+fn forgotten(state: &SourceState) -> Option<SourceState> {
+    let mut removed = state.removed.clone();
+    for removed in &mut removed {
+        removed.present = false;
+    }
+    (!removed.is_empty()).then(|| SourceState {
+        removed,
+        articles: 0,
+        modified: None,
+        stands_until: None,
+        rejected: ProblemLog::default(),
+        skipped: ProblemLog::default(),
+        ..state.clone()
+    })
 }

@@ -107,6 +107,7 @@ pub fn reading() -> Reading {
         as_is: false,
         page: None,
         story: None,
+        stands_until: None,
     }
 }
 

@@ -4,9 +4,10 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
-use super::address;
+use super::address::{self, Dated};
+use super::ahead::Ahead;
 use super::scan::labels::Label;
 use super::scan::{Hints, Written, Yearless};
 use crate::model::{Page, PageForm, Record};
@@ -24,6 +25,10 @@ pub struct Context<'a> {
     /// The last day on which it can have been published: the day after its capture, else after
     /// today.
     pub latest: NaiveDate,
+    /// The day on which it is read.
+    pub today: NaiveDate,
+    /// What would be found in addresses and names of files with later years.
+    pub ahead: Ahead,
     /// How its dates are likely written.
     pub hints: Hints,
     /// Its lines that are not empty, in order.
@@ -109,6 +114,15 @@ impl Listing {
 }
 
 impl<'a> Context<'a> {
+    /// The day or the month in the path of an address or of a file.
+    pub(super) fn day_in_path(&self, path: &str, first_year: i32) -> Option<Dated> {
+        self.ahead.find(
+            self.latest.year(),
+            |last_year| address::find(path, first_year, last_year),
+            |found| found.date.first_day().year(),
+        )
+    }
+
     /// The text of a line.
     pub fn text(&self, line: usize) -> &'a str {
         self.lines

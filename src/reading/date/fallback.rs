@@ -3,6 +3,7 @@
 
 use chrono::{DateTime, Datelike, NaiveDate};
 
+use super::horizon;
 use crate::model::{
     Candidate, DateKind, Estimate, PublicationDate, Published, Reading, Record, Source,
 };
@@ -16,8 +17,12 @@ const FILE_TIME: f32 = 0.3;
 ///
 /// An article speaks of days before its own far more often than of days after it, and of the days
 /// just before it most of all: so the month of the latest day is the likeliest. Nothing is
-/// estimated without any day.
-pub fn estimate(record: &Record, candidates: &[Candidate], today: NaiveDate) -> Option<Estimate> {
+/// estimated without any day. Also gives the first day after `today` on which it would be another.
+pub fn estimate(
+    record: &Record,
+    candidates: &[Candidate],
+    today: NaiveDate,
+) -> (Option<Estimate>, Option<NaiveDate>) {
     let captured = candidates
         .iter()
         .filter(|candidate| candidate.kind == DateKind::Captured)
@@ -25,18 +30,25 @@ pub fn estimate(record: &Record, candidates: &[Candidate], today: NaiveDate) -> 
         .chain(record.sidecar.captured.map(|date| date.last_day()))
         .min();
     let bound = captured.map_or(today, |day| day.min(today));
-    let latest = candidates
-        .iter()
-        .filter(|candidate| candidate.kind != DateKind::Captured)
+    let mentioned = || {
+        let candidates = candidates.iter();
+        candidates.filter(|candidate| candidate.kind != DateKind::Captured)
+    };
+    let latest = mentioned()
         .filter(|candidate| candidate.date.last_day() <= bound)
-        .max_by_key(|candidate| candidate.date.first_day())?;
-    let from = latest.date.first_day();
-    Some(Estimate {
-        about: PublicationDate::new(from.year(), Some(from.month()), None)?,
-        from,
-        to: captured,
-        evidence: format!("the latest date in it: {:?}", latest.evidence),
-    })
+        .max_by_key(|candidate| candidate.date.first_day());
+    let estimate = latest.and_then(|latest| {
+        let from = latest.date.first_day();
+        Some(Estimate {
+            about: PublicationDate::new(from.year(), Some(from.month()), None)?,
+            from,
+            to: captured,
+            evidence: format!("the latest date in it: {:?}", latest.evidence),
+        })
+    });
+    let later = mentioned().map(|candidate| candidate.date.last_day());
+    let later = later.filter(|day| *day > today && captured.is_none_or(|bound| *day <= bound));
+    (estimate, later.min())
 }
 
 /// Gives an undated article the day on which its file was last changed.
@@ -48,7 +60,11 @@ pub fn by_file_time(reading: &mut Reading, source: &Source, today: NaiveDate) {
         return;
     };
     let day = moment.date_naive();
-    let Some(date) = PublicationDate::from_day(day).filter(|_| day <= today) else {
+    if day > today {
+        reading.stands_until = horizon::first(reading.stands_until, Some(day));
+        return;
+    }
+    let Some(date) = PublicationDate::from_day(day) else {
         return;
     };
     let evidence = format!("the file was last changed at {}", moment.format("%FT%TZ"));

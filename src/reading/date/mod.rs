@@ -5,6 +5,7 @@
 //! is undated: a wrong date is worse than none.
 
 mod address;
+mod ahead;
 mod apart;
 mod ballot;
 mod confidence;
@@ -14,6 +15,7 @@ mod day;
 mod decision;
 pub mod fallback;
 pub mod finders;
+mod horizon;
 mod judge;
 mod listing;
 mod machine;
@@ -34,10 +36,11 @@ pub use ballot::Ballot;
 pub use confidence::{Case, Scale};
 pub use context::Context;
 pub use count::Count;
+pub(in crate::reading) use horizon::first;
 pub use survey::survey;
 pub use voice::{Family, Voice, Weights};
 
-use chrono::Datelike;
+use chrono::{Datelike, NaiveDate};
 
 use crate::model::{Candidate, DateKind, Page, Precision, PublicationDate, Published, Record};
 use crate::reading::clean::Judgement;
@@ -47,26 +50,27 @@ pub const VERSION: u32 = 3;
 
 /// Finds every date of a record and judges which of them, if any, is the day of publication.
 ///
-/// `today` is an argument: a date after it cannot be a publication date.
+/// `today` is an argument: a date after it cannot be a publication date. The last part of the
+/// outcome is the first day on which another `today` might have another outcome, if there is one.
 pub fn date(
     record: &Record,
     page: &Page,
     judgement: &Judgement,
-    today: chrono::NaiveDate,
-) -> (Option<Published>, Vec<Candidate>) {
+    today: NaiveDate,
+) -> (Option<Published>, Vec<Candidate>, Option<NaiveDate>) {
     let context = survey(record, page, judgement, today);
-    let (published, mut candidates) = judge::judge(&context, sightings(&context));
-    let published = published.or_else(|| less_than_a_day(record, today, &mut candidates));
-    (published, candidates)
+    let sightings = sightings(&context);
+    let mut until = horizon::of(&context, &sightings);
+    let (mut published, mut candidates) = judge::judge(&context, sightings);
+    if published.is_none() {
+        published = less_than_a_day(record, today, &mut candidates);
+        until = horizon::first(until, horizon::of_container(record, today));
+    }
+    (published, candidates, until)
 }
 
 /// What all finders see in a record, and whom it speaks for, before it is counted.
-pub fn ballot(
-    record: &Record,
-    page: &Page,
-    judgement: &Judgement,
-    today: chrono::NaiveDate,
-) -> Ballot {
+pub fn ballot(record: &Record, page: &Page, judgement: &Judgement, today: NaiveDate) -> Ballot {
     let context = survey(record, page, judgement, today);
     Ballot::new(&context, sightings(&context))
 }
@@ -95,7 +99,7 @@ const FIRST_YEAR: i32 = 1700;
 /// The month or year that the record's container gives where no day could be found.
 fn less_than_a_day(
     record: &Record,
-    today: chrono::NaiveDate,
+    today: NaiveDate,
     candidates: &mut Vec<Candidate>,
 ) -> Option<Published> {
     let written = record.sidecar.date.as_deref()?.trim();

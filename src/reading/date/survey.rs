@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use chrono::{Datelike, Days, NaiveDate};
 
+use super::ahead::Ahead;
 use super::context::{Aside, Context, Line, Listing, Seen, width};
 use super::place::Places;
 use super::scan::labels::{self, Label};
@@ -38,6 +39,8 @@ pub fn survey<'a>(
         page,
         judgement,
         latest,
+        today,
+        ahead: Ahead::default(),
         hints: hints(record, page, latest),
         lines: lines(page),
         seen: Vec::new(),

@@ -27,7 +27,7 @@ use crate::analysis::IndexTerms;
 use crate::error::{Error, Problem};
 use crate::model::{ArticleId, Location, Reading, Record, Source};
 use in_hand::InHand;
-pub use work::{Known, Work};
+pub use work::{Known, Removed, Work};
 use worker::labour;
 
 /// Files up to this size, in bytes, are read by a worker; larger containers are parted by the
@@ -107,6 +107,15 @@ pub enum Outcome {
         id: ArticleId,
         /// The record, should it be needed after all.
         record: Box<Record>,
+    },
+    /// A record was removed by a user, and is as it was.
+    Removed {
+        /// The id of the article that it was.
+        id: ArticleId,
+        /// Its hash.
+        hash: u64,
+        /// Where it is.
+        location: Location,
     },
     /// A record could not be read.
     Rejected(Problem),

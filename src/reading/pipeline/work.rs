@@ -3,6 +3,8 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
+use chrono::NaiveDate;
+
 use crate::model::{ArticleId, Location, Source};
 
 /// A source to be read.
@@ -16,6 +18,11 @@ pub struct Work {
     pub records: Arc<HashMap<u64, (u64, ArticleId)>>,
     /// The numbers of records that were rejected or skipped.
     pub told: Arc<HashSet<u64>>,
+    /// The records that a user removed.
+    pub removed: Arc<Removed>,
+    /// Until when what is known of it stands as it was dated; see
+    /// [`Reading::stands_until`](crate::model::Reading::stands_until).
+    pub stands_until: Option<NaiveDate>,
 }
 
 impl Work {
@@ -26,7 +33,50 @@ impl Work {
             known: Arc::default(),
             records: Arc::default(),
             told: Arc::default(),
+            removed: Arc::default(),
+            stands_until: None,
         }
+    }
+}
+
+/// The records of a source that a user removed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Removed {
+    ids: HashMap<ArticleId, u64>,
+    /// The hashes that no article of the source has.
+    hashes: HashSet<u64>,
+}
+
+impl Removed {
+    /// By the ids of the articles that they were, with their hashes; `known` is what the index has.
+    pub fn new(
+        records: impl Iterator<Item = (ArticleId, u64)>,
+        known: &HashMap<ArticleId, Known>,
+    ) -> Self {
+        let ids: HashMap<ArticleId, u64> = records.collect();
+        let mut hashes: HashSet<u64> = ids.values().copied().collect();
+        if !hashes.is_empty() {
+            for known in known.values() {
+                hashes.remove(&known.hash);
+            }
+        }
+        Removed { ids, hashes }
+    }
+
+    /// Whether a record was removed, as it is now. One that has another place and therefore another
+    /// id is known by its content.
+    pub fn holds(&self, id: ArticleId, hash: u64) -> bool {
+        self.hashes.contains(&hash) || self.is(id, hash)
+    }
+
+    /// Whether the article of this id was removed when its record was as it is now.
+    pub fn is(&self, id: ArticleId, hash: u64) -> bool {
+        self.ids.get(&id) == Some(&hash)
+    }
+
+    /// All of them.
+    pub fn each(&self) -> impl Iterator<Item = (ArticleId, u64)> {
+        self.ids.iter().map(|(id, hash)| (*id, *hash))
     }
 }
 

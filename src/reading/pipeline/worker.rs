@@ -135,6 +135,13 @@ impl Labour<'_> {
                 record: Box::new(record),
             };
         }
+        if work.removed.holds(id, record.hash) {
+            return Outcome::Removed {
+                id,
+                hash: record.hash,
+                location: record.location,
+            };
+        }
         let read = self
             .reader
             .read(record, &work.source, self.options, self.stop);

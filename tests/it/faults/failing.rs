@@ -241,6 +241,7 @@ fn run_to_the_end(
     let options = IngestOptions {
         pipeline: crate::ingest::pipeline(),
         prune: Prune::All,
+        restore: false,
         now: i64::try_from(now.as_nanos()).expect("a time"),
         commit_every: Duration::ZERO,
     };
@@ -257,7 +258,7 @@ fn run_to_the_end(
 }
 
 /// What an index holds, by a healthy folder.
-fn held(index: &Path) -> State {
+pub(super) fn held(index: &Path) -> State {
     let engine = match LocalEngine::open(index) {
         Err(Error::NoIndex(_)) => return State::new(),
         engine => engine.expect("an index that opens"),

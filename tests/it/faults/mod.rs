@@ -4,10 +4,13 @@
 
 #[cfg(unix)]
 mod circumstances;
+#[cfg(target_os = "linux")]
+mod clocks;
 mod damage;
 #[cfg(target_os = "linux")]
 mod every_call;
 mod failing;
+mod first;
 #[cfg(unix)]
 mod full;
 #[cfg(unix)]
@@ -15,6 +18,10 @@ mod histories;
 #[cfg(unix)]
 mod kill;
 mod model;
+#[cfg(unix)]
+mod power;
+#[cfg(target_os = "linux")]
+mod settings;
 mod support;
 
 #[cfg(feature = "parquet")]

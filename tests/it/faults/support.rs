@@ -251,3 +251,31 @@ pub(crate) fn under(place: &Place, script: &str, limit: u64, arguments: &[&str])
         .env_remove("DATELINE_INDEX");
     finish(&mut command, b"")
 }
+
+/// A library of this folder that is loaded before a program, built from C; none, and a word about it, where
+/// there is no C compiler.
+#[cfg(target_os = "linux")]
+pub(crate) fn preloaded(name: &str) -> Option<std::path::PathBuf> {
+    let source = crate::util::root().join(format!("tests/it/faults/{name}.c"));
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR"));
+    let target = folder.join(format!("{name}.so"));
+    // another test may load it while it is made
+    let made = tempfile::Builder::new().make_in(folder, |path| {
+        let compiler = Command::new("cc")
+            .args(["-shared", "-fPIC", "-O1", "-w", "-o"])
+            .args([path, &source])
+            .arg("-ldl")
+            .status();
+        match compiler.is_ok_and(|status| status.success()) {
+            true => Ok(()),
+            false => Err(std::io::Error::other("no C compiler")),
+        }
+    });
+    let made = made
+        .ok()
+        .and_then(|made| made.into_temp_path().persist(&target).ok());
+    if made.is_none() {
+        println!("skipped: no C compiler");
+    }
+    made.map(|()| target)
+}

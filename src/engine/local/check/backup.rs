@@ -6,7 +6,6 @@ use std::path::{Path, PathBuf};
 
 use tantivy::Index;
 
-use super::salvage::write_lists;
 use super::snapshot::files_of;
 use crate::engine::local::directory::{META, Sealed, held};
 use crate::engine::local::format::schema;
@@ -53,7 +52,8 @@ impl LocalEngine {
         }
         let mut listed: Vec<PathBuf> = open.into_iter().map(|(name, _)| name).collect();
         listed.push(META.into());
-        write_lists(&copy, &metas, &listed).map_err(Error::file(to, "cannot write the copy"))?;
+        copy.write_lists(&metas, &listed)
+            .map_err(Error::file(to, "cannot write the copy"))?;
         Ok(copied)
     }
 }

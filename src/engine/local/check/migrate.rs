@@ -12,7 +12,7 @@ use tantivy::directory::{Directory, DirectoryLock, INDEX_WRITER_LOCK};
 use tantivy::schema::{Field, Value};
 use tantivy::{DocId, Index, IndexMeta, SegmentMeta, TantivyDocument, TantivyError};
 
-use super::salvage::{existing, link, write_lists};
+use super::salvage::{existing, link};
 use super::store::Store;
 use crate::engine::StoredItem;
 use crate::engine::local::directory::{MANAGED, META, META_COPY, Sealed, leftovers};
@@ -205,7 +205,7 @@ impl Migration {
         }
         self.sealed.sync_directory()?;
         listed.push(META.into());
-        write_lists(&self.sealed, metas, &listed)
+        self.sealed.write_lists(metas, &listed)
     }
 }
 

@@ -163,7 +163,7 @@ impl Salvage {
             self.dates.iter(),
         ));
         let sealed = Sealed::new(folder(&copy).map_err(io::Error::other)?);
-        write_lists(&sealed, metas, &listed)
+        sealed.write_lists(metas, &listed)
     }
 
     /// Makes the copy the index, by one change of its list of segments.
@@ -208,7 +208,7 @@ impl Salvage {
         }
         self.sealed.sync_directory()?;
         listed.push(META.into());
-        write_lists(&self.sealed, metas, &listed)
+        self.sealed.write_lists(metas, &listed)
     }
 
     /// Gives every document that can be read.
@@ -245,13 +245,6 @@ pub(super) fn existing(folder: &Path, metas: &IndexMeta) -> Vec<PathBuf> {
     files.retain(|file| folder.join(file).exists());
     files.sort();
     files
-}
-
-/// Writes the list of files, and then the list of segments to each of its places.
-pub(super) fn write_lists(sealed: &Sealed, metas: &IndexMeta, files: &[PathBuf]) -> io::Result<()> {
-    let managed = serde_json::to_vec(files)?;
-    sealed.atomic_write(Path::new(MANAGED), &managed)?;
-    sealed.atomic_write(Path::new(META), &serde_json::to_vec_pretty(metas)?)
 }
 
 /// Gives a file a second name, in place of what has that name; a copy where the file system has no

@@ -25,9 +25,10 @@ mod seal;
 mod text;
 
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use tantivy::IndexMeta;
 use tantivy::directory::error::{DeleteError, LockError, OpenReadError, OpenWriteError};
 use tantivy::directory::{
     Directory, DirectoryLock, FileHandle, Lock, META_LOCK, WatchCallback, WatchHandle, WritePtr,
@@ -86,6 +87,13 @@ impl Sealed {
     /// Writes a list in place of the one before.
     fn write_list(&self, name: &Path, content: &[u8]) -> io::Result<()> {
         self.inner.atomic_write(name, &text::seal(name, content))
+    }
+
+    /// Writes the list of files, and then the list of segments to each of its places.
+    pub(super) fn write_lists(&self, metas: &IndexMeta, files: &[PathBuf]) -> io::Result<()> {
+        let managed = serde_json::to_vec(files)?;
+        self.atomic_write(Path::new(MANAGED), &managed)?;
+        self.atomic_write(Path::new(META), &serde_json::to_vec_pretty(metas)?)
     }
 
     /// Opens a data file; what was opened stays readable when the file is deleted.

@@ -11,7 +11,7 @@ use super::new_document::{Leaf, NewDocument};
 use super::schema::Fields;
 use super::starts;
 use super::stored::{StoredDating, StoredReading};
-use super::stored_source::StoredSource;
+use super::stored_source::{StoredMore, StoredSource};
 use super::tokens::TITLE;
 use crate::analysis::IndexTerms;
 use crate::engine::{Entry, Parts, SourceState, StoredDoc, StoredItem, tie};
@@ -240,7 +240,7 @@ pub(in crate::engine::local) fn from_source(
     if let Some(fingerprint) = mark.fingerprint {
         document.number(fields.fingerprint, fingerprint);
     }
-    let stored = StoredSource::new(state);
+    let stored = (StoredSource::new(state), StoredMore::new(state));
     document.add(
         fields.details,
         details(Kind::Source, mark.key, "", &stored)?,
@@ -252,8 +252,14 @@ pub(in crate::engine::local) fn to_source(
     fields: &Fields,
     document: &TantivyDocument,
 ) -> Result<SourceState, Fault> {
-    let envelope = Envelope::open(fields, document)?;
-    Ok(envelope.value::<StoredSource>()?.read())
+    let value = Envelope::open(fields, document)?.value;
+    let fault = |error: postcard::Error| error.to_string();
+    let (stored, rest) = postcard::take_from_bytes::<StoredSource>(value).map_err(fault)?;
+    let more = match rest {
+        [] => StoredMore::default(),
+        rest => postcard::from_bytes(rest).map_err(fault)?,
+    };
+    Ok(stored.read(more))
 }
 
 pub(in crate::engine::local) fn from_dating(

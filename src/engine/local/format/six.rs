@@ -283,6 +283,7 @@ impl StoredReading {
         let candidates = self.candidates.into_iter();
         let published = self.published.and_then(StoredPublished::read);
         Reading {
+            stands_until: None,
             article: Article {
                 id: ArticleId(self.id),
                 location: Location {
@@ -336,6 +337,8 @@ impl StoredLog {
 impl StoredSource {
     fn read(self) -> SourceState {
         SourceState {
+            removed: Vec::new(),
+            stands_until: None,
             rejected: self.rejected.read(),
             skipped: self.skipped.read(),
             key: self.key,

@@ -366,6 +366,7 @@ impl<'s> StoredReading<'s> {
         };
         Reading {
             article,
+            stands_until: None,
             form: PageForm::from_name(&self.form),
             text: if parts.has(Parts::TEXT) {
                 text.to_owned()

@@ -1,12 +1,13 @@
-//! What is stored of a source: its state, and the problems that a run had with it. Written as
-//! readings are; see [`super::stored`].
+//! What is stored of the state of a source; see [`super::stored`].
 
 use std::borrow::Cow;
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::stored::lent;
-use crate::engine::{InnerProblem, ProblemLog, SourceState};
+use crate::engine::{InnerProblem, ProblemLog, RemovedRecord, SourceState};
+use crate::model::ArticleId;
 
 /// The state of a source.
 #[derive(Serialize, Deserialize)]
@@ -73,8 +74,10 @@ impl<'s> StoredSource<'s> {
         }
     }
 
-    pub(in crate::engine::local) fn read(self) -> SourceState {
+    pub(in crate::engine::local) fn read(self, more: StoredMore) -> SourceState {
         SourceState {
+            removed: more.removed.into_iter().map(StoredRemoved::read).collect(),
+            stands_until: more.stands_until.and_then(NaiveDate::from_epoch_days),
             rejected: self.rejected.read(),
             skipped: self.skipped.read(),
             key: self.key,
@@ -86,6 +89,53 @@ impl<'s> StoredSource<'s> {
             read_at: self.read_at,
             recipe: self.recipe,
             articles: self.articles,
+        }
+    }
+}
+
+/// What stands behind the state of a source: an index may be of a program that did not write it.
+#[derive(Default, Serialize, Deserialize)]
+pub(in crate::engine::local) struct StoredMore<'s> {
+    #[serde(borrow)]
+    removed: Vec<StoredRemoved<'s>>,
+    /// In days since 1970.
+    stands_until: Option<i32>,
+}
+
+/// See [`RemovedRecord`].
+#[derive(Serialize, Deserialize)]
+struct StoredRemoved<'s> {
+    id: u64,
+    hash: u64,
+    inside: Cow<'s, str>,
+    record: Option<u64>,
+    present: bool,
+}
+
+impl<'s> StoredMore<'s> {
+    pub(in crate::engine::local) fn new(state: &'s SourceState) -> Self {
+        let removed = state.removed.iter().map(|removed| StoredRemoved {
+            id: removed.id.0,
+            hash: removed.hash,
+            inside: lent(&removed.inside),
+            record: removed.record,
+            present: removed.present,
+        });
+        StoredMore {
+            removed: removed.collect(),
+            stands_until: state.stands_until.map(|day| day.to_epoch_days()),
+        }
+    }
+}
+
+impl StoredRemoved<'_> {
+    fn read(self) -> RemovedRecord {
+        RemovedRecord {
+            id: ArticleId(self.id),
+            hash: self.hash,
+            inside: self.inside.into_owned(),
+            record: self.record,
+            present: self.present,
         }
     }
 }

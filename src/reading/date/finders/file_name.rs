@@ -1,8 +1,5 @@
 //! Days in the names of files and folders: `2025/05/04/title.txt`, `20250504-title.txt`.
 
-use chrono::Datelike;
-
-use super::super::address;
 use super::super::context::Context;
 use super::super::voice::Voice;
 use super::{Finder, Sighting};
@@ -30,7 +27,7 @@ impl Finder for FileName {
             return;
         }
         let path = context.record.inner.as_ref();
-        if let Some(found) = address::find(path, FIRST_YEAR, context.latest.year()) {
+        if let Some(found) = context.day_in_path(path, FIRST_YEAR) {
             let voice = match found.date.day() {
                 Some(_) => Voice::FileName,
                 None => Voice::UrlMonth,

@@ -127,8 +127,7 @@ impl Finder for Meta {
         }
         // The picture of the page is mostly stored under the day it was uploaded.
         if let Some(image) = metadata.first_meta(&["og:image", "twitter:image", "og:image:url"])
-            && let Some(found) =
-                address::find(address::path_of(image), 1995, context.hints.latest_year)
+            && let Some(found) = context.day_in_path(address::path_of(image), 1995)
             && found.date.day().is_some()
         {
             out.push(

@@ -138,12 +138,11 @@ fn is_dateline(text: &str, span: std::ops::Range<usize>) -> bool {
 
 /// The year of a month, from the address or the file name.
 fn year_elsewhere(context: &Context<'_>, month: u32) -> Option<i32> {
-    let last = context.latest.year();
     context
         .urls()
         .map(address::path_of)
         .chain([context.record.inner.as_ref()])
-        .filter_map(|path| address::find(path, 1900, last))
+        .filter_map(|path| context.day_in_path(path, 1900))
         .map(|found| found.date.first_day())
         .find(|day| day.month() == month)
         .map(|day| day.year())

@@ -1,7 +1,5 @@
 //! Year, month and day in the address of the page, by position: `/2025/05/04/title`.
 
-use chrono::Datelike;
-
 use super::super::address;
 use super::super::context::Context;
 use super::super::voice::Voice;
@@ -28,7 +26,7 @@ impl Finder for Url {
         let mut known: Vec<(crate::model::PublicationDate, &str)> = Vec::new();
         for url in context.urls() {
             let path = address::path_of(url);
-            let Some(found) = address::find(path, FIRST_YEAR, context.latest.year()) else {
+            let Some(found) = context.day_in_path(path, FIRST_YEAR) else {
                 continue;
             };
             if known

@@ -137,7 +137,8 @@ impl Draft {
             verdicts: self.verdicts.clone(),
             ..Judgement::default()
         };
-        date(&self.record, &self.page, &judgement, today())
+        let (published, candidates, _) = date(&self.record, &self.page, &judgement, today());
+        (published, candidates)
     }
 
     pub(super) fn day(&self) -> Option<String> {

@@ -1,0 +1,16 @@
+/* Tells a process another time than that of the machine.
+ *
+ * FAKE_CLOCK=n  seconds since 1970; less than 0 is before
+ */
+#define _GNU_SOURCE
+#include <stdlib.h>
+#include <sys/syscall.h>
+#include <time.h>
+#include <unistd.h>
+
+int clock_gettime(clockid_t clock, struct timespec *now) {
+    int failed = syscall(SYS_clock_gettime, clock, now);
+    const char *fake = getenv("FAKE_CLOCK");
+    if (!failed && fake && clock == CLOCK_REALTIME) now->tv_sec = atol(fake);
+    return failed;
+}
