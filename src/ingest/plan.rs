@@ -33,6 +33,8 @@ struct KnownSource {
     recipe: u64,
     /// See [`SourceState::stands_until`].
     stands_until: Option<NaiveDate>,
+    /// Whether records of it were rejected, skipped, or removed by hand.
+    is_noted: bool,
 }
 
 /// What a run does with the sources that were found.
@@ -50,6 +52,11 @@ pub(super) struct Plan<'s> {
     pub new: HashSet<u64>,
     /// What of it was read in another way before: no record of it counts as unchanged.
     stale: HashSet<u64>,
+    /// Sources with records that were rejected, skipped, or removed by hand.
+    noted: HashSet<u64>,
+    /// Until when the datings of sources stand that are not stale; see
+    /// [`SourceState::stands_until`].
+    stands_until: HashMap<u64, NaiveDate>,
     /// The day of the run.
     today: NaiveDate,
     /// Whether records that were removed by hand are read again.
@@ -108,6 +115,8 @@ impl<'s> Plan<'s> {
             changed: Vec::new(),
             new: HashSet::new(),
             stale: HashSet::new(),
+            noted: HashSet::new(),
+            stands_until: HashMap::new(),
             today: options.pipeline.read.today,
             restore: options.restore,
             ahead: Mutex::default(),
@@ -128,6 +137,11 @@ impl<'s> Plan<'s> {
             if let Some(state) = known.remove(&key) {
                 if state.recipe != recipe_of(recipe, &source) || plan.is_past(&state) {
                     plan.stale.insert(key);
+                } else if let Some(day) = state.stands_until {
+                    plan.stands_until.insert(key, day);
+                }
+                if state.is_noted {
+                    plan.noted.insert(key);
                 }
                 source.inner = state.inner;
             } else {
@@ -178,6 +192,8 @@ impl<'s> Plan<'s> {
                         inner: Arc::from(state.inner.as_str()),
                         recipe: state.recipe,
                         stands_until: state.stands_until,
+                        is_noted: state.rejected.count() + state.skipped.count() > 0
+                            || !state.removed.is_empty(),
                     };
                     known.insert(*key, source);
                 }
@@ -244,7 +260,11 @@ impl<'s> Plan<'s> {
             records: Arc::new(records),
             ..Work::new(source.clone())
         };
-        if let Some(state) = self.state(key)? {
+        work.stands_until = self.stands_until.get(&key).copied();
+        // each state may be a round trip
+        if self.noted.contains(&key)
+            && let Some(state) = self.state(key)?
+        {
             // what was rejected or skipped is read again, and hides nothing that stands behind it
             let problems = state
                 .rejected
@@ -254,7 +274,6 @@ impl<'s> Plan<'s> {
             let told = problems.map(|problem| problem.record);
             let told = told.chain(state.removed.iter().map(|removed| removed.record));
             work.told = Arc::new(told.flatten().collect());
-            work.stands_until = state.stands_until.filter(|_| !stale);
             if !self.restore {
                 let removed = state.removed.into_iter();
                 let removed = removed.map(|removed| (removed.id, removed.hash));

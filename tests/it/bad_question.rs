@@ -7,7 +7,7 @@ use dateline::engine::{Engine, WriteOptions};
 use serde_json::Value;
 
 use crate::bad_input::with_good;
-use crate::util::{Place, list, number, sealed, unsealed};
+use crate::util::{Place, number, sealed, unsealed};
 
 /// An index with one article.
 fn indexed() -> Place {
@@ -316,13 +316,10 @@ fn one_bad_query_of_many_does_not_end_the_others() {
         .run_with(&["query", "-", "--format", "jsonl"], queries.as_bytes())
         .ended(1)
         .says("column 12");
-    let ids: Vec<Value> = run
-        .lines()
-        .iter()
-        .map(|answer| answer["query"]["id"].clone())
-        .collect();
-    assert_eq!(ids, ["1", "3", "4"]);
-    assert_eq!(list(&run.lines()[1], "hits").len(), 0);
+    let hits = run.lines();
+    let mut ids: Vec<&Value> = hits.iter().map(|hit| &hit["query_id"]).collect();
+    ids.dedup();
+    assert_eq!(ids, ["1", "4"]);
     let bytes = [&b"1\tmillstream\n2\tcaf\xe9\n3\tthursday\n"[..]].concat();
     let run = place.run_with(&["query", "-", "--format", "trec"], &bytes);
     assert!(

@@ -379,5 +379,5 @@ fn a_workbook_that_names_no_fields_or_holds_too_much_is_told() {
     place
         .run(&["ingest", "bomb.xlsx"])
         .ended(1)
-        .says("xl/sharedStrings.xml is over 67,108,864 bytes");
+        .says("xl/sharedStrings.xml is over the limit sheet-texts");
 }

@@ -174,6 +174,7 @@ pub fn split(
     let format = format_of_source(source).ok_or_else(|| broken("of unknown type"))?;
     let bounds = Bounds::default();
     bounds.force(charset);
+    bounds.typed(source.format.is_some());
     let mut out = Sink::new(each, &bounds);
     let about = format.about();
     let (input, codec): (Box<dyn BufRead>, _) = if source.is_stdin() {

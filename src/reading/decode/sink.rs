@@ -62,6 +62,7 @@ struct Account {
     members: Cell<u64>,
     exceeded: Cell<bool>,
     charset: Cell<Option<Forced>>,
+    is_typed: Cell<bool>,
 }
 
 impl Bounds {
@@ -73,6 +74,16 @@ impl Bounds {
     /// The character set that the user says the source is in.
     pub fn charset(&self) -> Option<Forced> {
         self.0.charset.get()
+    }
+
+    /// Whether the user says which format the source is in: then its first bytes do not.
+    pub fn is_typed(&self) -> bool {
+        self.0.is_typed.get()
+    }
+
+    /// Says whether the user says which format the source is in.
+    pub fn typed(&self, is_typed: bool) {
+        self.0.is_typed.set(is_typed);
     }
 
     /// Says which character set the user says the source is in.

@@ -34,7 +34,8 @@ impl Format for Text {
 
     fn part(&self, input: &mut dyn BufRead, out: &mut Sink<'_>) -> io::Result<()> {
         let head = peek(input, HEAD)?;
-        let (is_mailbox, is_json) = (is_mailbox(&head), is_json(&head));
+        let is_json = !out.bounds().is_typed() && is_json(&head);
+        let is_mailbox = is_mailbox(&head);
         let mut input = BufReader::new(Cursor::new(head).chain(input));
         if is_mailbox {
             return out.among(&Mbox, |out| Mbox.part(&mut input, out));
