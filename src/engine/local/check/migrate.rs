@@ -4,16 +4,15 @@
 //! place of the old one by one change of the list of segments. Until then the old one is as it was,
 //! and afterwards all its files are kept beside it.
 
-use std::fs::{self, File};
-use std::io;
+use std::fs;
 use std::path::{Path, PathBuf};
 
 use tantivy::directory::{Directory, DirectoryLock, INDEX_WRITER_LOCK};
 use tantivy::schema::{Field, Value};
-use tantivy::{DocId, Index, IndexMeta, SegmentMeta, TantivyDocument, TantivyError};
+use tantivy::{Index, IndexMeta, SegmentMeta, TantivyDocument, TantivyError};
 
-use super::salvage::{existing, link};
 use super::store::Store;
+use super::swap::{Swap, existing};
 use crate::engine::StoredItem;
 use crate::engine::local::directory::{MANAGED, META, META_COPY, Sealed, leftovers};
 use crate::engine::local::format::{schema, six, tokens};
@@ -132,22 +131,10 @@ impl Migration {
         give: &mut dyn FnMut(StoredItem) -> Result<(), Error>,
     ) -> Result<u64, Error> {
         let mut unread = 0;
-        for store in &self.stores {
-            for doc in 0..DocId::MAX {
-                let stored = match store.get(doc) {
-                    Ok(None) => continue,
-                    Ok(Some(stored)) => stored,
-                    // there is none, and none after it
-                    Err(TantivyError::InvalidArgument(_)) => break,
-                    Err(_) => {
-                        unread += 1;
-                        continue;
-                    }
-                };
-                match self.item(&stored) {
-                    Some(item) => give(item)?,
-                    None => unread += 1,
-                }
+        for stored in self.stores.iter().flat_map(Store::documents) {
+            match stored.and_then(|stored| self.item(&stored)) {
+                Some(item) => give(item)?,
+                None => unread += 1,
             }
         }
         Ok(unread)
@@ -164,48 +151,19 @@ impl Migration {
     ///
     /// Errors: the new one is not whole; the disk fails. The index is then as it was.
     pub fn finish(self) -> Result<(), Error> {
-        let found = LocalEngine::check(&self.folder())?;
-        if let Some(fault) = found.faults.first() {
-            return Err(Error::Request(format!(
-                "{}: what was carried over is not whole ({}: {}); nothing was changed",
-                self.path.display(),
-                fault.place,
-                fault.found
-            )));
-        }
-        let new = LocalEngine::open(&self.folder())?;
-        let fault = |error| engine_error(&self.path, "cannot carry the index over", error);
-        let metas = new.index.load_metas().map_err(fault)?;
-        let taken = self.take(&metas);
-        taken.map_err(Error::file(&self.path, "cannot carry the index over"))?;
-        let living = metas.list_segment_files();
-        for name in leftovers::find(&self.path, &living).unwrap_or_default() {
-            let _ = fs::remove_file(self.path.join(name));
-        }
-        Ok(())
-    }
-
-    fn take(&self, metas: &IndexMeta) -> io::Result<()> {
-        let (copy, kept) = (self.folder(), self.kept());
-        fs::create_dir_all(&kept)?;
         let mut old = existing(&self.path, &self.metas);
         let lists = [META, META_COPY, MANAGED].map(PathBuf::from);
-        old.extend(
-            lists
-                .into_iter()
-                .filter(|list| self.path.join(list).exists()),
-        );
-        for file in old {
-            link(&self.path.join(&file), &kept.join(&file))?;
-        }
-        File::open(&kept)?.sync_all()?;
-        let mut listed = existing(&copy, metas);
-        for file in &listed {
-            link(&copy.join(file), &self.path.join(file))?;
-        }
-        self.sealed.sync_directory()?;
-        listed.push(META.into());
-        self.sealed.write_lists(metas, &listed)
+        let is_there = |list: &PathBuf| self.path.join(list).exists();
+        old.extend(lists.into_iter().filter(is_there));
+        let swap = Swap {
+            path: &self.path,
+            copy: &self.folder(),
+            sealed: &self.sealed,
+            kept: (&old, &self.kept()),
+            name: "what was carried over",
+            failure: "cannot carry the index over",
+        };
+        swap.make()
     }
 }
 

@@ -6,6 +6,7 @@
 //! | `documents` | what is stored against what is indexed, sources against their articles |
 //! | `snapshot` | one state of an index, held open |
 //! | `salvage` | taking damaged segments out, and what can still be read of them |
+//! | `swap` | a new index takes the place of an old one |
 //! | `store` | the stored documents of a segment, read without anything else of it |
 //! | `migrate` | carrying an index of an older format over |
 //! | `backup` | a copy of an index, whole whatever is written meanwhile |
@@ -17,6 +18,7 @@ mod migrate;
 mod salvage;
 mod snapshot;
 mod store;
+mod swap;
 
 use std::path::Path;
 

@@ -5,21 +5,22 @@
 //! segments change, once. Until then every file that the index had is in its place, so a repair
 //! that is cut off has changed nothing. The damaged files are kept in a folder that nothing sweeps.
 
-use std::fs::{self, File};
+use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
 use tantivy::directory::{Directory, DirectoryLock, INDEX_WRITER_LOCK};
-use tantivy::{DocId, IndexMeta, SegmentMeta, SegmentReader, TantivyError};
+use tantivy::{IndexMeta, SegmentMeta, SegmentReader, TantivyError};
 
 use super::store::{Store, is_intact};
+use super::swap::{Swap, existing, link};
 use super::{Lenient, files, snapshot};
 use crate::engine::StoredItem;
 use crate::engine::local::directory::{Damage, MANAGED, META, META_COPY, Sealed, leftovers};
 use crate::engine::local::format::schema::{self, Fields};
 use crate::engine::local::format::{document, listed};
 use crate::engine::local::write::account;
-use crate::engine::local::{LocalEngine, engine_error, folder};
+use crate::engine::local::{LocalEngine, folder};
 use crate::error::Error;
 use crate::model::{Check, Dating};
 
@@ -170,63 +171,24 @@ impl Salvage {
     ///
     /// Errors: the copy is not whole; the disk fails. The index is then as it was.
     pub fn finish(mut self) -> Result<Vec<String>, Error> {
-        let found = LocalEngine::check(&self.folder())?;
-        if let Some(fault) = found.faults.first() {
-            return Err(Error::Request(format!(
-                "{}: the repaired copy is not whole ({}: {}); nothing was changed",
-                self.path.display(),
-                fault.place,
-                fault.found
-            )));
-        }
-        let copy = LocalEngine::open(&self.folder())?;
-        let fault = |error| engine_error(&self.path, "cannot repair the index", error);
-        let metas = copy.index.load_metas().map_err(fault)?;
-        let taken = self.take(&metas);
-        taken.map_err(Error::file(&self.path, "cannot repair the index"))?;
-        // what is left over now is swept by the next writer as well
-        let living = metas.list_segment_files();
-        for name in leftovers::find(&self.path, &living).unwrap_or_default() {
-            let _ = fs::remove_file(self.path.join(name));
-        }
+        let swap = Swap {
+            path: &self.path,
+            copy: &self.folder(),
+            sealed: &self.sealed,
+            kept: (&self.damaged, &self.path.join(QUARANTINE)),
+            name: "the repaired copy",
+            failure: "cannot repair the index",
+        };
+        swap.make()?;
         Ok(std::mem::take(&mut self.done))
-    }
-
-    fn take(&self, metas: &IndexMeta) -> io::Result<()> {
-        let copy = self.folder();
-        if !self.damaged.is_empty() {
-            let quarantine = self.path.join(QUARANTINE);
-            fs::create_dir_all(&quarantine)?;
-            for file in &self.damaged {
-                link(&self.path.join(file), &quarantine.join(file))?;
-            }
-            File::open(&quarantine)?.sync_all()?;
-        }
-        let mut listed = existing(&copy, metas);
-        for file in &listed {
-            link(&copy.join(file), &self.path.join(file))?;
-        }
-        self.sealed.sync_directory()?;
-        listed.push(META.into());
-        self.sealed.write_lists(metas, &listed)
     }
 
     /// Gives every document that can be read.
     pub fn each(&self, give: &mut dyn FnMut(StoredItem) -> Result<(), Error>) -> Result<(), Error> {
-        for store in &self.stores {
-            // the list of segments may be wrong about how many there are
-            for doc in 0..DocId::MAX {
-                let stored = match store.get(doc) {
-                    Ok(None) => continue,
-                    Ok(Some(stored)) => stored,
-                    // there is none, and none after it
-                    Err(TantivyError::InvalidArgument(_)) => break,
-                    Err(_) => continue,
-                };
-                // what cannot be read came from some source, and is read from there again
-                if let Ok(item) = document::to_stored_item(&self.fields, &stored) {
-                    give(item)?;
-                }
+        for stored in self.stores.iter().flat_map(Store::documents).flatten() {
+            // what cannot be read came from some source, and is read from there again
+            if let Ok(item) = document::to_stored_item(&self.fields, &stored) {
+                give(item)?;
             }
         }
         Ok(())
@@ -237,26 +199,4 @@ impl Drop for Salvage {
     fn drop(&mut self) {
         let _ = leftovers::remove_repair(&self.path);
     }
-}
-
-/// The files of a list that are there: Tantivy lists some that it makes only when they are needed.
-pub(super) fn existing(folder: &Path, metas: &IndexMeta) -> Vec<PathBuf> {
-    let mut files: Vec<PathBuf> = metas.list_segment_files().into_iter().collect();
-    files.retain(|file| folder.join(file).exists());
-    files.sort();
-    files
-}
-
-/// Gives a file a second name, in place of what has that name; a copy where the file system has no
-/// links.
-pub(super) fn link(file: &Path, name: &Path) -> io::Result<()> {
-    let parent = name.parent().unwrap_or(Path::new("."));
-    let second = tempfile::Builder::new().make_in(parent, |path| {
-        fs::hard_link(file, path).or_else(|_| {
-            fs::copy(file, path)?;
-            File::open(path)?.sync_all()
-        })
-    })?;
-    second.into_temp_path().persist(name)?;
-    Ok(())
 }

@@ -7,7 +7,7 @@ use tantivy::directory::error::OpenReadError;
 use tantivy::fastfield::AliveBitSet;
 use tantivy::index::SegmentComponent;
 use tantivy::store::StoreReader;
-use tantivy::{DocId, Index, SegmentMeta, TantivyDocument};
+use tantivy::{DocId, Index, SegmentMeta, TantivyDocument, TantivyError};
 
 use crate::engine::local::directory::{Damage, Sealed};
 use crate::engine::local::engine_error;
@@ -55,12 +55,16 @@ impl Store {
         Ok(reader.map(|reader| Store { reader, living }))
     }
 
-    /// A document; none when it was deleted.
-    ///
-    /// Errors: it cannot be read, or its number is none of this store.
-    pub(super) fn get(&self, doc: DocId) -> tantivy::Result<Option<TantivyDocument>> {
-        let stored = self.reader.get(doc)?;
-        Ok(Some(stored).filter(|_| !self.is_deleted(doc)))
+    /// The living documents; none in place of one that cannot be read.
+    pub(super) fn documents(&self) -> impl Iterator<Item = Option<TantivyDocument>> {
+        // the list of segments may be wrong about how many there are
+        let stored = (0..DocId::MAX).map(|doc| (doc, self.reader.get(doc)));
+        let there = stored.take_while(|(_, stored)| {
+            // there is none of this number, and none after it
+            !matches!(stored, Err(TantivyError::InvalidArgument(_)))
+        });
+        let living = there.filter(|(doc, stored)| stored.is_err() || !self.is_deleted(*doc));
+        living.map(|(_, stored)| stored.ok())
     }
 
     fn is_deleted(&self, doc: DocId) -> bool {
