@@ -5,10 +5,10 @@ use std::path::{Path, PathBuf};
 
 use super::moves::{Move, apart};
 use super::reconcile::changes::ChangeSet;
-use super::reconcile::lines::terms_of;
+use super::reconcile::lines::{AT_ONCE, entry_of};
 use super::source_key::key_of;
-use crate::analysis::{Analyzer, IndexTerms};
-use crate::engine::{BATCH, Entry, Snapshot, SourceState, StoredDoc, Writer};
+use crate::analysis::Analyzer;
+use crate::engine::{DocRef, Entry, IdPattern, Parts, Snapshot, SourceState, StoredDoc, Writer};
 use crate::error::Error;
 use crate::model::Location;
 use crate::reading::source_name::folder;
@@ -34,12 +34,12 @@ pub(super) fn adopt(
         let known = snapshot.manifest().articles_of(from.key)?;
         let mut left = known.len() as u64;
         let mut state = state(found, snapshot)?;
-        for known in known.chunks(BATCH) {
-            for known in known {
-                let Some(resolved) = snapshot.find(known.id)? else {
-                    continue;
-                };
-                let stored = snapshot.fetch_one(resolved.doc)?;
+        for known in known.chunks(AT_ONCE) {
+            let ids: Vec<IdPattern> = known.iter().map(|one| IdPattern::Exact(one.id)).collect();
+            let resolved = snapshot.resolve(&ids)?;
+            let docs = resolved.iter().filter_map(|found| found.first());
+            let docs: Vec<DocRef> = docs.map(|found| found.doc).collect();
+            for stored in snapshot.fetch(&docs, Parts::ALL)? {
                 let entry = entry(stored, found, state.key, &mut analyzer);
                 if let Some(changes) = &mut changes {
                     changes.put(&entry);
@@ -85,25 +85,15 @@ fn state(found: &Move, snapshot: &dyn Snapshot) -> Result<SourceState, Error> {
 }
 
 /// A document with the place that it has now.
-fn entry(stored: StoredDoc, found: &Move, source: u64, analyzer: &mut Analyzer) -> Entry {
-    let mut reading = stored.reading;
-    let location = &mut reading.article.location;
+fn entry(mut stored: StoredDoc, found: &Move, source: u64, analyzer: &mut Analyzer) -> Entry {
+    let location = &mut stored.reading.article.location;
     if let Some(inside) = location.path.strip_prefix(&*found.from.path) {
         *location = Location {
             path: format!("{}{inside}", found.to.path).into(),
             record: location.record,
         };
     }
-    Entry {
-        terms: match stored.version {
-            true => IndexTerms::default(),
-            false => terms_of(&reading, analyzer),
-        },
-        reading,
-        source,
-        replaces: true,
-        version: stored.version,
-    }
+    entry_of(StoredDoc { source, ..stored }, analyzer)
 }
 
 /// Says which folders have moved.

@@ -29,8 +29,9 @@ fn whole_path(file: &Path, key: u64) -> String {
 struct KnownSource {
     /// The way that its ids are made from.
     inner: Arc<str>,
-    /// The recipe it was read by.
-    recipe: u64,
+    /// It was read in another way before, or is dated otherwise by now: no record of it counts as
+    /// unchanged.
+    is_stale: bool,
     /// See [`SourceState::stands_until`].
     stands_until: Option<NaiveDate>,
     /// Whether records of it were rejected, skipped, or removed by hand.
@@ -50,13 +51,8 @@ pub(super) struct Plan<'s> {
     pub changed: Vec<Arc<Source>>,
     /// What of it the index does not know at all.
     pub new: HashSet<u64>,
-    /// What of it was read in another way before: no record of it counts as unchanged.
-    stale: HashSet<u64>,
-    /// Sources with records that were rejected, skipped, or removed by hand.
-    noted: HashSet<u64>,
-    /// Until when the datings of sources stand that are not stale; see
-    /// [`SourceState::stands_until`].
-    stands_until: HashMap<u64, NaiveDate>,
+    /// What the index knows of the others, by their keys.
+    known: HashMap<u64, KnownSource>,
     /// The day of the run.
     today: NaiveDate,
     /// Whether records that were removed by hand are read again.
@@ -114,9 +110,7 @@ impl<'s> Plan<'s> {
             unchanged: Vec::with_capacity(sources.len()),
             changed: Vec::new(),
             new: HashSet::new(),
-            stale: HashSet::new(),
-            noted: HashSet::new(),
-            stands_until: HashMap::new(),
+            known: HashMap::new(),
             today: options.pipeline.read.today,
             restore: options.restore,
             ahead: Mutex::default(),
@@ -131,19 +125,11 @@ impl<'s> Plan<'s> {
             }
         }
         let names = plan.names(&changed);
-        let mut known = plan.known(&changed)?;
+        plan.known = plan.known(&changed, recipe)?;
         for mut source in changed {
             let key = key_of(&source.file);
-            if let Some(state) = known.remove(&key) {
-                if state.recipe != recipe_of(recipe, &source) || plan.is_past(&state) {
-                    plan.stale.insert(key);
-                } else if let Some(day) = state.stands_until {
-                    plan.stands_until.insert(key, day);
-                }
-                if state.is_noted {
-                    plan.noted.insert(key);
-                }
-                source.inner = state.inner;
+            if let Some(known) = plan.known.get(&key) {
+                source.inner = known.inner.clone();
             } else {
                 plan.new.insert(key);
                 // another file has its way below its folder: the whole path makes its ids
@@ -174,29 +160,29 @@ impl<'s> Plan<'s> {
         }))
     }
 
-    /// Whether what is known of a source is dated otherwise by now.
-    fn is_past(&self, known: &KnownSource) -> bool {
-        known.stands_until.is_some_and(|day| day <= self.today)
-    }
-
-    /// The sources of these that the index knows.
-    fn known(&self, changed: &[Source]) -> Result<HashMap<u64, KnownSource>, Error> {
-        let keys = changed.iter().map(|source| key_of(&source.file));
-        let keys: Vec<u64> = keys.filter(|key| self.marks.contains_key(key)).collect();
+    /// The sources of these that the index knows, by their keys.
+    fn known(&self, changed: &[Source], recipe: u64) -> Result<HashMap<u64, KnownSource>, Error> {
+        let keyed = changed.iter().map(|source| (key_of(&source.file), source));
+        let keyed: Vec<(u64, &Source)> = keyed
+            .filter(|(key, _)| self.marks.contains_key(key))
+            .collect();
         let mut known = HashMap::new();
-        for keys in keys.chunks(BATCH) {
-            let at: Vec<u64> = keys.iter().map(|key| self.at(*key)).collect();
-            for (key, state) in keys.iter().zip(self.snapshot.manifest().sources(&at)?) {
-                if let Some(state) = state {
-                    let source = KnownSource {
-                        inner: Arc::from(state.inner.as_str()),
-                        recipe: state.recipe,
-                        stands_until: state.stands_until,
-                        is_noted: state.rejected.count() + state.skipped.count() > 0
-                            || !state.removed.is_empty(),
-                    };
-                    known.insert(*key, source);
-                }
+        for keyed in keyed.chunks(BATCH) {
+            let at: Vec<u64> = keyed.iter().map(|(key, _)| self.at(*key)).collect();
+            let states = self.snapshot.manifest().sources(&at)?;
+            for ((key, source), state) in keyed.iter().zip(states) {
+                let Some(state) = state else {
+                    continue;
+                };
+                let is_past = state.stands_until.is_some_and(|day| day <= self.today);
+                let problems = state.rejected.count() + state.skipped.count();
+                let of_source = KnownSource {
+                    inner: Arc::from(state.inner.as_str()),
+                    is_stale: state.recipe != recipe_of(recipe, source) || is_past,
+                    stands_until: state.stands_until,
+                    is_noted: problems > 0 || !state.removed.is_empty(),
+                };
+                known.insert(*key, of_source);
             }
         }
         Ok(known)
@@ -240,7 +226,8 @@ impl<'s> Plan<'s> {
     /// run that read it was killed before its end.
     pub fn work(&self, source: &Arc<Source>) -> Result<Work, Error> {
         let key = key_of(&source.file);
-        let stale = self.stale.contains(&key);
+        let of_source = self.known.get(&key);
+        let stale = of_source.is_some_and(|known| known.is_stale);
         let mut articles = HashMap::new();
         let mut records = HashMap::new();
         for article in self.articles_of(key)? {
@@ -260,9 +247,10 @@ impl<'s> Plan<'s> {
             records: Arc::new(records),
             ..Work::new(source.clone())
         };
-        work.stands_until = self.stands_until.get(&key).copied();
+        let stands_until = of_source.and_then(|known| known.stands_until);
+        work.stands_until = stands_until.filter(|_| !stale);
         // each state may be a round trip
-        if self.noted.contains(&key)
+        if of_source.is_some_and(|known| known.is_noted)
             && let Some(state) = self.state(key)?
         {
             // what was rejected or skipped is read again, and hides nothing that stands behind it

@@ -2,9 +2,9 @@
 //! next run reads it again from its source.
 
 use super::reconcile;
-use super::reconcile::lines::terms_of;
-use crate::analysis::{Analyzer, IndexTerms};
-use crate::engine::{BATCH, Engine, Entry, StoredDoc, StoredItem, Writer};
+use super::reconcile::lines::entry_of;
+use crate::analysis::Analyzer;
+use crate::engine::{BATCH, Engine, StoredItem, Writer};
 use crate::error::Error;
 use crate::model::Dating;
 use crate::report::Silent;
@@ -38,24 +38,8 @@ pub fn repair(
     salvaged(&mut |item| {
         match item {
             StoredItem::Article(stored) => {
-                let StoredDoc {
-                    reading,
-                    source,
-                    version,
-                } = *stored;
                 repair.saved += 1;
-                let terms = if version {
-                    IndexTerms::default()
-                } else {
-                    terms_of(&reading, &mut analyzer)
-                };
-                writer.put(Entry {
-                    reading,
-                    terms,
-                    source,
-                    replaces: true,
-                    version,
-                })?;
+                writer.put(entry_of(*stored, &mut analyzer))?;
             }
             StoredItem::Source(state) => writer.put_source(&state)?,
             // all of them are put below

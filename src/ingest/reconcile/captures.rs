@@ -7,8 +7,8 @@
 //! the newest goes, the next one takes its place.
 
 use super::changes::ChangeSet;
-use super::lines::{entry_again, forget_recurring};
-use crate::analysis::{Analyzer, IndexTerms};
+use super::lines::{entry_again, entry_of, forget_recurring};
+use crate::analysis::Analyzer;
 use crate::engine::{
     DocRef, Entry, Grouping, Snapshot, StoredDoc, Writer, articles_among, captures_of,
 };
@@ -37,7 +37,7 @@ pub(in crate::ingest) fn reconcile(
             let entry = if version {
                 entry_again(stored, &mut analyzer)
             } else {
-                version_of(stored)
+                version_of(stored, &mut analyzer)
             };
             if let Some(changes) = &mut changes {
                 changes.put(&entry);
@@ -91,14 +91,8 @@ fn misplaced(
 }
 
 /// An article that becomes an older version. A version says nothing of how often its lines recur.
-fn version_of(stored: StoredDoc) -> Entry {
-    let mut reading = stored.reading;
-    forget_recurring(&mut reading);
-    Entry {
-        reading,
-        terms: IndexTerms::default(),
-        source: stored.source,
-        replaces: true,
-        version: true,
-    }
+fn version_of(mut stored: StoredDoc, analyzer: &mut Analyzer) -> Entry {
+    forget_recurring(&mut stored.reading);
+    stored.version = true;
+    entry_of(stored, analyzer)
 }

@@ -68,16 +68,14 @@ impl ChangeSet {
         self.pages.contains(&page)
     }
 
-    /// The lines of articles that were put; none when they are many, or do not tell.
-    pub(in crate::ingest) fn lines(
-        &self,
-        after: &dyn Snapshot,
-    ) -> Result<Option<&HashSet<u64>>, Error> {
+    /// The lines of articles that were put; none when they are many, or do not tell. `inputs` are
+    /// those of the articles after the changes.
+    pub(super) fn lines(&self, inputs: &Inputs) -> Result<Option<&HashSet<u64>>, Error> {
         if self.lines.len() > MOST {
             return Ok(None);
         }
         let before = Inputs::new(self.before.as_ref(), None)?;
-        let shrank = before.shrank_to(&Inputs::new(after, None)?);
+        let shrank = before.shrank_to(inputs);
         Ok((!shrank).then_some(&self.lines))
     }
 

@@ -61,8 +61,8 @@ impl Settled {
 /// With more sources than this, all lines are walked over instead of those of each source.
 const FEW_SOURCES: usize = 64;
 
-/// Articles that are judged again at once; they are fetched whole.
-const AT_ONCE: usize = 100;
+/// Articles that are put again at once; they are fetched whole.
+pub(in crate::ingest) const AT_ONCE: usize = 100;
 
 /// Finds the lines of an index that recur, and judges the articles in which they stand.
 ///
@@ -77,8 +77,9 @@ pub(in crate::ingest) fn reconcile(
     if snapshot.manifest().is_reconciled() {
         return Ok(dropped);
     }
+    let inputs = Inputs::new(snapshot, None)?;
     let lines = match changes {
-        Some(changes) => changes.lines(snapshot)?,
+        Some(changes) => changes.lines(&inputs)?,
         None => None,
     };
     let (mut candidates, settled) = match (lines, changes) {
@@ -97,7 +98,6 @@ pub(in crate::ingest) fn reconcile(
     candidates.extend(&settled);
     candidates.sort_unstable();
     candidates.dedup();
-    let inputs = Inputs::new(snapshot, None)?;
     let boilerplate = boilerplate_among(snapshot, &candidates, &inputs)?;
     let affected: Vec<DocRef> = affected(snapshot, &boilerplate, &settled, &inputs)?
         .into_iter()
@@ -208,21 +208,29 @@ fn affected(
 
 /// An article that is put again in place of its state in the index, with its terms.
 pub(in crate::ingest) fn entry_again(stored: StoredDoc, analyzer: &mut Analyzer) -> Entry {
-    let terms = terms_of(&stored.reading, analyzer);
-    Entry {
-        reading: stored.reading,
-        terms,
-        source: stored.source,
-        replaces: true,
-        version: false,
-    }
+    let version = false;
+    entry_of(StoredDoc { version, ..stored }, analyzer)
 }
 
-/// The terms of an article as it stands in the index, with what is settled of its lines.
-pub(in crate::ingest) fn terms_of(reading: &Reading, analyzer: &mut Analyzer) -> IndexTerms {
-    let mut terms = analyzer.index_terms(reading);
-    note(reading, &mut terms);
-    terms
+/// A document as it stands in the index, to be put in its place; an older version has no terms.
+pub(in crate::ingest) fn entry_of(stored: StoredDoc, analyzer: &mut Analyzer) -> Entry {
+    let StoredDoc {
+        reading,
+        source,
+        version,
+    } = stored;
+    let mut terms = IndexTerms::default();
+    if !version {
+        terms = analyzer.index_terms(&reading);
+        note(&reading, &mut terms);
+    }
+    Entry {
+        reading,
+        terms,
+        source,
+        replaces: true,
+        version,
+    }
 }
 
 /// Judges the kept and the settled lines of an article anew; says whether anything changed.
