@@ -12,21 +12,23 @@ pub struct Ahead(Cell<Option<i32>>);
 impl Ahead {
     /// Looks for something by the last year that it may have. What is found with a later year, and
     /// only with it, is noted.
-    pub(super) fn find<T: PartialEq>(
+    ///
+    /// `find` gives the first that it finds, so what it finds by a later year is what it finds by
+    /// this one, unless its year is later.
+    pub(super) fn find<T>(
         &self,
         last_year: i32,
         find: impl Fn(i32) -> Option<T>,
         year: impl Fn(&T) -> i32,
     ) -> Option<T> {
-        let found = find(last_year);
-        if let Some(other) = find(last_year + REACH)
-            && found.as_ref() != Some(&other)
-        {
-            let year = year(&other);
-            let first = self.0.get().map_or(year, |before| before.min(year));
-            self.0.set(Some(first));
+        let found = find(last_year + REACH)?;
+        let of_found = year(&found);
+        if of_found <= last_year {
+            return Some(found);
         }
-        found
+        let first = self.0.get().map_or(of_found, |before| before.min(of_found));
+        self.0.set(Some(first));
+        find(last_year)
     }
 
     /// The first of them.
