@@ -250,7 +250,7 @@ const EXAMPLES: [(&str, [&str; 3]); 29] = [
         [
             "dateline mcp",
             "dateline mcp --index archive",
-            "claude mcp add archive -- dateline mcp --index archive",
+            "dateline mcp --index archive --quiet",
         ],
     ),
     (

@@ -1,5 +1,8 @@
 //! `dateline facets [WORDS...] --by FACET`
 
+use std::cmp::Reverse;
+use std::collections::HashSet;
+
 use super::{question, stopwatch};
 use crate::cli::Outcome;
 use crate::cli::args::{Common, Facets};
@@ -55,21 +58,13 @@ pub(in crate::cli) fn run(
 /// Keeps the values with most articles, in the order they stand in.
 fn keep_largest(answer: &mut Answer, most: usize) {
     for facet in &mut answer.facets {
-        let mut largest: Vec<(u64, usize)> = facet
+        let mut largest: Vec<_> = facet.counts.iter().enumerate().collect();
+        // of equally large ones the first stays the first
+        largest.sort_by_key(|(_, count)| Reverse(count.articles));
+        let kept: HashSet<usize> = largest.iter().take(most).map(|(place, _)| *place).collect();
+        let mut place = 0..;
+        facet
             .counts
-            .iter()
-            .enumerate()
-            .map(|(place, count)| (count.articles, place))
-            .collect();
-        largest.sort_by_key(|(articles, place)| (std::cmp::Reverse(*articles), *place));
-        let mut kept: Vec<usize> = largest.iter().take(most).map(|(_, place)| *place).collect();
-        kept.sort_unstable();
-        let counts = std::mem::take(&mut facet.counts);
-        facet.counts = counts
-            .into_iter()
-            .enumerate()
-            .filter(|(place, _)| kept.binary_search(place).is_ok())
-            .map(|(_, count)| count)
-            .collect();
+            .retain(|_| place.next().is_some_and(|place| kept.contains(&place)));
     }
 }

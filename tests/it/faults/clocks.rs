@@ -78,6 +78,13 @@ fn write(place: &Place, year: i64) {
     );
 }
 
+/// All articles as an index has them that was made under a clock that is right.
+fn fresh(place: &Place, library: &Path, right: i64) -> String {
+    let arguments = ["ingest", "news", "--index", "fresh"];
+    at(place, library, right, &arguments).ok();
+    place.run(&["export", "--index", "fresh"]).ok().out
+}
+
 #[test]
 fn what_a_wrong_clock_left_undated_is_dated_once_the_clock_is_right() {
     let Some(library) = preloaded("clock") else {
@@ -86,13 +93,7 @@ fn what_a_wrong_clock_left_undated_is_dated_once_the_clock_is_right() {
     let place = Place::new();
     write(&place, 2024);
     let right = noon(new_year(2026));
-    at(
-        &place,
-        &library,
-        right,
-        &["ingest", "news", "--index", "fresh"],
-    )
-    .ok();
+    let fresh = fresh(&place, &library, right);
     // a clock that lost its time, and one from before there was any
     for wrong in [noon(0), noon(-9_000)] {
         let added = account(at(&place, &library, wrong, &["ingest", "news"])).added;
@@ -100,8 +101,7 @@ fn what_a_wrong_clock_left_undated_is_dated_once_the_clock_is_right() {
         let run = account(at(&place, &library, right, &["ingest", "news"]));
         assert_eq!(run.updated, 5, "{run:?}");
         assert_eq!(days(&place), vec!["2024-05-04"; 5]);
-        let fresh = place.run(&["export", "--index", "fresh"]).ok();
-        assert_eq!(place.run(&["export"]).out, fresh.out);
+        assert_eq!(place.run(&["export"]).out, fresh);
         // and then it stands
         let run = account(at(&place, &library, right, &["ingest", "news"]));
         assert_eq!((run.unchanged, run.inputs()), (5, 5), "{run:?}");
@@ -121,18 +121,11 @@ fn a_short_year_that_a_wrong_clock_took_for_another_is_read_again() {
                 p\u{fc}nktlich aus.</p></article></body></html>";
     place.write_old("news/page.html", page);
     let right = noon(new_year(2026));
-    at(
-        &place,
-        &library,
-        right,
-        &["ingest", "news", "--index", "fresh"],
-    )
-    .ok();
-    let fresh = place.run(&["export", "--index", "fresh"]).ok();
+    let fresh = fresh(&place, &library, right);
     at(&place, &library, noon(0), &["ingest", "news"]).ok();
-    assert_ne!(place.run(&["export"]).out, fresh.out);
+    assert_ne!(place.run(&["export"]).out, fresh);
     at(&place, &library, right, &["ingest", "news"]).ok();
-    assert_eq!(place.run(&["export"]).out, fresh.out);
+    assert_eq!(place.run(&["export"]).out, fresh);
 }
 
 #[test]
