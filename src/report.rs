@@ -19,6 +19,8 @@ pub enum Event {
     Skipped(Problem),
     /// A record, file or folder that could not be read.
     Rejected(Problem),
+    /// A record that another shard has.
+    Elsewhere(Problem),
     /// A source was done with.
     Finished {
         /// Its size.
@@ -87,7 +89,7 @@ impl Reporter for Recorded {
     }
 }
 
-/// The account of a run: `inputs = added + updated + unchanged + rejected`, always.
+/// The account of a run: `inputs = added + updated + unchanged + rejected + elsewhere`, always.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Tally {
     /// Files looked at.
@@ -104,6 +106,8 @@ pub struct Tally {
     pub unchanged: u64,
     /// Records, files and folders that could not be read.
     pub rejected: u64,
+    /// Records that other shards have.
+    pub elsewhere: u64,
     /// How many of the added, updated and unchanged ones are older versions of an article.
     pub versions: u64,
     /// Articles removed because their source or record is gone.
@@ -119,6 +123,6 @@ pub struct Tally {
 impl Tally {
     /// Whether every input is accounted for.
     pub fn balances(&self) -> bool {
-        self.inputs == self.added + self.updated + self.unchanged + self.rejected
+        self.inputs == self.added + self.updated + self.unchanged + self.rejected + self.elsewhere
     }
 }

@@ -16,6 +16,7 @@ use std::process::ExitCode;
 use clap::{Args as ClapArgs, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
 use crate::present::{Format, safe};
+use crate::reading::Shard;
 pub(super) use evidence::{Cite, CiteCommand, CiteVerify};
 pub(super) use reading::{Reading, SourceFrom, UndatedAs};
 pub(super) use search::{Facets, Filters, Query, Timeline, Why};
@@ -200,6 +201,9 @@ pub(super) struct Ingest {
     /// kept as versions
     #[arg(long)]
     pub all_captures: bool,
+    /// Take only the sources of shard N out of M; other ingesters take the other shards
+    #[arg(long, value_name = "N/M", value_parser = Shard::parse)]
+    pub shard: Option<Shard>,
     /// Show what would happen without writing anything
     #[arg(long)]
     pub dry_run: bool,
@@ -247,6 +251,13 @@ pub(super) struct Clean {
     /// Files and folders; `-` or nothing reads stdin: a page, plain text, or the format of --type
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
+    /// Treat stdin as records of this file: places and ids are made from its path
+    #[arg(long, value_name = "PATH")]
+    pub location_prefix: Option<String>,
+    /// Number in that file of the first record on stdin, such as 1 for a whole file [default: not
+    /// known, so that records without an id are known by their content]
+    #[arg(long, value_name = "N", requires = "location_prefix", value_parser = clap::value_parser!(u64).range(1..))]
+    pub first_record: Option<u64>,
     #[command(flatten)]
     pub reading: Reading,
 }

@@ -252,6 +252,7 @@ impl Reporter for Progress {
                     self.tell(&format!("rejected {problem}"));
                 }
             }
+            Event::Elsewhere(problem) => self.note("other-shard", &problem),
             Event::Finished { bytes } => {
                 self.bar.inc(bytes);
                 self.reach(|reached| {
@@ -317,6 +318,7 @@ fn line(tally: &Tally, thin: u64, took: Duration, rehearsal: bool) -> String {
         parts.push(format!("{thin} of them thin"));
     }
     for (count, what) in [
+        (tally.elsewhere, "in other shards"),
         (tally.removed, "removed"),
         (tally.missing, "whose file is gone"),
         (tally.skipped, "skipped"),

@@ -42,7 +42,7 @@ impl Origin {
             _ => folders,
         };
         Origin {
-            file: xxh3_64(undated(&path).as_bytes()),
+            file: xxh3_64(undated(&without_part(&path)).as_bytes()),
             folder: xxh3_64(undated(folder).as_bytes()),
             mirror: mirror(folders),
             archive: endings.any(|ending| {
@@ -54,7 +54,8 @@ impl Origin {
     }
 
     /// What captures of one page must have in common, where their address has this host: files
-    /// whose names differ in a date alone, what web archives hold, what a mirror keeps of the host.
+    /// whose names differ in a date or in the number of a part alone, what web archives hold, what a
+    /// mirror keeps of the host.
     pub fn of_captures(&self, host: &str) -> u64 {
         self.recorded(host).unwrap_or(self.file)
     }
@@ -111,6 +112,29 @@ fn is_host(name: &str) -> bool {
     };
     let is_top = top.len() >= 2 && top.chars().all(char::is_alphabetic) || top.starts_with("xn--");
     is_top && name.split('.').all(is_label) && !FILE_ENDINGS.contains(&&*top.to_lowercase())
+}
+
+/// A path with `0` for the number of a part: Spark, Hadoop and others write one data set as files
+/// `part-00000`, `part-00001` and so on.
+fn without_part(path: &str) -> String {
+    let at = path.rfind('/').map_or(0, |at| at + 1);
+    let (folders, name) = path.split_at(at);
+    let Some(rest) = name
+        .strip_prefix("part")
+        .map(|rest| rest.trim_start_matches(['-', '_']))
+    else {
+        return path.to_owned();
+    };
+    // `part-r-00000` is that of a reducer
+    let rest = ["r-", "m-"]
+        .iter()
+        .find_map(|kind| rest.strip_prefix(kind))
+        .unwrap_or(rest);
+    let ending = rest.trim_start_matches(|char: char| char.is_ascii_digit());
+    match ending.len() < rest.len() {
+        true => format!("{folders}part-0{ending}"),
+        false => path.to_owned(),
+    }
 }
 
 /// A path with `0` for each date and time in it: what tells the files of one series apart.
@@ -180,12 +204,20 @@ mod tests {
             ("/n/2025/05/01/wire.xml", "/n/2024/12/31/wire.xml"),
             ("/n/2025-05-01T08:00:00.xml", "/n/2025-05-01T09:30:11.xml"),
             ("/n/1746086400.xml", "/n/1746090000.xml"),
+            ("/n/part-00000.jsonl", "/n/part-00017.jsonl"),
+            ("/n/part-r-00000", "/n/part-r-00001"),
+            (
+                "/n/part-00000-a1b2-c000.json",
+                "/n/part-00001-a1b2-c000.json",
+            ),
         ] {
             assert_eq!(Origin::of(one).file, Origin::of(two).file, "{one} {two}");
         }
         for (one, two) in [
             ("/n/harbour.xml", "/n/quay.xml"),
             ("/n/1.jsonl", "/n/2.jsonl"),
+            ("/n/part-00000.jsonl", "/o/part-00001.jsonl"),
+            ("/n/party.jsonl", "/n/partner.jsonl"),
             ("/n/2025-05-01/harbour.xml", "/n/2025-05-01/quay.xml"),
             ("/n/20250501123.html", "/n/20250501124.html"),
             ("/n/ward-1900123.html", "/n/ward-1900124.html"),

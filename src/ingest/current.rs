@@ -16,6 +16,10 @@ pub(super) struct Current {
     pub(super) source: Option<Arc<Source>>,
     /// The records so far: id and hash.
     pub(super) seen: HashMap<ArticleId, u64>,
+    /// The same of those that another ingester has.
+    pub(super) elsewhere: HashMap<ArticleId, u64>,
+    /// How many records another ingester has, those that cannot be read among them.
+    pub(super) left: u64,
     pub(super) rejected: ProblemLog<Problem>,
     pub(super) skipped: ProblemLog<Problem>,
     /// The records that a user removed: id, hash and place.
@@ -35,7 +39,8 @@ impl Current {
     /// The hash of the earlier record that has an id.
     pub(super) fn taken(&self, id: ArticleId) -> Option<u64> {
         let removed = self.removed.get(&id).map(|(hash, _)| *hash);
-        self.seen.get(&id).copied().or(removed)
+        let elsewhere = || self.elsewhere.get(&id).copied();
+        self.seen.get(&id).copied().or(removed).or_else(elsewhere)
     }
 
     /// Notes until when a part of the source stands as it was dated.

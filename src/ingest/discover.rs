@@ -314,7 +314,9 @@ fn take(
     seen: &mut Seen,
     found: &mut Discovery,
 ) {
-    let is_known = decode::format_of(file).is_some();
+    let is_said = seen.format.and_then(decode::formats::by_name);
+    let is_overruled = is_said.is_some_and(|format| format.about().overrules);
+    let is_known = !is_overruled && decode::format_of(file).is_some();
     let format = match is_known {
         true => None,
         false => seen

@@ -1,5 +1,6 @@
 //! What came of the sources → the engine, and the account of the run.
 
+mod claims;
 mod finish;
 
 use std::collections::{HashMap, HashSet};
@@ -23,6 +24,7 @@ use crate::reading::guards::{Reader, Unread};
 use crate::reading::identity;
 use crate::reading::pipeline::{self, Outcome, Work};
 use crate::report::{Event, Reporter, Tally};
+use claims::{Claim, Claims};
 
 /// Brings an index up to date with sources: new articles are added, changed ones replaced,
 /// unchanged ones left, and all are accounted for. At last what depends on all articles together is
@@ -40,6 +42,7 @@ pub fn ingest(
     let snapshot = engine.snapshot()?;
     let mut run = Run::new(options, stop, writer, reporter);
     run.changes = ChangeSet::new(&snapshot);
+    run.claims = Claims::new(engine, &found.sources);
     let moves = moves::recognise(snapshot.as_ref(), &mut found.sources, run.recipe)?;
     adopt::adopt(&moves, snapshot.as_ref(), run.writer, run.changes.as_mut())?;
     adopt::tell(&moves, reporter);
@@ -114,6 +117,8 @@ struct Run<'r> {
     committed: Instant,
     /// What was put or removed, where corpus-wide state was up to date before the run.
     changes: Option<ChangeSet>,
+    /// Who has which id, where records bring ids along.
+    claims: Option<Claims<'r>>,
 }
 
 impl<'r> Run<'r> {
@@ -134,6 +139,7 @@ impl<'r> Run<'r> {
             tally: Tally::default(),
             committed: Instant::now(),
             changes: None,
+            claims: None,
         }
     }
 
@@ -215,6 +221,15 @@ impl<'r> Run<'r> {
                 (current.broken, current.again) = (true, true);
                 self.reject_one(problem, current);
             }
+            Outcome::Elsewhere {
+                number,
+                known,
+                location,
+                shard,
+            } => {
+                let place = Problem::new(location, format!("in shard {shard}"));
+                self.leave(number, known, place, current);
+            }
             Outcome::Stopped => current.stopped = true,
             Outcome::Skipped(problem) => {
                 current.skipped.push(problem.clone());
@@ -277,6 +292,9 @@ impl<'r> Run<'r> {
             Some(_) => reading.article.id = identity::numbered(reading.article.id, number),
             None => {}
         }
+        if !self.has_id(number, work, &mut reading, current)? {
+            return Ok(());
+        }
         let id = reading.article.id;
         // one whose own id another record has, too, is known to be removed only by now
         if work.removed.is(id, hash) {
@@ -303,6 +321,9 @@ impl<'r> Run<'r> {
         let source = key_of(&work.source.file);
         self.touch(before.and_then(|known| known.page));
         self.reporter.read(&reading);
+        if let Some(claims) = &mut self.claims {
+            claims.put(&reading, &work.source);
+        }
         let entry = Entry {
             reading,
             terms,
@@ -320,6 +341,53 @@ impl<'r> Run<'r> {
             self.commit()?;
         }
         Ok(())
+    }
+
+    /// Whether a reading may have an id that no other source has; else it is rejected.
+    fn has_id(
+        &mut self,
+        number: u64,
+        work: &Work,
+        reading: &mut Reading,
+        current: &mut Current,
+    ) -> Result<bool, Error> {
+        let Some(claims) = &mut self.claims else {
+            return Ok(true);
+        };
+        if work.known.contains_key(&reading.article.id) {
+            return Ok(true);
+        }
+        match claims.claim(reading, number, &work.source)? {
+            Claim::Granted(id) => reading.article.id = id,
+            Claim::Refused(reason) => {
+                let place = reading.article.location.clone();
+                self.reject_one(Problem::new(place, reason), current);
+                return Ok(false);
+            }
+        }
+        Ok(true)
+    }
+
+    /// Leaves a record to the ingester that has its shard.
+    fn leave(
+        &mut self,
+        number: u64,
+        known: Option<(ArticleId, u64)>,
+        place: Problem,
+        current: &mut Current,
+    ) {
+        if let Some((id, hash)) = known {
+            // the id that it has there, so that the ids of the others are the same everywhere
+            let id = match current.taken(id) {
+                Some(other) if other != hash => identity::numbered(id, number),
+                _ => id,
+            };
+            current.elsewhere.insert(id, hash);
+        }
+        current.left += 1;
+        self.tally.inputs += 1;
+        self.tally.elsewhere += 1;
+        self.reporter.event(Event::Elsewhere(place));
     }
 
     /// Notes that the captures of a page are others now.
@@ -383,6 +451,9 @@ impl<'r> Run<'r> {
     fn commit(&mut self) -> Result<(), Error> {
         self.committed = Instant::now();
         self.writer.commit()?;
+        if let Some(claims) = &mut self.claims {
+            claims.committed();
+        }
         self.reporter.event(Event::Committed {
             articles: self.tally.added + self.tally.updated,
         });

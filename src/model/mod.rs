@@ -12,6 +12,7 @@ mod article;
 mod block;
 mod check;
 mod citation;
+mod cleaned;
 mod date_test;
 mod dating;
 mod facet;
@@ -43,6 +44,7 @@ pub use check::{Check, Fault};
 pub use citation::{
     CheckedQuote, Citation, Quotation, Quote, QuotePlace, QuoteReport, QuoteStatus,
 };
+pub use cleaned::Cleaned;
 pub use date_test::{CERTAIN, DateTest};
 pub use dating::Dating;
 pub use facet::FacetBy;

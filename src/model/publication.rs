@@ -228,6 +228,24 @@ pub enum PassedOver {
     ByHand,
 }
 
+impl PassedOver {
+    /// The word for it in output.
+    pub fn name(self) -> &'static str {
+        match self {
+            PassedOver::Late => "late",
+            PassedOver::Outvoted => "outvoted",
+            PassedOver::ByHand => "by-hand",
+        }
+    }
+
+    /// Reads what [`PassedOver::name`] gives.
+    pub fn from_name(name: &str) -> Option<PassedOver> {
+        [PassedOver::Late, PassedOver::Outvoted, PassedOver::ByHand]
+            .into_iter()
+            .find(|why| why.name() == name)
+    }
+}
+
 /// What a date is the date of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum DateKind {

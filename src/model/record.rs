@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{Location, PublicationDate};
+use super::{Cleaned, Location, PublicationDate};
 
 /// One document as found inside a source: decoded to text, not yet looked at.
 #[derive(Clone, Debug)]
@@ -52,6 +52,8 @@ pub enum Content {
     Plain(String),
     /// Text with light markup: `#` headings, `>` quotes, `-` items.
     Markdown(String),
+    /// A reading that another process made; nothing is read again.
+    Cleaned(Box<Cleaned>),
 }
 
 impl Content {
@@ -59,6 +61,7 @@ impl Content {
     pub fn as_str(&self) -> &str {
         match self {
             Content::Html(text) | Content::Plain(text) | Content::Markdown(text) => text,
+            Content::Cleaned(cleaned) => &cleaned.reading.text,
         }
     }
 }

@@ -28,6 +28,10 @@ impl Source {
     /// What the way of everything begins with that came over stdin; no name of a file has it.
     pub const STDIN: &str = "\0";
 
+    /// What the way of stdin begins with where it is some part of a file whose way follows: where
+    /// in the file its records are is not known.
+    pub const PART: &str = "\0\0";
+
     /// The stream that the program was given on stdin, in some format. Streams of different `names`
     /// are different sources.
     pub fn stdin(format: &'static str, name: Option<&str>) -> Self {
@@ -41,9 +45,25 @@ impl Source {
         }
     }
 
-    /// Whether it is stdin.
+    /// Stdin that holds the records of a file, or only a part of them: places and ids are made from
+    /// the path of the file.
+    pub fn stdin_of(format: &'static str, path: &str, is_part: bool) -> Self {
+        let names = path.split(['/', '\\']);
+        let names: Vec<&str> = names
+            .filter(|name| !name.is_empty() && *name != ".")
+            .collect();
+        let mark = if is_part { Source::PART } else { "" };
+        Source {
+            file: PathBuf::from("-"),
+            path: path.into(),
+            inner: format!("{mark}{}", names.join("/")).into(),
+            ..Source::stdin(format, None)
+        }
+    }
+
+    /// Whether it is stdin; files have absolute paths.
     pub fn is_stdin(&self) -> bool {
-        self.inner.starts_with(Source::STDIN)
+        self.inner.starts_with(Source::STDIN) || self.file.as_os_str() == "-"
     }
 }
 

@@ -7,7 +7,7 @@
 use std::io::{self, Write};
 
 use crate::error::Problem;
-use crate::model::{Answer, Hit, Language, Reading, Summary, Timeline};
+use crate::model::{Answer, Cleaned, Hit, Language, Reading, Summary, Timeline};
 
 use super::cells::{cell, date, optional};
 use super::{Format, Item, Kind, Look, Presenter, safe, study_csv, unsupported};
@@ -104,10 +104,14 @@ impl Presenter for Csv {
                 records(out, under(&ANSWER), rows)
             }
             Item::Facets(answer) => records(out, under(&FACETS), facet_rows(answer)),
-            Item::Reading(reading) | Item::Explained(reading) => {
+            Item::Reading(reading)
+            | Item::Explained(reading)
+            | Item::Cleaned(Cleaned { reading, .. }) => {
                 records(out, under(&RECORD), [reading_row(reading)])
             }
-            Item::Rejected(problem) => records(out, under(&RECORD), [problem_row(problem)]),
+            Item::Rejected(problem) | Item::Skipped(problem) => {
+                records(out, under(&RECORD), [problem_row(problem)])
+            }
             Item::Summary(summary) => records(out, under(&SUMMARY), [summary_row(summary)]),
             Item::Timeline(timeline, _) => {
                 let versus = other(timeline);

@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 use std::io::{self, Write};
 
 use crate::model::{
-    Answer, Article, Candidate, Citation, FacetCounts, Hit, Reading, Summary, Verdict,
+    Answer, Article, Candidate, Citation, Cleaned, FacetCounts, Hit, Reading, Summary, Verdict,
 };
 
 use super::{Format, Item, Kind, Look, Presenter, View, safe, unsupported, words};
@@ -44,9 +44,11 @@ impl Presenter for Markdown {
         text += &match item {
             Item::Answer(answer) => answer_text(answer),
             Item::Facets(answer) => format!("## {}\n{}", title(answer), facets(answer)),
-            Item::Reading(reading) | Item::Explained(reading) => record(reading),
+            Item::Reading(reading)
+            | Item::Explained(reading)
+            | Item::Cleaned(Cleaned { reading, .. }) => record(reading),
             Item::Article(reading, view) => article(reading, view),
-            Item::Rejected(problem) => format!(
+            Item::Rejected(problem) | Item::Skipped(problem) => format!(
                 "**Rejected** {}: {}\n",
                 code(&problem.location.to_string()),
                 escape(&problem.reason)

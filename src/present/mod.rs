@@ -37,8 +37,8 @@ use std::io::{self, Write};
 
 use crate::error::Problem;
 use crate::model::{
-    Answer, Check, Citation, Concordance, CrossTable, FirstMention, QuoteReport, Reading, Stories,
-    Story, Summary, TellingTerms, Timeline, Versions, Why,
+    Answer, Check, Citation, Cleaned, Concordance, CrossTable, FirstMention, QuoteReport, Reading,
+    Stories, Story, Summary, TellingTerms, Timeline, Versions, Why,
 };
 
 /// A form of output.
@@ -158,8 +158,12 @@ pub enum Item<'a> {
     Reading(&'a Reading),
     /// A record with every block and its verdict; for people, other formats always have them.
     Explained(&'a Reading),
+    /// A record as it was read, with all that an index keeps of it.
+    Cleaned(&'a Cleaned),
     /// A record that could not be read.
     Rejected(&'a Problem),
+    /// A record that is no article.
+    Skipped(&'a Problem),
     /// One article of an index.
     Article(&'a Reading, View),
     /// What an index holds.
@@ -196,7 +200,11 @@ impl Item<'_> {
         match self {
             Item::Answer(_) => Kind::Answer,
             Item::Facets(_) => Kind::Facets,
-            Item::Reading(_) | Item::Explained(_) | Item::Rejected(_) => Kind::Record,
+            Item::Reading(_)
+            | Item::Explained(_)
+            | Item::Cleaned(_)
+            | Item::Rejected(_)
+            | Item::Skipped(_) => Kind::Record,
             Item::Article(..) => Kind::Article,
             Item::Summary(_) => Kind::Summary,
             Item::Why(_) => Kind::Why,

@@ -14,9 +14,9 @@ use std::time::Duration;
 
 use super::date::fallback;
 use super::lines;
-use super::options::PipelineOptions;
+use super::options::{PipelineOptions, ReadOptions};
 use super::processor::{Meter, Processor};
-use super::{extract, read};
+use super::{extract, identity, read};
 use crate::analysis::{Analyzer, IndexTerms, SENTENCES};
 use crate::error::Problem;
 use crate::model::{Content, Limit, Location, Reading, Record, Source};
@@ -103,6 +103,29 @@ impl Reader {
         })
     }
 
+    /// The source of a record, which its markup may have to tell.
+    pub(crate) fn source(
+        &mut self,
+        record: Record,
+        options: &ReadOptions,
+        stop: &AtomicBool,
+    ) -> Result<(Record, Option<String>), Unread> {
+        let is_small = record.content.as_str().len() < LARGE;
+        if is_small || !identity::needs_markup(&record, options) {
+            let source = guarded(|| identity::source_of(&record, options));
+            return match source {
+                Some(source) => Ok((record, source)),
+                None => Err(failed(record.location)),
+            };
+        }
+        let place = record.location.clone();
+        let options = options.clone();
+        self.aside(&place, stop, move |_| {
+            let source = identity::source_of(&record, &options);
+            (record, source)
+        })
+    }
+
     /// Does something with a large record in the thread aside, for as long as a record may take and
     /// the run is not to stop.
     pub(crate) fn aside<T: Send + 'static>(
@@ -152,9 +175,9 @@ fn made(
     options: &PipelineOptions,
     analyzer: &mut Analyzer,
 ) -> (Reading, IndexTerms) {
-    let mut reading = read::read(&record, &options.read);
-    drop(record);
-    if options.read.undated_as_file_time {
+    let is_cleaned = matches!(record.content, Content::Cleaned(_));
+    let mut reading = reading_of(record, options);
+    if options.read.undated_as_file_time && !is_cleaned {
         fallback::by_file_time(&mut reading, source, options.read.today);
     }
     if !options.terms {
@@ -167,6 +190,14 @@ fn made(
         reading.notes.push(note);
     }
     (reading, terms)
+}
+
+/// What a record says, unless another process has read it.
+fn reading_of(record: Record, options: &PipelineOptions) -> Reading {
+    match record.content {
+        Content::Cleaned(cleaned) => cleaned.reading,
+        _ => read::read(&record, &options.read),
+    }
 }
 
 const RUNNING: u8 = 0;

@@ -2,19 +2,24 @@
 
 use xxhash_rust::xxh3::xxh3_64;
 
+use super::extract;
 use super::options::ReadOptions;
 use super::page_key;
-use super::source_name;
-use crate::model::{ArticleId, Record, Source};
+use super::source_name::{self, SourceFrom};
+use crate::model::{ArticleId, Content, Record, Source};
 
 /// The id of a record: from the way of its file below the ingested folder, and its own id or
 /// number. What came over stdin has no place to be found at again, so there its hash stands for the
 /// number.
 pub fn id_of(record: &Record) -> ArticleId {
-    let inner = &record.inner;
+    if let Content::Cleaned(cleaned) = &record.content {
+        return cleaned.reading.article.id;
+    }
+    let whole: &str = &record.inner;
+    let inner = whole.strip_prefix(Source::PART).unwrap_or(whole);
     let key = match (record.sidecar.id.as_deref(), record.location.record) {
         (Some(id), _) => format!("{inner}\0id\0{id}"),
-        _ if inner.starts_with(Source::STDIN) => format!("{inner}\0hash\0{:x}", record.hash),
+        _ if whole.starts_with(Source::STDIN) => format!("{inner}\0hash\0{:x}", record.hash),
         (None, Some(number)) => format!("{inner}\0{number}"),
         (None, None) => inner.to_string(),
     };
@@ -39,6 +44,30 @@ pub(super) fn page(
     (!options.all_captures)
         .then(|| page_key::page_key(given, told, title))
         .flatten()
+}
+
+/// The source that a record is from, found without reading it.
+pub(super) fn source_of(record: &Record, options: &ReadOptions) -> Option<String> {
+    if let Content::Cleaned(cleaned) = &record.content {
+        return cleaned.reading.article.source.clone();
+    }
+    let url = record.sidecar.url.as_deref();
+    if needs_markup(record, options) {
+        let page = extract::extract(record);
+        return source_name(record, options, page.metadata.canonical.as_deref());
+    }
+    source_name(record, options, url)
+}
+
+/// Whether the name of a record's source may depend on the address that its markup gives.
+pub(super) fn needs_markup(record: &Record, options: &ReadOptions) -> bool {
+    let is_named = match options.source_from {
+        _ if options.source.is_some() => true,
+        None | Some(SourceFrom::Field) => record.sidecar.source.is_some(),
+        Some(SourceFrom::Host | SourceFrom::Folder) => false,
+    };
+    let is_read = matches!(record.content, Content::Cleaned(_));
+    !is_named && !is_read && !options.as_is && record.sidecar.url.is_none()
 }
 
 /// The source that a record is from.

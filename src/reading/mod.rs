@@ -25,4 +25,7 @@ pub(crate) mod page_key;
 pub mod pipeline;
 mod processor;
 pub mod read;
+mod shard;
 pub mod source_name;
+
+pub use shard::Shard;

@@ -1,11 +1,12 @@
 //! How records are read, and what of it an article depends on.
 
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use chrono::NaiveDate;
 use xxhash_rust::xxh3::Xxh3;
 
 use super::decode::FieldMap;
+use super::shard::Shard;
 use super::source_name::{Aliases, SourceFrom};
 use super::{clean, date};
 use crate::model::{Reason, Verdict};
@@ -35,6 +36,10 @@ pub struct ReadOptions {
     pub undated_as_file_time: bool,
     /// Every capture of a page is an article, not only the newest.
     pub all_captures: bool,
+    /// The part of the sources that is taken, where others take the rest.
+    pub shard: Option<Shard>,
+    /// The number that the first record of stdin has in its file.
+    pub first_record: u64,
     /// The day of the run: nothing was published later.
     pub today: NaiveDate,
 }
@@ -52,6 +57,8 @@ impl ReadOptions {
             estimate: false,
             undated_as_file_time: false,
             all_captures: false,
+            shard: None,
+            first_record: 1,
             today,
         }
     }
@@ -74,13 +81,10 @@ impl ReadOptions {
         if self.source_from.is_some() || *self.aliases != Aliases::default() {
             hash.update(format!("{:?} {:?}", self.source_from, self.aliases).as_bytes());
         }
-        for rule in clean::all_rules() {
-            hash.update(format!("{} {}", rule.name(), rule.version()).as_bytes());
+        if let Some(shard) = self.shard {
+            hash.update(shard.to_string().as_bytes());
         }
-        for finder in date::finders::ALL {
-            hash.update(format!("{} {}", finder.name(), finder.version()).as_bytes());
-        }
-        hash.update(&date::VERSION.to_le_bytes());
+        versions(&mut hash);
         hash.digest()
     }
 
@@ -98,6 +102,28 @@ impl ReadOptions {
             other => other,
         }
     }
+}
+
+/// Hash of the versions of everything that makes an article of a record.
+pub fn version() -> u64 {
+    static OURS: LazyLock<u64> = LazyLock::new(|| {
+        let mut hash = Xxh3::new();
+        hash.update(&VERSION.to_le_bytes());
+        versions(&mut hash);
+        hash.digest()
+    });
+    *OURS
+}
+
+/// Adds the versions of all that has its own.
+fn versions(hash: &mut Xxh3) {
+    for rule in clean::all_rules() {
+        hash.update(format!("{} {}", rule.name(), rule.version()).as_bytes());
+    }
+    for finder in date::finders::ALL {
+        hash.update(format!("{} {}", finder.name(), finder.version()).as_bytes());
+    }
+    hash.update(&date::VERSION.to_le_bytes());
 }
 
 /// How sources are read.

@@ -17,6 +17,7 @@ mod bad_question;
 mod check;
 mod cite;
 mod clean;
+mod cluster;
 mod cmd;
 mod compact;
 mod corpus;

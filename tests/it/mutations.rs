@@ -162,6 +162,7 @@ fn outcomes(source: &Source) -> (usize, usize) {
                 | Outcome::Known { .. }
                 | Outcome::Unchanged { .. }
                 | Outcome::Removed { .. }
+                | Outcome::Elsewhere { .. }
                 | Outcome::Stopped => records += 1,
             }
             Ok(())

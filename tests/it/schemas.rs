@@ -95,7 +95,7 @@ fn what_is_printed_is_as_the_schemas_say() {
         .expect("an id")
         .to_owned();
     let id = id.as_str();
-    let cases: [(&str, Vec<&str>); 19] = [
+    let cases: [(&str, Vec<&str>); 20] = [
         (
             "answer",
             vec!["query", "weir sluice", "--facets", "source,month"],
@@ -121,6 +121,7 @@ fn what_is_printed_is_as_the_schemas_say() {
         ("citation", vec!["cite", id, "--passage", "1"]),
         ("quotations", vec!["cite", "verify", "report.md"]),
         ("record", vec!["export", "weir"]),
+        ("record", vec!["clean", "wire.jsonl"]),
         ("rejected", vec!["clean", "broken.jsonl"]),
         ("summary", vec!["stats"]),
         ("check", vec!["check"]),

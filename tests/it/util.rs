@@ -36,6 +36,7 @@ pub struct Account {
     pub removed: u64,
     pub gone: u64,
     pub skipped: u64,
+    pub elsewhere: u64,
     /// Of the inputs.
     pub versions: u64,
 }
@@ -43,7 +44,7 @@ pub struct Account {
 impl Account {
     /// Records that were accounted for.
     pub fn inputs(&self) -> u64 {
-        self.added + self.updated + self.unchanged + self.rejected
+        self.added + self.updated + self.unchanged + self.rejected + self.elsewhere
     }
 }
 
@@ -251,6 +252,7 @@ impl Run {
                 "updated" => &mut account.updated,
                 "unchanged" => &mut account.unchanged,
                 "rejected" => &mut account.rejected,
+                "in other shards" => &mut account.elsewhere,
                 "removed" => &mut account.removed,
                 "skipped" => &mut account.skipped,
                 "of them older versions" => &mut account.versions,

@@ -10,21 +10,44 @@ use crate::cli::args::{Clean, Common};
 use crate::cli::output::{Results, Terminal};
 use crate::error::{Error, Problem};
 use crate::ingest::discover::{Discovery, discover_as};
-use crate::model::{Reading, Source};
-use crate::present::{Item, Kind};
+use crate::model::{Cleaned, Reading, Source};
+use crate::present::{Format, Item, Kind};
+use crate::reading::options;
 use crate::reading::pipeline::{self, PipelineOptions, Work};
 
-pub(in crate::cli) fn run(_: &Common, args: &Clean, terminal: &Terminal) -> Result<Outcome, Error> {
+pub(in crate::cli) fn run(
+    common: &Common,
+    args: &Clean,
+    terminal: &Terminal,
+) -> Result<Outcome, Error> {
     let mut results = terminal.results(Kind::Record)?;
-    let options = pipeline_options(&args.reading, false)?;
+    let mut options = pipeline_options(&args.reading, false)?;
+    options.read.first_record = args.first_record.unwrap_or(1);
     let stdin = [PathBuf::from("-")];
     let paths = if args.paths.is_empty() {
         &stdin[..]
     } else {
         &args.paths
     };
-    let found = discover_as(paths, &[], &args.reading.scope("page"))?;
-    let clean = clean_all(found, &options, args.explain, &mut results)?;
+    let scope = args.reading.scope("page");
+    let mut found = discover_as(paths, &[], &scope)?;
+    if let Some(prefix) = &args.location_prefix {
+        let is_part = args.first_record.is_none();
+        let [only] = found.sources.as_mut_slice() else {
+            return Err(not_stdin());
+        };
+        if !only.is_stdin() {
+            return Err(not_stdin());
+        }
+        *only = Source::stdin_of(only.format.unwrap_or("page"), prefix, is_part);
+    }
+    let shown = Shown {
+        explain: args.explain,
+        whole: matches!(common.format, Format::Json | Format::Jsonl),
+        skipped: args.location_prefix.is_some(),
+        recipe: options.read.recipe(&options.fields),
+    };
+    let clean = clean_all(found, &options, &shown, &mut results)?;
     results.flush()?;
     Ok(if clean {
         Outcome::Done
@@ -33,11 +56,26 @@ pub(in crate::cli) fn run(_: &Common, args: &Clean, terminal: &Terminal) -> Resu
     })
 }
 
+fn not_stdin() -> Error {
+    Error::Request("--location-prefix needs stdin alone as input; give - and no other path".into())
+}
+
+/// What is printed of each record.
+struct Shown {
+    /// Every block with its verdict, for people.
+    explain: bool,
+    /// All that an index keeps.
+    whole: bool,
+    /// Records that are no articles, too: who cleans a part reports nothing else.
+    skipped: bool,
+    recipe: u64,
+}
+
 /// Cleans what was found; says whether nothing was rejected.
 fn clean_all(
     found: Discovery,
     options: &PipelineOptions,
-    explain: bool,
+    shown: &Shown,
     results: &mut Results,
 ) -> Result<bool, Error> {
     let mut clean = true;
@@ -54,7 +92,9 @@ fn clean_all(
         &work,
         &mut |outcome| {
             match outcome {
-                pipeline::Outcome::Read { reading, .. } => print(results, &reading, explain)?,
+                pipeline::Outcome::Read {
+                    reading, number, ..
+                } => print(results, *reading, number, shown)?,
                 pipeline::Outcome::Rejected(problem)
                 | pipeline::Outcome::Postponed(problem)
                 | pipeline::Outcome::Broken(problem)
@@ -62,8 +102,12 @@ fn clean_all(
                     clean = false;
                     reject(results, &problem)?;
                 }
+                pipeline::Outcome::Skipped(problem) if shown.whole && shown.skipped => {
+                    results.print(Item::Skipped(&problem))?;
+                }
                 pipeline::Outcome::Known { .. }
                 | pipeline::Outcome::Unchanged { .. }
+                | pipeline::Outcome::Elsewhere { .. }
                 | pipeline::Outcome::Skipped(_)
                 | pipeline::Outcome::Stopped
                 | pipeline::Outcome::Removed { .. }
@@ -75,11 +119,20 @@ fn clean_all(
     Ok(clean)
 }
 
-fn print(results: &mut Results, reading: &Reading, explain: bool) -> Result<(), Error> {
-    results.print(if explain {
-        Item::Explained(reading)
+fn print(results: &mut Results, reading: Reading, number: u64, shown: &Shown) -> Result<(), Error> {
+    if shown.whole {
+        let cleaned = Cleaned {
+            reading,
+            number,
+            version: options::version(),
+            recipe: shown.recipe,
+        };
+        return results.print(Item::Cleaned(&cleaned));
+    }
+    results.print(if shown.explain {
+        Item::Explained(&reading)
     } else {
-        Item::Reading(reading)
+        Item::Reading(&reading)
     })
 }
 

@@ -40,7 +40,14 @@ pub(in crate::cli) fn run(common: &Common, args: &Ingest) -> Result<Outcome, Err
         memory: args.memory.clamp(32, 65_536) * 1_000_000,
         commit_every: Duration::from_secs(args.commit_every.into()),
     };
+    if args.all_captures && args.reading.kind == Some("cleaned") {
+        return Err(Error::Request(
+            "--all-captures has no effect with --type cleaned: which pages the records are captures of is in them"
+                .into(),
+        ));
+    }
     how.pipeline.read.all_captures = args.all_captures;
+    how.pipeline.read.shard = args.shard;
     let found = found_below(common, &args.paths, &args.reading, &progress)?;
     let tally = if args.dry_run {
         rehearse(common, found, how, &stop, &progress)?

@@ -66,6 +66,7 @@ fn stopwatch() -> impl Fn() -> Duration {
 
 /// What the flags for reading mean.
 fn pipeline_options(reading: &Reading, terms: bool) -> Result<PipelineOptions, Error> {
+    must_have_effect(reading)?;
     let fields = FieldMap::parse(&reading.map)
         .and_then(|fields| fields.with_dates(&reading.date))
         .map_err(Error::Request)?;
@@ -89,6 +90,8 @@ fn pipeline_options(reading: &Reading, terms: bool) -> Result<PipelineOptions, E
             estimate: reading.estimate,
             undated_as_file_time: reading.undated_as == Some(UndatedAs::Mtime),
             all_captures: false,
+            shard: None,
+            first_record: 1,
             today: today(),
         },
         fields: fields
@@ -98,6 +101,33 @@ fn pipeline_options(reading: &Reading, terms: bool) -> Result<PipelineOptions, E
         threads: reading.threads.unwrap_or(processors).clamp(1, 64),
         terms,
     })
+}
+
+/// Errors: a flag that says how records are read, where they were read elsewhere.
+fn must_have_effect(reading: &Reading) -> Result<(), Error> {
+    if reading.kind != Some("cleaned") {
+        return Ok(());
+    }
+    let flags = [
+        ("--as-is", reading.as_is),
+        ("--keep-rule", !reading.keep_rule.is_empty()),
+        ("--captions", reading.captions),
+        ("--drop-rule", !reading.drop_rule.is_empty()),
+        ("--map", !reading.map.is_empty()),
+        ("--date", !reading.date.is_empty()),
+        ("--day-first", reading.day_first),
+        ("--charset", reading.charset.is_some()),
+        ("--undated-as", reading.undated_as.is_some()),
+        ("--estimate", reading.estimate),
+        ("--source-from", reading.source_from.is_some()),
+        ("--aliases", reading.aliases.is_some()),
+    ];
+    match flags.iter().find(|(_, given)| *given) {
+        Some((flag, _)) => Err(Error::Request(format!(
+            "{flag} has no effect with --type cleaned: these records are read already; give it to `dateline clean`"
+        ))),
+        None => Ok(()),
+    }
 }
 
 /// The names of sources that the user gives.

@@ -123,11 +123,18 @@ pub struct InnerProblem {
 impl InnerProblem {
     /// A problem of a source that has some path.
     pub fn of(problem: Problem, path: &str) -> Self {
-        let inside = problem.location.path.strip_prefix(path);
-        InnerProblem {
-            inside: inside.unwrap_or_default().to_owned(),
-            record: problem.location.record,
-            reason: problem.reason,
+        match problem.location.path.strip_prefix(path) {
+            Some(inside) => InnerProblem {
+                inside: inside.to_owned(),
+                record: problem.location.record,
+                reason: problem.reason,
+            },
+            // a cleaned record has the place of its original
+            None => InnerProblem {
+                inside: String::new(),
+                record: None,
+                reason: format!("{}: {}", problem.location, problem.reason),
+            },
         }
     }
 

@@ -8,7 +8,7 @@ use crate::error::{Error, Problem};
 use crate::ingest::current::Current;
 use crate::ingest::options::Prune;
 use crate::ingest::plan::{key_of, recipe_of};
-use crate::model::{Location, Source};
+use crate::model::{ArticleId, Location, Source};
 use crate::reading::pipeline::Work;
 use crate::report::Event;
 
@@ -19,7 +19,8 @@ impl Run<'_> {
         let is_nothing = current.seen.is_empty()
             && current.rejected.count() == 0
             && current.skipped.count() == 0
-            && current.removed.is_empty();
+            && current.removed.is_empty()
+            && current.left == 0;
         if is_nothing {
             let place = Location::whole(source.path.clone());
             let problem = Problem::new(place, "holds no records; it was read to its end");
@@ -47,7 +48,11 @@ impl Run<'_> {
         self.tell_of_nothing(source, &mut current);
         self.tally.files += 1;
         self.tally.bytes += source.size;
-        let mut articles = current.seen.len() as u64;
+        let others = std::mem::take(&mut current.elsewhere);
+        let elsewhere = |id: &ArticleId| others.contains_key(id);
+        // another shard of it may be in this index, too
+        let kept_elsewhere = work.known.keys().filter(|id| elsewhere(id)).count();
+        let mut articles = (current.seen.len() + kept_elsewhere) as u64;
         let removed = removed_of(work, &current);
         current.stands(work.stands_until);
         // a file that holds nothing any more was more likely cut off than emptied
@@ -60,7 +65,7 @@ impl Run<'_> {
         for (id, known) in work
             .known
             .iter()
-            .filter(|(id, _)| !current.seen.contains_key(id))
+            .filter(|(id, _)| !current.seen.contains_key(id) && !elsewhere(id))
         {
             // what a damaged file no longer shows may still be true
             // and a stream adds to what came before it

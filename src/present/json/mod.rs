@@ -5,6 +5,7 @@
 //! bytes would be obeyed by a terminal: such characters are written as `\u` escapes.
 
 mod citation;
+mod cleaned;
 mod lines;
 mod shapes;
 mod stories;
@@ -57,7 +58,9 @@ impl Presenter for Json {
                 ),
             ),
             Item::Article(reading, view) => put(out, &article_json(reading, view)),
-            Item::Rejected(problem) => put(out, &problem_json(problem)),
+            Item::Cleaned(cleaned) => put(out, &cleaned::record(cleaned)),
+            Item::Rejected(problem) => put(out, &problem_json(problem, false)),
+            Item::Skipped(problem) => put(out, &problem_json(problem, true)),
             Item::Summary(summary) => put(out, &summary_json(summary)),
             Item::Why(why) => put(out, &lines::why_json(why)),
             Item::Timeline(timeline, _) => put(out, &lines::timeline_json(timeline)),
@@ -285,6 +288,7 @@ fn article_json(reading: &Reading, view: View) -> ArticleJson<'_> {
                 .collect()
         }),
         reading: view.reading.then_some(reading.text.as_str()),
+        cleaned: None,
     }
 }
 
@@ -300,6 +304,7 @@ fn date_json(candidate: &Candidate) -> DateJson<'_> {
         chosen: candidate.chosen,
         why: Some(words::why(candidate)).filter(|why| !why.is_empty()),
         weight: candidate.weight,
+        passed_over: None,
     }
 }
 
@@ -316,14 +321,16 @@ fn block_json<'a>(text: &'a str, block: &'a JudgedBlock) -> BlockJson<'a> {
         rule: reason.and_then(|reason| filled(&reason.rule)),
         evidence: reason.and_then(|reason| filled(&reason.evidence)),
         text: text.get(block.span.clone()),
+        level: None,
     }
 }
 
-fn problem_json(problem: &Problem) -> ProblemJson<'_> {
+fn problem_json(problem: &Problem, skipped: bool) -> ProblemJson<'_> {
     ProblemJson {
         schema: SCHEMA,
         location: problem.location.to_string(),
         problem: &problem.reason,
+        skipped,
     }
 }
 

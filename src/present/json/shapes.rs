@@ -307,6 +307,25 @@ pub struct ArticleJson<'a> {
     pub blocks: Option<Vec<BlockJson<'a>>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reading: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cleaned: Option<CleanedJson>,
+}
+
+/// How a record was read; `ingest --type cleaned` needs it. Numbers of 64 bits are hexadecimal.
+#[derive(Serialize)]
+pub struct CleanedJson {
+    /// The versions of the rules.
+    pub version: String,
+    /// The versions and the options.
+    pub recipe: String,
+    /// The number of the record in its source.
+    pub number: String,
+    /// Of the record as it was found.
+    pub hash: String,
+    /// The page that it is a capture of.
+    pub page: Option<String>,
+    pub form: &'static str,
+    pub as_is: bool,
 }
 
 /// A publication date and what it rests on.
@@ -346,6 +365,9 @@ pub struct DateJson<'a> {
     pub chosen: bool,
     pub why: Option<Cow<'a, str>>,
     pub weight: f32,
+    /// Only in cleaned records.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub passed_over: Option<&'static str>,
 }
 
 /// A block and its verdict: `keep`, `drop`, or `doubt` for what a rule spoke about and yet was
@@ -358,6 +380,9 @@ pub struct BlockJson<'a> {
     pub rule: Option<&'a str>,
     pub evidence: Option<&'a str>,
     pub text: Option<&'a str>,
+    /// Of a heading; only in cleaned records.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub level: Option<u8>,
 }
 
 /// A record that could not be read.
@@ -366,6 +391,9 @@ pub struct ProblemJson<'a> {
     pub schema: u32,
     pub location: String,
     pub problem: &'a str,
+    /// It is no article and was never meant to be one.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub skipped: bool,
 }
 
 /// The captures of a page, the newest first; the first is the article.

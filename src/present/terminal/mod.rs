@@ -15,6 +15,8 @@ mod why;
 
 use std::io::{self, Write};
 
+use crate::model::Cleaned;
+
 use super::{Format, Item, Kind, Look, Presenter, words};
 use paint::Paint;
 
@@ -43,7 +45,7 @@ impl Presenter for Terminal {
             // Texts of several paragraphs need more than an empty line between them.
             if matches!(
                 item,
-                Item::Reading(_) | Item::Explained(_) | Item::Article(..)
+                Item::Reading(_) | Item::Explained(_) | Item::Cleaned(_) | Item::Article(..)
             ) {
                 paint.rule();
             }
@@ -54,9 +56,13 @@ impl Presenter for Terminal {
                 paint.wrapped(paint::STRONG, 0, &words::found_in(found));
                 facets::write(&mut paint, found);
             }
-            Item::Reading(reading) => record::write(&mut paint, reading),
+            Item::Reading(reading) | Item::Cleaned(Cleaned { reading, .. }) => {
+                record::write(&mut paint, reading);
+            }
             Item::Explained(reading) => record::write_explained(&mut paint, reading),
-            Item::Rejected(problem) => record::write_rejected(&mut paint, problem),
+            Item::Rejected(problem) | Item::Skipped(problem) => {
+                record::write_rejected(&mut paint, problem)
+            }
             Item::Article(reading, view) => article::write(&mut paint, reading, view),
             Item::Summary(summary) => paint.table(&words::summary(summary)),
             Item::Why(why) => why::write(&mut paint, why),

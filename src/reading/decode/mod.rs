@@ -62,6 +62,8 @@ pub struct About {
     pub is_archive: bool,
     /// Whether it must jump about in its file: streams of it are put into a temporary file first.
     pub is_seeking: bool,
+    /// Whether `--type` means it for files whose extension says otherwise, too.
+    pub overrules: bool,
     /// How each member begins in files whose records are compressed one by one: what is damaged
     /// then costs no more than the members it hits.
     pub restarts_at: Option<&'static [u8]>,
@@ -83,6 +85,7 @@ impl About {
             counts,
             is_archive: false,
             is_seeking: false,
+            overrules: false,
             restarts_at: None,
         }
     }
@@ -90,6 +93,14 @@ impl About {
     /// The same, with what is taken from where.
     pub const fn taking(self, takes: &'static str) -> Self {
         About { takes, ..self }
+    }
+
+    /// The same, whatever the names of its files say.
+    pub const fn overruling(self) -> Self {
+        About {
+            overrules: true,
+            ..self
+        }
     }
 
     /// A container of files of other formats.
@@ -337,7 +348,9 @@ impl Origin {
     pub fn member(&self, name: &str) -> Origin {
         // the last name alone is kept as it is: that of a dump often has a day, on which nothing in
         // it was published
-        let outer = &self.source.inner;
+        let whole: &str = &self.source.inner;
+        let part_of = whole.strip_prefix(Source::PART);
+        let outer = part_of.unwrap_or(whole);
         let inner = match name.rsplit_once('!') {
             Some((between, name)) => {
                 let outer = format!("{outer}!{between}");
@@ -346,10 +359,10 @@ impl Origin {
             None => format!("{}!{name}", letters(outer)),
         };
         // what came over stdin has no name to be known by, and neither have files in it
-        let mark = if self.source.is_stdin() {
-            Source::STDIN
-        } else {
-            ""
+        let mark = match part_of {
+            Some(_) => Source::PART,
+            None if whole.starts_with(Source::STDIN) => Source::STDIN,
+            None => "",
         };
         let source = Source {
             path: format!("{}!{name}", self.source.path).into(),

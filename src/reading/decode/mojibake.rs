@@ -29,8 +29,11 @@ enum Finding {
 
 /// Mends the text of a record, or notes that it may be broken.
 pub fn mend(record: &mut Record) {
-    let (Content::Html(text) | Content::Plain(text) | Content::Markdown(text)) =
-        &mut record.content;
+    let text = match &mut record.content {
+        Content::Html(text) | Content::Plain(text) | Content::Markdown(text) => text,
+        // where it was read, its offsets were fixed
+        Content::Cleaned(_) => return,
+    };
     match look(text) {
         Finding::Clean => {}
         Finding::Mended(mended, places) => {

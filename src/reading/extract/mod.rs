@@ -70,6 +70,8 @@ pub fn extract(record: &Record) -> Page {
             page(PageForm::Plain, text, plain::blocks(text, title))
         }
         Content::Markdown(text) => page(PageForm::Markdown, text, markdown::blocks(text)),
+        // never asked for: its structure was seen where it was read
+        Content::Cleaned(_) => Page::empty(),
     }
 }
 

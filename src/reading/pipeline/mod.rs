@@ -5,6 +5,7 @@
 //! queues are bounded, and feeder and workers wait when there is too much in hand, so no more than
 //! a fixed amount of text is in memory.
 
+mod elsewhere;
 mod in_hand;
 mod work;
 mod worker;
@@ -23,6 +24,7 @@ use super::decode::charset::Forced;
 use super::decode::{self, Counts, Raw, compression};
 use super::guards;
 pub use super::options::PipelineOptions;
+use super::shard::Shard;
 use crate::analysis::IndexTerms;
 use crate::error::{Error, Problem};
 use crate::model::{ArticleId, Location, Reading, Record, Source};
@@ -116,6 +118,17 @@ pub enum Outcome {
         hash: u64,
         /// Where it is.
         location: Location,
+    },
+    /// Another shard has the record.
+    Elsewhere {
+        /// Its number in the source.
+        number: u64,
+        /// Its id and its hash; none where it cannot be read, which the other shard reports.
+        known: Option<(ArticleId, u64)>,
+        /// Where it is.
+        location: Location,
+        /// The shard that has it.
+        shard: Shard,
     },
     /// A record could not be read.
     Rejected(Problem),

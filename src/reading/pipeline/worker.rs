@@ -5,14 +5,15 @@ use std::sync::atomic::AtomicBool;
 
 use crossbeam_channel::{Receiver, Sender};
 
+use super::elsewhere::{Nameless, without_number};
 use super::in_hand::InHand;
 use super::{Done, Item, Numbered, Outcome, Recognised, Task, Work, part};
 use crate::error::Problem;
-use crate::model::{Location, Record};
+use crate::model::{Content, Location, Record, Source};
 use crate::reading::decode::{self, Fault, Format, Origin, Raw, mojibake};
 use crate::reading::guards::{self, Reader, Unread};
 use crate::reading::identity;
-use crate::reading::options::PipelineOptions;
+use crate::reading::options::{self, PipelineOptions};
 
 /// Works on tasks until there are no more.
 pub(super) fn labour(
@@ -98,11 +99,24 @@ struct Labour<'r> {
 }
 
 impl Labour<'_> {
-    fn outcome(&mut self, raw: Raw, work: &Work, share: &mut Share<'_>) -> Outcome {
+    fn outcome(&mut self, mut raw: Raw, work: &Work, share: &mut Share<'_>) -> Outcome {
+        if work.source.is_stdin() && raw.member.is_none() && raw.number > 0 {
+            raw.number += self.options.read.first_record.saturating_sub(1);
+        }
+        let is_part = work.source.inner.starts_with(Source::PART);
+        let outcome = self.decode_and_read(raw, work, share);
+        match is_part {
+            true => without_number(outcome, &work.source.path),
+            false => outcome,
+        }
+    }
+
+    fn decode_and_read(&mut self, raw: Raw, work: &Work, share: &mut Share<'_>) -> Outcome {
+        let nameless = self.nameless(&raw, work);
         if raw.weight() < guards::LARGE {
             return match decode(raw, work, self.options) {
-                Ok((number, record)) => self.read(number, record, work),
-                Err(outcome) => outcome,
+                Ok((number, record)) => self.take(number, record, work, nameless),
+                Err(outcome) => rejected(outcome, nameless),
             };
         }
         share.with(decode::GROWTH * raw.weight());
@@ -115,12 +129,50 @@ impl Labour<'_> {
         let outcome = match decoded.map_err(unread).flatten() {
             Ok((number, record)) => {
                 share.with(guards::weight(&record));
-                self.read(number, record, work)
+                self.take(number, record, work, nameless)
             }
-            Err(outcome) => outcome,
+            Err(outcome) => rejected(outcome, nameless),
         };
         share.keep(outcome.weight());
         outcome
+    }
+
+    /// A record before anything is known of its source, where that decides who takes it.
+    fn nameless(&self, raw: &Raw, work: &Work) -> Option<Nameless> {
+        let shard = self.options.read.shard?;
+        let (origin, format) = origin(raw, work, self.options);
+        Some(Nameless {
+            shard,
+            inner: origin.source.inner.clone(),
+            number: raw.number,
+            location: place(&origin, format, raw.number),
+        })
+    }
+
+    /// Reads a record, unless it is another ingester's.
+    fn take(
+        &mut self,
+        number: u64,
+        record: Record,
+        work: &Work,
+        nameless: Option<Nameless>,
+    ) -> Outcome {
+        let Some(nameless) = nameless else {
+            return self.read(number, record, work);
+        };
+        let named = self.reader.source(record, &self.options.read, self.stop);
+        match named {
+            Ok((record, source)) => match nameless.shard.of(source.as_deref()) {
+                shard if shard == nameless.shard => self.read(number, record, work),
+                shard => Outcome::Elsewhere {
+                    number,
+                    known: Some((identity::id_of(&record), record.hash)),
+                    location: record.location,
+                    shard,
+                },
+            },
+            Err(why) => nameless.rejected(unread(why)),
+        }
     }
 
     /// Reads a record, unless the index has it.
@@ -154,6 +206,14 @@ impl Labour<'_> {
             },
             Err(why) => unread(why),
         }
+    }
+}
+
+/// What comes of a record that could not be decoded.
+fn rejected(outcome: Outcome, nameless: Option<Nameless>) -> Outcome {
+    match nameless {
+        Some(nameless) => nameless.rejected(outcome),
+        None => outcome,
     }
 }
 
@@ -214,6 +274,19 @@ fn decode(raw: Raw, work: &Work, options: &PipelineOptions) -> Result<(u64, Reco
             Fault::Skipped(reason) => Outcome::Skipped(Problem::new(location, reason)),
         }
     })?;
+    let number = match &record.content {
+        Content::Cleaned(cleaned) if cleaned.version != options::version() => {
+            let reason = format!(
+                "read with version {:016x} of the rules, expected {:016x}; clean the original again with this program",
+                cleaned.version,
+                options::version()
+            );
+            let line = place(&origin, format, number);
+            return Err(Outcome::Rejected(Problem::new(line, reason)));
+        }
+        Content::Cleaned(cleaned) => cleaned.number,
+        _ => number,
+    };
     Ok((number, record))
 }
 

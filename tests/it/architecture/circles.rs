@@ -20,9 +20,12 @@ const SUB_ROOMS: [(&str, &[&str]); 18] = [
     ("reading/source_name", &["decode"]),
     (
         "reading/options",
-        &["decode", "clean", "date", "source_name"],
+        &["decode", "clean", "date", "shard", "source_name"],
     ),
-    ("reading/identity", &["options", "page_key", "source_name"]),
+    (
+        "reading/identity",
+        &["extract", "options", "page_key", "source_name"],
+    ),
     (
         "reading/read",
         &[

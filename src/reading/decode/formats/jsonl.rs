@@ -56,7 +56,8 @@ fn are_no_lines(head: &[u8]) -> bool {
     }
 }
 
-fn lines(input: &mut dyn BufRead, out: &mut Sink<'_>) -> io::Result<()> {
+/// Gives each line as a record.
+pub(super) fn lines(input: &mut dyn BufRead, out: &mut Sink<'_>) -> io::Result<()> {
     let mut number = 0;
     loop {
         let mut bytes = Vec::new();

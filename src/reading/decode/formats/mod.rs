@@ -2,6 +2,7 @@
 
 mod arc;
 mod archive;
+mod cleaned;
 mod csv;
 mod documents;
 mod exports;
@@ -53,6 +54,7 @@ pub const ALL: &[&dyn Format] = &[
     &markdown::Markdown,
     &html::Html,
     &jsonl::JsonLines,
+    &cleaned::CleanedLines,
     &json::Json,
     &csv::CSV,
     &csv::TSV,
