@@ -228,16 +228,16 @@ impl Bare {
             Matching::Any => Occur::Should,
         };
         let term = |field: Field, term: &String| Term::from_field_text(field, term);
-        let clauses = match phrase {
-            true => self
-                .fields
+        let clauses = if phrase {
+            self.fields
                 .map(|field| {
                     let terms = terms.iter().map(|text| term(field, text)).collect();
                     let query: Box<dyn tantivy::query::Query> = Box::new(PhraseQuery::new(terms));
                     (Occur::Should, query)
                 })
-                .into(),
-            false => terms
+                .into()
+        } else {
+            terms
                 .iter()
                 .map(|text| {
                     let either = self.fields.map(|field| {
@@ -251,7 +251,7 @@ impl Bare {
                         Box::new(BooleanQuery::new(either.into()));
                     (occur, query)
                 })
-                .collect(),
+                .collect()
         };
         let best = TopDocs::with_limit(10).order_by_score();
         let found = self.searcher.search(&BooleanQuery::new(clauses), &best);

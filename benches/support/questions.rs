@@ -45,9 +45,10 @@ pub fn questions(file: &Path) -> Vec<Kind> {
                 .filter(|word| word.len() > 4)
                 .take(words)
                 .collect();
-            let chosen = match quoted {
-                true => format!("\"{}\"", text[at..at + words].join(" ").replace('.', "")),
-                false => content.join(" "),
+            let chosen = if quoted {
+                format!("\"{}\"", text[at..at + words].join(" ").replace('.', ""))
+            } else {
+                content.join(" ")
             };
             if !quoted && content.len() < words {
                 continue;
@@ -60,9 +61,10 @@ pub fn questions(file: &Path) -> Vec<Kind> {
             queries.push(Query {
                 matching: if any { Matching::Any } else { Matching::All },
                 filters: Filters {
-                    published: match dated {
-                        true => DateRange::parse("2024", today()).unwrap(),
-                        false => DateRange::default(),
+                    published: if dated {
+                        DateRange::parse("2024", today()).unwrap()
+                    } else {
+                        DateRange::default()
                     },
                     ..Filters::default()
                 },

@@ -57,9 +57,10 @@ pub(super) fn stop(before: &str, next: &str) -> Stop {
     // German ordinals and dates: "am 9. Mai" (the month is a capital)
     if last.chars().all(char::is_numeric) {
         let ordinal = letters <= 2 && !chunk.contains('.') && !number(next);
-        return match ordinal && !is_stop_word(&next.to_lowercase()) {
-            true => Stop::GoesOn,
-            false => Stop::Ends,
+        return if ordinal && !is_stop_word(&next.to_lowercase()) {
+            Stop::GoesOn
+        } else {
+            Stop::Ends
         };
     }
     let lower = last.to_lowercase();
@@ -78,9 +79,10 @@ pub(super) fn stop(before: &str, next: &str) -> Stop {
         && capitals
             .next()
             .is_some_and(|one| capitals.next() == Some(one));
-    match doubled || listed(MAY_END, &lower) {
-        true => Stop::MayEnd,
-        false => Stop::Ends,
+    if doubled || listed(MAY_END, &lower) {
+        Stop::MayEnd
+    } else {
+        Stop::Ends
     }
 }
 
@@ -94,9 +96,10 @@ fn single(chunk: &str, before: &str, last: &str) -> Stop {
     }
     let several = all.chars().nth(1).is_some();
     if several {
-        return match listed(GO_ON, &all.to_lowercase()) {
-            true => Stop::GoesOn,
-            false => Stop::MayEnd,
+        return if listed(GO_ON, &all.to_lowercase()) {
+            Stop::GoesOn
+        } else {
+            Stop::MayEnd
         };
     }
     // "в 2020 г.", "2019 r.": a year

@@ -131,9 +131,10 @@ impl Analyzer {
                 return;
             }
             let raw = text.get(found.span.clone()).unwrap_or_default();
-            let term = match is_abbreviation(text, &found.span, language) {
-                true => stems.abbreviation(raw),
-                false => stems.term(raw, hash),
+            let term = if is_abbreviation(text, &found.span, language) {
+                stems.abbreviation(raw)
+            } else {
+                stems.term(raw, hash)
             };
             if term.is_empty() {
                 return;

@@ -91,9 +91,10 @@ fn number_end(text: &str, start: usize, language: Language) -> usize {
     if end == start || !matches!(classify(text, end).0, Class::Letter | Class::Digit) {
         return end.max(word_end(text, start, end));
     }
-    match numbers::is_unit(text, end) {
-        true => end,
-        false => word_end(text, start, end),
+    if numbers::is_unit(text, end) {
+        end
+    } else {
+        word_end(text, start, end)
     }
 }
 
@@ -290,9 +291,10 @@ fn dotted_part(text: &str, at: usize, after: usize, way: Dotted) -> (Dotted, usi
         return (Dotted::No, after);
     };
     let before = text.get(..at).and_then(|before| before.chars().next_back());
-    match capital(before) && capital(behind.next()) && behind.next() == Some('.') {
-        true => (Dotted::Spaced, after + space.len_utf8()),
-        false => (Dotted::No, after),
+    if capital(before) && capital(behind.next()) && behind.next() == Some('.') {
+        (Dotted::Spaced, after + space.len_utf8())
+    } else {
+        (Dotted::No, after)
     }
 }
 

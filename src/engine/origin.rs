@@ -62,10 +62,7 @@ impl Origin {
     /// What articles of a source must have in common for a line to recur in them. Inputs of one
     /// article each are judged with their folder.
     pub fn of_lines(&self, source: &str, is_single: bool) -> u64 {
-        let by_name = match is_single {
-            true => self.folder,
-            false => self.file,
-        };
+        let by_name = if is_single { self.folder } else { self.file };
         self.recorded(source).unwrap_or(by_name)
     }
 
@@ -119,9 +116,10 @@ fn undated(path: &str) -> String {
     let mut rest = path;
     let mut in_number = false;
     while let Some(first) = rest.chars().next() {
-        let length = match !in_number && first.is_ascii_digit() {
-            true => date_at(rest.as_bytes()),
-            false => 0,
+        let length = if !in_number && first.is_ascii_digit() {
+            date_at(rest.as_bytes())
+        } else {
+            0
         };
         let step = if length > 0 {
             found.push('0');

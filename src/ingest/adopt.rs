@@ -75,9 +75,10 @@ fn state(found: &Move, snapshot: &dyn Snapshot) -> Result<SourceState, Error> {
         path: to.path.to_string(),
         modified: None,
         // the folder may name the source of the articles
-        recipe: match folder(&from.path) == folder(&to.path) {
-            true => from.recipe,
-            false => !from.recipe,
+        recipe: if folder(&from.path) == folder(&to.path) {
+            from.recipe
+        } else {
+            !from.recipe
         },
         articles,
         ..from.clone()

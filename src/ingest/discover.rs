@@ -315,11 +315,11 @@ fn take(
     found: &mut Discovery,
 ) {
     let is_known = decode::format_of(file).is_some();
-    let format = match is_known {
-        true => None,
-        false => seen
-            .format
-            .or_else(|| by_content(file, metadata, seen.named)),
+    let format = if is_known {
+        None
+    } else {
+        seen.format
+            .or_else(|| by_content(file, metadata, seen.named))
     };
     if !is_known && format.is_none() {
         if let Some(reason) = decode::packed_otherwise(file) {
@@ -327,15 +327,17 @@ fn take(
         }
         let unknown = problem(place, unknown_type(file));
         // who names a file means it
-        match seen.named {
-            true => found.rejected.push(unknown),
-            false => found.skipped.push(unknown),
+        if seen.named {
+            found.rejected.push(unknown)
+        } else {
+            found.skipped.push(unknown)
         }
     } else if !metadata.is_file() {
         let other = problem(place, "no regular file");
-        match seen.named {
-            true => found.rejected.push(other),
-            false => found.skipped.push(other),
+        if seen.named {
+            found.rejected.push(other)
+        } else {
+            found.skipped.push(other)
         }
     } else if seen.files.insert(key_of(file)) {
         let modified = metadata

@@ -148,9 +148,10 @@ fn get_article(desk: &Desk, arguments: &Arguments<'_>) -> Result<Value, Wrong> {
         members.insert("notice".into(), NOTICE.into());
         members.insert(
             "citation".into(),
-            match text.is_empty() {
-                true => article.id.to_string(),
-                false => format!("{}:{start}-{end}", article.id),
+            if text.is_empty() {
+                article.id.to_string()
+            } else {
+                format!("{}:{start}-{end}", article.id)
             }
             .into(),
         );

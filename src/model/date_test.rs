@@ -76,9 +76,10 @@ impl DateTest {
     /// Whether an hour is one of those from one to another.
     pub fn is_hour(from: u8, to: u8, hour: u32) -> bool {
         let (from, to) = (u32::from(from), u32::from(to));
-        match from <= to {
-            true => (from..=to).contains(&hour),
-            false => hour >= from || hour <= to,
+        if from <= to {
+            (from..=to).contains(&hour)
+        } else {
+            hour >= from || hour <= to
         }
     }
 }

@@ -4,9 +4,12 @@
 /// negative.
 pub(super) fn g2(a: f64, all_a: f64, b: f64, all_b: f64) -> f64 {
     let share = (a + b) / (all_a + all_b).max(f64::MIN_POSITIVE);
-    let part = |seen: f64, expected: f64| match seen > 0.0 && expected > 0.0 {
-        true => seen * (seen / expected).ln(),
-        false => 0.0,
+    let part = |seen: f64, expected: f64| {
+        if seen > 0.0 && expected > 0.0 {
+            seen * (seen / expected).ln()
+        } else {
+            0.0
+        }
     };
     let cells = part(a, all_a * share)
         + part(b, all_b * share)

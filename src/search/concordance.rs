@@ -181,11 +181,12 @@ fn count_near(
 
 /// That so many articles can be looked at one by one.
 pub(super) fn within(articles: u64) -> Result<(), Error> {
-    match articles > STUDIED.most as u64 {
-        true => Err(Error::Request(format!(
+    if articles > STUDIED.most as u64 {
+        Err(Error::Request(format!(
             "{articles} articles match, over {STUDIED}; add words or a filter such as --from and --to"
-        ))),
-        false => Ok(()),
+        )))
+    } else {
+        Ok(())
     }
 }
 

@@ -272,10 +272,7 @@ fn question() -> impl Strategy<Value = Query> {
             let range = range.unwrap_or_default();
             Query {
                 matching: if any { Matching::Any } else { Matching::All },
-                part: match removed && !text.contains("same:") {
-                    true => SearchIn::Removed,
-                    false => SearchIn::Body,
-                },
+                part: if removed && !text.contains("same:") { SearchIn::Removed } else { SearchIn::Body },
                 sort,
                 recent: half_life.map(|half_life| Recency { half_life, today: today() }),
                 limit,

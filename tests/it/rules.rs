@@ -83,9 +83,10 @@ fn every_rule_judges_its_fixture_as_expected() {
         for path in fixtures {
             let text = std::fs::read_to_string(&path).unwrap();
             let html = path.extension().is_some_and(|form| form == "html");
-            let content = match html {
-                true => Content::Html(text),
-                false => Content::Plain(text),
+            let content = if html {
+                Content::Html(text)
+            } else {
+                Content::Plain(text)
             };
             let (page, judgement) = match rule.name() {
                 "learned" => judge(content),

@@ -88,9 +88,10 @@ fn every_operator_selects_what_it_says() {
         ),
         ("title:(harbour OR trade)", "ferry trade"),
     ] {
-        let found = match query.contains(" AND ") || query.contains("://") {
-            true => found(query),
-            false => strict(query),
+        let found = if query.contains(" AND ") || query.contains("://") {
+            found(query)
+        } else {
+            strict(query)
         };
         assert_eq!(found, expected, "{query}");
     }

@@ -112,9 +112,12 @@ fn facet(by: FacetBy, filters: &Filters, found: &[(&Held, Scored)]) -> FacetCoun
 fn value(by: FacetBy, filters: &Filters, held: &Held) -> Option<String> {
     let article = &held.reading().article;
     let interval = |least: Precision, name: &dyn Fn(NaiveDate) -> String| {
-        date(filters, held).map(|date| match date.precision() < least {
-            true => date.to_string(),
-            false => name(date.first_day()),
+        date(filters, held).map(|date| {
+            if date.precision() < least {
+                date.to_string()
+            } else {
+                name(date.first_day())
+            }
         })
     };
     match by {

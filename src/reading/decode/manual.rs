@@ -55,9 +55,10 @@ const NAMES: &str = "Names are compared without case, spaces and signs; a dot le
 the first that holds something counts. --map FIELD=NAME goes before all of them.";
 
 fn told(profile: &Profile) -> String {
-    match profile.marks.is_empty() {
-        true => String::new(),
-        false => format!(" (told by {})", profile.marks.replace(' ', ", ")),
+    if profile.marks.is_empty() {
+        String::new()
+    } else {
+        format!(" (told by {})", profile.marks.replace(' ', ", "))
     }
 }
 

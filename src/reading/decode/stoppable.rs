@@ -15,9 +15,10 @@ impl<'r> Stoppable<'r> {
     }
 
     fn must_go_on(&self) -> io::Result<()> {
-        match self.stop.load(Ordering::Relaxed) {
-            true => Err(io::Error::other("reading was stopped")),
-            false => Ok(()),
+        if self.stop.load(Ordering::Relaxed) {
+            Err(io::Error::other("reading was stopped"))
+        } else {
+            Ok(())
         }
     }
 }

@@ -332,9 +332,10 @@ fn feed(
                     bytes = 0;
                     going = send(Task::Batch(work.clone(), std::mem::take(&mut batch)));
                 }
-                match going {
-                    true => ControlFlow::Continue(()),
-                    false => ControlFlow::Break(()),
+                if going {
+                    ControlFlow::Continue(())
+                } else {
+                    ControlFlow::Break(())
                 }
             });
             // a file in which the run was stopped has no end: the next run takes it up again

@@ -104,9 +104,10 @@ impl Lexer<'_> {
             // right after a digit a mark means inches, and alone after a letter it closes nothing
             let inches = c == '"' && after(self.text, at, |c| c.is_ascii_digit());
             let lone = self.quotes == 1 && !after(self.text, at, char::is_alphanumeric);
-            let found = match inches {
-                true => None,
-                false => phrase(rest, at, lone)?,
+            let found = if inches {
+                None
+            } else {
+                phrase(rest, at, lone)?
             };
             return Ok(match found {
                 Some((words, slop, len)) => {
@@ -173,9 +174,10 @@ impl Lexer<'_> {
         }
         // marks around a word are no part of it: ":title:x" means what "title:x" does
         let lead = whole.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '*');
-        let lead = match lead.chars().any(char::is_alphanumeric) {
-            true => lead,
-            false => "",
+        let lead = if lead.chars().any(char::is_alphanumeric) {
+            lead
+        } else {
+            ""
         };
         let start = at + whole.len() - lead.len();
         if let Some(read) = self.special(lead, start, at + len, follows)? {

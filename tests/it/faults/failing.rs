@@ -78,9 +78,10 @@ impl Faults {
             return Ok(());
         }
         let number = self.count.fetch_add(1, Ordering::Relaxed) + 1;
-        match number == self.first || self.for_ever && number > self.first {
-            true => Err(io::Error::other("made to fail")),
-            false => Ok(()),
+        if number == self.first || self.for_ever && number > self.first {
+            Err(io::Error::other("made to fail"))
+        } else {
+            Ok(())
         }
     }
 }
@@ -310,9 +311,10 @@ fn a_directory_that_fails_costs_nothing_that_is_safe() {
                     let first = 1 + nth + random.next() % step;
                     let faults = Faults::new(call, first, random.one_in(2));
                     copy(index, &trial);
-                    match tried(&place, &news, &faults) {
-                        true => failed += 1,
-                        false => ended += 1,
+                    if tried(&place, &news, &faults) {
+                        failed += 1
+                    } else {
+                        ended += 1
                     }
                     fs::remove_dir_all(&trial).expect("the trial");
                 }

@@ -252,9 +252,10 @@ impl Way {
 }
 
 fn key_of(name: &str, story: &Story) -> String {
-    match name.ends_with(".jsonl") {
-        true => format!("{name}#{}", story.number),
-        false => name.to_owned(),
+    if name.ends_with(".jsonl") {
+        format!("{name}#{}", story.number)
+    } else {
+        name.to_owned()
     }
 }
 

@@ -56,9 +56,10 @@ impl Settings {
     }
 
     fn run(&self, place: &Place, library: &Path, program: &Path, arguments: &[&str]) -> Run {
-        let mut command = match self.is_nobody {
-            true => Command::new("setpriv"),
-            false => Command::new("sh"),
+        let mut command = if self.is_nobody {
+            Command::new("setpriv")
+        } else {
+            Command::new("sh")
         };
         if self.is_nobody {
             command.args(["--reuid=65534", "--regid=65534", "--clear-groups", "sh"]);

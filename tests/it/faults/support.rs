@@ -266,9 +266,10 @@ pub(crate) fn preloaded(name: &str) -> Option<std::path::PathBuf> {
             .args([path, &source])
             .arg("-ldl")
             .status();
-        match compiler.is_ok_and(|status| status.success()) {
-            true => Ok(()),
-            false => Err(std::io::Error::other("no C compiler")),
+        if compiler.is_ok_and(|status| status.success()) {
+            Ok(())
+        } else {
+            Err(std::io::Error::other("no C compiler"))
         }
     });
     let made = made

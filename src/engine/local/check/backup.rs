@@ -60,9 +60,10 @@ impl LocalEngine {
 
 /// Opens a file of the index; a link or a pipe is none.
 fn open_file(file: &Path) -> io::Result<File> {
-    match fs::symlink_metadata(file)?.is_file() {
-        true => File::open(file),
-        false => Err(io::Error::other("not a regular file")),
+    if fs::symlink_metadata(file)?.is_file() {
+        File::open(file)
+    } else {
+        Err(io::Error::other("not a regular file"))
     }
 }
 

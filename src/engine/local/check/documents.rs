@@ -147,10 +147,7 @@ impl Values<'_> {
     ) -> tantivy::Result<Option<&'static str>> {
         let article = &reading.article;
         let id = Some(article.id.0);
-        let (as_article, as_version) = match version {
-            true => (None, id),
-            false => (id, None),
-        };
+        let (as_article, as_version) = if version { (None, id) } else { (id, None) };
         for (name, value) in [
             ("id", as_article),
             ("version", as_version),

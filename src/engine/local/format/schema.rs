@@ -244,9 +244,10 @@ pub(in crate::engine::local) fn fields_of(path: &Path, index: &Index) -> Result<
     // a run that was cut off as it made the index has left an empty one that says nothing of itself
     let unfinished = payload.is_none() && metas.segments.is_empty();
     let (schema, fields) = Fields::new();
-    match index.schema() == schema && (unfinished || is_ours(payload)) {
-        true => Ok(fields),
-        false => Err(foreign(path, found_format(payload))),
+    if index.schema() == schema && (unfinished || is_ours(payload)) {
+        Ok(fields)
+    } else {
+        Err(foreign(path, found_format(payload)))
     }
 }
 

@@ -51,9 +51,10 @@ pub(in crate::engine::local) fn to_stored_item(
             let state = value_of::<StoredSource>(value)?.read();
             // the shape has no names, and this is known twice
             let is_so = state.key == source && state.key == xxh3_64(state.file.as_bytes());
-            match is_so || format == FORMAT {
-                true => Ok(StoredItem::Source(state)),
-                false => Err("the state of a source that cannot be read".into()),
+            if is_so || format == FORMAT {
+                Ok(StoredItem::Source(state))
+            } else {
+                Err("the state of a source that cannot be read".into())
             }
         }
         4 => value_of::<StoredDating>(value)?

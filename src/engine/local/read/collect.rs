@@ -25,13 +25,15 @@ pub(in crate::engine::local) fn select(
     // what can be pruned is counted first, then scored where it may be among the best; all else is
     // walked once
     let twice = scored && is_prunable(&selection.condition);
-    let plain = match scored && !twice {
-        true => None,
-        false => Some(query.weight(EnableScoring::disabled_from_searcher(searcher))?),
+    let plain = if scored && !twice {
+        None
+    } else {
+        Some(query.weight(EnableScoring::disabled_from_searcher(searcher))?)
     };
-    let weight = match scored {
-        true => Some(query.weight(scoring)?),
-        false => None,
+    let weight = if scored {
+        Some(query.weight(scoring)?)
+    } else {
+        None
     };
     let mut tally = Tally::new(selection);
     let mut best = Best::new(selection.top);

@@ -49,9 +49,10 @@ impl Dates {
                 Some(least) => Some((segment.fast_fields().f64("confidence")?, f64::from(least))),
                 None => None,
             },
-            estimates: match filters.estimates {
-                true => Some(number("estimate")?),
-                false => None,
+            estimates: if filters.estimates {
+                Some(number("estimate")?)
+            } else {
+                None
             },
         })
     }
@@ -73,9 +74,10 @@ impl Dates {
     /// The date that counts, as a key.
     pub(in crate::engine::local) fn key(&self, doc: DocId) -> Option<u64> {
         let estimate = || self.estimates.as_ref()?.first(doc);
-        match self.is_sure(doc) {
-            true => self.keys.first(doc).or_else(estimate),
-            false => None,
+        if self.is_sure(doc) {
+            self.keys.first(doc).or_else(estimate)
+        } else {
+            None
         }
     }
 

@@ -54,9 +54,10 @@ impl Automaton for Tagged {
     fn accept(&self, state: &State, byte: u8) -> State {
         match state {
             State::Letters(letters) if byte.is_ascii_uppercase() || byte == b'^' => {
-                match self.0.is_match(letters) {
-                    true => State::Tag,
-                    false => State::Lost,
+                if self.0.is_match(letters) {
+                    State::Tag
+                } else {
+                    State::Lost
                 }
             }
             State::Letters(letters) => State::Letters(self.0.accept(letters, byte)),

@@ -116,9 +116,10 @@ impl Weight for PlacesWeight {
             Some(_) => Some(reader.get_fieldnorms_reader(self.query.field)?),
             None => None,
         };
-        let title_len = match self.query.in_text {
-            true => Some(fast.u64("title_len")?),
-            false => None,
+        let title_len = if self.query.in_text {
+            Some(fast.u64("title_len")?)
+        } else {
+            None
         };
         let sentences = match self.query.shape {
             Shape::Together(_, Within::Sentence | Within::Paragraph) => {

@@ -83,9 +83,10 @@ impl Counts {
                 let fast = segment.fast_fields();
                 let (titles, bodies) = (fast.u64("title_len")?, fast.u64("body_len")?);
                 let titles = living(segment, &titles);
-                words += match text {
-                    true => u64::from(TITLE_WEIGHT) * titles + living(segment, &bodies),
-                    false => titles,
+                words += if text {
+                    u64::from(TITLE_WEIGHT) * titles + living(segment, &bodies)
+                } else {
+                    titles
                 };
             } else {
                 let norms = segment.get_fieldnorms_reader(field)?;
@@ -152,12 +153,11 @@ impl Counts {
 
 /// The sum of a column over living documents.
 fn living(segment: &SegmentReader, column: &Column) -> u64 {
-    match segment.has_deletes() {
-        false => column.values.iter().sum(),
-        true => {
-            let alive = segment.doc_ids_alive();
-            alive.filter_map(|doc| column.first(doc)).sum()
-        }
+    if !segment.has_deletes() {
+        column.values.iter().sum()
+    } else {
+        let alive = segment.doc_ids_alive();
+        alive.filter_map(|doc| column.first(doc)).sum()
     }
 }
 
@@ -192,9 +192,10 @@ impl Bm25StatisticsProvider for Counts {
     }
 
     fn doc_freq(&self, term: &Term) -> tantivy::Result<u64> {
-        let having = match self.has_deletes {
-            true => self.term(term)?.articles,
-            false => self.searcher.doc_freq(term)?,
+        let having = if self.has_deletes {
+            self.term(term)?.articles
+        } else {
+            self.searcher.doc_freq(term)?
         };
         // (scale + 1) / (scaled + 1/2) = (all + 1) / (having + 1/2)
         let all = self.articles_like(term)?.max(having) as f64;

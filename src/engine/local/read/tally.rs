@@ -62,9 +62,10 @@ impl Sheet {
             .facets
             .iter()
             .any(|by| by.is_calendar() || *by == FacetBy::Weekday);
-        let hours = match selection.facets.contains(&FacetBy::Hour) {
-            true => Some((columns.number(segment, "hour")?, [0; HOURS])),
-            false => None,
+        let hours = if selection.facets.contains(&FacetBy::Hour) {
+            Some((columns.number(segment, "hour")?, [0; HOURS]))
+        } else {
+            None
         };
         let moments = match selection.sort {
             SortBy::Newest | SortBy::Oldest if selection.top > 0 => Some((
@@ -186,9 +187,12 @@ impl<'r> Tally<'r> {
             }
         } else {
             let dates = &sheet.dates;
-            let undated = docs.iter().filter(|doc| match dates.is_plain() {
-                true => !dates.keys.index.has_value(**doc),
-                false => dates.key(**doc).is_none(),
+            let undated = docs.iter().filter(|doc| {
+                if dates.is_plain() {
+                    !dates.keys.index.has_value(**doc)
+                } else {
+                    dates.key(**doc).is_none()
+                }
             });
             self.undated += undated.count() as u64;
         }

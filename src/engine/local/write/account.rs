@@ -69,9 +69,10 @@ impl Account {
         value: u64,
     ) -> tantivy::Result<u64> {
         let since = self.since.get(&(field, value)).copied().unwrap_or_default();
-        let before = match since.deleted {
-            true => 0,
-            false => self.count(field, value)?,
+        let before = if since.deleted {
+            0
+        } else {
+            self.count(field, value)?
         };
         let gone = before + since.added;
         self.documents = self.documents.saturating_sub(gone);

@@ -199,9 +199,10 @@ impl LocalWriter {
     }
 
     fn must_not_have_failed(&self, doing: &'static str) -> Result<(), Error> {
-        match self.failed {
-            true => Err(self.broken(doing, "writing has failed before".into())),
-            false => Ok(()),
+        if self.failed {
+            Err(self.broken(doing, "writing has failed before".into()))
+        } else {
+            Ok(())
         }
     }
 
@@ -221,9 +222,10 @@ impl Writer for LocalWriter {
             self.remove(entry.reading.article.id)?;
         }
         (self.reconciled, self.changed) = (false, true);
-        let (field, id) = match entry.version {
-            true => (self.fields.version, entry.reading.article.id),
-            false => (self.fields.id, entry.reading.article.id),
+        let (field, id) = if entry.version {
+            (self.fields.version, entry.reading.article.id)
+        } else {
+            (self.fields.id, entry.reading.article.id)
         };
         let doing = "cannot add an article";
         let document = document::from_entry(&self.fields, entry)

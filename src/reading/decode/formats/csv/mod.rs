@@ -94,12 +94,13 @@ impl Format for Table {
                 return Ok(());
             }
         }
-        match count == 0 && !names_fields(&names) {
-            true => Err(broken(format!(
+        if count == 0 && !names_fields(&names) {
+            Err(broken(format!(
                 "one row and no names: expected a first row such as title,text,date, found {}",
                 shown(&names)
-            ))),
-            false => Ok(()),
+            )))
+        } else {
+            Ok(())
         }
     }
 
@@ -157,9 +158,10 @@ pub(super) fn shown(row: &[Vec<u8>]) -> String {
     let short = |field: &Vec<u8>| {
         let text = String::from_utf8_lossy(field);
         let head: String = text.trim().chars().take(24).collect();
-        match head.len() < text.trim().len() {
-            true => format!("{head}…"),
-            false => head,
+        if head.len() < text.trim().len() {
+            format!("{head}…")
+        } else {
+            head
         }
     };
     let fields: Vec<String> = row.iter().take(4).map(short).collect();

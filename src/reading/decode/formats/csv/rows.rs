@@ -129,9 +129,10 @@ impl<'r> Rows<'r> {
         open.take(&first, self.dialect, None);
         let (mut lines, mut alike, mut size) = (Vec::new(), 0, first.len());
         while open.field.is_some() {
-            let line = match size > RECORD_BYTES {
-                true => None,
-                false => self.next_line()?,
+            let line = if size > RECORD_BYTES {
+                None
+            } else {
+                self.next_line()?
             };
             let Some(line) = line else {
                 if alike > 0 && alike * 2 >= lines.len() {
@@ -415,9 +416,12 @@ mod tests {
     #[test]
     fn a_quote_that_is_never_closed_loses_no_row_behind_it() {
         let many = |bad: usize| -> String {
-            let row = |n: usize| match n == bad {
-                true => format!("{n},\"Rain row {n},2024-01-01\n"),
-                false => format!("{n},Rain row {n},2024-01-01\n"),
+            let row = |n: usize| {
+                if n == bad {
+                    format!("{n},\"Rain row {n},2024-01-01\n")
+                } else {
+                    format!("{n},Rain row {n},2024-01-01\n")
+                }
             };
             "id,text,date\n".to_owned() + &(1..=9).map(row).collect::<String>()
         };

@@ -15,9 +15,10 @@ pub(super) fn mend(text: &str) -> Option<Mended> {
     let mut mending = Mending::default();
     let mut rest = text;
     while let Some(char) = rest.chars().next() {
-        let taken = match mending.in_string {
-            true => mending.inside(rest, char),
-            false => mending.outside(rest, char, text.len() - rest.len()),
+        let taken = if mending.in_string {
+            mending.inside(rest, char)
+        } else {
+            mending.outside(rest, char, text.len() - rest.len())
         };
         rest = rest.get(taken..).unwrap_or_default();
     }

@@ -49,9 +49,10 @@ pub fn from_json(format: &dyn Format, raw: Raw, origin: &Origin) -> Result<Recor
 
 /// The character set of JSON, of which every parser takes UTF-8 for granted.
 fn said(found: Charset) -> Charset {
-    match found.name == "UTF-8" && !found.replaced && found.notes.is_empty() {
-        true => utf8(),
-        false => found,
+    if found.name == "UTF-8" && !found.replaced && found.notes.is_empty() {
+        utf8()
+    } else {
+        found
     }
 }
 
@@ -72,9 +73,10 @@ fn beside(named: &Named, view: &View<'_>, origin: &Origin) -> Sidecar {
             continue;
         };
         // what some tools call the source is the page, and its outlet is named elsewhere
-        match values::is_page(&name) {
-            true => url = url.or(Some(name)),
-            false => source = source.or_else(|| Some(values::outlet(name))),
+        if values::is_page(&name) {
+            url = url.or(Some(name))
+        } else {
+            source = source.or_else(|| Some(values::outlet(name)))
         }
     }
     Sidecar {
@@ -138,18 +140,22 @@ fn is_missed(named: &Named, origin: &Origin) -> bool {
 
 /// Why a record has no text.
 fn no_text(named: &Named, origin: &Origin) -> String {
-    let names = || match named.names.is_empty() {
-        true => "none".to_owned(),
-        false => named.names.join(", "),
+    let names = || {
+        if named.names.is_empty() {
+            "none".to_owned()
+        } else {
+            named.names.join(", ")
+        }
     };
     let mapped = origin.fields.mapped(Field::Text);
     if let Some(name) = mapped.first() {
-        return match named.has(name) {
-            true => format!("no text: the field {name}, which --map names, is empty"),
-            false => format!(
+        return if named.has(name) {
+            format!("no text: the field {name}, which --map names, is empty")
+        } else {
+            format!(
                 "no text: --map text={name} names a field that is not there; the fields are {}",
                 names()
-            ),
+            )
         };
     }
     if let Some((name, length)) = &named.left()

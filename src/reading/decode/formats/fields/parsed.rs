@@ -166,9 +166,10 @@ impl Any<'_> {
     }
 
     fn kept(self, value: Tree) -> Tree {
-        match self.keep.take() {
-            true => value,
-            false => Tree::Nothing,
+        if self.keep.take() {
+            value
+        } else {
+            Tree::Nothing
         }
     }
 }
@@ -265,8 +266,9 @@ impl<'de> Visitor<'de> for Any<'_> {
 /// A value of DynamoDB without its type: `{"S": "Rain"}`.
 fn untyped(members: Members) -> Tree {
     let is_typed = matches!(&*members, [only] if ["S", "N", "M", "L"].contains(&&*only.name));
-    match is_typed {
-        true => members.into_first().unwrap_or(Tree::Nothing),
-        false => Tree::Object(members),
+    if is_typed {
+        members.into_first().unwrap_or(Tree::Nothing)
+    } else {
+        Tree::Object(members)
     }
 }

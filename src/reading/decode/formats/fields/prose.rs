@@ -123,13 +123,13 @@ fn unescaped(text: &str) -> String {
         let is_end = before.is_none_or(|char| ".!?\"'”’»…:>n。".contains(char));
         is_end && after.is_none_or(|char| char == '\\' || !char.is_lowercase())
     });
-    match ends.count() * 2 >= text.matches("\\n").count() {
-        true => text
-            .replace("\\r\\n", "\n")
+    if ends.count() * 2 >= text.matches("\\n").count() {
+        text.replace("\\r\\n", "\n")
             .replace("\\n", "\n")
             .replace("\\t", "\t")
-            .replace("\\\"", "\""),
-        false => text.to_owned(),
+            .replace("\\\"", "\"")
+    } else {
+        text.to_owned()
     }
 }
 

@@ -102,9 +102,10 @@ pub(super) fn title(value: &Value<'_>) -> Option<String> {
         ),
     };
     let found = found?;
-    let found = match has_markup(&found) {
-        true => without_tags(&found),
-        false => found,
+    let found = if has_markup(&found) {
+        without_tags(&found)
+    } else {
+        found
     };
     // some tools escape what is escaped
     let mut found = found;
@@ -215,9 +216,10 @@ fn listed(text: &str) -> Vec<String> {
         items.push(item.to_owned());
         rest = after.trim_start_matches([',', ' ']);
     }
-    match items.is_empty() && !inner.trim().is_empty() {
-        true => vec![text.to_owned()],
-        false => items,
+    if items.is_empty() && !inner.trim().is_empty() {
+        vec![text.to_owned()]
+    } else {
+        items
     }
 }
 

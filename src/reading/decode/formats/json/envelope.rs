@@ -34,9 +34,10 @@ pub(super) fn open(json: &[u8]) -> Found {
     if !columns(&object, &mut records) && !is_record(&object) {
         collect(object, None, 0, &mut records);
     }
-    match records.is_empty() {
-        true => Found::Record,
-        false => Found::Records(records),
+    if records.is_empty() {
+        Found::Record
+    } else {
+        Found::Records(records)
     }
 }
 

@@ -149,9 +149,10 @@ impl Watch {
             return true;
         };
         let name = plain(&String::from_utf8_lossy(name));
-        let is_list = match self.has_title {
-            true => EXPORTS.contains(&name.as_str()),
-            false => LISTS.contains(&name.as_str()),
+        let is_list = if self.has_title {
+            EXPORTS.contains(&name.as_str())
+        } else {
+            LISTS.contains(&name.as_str())
         };
         self.open.len() <= DEPTH && !self.is_record && is_list
     }

@@ -114,9 +114,10 @@ pub fn plain(text: &str) -> String {
         let day = words.remove(at);
         let month = words.remove(at);
         if let Some(year) = words.get_mut(at) {
-            *year = match month.ends_with('월') {
-                true => format!("{year}년{month}{day}일"),
-                false => format!("{year}年{month}{day}日"),
+            *year = if month.ends_with('월') {
+                format!("{year}년{month}{day}일")
+            } else {
+                format!("{year}年{month}{day}日")
             };
         }
     }

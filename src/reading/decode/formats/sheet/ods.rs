@@ -27,11 +27,12 @@ pub(super) fn part(file: File, out: &mut Sink<'_>) -> io::Result<()> {
         }
         Ok(())
     })?;
-    match found {
-        true => Ok(()),
-        false => Err(broken(
+    if found {
+        Ok(())
+    } else {
+        Err(broken(
             "no workbook of LibreOffice: there is no content.xml in it",
-        )),
+        ))
     }
 }
 

@@ -105,9 +105,10 @@ impl<'o, 's> Rows<'o, 's> {
                 if row.iter().any(|cell| has_letters(cell)) {
                     self.other.get_or_insert_with(|| csv::shown(&row));
                 }
-                return Ok(match self.tried < ABOVE {
-                    true => Flow::On,
-                    false => Flow::NextSheet,
+                return Ok(if self.tried < ABOVE {
+                    Flow::On
+                } else {
+                    Flow::NextSheet
                 });
             }
             self.named += 1;
@@ -116,13 +117,12 @@ impl<'o, 's> Rows<'o, 's> {
             return Ok(Flow::On);
         }
         self.number += 1;
-        let bytes = match size > RECORD_BYTES {
-            true => Err(too_large()),
-            false => {
-                let mut row = row;
-                row.truncate(self.width);
-                Ok(csv::written(&self.header, &row)?)
-            }
+        let bytes = if size > RECORD_BYTES {
+            Err(too_large())
+        } else {
+            let mut row = row;
+            row.truncate(self.width);
+            Ok(csv::written(&self.header, &row)?)
         };
         let weight = bytes.as_ref().map_or(RECORD_BYTES, Vec::len);
         self.out.bounds().unpacked(weight as u64)?;
