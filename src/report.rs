@@ -39,7 +39,7 @@ pub enum Event {
         articles: u64,
     },
     /// What depends on all articles together is settled.
-    Settled {
+    Reconciled {
         /// Lines that were dropped from articles because they recur.
         blocks: u64,
         /// Their bytes.
@@ -89,7 +89,7 @@ impl Reporter for Recorded {
 
 /// The account of a run: `inputs = added + updated + unchanged + rejected`, always.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Tally {
+pub struct Totals {
     /// Files looked at.
     pub files: u64,
     /// Files that are no input, of an unknown type or hidden, and records that are no articles.
@@ -116,7 +116,7 @@ pub struct Tally {
     pub interrupted: bool,
 }
 
-impl Tally {
+impl Totals {
     /// Whether every input is accounted for.
     pub fn balances(&self) -> bool {
         self.inputs == self.added + self.updated + self.unchanged + self.rejected

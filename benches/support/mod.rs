@@ -19,7 +19,7 @@ use dateline::ingest::{self, IngestOptions, Prune};
 use dateline::reading::decode::FieldMap;
 use dateline::reading::pipeline::PipelineOptions;
 use dateline::reading::read::ReadOptions;
-use dateline::report::{Silent, Tally};
+use dateline::report::{Silent, Totals};
 
 /// Different words of the made-up language; a year of a large newsroom has some hundred thousand.
 const WORDS: f64 = 400_000.0;
@@ -343,7 +343,7 @@ pub fn ingest_at(
     threads: usize,
     memory: usize,
     now: i64,
-) -> Tally {
+) -> Totals {
     let engine = LocalEngine::open_or_create(folder).unwrap();
     let write = WriteOptions::beside(threads, memory);
     let mut writer = engine.writer(&write).unwrap();
@@ -365,9 +365,9 @@ pub fn ingest_at(
     };
     let found = discover(&[path.to_owned()], &[]).unwrap();
     let stop = AtomicBool::new(false);
-    let tally = ingest::ingest(found, &engine, writer.as_mut(), &options, &stop, &Silent).unwrap();
+    let totals = ingest::ingest(found, &engine, writer.as_mut(), &options, &stop, &Silent).unwrap();
     writer.close().unwrap();
-    tally
+    totals
 }
 
 /// The day that benches are run on.

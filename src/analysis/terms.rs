@@ -74,7 +74,7 @@ pub struct IndexTerms {
     /// Keys of the lines of the body, which tell how often a line recurs in its source.
     pub lines: Vec<u64>,
     /// Keys of lines that were dropped or doubted because they recur.
-    pub settled_lines: Vec<u64>,
+    pub recurring_lines: Vec<u64>,
 }
 
 /// Where a sentence of a body begins.

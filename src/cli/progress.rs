@@ -16,7 +16,7 @@ use super::statistics::Drops;
 use crate::error::{Error, Problem};
 use crate::model::Reading;
 use crate::present::{Format, json_line, safe, size};
-use crate::report::{Event, Reporter, Tally};
+use crate::report::{Event, Reporter, Totals};
 
 /// Rejections told on stderr; the rest is counted, and all are in the report.
 const TOLD: u64 = 20;
@@ -136,7 +136,7 @@ impl Progress {
     }
 
     /// Ends the bar and gives the account of the run in one line.
-    pub fn account(&self, tally: &Tally) -> Result<(), Error> {
+    pub fn account(&self, totals: &Totals) -> Result<(), Error> {
         self.bar.finish_and_clear();
         if let Some(report) = &self.report
             && let Ok(mut file) = report.lock()
@@ -150,22 +150,22 @@ impl Progress {
         if !self.quiet {
             let thin = self.reached.lock().map_or(0, |reached| reached.thin);
             let took = self.start.elapsed();
-            eprintln!("{}", line(tally, thin, took, self.rehearsal));
+            eprintln!("{}", line(totals, thin, took, self.rehearsal));
         }
         Ok(())
     }
 
     /// Writes to stdout what took how long and what was dropped.
-    pub fn statistics(&self, tally: &Tally, format: Format) -> Result<(), Error> {
+    pub fn statistics(&self, totals: &Totals, format: Format) -> Result<(), Error> {
         let took = self.start.elapsed();
         let drops = match self.reached.lock() {
             Ok(reached) => reached.drops.clone(),
             Err(_) => Drops::default(),
         };
         let text = match format {
-            Format::Text => drops.text(tally, took),
+            Format::Text => drops.text(totals, took),
             _ => {
-                let line = drops.json(tally, took).map_err(io::Error::from);
+                let line = drops.json(totals, took).map_err(io::Error::from);
                 format!("{}\n", line.map_err(Error::Output)?)
             }
         };
@@ -278,8 +278,8 @@ impl Reporter for Progress {
                     ));
                 }
             }
-            Event::Settled { blocks, bytes } => {
-                self.reach(|reached| reached.drops.settle(blocks, bytes));
+            Event::Reconciled { blocks, bytes } => {
+                self.reach(|reached| reached.drops.reconciled(blocks, bytes));
             }
             Event::Note(text) => self.tell(&text),
         }
@@ -300,26 +300,26 @@ impl Reporter for Progress {
 }
 
 /// The account of a run.
-fn line(tally: &Tally, thin: u64, took: Duration, rehearsal: bool) -> String {
+fn line(totals: &Totals, thin: u64, took: Duration, rehearsal: bool) -> String {
     let seconds = took.as_secs_f64();
-    let rate = tally.bytes as f64 / seconds.max(0.001);
+    let rate = totals.bytes as f64 / seconds.max(0.001);
     let mut parts = vec![
-        format!("{} files", tally.files),
-        format!("{} added", tally.added),
-        format!("{} updated", tally.updated),
-        format!("{} unchanged", tally.unchanged),
-        format!("{} rejected", tally.rejected),
+        format!("{} files", totals.files),
+        format!("{} added", totals.added),
+        format!("{} updated", totals.updated),
+        format!("{} unchanged", totals.unchanged),
+        format!("{} rejected", totals.rejected),
     ];
-    if tally.versions > 0 {
-        parts.push(format!("{} of them older versions", tally.versions));
+    if totals.versions > 0 {
+        parts.push(format!("{} of them older versions", totals.versions));
     }
     if thin > 0 {
         parts.push(format!("{thin} of them thin"));
     }
     for (count, what) in [
-        (tally.removed, "removed"),
-        (tally.missing, "whose file is gone"),
-        (tally.skipped, "skipped"),
+        (totals.removed, "removed"),
+        (totals.missing, "whose file is gone"),
+        (totals.skipped, "skipped"),
     ] {
         if count > 0 {
             parts.push(format!("{count} {what}"));
@@ -328,10 +328,10 @@ fn line(tally: &Tally, thin: u64, took: Duration, rehearsal: bool) -> String {
     let mut line = format!(
         "{}; {} in {seconds:.1} s, {}/s",
         parts.join(", "),
-        size(tally.bytes),
+        size(totals.bytes),
         size(rate as u64)
     );
-    if tally.interrupted {
+    if totals.interrupted {
         line.push_str(
             "; stopped before the end: what was read is safe, the same command goes on from there",
         );

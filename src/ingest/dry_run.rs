@@ -8,7 +8,7 @@ use super::run::ingest;
 use crate::engine::{Engine, Entry, SourceState, Writer};
 use crate::error::Error;
 use crate::model::{ArticleId, Dating};
-use crate::report::{Reporter, Tally};
+use crate::report::{Reporter, Totals};
 
 /// The account that [`ingest`] would give. Which captures become older versions is known only once
 /// all are in the index, so none are counted.
@@ -18,10 +18,10 @@ pub fn rehearse(
     options: &IngestOptions,
     stop: &AtomicBool,
     reporter: &dyn Reporter,
-) -> Result<Tally, Error> {
-    let mut tally = ingest(found, engine, &mut Nowhere, options, stop, reporter)?;
-    tally.versions = 0;
-    Ok(tally)
+) -> Result<Totals, Error> {
+    let mut totals = ingest(found, engine, &mut Nowhere, options, stop, reporter)?;
+    totals.versions = 0;
+    Ok(totals)
 }
 
 /// Takes everything and keeps nothing.

@@ -259,9 +259,9 @@ impl<'s> Plan<'s> {
                 .problems
                 .iter()
                 .chain(&state.skipped.problems);
-            let told = problems.map(|problem| problem.record);
-            let told = told.chain(state.removed.iter().map(|removed| removed.record));
-            work.told = Arc::new(told.flatten().collect());
+            let refused = problems.map(|problem| problem.record);
+            let refused = refused.chain(state.removed.iter().map(|removed| removed.record));
+            work.refused = Arc::new(refused.flatten().collect());
             if !self.restore {
                 let removed = state.removed.into_iter();
                 let removed = removed.map(|removed| (removed.id, removed.hash));

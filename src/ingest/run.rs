@@ -22,7 +22,7 @@ use crate::model::{ArticleId, Dating, Location, Reading, Record, Source};
 use crate::reading::guards::{Reader, Unread};
 use crate::reading::identity;
 use crate::reading::pipeline::{self, Outcome, Work};
-use crate::report::{Event, Reporter, Tally};
+use crate::report::{Event, Reporter, Totals};
 
 /// Brings an index up to date with sources: new articles are added, changed ones replaced,
 /// unchanged ones left, and all are accounted for. At last what depends on all articles together is
@@ -36,7 +36,7 @@ pub fn ingest(
     options: &IngestOptions,
     stop: &AtomicBool,
     reporter: &dyn Reporter,
-) -> Result<Tally, Error> {
+) -> Result<Totals, Error> {
     let snapshot = engine.snapshot()?;
     let mut run = Run::new(options, stop, writer, reporter);
     run.changes = ChangeSet::new(&snapshot);
@@ -79,25 +79,25 @@ pub fn ingest(
         &work,
         &mut |outcome| run.take(outcome, &mut current),
     )?;
-    run.tally.interrupted = stop.load(Ordering::Relaxed);
-    if !run.tally.interrupted {
+    run.totals.interrupted = stop.load(Ordering::Relaxed);
+    if !run.totals.interrupted {
         for state in missing {
             run.miss(state, snapshot.as_ref())?;
         }
     }
     run.note_begun(&current)?;
     run.commit()?;
-    if run.tally.interrupted {
+    if run.totals.interrupted {
         // the next run reconciles what this one did not
-        return Ok(run.tally);
+        return Ok(run.totals);
     }
     let after = reconcile::all(engine, run.writer, run.changes.as_mut(), reporter)?;
     let versions = after.manifest().versions()?;
     let here = versions
         .iter()
         .filter(|version| present.contains(&version.source));
-    run.tally.versions = here.count() as u64;
-    Ok(run.tally)
+    run.totals.versions = here.count() as u64;
+    Ok(run.totals)
 }
 
 struct Run<'r> {
@@ -110,7 +110,7 @@ struct Run<'r> {
     reporter: &'r dyn Reporter,
     /// The sources that the index knows nothing of.
     new: HashSet<u64>,
-    tally: Tally,
+    totals: Totals,
     committed: Instant,
     /// What was put or removed, where corpus-wide state was up to date before the run.
     changes: Option<ChangeSet>,
@@ -131,7 +131,7 @@ impl<'r> Run<'r> {
             writer,
             reporter,
             new: HashSet::new(),
-            tally: Tally::default(),
+            totals: Totals::default(),
             committed: Instant::now(),
             changes: None,
         }
@@ -159,9 +159,9 @@ impl<'r> Run<'r> {
         mark: &SourceMark,
         plan: &Plan<'_>,
     ) -> Result<(), Error> {
-        self.tally.files += 1;
-        self.tally.inputs += mark.articles;
-        self.tally.unchanged += mark.articles;
+        self.totals.files += 1;
+        self.totals.inputs += mark.articles;
+        self.totals.unchanged += mark.articles;
         if mark.rejected + mark.skipped > 0
             && let Some(state) = plan.state(mark.key)?
         {
@@ -175,9 +175,9 @@ impl<'r> Run<'r> {
                 self.skip(removed.at(&source.path));
             }
             let (rejected, skipped) = (state.rejected.more, state.skipped.more);
-            self.tally.inputs += rejected;
-            self.tally.rejected += rejected;
-            self.tally.skipped += skipped;
+            self.totals.inputs += rejected;
+            self.totals.rejected += rejected;
+            self.totals.skipped += skipped;
             if rejected + skipped > 0 {
                 self.reporter.event(Event::Note(format!(
                     "{}: as when it was read, {rejected} more were rejected and {skipped} more skipped",
@@ -190,13 +190,13 @@ impl<'r> Run<'r> {
     }
 
     fn skip(&mut self, problem: Problem) {
-        self.tally.skipped += 1;
+        self.totals.skipped += 1;
         self.reporter.event(Event::Skipped(problem));
     }
 
     fn reject(&mut self, problem: Problem) {
-        self.tally.inputs += 1;
-        self.tally.rejected += 1;
+        self.totals.inputs += 1;
+        self.totals.rejected += 1;
         self.reporter.event(Event::Rejected(problem));
     }
 
@@ -225,8 +225,8 @@ impl<'r> Run<'r> {
             }
             Outcome::Known { id, hash } => {
                 current.seen.insert(id, hash);
-                self.tally.inputs += 1;
-                self.tally.unchanged += 1;
+                self.totals.inputs += 1;
+                self.totals.unchanged += 1;
             }
             Outcome::Unchanged {
                 number,
@@ -241,8 +241,8 @@ impl<'r> Run<'r> {
                 Some(_) => self.read_after_all(number, &work, *record, current)?,
                 None => {
                     current.seen.insert(id, record.hash);
-                    self.tally.inputs += 1;
-                    self.tally.unchanged += 1;
+                    self.totals.inputs += 1;
+                    self.totals.unchanged += 1;
                 }
             },
             Outcome::Read {
@@ -284,17 +284,17 @@ impl<'r> Run<'r> {
             return Ok(());
         }
         current.seen.insert(id, hash);
-        self.tally.inputs += 1;
+        self.totals.inputs += 1;
         let before = work.known.get(&id);
         if before.is_some_and(|known| known.is(hash, &reading.article.location)) {
-            self.tally.unchanged += 1;
+            self.totals.unchanged += 1;
             return Ok(());
         }
         match before {
-            None => self.tally.added += 1,
+            None => self.totals.added += 1,
             // only its place is another; it is put again with the right one
-            Some(known) if known.hash == hash && !known.stale => self.tally.unchanged += 1,
-            Some(_) => self.tally.updated += 1,
+            Some(known) if known.hash == hash && !known.stale => self.totals.unchanged += 1,
+            Some(_) => self.totals.updated += 1,
         }
         if let Some(dating) = self.datings.get_mut(&id) {
             set_date::renew(&mut reading, dating);
@@ -384,7 +384,7 @@ impl<'r> Run<'r> {
         self.committed = Instant::now();
         self.writer.commit()?;
         self.reporter.event(Event::Committed {
-            articles: self.tally.added + self.tally.updated,
+            articles: self.totals.added + self.totals.updated,
         });
         Ok(())
     }

@@ -57,7 +57,7 @@ fn about(name: &str) -> (&'static str, &'static str) {
             "How many matching articles there are by source, language, section, author or date.",
         ),
         "terms" => (
-            "Find telling words",
+            "Find significant words",
             "The words that set the articles of a query or a period apart from all others.",
         ),
         _ => (

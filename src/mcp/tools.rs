@@ -254,7 +254,7 @@ fn terms(desk: &Desk, arguments: &Arguments<'_>) -> Result<Value, Wrong> {
         None => None,
     };
     let limit = limit(arguments, 30)?;
-    let found = desk.session.telling_terms(query, against, limit);
+    let found = desk.session.significant_terms(query, against, limit);
     let found = found.map_err(wrong)?;
     let mut budget = budget(arguments)?;
     let words = found.words.iter().map(|word| {

@@ -95,7 +95,7 @@ pub struct WordScore {
     pub in_title: u64,
     /// How often the body has it.
     pub in_body: u64,
-    /// How telling it is: the logarithm of articles by articles that have it.
+    /// How significant it is: the logarithm of articles by articles that have it.
     pub idf: f64,
     /// Its weight in the query.
     pub weight: f64,

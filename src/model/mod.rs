@@ -65,8 +65,8 @@ pub use shown::{is_obeyed, shown};
 pub use source::{Location, Source};
 pub use story::{Copied, Stories, Story};
 pub use study::{
-    Collocate, Concordance, ContextLine, CrossTable, FirstMention, LineOrder, TableRow,
-    TellingTerm, TellingTerms,
+    Collocate, Concordance, ContextLine, CrossTable, FirstMention, LineOrder, SignificantTerm,
+    SignificantTerms, TableRow,
 };
 pub use verdict::{Reason, Verdict};
 pub use version::{Change, Newness, Version, Versions, captured};

@@ -11,7 +11,7 @@ pub struct Query {
     pub text: String,
     /// What was typed and cannot be searched as it was meant, with the right way to write it.
     pub notes: Vec<String>,
-    /// An id of the asker's own, given back with the answer.
+    /// The caller's id for this query, given back with the answer.
     pub id: Option<String>,
     /// What the text means.
     pub node: Node,

@@ -1,4 +1,4 @@
-//! What researchers ask for beside ranked passages: words in context, telling words, first
+//! What researchers ask for beside ranked passages: words in context, significant words, first
 //! mentions, tables.
 
 use super::{Article, FacetBy, Hit, Query};
@@ -16,7 +16,7 @@ pub struct Concordance {
     pub places: u64,
     /// The lines asked for, in the order asked for.
     pub lines: Vec<ContextLine>,
-    /// The words that stand near, the most telling first, where they were asked for.
+    /// The words that stand near, the most significant first, where they were asked for.
     pub collocates: Option<Vec<Collocate>>,
 }
 
@@ -68,7 +68,7 @@ pub struct Collocate {
 
 /// The words that set some articles apart from others, by the articles that have them.
 #[derive(Clone, Debug)]
-pub struct TellingTerms {
+pub struct SignificantTerms {
     /// What was asked.
     pub query: Query,
     /// How the text was understood, in the query language.
@@ -79,13 +79,13 @@ pub struct TellingTerms {
     pub articles: u64,
     /// Articles that they are compared with.
     pub against_articles: u64,
-    /// The words, the most telling first.
-    pub words: Vec<TellingTerm>,
+    /// The words, the most significant first.
+    pub words: Vec<SignificantTerm>,
 }
 
 /// A word that more of some articles have than of others.
 #[derive(Clone, Debug, PartialEq)]
-pub struct TellingTerm {
+pub struct SignificantTerm {
     /// The word, folded, in its most frequent form.
     pub word: String,
     /// Articles that have it.

@@ -37,8 +37,8 @@ use std::io::{self, Write};
 
 use crate::error::Problem;
 use crate::model::{
-    Answer, Check, Citation, Concordance, CrossTable, FirstMention, QuoteReport, Reading, Stories,
-    Story, Summary, TellingTerms, Timeline, Versions, Why,
+    Answer, Check, Citation, Concordance, CrossTable, FirstMention, QuoteReport, Reading,
+    SignificantTerms, Stories, Story, Summary, Timeline, Versions, Why,
 };
 
 /// A form of output.
@@ -175,7 +175,7 @@ pub enum Item<'a> {
     /// Words in context.
     Concordance(&'a Concordance),
     /// The words that set articles apart.
-    Terms(&'a TellingTerms),
+    Terms(&'a SignificantTerms),
     /// The first mentions.
     First(&'a FirstMention),
     /// Counts by two keys.
@@ -285,7 +285,7 @@ impl Kind {
             Kind::Versions => "versions",
             Kind::Check => "a check",
             Kind::Concordance => "a concordance",
-            Kind::Terms => "telling words",
+            Kind::Terms => "significant words",
             Kind::First => "first mentions",
             Kind::Table => "a table",
             Kind::Citation => "a citation",

@@ -1,7 +1,7 @@
-//! The rows of a concordance, of telling words, of first mentions and of tables, for
+//! The rows of a concordance, of significant words, of first mentions and of tables, for
 //! [`super::csv`].
 
-use crate::model::{Concordance, CrossTable, Story, TellingTerms};
+use crate::model::{Concordance, CrossTable, SignificantTerms, Story};
 
 use super::cells::{cell, date, optional};
 
@@ -53,7 +53,7 @@ pub(super) fn collocates(found: &Concordance) -> Vec<Vec<String>> {
     rows
 }
 
-pub(super) fn terms(found: &TellingTerms) -> Vec<Vec<String>> {
+pub(super) fn terms(found: &SignificantTerms) -> Vec<Vec<String>> {
     let header = [
         "query",
         "word",

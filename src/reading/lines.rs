@@ -12,7 +12,7 @@ pub const RULE: &str = "recurring-line";
 
 /// Notes the lines of an article in its terms.
 pub(crate) fn note(reading: &Reading, terms: &mut IndexTerms) {
-    // what was taken as it stands has no lines to settle
+    // what was taken as it stands has no lines to reconcile
     if reading.as_is {
         return;
     }
@@ -28,12 +28,12 @@ pub(crate) fn note(reading: &Reading, terms: &mut IndexTerms) {
             .reason()
             .is_some_and(|reason| reason.rule == RULE);
         if settled {
-            terms.settled_lines.push(key(source, text));
+            terms.recurring_lines.push(key(source, text));
         } else if block.verdict.is_keep() {
             terms.lines.push(key(source, text));
         }
     }
-    for lines in [&mut terms.lines, &mut terms.settled_lines] {
+    for lines in [&mut terms.lines, &mut terms.recurring_lines] {
         lines.sort_unstable();
         lines.dedup();
     }

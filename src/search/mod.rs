@@ -16,7 +16,7 @@
 //! | `hits` | ranked articles → hits with their passages |
 //! | `find` | an id as typed → the article that has it |
 //! | `concordance` | articles → words in context, and the words that stand near |
-//! | `telling` | articles → the words that set them apart; `compare` has the measures |
+//! | `significant` | articles → the words that set them apart; `compare` has the measures |
 //! | `table` | counts by two keys, and the first mention |
 //! | `timeline` | counts over the calendar → bars and bursts |
 //! | `stories` | all articles → the copies of one text in many outlets |
@@ -40,11 +40,11 @@ mod parse;
 mod plan;
 mod quotes;
 mod rank;
+mod significant;
 mod snippet;
 mod spell;
 mod stories;
 mod table;
-mod telling;
 mod timeline;
 mod versions;
 mod why;

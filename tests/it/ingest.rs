@@ -11,13 +11,13 @@ use dateline::ingest::discover::discover;
 use dateline::ingest::{IngestOptions, Prune};
 use dateline::reading::pipeline::PipelineOptions;
 use dateline::reading::read::ReadOptions;
-use dateline::report::{Event, Recorded, Tally};
+use dateline::report::{Event, Recorded, Totals};
 use serde_json::{Value, json};
 
 use crate::util::{Account, COUNT, Place, age, gzip, list, number, text, write_articles};
 
 /// Ingests in the library, at a time that is given: what was written before it counts as settled.
-pub(crate) fn ingest_at(engine: &dyn Engine, paths: &[PathBuf], now: i64) -> (Tally, Vec<Event>) {
+pub(crate) fn ingest_at(engine: &dyn Engine, paths: &[PathBuf], now: i64) -> (Totals, Vec<Event>) {
     let found = discover(paths, &[]).expect("paths that exist");
     let options = IngestOptions {
         pipeline: pipeline(),
@@ -34,12 +34,12 @@ pub(crate) fn ingest_at(engine: &dyn Engine, paths: &[PathBuf], now: i64) -> (Ta
         .expect("a writer");
     let recorded = Recorded::default();
     let stop = AtomicBool::new(false);
-    let tally =
+    let totals =
         dateline::ingest::ingest(found, engine, writer.as_mut(), &options, &stop, &recorded)
             .expect("a run");
     writer.close().expect("a commit");
-    assert!(tally.balances(), "{tally:?}");
-    (tally, recorded.take())
+    assert!(totals.balances(), "{totals:?}");
+    (totals, recorded.take())
 }
 
 /// How records are read on a day that never changes.
@@ -422,11 +422,15 @@ fn a_file_that_vanishes_is_a_rejection() {
     };
     let recorded = Recorded::default();
     let stop = AtomicBool::new(false);
-    let tally =
+    let totals =
         dateline::ingest::ingest(found, &engine, writer.as_mut(), &options, &stop, &recorded)
             .expect("a run");
-    assert!(tally.balances(), "{tally:?}");
-    assert_eq!((tally.added, tally.rejected), (COUNT - 1, 1), "{tally:?}");
+    assert!(totals.balances(), "{totals:?}");
+    assert_eq!(
+        (totals.added, totals.rejected),
+        (COUNT - 1, 1),
+        "{totals:?}"
+    );
     let events = recorded.take();
     let told = events.iter().any(|event| {
         matches!(event, Event::Rejected(problem)

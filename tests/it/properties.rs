@@ -480,12 +480,12 @@ proptest! {
                 }
                 Change::Nothing => {}
             }
-            let (tally, _) = ingest_at(&kept, &folder, now(step + 1));
+            let (totals, _) = ingest_at(&kept, &folder, now(step + 1));
             let anew = LocalEngine::in_memory().expect("an index");
             let (fresh, _) = ingest_at(&anew, &folder, now(step + 1));
             prop_assert_eq!(content(&kept), content(&anew), "after {:?}", &changes[..=step]);
-            prop_assert_eq!(tally.inputs, fresh.inputs);
-            prop_assert_eq!(tally.rejected, fresh.rejected);
+            prop_assert_eq!(totals.inputs, fresh.inputs);
+            prop_assert_eq!(totals.rejected, fresh.rejected);
         }
     }
 }

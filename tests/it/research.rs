@@ -1,4 +1,4 @@
-//! Words in context, telling words, first mentions, tables and timelines of two queries, as a researcher
+//! Words in context, significant words, first mentions, tables and timelines of two queries, as a researcher
 //! asks for them; docs/query.md, of which every example is run.
 
 use serde_json::json;
@@ -95,7 +95,7 @@ fn a_concordance_has_a_line_for_each_place() {
 }
 
 #[test]
-fn telling_words_set_a_year_apart() {
+fn significant_words_set_a_year_apart() {
     let place = mill();
     let found = asked(&place, &["terms", "--from", "2021-06"]);
     assert_eq!(

@@ -17,7 +17,7 @@ use crate::ingest::discover::{Discovery, discover_as};
 use crate::ingest::{self, IngestOptions, Prune};
 use crate::present::Format;
 use crate::reading::pipeline::PipelineOptions;
-use crate::report::Tally;
+use crate::report::Totals;
 
 pub(in crate::cli) fn run(common: &Common, args: &Ingest) -> Result<Outcome, Error> {
     if args.stats && !matches!(common.format, Format::Text | Format::Json | Format::Jsonl) {
@@ -42,23 +42,23 @@ pub(in crate::cli) fn run(common: &Common, args: &Ingest) -> Result<Outcome, Err
     };
     how.pipeline.read.all_captures = args.all_captures;
     let found = found_below(common, &args.paths, &args.reading, &progress)?;
-    let tally = if args.dry_run {
+    let totals = if args.dry_run {
         rehearse(common, found, how, &stop, &progress)?
     } else {
         bring_up_to_date(common, found, how, &progress)?
     };
-    progress.account(&tally)?;
+    progress.account(&totals)?;
     if args.stats {
-        progress.statistics(&tally, common.format)?;
+        progress.statistics(&totals, common.format)?;
     }
-    Ok(outcome(&tally))
+    Ok(outcome(&totals))
 }
 
 /// How a command ends after a run.
-pub(super) fn outcome(tally: &Tally) -> Outcome {
-    if tally.interrupted {
+pub(super) fn outcome(totals: &Totals) -> Outcome {
+    if totals.interrupted {
         Outcome::Interrupted
-    } else if tally.rejected > 0 {
+    } else if totals.rejected > 0 {
         Outcome::Partly
     } else {
         Outcome::Done
@@ -110,11 +110,11 @@ pub(in crate::cli) fn bring_up_to_date(
     found: Discovery,
     how: How,
     progress: &Progress,
-) -> Result<Tally, Error> {
+) -> Result<Totals, Error> {
     let engine = LocalEngine::open_or_create(&common.index)?;
     let write = WriteOptions::beside(how.pipeline.threads, how.memory);
     let mut writer = engine.writer(&write)?;
-    let tally = ingest::ingest(
+    let totals = ingest::ingest(
         found,
         &engine,
         writer.as_mut(),
@@ -123,7 +123,7 @@ pub(in crate::cli) fn bring_up_to_date(
         progress,
     )?;
     writer.close()?;
-    Ok(tally)
+    Ok(totals)
 }
 
 /// Says what would come of it, and writes nothing.
@@ -133,7 +133,7 @@ fn rehearse(
     how: How,
     stop: &AtomicBool,
     progress: &Progress,
-) -> Result<Tally, Error> {
+) -> Result<Totals, Error> {
     let options = how.options();
     match LocalEngine::open(&common.index) {
         Ok(engine) => {
@@ -160,7 +160,7 @@ pub(super) fn stop_flag() -> Arc<AtomicBool> {
                 std::process::exit(130);
             }
             anstream::eprintln!(
-                "dateline: stopping after what is in hand; press Ctrl-C again to quit at once"
+                "dateline: finishing current work; press Ctrl-C again to quit now"
             );
         });
         stop

@@ -18,7 +18,7 @@ use crate::error::Error;
 use crate::ingest::Prune;
 use crate::model::{Answer, Filters, Node, PassageLimit, Query};
 use crate::present::{Format, Item, Kind, safe};
-use crate::report::Tally;
+use crate::report::Totals;
 use crate::search::{Clock, Session};
 
 /// Memory for building the index when a query ingests first, in bytes.
@@ -81,7 +81,7 @@ fn template(args: &Args) -> Result<Query, Error> {
 }
 
 /// Brings the index up to date with the files of `--corpus`, read as `ingest` does without flags.
-fn ingest_first(common: &Common, corpus: &[PathBuf]) -> Result<Tally, Error> {
+fn ingest_first(common: &Common, corpus: &[PathBuf]) -> Result<Totals, Error> {
     let reading = Reading::default();
     let progress = Progress::new(common, None)?;
     let found = found_below(common, corpus, &reading, &progress)?;
@@ -92,9 +92,9 @@ fn ingest_first(common: &Common, corpus: &[PathBuf]) -> Result<Tally, Error> {
         memory: MEMORY,
         commit_every: Duration::from_secs(COMMIT_EVERY.into()),
     };
-    let tally = bring_up_to_date(common, found, how, &progress)?;
-    progress.account(&tally)?;
-    Ok(tally)
+    let totals = bring_up_to_date(common, found, how, &progress)?;
+    progress.account(&totals)?;
+    Ok(totals)
 }
 
 /// Answers a query; says whether anything matches.

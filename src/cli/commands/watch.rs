@@ -17,7 +17,7 @@ use crate::cli::progress::Progress;
 use crate::error::Error;
 use crate::ingest::Prune;
 use crate::present::safe;
-use crate::report::Tally;
+use crate::report::Totals;
 
 /// A run begins once nothing has changed for so long: files are often written in several steps,
 const QUIET: Duration = Duration::from_millis(500);
@@ -70,13 +70,13 @@ pub(in crate::cli) fn run(common: &Common, args: &Watch) -> Result<Outcome, Erro
         if !present.is_empty() {
             match run_alone(common, args, &present, &stop, &mut said) {
                 Ok(None) => return Ok(Outcome::Done),
-                Ok(Some((tally, progress))) => {
-                    let changed = tally.added + tally.updated + tally.removed > 0;
-                    if first || changed || tally.interrupted {
-                        progress.account(&tally)?;
+                Ok(Some((totals, progress))) => {
+                    let changed = totals.added + totals.updated + totals.removed > 0;
+                    if first || changed || totals.interrupted {
+                        progress.account(&totals)?;
                     }
-                    if tally.interrupted {
-                        return Ok(outcome(&tally));
+                    if totals.interrupted {
+                        return Ok(outcome(&totals));
                     }
                     first = false;
                 }
@@ -100,7 +100,7 @@ fn run_alone(
     paths: &[PathBuf],
     stop: &AtomicBool,
     said: &mut Said,
-) -> Result<Option<(Tally, Progress)>, Error> {
+) -> Result<Option<(Totals, Progress)>, Error> {
     loop {
         let progress = Progress::new(common, None)?;
         let how = How {
@@ -112,7 +112,7 @@ fn run_alone(
         };
         let found = found_below(common, paths, &args.reading, &progress)?;
         match bring_up_to_date(common, found, how, &progress) {
-            Ok(tally) => return Ok(Some((tally, progress))),
+            Ok(totals) => return Ok(Some((totals, progress))),
             // another run has the index: what changed is taken up after it
             Err(Error::Locked { path, holder }) => {
                 let holder = holder.as_deref().unwrap_or("another writer");
@@ -239,7 +239,7 @@ impl Roots {
                 }
             };
             if heard || self.have_changed() {
-                self.settle();
+                self.wait_until_quiet();
                 return true;
             }
         }
@@ -252,7 +252,7 @@ impl Roots {
     }
 
     /// Waits until nothing changes any more, or for as long as there is patience.
-    fn settle(&self) {
+    fn wait_until_quiet(&self) {
         let since = Instant::now();
         let mut before = self.identities();
         while since.elapsed() < PATIENCE {

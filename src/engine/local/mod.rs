@@ -215,7 +215,7 @@ impl LocalEngine {
         let writer = LocalWriter::new(&self.path, &self.index, self.fields, options, reconciled)?;
         if self.sealed.is_some() {
             holder::note(&self.path);
-            leftovers::sweep(&self.path, &self.index)
+            leftovers::remove(&self.path, &self.index)
                 .map_err(|error| engine_error(&self.path, "cannot write to the index", error))?;
         }
         Ok(writer)

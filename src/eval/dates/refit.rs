@@ -19,7 +19,7 @@ use super::table::{self, Bin, Point};
 use super::{pages, share};
 use crate::error::Error;
 use crate::model::{Content, PageForm, Record};
-use crate::reading::date::{Case, Scale, Voice, Weights, ballot};
+use crate::reading::date::{Case, Scale, Voice, Weights, votes};
 use crate::reading::{clean, extract};
 
 /// Parts into which the sites are divided, and how often they are.
@@ -112,7 +112,7 @@ pub fn refit(paths: &[PathBuf], today: NaiveDate) -> Result<Refit, Error> {
                 Sample {
                     site: site.clone(),
                     day,
-                    ballot: ballot(record, &page, &judgement, today),
+                    votes: votes(record, &page, &judgement, today),
                     share,
                 }
             };
@@ -202,7 +202,7 @@ fn fit(form: PageForm, name: &'static str, samples: &[Sample], sites: usize) -> 
     }
     let mut cases: BTreeMap<String, (usize, usize, f32)> = BTreeMap::new();
     for sample in &all {
-        let count = sample.ballot.count(&weights, &used);
+        let count = sample.votes.count(&weights, &used);
         if let Some((count, case)) = count.and_then(|count| Some((count, count.case?))) {
             let (pages, right, _) = cases.entry(case_name(case)).or_insert((0, 0, case.most()));
             *pages += 1;
@@ -236,7 +236,7 @@ fn numbers(scale: &Scale) -> [f32; 4] {
 fn rates(samples: &[&Sample], form: PageForm) -> BTreeMap<Voice, VoiceRate> {
     let mut rates: BTreeMap<Voice, (usize, usize)> = BTreeMap::new();
     for sample in samples {
-        for (voice, day) in sample.ballot.voices() {
+        for (voice, day) in sample.votes.voices() {
             let (pages, right) = rates.entry(voice).or_default();
             *pages += 1;
             *right += usize::from(day == sample.day);
@@ -287,7 +287,7 @@ fn hold(
                 .partition(|sample| part_of(&sample.site, division) == part);
             let (weights, scale) = choose(&seen);
             for sample in unseen {
-                let Some(count) = sample.ballot.count(&weights, &scale) else {
+                let Some(count) = sample.votes.count(&weights, &scale) else {
                     continue;
                 };
                 let right = count.best == sample.day;

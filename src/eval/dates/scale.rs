@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::reading::date::{Ballot, Scale, Weights};
+use crate::reading::date::{Scale, Votes, Weights};
 
 /// How strongly the scaling is held to a slope of 1 (ridge, a page).
 const RIDGE: f64 = 0.002;
@@ -11,7 +11,7 @@ const RIDGE: f64 = 0.002;
 pub(super) struct Sample {
     pub(super) site: String,
     pub(super) day: NaiveDate,
-    pub(super) ballot: Ballot,
+    pub(super) votes: Votes,
     /// How much the page counts: pages that stand here in several forms count less each.
     pub(super) share: f64,
 }
@@ -42,7 +42,7 @@ fn likeliest(samples: &[&Sample], weights: &Weights, used: Scale) -> (f32, f32) 
     let scored: Vec<(Vec<f32>, Option<f32>, f64)> = samples
         .iter()
         .map(|sample| {
-            let scores = sample.ballot.scores(weights);
+            let scores = sample.votes.scores(weights);
             let gold = scores
                 .iter()
                 .find(|(day, _)| *day == sample.day)
@@ -81,7 +81,7 @@ fn outcomes(samples: &[&Sample], weights: &Weights, plain: &Scale) -> Vec<(f64, 
     samples
         .iter()
         .filter_map(|sample| {
-            let count = sample.ballot.count(weights, plain)?;
+            let count = sample.votes.count(weights, plain)?;
             // a bounded confidence says nothing of the scaling
             let free = count.case.is_none();
             let vote = f64::from(count.vote).clamp(1e-6, 1.0 - 1e-6);

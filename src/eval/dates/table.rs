@@ -76,8 +76,8 @@ pub(super) fn surest(answers: &[(f32, bool)], pages: usize) -> Vec<Point> {
             let most = (coverage * pages as f64).round() as usize;
             let last = sorted.get(most.checked_sub(1)?)?.0;
             let above = sorted.iter().filter(|(said, _)| *said > last);
-            let (count, right) = tally(above);
-            let (ties, right_ties) = tally(sorted.iter().filter(|(said, _)| *said == last));
+            let (count, right) = totals(above);
+            let (ties, right_ties) = totals(sorted.iter().filter(|(said, _)| *said == last));
             let part = (most - count) as f64 * share(right_ties, ties);
             Some(Point {
                 coverage,
@@ -89,14 +89,14 @@ pub(super) fn surest(answers: &[(f32, bool)], pages: usize) -> Vec<Point> {
 
 /// The answers of a confidence of .9 or more.
 pub(super) fn sure(answers: &[(f32, bool)], pages: usize) -> Point {
-    let (count, right) = tally(answers.iter().filter(|(said, _)| *said >= SURE));
+    let (count, right) = totals(answers.iter().filter(|(said, _)| *said >= SURE));
     Point {
         coverage: share(count, pages),
         precision: share(right, count),
     }
 }
 
-fn tally<'a>(answers: impl Iterator<Item = &'a (f32, bool)>) -> (usize, usize) {
+fn totals<'a>(answers: impl Iterator<Item = &'a (f32, bool)>) -> (usize, usize) {
     answers.fold((0, 0), |(count, right), (_, hit)| {
         (count + 1, right + usize::from(*hit))
     })

@@ -52,7 +52,7 @@ impl ChangeSet {
         }
         if self.lines.len() <= MOST {
             self.lines.extend(&entry.terms.lines);
-            self.lines.extend(&entry.terms.settled_lines);
+            self.lines.extend(&entry.terms.recurring_lines);
         }
     }
 

@@ -89,8 +89,8 @@ impl<'s> Evidence<'s> {
 /// or not.
 pub(super) fn counts(snapshot: &dyn Snapshot, lines: &[u64]) -> Result<Vec<u64>, Error> {
     let mut counts = snapshot.groups().counts(Grouping::Line, lines)?;
-    let settled = snapshot.groups().counts(Grouping::RecurringLine, lines)?;
-    for (count, more) in counts.iter_mut().zip(settled) {
+    let reconciled = snapshot.groups().counts(Grouping::RecurringLine, lines)?;
+    for (count, more) in counts.iter_mut().zip(reconciled) {
         *count += more;
     }
     Ok(counts)

@@ -6,7 +6,7 @@
 //!
 //! The index keeps a key for every line of every body (the source's name and the line, folded,
 //! digits as zeros). After a run, the lines that recur are looked up and the articles in which they
-//! stand are settled: short lines are dropped by the rule `recurring-line`, sentences are kept and
+//! stand are reconciled: short lines are dropped by the rule `recurring-line`, sentences are kept and
 //! marked, since a wire's standing background paragraph is news. What a line is depends on the
 //! counts in the whole index and on nothing else, so neither the order of files nor the number of
 //! threads nor the division into runs changes the outcome; lines whose share has fallen are
@@ -35,26 +35,26 @@ const SENTENCE_WORDS: usize = 12;
 
 /// What was dropped from articles that was kept so far.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Settled {
+pub struct Reconciled {
     /// Lines that recur.
     pub blocks: u64,
     /// Their bytes.
     pub bytes: u64,
 }
 
-impl Settled {
+impl Reconciled {
     /// What is dropped from a reading because it recurs.
     fn of(reading: &Reading) -> Self {
-        let mut settled = Settled::default();
+        let mut reconciled = Reconciled::default();
         for block in &reading.blocks {
             if let Verdict::Drop(reason) = &block.verdict
                 && reason.rule == RULE
             {
-                settled.blocks += 1;
-                settled.bytes += block.span.len() as u64;
+                reconciled.blocks += 1;
+                reconciled.bytes += block.span.len() as u64;
             }
         }
-        settled
+        reconciled
     }
 }
 
@@ -72,8 +72,8 @@ pub(in crate::ingest) fn reconcile(
     snapshot: &dyn Snapshot,
     writer: &mut dyn Writer,
     changes: Option<&ChangeSet>,
-) -> Result<Settled, Error> {
-    let mut dropped = Settled::default();
+) -> Result<Reconciled, Error> {
+    let mut dropped = Reconciled::default();
     if snapshot.manifest().is_reconciled() {
         return Ok(dropped);
     }
@@ -82,35 +82,35 @@ pub(in crate::ingest) fn reconcile(
         Some(changes) => changes.lines(&inputs)?,
         None => None,
     };
-    let (mut candidates, settled) = match (lines, changes) {
+    let (mut candidates, reconciled) = match (lines, changes) {
         (Some(lines), Some(changes)) => {
             // other sources have the lines that they had
-            let settled = recurring_of(snapshot, changes.sources())?;
-            (lines.iter().copied().collect(), settled)
+            let reconciled = recurring_of(snapshot, changes.sources())?;
+            (lines.iter().copied().collect(), reconciled)
         }
         _ => {
             // a line that was not found to recur must be in enough articles as it is
             let candidates = frequent(snapshot, Grouping::Line, LEAST)?;
-            let settled = frequent(snapshot, Grouping::RecurringLine, 1)?;
-            (candidates, settled)
+            let reconciled = frequent(snapshot, Grouping::RecurringLine, 1)?;
+            (candidates, reconciled)
         }
     };
-    candidates.extend(&settled);
+    candidates.extend(&reconciled);
     candidates.sort_unstable();
     candidates.dedup();
     let boilerplate = boilerplate_among(snapshot, &candidates, &inputs)?;
-    let affected: Vec<DocRef> = affected(snapshot, &boilerplate, &settled, &inputs)?
+    let affected: Vec<DocRef> = affected(snapshot, &boilerplate, &reconciled, &inputs)?
         .into_iter()
         .collect();
     let mut analyzer = Analyzer::new();
     for docs in affected.chunks(AT_ONCE) {
         for mut stored in snapshot.fetch(docs, Parts::ALL)? {
-            let before = Settled::of(&stored.reading);
+            let before = Reconciled::of(&stored.reading);
             let source = stored.reading.article.source.as_deref();
             let origin = inputs.of_source(source.unwrap_or_default(), stored.source);
             let recurs = |line| boilerplate.contains(&(line, origin));
             if judge(&mut stored.reading, &recurs) {
-                let after = Settled::of(&stored.reading);
+                let after = Reconciled::of(&stored.reading);
                 dropped.blocks += after.blocks.saturating_sub(before.blocks);
                 dropped.bytes += after.bytes.saturating_sub(before.bytes);
                 writer.put(entry_again(stored, &mut analyzer))?;
@@ -183,7 +183,7 @@ fn boilerplate_among(
 fn affected(
     snapshot: &dyn Snapshot,
     boilerplate: &HashSet<(u64, u64)>,
-    settled: &[u64],
+    reconciled: &[u64],
     inputs: &Inputs,
 ) -> Result<BTreeSet<DocRef>, Error> {
     let recurring: BTreeSet<u64> = boilerplate.iter().map(|(line, _)| *line).collect();
@@ -191,7 +191,7 @@ fn affected(
     let mut found = BTreeSet::new();
     for (by, lines, recurs) in [
         (Grouping::Line, recurring.as_slice(), true),
-        (Grouping::RecurringLine, settled, false),
+        (Grouping::RecurringLine, reconciled, false),
     ] {
         for lines in lines.chunks(BATCH) {
             snapshot.groups().members(by, lines, &mut |line, member| {
@@ -233,7 +233,7 @@ pub(in crate::ingest) fn entry_of(stored: StoredDoc, analyzer: &mut Analyzer) ->
     }
 }
 
-/// Judges the kept and the settled lines of an article anew; says whether anything changed.
+/// Judges the kept and the reconciled lines of an article anew; says whether anything changed.
 fn judge(reading: &mut Reading, recurs: &dyn Fn(u64) -> bool) -> bool {
     let Some(source) = reading.article.source.clone() else {
         return false;
@@ -241,11 +241,11 @@ fn judge(reading: &mut Reading, recurs: &dyn Fn(u64) -> bool) -> bool {
     let mut changed = false;
     let mut verdicts = Vec::with_capacity(reading.blocks.len());
     for block in &reading.blocks {
-        let settled = block
+        let reconciled = block
             .verdict
             .reason()
             .is_some_and(|reason| reason.rule == RULE);
-        let text = line_of(reading, &block.span).filter(|_| settled || block.verdict.is_keep());
+        let text = line_of(reading, &block.span).filter(|_| reconciled || block.verdict.is_keep());
         let verdict = match text {
             Some(text) if recurs(key(&source, text)) => {
                 let reason = Reason {
@@ -258,14 +258,14 @@ fn judge(reading: &mut Reading, recurs: &dyn Fn(u64) -> bool) -> bool {
                     Verdict::Drop(reason)
                 }
             }
-            Some(_) if settled => Verdict::Keep(block.mark.clone()),
+            Some(_) if reconciled => Verdict::Keep(block.mark.clone()),
             _ => block.verdict.clone(),
         };
         changed |= verdict != block.verdict;
         let is_marked = verdict.reason().is_some_and(|reason| reason.rule == RULE);
         let mark = match &block.verdict {
             _ if !is_marked => None,
-            _ if settled => block.mark.clone(),
+            _ if reconciled => block.mark.clone(),
             verdict => verdict.reason().cloned(),
         };
         verdicts.push((verdict, mark));

@@ -24,10 +24,10 @@ pub(super) fn all(
     let snapshot = engine.snapshot()?;
     captures::reconcile(snapshot.as_ref(), writer, changes.as_deref_mut())?;
     let snapshot = engine.snapshot()?;
-    let settled = lines::reconcile(snapshot.as_ref(), writer, changes.as_deref())?;
-    reporter.event(Event::Settled {
-        blocks: settled.blocks,
-        bytes: settled.bytes,
+    let reconciled = lines::reconcile(snapshot.as_ref(), writer, changes.as_deref())?;
+    reporter.event(Event::Reconciled {
+        blocks: reconciled.blocks,
+        bytes: reconciled.bytes,
     });
     Ok(snapshot)
 }

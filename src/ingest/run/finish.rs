@@ -45,8 +45,8 @@ impl Run<'_> {
             return self.note_begun(&current);
         }
         self.tell_of_nothing(source, &mut current);
-        self.tally.files += 1;
-        self.tally.bytes += source.size;
+        self.totals.files += 1;
+        self.totals.bytes += source.size;
         let mut articles = current.seen.len() as u64;
         let removed = removed_of(work, &current);
         current.stands(work.stands_until);
@@ -69,7 +69,7 @@ impl Run<'_> {
             } else {
                 self.touch(known.page);
                 self.writer.remove(*id)?;
-                self.tally.removed += 1;
+                self.totals.removed += 1;
                 if self.writer.should_commit() {
                     self.commit_part(SourceState {
                         removed: removed.clone(),
@@ -135,7 +135,7 @@ impl Run<'_> {
             for article in snapshot.manifest().articles_of(state.key)? {
                 self.touch(article.page);
                 self.writer.remove(article.id)?;
-                self.tally.removed += 1;
+                self.totals.removed += 1;
                 if self.writer.should_commit() {
                     self.commit_part(state.clone())?;
                 }
@@ -145,7 +145,7 @@ impl Run<'_> {
                 None => self.writer.remove_source(state.key)?,
             }
         } else {
-            self.tally.missing += state.articles;
+            self.totals.missing += state.articles;
         }
         self.reporter.event(Event::Missing {
             path: state.path,

@@ -1,10 +1,10 @@
-//! Words in context, telling words, first mentions and tables, for people.
+//! Words in context, significant words, first mentions and tables, for people.
 
 use unicode_width::UnicodeWidthStr;
 
 use super::answer::write_hit;
 use super::paint::{FAINT, MATCH, PLAIN, Paint, STRONG};
-use crate::model::{Concordance, CrossTable, FirstMention, TellingTerms};
+use crate::model::{Concordance, CrossTable, FirstMention, SignificantTerms};
 use crate::present::{safe, words};
 
 /// Widest name of a row of a table, in columns.
@@ -82,7 +82,7 @@ fn last_columns(text: &str, most: usize) -> String {
     kept.into_iter().rev().collect()
 }
 
-pub fn terms(paint: &mut Paint, found: &TellingTerms) {
+pub fn terms(paint: &mut Paint, found: &SignificantTerms) {
     let against = match &found.against {
         Some(against) => words::asked(against),
         None => " that do not match".to_owned(),

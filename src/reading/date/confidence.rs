@@ -26,8 +26,8 @@
 
 use chrono::NaiveDate;
 
-use super::ballot::Ballot;
 use super::voice::{Family, Voice};
+use super::votes::Votes;
 use crate::model::{DateKind, PageForm};
 
 /// The vote's constants for one form of page.
@@ -176,21 +176,21 @@ pub(super) fn calibrate(vote: f32, scale: &Scale) -> f32 {
 
 /// The most that may be said of a day, and the case that says so; 1 when none does.
 pub(super) fn cap(
-    ballot: &Ballot,
+    votes: &Votes,
     date: NaiveDate,
     scores: &[(NaiveDate, f32)],
 ) -> (Option<Case>, f32) {
-    let Some(day) = ballot.days.get(&date) else {
+    let Some(day) = votes.days.get(&date) else {
         return (None, 1.0);
     };
     let score_of = |date: NaiveDate| {
         let scored = scores.iter().find(|(other, _)| *other == date);
         scored.map_or(0.0, |(_, score)| *score)
     };
-    let html = ballot.form == PageForm::Html;
+    let html = votes.form == PageForm::Html;
     let own = day.independent().len();
-    let spoken = || day.seen(&ballot.sightings).filter(|s| !s.voices.is_empty());
-    let others = || ballot.days.iter().filter(|(other, _)| **other != date);
+    let spoken = || day.seen(&votes.sightings).filter(|s| !s.voices.is_empty());
+    let others = || votes.days.iter().filter(|(other, _)| **other != date);
     let published = spoken().any(|s| s.kind == DateKind::Published);
     let contradicted = others().any(|(_, other)| !other.independent().is_empty());
     let confirmed = day.voices.keys().any(|voice| {
@@ -215,10 +215,10 @@ pub(super) fn cap(
             html && !confirmed && !of_article
         }
         Case::BelowBody => own == 1 && spoken().all(|s| s.marks.below),
-        Case::Ambiguous => ballot.ambiguous.contains(&date),
-        Case::Live => ballot.sightings.iter().any(|s| s.marks.live),
+        Case::Ambiguous => votes.ambiguous.contains(&date),
+        Case::Live => votes.sightings.iter().any(|s| s.marks.live),
         Case::HalfYear => spoken().all(|s| s.marks.borrowed_year || s.marks.short_year),
-        Case::Listing => ballot.listing,
+        Case::Listing => votes.listing,
         Case::Neighbours => neighbour,
     };
     let case = Case::ALL

@@ -2,9 +2,9 @@
 
 use chrono::NaiveDate;
 
-use super::ballot::Ballot;
 use super::confidence::{self, Case, Scale};
 use super::voice::Weights;
+use super::votes::Votes;
 
 /// The outcome of a count.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -19,7 +19,7 @@ pub struct Count {
     pub confidence: f32,
 }
 
-impl Ballot {
+impl Votes {
     /// Counts the votes; none when nothing speaks for any day.
     pub fn count(&self, weights: &Weights, scale: &Scale) -> Option<Count> {
         let scores = self.scores(weights);

@@ -6,13 +6,13 @@
 
 use chrono::NaiveTime;
 
-use super::ballot::Ballot;
 use super::confidence::Scale;
 use super::context::Context;
 use super::day::Day;
 use super::decision::Decision;
 use super::finders::Sighting;
 use super::voice::Weights;
+use super::votes::Votes;
 use super::why;
 use crate::model::{Candidate, DateKind, PageForm, Published};
 
@@ -21,11 +21,11 @@ pub(super) fn judge(
     context: &Context<'_>,
     sightings: Vec<Sighting>,
 ) -> (Option<Published>, Vec<Candidate>) {
-    let ballot = Ballot::new(context, sightings);
-    let decision = decide(&ballot);
+    let votes = Votes::new(context, sightings);
+    let decision = decide(&votes);
     let published = decision
         .chosen
-        .and_then(|index| ballot.sightings.get(index))
+        .and_then(|index| votes.sightings.get(index))
         .zip(decision.best)
         .map(|(sighting, (_, confidence))| Published {
             date: sighting.date,
@@ -33,24 +33,24 @@ pub(super) fn judge(
             evidence: sighting.evidence.clone(),
             confidence,
         });
-    let candidates = why::candidates(context, &ballot.sightings, &decision);
+    let candidates = why::candidates(context, &votes.sightings, &decision);
     (published, candidates)
 }
 
 /// The vote.
-fn decide(ballot: &Ballot) -> Decision {
-    let scale = Scale::of(ballot.form);
-    let weights = Weights::of(ballot.form);
-    let Some(count) = ballot.count(&weights, &scale) else {
+fn decide(votes: &Votes) -> Decision {
+    let scale = Scale::of(votes.form);
+    let weights = Weights::of(votes.form);
+    let Some(count) = votes.count(&weights, &scale) else {
         return Decision::default();
     };
-    let Some(day) = ballot.days.get(&count.best) else {
+    let Some(day) = votes.days.get(&count.best) else {
         return Decision::default();
     };
     Decision {
         best: Some((count.best, count.confidence)),
         chosen: (count.confidence >= scale.threshold)
-            .then(|| shown(day, &ballot.sightings, ballot.form))
+            .then(|| shown(day, &votes.sightings, votes.form))
             .flatten(),
         voices: day.independent(),
         case: count.case,

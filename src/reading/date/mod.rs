@@ -6,8 +6,8 @@
 
 mod address;
 mod ahead;
+mod ambiguity;
 mod apart;
-mod ballot;
 mod confidence;
 mod context;
 mod count;
@@ -22,23 +22,23 @@ mod machine;
 mod phrase;
 mod place;
 pub mod scan;
-mod settle;
 mod survey;
 mod title;
 mod voice;
+mod votes;
 mod why;
 
 #[cfg(test)]
 #[allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 mod tests;
 
-pub use ballot::Ballot;
 pub use confidence::{Case, Scale};
 pub use context::Context;
 pub use count::Count;
 pub(in crate::reading) use horizon::first;
 pub use survey::survey;
 pub use voice::{Family, Voice, Weights};
+pub use votes::Votes;
 
 use chrono::{Datelike, NaiveDate};
 
@@ -70,9 +70,9 @@ pub fn date(
 }
 
 /// What all finders see in a record, and whom it speaks for, before it is counted.
-pub fn ballot(record: &Record, page: &Page, judgement: &Judgement, today: NaiveDate) -> Ballot {
+pub fn votes(record: &Record, page: &Page, judgement: &Judgement, today: NaiveDate) -> Votes {
     let context = survey(record, page, judgement, today);
-    Ballot::new(&context, sightings(&context))
+    Votes::new(&context, sightings(&context))
 }
 
 fn sightings(context: &Context<'_>) -> Vec<finders::Sighting> {

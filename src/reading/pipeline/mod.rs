@@ -5,7 +5,7 @@
 //! queues are bounded, and feeder and workers wait when there is too much in hand, so no more than
 //! a fixed amount of text is in memory.
 
-mod in_hand;
+mod in_flight;
 mod work;
 mod worker;
 
@@ -26,7 +26,7 @@ pub use super::options::PipelineOptions;
 use crate::analysis::IndexTerms;
 use crate::error::{Error, Problem};
 use crate::model::{ArticleId, Location, Reading, Record, Source};
-use in_hand::InHand;
+use in_flight::InFlight;
 pub use work::{Known, Removed, Work};
 use worker::labour;
 
@@ -71,7 +71,7 @@ impl<'w> Recognised<'w> {
                 hash: *hash,
             });
         }
-        self.intact = self.work.told.contains(&raw.number);
+        self.intact = self.work.refused.contains(&raw.number);
         None
     }
 }
@@ -196,8 +196,8 @@ pub fn run(
     if !options.read.as_is {
         clean::ready()?;
     }
-    let labour = |tasks: &Receiver<Numbered>, done: &Sender<Done>, in_hand: &InHand| {
-        labour(options, tasks, done, in_hand, stop);
+    let labour = |tasks: &Receiver<Numbered>, done: &Sender<Done>, in_flight: &InFlight| {
+        labour(options, tasks, done, in_flight, stop);
     };
     let how = (options.threads.max(1), options.fields.charset());
     run_with(sources, how, stop, work, take, &labour)
@@ -215,7 +215,7 @@ enum Done {
 }
 
 /// What workers do until there are no more tasks.
-type Labour<'l> = dyn Fn(&Receiver<Numbered>, &Sender<Done>, &InHand) + Sync + 'l;
+type Labour<'l> = dyn Fn(&Receiver<Numbered>, &Sender<Done>, &InFlight) + Sync + 'l;
 
 fn run_with(
     sources: &[Arc<Source>],
@@ -227,20 +227,20 @@ fn run_with(
 ) -> Result<(), Error> {
     let (task_in, task_out) = bounded::<Numbered>(threads * 2);
     let (done_in, done_out) = bounded::<Done>(threads * 2);
-    let in_hand = &InHand::new(threads * IN_FLIGHT);
+    let in_flight = &InFlight::new(threads * IN_FLIGHT);
     thread::scope(|scope| {
         let thread = || thread::Builder::new().stack_size(guards::STACK);
         let none = |error| Error::Request(format!("no thread to read in: {error}"));
         let feeder = thread()
             .spawn_scoped(scope, move || {
-                feed((sources, charset), stop, work, &task_in, in_hand)
+                feed((sources, charset), stop, work, &task_in, in_flight)
             })
             .map_err(none)?;
         for _ in 0..threads {
             let (tasks, done) = (task_out.clone(), done_in.clone());
             thread()
                 .spawn_scoped(scope, move || {
-                    if guards::guarded(|| labour(&tasks, &done, in_hand)).is_none() {
+                    if guards::guarded(|| labour(&tasks, &done, in_flight)).is_none() {
                         // its task leaves a gap that the collector would wait for; the collector
                         // may be gone
                         let _ = done.send(Done::Failed);
@@ -249,10 +249,10 @@ fn run_with(
                 .map_err(none)?;
         }
         drop((task_out, done_in));
-        let taken = collect(&done_out, in_hand, take);
+        let taken = collect(&done_out, in_flight, take);
         // a failed taker must not leave the others waiting
         drop(done_out);
-        in_hand.close();
+        in_flight.close();
         let fed = feeder.join().unwrap_or_else(|_| {
             Err(Error::Request(
                 "the reading thread failed; please report this".into(),
@@ -267,7 +267,7 @@ fn run_with(
 /// Errors: those of `take`, and a worker that died.
 fn collect(
     done: &Receiver<Done>,
-    in_hand: &InHand,
+    in_flight: &InFlight,
     take: &mut dyn FnMut(Outcome) -> Result<(), Error>,
 ) -> Result<(), Error> {
     let mut next = 0;
@@ -284,7 +284,7 @@ fn collect(
             for outcome in outcomes {
                 take(outcome)?;
             }
-            in_hand.leave();
+            in_flight.leave();
         }
     }
     Ok(())
@@ -295,12 +295,12 @@ fn feed(
     stop: &AtomicBool,
     work: &(dyn Fn(&Arc<Source>) -> Result<Work, Error> + Sync),
     tasks: &Sender<Numbered>,
-    in_hand: &InHand,
+    in_flight: &InFlight,
 ) -> Result<(), Error> {
     let mut number = 0;
     // false when nobody takes any more
     let mut send = |task: Task| {
-        let sent = in_hand.enter(task.weight()) && tasks.send((number, task)).is_ok();
+        let sent = in_flight.enter(task.weight()) && tasks.send((number, task)).is_ok();
         number += 1;
         sent
     };
@@ -409,7 +409,7 @@ mod tests {
         // more than may be in flight, so that the feeder waits for the gap as well
         let sources: Vec<Arc<Source>> = (0..100).map(source).collect();
         let work = |source: &Arc<Source>| Ok(Work::new(source.clone()));
-        let labour = |tasks: &Receiver<Numbered>, done: &Sender<Done>, _: &InHand| {
+        let labour = |tasks: &Receiver<Numbered>, done: &Sender<Done>, _: &InFlight| {
             for (number, _) in tasks {
                 assert_ne!(number, 7, "on purpose");
                 if done.send(Done::Task(number, Vec::new())).is_err() {

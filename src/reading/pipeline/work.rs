@@ -17,7 +17,7 @@ pub struct Work {
     /// The same by their numbers, with hash and id, where they are numbered.
     pub records: Arc<HashMap<u64, (u64, ArticleId)>>,
     /// The numbers of records that were rejected or skipped.
-    pub told: Arc<HashSet<u64>>,
+    pub refused: Arc<HashSet<u64>>,
     /// The records that a user removed.
     pub removed: Arc<Removed>,
     /// Until when what is known of it stands as it was dated; see
@@ -32,7 +32,7 @@ impl Work {
             source,
             known: Arc::default(),
             records: Arc::default(),
-            told: Arc::default(),
+            refused: Arc::default(),
             removed: Arc::default(),
             stands_until: None,
         }

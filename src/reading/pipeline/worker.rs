@@ -5,7 +5,7 @@ use std::sync::atomic::AtomicBool;
 
 use crossbeam_channel::{Receiver, Sender};
 
-use super::in_hand::InHand;
+use super::in_flight::InFlight;
 use super::{Done, Item, Numbered, Outcome, Recognised, Task, Work, part};
 use crate::error::Problem;
 use crate::model::{Location, Record};
@@ -19,7 +19,7 @@ pub(super) fn labour(
     options: &PipelineOptions,
     tasks: &Receiver<Numbered>,
     done: &Sender<Done>,
-    in_hand: &InHand,
+    in_flight: &InFlight,
     stop: &AtomicBool,
 ) {
     let mut reading = Labour {
@@ -30,7 +30,7 @@ pub(super) fn labour(
     for (number, task) in tasks {
         let mut outcomes = Vec::new();
         let mut share = Share {
-            in_hand,
+            in_flight,
             task: number,
             held: task.weight(),
         };
@@ -70,7 +70,7 @@ pub(super) fn labour(
 
 /// What a task holds of what is in hand. Small records are not weighed: a task has at most so many.
 struct Share<'h> {
-    in_hand: &'h InHand,
+    in_flight: &'h InFlight,
     task: u64,
     /// Without the record that is being read.
     held: usize,
@@ -79,7 +79,7 @@ struct Share<'h> {
 impl Share<'_> {
     /// Waits until so many bytes more have room.
     fn with(&self, bytes: usize) {
-        self.in_hand
+        self.in_flight
             .weigh(self.task, self.held.saturating_add(bytes));
     }
 

@@ -6,7 +6,7 @@ use super::foreign::Operator;
 use super::items::{field_named, in_field, pattern, word};
 use super::limits::{Fault, NEAR, NEAR_ROOM, OFTEN, near_room};
 use super::phrase::{is_mark, is_quote, phrase};
-use super::settle::{pair_brackets, settle_shouting, settle_signs};
+use super::tidy::{drop_idle_signs, pair_brackets, unshout};
 use super::token::{Kind, Token};
 use super::wild::trimmed;
 use super::{dates, foreign};
@@ -50,8 +50,8 @@ pub(super) fn tokens(text: &str, today: NaiveDate) -> Result<Lexed, Fault> {
         mut notes,
         ..
     } = lexer;
-    settle_signs(&mut tokens, &signs, &mut notes);
-    settle_shouting(text, &mut tokens);
+    drop_idle_signs(&mut tokens, &signs, &mut notes);
+    unshout(text, &mut tokens);
     let (tokens, unclosed) = pair_brackets(tokens, text.len());
     Ok(Lexed {
         tokens,

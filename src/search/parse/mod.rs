@@ -15,7 +15,7 @@
 //! ```
 //!
 //! `lex` tells operators from words, `items` reads single words, `dates` the tests, `foreign` what
-//! is written otherwise in other systems; `settle` takes back what only looks like an operator, and
+//! is written otherwise in other systems; `tidy` takes back what only looks like an operator, and
 //! `grammar` makes the tree.
 
 mod address;
@@ -27,7 +27,7 @@ mod lex;
 mod limits;
 mod phrase;
 mod room;
-mod settle;
+mod tidy;
 mod token;
 mod wild;
 

@@ -1,4 +1,4 @@
-//! Words that stand in an article often, and articles that have the telling words of another.
+//! Words that stand in an article often, and articles that have the significant words of another.
 
 use std::collections::HashMap;
 

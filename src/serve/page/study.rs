@@ -230,7 +230,7 @@ pub(in crate::serve) fn terms(request: &Request) -> Result<Reply, Failure> {
             ),
             heads: vec![
                 ("Word", false),
-                ("How telling", false),
+                ("Significance", false),
                 ("Articles", true),
                 ("Others", true),
                 ("Times as often", true),

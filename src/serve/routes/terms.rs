@@ -1,7 +1,7 @@
 //! `/api/v1/terms`: what `dateline terms` answers.
 
 use super::written;
-use crate::model::{Filters, Query, TellingTerms};
+use crate::model::{Filters, Query, SignificantTerms};
 use crate::present::Item;
 use crate::serve::asked;
 use crate::serve::reply::{Failure, Reply};
@@ -35,7 +35,7 @@ pub(in crate::serve) const API: Route = Route {
 const SHOWN: usize = 30;
 
 /// The words that set the articles of a request apart.
-pub(in crate::serve) fn found(request: &Request) -> Result<TellingTerms, Failure> {
+pub(in crate::serve) fn found(request: &Request) -> Result<SignificantTerms, Failure> {
     let query = asked::query(&request.params, request.today)?;
     if request.params.get("q").is_none() && query.filters == Filters::default() {
         return Err(Failure::bad(
@@ -51,7 +51,7 @@ pub(in crate::serve) fn found(request: &Request) -> Result<TellingTerms, Failure
         None => None,
     };
     let most = request.params.number("limit", SHOWN, asked::HITS)?;
-    Ok(request.session.telling_terms(query, against, most)?)
+    Ok(request.session.significant_terms(query, against, most)?)
 }
 
 fn api(request: &Request) -> Result<Reply, Failure> {

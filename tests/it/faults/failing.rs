@@ -13,7 +13,7 @@ use dateline::engine::{Engine, Parts, WriteOptions};
 use dateline::error::Error;
 use dateline::ingest::discover::discover;
 use dateline::ingest::{IngestOptions, Prune};
-use dateline::report::{Event, Recorded, Tally};
+use dateline::report::{Event, Recorded, Totals};
 use tantivy::HasLen;
 use tantivy::directory::error::{DeleteError, LockError, OpenReadError, OpenWriteError};
 use tantivy::directory::{
@@ -204,7 +204,7 @@ impl Directory for Failing {
 }
 
 /// A run over a folder of news that commits after each article, and what it said is safe.
-fn run(index: &Path, news: PathBuf, faults: &Arc<Faults>) -> (Result<Tally, Error>, usize) {
+fn run(index: &Path, news: PathBuf, faults: &Arc<Faults>) -> (Result<Totals, Error>, usize) {
     let recorded = Recorded::default();
     let outcome = run_to_the_end(index, news, faults, &recorded);
     // a merge of a run that failed goes on in its thread; with a process it would have ended
@@ -227,7 +227,7 @@ fn run_to_the_end(
     news: PathBuf,
     faults: &Arc<Faults>,
     recorded: &Recorded,
-) -> Result<Tally, Error> {
+) -> Result<Totals, Error> {
     let folder = MmapDirectory::open(index).expect("a folder");
     let faults = faults.clone();
     let engine = LocalEngine::over(index, Box::new(Failing { folder, faults }))?;
@@ -246,7 +246,7 @@ fn run_to_the_end(
         now: i64::try_from(now.as_nanos()).expect("a time"),
         commit_every: Duration::ZERO,
     };
-    let tally = dateline::ingest::ingest(
+    let totals = dateline::ingest::ingest(
         discover(&[news], &[])?,
         &engine,
         writer.as_mut(),
@@ -255,7 +255,7 @@ fn run_to_the_end(
         recorded,
     )?;
     writer.close()?;
-    Ok(tally)
+    Ok(totals)
 }
 
 /// What an index holds, by a healthy folder.
@@ -303,7 +303,7 @@ fn a_directory_that_fails_costs_nothing_that_is_safe() {
                 let never = Faults::new(call, u64::MAX, false);
                 copy(index, &trial);
                 let (outcome, _) = run(&trial, place.path("news"), &never);
-                assert!(outcome.is_ok_and(|tally| tally.balances()));
+                assert!(outcome.is_ok_and(|totals| totals.balances()));
                 fs::remove_dir_all(&trial).expect("the trial");
                 let calls = never.count.load(Ordering::Relaxed);
                 let step = (calls / share as u64).max(1);

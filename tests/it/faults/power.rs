@@ -194,7 +194,7 @@ fn run(index: &Path, news: PathBuf) -> Vec<Step> {
         now: 1_800_000_000_000_000_000,
         commit_every: Duration::ZERO,
     };
-    let tally = dateline::ingest::ingest(
+    let totals = dateline::ingest::ingest(
         discover(&[news], &[]).expect("news"),
         &engine,
         writer.as_mut(),
@@ -202,7 +202,7 @@ fn run(index: &Path, news: PathBuf) -> Vec<Step> {
         &AtomicBool::new(false),
         &Told(recording.clone()),
     );
-    assert!(tally.expect("a run").balances());
+    assert!(totals.expect("a run").balances());
     writer.close().expect("an end");
     let log = recording.log.lock().expect("the log");
     log.steps.clone()

@@ -11,7 +11,7 @@ use super::snapshot::Snapshot;
 use crate::engine::local::directory::Damage;
 use crate::engine::local::format::document;
 use crate::engine::local::format::new_document::Leaf;
-use crate::engine::local::format::{listed, schema};
+use crate::engine::local::format::{meta_check, schema};
 use crate::engine::{StoredDoc, StoredItem};
 use crate::error::Error;
 use crate::model::{Article, Check, Fault, Reading};
@@ -96,7 +96,7 @@ struct Values<'s> {
 impl Values<'_> {
     fn check(&self, found: &mut Found, check: &mut Check) -> tantivy::Result<()> {
         let fields = &self.open.fields;
-        listed::ids(self.segment)?;
+        meta_check::ids(self.segment)?;
         let store = self.segment.get_store_reader(CACHED)?;
         for doc in self.segment.doc_ids_alive() {
             let stored: TantivyDocument = store.get(doc)?;

@@ -18,7 +18,7 @@ use super::{Lenient, files, snapshot};
 use crate::engine::StoredItem;
 use crate::engine::local::directory::{Damage, MANAGED, META, META_COPY, Sealed, leftovers};
 use crate::engine::local::format::schema::{self, Fields};
-use crate::engine::local::format::{document, listed};
+use crate::engine::local::format::{document, meta_check};
 use crate::engine::local::write::account;
 use crate::engine::local::{LocalEngine, folder};
 use crate::error::Error;
@@ -121,7 +121,7 @@ impl Lenient<'_> {
             }
         }
         let opened = SegmentReader::open(&self.index.segment(segment.clone()));
-        match opened.and_then(|segment| listed::ids(&segment)) {
+        match opened.and_then(|segment| meta_check::ids(&segment)) {
             Ok(_) => Ok(true),
             Err(error) if is_io(&error) && Damage::of(&error).is_none() => Err(self.fault(error)),
             Err(_) => Ok(false),

@@ -52,7 +52,7 @@ fn is_engines(name: &Path) -> bool {
 
 /// Deletes what is left over; only for whom the writer's lock is held. What cannot be deleted does
 /// no harm, and is tried again the next time.
-pub(in crate::engine::local) fn sweep(folder: &Path, index: &Index) -> tantivy::Result<()> {
+pub(in crate::engine::local) fn remove(folder: &Path, index: &Index) -> tantivy::Result<()> {
     let _ = remove_repair(folder);
     let living = index.load_metas()?.list_segment_files();
     for name in find(folder, &living).unwrap_or_default() {

@@ -34,7 +34,7 @@ use tantivy::directory::{
     Directory, DirectoryLock, FileHandle, Lock, META_LOCK, WatchCallback, WatchHandle, WritePtr,
 };
 
-use super::format::listed;
+use super::format::meta_check;
 pub(super) use checked::Checked;
 pub(super) use damage::Damage;
 pub(super) use folder::Folder;
@@ -72,7 +72,7 @@ impl Sealed {
         let damage =
             |found| OpenReadError::wrap_io_error(Damage::new(name, found).into(), name.to_owned());
         let content = text::unseal(name, sealed).map_err(|found| damage(found.to_owned()))?;
-        listed::check(name, &content).map_err(damage)?;
+        meta_check::check(name, &content).map_err(damage)?;
         Ok(content)
     }
 

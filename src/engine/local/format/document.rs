@@ -94,7 +94,7 @@ fn add_terms(fields: &Fields, terms: IndexTerms, document: &mut NewDocument) {
     }
     for (field, lines) in [
         (fields.line, &terms.lines),
-        (fields.settled_line, &terms.settled_lines),
+        (fields.recurring_line, &terms.recurring_lines),
     ] {
         for line in lines {
             document.number(field, *line);

@@ -11,11 +11,11 @@
 //! | `stored_source` | what is stored of a source |
 //! | `starts` | where sentences begin, packed |
 //! | `tokens` | hands our terms to Tantivy |
-//! | `listed` | the lists of segments, checked before the engine believes them |
+//! | `meta_check` | the lists of segments, checked before the engine believes them |
 
 pub(super) mod days;
 pub(super) mod document;
-pub(super) mod listed;
+pub(super) mod meta_check;
 pub(super) mod new_document;
 pub(super) mod schema;
 pub(super) mod six;

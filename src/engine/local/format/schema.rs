@@ -106,7 +106,7 @@ pub(in crate::engine::local) struct Fields {
     /// Keys of the lines of the body. Indexed.
     pub line: Field,
     /// Keys of lines dropped or doubted because they recur. Indexed.
-    pub settled_line: Field,
+    pub recurring_line: Field,
     /// The reading text. Stored.
     pub reading: Field,
     /// Everything else that is shown, or the state of a source; see [`stored`](super::stored).
@@ -167,7 +167,7 @@ impl Fields {
             sentences: builder.add_u64_field("sentences", number()),
             story: builder.add_u64_field("story", number().set_indexed()),
             line: builder.add_u64_field("line", INDEXED),
-            settled_line: builder.add_u64_field("settled_line", INDEXED),
+            recurring_line: builder.add_u64_field("settled_line", INDEXED),
             reading: builder.add_text_field("reading", STORED),
             details: builder.add_bytes_field("details", STORED),
         };

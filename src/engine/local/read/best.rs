@@ -7,8 +7,8 @@ use tantivy::columnar::Column;
 use tantivy::query::Weight;
 use tantivy::{DocId, SegmentReader};
 
+use super::facets::SegmentCounts;
 use super::filters::SegmentFilter;
-use super::tally::Sheet;
 use crate::engine::{DocRef, Scored};
 use crate::model::SortBy;
 
@@ -121,13 +121,13 @@ impl Best {
         segment: u32,
         doc: DocId,
         sort: SortBy,
-        sheet: &Sheet,
+        counts: &SegmentCounts,
         ties: &Column<u64>,
     ) {
         // undated articles come last either way
-        let key = match (sort, sheet.dates.key(doc)) {
-            (SortBy::Oldest, Some(day)) => u64::MAX - sheet.moment(doc, day),
-            (_, Some(day)) => sheet.moment(doc, day),
+        let key = match (sort, counts.dates.key(doc)) {
+            (SortBy::Oldest, Some(day)) => u64::MAX - counts.moment(doc, day),
+            (_, Some(day)) => counts.moment(doc, day),
             (_, None) => 0,
         };
         self.push(Placed {

@@ -6,9 +6,9 @@ use tantivy::{COLLECT_BLOCK_BUFFER_LEN, DocId, Searcher};
 
 use super::best::Best;
 use super::columns::Columns;
+use super::facets::{FacetCollector, SegmentCounts};
 use super::filters::SegmentFilter;
 use super::statistics::Counts;
-use super::tally::{Sheet, Tally};
 use crate::engine::{Condition, Selected, Selection, TextField};
 use crate::model::SortBy;
 
@@ -35,25 +35,25 @@ pub(in crate::engine::local) fn select(
     } else {
         None
     };
-    let mut tally = Tally::new(selection);
+    let mut facets = FacetCollector::new(selection);
     let mut best = Best::new(selection.top);
     for (ordinal, segment) in (0..).zip(searcher.segment_readers()) {
         let filter = SegmentFilter::new(segment, columns, &selection.filters, selection.recent)?;
-        let mut sheet = Sheet::new(segment, columns, selection)?;
+        let mut counts = SegmentCounts::new(segment, columns, selection)?;
         let ties = columns.number(segment, "tie")?;
         if selection.condition == Condition::Everything
             && selection.top == 0
             && filter.accepts_all()
         {
             let ids = columns.number(segment, "id")?;
-            tally.take_all(&mut sheet, &ids);
-            tally.add(sheet)?;
+            facets.take_all(&mut counts, &ids);
+            facets.add(counts)?;
             continue;
         }
         match (&weight, &plain) {
             (Some(weight), None) => weight.for_each(segment, &mut |doc, score| {
                 if filter.accepts(doc) {
-                    tally.take(&mut sheet, &[doc]);
+                    facets.take(&mut counts, &[doc]);
                     best.push_scored(ordinal, doc, score, &filter, &ties);
                 }
             })?,
@@ -63,10 +63,10 @@ pub(in crate::engine::local) fn select(
                 plain.for_each_no_score(segment, &mut |docs| {
                     kept.clear();
                     kept.extend(docs.iter().filter(|doc| filter.accepts(**doc)));
-                    tally.take(&mut sheet, &kept);
+                    facets.take(&mut counts, &kept);
                     if by_day {
                         for doc in &kept {
-                            best.push_dated(ordinal, *doc, selection.sort, &sheet, &ties);
+                            best.push_dated(ordinal, *doc, selection.sort, &counts, &ties);
                         }
                     }
                 })?;
@@ -76,9 +76,9 @@ pub(in crate::engine::local) fn select(
             }
             (None, None) => {}
         }
-        tally.add(sheet)?;
+        facets.add(counts)?;
     }
-    Ok(tally.finish(best.finish(scored)))
+    Ok(facets.finish(best.finish(scored)))
 }
 
 /// Whether the best matches can be found without scoring all: lists of words, all of them or any.

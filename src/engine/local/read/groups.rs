@@ -15,7 +15,7 @@ impl LocalSnapshot {
         match by {
             Grouping::Page => self.fields.page,
             Grouping::Line => self.fields.line,
-            Grouping::RecurringLine => self.fields.settled_line,
+            Grouping::RecurringLine => self.fields.recurring_line,
             Grouping::Story => self.fields.story,
         }
     }

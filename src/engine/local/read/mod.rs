@@ -10,7 +10,7 @@
 //! | `columns` | columns of the segments, opened once |
 //! | `collect` | one pass over the matches |
 //! | `filters` | which of them the filters let through |
-//! | `tally` | totals and facets |
+//! | `facets` | totals and facets |
 //! | `best` | the first of them in the order asked for |
 //! | `filter` | articles and their dates by fast fields |
 //! | `expand` | which terms match a pattern |
@@ -23,6 +23,7 @@ mod collect;
 mod columns;
 mod condition;
 mod expand;
+mod facets;
 mod filter;
 mod filters;
 mod groups;
@@ -33,6 +34,5 @@ mod places;
 mod snapshot;
 pub(super) mod sources;
 mod statistics;
-mod tally;
 
 pub use snapshot::LocalSnapshot;

@@ -12,7 +12,7 @@ use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{Searcher, SegmentReader, Term};
 
 use crate::analysis::language_of;
-use crate::engine::local::format::listed;
+use crate::engine::local::format::meta_check;
 use crate::engine::local::format::schema::Fields;
 use crate::engine::local::format::tokens::TITLE_WEIGHT;
 use crate::engine::{TermCount, articles_weighed};
@@ -34,7 +34,7 @@ impl Counts {
     ) -> tantivy::Result<Self> {
         let mut articles = 0;
         for segment in searcher.segment_readers() {
-            let ids = listed::ids(segment)?;
+            let ids = meta_check::ids(segment)?;
             articles += segment
                 .doc_ids_alive()
                 .filter(|doc| ids.first(*doc).is_some())

@@ -318,7 +318,7 @@ impl Writer for LocalWriter {
         if self.wrote
             && let Ok(_writing) = self.index.directory().acquire_lock(&INDEX_WRITER_LOCK)
         {
-            leftovers::sweep(&self.path, &self.index).map_err(fault)?;
+            leftovers::remove(&self.path, &self.index).map_err(fault)?;
         }
         Ok(())
     }

@@ -1,11 +1,11 @@
 //! `<time>` elements, above all the one nearest to the title.
 
+use super::super::ambiguity::is_same_moment;
 use super::super::apart;
 use super::super::context::{Aside, Context};
 use super::super::machine;
 use super::super::place::{Places, names_aside};
 use super::super::scan::labels::{self, Label};
-use super::super::settle::is_same_moment;
 use super::super::voice::Voice;
 use super::{Finder, Sighting};
 use crate::model::{DateKind, TimeMark};

@@ -1,22 +1,22 @@
 //! What was seen of a record, sorted by day: the votes.
 //!
-//! A ballot holds no constants. The same ballot is counted (see [`super::count`]) with those of
+//! A votes holds no constants. The same votes is counted (see [`super::count`]) with those of
 //! [`super::confidence`] when a record is dated, and with others when they are fitted anew.
 
 use std::collections::BTreeMap;
 
 use chrono::{Datelike, NaiveDate};
 
+use super::ambiguity;
 use super::context::Context;
 use super::day::Day;
 use super::finders::Sighting;
-use super::settle;
 use super::voice::{Voice, Weights};
 use crate::model::{DateKind, PageForm};
 
 /// The dates of a record and the days that they speak for.
 #[derive(Debug)]
-pub struct Ballot {
+pub struct Votes {
     pub(super) form: PageForm,
     pub(super) sightings: Vec<Sighting>,
     pub(super) days: BTreeMap<NaiveDate, Day>,
@@ -26,22 +26,22 @@ pub struct Ballot {
     pub(super) listing: bool,
 }
 
-impl Ballot {
+impl Votes {
     /// Sorts what the finders saw.
-    pub(super) fn new(context: &Context<'_>, mut sightings: Vec<Sighting>) -> Ballot {
-        settle::bar_impossible(context, &mut sightings);
-        let ambiguous = settle::readings(context, &mut sightings);
-        settle::moments(&mut sightings);
-        settle::changes(&mut sightings);
-        let mut ballot = Ballot {
+    pub(super) fn new(context: &Context<'_>, mut sightings: Vec<Sighting>) -> Votes {
+        ambiguity::bar_impossible(context, &mut sightings);
+        let ambiguous = ambiguity::readings(context, &mut sightings);
+        ambiguity::moments(&mut sightings);
+        ambiguity::changes(&mut sightings);
+        let mut votes = Votes {
             form: context.page.form,
             days: by_day(&sightings),
             sightings,
             ambiguous,
             listing: context.is_no_article(),
         };
-        ballot.explain_changes();
-        ballot
+        votes.explain_changes();
+        votes
     }
 
     /// Whether the page has markup, or is text.

@@ -11,7 +11,7 @@ const SHOUTED_WORDS: usize = 6;
 
 /// Leaves out `&&` and `||` that do not stand between two things: signs, unlike AND and OR, may be
 /// anything.
-pub(super) fn settle_signs(tokens: &mut Vec<Token>, signs: &[usize], notes: &mut Vec<String>) {
+pub(super) fn drop_idle_signs(tokens: &mut Vec<Token>, signs: &[usize], notes: &mut Vec<String>) {
     let mut index = 0;
     while let Some(token) = tokens.get(index) {
         let before = index.checked_sub(1).and_then(|index| tokens.get(index));
@@ -41,7 +41,7 @@ pub(super) fn settle_signs(tokens: &mut Vec<Token>, signs: &[usize], notes: &mut
 }
 
 /// In a sentence of capitals the operators are words.
-pub(super) fn settle_shouting(text: &str, tokens: &mut [Token]) {
+pub(super) fn unshout(text: &str, tokens: &mut [Token]) {
     if text.chars().any(char::is_lowercase) {
         return;
     }

@@ -14,7 +14,7 @@ use crate::engine::{Scored, Selected, Selection};
 use crate::model::{FacetBy, FacetCount, FacetCounts, Precision, PublicationDate, SortBy};
 
 /// Counts matches.
-pub(in crate::engine::local) struct Tally<'r> {
+pub(in crate::engine::local) struct FacetCollector<'r> {
     selection: &'r Selection,
     total: u64,
     undated: u64,
@@ -24,7 +24,7 @@ pub(in crate::engine::local) struct Tally<'r> {
 }
 
 /// The counts of one segment.
-pub(in crate::engine::local) struct Sheet {
+pub(in crate::engine::local) struct SegmentCounts {
     pub(in crate::engine::local) dates: Dates,
     /// Whether days are counted, or only articles without one.
     calendar: bool,
@@ -41,7 +41,7 @@ pub(in crate::engine::local) struct Sheet {
     moments: Option<(Column<DateTime>, Column<u64>)>,
 }
 
-/// Places in [`Sheet::by_day`] for a month and for a year.
+/// Places in [`SegmentCounts::by_day`] for a month and for a year.
 const MONTH: u64 = 32;
 const YEAR: u64 = 13 * MONTH;
 
@@ -51,7 +51,7 @@ const DAY: u64 = 86_400;
 /// Hours of a day.
 const HOURS: usize = 24;
 
-impl Sheet {
+impl SegmentCounts {
     pub(in crate::engine::local) fn new(
         segment: &SegmentReader,
         columns: &Columns,
@@ -99,7 +99,7 @@ impl Sheet {
                 names.push((index, column, counts));
             }
         }
-        Ok(Sheet {
+        Ok(SegmentCounts {
             dates,
             calendar,
             seen: Vec::new(),
@@ -154,9 +154,9 @@ fn values(column: &dyn ColumnValues<u64>, mut each: impl FnMut(u64)) {
 /// Values read at a time.
 const VALUES: usize = 1024;
 
-impl<'r> Tally<'r> {
+impl<'r> FacetCollector<'r> {
     pub(in crate::engine::local) fn new(selection: &'r Selection) -> Self {
-        Tally {
+        FacetCollector {
             selection,
             total: 0,
             undated: 0,
@@ -167,26 +167,26 @@ impl<'r> Tally<'r> {
     }
 
     /// Counts some articles of a segment.
-    pub(in crate::engine::local) fn take(&mut self, sheet: &mut Sheet, docs: &[DocId]) {
+    pub(in crate::engine::local) fn take(&mut self, counts: &mut SegmentCounts, docs: &[DocId]) {
         self.total += docs.len() as u64;
-        if sheet.calendar {
-            sheet.seen.clear();
-            sheet.seen.resize(docs.len(), None);
-            if sheet.dates.is_plain() {
-                sheet.dates.keys.first_vals(docs, &mut sheet.seen);
+        if counts.calendar {
+            counts.seen.clear();
+            counts.seen.resize(docs.len(), None);
+            if counts.dates.is_plain() {
+                counts.dates.keys.first_vals(docs, &mut counts.seen);
             } else {
-                for (seen, doc) in sheet.seen.iter_mut().zip(docs) {
-                    *seen = sheet.dates.key(*doc);
+                for (seen, doc) in counts.seen.iter_mut().zip(docs) {
+                    *seen = counts.dates.key(*doc);
                 }
             }
-            for day in &sheet.seen {
+            for day in &counts.seen {
                 match day {
-                    Some(day) => count_day(&mut sheet.by_day, sheet.first_year, *day),
+                    Some(day) => count_day(&mut counts.by_day, counts.first_year, *day),
                     None => self.undated += 1,
                 }
             }
         } else {
-            let dates = &sheet.dates;
+            let dates = &counts.dates;
             let undated = docs.iter().filter(|doc| {
                 if dates.is_plain() {
                     !dates.keys.index.has_value(**doc)
@@ -196,20 +196,20 @@ impl<'r> Tally<'r> {
             });
             self.undated += undated.count() as u64;
         }
-        if let Some((column, counts)) = &mut sheet.hours {
-            let sure = docs.iter().filter(|doc| sheet.dates.is_sure(**doc));
+        if let Some((column, hours)) = &mut counts.hours {
+            let sure = docs.iter().filter(|doc| counts.dates.is_sure(**doc));
             for hour in sure.filter_map(|doc| column.first(*doc)) {
-                if let Some(count) = counts.get_mut(hour as usize) {
+                if let Some(count) = hours.get_mut(hour as usize) {
                     *count += 1;
                 }
             }
         }
-        for (_, column, counts) in &mut sheet.names {
+        for (_, column, having) in &mut counts.names {
             for doc in docs {
                 if let Some(count) = column
                     .ords()
                     .first(*doc)
-                    .and_then(|ordinal| counts.get_mut(ordinal as usize))
+                    .and_then(|ordinal| having.get_mut(ordinal as usize))
                 {
                     *count += 1;
                 }
@@ -219,25 +219,29 @@ impl<'r> Tally<'r> {
 
     /// Counts all articles of a segment. Their values are read one after the other, whosever they
     /// are. `ids` is the column that they have a value in, and no other document.
-    pub(in crate::engine::local) fn take_all(&mut self, sheet: &mut Sheet, ids: &Column<u64>) {
+    pub(in crate::engine::local) fn take_all(
+        &mut self,
+        counts: &mut SegmentCounts,
+        ids: &Column<u64>,
+    ) {
         let articles = u64::from(ids.values.num_vals());
-        let dated = sheet.dates.keys.values.num_vals();
+        let dated = counts.dates.keys.values.num_vals();
         self.total += articles;
         self.undated += articles.saturating_sub(u64::from(dated));
-        if sheet.calendar {
-            let days = sheet.dates.keys.values.clone();
-            values(days.as_ref(), |day| sheet.count(day));
+        if counts.calendar {
+            let days = counts.dates.keys.values.clone();
+            values(days.as_ref(), |day| counts.count(day));
         }
-        if let Some((column, counts)) = &mut sheet.hours {
+        if let Some((column, hours)) = &mut counts.hours {
             values(column.values.as_ref(), |hour| {
-                if let Some(count) = counts.get_mut(hour as usize) {
+                if let Some(count) = hours.get_mut(hour as usize) {
                     *count += 1;
                 }
             });
         }
-        for (_, column, counts) in &mut sheet.names {
+        for (_, column, having) in &mut counts.names {
             values(column.ords().values.as_ref(), |ordinal| {
-                if let Some(count) = counts.get_mut(ordinal as usize) {
+                if let Some(count) = having.get_mut(ordinal as usize) {
                     *count += 1;
                 }
             });
@@ -245,22 +249,22 @@ impl<'r> Tally<'r> {
     }
 
     /// Adds up what was counted in a segment.
-    pub(in crate::engine::local) fn add(&mut self, sheet: Sheet) -> tantivy::Result<()> {
+    pub(in crate::engine::local) fn add(&mut self, counts: SegmentCounts) -> tantivy::Result<()> {
         for (place, articles) in (0..)
-            .zip(sheet.by_day)
+            .zip(counts.by_day)
             .filter(|(_, articles)| *articles > 0)
         {
-            let day = (sheet.first_year + place / YEAR) * 10_000
+            let day = (counts.first_year + place / YEAR) * 10_000
                 + place % YEAR / MONTH * 100
                 + place % MONTH;
             *self.days.entry(day).or_default() += articles;
         }
-        if let Some((_, counts)) = sheet.hours {
+        if let Some((_, counts)) = counts.hours {
             for (sum, count) in self.hours.iter_mut().zip(counts) {
                 *sum += count;
             }
         }
-        for (index, column, counts) in sheet.names {
+        for (index, column, counts) in counts.names {
             let mut name = String::new();
             for (ordinal, articles) in (0..).zip(counts).filter(|(_, articles)| *articles > 0) {
                 name.clear();
@@ -274,7 +278,7 @@ impl<'r> Tally<'r> {
     }
 
     pub(in crate::engine::local) fn finish(self, best: Vec<Scored>) -> Selected {
-        let Tally {
+        let FacetCollector {
             selection,
             total,
             undated,

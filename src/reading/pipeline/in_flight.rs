@@ -12,7 +12,7 @@ use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 const MOST: usize = 128 << 20;
 
 /// What tasks weigh, in the order in which they are fed, worked on and taken.
-pub(super) struct InHand {
+pub(super) struct InFlight {
     /// Most tasks.
     tasks: usize,
     state: Mutex<State>,
@@ -43,10 +43,10 @@ impl State {
     }
 }
 
-impl InHand {
+impl InFlight {
     /// Nothing in hand, and at most so many tasks at a time.
     pub(super) fn new(tasks: usize) -> Self {
-        InHand {
+        InFlight {
             tasks,
             state: Mutex::default(),
             changed: Condvar::new(),
@@ -114,35 +114,35 @@ mod tests {
 
     #[test]
     fn what_is_heavy_waits_for_those_before_it_and_the_first_for_none() {
-        let in_hand = InHand::new(4);
-        assert!(in_hand.enter(MOST) && in_hand.enter(0));
+        let in_flight = InFlight::new(4);
+        assert!(in_flight.enter(MOST) && in_flight.enter(0));
         // the first goes over what there is room for
-        in_hand.weigh(0, MOST * 2);
+        in_flight.weigh(0, MOST * 2);
         let (told, tell) = channel();
         thread::scope(|scope| {
-            let (in_hand, told) = (&in_hand, &told);
+            let (in_flight, told) = (&in_flight, &told);
             scope.spawn(move || {
-                in_hand.weigh(1, MOST);
+                in_flight.weigh(1, MOST);
                 told.send("the second has room").expect("it is heard");
             });
-            in_hand.weigh(0, 1);
+            in_flight.weigh(0, 1);
             told.send("the first weighs little").expect("it is heard");
-            in_hand.leave();
+            in_flight.leave();
         });
         let heard: Vec<_> = tell.try_iter().collect();
         assert_eq!(heard, ["the first weighs little", "the second has room"]);
-        assert_eq!(in_hand.lock().sum, MOST);
+        assert_eq!(in_flight.lock().sum, MOST);
     }
 
     #[test]
     fn nobody_waits_when_nothing_is_taken_any_more() {
-        let in_hand = InHand::new(1);
-        assert!(in_hand.enter(MOST));
+        let in_flight = InFlight::new(1);
+        assert!(in_flight.enter(MOST));
         thread::scope(|scope| {
-            let waiting = scope.spawn(|| in_hand.enter(MOST));
-            in_hand.close();
+            let waiting = scope.spawn(|| in_flight.enter(MOST));
+            in_flight.close();
             assert!(!waiting.join().expect("it ends"));
         });
-        in_hand.weigh(7, MOST * 3);
+        in_flight.weigh(7, MOST * 3);
     }
 }

@@ -8,7 +8,7 @@ use super::{READ_AT_ONCE, Session, selection};
 use crate::analysis::{fold, is_stop_word};
 use crate::engine::{Condition, DocRef, Parts, Selection};
 use crate::error::Error;
-use crate::model::{Query, SortBy, TellingTerm, TellingTerms};
+use crate::model::{Query, SignificantTerm, SignificantTerms, SortBy};
 
 /// A word that fewer articles have says more about these articles than about all.
 const LEAST: u64 = 3;
@@ -28,12 +28,12 @@ impl Session {
     /// another one, than of all articles that the query does not find.
     ///
     /// Errors: more articles match than [`STUDIED`].
-    pub fn telling_terms(
+    pub fn significant_terms(
         &self,
         query: Query,
         against: Option<Query>,
         most: usize,
-    ) -> Result<TellingTerms, Error> {
+    ) -> Result<SignificantTerms, Error> {
         let (articles, here) = self.having(&query)?;
         let there = match &against {
             Some(against) => Some(self.having(against)?),
@@ -68,7 +68,7 @@ impl Session {
             let (a, b) = (having.articles as f64, against as f64);
             let ratio = log_ratio(a, all, b, other);
             if having.articles >= LEAST.min(articles) && ratio > 0.0 {
-                words.push(TellingTerm {
+                words.push(SignificantTerm {
                     word: most_written(having.written.clone()),
                     articles: having.articles,
                     against,
@@ -83,7 +83,7 @@ impl Session {
                 .then_with(|| one.word.cmp(&two.word))
         });
         words.truncate(most);
-        Ok(TellingTerms {
+        Ok(SignificantTerms {
             understood: query.node.to_string(),
             against: against.map(|against| against.node.to_string()),
             articles,
