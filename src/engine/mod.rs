@@ -22,5 +22,5 @@ pub use port::{
     StoredItem, TermCount, TermPattern, TermPositions, TextField, VersionMark, Within,
     WriteOptions, Writer,
 };
-pub use port::{articles_weighed, body_start, fingerprint, name_key, passing};
+pub use port::{articles_weighed, body_start, certainty, fingerprint, name_key, passing};
 pub use tie::{record_of, tie};

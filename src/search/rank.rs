@@ -20,7 +20,9 @@ use std::collections::HashMap;
 use super::plan::{Plan, QueryWord};
 use super::windows::{Window, windows};
 use crate::analysis::language_of;
-use crate::engine::{DocRef, Scored, Snapshot, Statistics, TermPositions, articles_weighed};
+use crate::engine::{
+    DocRef, Scored, Snapshot, Statistics, TermPositions, articles_weighed, certainty,
+};
 use crate::error::Error;
 use crate::model::Language;
 
@@ -195,9 +197,10 @@ impl Idf {
         let share = all as f64 / total.max(1) as f64;
         let passages = (statistics.words as f64 * share / f64::from(WINDOW_WORDS)).max(1.0);
         let passages_having = passages * (1.0 - (-(occurrences as f64) / passages).exp());
+        let certainty = f64::from(certainty(language));
         Idf {
-            articles: idf(all as f64, having.min(all) as f64),
-            passages: idf(passages, passages_having),
+            articles: certainty * idf(all as f64, having.min(all) as f64),
+            passages: certainty * idf(passages, passages_having),
         }
     }
 }

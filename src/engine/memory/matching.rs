@@ -1,9 +1,10 @@
 //! Whether an article matches a condition, and how well.
 
 use super::{Held, MemorySnapshot};
+use crate::analysis::language_of;
 use crate::engine::places::{Phrase, near, one_sentence};
 use crate::engine::port::rounded;
-use crate::engine::{Condition, Snapshot, TextField, Within, body_start};
+use crate::engine::{Condition, Snapshot, TextField, Within, body_start, certainty};
 
 const K1: f64 = 1.2;
 const B: f64 = 0.75;
@@ -134,7 +135,8 @@ fn phrase(
         let weights = weights.filter(|(term, _)| has(term)).map(|(term, count)| {
             let articles = all.articles_like(term) as f64;
             let having = count.articles as f64;
-            (1.0 + (articles - having + 0.5) / (having + 0.5)).ln()
+            f64::from(certainty(language_of(term)))
+                * (1.0 + (articles - having + 0.5) / (having + 0.5)).ln()
         });
         idf += weights.fold(0.0, f64::max);
     }

@@ -41,5 +41,5 @@ pub(crate) use positions::{TITLE_WEIGHT, rounded};
 pub use positions::{TermPositions, body_start};
 pub use selection::{Scored, Selected, Selection};
 pub use snapshot::{BATCH, Snapshot};
-pub use terms::{ExpandedTerm, Statistics, TermCount, TermPattern, articles_weighed};
+pub use terms::{ExpandedTerm, Statistics, TermCount, TermPattern, articles_weighed, certainty};
 pub use writer::Writer;

@@ -1,6 +1,7 @@
 //! Terms of the index: patterns and counts.
 
 use crate::analysis::{edits, letters_of};
+use crate::model::Language;
 
 /// What a term must be like.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -91,6 +92,21 @@ const SMALLEST_LANGUAGE: u64 = 30;
 /// languages.
 pub fn articles_weighed(in_language: u64, all: u64) -> u64 {
     in_language.max(SMALLEST_LANGUAGE.min(all))
+}
+
+/// Weight of a term of an article whose language is not known. Such a term is folded, not stemmed,
+/// and such an article is mostly a bare title or a table, short enough for BM25 to favour it.
+/// Measured on CACM, a quarter of whose records are titles of a few words: nDCG@10 is .493 with 1,
+/// .535 with .8, .542 with .7, .540 with .6 and .536 with .5.
+const UNKNOWN_LANGUAGE: f32 = 0.7;
+
+/// The factor of a term's score, by its language; names and addresses have none.
+pub fn certainty(language: Option<Language>) -> f32 {
+    if language == Some(Language::UNKNOWN) {
+        UNKNOWN_LANGUAGE
+    } else {
+        1.0
+    }
 }
 
 /// How often a term occurs.

@@ -10,10 +10,11 @@ use tantivy::schema::{Facet, Field, IndexRecordOption};
 use super::filter::Filter;
 use super::near::NearQuery;
 use super::places::{PlacesQuery, Shape};
+use crate::analysis::language_of;
 use crate::engine::local::format::days::day_number;
 use crate::engine::local::format::document::UNDATED;
 use crate::engine::local::format::schema::Fields;
-use crate::engine::{Condition, TermPattern, TextField};
+use crate::engine::{Condition, TermPattern, TextField, certainty};
 use crate::model::{DateRange, DateTest};
 
 pub(in crate::engine::local) fn field_of(fields: &Fields, field: TextField) -> Field {
@@ -88,8 +89,10 @@ fn word(fields: &Fields, field: TextField, terms: &Vec<String>, weight: f32) -> 
     let mut queries: Vec<Box<dyn Query>> = terms
         .iter()
         .map(|term| {
+            let certainty = certainty(language_of(term));
             let term = Term::from_field_text(field, term);
-            Box::new(TermQuery::new(term, IndexRecordOption::WithFreqs)) as Box<dyn Query>
+            let query = Box::new(TermQuery::new(term, IndexRecordOption::WithFreqs));
+            boosted(query, certainty)
         })
         .collect();
     let query = match queries.len() {
@@ -97,6 +100,10 @@ fn word(fields: &Fields, field: TextField, terms: &Vec<String>, weight: f32) -> 
         1 => queries.remove(0),
         _ => Box::new(DisjunctionMaxQuery::new(queries)),
     };
+    boosted(query, weight)
+}
+
+fn boosted(query: Box<dyn Query>, weight: f32) -> Box<dyn Query> {
     if weight == 1.0 {
         query
     } else {

@@ -13,9 +13,10 @@ use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocId, DocSet, Score, SegmentReader, TERMINATED, TantivyError, Term};
 
 use super::best::BM25_FACTOR;
-use crate::engine::Within;
+use crate::analysis::language_of;
 use crate::engine::local::format::starts;
 use crate::engine::places::{Phrase, Places, near, one_sentence};
+use crate::engine::{Within, certainty};
 
 const K1: Score = 1.2;
 const B: Score = 0.75;
@@ -80,7 +81,8 @@ impl PlacesQuery {
         let mean = statistics.total_num_tokens(self.field)? as Score / all.max(1) as Score;
         let idf = |term: &Term| -> tantivy::Result<Score> {
             let having = statistics.doc_freq(term)?.min(all);
-            Ok((1.0 + ((all - having) as Score + 0.5) / (having as Score + 0.5)).ln())
+            let idf = (1.0 + ((all - having) as Score + 0.5) / (having as Score + 0.5)).ln();
+            Ok(idf * certainty(term.value().as_str().and_then(language_of)))
         };
         let words = self.words.iter();
         let words = words.map(|terms| terms.iter().map(idf).collect::<Result<_, _>>());
