@@ -57,7 +57,9 @@ fn fold_char(c: char, out: &mut String) {
         // letters
         '’' | 'ʼ' | '‘' | 'ʻ' | '＇' | '´' => out.push('\''),
         '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{640}' => {}
-        '\u{300}'..='\u{36f}' | '\u{3099}' | '\u{309a}' => fold_mark(c, out),
+        '\u{300}'..='\u{36f}' | '\u{3099}' | '\u{309a}' | '\u{1161}'..='\u{11c2}' => {
+            fold_mark(c, out)
+        }
         '\u{590}'..='\u{8ff}' => fold_semitic(c, out),
         '\u{900}'..='\u{b7f}' => fold_indic(c, out),
         '\u{c0}'..='\u{24f}'
@@ -82,15 +84,20 @@ fn fold_char(c: char, out: &mut String) {
     }
 }
 
-/// A combining mark: an accent is dropped, but the breve of `й`, the dots of `ї` and the voicing of
-/// kana are part of the letter.
+/// A combining mark: an accent is dropped, but the breve of `й`, the dots of `ї`, the voicing of
+/// kana and the parts of a Hangul syllable are part of the letter.
 fn fold_mark(mark: char, out: &mut String) {
     let Some(last) = out.chars().next_back() else {
         return;
     };
-    if matches!(last, '\u{400}'..='\u{52f}' | '\u{3041}'..='\u{30ff}')
-        && let Some(both) = compose(last, mark)
-    {
+    let composes = matches!(
+        last,
+        '\u{400}'..='\u{52f}'
+            | '\u{1100}'..='\u{1112}'
+            | '\u{3041}'..='\u{30ff}'
+            | '\u{ac00}'..='\u{d7a3}'
+    );
+    if composes && let Some(both) = compose(last, mark) {
         out.pop();
         fold_char(both, out);
     }
@@ -195,6 +202,8 @@ mod tests {
             ("ज़मीन", "जमीन"),
             ("संबंध", "सम्बन्ध"),
             ("か\u{3099}", "が"),
+            ("\u{1103}\u{1161}\u{1105}\u{1175}", "다리"),
+            ("\u{1112}\u{1161}\u{11ab}", "한"),
             ("٣४৫๖", "3456"),
         ] {
             assert_eq!(fold(one), fold(other), "{one} and {other}");

@@ -9,8 +9,11 @@ dna dott doç dr dra dres drs dvs eg eks esim evtl exkl exma exmo fr ft fx gen g
 govs hc hg hon hr hrsg ie ing inkl insp inż kand lek lic lt maj messrs mevr mfl mgr mio mld \
 mlle mlles mln mme mmes mons mr mrd mrs ms msgr mt np pej pex pres prof profa pvt rep reps \
 rev sen sens sgt sig sog sra sres srs srta ss st sta ste sto supt te tel tex tis tj tp tys \
-tzn tzv tzw ua ud uds ung uä vd vds vgl viz vs zb zzgl δρ κα πχ акад гр им млн млрд напр \
+tzn tzv tzw ua ud uds ung uä vd vds vgl viz vs zb zzgl bijv evtl inz napr např popř resp tzw δρ κα πχ акад гр им млн млрд напр \
 проф св см ср тк тн тыс ул чл";
+
+/// Those in several parts of which the last has several letters.
+const GO_ON_TOGETHER: &str = "dek feks min mth oä pej pex tex vgl";
 
 /// Abbreviations that may end a sentence, without their dots.
 const MAY_END: &str = "apod apr ariz assn atd aug avda ave blvd bros calif cia co colo conn corp cos cía dec dept dez \
@@ -70,7 +73,9 @@ pub(super) fn stop(before: &str, next: &str) -> Stop {
     if letters == 1 && last.chars().all(char::is_alphabetic) {
         return single(chunk, chunks.next().unwrap_or_default(), last);
     }
-    if listed(GO_ON, &lower) {
+    // of several parts: "p. ex.", "t.ex."
+    let joined = several(chunk, chunks.next().unwrap_or_default()).to_lowercase();
+    if listed(GO_ON, &lower) || joined != lower && listed(GO_ON_TOGETHER, &joined) {
         return Stop::GoesOn;
     }
     // the Spanish plurals: EE. UU., FF. AA.
@@ -86,14 +91,20 @@ pub(super) fn stop(before: &str, next: &str) -> Stop {
     }
 }
 
-/// A single letter before a full stop: an initial, or the last part of an abbreviation of several.
-fn single(chunk: &str, before: &str, last: &str) -> Stop {
+/// The letters of an abbreviation in several parts, as in "z. B" and "m.in".
+fn several(chunk: &str, before: &str) -> String {
     let mut all: String = chunk.chars().filter(|c| *c != '.').collect();
     if let Some(first) = before.strip_suffix('.')
         && first.chars().nth(1).is_none()
     {
         all.insert_str(0, first);
     }
+    all
+}
+
+/// A single letter before a full stop: an initial, or the last part of an abbreviation of several.
+fn single(chunk: &str, before: &str, last: &str) -> Stop {
+    let all = several(chunk, before);
     let several = all.chars().nth(1).is_some();
     if several {
         return if listed(GO_ON, &all.to_lowercase()) {
@@ -185,6 +196,10 @@ mod tests {
             ("los EE", "UU", Stop::MayEnd),
             ("George W", "Carr", Stop::GoesOn),
             ("am 9", "Mai", Stop::GoesOn),
+            ("Fisch, p. ex", "Dorsch", Stop::GoesOn),
+            ("fisk, t.ex", "Torsk", Stop::GoesOn),
+            ("ryby, m.in", "Dorsz", Stop::GoesOn),
+            ("he left his ex", "Then", Stop::Ends),
             ("he was 25", "The", Stop::Ends),
             ("see No", "7", Stop::GoesOn),
             ("she said no", "Then", Stop::Ends),

@@ -68,7 +68,8 @@ pub(super) fn normalise(raw: &str, language: Language, word: &mut String) {
 }
 
 fn finish(word: &mut String, language: Language) {
-    let marked = |byte: u8| matches!(byte, b'\'' | b',' | b'.' | b'"' | b'`') || byte >= 0xc2;
+    let marked =
+        |byte: u8| matches!(byte, b' ' | b'\'' | b',' | b'.' | b'"' | b'`') || byte >= 0xc2;
     if word.bytes().any(marked) {
         if word.starts_with(|c: char| numbers::digit(c).is_some()) {
             numbers::normalise(word, language);
@@ -135,6 +136,9 @@ mod tests {
             ("U.S", "en", "us"),
             ("J. K", "en", "jk"),
             ("1.000", "de", "1000"),
+            ("12 500", "fr", "12500"),
+            ("EE. UU", "es", "eeuu"),
+            ("Ph.D", "en", "phd"),
             ("צה\"ל", "he", "צהל"),
             ("צה״ל", "he", "צהל"),
         ] {

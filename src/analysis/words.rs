@@ -148,8 +148,9 @@ fn classify_wide(text: &str, at: usize) -> (Class, usize) {
                 Class::Mark
             }
         }
-        '\u{3099}' | '\u{309a}' => Class::Mark,
-        '\u{3005}'..='\u{3007}'
+        '\u{3099}' | '\u{309a}' | '\u{1160}'..='\u{11ff}' => Class::Mark,
+        '\u{1100}'..='\u{115f}'
+        | '\u{3005}'..='\u{3007}'
         | '\u{3041}'..='\u{312f}'
         | '\u{31f0}'..='\u{31ff}'
         | '\u{ff66}'..='\u{ff9f}'
@@ -247,7 +248,7 @@ fn word_end(text: &str, start: usize, from: usize) -> usize {
                 let next = classify(text, after).0;
                 let joins = match joiner {
                     '.' if previous == Class::Digit => next == Class::Digit,
-                    '.' if part == 1 && dotted != Dotted::No => {
+                    '.' if dotted != Dotted::No && is_part(text, at, part) => {
                         let (way, place) = dotted_part(text, at, after, dotted);
                         dotted = way;
                         after = place;
@@ -279,23 +280,59 @@ fn word_end(text: &str, start: usize, from: usize) -> usize {
 fn dotted_part(text: &str, at: usize, after: usize, way: Dotted) -> (Dotted, usize) {
     let (next, len) = classify(text, after);
     let beyond = |place: usize| classify(text, place).0;
+    let letters: String = text.get(..at).map_or_else(String::new, last_pair);
+    let behind = text.get(after..).unwrap_or_default();
     if next == Class::Letter {
         let single = !matches!(beyond(after + len), Class::Letter | Class::Digit);
-        let joins = single && way != Dotted::Spaced;
+        let joins = (single || doubled_after(behind)) && way != Dotted::Spaced;
         return (if joins { Dotted::Tight } else { Dotted::No }, after);
     }
-    let capital = |c: Option<char>| c.is_some_and(char::is_uppercase);
-    let mut behind = text.get(after..).unwrap_or_default().chars();
-    let space = behind.next().filter(|c| matches!(c, ' ' | '\u{a0}'));
+    let mut chars = behind.chars();
+    let space = chars.next().filter(|c| matches!(c, ' ' | '\u{a0}'));
     let Some(space) = space.filter(|_| matches!(way, Dotted::Open | Dotted::Spaced)) else {
         return (Dotted::No, after);
     };
+    let capital = |c: Option<char>| c.is_some_and(char::is_uppercase);
     let before = text.get(..at).and_then(|before| before.chars().next_back());
-    if capital(before) && capital(behind.next()) && behind.next() == Some('.') {
+    let behind = chars.as_str();
+    let initial = capital(chars.next()) && chars.next() == Some('.');
+    let plural = doubled_after(behind) && behind.chars().nth(2) == Some('.');
+    let fits = if is_doubled(&letters) {
+        plural
+    } else {
+        initial
+    };
+    if capital(before) && fits {
         (Dotted::Spaced, after + space.len_utf8())
     } else {
         (Dotted::No, after)
     }
+}
+
+/// Whether the letters before a dot are a part of an abbreviation: one letter, a doubled capital as
+/// in the Spanish plural `EE.UU.`, or the `Ph` of `Ph.D.`.
+fn is_part(text: &str, at: usize, letters: usize) -> bool {
+    let pair = || text.get(..at).map_or_else(String::new, last_pair);
+    letters == 1 || letters == 2 && (is_doubled(&pair()) || pair() == "Ph")
+}
+
+/// The last two characters of a text.
+fn last_pair(text: &str) -> String {
+    let mut last = text.chars().rev();
+    let (second, first) = (last.next(), last.next());
+    first.into_iter().chain(second).collect()
+}
+
+fn is_doubled(pair: &str) -> bool {
+    let mut letters = pair.chars();
+    let first = letters.next().filter(|c| c.is_uppercase());
+    first.is_some() && letters.next() == first && letters.next().is_none()
+}
+
+/// Whether the first word of a text is a doubled capital.
+fn doubled_after(text: &str) -> bool {
+    let end = text.find(|c: char| !c.is_alphanumeric());
+    is_doubled(text.get(..end.unwrap_or(text.len())).unwrap_or_default())
 }
 
 fn short_after(text: &str, at: usize) -> bool {

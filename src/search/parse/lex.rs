@@ -60,6 +60,64 @@ pub(super) fn tokens(text: &str, today: NaiveDate) -> Result<Lexed, Fault> {
     })
 }
 
+/// The operator that a sign at a place is. A single bar stands alone: `a | b`.
+fn sign(text: &str, at: usize, rest: &str) -> Option<(Kind, usize)> {
+    let alone = |len: usize| {
+        let before = text.get(..at).unwrap_or_default().chars().next_back();
+        let behind = rest.get(len..).unwrap_or_default().chars().next();
+        before.is_none_or(char::is_whitespace) && behind.is_none_or(char::is_whitespace)
+    };
+    match rest.get(..2) {
+        Some("||") => return Some((Kind::Or, 2)),
+        Some("&&") => return Some((Kind::And, 2)),
+        _ => {}
+    }
+    (rest.starts_with('|') && alone(1)).then_some((Kind::Or, 1))
+}
+
+/// What is one word though it has spaces: initials (`J. K.`), Spanish plurals (`EE. UU.`), and
+/// thousands (`12 500`), which may be two numbers as well. `len` is the length of the first part.
+/// With it, how far the whole reaches.
+fn spaced(rest: &str, len: usize) -> Option<(Node, usize)> {
+    let is_initials = |part: &str| {
+        part.ends_with('.')
+            && part.split_terminator('.').all(|letters| {
+                let mut chars = letters.chars();
+                let first = chars.next().filter(|c| c.is_uppercase());
+                first.is_some()
+                    && chars.next().is_none_or(|c| Some(c) == first)
+                    && chars.count() == 0
+            })
+    };
+    let is_digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+    let is_group = |part: &str| part.len() == 3 && is_digits(part);
+    let first = rest.get(..len)?;
+    let initials = is_initials(first);
+    let number = (1..=3).contains(&len) && is_digits(first) && !first.starts_with('0');
+    if !initials && !number {
+        return None;
+    }
+    let mut end = len;
+    while let Some(behind) = rest.get(end..).and_then(|behind| behind.strip_prefix(' ')) {
+        let part = behind.split([' ', ')']).next().unwrap_or_default();
+        if !(initials && is_initials(part) || number && is_group(part)) {
+            break;
+        }
+        end += 1 + part.len();
+    }
+    let whole = rest.get(..end).filter(|_| end > len)?;
+    let phrase = Node::Phrase(Field::Text, whole.trim_end_matches('.').into(), 0);
+    let parts = whole
+        .split(' ')
+        .map(|part| Node::Word(Field::Text, part.into()));
+    let node = if number {
+        Node::Any(vec![phrase, Node::All(parts.collect())])
+    } else {
+        phrase
+    };
+    Some((node, end))
+}
+
 struct Lexer<'t> {
     text: &'t str,
     today: NaiveDate,
@@ -68,7 +126,7 @@ struct Lexer<'t> {
     /// Whether it may be a sentence, by its capitals.
     sentence: bool,
     tokens: Vec<Token>,
-    /// Places of `&&` and `||`.
+    /// Places of `&&`, `||` and `|`.
     signs: Vec<usize>,
     notes: Vec<String>,
 }
@@ -95,10 +153,10 @@ impl Lexer<'_> {
             self.push(at, Kind::Not { spelled: false });
             return Ok(c.len_utf8());
         }
-        if let Some(sign @ ("||" | "&&")) = rest.get(..2) {
-            self.push(at, if sign == "||" { Kind::Or } else { Kind::And });
+        if let Some((kind, len)) = sign(self.text, at, rest) {
+            self.push(at, kind);
             self.signs.push(at);
-            return Ok(2);
+            return Ok(len);
         }
         if is_quote(c) {
             // right after a digit a mark means inches, and alone after a letter it closes nothing
@@ -123,6 +181,10 @@ impl Lexer<'_> {
         };
         let len = rest.char_indices().find(|found| ends(*found));
         let len = len.map_or(rest.len(), |(at, _)| at);
+        if let Some((node, len)) = spaced(rest, len) {
+            self.push(at, Kind::Item(node));
+            return Ok(len);
+        }
         self.chunk(at, len)
     }
 
