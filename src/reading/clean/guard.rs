@@ -1,9 +1,8 @@
 //! A final check of a page's verdicts: did a single rule, or the element names in a single
 //! container, remove the article?
 //!
-//! A class name is weak evidence. If the blocks dropped by one rule outweigh all kept blocks
-//! several times over, the rule has matched the article rather than boilerplate. Its drops of prose
-//! are undone and marked.
+//! A class name is weak evidence. A rule whose dropped blocks outweigh all kept blocks several
+//! times over has matched the article, not boilerplate. Its drops of prose are undone and marked.
 
 use super::draft::Draft;
 use super::lexicon::Cue;

@@ -7,8 +7,8 @@ use super::scan::labels::{self, Label};
 use super::scan::{self, Written};
 use crate::model::{BlockKind, PageForm, TimeMark};
 
-/// The number of paragraphs after the title from which a line with a date and this many other
-/// letters counts as inside the body.
+/// After this many paragraphs below the title, a line with a date and `CITED_LETTERS` other letters
+/// counts as inside the body.
 const AMID: usize = 2;
 const CITED_LETTERS: usize = 8;
 

@@ -58,8 +58,8 @@ pub const HTML: Scale = Scale {
 };
 
 /// For text. Fitted on the same pages as lines of text, with and without their URLs, and on the
-/// text of the news pages as other tools extracted it. The cap is lower because in text a page's
-/// own date line cannot be told from that of a related item.
+/// news pages as text extracted by other tools. The cap is lower because in text a page's own date
+/// line cannot be told from that of a related item.
 pub const TEXT: Scale = Scale {
     temperature: 1.0,
     none: -0.5,

@@ -9,7 +9,7 @@ use super::scan::labels::Label;
 const TOLD_WORDS: usize = 5;
 /// The minimum number of letters besides the date in a caption (by judgement).
 pub(super) const CAPTION_LETTERS: usize = 15;
-/// The minimum numbers of letters before and after a date for the words that run through it to be a
+/// The minimum numbers of letters before and after a date that make the words running through it a
 /// sentence (by judgement).
 const RUN_BEFORE: usize = 10;
 const RUN_BEHIND: usize = 8;

@@ -1,5 +1,5 @@
-//! Page → context for the finders. First finds the title and body, then the dates in the lines,
-//! then the lists of articles, which set some of these dates apart.
+//! Page → context for the finders. First finds the title and body, then the dates in the lines.
+//! Then finds the lists of articles, which set some of these dates apart.
 
 use std::ops::Range;
 

@@ -1,7 +1,7 @@
 //! The sightings of a record, grouped by day: the votes.
 //!
-//! Votes contain no constants. The same votes are counted (see [`super::count`]) with the constants
-//! of [`super::confidence`] when a record is dated, and with others when these are refitted.
+//! Votes contain no constants. To date a record, they are counted (see [`super::count`]) with the
+//! constants of [`super::confidence`]; to refit these, with others.
 
 use std::collections::BTreeMap;
 

@@ -63,9 +63,9 @@ const STORY: f32 = 25.0;
 /// below some.
 const DECK_BAR: f32 = -0.6;
 
-/// The same for the last paragraphs of a plain text, which are next to the footer and score low,
-/// and for shorter sentences among them. Half of the closing paragraphs lost on news pages score
-/// above this.
+/// The same for the last paragraphs of a plain text, and for shorter sentences among them. They are
+/// next to the footer and score low: half of the closing paragraphs lost on news pages score above
+/// this.
 const CLOSING_BAR: f32 = -0.9;
 const CLOSING_SENTENCE_BAR: f32 = -0.3;
 /// The most sentences back to the main run and on to the footer; the minimum number of words in a
@@ -107,8 +107,8 @@ fn is_final(name: &str, words: f32) -> bool {
     FINAL.contains(&name) && !(words >= STORY && TOPICAL.contains(&name))
 }
 
-/// Whether a block of plain text is one of the last sentences between the main run and lines
-/// dropped by named rules, with only sentences around it.
+/// Whether a block of plain text is one of the last sentences before lines dropped by named rules.
+/// Only sentences may come between it and the main run or those lines.
 fn is_last(view: &View, draft: &Draft, index: usize) -> bool {
     let shown = |at: &usize| view.lines.get(*at).is_some_and(|line| !line.is_blank());
     let is_sentence = |at: usize| {

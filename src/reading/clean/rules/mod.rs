@@ -33,10 +33,13 @@ use super::{Draft, View};
 
 /// Every rule, in the order in which they run.
 ///
-/// The first rule that drops a block is the one shown, so specific rules come before general ones.
-/// First come the parts of the article's own head, then notices and appeals (whole runs of lines),
-/// then the furniture around and inside the article, then lists of other articles. Last are the
-/// three that match no words: text outside the body, repetition, and non-prose.
+/// The first rule that drops a block is the one shown, so specific rules come before general ones:
+///
+/// 1. the parts of the article's own head;
+/// 2. notices and appeals (whole runs of lines);
+/// 3. the furniture around and inside the article;
+/// 4. lists of other articles;
+/// 5. the three that match no words: text outside the body, repetition, and non-prose.
 pub const ALL: &[&dyn Rule] = &[
     &title::Title,
     &byline::Byline,
