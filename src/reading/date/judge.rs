@@ -1,8 +1,8 @@
-//! All dates of a record → the day of publication, or none: a weighted vote of independent voices.
+//! All dates of a record → the publication date, or none: a weighted vote of independent voices.
 //!
-//! Every day that something speaks for gets a score in log-odds; the scores and that of "none of
-//! them" become a probability, which is calibrated, capped where experience says so, and held
-//! against a threshold. A wrong date is worse than none.
+//! Every supported day gets a score in log-odds. The scores and that of "none of these days" become
+//! a probability. It is calibrated, capped where experience says so, and compared with a threshold.
+//! A wrong date is worse than none.
 
 use chrono::NaiveTime;
 
@@ -16,7 +16,7 @@ use super::votes::Votes;
 use super::why;
 use crate::model::{Candidate, DateKind, PageForm, Published};
 
-/// Judges what the finders saw.
+/// Judges the finders' sightings.
 pub(super) fn judge(
     context: &Context<'_>,
     sightings: Vec<Sighting>,
@@ -37,7 +37,7 @@ pub(super) fn judge(
     (published, candidates)
 }
 
-/// The vote.
+/// Counts the votes and decides.
 fn decide(votes: &Votes) -> Decision {
     let scale = Scale::of(votes.form);
     let weights = Weights::of(votes.form);
@@ -58,8 +58,8 @@ fn decide(votes: &Votes) -> Decision {
     }
 }
 
-/// The sighting that is shown for a day: one of publication that tells the time, else the
-/// weightiest.
+/// The sighting shown for a day: preferably a publication with a time, otherwise the one with the
+/// most weight.
 fn shown(day: &Day, sightings: &[Sighting], form: PageForm) -> Option<usize> {
     let key = |index: usize| {
         let sighting = sightings.get(index)?;

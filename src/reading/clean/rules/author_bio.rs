@@ -31,11 +31,11 @@ use super::super::line::Line;
 use super::super::names::family;
 use super::{Draft, Rule, View, about, help};
 
-/// Paragraphs of the body's end among which a note on the author is looked for.
+/// The number of paragraphs at the end of the body that are searched for a note on the author.
 const LAST: usize = 2;
 
-/// In plain text: the last paragraphs that begin with a name of the byline, which name only the
-/// author.
+/// In plain text: the last paragraphs that start with a name in the byline. They are about the
+/// author only.
 fn notes_by_name(view: &View) -> Vec<(usize, String)> {
     let byline = view.head.byline.and_then(|at| view.lines.get(at));
     let Some(names) = byline.and_then(|line| byline_text(line.text)) else {
@@ -57,7 +57,7 @@ fn notes_by_name(view: &View) -> Vec<(usize, String)> {
         let behind = line.text.strip_prefix(name);
         behind.is_some_and(|behind| behind.starts_with([' ', ',']))
     };
-    // The last paragraphs of the run, and what stands below it.
+    // The last paragraphs of the run, and the lines below it.
     let paragraphs: Vec<usize> = (view.head.byline.unwrap_or(0)..view.run.end)
         .filter(|at| view.lines.get(*at).is_some_and(|line| line.prose))
         .collect();

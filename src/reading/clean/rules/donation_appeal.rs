@@ -34,17 +34,17 @@ use super::super::line::Line;
 use super::super::names::family;
 use super::{Draft, Rule, View, about, help};
 
-/// Weight of a phrase that asks for money.
+/// The weight of a phrase that asks for money.
 const STRONG: u32 = 2;
-/// Weight of a phrase that is at home in appeals and elsewhere.
+/// The weight of a phrase found in appeals and elsewhere.
 const WEAK: u32 = 1;
-/// Weight of a run from which on it is an appeal: two lines with strong phrases or more.
+/// The minimum weight of an appeal: two lines with strong phrases, or more.
 const SURE: u32 = 4;
-/// The same with a single strong phrase, which then must not be a long sentence of the body.
+/// The same with a single strong phrase, which must then not be in a long sentence of the body.
 const SURE_ALONE: u32 = 5;
-/// Lines without any cue that a run may hold in a row.
+/// The most lines in a row without any cue in a run.
 const GAP: usize = 2;
-/// Lines that a run may hold in a row without a strong phrase.
+/// The most lines in a row without a strong phrase in a run.
 const REACH: usize = 8;
 
 /// See the manual page above.
@@ -116,15 +116,15 @@ fn weight(line: &Line) -> u32 {
 struct Side {
     weight: u32,
     strong: usize,
-    /// Its outermost line: one with a strong phrase, a button, or a weak phrase outside the body.
+    /// Its outermost line with a strong phrase, a button, or a weak phrase outside the body.
     end: Option<usize>,
 }
 
-/// Follows lines as long as the next cue is near.
+/// Extends the run while the next cue is near.
 fn grow(view: &View, draft: &Draft, lines: impl Iterator<Item = usize>) -> Side {
     let mut side = Side::default();
     let (mut misses, mut reach, mut pending) = (0, 0, 0);
-    // Whether a sentence of the body was passed that only a strong phrase beyond it can drag along.
+    // Whether a sentence of the body was passed. Only a strong phrase beyond it can include it.
     let mut sealed = false;
     for index in lines {
         let Some(line) = view.lines.get(index) else {

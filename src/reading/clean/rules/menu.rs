@@ -33,7 +33,7 @@ use super::{Draft, Rule, View, about, help};
 
 use crate::model::BlockKind;
 
-/// Labels in a row that make a menu.
+/// The minimum number of labels in a row that make a menu.
 const LEAST: usize = 4;
 
 /// See the manual page above.
@@ -85,7 +85,7 @@ impl Rule for Menu {
     }
 }
 
-/// Drops what stands in elements that hold no body.
+/// Drops lines in elements that never contain the body.
 fn by_elements(view: &View, draft: &mut Draft) {
     for (index, line) in view.each() {
         let footer = line.named(family::FOOTER);

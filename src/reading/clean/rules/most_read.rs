@@ -49,7 +49,7 @@ impl Rule for MostRead {
                 help::quote(line)
             );
             for inside in index..end {
-                // Above the body such a heading may be an entry of a menu: only its own list.
+                // Above the body, such a heading may be an entry of a menu: only drop its own list.
                 draft.drop_with(inside, || evidence.clone());
                 if index < view.run.start && inside + 1 == view.run.start {
                     break;

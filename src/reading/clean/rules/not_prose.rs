@@ -33,7 +33,7 @@ use super::{Draft, Rule, View, about};
 
 use crate::model::{BlockKind, PageForm};
 
-/// Words from which on a fragment is kept.
+/// The number of words from which a fragment is kept.
 const LONGEST: f32 = 12.0;
 
 /// See the manual page above.

@@ -30,7 +30,7 @@ use super::{Draft, Rule, View, about};
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
-/// Words of the shortest line whose copies are dropped.
+/// The minimum number of words in a line whose copies are dropped.
 const LEAST: f32 = 10.0;
 
 /// See the manual page above.
@@ -58,7 +58,7 @@ impl Rule for Repeat {
                 Entry::Vacant(slot) => {
                     slot.insert(index);
                     let text = view.core(index);
-                    // A pull quote: a part of a paragraph, right before or after it.
+                    // A pull quote: part of a paragraph, right before or after it.
                     if line.words <= 40.0 {
                         sentences.push((index, text));
                     }

@@ -24,7 +24,7 @@ use super::super::lexicon::Cue;
 use super::super::names::family;
 use super::{Draft, Rule, View, about, help};
 
-/// Labels that a list of tags may have.
+/// The most labels in a list of tags.
 const LABELS: usize = 16;
 
 /// See the manual page above.
@@ -66,7 +66,7 @@ impl Rule for Tags {
                 if line.prose || line.terminal || line.words > 25.0 {
                     break;
                 }
-                // Inside the body only the labels right below are sure.
+                // Inside the body, only the labels right below are certain.
                 if label + 1 < view.run.end && line.words > 5.0 {
                     break;
                 }
