@@ -84,7 +84,6 @@ pub(super) fn believed(
 
 /// Whether text can be in a Latin character set: read as one, text in other scripts has few ASCII
 /// letters.
-/// ASCII.
 fn could_be(encoding: &'static Encoding, bytes: &[u8], is_html: bool) -> bool {
     const LATIN: [&str; 7] = [
         "windows-1250",
