@@ -1,8 +1,8 @@
 //! Folding removes spelling differences that a search should ignore.
 //!
-//! It folds case, accents of Latin and Greek letters, ligatures, full-width forms, `ё`, the forms
-//! of Arabic letters, vowel points, the nukta and the digits of other scripts. Marks that carry
-//! meaning (Cyrillic `й`, Indic vowel signs, kana voicing) stay.
+//! It folds case, accents of Latin and Greek letters, ligatures, full-width forms and `ё`. It also
+//! folds the forms of Arabic letters, vowel points, the nukta and the digits of other scripts.
+//! Marks that carry meaning (Cyrillic `й`, Indic vowel signs, kana voicing) stay.
 
 use unicode_normalization::char::{
     compose, decompose_canonical, decompose_compatible, is_combining_mark,

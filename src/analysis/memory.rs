@@ -10,7 +10,7 @@ use rustc_hash::FxHasher;
 /// How many words to cache, for all languages together: about sixteen megabytes. News uses about
 /// 100,000 different words a year per language, each with and without a capital. A full cache is
 /// emptied and soon has the frequent words again. In generated articles with 400,000 different
-/// words, a quarter of this size misses one word in six, and this size misses one in twenty.
+/// words, a quarter of this size misses one word in six; this size misses one in twenty.
 const WORDS: usize = 3 << 18;
 
 /// How many words to look up together: as many as a processor fetches at once without one waiting

@@ -95,7 +95,7 @@ pub enum Judgement {
 /// The assumed time between two articles if one has no date, in hours.
 const UNKNOWN: f64 = 24.0;
 
-/// A run in at most this many texts is rare; forms have none.
+/// A run in at most this many texts is rare; runs of forms never are.
 const RARE: u32 = 3;
 
 /// The limits for [`is_same_text`]: words, share of runs, and names that the other text lacks.

@@ -1,6 +1,6 @@
 //! Detects a file's format by its first bytes if its name does not show it. Pages of a mirror keep
-//! the server's names, such as `ferries.php`, `news.aspx?id=3`, or no extension, and the messages
-//! of a Maildir have none either.
+//! the server's names, such as `ferries.php` or `news.aspx?id=3`, or have no extension. The
+//! messages of a Maildir have none either.
 
 use std::path::Path;
 

@@ -1,9 +1,9 @@
 //! A body that is not on the page: in `articleBody` of its linked data, or in the data of a script.
 //!
 //! Some pages are rendered by scripts and contain little text without them. Their article is then
-//! appended as blocks of a `script` element, so that it can be read, searched and cited like any
-//! other, and a note reports it. This module decides only whether the text is already there; the
-//! rest of the page stays unchanged.
+//! appended as blocks of a `script` element and can be read, searched and cited like any other. A
+//! note reports it. This module decides only whether the text is already there; the rest of the
+//! page stays unchanged.
 
 use crate::model::{Block, Element, LinkedItem};
 

@@ -2,7 +2,7 @@
 //!
 //! One thread, the feeder, lists the work: small files whole, large ones in batches of raw records.
 //! Workers decode and read. The caller's thread takes the outcomes in the order of the work. All
-//! queues are bounded, and feeder and workers wait when too much is in flight, so the amount of
+//! queues are bounded, and feeder and workers wait when too much is in flight. So the amount of
 //! text in memory is bounded.
 
 mod in_flight;

@@ -18,7 +18,7 @@ const DAMAGE: usize = 50;
 /// The declarations, in order of priority.
 #[derive(Debug, Default)]
 pub(super) struct Declared {
-    /// Something says UTF-8.
+    /// Whether a declaration says UTF-8.
     pub(super) says_utf8: bool,
     others: Vec<&'static Encoding>,
 }

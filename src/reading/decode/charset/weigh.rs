@@ -149,7 +149,7 @@ pub(super) fn latin(
         Some((score, set)) if score >= beyond as i64 => (score, set),
         _ => best_of(&TONGUES.iter().collect::<Vec<_>>(), &text)?,
     };
-    // if no Latin reading of a non-Latin text makes sense, the first guess stands
+    // if no Latin reading of a non-Latin text makes sense, keep the first guess
     (is_latin || score > 0).then_some(set)
 }
 
