@@ -2,41 +2,42 @@
 
 use super::stopwords::is_stop_word;
 
-/// Abbreviations that something always follows: titles before names, units of money before a
-/// currency, and such as *that is* and *for example*, without their dots.
+/// Abbreviations that cannot end a sentence, without dots: titles before names, units of money
+/// before a currency, and others such as *that is* and *for example*.
 const GO_ON: &str = "abb adm approx arq avv bd bkz bl bspw bzw ca capt capts cf cmdr col cpl cpt dh dhr dir dl \
 dna dott doç dr dra dres drs dvs eg eks esim evtl exkl exma exmo fr ft fx gen ggf gl gov \
 govs hc hg hon hr hrsg ie ing inkl insp inż kand lek lic lt maj messrs mevr mfl mgr mio mld \
 mlle mlles mln mme mmes mons mr mrd mrs ms msgr mt np pej pex pres prof profa pvt rep reps \
 rev sen sens sgt sig sog sra sres srs srta ss st sta ste sto supt te tel tex tis tj tp tys \
-tzn tzv tzw ua ud uds ung uä vd vds vgl viz vs zb zzgl bijv evtl inz napr např popř resp tzw δρ κα πχ акад гр им млн млрд напр \
+tzn tzv tzw ua ud uds ung uä vd vds vgl viz vs zb zzgl bijv evtl inz \
+napr např popř resp tzw δρ κα πχ акад гр им млн млрд напр \
 проф св см ср тк тн тыс ул чл";
 
-/// Those in several parts of which the last has several letters.
+/// Abbreviations of several parts whose last part has several letters.
 const GO_ON_TOGETHER: &str = "dek feks min mth oä pej pex tex vgl";
 
-/// Abbreviations that may end a sentence, without their dots.
+/// Abbreviations that may end a sentence, without dots.
 const MAY_END: &str = "apod apr ariz assn atd aug avda ave blvd bros calif cia co colo conn corp cos cía dec dept dez \
 dto esq est etc feb fla hwy inc intl jan jh jhd jhs jr jul jun kan ky kč llc ltd ltda md \
 mfg mich minn mont mts mwst natl neb nev nov nám oct okla okt osv penn plc rd sep sept sr stb tenn \
 tex uff univ usw vt wis wyo zł гг др коп пр руб тд тп";
 
-/// Abbreviations before a number.
+/// Abbreviations that precede numbers.
 const BEFORE_NUMBERS: &str = "abb abs apr art arts aug band bd c ca cap ch chap dec fax feb fig figs fn jan jg jul jun lib \
 mar no nos nov nr nro num n° nº núm oct op p pag pagg par para ph pp pág págs s sec sep sept \
 sid str tab tel vol vols č čl г ст стр";
 
-/// Letters of the longest of them.
+/// The longest abbreviation, in letters.
 const LONGEST: usize = 6;
 
-/// What a full stop does.
+/// The role of a full stop.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Stop {
     /// It ends a sentence.
     Ends,
-    /// It belongs to an abbreviation, and the sentence goes on.
+    /// It belongs to an abbreviation, and the sentence continues.
     GoesOn,
-    /// It belongs to an abbreviation that may end a sentence: what follows must tell.
+    /// It belongs to an abbreviation that may end a sentence; the next word decides.
     MayEnd,
 }
 
@@ -44,8 +45,8 @@ fn listed(list: &str, word: &str) -> bool {
     list.split(' ').any(|entry| entry == word)
 }
 
-/// What a full stop after `before` does, when `next` follows, a word that begins with no small
-/// letter.
+/// The role of a full stop after `before` and before `next`, a word that does not begin with a
+/// small letter.
 pub(super) fn stop(before: &str, next: &str) -> Stop {
     let mut chunks = before.rsplit(|c: char| {
         c.is_whitespace() || matches!(c, '(' | '[' | '"' | '“' | '„' | '«' | '-' | '–' | '—' | '/')
@@ -57,7 +58,7 @@ pub(super) fn stop(before: &str, next: &str) -> Stop {
         return Stop::Ends;
     }
     let number = |text: &str| text.starts_with(|c: char| c.is_numeric());
-    // German ordinals and dates: "am 9. Mai" (the month is a capital)
+    // German ordinals and dates: "am 9. Mai" (the month is capitalised)
     if last.chars().all(char::is_numeric) {
         let ordinal = letters <= 2 && !chunk.contains('.') && !number(next);
         return if ordinal && !is_stop_word(&next.to_lowercase()) {
@@ -122,9 +123,8 @@ fn single(chunk: &str, before: &str, last: &str) -> Stop {
     }
 }
 
-/// Whether a character ends a sentence wherever it stands: the full stops and question marks of
-/// scripts that have signs of their own for them (Unicode's `Sentence_Terminal`, without those that
-/// also part clauses).
+/// Whether a character always ends a sentence: the full stops and question marks of scripts that
+/// have their own (Unicode's `Sentence_Terminal`, without those that also separate clauses).
 pub(super) fn is_terminal(c: char) -> bool {
     matches!(
         c,

@@ -1,4 +1,4 @@
-//! One spelling for each word of a language, before it is stemmed.
+//! Normalises the spelling of words before stemming.
 
 use unicode_normalization::char::compose;
 
@@ -6,28 +6,28 @@ use super::fold::fold_into;
 use super::{apostrophe, numbers, vietnamese};
 use crate::model::Language;
 
-/// Longest term in bytes; longer ones (data, not words) are cut, on both ways alike. The index
-/// library silently leaves out terms of more than 65,530 bytes.
+/// The longest term in bytes. Longer ones (data, not words) are truncated, in the index and in
+/// queries alike. The index library silently drops terms of more than 65,530 bytes.
 const TERM_BYTES: usize = 200;
 
-/// Languages whose stemmers need the letters as they are written: their words are folded after
-/// stemming. Measured: Russian and Turkish gain .005 MRR; of others, readers leave out the accents
-/// in queries.
+/// Languages whose stemmers need the original letters: their words are folded after stemming.
+/// Measured: Russian and Turkish gain .005 MRR. In other languages, users omit the accents in
+/// queries.
 const STEMMED_AS_WRITTEN: &str = "ru tr pl cs sk uk";
 
-/// Languages that write one word in Cyrillic and in Latin letters, and `đ` as `dj`.
+/// Languages written in both Cyrillic and Latin script, and with `đ` also as `dj`.
 const TWO_SCRIPTS: &str = "sr hr bs sh cnr me";
 
 fn listed(list: &str, language: Language) -> bool {
     list.split(' ').any(|code| code == language.code())
 }
 
-/// Whether words of a language are stemmed before they are folded.
+/// Whether words of a language are stemmed before folding.
 pub(super) fn is_stemmed_as_written(language: Language) -> bool {
     listed(STEMMED_AS_WRITTEN, language)
 }
 
-/// Writes a word in small, composed letters, without what an apostrophe sets apart.
+/// Writes a word in lower case with composed letters, without apostrophe suffixes.
 pub(super) fn lower(raw: &str, language: Language, word: &mut String) {
     word.clear();
     let turkish = language.code() == "tr";
@@ -51,7 +51,7 @@ pub(super) fn lower(raw: &str, language: Language, word: &mut String) {
     finish(word, language);
 }
 
-/// Folds a word, and takes out of it what is no letter: the possessive and other endings behind an
+/// Folds a word and removes everything but letters: the possessive and other suffixes after an
 /// apostrophe, the dots of an abbreviation, the marks in a number.
 pub(super) fn normalise(raw: &str, language: Language, word: &mut String) {
     word.clear();
@@ -89,7 +89,7 @@ fn finish(word: &mut String, language: Language) {
     }
 }
 
-/// Writes a letter of Serbian in Latin letters, `đ` as two.
+/// Writes a Serbian letter in Latin script, `đ` as two letters.
 fn romanise(c: char, out: &mut String) {
     let latin = match c {
         'а' | 'А' => "a",

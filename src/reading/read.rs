@@ -1,6 +1,6 @@
 //! record → article with all its decisions. Pure: no disk, no clock.
 //!
-//! extract → clean → date, then everything that an article says of itself: [`identity`] and
+//! extract → clean → date, then everything that an article states about itself: [`identity`] and
 //! `metadata`.
 
 use super::clean::{self, Judgement};
@@ -78,7 +78,7 @@ fn read_page(record: &Record, options: &ReadOptions) -> Reading {
     }
 }
 
-/// Notes why a page is cleaned by the named rules alone, where it is.
+/// Notes why only the named rules clean a page, if so.
 fn note_missing_judge(page: &mut Page) {
     if !clean::is_judged(page) {
         let text = page.reading.len();
@@ -87,14 +87,14 @@ fn note_missing_judge(page: &mut Page) {
             clean::JUDGED
         ));
     }
-    // a run checks this first; whoever reads a single record finds it here
+    // a run checks this first; callers that read a single record find out here
     if let Err(error) = clean::ready() {
         page.notes
             .push(format!("{error}; cleaned by the named rules alone"));
     }
 }
 
-/// The blocks of a page with their verdicts, after the rules that the user switched.
+/// The blocks of a page with their verdicts, after applying the user's rule switches.
 fn judged_blocks(page: &Page, judgement: &Judgement, options: &ReadOptions) -> Vec<JudgedBlock> {
     let verdicts = judgement
         .verdicts
@@ -113,8 +113,8 @@ fn judged_blocks(page: &Page, judgement: &Judgement, options: &ReadOptions) -> V
         .collect()
 }
 
-/// Takes the text as it is: one block, kept. Title and date come from the container and the file
-/// name alone.
+/// Takes the text as is: one block, kept. Title and date come only from the container and the file
+/// name.
 fn read_as_is(record: &Record, options: &ReadOptions) -> Reading {
     let sidecar = &record.sidecar;
     let text = record.content.as_str().to_owned();

@@ -1,6 +1,5 @@
-//! Which outlet an article is from: what the user says, what the record says, the host of its
-//! address, or the folder that it was found in; and one name for each outlet, however it is
-//! written.
+//! Which outlet an article is from: as the user says, as the record says, the host of its address,
+//! or the folder it was found in. Each outlet gets one name, however it is written.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -8,24 +7,24 @@ use std::path::Path;
 use super::decode;
 use crate::model::Record;
 
-/// What names the source of an article.
+/// Where the source name of an article comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SourceFrom {
     /// The host of its address.
     Host,
-    /// The folder that its file stands in.
+    /// The folder of its file.
     Folder,
-    /// What its record says.
+    /// A field of its record.
     Field,
 }
 
-/// Names of outlets in place of others, as the user gives them.
+/// Outlet names that replace others, as the user gives them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Aliases(BTreeMap<String, String>);
 
 impl Aliases {
-    /// Reads lines `harbourpost.example = Harbour Post`. Blank lines, and those that begin with
-    /// `#`, say nothing.
+    /// Parses lines such as `harbourpost.example = Harbour Post`. Blank lines and those that begin
+    /// with `#` are ignored.
     ///
     /// Errors: a line without `=`, with its number.
     pub fn parse(text: &str) -> Result<Self, String> {
@@ -50,7 +49,7 @@ impl Aliases {
         Ok(Aliases(aliases))
     }
 
-    /// The name of an outlet; a host counts for those below it.
+    /// The name of an outlet; an alias for a host also covers its subdomains.
     fn of(&self, name: String) -> String {
         if self.0.is_empty() {
             return name;
@@ -69,14 +68,14 @@ impl Aliases {
     }
 }
 
-/// A name as it is compared: in lower case, without `www.`.
+/// A name in the form used for comparison: lower case, without `www.`.
 fn key(name: &str) -> String {
     let name = name.trim().to_lowercase();
     name.strip_prefix("www.")
         .map_or(name.clone(), str::to_owned)
 }
 
-/// The name that the user or the record gives, else the host of the address, else the folder.
+/// The name from the user or the record, else the host of the address, else the folder.
 pub(super) fn source_name(
     record: &Record,
     given: Option<&str>,
@@ -113,7 +112,8 @@ fn host(url: &str) -> Option<String> {
     (host.contains('.') && !host.contains(char::is_whitespace)).then(|| host.to_owned())
 }
 
-/// The folder of a file: in a mirror the host, else the last that is no year, month or day.
+/// The source from a file's folders: a mirrored host, else the last one that is not a year, month
+/// or day.
 pub(crate) fn folder(path: &str) -> Option<String> {
     let (folders, _) = path.rsplit_once(['/', '\\', '!'])?;
     let names = || {
@@ -132,7 +132,7 @@ pub(crate) fn folder(path: &str) -> Option<String> {
     mirrored.or_else(|| named().map(str::to_owned))
 }
 
-/// The host that a folder of a mirror is named after; wget and others add the port.
+/// The host that a mirror's folder is named after; wget and others add the port.
 fn mirrored_host(name: &str) -> Option<String> {
     let name = name.split([':', '+']).next()?.to_lowercase();
     let port = name.rsplit_once('_').filter(|(_, port)| is_date(port));
@@ -151,7 +151,7 @@ fn mirrored_host(name: &str) -> Option<String> {
     (is_top && !is_file && name.split('.').all(is_label)).then(|| name.to_owned())
 }
 
-/// Whether the name of a folder says what is in it and not whose it is.
+/// Whether a folder name describes its content rather than its source.
 fn is_common(name: &str) -> bool {
     const COMMON: [&str; 20] = [
         "articles",
@@ -178,7 +178,7 @@ fn is_common(name: &str) -> bool {
     COMMON.contains(&name.to_lowercase().as_str())
 }
 
-/// Whether the name of a folder is a year, a month, a day, or several of them.
+/// Whether a folder name is a year, a month, a day, or several of them.
 fn is_date(name: &str) -> bool {
     let is_sign = |char: char| char.is_ascii_digit() || "-_.".contains(char);
     name.chars().all(is_sign) && name.len() <= 10

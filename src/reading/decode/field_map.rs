@@ -1,4 +1,4 @@
-//! What the user says of the input: the names of fields, its character set, the order in its dates.
+//! What the user says about the input: field names, character set, day and month order.
 
 use super::charset::Forced;
 use super::profiles::Field;
@@ -12,9 +12,9 @@ pub struct FieldMap {
 }
 
 impl FieldMap {
-    /// Reads `ours=theirs` pairs.
+    /// Parses `ours=theirs` pairs.
     ///
-    /// Errors: a pair without `=`, or a field that Dateline does not have.
+    /// Errors: a pair without `=`, or an unknown field.
     pub fn parse(pairs: &[String]) -> Result<Self, String> {
         let known = || Field::ALL.map(|(_, name, _)| name).join(", ");
         let pair = |text: &String| {
@@ -36,9 +36,9 @@ impl FieldMap {
         })
     }
 
-    /// Adds `theirs=published|modified|captured` pairs: which date a field holds.
+    /// Adds `theirs=published|modified|captured` pairs, which say what date a field contains.
     ///
-    /// Errors: a pair without `=`, or a kind of date that no record has.
+    /// Errors: a pair without `=`, or an unknown kind of date.
     pub fn with_dates(mut self, pairs: &[String]) -> Result<Self, String> {
         for text in pairs {
             let (theirs, kind) = text.split_once('=').ok_or_else(|| {
@@ -59,24 +59,24 @@ impl FieldMap {
         Ok(self)
     }
 
-    /// The character set of all that has no mark to tell it, as the user says.
+    /// Sets the character set, from the user, of all input without a byte order mark.
     pub fn with_charset(mut self, charset: Option<Forced>) -> Self {
         self.charset = charset;
         self
     }
 
-    /// The character set that the user says.
+    /// The character set that the user gives.
     pub fn charset(&self) -> Option<Forced> {
         self.charset
     }
 
-    /// In dates of digits alone the day stands before the month.
+    /// Sets whether all-digit dates put the day before the month.
     pub fn with_day_first(mut self, day_first: bool) -> Self {
         self.day_first = day_first;
         self
     }
 
-    /// Whether the user says that the day stands before the month.
+    /// Whether the user says that the day comes first.
     pub fn day_first(&self) -> bool {
         self.day_first
     }
@@ -87,7 +87,7 @@ impl FieldMap {
         own.map(|(_, theirs)| theirs.as_str()).collect()
     }
 
-    /// The first steps of all names that the user gives; a name with dots may be one step.
+    /// The first steps of all user-given names; a name with dots may be a single step.
     pub fn first_steps(&self) -> impl Iterator<Item = &str> {
         self.mapped.iter().flat_map(|(_, theirs)| {
             let first = theirs.split('.').next().unwrap_or_default();

@@ -1,4 +1,4 @@
-//! What is read, in words: what `dateline formats` prints and docs/formats.md says.
+//! Descriptions of the input formats, for `dateline formats` and docs/formats.md.
 
 use std::fmt::Write;
 
@@ -11,7 +11,7 @@ const NAMED: [&str; 8] = [
     "jsonl", "json", "csv", "tsv", "xlsx", "ods", "parquet", "markdown",
 ];
 
-/// The formats, a line each.
+/// The formats, one per line.
 pub fn list() -> String {
     let mut text = String::new();
     for format in ALL {
@@ -24,7 +24,7 @@ pub fn list() -> String {
     text
 }
 
-/// One format with what is taken from where.
+/// One format, with its fields and where they come from.
 pub fn one(format: &dyn Format) -> String {
     let about = format.about();
     let mut text = format!("{}: {}\n", about.name, about.what);
@@ -62,7 +62,7 @@ fn told(profile: &Profile) -> String {
     }
 }
 
-/// All of it as Markdown.
+/// The whole manual as Markdown.
 pub fn markdown() -> String {
     let mut text =
         "# Formats\n\nWritten by `dateline formats --format markdown`; a test keeps it equal.\n\n\
@@ -107,7 +107,7 @@ pub fn markdown() -> String {
     text
 }
 
-/// `title=headline|name` in words.
+/// Spells out `title=headline|name`.
 fn row(field: &str) -> String {
     match field.split_once('=') {
         Some((ours, names)) => format!("{ours}: {}", names.replace('|', ", ")),
@@ -115,7 +115,7 @@ fn row(field: &str) -> String {
     }
 }
 
-/// Text in a cell of a table.
+/// Text as a table cell.
 fn cell(text: &str) -> String {
     text.replace('|', "\\|")
 }

@@ -1,13 +1,13 @@
-//! What tools call the fields of an article: a line a tool, printed by `dateline formats json`.
+//! What tools call the fields of an article: one line per tool, printed by `dateline formats json`.
 //!
-//! Names are compared without regard to case, spaces and signs, so that `datePublished`,
-//! `date_published` and `Date Published` are one. A dot leads into an object. Of several names the
-//! first that holds something counts.
+//! Names are compared without case, spaces and punctuation, so `datePublished`, `date_published`
+//! and `Date Published` are equal. A dot leads into an object. Of several names, the first with a
+//! value counts.
 
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
-/// A field of ours.
+/// A field of Dateline.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Field {
     /// The record's own id.
@@ -18,7 +18,7 @@ pub enum Field {
     Text,
     /// The text as markup.
     Html,
-    /// When it was published.
+    /// The publication date.
     Date,
     /// When it was last changed.
     Modified,
@@ -26,18 +26,18 @@ pub enum Field {
     Url,
     /// The outlet.
     Source,
-    /// Who wrote it.
+    /// The authors.
     Author,
     /// Its language.
     Language,
-    /// The section of the paper.
+    /// The newspaper section.
     Section,
-    /// When a crawler fetched it: it was published before.
+    /// When a crawler fetched it, which is after its publication.
     Captured,
 }
 
 impl Field {
-    /// All of them with their names, as `--map` says them, and their meaning.
+    /// All fields with their `--map` names and meanings.
     pub const ALL: [(Field, &'static str, &'static str); 12] = [
         (Field::Id, "id", "the record's own id, kept as external id"),
         (Field::Title, "title", "the headline"),
@@ -69,7 +69,7 @@ impl Field {
         ),
     ];
 
-    /// The one of a name.
+    /// The field with this name.
     pub fn by_name(name: &str) -> Option<Field> {
         Field::ALL
             .iter()
@@ -91,8 +91,7 @@ impl Field {
 pub struct Profile {
     /// The tool or collection.
     pub tool: &'static str,
-    /// Names of which one tells the tool, where its names mean something else than they do
-    /// elsewhere.
+    /// Names any one of which identifies the tool, if its names mean something else than elsewhere.
     pub marks: &'static str,
     /// `ours=theirs|theirs`, the best name first.
     pub fields: &'static str,
@@ -152,7 +151,7 @@ pub const PROFILES: &[Profile] = &[
     line("summaries, last", "", "title=name|title_full|resolved_title text=description|short_description|summary|abstract|snippet|excerpt|lead|standfirst|dek"),
 ];
 
-/// Names of objects that hold the record, or say things of it.
+/// Names of objects that contain the record or describe it.
 pub const ENVELOPES: &[&str] = &[
     "_source",
     "article",
@@ -182,7 +181,7 @@ pub const ENVELOPES: &[&str] = &[
     "_embedded",
 ];
 
-/// Names of lists that hold the records.
+/// Names of lists that contain the records.
 pub const LISTS: &[&str] = &[
     "articles",
     "data",
@@ -217,10 +216,10 @@ pub const LISTS: &[&str] = &[
     "examples",
 ];
 
-/// A name that a field of ours may have.
+/// A possible name of one of our fields.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Claim {
-    /// Its place among the names of that field; the least counts first.
+    /// Its rank among the names of that field; the lowest counts first.
     pub rank: usize,
     /// The field.
     pub field: Field,
@@ -231,41 +230,41 @@ pub struct Claim {
 /// A line of the table, parsed.
 #[derive(Debug)]
 pub struct Known {
-    /// The names that tell the tool.
+    /// The names that identify the tool.
     pub marks: Vec<&'static str>,
-    /// What it calls fields.
+    /// Its names for fields.
     pub claims: Vec<Claim>,
 }
 
 impl Known {
-    /// Whether it is the line of crawls.
+    /// Whether this is the line for crawls.
     pub fn is_crawl(&self) -> bool {
         self.marks.contains(&"warc_record_id")
     }
 }
 
-/// The table, parsed: what any record may have, and what is only so for records with marks.
+/// The parsed table: names valid for any record, and names valid only for records with marks.
 #[derive(Debug)]
 pub struct Table {
-    /// By the plain name of the first step of the path.
+    /// By the first step of the path, as a plain name.
     pub any: HashMap<String, Vec<Claim>>,
     /// The lines with marks.
     pub marked: Vec<Known>,
-    /// The plain names of the last line: what stands for a text or a headline where there is
-    /// nothing better.
+    /// The plain names of the last line: substitutes for a text or a headline if nothing better
+    /// exists.
     pub weak: std::collections::HashSet<String>,
-    /// The plain names of everything that must be kept of a record.
+    /// The plain names of everything to keep of a record.
     pub kept: std::collections::HashSet<String>,
 }
 
 impl Table {
-    /// Whether a name is one of the last line, whoever else writes it.
+    /// Whether a name is on the last line, even if other lines have it too.
     pub fn is_weak(&self, claim: &Claim) -> bool {
         self.weak.contains(&plain(claim.path))
     }
 }
 
-/// A name without case, spaces and signs.
+/// A name without case, spaces and punctuation.
 pub fn plain(name: &str) -> String {
     let plain: String = letters(name).collect();
     if plain.is_empty() {
@@ -275,7 +274,7 @@ pub fn plain(name: &str) -> String {
     }
 }
 
-/// Whether a name is this one without case, spaces and signs.
+/// Whether a name equals this plain one, ignoring case, spaces and punctuation.
 pub fn is_plain(name: &str, plain: &str) -> bool {
     letters(name).eq(plain.chars()) || plain == name
 }
@@ -285,7 +284,7 @@ fn letters(name: &str) -> impl Iterator<Item = char> {
     letters.flat_map(char::to_lowercase)
 }
 
-/// What a profile calls fields.
+/// The field names of a profile.
 pub fn claims(profile: &'static Profile, from: usize) -> Vec<Claim> {
     let mut claims = Vec::new();
     for part in profile.fields.split(' ') {
@@ -304,7 +303,7 @@ pub fn claims(profile: &'static Profile, from: usize) -> Vec<Claim> {
     claims
 }
 
-/// Ranks of a line; no field has as many names in one.
+/// The ranks of one line; no field has that many names in one.
 const LINE: usize = 64;
 
 /// The table.

@@ -1,4 +1,4 @@
-//! An input that can be stopped in the middle of a record, however large that is.
+//! An input that can be stopped in the middle of a record of any size.
 
 use std::io::{self, BufRead, Read};
 use std::sync::atomic::{AtomicBool, Ordering};

@@ -1,13 +1,13 @@
-//! Character references (`&amp;`, `&#8217;`) outside of a parser's care.
+//! Decodes character references (`&amp;`, `&#8217;`) outside the parser.
 
 use std::borrow::Cow;
 
 use html5ever::data::NAMED_ENTITIES;
 
-/// Longest name of a character reference in the HTML standard, with its semicolon.
+/// The longest name of a character reference in the HTML standard, with its semicolon.
 const LONGEST: usize = 32;
 
-/// Replaces character references by what they stand for; those that mean nothing stay.
+/// Replaces character references by their characters; invalid ones stay.
 pub fn decode(text: &str) -> Cow<'_, str> {
     if !text.contains('&') {
         return Cow::Borrowed(text);
@@ -39,7 +39,7 @@ pub fn decode(text: &str) -> Cow<'_, str> {
     Cow::Owned(decoded)
 }
 
-/// What a reference stands for: its name or number, with the semicolon.
+/// The characters of a reference, given its name or number with the semicolon.
 fn characters(reference: &str) -> Option<(char, Option<char>)> {
     if let Some(number) = reference.strip_prefix('#') {
         let number = number.strip_suffix(';')?;

@@ -14,7 +14,7 @@ use crate::reading::guards::{self, Reader, Unread};
 use crate::reading::identity;
 use crate::reading::options::PipelineOptions;
 
-/// Works on tasks until there are no more.
+/// Processes tasks until there are no more.
 pub(super) fn labour(
     options: &PipelineOptions,
     tasks: &Receiver<Numbered>,
@@ -68,29 +68,30 @@ pub(super) fn labour(
     }
 }
 
-/// What a task holds of what is in hand. Small records are not weighed: a task has at most so many.
+/// A task's share of the memory in flight. Small records are not weighed: a task has only a limited
+/// number of them.
 struct Share<'h> {
     in_flight: &'h InFlight,
     task: u64,
-    /// Without the record that is being read.
+    /// Without the current record.
     held: usize,
 }
 
 impl Share<'_> {
-    /// Waits until so many bytes more have room.
+    /// Waits until there is room for `bytes` more.
     fn with(&self, bytes: usize) {
         self.in_flight
             .weigh(self.task, self.held.saturating_add(bytes));
     }
 
-    /// Keeps what came of the record that was read.
+    /// Keeps the memory of the current record's outcome.
     fn keep(&mut self, bytes: usize) {
         self.held = self.held.saturating_add(bytes);
         self.with(0);
     }
 }
 
-/// What a worker reads with.
+/// The state of a reading worker.
 struct Labour<'r> {
     options: &'r PipelineOptions,
     reader: Reader,
@@ -157,7 +158,7 @@ impl Labour<'_> {
     }
 }
 
-/// What comes of a record that was not read.
+/// The outcome of a record that was not read.
 fn unread(why: Unread) -> Outcome {
     match why {
         Unread::Rejected(problem) => Outcome::Rejected(problem),
@@ -166,7 +167,7 @@ fn unread(why: Unread) -> Outcome {
     }
 }
 
-/// Where a raw record comes from, and the format that decodes it.
+/// The origin of a raw record, and the format that decodes it.
 fn origin(
     raw: &Raw,
     work: &Work,
@@ -187,7 +188,7 @@ fn origin(
     }
 }
 
-/// Makes a record of a raw one; what cannot be made one is an outcome.
+/// Decodes a raw record; a failure is an outcome.
 fn decode(raw: Raw, work: &Work, options: &PipelineOptions) -> Result<(u64, Record), Outcome> {
     let number = raw.number;
     let (origin, format) = origin(&raw, work, options);

@@ -1,20 +1,20 @@
-//! A stream that takes bytes back, for formats that look ahead to find where a record ends.
+//! A stream that supports unreading, for formats that look ahead to find where a record ends.
 
 use std::io::{self, BufRead, Read};
 
-/// A stream that takes bytes back.
+/// A stream that supports unreading.
 pub struct Pushed<'r> {
-    /// What was taken back and is not read yet.
+    /// Pushed-back bytes that were not read again yet.
     pub before: io::Cursor<Vec<u8>>,
     input: &'r mut dyn BufRead,
-    /// An error that comes before what follows.
+    /// An error to return before the rest.
     pub fault: Option<io::Error>,
-    /// Lengths of records that were wrong.
+    /// The number of wrong record lengths.
     pub lies: u32,
 }
 
 impl<'r> Pushed<'r> {
-    /// A stream that nothing was taken from.
+    /// A fresh stream.
     pub fn new(input: &'r mut dyn BufRead) -> Self {
         Pushed {
             before: io::Cursor::default(),
@@ -24,10 +24,10 @@ impl<'r> Pushed<'r> {
         }
     }
 
-    /// Takes bytes back; they are read next.
+    /// Pushes bytes back; they are read next.
     pub fn push(&mut self, mut bytes: Vec<u8>) {
         let at = usize::try_from(self.before.position()).unwrap_or(usize::MAX);
-        // what was taken from the front goes back without a copy of all that is behind it
+        // bytes taken from the front go back without a copy of the rest
         if let Some(from) = at.checked_sub(bytes.len())
             && self.before.get_ref().get(from..at) == Some(bytes.as_slice())
         {

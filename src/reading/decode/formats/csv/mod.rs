@@ -1,7 +1,7 @@
-//! Tables: a row is a record, the first row names the fields, which `--map` may name as well.
+//! Tables: a row is a record. The first row names the fields, and `--map` may rename them.
 //!
-//! A raw record is the first row and its own, in one way of writing, so that rows can be read apart
-//! from each other.
+//! A raw record is the first row plus its own row, in one normalised dialect, so that rows can be
+//! decoded independently.
 //!
 //! | file | what it knows |
 //! |---|---|
@@ -24,7 +24,8 @@ use crate::reading::decode::{
 use dialect::Dialect;
 use rows::{Row, Rows};
 
-/// Longest first row: it goes before every other one. News tables have some dozen columns.
+/// The longest first row: it is copied in front of every other row. News tables have about a dozen
+/// columns.
 pub(in crate::reading) const TABLE_HEAD: Limit =
     Limit::new("table-head", 16 << 10, "bytes", "the table is rejected");
 
@@ -34,11 +35,11 @@ const LONGEST_NAME: usize = 80;
 /// A kind of table.
 pub struct Table {
     about: About,
-    /// What may separate the fields; the one that the first row has most of does.
+    /// Possible field separators; the most frequent one in the first row is used.
     delimiters: &'static [u8],
 }
 
-/// Comma-separated values, RFC 4180, and what spreadsheets and databases write in its place.
+/// Comma-separated values, RFC 4180, and the variants that spreadsheets and databases write.
 pub static CSV: Table = Table {
     about: About::new(
         "csv",
@@ -109,7 +110,7 @@ impl Format for Table {
     }
 }
 
-/// Makes a record of a row behind the first one.
+/// Decodes a row after the first one.
 pub(super) fn decode(format: &dyn Format, raw: Raw, origin: &Origin) -> Result<Record, Fault> {
     let bytes = raw.bytes?;
     let hash = xxhash_rust::xxh3::xxh3_64(&bytes);
@@ -142,7 +143,7 @@ pub(super) fn decode(format: &dyn Format, raw: Raw, origin: &Origin) -> Result<R
     record.charset = charset;
     Ok(record)
 }
-/// Whether a row names fields, and is no record itself: it has no long texts and no addresses.
+/// Whether a row names fields rather than being a record: it has no long texts and no addresses.
 pub(super) fn names_fields(row: &[Vec<u8>]) -> bool {
     let table = profiles::table();
     let is_known = |name: &Vec<u8>| {
@@ -168,7 +169,7 @@ pub(super) fn shown(row: &[Vec<u8>]) -> String {
     fields.join(", ")
 }
 
-/// A row after another, in the one way of writing that [`Table::decode`] reads.
+/// Two rows in the normalised dialect that [`Table::decode`] reads.
 pub(super) fn written(before: &[u8], row: &[Vec<u8>]) -> io::Result<Vec<u8>> {
     let mut writer = Writer::from_writer(before.to_vec());
     writer.write_record(row).map_err(io::Error::other)?;

@@ -53,7 +53,7 @@ fn body(content: &str) -> Result<Vec<Paragraph>, Fault> {
     let mut in_body = false;
     let mut open = 0_usize;
     let mut items = 0_usize;
-    // changes that are kept beside the text, notes of the author, drawings' alternative texts
+    // tracked changes, the author's comments, alternative texts of drawings
     let mut hidden = 0_usize;
     loop {
         let event = reader

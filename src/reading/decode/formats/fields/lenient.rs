@@ -1,16 +1,16 @@
-//! What programs write for JSON and is none: `NaN` and `Infinity` of Python, half of a pair of
-//! surrogates where a text was cut, control characters as they are, and a comma behind the last
-//! value. All of it has one meaning, so it is written anew as JSON.
+//! Invalid JSON that programs write: Python's `NaN` and `Infinity`, half of a surrogate pair where
+//! a text was truncated, raw control characters, and a comma after the last value. Each of these is
+//! unambiguous, so it is rewritten as valid JSON.
 
-/// What was mended in a text.
+/// A repaired text.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Mended {
     pub(super) json: String,
-    /// What was mended, for a note.
+    /// The repairs, for a note.
     pub(super) notes: Vec<String>,
 }
 
-/// Writes a text anew where it is JSON but for what is mended here.
+/// Rewrites a text that is JSON except for the errors repaired here.
 pub(super) fn mend(text: &str) -> Option<Mended> {
     let mut mending = Mending::default();
     let mut rest = text;
@@ -36,12 +36,12 @@ struct Mending {
     words: usize,
     surrogates: usize,
     controls: usize,
-    /// Places of commas behind the last value, in bytes from 1.
+    /// Positions of commas after the last value, in bytes from 1.
     commas: Vec<usize>,
 }
 
 impl Mending {
-    /// Takes what stands inside a string; gives how much that is.
+    /// Handles text inside a string; returns its length.
     fn inside(&mut self, rest: &str, char: char) -> usize {
         match char {
             '"' => self.in_string = false,
@@ -86,7 +86,7 @@ impl Mending {
         6
     }
 
-    /// Takes what stands between strings.
+    /// Handles text between strings.
     fn outside(&mut self, rest: &str, char: char, at: usize) -> usize {
         const WORDS: [&str; 5] = ["NaN", "-Infinity", "Infinity", "nan", "undefined"];
         if let Some(word) = WORDS.iter().find(|word| rest.starts_with(**word)) {

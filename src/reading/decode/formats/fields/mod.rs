@@ -1,13 +1,13 @@
-//! Named fields → a record: what JSON lines, JSON arrays, tables and front matter have in common.
+//! Named fields → a record: the shared part of JSON lines, JSON arrays, tables and front matter.
 //!
 //! | file | what it knows |
 //! |---|---|
 //! | `lenient` | what is nearly JSON |
-//! | `tree` | a record as it was parsed |
-//! | `named` | which value a field of ours has |
-//! | `values` | what is made of a value: a name, a date, an address |
-//! | `prose` | what is made of a text: paragraphs, markup or plain |
-//! | `rich` | texts as editors keep them |
+//! | `tree` | a parsed record |
+//! | `named` | the values of our fields |
+//! | `values` | values → names, dates, addresses |
+//! | `prose` | texts → paragraphs, markup or plain |
+//! | `rich` | texts as editors store them |
 
 mod lenient;
 mod named;
@@ -26,10 +26,10 @@ pub use named::Named;
 use named::View;
 pub use values::moment;
 
-/// A text that is not kept must have this many bytes to be one that is missed.
+/// An unused text counts as missed if it has at least this many bytes.
 const MISSED: usize = 100;
 
-/// Makes a record of a raw one that is a JSON object.
+/// Decodes a raw record that is a JSON object.
 pub fn from_json(format: &dyn Format, raw: Raw, origin: &Origin) -> Result<Record, Fault> {
     let bytes = raw.bytes?;
     let hash = xxhash_rust::xxh3::xxh3_64(&bytes);
@@ -47,7 +47,7 @@ pub fn from_json(format: &dyn Format, raw: Raw, origin: &Origin) -> Result<Recor
     Ok(record)
 }
 
-/// The character set of JSON, of which every parser takes UTF-8 for granted.
+/// The character set of JSON, which every parser assumes to be UTF-8.
 fn said(found: Charset) -> Charset {
     if found.name == "UTF-8" && !found.replaced && found.notes.is_empty() {
         utf8()
@@ -56,7 +56,7 @@ fn said(found: Charset) -> Charset {
     }
 }
 
-/// What named fields say beside the text.
+/// The metadata in named fields.
 pub fn sidecar(named: &Named, origin: &Origin) -> Sidecar {
     beside(named, &named.view(), origin)
 }
@@ -72,7 +72,7 @@ fn beside(named: &Named, view: &View<'_>, origin: &Origin) -> Sidecar {
         let Some(name) = values::name(&value) else {
             continue;
         };
-        // what some tools call the source is the page, and its outlet is named elsewhere
+        // some tools' source is the page, and the outlet is in another field
         if values::is_page(&name) {
             url = url.or(Some(name))
         } else {
@@ -96,7 +96,7 @@ fn beside(named: &Named, view: &View<'_>, origin: &Origin) -> Sidecar {
 
 /// Makes a record of named fields.
 ///
-/// Errors: it has no text, and what it has instead.
+/// Errors: it has no text; says what it has instead.
 pub fn from_named(
     named: Named,
     location: Location,
@@ -122,7 +122,7 @@ pub fn from_named(
             }
             content
         }
-        // a record of nothing but a title is thin, and still a record
+        // a record with only a title is thin, but still a record
         None if sidecar.title.is_some() && !is_missed(&named, origin) => {
             Content::Plain(String::new())
         }
@@ -131,8 +131,7 @@ pub fn from_named(
     Ok(origin.record(location, hash, utf8(), content, sidecar))
 }
 
-/// Whether a record without a text has one all the same, or should have: by a name that nobody
-/// knows.
+/// Whether a record without a text has or should have one, under an unknown name.
 fn is_missed(named: &Named, origin: &Origin) -> bool {
     let is_long = |(_, length): &(String, usize)| *length >= MISSED;
     !origin.fields.mapped(Field::Text).is_empty() || named.left().as_ref().is_some_and(is_long)

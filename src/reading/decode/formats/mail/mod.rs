@@ -1,4 +1,4 @@
-//! Mail: newsletters and wire mails, a message a file (EML), many in one (mbox), and pages that
+//! Mail: newsletters and wire messages, one per file (EML) or many in one (mbox), and pages that
 //! browsers saved as mail (MHTML).
 
 mod encoded;
