@@ -38,7 +38,7 @@ impl Current {
         self.seen.get(&id).copied().or(removed)
     }
 
-    /// Lowers the day on which a part of the source may be dated differently.
+    /// Records that part of the source may be dated differently from this day on.
     pub(super) fn stands(&mut self, until: Option<NaiveDate>) {
         self.stands_until = self.stands_until.into_iter().chain(until).min();
     }

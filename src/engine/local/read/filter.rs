@@ -1,7 +1,7 @@
 //! Queries on fast fields: which documents are articles, and conditions on their dates.
 //!
-//! Documents are tested one by one. So a filter is cheap when combined with a word, and a full scan
-//! alone. (The range queries of Tantivy 0.27 can skip matches when used inside an intersection.)
+//! Documents are tested one by one. So a filter is cheap after a word, but a full scan on its own.
+//! (The range queries of Tantivy 0.27 can skip matches when used inside an intersection.)
 
 use tantivy::columnar::{Column, ColumnIndex};
 use tantivy::query::{ConstScorer, EnableScoring, Explanation, Query, Scorer, Weight};
