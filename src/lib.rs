@@ -7,8 +7,8 @@
 //!                        │   engine   │                  ▲
 //!                        └──► (port) ─┘                  │
 //!                               │                    cli · serve
-//!                           index/                  (the door)
-//! ─────────────────────────── model (the floor) ───────────────────────
+//!                           index/                (interfaces)
+//! ──────────────────────── model (shared types) ───────────────────────
 //! ```
 //!
 //! The modules in reading order: [`model`] defines the shared types, [`analysis`] turns text into

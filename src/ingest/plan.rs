@@ -190,7 +190,7 @@ impl<'s> Plan<'s> {
     }
 
     /// The file that owns each path below a folder. If new files of different folders have the same
-    /// one, the first by full path owns it, regardless of the order in which they were given.
+    /// one, the first by full path owns it, regardless of the order given.
     fn names(&self, changed: &[Source]) -> HashMap<u64, u64> {
         let mut new: Vec<(&Source, u64)> = changed
             .iter()

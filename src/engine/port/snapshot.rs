@@ -26,7 +26,7 @@ pub trait Snapshot: Send + Sync {
     }
 
     /// Answers a selection. If it matches fewer than `least` articles, also answers the first of
-    /// the others that matches that many, or the last of them if none does. Each of the others must
+    /// the others that matches enough, or the last of them if none does. Each of the others must
     /// match everything the ones before it match.
     ///
     /// A binary search needs few selections where each is cheap. An engine behind a network

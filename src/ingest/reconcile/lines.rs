@@ -9,7 +9,7 @@
 //! them are reconciled. The rule `recurring-line` drops short lines. Sentences are kept and marked,
 //! since a wire's standing background paragraph is news. The verdict on a line depends only on the
 //! counts in the whole index. So neither the order of files nor the number of threads nor the
-//! division into runs changes the result, and lines whose share has fallen are restored. Nothing is
+//! division into runs changes the result. Lines whose share has fallen are restored. Nothing is
 //! read again: the stored reading texts suffice. The evidence is counted when it is shown
 //! ([`super::evidence`]).
 
