@@ -92,8 +92,8 @@ impl Run<'_> {
         Ok(())
     }
 
-    /// Records a new source that was not read to its end. Its articles are then attributed to it even
-    /// if the file is missing by the next run. It has no time, so that it is read again if it
+    /// Records a new source that was not read to its end. Its articles are then attributed to it
+    /// even if the file is missing by the next run. It has no time, so that it is read again if it
     /// exists.
     pub(super) fn note_begun(&mut self, current: &Current) -> Result<(), Error> {
         let source = current.source.as_deref();
