@@ -1,12 +1,12 @@
-//! How long it takes to recognise that nothing has changed, beside a bare walk over the same files.
+//! The time to detect that nothing has changed, compared with a bare walk over the same files.
 //!
 //! ```sh
 //! cargo bench --bench unchanged              # 100,000 small files of text
 //! cargo bench --bench unchanged -- 10000     # fewer
 //! ```
 //!
-//! The walk lists every file with its size and time and does nothing else. Then one file is changed: the
-//! run that finds it costs what an unchanged one does, its own work and a commit.
+//! The walk only lists every file with its size and time. Then one file is changed. The run that
+//! finds it costs as much as an unchanged one, plus its own work and a commit.
 
 #![allow(
     clippy::unwrap_used,
@@ -24,7 +24,7 @@ use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 use dateline::report::Totals;
 use walkdir::WalkDir;
 
-/// Files of a folder.
+/// Number of files in a folder.
 const IN_FOLDER: usize = 100;
 
 /// Runs of each kind; the medians are printed.
@@ -94,7 +94,8 @@ fn write(path: &Path, number: usize, day: &str) {
     fs::write(path, text).unwrap();
 }
 
-/// Seconds of a run, an hour from now so that the times of all files are settled, and its account.
+/// Seconds of a run, an hour from now so that the times of all files are old enough to trust, and
+/// its totals.
 fn timed(corpus: &Path, index: &Path) -> (f64, Totals) {
     let now = SystemTime::now() + Duration::from_secs(3600);
     let now = now.duration_since(UNIX_EPOCH).unwrap().as_nanos();

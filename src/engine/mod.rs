@@ -1,8 +1,9 @@
-//! The wall between the two streets: what an engine must do, and the engines that do it.
+//! The engine interface that ingest and search share, and the engines that implement it.
 //!
-//! An engine keeps articles with their terms and finds them again: scored selections, exact counts,
-//! where terms stand. It knows nothing of cleaning, dating, query texts or passages. Nothing but
-//! `local` names the index library; `memory` is the slow, obvious engine that it is compared with.
+//! An engine stores articles with their terms and finds them again: scored selections, exact
+//! counts, term positions. It knows nothing of cleaning, dating, query texts or passages. Only
+//! `local` names the index library. `memory` is the slow, obvious engine that tests compare it
+//! with.
 
 mod captures;
 mod origin;

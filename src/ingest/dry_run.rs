@@ -1,4 +1,4 @@
-//! A run that reads everything and writes nothing, to say what would happen.
+//! A dry run: reads everything, writes nothing, and reports what would happen.
 
 use std::sync::atomic::AtomicBool;
 
@@ -10,7 +10,7 @@ use crate::error::Error;
 use crate::model::{ArticleId, Dating};
 use crate::report::{Reporter, Totals};
 
-/// The account that [`ingest`] would give. Which captures become older versions is known only once
+/// The totals that [`ingest`] would return. Which captures become older versions is known only once
 /// all are in the index, so none are counted.
 pub fn rehearse(
     found: Discovery,
@@ -24,7 +24,7 @@ pub fn rehearse(
     Ok(totals)
 }
 
-/// Takes everything and keeps nothing.
+/// A writer that discards everything.
 struct Nowhere;
 
 impl Writer for Nowhere {

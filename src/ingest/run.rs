@@ -1,4 +1,4 @@
-//! What came of the sources → the engine, and the account of the run.
+//! Writes the results of reading to the engine, and counts them.
 
 mod finish;
 
@@ -24,11 +24,11 @@ use crate::reading::identity;
 use crate::reading::pipeline::{self, Outcome, Work};
 use crate::report::{Event, Reporter, Totals};
 
-/// Brings an index up to date with sources: new articles are added, changed ones replaced,
-/// unchanged ones left, and all are accounted for. At last what depends on all articles together is
-/// reconciled: which capture of a page is the article, which lines recur.
+/// Brings an index up to date with sources: adds new articles, replaces changed ones, leaves
+/// unchanged ones, and accounts for all of them. At the end it reconciles what depends on all
+/// articles together: which capture of a page is the article, which lines recur.
 ///
-/// `stop` ends the run after what is in hand; all that was read by then is committed.
+/// `stop` ends the run after the current work; everything read by then is committed.
 pub fn ingest(
     mut found: Discovery,
     engine: &dyn Engine,
@@ -88,7 +88,7 @@ pub fn ingest(
     run.note_begun(&current)?;
     run.commit()?;
     if run.totals.interrupted {
-        // the next run reconciles what this one did not
+        // the next run does the reconciling
         return Ok(run.totals);
     }
     let after = reconcile::all(engine, run.writer, run.changes.as_mut(), reporter)?;
@@ -104,15 +104,15 @@ struct Run<'r> {
     options: &'r IngestOptions,
     stop: &'r AtomicBool,
     recipe: u64,
-    /// Dates that the user set by hand.
+    /// Dates set by the user.
     datings: HashMap<ArticleId, Dating>,
     writer: &'r mut dyn Writer,
     reporter: &'r dyn Reporter,
-    /// The sources that the index knows nothing of.
+    /// The sources that are not in the index.
     new: HashSet<u64>,
     totals: Totals,
     committed: Instant,
-    /// What was put or removed, where corpus-wide state was up to date before the run.
+    /// Articles put or removed, if corpus-wide state was up to date before the run.
     changes: Option<ChangeSet>,
 }
 
@@ -137,7 +137,7 @@ impl<'r> Run<'r> {
         }
     }
 
-    /// Tells of what was found, and of what was found to be no input.
+    /// Reports what was discovered, including files that are not input.
     fn tell_of(&mut self, found: &mut Discovery) {
         let bytes = found.sources.iter().map(|source| source.size).sum();
         self.reporter.event(Event::Discovered {
@@ -152,7 +152,7 @@ impl<'r> Run<'r> {
         }
     }
 
-    /// Counts a file that is as it was; what of it was rejected or skipped then is told again.
+    /// Counts an unchanged file; its rejected and skipped records are reported again.
     fn pass_over(
         &mut self,
         source: &Source,
@@ -237,7 +237,7 @@ impl<'r> Run<'r> {
                 Some(same) if same == record.hash => {
                     self.reject_repeat(record.location.clone(), current);
                 }
-                // its id is taken by an earlier record of the file, so it is read after all
+                // an earlier record of the file has the same id, so this one must be read
                 Some(_) => self.read_after_all(number, &work, *record, current)?,
                 None => {
                     current.seen.insert(id, record.hash);
@@ -273,12 +273,12 @@ impl<'r> Run<'r> {
                 self.reject_repeat(reading.article.location, current);
                 return Ok(());
             }
-            // two records of one file give the same id: the later one gets its number as well
+            // two records of one file have the same id: the later one gets its number appended
             Some(_) => reading.article.id = identity::numbered(reading.article.id, number),
             None => {}
         }
         let id = reading.article.id;
-        // one whose own id another record has, too, is known to be removed only by now
+        // if another record has the same id, a removed record is recognised only now
         if work.removed.is(id, hash) {
             self.pass_by_removed(id, hash, reading.article.location, current);
             return Ok(());
@@ -292,7 +292,7 @@ impl<'r> Run<'r> {
         }
         match before {
             None => self.totals.added += 1,
-            // only its place is another; it is put again with the right one
+            // only its place differs; it is put again with the new place
             Some(known) if known.hash == hash && !known.stale => self.totals.unchanged += 1,
             Some(_) => self.totals.updated += 1,
         }
@@ -322,14 +322,14 @@ impl<'r> Run<'r> {
         Ok(())
     }
 
-    /// Notes that the captures of a page are others now.
+    /// Records that the captures of a page have changed.
     fn touch(&mut self, page: Option<u64>) {
         if let Some(changes) = &mut self.changes {
             changes.page(page);
         }
     }
 
-    /// Leaves a record where it is that a user removed.
+    /// Skips a record that a user removed.
     fn pass_by_removed(
         &mut self,
         id: ArticleId,
@@ -344,7 +344,7 @@ impl<'r> Run<'r> {
         }
     }
 
-    /// Rejects a record of the source that is being taken.
+    /// Rejects a record of the current source.
     fn reject_one(&mut self, problem: Problem, current: &mut Current) {
         current.rejected.push(problem.clone());
         self.reject(problem);
@@ -358,7 +358,7 @@ impl<'r> Run<'r> {
         self.reject_one(problem, current);
     }
 
-    /// Reads a record here that was not read since it seemed to be known.
+    /// Reads a record that was skipped because it seemed to be known.
     fn read_after_all(
         &mut self,
         number: u64,

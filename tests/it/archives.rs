@@ -1,11 +1,11 @@
-//! Archives of the web and mail as programs really write them.
+//! Web and mail archives as real programs write them.
 
 use serde_json::Value;
 
 use crate::formats::packed;
 use crate::util::{Place, list, number, text};
 
-/// What `clean` makes of a file.
+/// The output of `clean` for a file.
 fn cleaned(place: &Place, name: &str) -> Vec<Value> {
     place
         .run(&["clean", "--format", "jsonl", name])
@@ -53,7 +53,7 @@ fn an_archive_that_begins_with_its_dictionary_is_read() {
             "Fähre fährt wieder"
         ]
     );
-    // a dictionary that is none, and one that ends too early
+    // an invalid dictionary, and a truncated one
     let mut broken = whole.clone();
     broken[12..40].fill(0);
     place.write("broken.warc.zst", &broken);

@@ -1,4 +1,4 @@
-//! Inputs as many programs write them, a line each: what is read of them.
+//! Inputs as many programs write them, one line each, and what is read from them.
 
 use serde_json::Value;
 
@@ -9,7 +9,7 @@ on Wednesday by nine votes to four, after three years of talks about money.";
 const TWO: &str = "Readers had asked for it since the winter in which the roof of the reading room came down, when a \
 thousand books were carried across the square in wheelbarrows.";
 
-/// What `clean` makes of a file.
+/// The output of `clean` for a file.
 fn read(name: &str, content: &[u8], flags: &[&str]) -> Vec<Value> {
     let place = Place::new();
     place.write(name, content);
@@ -25,7 +25,7 @@ fn text<'v>(read: &'v [Value], at: usize, path: &str) -> &'v str {
         .unwrap_or("none")
 }
 
-/// The body of the first article holds both paragraphs, and nothing of their packing.
+/// The body of the first article contains both paragraphs, and nothing of their container.
 fn has_both(case: &str, read: &[Value]) {
     let body = text(read, 0, "/body");
     let [one, two] = [ONE, TWO].map(|text| body.find(text));
@@ -125,7 +125,7 @@ fn a_text_that_is_not_found_is_told_with_its_path() {
         let problem = text(&found, 0, "/problem");
         assert!(problem.contains(path), "{problem}");
     }
-    // an address is no text, however long
+    // an address is not text, however long
     let address = format!("https://a.example/{}", "x".repeat(200));
     let json = format!(r#"{{"title":"Library","image_link":"{address}"}}"#);
     let found = read("a.jsonl", json.as_bytes(), &[]);
@@ -229,7 +229,7 @@ fn mail_is_read_that_no_standard_allows() {
         "--b\nContent-Type: text/plain\n\n{ONE}\n\n{TWO}\n--b\nContent-Type: text/html\n\n<p>View in browser</p>\n--b--"
     );
     has_both("a stub", &read("c.eml", mail(head, &parts).as_bytes(), &[]));
-    // what the download left of a page in base64
+    // a base64 page truncated by the download
     let cut = "--b\nContent-Type: text/html\nContent-Transfer-Encoding: base64\n\nPHA+UmFpbiBmZWxsIG9uIHRoZSBoYXJib3VyIGFsbCBkYXkgbG9uZy48L3A+PHA+QW5kIG1vc";
     let found = read("d.eml", mail(head, cut).as_bytes(), &[]);
     assert!(text(&found, 0, "/body").contains("Rain fell"), "{found:?}");

@@ -1,4 +1,4 @@
-//! The integration tests, one binary: stories that a user of the program would notice.
+//! The integration tests, in one binary: behaviour that a user of the program would notice.
 
 #![allow(
     clippy::unwrap_used,

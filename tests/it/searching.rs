@@ -1,5 +1,5 @@
-//! What a researcher asks: the query language, mistakes of spelling, why an article is where it is,
-//! and the course of a story.
+//! Typical research: the query language, spelling mistakes, why an article ranks where it does, and
+//! the course of a story.
 
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use crate::sample::{hits, sorted};
 use crate::util::{Place, list, number, text};
 
-/// A small wire, each record with words that tell it from the others.
+/// A small wire, each record with words that distinguish it from the others.
 fn wire() -> &'static Place {
     static PLACE: OnceLock<Place> = OnceLock::new();
     PLACE.get_or_init(|| {
@@ -42,7 +42,7 @@ fn found(query: &str) -> String {
     sorted(&wire().query(&["--limit", "100", "--", query])).join(" ")
 }
 
-/// Those that have all that was asked for.
+/// The results that match all parts of a query.
 fn strict(query: &str) -> String {
     found(&format!("({query}) AND ({query})"))
 }

@@ -1,5 +1,5 @@
-//! `dateline serve`: the API gives what the command line prints, and refuses what is not meant for it. Requests
-//! are written byte by byte, so that broken ones can be sent as well.
+//! `dateline serve`: the API returns what the command line prints, and refuses requests not meant
+//! for it. Requests are written byte by byte, so that malformed ones can be sent as well.
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
@@ -10,7 +10,7 @@ use serde_json::Value;
 
 use crate::util::{Place, text, write_articles};
 
-/// A server over an index; it ends with the test.
+/// A server for an index; it is stopped at the end of the test.
 struct Server {
     child: Child,
     address: String,
@@ -23,7 +23,7 @@ impl Drop for Server {
     }
 }
 
-/// An answer as it came over the wire.
+/// An HTTP response as received.
 struct Answer {
     status: u16,
     head: String,
@@ -74,12 +74,12 @@ impl Server {
         Server { child, address }
     }
 
-    /// Sends bytes and reads until the server closes or the answer is whole.
+    /// Sends bytes and reads until the server closes or the response is complete.
     fn raw(&self, request: &[u8]) -> Option<Answer> {
         let mut stream = TcpStream::connect(&self.address).expect("a connection");
         let patience = Some(Duration::from_secs(60));
         stream.set_read_timeout(patience).expect("a timeout");
-        // a server that refuses early closes before all is written
+        // a server that refuses early closes before everything is written
         let _ = stream.write_all(request);
         let mut bytes = Vec::new();
         let mut chunk = [0; 16 << 10];
@@ -107,7 +107,7 @@ impl Server {
     }
 }
 
-/// Head and what stands after it.
+/// The response, and the length of the body received so far.
 fn parts(bytes: &[u8]) -> Option<(Answer, usize)> {
     let end = bytes.windows(4).position(|four| four == b"\r\n\r\n")?;
     let head = String::from_utf8_lossy(&bytes[..end]).into_owned();
@@ -117,14 +117,14 @@ fn parts(bytes: &[u8]) -> Option<(Answer, usize)> {
     Some((Answer { status, head, body }, length))
 }
 
-/// An answer whose body has come as a whole.
+/// A response whose body was received completely.
 fn whole(bytes: &[u8]) -> Option<Answer> {
     let (answer, length) = parts(bytes)?;
     let wanted: usize = answer.header("content-length")?.parse().ok()?;
     (length >= wanted).then_some(answer)
 }
 
-/// What is different each time.
+/// Removes everything that differs each time.
 fn timeless(mut value: Value) -> Value {
     if let Some(object) = value.as_object_mut() {
         object.remove("took_ms");
@@ -308,7 +308,8 @@ fn problems_say_what_is_wrong() {
     assert_eq!(server.get("/api/v1/search?q=a+NOT").json()["column"], 3);
 }
 
-/// Each gets a refusal of one of these kinds, or no answer at all; and the server answers others afterwards.
+/// Each gets one of these refusals, or no answer at all; and the server still answers others
+/// afterwards.
 #[test]
 fn hostile_requests_are_refused() {
     let (_place, server) = served();
@@ -515,14 +516,14 @@ fn hostile_requests_are_refused() {
     ];
     assert!(requests.len() >= 25);
     for (what, request, statuses) in requests {
-        // what is cut off is closed by the other side, here by sending no more
+        // the client ends a truncated request by sending no more
         if let Some(answer) = server.raw(&request) {
             assert!(statuses.contains(&answer.status), "{what}: {answer:?}");
             assert!(!answer.head.contains("HTTP/1.1 200"), "{what}");
         }
         assert_eq!(server.get("/api/v1/stats").status, 200, "after {what}");
     }
-    // a range of a page that has none is the whole page
+    // a range of a page without ranges returns the whole page
     let ranged = server.get_with(
         "/api/v1/stats",
         "Range: bytes=0-1,1-2,2-3,0-18446744073709551615\r\n",
@@ -556,7 +557,7 @@ fn other_addresses_need_a_token() {
     }
 }
 
-/// Told to stop, the server ends by itself.
+/// The server stops by itself when told to.
 #[test]
 #[cfg(unix)]
 fn the_server_stops_when_it_is_told_to() {
@@ -595,7 +596,7 @@ fn the_page_of_a_search_works_without_a_script() {
     ] {
         assert!(html.contains(part), "no {part} in {html}");
     }
-    // inline code and styles would be refused by the policy of the page
+    // the page's policy would block inline code and styles
     assert!(
         !html.contains("style=\"") && !html.contains("onclick"),
         "{html}"

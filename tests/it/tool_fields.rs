@@ -1,4 +1,4 @@
-//! What tools and services write: their names of fields, their envelopes, their kinds of nothing.
+//! Output of tools and services: their field names, envelopes, and empty values.
 
 use serde_json::Value;
 
@@ -7,7 +7,7 @@ use crate::util::{Place, text};
 const BODY: &str = "The weir at Low Sallow was opened on Tuesday after two weeks of rain, and the meadows below the \
 mill stood under water by the evening, as they did in the spring before last.";
 
-/// What `clean` makes of a file.
+/// The output of `clean` for a file.
 fn read(name: &str, content: impl AsRef<[u8]>, flags: &[&str]) -> Vec<Value> {
     let place = Place::new();
     place.write(name, content);

@@ -1,4 +1,4 @@
-//! Keys that documents share.
+//! Groups of documents that share a key.
 
 use std::collections::BTreeMap;
 use std::ops::RangeInclusive;

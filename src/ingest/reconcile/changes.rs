@@ -1,11 +1,11 @@
-//! What changed in an index whose corpus-wide state was up to date: what must be reconciled depends
-//! on this alone.
+//! The changes to an index whose corpus-wide state was up to date. What must be reconciled depends
+//! on these alone.
 //!
-//! Whether a line is boilerplate hangs on the articles in which it stands and on the articles of
-//! its source that are of the same origin. While no source has become smaller in any origin, a line
-//! can only have become boilerplate where it stands in an article that was put, and can only have
-//! ceased to be in a source of which an article was put. Where a source has become smaller, any of
-//! its lines may have become boilerplate, and all lines are looked at.
+//! Whether a line is boilerplate depends on the articles that contain it and on all articles of its
+//! source with the same origin. While no source has shrunk in any origin, two things can happen. A
+//! line can become boilerplate only if an added article contains it, and can cease to be only in a
+//! source with an added article. If a source has shrunk, any of its lines may have become
+//! boilerplate, so all lines are checked.
 
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -14,7 +14,7 @@ use super::inputs::Inputs;
 use crate::engine::{Entry, Snapshot};
 use crate::error::Error;
 
-/// With more pages or lines than this it costs less to look at all.
+/// With more pages or lines than this, checking all of them is cheaper.
 const MOST: usize = 20_000;
 
 /// The changes so far.
@@ -26,7 +26,7 @@ pub(in crate::ingest) struct ChangeSet {
 }
 
 impl ChangeSet {
-    /// Nothing yet; none where corpus-wide state is not up to date.
+    /// An empty change set; none if corpus-wide state is not up to date.
     pub(in crate::ingest) fn new(before: &Arc<dyn Snapshot>) -> Option<Self> {
         let reconciled = before.manifest().is_reconciled();
         reconciled.then(|| ChangeSet {
@@ -37,12 +37,12 @@ impl ChangeSet {
         })
     }
 
-    /// Notes that the captures of a page are others now.
+    /// Records that the captures of a page have changed.
     pub(in crate::ingest) fn page(&mut self, page: Option<u64>) {
         self.pages.extend(page);
     }
 
-    /// Notes an article that is put.
+    /// Records an article that is put.
     pub(in crate::ingest) fn put(&mut self, entry: &Entry) {
         self.page(entry.reading.page);
         if let Some(source) = &entry.reading.article.source
@@ -56,19 +56,19 @@ impl ChangeSet {
         }
     }
 
-    /// The pages whose captures are others now, in order; none when they are many.
+    /// The pages whose captures have changed, sorted; none if there are many.
     pub(in crate::ingest) fn pages(&self) -> Option<Vec<u64>> {
         let mut pages: Vec<u64> = self.pages.iter().copied().collect();
         pages.sort_unstable();
         Some(pages).filter(|pages| pages.len() <= MOST)
     }
 
-    /// Whether the captures of a page are others now.
+    /// Whether the captures of a page have changed.
     pub(in crate::ingest) fn has_page(&self, page: u64) -> bool {
         self.pages.contains(&page)
     }
 
-    /// The lines of articles that were put; none when they are many, or do not tell. `inputs` are
+    /// The lines of added articles; none if there are many, or if they do not suffice. `inputs` are
     /// those of the articles after the changes.
     pub(super) fn lines(&self, inputs: &Inputs) -> Result<Option<&HashSet<u64>>, Error> {
         if self.lines.len() > MOST {
@@ -79,7 +79,7 @@ impl ChangeSet {
         Ok((!shrank).then_some(&self.lines))
     }
 
-    /// The sources of which an article was put.
+    /// The sources of added articles.
     pub(in crate::ingest) fn sources(&self) -> &HashSet<String> {
         &self.sources
     }

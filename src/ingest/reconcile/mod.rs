@@ -1,4 +1,4 @@
-//! What depends on all articles together, brought in line after a run.
+//! Updates what depends on all articles together, after a run.
 
 pub(super) mod captures;
 pub(super) mod changes;
@@ -14,7 +14,7 @@ use crate::error::Error;
 use crate::report::{Event, Reporter};
 
 /// Reconciles what depends on all articles together: which capture of a page is the article, which
-/// lines recur. Gives the index as it was before the latter, which moves no article.
+/// lines recur. Returns the index as it was before the second step, which moves no article.
 pub(super) fn all(
     engine: &dyn Engine,
     writer: &mut dyn Writer,

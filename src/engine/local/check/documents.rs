@@ -1,4 +1,4 @@
-//! What is stored against what is indexed of it, and sources against their articles.
+//! Compares stored documents with their index entries, and sources with their articles.
 
 use std::collections::{HashMap, HashSet};
 
@@ -16,21 +16,21 @@ use crate::engine::{StoredDoc, StoredItem};
 use crate::error::Error;
 use crate::model::{Article, Check, Fault, Reading};
 
-/// Blocks of stored documents that are kept unpacked; they are read in order, so one would do.
+/// Blocks of stored documents kept unpacked; they are read in order, so one would suffice.
 const CACHED: usize = 4;
 
-/// What was found in all segments.
+/// Totals over all segments.
 #[derive(Default)]
 struct Found {
     /// Ids of articles and versions.
     ids: HashSet<u64>,
-    /// Articles and versions by the key of their source.
+    /// Number of articles and versions by the key of their source.
     articles: HashMap<u64, u64>,
-    /// Sources: key, articles that it says it has, and name.
+    /// Sources: key, recorded number of articles, and name.
     sources: Vec<(u64, u64, String)>,
 }
 
-/// Reads every living document of the segments that are whole.
+/// Reads every live document of the undamaged segments.
 pub(super) fn check(
     open: &Lenient<'_>,
     snapshot: &Snapshot,
@@ -60,7 +60,7 @@ pub(super) fn check(
             "the last run did not come to its end; the next one goes on from there".to_owned(),
         );
     }
-    // where segments are lost, the sources would only say so once more
+    // if segments are lost, the sources would only report the same loss again
     if damaged.is_empty() {
         found.compare(reconciled, check);
     }
@@ -68,12 +68,12 @@ pub(super) fn check(
 }
 
 impl Found {
-    /// Compares what sources say of themselves with what there is of them.
+    /// Compares the recorded article counts of sources with the actual ones.
     fn compare(mut self, reconciled: bool, check: &mut Check) {
         self.sources.sort();
         for (key, said, path) in &self.sources {
             let there = self.articles.remove(key).unwrap_or(0);
-            // a run that was cut off has added articles of a source and not yet noted it
+            // an interrupted run has added articles of a source but not yet recorded them
             if there < *said || reconciled && there > *said {
                 let found = format!("{there} articles of this source where {said} were noted");
                 check.faults.push(Fault::new(path.as_str(), found));
@@ -87,7 +87,7 @@ impl Found {
     }
 }
 
-/// What is indexed of the documents of a segment.
+/// The index values of a segment's documents.
 struct Values<'s> {
     open: &'s Lenient<'s>,
     segment: &'s SegmentReader,
@@ -137,7 +137,7 @@ impl Values<'_> {
         Ok(())
     }
 
-    /// The name of a field in which an article is indexed as something else than it is.
+    /// The name of a field whose indexed value differs from the stored article.
     fn differs(
         &self,
         doc: DocId,

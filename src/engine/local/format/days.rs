@@ -1,4 +1,4 @@
-//! Days as numbers that sort as they do.
+//! Days as numbers that sort in date order.
 
 use chrono::{Datelike, NaiveDate};
 
@@ -11,7 +11,7 @@ pub(in crate::engine::local) fn day_number(day: NaiveDate) -> u64 {
         + u64::from(day.day())
 }
 
-/// Reads what [`day_number`] gives.
+/// Parses the output of [`day_number`].
 pub(in crate::engine::local) fn day_of(number: u64) -> Option<NaiveDate> {
     let part = |number: u64| u32::try_from(number % 100).ok();
     NaiveDate::from_ymd_opt(
@@ -21,7 +21,7 @@ pub(in crate::engine::local) fn day_of(number: u64) -> Option<NaiveDate> {
     )
 }
 
-/// A date as the number `yyyymmdd`, with zeros for what is not known.
+/// A date as the number `yyyymmdd`, with zeros for unknown parts.
 pub(super) fn day_key(date: &PublicationDate) -> u64 {
     let number = day_number(date.first_day());
     match date.precision() {
@@ -31,7 +31,7 @@ pub(super) fn day_key(date: &PublicationDate) -> u64 {
     }
 }
 
-/// Reads what [`day_key`] gives.
+/// Parses the output of [`day_key`].
 pub(in crate::engine::local) fn read_day_key(key: u64) -> Option<PublicationDate> {
     let part = |number: u64| u32::try_from(number % 100).ok().filter(|part| *part > 0);
     PublicationDate::new(

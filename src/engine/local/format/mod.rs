@@ -1,17 +1,17 @@
-//! Stored shapes: what an index holds, and how it is encoded.
+//! Stored formats: what an index contains, and how it is encoded.
 //!
-//! | file | what it knows |
+//! | file | contents |
 //! |---|---|
 //! | `schema` | the fields and the format version |
 //! | `days` | days as numbers |
 //! | `document` | entry → document, document → reading |
-//! | `new_document` | a document on its way into the index |
-//! | `stored` | what is stored beside the reading text |
-//! | `six` | the shapes of format 6, frozen |
-//! | `stored_source` | what is stored of a source |
-//! | `starts` | where sentences begin, packed |
-//! | `tokens` | hands our terms to Tantivy |
-//! | `meta_check` | the lists of segments, checked before the engine believes them |
+//! | `new_document` | a document to be indexed |
+//! | `stored` | data stored next to the reading text |
+//! | `six` | the stored types of format 6, frozen |
+//! | `stored_source` | the stored state of a source |
+//! | `starts` | sentence starts, packed |
+//! | `tokens` | passes our terms to Tantivy |
+//! | `meta_check` | validates the lists of an index before the engine uses them |
 
 pub(super) mod days;
 pub(super) mod document;

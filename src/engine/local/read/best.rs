@@ -1,4 +1,4 @@
-//! The best of the matches, by score or by date.
+//! The top matches, by score or by date.
 
 use std::cmp::{Ordering, Reverse};
 use std::collections::BinaryHeap;
@@ -12,23 +12,23 @@ use super::filters::SegmentFilter;
 use crate::engine::{DocRef, Scored};
 use crate::model::SortBy;
 
-/// Tantivy's BM25 has the factor k1 + 1, with k1 = 1.2; the port's has none.
+/// Tantivy's BM25 has the factor k1 + 1, with k1 = 1.2; the port's omits it.
 pub(in crate::engine::local) const BM25_FACTOR: f32 = 2.2;
 
-/// Makes a reference out of the number of a segment and a document.
+/// Builds a reference from the number of a segment and a document.
 pub(in crate::engine::local) fn doc_ref(segment: u32, doc: DocId) -> DocRef {
     DocRef(u64::from(segment) << 32 | u64::from(doc))
 }
 
 #[derive(Clone, Copy, PartialEq)]
 enum Key {
-    /// The score, and the prior that is in it.
+    /// The score, and the recency factor it includes.
     Score(f32, f32),
     /// The day, then the second of the day.
     Moment(u64),
 }
 
-/// An article in the order asked for; greater is better.
+/// An article in the requested order; greater is better.
 #[derive(Clone, Copy, PartialEq)]
 struct Placed {
     key: Key,
@@ -57,7 +57,7 @@ impl PartialOrd for Placed {
     }
 }
 
-/// The best so far.
+/// The top matches so far.
 pub(in crate::engine::local) struct Best {
     most: usize,
     heap: BinaryHeap<Reverse<Placed>>,
@@ -80,7 +80,7 @@ impl Best {
         }
     }
 
-    /// The score that the next article must reach; equal scores are decided by the tie key.
+    /// The score the next article must reach; ties are broken by the tie key.
     fn threshold(&self) -> f32 {
         match self.heap.peek() {
             Some(Reverse(Placed {
@@ -149,7 +149,7 @@ impl Best {
         let mut lowest = self.threshold();
         weight.for_each_pruning(lowest, segment, &mut |doc, score| {
             if filter.accepts(doc) {
-                // a prior is at most 1, so what is pruned for its score would not have come in
+                // a prior is at most 1, so a pruned document would not have been included
                 self.push_scored(ordinal, doc, score, filter, ties);
                 lowest = self.threshold();
             }

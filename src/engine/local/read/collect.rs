@@ -1,5 +1,5 @@
-//! One pass over the matches of a query: filters, totals, facets; and a second, pruned one for the
-//! best where that is cheaper.
+//! One pass over the matches of a query for filters, totals and facets; a second, pruned pass for
+//! the top matches where that is cheaper.
 
 use tantivy::query::{EnableScoring, Query};
 use tantivy::{COLLECT_BLOCK_BUFFER_LEN, DocId, Searcher};
@@ -22,8 +22,8 @@ pub(in crate::engine::local) fn select(
 ) -> tantivy::Result<Selected> {
     let scored = selection.sort == SortBy::Relevance && selection.top > 0;
     let scoring = EnableScoring::enabled_from_statistics_provider(counts, searcher);
-    // what can be pruned is counted first, then scored where it may be among the best; all else is
-    // walked once
+    // prunable conditions are first counted, then scored only where a match may be among the top;
+    // all others are walked once
     let twice = scored && is_prunable(&selection.condition);
     let plain = if scored && !twice {
         None
@@ -81,8 +81,8 @@ pub(in crate::engine::local) fn select(
     Ok(facets.finish(best.finish(scored)))
 }
 
-/// Whether the best matches can be found without scoring all: lists of words, all of them or any.
-/// Other conditions are as dear to walk as to score.
+/// Whether the top matches can be found without scoring all: lists of words, all of them or any.
+/// Other conditions cost as much to walk as to score.
 fn is_prunable(condition: &Condition) -> bool {
     let simple = |condition: &Condition| match condition {
         Condition::Word { field, terms, .. } => *field != TextField::Body && terms.len() == 1,

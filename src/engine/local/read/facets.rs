@@ -1,4 +1,4 @@
-//! Counts matches: totals and facets.
+//! Counts matches for totals and facets.
 
 use std::cmp::Ordering;
 
@@ -13,7 +13,7 @@ use crate::engine::local::format::days::read_day_key;
 use crate::engine::{Scored, Selected, Selection};
 use crate::model::{FacetBy, FacetCount, FacetCounts, Precision, PublicationDate, SortBy};
 
-/// Counts matches.
+/// Counts matches for totals and facets.
 pub(in crate::engine::local) struct FacetCollector<'r> {
     selection: &'r Selection,
     total: u64,
@@ -26,22 +26,22 @@ pub(in crate::engine::local) struct FacetCollector<'r> {
 /// The counts of one segment.
 pub(in crate::engine::local) struct SegmentCounts {
     pub(in crate::engine::local) dates: Dates,
-    /// Whether days are counted, or only articles without one.
+    /// Whether days are counted, or only undated articles.
     calendar: bool,
-    /// The days of the documents taken last.
+    /// The days of the last batch of documents.
     seen: Vec<Option<u64>>,
-    /// Articles by day: the days of each month, of each year from `first_year` on, with 0 for
+    /// Articles by day: for each year from `first_year`, each month and its days, with 0 for
     /// unknown.
     by_day: Vec<u64>,
     first_year: u64,
-    /// The hours, when they are counted.
+    /// The hours, if they are counted.
     hours: Option<(Column<u64>, [u64; HOURS])>,
     names: Vec<(usize, StrColumn, Vec<u64>)>,
-    /// Moments of publication and the hours that are known, when articles are ordered by them.
+    /// Moments of publication and known hours, if articles are ordered by them.
     moments: Option<(Column<DateTime>, Column<u64>)>,
 }
 
-/// Places in [`SegmentCounts::by_day`] for a month and for a year.
+/// Sizes of a month and a year in [`SegmentCounts::by_day`].
 const MONTH: u64 = 32;
 const YEAR: u64 = 13 * MONTH;
 
@@ -111,8 +111,7 @@ impl SegmentCounts {
         })
     }
 
-    /// What orders articles of a known day by time: the day, and the second of the day where it is
-    /// known.
+    /// The sort key of an article with a known day: the day, then the second of the day if known.
     pub(in crate::engine::local) fn moment(&self, doc: DocId, day: u64) -> u64 {
         let second = self.moments.as_ref().and_then(|(moments, hours)| {
             hours.first(doc)?;
@@ -166,7 +165,7 @@ impl<'r> FacetCollector<'r> {
         }
     }
 
-    /// Counts some articles of a segment.
+    /// Counts a batch of articles of a segment.
     pub(in crate::engine::local) fn take(&mut self, counts: &mut SegmentCounts, docs: &[DocId]) {
         self.total += docs.len() as u64;
         if counts.calendar {
@@ -217,8 +216,8 @@ impl<'r> FacetCollector<'r> {
         }
     }
 
-    /// Counts all articles of a segment. Their values are read one after the other, whosever they
-    /// are. `ids` is the column that they have a value in, and no other document.
+    /// Counts all articles of a segment. Values are read straight from the columns, without regard
+    /// to their document. In the column `ids`, articles have a value and no other document does.
     pub(in crate::engine::local) fn take_all(
         &mut self,
         counts: &mut SegmentCounts,
@@ -248,7 +247,7 @@ impl<'r> FacetCollector<'r> {
         }
     }
 
-    /// Adds up what was counted in a segment.
+    /// Adds the counts of a segment.
     pub(in crate::engine::local) fn add(&mut self, counts: SegmentCounts) -> tantivy::Result<()> {
         for (place, articles) in (0..)
             .zip(counts.by_day)
@@ -355,7 +354,7 @@ fn facet_counts(
     }
 }
 
-/// Counts of weekdays or hours, in their order.
+/// Counts of weekdays or hours, in calendar order.
 fn cyclic_counts(
     by: FacetBy,
     total: u64,
@@ -397,8 +396,7 @@ fn cyclic_counts(
     }
 }
 
-/// The interval that a date falls into; a date less precise than the interval is an interval of its
-/// own.
+/// The interval that a date falls into. A date less precise than the interval has its own value.
 fn interval(by: FacetBy, date: &PublicationDate) -> String {
     let first: NaiveDate = date.first_day();
     match (by, date.precision()) {

@@ -81,7 +81,7 @@ impl LocalSnapshot {
             .map_err(|error| self.fault(error))
     }
 
-    /// Calls `each` with every living document that has a number in a field.
+    /// Calls `each` with every live document that has a given number in a field.
     pub(super) fn having(
         &self,
         field: Field,
@@ -211,7 +211,7 @@ impl LocalSnapshot {
             }
         }
         for &(index, _) in wanted {
-            // title words stand three times at one place, and several stems may share a list
+            // title words occur three times at one position, and several stems may share a list
             for list in positions
                 .get_mut(index)
                 .map(|found| found.positions.as_mut_slice())

@@ -1,7 +1,7 @@
-//! Counts of terms, and BM25 by them.
+//! Term counts, and BM25 based on them.
 //!
 //! Source documents share the index with articles, and removed articles stay in its statistics
-//! until a merge. Neither may move a score, so the counts here are of living articles only.
+//! until a merge. Neither may change a score, so only live articles are counted here.
 
 use std::collections::HashMap;
 use std::sync::Mutex;
@@ -54,18 +54,19 @@ impl Counts {
         })
     }
 
-    /// Whether the index holds articles that were removed and not yet merged away.
+    /// Whether the index contains removed articles that have not been merged away.
     pub(in crate::engine::local) fn has_deletes(&self) -> bool {
         self.has_deletes
     }
 
-    /// Living articles.
+    /// The number of live articles.
     pub(in crate::engine::local) fn articles(&self) -> u64 {
         self.articles
     }
 
-    /// Words of a field in all living articles. Of deck, byline, address and removed text, whose
-    /// lengths are not kept, each article's is rounded to one byte, as BM25 sees it.
+    /// The number of words of a field in all live articles. The lengths of deck, byline, address
+    /// and removed text are not stored. For these, each article's length is rounded to one byte, as
+    /// BM25 uses it.
     pub(in crate::engine::local) fn words(&self, field: Field) -> tantivy::Result<u64> {
         if let Some(words) = self
             .words
@@ -102,7 +103,7 @@ impl Counts {
         Ok(words)
     }
 
-    /// Living articles that have a term, and its occurrences in them.
+    /// The number of live articles that contain a term, and its occurrences in them.
     pub(in crate::engine::local) fn term(&self, term: &Term) -> tantivy::Result<TermCount> {
         if let Some(count) = self
             .seen
@@ -151,7 +152,7 @@ impl Counts {
     }
 }
 
-/// The sum of a column over living documents.
+/// The sum of a column over live documents.
 fn living(segment: &SegmentReader, column: &Column) -> u64 {
     if !segment.has_deletes() {
         column.values.iter().sum()
@@ -161,12 +162,13 @@ fn living(segment: &SegmentReader, column: &Column) -> u64 {
     }
 }
 
-/// BM25 takes one number of articles for all terms, but a term counts in the articles of its
-/// language. So it is told of this many articles, and of as many with a term as give the same idf.
+/// BM25 uses one number of articles for all terms, but a term's idf counts the articles of its
+/// language. So BM25 is given this number of articles, and a document frequency that yields the
+/// same idf.
 const SCALE: u64 = 1 << 44;
 
 impl Counts {
-    /// Living articles that the idf of a term is counted in.
+    /// The number of live articles used for the idf of a term.
     fn articles_like(&self, term: &Term) -> tantivy::Result<u64> {
         let language = term.value().as_str().and_then(language_of);
         match language {
