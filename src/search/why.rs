@@ -1,4 +1,4 @@
-//! Why an article ranks where it does, or why it is absent.
+//! Why an article ranks where it does, or why it is missing.
 
 use super::plan::Plan;
 use super::{Matches, Session, order, rank, snippet};
@@ -9,11 +9,11 @@ use crate::model::{
     Standing, Why, WordScore,
 };
 
-/// Matches that are looked through for the rank of an article.
+/// Most matches searched for the rank of an article.
 const LOOKED_THROUGH: usize = 1_000_000;
 
 impl Session {
-    /// Explains the place of an article in the answer to a query.
+    /// Explains the rank of an article in the answer to a query.
     ///
     /// Errors: no article has this id.
     pub fn why(&self, query: Query, id: ArticleId) -> Result<Why, Error> {
@@ -57,8 +57,8 @@ impl Session {
         Ok(why)
     }
 
-    /// The score of an article in parts, and its rank: that among the articles that are looked at
-    /// closely, or else its place among all that match.
+    /// The components of an article's score, and its rank: among the rescored articles if it is
+    /// one, else among all matches.
     fn standing(
         &self,
         query: &Query,
@@ -84,7 +84,7 @@ impl Session {
         let best = looked.passages.first().filter(|passage| passage.matches);
         Ok(Standing {
             rank: close.unwrap_or(place) + 1,
-            // far down, near words are not looked at
+            // far down, nearness is not scored
             looked_at: close.is_some(),
             score: if close.is_some() {
                 looked.score
@@ -132,7 +132,7 @@ impl Session {
         }
         let any = query.matching == Matching::Any;
         let few = words > 0 && having < if any { 1 } else { plan.least().min(words) };
-        // a missing word is no reason by itself where others are enough
+        // a missing word alone is not a reason where other words suffice
         let loose_counts = few || !any && having < words;
         reasons.extend(
             missing
@@ -146,14 +146,14 @@ impl Session {
         Ok(reasons)
     }
 
-    /// Whether an article matches a condition, whatever the filters.
+    /// Whether an article matches a condition, ignoring the filters.
     fn has(&self, id: ArticleId, condition: Condition) -> Result<bool, Error> {
         let both = Condition::All(vec![Condition::Article(id), condition]);
         let selected = self.snapshot.select(&Selection::count(both))?;
         Ok(selected.total > 0)
     }
 
-    /// Whether the words of a condition stand in what was removed from the article.
+    /// Whether the words of a condition occur in the removed text of the article.
     fn is_removed(&self, id: ArticleId, condition: &Condition) -> Result<bool, Error> {
         let removed = match condition {
             Condition::Word { terms, weight, .. } => Condition::Word {
@@ -207,7 +207,7 @@ fn published(article: &Article) -> String {
     }
 }
 
-/// What keeps an article out, in words.
+/// Describes what excludes an article.
 fn words(refusal: &Refusal) -> String {
     match refusal {
         Refusal::OutOfRange {
