@@ -9,7 +9,7 @@ use crate::error::Error;
 use crate::ingest::{self, Repair};
 use crate::present::{Item, Kind};
 
-/// Files that are named one by one when they must be read again.
+/// Most files listed by name for reading again.
 const NAMED: usize = 20;
 
 pub(in crate::cli) fn run(
@@ -35,7 +35,7 @@ pub(in crate::cli) fn run(
     })
 }
 
-/// Repairs what can be repaired; whether everything could be saved, and in words what was done.
+/// Repairs what it can; returns whether everything was saved, and a description of the work done.
 fn repair(common: &Common) -> Result<(bool, Vec<String>), Error> {
     let Some(salvage) = LocalEngine::salvage(&common.index)? else {
         let advice = "no list of segments is left: nothing can be repaired; delete the folder and run `dateline ingest` on your sources";
@@ -62,7 +62,7 @@ fn repair(common: &Common) -> Result<(bool, Vec<String>), Error> {
     Ok((repair.lost + unreadable == 0, done))
 }
 
-/// What a repair has come to.
+/// The result of a repair, in words.
 fn in_words(repair: &Repair) -> Vec<String> {
     let mut done = Vec::new();
     if repair.saved > 0 {

@@ -12,7 +12,7 @@ use crate::error::Error;
 use crate::ingest::{Carried, carry_over};
 use crate::present::safe;
 
-/// Inputs that are named one by one.
+/// Most inputs listed by name.
 const NAMED: usize = 20;
 
 pub(in crate::cli) fn run(common: &Common) -> Result<Outcome, Error> {
@@ -58,7 +58,7 @@ pub(in crate::cli) fn run(common: &Common) -> Result<Outcome, Error> {
     })
 }
 
-/// Carries over what can be read; gives how many documents cannot.
+/// Migrates what can be read; returns the number of unreadable documents too.
 fn carry(migration: Migration) -> Result<(Carried, u64), Error> {
     let new = LocalEngine::open_or_create(&migration.folder())?;
     let mut writer = new.writer(&WriteOptions::default())?;

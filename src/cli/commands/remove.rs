@@ -31,7 +31,7 @@ pub(in crate::cli) fn run(common: &Common, args: &Remove) -> Result<Outcome, Err
         ));
     }
     let mut writer = engine.writer(&WriteOptions::default())?;
-    // looked up once nobody else can write
+    // looked up once no other process can write
     let snapshot = engine.snapshot()?;
     let removal = chosen(&snapshot, args)?;
     removal.carry_out(&snapshot, &engine, writer.as_mut())?;
@@ -43,7 +43,7 @@ pub(in crate::cli) fn run(common: &Common, args: &Remove) -> Result<Outcome, Err
     Ok(outcome(common, &removal, "removed"))
 }
 
-/// What the flags ask for.
+/// The selection described by the flags.
 fn chosen(shared: &Arc<dyn Snapshot>, args: &Remove) -> Result<Removal, Error> {
     let snapshot = shared.as_ref();
     let mut removal = Removal::default();

@@ -29,7 +29,7 @@ pub(in crate::cli) fn run(
     };
     let engine = LocalEngine::open(&common.index)?;
     let mut writer = engine.writer(&WriteOptions::default())?;
-    // looked up once nobody else can write
+    // looked up once no other process can write
     let snapshot = engine.snapshot()?;
     let found = find(snapshot.as_ref(), &args.id)?;
     if found.version {
