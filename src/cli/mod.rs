@@ -48,7 +48,7 @@ pub fn run() -> ExitCode {
         // the panic was already reported
         Ok(Err(_)) => ExitCode::from(2),
         Err(error) => {
-            eprintln!("dateline: no thread to work in: {error}");
+            eprintln!("dateline: cannot start a thread: {error}");
             ExitCode::from(2)
         }
     }

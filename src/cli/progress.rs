@@ -224,7 +224,7 @@ fn report_file(path: &Path) -> Result<File, Error> {
             .all(|field| line.get(field).is_some());
         if !matches!(read, Ok(0)) && !is_report {
             return Err(Error::Request(format!(
-                "{}: this file is there and is no earlier report; name another one with --report",
+                "{}: the file exists and is not an earlier report; give another name with --report",
                 path.display()
             )));
         }
@@ -332,12 +332,10 @@ fn line(totals: &Totals, thin: u64, took: Duration, rehearsal: bool) -> String {
         size(rate as u64)
     );
     if totals.interrupted {
-        line.push_str(
-            "; stopped before the end: what was read is safe, the same command goes on from there",
-        );
+        line.push_str("; stopped early: what was read is safe, and the same command resumes");
     }
     if rehearsal {
-        line.push_str("; a dry run: nothing was written");
+        line.push_str("; dry run: nothing was written");
     }
     line
 }

@@ -25,7 +25,7 @@ pub fn find(snapshot: &dyn Snapshot, text: &str) -> Result<Resolved, Error> {
         }
     } else {
         return Err(Error::Request(format!(
-            "{text:?} is no article id; expected {LEAST_DIGITS} to 16 hexadecimal digits, as `dateline query` prints them"
+            "{text:?} is not an article id; expected {LEAST_DIGITS} to 16 hexadecimal digits, as `dateline query` prints them"
         )));
     };
     let found = snapshot.resolve(&[pattern])?.pop().unwrap_or_default();
@@ -35,7 +35,7 @@ pub fn find(snapshot: &dyn Snapshot, text: &str) -> Result<Resolved, Error> {
         several => {
             let ids: Vec<String> = several.iter().map(|found| found.id.to_string()).collect();
             Err(Error::Request(format!(
-                "{text}: several ids begin so: {}; give more digits",
+                "{text}: several ids begin with this: {}; give more digits",
                 ids.join(", ")
             )))
         }

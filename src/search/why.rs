@@ -121,10 +121,10 @@ impl Session {
             missing.push((
                 *loose,
                 match condition {
-                    Condition::Not(_) => format!("it has what {text} leaves out"),
+                    Condition::Not(_) => format!("it contains what {text} excludes"),
                     Condition::Date(_) => format!("{} is not {text}", published(article)),
                     other if self.is_removed(article.id, other)? => {
-                        format!("{text} stands only in text that cleaning removed; `show ID --removed` shows it")
+                        format!("{text} occurs only in text that cleaning removed; `show ID --removed` shows it")
                     }
                     _ => format!("does not contain {text}"),
                 },
@@ -219,7 +219,7 @@ fn words(refusal: &Refusal) -> String {
                 day.map_or("any day".to_owned(), |day| day.to_string())
             };
             format!(
-                "{}, and the dates asked for are {} to {}",
+                "{}, outside the requested dates, {} to {}",
                 dated(date, *estimated),
                 end(range.from),
                 end(range.to)
@@ -234,9 +234,9 @@ fn words(refusal: &Refusal) -> String {
                 None => "it is undated".to_owned(),
             };
             if *ranged {
-                format!("{what}, and dates were asked for")
+                format!("{what}, and the query asks for dates")
             } else {
-                format!("{what}, which --undated exclude leaves out")
+                format!("{what}, and --undated exclude leaves it out")
             }
         }
         Refusal::Dated { date, estimated } => format!(
@@ -244,22 +244,22 @@ fn words(refusal: &Refusal) -> String {
             dated(date, *estimated)
         ),
         Refusal::Source(source) => format!(
-            "it is from {}, which --source leaves out",
+            "it is from {}, not from the --source asked for",
             source.as_deref().unwrap_or("no named source")
         ),
         Refusal::Language(language) => {
-            format!("its language is {language}, which --lang leaves out")
+            format!("its language is {language}, not the --lang asked for")
         }
         Refusal::Thin(why) => {
-            format!("it is hardly an article ({why}), which --thin exclude leaves out")
+            format!("it is thin ({why}), and --thin exclude leaves it out")
         }
-        Refusal::NotThin => "it is a whole article, and --thin only asks for the others".to_owned(),
+        Refusal::NotThin => "it is not thin, and --thin only asks for thin articles".to_owned(),
     }
 }
 
 fn dated(date: &PublicationDate, estimated: bool) -> String {
     if estimated {
-        format!("it is undated and estimated to be of {date}")
+        format!("it is undated, with an estimate of {date}")
     } else {
         format!("it was published {date}")
     }

@@ -28,7 +28,7 @@ pub(in crate::cli) fn run(
     if let Some(across) = args.across {
         let [by] = args.by.as_slice() else {
             return Err(Error::Request(
-                "--across makes a table of one kind of rows; write one facet after --by".into(),
+                "--across needs exactly one facet after --by, for the rows".into(),
             ));
         };
         let mut results = terminal.paged(Kind::Table)?;

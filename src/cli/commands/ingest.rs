@@ -155,13 +155,11 @@ pub(super) fn stop_flag() -> Arc<AtomicBool> {
         let _ = ctrlc::set_handler(move || {
             if flag.swap(true, Ordering::SeqCst) {
                 anstream::eprintln!(
-                    "dateline: quit; what was committed is safe, the same command goes on from there"
+                    "dateline: quit; committed articles are safe, and the same command resumes"
                 );
                 std::process::exit(130);
             }
-            anstream::eprintln!(
-                "dateline: finishing current work; press Ctrl-C again to quit now"
-            );
+            anstream::eprintln!("dateline: finishing current work; press Ctrl-C again to quit now");
         });
         stop
     });

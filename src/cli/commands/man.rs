@@ -26,7 +26,7 @@ Turns colour off.
 .SH FILES
 .TP
 index/
-The default index, in the current folder. It can be deleted and made again.
+The default index, in the current folder. It can be deleted and rebuilt.
 ";
 
 /// Prints the manual as one page, or the page of one command.

@@ -105,8 +105,8 @@ fn aliases(reading: &Reading) -> Result<Aliases, Error> {
     let Some(path) = &reading.aliases else {
         return Ok(Aliases::default());
     };
-    let text = std::fs::read_to_string(path)
-        .map_err(Error::file(path, "cannot read this file of aliases"))?;
+    let text =
+        std::fs::read_to_string(path).map_err(Error::file(path, "cannot read the alias file"))?;
     Aliases::parse(&text)
         .map_err(|error| Error::Request(format!("--aliases {}: {error}", path.display())))
 }
@@ -144,7 +144,7 @@ fn query_filters(filters: &Filters) -> Result<QueryFilters, Error> {
     let language = |code: &String| {
         Language::parse(code).ok_or_else(|| {
             Error::Request(format!(
-                "--lang {code}: no language code; expected two or three letters, such as en"
+                "--lang {code}: not a language code; expected two or three letters, such as en"
             ))
         })
     };

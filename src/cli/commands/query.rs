@@ -126,7 +126,7 @@ fn answer_lines(
             .map_err(|error| Error::Request(format!("cannot read queries from stdin: {error}")))?;
         let Ok(line) = String::from_utf8(line) else {
             failed = true;
-            eprintln!("dateline: stdin, line {number}: no valid UTF-8; expected a query");
+            eprintln!("dateline: stdin, line {number}: invalid UTF-8; expected a query");
             continue;
         };
         let line = line.trim_end_matches('\r');
@@ -153,9 +153,9 @@ fn answer_lines(
 /// Errors: a flag has no effect in the requested format.
 fn refuse_without_effect(common: &Common, args: &Args) -> Result<(), Error> {
     let problem = if args.brief && common.format != Format::Text {
-        "--brief shortens text and has no effect on other formats; leave one of the two out"
+        "--brief only affects text output; leave out --brief or --format"
     } else if !args.facets.is_empty() && common.format == Format::Jsonl {
-        "--facets has no place in JSON lines, which are one hit each; use --format json"
+        "--facets does not work with JSON lines, where each line is a hit; use --format json"
     } else {
         return Ok(());
     };

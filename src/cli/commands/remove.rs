@@ -98,7 +98,7 @@ fn outcome(common: &Common, removal: &Removal, what: &str) -> Outcome {
     if removal.is_empty() {
         if !common.quiet {
             eprintln!(
-                "nothing fits; `dateline query` and `dateline facets --by source` say what there is"
+                "nothing matches; `dateline query` and `dateline facets --by source` show what the index contains"
             );
         }
         return Outcome::Partly;

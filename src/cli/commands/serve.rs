@@ -34,7 +34,7 @@ pub(in crate::cli) fn run(common: &Common, args: &Serve) -> Result<Outcome, Erro
             eprintln!("listening on http://{address}");
             if open && !common.quiet {
                 eprintln!(
-                    "dateline: note: others can reach {address}; what they send is not encrypted without a proxy"
+                    "dateline: note: other machines can reach {address}; without a proxy in front, their traffic is not encrypted"
                 );
             }
         },

@@ -51,7 +51,7 @@ pub(in crate::cli) fn run(common: &Common, args: &Watch) -> Result<Outcome, Erro
         let roots = Roots::new(&args.paths, args.reading.follow_links);
         if let Err(error) = &roots.watcher {
             said.once(&format!(
-                "the system does not tell of changes ({error}); looking every {} s instead",
+                "the system does not report changes ({error}); checking every {} s instead",
                 LOOK_EVERY.as_secs()
             ));
         }
@@ -63,7 +63,7 @@ pub(in crate::cli) fn run(common: &Common, args: &Watch) -> Result<Outcome, Erro
         };
         for (path, _) in roots.missing().filter(|_| !first) {
             said.once(&format!(
-                "{}: gone; its articles are kept, and it is watched for",
+                "{}: gone; its articles are kept until it comes back",
                 path.display()
             ));
         }

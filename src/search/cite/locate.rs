@@ -121,7 +121,7 @@ fn one_of(text: &str, found: &[Resolved]) -> Result<Option<Resolved>, Error> {
     }
     let ids: Vec<String> = found.iter().map(|found| found.id.to_string()).collect();
     Err(Error::Request(format!(
-        "{text}: several articles fit: {}; give the whole id of one",
+        "{text}: several articles match: {}; give the full id of one",
         ids.join(", ")
     )))
 }

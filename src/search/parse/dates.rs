@@ -218,7 +218,7 @@ fn confidence(value: &str) -> Result<DateTest, String> {
     let parsed: Option<f64> = number.parse().ok().filter(|n| (0.0..=1.0).contains(n));
     let wrong = || {
         format!(
-            "{value:?} is no confidence; expected a share from 0 to 1, such as date.confidence:>=.8"
+            "{value:?} is not a confidence; expected a number from 0 to 1, such as date.confidence:>=.8"
         )
     };
     let millionths = (parsed.ok_or_else(wrong)? * f64::from(CERTAIN)).round() as u32;

@@ -86,7 +86,7 @@ pub(super) fn note(text: &str, follows: Option<char>, sentence: bool) -> Option<
         && start.chars().all(char::is_lowercase)
     {
         return Some(format!(
-            "{word} is searched as {start}; write {start}* for words that begin so"
+            "{word} is searched as {start}; write {start}* for words that begin with it"
         ));
     }
     if follows == Some('(') && is_name(word) && word.chars().all(|c| c.is_ascii_uppercase()) {

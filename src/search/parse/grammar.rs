@@ -70,7 +70,7 @@ impl<'t> Parser<'t> {
             Err((
                 at,
                 format!(
-                    "{operator} has nothing {side} it; write a word there, or \"{}\" in small letters",
+                    "{operator} has nothing {side} it; write a word there, or \"{}\" in lower case",
                     operator.to_lowercase()
                 ),
             ))
@@ -116,7 +116,7 @@ impl<'t> Parser<'t> {
         if level >= QUERY_DEPTH.most {
             return Err((
                 at,
-                format!("the query is nested over {QUERY_DEPTH}; write it with fewer"),
+                format!("the query is nested too deeply, over {QUERY_DEPTH}; use fewer"),
             ));
         }
         let Some(token) = self.tokens.get(self.at) else {
@@ -128,7 +128,7 @@ impl<'t> Parser<'t> {
                 if matches!(self.peek(), None | Some(Kind::And | Kind::Or | Kind::Close)) {
                     return Err((
                         at,
-                        "NOT has nothing after it; write a word there, or \"not\" in small letters"
+                        "NOT has nothing after it; write a word there, or \"not\" in lower case"
                             .into(),
                     ));
                 }
@@ -227,11 +227,11 @@ impl<'t> Parser<'t> {
             if before.is_none() && after.is_none() {
                 return Err((
                     at,
-                    format!("{written} needs words beside it; write {meant}(word word)"),
+                    format!("{written} needs words around it; write {meant}(word word)"),
                 ));
             }
             self.notes.push(format!(
-                "{written} stands between single words or phrases, so it is left out; write {meant}(word word)"
+                "{written} only works between single words or phrases, so it is ignored; write {meant}(word word)"
             ));
             let nodes = before.into_iter().chain(after);
             return Ok(nodes.filter(|node| *node != Node::Everything).collect());
@@ -267,7 +267,7 @@ impl<'t> Parser<'t> {
         if let Some((name, _)) = self.scope {
             return Err((
                 at,
-                format!("{operator} looks in title and body; write it outside {name}:( )"),
+                format!("{operator} searches title and body only; write it outside {name}:( )"),
             ));
         }
         if !matches!(self.peek(), Some(Kind::Open)) {

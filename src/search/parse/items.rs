@@ -160,7 +160,7 @@ pub(super) fn in_field(node: Node, name: &str, field: Field) -> Result<Node, Str
             if field == Field::Language && Language::parse(&word).is_none() =>
         {
             return Err(format!(
-                "{word:?} is no language code; expected two or three letters, such as en"
+                "{word:?} is not a language code; expected two or three letters, such as en"
             ));
         }
         Node::Word(Field::Text, word) => Node::Word(field, word),
@@ -176,7 +176,7 @@ pub(super) fn in_field(node: Node, name: &str, field: Field) -> Result<Node, Str
         }
         Node::Often(..) => {
             return Err(format!(
-                "atleast looks in title and body; write it outside {name}:( )"
+                "atleast searches title and body only; write it outside {name}:( )"
             ));
         }
         Node::Wild(Field::Text, pattern) => Node::Wild(field, pattern),

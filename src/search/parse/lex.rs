@@ -347,7 +347,7 @@ fn often(lead: &str) -> Result<Option<(u32, &str)>, String> {
     match least.and_then(|least| u32::try_from(least).ok()) {
         Some(least) => Ok(Some((least, value))),
         None => Err(format!(
-            "atleast{digits} cannot be searched, by {OFTEN}; write from atleast1: to atleast{}:",
+            "atleast{digits} is not within {OFTEN}; write atleast1: to atleast{}:",
             OFTEN.most
         )),
     }

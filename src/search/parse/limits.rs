@@ -48,7 +48,7 @@ pub(super) enum Between {
 /// The error for a distance that is too large.
 pub(super) fn near_room(steps: &str) -> String {
     format!(
-        "NEAR/{steps} cannot be searched, by {NEAR_ROOM}; write from NEAR/1 to NEAR/{}",
+        "NEAR/{steps} is not within {NEAR_ROOM}; write NEAR/1 to NEAR/{}",
         NEAR_ROOM.most
     )
 }

@@ -32,7 +32,7 @@ pub(super) fn drop_idle_signs(tokens: &mut Vec<Token>, signs: &[usize], notes: &
             _ => ("&&", "AND"),
         };
         notes.push(format!(
-            "{sign} has nothing on one side of it, so it is left out; it means {word}"
+            "{sign} has nothing on one side, so it is ignored; it means {word}"
         ));
         tokens.remove(index);
         // the preceding one may have lost its operand now

@@ -134,7 +134,7 @@ impl Builder<'_> {
                 "similar:{text}: no article has this id; `dateline query` prints ids"
             ))),
             _ => Err(Error::Request(format!(
-                "similar:{text}: several articles have ids that begin so; write more of it"
+                "similar:{text}: several article ids begin with this; give more digits"
             ))),
         }
     }

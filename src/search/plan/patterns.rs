@@ -231,6 +231,6 @@ pub(super) fn too_many(node: &Node) -> Error {
     Error::Query(QueryError {
         text: node.to_string(),
         column: 1,
-        message: format!("more words are like this than {PATTERN_WORDS}; write more letters"),
+        message: format!("too many words match this, over {PATTERN_WORDS}; write more letters"),
     })
 }

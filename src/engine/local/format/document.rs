@@ -281,7 +281,7 @@ pub(in crate::engine::local) fn to_dating(
     envelope
         .value::<StoredDating>()?
         .read()
-        .ok_or_else(|| "a date that was set by hand cannot be read".into())
+        .ok_or_else(|| "a date set by hand cannot be read".into())
 }
 
 /// What is stored beside a text: the kind of the document, the source that it came from, the value
@@ -322,7 +322,7 @@ impl<'d> Envelope<'d> {
             whole.then_some((Kind::of(*kind)?, u64::from_le_bytes(*source), value))
         });
         let (kind, source, value) =
-            parts.ok_or("a stored document is not as it was written: its checksum is another")?;
+            parts.ok_or("a stored document is corrupt: its checksum does not match")?;
         Ok(Envelope {
             kind,
             source,
