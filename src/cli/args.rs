@@ -26,7 +26,7 @@ pub(super) use upkeep::{
 };
 use values::{format, input};
 
-/// Seconds between two commits of a run, when nothing else is asked for.
+/// Default number of seconds between two commits of a run.
 pub(super) const COMMIT_EVERY: u32 = 30;
 
 /// Full-text search for news corpora: strips the boilerplate, finds the publication date, ranks
@@ -43,7 +43,7 @@ pub(super) struct Args {
     pub command: Command,
 }
 
-/// The program as it is declared, with its help.
+/// The declared program with its help.
 pub(super) fn command() -> clap::Command {
     help::finish(Args::command())
 }
