@@ -91,11 +91,12 @@ impl Terminal {
 }
 
 fn columns() -> usize {
-    let told = std::env::var("COLUMNS")
+    let from_environment = std::env::var("COLUMNS")
         .ok()
         .and_then(|columns| columns.parse().ok());
     let seen = || terminal_size::terminal_size().map(|(columns, _)| usize::from(columns.0));
-    told.or_else(seen)
+    from_environment
+        .or_else(seen)
         .unwrap_or(Look::default().width)
         .clamp(40, WIDEST)
 }

@@ -19,10 +19,10 @@ use crate::present::{Format, json_line, safe, size};
 use crate::report::{Event, Reporter, Totals};
 
 /// Most rejections printed on stderr; the rest is counted, and all are in the report.
-const TOLD: u64 = 20;
+const MAX_PRINTED: u64 = 20;
 
 /// How often a run without a terminal prints its progress, with `--verbose`.
-const TELL_EVERY: Duration = Duration::from_secs(10);
+const PRINT_EVERY: Duration = Duration::from_secs(10);
 
 /// The progress of a run.
 #[derive(Default)]
@@ -36,7 +36,7 @@ struct Reached {
     thin: u64,
     problems: u64,
     /// When progress was last printed, since the start.
-    told: Duration,
+    printed_at: Duration,
     drops: Drops,
 }
 
@@ -143,9 +143,12 @@ impl Progress {
         {
             file.flush().map_err(Error::Output)?;
         }
-        let untold = self.rejected.load(Ordering::Relaxed).saturating_sub(TOLD);
-        if untold > 0 && !self.quiet {
-            eprintln!("dateline: {untold} more were rejected; list all with --report FILE");
+        let unlisted = self
+            .rejected
+            .load(Ordering::Relaxed)
+            .saturating_sub(MAX_PRINTED);
+        if unlisted > 0 && !self.quiet {
+            eprintln!("dateline: {unlisted} more were rejected; list all with --report FILE");
         }
         if !self.quiet {
             let thin = self.reached.lock().map_or(0, |reached| reached.thin);
@@ -183,13 +186,13 @@ impl Progress {
             self.bar.set_message(reached.counts());
         }
         let elapsed = self.start.elapsed();
-        if self.lines && elapsed.saturating_sub(reached.told) >= TELL_EVERY {
-            reached.told = elapsed;
+        if self.lines && elapsed.saturating_sub(reached.printed_at) >= PRINT_EVERY {
+            reached.printed_at = elapsed;
             eprintln!("{}", reached.line(elapsed));
         }
     }
 
-    fn tell(&self, text: &str) {
+    fn print(&self, text: &str) {
         if !self.quiet {
             self.bar.suspend(|| eprintln!("{}", safe::line(text)));
         }
@@ -242,14 +245,14 @@ impl Reporter for Progress {
             Event::Skipped(problem) => {
                 self.note("skipped", &problem);
                 if self.verbose {
-                    self.tell(&format!("skipped {problem}"));
+                    self.print(&format!("skipped {problem}"));
                 }
             }
             Event::Rejected(problem) => {
                 self.note("rejected", &problem);
                 self.reach(|reached| reached.problems += 1);
-                if self.rejected.fetch_add(1, Ordering::Relaxed) < TOLD {
-                    self.tell(&format!("rejected {problem}"));
+                if self.rejected.fetch_add(1, Ordering::Relaxed) < MAX_PRINTED {
+                    self.print(&format!("rejected {problem}"));
                 }
             }
             Event::Finished { bytes } => {
@@ -269,11 +272,11 @@ impl Reporter for Progress {
                     (true, true) => "would be removed",
                     (false, _) => "were kept; --prune removes them",
                 };
-                self.tell(&format!("gone {path}: its {articles} articles {fate}"));
+                self.print(&format!("gone {path}: its {articles} articles {fate}"));
             }
             Event::Committed { articles } => {
                 if self.verbose {
-                    self.tell(&format!(
+                    self.print(&format!(
                         "committed: {articles} new and changed articles are safe"
                     ));
                 }
@@ -281,7 +284,7 @@ impl Reporter for Progress {
             Event::Reconciled { blocks, bytes } => {
                 self.reach(|reached| reached.drops.reconciled(blocks, bytes));
             }
-            Event::Note(text) => self.tell(&text),
+            Event::Note(text) => self.print(&text),
         }
     }
 

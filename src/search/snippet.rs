@@ -129,7 +129,7 @@ pub(super) fn marks(
     }
     for phrase in &plan.phrases {
         for start in 0..tokens.len() {
-            for place in standing(&tokens, start, phrase) {
+            for place in phrase_places(&tokens, start, phrase) {
                 if let Some(mark) = marked.get_mut(place) {
                     *mark = true;
                 }
@@ -148,7 +148,11 @@ pub(super) fn marks(
 }
 
 /// The places of a phrase that begins at `start`, if it does.
-fn standing(tokens: &[(String, Range<usize>)], start: usize, phrase: &PhraseTerms) -> Vec<usize> {
+fn phrase_places(
+    tokens: &[(String, Range<usize>)],
+    start: usize,
+    phrase: &PhraseTerms,
+) -> Vec<usize> {
     let is =
         |at: usize, terms: &[String]| tokens.get(at).is_some_and(|(term, _)| terms.contains(term));
     let last = start + phrase.places.len() + phrase.slop as usize;

@@ -117,9 +117,9 @@ fn unknown<'p>(plan: &'p Plan, weights: &Weights) -> Vec<&'p QueryWord> {
     for word in plan.words.iter().filter(|word| word.patterns.is_empty()) {
         let short = word.word.chars().count() < SHORTEST;
         let number = word.word.chars().any(char::is_numeric);
-        let told = found.iter().any(|known| known.word == word.word)
+        let already_found = found.iter().any(|known| known.word == word.word)
             || plan.meant.iter().any(|known| known.word == word.word);
-        if !short && !number && !told && !is_known(&word.word) {
+        if !short && !number && !already_found && !is_known(&word.word) {
             found.push(word);
         }
     }

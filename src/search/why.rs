@@ -10,7 +10,7 @@ use crate::model::{
 };
 
 /// Most matches searched for the rank of an article.
-const LOOKED_THROUGH: usize = 1_000_000;
+const SEARCHED: usize = 1_000_000;
 
 impl Session {
     /// Explains the rank of an article in the answer to a query.
@@ -25,7 +25,7 @@ impl Session {
         })?;
         let reading = self.snapshot.fetch_one(doc)?.reading;
         let plan = self.plan(&query)?;
-        let matches = self.matches(&query, &plan, order(&query), LOOKED_THROUGH)?;
+        let matches = self.matches(&query, &plan, order(&query), SEARCHED)?;
         let mut places = matches.best.iter().copied().enumerate();
         let found = places.find(|(_, scored)| scored.doc == doc);
         let mut why = Why {

@@ -1,4 +1,4 @@
-//! Decides whether a request may be answered, and holds the headers of every answer.
+//! Decides whether a request may be answered, and defines the headers of every answer.
 //!
 //! A page of another site can make a browser send requests to a server on this machine, and read
 //! the answers once its name resolves here (DNS rebinding). So the host must be an address,

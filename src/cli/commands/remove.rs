@@ -21,7 +21,7 @@ pub(in crate::cli) fn run(common: &Common, args: &Remove) -> Result<Outcome, Err
         let snapshot = engine.snapshot()?;
         let removal = chosen(&snapshot, args)?;
         removal.each(snapshot.as_ref(), &mut |stored| {
-            tell(!common.quiet, "would remove", &stored.reading);
+            print(!common.quiet, "would remove", &stored.reading);
             Ok(())
         })?;
         return Ok(outcome(
@@ -37,7 +37,7 @@ pub(in crate::cli) fn run(common: &Common, args: &Remove) -> Result<Outcome, Err
     removal.carry_out(&snapshot, &engine, writer.as_mut())?;
     writer.close()?;
     removal.each(snapshot.as_ref(), &mut |stored| {
-        tell(common.verbose, "removed", &stored.reading);
+        print(common.verbose, "removed", &stored.reading);
         Ok(())
     })?;
     Ok(outcome(common, &removal, "removed"))
@@ -86,7 +86,7 @@ fn ids(snapshot: &Arc<dyn Snapshot>, query: &Query) -> Result<Vec<ArticleId>, Er
     Ok(ids)
 }
 
-fn tell(wanted: bool, what: &str, reading: &Reading) {
+fn print(wanted: bool, what: &str, reading: &Reading) {
     if wanted {
         let article = &reading.article;
         let line = format!("{what} {} {}", article.id, article.location);

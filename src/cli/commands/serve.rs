@@ -20,9 +20,9 @@ pub(in crate::cli) fn run(common: &Common, args: &Serve) -> Result<Outcome, Erro
     };
     let engine = LocalEngine::open(&common.index)?;
     let stop = Stop::default();
-    let told = stop.clone();
+    let stopper = stop.clone();
     // without a handler Ctrl-C ends the program at once, which does no harm
-    let _ = ctrlc::set_handler(move || told.now());
+    let _ = ctrlc::set_handler(move || stopper.now());
     let open = !args.listen.ip().is_loopback();
     serve::serve(
         Box::new(engine),

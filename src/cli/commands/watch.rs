@@ -27,14 +27,14 @@ const QUIET: Duration = Duration::from_millis(500);
 const PATIENCE: Duration = Duration::from_secs(10);
 
 /// How often folders are scanned where the system does not report changes.
-const LOOK_EVERY: Duration = Duration::from_secs(10);
+const POLL_EVERY: Duration = Duration::from_secs(10);
 
 /// How often to check for Ctrl-C, and whether the paths still lead to the same folders and files.
 const TICK: Duration = Duration::from_millis(250);
 
 pub(in crate::cli) fn run(common: &Common, args: &Watch) -> Result<Outcome, Error> {
     let stop = stop_flag();
-    let mut said = Said {
+    let mut printed = Printed {
         quiet: common.quiet,
         last: String::new(),
     };
@@ -43,16 +43,16 @@ pub(in crate::cli) fn run(common: &Common, args: &Watch) -> Result<Outcome, Erro
         .iter()
         .map(|path| path.to_string_lossy())
         .collect();
-    said.now(&format!("watching {}", shown.join(", ")));
+    printed.now(&format!("watching {}", shown.join(", ")));
     let mut first = true;
     loop {
         // set up before each run, so that no change between the two is missed; a folder that was
         // moved or made again must be watched anew
         let roots = Roots::new(&args.paths, args.reading.follow_links);
         if let Err(error) = &roots.watcher {
-            said.once(&format!(
+            printed.once(&format!(
                 "the system does not report changes ({error}); checking every {} s instead",
-                LOOK_EVERY.as_secs()
+                POLL_EVERY.as_secs()
             ));
         }
         // a path that is missing at the start is a mistake in the command
@@ -62,13 +62,13 @@ pub(in crate::cli) fn run(common: &Common, args: &Watch) -> Result<Outcome, Erro
             roots.present()
         };
         for (path, _) in roots.missing().filter(|_| !first) {
-            said.once(&format!(
+            printed.once(&format!(
                 "{}: gone; its articles are kept until it comes back",
                 path.display()
             ));
         }
         if !present.is_empty() {
-            match run_alone(common, args, &present, &stop, &mut said) {
+            match run_alone(common, args, &present, &stop, &mut printed) {
                 Ok(None) => return Ok(Outcome::Done),
                 Ok(Some((totals, progress))) => {
                     let changed = totals.added + totals.updated + totals.removed > 0;
@@ -82,7 +82,7 @@ pub(in crate::cli) fn run(common: &Common, args: &Watch) -> Result<Outcome, Erro
                 }
                 // a folder in the middle of a change, or one that has lost all its files
                 Err(error @ (Error::File { .. } | Error::Request(_))) if !first => {
-                    said.once(&error.to_string());
+                    printed.once(&error.to_string());
                 }
                 Err(error) => return Err(error),
             }
@@ -99,7 +99,7 @@ fn run_alone(
     args: &Watch,
     paths: &[PathBuf],
     stop: &AtomicBool,
-    said: &mut Said,
+    printed: &mut Printed,
 ) -> Result<Option<(Totals, Progress)>, Error> {
     loop {
         let progress = Progress::new(common, None)?;
@@ -116,7 +116,7 @@ fn run_alone(
             // another run holds the index: the changes are picked up after it
             Err(Error::Locked { path, holder }) => {
                 let holder = holder.as_deref().unwrap_or("another writer");
-                said.once(&format!("{}: waiting for {holder}", path.display()));
+                printed.once(&format!("{}: waiting for {holder}", path.display()));
                 if pause(stop, Duration::from_secs(1)) {
                     return Ok(None);
                 }
@@ -127,12 +127,12 @@ fn run_alone(
 }
 
 /// Messages already printed, besides the summaries of runs.
-struct Said {
+struct Printed {
     quiet: bool,
     last: String,
 }
 
-impl Said {
+impl Printed {
     fn now(&mut self, text: &str) {
         if !self.quiet {
             eprintln!("dateline: {}", safe::line(text));
@@ -235,7 +235,7 @@ impl Roots {
                 // no watcher is running
                 Err(RecvTimeoutError::Disconnected) => {
                     std::thread::sleep(TICK);
-                    start.elapsed() >= LOOK_EVERY
+                    start.elapsed() >= POLL_EVERY
                 }
             };
             if heard || self.have_changed() {

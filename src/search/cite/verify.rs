@@ -27,13 +27,13 @@ pub const DOCUMENT_SIZE: Limit = Limit::new(
 const PHRASE: usize = 12;
 
 /// Articles with such a phrase that are examined, oldest first.
-const LOOKED_AT: usize = 2_000;
+const EXAMINED: usize = 2_000;
 
 /// Articles fetched at once.
 const READ_AT_ONCE: usize = 50;
 
 /// Words used to search for similar articles: the longest, which are the most distinctive.
-const TELLING: usize = 24;
+const DISTINCTIVE: usize = 24;
 
 /// Similar articles compared with a quotation that occurs nowhere.
 const SIMILAR: usize = 20;
@@ -125,7 +125,7 @@ impl Session {
                 Node::Phrase(Field::Text, phrase.clone(), 0),
             );
             for docs in self
-                .docs_of(&query, SortBy::Oldest, LOOKED_AT)?
+                .docs_of(&query, SortBy::Oldest, EXAMINED)?
                 .chunks(READ_AT_ONCE)
             {
                 let stored = self.snapshot.fetch(docs, Parts::BODY)?;
@@ -147,11 +147,11 @@ impl Session {
             return Ok(None);
         }
         let mut best = cited.and_then(|reading| alike(reading, &wanted));
-        let mut telling: Vec<&str> = wanted.iter().map(|(word, _)| word.as_str()).collect();
-        telling.retain(|word| !is_stop_word(word));
-        telling.sort_by_key(|word| (std::cmp::Reverse(word.len()), *word));
-        telling.dedup();
-        let nodes = telling.into_iter().take(TELLING);
+        let mut distinctive: Vec<&str> = wanted.iter().map(|(word, _)| word.as_str()).collect();
+        distinctive.retain(|word| !is_stop_word(word));
+        distinctive.sort_by_key(|word| (std::cmp::Reverse(word.len()), *word));
+        distinctive.dedup();
+        let nodes = distinctive.into_iter().take(DISTINCTIVE);
         let nodes: Vec<Node> = nodes
             .map(|word| Node::Word(Field::Text, word.to_owned()))
             .collect();

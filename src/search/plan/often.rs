@@ -9,7 +9,7 @@ use crate::error::Error;
 use crate::model::{ArticleId, Node};
 
 /// Significant words taken from an article; Lucene's more-like-this takes as many.
-const TELLING: usize = 25;
+const SIGNIFICANT: usize = 25;
 
 /// One in this many of them must occur in another article to make it similar: three in ten, as in
 /// Lucene.
@@ -81,19 +81,19 @@ impl Builder<'_> {
         words.sort_unstable();
         let terms: Vec<String> = words.iter().map(|(term, ..)| term.clone()).collect();
         let statistics = snapshot.term_statistics(self.text, &terms)?;
-        let mut telling: Vec<(f64, String, String)> = Vec::new();
+        let mut significant: Vec<(f64, String, String)> = Vec::new();
         for ((term, count, word), of) in words.into_iter().zip(&statistics.terms) {
             // a word of no other article finds none
             if of.articles > 1 {
                 let idf = (statistics.articles as f64 / of.articles as f64).ln();
-                telling.push(((1.0 + f64::from(count).ln()) * idf, term, word));
+                significant.push(((1.0 + f64::from(count).ln()) * idf, term, word));
             }
         }
-        telling.sort_by(|one, two| two.0.total_cmp(&one.0).then_with(|| one.1.cmp(&two.1)));
-        telling.truncate(TELLING);
-        let enough = (telling.len() * ENOUGH).div_ceil(OF).max(1);
+        significant.sort_by(|one, two| two.0.total_cmp(&one.0).then_with(|| one.1.cmp(&two.1)));
+        significant.truncate(SIGNIFICANT);
+        let enough = (significant.len() * ENOUGH).div_ceil(OF).max(1);
         let mut conditions = Vec::new();
-        for (_, term, word) in telling {
+        for (_, term, word) in significant {
             let form = Form {
                 word,
                 terms: vec![term],

@@ -11,7 +11,7 @@ use crate::serve::reply::{Failure, JSON, Reply};
 use crate::serve::route::{Request, Route};
 
 /// Articles examined for words.
-const LOOKED_AT: usize = 30;
+const EXAMINED: usize = 30;
 
 /// Words suggested.
 const SHOWN: usize = 8;
@@ -35,7 +35,7 @@ fn api(request: &Request) -> Result<Reply, Failure> {
     let mut words: BTreeMap<String, usize> = BTreeMap::new();
     if !start.is_empty() {
         let query = Query {
-            limit: LOOKED_AT,
+            limit: EXAMINED,
             ..Query::new(&start, Node::Prefix(Field::Text, start.clone()))
         };
         for hit in request.session.ask(query, &untimed)?.hits {
