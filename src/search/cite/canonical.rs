@@ -51,8 +51,8 @@ impl Canonical {
         self.places.resize(self.text.len(), at);
     }
 
-    /// The place of another text in this one, in bytes of the original: the match closest to `near`,
-    /// or else the first.
+    /// The place of another text in this one, in bytes of the original: the match closest to
+    /// `near`, or else the first.
     pub fn find(&self, wanted: &Canonical, near: Option<usize>) -> Option<Range<usize>> {
         if wanted.text.is_empty() {
             return None;
