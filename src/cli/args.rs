@@ -1,4 +1,4 @@
-//! What the user may type.
+//! Command-line arguments.
 
 mod evidence;
 mod help;
@@ -26,7 +26,7 @@ pub(super) use upkeep::{
 };
 use values::{format, input};
 
-/// Seconds between two commits of a run, when nothing else is asked for.
+/// Default number of seconds between two commits of a run.
 pub(super) const COMMIT_EVERY: u32 = 30;
 
 /// Full-text search for news corpora: strips the boilerplate, finds the publication date, ranks
@@ -43,7 +43,7 @@ pub(super) struct Args {
     pub command: Command,
 }
 
-/// The program as it is declared, with its help.
+/// The declared program with its help.
 pub(super) fn command() -> clap::Command {
     help::finish(Args::command())
 }
@@ -54,14 +54,14 @@ fn parse(words: impl Iterator<Item = std::ffi::OsString>) -> Result<Args, clap::
     Args::from_arg_matches_mut(&mut matches).map_err(|error| error.format(&mut program))
 }
 
-/// The arguments of the process, or the code to end with when there is nothing more to do.
+/// The arguments of the process, or the exit code if there is nothing more to do.
 pub(super) fn read() -> Result<Args, ExitCode> {
     let error = match parse(minus::words(std::env::args_os())) {
         Ok(args) => return Ok(args),
         Err(error) => error,
     };
-    // what was typed may come from elsewhere, and stands in the message: it is read again as it may
-    // be shown
+    // the arguments may contain foreign text, and the message quotes them: parse them again in a
+    // form that is safe to show
     let shown = minus::words(std::env::args_os())
         .map(|argument| safe::line(&argument.to_string_lossy()).into());
     let error = if error.use_stderr() {
@@ -69,7 +69,7 @@ pub(super) fn read() -> Result<Args, ExitCode> {
     } else {
         error
     };
-    // a reader that is gone is no fault
+    // a reader that is gone is not an error
     let _ = error.print();
     Err(ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2)))
 }

@@ -1,4 +1,4 @@
-//! What `ingest --stats` says: time, bytes, records, and what was dropped by stage and by rule.
+//! The output of `ingest --stats`: time, bytes, records, and drops by stage and by rule.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -11,13 +11,13 @@ use crate::present::safe;
 use crate::reading::lines::RULE;
 use crate::report::Totals;
 
-/// What was dropped from articles that are new or changed.
+/// What was dropped from new and changed articles.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Drops {
     /// Articles read.
     articles: u64,
     undated: u64,
-    /// For each rule what it dropped.
+    /// What each rule dropped.
     rules: BTreeMap<String, Dropped>,
 }
 
@@ -48,7 +48,7 @@ struct StatisticsJson<'s> {
     interrupted: bool,
 }
 
-/// What a stage dropped: records, or blocks of articles by a rule.
+/// The drops of a stage: records, or blocks of articles by rule.
 #[derive(Serialize)]
 struct DropJson<'s> {
     stage: &'static str,
@@ -78,7 +78,7 @@ impl Drops {
         }
     }
 
-    /// Counts the recurring lines that were dropped when all articles were read.
+    /// Counts the recurring lines that were dropped after all articles were read.
     pub fn reconciled(&mut self, blocks: u64, bytes: u64) {
         if blocks > 0 {
             let dropped = self.rules.entry(RULE.to_owned()).or_default();

@@ -111,7 +111,7 @@ pub(super) fn tell(moves: &[Move], reporter: &dyn Reporter) {
             &format!("{count} files have")
         };
         reporter.event(Event::Note(format!(
-            "{files} moved from {} to {}; the ids of their articles stay, and dates set by hand",
+            "{files} moved from {} to {}; their article ids and dates set by hand are kept",
             from.display(),
             to.display()
         )));

@@ -248,16 +248,16 @@ fn link(
     let target = match entry.path().canonicalize() {
         Ok(target) => target,
         Err(error) => {
-            let reason = format!("a link that leads nowhere: {error}");
+            let reason = format!("a broken link: {error}");
             return found.rejected.push(problem(place, reason));
         }
     };
     if entry.path().starts_with(&target) {
-        let reason = "a loop: a link to a folder that it stands in";
+        let reason = "a loop: a link to a folder that contains it";
         return found.rejected.push(problem(place, reason));
     }
     if target.starts_with(&folder.root) {
-        let reason = "a link to a file that is read in its own place";
+        let reason = "a link to a file or folder that is read directly";
         return found.skipped.push(problem(place, reason));
     }
     let Some(links) = links else {
@@ -268,7 +268,7 @@ fn link(
         return found.skipped.push(problem(place, reason));
     };
     if found.roots.iter().any(|root| target.starts_with(root)) {
-        let reason = "a link to what is read in another place";
+        let reason = "a link to a file or folder that is already read elsewhere";
         return found.skipped.push(problem(place, reason));
     }
     let inner = folder.inner_of(entry.path());
@@ -331,7 +331,7 @@ fn take(
             found.skipped.push(unknown)
         }
     } else if !metadata.is_file() {
-        let other = problem(place, "no regular file");
+        let other = problem(place, "not a regular file");
         if seen.named {
             found.rejected.push(other)
         } else {

@@ -340,7 +340,7 @@ impl<'s> Plan<'s> {
             };
             if gone > 0 && !unchanged().chain(changed()).any(is_below) {
                 return Err(Error::Request(format!(
-                    "{}: no file is there, and all {gone} that the index has from it are gone; is a disk not mounted? \
+                    "{}: no files found, but the index has {gone} from there; is a disk not mounted? \
                      nothing was removed; to remove their articles, write --prune-all",
                     root.display()
                 )));

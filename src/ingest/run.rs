@@ -180,7 +180,7 @@ impl<'r> Run<'r> {
             self.totals.skipped += skipped;
             if rejected + skipped > 0 {
                 self.reporter.event(Event::Note(format!(
-                    "{}: as when it was read, {rejected} more were rejected and {skipped} more skipped",
+                    "{}: unchanged; as before, {rejected} more were rejected and {skipped} more skipped",
                     source.path
                 )));
             }

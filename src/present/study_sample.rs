@@ -7,7 +7,7 @@ use crate::model::{
     SignificantTerms, Stories, Story, TableRow,
 };
 
-/// One line and one collocate, with a text wherever foreign text may stand.
+/// One line and one collocate, with this text wherever foreign text can occur.
 pub fn concordance(text: &str) -> Concordance {
     let answer = sample::answer();
     let mut article = answer.hits[0].article.clone();
@@ -75,7 +75,7 @@ pub fn citation(text: &str) -> Citation {
     }
 }
 
-/// One quotation that was changed.
+/// One changed quotation.
 pub fn quotes(text: &str) -> QuoteReport {
     let article = citation(text).article;
     let place = Some(QuotePlace {

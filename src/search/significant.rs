@@ -1,4 +1,4 @@
-//! The words that set the articles of a query apart from others, by how many articles have them.
+//! The words that distinguish the articles of a query, by number of articles.
 
 use std::collections::{HashMap, HashSet};
 
@@ -10,13 +10,13 @@ use crate::engine::{Condition, DocRef, Parts, Selection};
 use crate::error::Error;
 use crate::model::{Query, SignificantTerm, SignificantTerms, SortBy};
 
-/// A word that fewer articles have says more about these articles than about all.
+/// Fewest articles with a word; a rarer one says more about those articles than about all.
 const LEAST: u64 = 3;
 
-/// Shortest word that tells something.
+/// Shortest significant word.
 const SHORTEST: usize = 2;
 
-/// Articles that have a word, and how it is written.
+/// Number of articles with a word, and how it is written.
 #[derive(Default)]
 struct Having {
     articles: u64,
@@ -24,8 +24,8 @@ struct Having {
 }
 
 impl Session {
-    /// Finds the words that more of the articles of a query have than of those of another; without
-    /// another one, than of all articles that the query does not find.
+    /// Finds the words that are in more articles of a query than of another query; without another
+    /// one, than of all articles that the query does not find.
     ///
     /// Errors: more articles match than [`STUDIED`].
     pub fn significant_terms(
@@ -93,7 +93,7 @@ impl Session {
         })
     }
 
-    /// How many articles a query finds, and how many of them have which term in title or body.
+    /// Number of articles of a query, and for each term how many of them have it in title or body.
     fn having(&self, query: &Query) -> Result<(u64, HashMap<String, Having>), Error> {
         let plan = self.plan(query)?;
         let found = selection(query, &plan, plan.strict(), SortBy::Oldest, STUDIED.most);

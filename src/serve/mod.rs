@@ -1,4 +1,4 @@
-//! The door for browsers and programs: the web page and the HTTP API.
+//! The interface for browsers and programs: the web page and the HTTP API.
 //!
 //! | file | from → to |
 //! |---|---|
@@ -6,13 +6,13 @@
 //! | `guard` | a request → whether it may be answered; the headers of every answer |
 //! | `params` | a query string → named values |
 //! | `asked` | named values → a query |
-//! | `archive` | the index → a session, anew when a commit was made |
-//! | `route` | what a route is: a path, parameters, what it answers |
-//! | `routes` | one file for each route, and the list of them |
-//! | `page` | an answer → what a template shows |
-//! | `templates/` beside src | HTML, the style sheet and the script, compiled into the program |
+//! | `archive` | the index → a session on the newest commit |
+//! | `route` | the definition of a route: path, parameters, answer |
+//! | `routes` | one file per route, and the list of them |
+//! | `page` | an answer → the data of a template |
+//! | `templates/` next to src | HTML, the style sheet and the script, compiled into the program |
 //!
-//! No request can write: the server opens the index to read, and takes GET and HEAD only.
+//! No request can write: the server opens the index for reading and accepts only GET and HEAD.
 
 mod archive;
 mod asked;

@@ -31,17 +31,16 @@ use super::routes;
 use crate::engine::Engine;
 use crate::error::Error;
 
-/// Open connections at most; a slow one costs some 30 KB and no thread.
+/// Most open connections; a slow one costs about 30 KB and no thread.
 const CONNECTIONS: usize = 1024;
 
-/// Longest time that a request line and its headers may take; also how long an idle connection
-/// stays open.
+/// Time limit for a request line and its headers; also how long an idle connection stays open.
 const HEAD: Duration = Duration::from_secs(15);
 
-/// Longest life of a connection: a reader that takes an answer byte by byte is cut off.
+/// Longest life of a connection, so that a client that reads byte by byte is cut off.
 const LIFE: Duration = Duration::from_secs(300);
 
-/// Most bytes of a request line with its headers; the least that hyper takes is 8 KiB.
+/// Most bytes of a request line with its headers; hyper's minimum is 8 KiB.
 const HEAD_SIZE: usize = 32 << 10;
 
 /// Most headers of a request.
@@ -53,10 +52,10 @@ const WAIT: Duration = Duration::from_secs(5);
 /// Longest time that an answer may take.
 const ANSWER: Duration = Duration::from_secs(20);
 
-/// Longest time that open requests have once the server is told to stop.
+/// Longest time that open requests have after a stop.
 const LEAVE: Duration = Duration::from_secs(10);
 
-/// Tells a server to stop.
+/// Stops a server.
 #[derive(Clone)]
 pub struct Stop(watch::Sender<bool>);
 
@@ -67,24 +66,24 @@ impl Default for Stop {
 }
 
 impl Stop {
-    /// Answers what is open, and takes nothing more.
+    /// Finishes open requests and accepts no more.
     pub fn now(&self) {
         self.0.send_replace(true);
     }
 }
 
-/// What every request shares.
+/// State shared by all requests.
 struct Shared {
     archive: Arc<Archive>,
     access: Access,
-    /// One place for each question that is worked on at once.
+    /// One permit per request worked on at once.
     places: Arc<Semaphore>,
-    /// Tells the day.
+    /// Returns today's date.
     today: fn() -> NaiveDate,
 }
 
-/// Serves an index until it is told to stop. `today` tells the day, `listening` is told the address
-/// once connections are taken.
+/// Serves an index until stopped. `today` returns the date; `listening` is called with the address
+/// once connections are accepted.
 pub fn serve(
     engine: Box<dyn Engine>,
     listen: SocketAddr,
@@ -115,7 +114,7 @@ pub fn serve(
         accept(&listener, shared, stop).await;
         Ok(())
     });
-    // work that nobody waits for any more does not keep the program
+    // abandoned work does not keep the program alive
     runtime.shutdown_timeout(Duration::from_millis(100));
     served.map_err(fault)
 }
@@ -136,7 +135,7 @@ fn router(shared: Arc<Shared>) -> Router {
         .layer(CompressionLayer::new())
 }
 
-/// Takes connections until the server is told to stop.
+/// Accepts connections until the server is stopped.
 async fn accept(listener: &TcpListener, shared: Arc<Shared>, stop: &Stop) {
     let seats = Arc::new(Semaphore::new(CONNECTIONS));
     let graceful = GracefulShutdown::new();
@@ -148,7 +147,7 @@ async fn accept(listener: &TcpListener, shared: Arc<Shared>, stop: &Stop) {
             _ = stopped.wait_for(|stop| *stop) => break,
         };
         let Ok((stream, _)) = stream else {
-            // no file descriptors are left: those that are open must end first
+            // no file descriptors are left: open connections must end first
             tokio::time::sleep(Duration::from_millis(50)).await;
             continue;
         };
@@ -168,7 +167,7 @@ fn connection(
     shared: &Arc<Shared>,
 ) {
     let served = http1::Builder::new()
-        // there is no header for a clock before 1970
+        // a clock before 1970 has no valid header
         .auto_date_header(SystemTime::now() >= UNIX_EPOCH)
         .timer(TokioTimer::new())
         .header_read_timeout(HEAD)
@@ -180,7 +179,7 @@ fn connection(
     tokio::spawn(async move {
         let open = &shared.archive.counts.open;
         open.fetch_add(1, Ordering::Relaxed);
-        // a client that goes away is no fault of ours
+        // a client that disconnects is not our error
         let _ = tokio::time::timeout(LIFE, served).await;
         open.fetch_sub(1, Ordering::Relaxed);
         drop(seat);
@@ -216,7 +215,7 @@ async fn handle(
     response(reply, tag, &headers)
 }
 
-/// Works an answer out on a thread that may block; the place is held until the work is done.
+/// Computes an answer on a thread that may block; the permit is held until the work is done.
 async fn answer(
     shared: &Arc<Shared>,
     route: &'static Route,

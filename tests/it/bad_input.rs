@@ -275,11 +275,11 @@ mod unix {
         for (name, reason) in [
             ("inner/round", "a loop"),
             ("news/self", "a loop"),
-            ("news/loop-one", "nowhere"),
-            ("news/dangling.txt", "nowhere"),
+            ("news/loop-one", "broken link"),
+            ("news/dangling.txt", "broken link"),
             ("skipped news/out:", "leaves the folder"),
             ("skipped news/out.txt:", "leaves the folder"),
-            ("skipped news/again.txt:", "in its own place"),
+            ("skipped news/again.txt:", "read directly"),
         ] {
             let line = run
                 .err
@@ -310,7 +310,9 @@ mod unix {
         let told = &account.err;
         assert_eq!(account.account().added, 3, "{told}");
         assert!(
-            told.contains("news/out/back: a link to what is read in another place"),
+            told.contains(
+                "news/out/back: a link to a file or folder that is already read elsewhere"
+            ),
             "{told}"
         );
         assert!(told.contains("news/out/self: a loop"), "{told}");

@@ -128,7 +128,7 @@ fn what_was_stored_and_is_lost_is_read_again_from_its_source() {
     let (code, found) = check(&place, &["--repair"]);
     assert_eq!(code, Some(2), "{found}");
     let done = found["repaired"].to_string();
-    assert!(done.contains("nothing of it can be read"), "{done}");
+    assert!(done.contains("none of them can be read"), "{done}");
     assert_eq!(place.articles(), 0);
     let account = place.ingest(&["news"]);
     assert_eq!((account.added, account.inputs()), (COUNT, COUNT));
@@ -215,7 +215,7 @@ fn a_commit_that_lists_too_little_is_seen() {
         .map(|fault| text(fault, "found"));
     assert!(
         said.into_iter()
-            .any(|said| said.contains("documents where")),
+            .any(|said| said.contains("documents, expected")),
         "{found}"
     );
 }

@@ -107,7 +107,7 @@ fn any_day_of_the_calendar_can_be_set_by_hand_and_is_found() {
         place
             .run(&["set-date", &id, wrong])
             .ended(2)
-            .says("is no date");
+            .says("is not a valid date");
     }
     // the last date set still applies
     assert_eq!(

@@ -108,7 +108,7 @@ fn an_index_of_format_6_is_carried_over_with_articles_and_dates() {
         fs::read(place.path("index/format-6/meta.json")).expect("a list"),
         old
     );
-    place.run(&["migrate"]).ok().says("nothing to carry over");
+    place.run(&["migrate"]).ok().says("nothing to migrate");
     // the next run reads the files at their current place, and the date is kept
     write_corpus(&place);
     let account = place.ingest(&["harbour-post"]);
@@ -130,7 +130,7 @@ fn of_formats_between_releases_dates_are_carried_over() {
             .run(&["migrate"])
             .ended(2)
             .says("1 date set by hand")
-            .says("could not be carried over");
+            .says("could not be migrated");
         assert!(
             place
                 .path(&format!("index/format-{format}/meta.json"))

@@ -24,7 +24,7 @@ fn a_dry_run_gives_the_account_of_the_run_and_writes_nothing() {
         let dry = place
             .run(&["ingest", "news", "--prune", "--dry-run"])
             .ended(1);
-        let dry = dry.says("a dry run: nothing was written");
+        let dry = dry.says("dry run: nothing was written");
         assert_eq!(place.path("index").exists(), before);
         if before {
             assert_eq!(place.articles(), COUNT);
@@ -240,9 +240,9 @@ fn a_second_ctrl_c_quits_at_once_and_says_how_to_go_on() {
         .write_all(line.repeat(2_000).as_bytes())
         .expect("it reads");
     run.interrupt();
-    run.says("press Ctrl-C again to quit at once");
+    run.says("press Ctrl-C again to quit now");
     run.interrupt();
-    run.says("the same command goes on from there");
+    run.says("the same command resumes");
     assert_eq!(run.child.wait().expect("it ends").code(), Some(130));
     drop(stream);
     assert!(place.ingest(&["news"]).unchanged > 0);

@@ -289,7 +289,7 @@ fn problems_say_what_is_wrong() {
         ("/api/v1/search?colour=red", 400, "no effect"),
         ("/api/v1/search?limit=9999999", 400, "from 0 to"),
         ("/api/v1/articles/0123456789abcdef", 404, "no article"),
-        ("/api/v1/articles/xyz", 400, "no article id"),
+        ("/api/v1/articles/xyz", 400, "not an article id"),
         ("/api/v1/nothing", 404, "nothing here"),
     ] {
         let answer = server.get(path);

@@ -331,7 +331,7 @@ fn a_report_takes_the_place_of_an_earlier_report_and_of_nothing_else() {
         &["ingest", "news", "--dry-run", "--report", "news/ferry.txt"],
         &["ingest", "news", "--report", "index/meta.json"],
     ] {
-        place.run(arguments).ended(2).says("no earlier report");
+        place.run(arguments).ended(2).says("not an earlier report");
     }
     let ferry = std::fs::read_to_string(place.path("news/ferry.txt")).expect("a file");
     assert!(ferry.starts_with("Ferry late"));

@@ -1,4 +1,4 @@
-//! The flags that say how files are read.
+//! Flags that control how files are read.
 
 use std::path::PathBuf;
 
@@ -64,7 +64,7 @@ pub(in crate::cli) struct Reading {
 }
 
 impl Reading {
-    /// What belongs to the input; `stdin` is the format of a stream of which nothing is said.
+    /// The scope of the input; `stdin` is the format of a stream without `--type`.
     pub fn scope(&self, stdin: &'static str) -> Scope<'_> {
         Scope {
             files: self.kind,

@@ -1,4 +1,4 @@
-//! What the user may type to open the index to browsers and programs.
+//! Arguments of `serve`.
 
 use std::net::SocketAddr;
 

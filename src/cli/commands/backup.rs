@@ -8,7 +8,7 @@ use crate::engine::local::LocalEngine;
 use crate::error::Error;
 use crate::present::safe;
 
-/// Bytes of a megabyte.
+/// Bytes in a megabyte.
 const MEGABYTE: f64 = 1e6;
 
 pub(in crate::cli) fn run(common: &Common, args: &Backup) -> Result<Outcome, Error> {

@@ -33,7 +33,7 @@ pub(in crate::cli) fn run(_: &Common, args: &Clean, terminal: &Terminal) -> Resu
     })
 }
 
-/// Cleans what was found; says whether nothing was rejected.
+/// Cleans the given sources; returns whether nothing was rejected.
 fn clean_all(
     found: Discovery,
     options: &PipelineOptions,

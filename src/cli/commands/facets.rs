@@ -28,7 +28,7 @@ pub(in crate::cli) fn run(
     if let Some(across) = args.across {
         let [by] = args.by.as_slice() else {
             return Err(Error::Request(
-                "--across makes a table of one kind of rows; write one facet after --by".into(),
+                "--across needs exactly one facet after --by, for the rows".into(),
             ));
         };
         let mut results = terminal.paged(Kind::Table)?;
@@ -55,11 +55,11 @@ pub(in crate::cli) fn run(
     })
 }
 
-/// Keeps the values with most articles, in the order they stand in.
+/// Keeps the values with the most articles, in their current order.
 fn keep_largest(answer: &mut Answer, most: usize) {
     for facet in &mut answer.facets {
         let mut largest: Vec<_> = facet.counts.iter().enumerate().collect();
-        // of equally large ones the first stays the first
+        // a stable sort keeps equal ones in order
         largest.sort_by_key(|(_, count)| Reverse(count.articles));
         let kept: HashSet<usize> = largest.iter().take(most).map(|(place, _)| *place).collect();
         let mut place = 0..;

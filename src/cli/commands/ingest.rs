@@ -26,7 +26,7 @@ pub(in crate::cli) fn run(common: &Common, args: &Ingest) -> Result<Outcome, Err
             common.format.name()
         )));
     }
-    // from the start: whatever is in hand when Ctrl-C comes is finished
+    // installed first: work in flight when Ctrl-C comes is finished
     let stop = stop_flag();
     let progress = Progress::new(common, args.report.as_deref())?.rehearsing(args.dry_run);
     let mut how = How {
@@ -54,7 +54,7 @@ pub(in crate::cli) fn run(common: &Common, args: &Ingest) -> Result<Outcome, Err
     Ok(outcome(&totals))
 }
 
-/// How a command ends after a run.
+/// The outcome of a command after a run.
 pub(super) fn outcome(totals: &Totals) -> Outcome {
     if totals.interrupted {
         Outcome::Interrupted
@@ -65,19 +65,19 @@ pub(super) fn outcome(totals: &Totals) -> Outcome {
     }
 }
 
-/// How a run goes.
+/// Options of a run.
 pub(in crate::cli) struct How {
     pub pipeline: PipelineOptions,
     pub prune: Prune,
-    /// Whether articles that were removed by hand come back.
+    /// Whether articles removed by hand come back.
     pub restore: bool,
-    /// For building the index, in bytes.
+    /// Indexing memory in bytes.
     pub memory: usize,
     pub commit_every: Duration,
 }
 
 impl How {
-    /// The same for the library, now.
+    /// The options of the library, as of now.
     fn options(self) -> IngestOptions {
         let now = SystemTime::now()
             .duration_since(UNIX_EPOCH)
@@ -92,7 +92,7 @@ impl How {
     }
 }
 
-/// The sources under some paths, without what the run itself writes.
+/// The sources under some paths, except files that the run itself writes.
 pub(in crate::cli) fn found_below(
     common: &Common,
     paths: &[PathBuf],
@@ -104,7 +104,7 @@ pub(in crate::cli) fn found_below(
     discover_as(paths, &own, &reading.scope("jsonl"))
 }
 
-/// Ingests what is new of some sources.
+/// Ingests new and changed records of some sources.
 pub(in crate::cli) fn bring_up_to_date(
     common: &Common,
     found: Discovery,
@@ -126,7 +126,7 @@ pub(in crate::cli) fn bring_up_to_date(
     Ok(totals)
 }
 
-/// Says what would come of it, and writes nothing.
+/// Reports what a run would do, without writing anything.
 fn rehearse(
     common: &Common,
     found: Discovery,
@@ -145,23 +145,21 @@ fn rehearse(
     ingest::rehearse(found, &MemoryEngine::new(), &options, stop, progress)
 }
 
-/// A flag that Ctrl-C sets; a second one ends the process at once.
+/// A flag that Ctrl-C sets; a second Ctrl-C ends the process at once.
 pub(super) fn stop_flag() -> Arc<AtomicBool> {
     static STOP: OnceLock<Arc<AtomicBool>> = OnceLock::new();
     let stop = STOP.get_or_init(|| {
         let stop = Arc::new(AtomicBool::new(false));
         let flag = stop.clone();
-        // without a handler Ctrl-C just ends the process, which the index survives
+        // without a handler Ctrl-C simply ends the process, which the index survives
         let _ = ctrlc::set_handler(move || {
             if flag.swap(true, Ordering::SeqCst) {
                 anstream::eprintln!(
-                    "dateline: quit; what was committed is safe, the same command goes on from there"
+                    "dateline: quit; committed articles are safe, and the same command resumes"
                 );
                 std::process::exit(130);
             }
-            anstream::eprintln!(
-                "dateline: finishing current work; press Ctrl-C again to quit now"
-            );
+            anstream::eprintln!("dateline: finishing current work; press Ctrl-C again to quit now");
         });
         stop
     });

@@ -20,9 +20,9 @@ pub(in crate::cli) fn run(common: &Common, args: &Serve) -> Result<Outcome, Erro
     };
     let engine = LocalEngine::open(&common.index)?;
     let stop = Stop::default();
-    let told = stop.clone();
-    // without a handler Ctrl-C ends the program at once, which harms nothing
-    let _ = ctrlc::set_handler(move || told.now());
+    let stopper = stop.clone();
+    // without a handler Ctrl-C ends the program at once, which does no harm
+    let _ = ctrlc::set_handler(move || stopper.now());
     let open = !args.listen.ip().is_loopback();
     serve::serve(
         Box::new(engine),
@@ -34,7 +34,7 @@ pub(in crate::cli) fn run(common: &Common, args: &Serve) -> Result<Outcome, Erro
             eprintln!("listening on http://{address}");
             if open && !common.quiet {
                 eprintln!(
-                    "dateline: note: others can reach {address}; what they send is not encrypted without a proxy"
+                    "dateline: note: other machines can reach {address}; without a proxy in front, their traffic is not encrypted"
                 );
             }
         },

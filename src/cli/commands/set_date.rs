@@ -21,7 +21,7 @@ pub(in crate::cli) fn run(
     let wish = match &args.date {
         Some(text) => Wish::Set(PublicationDate::parse(text).ok_or_else(|| {
             Error::Request(format!(
-                "{text:?} is no date; expected a year from 0001 to 9999, a month, a day or a day with its time, such as 2025, 2025-05, 2025-05-04 or 2025-05-04T20:41:00+05:30"
+                "{text:?} is not a valid date; expected a year from 0001 to 9999, a month, a day or a day with its time, such as 2025, 2025-05, 2025-05-04 or 2025-05-04T20:41:00+05:30"
             ))
         })?),
         None if args.clear => Wish::Clear,
@@ -29,7 +29,7 @@ pub(in crate::cli) fn run(
     };
     let engine = LocalEngine::open(&common.index)?;
     let mut writer = engine.writer(&WriteOptions::default())?;
-    // looked up once nobody else can write
+    // looked up once no other process can write
     let snapshot = engine.snapshot()?;
     let found = find(snapshot.as_ref(), &args.id)?;
     if found.version {

@@ -11,7 +11,7 @@ use crate::model::Query;
 use crate::present::{Format, Item, Kind, StoryView};
 use crate::search::Session;
 
-/// Stories that are shown to people when nothing else is asked for.
+/// Default number of stories in text output.
 const SHOWN: usize = 20;
 
 pub(in crate::cli) fn run(

@@ -25,7 +25,7 @@ pub(in crate::cli) fn run(
         ));
     }
     let against = match &args.against {
-        // the other articles are of any time and source
+        // the other articles may be of any time and source
         Some(words) => Some(Query {
             filters: Filters::default(),
             ..question(common, std::slice::from_ref(words), &args.filters)?

@@ -35,7 +35,7 @@ pub(in crate::cli) fn run(
     })
 }
 
-/// The article; of a record that was rejected at ingest the reason is told.
+/// Finds the article; for a record rejected at ingest, prints the reason.
 fn named(snapshot: &dyn Snapshot, text: &str) -> Result<ArticleId, Error> {
     let found = find(snapshot, text);
     if found.is_ok() || text.is_empty() {

@@ -111,7 +111,7 @@ fn apply(reading: &mut Reading, dating: &Dating) {
                 weight: 0.0,
                 chosen: true,
                 passed_over: None,
-                why: "chosen: a date that a user sets stands above all others".into(),
+                why: "chosen: a date set by hand overrides all others".into(),
             },
         );
     }

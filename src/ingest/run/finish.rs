@@ -22,7 +22,7 @@ impl Run<'_> {
             && current.removed.is_empty();
         if is_nothing {
             let place = Location::whole(source.path.clone());
-            let problem = Problem::new(place, "holds no records; it was read to its end");
+            let problem = Problem::new(place, "contains no records; it was read to its end");
             self.reporter.event(Event::Note(problem.to_string()));
             current.skipped.push(problem.clone());
             self.skip(problem);
@@ -32,7 +32,7 @@ impl Run<'_> {
     /// Reports a source that contained articles before but no longer does.
     fn tell_of_kept(&self, source: &Source, articles: usize) {
         self.reporter.event(Event::Note(format!(
-            "{}: holds no article any more; the {articles} that it had are kept, and --prune removes them",
+            "{}: contains no articles any more; its {articles} in the index are kept, and --prune removes them",
             source.path
         )));
     }

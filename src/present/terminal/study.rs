@@ -7,7 +7,7 @@ use super::paint::{FAINT, MATCH, PLAIN, Paint, STRONG};
 use crate::model::{Concordance, CrossTable, FirstMention, SignificantTerms};
 use crate::present::{safe, words};
 
-/// Widest name of a row of a table, in columns.
+/// Columns of the widest row name of a table.
 const NAME: usize = 28;
 
 /// A heading: how many articles, and for what.
@@ -171,7 +171,7 @@ pub fn table(paint: &mut Paint, found: &CrossTable) {
     columns(paint, &names, &rows);
 }
 
-/// Rows under their names: the first column to the left, the others, numbers, to the right.
+/// Rows under column names: the first column aligned left; the others, which are numbers, right.
 fn columns(paint: &mut Paint, names: &[&str], rows: &[Vec<String>]) {
     let shown = |text: &str| safe::cut(text, NAME);
     let width = |column: usize, name: &str| {

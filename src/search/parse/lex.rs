@@ -1,4 +1,4 @@
-//! Text → tokens: which marks and words are operators, and which only look so.
+//! Text → tokens: decides which marks and words are operators and which only look like one.
 
 use chrono::NaiveDate;
 
@@ -12,17 +12,17 @@ use super::wild::trimmed;
 use super::{dates, foreign};
 use crate::model::{Field, Node};
 
-/// The minus of typographers.
+/// The typographic minus sign.
 const MINUS: char = '\u{2212}';
 
 /// A query in tokens.
 pub(super) struct Lexed {
-    /// Brackets come in pairs.
+    /// Tokens with balanced brackets.
     pub tokens: Vec<Token>,
-    /// A bracket that was meant and not closed is closed at the end, and told of: there may be
-    /// something worse in it.
+    /// A deliberate bracket that was never closed. It is closed at the end and reported, since
+    /// there may be a worse fault inside it.
     pub unclosed: Option<Fault>,
-    /// What looks like an operator and is none.
+    /// Notes about text that looks like an operator but is none.
     pub notes: Vec<String>,
 }
 
@@ -121,9 +121,9 @@ fn spaced(rest: &str, len: usize) -> Option<(Node, usize)> {
 struct Lexer<'t> {
     text: &'t str,
     today: NaiveDate,
-    /// Quotation marks in all.
+    /// Number of quotation marks in the query.
     quotes: usize,
-    /// Whether it may be a sentence, by its capitals.
+    /// Whether it may be a sentence, judging by its capitals.
     sentence: bool,
     tokens: Vec<Token>,
     /// Places of `&&`, `||` and `|`.
@@ -136,7 +136,7 @@ impl Lexer<'_> {
         self.tokens.push(Token { at, kind });
     }
 
-    /// Reads what stands at a place; gives the bytes that were read.
+    /// Reads the next item and returns the number of bytes read.
     fn next(&mut self, at: usize) -> Result<usize, Fault> {
         let rest = self.text.get(at..).unwrap_or_default();
         let Some(c) = rest.chars().next() else {
@@ -159,7 +159,7 @@ impl Lexer<'_> {
             return Ok(len);
         }
         if is_quote(c) {
-            // right after a digit a mark means inches, and alone after a letter it closes nothing
+            // after a digit a mark means inches; a lone mark after a letter closes nothing
             let inches = c == '"' && after(self.text, at, |c| c.is_ascii_digit());
             let lone = self.quotes == 1 && !after(self.text, at, char::is_alphanumeric);
             let found = if inches {
@@ -188,7 +188,7 @@ impl Lexer<'_> {
         self.chunk(at, len)
     }
 
-    /// A weight right after a phrase, `"a b"^2`: noted, and left out.
+    /// A weight right after a phrase, `"a b"^2`: noted and ignored.
     fn weight(&mut self, at: usize) -> usize {
         let rest = self.text.get(at..).unwrap_or_default();
         let Some(weight) = rest.strip_prefix('^') else {
@@ -234,7 +234,7 @@ impl Lexer<'_> {
             self.push(at, kind);
             return Ok(len);
         }
-        // marks around a word are no part of it: ":title:x" means what "title:x" does
+        // surrounding punctuation is not part of a word: ":title:x" means "title:x"
         let lead = whole.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '*');
         let lead = if lead.chars().any(char::is_alphanumeric) {
             lead
@@ -265,8 +265,8 @@ impl Lexer<'_> {
         Ok(len)
     }
 
-    /// What begins with a name and a colon; gives the bytes that were read after `end`, where the
-    /// text before the next space ends.
+    /// An item that begins with a name and a colon. Returns the number of bytes read past `end`,
+    /// where the text before the next space ends.
     fn special(
         &mut self,
         lead: &str,
@@ -335,7 +335,7 @@ impl Lexer<'_> {
         Ok(None)
     }
 
-    /// `date:[2024 TO 2025]`, from after the bracket; gives the bytes read after the first space.
+    /// `date:[2024 TO 2025]`, from after the bracket; returns the bytes read after the first space.
     fn bracketed(&mut self, start: usize, inside: usize) -> Result<Option<usize>, Fault> {
         let rest = self.text.get(inside..).unwrap_or_default();
         let Some((range, _)) = rest.split_once([']', '}']) else {
@@ -357,7 +357,7 @@ impl Lexer<'_> {
     }
 }
 
-/// An operator whose words stand in brackets right after it.
+/// An operator with its words in brackets right after it.
 fn grouping(text: &str, at: usize) -> Result<Option<Kind>, Fault> {
     if let Some(steps) = text
         .strip_prefix("NEAR")
@@ -387,7 +387,7 @@ fn grouping(text: &str, at: usize) -> Result<Option<Kind>, Fault> {
     })
 }
 
-/// `atleast3:` and what stands after it.
+/// `atleast3:` and the rest of the text.
 fn often(lead: &str) -> Result<Option<(u32, &str)>, String> {
     let Some((name, value)) = lead.split_once(':') else {
         return Ok(None);
@@ -409,13 +409,13 @@ fn often(lead: &str) -> Result<Option<(u32, &str)>, String> {
     match least.and_then(|least| u32::try_from(least).ok()) {
         Some(least) => Ok(Some((least, value))),
         None => Err(format!(
-            "atleast{digits} cannot be searched, by {OFTEN}; write from atleast1: to atleast{}:",
+            "atleast{digits} is not within {OFTEN}; write atleast1: to atleast{}:",
             OFTEN.most
         )),
     }
 }
 
-/// A minus, or the exclamation mark of other systems, before a word and after a space: `war -film`,
+/// A minus, or the exclamation mark of other systems, after a space and before a word: `war -film`,
 /// but not `9-10`, `- ` or `--`.
 fn is_minus(text: &str, at: usize, c: char) -> bool {
     let before = text.get(..at).and_then(|before| before.chars().next_back());
@@ -427,7 +427,7 @@ fn is_minus(text: &str, at: usize, c: char) -> bool {
         && after.is_some_and(|c| c.is_alphanumeric() || matches!(c, '(' | '*' | '=') || is_quote(c))
 }
 
-/// Whether such a character stands right before.
+/// Whether such a character comes immediately before.
 fn after(text: &str, at: usize, is: impl Fn(char) -> bool) -> bool {
     let before = text.get(..at).and_then(|before| before.chars().next_back());
     before.is_some_and(is)

@@ -1,15 +1,15 @@
-//! Tokens that look like operators and are none, as only the whole query tells.
+//! Tokens that look like operators but are none, as only the whole query shows.
 
 use super::items::plain;
 use super::limits::Fault;
 use super::token::{Kind, Token};
 use crate::model::{Field, Node};
 
-/// A query in capitals of so many words, AND and OR among them, is a sentence when at most a
-/// quarter of them are operators: they are words then.
+/// A query in capitals with at least this many words, among them AND and OR, is a sentence when at
+/// most a quarter of them are operators; they are read as words then.
 const SHOUTED_WORDS: usize = 6;
 
-/// Leaves out `&&` and `||` that do not stand between two things: signs, unlike AND and OR, may be
+/// Drops `&&` and `||` that do not stand between two operands: signs, unlike AND and OR, may mean
 /// anything.
 pub(super) fn drop_idle_signs(tokens: &mut Vec<Token>, signs: &[usize], notes: &mut Vec<String>) {
     let mut index = 0;
@@ -32,15 +32,15 @@ pub(super) fn drop_idle_signs(tokens: &mut Vec<Token>, signs: &[usize], notes: &
             _ => ("&&", "AND"),
         };
         notes.push(format!(
-            "{sign} has nothing on one side of it, so it is left out; it means {word}"
+            "{sign} has nothing on one side, so it is ignored; it means {word}"
         ));
         tokens.remove(index);
-        // the one before may stand beside nothing now
+        // the preceding one may have lost its operand now
         index = index.saturating_sub(1);
     }
 }
 
-/// In a sentence of capitals the operators are words.
+/// Turns the operators of a sentence in capitals into words.
 pub(super) fn unshout(text: &str, tokens: &mut [Token]) {
     if text.chars().any(char::is_lowercase) {
         return;
@@ -64,8 +64,8 @@ pub(super) fn unshout(text: &str, tokens: &mut [Token]) {
     }
 }
 
-/// Leaves out brackets without a partner; where operators show that they were meant, they are
-/// missed.
+/// Drops unmatched brackets; where operators show that they were meant, the missing one is
+/// reported.
 pub(super) fn pair_brackets(tokens: Vec<Token>, end: usize) -> (Vec<Token>, Option<Fault>) {
     let meant = tokens.iter().any(|token| {
         matches!(

@@ -1,4 +1,4 @@
-//! Counts → the groups at the left, with links that include and exclude.
+//! Counts → the groups on the left, with links that include and exclude.
 
 use super::date;
 use super::text::language;
@@ -10,14 +10,14 @@ use crate::serve::params::Params;
 use crate::serve::reply::Failure;
 use crate::serve::{asked, route::Request};
 
-/// Values that a group shows at first.
+/// Values of a group shown at first.
 const SHOWN: usize = 8;
 
 /// A group of values.
 pub(in crate::serve) struct Group {
     pub name: &'static str,
     pub values: Vec<Value>,
-    /// Values that follow, folded.
+    /// Further values, folded.
     pub more: Vec<Value>,
 }
 
@@ -25,15 +25,15 @@ pub(in crate::serve) struct Group {
 pub(in crate::serve) struct Value {
     pub name: String,
     pub articles: u64,
-    /// `on`, `off` when it is excluded, or nothing.
+    /// `on`, `off` if it is excluded, or nothing.
     pub state: &'static str,
-    /// Takes it in, or out again.
+    /// Adds it, or removes it again.
     pub include: String,
-    /// Leaves it out, where that can be asked.
+    /// Excludes it, if the field supports that.
     pub exclude: Option<String>,
 }
 
-/// A filter that is active.
+/// An active filter.
 pub(in crate::serve) struct Chip {
     pub kind: &'static str,
     pub name: String,
@@ -48,7 +48,7 @@ pub(in crate::serve) const GROUPS: [(&str, &str, FacetBy); 3] = [
     ("Section", "section", FacetBy::Section),
 ];
 
-/// The groups of an answer. Where a group is filtered, its counts are those without its own filter.
+/// The groups of an answer. A filtered group shows its counts without its own filter.
 pub(in crate::serve) fn groups(
     request: &Request,
     counts: &[crate::model::FacetCounts],
@@ -76,7 +76,7 @@ pub(in crate::serve) fn groups(
             .iter()
             .map(|count| value(&place, name, count))
             .collect();
-        // what is chosen stands first, so that it can be found
+        // chosen values come first, so that they can be found
         values.sort_by_key(|value| value.state.is_empty());
         let more = values.split_off(values.len().min(SHOWN));
         if !values.is_empty() {
@@ -127,7 +127,7 @@ fn value(place: &Params, name: &'static str, count: &FacetCount) -> Value {
     }
 }
 
-/// The filters that are active, each with the address without it.
+/// The active filters, each with the address without it.
 pub(in crate::serve) fn chips(params: &Params, query: &Query) -> Vec<Chip> {
     let place = params.without(&["offset"]);
     let mut chips = Vec::new();

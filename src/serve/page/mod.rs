@@ -1,5 +1,5 @@
-//! An answer → what a template shows. Text of articles goes through `present::safe` and is escaped
-//! by the template; nothing of their markup is kept.
+//! An answer → the data of a template. Text of articles goes through `present::safe` and is escaped
+//! by the template; none of its markup is kept.
 
 pub(super) mod article;
 pub(super) mod chart;

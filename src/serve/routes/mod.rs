@@ -47,7 +47,7 @@ pub(super) const ALL: &[Route] = &[
     pages::ICON,
 ];
 
-/// A page that says why there is no other.
+/// An error page.
 pub(super) fn refusal(failure: &Failure) -> Reply {
     pages::refusal(failure)
 }

@@ -103,7 +103,7 @@ struct Refused<'a> {
     detail: &'a str,
 }
 
-/// A page that says why there is no other.
+/// An error page.
 pub(super) fn refusal(failure: &Failure) -> Reply {
     let page = Refused {
         title: failure.title(),

@@ -1,4 +1,4 @@
-//! `/api/v1/search`: what `dateline query` answers.
+//! `/api/v1/search`: the output of `dateline query`.
 
 use std::time::Instant;
 

@@ -1,4 +1,4 @@
-//! The pages beside the search.
+//! The pages besides the search.
 
 use crate::serve::page::study;
 use crate::serve::route::Route;

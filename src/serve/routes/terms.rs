@@ -1,4 +1,4 @@
-//! `/api/v1/terms`: what `dateline terms` answers.
+//! `/api/v1/terms`: the output of `dateline terms`.
 
 use super::written;
 use crate::model::{Filters, Query, SignificantTerms};
@@ -31,10 +31,10 @@ pub(in crate::serve) const API: Route = Route {
     run: api,
 };
 
-/// Words that are given when no number is asked for.
+/// Default number of words.
 const SHOWN: usize = 30;
 
-/// The words that set the articles of a request apart.
+/// The words that distinguish the articles of a request.
 pub(in crate::serve) fn found(request: &Request) -> Result<SignificantTerms, Failure> {
     let query = asked::query(&request.params, request.today)?;
     if request.params.get("q").is_none() && query.filters == Filters::default() {
@@ -43,7 +43,7 @@ pub(in crate::serve) fn found(request: &Request) -> Result<SignificantTerms, Fai
         ));
     }
     let against = match request.params.get("against") {
-        // the other articles are of any time and source
+        // the other articles may be of any time and source
         Some(text) => Some(Query {
             filters: Filters::default(),
             ..asked::query_of(&request.params, text, request.today)?

@@ -4,7 +4,7 @@ use crate::present::{self, Format, Item, Look};
 use crate::serve::params::Params;
 use crate::serve::reply::{Failure, JSON, Reply};
 
-/// The format that a request asks for, with its type.
+/// The format of a request, with its media type.
 fn format(params: &Params) -> Result<(Format, &'static str), Failure> {
     match params.get("format") {
         None | Some("json") => Ok((Format::Json, JSON)),
@@ -17,7 +17,7 @@ fn format(params: &Params) -> Result<(Format, &'static str), Failure> {
     }
 }
 
-/// What the command line prints.
+/// The output of the command line.
 pub(super) fn reply(params: &Params, item: Item<'_>) -> Result<Reply, Failure> {
     let (format, kind) = format(params)?;
     if !format.writes(item.kind()) {

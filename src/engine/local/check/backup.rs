@@ -76,7 +76,7 @@ fn must_be_empty(to: &Path) -> Result<(), Error> {
     match entries.next() {
         None => Ok(()),
         Some(_) => Err(Error::Request(format!(
-            "{}: not empty; a copy needs a folder of its own: give one that is new or empty",
+            "{}: not empty; give a new or empty folder for the copy",
             to.display()
         ))),
     }

@@ -56,9 +56,9 @@ pub(super) fn check(
     }
     let reconciled = schema::is_reconciled(metas.payload.as_deref());
     if !reconciled {
-        check.notes.push(
-            "the last run did not come to its end; the next one goes on from there".to_owned(),
-        );
+        check
+            .notes
+            .push("the previous run was interrupted; the next `ingest` will resume it".to_owned());
     }
     // if segments are lost, the sources would only report the same loss again
     if damaged.is_empty() {
@@ -75,13 +75,13 @@ impl Found {
             let there = self.articles.remove(key).unwrap_or(0);
             // an interrupted run has added articles of a source but not yet recorded them
             if there < *said || reconciled && there > *said {
-                let found = format!("{there} articles of this source where {said} were noted");
+                let found = format!("articles of this source: {there}, expected {said}");
                 check.faults.push(Fault::new(path.as_str(), found));
             }
         }
         let orphans: u64 = self.articles.values().sum();
         if reconciled && orphans > 0 {
-            let found = format!("{orphans} articles of a source that is not known");
+            let found = format!("articles of an unknown source: {orphans}");
             check.faults.push(Fault::new("sources", found));
         }
     }
@@ -124,7 +124,7 @@ impl Values<'_> {
                         check.faults.push(fault);
                     }
                     if let Some(field) = self.differs(doc, &reading, source, version)? {
-                        let said = format!("what is indexed as {field} is not what is stored");
+                        let said = format!("the indexed {field} differs from the stored one");
                         check.faults.push(Fault::new(id.to_string(), said));
                     }
                 }

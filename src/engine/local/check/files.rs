@@ -80,7 +80,7 @@ pub(super) fn check(
         schema::documents(metas.payload.as_deref()),
     );
     if found != said {
-        let found = format!("the commit lists {found} documents where {said} were written");
+        let found = format!("the commit lists {found} documents, expected {said}");
         check.faults.push(Fault::new(META, found));
     }
     note_left_over(open, metas, check);
@@ -103,7 +103,7 @@ fn note_left_over(open: &Lenient<'_>, metas: &IndexMeta, check: &mut Check) {
     let left_over = leftovers::find(open.path, &living).unwrap_or_default();
     if !left_over.is_empty() {
         check.notes.push(format!(
-            "{} files are left over from runs that were cut off; the next run deletes them",
+            "files left over from interrupted runs: {}; the next run deletes them",
             left_over.len()
         ));
     }

@@ -92,7 +92,7 @@ impl Migration {
         }
         let copy = migration.folder();
         let made = leftovers::remove_repair(path).and_then(|()| fs::create_dir(copy));
-        made.map_err(Error::file(path, "cannot carry the index over"))?;
+        made.map_err(Error::file(path, "cannot migrate the index"))?;
         Ok(migration)
     }
 
@@ -160,8 +160,8 @@ impl Migration {
             copy: &self.folder(),
             sealed: &self.sealed,
             kept: (&old, &self.kept()),
-            name: "what was carried over",
-            failure: "cannot carry the index over",
+            name: "the migrated index",
+            failure: "cannot migrate the index",
         };
         swap.make()
     }

@@ -106,6 +106,6 @@ impl<'p> Lenient<'p> {
     }
 
     fn fault(&self, error: tantivy::TantivyError) -> Error {
-        engine_error(self.path, "cannot look through the index", error)
+        engine_error(self.path, "cannot scan the index", error)
     }
 }

@@ -86,12 +86,12 @@ impl Lenient<'_> {
             let documents = segment.num_docs();
             let store = Store::open(self.path, &self.index, &self.sealed, segment)?;
             let fate = match &store {
-                Some(_) => "its stored articles can be read",
-                None => "nothing of it can be read",
+                Some(_) => "their stored text can be read",
+                None => "none of them can be read",
             };
             let id = segment.id().uuid_string();
             salvage.done.push(format!(
-                "took out segment {id} with {documents} documents: {fate}; its files are kept in {QUARANTINE}"
+                "removed segment {id} with {documents} documents: {fate}; its files are kept in {QUARANTINE}"
             ));
             if store.is_none() {
                 salvage.unreadable += u64::from(documents);
@@ -104,7 +104,7 @@ impl Lenient<'_> {
         }
         for list in [META, META_COPY, MANAGED] {
             if files::broken(&self.strict, list).is_some() {
-                salvage.done.push(format!("made {list} again"));
+                salvage.done.push(format!("rebuilt {list}"));
             }
         }
         metas.segments = whole;

@@ -36,7 +36,7 @@ impl Swap<'_> {
         let found = LocalEngine::check(self.copy)?;
         if let Some(fault) = found.faults.first() {
             return Err(Error::Request(format!(
-                "{}: {} is not whole ({}: {}); nothing was changed",
+                "{}: {} is damaged ({}: {}); nothing was changed",
                 self.path.display(),
                 self.name,
                 fault.place,

@@ -29,7 +29,7 @@ impl Checked {
         let damage = |found: &str| io::Error::from(Damage::new(name, found));
         let length = file.len();
         let trailer = trailer_len(length)
-            .ok_or_else(|| damage("it has not the length that it had when it was written"))?;
+            .ok_or_else(|| damage("its length has changed since it was written"))?;
         let trailer = file.read_bytes(length - trailer..length)?;
         let seal = Seal::read(name, length, &trailer).map_err(damage)?;
         let whole = (0..seal.blocks.len().div_ceil(64)).map(|_| AtomicU64::new(0));
@@ -65,7 +65,7 @@ impl Checked {
                 .read_bytes(start..self.seal.length.min(start + BLOCK))?;
             if checksum(&block) != *sealed {
                 let found = format!(
-                    "the {} bytes from byte {start} on are not as they were written",
+                    "the {} bytes from byte {start} on do not match their checksum",
                     block.len()
                 );
                 return Err(Damage::new(&self.name, found).into());

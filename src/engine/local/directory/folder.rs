@@ -47,7 +47,7 @@ impl Folder {
             "not a regular file"
         };
         Err(io::Error::other(format!(
-            "{} is {kind}, expected a file of the index; remove it",
+            "{} is {kind}, expected an index file; remove it",
             name.display()
         )))
     }

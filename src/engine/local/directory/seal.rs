@@ -53,19 +53,19 @@ pub(super) fn trailer_len(file: usize) -> Option<usize> {
 impl Seal {
     /// Reads the end of a file. The error says what is wrong with it.
     pub(super) fn read(name: &Path, file: usize, trailer: &[u8]) -> Result<Seal, &'static str> {
-        const SHORT: &str = "it ends too early";
+        const SHORT: &str = "it is truncated";
         let (rest, magic) = trailer.split_last_chunk::<8>().ok_or(SHORT)?;
         if magic != MAGIC {
-            return Err("it does not end with its checksums: it was cut, or something was added");
+            return Err("it does not end with its checksums: it was truncated or appended to");
         }
         let (said, sealed) = rest.split_last_chunk::<8>().ok_or(SHORT)?;
         if hash(name, said) != u64::from_le_bytes(*sealed) {
-            return Err("its checksums are not as they were written, or it is another file's");
+            return Err("its checksums are corrupt, or belong to another file");
         }
         let (blocks, length) = said.split_last_chunk::<8>().ok_or(SHORT)?;
         let length = usize::try_from(u64::from_le_bytes(*length)).map_err(|_| SHORT)?;
         if length.checked_add(trailer.len()) != Some(file) {
-            return Err("it has not the length that it had when it was written");
+            return Err("its length has changed since it was written");
         }
         let (blocks, _) = blocks.as_chunks::<8>();
         Ok(Seal {

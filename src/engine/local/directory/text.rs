@@ -24,10 +24,10 @@ pub(super) fn seal(name: &Path, content: &[u8]) -> Vec<u8> {
 
 /// The content of a sealed file. The error says what is wrong with it.
 pub(super) fn unseal(name: &Path, mut sealed: Vec<u8>) -> Result<Vec<u8>, &'static str> {
-    let end = sealed.len().checked_sub(LINE).ok_or("it is cut")?;
+    let end = sealed.len().checked_sub(LINE).ok_or("it is truncated")?;
     let (content, last) = sealed.split_at(end);
     if last != line(name, content).as_bytes() {
-        return Err("its checksum is another: it was changed after it was written");
+        return Err("its checksum does not match: it was changed after it was written");
     }
     sealed.truncate(end);
     Ok(sealed)

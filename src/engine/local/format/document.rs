@@ -282,7 +282,7 @@ pub(in crate::engine::local) fn to_dating(
     envelope
         .value::<StoredDating>()?
         .read()
-        .ok_or_else(|| "a date that was set by hand cannot be read".into())
+        .ok_or_else(|| "a date set by hand cannot be read".into())
 }
 
 /// The data stored next to a text: the kind of the document, its source, the value as postcard, and
@@ -323,7 +323,7 @@ impl<'d> Envelope<'d> {
             whole.then_some((Kind::of(*kind)?, u64::from_le_bytes(*source), value))
         });
         let (kind, source, value) =
-            parts.ok_or("a stored document is not as it was written: its checksum is another")?;
+            parts.ok_or("a stored document is corrupt: its checksum does not match")?;
         Ok(Envelope {
             kind,
             source,

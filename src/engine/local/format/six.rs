@@ -27,7 +27,7 @@ pub(in crate::engine::local) fn to_stored_item(
     text: &str,
     details: &[u8],
 ) -> Result<StoredItem, Fault> {
-    const CHANGED: &str = "a stored document is not as it was written: its checksum is another";
+    const CHANGED: &str = "a stored document is corrupt: its checksum does not match";
     let (said, sum) = details.split_last_chunk::<8>().ok_or(CHANGED)?;
     let mut hash = Xxh3::new();
     hash.update(text.as_bytes());
@@ -60,7 +60,7 @@ pub(in crate::engine::local) fn to_stored_item(
         4 => value_of::<StoredDating>(value)?
             .read()
             .map(StoredItem::Dating)
-            .ok_or_else(|| "a date that was set by hand cannot be read".into()),
+            .ok_or_else(|| "a date set by hand cannot be read".into()),
         _ => Err("a document of an unknown kind".into()),
     }
 }

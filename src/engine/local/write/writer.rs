@@ -38,8 +38,7 @@ const DELETION: usize = 1_300;
 const DELETIONS: usize = 4;
 
 /// Appended to messages about engine errors.
-const SAFE: &str =
-    "; all that was committed before is safe, and the same command goes on from there";
+const SAFE: &str = "; everything committed before is safe, and the same command resumes";
 
 /// The writer of an embedded index.
 pub struct LocalWriter {
@@ -201,7 +200,7 @@ impl LocalWriter {
 
     fn must_not_have_failed(&self, doing: &'static str) -> Result<(), Error> {
         if self.failed {
-            Err(self.broken(doing, "writing has failed before".into()))
+            Err(self.broken(doing, "an earlier write failed".into()))
         } else {
             Ok(())
         }
@@ -242,7 +241,7 @@ impl Writer for LocalWriter {
 
     fn put_source(&mut self, state: &SourceState) -> Result<(), Error> {
         self.remove_source(state.key)?;
-        let doing = "cannot note a source";
+        let doing = "cannot record a source";
         let document = document::from_source(&self.fields, state)
             .map_err(|message| self.broken(doing, message))?;
         self.add(document, (self.fields.source_key, state.key), doing)
@@ -256,7 +255,7 @@ impl Writer for LocalWriter {
     fn put_dating(&mut self, dating: &Dating) -> Result<(), Error> {
         self.remove_dating(dating.id)?;
         self.dates.insert(dating.id, dating.clone());
-        let doing = "cannot note a date";
+        let doing = "cannot record a date";
         let document = document::from_dating(&self.fields, dating)
             .map_err(|message| self.broken(doing, message))?;
         self.add(document, (self.fields.dating, dating.id.0), doing)
@@ -294,13 +293,13 @@ impl Writer for LocalWriter {
         self.attempt(committed, doing)?;
         self.deletions = 0;
         let counted = self.account.committed();
-        if let Some(found) = self.attempt(counted, "cannot count what was committed")? {
+        if let Some(found) = self.attempt(counted, "cannot verify the commit")? {
             self.failed = true;
             return Err(Error::Engine {
                 path: self.path.clone(),
-                doing: "the commit is not whole",
+                doing: "the commit is incomplete",
                 message: format!(
-                    "the index holds {found} documents where {} were written; run `dateline check --repair`",
+                    "the index contains {found} documents, expected {}; run `dateline check --repair`",
                     self.account.documents()
                 ),
             });
