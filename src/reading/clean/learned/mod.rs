@@ -1,17 +1,18 @@
 //! # learned
 //!
-//! Decides what no named rule has words for: gradient-boosted trees look at each block and its
-//! neighbourhood.
+//! Decides on blocks that no named rule describes: gradient-boosted trees evaluate each block and
+//! its neighbourhood.
 //!
-//! **Why.** Half of what surrounds an article has no phrase that gives it away: teasers, boxes,
-//! second articles, labels. And a rule of last resort is wrong where the trees are not.
+//! **Why.** Half of the text around an article has no telltale phrase: teasers, boxes, second
+//! articles, labels. And rules of last resort err where the trees do not.
 //!
-//! What a rule with sure phrases dropped comes back only on a high score, what another named rule
-//! dropped on a clear one. A later copy of a long block that is kept already goes as `repeat`.
+//! A block that a rule with unambiguous phrases dropped is only restored with a high score. One
+//! that another named rule dropped needs a clear score. A later copy of a kept long block is
+//! dropped as `repeat`.
 //!
-//! **Keeps.** Whatever scores above the threshold; just above it a block is marked as in doubt, for
-//! losing a paragraph is worse than keeping a teaser. What the rules left, if nothing at all would
-//! be left of it.
+//! **Keeps.** Every block that scores above the threshold; just above it, a block is marked as
+//! doubtful, because losing a paragraph is worse than keeping a teaser. If nothing at all would be
+//! left, what the rules kept.
 //!
 //! **Before**
 //!
@@ -29,8 +30,8 @@
 //! It costs ten crowns and runs until two in the morning, as it did before the storm broke the pier.
 //! ```
 //!
-//! **Evidence.** "score -2.1; most weighed: …": how far from the threshold, in log-odds, and the
-//! three features that moved the score most that way, with their values.
+//! **Evidence.** "score -2.1; most weighed: …": the distance from the threshold in log-odds, and
+//! the three features that moved the score most in that direction, with their values.
 
 // The features are in `features`; `lexicon` contains the scores of words and of element names that
 // some of them use. There is one model for pages with markup and one for those without, both

@@ -1,11 +1,11 @@
 //! # author-bio
 //!
-//! Removes notes about the author: a heading such as "About the author", and sentences on who the
-//! writer is that stand outside the body or at its end.
+//! Drops notes about the author: a heading such as "About the author", and sentences about the
+//! writer outside the body or at its end.
 //!
-//! **Why.** The same note stands under every article of an author.
+//! **Why.** Every article of an author ends with the same note.
 //!
-//! In plain text also the last paragraphs when they begin with a name of the byline.
+//! In plain text, also drops the last paragraphs if they start with a name in the byline.
 //!
 //! **Keeps.** Sentences about writers inside the body.
 //!

@@ -1,15 +1,14 @@
 //! # caption
 //!
-//! Removes captions and credits of pictures.
+//! Drops picture captions and credits.
 //!
-//! **Why.** A caption is often an old sentence with an old date, set in the middle of a new
-//! article.
+//! **Why.** A caption is often an old sentence with an old date, in the middle of a new article.
 //!
-//! In plain text a sentence above a credit on a line of its own is its caption, if every such
-//! credit of the page has one.
+//! In plain text, a sentence above a credit on its own line is its caption if every such credit of
+//! the page has one.
 //!
-//! **Keeps.** Sentences of the body that end in the name of an agency with a full stop;
-//! attributions such as "(Reuters)" behind the last paragraph.
+//! **Keeps.** Sentences of the body that end in the name of an agency and a full stop; attributions
+//! such as "(Reuters)" after the last paragraph.
 //!
 //! **Before**
 //!

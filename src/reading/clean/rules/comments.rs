@@ -1,14 +1,13 @@
 //! # comments
 //!
-//! Removes comment forms and threads, from a heading such as "Comments" behind the body to the end
-//! of them.
+//! Drops comment forms and threads, starting at a heading such as "Comments" after the body.
 //!
-//! **Why.** Comments are prose that nobody of the paper wrote.
+//! **Why.** Comments are prose, but not written by the newspaper.
 //!
-//! A thread without a heading shows itself by the buttons below its comments: three short lines or
-//! more that differ in their numbers only and speak of votes or replies, with a date between them.
+//! A thread without a heading is recognised by the buttons below its comments: at least three short
+//! lines that differ only in their numbers and mention votes or replies, with a date between them.
 //!
-//! **Keeps.** The body: a heading of comments above it, or amid it, drops its own line only.
+//! **Keeps.** The body: a comments heading above or inside it only drops its own line.
 //!
 //! **Before**
 //!
@@ -25,7 +24,7 @@
 //! The ferry will sail again in May.
 //! ```
 //!
-//! **Evidence.** The heading, the button and how often it stands there, or the name of the element.
+//! **Evidence.** The heading, the button and its number of occurrences, or the name of the element.
 
 use std::cmp::Reverse;
 use std::ops::RangeInclusive;

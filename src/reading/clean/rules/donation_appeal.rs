@@ -1,14 +1,14 @@
 //! # donation-appeal
 //!
-//! Removes appeals for money for the paper: a whole run of lines wherever it stands, before the
-//! title, after the body or amid it, from its first line to its last, with its buttons.
+//! Drops appeals for donations to the newspaper: a whole run of lines, with its buttons, before the
+//! title, after the body or inside it.
 //!
-//! **Why.** An appeal is written by journalists and reads like an article; only its words about
-//! money, support and the paper itself give it away, and those stand in some of its lines only.
+//! **Why.** Journalists write appeals, so they read like articles. Only words about money, support
+//! and the newspaper itself give them away, and only some lines contain these.
 //!
-//! **Keeps.** Reports about donations: one such word makes no appeal. A run needs two lines that
-//! ask for money, or one outside the body with weaker phrases around it; sentences of the body go
-//! only when they stand between two such lines.
+//! **Keeps.** Reports about donations: one such word does not make an appeal. A run needs two lines
+//! that ask for money, or one outside the body with weaker phrases around it. Sentences of the body
+//! are only dropped between two such lines.
 //!
 //! **Before**
 //!
@@ -27,7 +27,7 @@
 //! The ferry will sail again in May.
 //! ```
 //!
-//! **Evidence.** The strongest phrase of the run and the number of its lines.
+//! **Evidence.** The strongest phrase of the run and its number of lines.
 
 use super::super::lexicon::Cue;
 use super::super::line::Line;

@@ -1,12 +1,12 @@
 //! # menu
 //!
-//! Removes menus, breadcrumbs, skip links and the service links of footers: single entries by their
-//! words, and runs of labels above and below the body by their shape.
+//! Drops menus, breadcrumbs, skip links and footer links: single entries by their words, and runs
+//! of labels above and below the body by their shape.
 //!
-//! **Why.** A menu names every section of a paper and so answers every query.
+//! **Why.** A menu names every section of a newspaper, so it would match every query.
 //!
-//! **Keeps.** Headings and lists of the article: inside the body only entries that are known words
-//! of menus go.
+//! **Keeps.** Headings and lists of the article: inside the body, only known menu words are
+//! dropped.
 //!
 //! **Before**
 //!

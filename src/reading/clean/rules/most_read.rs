@@ -1,10 +1,10 @@
 //! # most-read
 //!
-//! Removes lists of what is read most or newest: the heading and the titles behind it.
+//! Drops lists of the most-read or latest articles: the heading and the titles after it.
 //!
 //! **Why.** They name people and places of other articles.
 //!
-//! **Keeps.** The body: the list ends where paragraphs go on.
+//! **Keeps.** The body: the list ends where paragraphs resume.
 //!
 //! **Before**
 //!

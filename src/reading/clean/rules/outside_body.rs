@@ -1,11 +1,10 @@
 //! # outside-body
 //!
-//! Removes what stands before and after the best run of prose and does not look like body: the rule
-//! of last resort for everything that no other rule has words for.
+//! Drops non-prose before and after the main body. Last resort.
 //!
-//! **Why.** Between a menu and a footer the article is the stretch with the most prose. Every prose
-//! block adds its words (at most 60), every other block costs 6: the stretch with the largest sum
-//! is the body.
+//! **Why.** Between a menu and a footer, the article is the stretch with the most prose. Every
+//! prose block adds its words (at most 60), every other block costs 6. The stretch with the largest
+//! sum is the body.
 //!
 //! **Keeps.** The deck; headings right above the run.
 //!
@@ -25,7 +24,7 @@
 //! It had been laid up since the storm of last November.
 //! ```
 //!
-//! **Evidence.** The bounds of the run and its words.
+//! **Evidence.** The bounds of the run and its number of words.
 
 use std::collections::HashMap;
 use std::hash::BuildHasherDefault;

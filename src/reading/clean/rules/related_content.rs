@@ -1,17 +1,17 @@
 //! # related-content
 //!
-//! Removes pointers to other articles: a heading such as "Related Content", "Read more" or "More on
-//! this" with everything behind it to the end of its run, and lines such as "Read also: …".
+//! Drops pointers to other articles: a heading such as "Related Content", "Read more" or "More on
+//! this" with everything after it to the end of its run, and lines such as "Read also: …".
 //!
-//! **Why.** A teaser is a piece of another article: its names and dates are not this one's.
+//! **Why.** A teaser is part of another article: its names and dates do not belong to this one.
 //!
-//! In plain text also the headlines below a label such as "Read more:" amid the body, and a
-//! headline alone between two paragraphs when the body has hardly any of its words.
+//! In plain text, also drops the headlines below a label such as "Read more:" inside the body. A
+//! single headline between two paragraphs is dropped if the body contains hardly any of its words.
 //!
-//! **Keeps.** The body, and its sub-headings, which speak of what stands below them. Inside the
-//! body a list ends where paragraphs go on: at two sentences in a row, or one long paragraph;
-//! teasers are titles with one sentence each. Below a list of headlines alone one sentence that no
-//! headline follows closes the article.
+//! **Keeps.** The body and its sub-headings, which are about the text below them. Inside the body,
+//! a list ends where paragraphs resume: at two sentences in a row, or at one long paragraph.
+//! Teasers are titles with one sentence each. Below a list of headlines only, one sentence with no
+//! headline after it closes the article.
 //!
 //! **Before**
 //!
@@ -28,10 +28,10 @@
 //! The ferry will sail again in May.
 //! ```
 //!
-//! Teasers whose headline is glued to their text ("Ferry Sails AgainThe harbour office said…") go
-//! when three or more stand together.
+//! Teasers that have run together with their headlines ("Ferry Sails AgainThe harbour office
+//! said…") are dropped if at least three are close together.
 //!
-//! **Evidence.** The heading and the number of lines, or the word that points.
+//! **Evidence.** The heading and the number of lines, or the pointing word.
 
 use std::collections::HashSet;
 use std::hash::BuildHasherDefault;

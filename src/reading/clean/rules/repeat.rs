@@ -1,9 +1,9 @@
 //! # repeat
 //!
-//! Removes later copies of a line of ten words or more that is kept already; a repeated deck is
-//! kept once, where it stands first.
+//! Drops later copies of kept lines of at least ten words; a repeated deck is kept once, at its
+//! first occurrence.
 //!
-//! **Why.** A deck is often repeated as the first paragraph, a quote beside it as a pull quote.
+//! **Why.** A deck is often repeated as the first paragraph, and a quotation as a pull quote.
 //!
 //! **Keeps.** Short lines: recipes, tables and fixtures repeat them. The first copy, always.
 //!
@@ -23,7 +23,7 @@
 //! The night line costs ten crowns.
 //! ```
 //!
-//! **Evidence.** The number of the block that says the same.
+//! **Evidence.** The number of the block with the same text.
 
 use super::{Draft, Rule, View, about};
 

@@ -1,9 +1,9 @@
 //! # tags
 //!
-//! Removes lists of tags, topics and categories: the heading, and the labels behind it.
+//! Drops lists of tags, topics and categories: the heading and the labels after it.
 //!
-//! **Why.** A tag is a word about the article and not of it; a search for it would find every
-//! article so tagged.
+//! **Why.** A tag describes the article but is not part of it; a search for it would find every
+//! article with this tag.
 //!
 //! **Keeps.** Sentences about tags or topics.
 //!
