@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Block, BlockKind, Language};
+use super::{Block, BlockKind, Language, ListedPage};
 
 /// A record with its structure seen: blocks over a reading text, and what the markup says beside.
 #[derive(Clone, Debug)]
@@ -133,6 +133,8 @@ pub struct Metadata {
     pub marked: Vec<Marked>,
     /// Alternative texts and titles of images, as they stand.
     pub image_texts: Vec<String>,
+    /// What a news sitemap beside its file says of it.
+    pub listed: Option<ListedPage>,
 }
 
 impl Metadata {

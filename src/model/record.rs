@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{Location, PublicationDate};
+use super::{Listed, Location, PublicationDate};
 
 /// One document as found inside a source: decoded to text, not yet looked at.
 #[derive(Clone, Debug)]
@@ -17,6 +17,8 @@ pub struct Record {
     pub charset: Charset,
     /// What the container says of the record beside its text.
     pub sidecar: Sidecar,
+    /// What the news sitemaps beside its file say of pages.
+    pub listed: Option<std::sync::Arc<Listed>>,
     /// The user says that in dates of digits alone the day stands before the month.
     pub day_first: bool,
     /// Hash of the record as it stood in its container: equal hashes need no new reading.
@@ -37,6 +39,7 @@ impl Record {
                 notes: String::new(),
             },
             sidecar: Sidecar::default(),
+            listed: None,
             day_first: false,
             hash: 0,
         }

@@ -18,6 +18,7 @@ pub(crate) mod guards;
 pub mod identity;
 pub mod limits;
 pub mod lines;
+pub(crate) mod listed;
 mod markup;
 mod metadata;
 pub mod options;

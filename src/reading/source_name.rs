@@ -182,7 +182,7 @@ pub(crate) fn folder(path: &str) -> Option<String> {
 }
 
 /// The host that a folder of a mirror is named after; wget and others add the port.
-fn mirrored_host(name: &str) -> Option<String> {
+pub(super) fn mirrored_host(name: &str) -> Option<String> {
     let name = name.split([':', '+']).next()?.to_lowercase();
     let port = name.rsplit_once('_').filter(|(_, port)| is_date(port));
     let name = port.map_or(name.as_str(), |(host, _)| host);

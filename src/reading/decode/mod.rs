@@ -328,6 +328,7 @@ impl Origin {
             content,
             charset,
             sidecar,
+            listed: self.source.listed.clone(),
             day_first: self.fields.day_first(),
             hash,
         }

@@ -10,7 +10,7 @@ use super::{File, source, tree};
 
 /// Which sub-room may use which other of the same room. Files that stand beside sub-rooms are named like them,
 /// and what is not in the table may use all of its room.
-const SUB_ROOMS: [(&str, &[&str]); 18] = [
+const SUB_ROOMS: [(&str, &[&str]); 19] = [
     ("reading/markup", &[]),
     ("reading/decode", &["markup"]),
     ("reading/extract", &["markup"]),
@@ -22,11 +22,12 @@ const SUB_ROOMS: [(&str, &[&str]); 18] = [
         "reading/options",
         &["decode", "clean", "date", "source_name"],
     ),
+    ("reading/listed", &["page_key", "source_name"]),
     ("reading/identity", &["options", "page_key", "source_name"]),
     (
         "reading/read",
         &[
-            "extract", "clean", "date", "options", "identity", "metadata",
+            "extract", "clean", "date", "options", "identity", "listed", "metadata",
         ],
     ),
     ("engine/memory", &["places", "port", "tie"]),

@@ -20,7 +20,7 @@ use crate::reading::decode::{Fault, RECORD_BYTES, RECORD_SIZE, broken};
 const AROUND: usize = 64 << 10;
 
 /// How much is looked at in one step, in bytes.
-const STEP: usize = 16 << 10;
+pub(super) const STEP: usize = 16 << 10;
 
 /// Parts a stream of XML.
 pub fn part(input: &mut dyn BufRead, out: &mut Sink<'_>) -> io::Result<()> {
@@ -33,7 +33,7 @@ pub fn part(input: &mut dyn BufRead, out: &mut Sink<'_>) -> io::Result<()> {
     let mut buffer = Vec::new();
     loop {
         buffer.clear();
-        reader.get_mut().left = RECORD_BYTES;
+        reader.get_mut().refill();
         match reader.read_event_into(&mut buffer) {
             Ok(Event::Eof) => return cutting.end(out),
             Ok(event) => {
@@ -175,7 +175,9 @@ impl Cutting {
                         return Ok(());
                     }
                     let hint = match name {
-                        "urlset" | "sitemapindex" => "a map of a site without articles; ",
+                        "urlset" | "sitemapindex" => {
+                            "a map of a site without articles and without dates of news; "
+                        }
                         _ => "",
                     };
                     return Err(broken(format!(
@@ -296,7 +298,7 @@ fn write(event: &Event<'_>, out: &mut Vec<u8>) {
 
 /// Shows bytes as the characters of their numbers; UTF-16 is made UTF-8 before. Gives no more in
 /// one go than a record may have, so that a tag which is never closed does not fill the memory.
-struct Bytewise<'r> {
+pub(super) struct Bytewise<'r> {
     input: &'r mut dyn BufRead,
     /// Bytes that may still come before `left` is set anew.
     left: usize,
@@ -307,7 +309,7 @@ struct Bytewise<'r> {
 }
 
 impl<'r> Bytewise<'r> {
-    fn new(input: &'r mut dyn BufRead) -> Self {
+    pub(super) fn new(input: &'r mut dyn BufRead) -> Self {
         Bytewise {
             input,
             left: RECORD_BYTES,
@@ -316,6 +318,11 @@ impl<'r> Bytewise<'r> {
             shown: Vec::new(),
             at: 0,
         }
+    }
+
+    /// Lets as many bytes come again as a record may have.
+    pub(super) fn refill(&mut self) {
+        self.left = RECORD_BYTES;
     }
 
     /// Looks at the first bytes for a mark, or for the zeros of UTF-16.
