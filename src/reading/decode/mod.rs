@@ -227,6 +227,11 @@ fn broken(reason: impl Into<String>) -> io::Error {
     io::Error::new(io::ErrorKind::InvalidData, Broken(reason.into()))
 }
 
+/// As [`broken`], where the stream ends before its structure does.
+fn truncated(reason: impl Into<String>) -> io::Error {
+    io::Error::new(io::ErrorKind::UnexpectedEof, Broken(reason.into()))
+}
+
 /// The words of [`broken`].
 #[derive(Debug)]
 struct Broken(String);
