@@ -6,7 +6,9 @@
 //! programs write.
 
 use std::io::{self, BufRead, Read};
+use std::ops::ControlFlow;
 
+use super::digest;
 use super::message::{hash_of, read};
 use crate::model::Record;
 use crate::reading::decode::formats::pushed::Pushed;
@@ -52,7 +54,7 @@ impl Format for Mbox {
                 line.drain(..3);
             }
             if lines.begins(&line)? {
-                if number > 0 && out.record(number, message.take()).is_break() {
+                if number > 0 && give(number, message.take(), out)?.is_break() {
                     return Ok(());
                 }
                 number += 1;
@@ -68,7 +70,7 @@ impl Format for Mbox {
         if number == 0 {
             return Err(broken("empty: no message"));
         }
-        let _ = out.record(number, message.take());
+        let _ = give(number, message.take(), out)?;
         Ok(())
     }
 
@@ -80,6 +82,25 @@ impl Format for Mbox {
         }
         let location = place(self, &origin.source.path, number);
         read(location, &unquoted(&bytes), hash_of(&bytes), origin)
+    }
+}
+
+/// Gives a message, or those that it carries where it is a digest.
+fn give(
+    number: u64,
+    message: Result<Vec<u8>, Fault>,
+    out: &mut Sink<'_>,
+) -> io::Result<ControlFlow<()>> {
+    match message
+        .as_ref()
+        .ok()
+        .and_then(|bytes| digest::messages(bytes))
+    {
+        Some(messages) => out.enter(&number.to_string(), &Mbox, |out| {
+            digest::give(messages, out);
+            Ok(())
+        }),
+        None => Ok(out.record(number, message)),
     }
 }
 

@@ -3,54 +3,20 @@
 //! The HTML part is read where there is one, else the text. A mail that does little but carry
 //! another one is that other one. Other attachments are named in a note and not read.
 
-use std::io::{self, BufRead};
-
 use mail_parser::{Addr, HeaderName, HeaderValue, Message, MessageParser, MimeHeaders, PartType};
 
 use super::{header, part};
 use crate::model::{Charset, Content, Location, Record, Sidecar};
 use crate::reading::decode::charset::Forced;
+use crate::reading::decode::formats::utf8;
 use crate::reading::decode::formats::xml::present;
-use crate::reading::decode::formats::{split_whole, utf8};
-use crate::reading::decode::sink::Sink;
-use crate::reading::decode::{About, Counts, Fault, Format, Origin, Raw, place};
-
-/// A message a file.
-pub struct Eml;
-
-static EML: About = About::new("eml", "mail, a message an article", &["eml"], Counts::File).taking(
-    "Title from Subject, byline from From, date from Date; the HTML part goes before the text.",
-);
+use crate::reading::decode::{Fault, Origin};
 
 /// Longest list of attachments in a note.
 const NAMED: usize = 5;
 
 /// Messages in one another that are read: a forwarded mail that was forwarded once more.
 const CARRIED: usize = 3;
-
-impl Format for Eml {
-    fn about(&self) -> &About {
-        &EML
-    }
-
-    fn part(&self, input: &mut dyn BufRead, out: &mut Sink<'_>) -> io::Result<()> {
-        split_whole(input, out)
-    }
-
-    fn decode(&self, raw: Raw, origin: &Origin) -> Result<Record, Fault> {
-        let number = raw.number;
-        let bytes = raw.bytes?;
-        if bytes.trim_ascii().is_empty() {
-            return Err("empty: no message".into());
-        }
-        read(
-            place(self, &origin.source.path, number),
-            &bytes,
-            hash_of(&bytes),
-            origin,
-        )
-    }
-}
 
 /// The hash of a message as it stood in its file.
 pub fn hash_of(bytes: &[u8]) -> u64 {
