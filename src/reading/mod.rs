@@ -13,6 +13,7 @@
 pub mod clean;
 pub mod date;
 pub mod decode;
+mod entities;
 pub mod extract;
 pub(crate) mod guards;
 pub mod identity;

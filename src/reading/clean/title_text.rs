@@ -9,7 +9,7 @@ use super::authors::same;
 use super::line::Line;
 use super::view::View;
 use crate::model::{BlockKind, Marked, MarkedKind, MarkedPart, Metadata};
-use crate::reading::extract::decode;
+use crate::reading::entities::decode;
 
 /// Letters of the shortest title that is known by what the page says of it.
 const LEAST: usize = 8;

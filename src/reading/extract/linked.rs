@@ -7,7 +7,8 @@ use serde_json::{Deserializer, Map, Value};
 
 use crate::model::{Limit, LinkedItem};
 
-use super::{entities, json};
+use super::json;
+use crate::reading::entities;
 
 /// Most objects of a page. Live blogs have some hundreds.
 pub(in crate::reading) const LINKED_DATA: Limit = Limit::new(

@@ -7,7 +7,6 @@
 mod attributes;
 mod blocks;
 mod dom;
-mod entities;
 mod guard;
 mod html;
 mod json;
@@ -33,7 +32,6 @@ use crate::model::{Block, Content, Limit, Metadata, Page, PageForm, Record};
 use crate::reading::markup;
 
 use blocks::Writer;
-pub(in crate::reading) use entities::decode;
 pub(in crate::reading) use guard::{DEPTH, FORMATTING};
 pub(in crate::reading) use linked::LINKED_DATA;
 pub(in crate::reading) use parse::{ATTRIBUTES, ELEMENTS};

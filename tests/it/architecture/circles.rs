@@ -10,11 +10,12 @@ use super::{File, source, tree};
 
 /// Which sub-room may use which other of the same room. Files that stand beside sub-rooms are named like them,
 /// and what is not in the table may use all of its room.
-const SUB_ROOMS: [(&str, &[&str]); 19] = [
+const SUB_ROOMS: [(&str, &[&str]); 20] = [
     ("reading/markup", &[]),
-    ("reading/decode", &["markup"]),
-    ("reading/extract", &["markup"]),
-    ("reading/clean", &["extract"]),
+    ("reading/entities", &[]),
+    ("reading/decode", &["markup", "entities"]),
+    ("reading/extract", &["markup", "entities"]),
+    ("reading/clean", &["extract", "entities"]),
     ("reading/date", &["extract", "clean"]),
     ("reading/metadata", &["clean"]),
     ("reading/source_name", &["decode"]),

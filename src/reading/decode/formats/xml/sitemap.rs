@@ -7,7 +7,7 @@ use quick_xml::Reader;
 use quick_xml::events::Event;
 
 use super::cut::{Bytewise, STEP};
-use super::tree::resolved;
+use super::tree::reference;
 
 /// Pages that are taken from a sitemap: four times what the protocol allows.
 const PAGES: usize = 200_000;
@@ -70,7 +70,7 @@ impl Reading {
             }
             Event::Text(text) => self.push(text),
             Event::CData(text) => self.push(text),
-            Event::GeneralRef(name) => self.push(&resolved(&format!("&{};", &**name))),
+            Event::GeneralRef(name) => self.push(&reference(name)),
             Event::End(tag) => {
                 let text = self.text.take().map(|text| text.trim().to_owned());
                 match (tag.local_name().as_ref(), text) {
