@@ -110,6 +110,8 @@ pub struct Totals {
     pub removed: u64,
     /// Articles whose file no longer exists and that stay until they are pruned.
     pub missing: u64,
+    /// Wishes of the user that no record answered, such as a field that none has.
+    pub unmet: u64,
     /// Bytes read.
     pub bytes: u64,
     /// Whether the run was interrupted.

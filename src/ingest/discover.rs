@@ -9,6 +9,7 @@ use std::time::UNIX_EPOCH;
 
 use walkdir::{DirEntry, WalkDir};
 
+use super::listed;
 use super::plan::key_of;
 use crate::error::{Error, Problem};
 use crate::model::{Location, Source};
@@ -135,10 +136,26 @@ pub fn discover_as(
             seen.named = false;
         }
     }
+    take_sitemaps(&mut found);
     Ok(found)
 }
 
-/// The files seen so far.
+/// Takes out the news sitemaps. Where nothing else was found, they are rejected: there is no page
+/// that they could date.
+fn take_sitemaps(found: &mut Discovery) {
+    let sitemaps = listed::attach(&mut found.sources);
+    for (file, problem) in sitemaps {
+        // nothing of it is in the index, and it is not gone
+        found.unseen.push(file);
+        if found.sources.is_empty() {
+            found.rejected.push(problem);
+        } else {
+            found.skipped.push(problem);
+        }
+    }
+}
+
+/// The files so far.
 struct Seen {
     files: HashSet<u64>,
     /// The format of files whose name does not identify it.
@@ -349,6 +366,7 @@ fn take(
             size: metadata.len(),
             modified: modified.and_then(|age| i64::try_from(age.as_nanos()).ok()),
             format,
+            listed: None,
         });
     }
 }

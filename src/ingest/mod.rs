@@ -19,6 +19,7 @@ mod current;
 pub mod discover;
 mod dry_run;
 pub mod edit;
+mod listed;
 mod moves;
 mod options;
 mod plan;

@@ -79,8 +79,9 @@ pub fn ingest(
         &work,
         &mut |outcome| run.take(outcome, &mut current),
     )?;
-    run.totals.interrupted = stop.load(Ordering::Relaxed);
-    if !run.totals.interrupted {
+    run.tally.interrupted = stop.load(Ordering::Relaxed);
+    run.tell_of_unmet();
+    if !run.tally.interrupted {
         for state in missing {
             run.miss(state, snapshot.as_ref())?;
         }
@@ -187,6 +188,15 @@ impl<'r> Run<'r> {
         }
         self.reporter.event(Event::Finished { bytes: source.size });
         Ok(())
+    }
+
+    /// Tells of fields that the user names and that none of the records had. Where most was read
+    /// before, the few that are new may lack one for once.
+    fn tell_of_unmet(&mut self) {
+        for told in self.options.pipeline.fields.unmet() {
+            self.tally.unmet += u64::from(self.tally.unchanged == 0);
+            self.reporter.event(Event::Note(told));
+        }
     }
 
     fn skip(&mut self, problem: Problem) {

@@ -11,9 +11,10 @@ pub(super) fn key_of(file: &Path) -> u64 {
     xxh3_64(file.as_os_str().as_encoded_bytes())
 }
 
-/// The recipe of a source; a format given by the user changes its articles, too.
+/// The recipe of a source: what the user says of its format shapes its articles, too, and so does
+/// what sitemaps say of its pages.
 pub(super) fn recipe_of(recipe: u64, source: &Source) -> u64 {
-    source
-        .format
-        .map_or(recipe, |format| recipe ^ xxh3_64(format.as_bytes()))
+    let format = source.format.map_or(0, |format| xxh3_64(format.as_bytes()));
+    let listed = source.listed.as_ref().map_or(0, |listed| listed.digest);
+    recipe ^ format ^ listed
 }

@@ -62,7 +62,7 @@ pub use reading::{JudgedBlock, PARAGRAPH_BREAK, Piece, Reading, source_span};
 pub use record::{Charset, CharsetSource, Content, Record, Sidecar};
 pub use refusal::Refusal;
 pub use shown::{is_obeyed, shown};
-pub use source::{Location, Source};
+pub use source::{Listed, ListedPage, Location, Source};
 pub use story::{Copied, Stories, Story};
 pub use study::{
     Collocate, Concordance, ContextLine, CrossTable, FirstMention, LineOrder, SignificantTerm,

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Block, BlockKind, Language};
+use super::{Block, BlockKind, Language, ListedPage};
 
 /// A record with its structure parsed: blocks over a reading text, and the page's metadata.
 #[derive(Clone, Debug)]
@@ -131,6 +131,8 @@ pub struct Metadata {
     pub marked: Vec<Marked>,
     /// Alternative texts and titles of images, unchanged.
     pub image_texts: Vec<String>,
+    /// What a news sitemap beside its file says of it.
+    pub listed: Option<ListedPage>,
 }
 
 impl Metadata {

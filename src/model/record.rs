@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{Location, PublicationDate};
+use super::{Listed, Location, PublicationDate};
 
 /// One document found inside a source: decoded to text, not yet parsed.
 #[derive(Clone, Debug)]
@@ -17,7 +17,9 @@ pub struct Record {
     pub charset: Charset,
     /// The container's metadata for the record.
     pub sidecar: Sidecar,
-    /// Whether the user said that in all-digit dates the day comes before the month.
+    /// What the news sitemaps beside its file say of pages.
+    pub listed: Option<std::sync::Arc<Listed>>,
+    /// The user says that in dates of digits alone the day stands before the month.
     pub day_first: bool,
     /// Hash of the record as found in its container. A record with the same hash need not be read
     /// again.
@@ -38,6 +40,7 @@ impl Record {
                 notes: String::new(),
             },
             sidecar: Sidecar::default(),
+            listed: None,
             day_first: false,
             hash: 0,
         }

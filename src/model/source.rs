@@ -1,5 +1,6 @@
 //! Where text comes from: files, streams and places in them.
 
+use std::collections::BTreeMap;
 use std::fmt;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -22,6 +23,66 @@ pub struct Source {
     pub modified: Option<i64>,
     /// The name of its format, if its file name does not identify it.
     pub format: Option<&'static str>,
+    /// What the news sitemaps beside it say of the pages in it.
+    pub listed: Option<Arc<Listed>>,
+}
+
+/// What news sitemaps say of pages: the key of each page, and what is said of it. The same entries
+/// give the same list, in whatever order they were met.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Listed {
+    pages: BTreeMap<u64, ListedPage>,
+    /// A hash of the dates, for what a source was read with.
+    pub digest: u64,
+}
+
+/// What a news sitemap says of a page.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ListedPage {
+    /// When it was published, as written.
+    pub date: String,
+    /// The sitemap, as messages show it.
+    pub place: Arc<str>,
+}
+
+impl Listed {
+    /// Adds what is said of a page. Of several dates the first in order counts: sitemaps repeat a
+    /// page that has changed.
+    pub fn add(&mut self, key: u64, page: ListedPage) {
+        let known = self.pages.entry(key).or_insert_with(|| page.clone());
+        if page < *known {
+            *known = page;
+        }
+    }
+
+    /// Adds all that another list says.
+    pub fn add_all(&mut self, other: &Listed) {
+        for (key, page) in &other.pages {
+            self.add(*key, page.clone());
+        }
+    }
+
+    /// What is said of a page.
+    pub fn get(&self, key: u64) -> Option<&ListedPage> {
+        self.pages.get(&key)
+    }
+
+    /// How many pages there are.
+    pub fn len(&self) -> usize {
+        self.pages.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.pages.is_empty()
+    }
+
+    /// The dates of all pages, by their keys in order.
+    pub fn dates(&self) -> impl Iterator<Item = (u64, &str)> {
+        self.pages
+            .iter()
+            .map(|(key, page)| (*key, page.date.as_str()))
+    }
 }
 
 impl Source {
@@ -38,6 +99,7 @@ impl Source {
             size: 0,
             modified: None,
             format: Some(format),
+            listed: None,
         }
     }
 

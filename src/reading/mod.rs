@@ -12,11 +12,13 @@
 pub mod clean;
 pub mod date;
 pub mod decode;
+mod entities;
 pub mod extract;
 pub(crate) mod guards;
 pub mod identity;
 pub mod limits;
 pub mod lines;
+pub(crate) mod listed;
 mod markup;
 mod metadata;
 pub mod options;

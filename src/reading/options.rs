@@ -10,9 +10,9 @@ use super::source_name::{Aliases, SourceFrom};
 use super::{clean, date};
 use crate::model::{Reason, Verdict};
 
-/// Version of everything that turns a record into an article and has no version itself. Bump it
-/// with every change that makes different articles of the same records.
-const VERSION: u64 = 4;
+/// Version of everything that makes an article of a record and has no version of its own. It grows
+/// with every change that makes other articles of the same records.
+const VERSION: u64 = 5;
 
 /// How records are read.
 #[derive(Clone, Debug, PartialEq, Eq)]

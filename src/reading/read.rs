@@ -5,7 +5,7 @@
 
 use super::clean::{self, Judgement};
 pub use super::options::ReadOptions;
-use super::{date, extract, identity, metadata};
+use super::{date, extract, identity, listed, metadata};
 use crate::model::{Article, BlockKind, JudgedBlock, Page, Piece, Reading, Record, Verdict};
 
 /// Reads a record.
@@ -20,6 +20,7 @@ pub fn read(record: &Record, options: &ReadOptions) -> Reading {
 fn read_page(record: &Record, options: &ReadOptions) -> Reading {
     let mut page = extract::extract(record);
     clean::split(&mut page);
+    page.metadata.listed = listed::of(record, page.metadata.canonical.as_deref());
     note_missing_judge(&mut page);
     let judgement = clean::judge(&page, record);
     let (published, candidates, mut stands_until) =
@@ -118,7 +119,8 @@ fn judged_blocks(page: &Page, judgement: &Judgement, options: &ReadOptions) -> V
 fn read_as_is(record: &Record, options: &ReadOptions) -> Reading {
     let sidecar = &record.sidecar;
     let text = record.content.as_str().to_owned();
-    let page = Page::empty();
+    let mut page = Page::empty();
+    page.metadata.listed = listed::of(record, None);
     let (published, candidates, stands_until) =
         date::date(record, &page, &Judgement::default(), options.today);
     Reading {

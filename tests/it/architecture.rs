@@ -71,7 +71,7 @@ const HOMES: [(&str, &[&str]); 56] = [
     ("encoding_rs", &["reading/"]),
     ("flate2", &["reading/"]),
     ("frostem", &["analysis/"]),
-    ("html5ever", &["reading/extract/"]),
+    ("html5ever", &["reading/extract/", "reading/entities"]),
     ("hyper", &["serve/server.rs"]),
     ("hyper_util", &["serve/server.rs"]),
     ("indicatif", &["cli/"]),

@@ -653,6 +653,7 @@ fn page(html: &str) -> Reading {
             size: 0,
             modified: None,
             format: None,
+            listed: None,
         }),
         fields: Arc::new(FieldMap::default()),
     };

@@ -317,10 +317,28 @@ fn a_length_that_lies_costs_no_other_record() {
     }
     let whole = crawl.concat();
     place.write("cut.warc", &whole[..whole.len() - 60]);
-    place
+    let account = place
         .run(&["ingest", "cut.warc"])
         .ended(1)
-        .says("cut.warc#7: the file ends in this record");
+        .says("cut.warc#7: the file ends in this record")
+        .account();
+    assert_eq!((account.added, account.rejected), (7, 1), "{account:?}");
+    // packed, what can be unpacked of the last record is read as well
+    let records: Vec<Vec<u8>> = crawl.iter().map(|one| gzip(one.as_bytes())).collect();
+    let packed = records.concat();
+    place.write("cut.warc.gz", &packed[..packed.len() - 40]);
+    let cut = place
+        .run(&["clean", "cut.warc.gz", "--format", "jsonl"])
+        .ended(1)
+        .lines();
+    assert_eq!(cut.len(), 8);
+    assert!(text(&cut[6], "body").contains("owl"), "{}", cut[6]);
+    assert!(
+        cut[6].to_string().contains("where its Content-Length says"),
+        "{}",
+        cut[6]
+    );
+    assert_eq!(text(&cut[7], "location"), "cut.warc.gz#7");
     place.write("none.warc", "This is no archive.\n");
     place
         .run(&["ingest", "none.warc"])

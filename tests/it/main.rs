@@ -66,6 +66,7 @@ mod searching;
 mod seeds;
 #[cfg(feature = "serve")]
 mod serve;
+mod sitemaps;
 mod snapshots;
 mod stories;
 #[cfg(unix)]

@@ -39,6 +39,7 @@ pub fn read_file(name: &str, bytes: &[u8], as_is: bool) -> Vec<Reading> {
         size: bytes.len() as u64,
         modified: None,
         format: None,
+        listed: None,
     };
     let origin = Origin {
         source: Arc::new(source),

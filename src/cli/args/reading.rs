@@ -49,7 +49,8 @@ pub(in crate::cli) struct Reading {
     /// streams with different names are kept apart
     #[arg(long, value_name = "NAME")]
     pub source_name: Option<String>,
-    /// Where to take the source name from [default: field, then host, then folder]
+    /// Where to take the source name from [default: field, then host, then folder; a folder with
+    /// the outlet's name goes first]
     #[arg(long, value_name = "WHAT", conflicts_with = "source_name")]
     pub source_from: Option<SourceFrom>,
     /// File that renames sources, with lines like `harbourpost.example = Harbour Post`

@@ -11,7 +11,7 @@ use crate::cli::output::{Results, Terminal};
 use crate::error::{Error, Problem};
 use crate::ingest::discover::{Discovery, discover_as};
 use crate::model::{Reading, Source};
-use crate::present::{Item, Kind};
+use crate::present::{Item, Kind, safe};
 use crate::reading::pipeline::{self, PipelineOptions, Work};
 
 pub(in crate::cli) fn run(_: &Common, args: &Clean, terminal: &Terminal) -> Result<Outcome, Error> {
@@ -72,6 +72,10 @@ fn clean_all(
             Ok(())
         },
     )?;
+    for told in options.fields.unmet() {
+        clean = false;
+        anstream::eprintln!("dateline: {}", safe::line(&told));
+    }
     Ok(clean)
 }
 

@@ -58,7 +58,7 @@ pub(in crate::cli) fn run(common: &Common, args: &Ingest) -> Result<Outcome, Err
 pub(super) fn outcome(totals: &Totals) -> Outcome {
     if totals.interrupted {
         Outcome::Interrupted
-    } else if totals.rejected > 0 {
+    } else if tally.rejected + tally.unmet > 0 {
         Outcome::Partly
     } else {
         Outcome::Done

@@ -68,6 +68,7 @@ pub(super) fn each(file: &Path, each: &mut dyn FnMut(Gold, Option<Record>)) -> R
             size: 0,
             modified: None,
             format: None,
+            listed: None,
         }),
         fields: Arc::new(FieldMap::default()),
     };

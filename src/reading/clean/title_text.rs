@@ -8,7 +8,7 @@ use super::authors::same;
 use super::line::Line;
 use super::view::View;
 use crate::model::{BlockKind, Marked, MarkedKind, MarkedPart, Metadata};
-use crate::reading::extract::decode;
+use crate::reading::entities::decode;
 
 /// The minimum number of letters for a title to be matched with the page's stated titles.
 const LEAST: usize = 8;

@@ -16,7 +16,7 @@ use xz4rust::{XzDecoder, XzNextBlockResult};
 use super::restart::{Damage, Restarting};
 use super::sink::{Bounds, Counted, measured};
 use super::zstd::Zstd;
-use super::{Broken, broken};
+use super::{Broken, broken, truncated};
 use crate::model::Limit;
 
 /// Extensions of compressed files, with the dot.
@@ -215,7 +215,8 @@ impl Codec {
         }
         let name = self.name();
         match error.kind() {
-            ErrorKind::UnexpectedEof => broken(format!(
+            // of the same kind: formats keep what was there before
+            ErrorKind::UnexpectedEof => truncated(format!(
                 "the {name} data ends too early: the file is truncated; fetch it again"
             )),
             ErrorKind::InvalidInput | ErrorKind::InvalidData | ErrorKind::Other => broken(format!(

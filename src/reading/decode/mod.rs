@@ -227,7 +227,12 @@ fn broken(reason: impl Into<String>) -> io::Error {
     io::Error::new(io::ErrorKind::InvalidData, Broken(reason.into()))
 }
 
-/// The message of [`broken`].
+/// As [`broken`], where the stream ends before its structure does.
+fn truncated(reason: impl Into<String>) -> io::Error {
+    io::Error::new(io::ErrorKind::UnexpectedEof, Broken(reason.into()))
+}
+
+/// The words of [`broken`].
 #[derive(Debug)]
 struct Broken(String);
 
@@ -328,6 +333,7 @@ impl Origin {
             content,
             charset,
             sidecar,
+            listed: self.source.listed.clone(),
             day_first: self.fields.day_first(),
             hash,
         }

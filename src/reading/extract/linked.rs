@@ -6,7 +6,8 @@ use serde_json::{Deserializer, Map, Value};
 
 use crate::model::{Limit, LinkedItem};
 
-use super::{entities, json};
+use super::json;
+use crate::reading::entities;
 
 /// The most objects of a page. Live blogs have a few hundred.
 pub(in crate::reading) const LINKED_DATA: Limit = Limit::new(

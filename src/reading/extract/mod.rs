@@ -6,7 +6,6 @@
 mod attributes;
 mod blocks;
 mod dom;
-mod entities;
 mod guard;
 mod html;
 mod json;
@@ -32,7 +31,6 @@ use crate::model::{Block, Content, Limit, Metadata, Page, PageForm, Record};
 use crate::reading::markup;
 
 use blocks::Writer;
-pub(in crate::reading) use entities::decode;
 pub(in crate::reading) use guard::{DEPTH, FORMATTING};
 pub(in crate::reading) use linked::LINKED_DATA;
 pub(in crate::reading) use parse::{ATTRIBUTES, ELEMENTS};

@@ -6,9 +6,9 @@
 use crate::model::BlockKind;
 
 use super::blocks::{Style, Writer};
-use super::entities;
 use super::raw::end_of_raw;
 use super::tags::Role;
+use crate::reading::entities;
 
 /// Markup that was not parsed.
 #[derive(Clone, Copy, Debug)]

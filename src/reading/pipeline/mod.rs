@@ -402,6 +402,7 @@ mod tests {
                 size: 1,
                 modified: None,
                 format: None,
+                listed: None,
             })
         };
         // more than may be in flight, so that the feeder waits for the gap too

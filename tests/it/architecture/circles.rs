@@ -8,13 +8,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{File, source, tree};
 
-/// Which submodule may use which other of the same module. Files next to submodules are listed like
-/// them, and any not in the table may use all of their module.
-const SUB_ROOMS: [(&str, &[&str]); 18] = [
+/// Which sub-room may use which other of the same room. Files that stand beside sub-rooms are named like them,
+/// and what is not in the table may use all of its room.
+const SUB_ROOMS: [(&str, &[&str]); 20] = [
     ("reading/markup", &[]),
-    ("reading/decode", &["markup"]),
-    ("reading/extract", &["markup"]),
-    ("reading/clean", &["extract"]),
+    ("reading/entities", &[]),
+    ("reading/decode", &["markup", "entities"]),
+    ("reading/extract", &["markup", "entities"]),
+    ("reading/clean", &["extract", "entities"]),
     ("reading/date", &["extract", "clean"]),
     ("reading/metadata", &["clean"]),
     ("reading/source_name", &["decode"]),
@@ -22,11 +23,12 @@ const SUB_ROOMS: [(&str, &[&str]); 18] = [
         "reading/options",
         &["decode", "clean", "date", "source_name"],
     ),
+    ("reading/listed", &["page_key", "source_name"]),
     ("reading/identity", &["options", "page_key", "source_name"]),
     (
         "reading/read",
         &[
-            "extract", "clean", "date", "options", "identity", "metadata",
+            "extract", "clean", "date", "options", "identity", "listed", "metadata",
         ],
     ),
     ("engine/memory", &["places", "port", "tie"]),

@@ -8,6 +8,7 @@ mod microdata;
 mod relative_time;
 mod script;
 mod sidecar;
+mod sitemap;
 mod text_header;
 mod time_element;
 mod url;
@@ -30,8 +31,9 @@ pub trait Finder: Sync {
 }
 
 /// Every finder.
-pub static ALL: [&dyn Finder; 11] = [
+pub static ALL: [&dyn Finder; 12] = [
     &sidecar::Sidecar,
+    &sitemap::Sitemap,
     &json_ld::JsonLd,
     &meta::Meta,
     &microdata::Microdata,

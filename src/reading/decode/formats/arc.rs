@@ -61,6 +61,10 @@ impl Format for Arc {
             if out.record(number, bytes).is_break() {
                 return Ok(());
             }
+            if let Some(cut) = input.cut.take() {
+                let _ = out.record(number, Err(Fault::Broken(cut)));
+                return Ok(());
+            }
         }
     }
 
@@ -163,7 +167,10 @@ fn body(input: &mut Pushed<'_>, head: Vec<u8>, length: u64) -> io::Result<Result
     let start = bytes.len();
     let mut is_short = false;
     if input.lies < LIES {
-        (&mut *input).take(length).read_to_end(&mut bytes)?;
+        input.take_body(length, &mut bytes)?;
+        if input.cut.is_some() {
+            return Ok(Ok(bytes));
+        }
         is_short = ((bytes.len() - start) as u64) < length;
         if !is_short && ends_here(input)? {
             return Ok(Ok(bytes));
@@ -175,7 +182,10 @@ fn body(input: &mut Pushed<'_>, head: Vec<u8>, length: u64) -> io::Result<Result
     loop {
         let next = line(input)?;
         if next.is_empty() {
-            return Ok(if is_short { Err(cut.into()) } else { Ok(bytes) });
+            if is_short {
+                input.is_cut(bytes.len() - start, length, "or its length is wrong");
+            }
+            return Ok(Ok(bytes));
         }
         if Head::read(&next).is_some() {
             input.push(next);

@@ -33,6 +33,8 @@ mod wordpress;
 mod xml;
 mod zip;
 
+pub use xml::sitemap;
+
 pub(in crate::reading) use archive::MEMBER_NAME;
 pub(in crate::reading) use csv::TABLE_HEAD;
 pub(in crate::reading) use documents::PDF_PAGES;

@@ -11,6 +11,8 @@ pub struct Pushed<'r> {
     pub fault: Option<io::Error>,
     /// The number of wrong record lengths.
     pub lies: u32,
+    /// Why the last record that was taken is not whole: the stream ends in it.
+    pub cut: Option<String>,
 }
 
 impl<'r> Pushed<'r> {
@@ -21,10 +23,37 @@ impl<'r> Pushed<'r> {
             input,
             fault: None,
             lies: 0,
+            cut: None,
         }
     }
 
-    /// Pushes bytes back; they are read next.
+    /// Takes the bytes of a record behind those that are there. Where the stream ends too early, what
+    /// is there is kept, and the end is told of behind the record.
+    pub fn take_body(&mut self, length: u64, bytes: &mut Vec<u8>) -> io::Result<()> {
+        let start = bytes.len();
+        let read = (&mut *self).take(length).read_to_end(bytes);
+        match read {
+            Err(error) if error.kind() == io::ErrorKind::UnexpectedEof && bytes.len() > start => {
+                self.is_cut(
+                    bytes.len() - start,
+                    length,
+                    "the packed data ends too early",
+                );
+                Ok(())
+            }
+            other => other.map(|_| ()),
+        }
+    }
+
+    /// Notes that the stream ends in the record.
+    pub fn is_cut(&mut self, have: usize, length: u64, why: &str) {
+        self.cut = Some(format!(
+            "the file ends in this record, of which {have} of {length} bytes are there and were read ({why}): \
+             it is truncated; fetch it again"
+        ));
+    }
+
+    /// Takes bytes back; they are read next.
     pub fn push(&mut self, mut bytes: Vec<u8>) {
         let at = usize::try_from(self.before.position()).unwrap_or(usize::MAX);
         // bytes taken from the front go back without a copy of the rest

@@ -34,8 +34,9 @@ impl Format for Text {
 
     fn part(&self, input: &mut dyn BufRead, out: &mut Sink<'_>) -> io::Result<()> {
         let head = peek(input, HEAD)?;
-        let is_json = !out.bounds().is_typed() && is_json(&head);
-        let is_mailbox = is_mailbox(&head);
+        // what the user says of a file goes before what it looks like
+        let looks = !out.bounds().is_typed();
+        let (is_json, is_mailbox) = (looks && is_json(&head), looks && is_mailbox(&head));
         let mut input = BufReader::new(Cursor::new(head).chain(input));
         if is_mailbox {
             return out.among(&Mbox, |out| Mbox.part(&mut input, out));

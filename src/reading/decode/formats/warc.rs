@@ -52,7 +52,8 @@ impl Format for Warc {
             let before = number;
             let bytes = match next(&mut input, &mut number) {
                 Ok(None) => return Ok(()),
-                Ok(Some(None)) => continue,
+                Ok(Some(None)) if input.cut.is_none() => continue,
+                Ok(Some(None)) => Err(Fault::Skipped("describes the crawl".into())),
                 Ok(Some(Some(bytes))) => bytes,
                 Err(error) => match Damage::of(&error) {
                     // the damaged part is a record, whether or not its first line was seen
@@ -65,6 +66,10 @@ impl Format for Warc {
                 },
             };
             if out.record(number, bytes).is_break() {
+                return Ok(());
+            }
+            if let Some(cut) = input.cut.take() {
+                let _ = out.record(number, Err(Fault::Broken(cut)));
                 return Ok(());
             }
         }
@@ -103,6 +108,11 @@ impl Format for Warc {
         let (text, charset, is_html) = page.text(origin.fields.charset())?;
         let captured = field("WARC-Date");
         let location = place(self, &origin.source.path, raw.number);
+        let length = field("Content-Length").and_then(|length| length.parse::<usize>().ok());
+        let short = length.filter(|length| *length > body.len()).map(|length| {
+            let have = body.len();
+            format!("the capture has {have} bytes where its Content-Length says {length}")
+        });
         let content = if is_html {
             Content::Html(text)
         } else {
@@ -113,6 +123,7 @@ impl Format for Warc {
             id: field("WARC-Record-ID").map(|id| id.trim_matches(['<', '>']).to_owned()),
             url,
             captured: captured.as_deref().and_then(fields::moment),
+            notes: short.into_iter().collect(),
             ..Sidecar::default()
         };
         Ok(origin.record(location, hash, charset, content, sidecar))
@@ -204,7 +215,10 @@ fn next(input: &mut Pushed<'_>, number: &mut u64) -> io::Result<Next> {
         let fault = if skipped < length { cut() } else { too_large() };
         return Ok(Some(wanted.then_some(Err(fault))));
     }
-    (&mut *input).take(length).read_to_end(&mut bytes)?;
+    input.take_body(length, &mut bytes)?;
+    if input.cut.is_some() {
+        return Ok(Some(wanted.then_some(Ok(bytes))));
+    }
     let is_short = (bytes.len() - start) < length as usize;
     if is_short || !ends_here(input)? {
         // the length is wrong: search its bytes for the next record
@@ -213,7 +227,10 @@ fn next(input: &mut Pushed<'_>, number: &mut u64) -> io::Result<Next> {
         match read_on(input, &mut bytes)? {
             End::Next => {}
             End::OfFile if !is_short => {}
-            End::OfFile => return Ok(Some(wanted.then_some(Err(cut())))),
+            End::OfFile => {
+                let have = bytes.len() - start;
+                input.is_cut(have, length, "or its Content-Length is wrong");
+            }
             End::None => return Ok(Some(wanted.then_some(Err(too_large())))),
         }
     }

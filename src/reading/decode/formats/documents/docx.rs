@@ -8,7 +8,7 @@ use quick_xml::events::{BytesStart, Event};
 use super::package::Package;
 use super::paragraphs::{self, Kind, Paragraph, Paragraphs};
 use crate::model::{Record, Sidecar};
-use crate::reading::decode::formats::xml::tree::resolved;
+use crate::reading::decode::formats::xml::tree::{reference, resolved};
 use crate::reading::decode::sink::Sink;
 use crate::reading::decode::{About, Counts, Fault, Format, Origin, Raw};
 
@@ -87,7 +87,7 @@ fn body(document: &str) -> Result<Vec<Paragraph>, Fault> {
             },
             Event::Text(text) if in_text => found.push(text),
             Event::CData(text) if in_text => found.push(text),
-            Event::GeneralRef(name) if in_text => found.push(&resolved(&format!("&{};", &**name))),
+            Event::GeneralRef(name) if in_text => found.push(&reference(name)),
             _ => {}
         }
     }

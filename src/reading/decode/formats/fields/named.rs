@@ -150,6 +150,7 @@ impl Named {
             is_marked || known.is_crawl() && self.is_crawl()
         });
         View {
+            names: &self.names,
             scopes: self.scopes(),
             known: known.collect(),
         }
@@ -184,7 +185,9 @@ impl Named {
 
 /// A record with what is known about it, collected once for all fields.
 pub(super) struct View<'n> {
-    /// The record and the inner objects that contain or describe it.
+    /// The names of the record's first fields.
+    names: &'n [String],
+    /// The record, and the objects in it that hold it or say things of it.
     scopes: Vec<&'n Members>,
     /// The tools whose marks were found.
     known: Vec<&'static Known>,
@@ -197,6 +200,7 @@ impl<'n> View<'n> {
         if !mapped.is_empty() {
             let found = mapped.iter().flat_map(|path| {
                 let found = self.scopes.iter().find_map(|scope| scope.within(path));
+                map.look_up(field, path, found.is_some(), self.names);
                 found.map(|tree| Value::new(tree, ""))
             });
             return found.collect();

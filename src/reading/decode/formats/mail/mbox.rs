@@ -6,7 +6,9 @@
 //! write.
 
 use std::io::{self, BufRead, Read};
+use std::ops::ControlFlow;
 
+use super::digest;
 use super::message::{hash_of, read};
 use crate::model::Record;
 use crate::reading::decode::formats::pushed::Pushed;
@@ -52,7 +54,7 @@ impl Format for Mbox {
                 line.drain(..3);
             }
             if lines.begins(&line)? {
-                if number > 0 && out.record(number, message.take()).is_break() {
+                if number > 0 && give(number, message.take(), out)?.is_break() {
                     return Ok(());
                 }
                 number += 1;
@@ -68,7 +70,7 @@ impl Format for Mbox {
         if number == 0 {
             return Err(broken("empty: no message"));
         }
-        let _ = out.record(number, message.take());
+        let _ = give(number, message.take(), out)?;
         Ok(())
     }
 
@@ -83,7 +85,26 @@ impl Format for Mbox {
     }
 }
 
-/// Whether a text begins like a mailbox: a `From ` line with a date, then a header field.
+/// Gives a message, or those that it carries where it is a digest.
+fn give(
+    number: u64,
+    message: Result<Vec<u8>, Fault>,
+    out: &mut Sink<'_>,
+) -> io::Result<ControlFlow<()>> {
+    match message
+        .as_ref()
+        .ok()
+        .and_then(|bytes| digest::messages(bytes))
+    {
+        Some(messages) => out.enter(&number.to_string(), &Mbox, |out| {
+            digest::give(messages, out);
+            Ok(())
+        }),
+        None => Ok(out.record(number, message)),
+    }
+}
+
+/// Whether a text begins as a mailbox does: a `From ` line with a date, then a field of a header.
 pub fn is_mailbox(head: &[u8]) -> bool {
     let mut lines = head.split_inclusive(|byte| *byte == b'\n');
     let first = lines.find(|line| !line.trim_ascii().is_empty());

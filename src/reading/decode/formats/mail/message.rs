@@ -3,24 +3,14 @@
 //! The HTML part is preferred over plain text. A mail that mainly carries another message is read
 //! as that message. Other attachments are listed in a note but not read.
 
-use std::io::{self, BufRead};
-
 use mail_parser::{Addr, HeaderName, HeaderValue, Message, MessageParser, MimeHeaders, PartType};
 
 use super::{header, part};
 use crate::model::{Charset, Content, Location, Record, Sidecar};
 use crate::reading::decode::charset::Forced;
+use crate::reading::decode::formats::utf8;
 use crate::reading::decode::formats::xml::present;
-use crate::reading::decode::formats::{split_whole, utf8};
-use crate::reading::decode::sink::Sink;
-use crate::reading::decode::{About, Counts, Fault, Format, Origin, Raw, place};
-
-/// One message per file.
-pub struct Eml;
-
-static EML: About = About::new("eml", "mail, a message an article", &["eml"], Counts::File).taking(
-    "Title from Subject, byline from From, date from Date; the HTML part goes before the text.",
-);
+use crate::reading::decode::{Fault, Origin};
 
 /// The most attachments to list in a note.
 const NAMED: usize = 5;
@@ -28,31 +18,7 @@ const NAMED: usize = 5;
 /// The deepest nesting of messages: a forwarded mail that was forwarded once more.
 const CARRIED: usize = 3;
 
-impl Format for Eml {
-    fn about(&self) -> &About {
-        &EML
-    }
-
-    fn part(&self, input: &mut dyn BufRead, out: &mut Sink<'_>) -> io::Result<()> {
-        split_whole(input, out)
-    }
-
-    fn decode(&self, raw: Raw, origin: &Origin) -> Result<Record, Fault> {
-        let number = raw.number;
-        let bytes = raw.bytes?;
-        if bytes.trim_ascii().is_empty() {
-            return Err("empty: no message".into());
-        }
-        read(
-            place(self, &origin.source.path, number),
-            &bytes,
-            hash_of(&bytes),
-            origin,
-        )
-    }
-}
-
-/// The hash of a message as found in its file.
+/// The hash of a message as it stood in its file.
 pub fn hash_of(bytes: &[u8]) -> u64 {
     xxhash_rust::xxh3::xxh3_64(bytes)
 }

@@ -8,7 +8,7 @@ use std::io::{self, BufRead};
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
-use super::super::xml::tree::resolved;
+use super::super::xml::tree::{reference, resolved};
 use super::super::zip;
 use super::rows::{Flow, Rows};
 use crate::reading::decode::sink::Sink;
@@ -70,7 +70,7 @@ fn read(input: &mut dyn BufRead, out: &mut Sink<'_>) -> io::Result<()> {
             Event::Empty(tag) => reading.start(&tag, true)?,
             Event::Text(text) if !reading.in_note => push(&mut reading.cell, &text),
             Event::GeneralRef(name) if !reading.in_note => {
-                push(&mut reading.cell, &resolved(&format!("&{};", &*name)));
+                push(&mut reading.cell, &reference(&name));
             }
             Event::End(tag) if reading.end(tag.local_name().as_ref())? == Flow::Stop => {
                 return Ok(());

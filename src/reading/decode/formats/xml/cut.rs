@@ -20,8 +20,8 @@ use crate::reading::decode::{Fault, RECORD_BYTES, RECORD_SIZE, broken};
 /// of a feed.
 const AROUND: usize = 64 << 10;
 
-/// How much to process in one step, in bytes.
-const STEP: usize = 16 << 10;
+/// How much is looked at in one step, in bytes.
+pub(super) const STEP: usize = 16 << 10;
 
 /// Splits a stream of XML.
 pub fn part(input: &mut dyn BufRead, out: &mut Sink<'_>) -> io::Result<()> {
@@ -34,7 +34,7 @@ pub fn part(input: &mut dyn BufRead, out: &mut Sink<'_>) -> io::Result<()> {
     let mut buffer = Vec::new();
     loop {
         buffer.clear();
-        reader.get_mut().left = RECORD_BYTES;
+        reader.get_mut().refill();
         match reader.read_event_into(&mut buffer) {
             Ok(Event::Eof) => return cutting.end(out),
             Ok(event) => {
@@ -176,7 +176,9 @@ impl Cutting {
                         return Ok(());
                     }
                     let hint = match name {
-                        "urlset" | "sitemapindex" => "a map of a site without articles; ",
+                        "urlset" | "sitemapindex" => {
+                            "a map of a site without articles and without dates of news; "
+                        }
                         _ => "",
                     };
                     return Err(broken(format!(
@@ -295,9 +297,9 @@ fn write(event: &Event<'_>, out: &mut Vec<u8>) {
     }
 }
 
-/// Presents each byte as the character with that number; UTF-16 is first converted to UTF-8. Yields
-/// at most one record's worth of bytes at once, so that an unclosed tag does not fill the memory.
-struct Bytewise<'r> {
+/// Shows bytes as the characters of their numbers; UTF-16 is made UTF-8 before. Gives no more in
+/// one go than a record may have, so that a tag which is never closed does not fill the memory.
+pub(super) struct Bytewise<'r> {
     input: &'r mut dyn BufRead,
     /// How many bytes may still be read before `left` is reset.
     left: usize,
@@ -308,7 +310,7 @@ struct Bytewise<'r> {
 }
 
 impl<'r> Bytewise<'r> {
-    fn new(input: &'r mut dyn BufRead) -> Self {
+    pub(super) fn new(input: &'r mut dyn BufRead) -> Self {
         Bytewise {
             input,
             left: RECORD_BYTES,
@@ -319,7 +321,12 @@ impl<'r> Bytewise<'r> {
         }
     }
 
-    /// Checks the first bytes for a mark, or for the zeros of UTF-16.
+    /// Lets as many bytes come again as a record may have.
+    pub(super) fn refill(&mut self) {
+        self.left = RECORD_BYTES;
+    }
+
+    /// Looks at the first bytes for a mark, or for the zeros of UTF-16.
     fn begin(&mut self) -> io::Result<()> {
         let head = self.input.fill_buf()?;
         self.begun = true;

@@ -6,6 +6,7 @@
 
 mod cut;
 mod kinds;
+pub mod sitemap;
 pub mod tree;
 pub mod vocabulary;
 
@@ -22,7 +23,7 @@ use crate::reading::decode::{About, Fault, Format, Origin, Raw, charset, place};
 /// XML files with a generic extension.
 pub static XML: Xml = Xml::new(
     "xml",
-    "feeds, NITF, NewsML, Reuters, TEI, trafilatura, MediaWiki, told by the root element",
+    "feeds, NITF, NewsML, Reuters, TEI, trafilatura, MediaWiki, told by the root element; a news sitemap dates the pages in its folder",
     &["xml", "sgm", "sgml", "tei"],
 );
 

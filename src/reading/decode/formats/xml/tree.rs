@@ -1,10 +1,10 @@
 //! A piece of XML as a tree: a single record, never a whole file.
 
 use quick_xml::Reader;
-use quick_xml::escape::resolve_html5_entity;
 use quick_xml::events::{BytesStart, Event};
 
 use crate::reading::decode::Fault;
+use crate::reading::entities;
 
 /// The deepest nesting of elements.
 const DEPTH: usize = 256;
@@ -179,37 +179,12 @@ pub fn escape(text: &str, out: &mut String) {
 
 /// Resolves references; invalid ones stay. Only those of HTML are known.
 pub fn resolved(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some((before, after)) = rest.split_once('&') {
-        out.push_str(before);
-        let end = after.bytes().take(40).position(|byte| byte == b';');
-        let name = end.and_then(|end| after.get(..end));
-        match name.and_then(|name| reference(name, &mut out)) {
-            Some(length) => rest = after.get(length + 1..).unwrap_or_default(),
-            None => {
-                out.push('&');
-                rest = after;
-            }
-        }
-    }
-    out.push_str(rest);
-    out
+    entities::decode(text).into_owned()
 }
 
-/// Writes the characters of a reference; returns the length of its name.
-fn reference(name: &str, out: &mut String) -> Option<usize> {
-    if let Some(number) = name.strip_prefix('#') {
-        let code = match number.strip_prefix(['x', 'X']) {
-            Some(digits) => u32::from_str_radix(digits, 16).ok()?,
-            None => number.parse().ok()?,
-        };
-        let char = char::from_u32(code).filter(|char| !char.is_control() || char.is_whitespace());
-        out.push(char.unwrap_or(char::REPLACEMENT_CHARACTER));
-    } else {
-        out.push_str(resolve_html5_entity(name)?);
-    }
-    Some(name.len())
+/// What a reference stands for, by its name alone; one that means nothing stays.
+pub fn reference(name: &str) -> String {
+    entities::named(name).unwrap_or_else(|| format!("&{name};"))
 }
 
 /// Text without embedded markup, which feeds use in titles.
@@ -269,11 +244,7 @@ pub fn parse(text: &str) -> Result<Element, Fault> {
             Event::Text(text) => push(&mut open, Node::Text(text.into_inner().into_owned())),
             Event::CData(text) => push(&mut open, Node::Text(text.into_inner().into_owned())),
             Event::GeneralRef(name) => {
-                let mut text = String::new();
-                if reference(&name, &mut text).is_none() {
-                    text = format!("&{};", &*name);
-                }
-                push(&mut open, Node::Text(text));
+                push(&mut open, Node::Text(reference(&name)));
             }
             Event::Eof => break,
             Event::Comment(_) | Event::Decl(_) | Event::PI(_) | Event::DocType(_) => {}
