@@ -6,6 +6,7 @@
 
 mod args;
 mod commands;
+mod open;
 mod output;
 mod pager;
 mod progress;

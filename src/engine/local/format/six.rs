@@ -1,6 +1,6 @@
 //! What an index of format 6 has stored, as it was written then: `dateline migrate` reads it.
 //!
-//! These shapes are frozen. Those of today are in [`stored`](super::stored) and
+//! These shapes are frozen. Those of today are in [`stored`](crate::engine::stored) and
 //! [`document`](super::document).
 
 use serde::Deserialize;
