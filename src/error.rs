@@ -23,7 +23,10 @@ pub enum Error {
     /// There is no index at this path.
     #[error("{}: no index here; make one with `dateline ingest PATH --index {}`", .0.display(), .0.display())]
     NoIndex(PathBuf),
-    /// The index has another format.
+    /// An engine elsewhere has no index of this name.
+    #[error("{0}: no index here; make one with `dateline ingest PATH --engine {0}`")]
+    NoRemoteIndex(String),
+    /// The index was written in another format.
     #[error("{}: the index has format {found}, this program reads format {expected}; {}", path.display(), advice(found, *expected, path))]
     Format {
         /// The index.

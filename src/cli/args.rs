@@ -86,6 +86,9 @@ pub(super) struct Common {
         default_value = "index"
     )]
     pub index: PathBuf,
+    /// Address of an index in OpenSearch or Elasticsearch, such as https://search.example:9200/news
+    #[arg(long, global = true, value_name = "URL", env = "DATELINE_ENGINE")]
+    pub engine: Option<String>,
     /// Output format
     #[arg(long, global = true, value_name = "FORMAT", default_value = "text", value_parser = format())]
     pub format: Format,

@@ -5,6 +5,7 @@
 
 mod args;
 mod commands;
+mod open;
 mod output;
 mod pager;
 mod progress;

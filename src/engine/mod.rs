@@ -6,13 +6,18 @@
 //! with.
 
 mod captures;
+mod days;
+mod facets;
 mod origin;
 mod places;
 mod port;
+mod stored;
 mod tie;
 
 pub mod local;
 pub mod memory;
+#[cfg(feature = "remote")]
+pub mod remote;
 
 pub use captures::{Capture, articles_among, captures_of, versions_of};
 pub use origin::Origin;

@@ -50,13 +50,14 @@ const EVERY: &[&str] = &[
 /// Modules that know the engine's port but no engine.
 const BEHIND_THE_WALL: [&str; 3] = ["ingest", "search", "mcp"];
 
-/// Where each external library may be used: path prefixes below `src/`.
-const HOMES: [(&str, &[&str]); 56] = [
+/// Where each outside library may be named: below `src/`, by the beginning of the path.
+const HOMES: [(&str, &[&str]); 58] = [
     ("aho_corasick", &["reading/clean/"]),
     ("anstream", &["cli/"]),
     ("anstyle", &["present/terminal/"]),
     ("askama", &["serve/"]),
     ("axum", &["serve/"]),
+    ("base64", &["engine/remote/"]),
     ("brotli_decompressor", &["reading/decode/"]),
     ("bzip2", &["reading/decode/"]),
     ("calamine", &["reading/decode/formats/sheet/"]),
@@ -69,7 +70,7 @@ const HOMES: [(&str, &[&str]); 56] = [
     ("csv", &["present/", "reading/decode/"]),
     ("ctrlc", &["cli/"]),
     ("encoding_rs", &["reading/"]),
-    ("flate2", &["reading/"]),
+    ("flate2", &["reading/", "engine/remote/"]),
     ("frostem", &["analysis/"]),
     ("html5ever", &["reading/extract/", "reading/entities"]),
     ("hyper", &["serve/server.rs"]),
@@ -80,7 +81,7 @@ const HOMES: [(&str, &[&str]); 56] = [
     ("mimalloc", &["main.rs"]),
     ("parquet", &["reading/decode/"]),
     ("notify", &["cli/commands/watch.rs"]),
-    ("postcard", &["engine/local/"]),
+    ("postcard", &["engine/"]),
     ("quick_xml", &["reading/decode/"]),
     ("rawzip", &["reading/decode/"]),
     ("ruzstd", &["reading/decode/"]),
@@ -97,7 +98,7 @@ const HOMES: [(&str, &[&str]); 56] = [
     (
         "serde",
         &[
-            "engine/local/",
+            "engine/",
             "present/json/",
             "reading/decode/",
             "reading/extract/",
@@ -109,7 +110,7 @@ const HOMES: [(&str, &[&str]); 56] = [
     (
         "serde_json",
         &[
-            "engine/local/",
+            "engine/",
             "present/json/",
             "reading/decode/",
             "reading/extract/",
@@ -146,6 +147,7 @@ const HOMES: [(&str, &[&str]); 56] = [
     ("tokio", &["serve/server.rs"]),
     ("tower_http", &["serve/server.rs"]),
     ("unicode_width", &["present/"]),
+    ("ureq", &["engine/remote/http.rs"]),
     ("walkdir", &["ingest/"]),
     ("whatlang", &["analysis/"]),
     ("xxhash_rust", &["reading/", "ingest/", "engine/"]),

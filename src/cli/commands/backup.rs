@@ -2,8 +2,8 @@
 
 use anstream::eprintln;
 
-use crate::cli::Outcome;
 use crate::cli::args::{Backup, Common};
+use crate::cli::{Outcome, open};
 use crate::engine::local::LocalEngine;
 use crate::error::Error;
 use crate::present::safe;
@@ -12,6 +12,7 @@ use crate::present::safe;
 const MEGABYTE: f64 = 1e6;
 
 pub(in crate::cli) fn run(common: &Common, args: &Backup) -> Result<Outcome, Error> {
+    open::embedded_only(common, "backup")?;
     let bytes = LocalEngine::backup(&common.index, &args.to)?;
     if !common.quiet {
         let line = format!(

@@ -1,8 +1,8 @@
 //! `dateline check`
 
-use crate::cli::Outcome;
 use crate::cli::args::{Check, Common};
 use crate::cli::output::Terminal;
+use crate::cli::{Outcome, open};
 use crate::engine::local::LocalEngine;
 use crate::engine::{Engine, WriteOptions};
 use crate::error::Error;
@@ -17,6 +17,7 @@ pub(in crate::cli) fn run(
     args: &Check,
     terminal: &Terminal,
 ) -> Result<Outcome, Error> {
+    open::embedded_only(common, "check")?;
     let mut results = terminal.results(Kind::Check)?;
     let mut check = LocalEngine::check(&common.index)?;
     let mut saved = true;

@@ -6,9 +6,8 @@ use std::collections::HashSet;
 use super::{question, stopwatch};
 use crate::cli::Outcome;
 use crate::cli::args::{Common, Facets};
+use crate::cli::open;
 use crate::cli::output::Terminal;
-use crate::engine::Engine;
-use crate::engine::local::LocalEngine;
 use crate::error::Error;
 use crate::model::{Answer, Query};
 use crate::present::{Item, Kind};
@@ -24,7 +23,7 @@ pub(in crate::cli) fn run(
         facets: args.by.clone(),
         ..question(common, &args.words, &args.filters)?
     };
-    let session = Session::new(LocalEngine::open(&common.index)?.snapshot()?);
+    let session = Session::new(open::to_read(common)?.snapshot()?);
     if let Some(across) = args.across {
         let [by] = args.by.as_slice() else {
             return Err(Error::Request(

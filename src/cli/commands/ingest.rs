@@ -8,10 +8,10 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 use super::pipeline_options;
 use crate::cli::Outcome;
 use crate::cli::args::{Common, Ingest, Reading};
+use crate::cli::open;
 use crate::cli::progress::Progress;
-use crate::engine::local::LocalEngine;
+use crate::engine::WriteOptions;
 use crate::engine::memory::MemoryEngine;
-use crate::engine::{Engine, WriteOptions};
 use crate::error::Error;
 use crate::ingest::discover::{Discovery, discover_as};
 use crate::ingest::{self, IngestOptions, Prune};
@@ -110,13 +110,13 @@ pub(in crate::cli) fn bring_up_to_date(
     found: Discovery,
     how: How,
     progress: &Progress,
-) -> Result<Totals, Error> {
-    let engine = LocalEngine::open_or_create(&common.index)?;
+) -> Result<Tally, Error> {
+    let engine = open::to_ingest(common)?;
     let write = WriteOptions::beside(how.pipeline.threads, how.memory);
     let mut writer = engine.writer(&write)?;
     let totals = ingest::ingest(
         found,
-        &engine,
+        engine.as_ref(),
         writer.as_mut(),
         &how.options(),
         &stop_flag(),
@@ -135,11 +135,11 @@ fn rehearse(
     progress: &Progress,
 ) -> Result<Totals, Error> {
     let options = how.options();
-    match LocalEngine::open(&common.index) {
+    match open::to_read(common) {
         Ok(engine) => {
-            return ingest::rehearse(found, &engine, &options, stop, progress);
+            return ingest::rehearse(found, engine.as_ref(), &options, stop, progress);
         }
-        Err(Error::NoIndex(_)) => {}
+        Err(Error::NoIndex(_) | Error::NoRemoteIndex(_)) => {}
         Err(error) => return Err(error),
     }
     ingest::rehearse(found, &MemoryEngine::new(), &options, stop, progress)

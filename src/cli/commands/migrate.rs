@@ -4,8 +4,8 @@ use std::cell::Cell;
 
 use anstream::eprintln;
 
-use crate::cli::Outcome;
 use crate::cli::args::Common;
+use crate::cli::{Outcome, open};
 use crate::engine::local::{FORMAT, LocalEngine, Migration};
 use crate::engine::{Engine, WriteOptions};
 use crate::error::Error;
@@ -16,6 +16,7 @@ use crate::present::safe;
 const NAMED: usize = 20;
 
 pub(in crate::cli) fn run(common: &Common) -> Result<Outcome, Error> {
+    open::embedded_only(common, "migrate")?;
     let say = |line: &str| {
         if !common.quiet {
             eprintln!("{}", safe::line(line));

@@ -10,10 +10,9 @@ use super::ingest::{How, bring_up_to_date, found_below};
 use super::{matching, pipeline_options, query_filters, recency, stopwatch, understood};
 use crate::cli::Outcome;
 use crate::cli::args::{COMMIT_EVERY, Common, Query as Args, Reading};
+use crate::cli::open;
 use crate::cli::output::{Results, Terminal};
 use crate::cli::progress::Progress;
-use crate::engine::Engine;
-use crate::engine::local::LocalEngine;
 use crate::error::Error;
 use crate::ingest::Prune;
 use crate::model::{Answer, Filters, Node, PassageLimit, Query};
@@ -52,7 +51,7 @@ pub(in crate::cli) fn run(
     if !args.corpus.is_empty() && ingest_first(common, &args.corpus)?.interrupted {
         return Ok(Outcome::Interrupted);
     }
-    let session = Session::new(LocalEngine::open(&common.index)?.snapshot()?);
+    let session = Session::new(open::to_read(common)?.snapshot()?);
     let found = match single {
         Some(query) => answer(&session, query, &stopwatch(), &mut results)?,
         None => answer_lines(common, &session, &template, &mut results)?,

@@ -7,8 +7,8 @@ use anstream::eprintln;
 use super::show::{find, unknown};
 use crate::cli::Outcome;
 use crate::cli::args::{Common, Remove};
-use crate::engine::local::LocalEngine;
-use crate::engine::{Engine, Snapshot, WriteOptions};
+use crate::cli::open;
+use crate::engine::{Snapshot, WriteOptions};
 use crate::error::Error;
 use crate::ingest::edit::remove::Removal;
 use crate::model::{ArticleId, Field, Filters, Node, Query, Reading};
@@ -16,7 +16,7 @@ use crate::present::safe;
 use crate::search::Session;
 
 pub(in crate::cli) fn run(common: &Common, args: &Remove) -> Result<Outcome, Error> {
-    let engine = LocalEngine::open(&common.index)?;
+    let engine = open::to_change(common)?;
     if args.dry_run {
         let snapshot = engine.snapshot()?;
         let removal = chosen(&snapshot, args)?;
@@ -34,7 +34,7 @@ pub(in crate::cli) fn run(common: &Common, args: &Remove) -> Result<Outcome, Err
     // looked up once no other process can write
     let snapshot = engine.snapshot()?;
     let removal = chosen(&snapshot, args)?;
-    removal.carry_out(&snapshot, &engine, writer.as_mut())?;
+    removal.carry_out(&snapshot, engine.as_ref(), writer.as_mut())?;
     writer.close()?;
     removal.each(snapshot.as_ref(), &mut |stored| {
         print(common.verbose, "removed", &stored.reading);

@@ -10,7 +10,7 @@ pub(in crate::cli) fn run(common: &Common, args: &Serve) -> Result<Outcome, Erro
 
     use anstream::eprintln;
 
-    use crate::engine::local::LocalEngine;
+    use crate::cli::open;
     use crate::serve::{self, Access, Stop};
 
     let access = Access {
@@ -18,14 +18,14 @@ pub(in crate::cli) fn run(common: &Common, args: &Serve) -> Result<Outcome, Erro
         hosts: args.host.clone(),
         behind_proxy: args.behind_proxy,
     };
-    let engine = LocalEngine::open(&common.index)?;
+    let engine = open::to_read(common)?;
     let stop = Stop::default();
     let stopper = stop.clone();
     // without a handler Ctrl-C ends the program at once, which does no harm
     let _ = ctrlc::set_handler(move || stopper.now());
     let open = !args.listen.ip().is_loopback();
     serve::serve(
-        Box::new(engine),
+        engine,
         args.listen,
         access,
         &stop,

@@ -4,9 +4,9 @@ use super::show::{find, unknown};
 use super::today;
 use crate::cli::Outcome;
 use crate::cli::args::{Common, SetDate};
+use crate::cli::open;
 use crate::cli::output::Terminal;
-use crate::engine::local::LocalEngine;
-use crate::engine::{Engine, WriteOptions};
+use crate::engine::WriteOptions;
 use crate::error::Error;
 use crate::ingest::edit::set_date::{self, Wish};
 use crate::model::PublicationDate;
@@ -27,7 +27,7 @@ pub(in crate::cli) fn run(
         None if args.clear => Wish::Clear,
         None => Wish::Undated,
     };
-    let engine = LocalEngine::open(&common.index)?;
+    let engine = open::to_change(common)?;
     let mut writer = engine.writer(&WriteOptions::default())?;
     // looked up once no other process can write
     let snapshot = engine.snapshot()?;
@@ -40,7 +40,7 @@ pub(in crate::cli) fn run(
         today(),
         found.doc,
         &snapshot,
-        &engine,
+        engine.as_ref(),
         writer.as_mut(),
     )?;
     writer.close()?;

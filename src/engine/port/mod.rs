@@ -37,6 +37,8 @@ pub use manifest::{
     InnerProblem, KnownArticle, Manifest, ProblemLog, RemovedRecord, SourceMark, SourceState,
     VersionMark, fingerprint, name_key, passing,
 };
+#[cfg(feature = "remote")]
+pub(crate) use positions::of as positions_of;
 pub(crate) use positions::{TITLE_WEIGHT, rounded};
 pub use positions::{TermPositions, body_start};
 pub use selection::{Scored, Selected, Selection};

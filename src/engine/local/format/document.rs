@@ -6,14 +6,14 @@ use tantivy::schema::{Facet, Field, Value};
 use tantivy::{DateTime, TantivyDocument};
 use xxhash_rust::xxh3::Xxh3;
 
-use super::days::{day_key, day_number};
 use super::new_document::{Leaf, NewDocument};
 use super::schema::Fields;
 use super::starts;
-use super::stored::{StoredDating, StoredReading};
 use super::stored_source::{StoredMore, StoredSource};
 use super::tokens::TITLE;
 use crate::analysis::IndexTerms;
+use crate::engine::days::{day_key, day_number};
+use crate::engine::stored::{StoredDating, StoredReading};
 use crate::engine::{Entry, Parts, SourceState, StoredDoc, StoredItem, tie};
 use crate::model::{Article, Dating, Precision, PublicationDate, Reading};
 

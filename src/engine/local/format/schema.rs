@@ -16,10 +16,10 @@ use tantivy::schema::{
 
 #[cfg(doc)]
 use super::starts;
-use super::stored::StoredDating;
 use super::tokens;
 use crate::engine::local::directory::{Folder, META};
 use crate::engine::local::engine_error;
+use crate::engine::stored::StoredDating;
 use crate::error::Error;
 use crate::model::Dating;
 
@@ -110,7 +110,7 @@ pub(in crate::engine::local) struct Fields {
     pub recurring_line: Field,
     /// The reading text. Stored.
     pub reading: Field,
-    /// Everything else that is shown, or the state of a source; see [`stored`](super::stored).
+    /// Everything else that is shown, or the state of a source; see [`stored`](crate::engine::stored).
     /// Stored.
     pub details: Field,
 }

@@ -1,6 +1,6 @@
 //! The stored types of index format 6; `dateline migrate` reads them.
 //!
-//! These types are frozen. The current ones are in [`stored`](super::stored) and
+//! These shapes are frozen. Those of today are in [`stored`](crate::engine::stored) and
 //! [`document`](super::document).
 
 use serde::Deserialize;

@@ -1,11 +1,11 @@
-//! The stored state of a source; see [`super::stored`].
+//! What is stored of the state of a source; see [`crate::engine::stored`].
 
 use std::borrow::Cow;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::stored::lent;
+use crate::engine::stored::lent;
 use crate::engine::{InnerProblem, ProblemLog, RemovedRecord, SourceState};
 use crate::model::ArticleId;
 

@@ -1,17 +1,14 @@
 //! Counts matches for totals and facets.
 
-use std::cmp::Ordering;
-
-use chrono::{Datelike, NaiveDate};
 use rustc_hash::FxHashMap;
 use tantivy::columnar::{Cardinality, Column, ColumnValues, StrColumn};
 use tantivy::{DateTime, DocId, SegmentReader};
 
 use super::columns::Columns;
 use super::filters::Dates;
-use crate::engine::local::format::days::read_day_key;
+use crate::engine::facets::{HOURS, facet_counts};
 use crate::engine::{Scored, Selected, Selection};
-use crate::model::{FacetBy, FacetCount, FacetCounts, Precision, PublicationDate, SortBy};
+use crate::model::{FacetBy, SortBy};
 
 /// Counts matches for totals and facets.
 pub(in crate::engine::local) struct FacetCollector<'r> {
@@ -48,10 +45,7 @@ const YEAR: u64 = 13 * MONTH;
 /// Seconds of a day.
 const DAY: u64 = 86_400;
 
-/// Hours of a day.
-const HOURS: usize = 24;
-
-impl SegmentCounts {
+impl Sheet {
     pub(in crate::engine::local) fn new(
         segment: &SegmentReader,
         columns: &Columns,
@@ -307,114 +301,5 @@ fn column_name(by: FacetBy) -> Option<&'static str> {
         FacetBy::Section => Some("section"),
         FacetBy::Author => Some("author"),
         _ => None,
-    }
-}
-
-fn facet_counts(
-    by: FacetBy,
-    total: u64,
-    undated: u64,
-    days: &FxHashMap<u64, u64>,
-    hours: &[u64],
-    names: FxHashMap<String, u64>,
-) -> FacetCounts {
-    if by.is_cyclic() {
-        return cyclic_counts(by, total, days, hours);
-    }
-    let mut values: FxHashMap<String, u64> = names;
-    if by.is_calendar() {
-        for (key, articles) in days {
-            if let Some(date) = read_day_key(*key) {
-                *values.entry(interval(by, &date)).or_default() += articles;
-            }
-        }
-    }
-    let mut counts: Vec<FacetCount> = values
-        .into_iter()
-        .map(|(value, articles)| FacetCount { value, articles })
-        .collect();
-    counts.sort_by(|a, b| {
-        let by_count = if by.is_calendar() {
-            Ordering::Equal
-        } else {
-            b.articles.cmp(&a.articles)
-        };
-        by_count.then_with(|| a.value.cmp(&b.value))
-    });
-    let with = counts.iter().map(|count| count.articles).sum::<u64>();
-    let without = if by.is_calendar() {
-        undated
-    } else {
-        total - with.min(total)
-    };
-    FacetCounts {
-        by,
-        counts,
-        without,
-    }
-}
-
-/// Counts of weekdays or hours, in calendar order.
-fn cyclic_counts(
-    by: FacetBy,
-    total: u64,
-    days: &FxHashMap<u64, u64>,
-    hours: &[u64],
-) -> FacetCounts {
-    let mut weekdays = [0; FacetBy::WEEKDAYS.len()];
-    for (key, articles) in days {
-        let weekday = read_day_key(*key)
-            .and_then(|date| date.day())
-            .map(|day| day.weekday());
-        if let Some(count) =
-            weekday.and_then(|day| weekdays.get_mut(day.num_days_from_monday() as usize))
-        {
-            *count += articles;
-        }
-    }
-    let named: Vec<(String, u64)> = match by {
-        FacetBy::Weekday => FacetBy::WEEKDAYS
-            .iter()
-            .map(|name| (*name).to_owned())
-            .zip(weekdays)
-            .collect(),
-        _ => (0..)
-            .zip(hours)
-            .map(|(hour, count): (u32, &u64)| (format!("{hour:02}"), *count))
-            .collect(),
-    };
-    let counts: Vec<FacetCount> = named
-        .into_iter()
-        .filter(|(_, articles)| *articles > 0)
-        .map(|(value, articles)| FacetCount { value, articles })
-        .collect();
-    let with: u64 = counts.iter().map(|count| count.articles).sum();
-    FacetCounts {
-        by,
-        counts,
-        without: total - with.min(total),
-    }
-}
-
-/// The interval that a date falls into. A date less precise than the interval has its own value.
-fn interval(by: FacetBy, date: &PublicationDate) -> String {
-    let first: NaiveDate = date.first_day();
-    match (by, date.precision()) {
-        (FacetBy::Year, _) => format!("{:04}", first.year()),
-        (_, Precision::Year) => date.to_string(),
-        (FacetBy::Quarter, _) => format!("{:04}-Q{}", first.year(), first.month0() / 3 + 1),
-        (FacetBy::Month, _) => format!("{:04}-{:02}", first.year(), first.month()),
-        (_, Precision::Month) => date.to_string(),
-        (FacetBy::Week, _) => format!(
-            "{:04}-W{:02}",
-            first.iso_week().year(),
-            first.iso_week().week()
-        ),
-        _ => format!(
-            "{:04}-{:02}-{:02}",
-            first.year(),
-            first.month(),
-            first.day()
-        ),
     }
 }

@@ -9,7 +9,7 @@ use tantivy::{
     COLLECT_BLOCK_BUFFER_LEN, DocId, DocSet, Score, SegmentReader, TERMINATED, TantivyError,
 };
 
-use crate::engine::local::format::days::read_day_key;
+use crate::engine::days::read_day_key;
 use crate::model::DateTest;
 
 /// A condition on a document. It never scores.

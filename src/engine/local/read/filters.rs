@@ -4,7 +4,7 @@ use tantivy::columnar::{Column, StrColumn};
 use tantivy::{DocId, SegmentReader};
 
 use super::columns::Columns;
-use crate::engine::local::format::days::{day_number, day_of, read_day_key};
+use crate::engine::days::{day_number, day_of, read_day_key};
 use crate::model::{Filters, Presence, Recency};
 
 /// Applies the filters of a query to the articles of one segment.

@@ -14,14 +14,14 @@ use crate::model::{
     Verdict,
 };
 
-/// A borrowed text.
-pub(super) fn lent(text: &str) -> Cow<'_, str> {
+/// A text that is only looked at.
+pub(in crate::engine) fn lent(text: &str) -> Cow<'_, str> {
     Cow::Borrowed(text)
 }
 
 /// Everything in a reading except its text.
 #[derive(Serialize, Deserialize)]
-pub(in crate::engine::local) struct StoredReading<'s> {
+pub(in crate::engine) struct StoredReading<'s> {
     id: u64,
     path: Cow<'s, str>,
     record: Option<u64>,
@@ -254,7 +254,7 @@ impl<'s> StoredEstimate<'s> {
 
 /// A date set by the user.
 #[derive(Serialize, Deserialize)]
-pub(in crate::engine::local) struct StoredDating<'s> {
+pub(in crate::engine) struct StoredDating<'s> {
     id: u64,
     date: Option<StoredDate<'s>>,
     set_on: Cow<'s, str>,
@@ -262,7 +262,7 @@ pub(in crate::engine::local) struct StoredDating<'s> {
 }
 
 impl<'s> StoredDating<'s> {
-    pub(in crate::engine::local) fn new(dating: &'s Dating) -> Self {
+    pub(in crate::engine) fn new(dating: &'s Dating) -> Self {
         StoredDating {
             id: dating.id.0,
             date: dating.date.as_ref().map(StoredDate::new),
@@ -271,7 +271,7 @@ impl<'s> StoredDating<'s> {
         }
     }
 
-    pub(in crate::engine::local) fn read(self) -> Option<Dating> {
+    pub(in crate::engine) fn read(self) -> Option<Dating> {
         Some(Dating {
             id: ArticleId(self.id),
             date: match self.date {
@@ -285,7 +285,7 @@ impl<'s> StoredDating<'s> {
 }
 
 impl<'s> StoredReading<'s> {
-    pub(in crate::engine::local) fn new(reading: &'s Reading) -> Self {
+    pub(in crate::engine) fn new(reading: &'s Reading) -> Self {
         let article = &reading.article;
         StoredReading {
             id: article.id.0,
@@ -324,8 +324,8 @@ impl<'s> StoredReading<'s> {
         }
     }
 
-    /// The reading with only some of its parts, because decoding them takes most of the time.
-    pub(in crate::engine::local) fn read(self, text: &str, parts: Parts) -> Reading {
+    /// The reading with some of its parts; they take most of the time.
+    pub(in crate::engine) fn read(self, text: &str, parts: Parts) -> Reading {
         let mut start = 0;
         let blocks = only(parts.has(Parts::TEXT), self.blocks)
             .into_iter()
