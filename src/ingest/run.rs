@@ -79,9 +79,9 @@ pub fn ingest(
         &work,
         &mut |outcome| run.take(outcome, &mut current),
     )?;
-    run.tally.interrupted = stop.load(Ordering::Relaxed);
+    run.totals.interrupted = stop.load(Ordering::Relaxed);
     run.tell_of_unmet();
-    if !run.tally.interrupted {
+    if !run.totals.interrupted {
         for state in missing {
             run.miss(state, snapshot.as_ref())?;
         }
@@ -194,7 +194,7 @@ impl<'r> Run<'r> {
     /// before, the few that are new may lack one for once.
     fn tell_of_unmet(&mut self) {
         for told in self.options.pipeline.fields.unmet() {
-            self.tally.unmet += u64::from(self.tally.unchanged == 0);
+            self.totals.unmet += u64::from(self.totals.unchanged == 0);
             self.reporter.event(Event::Note(told));
         }
     }

@@ -58,7 +58,7 @@ pub(in crate::cli) fn run(common: &Common, args: &Ingest) -> Result<Outcome, Err
 pub(super) fn outcome(totals: &Totals) -> Outcome {
     if totals.interrupted {
         Outcome::Interrupted
-    } else if tally.rejected + tally.unmet > 0 {
+    } else if totals.rejected + totals.unmet > 0 {
         Outcome::Partly
     } else {
         Outcome::Done
@@ -110,7 +110,7 @@ pub(in crate::cli) fn bring_up_to_date(
     found: Discovery,
     how: How,
     progress: &Progress,
-) -> Result<Tally, Error> {
+) -> Result<Totals, Error> {
     let engine = open::to_ingest(common)?;
     let write = WriteOptions::beside(how.pipeline.threads, how.memory);
     let mut writer = engine.writer(&write)?;

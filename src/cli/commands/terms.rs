@@ -32,7 +32,7 @@ pub(in crate::cli) fn run(
         None => None,
     };
     let session = Session::new(open::to_read(common)?.snapshot()?);
-    let found = session.telling_terms(query, against, args.limit)?;
+    let found = session.significant_terms(query, against, args.limit)?;
     results.print(Item::Terms(&found))?;
     results.flush()?;
     Ok(match found.articles {

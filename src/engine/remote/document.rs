@@ -177,7 +177,7 @@ fn searched<'d>(article: &'d Article, terms: &'d IndexTerms, story: Option<u64>)
         url_len: length(&terms.url),
         removed_len: length(&terms.removed),
         line: keys(&terms.lines),
-        recurring: keys(&terms.settled_lines),
+        recurring: keys(&terms.recurring_lines),
         sentences: flat(&terms.sentences),
     }
 }

@@ -10,6 +10,7 @@ use tantivy::schema::{Facet, Field, IndexRecordOption};
 use super::filter::Filter;
 use super::near::NearQuery;
 use super::places::{PlacesQuery, Shape};
+use crate::analysis::language_of;
 use crate::engine::days::day_number;
 use crate::engine::local::format::document::UNDATED;
 use crate::engine::local::format::schema::Fields;

@@ -45,7 +45,7 @@ const YEAR: u64 = 13 * MONTH;
 /// Seconds of a day.
 const DAY: u64 = 86_400;
 
-impl Sheet {
+impl SegmentCounts {
     pub(in crate::engine::local) fn new(
         segment: &SegmentReader,
         columns: &Columns,
