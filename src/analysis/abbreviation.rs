@@ -42,13 +42,15 @@ pub(super) fn is_abbreviation(text: &str, span: &Range<usize>, language: Languag
     let capitals = name
         .chars()
         .all(|c| c.is_uppercase() || matches!(c, '.' | ' '));
+    if !dotted && !capitals {
+        return false;
+    }
     let letters: String = name
         .chars()
         .filter(|c| c.is_alphabetic())
         .flat_map(char::to_lowercase)
         .collect();
     letters.chars().nth(1).is_some()
-        && (dotted || capitals)
         && is_common(&letters, language)
         && (dotted || !is_shouted(text, span))
 }

@@ -1,6 +1,7 @@
 //! What an apostrophe does to a word: in French it ends an elided word, in Turkish it begins the
 //! suffixes of a name.
 
+use super::word_list::WordList;
 use crate::model::Language;
 
 /// The elided words that an apostrophe joins to the next one, by language, folded.
@@ -22,7 +23,7 @@ const ELIDED: &[(&str, &str)] = &[
 const LONGEST: usize = 6;
 
 /// Languages that attach suffixes to a name after an apostrophe: `Ankara'dan`, `Kennedy'ego`.
-const SUFFIXED: &str = "tr az tk crh pl cs sk fi et lt lv hu";
+static SUFFIXED: WordList = WordList::new("tr az tk crh pl cs sk fi et lt lv hu");
 
 /// Whether a character can be an apostrophe between two letters.
 pub(super) fn is_apostrophe(c: char) -> bool {
@@ -58,7 +59,7 @@ pub(super) fn drop(word: &mut String, language: Language) {
     let named = word
         .get(..at)
         .is_some_and(|name| name.chars().nth(1).is_some());
-    if named && SUFFIXED.split(' ').any(|code| code == language.code()) {
+    if named && SUFFIXED.contains(language.code()) {
         word.truncate(at);
     } else {
         word.retain(|c| c != '\'');

@@ -125,8 +125,10 @@ pub(super) static LANGUAGES_OF: LazyLock<FxHashMap<&'static str, u32>> = LazyLoc
 
 /// Whether a folded word is among the most common of a language.
 pub(super) fn is_frequent(word: &str, language: Language) -> bool {
-    let of = COMMON.iter().find(|(code, _)| *code == language.code());
-    of.is_some_and(|(_, list)| list.split(' ').any(|entry| entry == word))
+    let bit = COMMON.iter().position(|(code, _)| *code == language.code());
+    let languages = LANGUAGES_OF.get(word);
+    bit.zip(languages)
+        .is_some_and(|(bit, languages)| languages >> bit & 1 == 1)
 }
 
 /// Whether a capitalised word is otherwise one of the most common of some language. Then it is not

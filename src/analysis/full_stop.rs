@@ -1,31 +1,38 @@
 //! Whether a full stop ends a sentence, or only an abbreviation.
 
 use super::stopwords::is_stop_word;
+use super::word_list::WordList;
 
 /// Abbreviations that cannot end a sentence, without dots: titles before names, units of money
 /// before a currency, and others such as *that is* and *for example*.
-const GO_ON: &str = "abb adm approx arq avv bd bkz bl bspw bzw ca capt capts cf cmdr col cpl cpt dh dhr dir dl \
+static GO_ON: WordList = WordList::new(
+    "abb adm approx arq avv bd bkz bl bspw bzw ca capt capts cf cmdr col cpl cpt dh dhr dir dl \
 dna dott doç dr dra dres drs dvs eg eks esim evtl exkl exma exmo fr ft fx gen ggf gl gov \
 govs hc hg hon hr hrsg ie ing inkl insp inż kand lek lic lt maj messrs mevr mfl mgr mio mld \
 mlle mlles mln mme mmes mons mr mrd mrs ms msgr mt np pej pex pres prof profa pvt rep reps \
 rev sen sens sgt sig sog sra sres srs srta ss st sta ste sto supt te tel tex tis tj tp tys \
 tzn tzv tzw ua ud uds ung uä vd vds vgl viz vs zb zzgl bijv evtl inz \
 napr např popř resp tzw δρ κα πχ акад гр им млн млрд напр \
-проф св см ср тк тн тыс ул чл";
+проф св см ср тк тн тыс ул чл",
+);
 
 /// Abbreviations of several parts whose last part has several letters.
-const GO_ON_TOGETHER: &str = "dek feks min mth oä pej pex tex vgl";
+static GO_ON_TOGETHER: WordList = WordList::new("dek feks min mth oä pej pex tex vgl");
 
 /// Abbreviations that may end a sentence, without dots.
-const MAY_END: &str = "apod apr ariz assn atd aug avda ave blvd bros calif cia co colo conn corp cos cía dec dept dez \
+static MAY_END: WordList = WordList::new(
+    "apod apr ariz assn atd aug avda ave blvd bros calif cia co colo conn corp cos cía dec dept dez \
 dto esq est etc feb fla hwy inc intl jan jh jhd jhs jr jul jun kan ky kč llc ltd ltda md \
 mfg mich minn mont mts mwst natl neb nev nov nám oct okla okt osv penn plc rd sep sept sr stb tenn \
-tex uff univ usw vt wis wyo zł гг др коп пр руб тд тп";
+tex uff univ usw vt wis wyo zł гг др коп пр руб тд тп",
+);
 
 /// Abbreviations that precede numbers.
-const BEFORE_NUMBERS: &str = "abb abs apr art arts aug band bd c ca cap ch chap dec fax feb fig figs fn jan jg jul jun lib \
+static BEFORE_NUMBERS: WordList = WordList::new(
+    "abb abs apr art arts aug band bd c ca cap ch chap dec fax feb fig figs fn jan jg jul jun lib \
 mar no nos nov nr nro num n° nº núm oct op p pag pagg par para ph pp pág págs s sec sep sept \
-sid str tab tel vol vols č čl г ст стр";
+sid str tab tel vol vols č čl г ст стр",
+);
 
 /// The longest abbreviation, in letters.
 const LONGEST: usize = 6;
@@ -39,10 +46,6 @@ pub(super) enum Stop {
     GoesOn,
     /// It belongs to an abbreviation that may end a sentence; the next word decides.
     MayEnd,
-}
-
-fn listed(list: &str, word: &str) -> bool {
-    list.split(' ').any(|entry| entry == word)
 }
 
 /// The role of a full stop after `before` and before `next`, a word that does not begin with a
@@ -68,7 +71,7 @@ pub(super) fn stop(before: &str, next: &str) -> Stop {
         };
     }
     let lower = last.to_lowercase();
-    if number(next) && listed(BEFORE_NUMBERS, &lower) {
+    if number(next) && BEFORE_NUMBERS.contains(&lower) {
         return Stop::GoesOn;
     }
     if letters == 1 && last.chars().all(char::is_alphabetic) {
@@ -76,7 +79,7 @@ pub(super) fn stop(before: &str, next: &str) -> Stop {
     }
     // of several parts: "p. ex.", "t.ex."
     let joined = several(chunk, chunks.next().unwrap_or_default()).to_lowercase();
-    if listed(GO_ON, &lower) || joined != lower && listed(GO_ON_TOGETHER, &joined) {
+    if GO_ON.contains(&lower) || joined != lower && GO_ON_TOGETHER.contains(&joined) {
         return Stop::GoesOn;
     }
     // the Spanish plurals: EE. UU., FF. AA.
@@ -85,7 +88,7 @@ pub(super) fn stop(before: &str, next: &str) -> Stop {
         && capitals
             .next()
             .is_some_and(|one| capitals.next() == Some(one));
-    if doubled || listed(MAY_END, &lower) {
+    if doubled || MAY_END.contains(&lower) {
         Stop::MayEnd
     } else {
         Stop::Ends
@@ -108,7 +111,7 @@ fn single(chunk: &str, before: &str, last: &str) -> Stop {
     let all = several(chunk, before);
     let several = all.chars().nth(1).is_some();
     if several {
-        return if listed(GO_ON, &all.to_lowercase()) {
+        return if GO_ON.contains(&all.to_lowercase()) {
             Stop::GoesOn
         } else {
             Stop::MayEnd

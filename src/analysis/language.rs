@@ -121,6 +121,11 @@ pub fn detect(text: &str) -> Option<Language> {
 /// the text has some of its common words and no language has more. Tables and lists of names have
 /// neither.
 fn of_few_words(text: &str, hits: &Hits) -> Option<Language> {
+    // the model is slow, so tables, lists of names and headlines in capitals do not reach it
+    let table = hits.numbers * 3 >= hits.words && hits.leader().1 == 0;
+    if table || !small_words(text, 1) {
+        return None;
+    }
     let proposed = whatlang::detect(text)?;
     let code = iso_639::code(proposed.lang());
     let common = hits.of(code)?;
@@ -224,6 +229,8 @@ struct Hits {
     words: usize,
     /// Words that begin with an ASCII letter or digit.
     latin: usize,
+    /// Words that start with an ASCII digit.
+    numbers: usize,
     /// In the order of [`COMMON`].
     common: [usize; COMMON.len()],
     /// The number of different ones among them.
@@ -235,6 +242,7 @@ impl Hits {
         let mut hits = Hits {
             words: 0,
             latin: 0,
+            numbers: 0,
             common: [0; COMMON.len()],
             different: [0; COMMON.len()],
         };
@@ -244,6 +252,7 @@ impl Hits {
             hits.words += 1;
             let word = text.get(word.span).unwrap_or_default();
             hits.latin += usize::from(word.starts_with(|c: char| c.is_ascii()));
+            hits.numbers += usize::from(word.starts_with(|c: char| c.is_ascii_digit()));
             if word.len() > LONGEST {
                 return;
             }

@@ -37,6 +37,7 @@ mod stopwords;
 mod tag;
 mod terms;
 mod vietnamese;
+mod word_list;
 mod words;
 
 pub use edits::edits;

@@ -3,28 +3,30 @@
 //! Depending on the language, `1.000`, `1,000`, `1 000` and `1'000` are a thousand, and `3,5` and
 //! `3.5` are three and a half. The language decides what a comma and a full stop mean (CLDR).
 
+use super::word_list::WordList;
 use crate::model::Language;
 
 /// Languages that write `3.5` and `1,000`; most others write `3,5` and `1.000`.
-const POINT: &str = "en und zh ja ko th he hi bn ta te mr gu pa kn ml ur ne si my ms cy ga sw am";
+static POINT: WordList =
+    WordList::new("en und zh ja ko th he hi bn ta te mr gu pa kn ml ur ne si my ms cy ga sw am");
 
 /// Languages that separate thousands with a space; many keyboards type a plain one.
-const SPACED: &str = "fr sv nb nn no fi ru uk be pl cs sk hu bg et lv lt kk uz ka hy sq eo af";
+static SPACED: WordList =
+    WordList::new("fr sv nb nn no fi ru uk be pl cs sk hu bg et lv lt kk uz ka hy sq eo af");
 
 /// Units written directly after a number, in small letters.
-const UNITS: &str = "bn m mn mln k tn b t km kg cm mm g mg mph kmh kph kw mw gw kwh mwh gwh twh ha ft in lb lbs oz hp \
-pc pct am pm p c min h hr hrs sec l ml cl hz khz mhz ghz gb mb tb kb mio mrd mia eur usd gbp chf kr kn sek nok dkk";
+static UNITS: WordList = WordList::new(
+    "bn m mn mln k tn b t km kg cm mm g mg mph kmh kph kw mw gw kwh mwh gwh twh ha ft in lb lbs oz hp \
+pc pct am pm p c min h hr hrs sec l ml cl hz khz mhz ghz gb mb tb kb mio mrd mia eur usd gbp chf kr kn sek nok dkk",
+);
 
 /// Currencies written directly before a number, in small letters.
-const CURRENCIES: &str =
-    "rs us eur usd gbp chf inr rmb cny jpy aud cad nzd nok sek dkk pln czk huf try zar rm hk nt";
+static CURRENCIES: WordList = WordList::new(
+    "rs us eur usd gbp chf inr rmb cny jpy aud cad nzd nok sek dkk pln czk huf try zar rm hk nt",
+);
 
 /// The longest currency, in letters.
 const LONGEST: usize = 4;
-
-fn listed(list: &str, word: &str) -> bool {
-    list.split(' ').any(|entry| entry == word)
-}
 
 /// The value of a decimal digit of any script.
 pub(super) fn digit(c: char) -> Option<char> {
@@ -71,7 +73,7 @@ pub(super) fn end(text: &str, start: usize, language: Language) -> usize {
         let joins = match c {
             '.' | ',' | '\u{66b}' | '\u{66c}' => follows > 0,
             '\'' | '’' | '\u{a0}' | '\u{202f}' | '\u{2009}' => thousands,
-            ' ' => thousands && listed(SPACED, language.code()),
+            ' ' => thousands && SPACED.contains(language.code()),
             _ => false,
         };
         if !joins {
@@ -120,12 +122,12 @@ pub(super) fn is_unit(text: &str, at: usize) -> bool {
     // 5G, 3D: a single letter is a unit if it is small or counts money
     let alone =
         letters.len() > 1 || letters == unit || matches!(letters.as_str(), "M" | "K" | "B" | "T");
-    alone && unit.len() <= LONGEST && listed(UNITS, &unit)
+    alone && unit.len() <= LONGEST && UNITS.contains(&unit)
 }
 
 /// Whether the letters before a number are a currency, as in `Rs500`.
 pub(super) fn is_currency(letters: &str) -> bool {
-    letters.len() <= LONGEST && listed(CURRENCIES, &letters.to_lowercase())
+    letters.len() <= LONGEST && CURRENCIES.contains(&letters.to_lowercase())
 }
 
 /// Rewrites a folded number in its normal form: no mark between thousands, a full stop before
@@ -144,7 +146,7 @@ pub(super) fn normalise(number: &mut String, language: Language) {
     if dots + commas == 0 {
         return;
     }
-    let point = listed(POINT, language.code());
+    let point = POINT.contains(language.code());
     let (thousands, decimal) = match (dots, commas) {
         // 1,000.5 and 1.000,5 are unambiguous
         (0, 0) => return,

@@ -3,13 +3,15 @@
 use std::ops::Range;
 
 use super::fold::fold;
+use super::word_list::WordList;
 
 /// Plurals, possessives, comparisons and the verb *to be* after a word, folded.
-const ENDINGS: &str =
-    "ها هاي هايي هايم هايت هايش هايمان هايتان هايشان اي ام ات اش ايم ايد اند مان تان شان تر ترين";
+static ENDINGS: WordList = WordList::new(
+    "ها هاي هايي هايم هايت هايش هايمان هايتان هايشان اي ام ات اش ايم ايد اند مان تان شان تر ترين",
+);
 
 /// The marks of verbs.
-const BEGINNINGS: &str = "مي نمي";
+static BEGINNINGS: WordList = WordList::new("مي نمي");
 
 /// The zero-width non-joiner.
 const JOINER: char = '\u{200c}';
@@ -36,6 +38,5 @@ pub(super) fn is_affix(text: &str, word: Range<usize>) -> bool {
         return false;
     }
     let folded = fold(text.get(word).unwrap_or_default());
-    let listed = |list: &str| list.split(' ').any(|entry| entry == folded);
-    before && listed(ENDINGS) || after && listed(BEGINNINGS)
+    before && ENDINGS.contains(&folded) || after && BEGINNINGS.contains(&folded)
 }

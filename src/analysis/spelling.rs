@@ -3,6 +3,7 @@
 use unicode_normalization::char::compose;
 
 use super::fold::fold_into;
+use super::word_list::WordList;
 use super::{apostrophe, numbers, vietnamese};
 use crate::model::Language;
 
@@ -13,18 +14,14 @@ const TERM_BYTES: usize = 200;
 /// Languages whose stemmers need the original letters: their words are folded after stemming.
 /// Measured: Russian and Turkish gain .005 MRR. In other languages, users omit the accents in
 /// queries.
-const STEMMED_AS_WRITTEN: &str = "ru tr pl cs sk uk";
+static STEMMED_AS_WRITTEN: WordList = WordList::new("ru tr pl cs sk uk");
 
 /// Languages written in both Cyrillic and Latin script, and with `đ` also as `dj`.
-const TWO_SCRIPTS: &str = "sr hr bs sh cnr me";
-
-fn listed(list: &str, language: Language) -> bool {
-    list.split(' ').any(|code| code == language.code())
-}
+static TWO_SCRIPTS: WordList = WordList::new("sr hr bs sh cnr me");
 
 /// Whether words of a language are stemmed before folding.
 pub(super) fn is_stemmed_as_written(language: Language) -> bool {
-    listed(STEMMED_AS_WRITTEN, language)
+    STEMMED_AS_WRITTEN.contains(language.code())
 }
 
 /// Writes a word in lower case with composed letters, without apostrophe suffixes.
@@ -57,7 +54,7 @@ pub(super) fn normalise(raw: &str, language: Language, word: &mut String) {
     word.clear();
     if language.code() == "vi" && !raw.bytes().any(|byte| byte.is_ascii_digit()) {
         vietnamese::spell(raw, word);
-    } else if listed(TWO_SCRIPTS, language) {
+    } else if TWO_SCRIPTS.contains(language.code()) {
         let mut latin = String::with_capacity(raw.len());
         raw.chars().for_each(|c| romanise(c, &mut latin));
         fold_into(&latin, word);

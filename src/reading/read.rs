@@ -3,10 +3,15 @@
 //! extract → clean → date, then everything that an article states about itself: [`identity`] and
 //! `metadata`.
 
+use chrono::NaiveDate;
+
 use super::clean::{self, Judgement};
 pub use super::options::ReadOptions;
 use super::{date, extract, identity, listed, metadata};
-use crate::model::{Article, BlockKind, JudgedBlock, Page, Piece, Reading, Record, Verdict};
+use crate::model::{
+    Article, BlockKind, Candidate, Estimate, JudgedBlock, Page, Piece, Published, Reading, Record,
+    Verdict,
+};
 
 /// Reads a record.
 pub fn read(record: &Record, options: &ReadOptions) -> Reading {
@@ -23,15 +28,7 @@ fn read_page(record: &Record, options: &ReadOptions) -> Reading {
     page.metadata.listed = listed::of(record, page.metadata.canonical.as_deref());
     note_missing_judge(&mut page);
     let judgement = clean::judge(&page, record);
-    let (published, candidates, mut stands_until) =
-        date::date(record, &page, &judgement, options.today);
-    let mut estimate = None;
-    if options.estimate && published.is_none() {
-        let until;
-        (estimate, until) = date::fallback::estimate(record, &candidates, options.today);
-        stands_until = date::first(stands_until, until);
-    }
-
+    let dated = dated(record, &page, &judgement, options);
     let blocks = judged_blocks(&page, &judgement, options);
     let kept = page
         .blocks
@@ -49,7 +46,7 @@ fn read_page(record: &Record, options: &ReadOptions) -> Reading {
     Reading {
         page: identity::page(record, canonical, title_text, options),
         story: None,
-        stands_until,
+        stands_until: dated.stands_until,
         article: Article {
             id: identity::id_of(record),
             location: record.location.clone(),
@@ -63,19 +60,44 @@ fn read_page(record: &Record, options: &ReadOptions) -> Reading {
             thin: metadata::thin(&page, title_text, &body),
             url: url.map(str::to_owned),
             title,
-            published,
-            estimate,
+            published: dated.published,
+            estimate: dated.estimate,
             body,
         },
         form: page.form,
         blocks,
         pieces,
-        candidates,
+        candidates: dated.candidates,
         charset: record.charset.to_string(),
         notes: [&sidecar.notes[..], &page.notes].concat(),
         text: page.reading,
         hash: record.hash,
         as_is: false,
+    }
+}
+
+/// The date of a page, with what speaks for it.
+struct Dated {
+    published: Option<Published>,
+    estimate: Option<Estimate>,
+    candidates: Vec<Candidate>,
+    stands_until: Option<NaiveDate>,
+}
+
+fn dated(record: &Record, page: &Page, judgement: &Judgement, options: &ReadOptions) -> Dated {
+    let (published, candidates, mut stands_until) =
+        date::date(record, page, judgement, options.today);
+    let mut estimate = None;
+    if options.estimate && published.is_none() {
+        let until;
+        (estimate, until) = date::fallback::estimate(record, &candidates, options.today);
+        stands_until = date::first(stands_until, until);
+    }
+    Dated {
+        published,
+        estimate,
+        candidates,
+        stands_until,
     }
 }
 

@@ -123,15 +123,14 @@ pub(super) fn source_name(
 fn outlet(name: &str) -> Option<String> {
     /// The longest label between the name of a site and its top, such as `co` and `com`.
     const BEFORE_TOP: usize = 3;
-    let name = match is_host(name) {
-        true => {
-            let mut labels: Vec<&str> = name.trim().split('.').collect();
-            labels.pop();
-            let last = labels.pop().unwrap_or_default();
-            let above = labels.pop().filter(|label| *label != "www");
-            above.filter(|_| last.len() <= BEFORE_TOP).unwrap_or(last)
-        }
-        false => name,
+    let name = if is_host(name) {
+        let mut labels: Vec<&str> = name.trim().split('.').collect();
+        labels.pop();
+        let last = labels.pop().unwrap_or_default();
+        let above = labels.pop().filter(|label| *label != "www");
+        above.filter(|_| last.len() <= BEFORE_TOP).unwrap_or(last)
+    } else {
+        name
     };
     let mut letters = analysis::fold(name);
     letters.retain(char::is_alphanumeric);

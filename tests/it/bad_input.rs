@@ -388,7 +388,8 @@ mod unix {
         let _socket = std::os::unix::net::UnixListener::bind(place.path("news/socket.txt"));
         let run = ingest(&place, 0);
         assert!(
-            run.err.contains("skipped news/pipe.txt: no regular file"),
+            run.err
+                .contains("skipped news/pipe.txt: not a regular file"),
             "{}",
             run.err
         );

@@ -39,7 +39,7 @@ fn with_prune_an_emptied_file_lets_go_of_its_articles() {
     place
         .run(&["ingest", "news"])
         .ok()
-        .says("the 2 that it had are kept, and --prune removes them");
+        .says("its 2 in the index are kept, and --prune removes them");
     place.write("news/wire.jsonl", "\n");
     assert_eq!(
         place.run(&["ingest", "news", "--prune"]).account().removed,

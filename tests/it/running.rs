@@ -261,7 +261,7 @@ fn ctrl_c_is_heeded_in_the_middle_of_a_huge_record() {
             std::thread::yield_now();
         }
         run.interrupt();
-        run.says("stopping");
+        run.says("finishing current work");
         assert_eq!(run.child.wait().expect("it ends").code(), Some(130));
         // it was interrupted in the middle, and the next run reads it again
         assert_eq!(place.articles(), 0);

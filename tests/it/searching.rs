@@ -302,7 +302,7 @@ fn why_tells_an_estimate_from_no_date() {
         place.run(&all).ended(1).json()["absent"][0].to_string()
     };
     let reason = why(&["--undated", "estimate", "--from", "2022"]);
-    assert!(reason.contains("estimated to be of 2021-05"), "{reason}");
+    assert!(reason.contains("an estimate of 2021-05"), "{reason}");
     let reason = why(&["--from", "2020"]);
     assert!(reason.contains("it is undated, and dates"), "{reason}");
 }

@@ -10,9 +10,11 @@ pub(super) enum Dialect {
     OpenSearch,
 }
 
+type Known = (Option<&'static str>, (u32, u32), Dialect, &'static str);
+
 /// Every dialect: what its root answer calls it, the oldest version that has all that is used here
 /// (a point in time, `intervals`, composite aggregations), and its name.
-const DIALECTS: [(Option<&str>, (u32, u32), Dialect, &str); 2] = [
+const DIALECTS: [Known; 2] = [
     (None, (7, 12), Dialect::Elasticsearch, "Elasticsearch"),
     (
         Some("opensearch"),

@@ -66,9 +66,10 @@ pub(super) fn estimated(range: &DateRange) -> Value {
 /// Articles that have a date that counts, in an interval.
 pub(super) fn dated(filters: &Filters, range: &DateRange) -> Value {
     let sure = sure(filters, range);
-    match filters.estimates {
-        true => any(vec![sure, estimated(range)]),
-        false => sure,
+    if filters.estimates {
+        any(vec![sure, estimated(range)])
+    } else {
+        sure
     }
 }
 

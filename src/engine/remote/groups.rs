@@ -84,19 +84,16 @@ impl Groups for RemoteSnapshot {
         }}}));
         let query = all(clauses);
         let mut parts = 1;
-        'more: while parts <= PARTS {
-            let mut found = Vec::new();
-            for part in 0..parts {
-                match self.frequent_in((&query, field), least, (part, parts))? {
-                    Some(keys) => found.extend(keys),
-                    None => {
-                        parts *= 4;
-                        continue 'more;
-                    }
-                }
+        while parts <= PARTS {
+            let lists =
+                (0..parts).map(|part| self.frequent_in((&query, field), least, (part, parts)));
+            let whole: Option<Vec<Vec<u64>>> = lists.collect::<Result<_, Error>>()?;
+            if let Some(lists) = whole {
+                let mut found = lists.concat();
+                found.retain(|key| within.contains(key));
+                return found.chunks(BATCH).try_for_each(each);
             }
-            found.retain(|key| within.contains(key));
-            return found.chunks(BATCH).try_for_each(each);
+            parts *= 4;
         }
         Err(self.client.error(
             "cannot find recurring lines",

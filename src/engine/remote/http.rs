@@ -85,10 +85,10 @@ impl Client {
                 let pair = BASE64_STANDARD.encode(format!("{user}:{password}"));
                 Some(format!("Basic {pair}"))
             }
-            Credentials::Token(token) => Some(match token.contains(' ') {
-                // `ApiKey …`, as Elasticsearch has it
-                true => token.clone(),
-                false => format!("Bearer {token}"),
+            Credentials::Token(token) => Some(if token.contains(' ') {
+                token.clone()
+            } else {
+                format!("Bearer {token}")
             }),
         };
         Client {
@@ -140,9 +140,10 @@ impl Client {
             Body::Lines(lines) => (lines.to_vec(), Some("application/x-ndjson")),
         };
         let is_packed = bytes.len() >= COMPRESSED;
-        let bytes = match is_packed {
-            true => packed(&bytes).map_err(|error| self.error(doing, error.to_string()))?,
-            false => bytes,
+        let bytes = if is_packed {
+            packed(&bytes).map_err(|error| self.error(doing, error.to_string()))?
+        } else {
+            bytes
         };
         let mut attempt = 0;
         loop {
@@ -264,12 +265,13 @@ fn read(status: u16, after: Option<Duration>, content: &[u8]) -> Result<Answer, 
         Ok(value) => value,
         Err(_) if content.is_empty() && status < 300 => Value::Null,
         Err(error) => {
-            let found = match text.trim_start().starts_with('<') {
-                true => format!(
+            let found = if text.trim_start().starts_with('<') {
+                format!(
                     "a web page ({}); a proxy or another service answers at this address",
                     excerpt(&title(&text))
-                ),
-                false => format!("no JSON ({error})"),
+                )
+            } else {
+                format!("no JSON ({error})")
             };
             return Err(Fault {
                 message: format!(

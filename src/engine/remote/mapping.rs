@@ -43,6 +43,14 @@ pub(super) fn name_of(field: TextField) -> &'static str {
     }
 }
 
+/// Fields searched by whole values.
+const KEYWORDS: &str = "id kind ingester origin page story line recurring source section author language \
+provenance month";
+
+/// Fields that hold whole numbers.
+const NUMBERS: &str = "day first_day last_day days hour weekday month_of_year day_of_month about about_first \
+about_last about_days title_len body_len text_len deck_len byline_len url_len removed_len";
+
 /// What the fields are.
 fn properties() -> Value {
     let text = json!({"type": "text", "analyzer": "terms"});
@@ -60,22 +68,7 @@ fn properties() -> Value {
         "text".into(),
         json!({"type": "text", "analyzer": "terms", "index_options": "freqs"}),
     );
-    for field in [
-        "id",
-        "kind",
-        "ingester",
-        "origin",
-        "page",
-        "story",
-        "line",
-        "recurring",
-        "source",
-        "section",
-        "author",
-        "language",
-        "provenance",
-        "month",
-    ] {
+    for field in KEYWORDS.split(' ') {
         all.insert(field.into(), name.clone());
     }
     for field in ["hash", "tie", "revision"] {
@@ -85,27 +78,7 @@ fn properties() -> Value {
         "vocabulary".into(),
         json!({"type": "keyword", "index": false, "ignore_above": LONGEST_TERM}),
     );
-    for field in [
-        "day",
-        "first_day",
-        "last_day",
-        "days",
-        "hour",
-        "weekday",
-        "month_of_year",
-        "day_of_month",
-        "about",
-        "about_first",
-        "about_last",
-        "about_days",
-        "title_len",
-        "body_len",
-        "text_len",
-        "deck_len",
-        "byline_len",
-        "url_len",
-        "removed_len",
-    ] {
+    for field in NUMBERS.split(' ') {
         all.insert(field.into(), number.clone());
     }
     for field in ["moment", "moment_or_about"] {

@@ -52,9 +52,10 @@ fn ready_to_send<'s>(terms: &Terms, selection: &'s Selection) -> Result<Ready<'s
     let clause = prepared.clause(&selection.condition);
     let filter = passing(&selection.filters);
     let is_scored = selection.top > 0 && selection.sort == SortBy::Relevance;
-    let query = match is_scored {
-        true => json!({"bool": {"must": [clause], "filter": filter}}),
-        false => json!({"bool": {"filter": [clause, all(filter)]}}),
+    let query = if is_scored {
+        json!({"bool": {"must": [clause], "filter": filter}})
+    } else {
+        json!({"bool": {"filter": [clause, all(filter)]}})
     };
     let query = match selection.recent.filter(|_| is_scored) {
         Some(recent) => preferring(query, recent, selection),
@@ -92,9 +93,10 @@ fn ready_to_send<'s>(terms: &Terms, selection: &'s Selection) -> Result<Ready<'s
 }
 
 fn order(selection: &Selection) -> Value {
-    let moment = match selection.filters.estimates {
-        true => "moment_or_about",
-        false => "moment",
+    let moment = if selection.filters.estimates {
+        "moment_or_about"
+    } else {
+        "moment"
     };
     let by_moment = |order: &str| json!({moment: {"order": order, "missing": "_last"}});
     let first = match selection.sort {
@@ -199,7 +201,7 @@ impl Ready<'_> {
         } else if lists.is_empty() {
             best.extend(hits(answer).iter().filter_map(|hit| self.scored(hit)));
         } else {
-            let lists = lists.iter().flat_map(|list| hits(list));
+            let lists = lists.iter().flat_map(hits);
             best.extend(lists.filter_map(|hit| self.scored(hit)).take(top));
         }
         let mut selected = Selected {

@@ -97,12 +97,13 @@ impl State {
     /// Errors: a folder that holds an embedded index.
     pub(super) fn must_be_free(folder: &Path) -> Result<(), Error> {
         let holds = folder.join(EMBEDDED).try_exists();
-        match holds.map_err(Error::file(folder, "cannot look into the folder"))? {
-            true => Err(Error::Request(format!(
+        if holds.map_err(Error::file(folder, "cannot look into the folder"))? {
+            Err(Error::Request(format!(
                 "{}: the folder holds an index of its own, and with --engine it would keep what is known of the sources; give another folder with --index",
                 folder.display()
-            ))),
-            false => Ok(()),
+            )))
+        } else {
+            Ok(())
         }
     }
 }

@@ -127,9 +127,10 @@ impl RemoteWriter {
     }
 
     fn must_not_have_failed(&self, doing: &'static str) -> Result<(), Error> {
-        match self.failed {
-            true => Err(self.error(doing, "writing has failed before")),
-            false => Ok(()),
+        if self.failed {
+            Err(self.error(doing, "writing has failed before"))
+        } else {
+            Ok(())
         }
     }
 
@@ -149,9 +150,10 @@ impl RemoteWriter {
 
     fn add(&mut self, item: Item) -> Result<(), Error> {
         self.bulk.add(item);
-        match self.bulk.is_full() {
-            true => self.send(),
-            false => Ok(()),
+        if self.bulk.is_full() {
+            self.send()
+        } else {
+            Ok(())
         }
     }
 

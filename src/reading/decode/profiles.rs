@@ -276,6 +276,14 @@ pub fn plain(name: &str) -> String {
 
 /// Whether a name equals this plain one, ignoring case, spaces and punctuation.
 pub fn is_plain(name: &str, plain: &str) -> bool {
+    // most names differ in their first letter
+    if let (Some(one), Some(other)) = (name.as_bytes().first(), plain.as_bytes().first())
+        && one.is_ascii_alphanumeric()
+        && other.is_ascii()
+        && !one.eq_ignore_ascii_case(other)
+    {
+        return false;
+    }
     letters(name).eq(plain.chars()) || plain == name
 }
 

@@ -99,13 +99,9 @@ pub(super) fn pair_brackets(tokens: Vec<Token>, end: usize) -> (Vec<Token>, Opti
         }
         _ => stray.extend(open),
     }
-    let mut kept: Vec<Token> = Vec::with_capacity(tokens.len());
-    for (index, token) in tokens.into_iter().enumerate() {
-        if stray.contains(&index) {
-            continue;
-        }
-        kept.push(token);
-    }
+    let tokens = tokens.into_iter().enumerate();
+    let kept = tokens.filter(|(index, _)| !stray.contains(index));
+    let mut kept: Vec<Token> = kept.map(|(_, token)| token).collect();
     kept.extend((0..missing).map(|_| Token {
         at: end,
         kind: Kind::Close,

@@ -32,7 +32,10 @@ const SUB_ROOMS: [(&str, &[&str]); 20] = [
         ],
     ),
     ("engine/memory", &["places", "port", "tie"]),
-    ("engine/local", &["places", "port", "tie"]),
+    (
+        "engine/local",
+        &["days", "facets", "places", "port", "stored", "tie"],
+    ),
     ("engine/local/directory", &["format"]),
     ("engine/local/format", &["directory", "write"]),
     ("engine/local/read", &["format"]),
