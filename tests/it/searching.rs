@@ -304,7 +304,10 @@ fn why_tells_an_estimate_from_no_date() {
     let reason = why(&["--undated", "estimate", "--from", "2022"]);
     assert!(reason.contains("an estimate of 2021-05"), "{reason}");
     let reason = why(&["--from", "2020"]);
-    assert!(reason.contains("it is undated, and the query asks for dates"), "{reason}");
+    assert!(
+        reason.contains("it is undated, and the query asks for dates"),
+        "{reason}"
+    );
 }
 
 #[test]

@@ -49,11 +49,11 @@ fn between(text: &str) -> Option<Between> {
 /// is the character after it; `sentence` says whether the query has any capitals.
 pub(super) fn note(text: &str, follows: Option<char>, sentence: bool) -> Option<String> {
     let word = text.trim_matches(|c: char| matches!(c, '"' | ','));
-    if matches!(word, "|" | "&" | "XOR") {
-        let meant = match word {
-            "|" => "OR",
-            "&" => "AND",
-            _ => "(a OR b) -(a AND b)",
+    if matches!(word, "&" | "XOR") {
+        let meant = if word == "&" {
+            "AND"
+        } else {
+            "(a OR b) -(a AND b)"
         };
         return Some(format!("{word} is not an operator here; write {meant}"));
     }

@@ -154,6 +154,9 @@ impl Lexer<'_> {
             return Ok(c.len_utf8());
         }
         if let Some((kind, len)) = sign(self.text, at, rest) {
+            if len == 1 {
+                self.notes.push("| is read as OR".into());
+            }
             self.push(at, kind);
             self.signs.push(at);
             return Ok(len);

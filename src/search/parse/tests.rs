@@ -83,7 +83,7 @@ fn what_cannot_be_meant_is_named() {
         ("ferry^3", "ferry^3"),
         ("ferr!", "ferr*"),
         ("/colou?r.*/", "regular expressions"),
-        ("a | b", "write OR"),
+        ("a | b", "| is read as OR"),
         ("length:[1 TO 5]x [1 TO 5]", "date:2024..2025"),
         ("HEADLINE(ferry)", "title:"),
     ] {
