@@ -122,7 +122,7 @@ pub fn detect(text: &str) -> Option<Language> {
 /// neither.
 fn of_few_words(text: &str, hits: &Hits) -> Option<Language> {
     // the model is slow, so tables, lists of names and headlines in capitals do not reach it
-    let table = hits.numbers * 3 >= hits.words && hits.leader().1 == 0;
+    let table = hits.numbers * 3 >= hits.words;
     if table || !small_words(text, 1) {
         return None;
     }

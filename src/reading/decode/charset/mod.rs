@@ -221,9 +221,10 @@ fn said(name: &'static str, source: CharsetSource, text: &str, bytes: &[u8]) -> 
 fn refuse_data(bytes: &[u8]) -> Result<usize, String> {
     let head = bytes.get(..SNIFF.min(bytes.len())).unwrap_or_default();
     let zeros = |bytes: &[u8]| bytes.iter().filter(|byte| **byte == 0).count();
-    if let Some(at) = head.iter().position(|byte| *byte == 0)
-        && zeros(head) * ZERO_SHARE > head.len()
-    {
+    // `contains` searches for a zero byte at memory speed
+    let has_zero = head.contains(&0);
+    if has_zero && zeros(head) * ZERO_SHARE > head.len() {
+        let at = head.iter().position(|byte| *byte == 0).unwrap_or(0);
         return Err(format!("binary data, not text: a zero byte at offset {at}"));
     }
     let control = head
@@ -236,10 +237,9 @@ fn refuse_data(bytes: &[u8]) -> Result<usize, String> {
             head.len()
         ));
     }
-    if head.contains(&0) && zeros(bytes) * ZERO_SHARE > bytes.len() {
+    if has_zero && zeros(bytes) * ZERO_SHARE > bytes.len() {
         return Err("binary data, not text: zero bytes throughout".into());
     }
-    // `contains` searches for a zero byte at memory speed
     Ok(if bytes.contains(&0) { zeros(bytes) } else { 0 })
 }
 
