@@ -5,6 +5,7 @@
 //! | `server` | a socket → requests, within limits |
 //! | `guard` | a request → whether it may be answered; the headers of every answer |
 //! | `params` | a query string → named values |
+//! | `assets` | the style sheet and the script as they are sent |
 //! | `asked` | named values → a query |
 //! | `archive` | the index → a session, anew when a commit was made |
 //! | `route` | what a route is: a path, parameters, what it answers |
@@ -16,6 +17,7 @@
 
 mod archive;
 mod asked;
+mod assets;
 mod guard;
 mod page;
 mod params;
