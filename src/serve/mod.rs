@@ -5,6 +5,7 @@
 //! | `server` | a socket → requests, within limits |
 //! | `guard` | a request → whether it may be answered; the headers of every answer |
 //! | `params` | a query string → named values |
+//! | `assets` | the style sheet and the script as they are sent |
 //! | `asked` | named values → a query |
 //! | `archive` | the index → a session on the newest commit |
 //! | `route` | the definition of a route: path, parameters, answer |
@@ -16,6 +17,7 @@
 
 mod archive;
 mod asked;
+mod assets;
 mod guard;
 mod page;
 mod params;

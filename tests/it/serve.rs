@@ -627,9 +627,25 @@ fn the_page_of_a_search_works_without_a_script() {
     let openapi = server.get("/api/v1/openapi.json").json();
     assert_eq!(openapi["openapi"], "3.1.0");
     assert!(openapi["paths"]["/api/v1/articles/{id}"]["get"].is_object());
-    let first =
-        page.body.len() + server.get("/style.css").body.len() + server.get("/script.js").body.len();
-    assert!(first < 60_000, "the first page has {first} bytes");
+}
+
+/// As a browser gets them, packed: style sheet and script, and all that the first page needs.
+#[test]
+fn the_first_page_is_small() {
+    let (_place, server) = served();
+    let size = |path: &str, packing: &str| server.get_with(path, packing).body.len();
+    let packed = |path: &str| size(path, "Accept-Encoding: gzip\r\n");
+    let assets = packed("/style.css") + packed("/script.js");
+    assert!(
+        assets < 15_000,
+        "style sheet and script have {assets} bytes"
+    );
+    for page in ["/", "/?q=night"] {
+        let bare = size(page, "") + size("/style.css", "") + size("/script.js", "");
+        assert!(bare < 60_000, "{page} has {bare} bytes unpacked");
+    }
+    let style = server.get("/style.css");
+    assert!(!style.text().contains("  ") && style.text().contains("@media print{"));
 }
 
 #[test]

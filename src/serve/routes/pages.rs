@@ -2,6 +2,7 @@
 
 use askama::Template;
 
+use crate::serve::assets;
 use crate::serve::page::{article, results, start};
 use crate::serve::reply::{Failure, HTML, Reply};
 use crate::serve::route::{Request, Route};
@@ -62,8 +63,10 @@ pub(in crate::serve) const STYLE: Route = Route {
     takes: &["v"],
     schema: None,
     run: |_| {
-        let style = include_str!("../../../templates/style.css");
-        Ok(Reply::fixed("text/css; charset=utf-8", style))
+        Ok(Reply::fixed(
+            "text/css; charset=utf-8",
+            assets::STYLE.as_str(),
+        ))
     },
 };
 
@@ -73,8 +76,8 @@ pub(in crate::serve) const SCRIPT: Route = Route {
     takes: &["v"],
     schema: None,
     run: |_| {
-        let script = include_str!("../../../templates/script.js");
-        Ok(Reply::fixed("text/javascript; charset=utf-8", script))
+        let kind = "text/javascript; charset=utf-8";
+        Ok(Reply::fixed(kind, assets::SCRIPT.as_str()))
     },
 };
 
