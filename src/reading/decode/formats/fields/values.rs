@@ -6,7 +6,7 @@ use crate::model::PublicationDate;
 use crate::reading::decode::formats::xml::tree::{has_markup, resolved};
 
 /// What programs write for nothing, in lower case.
-const NOTHING: [&str; 24] = [
+const NOTHING: [&str; 26] = [
     "",
     "nan",
     "null",
@@ -31,6 +31,8 @@ const NOTHING: [&str; 24] = [
     "#name?",
     "(null)",
     "(none)",
+    "[]",
+    "{}",
 ];
 
 /// A value that a field of ours may have.
@@ -361,7 +363,9 @@ pub(super) fn address(value: &Value<'_>) -> Option<String> {
     let found = found.trim();
     // names of other things hold an address only now and then
     let may_be = value.path.is_empty() || !["source", "uri", "@id"].contains(&value.path);
-    (may_be || found.contains("://")).then(|| found.to_owned())
+    // a word alone, such as unknown, is none
+    let is_address = found.contains(['.', '/', ':', '#', '?']);
+    (is_address && may_be || found.contains("://")).then(|| found.to_owned())
 }
 
 /// Whether a name is the address of a page, and not of a whole site.
