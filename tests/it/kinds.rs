@@ -381,3 +381,78 @@ fn a_workbook_that_names_no_fields_or_holds_too_much_is_told() {
         .ended(1)
         .says("xl/sharedStrings.xml is over the limit sheet-texts");
 }
+
+#[test]
+fn what_services_and_scripts_write_is_read_as_it_is_meant() {
+    let body = format!("{ONE} {TWO}");
+    let json = |text: &str| text.replace("TEXT", &body);
+    let cases = [
+        // Python prints a dictionary
+        (
+            "a.jsonl",
+            json(
+                "{'title': 'Rain', 'text': 'TEXT', 'date': '2024-03-16', 'author': None, 'ok': True}\n",
+            ),
+        ),
+        (
+            "a.json",
+            json(
+                r#"{"data":{"allPosts":{"edges":[{"node":{"title":"Rain","content":"TEXT","date":"2024-03-16"}}]}}}"#,
+            ),
+        ),
+        (
+            "b.json",
+            json(
+                r##"{"success":true,"data":{"markdown":"# Rain\n\nTEXT","metadata":{"title":"Rain","publishedTime":"2024-03-16"}}}"##,
+            ),
+        ),
+        (
+            "c.json",
+            json(
+                r#"{"response":{"content":{"webTitle":"Rain","webPublicationDate":"2024-03-16T08:00:00Z","fields":{"body":"<p>TEXT</p>"}}}}"#,
+            ),
+        ),
+        (
+            "b.jsonl",
+            json(
+                r#"{"title":"Rain","text":{"en":"TEXT"},"date":"2024-03-16","url":"unknown","section":"[]"}"#,
+            ),
+        ),
+        (
+            "c.jsonl",
+            json(r#"{"title":"Rain","content":"TEXT… [+1234 chars]","date":"2024-03-16"}"#),
+        ),
+        (
+            "a.csv",
+            json("news_title,news_body,article_source,post_date\nRain,\"TEXT\",Post,2024-03-16\n"),
+        ),
+        (
+            "b.csv",
+            json("# exported in June\ntitle;text;date\nRain;\"TEXT\";2024-03-16\n"),
+        ),
+        (
+            "c.csv",
+            json("Search results,,\n\ntitle,text,date\nRain,\"TEXT\",2024-03-16\n"),
+        ),
+        (
+            "d.csv",
+            json("headlines,text,ctext,date\nRain,short,\"TEXT\",2024-03-16\n"),
+        ),
+    ];
+    for (name, content) in cases {
+        let found = read(name, content.as_bytes(), &[]);
+        assert_eq!(found.len(), 1, "{name}: {found:?}");
+        has_both(name, &found);
+        assert_eq!(text(&found, 0, "/title"), "Rain", "{name}");
+        assert_eq!(found[0]["published"]["day"], "2024-03-16", "{name}");
+        let body = found[0]["body"].to_string();
+        assert!(
+            !body.contains("chars]") && !body.contains('#'),
+            "{name}: {body}"
+        );
+    }
+    let mail = format!(
+        "From: a@b.example\nSubject: Rain\nDate: Sat, 16 Mar 2024 09:30:00 +0100\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=x\n\n--x\nContent-Type: text/plain\n\nSee below.\n--x\nContent-Type: text/plain; name=rain.txt\nContent-Disposition: attachment; filename=rain.txt\n\n{body}\n--x--\n"
+    );
+    has_both("attached", &read("a.eml", mail.as_bytes(), &[]));
+}

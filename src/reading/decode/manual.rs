@@ -52,7 +52,8 @@ fn fields() -> String {
 }
 
 const NAMES: &str = "Names are compared without case, spaces and signs; a dot leads into an object; of several names \
-the first that holds something counts. --map FIELD=NAME goes before all of them.";
+the first that holds something counts; article, news, story, post or item may stand before a name. --map FIELD=NAME \
+goes before all of them.";
 
 fn told(profile: &Profile) -> String {
     if profile.marks.is_empty() {

@@ -189,10 +189,11 @@ pub fn split(
         }
         let input = Stoppable::new(Box::new(compression::buffered(file)), stop);
         let input = bounds.counted(input);
-        match source.format {
-            // nor does its name show a compression
-            Some(_) if codec.is_none() => compression::sniffed(input)?,
-            _ => (input, codec),
+        // names seldom lie of what is around a file, but crawlers pack files that are called .warc
+        let may_lie = source.format.is_some() || about.restarts_at.is_some();
+        match codec {
+            None if may_lie => compression::sniffed(input)?,
+            codec => (input, codec),
         }
     };
     let mut input = compression::unpack(input, codec, &bounds, about.restarts_at)?;

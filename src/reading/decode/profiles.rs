@@ -108,7 +108,7 @@ const fn line(tool: &'static str, marks: &'static str, fields: &'static str) -> 
 /// The tools. The first line is for every record; a line without marks adds its names to it.
 #[rustfmt::skip]
 pub const PROFILES: &[Profile] = &[
-    line("any record", "", "id=id|guid|article_id|doc_id|docno|_id title=title|headline|article_title|heading text=text|body|content|article_body|full_text|fulltext|article_text|main_text|article|story|contents|content_text|body_text|text_content|plain_text|plaintext|raw_text|raw_content|cleaned_text|paragraphs|blocks|sections|sentences|passages|document|prose html=html|content_html|body_html|html_content|raw_html date=date|published|date_published|published_at|publish_date|publication_date|published_date|pub_date|published_on|published_time|publish_time|publication_time|article_date|date_time|posted_at|post_date|posted_on|date_posted|issued modified=modified|date_modified|modified_at|updated_at|updated|lastmod|last_modified|last_updated|date_updated url=url|link|article_url|canonical_url|canonical_link|page_url|web_url|permalink|uri source=source|publisher|outlet|source_name|site_name|publication|newspaper|news_source|media_outlet|domain|hostname author=author|authors|byline|by|creator|writer|journalist|reporter language=language|lang|language_code section=section|category|categories|section_name|rubric|desk captured=captured|crawl_date|crawled_at|date_crawled|crawl_time|scraped_at|scrape_date|date_scraped|fetched_at|date_fetched|retrieved_at|download_date|date_download|access_date"),
+    line("any record", "", "id=id|guid|article_id|doc_id|docno|_id title=title|headline|article_title|heading text=text|body|content|article_body|full_text|fulltext|article_text|main_text|article|story|contents|content_text|body_text|text_content|plain_text|plaintext|raw_text|raw_content|cleaned_text|paragraphs|blocks|sections|sentences|passages|document|prose|transcript html=html|content_html|body_html|html_content|raw_html date=date|published|date_published|published_at|publish_date|publication_date|published_date|pub_date|published_on|published_time|publish_time|publication_time|article_date|date_time|posted_at|post_date|posted_on|date_posted|issued modified=modified|date_modified|modified_at|updated_at|updated|lastmod|last_modified|last_updated|date_updated url=url|link|article_url|canonical_url|canonical_link|page_url|web_url|permalink|uri source=source|publisher|outlet|source_name|site_name|publication|newspaper|news_source|media_outlet|domain|hostname author=author|authors|byline|by|creator|writer|journalist|reporter language=language|lang|language_code section=section|category|categories|section_name|rubric|desk captured=captured|crawl_date|crawled_at|date_crawled|crawl_time|scraped_at|scrape_date|date_scraped|fetched_at|date_fetched|retrieved_at|download_date|date_download|access_date"),
     line("trafilatura", "fingerprint source_hostname filedate", "text=text|raw_text url=url|source source=source_hostname|sitename|hostname section=categories captured=filedate"),
     line("newspaper4k", "", "date=publish_date text=text author=authors url=canonical_link|url source=meta_site_name|source_url language=meta_lang"),
     line("news-please", "date_publish maintext date_download", "text=maintext|text date=date_publish modified=date_modify source=source_domain captured=date_download url=url title=title|title_page"),
@@ -138,7 +138,8 @@ pub const PROFILES: &[Profile] = &[
     line("Kaggle: a million headlines", "", "title=headline_text date=publish_date"),
     line("Kaggle: HuffPost", "", "title=headline text=short_description url=link section=category author=authors date=date"),
     line("Kaggle: CNN, Daily Mail", "", "text=article|highlights"),
-    line("Kaggle: others", "", "title=headlines|news_title|head_line text=news_text|news_article|article_content|full_article|news_content|news|description section=subject|topic date=news_date|time_published|date_published"),
+    line("Kaggle: news summaries", "ctext", "title=headlines text=ctext|text url=read_more author=author date=date"),
+    line("Kaggle: others", "", "title=headlines|news_title|head_line text=news_text|news_article|article_content|full_article|news_content|news|description section=subject|topic|news_type date=news_date|time_published|date_published"),
     line("Arc XP", "content_elements", "title=headlines.basic|headline.basic text=content_elements date=display_date|first_publish_date|publish_date modified=last_updated_date author=credits.by url=canonical_url|website_url section=taxonomy.primary_section.name|taxonomy.sections source=distributor.name id=_id"),
     line("Aylien", "", "url=links.permalink source=source.name"),
     line("webz.io", "thread.site thread.title", "title=title|thread.title_full|thread.title text=text date=published|thread.published url=url|thread.url source=thread.site_full|thread.site section=thread.section_title author=author captured=crawled id=uuid language=language"),
@@ -146,6 +147,8 @@ pub const PROFILES: &[Profile] = &[
     line("Feedly, feedparser", "", "text=content|summary date=published|updated url=canonical|alternate|link source=origin|feed_title"),
     line("Ghost", "", "html=html text=plaintext date=published_at modified=updated_at section=primary_tag author=primary_author|authors"),
     line("Drupal JSON:API", "", "text=body.processed|body.value date=published_at"),
+    line("Drupal, as it writes itself", "attributes.drupal_internal__nid attributes.drupal_internal__id drupal_internal__nid", "text=body.processed|body.value date=published_at|created modified=changed url=path.alias language=langcode"),
+    line("Firecrawl", "", "text=markdown"),
     line("Obsidian Web Clipper", "", "url=source|url author=author date=published"),
     line("other languages", "", "title=titel|überschrift|ueberschrift|schlagzeile|titre|título|titulo|titular|titolo|tytuł|tytul|rubrik|заголовок|название|标题|標題|タイトル|제목|عنوان|العنوان text=volltext|inhalt|artikeltext|texte|texte_intégral|texto|texto_completo|testo|contenu|corps|contenido|cuerpo|conteúdo|conteudo|contenuto|corpo|treść|tresc|tekst|artikel|текст|содержание|正文|内容|內容|本文|본문|내용|نص|النص date=datum|erschienen|erscheinungsdatum|veröffentlicht|veröffentlicht_am|veröffentlichungsdatum|publikationsdatum|date_publication|date_de_publication|date_parution|publié|publié_le|fecha|fecha_publicación|fecha_publicacion|fecha_de_publicación|fecha_de_publicacion|publicado|data_publicação|data_publicacao|data_de_publicação|data_pubblicazione|data_publikacji|publicatiedatum|data|дата|дата_публикации|日期|发布时间|發布時間|发布日期|時間|日付|公開日|날짜|작성일|تاريخ|التاريخ author=autor|autoren|autorin|verfasser|auteur|auteurs|autore|autores|автор|作者|記者|记者|著者|기자|كاتب|الكاتب source=quelle|zeitung|medium|fuente|medio|periódico|periodico|fonte|jornal|testata|giornale|journal|média|źródło|zrodlo|gazeta|bron|krant|источник|издание|来源|來源|媒体|媒體|出典|신문|언론사|مصدر|المصدر section=ressort|rubrique|sección|seccion|seção|secao|sezione|dział|рубрика|раздел|栏目|分类|카테고리 language=sprache|langue|idioma|lingua|język|язык|语言 url=adresse|lien|enlace|ссылка|链接|網址|网址|링크"),
     line("summaries, last", "", "title=name|title_full|resolved_title text=description|short_description|summary|abstract|snippet|excerpt|lead|standfirst|dek"),
@@ -311,7 +314,36 @@ pub fn claims(profile: &'static Profile, from: usize) -> Vec<Claim> {
     claims
 }
 
-/// The ranks of one line; no field has that many names in one.
+/// What tables write before the names of fields.
+pub const PREFIXES: [&str; 5] = ["article", "news", "story", "post", "item"];
+
+/// The names of the first line behind a prefix, where no line has them: they count last.
+fn prefixed() -> Vec<Claim> {
+    let known: std::collections::HashSet<String> = PROFILES
+        .iter()
+        .flat_map(|profile| claims(profile, 0))
+        .map(|claim| plain(claim.path))
+        .collect();
+    let mut found = Vec::new();
+    let general = PROFILES
+        .first()
+        .map(|profile| claims(profile, PROFILES.len() * LINE));
+    // the id of a post may be that of what it belongs to
+    let is_taken = |claim: &&Claim| !matches!(claim.field, Field::Id | Field::Captured);
+    for claim in general.iter().flatten().filter(is_taken) {
+        for prefix in PREFIXES {
+            let name = format!("{prefix}_{}", claim.path);
+            if !known.contains(&plain(&name)) {
+                // once for the program
+                let path: &'static str = name.leak();
+                found.push(Claim { path, ..*claim });
+            }
+        }
+    }
+    found
+}
+
+/// Ranks of a line; no field has as many names in one.
 const LINE: usize = 64;
 
 /// The table.
@@ -324,6 +356,13 @@ pub fn table() -> &'static Table {
             weak: std::collections::HashSet::new(),
             kept: ENVELOPES.iter().map(|name| plain(name)).collect(),
         };
+        let prefixed = prefixed();
+        table
+            .kept
+            .extend(prefixed.iter().map(|claim| plain(claim.path)));
+        for claim in prefixed {
+            table.any.entry(plain(claim.path)).or_default().push(claim);
+        }
         for (at, profile) in PROFILES.iter().enumerate() {
             let claims = claims(profile, at * LINE);
             let first = |path: &str| plain(path.split('.').next().unwrap_or_default());

@@ -151,7 +151,17 @@ pub fn page_address(url: &str) -> Result<(), Fault> {
     let path = rest.trim_start_matches('/').split_once('/');
     let path = path.map_or("", |(_, path)| path);
     let path = path.split(['?', '#']).next().unwrap_or_default();
-    if ["robots.txt", "ads.txt", "app-ads.txt", "security.txt"].contains(&path)
+    if [
+        "robots.txt",
+        "ads.txt",
+        "app-ads.txt",
+        "sellers.json",
+        "security.txt",
+        "humans.txt",
+        "llms.txt",
+        "llms-full.txt",
+    ]
+    .contains(&path)
         || path == ".well-known/security.txt"
     {
         return Err(Fault::Skipped(format!("no page but {path}, for programs")));

@@ -35,7 +35,14 @@ impl Dialect {
             input.consume(taken);
             return Ok((dialect, 2));
         }
-        // column names contain no tabs but may well contain commas
+        // what an export says of itself is no row
+        let lines = head.split(|byte| *byte == end);
+        let is_remark = |line: &&[u8]| line.trim_ascii().is_empty() || line.starts_with(b"# ");
+        let first = lines
+            .skip_while(|line| is_remark(line))
+            .next()
+            .unwrap_or(first);
+        // a tab stands in no name of a column, which may well have commas
         dialect.delimiter = match delimiters.first() {
             Some(b'\t') if first.contains(&b'\t') => b'\t',
             _ => most(first, delimiters),

@@ -6,9 +6,11 @@
 //! | file | what it knows |
 //! |---|---|
 //! | `dialect` | what separates and quotes the fields of a file |
+//! | `header` | which row names the fields |
 //! | `rows` | lines → rows, and which quotes are never closed |
 
 mod dialect;
+mod header;
 mod rows;
 
 use std::io::{self, BufRead};
@@ -18,19 +20,15 @@ use csv::{ReaderBuilder, StringRecord, Writer};
 use super::fields;
 use crate::model::{Limit, Record};
 use crate::reading::decode::sink::Sink;
-use crate::reading::decode::{
-    About, Counts, Fault, Format, Origin, Raw, broken, charset, place, profiles,
-};
+use crate::reading::decode::{About, Counts, Fault, Format, Origin, Raw, broken, charset, place};
 use dialect::Dialect;
+pub(super) use header::names_fields;
 use rows::{Row, Rows};
 
 /// The longest first row: it is copied in front of every other row. News tables have about a dozen
 /// columns.
 pub(in crate::reading) const TABLE_HEAD: Limit =
     Limit::new("table-head", 16 << 10, "bytes", "the table is rejected");
-
-/// Longest name of a column, in bytes.
-const LONGEST_NAME: usize = 80;
 
 /// A kind of table.
 pub struct Table {
@@ -74,7 +72,8 @@ impl Format for Table {
         let mut input = charset::utf8(input, out.bounds().charset())?;
         let (dialect, line) = Dialect::read(&mut input, self.delimiters)?;
         let mut rows = Rows::new(&mut input, dialect, line);
-        let Some(Row { fields: names, .. }) = rows.next_row()? else {
+        let (header, ahead) = header::of(&mut rows)?;
+        let Some(Row { fields: names, .. }) = header else {
             return Err(broken("empty: no row"));
         };
         let header = written(&[], &names)?;
@@ -85,7 +84,11 @@ impl Format for Table {
         }
         rows.set_width(names.len());
         let mut count = 0;
-        while let Some(row) = rows.next_row()? {
+        let mut ahead = ahead.into_iter();
+        while let Some(row) = ahead
+            .next()
+            .map_or_else(|| rows.next_row(), |row| Ok(Some(row)))?
+        {
             count += 1;
             let bytes = match row.fault {
                 Some(reason) => Err(Fault::Rejected(reason)),
@@ -143,17 +146,6 @@ pub(super) fn decode(format: &dyn Format, raw: Raw, origin: &Origin) -> Result<R
     record.charset = charset;
     Ok(record)
 }
-/// Whether a row names fields rather than being a record: it has no long texts and no addresses.
-pub(super) fn names_fields(row: &[Vec<u8>]) -> bool {
-    let table = profiles::table();
-    let is_known = |name: &Vec<u8>| {
-        let name = profiles::plain(&String::from_utf8_lossy(name));
-        table.any.contains_key(&name)
-    };
-    let is_value = |field: &Vec<u8>| field.len() > LONGEST_NAME || field.starts_with(b"http");
-    row.iter().any(is_known) && !row.iter().any(is_value)
-}
-
 /// The first fields of a row, for a message.
 pub(super) fn shown(row: &[Vec<u8>]) -> String {
     let short = |field: &Vec<u8>| {

@@ -1,6 +1,7 @@
-//! Invalid JSON that programs write: Python's `NaN` and `Infinity`, half of a surrogate pair where
-//! a text was truncated, raw control characters, and a comma after the last value. Each of these is
-//! unambiguous, so it is rewritten as valid JSON.
+//! What programs write for JSON and is none: `NaN` and `Infinity` of Python, half of a pair of
+//! surrogates where a text was cut, control characters as they are, a comma behind the last value,
+//! and strings in single quotes with `None`, as Python prints a dictionary. All of it has one
+//! meaning, so it is written anew as JSON.
 
 /// A repaired text.
 #[derive(Debug, PartialEq, Eq)]
@@ -33,6 +34,9 @@ pub(super) fn mend(text: &str) -> Option<Mended> {
 struct Mending {
     json: String,
     in_string: bool,
+    /// The string that is open stands in single quotes.
+    is_single: bool,
+    singles: usize,
     words: usize,
     surrogates: usize,
     controls: usize,
@@ -44,6 +48,15 @@ impl Mending {
     /// Handles text inside a string; returns its length.
     fn inside(&mut self, rest: &str, char: char) -> usize {
         match char {
+            '"' if self.is_single => {
+                self.json.push_str("\\\"");
+                return 1;
+            }
+            '\'' if self.is_single => {
+                (self.in_string, self.is_single) = (false, false);
+                self.json.push('"');
+                return 1;
+            }
             '"' => self.in_string = false,
             '\\' => return self.escape(rest),
             '\0'..='\u{1f}' => {
@@ -72,6 +85,15 @@ impl Mending {
                 self.replace_surrogate()
             }
             Some(0xdc00..=0xdfff) => self.replace_surrogate(),
+            None if self.singles > 0 && rest.starts_with("\\'") => {
+                self.json.push('\'');
+                2
+            }
+            None if self.singles > 0 && rest.starts_with("\\x") => {
+                // a byte of Latin-1, as Python writes it
+                self.json.push_str("\\u00");
+                2
+            }
             _ => {
                 let length = 1 + rest.chars().nth(1).map_or(0, char::len_utf8);
                 self.json.push_str(rest.get(..length).unwrap_or_default());
@@ -94,8 +116,21 @@ impl Mending {
             self.json.push_str("null");
             return word.len();
         }
+        const PYTHON: [(&str, &str); 3] = [("None", "null"), ("True", "true"), ("False", "false")];
+        if self.singles > 0
+            && let Some((word, json)) = PYTHON.iter().find(|(word, _)| rest.starts_with(word))
+        {
+            self.json.push_str(json);
+            return word.len();
+        }
         match char {
             '"' => self.in_string = true,
+            '\'' => {
+                (self.in_string, self.is_single) = (true, true);
+                self.singles += 1;
+                self.json.push('"');
+                return 1;
+            }
             ',' if rest
                 .get(1..)
                 .is_some_and(|next| next.trim_start().starts_with(['}', ']'])) =>
@@ -120,6 +155,11 @@ impl Mending {
             self.words,
             "NaN or Infinity, read as null",
             "NaN or Infinity, read as null",
+        );
+        note(
+            self.singles,
+            "string in single quotes, as Python prints it",
+            "strings in single quotes, as Python prints them",
         );
         note(
             self.surrogates,
@@ -152,6 +192,10 @@ mod tests {
             (
                 r#"["\ud83d\ude00 \ud83d", "\\ud83d"]"#,
                 "[\"\\ud83d\\ude00 \u{fffd}\", \"\\\\ud83d\"]",
+            ),
+            (
+                r#"{'a': None, 'b': 'say "no"', "c": 'It\'s', 'd': "It's", 'e': [True, False]}"#,
+                r#"{"a": null, "b": "say \"no\"", "c": "It's", "d": "It's", "e": [true, false]}"#,
             ),
             ("[\"a\tb\nc\"]", "[\"a\\u0009b\\u000ac\"]"),
             (

@@ -107,16 +107,18 @@ pub fn from_named(
     let view = named.view();
     let found = |field: Field| {
         let values = view.values(field, map);
-        values
-            .iter()
-            .find_map(|value| Some((prose::read(value.tree)?, value.is_summary)))
+        values.iter().find_map(|value| {
+            let content = prose::read(value.tree)?;
+            Some((prose::marked(content, value.path), value.is_summary))
+        })
     };
     let html = found(Field::Html).map(|(text, _)| (prose::markup(text), false));
     let text = html.or_else(|| found(Field::Text));
     let mut sidecar = beside(&named, &view, origin);
     sidecar.id = named.exported_id().or(sidecar.id);
     let content = match text {
-        Some((content, is_summary)) => {
+        Some((mut content, is_summary)) => {
+            sidecar.notes.extend(prose::cut(&mut content));
             if is_summary {
                 sidecar.notes.push(SUMMARY.to_owned());
             }

@@ -145,13 +145,19 @@ impl Named {
     /// Everything needed to look up fields.
     pub(super) fn view(&self) -> View<'_> {
         let marked = table().marked.iter();
-        let known = marked.filter(|known| {
-            let is_marked = known.marks.iter().any(|mark| self.has(mark));
-            is_marked || known.is_crawl() && self.is_crawl()
+        let scopes = self.scopes();
+        let known = marked.filter(|known| match known.is_crawl() {
+            // what is said of a crawl stands in the record itself; its words are used for much else
+            true => known.marks.iter().any(|mark| self.has(mark)) || self.is_crawl(),
+            false => {
+                let is_in =
+                    |scope: &&Members| known.marks.iter().any(|mark| scope.within(mark).is_some());
+                scopes.iter().any(|scope| is_in(scope))
+            }
         });
         View {
             names: &self.names,
-            scopes: self.scopes(),
+            scopes: scopes.clone(),
             known: known.collect(),
         }
     }

@@ -151,7 +151,32 @@ fn has_words(html: &str) -> bool {
     false
 }
 
-/// A text as markup, as its field says.
+/// A text as Markdown, where its field is called so.
+pub(super) fn marked(content: Content, path: &str) -> Content {
+    match content {
+        Content::Plain(text) if path == "markdown" => Content::Markdown(text),
+        content => content,
+    }
+}
+
+/// Takes what a service writes at the end of a text that it cuts: `… [+1234 chars]`; gives a note.
+pub(super) fn cut(content: &mut Content) -> Option<String> {
+    let (Content::Html(text) | Content::Plain(text) | Content::Markdown(text)) = content;
+    let end = text.trim_end();
+    let at = end
+        .ends_with(" chars]")
+        .then(|| end.rfind("[+"))
+        .flatten()?;
+    let count = end.get(at + 2..)?.strip_suffix(" chars]")?;
+    let count: u64 = count.parse().ok()?;
+    text.truncate(at);
+    text.truncate(text.trim_end().len());
+    Some(format!(
+        "the text is cut off by the service that gave it; {count} more characters are not there"
+    ))
+}
+
+/// A text as markup, which its field says it is.
 pub(super) fn markup(content: Content) -> Content {
     match content {
         Content::Plain(text) => Content::Html(text),
@@ -213,6 +238,18 @@ fn parts(members: &Members, out: &mut Vec<String>) {
         if PARTS.contains(&member.name.to_lowercase().as_str()) {
             collect(&member.value, out);
         }
+    }
+    // the same text in several languages: the first of them
+    let is_language = |member: &Member| {
+        let is_code =
+            member.name.len() == 2 && member.name.bytes().all(|byte| byte.is_ascii_lowercase());
+        is_code && matches!(&member.value, Tree::Text(text) if !is_nothing(text))
+    };
+    if out.len() == heads && members.iter().all(|member| is_language(member)) {
+        members
+            .iter()
+            .take(1)
+            .for_each(|member| collect(&member.value, out));
     }
     let is_numbered = |member: &Member| member.name.bytes().all(|byte| byte.is_ascii_digit());
     if members.iter().all(is_numbered) {

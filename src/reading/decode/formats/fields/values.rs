@@ -5,8 +5,8 @@ use super::tree::Tree;
 use crate::model::PublicationDate;
 use crate::reading::decode::formats::xml::tree::{has_markup, resolved};
 
-/// Words that programs write for missing values, in lower case.
-const NOTHING: [&str; 24] = [
+/// What programs write for nothing, in lower case.
+const NOTHING: [&str; 26] = [
     "",
     "nan",
     "null",
@@ -31,6 +31,8 @@ const NOTHING: [&str; 24] = [
     "#name?",
     "(null)",
     "(none)",
+    "[]",
+    "{}",
 ];
 
 /// A possible value of a field.
@@ -363,7 +365,9 @@ pub(super) fn address(value: &Value<'_>) -> Option<String> {
     let found = found.trim();
     // fields with these names contain an address only now and then
     let may_be = value.path.is_empty() || !["source", "uri", "@id"].contains(&value.path);
-    (may_be || found.contains("://")).then(|| found.to_owned())
+    // a word alone, such as unknown, is none
+    let is_address = found.contains(['.', '/', ':', '#', '?']);
+    (is_address && may_be || found.contains("://")).then(|| found.to_owned())
 }
 
 /// Whether a name is the address of a page rather than of a whole site.

@@ -155,6 +155,10 @@ fn give(named: impl Iterator<Item = (String, Value)>, out: &mut Vec<Vec<u8>>) {
 /// outlet has no other one.
 fn is_article(object: &Map<String, Value>) -> bool {
     let known = |name: &&String| table().any.contains_key(&plain(name));
+    // an edge of a graph has its node, and hardly more
+    if let Some(Value::Object(node)) = object.get("node") {
+        return is_article(node);
+    }
     is_record(object) && object.keys().filter(known).count() >= 2
 }
 

@@ -12,7 +12,10 @@ use crate::reading::decode::formats::utf8;
 use crate::reading::decode::formats::xml::present;
 use crate::reading::decode::{Fault, Origin};
 
-/// The most attachments to list in a note.
+/// A text of so many bytes is more than a word to the reader of an attachment.
+const COVER: usize = 200;
+
+/// Longest list of attachments in a note.
 const NAMED: usize = 5;
 
 /// The deepest nesting of messages: a forwarded mail that was forwarded once more.
@@ -51,6 +54,16 @@ fn found(message: &Message<'_>, depth: usize, forced: Option<Forced>) -> Option<
     let own = part::body(message, forced);
     if let Some(carried) = carried(message, own.as_ref(), &sidecar, (depth, forced)) {
         return Some(carried);
+    }
+    let length = own.as_ref().map_or(0, |(own, _)| own.as_str().trim().len());
+    if length < COVER
+        && let Some((content, charset, name)) = part::attached(message, length.max(1), forced)
+    {
+        let mut sidecar = sidecar;
+        sidecar.notes = vec![format!(
+            "the article is the attachment {name}; other parts are not read"
+        )];
+        return Some((content, charset, sidecar));
     }
     match own {
         Some((content, charset)) => Some((content, charset, sidecar)),

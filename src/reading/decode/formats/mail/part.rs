@@ -50,7 +50,40 @@ pub fn body(message: &Message<'_>, forced: Option<charset::Forced>) -> Option<(C
     }
 }
 
-/// A text part that no parser reads because its base64 is truncated.
+/// The text of an attachment, where the mail around it is a word to the reader; with its name.
+pub fn attached(
+    message: &Message<'_>,
+    own: usize,
+    forced: Option<charset::Forced>,
+) -> Option<(Content, Charset, String)> {
+    let texts = message.attachments().filter_map(|part| {
+        let (text, is_html) = match &part.body {
+            PartType::Text(text) => (text, false),
+            PartType::Html(text) => (text, true),
+            _ => return None,
+        };
+        // a card, a key or a signature is no article
+        let kind = part.content_type().and_then(|kind| kind.subtype());
+        let is_text = kind.is_none_or(|kind| ["plain", "html", "markdown"].contains(&kind));
+        let name = part.attachment_name().unwrap_or("of no name").to_owned();
+        let (text, charset) = decoded(message, part, text, is_html, forced);
+        let length = if is_html {
+            seen(&text)
+        } else {
+            text.trim().len()
+        };
+        (is_text && length > own * STUB).then_some((length, is_html, text, charset, name))
+    });
+    let (_, is_html, text, charset, name) = texts.max_by_key(|(length, ..)| *length)?;
+    let content = if is_html {
+        Content::Html(text)
+    } else {
+        Content::Plain(text)
+    };
+    Some((content, charset, name))
+}
+
+/// A part of text that no parser reads, since its base64 is cut off.
 fn broken(message: &Message<'_>, forced: Option<charset::Forced>) -> Option<(Content, Charset)> {
     let is_broken = |part: &&MessagePart<'_>| {
         let kind = part.content_type();
