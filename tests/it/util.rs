@@ -111,7 +111,13 @@ impl Place {
     pub fn command(&self) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_dateline"));
         command.current_dir(self.dir.path());
-        for variable in ["DATELINE_INDEX", "DATELINE_ENGINE", "NO_COLOR", "CLICOLOR_FORCE", "COLUMNS"] {
+        for variable in [
+            "DATELINE_INDEX",
+            "DATELINE_ENGINE",
+            "NO_COLOR",
+            "CLICOLOR_FORCE",
+            "COLUMNS",
+        ] {
             command.env_remove(variable);
         }
         command

@@ -31,6 +31,9 @@ pub struct Abilities {
     pub exact_scores: bool,
     /// A commit makes all that was put since the one before visible at once, or nothing of it.
     pub atomic_commits: bool,
+    /// A snapshot stays as it is while a writer commits. Without it, what must be known of the index
+    /// as it was is asked before anything is written.
+    pub frozen_snapshots: bool,
     /// The most articles that one [`Selection`](super::Selection) can give; none when there is no
     /// limit.
     pub largest_window: Option<usize>,

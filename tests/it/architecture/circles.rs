@@ -10,7 +10,7 @@ use super::{File, source, tree};
 
 /// Which sub-room may use which other of the same room. Files that stand beside sub-rooms are named like them,
 /// and what is not in the table may use all of its room.
-const SUB_ROOMS: [(&str, &[&str]); 18] = [
+const SUB_ROOMS: [(&str, &[&str]); 21] = [
     ("reading/markup", &[]),
     ("reading/decode", &["markup"]),
     ("reading/extract", &["markup"]),
@@ -30,7 +30,18 @@ const SUB_ROOMS: [(&str, &[&str]); 18] = [
         ],
     ),
     ("engine/memory", &["places", "port", "tie"]),
-    ("engine/local", &["places", "port", "tie"]),
+    ("engine/facets", &["days"]),
+    ("engine/stored", &["port"]),
+    (
+        "engine/local",
+        &["days", "facets", "places", "port", "stored", "tie"],
+    ),
+    (
+        "engine/remote",
+        &[
+            "days", "facets", "local", "memory", "places", "port", "stored", "tie",
+        ],
+    ),
     ("engine/local/directory", &["format"]),
     ("engine/local/format", &["directory", "write"]),
     ("engine/local/read", &["format"]),
