@@ -86,7 +86,7 @@ pub(super) struct Common {
         default_value = "index"
     )]
     pub index: PathBuf,
-    /// Address of an index in OpenSearch or Elasticsearch, such as https://search.example:9200/news
+    /// Index in OpenSearch or Elasticsearch, such as https://host:9200/news
     #[arg(long, global = true, value_name = "URL", env = "DATELINE_ENGINE")]
     pub engine: Option<String>,
     /// Output format

@@ -41,6 +41,9 @@ pub fn ingest(
     let mut run = Run::new(options, stop, writer, reporter);
     run.changes = ChangeSet::new(&snapshot);
     let moves = moves::recognise(snapshot.as_ref(), &mut found.sources, run.recipe)?;
+    if !moves.is_empty() {
+        run.begin(engine)?;
+    }
     adopt::adopt(&moves, snapshot.as_ref(), run.writer, run.changes.as_mut())?;
     adopt::tell(&moves, reporter);
     let snapshot = engine.snapshot()?;
@@ -70,6 +73,9 @@ pub fn ingest(
         run.pass_over(source, mark, &plan)?;
     }
     run.new.clone_from(&plan.new);
+    if !(plan.changed.is_empty() && missing.is_empty()) {
+        run.begin(engine)?;
+    }
     let mut current = Current::default();
     let work = |source: &_| plan.work(source);
     pipeline::run(
@@ -138,7 +144,15 @@ impl<'r> Run<'r> {
         }
     }
 
-    /// Reports what was discovered, including files that are not input.
+    /// Gets ready to change the index.
+    fn begin(&mut self, engine: &dyn Engine) -> Result<(), Error> {
+        match &mut self.changes {
+            Some(changes) => changes.begin(engine),
+            None => Ok(()),
+        }
+    }
+
+    /// Tells of what was found, and of what was found to be no input.
     fn tell_of(&mut self, found: &mut Discovery) {
         let bytes = found.sources.iter().map(|source| source.size).sum();
         self.reporter.event(Event::Discovered {

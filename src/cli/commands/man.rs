@@ -15,6 +15,18 @@ const SURROUNDINGS: &str = ".SH ENVIRONMENT
 DATELINE_INDEX
 Folder of the index, unless \\-\\-index is given.
 .TP
+DATELINE_ENGINE
+Address of an index in OpenSearch or Elasticsearch, unless \\-\\-engine is given.
+.TP
+DATELINE_ENGINE_USER, DATELINE_ENGINE_PASSWORD, DATELINE_ENGINE_TOKEN
+Who asks the engine. With _FILE behind its name, a variable names a file that holds the secret.
+.TP
+DATELINE_ENGINE_TIMEOUT
+Seconds that an answer of the engine may take [default: 60].
+.TP
+DATELINE_ENGINE_PLAIN
+1 allows http:// to another machine, without encryption.
+.TP
 DATELINE_TOKEN
 Token that `dateline serve` asks for.
 .TP

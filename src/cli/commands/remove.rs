@@ -34,12 +34,19 @@ pub(in crate::cli) fn run(common: &Common, args: &Remove) -> Result<Outcome, Err
     // looked up once no other process can write
     let snapshot = engine.snapshot()?;
     let removal = chosen(&snapshot, args)?;
+    // some engines know nothing of them afterwards
+    let mut removed = Vec::new();
+    if common.verbose {
+        removal.each(snapshot.as_ref(), &mut |stored| {
+            removed.push(stored.reading);
+            Ok(())
+        })?;
+    }
     removal.carry_out(&snapshot, engine.as_ref(), writer.as_mut())?;
     writer.close()?;
-    removal.each(snapshot.as_ref(), &mut |stored| {
-        print(common.verbose, "removed", &stored.reading);
-        Ok(())
-    })?;
+    for reading in &removed {
+        tell(true, "removed", reading);
+    }
     Ok(outcome(common, &removal, "removed"))
 }
 

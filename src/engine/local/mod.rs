@@ -250,6 +250,7 @@ impl Engine for LocalEngine {
         Abilities {
             exact_scores: true,
             atomic_commits: true,
+            frozen_snapshots: true,
             largest_window: None,
         }
     }

@@ -96,6 +96,7 @@ impl Engine for MemoryEngine {
         Abilities {
             exact_scores: true,
             atomic_commits: true,
+            frozen_snapshots: true,
             largest_window: None,
         }
     }

@@ -31,8 +31,11 @@ pub struct Abilities {
     pub exact_scores: bool,
     /// A commit makes everything since the previous one visible at once, or none of it.
     pub atomic_commits: bool,
-    /// The maximum number of articles that one [`Selection`](super::Selection) can return; none if
-    /// there is no limit.
+    /// A snapshot stays as it is while a writer commits. Without it, what must be known of the index
+    /// as it was is asked before anything is written.
+    pub frozen_snapshots: bool,
+    /// The most articles that one [`Selection`](super::Selection) can give; none when there is no
+    /// limit.
     pub largest_window: Option<usize>,
 }
 

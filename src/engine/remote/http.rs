@@ -186,21 +186,29 @@ impl Client {
         is_packed: bool,
     ) -> Result<Answer, Fault> {
         let mut request = ureq::http::Request::builder().method(method).uri(url);
-        if let Some(kind) = kind {
-            request = request.header("content-type", kind);
+        let head = [
+            kind.map(|kind| ("content-type", kind)),
+            is_packed.then_some(("content-encoding", "gzip")),
+            self.authorization
+                .as_deref()
+                .map(|value| ("authorization", value)),
+        ];
+        for (name, value) in head.iter().flatten() {
+            request = request.header(*name, *value);
         }
-        if is_packed {
-            request = request.header("content-encoding", "gzip");
-        }
-        if let Some(authorization) = &self.authorization {
-            request = request.header("authorization", authorization);
-        }
-        let sent = match kind {
-            Some(_) => request
+        let sent = match (method, kind) {
+            ("DELETE", Some(_)) => {
+                let mut request = self.agent.delete(url).force_send_body();
+                for (name, value) in head.iter().flatten() {
+                    request = request.header(*name, *value);
+                }
+                request.send(bytes)
+            }
+            (_, Some(_)) => request
                 .body(bytes)
                 .map_err(ureq::Error::from)
                 .and_then(|request| self.agent.run(request)),
-            None => request
+            (_, None) => request
                 .body(())
                 .map_err(ureq::Error::from)
                 .and_then(|request| self.agent.run(request)),

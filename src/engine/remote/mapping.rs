@@ -14,9 +14,9 @@ use crate::error::Error;
 /// older program would misread.
 pub(super) const VERSION: u64 = 1;
 
-/// Longest term, in characters: of three bytes each, they reach the most bytes that the engine
-/// indexes as one.
-pub(super) const LONGEST_TERM: usize = 10_000;
+/// Longest term and longest name, in characters: of four bytes each, they stay below the most bytes
+/// that the engine indexes as one.
+pub(super) const LONGEST_TERM: usize = 8_000;
 
 /// Longest regular expression that stands for words with mistakes, in characters.
 pub(super) const LONGEST_EXPRESSION: usize = 20_000;
@@ -55,7 +55,7 @@ about_last about_days title_len body_len text_len deck_len byline_len url_len re
 fn properties() -> Value {
     let text = json!({"type": "text", "analyzer": "terms"});
     // searched by whole values
-    let name = json!({"type": "keyword"});
+    let name = json!({"type": "keyword", "ignore_above": LONGEST_TERM});
     // read from columns, never searched
     let column = json!({"type": "keyword", "index": false});
     let number = json!({"type": "integer"});

@@ -20,15 +20,18 @@
 //! | `filters` | filters → clause |
 //! | `verify` | conditions that only a look at the words can decide |
 //! | `prepare` | what must be asked before a condition can be a clause |
+//! | `pages` | long lists, page by page |
 //! | `select` | selections, and what came of them |
 //! | `terms` | counts and lists of terms |
 //! | `snapshot` | the port's questions |
 //! | `manifest` | sources, and the articles that came from each |
 //! | `groups` | keys that documents share |
+//! | `bulk` | documents on their way to the engine |
 //! | `writer` | putting, removing, committing |
 //! | `state` | the folder of an ingester |
 
 mod address;
+mod bulk;
 mod dialect;
 mod document;
 mod filters;
@@ -36,6 +39,7 @@ mod groups;
 mod http;
 mod manifest;
 mod mapping;
+mod pages;
 mod placed;
 mod prepare;
 mod query;
@@ -196,7 +200,7 @@ impl Engine for RemoteEngine {
             Arc::clone(&self.client),
             self.dialect,
             self.state.engine().snapshot()?,
-            self.state.ingester().map(str::to_owned),
+            self.state.writes().map(|(_, ingester)| ingester.to_owned()),
             generation,
         )?);
         *cached = Some(Arc::clone(&opened));
@@ -210,7 +214,7 @@ impl Engine for RemoteEngine {
     }
 
     fn writer(&self, options: &WriteOptions) -> Result<Box<dyn Writer>, Error> {
-        let ingester = self.state.ingester().ok_or_else(|| {
+        let names = self.state.writes().ok_or_else(|| {
             self.client
                 .error("cannot write", "the index was opened to be read")
         })?;
@@ -219,7 +223,7 @@ impl Engine for RemoteEngine {
         let marked = self.state.engine().snapshot()?.manifest().is_reconciled();
         Ok(Box::new(RemoteWriter::new(
             Arc::clone(&self.client),
-            ingester,
+            names,
             state,
             marked,
         )))
@@ -229,6 +233,7 @@ impl Engine for RemoteEngine {
         Abilities {
             exact_scores: false,
             atomic_commits: false,
+            frozen_snapshots: false,
             largest_window: None,
         }
     }

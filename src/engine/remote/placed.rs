@@ -59,8 +59,10 @@ pub(super) fn phrase(field: TextField, words: &[Vec<String>], slop: u32) -> Valu
 
 /// Words that stand so near each other, in any order; none where only a look at the words can tell.
 pub(super) fn near(field: TextField, phrases: &[Vec<Vec<String>>], steps: u32) -> Option<Value> {
-    if let [one] = phrases {
-        return Some(phrase(field, one, 0));
+    match phrases {
+        [] => return Some(nothing()),
+        [one] => return Some(phrase(field, one, 0)),
+        _ => {}
     }
     let mut words: Vec<&Vec<String>> = Vec::new();
     for phrase in phrases {

@@ -5,26 +5,24 @@ use std::collections::HashMap;
 use serde_json::{Map, Value, json};
 
 use super::dialect::Dialect;
-use super::filters::{all, articles, dated, estimated, exists, not, passing, sure};
-use super::http::{Body, Client};
+use super::filters::{all, dated, estimated, exists, not, passing, sure};
+use super::http::Client;
 use super::mapping::{BUCKETS, WINDOW};
+use super::pages::{composite, is_whole, pages};
 use super::prepare::prepare;
-use super::search::{
-    SEARCHING, buckets, column, count, hits, search, search_each, total, unexpected,
-};
+use super::search::{SEARCHING, buckets, column, count, hits, search_each, total, unexpected};
 use super::terms::Terms;
 use crate::engine::facets::{HOURS, facet_counts};
 use crate::engine::{DocRef, Scored, Selected, Selection};
 use crate::error::Error;
 use crate::model::{DateRange, FacetBy, Recency, SortBy};
 
-/// How long a point in time is kept between two pages.
-const KEPT: &str = "2m";
-
 /// A selection, ready to be sent: one search, or two where articles of unsure dates follow.
 struct Ready<'s> {
     selection: &'s Selection,
     bodies: Vec<Value>,
+    /// See [`super::terms::Overview::factor`].
+    factor: f64,
 }
 
 /// Answers selections in one round trip, beside what must be asked before.
@@ -48,6 +46,7 @@ pub(super) fn select_each(
 }
 
 fn ready_to_send<'s>(terms: &Terms, selection: &'s Selection) -> Result<Ready<'s>, Error> {
+    let factor = terms.overview.factor.max(f64::EPSILON);
     let prepared = prepare(terms, selection)?;
     let clause = prepared.clause(&selection.condition);
     let filter = passing(&selection.filters);
@@ -73,6 +72,7 @@ fn ready_to_send<'s>(terms: &Terms, selection: &'s Selection) -> Result<Ready<'s
         return Ok(Ready {
             selection,
             bodies: vec![body],
+            factor,
         });
     }
     // the date of an article that is not sure enough counts as none, so it comes last
@@ -89,6 +89,7 @@ fn ready_to_send<'s>(terms: &Terms, selection: &'s Selection) -> Result<Ready<'s
     Ok(Ready {
         selection,
         bodies: vec![body, certain, rest],
+        factor,
     })
 }
 
@@ -228,7 +229,7 @@ impl Ready<'_> {
             .map_or(1.0, |recent| recent.factor(self.first_day(hit)));
         Some(Scored {
             doc: DocRef(id),
-            score: Scored::rounded(score.unwrap_or(0.0) as f32),
+            score: Scored::rounded((score.unwrap_or(0.0) / self.factor) as f32),
             prior,
         })
     }
@@ -312,13 +313,6 @@ impl Ready<'_> {
     }
 }
 
-/// Whether a list of values has all of them, with exact counts.
-pub(super) fn is_whole(list: Option<&Value>) -> bool {
-    let number = |name| list.and_then(|list| list.get(name)?.as_u64());
-    number("sum_other_doc_count") == Some(0)
-        && matches!(number("doc_count_error_upper_bound"), Some(0) | None)
-}
-
 /// Numbers with their articles, from a list within a filter.
 fn inner(client: &Client, counts: Option<&Value>, name: &str) -> Result<Vec<(u64, u64)>, Error> {
     let Some(list) = counts.and_then(|counts| counts.get(name)?.get("values")) else {
@@ -332,128 +326,4 @@ fn inner(client: &Client, counts: Option<&Value>, name: &str) -> Result<Vec<(u64
     }
     let pair = |bucket: &Value| Some((bucket.get("key")?.as_u64()?, count(bucket)));
     Ok(buckets(Some(list)).iter().filter_map(pair).collect())
-}
-
-/// Calls `each` with every combination of values, page by page; their counts are exact.
-pub(super) fn composite(
-    client: &Client,
-    query: &Value,
-    sources: &Value,
-    each: &mut dyn FnMut(&Value, u64),
-) -> Result<(), Error> {
-    let mut after: Option<Value> = None;
-    loop {
-        let mut by = json!({"size": WINDOW, "sources": sources});
-        if let Some(after) = after {
-            by["after"] = after;
-        }
-        let body = json!({"size": 0, "query": query, "aggs": {"all": {"composite": by}}});
-        let answer = search(client, &body)?;
-        let found = answer
-            .get("aggregations")
-            .and_then(|found| found.get("all"));
-        for bucket in buckets(found) {
-            each(bucket.get("key").unwrap_or(&Value::Null), count(bucket));
-        }
-        after = found.and_then(|found| found.get("after_key").cloned());
-        if after.is_none() || buckets(found).len() < WINDOW {
-            return Ok(());
-        }
-    }
-}
-
-/// The first hits of a search, more than one answer gives: of one point in time, page by page.
-fn pages<T>(
-    client: &Client,
-    dialect: Dialect,
-    body: &Value,
-    most: usize,
-    read: &dyn Fn(&Value) -> Option<T>,
-) -> Result<Vec<T>, Error> {
-    let (open, close) = dialect.point_in_time();
-    let path = format!("{open}?keep_alive={KEPT}");
-    let opened = client.ask("POST", &path, Body::Nothing, SEARCHING)?;
-    let name = opened
-        .value
-        .get("pit_id")
-        .or_else(|| opened.value.get("id"));
-    let Some(name) = name.and_then(Value::as_str).map(str::to_owned) else {
-        return Err(unexpected(client, "no point in time"));
-    };
-    let result = pages_at(client, &name, body, most, read);
-    let gone = match dialect {
-        Dialect::Elasticsearch => json!({"id": name}),
-        Dialect::OpenSearch => json!({"pit_id": [name]}),
-    };
-    // one that is not let go goes by itself
-    let _ = client.ask_at("DELETE", close, Body::Json(&gone), SEARCHING);
-    result
-}
-
-fn pages_at<T>(
-    client: &Client,
-    name: &str,
-    body: &Value,
-    most: usize,
-    read: &dyn Fn(&Value) -> Option<T>,
-) -> Result<Vec<T>, Error> {
-    let mut body = body.clone();
-    body["pit"] = json!({"id": name, "keep_alive": KEPT});
-    body["aggs"] = json!({});
-    let mut all_hits = Vec::new();
-    while all_hits.len() < most {
-        body["size"] = json!(WINDOW.min(most - all_hits.len()));
-        let answer = client.ask_at("POST", "/_search", Body::Json(&body), SEARCHING)?;
-        super::search::must_be_whole(client, &answer.value)?;
-        let Some(after) = hits(&answer.value).last().and_then(|hit| hit.get("sort")) else {
-            break;
-        };
-        body["search_after"] = after.clone();
-        all_hits.extend(hits(&answer.value).iter().filter_map(read));
-    }
-    Ok(all_hits)
-}
-
-/// Calls `each` with every document that meets a clause, in the order of the ids, with some columns.
-pub(super) fn each_document(
-    client: &Client,
-    query: &Value,
-    columns: &[&str],
-    each: &mut dyn FnMut(&Value),
-) -> Result<(), Error> {
-    let mut after: Option<Value> = None;
-    loop {
-        let mut body = json!({
-            "size": WINDOW, "_source": false, "query": query, "docvalue_fields": columns,
-            "sort": [{"id": "asc"}],
-        });
-        if let Some(after) = after {
-            body["search_after"] = after;
-        }
-        let answer = search(client, &body)?;
-        let found = hits(&answer);
-        found.iter().for_each(&mut *each);
-        after = found.last().and_then(|hit| hit.get("sort").cloned());
-        if after.is_none() || found.len() < WINDOW {
-            return Ok(());
-        }
-    }
-}
-
-/// Articles that have an id, none before it and so many at most.
-pub(super) fn ids_after(
-    client: &Client,
-    after: Option<DocRef>,
-    most: usize,
-) -> Result<Vec<DocRef>, Error> {
-    let mut body = json!({
-        "size": most.min(WINDOW), "_source": false, "query": all(vec![articles()]),
-        "sort": [{"id": "asc"}],
-    });
-    if let Some(after) = after {
-        body["search_after"] = json!([super::mapping::key(after.0)]);
-    }
-    let answer = search(client, &body)?;
-    let id = |hit: &Value| super::mapping::read_key(hit.get("_id")?.as_str()?).map(DocRef);
-    Ok(hits(&answer).iter().filter_map(id).collect())
 }

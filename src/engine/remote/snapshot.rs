@@ -12,8 +12,9 @@ use super::document::{COMMIT, STORED, TERMS, to_stored_doc, to_terms};
 use super::filters::{all, any, kind};
 use super::http::{Body, Client, Shared};
 use super::mapping::{VERSION, WINDOW, key, read_key};
+use super::pages::ids_after;
 use super::search::{SEARCHING, column, hits, search, search_each, unexpected};
-use super::select::{ids_after, select_each};
+use super::select::select_each;
 use super::terms::Terms;
 use crate::engine::port::positions_of;
 use crate::engine::{

@@ -35,8 +35,8 @@ struct Note {
 /// The state of an ingester.
 pub(super) struct State {
     engine: Box<dyn Engine>,
-    /// Its name; none where the index is only read.
-    ingester: Option<String>,
+    /// The identity of the index, and the name of the ingester; none where the index is only read.
+    writes: Option<(String, String)>,
 }
 
 impl State {
@@ -44,8 +44,10 @@ impl State {
         self.engine.as_ref()
     }
 
-    pub(super) fn ingester(&self) -> Option<&str> {
-        self.ingester.as_deref()
+    /// The identity of the index, and the name of the ingester.
+    pub(super) fn writes(&self) -> Option<(&str, &str)> {
+        let (index, ingester) = self.writes.as_ref()?;
+        Some((index, ingester))
     }
 
     /// The state to read with: what the folder says of this index, or nothing.
@@ -58,7 +60,7 @@ impl State {
         };
         Ok(State {
             engine,
-            ingester: None,
+            writes: None,
         })
     }
 
@@ -90,7 +92,7 @@ impl State {
         };
         Ok(State {
             engine: Box::new(LocalEngine::open(&folder.join(SOURCES))?),
-            ingester: Some(note.ingester),
+            writes: Some((note.index, note.ingester)),
         })
     }
 

@@ -9,7 +9,7 @@ use serde_json::{Map, Value, json};
 use super::filters::articles;
 use super::http::Shared;
 use super::mapping::WINDOW;
-use super::search::{buckets, count, search, total};
+use super::search::{buckets, count, hits, search, search_each, total, unexpected};
 use super::vocabulary::{self, TAG};
 use crate::engine::port::TITLE_WEIGHT;
 use crate::engine::{ExpandedTerm, Statistics, TermCount, TermPattern, TextField};
@@ -33,6 +33,8 @@ pub(super) struct Overview {
     /// The most frequent first.
     pub languages: Vec<(Language, u64)>,
     words: Vec<(TextField, u64)>,
+    /// What the engine multiplies every score of BM25 with; the port's has no such factor.
+    pub factor: f64,
 }
 
 /// The columns that hold the lengths of fields.
@@ -58,7 +60,11 @@ impl Overview {
         let body = json!({
             "size": 0, "track_total_hits": true, "query": articles(), "aggs": aggregations,
         });
-        let answer = search(client, &body)?;
+        let explained = json!({"size": 1, "_source": false, "query": articles(), "explain": true});
+        let answers = search_each(client, &[body, explained])?;
+        let [answer, explained] = answers.as_slice() else {
+            return Err(unexpected(client, "no answer to a search"));
+        };
         let found = answer.get("aggregations");
         let sum = |column: &str| {
             let sum = found.and_then(|found| found.get(column)?.get("value")?.as_f64());
@@ -72,7 +78,11 @@ impl Overview {
         let mut languages: Vec<(Language, u64)> = languages.iter().filter_map(language).collect();
         languages.sort_by(|one, two| (two.1, one.0.code()).cmp(&(one.1, two.0.code())));
         Ok(Overview {
-            articles: total(client, &answer)?,
+            articles: total(client, answer)?,
+            factor: hits(explained)
+                .first()
+                .and_then(|hit| boost_in(hit.get("_explanation")?))
+                .unwrap_or(1.0),
             languages,
             words: LENGTHS.map(|(field, column)| (field, sum(column))).to_vec(),
         })
@@ -91,6 +101,16 @@ impl Overview {
             other => of(other),
         }
     }
+}
+
+/// The boost that an explanation of a score speaks of. Some engines keep a factor of BM25 that
+/// others have given up, and say so there.
+fn boost_in(explanation: &Value) -> Option<f64> {
+    if explanation.get("description").and_then(Value::as_str) == Some("boost") {
+        return explanation.get("value")?.as_f64();
+    }
+    let details = explanation.get("details")?.as_array()?;
+    details.iter().find_map(boost_in)
 }
 
 impl Terms {

@@ -5,26 +5,19 @@
 //! the ingester notes how far its sources are. A run that is cut off has sent documents of which
 //! nothing is noted: the next one finds them on the engine, and goes on behind them.
 
-use std::collections::HashMap;
 use std::thread;
 
 use serde_json::{Value, json};
 
+use super::bulk::{Bulk, Item};
 use super::document::{COMMIT, from_entry};
 use super::filters::{all, not};
 use super::http::{Body, Shared, reason};
-use super::mapping::random;
+use super::mapping::{identify, random};
 use super::search::{hits, search};
 use crate::engine::{Entry, SourceState, Writer};
 use crate::error::Error;
 use crate::model::{ArticleId, Dating};
-
-/// A bulk is sent when it has so many bytes: engines take ten million and more, and larger ones are
-/// no faster.
-const BULK: usize = 5_000_000;
-
-/// Items of a bulk, at most.
-const ITEMS: usize = 5_000;
 
 /// How often what the engine was too busy for is sent before the run ends.
 const ATTEMPTS: u32 = 8;
@@ -35,8 +28,12 @@ const SAFE: &str = "; what was committed is safe, run the command again to go on
 /// The writer of one ingester.
 pub(super) struct RemoteWriter {
     client: Shared,
+    /// The identity of the index.
+    index: String,
     ingester: String,
-    state: Box<dyn crate::engine::Writer>,
+    state: Box<dyn Writer>,
+    /// What shall be noted once the engine has all that it speaks of.
+    notes: Vec<Note>,
     bulk: Bulk,
     /// Whether anything was put or removed since the last commit.
     changed: bool,
@@ -47,73 +44,30 @@ pub(super) struct RemoteWriter {
     failed: bool,
 }
 
-/// What waits to be sent: of each document the last word.
-#[derive(Default)]
-struct Bulk {
-    items: Vec<Item>,
-    places: HashMap<String, usize>,
-    bytes: usize,
+/// What the folder of the ingester is told with a commit.
+enum Note {
+    Source(Box<SourceState>),
+    NoSource(u64),
+    Date(Box<Dating>),
+    NoDate(ArticleId),
 }
 
-struct Item {
-    id: String,
-    /// The document; none when it goes.
-    document: Option<Vec<u8>>,
-    /// Whether the engine may have one of this id, which must be the ingester's own.
-    replaces: bool,
-}
-
-impl Bulk {
-    fn add(&mut self, item: Item) {
-        self.bytes += item.document.as_ref().map_or(0, Vec::len);
-        match self
-            .places
-            .get(&item.id)
-            .and_then(|place| self.items.get_mut(*place))
-        {
-            Some(before) => {
-                self.bytes -= before.document.as_ref().map_or(0, Vec::len);
-                let replaces = before.replaces || item.replaces;
-                *before = Item { replaces, ..item };
-            }
-            None => {
-                self.places.insert(item.id.clone(), self.items.len());
-                self.items.push(item);
-            }
-        }
-    }
-
-    fn is_full(&self) -> bool {
-        self.bytes >= BULK || self.items.len() >= ITEMS
-    }
-}
-
-impl Item {
-    fn write(&self, lines: &mut Vec<u8>) {
-        let action = match self.document {
-            Some(_) => json!({"index": {"_id": self.id}}),
-            None => json!({"delete": {"_id": self.id}}),
-        };
-        lines.extend(action.to_string().into_bytes());
-        lines.push(b'\n');
-        if let Some(document) = &self.document {
-            lines.extend(document);
-            lines.push(b'\n');
-        }
-    }
-}
+/// Notes that are held at most: some have a long list of problems.
+const NOTES: usize = 10_000;
 
 impl RemoteWriter {
     pub(super) fn new(
         client: Shared,
-        ingester: &str,
-        state: Box<dyn crate::engine::Writer>,
+        (index, ingester): (&str, &str),
+        state: Box<dyn Writer>,
         marked: bool,
     ) -> Self {
         RemoteWriter {
             client,
+            index: index.to_owned(),
             ingester: ingester.to_owned(),
             state,
+            notes: Vec::new(),
             bulk: Bulk::default(),
             changed: false,
             marked,
@@ -138,13 +92,13 @@ impl RemoteWriter {
     /// it untrue.
     fn unmark(&mut self, id: ArticleId) -> Result<(), Error> {
         self.changed = true;
-        if self.marked || self.shall_mark {
-            self.state.remove(id)?;
-        }
+        self.shall_mark = false;
         if self.marked {
+            // the folder has no article; to remove one takes the mark away
+            self.state.remove(id)?;
             self.state.commit()?;
+            self.marked = false;
         }
-        (self.marked, self.shall_mark) = (false, false);
         Ok(())
     }
 
@@ -298,7 +252,15 @@ impl RemoteWriter {
             replaces: false,
         };
         self.send_all(vec![note], doing)?;
-        self.refresh(doing)
+        self.refresh(doing)?;
+        // an engine makes an index anew for a bulk when somebody has deleted it
+        match identify(&self.client)? {
+            Some(index) if index == self.index => Ok(()),
+            _ => Err(self.client.error(
+                doing,
+                "the index was deleted while this run wrote to it; delete what is there now, and ingest into a new one with another folder",
+            )),
+        }
     }
 }
 
@@ -328,28 +290,31 @@ impl Writer for RemoteWriter {
     }
 
     fn put_source(&mut self, state: &SourceState) -> Result<(), Error> {
-        self.state.put_source(state)
+        self.notes.push(Note::Source(Box::new(state.clone())));
+        Ok(())
     }
 
     fn remove_source(&mut self, key: u64) -> Result<(), Error> {
-        self.state.remove_source(key)
+        self.notes.push(Note::NoSource(key));
+        Ok(())
     }
 
     fn put_dating(&mut self, dating: &Dating) -> Result<(), Error> {
-        self.state.put_dating(dating)
+        self.notes.push(Note::Date(Box::new(dating.clone())));
+        Ok(())
     }
 
     fn remove_dating(&mut self, id: ArticleId) -> Result<(), Error> {
-        self.state.remove_dating(id)
+        self.notes.push(Note::NoDate(id));
+        Ok(())
     }
 
     fn reconciled(&mut self) {
         self.shall_mark = true;
-        self.state.reconciled();
     }
 
     fn should_commit(&self) -> bool {
-        self.state.should_commit()
+        self.notes.len() >= NOTES || self.state.should_commit()
     }
 
     fn commit(&mut self) -> Result<(), Error> {
@@ -359,6 +324,17 @@ impl Writer for RemoteWriter {
             self.failed = done.is_err();
             done?;
             self.changed = false;
+        }
+        for note in self.notes.drain(..) {
+            match note {
+                Note::Source(state) => self.state.put_source(&state)?,
+                Note::NoSource(key) => self.state.remove_source(key)?,
+                Note::Date(dating) => self.state.put_dating(&dating)?,
+                Note::NoDate(id) => self.state.remove_dating(id)?,
+            }
+        }
+        if self.shall_mark {
+            self.state.reconciled();
         }
         self.state.commit()?;
         self.marked |= self.shall_mark;

@@ -157,6 +157,9 @@ impl Removal {
         writer: &mut dyn Writer,
     ) -> Result<(), Error> {
         let mut changes = ChangeSet::new(snapshot);
+        if let Some(changes) = &mut changes {
+            changes.begin(engine)?;
+        }
         let mut sources: BTreeMap<u64, Vec<(ArticleId, u64, Problem)>> = BTreeMap::new();
         self.each(snapshot.as_ref(), &mut |stored| {
             let reading = stored.reading;

@@ -68,6 +68,7 @@ pub fn fulfil(
     let entry = entry_again(stored, &mut Analyzer::new());
     let mut changes = ChangeSet::new(snapshot);
     if let Some(changes) = &mut changes {
+        changes.begin(engine)?;
         changes.put(&entry);
     }
     writer.put(entry)?;

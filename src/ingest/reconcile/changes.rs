@@ -11,7 +11,7 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::inputs::Inputs;
-use crate::engine::{Entry, Snapshot};
+use crate::engine::{Engine, Entry, Snapshot};
 use crate::error::Error;
 
 /// With more pages or lines than this, checking all of them is cheaper.
@@ -20,6 +20,8 @@ const MOST: usize = 20_000;
 /// The changes so far.
 pub(in crate::ingest) struct ChangeSet {
     before: Arc<dyn Snapshot>,
+    /// The inputs before the changes, where the snapshot will not tell them later.
+    inputs: Option<Inputs>,
     pages: HashSet<u64>,
     lines: HashSet<u64>,
     sources: HashSet<String>,
@@ -31,13 +33,23 @@ impl ChangeSet {
         let reconciled = before.manifest().is_reconciled();
         reconciled.then(|| ChangeSet {
             before: Arc::clone(before),
+            inputs: None,
             pages: HashSet::new(),
             lines: HashSet::new(),
             sources: HashSet::new(),
         })
     }
 
-    /// Records that the captures of a page have changed.
+    /// Looks at what must be known of the index before the changes, when they show in snapshots
+    /// that are older than they.
+    pub(in crate::ingest) fn begin(&mut self, engine: &dyn Engine) -> Result<(), Error> {
+        if self.inputs.is_none() && !engine.abilities().frozen_snapshots {
+            self.inputs = Some(Inputs::new(self.before.as_ref(), None)?);
+        }
+        Ok(())
+    }
+
+    /// Notes that the captures of a page are others now.
     pub(in crate::ingest) fn page(&mut self, page: Option<u64>) {
         self.pages.extend(page);
     }
@@ -74,8 +86,10 @@ impl ChangeSet {
         if self.lines.len() > MOST {
             return Ok(None);
         }
-        let before = Inputs::new(self.before.as_ref(), None)?;
-        let shrank = before.shrank_to(inputs);
+        let shrank = match &self.inputs {
+            Some(before) => before.shrank_to(inputs),
+            None => Inputs::new(self.before.as_ref(), None)?.shrank_to(inputs),
+        };
         Ok((!shrank).then_some(&self.lines))
     }
 

@@ -10,7 +10,7 @@ use super::{File, source, tree};
 
 /// Which sub-room may use which other of the same room. Files that stand beside sub-rooms are named like them,
 /// and what is not in the table may use all of its room.
-const SUB_ROOMS: [(&str, &[&str]); 20] = [
+const SUB_ROOMS: [(&str, &[&str]); 21] = [
     ("reading/markup", &[]),
     ("reading/entities", &[]),
     ("reading/decode", &["markup", "entities"]),
@@ -32,9 +32,17 @@ const SUB_ROOMS: [(&str, &[&str]); 20] = [
         ],
     ),
     ("engine/memory", &["places", "port", "tie"]),
+    ("engine/facets", &["days"]),
+    ("engine/stored", &["port"]),
     (
         "engine/local",
         &["days", "facets", "places", "port", "stored", "tie"],
+    ),
+    (
+        "engine/remote",
+        &[
+            "days", "facets", "local", "memory", "places", "port", "stored", "tie",
+        ],
     ),
     ("engine/local/directory", &["format"]),
     ("engine/local/format", &["directory", "write"]),
