@@ -45,7 +45,7 @@ pub(in crate::cli) fn run(common: &Common, args: &Remove) -> Result<Outcome, Err
     removal.carry_out(&snapshot, engine.as_ref(), writer.as_mut())?;
     writer.close()?;
     for reading in &removed {
-        tell(true, "removed", reading);
+        print(true, "removed", reading);
     }
     Ok(outcome(common, &removal, "removed"))
 }

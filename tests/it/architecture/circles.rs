@@ -10,7 +10,7 @@ use super::{File, source, tree};
 
 /// Which sub-room may use which other of the same room. Files that stand beside sub-rooms are named like them,
 /// and what is not in the table may use all of its room.
-const SUB_ROOMS: [(&str, &[&str]); 21] = [
+const SUB_ROOMS: [(&str, &[&str]); 23] = [
     ("reading/markup", &[]),
     ("reading/entities", &[]),
     ("reading/decode", &["markup", "entities"]),

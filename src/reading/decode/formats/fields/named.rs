@@ -146,13 +146,13 @@ impl Named {
     pub(super) fn view(&self) -> View<'_> {
         let marked = table().marked.iter();
         let scopes = self.scopes();
-        let known = marked.filter(|known| match known.is_crawl() {
-            // what is said of a crawl stands in the record itself; its words are used for much else
-            true => known.marks.iter().any(|mark| self.has(mark)) || self.is_crawl(),
-            false => {
+        let known = marked.filter(|known| {
+            if known.is_crawl() {
+                known.marks.iter().any(|mark| self.has(mark)) || self.is_crawl()
+            } else {
                 let is_in =
                     |scope: &&Members| known.marks.iter().any(|mark| scope.within(mark).is_some());
-                scopes.iter().any(|scope| is_in(scope))
+                scopes.iter().any(is_in)
             }
         });
         View {
