@@ -142,7 +142,8 @@ mod elsewhere {
         env::var(name).ok().filter(|value| !value.is_empty())
     }
 
-    /// How the engine is reached, by the environment: nothing of it stands in the list of processes.
+    /// How the engine is reached, by the environment: so nothing of it stands in the list of
+    /// processes.
     pub(super) fn access() -> Result<Access, Error> {
         let mut access = Access::default();
         let user = variable("DATELINE_ENGINE_USER");

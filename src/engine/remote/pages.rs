@@ -100,7 +100,8 @@ fn pages_at<T>(
     Ok(all_hits)
 }
 
-/// Calls `each` with every document that meets a clause, in the order of the ids, with some columns.
+/// Calls `each` with every document that meets a clause, in the order of the ids, with some
+/// columns.
 pub(super) fn each_document(
     client: &Client,
     query: &Value,
