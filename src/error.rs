@@ -71,6 +71,9 @@ pub enum Error {
     /// Something that was asked for does not exist or makes no sense.
     #[error("{0}")]
     Request(String),
+    /// Nobody waits for the answer any more.
+    #[error("the answer was given up; add words or a filter")]
+    GivenUp,
     /// Results could not be written out.
     #[error("cannot write the results: {0}")]
     Output(#[source] io::Error),

@@ -5,6 +5,7 @@
 //! `local` names the index library; `memory` is the slow, obvious engine that it is compared with.
 
 mod captures;
+pub mod interrupt;
 mod origin;
 mod places;
 mod port;

@@ -15,6 +15,7 @@
 //! | `spell` | words that no article has → the nearest that one has |
 //! | `hits` | ranked articles → hits with their passages |
 //! | `find` | an id as typed → the article that has it |
+//! | `fresh` | a saved search → the articles that were not known |
 //! | `concordance` | articles → words in context, and the words that stand near |
 //! | `significant` | articles → the words that set them apart; `compare` has the measures |
 //! | `table` | counts by two keys, and the first mention |
@@ -33,6 +34,7 @@ mod cite;
 mod compare;
 mod concordance;
 mod find;
+mod fresh;
 mod hits;
 mod marks;
 mod names;
@@ -63,7 +65,7 @@ pub use table::ROWS;
 pub use versions::versions;
 
 pub use parse::{
-    NEAR_ROOM, OFTEN, PATTERNS, PHRASE_ROOM, PHRASE_WORDS, PHRASES, Parsed, QUERY_DEPTH,
+    LANGUAGE, NEAR_ROOM, OFTEN, PATTERNS, PHRASE_ROOM, PHRASE_WORDS, PHRASES, Parsed, QUERY_DEPTH,
     QUERY_SIZE, QUERY_WORDS, WILD_STARTS, parse, read,
 };
 pub use plan::PATTERN_WORDS;

@@ -10,6 +10,7 @@
 //! | `archive` | the index → a session, anew when a commit was made |
 //! | `route` | what a route is: a path, parameters, what it answers |
 //! | `routes` | one file for each route, and the list of them |
+//! | `stream` | a body that is written while it is sent |
 //! | `page` | an answer → what a template shows |
 //! | `templates/` beside src | HTML, the style sheet and the script, compiled into the program |
 //!
@@ -25,6 +26,7 @@ mod reply;
 mod route;
 mod routes;
 mod server;
+mod stream;
 
 pub use guard::Access;
 pub use server::{Stop, serve};

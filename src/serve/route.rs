@@ -47,7 +47,7 @@ pub(super) struct Request {
 }
 
 /// Every parameter with what it means, in the order of the documents.
-pub(super) const PARAMETERS: [(&str, &str); 28] = [
+pub(super) const PARAMETERS: [(&str, &str); 29] = [
     (
         "q",
         "Words in the query language; docs/query.md describes it",
@@ -64,6 +64,10 @@ pub(super) const PARAMETERS: [(&str, &str); 28] = [
         "In this language, by its code; several are alternatives",
     ),
     ("section", "In this section; several are alternatives"),
+    (
+        "author",
+        "The byline has this name; several are alternatives",
+    ),
     (
         "not",
         "Not this: source:NAME, section:NAME or lang:CODE; all of several",

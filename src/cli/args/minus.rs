@@ -3,7 +3,7 @@
 use std::ffi::{OsStr, OsString};
 
 /// The commands that take the words of a query.
-const SEARCHING: [&str; 11] = [
+const SEARCHING: [&str; 12] = [
     "query",
     "search",
     "find",
@@ -15,6 +15,7 @@ const SEARCHING: [&str; 11] = [
     "terms",
     "first",
     "similar",
+    "alert",
 ];
 
 /// The flags of one letter.

@@ -1,5 +1,6 @@
 //! One file a command: flags → what the library is asked → what is printed.
 
+pub(super) mod alert;
 pub(super) mod backup;
 pub(super) mod check;
 pub(super) mod cite;
