@@ -18,7 +18,6 @@ impl Session {
         let query = Query {
             sort: SortBy::Oldest,
             limit: BATCH,
-            offset: 0,
             passages: PassageLimit::AtMost(1),
             facets: Vec::new(),
             ..query.clone()

@@ -274,13 +274,7 @@ async fn answer(
         archive.counts.micros.fetch_add(micros, Ordering::Relaxed);
         drop(place);
         let reply = reply?;
-        let version = env!("CARGO_PKG_VERSION");
-        let tag = match (reply.lasting && reply.status == 200, reply.fixed) {
-            (false, _) => None,
-            (true, true) => Some(format!("\"{version}\"")),
-            // relative dates mean something else tomorrow
-            (true, false) => Some(format!("W/\"{version}-{generation:x}-{today}\"")),
-        };
+        let tag = tag(&reply, generation, today);
         Ok((reply, tag))
     });
     match tokio::time::timeout(ANSWER, work).await {
@@ -296,6 +290,17 @@ async fn answer(
                 ),
             ))
         }
+    }
+}
+
+/// What changes when the answer may.
+fn tag(reply: &Reply, generation: u64, today: NaiveDate) -> Option<String> {
+    let version = env!("CARGO_PKG_VERSION");
+    match (reply.lasting && reply.status == 200, reply.fixed) {
+        (false, _) => None,
+        (true, true) => Some(format!("\"{version}\"")),
+        // relative dates mean something else tomorrow
+        (true, false) => Some(format!("W/\"{version}-{generation:x}-{today}\"")),
     }
 }
 

@@ -159,10 +159,7 @@ pub(in crate::serve) fn chips(params: &Params, query: &Query) -> Vec<Chip> {
             remove: place.without(&["from", "to", "on"]).href("/"),
         });
     }
-    for (kind, name, by) in GROUPS {
-        if by == FacetBy::Year {
-            continue;
-        }
+    for (kind, name, _) in GROUPS.into_iter().filter(|(_, _, by)| *by != FacetBy::Year) {
         for value in place.all(name) {
             let shown = if name == "lang" {
                 language(value)

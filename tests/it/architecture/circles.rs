@@ -30,7 +30,7 @@ const SUB_ROOMS: [(&str, &[&str]); 18] = [
         ],
     ),
     ("engine/memory", &["places", "port", "tie"]),
-    ("engine/local", &["places", "port", "tie"]),
+    ("engine/local", &["interrupt", "places", "port", "tie"]),
     ("engine/local/directory", &["format"]),
     ("engine/local/format", &["directory", "write"]),
     ("engine/local/read", &["format"]),
