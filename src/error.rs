@@ -75,7 +75,10 @@ pub enum Error {
     /// The request names something that does not exist or makes no sense.
     #[error("{0}")]
     Request(String),
-    /// Results could not be written.
+    /// Nobody waits for the answer any more.
+    #[error("the answer was given up; add words or a filter")]
+    GivenUp,
+    /// Results could not be written out.
     #[error("cannot write the results: {0}")]
     Output(#[source] io::Error),
 }

@@ -1,5 +1,6 @@
 //! Command-line arguments.
 
+mod alert;
 mod evidence;
 mod help;
 mod minus;
@@ -16,6 +17,7 @@ use std::process::ExitCode;
 use clap::{Args as ClapArgs, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
 use crate::present::{Format, safe};
+pub(super) use alert::{Alert, AlertCommand};
 pub(super) use evidence::{Cite, CiteCommand, CiteVerify};
 pub(super) use reading::{Reading, SourceFrom, UndatedAs};
 pub(super) use search::{Facets, Filters, Query, Timeline, Why};
@@ -135,6 +137,8 @@ pub(super) enum Command {
     First(First),
     /// List texts that several outlets printed, most copied first
     Stories(Stories),
+    /// Save searches and report what is new in them
+    Alert(Alert),
     /// Explain why an article ranks where it does, or is missing
     Why(Why),
     /// Show one article and how it was read

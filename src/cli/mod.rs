@@ -3,6 +3,7 @@
 //! Exit codes: 0 done or found, 1 nothing found or finished with rejected records, 2 could not run,
 //! 130 stopped by Ctrl-C.
 
+mod alerts;
 mod args;
 mod commands;
 mod open;
@@ -71,6 +72,7 @@ fn work() -> ExitCode {
         Command::Terms(wanted) => commands::terms::run(&args.common, wanted, &terminal),
         Command::First(wanted) => commands::first::run(&args.common, wanted, &terminal),
         Command::Stories(wanted) => commands::stories::run(&args.common, wanted, &terminal),
+        Command::Alert(alert) => commands::alert::run(&args.common, alert, &terminal),
         Command::Why(why) => commands::why::run(&args.common, why, &terminal),
         Command::Show(show) => commands::show::run(&args.common, show, &terminal),
         Command::Cite(cite) => commands::cite::run(&args.common, cite, &terminal),

@@ -6,8 +6,7 @@
 //! with.
 
 mod captures;
-mod days;
-mod facets;
+pub mod interrupt;
 mod origin;
 mod places;
 mod port;

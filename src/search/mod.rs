@@ -14,10 +14,11 @@
 //! | `marks` | texts of an article → their matches |
 //! | `spell` | words that no article has → the nearest indexed ones |
 //! | `hits` | ranked articles → hits with their passages |
-//! | `find` | a typed id → its article |
-//! | `concordance` | articles → words in context, and the words near them |
-//! | `significant` | articles → the words that distinguish them; `compare` has the measures |
-//! | `table` | counts by two keys, and first mentions |
+//! | `find` | an id as typed → the article that has it |
+//! | `fresh` | a saved search → the articles that were not known |
+//! | `concordance` | articles → words in context, and the words that stand near |
+//! | `significant` | articles → the words that set them apart; `compare` has the measures |
+//! | `table` | counts by two keys, and the first mention |
 //! | `timeline` | counts over the calendar → bars and bursts |
 //! | `stories` | all articles → the copies of one text in many outlets |
 //! | `versions` | captures of a page → the changes between them |
@@ -33,6 +34,7 @@ mod cite;
 mod compare;
 mod concordance;
 mod find;
+mod fresh;
 mod hits;
 mod marks;
 mod names;
@@ -63,7 +65,7 @@ pub use table::ROWS;
 pub use versions::versions;
 
 pub use parse::{
-    NEAR_ROOM, OFTEN, PATTERNS, PHRASE_ROOM, PHRASE_WORDS, PHRASES, Parsed, QUERY_DEPTH,
+    LANGUAGE, NEAR_ROOM, OFTEN, PATTERNS, PHRASE_ROOM, PHRASE_WORDS, PHRASES, Parsed, QUERY_DEPTH,
     QUERY_SIZE, QUERY_WORDS, WILD_STARTS, parse, read,
 };
 pub use plan::PATTERN_WORDS;

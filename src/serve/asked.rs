@@ -38,7 +38,7 @@ pub(super) fn query_of(params: &Params, text: &str, today: NaiveDate) -> Result<
         limit: params.number("limit", 10, HITS)?,
         passages: passages(params)?,
         facets: facets(params, "facets")?,
-        ..Query::new(text, narrowed(node, params)?)
+        ..Query::new(text, by(params, narrowed(node, params)?))
     })
 }
 
@@ -160,7 +160,27 @@ pub(super) const EXCLUDED: [(&str, Field); 3] = [
     ("lang", Field::Language),
 ];
 
-/// Adds the wanted sections and the exclusions to the words.
+/// The words, and the names that the byline must have besides. These are words too, so they stand
+/// apart from those of which most are enough.
+fn by(params: &Params, node: Node) -> Node {
+    let names = params.all("author");
+    let name = |name: &str| Node::Phrase(Field::Byline, name.to_owned(), 0);
+    let mut names: Vec<Node> = names.map(name).collect();
+    let names = match (names.pop(), names.is_empty()) {
+        (None, _) => return node,
+        (Some(only), true) => only,
+        (Some(last), false) => {
+            names.push(last);
+            Node::Any(names)
+        }
+    };
+    match node {
+        Node::Everything => names,
+        node => Node::All(vec![node, names]),
+    }
+}
+
+/// The words, and beside them the sections that are wanted and what is not.
 ///
 /// They go into the list of words, where filters do not count among the words of which most
 /// suffice.

@@ -7,11 +7,12 @@
 //! | `params` | a query string → named values |
 //! | `assets` | the style sheet and the script as they are sent |
 //! | `asked` | named values → a query |
-//! | `archive` | the index → a session on the newest commit |
-//! | `route` | the definition of a route: path, parameters, answer |
-//! | `routes` | one file per route, and the list of them |
-//! | `page` | an answer → the data of a template |
-//! | `templates/` next to src | HTML, the style sheet and the script, compiled into the program |
+//! | `archive` | the index → a session, anew when a commit was made |
+//! | `route` | what a route is: a path, parameters, what it answers |
+//! | `routes` | one file for each route, and the list of them |
+//! | `stream` | a body that is written while it is sent |
+//! | `page` | an answer → what a template shows |
+//! | `templates/` beside src | HTML, the style sheet and the script, compiled into the program |
 //!
 //! No request can write: the server opens the index for reading and accepts only GET and HEAD.
 
@@ -25,6 +26,7 @@ mod reply;
 mod route;
 mod routes;
 mod server;
+mod stream;
 
 pub use guard::Access;
 pub use server::{Stop, serve};

@@ -1,5 +1,8 @@
 //! The response: a body of some type, or a problem with its reason (RFC 9457).
 
+use std::fmt;
+use std::io::Write;
+
 use serde_json::json;
 
 use crate::error::Error;
@@ -17,6 +20,19 @@ pub(super) struct Reply {
     pub fixed: bool,
     /// The target of a redirect.
     pub location: Option<String>,
+    /// Writes the body while it is sent, instead of `body`.
+    pub stream: Option<Stream>,
+}
+
+/// Writes a body piece by piece, on a thread that may block.
+pub(super) struct Stream(pub Box<Writing>);
+
+type Writing = dyn FnOnce(&mut dyn Write) -> Result<(), Error> + Send;
+
+impl fmt::Debug for Stream {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Stream")
+    }
 }
 
 /// The media type of a page.
@@ -36,6 +52,18 @@ impl Reply {
             lasting: true,
             fixed: false,
             location: None,
+            stream: None,
+        }
+    }
+
+    /// An answer that may be long, and is written while it is sent.
+    pub fn streamed(
+        kind: &'static str,
+        write: impl FnOnce(&mut dyn Write) -> Result<(), Error> + Send + 'static,
+    ) -> Self {
+        Reply {
+            stream: Some(Stream(Box::new(write))),
+            ..Reply::new(kind, Vec::new())
         }
     }
 
@@ -138,6 +166,7 @@ impl From<Error> for Failure {
                 Failure::missing(message)
             }
             Error::Request(message) => Failure::bad(message),
+            Error::GivenUp => Failure::new(503, Error::GivenUp.to_string()),
             other => Failure::new(500, other.to_string()),
         }
     }

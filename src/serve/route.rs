@@ -45,8 +45,8 @@ pub(super) struct Request {
     pub base: String,
 }
 
-/// Every parameter with its meaning, in the order of the documentation.
-pub(super) const PARAMETERS: [(&str, &str); 28] = [
+/// Every parameter with what it means, in the order of the documents.
+pub(super) const PARAMETERS: [(&str, &str); 29] = [
     (
         "q",
         "Words in the query language; docs/query.md describes it",
@@ -63,6 +63,10 @@ pub(super) const PARAMETERS: [(&str, &str); 28] = [
         "In this language, by its code; several are alternatives",
     ),
     ("section", "In this section; several are alternatives"),
+    (
+        "author",
+        "The byline has this name; several are alternatives",
+    ),
     (
         "not",
         "Not this: source:NAME, section:NAME or lang:CODE; all of several",

@@ -3,7 +3,7 @@
 use std::io;
 use std::net::SocketAddr;
 use std::sync::Arc;
-use std::sync::atomic::Ordering;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use axum::Router;
@@ -25,10 +25,11 @@ use tower_http::compression::CompressionLayer;
 use super::archive::Archive;
 use super::guard::{self, Access};
 use super::params::{Params, decoded};
-use super::reply::{Failure, Reply};
+use super::reply::{Failure, Reply, Stream};
 use super::route::{Request, Route};
 use super::routes;
-use crate::engine::Engine;
+use super::stream::pieces;
+use crate::engine::{Engine, interrupt};
 use crate::error::Error;
 
 /// Most open connections; a slow one costs about 30 KB and no thread.
@@ -45,6 +46,10 @@ const HEAD_SIZE: usize = 32 << 10;
 
 /// Most headers of a request.
 const HEADERS: usize = 64;
+
+/// Bodies that are written while they are sent, at once: each keeps a thread as long as its reader
+/// takes.
+const STREAMS: usize = 4;
 
 /// Longest time that a request waits for a free thread.
 const WAIT: Duration = Duration::from_secs(5);
@@ -78,7 +83,9 @@ struct Shared {
     access: Access,
     /// One permit per request worked on at once.
     places: Arc<Semaphore>,
-    /// Returns today's date.
+    /// One place for each body that is written while it is sent.
+    streams: Arc<Semaphore>,
+    /// Tells the day.
     today: fn() -> NaiveDate,
 }
 
@@ -97,7 +104,7 @@ pub fn serve(
     let fault = |error: io::Error| Error::Request(format!("cannot serve on {listen}: {error}"));
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .worker_threads(processors.clamp(1, 4))
-        .max_blocking_threads(processors * 2 + 2)
+        .max_blocking_threads(processors * 2 + STREAMS + 2)
         .thread_stack_size(8 << 20)
         .enable_all()
         .build()
@@ -106,6 +113,7 @@ pub fn serve(
         archive: Arc::new(Archive::new(engine)),
         access,
         places: Arc::new(Semaphore::new(processors * 2)),
+        streams: Arc::new(Semaphore::new(STREAMS)),
         today,
     });
     let served = runtime.block_on(async {
@@ -204,15 +212,22 @@ async fn handle(
         ))),
         (Ok(()), Some(route)) => answer(&shared, route, &uri, &headers).await,
     };
-    let (reply, tag) = match answered {
+    let answered = answered.and_then(|(mut reply, tag)| {
+        let body = match reply.stream.take() {
+            Some(stream) if method != Method::HEAD => Some(streamed(&shared, stream)?),
+            _ => None,
+        };
+        Ok((reply, tag, body))
+    });
+    let (reply, tag, body) = match answered {
         Ok(answered) => answered,
         Err(failure) if for_people && failure.status < 500 && failure.status != 401 => {
-            (routes::refusal(&failure), None)
+            (routes::refusal(&failure), None, None)
         }
-        Err(failure) => (failure.reply(), None),
+        Err(failure) => (failure.reply(), None, None),
     };
     shared.archive.counts.answered(reply.status);
-    response(reply, tag, &headers)
+    response(reply, tag, &headers, body)
 }
 
 /// Computes an answer on a thread that may block; the permit is held until the work is done.
@@ -237,6 +252,9 @@ async fn answer(
             "too many questions at once; ask again in a second",
         ));
     };
+    // set when this is given up, because the time is up or the reader has gone
+    let given_up = GivenUp::default();
+    let flag = Arc::clone(&given_up.0);
     let work = tokio::task::spawn_blocking(move || {
         let start = Instant::now();
         let session = archive.session()?;
@@ -250,18 +268,12 @@ async fn answer(
             today,
             base,
         };
-        let reply = (route.run)(&request);
+        let reply = interrupt::unless(flag, || (route.run)(&request));
         let micros = u64::try_from(start.elapsed().as_micros()).unwrap_or(u64::MAX);
         archive.counts.micros.fetch_add(micros, Ordering::Relaxed);
         drop(place);
         let reply = reply?;
-        let version = env!("CARGO_PKG_VERSION");
-        let tag = match (reply.lasting && reply.status == 200, reply.fixed) {
-            (false, _) => None,
-            (true, true) => Some(format!("\"{version}\"")),
-            // relative dates mean something else tomorrow
-            (true, false) => Some(format!("W/\"{version}-{generation:x}-{today}\"")),
-        };
+        let tag = tag(&reply, generation, today);
         Ok((reply, tag))
     });
     match tokio::time::timeout(ANSWER, work).await {
@@ -280,6 +292,45 @@ async fn answer(
     }
 }
 
+/// What changes when the answer may.
+fn tag(reply: &Reply, generation: u64, today: NaiveDate) -> Option<String> {
+    let version = env!("CARGO_PKG_VERSION");
+    match (reply.lasting && reply.status == 200, reply.fixed) {
+        (false, _) => None,
+        (true, true) => Some(format!("\"{version}\"")),
+        // relative dates mean something else tomorrow
+        (true, false) => Some(format!("W/\"{version}-{generation:x}-{today}\"")),
+    }
+}
+
+/// Tells work to stop once nobody waits for it.
+#[derive(Default)]
+struct GivenUp(Arc<AtomicBool>);
+
+impl Drop for GivenUp {
+    fn drop(&mut self) {
+        self.0.store(true, Ordering::Relaxed);
+    }
+}
+
+/// A body that is written while it is sent.
+fn streamed(shared: &Shared, stream: Stream) -> Result<Body, Failure> {
+    let Ok(place) = Arc::clone(&shared.streams).try_acquire_owned() else {
+        shared.archive.counts.busy.fetch_add(1, Ordering::Relaxed);
+        return Err(Failure::new(
+            503,
+            "too many exports at once; wait for one to end",
+        ));
+    };
+    let (mut sink, pieces) = pieces();
+    tokio::task::spawn_blocking(move || {
+        let written = (stream.0)(&mut sink);
+        sink.finish(written);
+        drop(place);
+    });
+    Ok(Body::new(pieces))
+}
+
 /// The address under which the server was reached.
 fn base(headers: &HeaderMap) -> String {
     let host = headers
@@ -294,7 +345,12 @@ fn base(headers: &HeaderMap) -> String {
     format!("{scheme}://{}", host.unwrap_or("localhost"))
 }
 
-fn response(reply: Reply, tag: Option<String>, asked: &HeaderMap) -> Response {
+fn response(
+    reply: Reply,
+    tag: Option<String>,
+    asked: &HeaderMap,
+    stream: Option<Body>,
+) -> Response {
     let mut response = Response::new(Body::empty());
     let status = reply.status.try_into().unwrap_or_default();
     *response.status_mut() = status;
@@ -334,6 +390,6 @@ fn response(reply: Reply, tag: Option<String>, asked: &HeaderMap) -> Response {
             return response;
         }
     }
-    *response.body_mut() = Body::from(reply.body);
+    *response.body_mut() = stream.unwrap_or_else(|| Body::from(reply.body));
     response
 }

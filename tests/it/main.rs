@@ -9,6 +9,7 @@
     missing_docs
 )]
 
+mod alerts;
 mod architecture;
 mod archives;
 mod backup;

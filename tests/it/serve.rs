@@ -234,6 +234,159 @@ fn the_api_answers_what_the_command_line_prints() {
 }
 
 #[test]
+fn an_export_is_streamed_as_the_command_line_prints_it() {
+    let (place, server) = served();
+    for (path, arguments) in [
+        ("/api/v1/export", vec!["export"]),
+        ("/api/v1/export?q=night", vec!["export", "night"]),
+        (
+            "/api/v1/export?format=csv",
+            vec!["export", "--format", "csv"],
+        ),
+    ] {
+        let answer = server.get(path);
+        assert_eq!(answer.status, 200, "{answer:?}");
+        assert_eq!(answer.header("transfer-encoding"), Some("chunked"));
+        assert_eq!(unchunked(&answer.body), place.run(&arguments).out, "{path}");
+    }
+    let wrong = server.get("/api/v1/export?q=night+AND");
+    assert_eq!(wrong.status, 400, "{wrong:?}");
+    assert_eq!(server.get("/api/v1/export?format=json").status, 200);
+}
+
+/// The body of an answer that was sent in pieces.
+fn unchunked(body: &[u8]) -> String {
+    let mut rest = std::str::from_utf8(body).expect("UTF-8");
+    let mut whole = String::new();
+    while let Some((size, after)) = rest.split_once("\r\n") {
+        let size = usize::from_str_radix(size, 16).expect("a size");
+        whole += &after[..size];
+        rest = &after[size + 2..];
+        if size == 0 {
+            break;
+        }
+    }
+    whole
+}
+
+/// A search that is given up ends with an error, and the next one on the thread is whole.
+#[test]
+fn a_search_that_is_given_up_stops() {
+    use std::sync::Arc;
+    use std::sync::atomic::AtomicBool;
+
+    use dateline::engine::local::LocalEngine;
+    use dateline::engine::{Engine, interrupt};
+    use dateline::error::Error;
+    use dateline::model::{Node, Query};
+    use dateline::search::{Session, untimed};
+
+    let place = Place::new();
+    write_articles(&place, "news");
+    place.ingest(&["news"]);
+    let engine = LocalEngine::open(&place.path("index")).expect("an index");
+    let session = Session::new(engine.snapshot().expect("a snapshot"));
+    let ask = || session.ask(Query::new("", Node::Everything), &untimed);
+    let given_up = Arc::new(AtomicBool::new(true));
+    let answer = interrupt::unless(given_up, ask);
+    assert!(matches!(answer, Err(Error::GivenUp)), "{answer:?}");
+    assert!(ask().expect("an answer").articles > 0);
+}
+
+/// One hundred queries of words and filters drawn by a fixed sequence: the command line, the API,
+/// the page and the CSV of the timeline count the same articles.
+#[test]
+fn numbers_agree_on_every_way_out() {
+    let (place, server) = served();
+    let words = [
+        "night",
+        "the",
+        "ferry",
+        "comet",
+        "library",
+        "town",
+        "\"night shifts\"",
+        "-ferry",
+        "bakers",
+        "of",
+        "strike",
+        "zeppelin",
+        "harbour",
+        "sundays",
+        "on",
+    ];
+    let filters = [
+        ("", ""),
+        ("from", "2023"),
+        ("to", "2023"),
+        ("source", "Northgate Wire"),
+        ("undated", "exclude"),
+        ("undated", "only"),
+        ("lang", "en"),
+        ("any", ""),
+    ];
+    let mut state: usize = 7;
+    let mut draw = |most: usize| {
+        state = state
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
+        (state >> 33) % most
+    };
+    let mut asked = Vec::new();
+    for _ in 0..100 {
+        let text: Vec<&str> = (0..1 + draw(3)).map(|_| words[draw(words.len())]).collect();
+        let text = text.join(" ");
+        let (name, value) = filters[draw(filters.len())];
+        asked.push((text, name, value));
+    }
+    let encoded = |text: &str| text.replace('"', "%22").replace(' ', "+");
+    let mut found = 0;
+    for (index, (text, name, value)) in asked.iter().enumerate() {
+        let filter = match *name {
+            "" => String::new(),
+            "any" => "&any=1".to_owned(),
+            name => format!("&{name}={}", encoded(value)),
+        };
+        let address = format!("q={}{filter}", encoded(text));
+        let api = server.get(&format!("/api/v1/search?{address}")).json();
+        let count = api["articles"]
+            .as_u64()
+            .unwrap_or_else(|| panic!("{address}: {api}"));
+        found += count;
+        let csv = server.get(&format!("/api/v1/timeline?{address}&by=year&format=csv"));
+        // query, interval, first day, last day, articles, of; undated ones have a row of their own
+        let rows = csv.text().lines().skip(1);
+        let cells = rows.filter_map(|row| row.split(',').nth(4)?.parse::<u64>().ok());
+        assert_eq!(cells.sum::<u64>(), count, "{address}: {}", csv.text());
+        let page = server.get(&format!("/?{address}"));
+        let noun = if count == 1 { "article" } else { "articles" };
+        let heading = format!("{count} {noun}</h1>");
+        let empty = page.text().contains("No article has all of this")
+            || page.text().contains("Nothing was found");
+        assert!(
+            page.text().contains(&heading) || (count == 0 && empty),
+            "{address}: {count}"
+        );
+        // the program starts anew for each: every fifth is enough
+        if index % 5 == 0 {
+            let mut arguments = vec![text.as_str()];
+            let flag = format!("--{name}");
+            match *name {
+                "" => {}
+                "any" => arguments.push("--any"),
+                _ => arguments.extend([flag.as_str(), value]),
+            }
+            assert_eq!(
+                place.query(&arguments)["articles"],
+                api["articles"],
+                "{address}"
+            );
+        }
+    }
+    assert!(found > 50, "{found}");
+}
+
+#[test]
 fn a_new_commit_is_seen_and_changes_the_tag() {
     let (place, server) = served();
     let path = "/api/v1/search?q=windmill";

@@ -22,6 +22,7 @@ const GROUPS: [(&str, &[&str]); 5] = [
             "terms",
             "first",
             "stories",
+            "alert",
         ],
     ),
     (
@@ -35,8 +36,8 @@ const GROUPS: [(&str, &[&str]); 5] = [
     ("Serve", &["serve", "mcp", "completions", "man"]),
 ];
 
-/// Three examples per command.
-const EXAMPLES: [(&str, [&str; 3]); 29] = [
+/// Three examples a command.
+const EXAMPLES: [(&str, [&str; 3]); 30] = [
     (
         "ingest",
         [
@@ -83,6 +84,14 @@ const EXAMPLES: [(&str, [&str; 3]); 29] = [
             "dateline query victory day parade --from 2025-05 --to 2025-05",
             "dateline query '\"victory day\" -flypast' --sort newest --brief",
             "dateline query ferry --format jsonl | jq -r .title",
+        ],
+    ),
+    (
+        "alert",
+        [
+            "dateline alert add ferries ferry OR quay",
+            "dateline alert run --format jsonl | jq -r .title",
+            "dateline alert remove ferries",
         ],
     ),
     (

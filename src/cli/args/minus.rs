@@ -2,8 +2,8 @@
 
 use std::ffi::{OsStr, OsString};
 
-/// The commands that take query words.
-const SEARCHING: [&str; 11] = [
+/// The commands that take the words of a query.
+const SEARCHING: [&str; 12] = [
     "query",
     "search",
     "find",
@@ -15,6 +15,7 @@ const SEARCHING: [&str; 11] = [
     "terms",
     "first",
     "similar",
+    "alert",
 ];
 
 /// The one-letter flags.

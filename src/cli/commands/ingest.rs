@@ -147,11 +147,10 @@ fn rehearse(
 
 /// A flag that Ctrl-C sets; a second Ctrl-C ends the process at once.
 pub(super) fn stop_flag() -> Arc<AtomicBool> {
-    static STOP: OnceLock<Arc<AtomicBool>> = OnceLock::new();
-    let stop = STOP.get_or_init(|| {
-        let stop = Arc::new(AtomicBool::new(false));
-        let flag = stop.clone();
-        // without a handler Ctrl-C simply ends the process, which the index survives
+    static HANDLED: OnceLock<()> = OnceLock::new();
+    HANDLED.get_or_init(|| {
+        let flag = bare_stop_flag();
+        // without a handler Ctrl-C just ends the process, which the index survives
         let _ = ctrlc::set_handler(move || {
             if flag.swap(true, Ordering::SeqCst) {
                 anstream::eprintln!(
@@ -161,7 +160,12 @@ pub(super) fn stop_flag() -> Arc<AtomicBool> {
             }
             anstream::eprintln!("dateline: finishing current work; press Ctrl-C again to quit now");
         });
-        stop
     });
-    stop.clone()
+    bare_stop_flag()
+}
+
+/// The same flag, for a program that heeds Ctrl-C in its own way and sets it.
+pub(super) fn bare_stop_flag() -> Arc<AtomicBool> {
+    static STOP: OnceLock<Arc<AtomicBool>> = OnceLock::new();
+    Arc::clone(STOP.get_or_init(Arc::default))
 }

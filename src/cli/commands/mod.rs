@@ -1,5 +1,6 @@
 //! One file per command: flags → library calls → output.
 
+pub(super) mod alert;
 pub(super) mod backup;
 pub(super) mod check;
 pub(super) mod cite;

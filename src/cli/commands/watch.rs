@@ -33,8 +33,12 @@ const POLL_EVERY: Duration = Duration::from_secs(10);
 const TICK: Duration = Duration::from_millis(250);
 
 pub(in crate::cli) fn run(common: &Common, args: &Watch) -> Result<Outcome, Error> {
-    let stop = stop_flag();
-    let mut printed = Printed {
+    until(common, args, &stop_flag())
+}
+
+/// Watches until the flag is set.
+pub(super) fn until(common: &Common, args: &Watch, stop: &AtomicBool) -> Result<Outcome, Error> {
+    let mut said = Said {
         quiet: common.quiet,
         last: String::new(),
     };
@@ -68,7 +72,7 @@ pub(in crate::cli) fn run(common: &Common, args: &Watch) -> Result<Outcome, Erro
             ));
         }
         if !present.is_empty() {
-            match run_alone(common, args, &present, &stop, &mut printed) {
+            match run_alone(common, args, &present, stop, &mut said) {
                 Ok(None) => return Ok(Outcome::Done),
                 Ok(Some((totals, progress))) => {
                     let changed = totals.added + totals.updated + totals.removed > 0;
@@ -87,7 +91,7 @@ pub(in crate::cli) fn run(common: &Common, args: &Watch) -> Result<Outcome, Erro
                 Err(error) => return Err(error),
             }
         }
-        if !roots.change(&stop, &common.index) {
+        if !roots.change(stop, &common.index) {
             return Ok(Outcome::Done);
         }
     }

@@ -48,7 +48,11 @@ pub use limits::{
 use room::within_limits;
 pub(super) use wild::is_wild;
 
-/// A parsed query.
+/// The version of the query language. It grows where a query that could be read means something
+/// else; saved queries carry it.
+pub const LANGUAGE: u32 = 1;
+
+/// A query as it was read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Parsed {
     /// Its meaning.

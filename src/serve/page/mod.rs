@@ -8,6 +8,7 @@ pub(super) mod facets;
 pub(super) mod feed;
 pub(super) mod frame;
 pub(super) mod results;
+pub(super) mod save;
 pub(super) mod start;
 pub(super) mod study;
 pub(super) mod text;

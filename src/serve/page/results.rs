@@ -4,12 +4,10 @@ use askama::Template;
 
 use super::chart::{Chart, chart};
 use super::date::{Shown, shown};
-use super::facets::{Chip, Group, chips, groups};
+use super::facets::{Chip, GROUPS, Group, chips, groups};
 use super::frame::Frame;
 use super::text::{Piece, counted, language, pieces};
-use crate::model::{
-    Answer, FacetBy, Field, Hit, Language, Matching, Node, PassageLimit, Query, SearchIn,
-};
+use crate::model::{Answer, Field, Hit, Language, Matching, Node, PassageLimit, Query, SearchIn};
 use crate::present::safe;
 use crate::search::untimed;
 use crate::serve::params::Params;
@@ -81,7 +79,7 @@ pub(in crate::serve) fn page(request: &Request) -> Result<Reply, Failure> {
     };
     let query = Query {
         limit,
-        facets: vec![FacetBy::Source, FacetBy::Language, FacetBy::Section],
+        facets: GROUPS.map(|(_, _, by)| by).to_vec(),
         ..query
     };
     let answer = request.session.ask(query.clone(), &untimed)?;

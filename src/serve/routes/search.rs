@@ -19,6 +19,7 @@ pub(in crate::serve) const API: Route = Route {
         "source",
         "lang",
         "section",
+        "author",
         "not",
         "undated",
         "date-confidence",

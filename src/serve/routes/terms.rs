@@ -18,6 +18,7 @@ pub(in crate::serve) const API: Route = Route {
         "source",
         "lang",
         "section",
+        "author",
         "not",
         "undated",
         "date-confidence",

@@ -32,18 +32,7 @@ const SUB_ROOMS: [(&str, &[&str]); 23] = [
         ],
     ),
     ("engine/memory", &["places", "port", "tie"]),
-    ("engine/facets", &["days"]),
-    ("engine/stored", &["port"]),
-    (
-        "engine/local",
-        &["days", "facets", "places", "port", "stored", "tie"],
-    ),
-    (
-        "engine/remote",
-        &[
-            "days", "facets", "local", "memory", "places", "port", "stored", "tie",
-        ],
-    ),
+    ("engine/local", &["interrupt", "places", "port", "tie"]),
     ("engine/local/directory", &["format"]),
     ("engine/local/format", &["directory", "write"]),
     ("engine/local/read", &["format"]),

@@ -2,14 +2,14 @@
 //! the top matches where that is cheaper.
 
 use tantivy::query::{EnableScoring, Query};
-use tantivy::{COLLECT_BLOCK_BUFFER_LEN, DocId, Searcher};
+use tantivy::{COLLECT_BLOCK_BUFFER_LEN, DocId, Searcher, TantivyError};
 
 use super::best::Best;
 use super::columns::Columns;
 use super::facets::{FacetCollector, SegmentCounts};
 use super::filters::SegmentFilter;
 use super::statistics::Counts;
-use crate::engine::{Condition, Selected, Selection, TextField};
+use crate::engine::{Condition, Selected, Selection, TextField, interrupt};
 use crate::model::SortBy;
 
 /// Answers a selection.
@@ -38,6 +38,9 @@ pub(in crate::engine::local) fn select(
     let mut facets = FacetCollector::new(selection);
     let mut best = Best::new(selection.top);
     for (ordinal, segment) in (0..).zip(searcher.segment_readers()) {
+        if interrupt::is_set() {
+            return Err(TantivyError::InternalError("given up".into()));
+        }
         let filter = SegmentFilter::new(segment, columns, &selection.filters, selection.recent)?;
         let mut counts = SegmentCounts::new(segment, columns, selection)?;
         let ties = columns.number(segment, "tie")?;
