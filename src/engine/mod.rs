@@ -6,6 +6,8 @@
 //! with.
 
 mod captures;
+mod days;
+mod facets;
 pub mod interrupt;
 mod origin;
 mod places;

@@ -24,9 +24,9 @@ pub(in crate::cli) fn run(common: &Common, args: &Serve) -> Result<Outcome, Erro
         behind_proxy: args.behind_proxy,
     };
     let engine = if args.watch.is_empty() {
-        LocalEngine::open(&common.index)?
+        open::to_read(common)?
     } else {
-        LocalEngine::open_or_create(&common.index)?
+        open::to_ingest(common)?
     };
     let stop = Stop::default();
     let told = stop.clone();
@@ -43,7 +43,7 @@ pub(in crate::cli) fn run(common: &Common, args: &Serve) -> Result<Outcome, Erro
             scope.spawn(|| watch(common, args, &flag));
         }
         let served = serve::serve(
-            Box::new(engine),
+            engine,
             args.listen,
             access,
             &stop,
@@ -52,7 +52,7 @@ pub(in crate::cli) fn run(common: &Common, args: &Serve) -> Result<Outcome, Erro
                 eprintln!("listening on http://{address}");
                 if open && !common.quiet {
                     eprintln!(
-                        "dateline: note: others can reach {address}; what they send is not encrypted without a proxy"
+                        "dateline: note: other machines can reach {address}; without a proxy in front, their traffic is not encrypted"
                     );
                 }
             },
@@ -64,8 +64,8 @@ pub(in crate::cli) fn run(common: &Common, args: &Serve) -> Result<Outcome, Erro
     Ok(Outcome::Done)
 }
 
-/// Keeps the index up to date with some folders, quietly. What fails is told, and the server goes
-/// on without.
+/// Keeps the index up to date with some folders, quietly. A failure is reported, and the server goes
+/// on without it.
 #[cfg(feature = "serve")]
 fn watch(common: &Common, args: &Serve, stop: &std::sync::atomic::AtomicBool) {
     use crate::cli::args::{Reading, Watch};
@@ -73,6 +73,7 @@ fn watch(common: &Common, args: &Serve, stop: &std::sync::atomic::AtomicBool) {
 
     let quiet = Common {
         index: common.index.clone(),
+        engine: common.engine.clone(),
         quiet: true,
         verbose: false,
         ..*common

@@ -38,7 +38,7 @@ pub(in crate::cli) fn run(common: &Common, args: &Watch) -> Result<Outcome, Erro
 
 /// Watches until the flag is set.
 pub(super) fn until(common: &Common, args: &Watch, stop: &AtomicBool) -> Result<Outcome, Error> {
-    let mut said = Said {
+    let mut printed = Printed {
         quiet: common.quiet,
         last: String::new(),
     };
@@ -72,7 +72,7 @@ pub(super) fn until(common: &Common, args: &Watch, stop: &AtomicBool) -> Result<
             ));
         }
         if !present.is_empty() {
-            match run_alone(common, args, &present, stop, &mut said) {
+            match run_alone(common, args, &present, stop, &mut printed) {
                 Ok(None) => return Ok(Outcome::Done),
                 Ok(Some((totals, progress))) => {
                     let changed = totals.added + totals.updated + totals.removed > 0;

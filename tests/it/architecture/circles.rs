@@ -32,7 +32,26 @@ const SUB_ROOMS: [(&str, &[&str]); 23] = [
         ],
     ),
     ("engine/memory", &["places", "port", "tie"]),
-    ("engine/local", &["interrupt", "places", "port", "tie"]),
+    ("engine/facets", &["days"]),
+    ("engine/stored", &["port"]),
+    (
+        "engine/local",
+        &[
+            "days",
+            "facets",
+            "interrupt",
+            "places",
+            "port",
+            "stored",
+            "tie",
+        ],
+    ),
+    (
+        "engine/remote",
+        &[
+            "days", "facets", "local", "memory", "places", "port", "stored", "tie",
+        ],
+    ),
     ("engine/local/directory", &["format"]),
     ("engine/local/format", &["directory", "write"]),
     ("engine/local/read", &["format"]),
