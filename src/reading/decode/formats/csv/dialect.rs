@@ -36,12 +36,9 @@ impl Dialect {
             return Ok((dialect, 2));
         }
         // what an export says of itself is no row
-        let lines = head.split(|byte| *byte == end);
+        let mut lines = head.split(|byte| *byte == end);
         let is_remark = |line: &&[u8]| line.trim_ascii().is_empty() || line.starts_with(b"# ");
-        let first = lines
-            .skip_while(|line| is_remark(line))
-            .next()
-            .unwrap_or(first);
+        let first = lines.find(|line| !is_remark(line)).unwrap_or(first);
         // a tab stands in no name of a column, which may well have commas
         dialect.delimiter = match delimiters.first() {
             Some(b'\t') if first.contains(&b'\t') => b'\t',

@@ -151,7 +151,7 @@ impl Named {
             false => {
                 let is_in =
                     |scope: &&Members| known.marks.iter().any(|mark| scope.within(mark).is_some());
-                scopes.iter().any(|scope| is_in(scope))
+                scopes.iter().any(is_in)
             }
         });
         View {

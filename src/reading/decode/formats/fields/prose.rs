@@ -245,7 +245,7 @@ fn parts(members: &Members, out: &mut Vec<String>) {
             member.name.len() == 2 && member.name.bytes().all(|byte| byte.is_ascii_lowercase());
         is_code && matches!(&member.value, Tree::Text(text) if !is_nothing(text))
     };
-    if out.len() == heads && members.iter().all(|member| is_language(member)) {
+    if out.len() == heads && members.iter().all(is_language) {
         members
             .iter()
             .take(1)

@@ -30,7 +30,7 @@ pub fn messages(bytes: &[u8]) -> Option<Vec<Vec<u8>>> {
         let mut windows = bytes.windows(mark.len());
         windows.any(|window| window.eq_ignore_ascii_case(mark))
     };
-    if !MARKS.iter().any(|mark| is_marked(&mark)) {
+    if !MARKS.iter().any(is_marked) {
         return None;
     }
     let message = message::parsed(bytes).ok()?;
