@@ -1,4 +1,4 @@
-//! Dating alone: pages a processor second, on one thread, the tree already parsed and cleaned.
+//! Dating alone: pages per second of processor time, on one thread, already parsed and cleaned.
 //!
 //! ```sh
 //! cargo bench --bench dating                        # the pages of corpus/
@@ -6,7 +6,7 @@
 //! cargo bench --bench dating -- PAGES.jsonl.gz      # your own
 //! ```
 //!
-//! Ends with an error when fewer than 1,000 pages a second are dated.
+//! Fails if fewer than 1,000 pages per second are dated.
 
 #![allow(
     clippy::unwrap_used,
@@ -27,10 +27,10 @@ use dateline::reading::clean::{self, Judgement};
 use dateline::reading::decode::{FieldMap, Origin, compression, format_of};
 use dateline::reading::{date, extract};
 
-/// Fewest processor seconds to measure: a tick is a hundredth of one.
+/// Minimum processor seconds to measure: a tick is a hundredth of a second.
 const SECONDS: f64 = 2.0;
 
-/// The least that is good enough, in pages a second.
+/// Minimum acceptable speed, in pages per second.
 const LEAST: f64 = 1000.0;
 
 fn main() {
@@ -91,7 +91,7 @@ fn main() {
     }
 }
 
-/// Every page with markup of a file or folder, parsed and cleaned.
+/// Parses and cleans every page with markup of a file or folder.
 fn read(path: &Path) -> Vec<(Record, Page, Judgement)> {
     let mut pages = Vec::new();
     for source in discover(&[path.to_owned()], &[]).unwrap().sources {
@@ -121,7 +121,7 @@ fn read(path: &Path) -> Vec<(Record, Page, Judgement)> {
     pages
 }
 
-/// Processor seconds of this process as Linux tells them; of the clock elsewhere.
+/// Processor seconds of this process as reported by Linux; elapsed time on other systems.
 fn processor() -> f64 {
     static START: std::sync::OnceLock<Instant> = std::sync::OnceLock::new();
     let start = START.get_or_init(Instant::now);
@@ -135,7 +135,7 @@ fn processor() -> f64 {
         .split_whitespace()
         .collect();
     let ticks = |at: usize| fields.get(at).and_then(|f| f.parse::<f64>().ok());
-    // 100 ticks a second on every Linux that Rust runs on
+    // 100 ticks per second on every Linux that Rust runs on
     match (ticks(11), ticks(12)) {
         (Some(user), Some(system)) => (user + system) / 100.0,
         _ => start.elapsed().as_secs_f64(),

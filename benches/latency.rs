@@ -1,15 +1,15 @@
-//! Answers beside bare Tantivy: 100,000 generated articles, one thread, one process; and the program as
-//! a process.
+//! Query latency compared with bare Tantivy: 100,000 generated articles, one thread, one process.
+//! Also measures the program as a separate process.
 //!
 //! ```sh
 //! cargo bench --bench latency                      # on 100,000 generated articles
 //! cargo bench --bench latency -- NEWS.jsonl        # on your own JSON lines with title, text and date
 //! ```
 //!
-//! Prints milliseconds: the median, the 99th percentile and the most, for each kind of query. The index
-//! is kept below `target/tmp` for the next run. Bare Tantivy has an index of title and body with
-//! positions and stored text, stemmed alike, and gives the addresses of its ten best: no passage, no
-//! count, no text.
+//! Prints milliseconds for each kind of query: the median, the 99th percentile and the maximum. The
+//! index is kept below `target/tmp` for the next run. Bare Tantivy has an index of title and body
+//! with positions and stored text, stemmed in the same way. It returns the addresses of its ten
+//! best documents: no passage, no count, no text.
 
 #![allow(
     clippy::unwrap_used,
@@ -41,13 +41,13 @@ use tantivy::schema::{Field, IndexRecordOption, STORED, Schema, TextFieldIndexin
 use tantivy::tokenizer::{TextAnalyzer, WhitespaceTokenizer};
 use tantivy::{Index, TantivyDocument, Term};
 
-/// Articles that are generated when no file is given.
+/// Number of articles generated if no file is given.
 const GENERATED: usize = 100_000;
 
-/// Times that each query is asked.
+/// How often each query is run.
 const ROUNDS: usize = 3;
 
-/// Runs of the program as a process.
+/// How often the program is run as a process.
 const PROCESSES: usize = 40;
 
 fn main() {
@@ -99,8 +99,8 @@ fn measure(file: &Path, folder: &Path) {
     for kind in &kinds {
         let mut times = vec![Duration::MAX; kind.queries.len()];
         let mut bare_times = times.clone();
-        // what is kept between queries is thrown away with the snapshot; the least of each query's
-        // rounds is its time, since other work on the machine only adds to it
+        // a new snapshot clears the caches between queries; the time of a query is its fastest
+        // round, since other work on the machine only adds to it
         for _ in 0..ROUNDS {
             let session = Session::new(Arc::new(engine.open_snapshot().unwrap()));
             for (query, time) in kind.queries.iter().zip(&mut times) {
@@ -160,7 +160,7 @@ fn row(name: &str, times: &[Duration], bare: Option<&[Duration]>) {
     }
 }
 
-/// An index as anyone would make it, of terms that were stemmed before.
+/// A plain Tantivy index of already stemmed terms.
 struct Bare {
     searcher: tantivy::Searcher,
     fields: [Field; 2],
@@ -228,16 +228,16 @@ impl Bare {
             Matching::Any => Occur::Should,
         };
         let term = |field: Field, term: &String| Term::from_field_text(field, term);
-        let clauses = match phrase {
-            true => self
-                .fields
+        let clauses = if phrase {
+            self.fields
                 .map(|field| {
                     let terms = terms.iter().map(|text| term(field, text)).collect();
                     let query: Box<dyn tantivy::query::Query> = Box::new(PhraseQuery::new(terms));
                     (Occur::Should, query)
                 })
-                .into(),
-            false => terms
+                .into()
+        } else {
+            terms
                 .iter()
                 .map(|text| {
                     let either = self.fields.map(|field| {
@@ -251,7 +251,7 @@ impl Bare {
                         Box::new(BooleanQuery::new(either.into()));
                     (occur, query)
                 })
-                .collect(),
+                .collect()
         };
         let best = TopDocs::with_limit(10).order_by_score();
         let found = self.searcher.search(&BooleanQuery::new(clauses), &best);
@@ -259,7 +259,8 @@ impl Bare {
     }
 }
 
-/// Writes articles of made-up words, the frequent ones frequent as in news (Zipf), always the same.
+/// Writes articles of made-up words with a news-like frequency distribution (Zipf), always the
+/// same.
 fn generate(file: &Path) {
     let unfinished: PathBuf = file.with_extension("part");
     let mut out = std::io::BufWriter::new(fs::File::create(&unfinished).unwrap());
@@ -285,7 +286,8 @@ fn generate(file: &Path) {
 }
 
 fn word(random: &mut Random) -> String {
-    // the rank of a Zipf-distributed word out of 60,000; the frequent ones are short, as in any language
+    // the rank of a Zipf-distributed word out of 60,000; frequent words are short, as in any
+    // language
     let share = (random.next() >> 11) as f64 / (1_u64 << 53) as f64;
     let rank = 60_000_f64.powf(share) as u64;
     let mut left = match rank {

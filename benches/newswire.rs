@@ -1,17 +1,17 @@
-//! Ingest beside a bare Tantivy loop: the same lines, the same stemming, one process each.
+//! Ingest compared with a bare Tantivy loop: the same lines, the same stemming, one process each.
 //!
 //! ```sh
 //! cargo bench --bench newswire                      # on 100,000 generated articles
 //! cargo bench --bench newswire -- NEWS.jsonl.gz     # on your own JSON lines with title and text
 //! ```
 //!
-//! Prints, for each way, seconds of processor and of the clock, peak memory and size of the index.
-//! Then saved pages of HTML, where there are any (`eval/pages` of the evaluation data): pages a second of
-//! processor, with all that a run does from the file to the index.
+//! Prints, for each variant, seconds of processor time and elapsed time, peak memory and index
+//! size. Then measures saved HTML pages, if there are any (`eval/pages` of the evaluation data):
+//! pages per second of processor time, including everything a run does from the file to the index.
 //!
-//! The bare loop reads the file, parses each line, and adds title and text to a Tantivy index with positions and
-//! stored text, with two indexing threads and the allocator of the system; nothing else. The other ways are the
-//! program itself, with two threads.
+//! The bare loop reads the file, parses each line, and adds title and text to a Tantivy index with
+//! positions and stored text. It uses two indexing threads and the system's allocator, and does
+//! nothing else. The other variants are the program itself, with two threads.
 
 #![allow(
     clippy::unwrap_used,
@@ -37,20 +37,20 @@ use tantivy::tokenizer::{
 };
 use tantivy::{Index, TantivyDocument};
 
-/// Threads of every way, and memory for building the index in bytes.
+/// Threads of each variant, and memory for building the index in bytes.
 const THREADS: usize = 2;
 const MEMORY: usize = 256_000_000;
 
-/// Runs of every way, in turn; the medians are printed.
+/// Runs of each variant, alternating; the medians are printed.
 const RUNS: usize = 3;
 
-/// Articles that are generated when no file is given.
+/// Number of articles generated if no file is given.
 const GENERATED: usize = 100_000;
 
-/// Saved pages, below the folder of the evaluation data.
+/// Saved pages, relative to the evaluation data folder.
 const PAGES: &str = "eval/pages/news-a.html.jsonl.gz";
 
-/// The loop to compare with, text as it stands, text that is cleaned.
+/// The loop to compare with, unchanged text, cleaned text.
 const WAYS: [&str; 3] = ["bare", "as-is", "cleaned"];
 
 fn main() {
@@ -75,7 +75,7 @@ fn main() {
     }
 }
 
-/// Runs every way several times in processes of their own.
+/// Runs each variant several times in separate processes.
 fn compare(file: &Path) {
     let folder = tempfile::tempdir().unwrap();
     let mut rows: [Vec<[f64; 4]>; 3] = Default::default();
@@ -100,7 +100,8 @@ fn compare(file: &Path) {
     }
 }
 
-/// Ingests saved pages of HTML, from the file to the index, and prints how many a second of processor.
+/// Ingests saved HTML pages, from the file to the index, and prints pages per second of processor
+/// time.
 fn pages() {
     let Some(file) = support::shared(PAGES) else {
         return;
@@ -115,8 +116,8 @@ fn pages() {
     );
 }
 
-/// Does the work in a process of its own: seconds of processor and of the clock, peak memory and size of the
-/// index in MB.
+/// Does the work in a separate process. Returns seconds of processor time and elapsed time, peak
+/// memory and index size in MB.
 fn measured(way: &str, file: &Path, folder: &Path) -> [f64; 4] {
     let index = folder.join(way);
     fs::create_dir_all(&index).unwrap();
@@ -173,7 +174,7 @@ fn lines_of(file: &Path) -> impl Iterator<Item = String> {
     lines.lines().map(Result::unwrap)
 }
 
-/// Snowball English as a Tantivy filter, by the same crate that Dateline uses.
+/// Snowball English as a Tantivy filter, from the same crate that Dateline uses.
 #[derive(Clone)]
 struct Stemming;
 
@@ -211,7 +212,7 @@ impl<T: TokenStream> TokenStream for StemmedStream<T> {
         if !self.tail.advance() {
             return false;
         }
-        // as Tantivy's own stemming filter does it
+        // as in Tantivy's own stemming filter
         let token = self.tail.token_mut();
         match self.stemmer.stem(&token.text) {
             Cow::Owned(stem) => token.text = stem,

@@ -1,4 +1,4 @@
-//! What an index costs by its size: time, memory and the latency of queries; and what many small runs do.
+//! Costs by index size: time, memory and query latency; and the cost of many small runs.
 //!
 //! ```sh
 //! cargo bench --bench scale                      # 10,000, 100,000 and 1,000,000 generated articles
@@ -7,10 +7,11 @@
 //! cargo bench --bench scale -- runs              # 1,000 runs of ten articles each, then compacted
 //! ```
 //!
-//! The program itself is run, with two threads and else as it comes: `dateline ingest --as-is` of JSON
-//! lines. Its processor time and its peak memory (with the pages of files that it maps) are those that
-//! Linux tells of the process. Queries are asked in this process on one thread, ten hits each, all kinds of
-//! `latency` together; the least of a query's rounds is its time. Indexes are kept below `target/tmp`.
+//! Runs the program itself with two threads and otherwise default options:
+//! `dateline ingest --as-is` on JSON lines. Its processor time and peak memory (including pages of
+//! mapped files) are as reported by Linux. Queries run in this process on one thread, ten hits
+//! each, all kinds of `latency` together. The time of a query is its fastest round. Indexes are
+//! kept below `target/tmp`.
 
 #![allow(
     clippy::unwrap_used,
@@ -31,13 +32,13 @@ use dateline::search::{Session, untimed};
 use support::questions::{Kind, questions};
 use support::{Cost, at, generated, size};
 
-/// Articles, when nothing else is asked for.
+/// Default numbers of articles.
 const SIZES: [usize; 3] = [10_000, 100_000, 1_000_000];
 
-/// Times that each query is asked.
+/// How often each query is run.
 const ROUNDS: usize = 3;
 
-/// Small runs, and articles of each.
+/// Number of small runs, and of articles in each.
 const RUNS: usize = 1_000;
 const IN_RUN: usize = 10;
 
@@ -99,7 +100,7 @@ fn sizes(sizes: &[usize]) {
     }
 }
 
-/// Asks the queries of indexes that are there, kind by kind.
+/// Runs the queries on existing indexes, kind by kind.
 fn again(sizes: &[usize]) {
     for articles in sizes {
         let index = index_of(*articles);
@@ -172,7 +173,7 @@ fn runs() {
     );
 }
 
-/// The times of all queries, an index after the other; rounds alternate between them.
+/// The times of all queries, one index after the other; rounds alternate between them.
 fn ask(indexes: &[&Path], kinds: &[Kind]) -> Vec<Vec<Duration>> {
     let queries = || {
         kinds
@@ -183,7 +184,7 @@ fn ask(indexes: &[&Path], kinds: &[Kind]) -> Vec<Vec<Duration>> {
     let mut times = vec![vec![Duration::MAX; queries().count()]; indexes.len()];
     for _ in 0..ROUNDS {
         for (index, times) in indexes.iter().zip(&mut times) {
-            // what is kept between queries is thrown away with the snapshot
+            // a new snapshot clears the caches between queries
             let session = Session::new(LocalEngine::open(index).unwrap().snapshot().unwrap());
             for (query, time) in queries().zip(times) {
                 let start = Instant::now();
@@ -199,7 +200,7 @@ fn ingest(file: &Path, index: &Path) -> Cost {
     support::cost(support::dateline_ingest(file, index).arg("--as-is"))
 }
 
-/// Segments of an index.
+/// The number of segments of an index.
 fn parts(index: &Path) -> usize {
     let files = fs::read_dir(index).unwrap();
     files

@@ -1,12 +1,12 @@
-//! How long it takes to recognise that nothing has changed, beside a bare walk over the same files.
+//! The time to detect that nothing has changed, compared with a bare walk over the same files.
 //!
 //! ```sh
 //! cargo bench --bench unchanged              # 100,000 small files of text
 //! cargo bench --bench unchanged -- 10000     # fewer
 //! ```
 //!
-//! The walk lists every file with its size and time and does nothing else. Then one file is changed: the
-//! run that finds it costs what an unchanged one does, its own work and a commit.
+//! The walk only lists every file with its size and time. Then one file is changed. The run that
+//! finds it costs as much as an unchanged one, plus its own work and a commit.
 
 #![allow(
     clippy::unwrap_used,
@@ -21,10 +21,10 @@ use std::fs;
 use std::path::Path;
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
-use dateline::report::Tally;
+use dateline::report::Totals;
 use walkdir::WalkDir;
 
-/// Files of a folder.
+/// Number of files in a folder.
 const IN_FOLDER: usize = 100;
 
 /// Runs of each kind; the medians are printed.
@@ -52,27 +52,27 @@ fn main() {
         }
         write(&folder.join(format!("{number:06}.txt")), number, "Monday");
     }
-    let (first, tally) = timed(&corpus, &index);
-    assert_eq!(tally.added, files as u64, "{tally:?}");
+    let (first, totals) = timed(&corpus, &index);
+    assert_eq!(totals.added, files as u64, "{totals:?}");
 
     let mut walks = Vec::new();
     let mut unchanged = Vec::new();
     let mut changed = Vec::new();
     for run in 0..RUNS {
         walks.push(walk(&corpus, files));
-        let (took, tally) = timed(&corpus, &index);
-        assert_eq!(tally.unchanged, files as u64, "{tally:?}");
+        let (took, totals) = timed(&corpus, &index);
+        assert_eq!(totals.unchanged, files as u64, "{totals:?}");
         unchanged.push(took);
         write(
             &corpus.join("0000/000007.txt"),
             7,
             &format!("Tuesday, edition {run}"),
         );
-        let (took, tally) = timed(&corpus, &index);
+        let (took, totals) = timed(&corpus, &index);
         assert_eq!(
-            (tally.updated, tally.unchanged),
+            (totals.updated, totals.unchanged),
             (1, files as u64 - 1),
-            "{tally:?}"
+            "{totals:?}"
         );
         changed.push(took);
     }
@@ -94,15 +94,16 @@ fn write(path: &Path, number: usize, day: &str) {
     fs::write(path, text).unwrap();
 }
 
-/// Seconds of a run, an hour from now so that the times of all files are settled, and its account.
-fn timed(corpus: &Path, index: &Path) -> (f64, Tally) {
+/// Seconds of a run, an hour from now so that the times of all files are old enough to trust, and
+/// its totals.
+fn timed(corpus: &Path, index: &Path) -> (f64, Totals) {
     let now = SystemTime::now() + Duration::from_secs(3600);
     let now = now.duration_since(UNIX_EPOCH).unwrap().as_nanos();
     let now = i64::try_from(now).unwrap();
     let start = Instant::now();
-    let tally = support::ingest_at(corpus, index, true, THREADS, MEMORY, now);
-    assert!(tally.balances(), "{tally:?}");
-    (start.elapsed().as_secs_f64(), tally)
+    let totals = support::ingest_at(corpus, index, true, THREADS, MEMORY, now);
+    assert!(totals.balances(), "{totals:?}");
+    (start.elapsed().as_secs_f64(), totals)
 }
 
 fn walk(corpus: &Path, files: usize) -> f64 {

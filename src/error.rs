@@ -1,4 +1,5 @@
-//! What can go wrong: an [`Error`] stops a run, a [`Problem`] is one record that could not be read.
+//! Errors and problems. An [`Error`] stops a run; a [`Problem`] is one record that could not be
+//! read.
 
 use std::fmt;
 use std::io;
@@ -6,41 +7,44 @@ use std::path::{Path, PathBuf};
 
 use crate::model::Location;
 
-/// What stops a run.
+/// An error that stops a run.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
-    /// A file or folder that the run cannot do without.
+    /// A file or folder that the run needs.
     #[error("{}: {doing}: {source}", path.display())]
     File {
-        /// Which one.
+        /// Its path.
         path: PathBuf,
-        /// What was tried, such as `cannot create the index folder`.
+        /// The failed operation, such as `cannot create the index folder`.
         doing: &'static str,
-        /// What the system said.
+        /// The operating system's error.
         source: io::Error,
     },
-    /// There is no index where one was expected.
+    /// There is no index at this path.
     #[error("{}: no index here; make one with `dateline ingest PATH --index {}`", .0.display(), .0.display())]
     NoIndex(PathBuf),
+    /// An engine elsewhere has no index of this name.
+    #[error("{0}: no index here; make one with `dateline ingest PATH --engine {0}`")]
+    NoRemoteIndex(String),
     /// The index was written in another format.
     #[error("{}: the index has format {found}, this program reads format {expected}; {}", path.display(), advice(found, *expected, path))]
     Format {
         /// The index.
         path: PathBuf,
-        /// The format it has.
+        /// Its format.
         found: String,
         /// The format this program reads and writes.
         expected: u32,
     },
-    /// Another process writes to the index.
+    /// Another process is writing to the index.
     #[error("{}: {} is writing to this index; wait for it to end, or give another folder with --index", path.display(), holder.as_deref().unwrap_or("another process"))]
     Locked {
         /// The index.
         path: PathBuf,
-        /// Which process, as far as it said.
+        /// The process, if known.
         holder: Option<String>,
     },
-    /// A file of the index is not as it was written.
+    /// A file of the index has changed since it was written.
     #[error("{}: {found}; the index is damaged: `dateline check --index {}` lists all that is, with --repair it saves what can be saved", path.join(file).display(), path.display())]
     Damaged {
         /// The index.
@@ -55,31 +59,34 @@ pub enum Error {
     Engine {
         /// The index.
         path: PathBuf,
-        /// What was tried.
+        /// The failed operation.
         doing: &'static str,
-        /// What the engine said.
+        /// The engine's message.
         message: String,
     },
-    /// The learned judge of the cleaner cannot be used.
+    /// The weights of the learned cleaning judge cannot be used.
     #[error(
         "the learned judge of cleaning: {0}; make its weights again with tools/train-cleaner and build"
     )]
     Weights(String),
-    /// The query cannot be read.
+    /// The query cannot be parsed.
     #[error("{0}")]
     Query(#[from] QueryError),
-    /// Something that was asked for does not exist or makes no sense.
+    /// The request names something that does not exist or makes no sense.
     #[error("{0}")]
     Request(String),
+    /// Nobody waits for the answer any more.
+    #[error("the answer was given up; add words or a filter")]
+    GivenUp,
     /// Results could not be written out.
     #[error("cannot write the results: {0}")]
     Output(#[source] io::Error),
 }
 
-/// The oldest format that can be carried over; those before it have no checksums.
+/// The oldest format that can be migrated; older ones have no checksums.
 const OLDEST: u32 = 4;
 
-/// What to do about an index of another format: which side is too old decides it.
+/// What to do about an index of another format, depending on which side is older.
 fn advice(found: &str, expected: u32, path: &Path) -> String {
     let index = path.display();
     match found.parse::<u32>() {
@@ -95,7 +102,7 @@ fn advice(found: &str, expected: u32, path: &Path) -> String {
 }
 
 impl Error {
-    /// An error about a file, for `map_err`.
+    /// An error for a file operation, for use with `map_err`.
     pub fn file(path: impl Into<PathBuf>, doing: &'static str) -> impl FnOnce(io::Error) -> Error {
         let path = path.into();
         move |source| Error::File {
@@ -106,12 +113,12 @@ impl Error {
     }
 }
 
-/// A query that cannot be read, with the place of the trouble.
+/// A query that cannot be parsed, with the position of the error.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct QueryError {
     /// The query as typed.
     pub text: String,
-    /// The character where reading failed, from 1.
+    /// The character where parsing failed, from 1.
     pub column: usize,
     /// What was found and what was expected.
     pub message: String,
@@ -130,7 +137,7 @@ impl std::error::Error for QueryError {}
 /// One record, file or folder that could not be read: data, not an error.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Problem {
-    /// Where.
+    /// Where it is.
     pub location: Location,
     /// What was found, what was expected, and what to do.
     pub reason: String,

@@ -1,20 +1,21 @@
 //! Dateline: full-text search for news corpora.
 //!
-//! Two one-way streets over one floor, and a wall between them:
+//! Two one-way pipelines over shared types, with the engine between them:
 //!
 //! ```text
 //!  corpus/ ──► ingest ──►┐            ┌──► search ──► present ──► reader
 //!                        │   engine   │                  ▲
 //!                        └──► (port) ─┘                  │
 //!                               │                    cli · serve
-//!                           index/                  (the door)
-//! ─────────────────────────── model (the floor) ───────────────────────
+//!                           index/                (interfaces)
+//! ──────────────────────── model (shared types) ───────────────────────
 //! ```
 //!
-//! The modules in reading order: [`model`] has the nouns, [`analysis`] turns text into terms,
-//! [`ingest`] is the way in, [`engine`] the wall, [`search`] the way out, [`present`] writes
-//! answers, [`eval`] measures it all, `serve` and [`cli`] are the doors. [`error`] and [`report`]
-//! serve every room. ARCHITECTURE.md says which room may know which; a test holds it.
+//! The modules in reading order: [`model`] defines the shared types, [`analysis`] turns text into
+//! terms, [`ingest`] reads input, [`engine`] stores and selects, [`search`] answers queries,
+//! [`present`] writes the results, [`eval`] measures quality, `serve` and [`cli`] are the
+//! interfaces. [`error`] and [`report`] serve every module. ARCHITECTURE.md lists which module may
+//! use which; a test enforces it.
 
 pub mod error;
 pub mod report;

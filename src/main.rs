@@ -1,8 +1,8 @@
-//! The thin binary: arguments in, exit code out.
+//! The command-line binary: arguments in, exit code out.
 
 use std::process::ExitCode;
 
-/// Texts and terms are allocated by one thread and freed by another, which is dear for the system's
+/// One thread allocates texts and terms and another frees them, which is slow with the system's
 /// allocator.
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;

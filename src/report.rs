@@ -1,32 +1,32 @@
-//! What happens during a run, told to whoever listens. The library prints nothing.
+//! Events of a run, sent to a listener. The library prints nothing.
 
 use std::sync::Mutex;
 
 use crate::error::Problem;
 use crate::model::Reading;
 
-/// Something that happened.
+/// An event of a run.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Event {
-    /// The sources were counted.
+    /// The sources were discovered and counted.
     Discovered {
-        /// Files to look at.
+        /// Number of files to read.
         files: u64,
         /// Their size.
         bytes: u64,
     },
-    /// A file that is no input, of an unknown type or hidden, or a record that is no article.
+    /// A file that is not input (unknown type or hidden), or a record that is not an article.
     Skipped(Problem),
     /// A record, file or folder that could not be read.
     Rejected(Problem),
     /// A record that another shard has.
     Elsewhere(Problem),
-    /// A source was done with.
+    /// A source was finished.
     Finished {
         /// Its size.
         bytes: u64,
     },
-    /// A source of the index is no longer there.
+    /// A source recorded in the index no longer exists.
     Missing {
         /// Its path.
         path: String,
@@ -35,39 +35,39 @@ pub enum Event {
         /// Whether they were removed.
         pruned: bool,
     },
-    /// All that was put so far is safe.
+    /// Everything written so far is durable.
     Committed {
-        /// Articles put since the start of the run.
+        /// Articles written since the start of the run.
         articles: u64,
     },
-    /// What depends on all articles together is settled.
-    Settled {
+    /// The state that depends on all articles together is up to date.
+    Reconciled {
         /// Lines that were dropped from articles because they recur.
         blocks: u64,
         /// Their bytes.
         bytes: u64,
     },
-    /// Something that the user should know of.
+    /// A note for the user.
     Note(String),
 }
 
-/// Somebody who listens.
+/// A listener for events.
 pub trait Reporter: Sync {
-    /// Told of each event, from any thread.
+    /// Called for each event, from any thread.
     fn event(&self, event: Event);
 
-    /// Told of each article that is new or changed, as it was read.
+    /// Called for each new or changed article, with its reading.
     fn read(&self, _: &Reading) {}
 }
 
-/// Nobody listens.
+/// Ignores all events.
 pub struct Silent;
 
 impl Reporter for Silent {
     fn event(&self, _: Event) {}
 }
 
-/// Keeps every event, for tests and for reports.
+/// Records every event, for tests and reports.
 #[derive(Default)]
 pub struct Recorded(Mutex<Vec<Event>>);
 
@@ -89,20 +89,20 @@ impl Reporter for Recorded {
     }
 }
 
-/// The account of a run: `inputs = added + updated + unchanged + rejected + elsewhere`, always.
+/// The totals of a run: `inputs = added + updated + unchanged + rejected + elsewhere`, always.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Tally {
+pub struct Totals {
     /// Files looked at.
     pub files: u64,
-    /// Files that are no input, of an unknown type or hidden, and records that are no articles.
+    /// Files that are not input (unknown type or hidden), and records that are not articles.
     pub skipped: u64,
-    /// Records seen, rejected ones included.
+    /// Records seen, including rejected ones.
     pub inputs: u64,
-    /// Articles that are new.
+    /// New articles.
     pub added: u64,
-    /// Articles that replaced an older state of themselves.
+    /// Articles that replaced an older state.
     pub updated: u64,
-    /// Articles that were as the index has them.
+    /// Articles that are already in the index unchanged.
     pub unchanged: u64,
     /// Records, files and folders that could not be read.
     pub rejected: u64,
@@ -110,17 +110,19 @@ pub struct Tally {
     pub elsewhere: u64,
     /// How many of the added, updated and unchanged ones are older versions of an article.
     pub versions: u64,
-    /// Articles removed because their source or record is gone.
+    /// Articles removed because their source or record no longer exists.
     pub removed: u64,
-    /// Articles whose file is gone and that stay until they are pruned.
+    /// Articles whose file no longer exists and that stay until they are pruned.
     pub missing: u64,
+    /// Wishes of the user that no record answered, such as a field that none has.
+    pub unmet: u64,
     /// Bytes read.
     pub bytes: u64,
-    /// Whether the run was stopped before its end.
+    /// Whether the run was interrupted.
     pub interrupted: bool,
 }
 
-impl Tally {
+impl Totals {
     /// Whether every input is accounted for.
     pub fn balances(&self) -> bool {
         self.inputs == self.added + self.updated + self.unchanged + self.rejected + self.elsewhere

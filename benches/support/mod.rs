@@ -1,4 +1,4 @@
-//! What the benches share: made-up news, and what a process costs.
+//! Shared by the benches: made-up news, and the cost of a process.
 
 #![allow(dead_code, clippy::unwrap_used, clippy::print_stdout)]
 
@@ -19,12 +19,13 @@ use dateline::ingest::{self, IngestOptions, Prune};
 use dateline::reading::decode::FieldMap;
 use dateline::reading::pipeline::PipelineOptions;
 use dateline::reading::read::ReadOptions;
-use dateline::report::{Silent, Tally};
+use dateline::report::{Silent, Totals};
 
-/// Different words of the made-up language; a year of a large newsroom has some hundred thousand.
+/// Number of different words of the made-up language; a year of a large newsroom has several
+/// hundred thousand.
 const WORDS: f64 = 400_000.0;
 
-/// The commonest words of English, by rank: they make the language plain, and are where postings are long.
+/// The most common English words, by rank: they make the language clear, and have long postings.
 const COMMON: &str = "the of to in and a for that on is said with was by at it as from be an has he have are \
 not will its but which were his they had this who about been their more or one would also after two than up \
 new we last there first when year could other some over people time when years into what no government before \
@@ -32,12 +33,12 @@ if out most may only three between under against since while market company stat
 million week made percent president countries trade told months prices during including report officials day \
 city group meeting war police public all can do down she her them made many so our court today national";
 
-/// Endings of rarer words, so that a stemmer has as much to do as with real ones.
+/// Endings of rarer words, so that a stemmer has as much work as with real ones.
 const ENDINGS: [&str; 16] = [
     "", "s", "ed", "ing", "", "er", "ly", "tion", "", "s", "ment", "al", "ness", "", "ies", "ity",
 ];
 
-/// Numbers that look random and are the same on every run.
+/// A pseudo-random number generator with the same output on every run.
 pub struct Random(u64);
 
 impl Random {
@@ -56,14 +57,14 @@ impl Random {
         (self.next() >> 11) as usize % end
     }
 
-    /// From 0 to 1.
+    /// A number from 0 to 1.
     pub fn share(&mut self) -> f64 {
         (self.next() >> 11) as f64 / (1_u64 << 53) as f64
     }
 }
 
-/// Makes articles of made-up news: words by Zipf's law, sentences, paragraphs, numbers, names; bodies of
-/// 60 to 1,200 words, 290 in the mean; 200 outlets, three years of days.
+/// Generates articles of made-up news: words by Zipf's law, sentences, paragraphs, numbers, names;
+/// bodies of 60 to 1,200 words, 290 on average; 200 outlets, three years of days.
 pub struct News {
     random: Random,
     common: Vec<&'static str>,
@@ -77,13 +78,13 @@ impl News {
         }
     }
 
-    /// The article of a number, as a line of JSON without its end.
+    /// The article with a number, as a line of JSON without a line break.
     pub fn line(&mut self, number: usize) -> String {
         let day = NaiveDate::from_ymd_opt(2023, 1, 1).unwrap()
             + chrono::Days::new(self.random.below(3 * 365) as u64);
         let time = (self.random.below(24), self.random.below(60));
         let outlet = {
-            // large outlets and small ones
+            // large and small outlets
             let share = self.random.share();
             (200.0 * share * share) as usize
         };
@@ -114,7 +115,7 @@ impl News {
     }
 
     fn text(&mut self) -> String {
-        // many short pieces, few long ones
+        // many short texts, few long ones
         let share = self.random.share();
         let words = 60 + (1140.0 * share * share * share) as usize;
         let mut text = String::with_capacity(words * 7);
@@ -162,7 +163,7 @@ impl News {
     }
 }
 
-/// The word of a rank: rarer ones are longer, and one in nine is a name.
+/// The word with a rank: rarer ones are longer, and one in nine is a name.
 fn made_up(rank: usize, out: &mut String) {
     let start = out.len();
     let mut left = (rank as u64).wrapping_mul(2_654_435_761) % 4_000_000_007;
@@ -171,7 +172,7 @@ fn made_up(rank: usize, out: &mut String) {
         1000..40_000 => 3,
         _ => 4,
     };
-    // the syllables tell ranks apart
+    // different syllables for each rank
     let mut digits = rank as u64;
     for _ in 0..syllables {
         out.push(char::from(b"bcdfghjklmnprstvw"[(digits % 17) as usize]));
@@ -191,7 +192,7 @@ fn capitalise(text: &mut str, start: usize) {
     }
 }
 
-/// A file of so many articles in the temporary folder, made when it is not there.
+/// A file with this many articles in the temporary folder, created if missing.
 pub fn generated(articles: usize) -> PathBuf {
     let path = std::env::temp_dir().join(format!("dateline-bench-news-{articles}.jsonl"));
     if !path.exists() {
@@ -200,7 +201,7 @@ pub fn generated(articles: usize) -> PathBuf {
     path
 }
 
-/// Writes the articles of these numbers.
+/// Writes the articles with these numbers.
 pub fn write(path: &Path, numbers: std::ops::Range<usize>, seed: u64) {
     let unfinished = path.with_extension("part");
     let mut out = BufWriter::new(fs::File::create(&unfinished).unwrap());
@@ -213,7 +214,7 @@ pub fn write(path: &Path, numbers: std::ops::Range<usize>, seed: u64) {
     fs::rename(unfinished, path).unwrap();
 }
 
-/// How long some work takes, once it has been done.
+/// The times of some work, after one warm-up.
 pub fn timed(count: usize, mut work: impl FnMut()) -> Vec<Duration> {
     work();
     (0..count)
@@ -225,7 +226,7 @@ pub fn timed(count: usize, mut work: impl FnMut()) -> Vec<Duration> {
         .collect()
 }
 
-/// The time that a share of them do not exceed, in milliseconds.
+/// A percentile of the times, in milliseconds.
 pub fn at(times: &[Duration], share: f64) -> f64 {
     let mut sorted = times.to_vec();
     sorted.sort_unstable();
@@ -233,18 +234,18 @@ pub fn at(times: &[Duration], share: f64) -> f64 {
     sorted[index].as_secs_f64() * 1000.0
 }
 
-/// How often the memory of a process is looked at. Its peak is kept by the system; only what it takes in
-/// its last moments is missed.
+/// How often to sample the memory of a process. The system records its peak; only its last moments
+/// are missed.
 const LOOK: Duration = Duration::from_millis(5);
 
-/// What a process cost: seconds of processor and of the clock, peak memory in MB.
+/// The cost of a process: seconds of processor time and elapsed time, peak memory in MB.
 pub struct Cost {
     pub processor: f64,
     pub wall: f64,
     pub peak: f64,
 }
 
-/// Runs a command to its end, which must be a good one.
+/// Runs a command to its end, which must be successful.
 pub fn cost(command: &mut Command) -> Cost {
     let start = Instant::now();
     let before = children();
@@ -265,7 +266,8 @@ pub fn cost(command: &mut Command) -> Cost {
     }
 }
 
-/// The program, on its way to ingest a file into an index with two threads and else as it comes.
+/// The program, set up to ingest a file into an index with two threads and otherwise default
+/// options.
 pub fn dateline_ingest(file: &Path, index: &Path) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_dateline"));
     command
@@ -274,24 +276,24 @@ pub fn dateline_ingest(file: &Path, index: &Path) -> Command {
     command
 }
 
-/// Processor seconds of all processes that this one has started and waited for.
+/// Processor seconds of all finished child processes.
 fn children() -> f64 {
     ticks(13) + ticks(14)
 }
 
-/// Seconds that a field of `/proc/self/stat` tells, counted from the state of the process.
+/// Seconds from a field of `/proc/self/stat`, counted from the process state.
 fn ticks(at: usize) -> f64 {
     let stat = fs::read_to_string("/proc/self/stat").unwrap_or_default();
     let fields = stat.rsplit(')').next().unwrap_or_default();
     let ticks = fields.split_whitespace().nth(at);
-    // 100 a second on every Linux that Rust runs on
+    // 100 per second on every Linux that Rust runs on
     ticks
         .and_then(|ticks| ticks.parse::<f64>().ok())
         .unwrap_or(0.0)
         / 100.0
 }
 
-/// Peak memory of a process in MB; none when it has ended.
+/// Peak memory of a process in MB; none if it has ended.
 fn peak(process: u32) -> Option<f64> {
     let status = fs::read_to_string(format!("/proc/{process}/status")).ok()?;
     let peak = status
@@ -300,7 +302,8 @@ fn peak(process: u32) -> Option<f64> {
     Some(peak.split_whitespace().next()?.parse::<f64>().ok()? / 1000.0)
 }
 
-/// Evaluation data that is not part of the package; none, and a word about it, when it is absent.
+/// Evaluation data that is not part of the package; if it is missing, prints a note and returns
+/// none.
 pub fn shared(name: &str) -> Option<PathBuf> {
     let base = std::env::var_os("DATELINE_SHARED").map_or_else(
         || Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared"),
@@ -317,7 +320,7 @@ pub fn shared(name: &str) -> Option<PathBuf> {
     None
 }
 
-/// Bytes of the files in a folder.
+/// Total bytes of the files in a folder.
 pub fn size(folder: &Path) -> u64 {
     fs::read_dir(folder)
         .unwrap()
@@ -330,12 +333,12 @@ pub fn median(mut numbers: Vec<f64>) -> f64 {
     numbers[numbers.len() / 2]
 }
 
-/// Ingests a file as the command does.
+/// Ingests a file like the command.
 pub fn ingest(file: &Path, folder: &Path, as_is: bool, threads: usize, memory: usize) {
     ingest_at(file, folder, as_is, threads, memory, 0);
 }
 
-/// The same at a time in nanoseconds since 1970: what was written before it counts as settled.
+/// The same at a given time in nanoseconds since 1970; files written before it count as unchanging.
 pub fn ingest_at(
     path: &Path,
     folder: &Path,
@@ -343,7 +346,7 @@ pub fn ingest_at(
     threads: usize,
     memory: usize,
     now: i64,
-) -> Tally {
+) -> Totals {
     let engine = LocalEngine::open_or_create(folder).unwrap();
     let write = WriteOptions::beside(threads, memory);
     let mut writer = engine.writer(&write).unwrap();
@@ -365,12 +368,12 @@ pub fn ingest_at(
     };
     let found = discover(&[path.to_owned()], &[]).unwrap();
     let stop = AtomicBool::new(false);
-    let tally = ingest::ingest(found, &engine, writer.as_mut(), &options, &stop, &Silent).unwrap();
+    let totals = ingest::ingest(found, &engine, writer.as_mut(), &options, &stop, &Silent).unwrap();
     writer.close().unwrap();
-    tally
+    totals
 }
 
-/// The day that benches are run on.
+/// The current day in benches.
 pub fn today() -> NaiveDate {
     NaiveDate::from_ymd_opt(2026, 1, 1).unwrap()
 }

@@ -1,4 +1,4 @@
-//! Questions to ask: words that stand together in articles, as people recall them.
+//! Queries made of words that occur together in articles, as people remember them.
 
 use std::fs;
 use std::io::{BufRead, BufReader};
@@ -9,7 +9,7 @@ use dateline::search::parse;
 
 use super::{Random, today};
 
-/// Queries of each kind.
+/// Number of queries of each kind.
 pub const QUERIES: usize = 500;
 
 /// Queries of one shape.
@@ -17,11 +17,12 @@ pub struct Kind {
     pub name: &'static str,
     pub queries: Vec<Query>,
     pub phrase: bool,
-    /// Whether it counts among all queries: phrases of frequent words alone are shown apart.
+    /// Whether it counts towards all queries; phrases made only of frequent words are shown
+    /// separately.
     pub counted: bool,
 }
 
-/// Queries made of words that stand in articles of the file: those of one sentence, as people recall them.
+/// Queries made of words from one sentence of an article in the file, as people remember them.
 pub fn questions(file: &Path) -> Vec<Kind> {
     let mut texts: Vec<Vec<String>> = Vec::new();
     let lines = BufReader::new(fs::File::open(file).unwrap()).lines();
@@ -45,14 +46,15 @@ pub fn questions(file: &Path) -> Vec<Kind> {
                 .filter(|word| word.len() > 4)
                 .take(words)
                 .collect();
-            let chosen = match quoted {
-                true => format!("\"{}\"", text[at..at + words].join(" ").replace('.', "")),
-                false => content.join(" "),
+            let chosen = if quoted {
+                format!("\"{}\"", text[at..at + words].join(" ").replace('.', ""))
+            } else {
+                content.join(" ")
             };
             if !quoted && content.len() < words {
                 continue;
             }
-            // people quote phrases that say something
+            // people quote phrases that have some meaning
             let says = text[at..at + words].iter().any(|word| word.len() > 5);
             if quoted && says != counted {
                 continue;
@@ -60,9 +62,10 @@ pub fn questions(file: &Path) -> Vec<Kind> {
             queries.push(Query {
                 matching: if any { Matching::Any } else { Matching::All },
                 filters: Filters {
-                    published: match dated {
-                        true => DateRange::parse("2024", today()).unwrap(),
-                        false => DateRange::default(),
+                    published: if dated {
+                        DateRange::parse("2024", today()).unwrap()
+                    } else {
+                        DateRange::default()
                     },
                     ..Filters::default()
                 },

@@ -30,7 +30,7 @@ use dateline::ingest::{IngestOptions, Prune, discover};
 use dateline::model::Query;
 use dateline::reading::pipeline::{Outcome, PipelineOptions, Work, run as run_pipeline};
 use dateline::reading::read::ReadOptions;
-use dateline::report::{Silent, Tally};
+use dateline::report::{Silent, Totals};
 use dateline::search::{Session, parse, untimed};
 
 use measure::{Watch, forget_peak, peak, worked};
@@ -169,7 +169,7 @@ fn cost(folder: &Path, input: &Input, bytes: usize) -> Cost {
 }
 
 /// One run over a folder: its account, and how long it took.
-fn run(engine: &LocalEngine, folder: &Path) -> (Tally, Duration) {
+fn run(engine: &LocalEngine, folder: &Path) -> (Totals, Duration) {
     let threads = std::thread::available_parallelism().map_or(1, usize::from);
     let write = WriteOptions {
         threads: threads.min(2),
@@ -191,7 +191,7 @@ fn run(engine: &LocalEngine, folder: &Path) -> (Tally, Duration) {
         commit_every: Duration::from_secs(30),
     };
     let start = Instant::now();
-    let tally = dateline::ingest::ingest(
+    let totals = dateline::ingest::ingest(
         found,
         engine,
         writer.as_mut(),
@@ -201,7 +201,7 @@ fn run(engine: &LocalEngine, folder: &Path) -> (Tally, Duration) {
     )
     .expect("a run");
     writer.close().expect("a commit");
-    (tally, start.elapsed())
+    (totals, start.elapsed())
 }
 
 /// One run over a folder that `write` made; fails when it goes over the bound or loses a control article.
@@ -210,7 +210,7 @@ fn ingest(folder: &Path) -> ExitCode {
     let engine = LocalEngine::open_or_create(home.path()).expect("an index");
     forget_peak();
     let watch = Watch::new();
-    let (tally, time) = run(&engine, folder);
+    let (totals, time) = run(&engine, folder);
     let (peak, anonymous) = (peak().unwrap_or_default(), watch.end());
     let session = Session::new(engine.snapshot().expect("a searcher"));
     let day = NaiveDate::from_ymd_opt(2026, 1, 1).expect("a day");
@@ -225,16 +225,16 @@ fn ingest(folder: &Path) -> ExitCode {
     let kept = kept.count();
     println!(
         "{} files, {} inputs, {} added, {} rejected, {} skipped; balances: {}; {:.1} s; peak {} MB, {} MB of it anonymous at most; control articles kept: {kept} of {inputs}",
-        tally.files,
-        tally.inputs,
-        tally.added,
-        tally.rejected,
-        tally.skipped,
-        tally.balances(),
+        totals.files,
+        totals.inputs,
+        totals.added,
+        totals.rejected,
+        totals.skipped,
+        totals.balances(),
         time.as_secs_f64(),
         peak / 1_000_000,
         anonymous / 1_000_000,
     );
-    let fits = peak <= MEMORY && kept == inputs && tally.balances();
+    let fits = peak <= MEMORY && kept == inputs && totals.balances();
     ExitCode::from(u8::from(!fits))
 }

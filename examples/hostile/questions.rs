@@ -94,7 +94,7 @@ fn index(home: &Path) -> LocalEngine {
         fs::write(news.join(format!("{number}.txt")), queries::article(number)).expect("a file");
     }
     let engine = LocalEngine::open_or_create(&index).expect("an index");
-    let (tally, _) = crate::run(&engine, &news);
-    assert_eq!(tally.added as usize, ARTICLES);
+    let (totals, _) = crate::run(&engine, &news);
+    assert_eq!(totals.added as usize, ARTICLES);
     engine
 }

@@ -87,6 +87,7 @@ pub fn decode(data: &[u8]) {
         size: bytes.len() as u64,
         modified: None,
         format: None,
+        listed: None,
     };
     let origin = Origin {
         source: Arc::new(source),

@@ -1,4 +1,4 @@
-//! Abbreviations that are spelt like common words: `US` and `us`, `IT` and `it`, `WHO` and `who`.
+//! Abbreviations spelt like common words: `US` and `us`, `IT` and `it`, `WHO` and `who`.
 
 use std::ops::Range;
 
@@ -6,14 +6,13 @@ use super::frequent::is_frequent;
 use super::stopwords::is_stop_word;
 use crate::model::Language;
 
-/// Longest of them, in bytes with their dots.
+/// The longest abbreviation, in bytes including dots.
 const LONGEST: usize = 12;
 
-/// How far around a word in capitals a small letter is looked for, in characters.
+/// How far around a capitalised word to look for a small letter, in characters.
 const AROUND: usize = 80;
 
-/// Whether a folded word is one that readers take for a word, and not for an abbreviation, when it
-/// is written in small letters.
+/// Whether a folded word in small letters reads as a common word rather than an abbreviation.
 pub(super) fn is_common(word: &str, language: Language) -> bool {
     match language.code() {
         "en" | "und" => is_stop_word(word) || word == "us",
@@ -21,12 +20,12 @@ pub(super) fn is_common(word: &str, language: Language) -> bool {
     }
 }
 
-/// Whether a word of a text is written as an abbreviation and would be a common word otherwise:
-/// with dots, or in capitals among small letters.
+/// Whether a word in a text is an abbreviation that would otherwise be a common word. It has dots,
+/// or is in capitals among small letters.
 pub(super) fn is_abbreviation(text: &str, span: &Range<usize>, language: Language) -> bool {
     let raw = text.get(span.clone()).unwrap_or_default();
     let mut bytes = raw.bytes();
-    // most words are told by their first two letters
+    // the first two letters rule out most words
     match (bytes.next(), bytes.next()) {
         (Some(first), Some(second)) => {
             if first.is_ascii_lowercase() && second != b'.' || second.is_ascii_lowercase() {
@@ -43,18 +42,20 @@ pub(super) fn is_abbreviation(text: &str, span: &Range<usize>, language: Languag
     let capitals = name
         .chars()
         .all(|c| c.is_uppercase() || matches!(c, '.' | ' '));
+    if !dotted && !capitals {
+        return false;
+    }
     let letters: String = name
         .chars()
         .filter(|c| c.is_alphabetic())
         .flat_map(char::to_lowercase)
         .collect();
     letters.chars().nth(1).is_some()
-        && (dotted || capitals)
         && is_common(&letters, language)
         && (dotted || !is_shouted(text, span))
 }
 
-/// Whether all letters around a word on its line are capitals, and there are some.
+/// Whether the letters around a word on its line are all capitals, and there are any.
 fn is_shouted(text: &str, span: &Range<usize>) -> bool {
     let before = text.get(..span.start).unwrap_or_default();
     let after = text.get(span.end..).unwrap_or_default();

@@ -1,9 +1,10 @@
-//! What an apostrophe does to a word: in French it ends a little word that has lost its vowel, in
-//! Turkish it begins the endings of a name.
+//! What an apostrophe does to a word: in French it ends an elided word, in Turkish it begins the
+//! suffixes of a name.
 
+use super::word_list::WordList;
 use crate::model::Language;
 
-/// The little words that an apostrophe joins to the next one, by language, folded.
+/// The elided words that an apostrophe joins to the next one, by language, folded.
 const ELIDED: &[(&str, &str)] = &[
     ("fr", "l d j m t s n c qu lorsqu puisqu quoiqu jusqu"),
     (
@@ -18,23 +19,23 @@ const ELIDED: &[(&str, &str)] = &[
     ("ro", "s n c d m l"),
 ];
 
-/// Letters of the longest of them.
+/// The longest elided word, in bytes.
 const LONGEST: usize = 6;
 
-/// Languages that put endings behind a name and an apostrophe: `Ankara'dan`, `Kennedy'ego`.
-const SUFFIXED: &str = "tr az tk crh pl cs sk fi et lt lv hu";
+/// Languages that attach suffixes to a name after an apostrophe: `Ankara'dan`, `Kennedy'ego`.
+static SUFFIXED: WordList = WordList::new("tr az tk crh pl cs sk fi et lt lv hu");
 
-/// Whether a character is an apostrophe between two letters.
+/// Whether a character can be an apostrophe between two letters.
 pub(super) fn is_apostrophe(c: char) -> bool {
     matches!(c, '\'' | '’' | '‘' | 'ʼ' | 'ʻ' | '＇' | '`' | '´')
 }
 
-/// Whether a language has such words.
+/// Whether a language has elided words.
 pub(super) fn elides(language: Language) -> bool {
     ELIDED.iter().any(|(code, _)| *code == language.code())
 }
 
-/// Whether a word before an apostrophe is one that the language has cut short.
+/// Whether a word before an apostrophe is an elided word of the language.
 pub(super) fn is_elided(word: &str, language: Language) -> bool {
     if word.len() > LONGEST {
         return false;
@@ -46,8 +47,8 @@ pub(super) fn is_elided(word: &str, language: Language) -> bool {
     })
 }
 
-/// Takes apostrophes out of a folded word, and with them what is no part of it: the English
-/// possessive, which names keep in other languages, and the endings of names.
+/// Removes apostrophes from a folded word, together with suffixes after them: the English
+/// possessive, which names keep in other languages, and the suffixes of names.
 pub(super) fn drop(word: &mut String, language: Language) {
     if let Some(stripped) = word.strip_suffix("'s") {
         word.truncate(stripped.len());
@@ -58,7 +59,7 @@ pub(super) fn drop(word: &mut String, language: Language) {
     let named = word
         .get(..at)
         .is_some_and(|name| name.chars().nth(1).is_some());
-    if named && SUFFIXED.split(' ').any(|code| code == language.code()) {
+    if named && SUFFIXED.contains(language.code()) {
         word.truncate(at);
     } else {
         word.retain(|c| c != '\'');

@@ -1,14 +1,14 @@
-//! How many letters two words are apart.
+//! The edit distance of two words.
 
-/// The letters to put in, take out, replace, or swap with their neighbour to make one word of
-/// another; none when they are more than `most`. A swapped pair is not changed again (the optimal
-/// string alignment distance).
+/// How many letters to insert, delete, replace or swap with their neighbour to turn one word into
+/// another; `None` if more than `most`. A swapped pair is not changed again (the optimal string
+/// alignment distance).
 pub fn edits(one: &str, other: &str, most: usize) -> Option<usize> {
     let (one, other): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
     if one.len().abs_diff(other.len()) > most {
         return None;
     }
-    // three rows of the table of distances between beginnings
+    // three rows of the table of distances between prefixes
     let mut before: Vec<usize> = Vec::new();
     let mut last: Vec<usize> = (0..=other.len()).collect();
     for (row, a) in one.iter().enumerate() {

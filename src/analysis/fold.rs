@@ -1,8 +1,8 @@
-//! Folding: the differences in spelling that a search should not see.
+//! Folding removes spelling differences that a search should ignore.
 //!
-//! Case, accents of Latin and Greek letters, ligatures, full-width forms, `ё`, the forms of Arabic
-//! letters, vowel points, the nukta and the digits of other scripts are folded; marks that carry
-//! meaning (Cyrillic `й`, Indic vowel signs, kana voicing) stay.
+//! It folds case, accents of Latin and Greek letters, ligatures, full-width forms and `ё`. It also
+//! folds the forms of Arabic letters, vowel points, the nukta and the digits of other scripts.
+//! Marks that carry meaning (Cyrillic `й`, Indic vowel signs, kana voicing) stay.
 
 use unicode_normalization::char::{
     compose, decompose_canonical, decompose_compatible, is_combining_mark,
@@ -11,14 +11,14 @@ use unicode_normalization::char::{
 use super::hebrew::is_point;
 use super::numbers::digit;
 
-/// Folds a text: `Café` and `cafe`, `ё` and `е`, `ß` and `ss`, `ﬁ` and `fi` become the same.
+/// Folds a text: `Café` and `cafe`, `ё` and `е`, `ß` and `ss`, `ﬁ` and `fi` become equal.
 pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     fold_into(text, &mut folded);
     folded
 }
 
-/// Folds a text onto the end of `out`.
+/// Folds a text and appends it to `out`.
 pub fn fold_into(text: &str, out: &mut String) {
     let mut rest = text;
     loop {
@@ -53,11 +53,13 @@ fn fold_char(c: char, out: &mut String) {
         'ς' => out.push('σ'),
         'ё' | 'Ё' | 'ѐ' | 'Ѐ' => out.push('е'),
         'ѝ' | 'Ѝ' => out.push('и'),
-        // apostrophes are dropped inside a word; soft hyphens, zero-width marks and tatweel are no
-        // letters
+        // apostrophes inside words are dropped later; soft hyphens, zero-width marks and tatweel
+        // are not letters
         '’' | 'ʼ' | '‘' | 'ʻ' | '＇' | '´' => out.push('\''),
         '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{640}' => {}
-        '\u{300}'..='\u{36f}' | '\u{3099}' | '\u{309a}' => fold_mark(c, out),
+        '\u{300}'..='\u{36f}' | '\u{3099}' | '\u{309a}' | '\u{1161}'..='\u{11c2}' => {
+            fold_mark(c, out)
+        }
         '\u{590}'..='\u{8ff}' => fold_semitic(c, out),
         '\u{900}'..='\u{b7f}' => fold_indic(c, out),
         '\u{c0}'..='\u{24f}'
@@ -68,7 +70,7 @@ fn fold_char(c: char, out: &mut String) {
             decompose_compatible(c, |part| match part {
                 '\u{3099}' | '\u{309a}' => fold_mark(part, out),
                 '\u{590}'..='\u{8ff}' => fold_semitic(part, out),
-                // an accent that stands alone is one on a space, and some ligatures are several
+                // a standalone accent decomposes to one on a space, and some ligatures to several
                 // words
                 ' ' => {}
                 _ if is_combining_mark(part) => {}
@@ -82,21 +84,26 @@ fn fold_char(c: char, out: &mut String) {
     }
 }
 
-/// A combining mark: an accent is dropped, but the breve of `й`, the dots of `ї` and the voicing of
-/// kana are part of the letter.
+/// A combining mark. Accents are dropped, but the breve of `й`, the dots of `ї`, the voicing of
+/// kana and the jamo of a Hangul syllable are part of the letter.
 fn fold_mark(mark: char, out: &mut String) {
     let Some(last) = out.chars().next_back() else {
         return;
     };
-    if matches!(last, '\u{400}'..='\u{52f}' | '\u{3041}'..='\u{30ff}')
-        && let Some(both) = compose(last, mark)
-    {
+    let composes = matches!(
+        last,
+        '\u{400}'..='\u{52f}'
+            | '\u{1100}'..='\u{1112}'
+            | '\u{3041}'..='\u{30ff}'
+            | '\u{ac00}'..='\u{d7a3}'
+    );
+    if composes && let Some(both) = compose(last, mark) {
         out.pop();
         fold_char(both, out);
     }
 }
 
-/// Vowels and other marks over and under Arabic letters.
+/// Vowels and other marks above and below Arabic letters.
 pub(super) fn is_arabic_mark(c: char) -> bool {
     matches!(
         c,
@@ -111,7 +118,7 @@ pub(super) fn is_arabic_mark(c: char) -> bool {
     )
 }
 
-/// Hebrew without points, Arabic letters in one form each, without vowels.
+/// Hebrew without points; Arabic letters in one form each, without vowels.
 fn fold_semitic(c: char, out: &mut String) {
     match c {
         'أ' | 'إ' | 'آ' | 'ٱ' => out.push('ا'),
@@ -119,7 +126,7 @@ fn fold_semitic(c: char, out: &mut String) {
         'ک' | 'ڪ' | 'ګ' => out.push('ك'),
         'ة' | 'ہ' | 'ۂ' | 'ۀ' | 'ە' | 'ۃ' => out.push('ه'),
         'ؤ' => out.push('و'),
-        // vowels and other marks over letters; the marks of Hebrew abbreviations
+        // vowels and other marks above letters; the marks of Hebrew abbreviations
         '׳' | '״' | '\u{640}' => {}
         _ if is_arabic_mark(c) => {}
         _ if is_point(c) => {}
@@ -130,8 +137,8 @@ fn fold_semitic(c: char, out: &mut String) {
     }
 }
 
-/// Devanagari and its kin: no nukta, and one sign for a nasal before a consonant, as in `हिन्दी`
-/// and `हिंदी`.
+/// Devanagari and related scripts: no nukta, and a single sign for a nasal before a consonant, as
+/// in `हिन्दी` and `हिंदी`.
 fn fold_indic(c: char, out: &mut String) {
     match c {
         '\u{93c}' | '\u{a3c}' | '\u{abc}' => {}
@@ -152,7 +159,7 @@ fn fold_indic(c: char, out: &mut String) {
     }
 }
 
-/// Writes a consonant, and before it the sign for a nasal that is written out as half a letter.
+/// Writes a consonant, preceded by the nasal sign if the nasal is written as a half letter.
 fn after_nasal(nasal: char, consonant: char, out: &mut String) {
     let mut last = out.chars().rev();
     if last.next() == Some('\u{94d}') && last.next() == Some(nasal) {
@@ -195,6 +202,8 @@ mod tests {
             ("ज़मीन", "जमीन"),
             ("संबंध", "सम्बन्ध"),
             ("か\u{3099}", "が"),
+            ("\u{1103}\u{1161}\u{1105}\u{1175}", "다리"),
+            ("\u{1112}\u{1161}\u{11ab}", "한"),
             ("٣४৫๖", "3456"),
         ] {
             assert_eq!(fold(one), fold(other), "{one} and {other}");

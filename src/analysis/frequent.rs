@@ -1,4 +1,4 @@
-//! The commonest words of languages.
+//! The most common words of languages.
 
 use std::sync::LazyLock;
 
@@ -8,7 +8,7 @@ use super::fold::fold_into;
 use super::stopwords::is_stop_word;
 use crate::model::Language;
 
-/// The commonest words of languages in Latin letters, folded: closed-class words from any grammar.
+/// The most common words of languages in Latin script, folded: closed-class words from any grammar.
 pub(super) const COMMON: &[(&str, &str)] = &[
     (
         "en",
@@ -112,7 +112,7 @@ pub(super) const COMMON: &[(&str, &str)] = &[
     ),
 ];
 
-/// Which languages have a word among their commonest, a bit each in the order of [`COMMON`].
+/// The languages that have a word among their most common, one bit each in the order of [`COMMON`].
 pub(super) static LANGUAGES_OF: LazyLock<FxHashMap<&'static str, u32>> = LazyLock::new(|| {
     let mut languages: FxHashMap<&str, u32> = FxHashMap::default();
     for (bit, (_, list)) in COMMON.iter().enumerate() {
@@ -123,14 +123,16 @@ pub(super) static LANGUAGES_OF: LazyLock<FxHashMap<&'static str, u32>> = LazyLoc
     languages
 });
 
-/// Whether a folded word is among the commonest of a language.
+/// Whether a folded word is among the most common of a language.
 pub(super) fn is_frequent(word: &str, language: Language) -> bool {
-    let of = COMMON.iter().find(|(code, _)| *code == language.code());
-    of.is_some_and(|(_, list)| list.split(' ').any(|entry| entry == word))
+    let bit = COMMON.iter().position(|(code, _)| *code == language.code());
+    let languages = LANGUAGES_OF.get(word);
+    bit.zip(languages)
+        .is_some_and(|(bit, languages)| languages >> bit & 1 == 1)
 }
 
-/// Whether a word begins with a capital and is one of the commonest of some language otherwise: no
-/// name that goes on behind an abbreviation, but the first word of a sentence.
+/// Whether a capitalised word is otherwise one of the most common of some language. Then it is not
+/// a name after an abbreviation, but the first word of a sentence.
 pub(super) fn opens_sentence(word: &str) -> bool {
     let word = word.trim_matches(|c: char| !c.is_alphanumeric());
     let mut letters = word.chars();

@@ -1,17 +1,17 @@
-//! Hebrew: the mark within abbreviations, and the little words written before others as one.
+//! Hebrew: the mark inside abbreviations, and prefixes written together with the next word.
 
-/// Letters that stand for *and*, *the*, *in*, *to*, *from*, *that*, *as* before a word.
+/// Prefixes that mean *and*, *the*, *in*, *to*, *from*, *that*, *as*.
 const PREFIXES: [char; 7] = ['ו', 'ה', 'ב', 'ל', 'מ', 'ש', 'כ'];
 
-/// Letters that a word keeps: most roots have three.
+/// The fewest letters to leave of a word: most roots have three.
 const ROOT: usize = 3;
 
 fn is_letter(c: char) -> bool {
     matches!(c, 'א'..='ת')
 }
 
-/// Whether a mark at `at`, a gershayim or what is typed for it, stands within a Hebrew abbreviation
-/// such as `צה"ל`, and does not open or close a quotation. `start` is where the word begins.
+/// Whether a mark at `at`, a gershayim or a substitute for it, is inside a Hebrew abbreviation such
+/// as `צה"ל`, rather than opening or closing a quotation. `start` is where the word begins.
 pub fn is_gershayim(text: &str, start: usize, at: usize) -> bool {
     let Some((before, rest)) = text.get(start..at).zip(text.get(at..)) else {
         return false;
@@ -51,8 +51,8 @@ pub(super) fn is_point(c: char) -> bool {
     )
 }
 
-/// Takes the little words off the front of a folded word, as long as a root is left: the same for
-/// every form of a word, whether or not its first letter belongs to it.
+/// Removes prefixes from a folded word as long as a root remains. The result is the same for every
+/// form of a word, whether or not its first letter is a prefix.
 pub(super) fn stem(word: &mut String) {
     let letters = word.chars().count();
     let prefix: usize = word

@@ -1,8 +1,8 @@
-//! The languages that trigrams tell apart → their codes.
+//! The languages of the trigram model → their codes.
 
 use whatlang::Lang;
 
-/// The two-letter code where there is one, as HTML and the CLDR write it.
+/// The two-letter code if there is one, as HTML and the CLDR write it.
 pub(super) fn code(lang: Lang) -> &'static str {
     match lang {
         Lang::Epo => "eo",

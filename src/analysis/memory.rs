@@ -1,47 +1,47 @@
-//! Words and the terms they become, remembered: most words of a text have been seen before, and to
-//! find one again costs a tenth of what folding and stemming cost. Most of that is waiting for
-//! memory, so words are looked up some at a time ([`Memory::look_ahead`]): they wait together.
+//! Caches words and their terms. Most words of a text have occurred before, and looking one up
+//! costs a tenth of folding and stemming it. Most of that is waiting for memory, so words are
+//! looked up in batches ([`Memory::look_ahead`]) that wait together.
 
 use std::hash::Hasher;
 use std::ops::Range;
 
 use rustc_hash::FxHasher;
 
-/// Words that are remembered, of all languages together: some sixteen megabytes. News uses some
-/// 100,000 different words a year in a language, each with and without a capital; a memory that is
-/// full is emptied, and soon knows the frequent ones again. Of generated articles with 400,000
-/// different words a quarter as many do not find one word in six, and this many one in twenty.
+/// How many words to cache, for all languages together: about sixteen megabytes. News uses about
+/// 100,000 different words a year per language, each with and without a capital. A full cache is
+/// emptied and soon has the frequent words again. In generated articles with 400,000 different
+/// words, a quarter of this size misses one word in six; this size misses one in twenty.
 const WORDS: usize = 3 << 18;
 
-/// Words that are looked up together: as many as a processor does at a time without one waiting for
-/// another.
+/// How many words to look up together: as many as a processor fetches at once without one waiting
+/// for another.
 pub(super) const AHEAD: usize = 16;
 
-/// Longer words are rare, and not remembered.
+/// Longer words are rare, and are not cached.
 const LONGEST: usize = 48;
 
-/// Slots of a memory with its first word.
+/// The initial number of slots.
 const FIRST_SLOTS: usize = 1 << 10;
 
-/// A hash table with open addressing; its texts stand one after the other in one string.
+/// A hash table with open addressing; its texts are concatenated in one string.
 #[derive(Default)]
 pub(super) struct Memory {
-    /// A power of two, more than the words by a third.
+    /// A power of two, at least a third more than the words.
     slots: Vec<Slot>,
     words: usize,
     texts: String,
 }
 
-/// Where a word stands: eight bytes, as looking them up is mostly waiting for memory. A slot
-/// without a word is free.
+/// The place of a word, in eight bytes because lookup is mostly waiting for memory. A slot without
+/// a word is free.
 #[derive(Clone, Copy, Default)]
 struct Slot {
     start: u32,
     word: u8,
-    /// Length of the term. Where it is not the beginning of the word it stands behind it, and this
-    /// is more than [`BEHIND`] by its length.
+    /// The length of the term. If the term is not a prefix of the word, it follows the word, and
+    /// this value is [`BEHIND`] plus its length.
     term: u8,
-    /// The language of the word, by number.
+    /// The number of the word's language.
     language: u8,
     /// Some bits of the hash.
     hash: u8,
@@ -51,7 +51,7 @@ struct Slot {
 const BEHIND: u8 = 128;
 
 impl Memory {
-    /// Brings what [`Memory::find`] will look at for each of some words near, and gives their
+    /// Prefetches what [`Memory::find`] needs for each of the given words, and returns their
     /// hashes.
     pub(super) fn look_ahead<'w>(
         &self,
@@ -73,7 +73,7 @@ impl Memory {
         hashes
     }
 
-    /// Where the term of a word of this hash is, when the word is known in this language; see
+    /// Where the term of a word with this hash is, if the word is cached for this language; see
     /// [`Memory::text`].
     pub(super) fn find(&self, language: u8, word: &str, hash: u64) -> Option<Range<usize>> {
         let mask = self.slots.len().wrapping_sub(1);
@@ -98,12 +98,12 @@ impl Memory {
         }
     }
 
-    /// A text that was found.
+    /// The text at a place that was found.
     pub(super) fn text(&self, place: Range<usize>) -> &str {
         self.texts.get(place).unwrap_or_default()
     }
 
-    /// Remembers the term of a word that is not known.
+    /// Caches the term of a new word.
     pub(super) fn keep(&mut self, language: u8, word: &str, term: &str) {
         let (Ok(length), Ok(term_length)) = (u8::try_from(word.len()), u8::try_from(term.len()))
         else {
@@ -157,7 +157,7 @@ impl Memory {
     }
 }
 
-/// Puts a slot into the first free one from its hash on.
+/// Puts a slot into the first free place from its hash on.
 fn place(slots: &mut [Slot], slot: Slot, hash: u64) {
     let mask = slots.len().wrapping_sub(1);
     let mut index = hash as usize;
@@ -177,7 +177,7 @@ fn hash(language: u8, word: &str) -> u64 {
     hasher.finish()
 }
 
-/// Bits of a hash that do not tell its slot.
+/// The bits of a hash that do not determine its slot.
 fn bits(hash: u64) -> u8 {
     (hash >> 56) as u8
 }

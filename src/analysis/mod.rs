@@ -1,18 +1,18 @@
-//! text → sentences, words, terms: the same on the way in and on the way out.
+//! text → sentences, words, terms: the same for indexing and for queries.
 //!
-//! A *word* is a stretch of text, a *term* is what the index knows it by: folded (case, accents,
-//! ligatures), stemmed, and marked with its language, so that the terms of two languages never
-//! meet. Scripts that are written without spaces become overlapping pairs of characters.
+//! A *word* is a span of text, a *term* is its form in the index: folded (case, accents,
+//! ligatures), stemmed, and tagged with its language, so that terms of two languages never match.
+//! Scripts written without spaces become overlapping pairs of characters.
 //!
 //! | file | what it knows |
 //! |---|---|
 //! | `words` | where words begin and end; with `apostrophe`, `numbers`, `hebrew`, `persian` |
-//! | `fold`, `spelling` | one spelling for each word; with `vietnamese` |
-//! | `stem` | the Snowball stemmers; `memory` keeps what they made |
+//! | `fold`, `spelling` | a single spelling for each word; with `vietnamese` |
+//! | `stem` | the Snowball stemmers; `memory` caches their results |
 //! | `abbreviation` | `US` and `us` |
-//! | `tag` | the language that a term ends in |
+//! | `tag` | the language at the end of a term |
 //! | `terms` | text → terms, for the index and for queries |
-//! | `language` | which language a text is in; `frequent` has the commonest words, `iso_639` the codes |
+//! | `language` | the language of a text; `frequent` has the common words, `iso_639` the codes |
 //! | `sentences` | where sentences begin; `full_stop` knows abbreviations |
 //!
 //! Knows nothing of indexes, queries or files.
@@ -37,6 +37,7 @@ mod stopwords;
 mod tag;
 mod terms;
 mod vietnamese;
+mod word_list;
 mod words;
 
 pub use edits::edits;

@@ -1,30 +1,32 @@
-//! Numbers: where they end, and one spelling for each.
+//! Numbers: where they end, and a single spelling for each.
 //!
-//! `1.000`, `1,000`, `1 000` and `1'000` are a thousand where they are written so, `3,5` and `3.5`
-//! are three and a half. What a comma and a full stop mean is a matter of language (CLDR).
+//! Depending on the language, `1.000`, `1,000`, `1 000` and `1'000` are a thousand, and `3,5` and
+//! `3.5` are three and a half. The language decides what a comma and a full stop mean (CLDR).
 
+use super::word_list::WordList;
 use crate::model::Language;
 
 /// Languages that write `3.5` and `1,000`; most others write `3,5` and `1.000`.
-const POINT: &str = "en und zh ja ko th he hi bn ta te mr gu pa kn ml ur ne si my ms cy ga sw am";
+static POINT: WordList =
+    WordList::new("en und zh ja ko th he hi bn ta te mr gu pa kn ml ur ne si my ms cy ga sw am");
 
-/// Languages that part thousands by a space, which many keyboards make a plain one.
-const SPACED: &str = "fr sv nb nn no fi ru uk be pl cs sk hu bg et lv lt kk uz ka hy sq eo af";
+/// Languages that separate thousands with a space; many keyboards type a plain one.
+static SPACED: WordList =
+    WordList::new("fr sv nb nn no fi ru uk be pl cs sk hu bg et lv lt kk uz ka hy sq eo af");
 
-/// Units that are written right after a number, in small letters.
-const UNITS: &str = "bn m mn mln k tn b t km kg cm mm g mg mph kmh kph kw mw gw kwh mwh gwh twh ha ft in lb lbs oz hp \
-pc pct am pm p c min h hr hrs sec l ml cl hz khz mhz ghz gb mb tb kb mio mrd mia eur usd gbp chf kr kn sek nok dkk";
+/// Units written directly after a number, in small letters.
+static UNITS: WordList = WordList::new(
+    "bn m mn mln k tn b t km kg cm mm g mg mph kmh kph kw mw gw kwh mwh gwh twh ha ft in lb lbs oz hp \
+pc pct am pm p c min h hr hrs sec l ml cl hz khz mhz ghz gb mb tb kb mio mrd mia eur usd gbp chf kr kn sek nok dkk",
+);
 
-/// What stands for a currency right before a number, in small letters.
-const CURRENCIES: &str =
-    "rs us eur usd gbp chf inr rmb cny jpy aud cad nzd nok sek dkk pln czk huf try zar rm hk nt";
+/// Currencies written directly before a number, in small letters.
+static CURRENCIES: WordList = WordList::new(
+    "rs us eur usd gbp chf inr rmb cny jpy aud cad nzd nok sek dkk pln czk huf try zar rm hk nt",
+);
 
-/// Letters of the longest of them.
+/// The longest currency, in letters.
 const LONGEST: usize = 4;
-
-fn listed(list: &str, word: &str) -> bool {
-    list.split(' ').any(|entry| entry == word)
-}
 
 /// The value of a decimal digit of any script.
 pub(super) fn digit(c: char) -> Option<char> {
@@ -37,7 +39,7 @@ pub(super) fn digit(c: char) -> Option<char> {
     char::from_digit(code - zero, 10)
 }
 
-/// The zeros of the scripts of Unicode; their other digits follow them.
+/// The zeros of Unicode's scripts; the other digits follow them.
 const ZEROS: [u32; 40] = [
     0x660, 0x6f0, 0x7c0, 0x966, 0x9e6, 0xa66, 0xae6, 0xb66, 0xbe6, 0xc66, 0xce6, 0xd66, 0xde6,
     0xe50, 0xed0, 0xf20, 0x1040, 0x1090, 0x17e0, 0x1810, 0x1946, 0x19d0, 0x1a80, 0x1a90, 0x1b50,
@@ -51,7 +53,7 @@ pub(super) fn end(text: &str, start: usize, language: Language) -> usize {
     let mut commas = 0;
     let mut first_comma = None;
     let mut grouped = true;
-    // digits since the last mark, marks so far, and whether a space has parted thousands
+    // digits since the last mark, marks so far, and whether a space has separated thousands
     let (mut group, mut marks, mut spaced) = (0, 0, false);
     let zero = text
         .get(start..)
@@ -71,7 +73,7 @@ pub(super) fn end(text: &str, start: usize, language: Language) -> usize {
         let joins = match c {
             '.' | ',' | '\u{66b}' | '\u{66c}' => follows > 0,
             '\'' | '’' | '\u{a0}' | '\u{202f}' | '\u{2009}' => thousands,
-            ' ' => thousands && listed(SPACED, language.code()),
+            ' ' => thousands && SPACED.contains(language.code()),
             _ => false,
         };
         if !joins {
@@ -97,14 +99,14 @@ pub(super) fn end(text: &str, start: usize, language: Language) -> usize {
     }
 }
 
-/// How many digits stand at a place.
+/// The number of digits at a place.
 fn digits_at(text: &str, at: usize) -> usize {
     let rest = text.get(at..).unwrap_or_default();
     rest.chars().take_while(|c| digit(*c).is_some()).count()
 }
 
-/// Whether the letters that follow a number at `at` are a word of their own, as in `1.5bn` and
-/// `5km`, and not part of it, as in `20th`, `5G` and `747s`.
+/// Whether the letters after a number at `at` are a separate word, as in `1.5bn` and `5km`, not
+/// part of it, as in `20th`, `5G` and `747s`.
 pub(super) fn is_unit(text: &str, at: usize) -> bool {
     let rest = text.get(at..).unwrap_or_default();
     let letters: String = rest
@@ -112,23 +114,23 @@ pub(super) fn is_unit(text: &str, at: usize) -> bool {
         .take_while(|c| c.is_alphanumeric())
         .take(LONGEST + 1)
         .collect();
-    // other scripts do not write figures and letters as one word
+    // other scripts do not join numbers and letters into one word
     if letters.chars().next().is_some_and(|c| u32::from(c) > 0x24f) {
         return true;
     }
     let unit = letters.to_lowercase();
-    // 5G, 3D: a letter by itself is a unit when it is small, or counts money
+    // 5G, 3D: a single letter is a unit if it is small or counts money
     let alone =
         letters.len() > 1 || letters == unit || matches!(letters.as_str(), "M" | "K" | "B" | "T");
-    alone && unit.len() <= LONGEST && listed(UNITS, &unit)
+    alone && unit.len() <= LONGEST && UNITS.contains(&unit)
 }
 
 /// Whether the letters before a number are a currency, as in `Rs500`.
 pub(super) fn is_currency(letters: &str) -> bool {
-    letters.len() <= LONGEST && listed(CURRENCIES, &letters.to_lowercase())
+    letters.len() <= LONGEST && CURRENCIES.contains(&letters.to_lowercase())
 }
 
-/// Rewrites a folded number to its one spelling: no mark between thousands, a full stop before
+/// Rewrites a folded number in its normal form: no mark between thousands, a full stop before
 /// decimals.
 pub(super) fn normalise(number: &mut String, language: Language) {
     number.retain(|c| {
@@ -144,9 +146,9 @@ pub(super) fn normalise(number: &mut String, language: Language) {
     if dots + commas == 0 {
         return;
     }
-    let point = listed(POINT, language.code());
+    let point = POINT.contains(language.code());
     let (thousands, decimal) = match (dots, commas) {
-        // 1,000.5 and 1.000,5 say themselves which is which
+        // 1,000.5 and 1.000,5 are unambiguous
         (0, 0) => return,
         (0, 1) if !point => ('.', ','),
         (0, _) => (',', '.'),
@@ -160,7 +162,7 @@ pub(super) fn normalise(number: &mut String, language: Language) {
         None => (number.as_str(), None),
     };
     if !is_grouped(whole, thousands) {
-        // 12.5.2020 stays as it is written, 3,5 becomes 3.5
+        // 12.5.2020 stays as written, 3,5 becomes 3.5
         if commas > 0 {
             *number = number.replace(',', ".");
         }
@@ -178,8 +180,8 @@ fn count(number: &str, mark: char) -> usize {
     number.matches(mark).count()
 }
 
-/// Whether a whole number is one group of digits, or such as `1.000`, `12.000.000` or the Indian
-/// `1,00,000`.
+/// Whether a whole number is a single group of digits, or grouped like `1.000`, `12.000.000` or the
+/// Indian `1,00,000`.
 fn is_grouped(whole: &str, mark: char) -> bool {
     let mut groups: Vec<&str> = whole.split(mark).collect();
     let Some(last) = groups.pop() else {

@@ -1,20 +1,22 @@
-//! Persian: endings and beginnings of words that a zero-width non-joiner sets apart.
+//! Persian: suffixes and prefixes set apart by a zero-width non-joiner.
 
 use std::ops::Range;
 
 use super::fold::fold;
+use super::word_list::WordList;
 
-/// Plurals, possessives, comparisons and the verb *to be* behind a word, folded.
-const ENDINGS: &str =
-    "ها هاي هايي هايم هايت هايش هايمان هايتان هايشان اي ام ات اش ايم ايد اند مان تان شان تر ترين";
+/// Plurals, possessives, comparisons and the verb *to be* after a word, folded.
+static ENDINGS: WordList = WordList::new(
+    "ها هاي هايي هايم هايت هايش هايمان هايتان هايشان اي ام ات اش ايم ايد اند مان تان شان تر ترين",
+);
 
 /// The marks of verbs.
-const BEGINNINGS: &str = "مي نمي";
+static BEGINNINGS: WordList = WordList::new("مي نمي");
 
 /// The zero-width non-joiner.
 const JOINER: char = '\u{200c}';
 
-/// Whether the character at `at` parts two words: a non-joiner after an Arabic letter. In other
+/// Whether the character at `at` separates two words: a non-joiner after an Arabic letter. In other
 /// scripts it only shapes letters.
 pub(super) fn parts(text: &str, at: usize) -> bool {
     text.get(at..).is_some_and(|rest| rest.starts_with(JOINER))
@@ -24,7 +26,7 @@ pub(super) fn parts(text: &str, at: usize) -> bool {
             .is_some_and(|c| matches!(c, '\u{600}'..='\u{6ff}'))
 }
 
-/// Whether a word is only an ending of the one before it, or the beginning of the next.
+/// Whether a word is only a suffix of the previous one, or a prefix of the next.
 pub(super) fn is_affix(text: &str, word: Range<usize>) -> bool {
     let before = text
         .get(..word.start)
@@ -36,6 +38,5 @@ pub(super) fn is_affix(text: &str, word: Range<usize>) -> bool {
         return false;
     }
     let folded = fold(text.get(word).unwrap_or_default());
-    let listed = |list: &str| list.split(' ').any(|entry| entry == folded);
-    before && listed(ENDINGS) || after && listed(BEGINNINGS)
+    before && ENDINGS.contains(&folded) || after && BEGINNINGS.contains(&folded)
 }

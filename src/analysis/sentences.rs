@@ -6,7 +6,7 @@ use super::frequent::opens_sentence;
 use super::full_stop::{Stop, is_terminal, stop};
 use crate::model::Limit;
 
-/// Most sentences of a text. Long transcripts have some ten thousand.
+/// The most sentences of a text. Long transcripts have about ten thousand.
 pub const SENTENCES: Limit = Limit::new(
     "sentences",
     250_000,
@@ -14,30 +14,29 @@ pub const SENTENCES: Limit = Limit::new(
     "the last takes what is left",
 );
 
-/// Longest line, in characters, of text that may have been wrapped to a fixed width.
+/// The longest line, in characters, of text that may be wrapped to a fixed width.
 const WRAP_WIDTH: usize = 100;
 
-/// Of a hundred lines that end within a sentence, so many must go on in a small letter, or have had
-/// no room for the next word, for all of them to be taken for wrapped. Newswire reaches 80 with a
-/// short first line.
+/// Of a hundred lines that end in mid-sentence, at least this many must continue with a small
+/// letter, or have had no room for the next word. Then all of them count as wrapped. Newswire
+/// reaches 80 with a short first line.
 const WRAPPED: usize = 75;
 
-/// How many such lines there must be at least.
+/// The fewest such lines.
 const LEAST_WRAPPED: usize = 2;
 
-/// The sentences of a text: spans in bytes that tile it, white space after a sentence belonging to
-/// it.
+/// The sentences of a text: byte spans that tile it, each including the white space after it.
 ///
-/// Of more than [`SENTENCES`] the last takes what is left.
+/// Beyond [`SENTENCES`], the last one takes the rest.
 ///
-/// A line end parts sentences, except where a line was only wrapped: in text whose lines are all
-/// short, a break after which the next word would not have fitted, and in a paragraph of a text
-/// whose lines mostly go on, any break within a sentence.
+/// A line end separates sentences unless the line was only wrapped. In text with only short lines,
+/// that is a break where the next word would not have fitted. In a paragraph of a text whose lines
+/// mostly continue, it is any break in mid-sentence.
 pub fn sentences(text: &str) -> Vec<Range<usize>> {
     let wrap = Wrap::of(text);
     let mut spans = Vec::new();
     let mut start = 0;
-    // whether anything but space has been seen since `start`
+    // whether anything but white space was seen since `start`
     let mut inside = false;
     let mut line_start = 0;
     let mut rest = text;
@@ -59,7 +58,7 @@ pub fn sentences(text: &str) -> Vec<Range<usize>> {
             }
             '.' | '!' | '?' | '…' => is_end(text, start, at, c),
             ':' | ';' => is_foreign_end(text, at, c),
-            // two word spaces of Ethiopic are its full stop
+            // two Ethiopic wordspaces are a full stop
             '፡' => text.get(..at).is_some_and(|before| before.ends_with('፡')),
             _ => is_terminal(c),
         };
@@ -67,7 +66,7 @@ pub fn sentences(text: &str) -> Vec<Range<usize>> {
         if !ends || !inside {
             continue;
         }
-        // closing quotes and brackets and the space behind belong to the sentence
+        // closing quotes and brackets and the following space belong to the sentence
         if c != '\n' {
             rest = rest.trim_start_matches(CLOSERS);
         }
@@ -96,12 +95,12 @@ pub fn sentences(text: &str) -> Vec<Range<usize>> {
     spans
 }
 
-/// What closes a sentence behind its mark.
+/// Characters that may close a sentence after its final mark.
 const CLOSERS: [char; 15] = [
     '"', '\'', '”', '’', '»', '›', ')', ']', '」', '』', '）', '.', '!', '?', '…',
 ];
 
-/// Whether a byte is an ASCII character that ends no sentence.
+/// Whether a byte is an ASCII character that never ends a sentence.
 fn is_plain(byte: u8) -> bool {
     byte.is_ascii() && !matches!(byte, b'\n' | b'.' | b'!' | b'?' | b':' | b';')
 }
@@ -137,8 +136,8 @@ fn is_end(text: &str, start: usize, at: usize, mark: char) -> bool {
     }
 }
 
-/// Whether a mark that parts clauses in Latin letters ends a sentence in the script before it: the
-/// Greek question mark is typed as a semicolon, the Armenian full stop as a colon.
+/// Whether a mark that separates clauses in Latin script ends a sentence in the preceding script.
+/// The Greek question mark is typed as a semicolon, the Armenian full stop as a colon.
 fn is_foreign_end(text: &str, at: usize, mark: char) -> bool {
     let before = text.get(..at).and_then(|before| before.chars().next_back());
     let after = text.get(at + mark.len_utf8()..).unwrap_or_default();
@@ -154,11 +153,11 @@ fn is_foreign_end(text: &str, at: usize, mark: char) -> bool {
         })
 }
 
-/// How the lines of a text go on.
+/// How the lines of a text continue.
 struct Wrap {
-    /// The width of the longest line, when the text may have been wrapped to one.
+    /// The width of the longest line, if the text may be wrapped.
     width: Option<usize>,
-    /// Whether a line that ends within a sentence goes on in the next one.
+    /// Whether a line that ends in mid-sentence continues in the next one.
     flows: bool,
 }
 
@@ -171,7 +170,7 @@ impl Wrap {
         let (mut inside, mut on) = (0, 0);
         let mut start = 0;
         for (at, _) in text.match_indices('\n') {
-            // the first line may be short because something was taken off it
+            // the first line may be short because something was removed from it
             if start > 0 && ends_within(text, start, at) {
                 let next = text.get(at + 1..).and_then(|next| next.chars().next());
                 inside += 1;
@@ -185,19 +184,19 @@ impl Wrap {
         wrap
     }
 
-    /// Whether the sentence goes on behind the line end at `at`.
+    /// Whether the sentence continues after the line end at `at`.
     fn goes_on(&self, text: &str, line_start: usize, at: usize) -> bool {
         self.is_full(text, line_start, at) || self.flows && ends_within(text, line_start, at)
     }
 
-    /// Whether the next word would not have fitted into the line.
+    /// Whether the next word would not have fitted on the line.
     fn is_full(&self, text: &str, line_start: usize, at: usize) -> bool {
         self.width
             .is_some_and(|width| is_wrapped(text, line_start, at, width))
     }
 }
 
-/// Whether a line ends without a mark that ends sentences, and the next one follows at once.
+/// Whether a line ends without sentence punctuation, and the next one follows directly.
 fn ends_within(text: &str, line_start: usize, at: usize) -> bool {
     let line = text.get(line_start..at).unwrap_or_default().trim();
     let next = text.get(at + 1..).and_then(|next| next.chars().next());
@@ -206,12 +205,12 @@ fn ends_within(text: &str, line_start: usize, at: usize) -> bool {
     !line.is_empty() && !end.ends_with(ended) && next.is_some_and(|c| !c.is_whitespace())
 }
 
-/// The width of the longest line, when the text may have been wrapped.
+/// The width of the longest line, if the text may be wrapped.
 fn wrap_width(text: &str) -> Option<usize> {
     let mut longest = 0;
     let mut lines = 0;
     for line in text.lines() {
-        // a line of more bytes than four a character is too long in any script
+        // with more than four bytes per character, a line is too long in any script
         if line.len() > WRAP_WIDTH * 4 {
             return None;
         }
@@ -224,7 +223,7 @@ fn wrap_width(text: &str) -> Option<usize> {
     (lines > 2 && longest > 40).then_some(longest)
 }
 
-/// Whether the line end at `at` only wraps: the line is long, and the next word would not have
+/// Whether the line end at `at` is only a wrap: the line is long, and the next word would not have
 /// fitted.
 fn is_wrapped(text: &str, line_start: usize, at: usize, width: usize) -> bool {
     let line = text.get(line_start..at).unwrap_or_default().trim_end();

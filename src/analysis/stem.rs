@@ -55,18 +55,18 @@ fn algorithm(language: Language) -> Option<Algorithm> {
     })
 }
 
-/// What makes terms of words, with a memory of those it has seen.
+/// Turns words into terms, with a cache of words seen.
 #[derive(Default)]
 pub(super) struct Stems {
-    /// The languages so far; their places are their numbers in the memory.
+    /// The languages so far; an index here is the language's number in the cache.
     languages: Vec<(Language, Option<Stemmer>)>,
     seen: Memory,
-    /// The last term that was made.
+    /// The last term.
     made: String,
 }
 
 impl Stems {
-    /// What makes terms of words of one language.
+    /// The term maker for one language.
     pub(super) fn of(&mut self, language: Language) -> StemsOf<'_> {
         let known = self.languages.iter().position(|(of, _)| *of == language);
         let number = known.unwrap_or_else(|| {
@@ -77,7 +77,7 @@ impl Stems {
         StemsOf {
             language,
             stemmer: self.languages.get(number).and_then(|(_, stemmer)| *stemmer),
-            // there are fewer languages than numbers, or those beyond are not remembered
+            // there are fewer languages than numbers; words of any beyond are not cached
             number: u8::try_from(number).ok(),
             seen: &mut self.seen,
             made: &mut self.made,
@@ -95,7 +95,7 @@ pub(super) struct StemsOf<'s> {
 }
 
 impl StemsOf<'_> {
-    /// What [`StemsOf::term`] needs to be given with each of at most [`AHEAD`] words.
+    /// Prefetches at most [`AHEAD`] words; returns the `ahead` value for [`StemsOf::term`] of each.
     pub(super) fn look_ahead<'w>(&self, words: impl Iterator<Item = &'w str>) -> [u64; AHEAD] {
         match self.number {
             Some(number) => self.seen.look_ahead(number, words),
@@ -103,13 +103,13 @@ impl StemsOf<'_> {
         }
     }
 
-    /// The term of a word as it stands in a text; empty when it has no letters.
+    /// The term of a word as written in a text; empty if it has no letters.
     pub(super) fn term(&mut self, word: &str, ahead: u64) -> &str {
         let remembered = self.number;
         if let Some(place) = remembered.and_then(|number| self.seen.find(number, word, ahead)) {
             return self.seen.text(place);
         }
-        // numbers are not stemmed, nor remembered: there is no end of them
+        // numbers are neither stemmed nor cached: there are too many
         let is_number = word.bytes().any(|byte| byte.is_ascii_digit());
         match (is_number, self.stemmer) {
             (false, Some(stemmer)) if is_stemmed_as_written(self.language) => {
@@ -138,7 +138,7 @@ impl StemsOf<'_> {
         self.made
     }
 
-    /// The term of a word that is an abbreviation, though it is spelt like a common word.
+    /// The term of an abbreviation that is spelt like a common word.
     pub(super) fn abbreviation(&mut self, word: &str) -> &str {
         normalise(word, self.language, self.made);
         self.made.push(ABBREVIATION);
@@ -146,7 +146,7 @@ impl StemsOf<'_> {
         self.made
     }
 
-    /// The terms of a common word that may also be an abbreviation, and the other way round.
+    /// The terms of a common word that may also be an abbreviation, or vice versa.
     pub(super) fn both(&mut self, word: &str) -> Vec<String> {
         let [hash, ..] = self.look_ahead(std::iter::once(word));
         vec![
@@ -155,8 +155,7 @@ impl StemsOf<'_> {
         ]
     }
 
-    /// The other terms that a word of a query may stand for: all tones of Vietnamese for a word
-    /// without.
+    /// The other terms a query word may stand for: in Vietnamese, all tones for a word without one.
     pub(super) fn others(&mut self, word: &str) -> Vec<String> {
         if self.language.code() != "vi" {
             return Vec::new();
@@ -170,10 +169,10 @@ impl StemsOf<'_> {
     }
 }
 
-/// Stems a folded word; what the stemmer leaves is folded again.
+/// Stems a folded word and folds the result again.
 fn stem(stemmer: Stemmer, language: Language, word: &mut String) {
     if language.code() == "fa" {
-        // the stemmer knows the Persian letters, folding leaves the Arabic ones
+        // the stemmer knows the Persian letters, but folding yields the Arabic ones
         *word = word.replace('ي', "ی").replace('ك', "ک");
     }
     let stem = stemmer.stem(word);
@@ -185,7 +184,7 @@ fn stem(stemmer: Stemmer, language: Language, word: &mut String) {
         fold_into(&stem, &mut folded);
         *word = folded;
     }
-    // the ending of feminine nouns, which is folded to the letter heh before the stemmer sees it
+    // the feminine suffix, which folding turns into the letter heh before stemming
     if language.code() == "ar" && word.ends_with('ه') && word.chars().nth(3).is_some() {
         word.pop();
     }

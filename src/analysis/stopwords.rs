@@ -1,32 +1,37 @@
-//! Words that carry little in a query. They are indexed like all others and weighed at query time
-//! only; a quoted phrase bypasses both lists.
+//! Words that carry little meaning in a query. They are indexed like all others and get less weight
+//! only at query time; a quoted phrase bypasses both lists.
 
+use super::word_list::WordList;
 use crate::model::Language;
 
-/// English words that are left out of a query that has others: Snowball's list and Lucene's 33,
-/// written as the tokenizer leaves them, without apostrophes.
-const STOP_WORDS: &str = "a about above after again against all am an and any are arent as at be because been before being below \
+/// English words that are dropped from a query that has others: Snowball's list and Lucene's 33, in
+/// the form the tokenizer produces, without apostrophes.
+static STOP_WORDS: WordList = WordList::new(
+    "a about above after again against all am an and any are arent as at be because been before being below \
 between both but by can could did didnt do does doesnt doing don dont down during each few for from further had has have having he \
 her here hers herself him himself his how i if im in into is isnt it its itself ive just me more most my myself no nor not of off on \
 once only or other ought our ours ourselves out over own same she should so some such than that the their theirs them themselves \
 then there these they this those through to too under until up very was wasnt we were what when where which while who whom why will \
-with would you your youre yours yourself yourselves";
+with would you your youre yours yourself yourselves",
+);
 
-/// English words in which a question is put and that say nothing of its subject; they count less.
-/// The list was written from the style of the questions in public test collections.
-const REQUEST_WORDS: &str = "anything article articles concerning deal dealing deals describe describes describing discuss discussed \
+/// English words that phrase a request but say nothing about its subject; they get less weight. The
+/// list was written from the style of the questions in public test collections.
+static REQUEST_WORDS: WordList = WordList::new(
+    "anything article articles concerning deal dealing deals describe describes describing discuss discussed \
 discusses discussing document documents especially find grateful information interest interested like literature mention mentioned \
 paper papers pertaining please pleased receive received receiving reference references regarding related relating relevant said say \
-says summarise summarize think thought want would";
+says summarise summarize think thought want would",
+);
 
-/// Whether a folded word, not stemmed, is a stop word of English.
+/// Whether a folded, unstemmed word is an English stop word.
 pub fn is_stop_word(word: &str) -> bool {
-    listed(STOP_WORDS, word)
+    STOP_WORDS.contains(word)
 }
 
-/// Words with which a question begins, by language, folded: closed classes from any grammar. Who
-/// asks "Какую реку ...?" looks for the river, and articles, which ask little, have such words so
-/// seldom that they would weigh most. Those that are common words as well need no place here.
+/// Question words by language, folded: closed classes from any grammar. A query such as "Какую реку
+/// ...?" is about the river. Articles rarely contain question words, so these would otherwise get
+/// the most weight. Those that are also common words need not be listed.
 const QUESTION_WORDS: &[(&str, &str)] = &[
     ("ar", "ماذا متي اين كيف لماذا هل"),
     (
@@ -100,25 +105,20 @@ kimin kimi kimler hangi hangisi kac kacinci",
     ),
 ];
 
-/// Characters of Chinese that stand in question words and hardly elsewhere.
+/// Chinese characters that occur in question words and hardly elsewhere.
 const CHINESE_QUESTION: [char; 6] = ['什', '么', '谁', '哪', '吗', '怎'];
 
-/// Whether a folded word, not stemmed, only asks, in one of these languages.
+/// Whether a folded, unstemmed word is only a question word in one of these languages.
 pub fn is_request_word(word: &str, languages: &[Language]) -> bool {
     let asks = |language: &Language| match language.code() {
-        "en" => listed(REQUEST_WORDS, word),
+        "en" => REQUEST_WORDS.contains(word),
         "zh" => word.contains(CHINESE_QUESTION),
         code => {
             let list = QUESTION_WORDS.iter().find(|(of, _)| *of == code);
-            list.is_some_and(|(_, list)| listed(list, word))
+            list.is_some_and(|(_, list)| list.split(' ').any(|entry| entry == word))
         }
     };
     languages.iter().any(asks)
-}
-
-/// The lists are looked up a few times a query: a scan is fast enough.
-fn listed(list: &str, word: &str) -> bool {
-    list.split(' ').any(|entry| entry == word)
 }
 
 #[cfg(test)]

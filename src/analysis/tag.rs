@@ -1,16 +1,17 @@
-//! Terms that carry the language of their article.
+//! Terms tagged with the language of their article.
 //!
-//! A term of the article's own text ends in the code of its language, in capitals: `paradEN`. No
-//! folded word has capitals, so the tag cannot be taken for letters, and the terms of two languages
-//! never meet: the English *offer* is no Catalan *of*. Terms of names and addresses have no tag.
+//! A term of the article's own text ends with its language code in capitals: `paradEN`. Folded
+//! words have no capitals, so the tag cannot be confused with letters, and terms of two languages
+//! never match: the English *offer* is not the Catalan *of*. Terms of names and addresses have no
+//! tag.
 
 use crate::model::Language;
 
-/// Stands between a word and its tag where the word is an abbreviation written like a common word:
-/// `US` becomes `us^EN`, and `us` becomes `usEN`.
+/// Separates a word from its tag if the word is an abbreviation spelt like a common word: `US`
+/// becomes `us^EN`, and `us` becomes `usEN`.
 pub(super) const ABBREVIATION: char = '^';
 
-/// Ends a term with its language; names ([`Language::NONE`]) get no tag.
+/// Appends the language to a term; names ([`Language::NONE`]) get no tag.
 pub(super) fn tag(term: &mut String, language: Language) {
     if language != Language::NONE {
         term.extend(language.code().chars().map(|c| c.to_ascii_uppercase()));
@@ -22,7 +23,7 @@ pub fn letters_of(term: &str) -> &str {
     term.trim_end_matches(|c: char| c.is_ascii_uppercase() || c == ABBREVIATION)
 }
 
-/// The language of a term; none for the terms of names and addresses.
+/// The language of a term; `None` for terms of names and addresses.
 pub fn language_of(term: &str) -> Option<Language> {
     let letters = term.trim_end_matches(|c: char| c.is_ascii_uppercase());
     Language::parse(term.get(letters.len()..)?)

@@ -1,4 +1,4 @@
-//! text → terms: what the index knows a word by.
+//! text → terms, the form of words in the index.
 
 use std::ops::Range;
 
@@ -12,35 +12,35 @@ use super::tag::{ABBREVIATION, tag};
 use super::words::{Word, words};
 use crate::model::{Language, Reading};
 
-/// Positions left free between title and body, so that no phrase and no near pair joins them.
+/// Positions left free between title and body, so that no phrase or near pair spans them.
 pub const BODY_GAP: u32 = 20;
 
-/// A term where it stands in a text.
+/// A term at its place in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Token<'t> {
-    /// What the index knows the word by.
+    /// The form of the word in the index.
     pub term: &'t str,
     /// The word in the text, in bytes.
     pub span: Range<usize>,
-    /// Which word of the text it is, from 0.
+    /// The index of the word in the text, from 0.
     pub position: u32,
 }
 
-/// A word of a query in one language.
+/// A query word in one language.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct QueryTerm {
-    /// The terms it may stand for; the first is the one that a text with this word has.
+    /// The terms it may stand for; the first is the term of a text with this exact word.
     pub terms: Vec<String>,
     /// The word, folded.
     pub word: String,
-    /// Whether it is one character of a script without spaces, which is found within longer runs:
-    /// terms that begin with it stand for it as well.
+    /// Whether it is one character of an unspaced script, which is found inside longer runs: terms
+    /// that begin with it match too.
     pub begins: bool,
     /// Whether it is an abbreviation spelt like a common word, such as `US`.
     pub abbreviation: bool,
 }
 
-/// Turns text into terms. Keeps stemmers and their caches, so it is made once a thread.
+/// Turns text into terms. It owns stemmers and their caches, so create one per thread.
 #[derive(Default)]
 pub struct Analyzer {
     stems: Stems,
@@ -49,17 +49,17 @@ pub struct Analyzer {
     ahead: Vec<Word>,
 }
 
-/// What an engine needs to index an article: its terms, parted by spaces, and where sentences
+/// What an engine needs to index an article: its terms, separated by spaces, and where sentences
 /// begin.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct IndexTerms {
     /// Terms of the title.
     pub title: String,
-    /// How many they are.
+    /// The number of title terms.
     pub title_len: u32,
     /// Terms of the body.
     pub body: String,
-    /// How many they are.
+    /// The number of body terms.
     pub body_len: u32,
     /// Terms of the deck.
     pub deck: String,
@@ -67,14 +67,14 @@ pub struct IndexTerms {
     pub byline: String,
     /// Terms of the address.
     pub url: String,
-    /// Terms of what was removed.
+    /// Terms of the removed text.
     pub removed: String,
     /// Where the sentences of the body begin.
     pub sentences: Vec<SentenceStart>,
-    /// Keys of the lines of the body, which tell how often a line recurs in its source.
+    /// Keys of the lines of the body, which show how often a line recurs in its source.
     pub lines: Vec<u64>,
     /// Keys of lines that were dropped or doubted because they recur.
-    pub settled_lines: Vec<u64>,
+    pub recurring_lines: Vec<u64>,
 }
 
 /// Where a sentence of a body begins.
@@ -96,15 +96,15 @@ impl Analyzer {
 
     /// Calls `each` with every term of a text, in order.
     ///
-    /// A run of characters of a script without spaces becomes its overlapping pairs and its last
-    /// character, so every character begins a term.
+    /// A run of characters of an unspaced script becomes overlapping pairs plus its last character,
+    /// so every character begins a term.
     pub fn tokens(&mut self, text: &str, language: Language, mut each: impl FnMut(Token<'_>)) {
         let Analyzer { stems, word, ahead } = self;
-        // a reading that failed may have left some
+        // a failed reading may have left some
         ahead.clear();
         let mut stems = stems.of(language);
         let mut position = 0;
-        // the character before, of a script without spaces
+        // the previous character, if of an unspaced script
         let mut before: Option<Range<usize>> = None;
         let unspaced = |span: Range<usize>,
                         position: u32,
@@ -131,9 +131,10 @@ impl Analyzer {
                 return;
             }
             let raw = text.get(found.span.clone()).unwrap_or_default();
-            let term = match is_abbreviation(text, &found.span, language) {
-                true => stems.abbreviation(raw),
-                false => stems.term(raw, hash),
+            let term = if is_abbreviation(text, &found.span, language) {
+                stems.abbreviation(raw)
+            } else {
+                stems.term(raw, hash)
             };
             if term.is_empty() {
                 return;
@@ -164,7 +165,7 @@ impl Analyzer {
         }
     }
 
-    /// The terms of a text of a query. `shouted` is a query in capitals, in which these tell
+    /// The terms of a query text. `shouted` means the query is all capitals, so that capitals say
     /// nothing.
     pub fn terms(&mut self, text: &str, language: Language, shouted: bool) -> Vec<QueryTerm> {
         let mut tokens: Vec<(String, Range<usize>)> = Vec::new();
@@ -203,10 +204,10 @@ impl Analyzer {
         found
     }
 
-    /// Appends the terms of a text, parted by spaces; gives their number.
+    /// Appends the terms of a text, separated by spaces; returns their number.
     fn append(&mut self, text: &str, language: Language, out: &mut String) -> u32 {
         let mut count = 0;
-        // a term is hardly ever longer than its word
+        // a term is rarely longer than its word
         out.reserve(text.len() + 1);
         self.tokens(text, language, |token| {
             out.push_str(token.term);
@@ -263,7 +264,7 @@ impl Analyzer {
                     paragraph: begins_paragraph(&article.body, span.start),
                 };
                 match sentences.last_mut() {
-                    // a sentence without a word belongs to the one before it
+                    // a sentence without a word belongs to the previous one
                     Some(last) if last.position == start.position => {
                         start.paragraph |= last.paragraph;
                         *last = start;
@@ -276,14 +277,14 @@ impl Analyzer {
     }
 }
 
-/// Whether a text begins with a character of a script without spaces.
+/// Whether a text begins with a character of an unspaced script.
 fn is_unspaced(text: &str) -> bool {
     let mut unspaced = false;
     words(text, Language::NONE, |word| unspaced |= word.unspaced);
     unspaced
 }
 
-/// Whether a blank line, or nothing, stands before a place.
+/// Whether a blank line, or nothing, precedes a place.
 fn begins_paragraph(text: &str, at: usize) -> bool {
     let before = text.get(..at).unwrap_or_default();
     let written = before.trim_end();

@@ -1,14 +1,15 @@
-//! Vietnamese: letters and tones count, and a query without them still finds.
+//! Vietnamese: letters and tones are significant, but a query without them still matches.
 //!
-//! A syllable is known by its letters, with circumflex, breve and horn, followed by its tone: `tiê`
-//! and the acute. So a tone may be written over either vowel, as both `hòa` and `hoà` are in use.
+//! A syllable is spelled as its letters, with circumflex, breve and horn, followed by its tone:
+//! `tiê` and the acute. So the tone may be written on either vowel: both `hòa` and `hoà` are in
+//! use.
 
 use unicode_normalization::char::{compose, decompose_canonical};
 
-/// The marks of the five tones that are written.
+/// The marks of the five written tones.
 const TONES: [char; 5] = ['\u{300}', '\u{301}', '\u{303}', '\u{309}', '\u{323}'];
 
-/// Spellings of a syllable without marks that are tried; *thuong* has ninety-six.
+/// The most spellings to try for a syllable without marks; *thuong* has ninety-six.
 const SPELLINGS: usize = 256;
 
 /// The letters of a word and its tone.
@@ -32,7 +33,7 @@ pub(super) fn spell(word: &str, out: &mut String) {
     out.extend(tone);
 }
 
-/// All that a word typed without marks may stand for; nothing when it has some.
+/// All spellings that a word typed without marks may stand for; empty if it has marks.
 pub(super) fn spellings(spelled: &str) -> Vec<String> {
     if !spelled.is_ascii() || !spelled.contains(['a', 'e', 'i', 'o', 'u', 'y']) {
         return Vec::new();

@@ -1,8 +1,8 @@
 //! Where words begin and end.
 //!
-//! Close to UAX #29 with the needs of news: hyphens part words, apostrophes and the dots of `U.S.`
-//! and `3.5` do not, nor does the ampersand of `AT&T`. A number and its unit are two words however
-//! they are written, and an elided `l'` is no part of the word behind it.
+//! Close to UAX #29, adapted to news. Hyphens separate words, but apostrophes, the dots of `U.S.`
+//! and `3.5`, and the ampersand of `AT&T` do not. A number and its unit are always two words, and
+//! an elided `l'` is not part of the next word.
 
 use std::ops::Range;
 
@@ -11,19 +11,19 @@ use super::fold::is_arabic_mark;
 use super::{hebrew, numbers, persian};
 use crate::model::Language;
 
-/// A word as it stands in a text.
+/// A word in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Word {
-    /// Bytes of the text.
+    /// Its bytes in the text.
     pub span: Range<usize>,
-    /// Whether it is one character of a script that is written without spaces.
+    /// Whether it is one character of an unspaced script.
     pub unspaced: bool,
 }
 
 /// Calls `each` with every word of a text, in order.
 ///
-/// Scripts written without spaces (Han, kana, Hangul, Thai, Lao, Khmer, Burmese) give one word a
-/// character.
+/// In scripts written without spaces (Han, kana, Hangul, Thai, Lao, Khmer, Burmese), each character
+/// is a word.
 pub fn words(text: &str, language: Language, mut each: impl FnMut(Word)) {
     let elides = elides(language);
     let persian = language.code() == "fa";
@@ -40,7 +40,7 @@ pub fn words(text: &str, language: Language, mut each: impl FnMut(Word)) {
             Class::Unspaced => {
                 let start = at;
                 at += len;
-                // marks belong to the character they follow
+                // marks belong to the preceding character
                 while at < bytes.len() && matches!(classify(text, at), (Class::Mark, _)) {
                     at += classify(text, at).1;
                 }
@@ -72,7 +72,7 @@ pub fn words(text: &str, language: Language, mut each: impl FnMut(Word)) {
     }
 }
 
-/// Where the word behind an elided one begins, when one stands at a place.
+/// Where the word after an elided one begins, if there is an elided word at a place.
 fn elided(text: &str, at: usize, language: Language) -> Option<usize> {
     let rest = text.get(at..)?;
     let letters = rest.find(|c: char| !c.is_ascii_alphabetic())?;
@@ -85,15 +85,16 @@ fn elided(text: &str, at: usize, language: Language) -> Option<usize> {
     Some(at + word.len() + mark.len_utf8())
 }
 
-/// Where a number ends, with the letters that are part of it: `20th` is one word, `5km` is two.
+/// Where a number ends, including letters that are part of it: `20th` is one word, `5km` is two.
 fn number_end(text: &str, start: usize, language: Language) -> usize {
     let end = numbers::end(text, start, language);
     if end == start || !matches!(classify(text, end).0, Class::Letter | Class::Digit) {
         return end.max(word_end(text, start, end));
     }
-    match numbers::is_unit(text, end) {
-        true => end,
-        false => word_end(text, start, end),
+    if numbers::is_unit(text, end) {
+        end
+    } else {
+        word_end(text, start, end)
     }
 }
 
@@ -106,8 +107,7 @@ enum Class {
     Other,
 }
 
-/// The classes of ASCII; bytes of other characters have none of their own, and count as
-/// [`Class::Mark`] here.
+/// The classes of ASCII characters; other bytes have no class and count as [`Class::Mark`] here.
 static ASCII: [Class; 256] = {
     let mut classes = [Class::Mark; 256];
     let mut byte = 0;
@@ -147,8 +147,9 @@ fn classify_wide(text: &str, at: usize) -> (Class, usize) {
                 Class::Mark
             }
         }
-        '\u{3099}' | '\u{309a}' => Class::Mark,
-        '\u{3005}'..='\u{3007}'
+        '\u{3099}' | '\u{309a}' | '\u{1160}'..='\u{11ff}' => Class::Mark,
+        '\u{1100}'..='\u{115f}'
+        | '\u{3005}'..='\u{3007}'
         | '\u{3041}'..='\u{312f}'
         | '\u{31f0}'..='\u{31ff}'
         | '\u{ff66}'..='\u{ff9f}'
@@ -180,15 +181,15 @@ fn classify_wide(text: &str, at: usize) -> (Class, usize) {
 /// How the parts of an abbreviation are joined: `J.K.` or `J. K.`.
 #[derive(Clone, Copy, PartialEq)]
 enum Dotted {
-    /// It has one part yet.
+    /// It has only one part yet.
     Open,
     Tight,
     Spaced,
-    /// It is a word like others.
+    /// It is an ordinary word.
     No,
 }
 
-/// Where the word that begins at `start` ends, of which all up to `from` is known.
+/// Where the word that begins at `start` ends, given that it extends at least to `from`.
 fn word_end(text: &str, start: usize, from: usize) -> usize {
     let bytes = text.as_bytes();
     let mut at = from;
@@ -246,14 +247,14 @@ fn word_end(text: &str, start: usize, from: usize) -> usize {
                 let next = classify(text, after).0;
                 let joins = match joiner {
                     '.' if previous == Class::Digit => next == Class::Digit,
-                    '.' if part == 1 && dotted != Dotted::No => {
+                    '.' if dotted != Dotted::No && is_part(text, at, part) => {
                         let (way, place) = dotted_part(text, at, after, dotted);
                         dotted = way;
                         after = place;
                         way != Dotted::No
                     }
                     ',' => previous == Class::Digit && next == Class::Digit,
-                    // AT&T, R&D: at most three letters on each side
+                    // AT&T, R&D: at most three letters per side
                     '&' => part <= 3 && next == Class::Letter && short_after(text, after),
                     '"' | '״' | '”' | '“' | '׳' => hebrew::is_gershayim(text, start, at),
                     c if is_apostrophe(c) => previous == Class::Letter && next == Class::Letter,
@@ -273,27 +274,64 @@ fn word_end(text: &str, start: usize, from: usize) -> usize {
     at.max(start + 1)
 }
 
-/// Whether the dot at `at` is one within an abbreviation such as `U.S.` or initials such as `J.
-/// K.`, and where the next letter stands.
+/// Whether the dot at `at` is inside an abbreviation such as `U.S.` or initials such as `J. K.`,
+/// and where the next letter is.
 fn dotted_part(text: &str, at: usize, after: usize, way: Dotted) -> (Dotted, usize) {
     let (next, len) = classify(text, after);
     let beyond = |place: usize| classify(text, place).0;
+    let letters: String = text.get(..at).map_or_else(String::new, last_pair);
+    let behind = text.get(after..).unwrap_or_default();
     if next == Class::Letter {
         let single = !matches!(beyond(after + len), Class::Letter | Class::Digit);
-        let joins = single && way != Dotted::Spaced;
+        let joins = (single || doubled_after(behind)) && way != Dotted::Spaced;
         return (if joins { Dotted::Tight } else { Dotted::No }, after);
     }
-    let capital = |c: Option<char>| c.is_some_and(char::is_uppercase);
-    let mut behind = text.get(after..).unwrap_or_default().chars();
-    let space = behind.next().filter(|c| matches!(c, ' ' | '\u{a0}'));
+    let mut chars = behind.chars();
+    let space = chars.next().filter(|c| matches!(c, ' ' | '\u{a0}'));
     let Some(space) = space.filter(|_| matches!(way, Dotted::Open | Dotted::Spaced)) else {
         return (Dotted::No, after);
     };
+    let capital = |c: Option<char>| c.is_some_and(char::is_uppercase);
     let before = text.get(..at).and_then(|before| before.chars().next_back());
-    match capital(before) && capital(behind.next()) && behind.next() == Some('.') {
-        true => (Dotted::Spaced, after + space.len_utf8()),
-        false => (Dotted::No, after),
+    let behind = chars.as_str();
+    let initial = capital(chars.next()) && chars.next() == Some('.');
+    let plural = doubled_after(behind) && behind.chars().nth(2) == Some('.');
+    let fits = if is_doubled(&letters) {
+        plural
+    } else {
+        initial
+    };
+    if capital(before) && fits {
+        (Dotted::Spaced, after + space.len_utf8())
+    } else {
+        (Dotted::No, after)
     }
+}
+
+/// Whether the letters before a dot are a part of an abbreviation: one letter, a doubled capital as
+/// in the Spanish plural `EE.UU.`, or the `Ph` of `Ph.D.`.
+fn is_part(text: &str, at: usize, letters: usize) -> bool {
+    let pair = || text.get(..at).map_or_else(String::new, last_pair);
+    letters == 1 || letters == 2 && (is_doubled(&pair()) || pair() == "Ph")
+}
+
+/// The last two characters of a text.
+fn last_pair(text: &str) -> String {
+    let mut last = text.chars().rev();
+    let (second, first) = (last.next(), last.next());
+    first.into_iter().chain(second).collect()
+}
+
+fn is_doubled(pair: &str) -> bool {
+    let mut letters = pair.chars();
+    let first = letters.next().filter(|c| c.is_uppercase());
+    first.is_some() && letters.next() == first && letters.next().is_none()
+}
+
+/// Whether the first word of a text is a doubled capital.
+fn doubled_after(text: &str) -> bool {
+    let end = text.find(|c: char| !c.is_alphanumeric());
+    is_doubled(text.get(..end.unwrap_or(text.len())).unwrap_or_default())
 }
 
 fn short_after(text: &str, at: usize) -> bool {

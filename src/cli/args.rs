@@ -1,5 +1,6 @@
-//! What the user may type.
+//! Command-line arguments.
 
+mod alert;
 mod evidence;
 mod help;
 mod minus;
@@ -17,6 +18,7 @@ use clap::{Args as ClapArgs, CommandFactory, FromArgMatches, Parser, Subcommand,
 
 use crate::present::{Format, safe};
 use crate::reading::Shard;
+pub(super) use alert::{Alert, AlertCommand};
 pub(super) use evidence::{Cite, CiteCommand, CiteVerify};
 pub(super) use reading::{Reading, SourceFrom, UndatedAs};
 pub(super) use search::{Facets, Filters, Query, Timeline, Why};
@@ -27,7 +29,7 @@ pub(super) use upkeep::{
 };
 use values::{format, input};
 
-/// Seconds between two commits of a run, when nothing else is asked for.
+/// Default number of seconds between two commits of a run.
 pub(super) const COMMIT_EVERY: u32 = 30;
 
 /// Full-text search for news corpora: strips the boilerplate, finds the publication date, ranks
@@ -44,7 +46,7 @@ pub(super) struct Args {
     pub command: Command,
 }
 
-/// The program as it is declared, with its help.
+/// The declared program with its help.
 pub(super) fn command() -> clap::Command {
     help::finish(Args::command())
 }
@@ -55,14 +57,14 @@ fn parse(words: impl Iterator<Item = std::ffi::OsString>) -> Result<Args, clap::
     Args::from_arg_matches_mut(&mut matches).map_err(|error| error.format(&mut program))
 }
 
-/// The arguments of the process, or the code to end with when there is nothing more to do.
+/// The arguments of the process, or the exit code if there is nothing more to do.
 pub(super) fn read() -> Result<Args, ExitCode> {
     let error = match parse(minus::words(std::env::args_os())) {
         Ok(args) => return Ok(args),
         Err(error) => error,
     };
-    // what was typed may come from elsewhere, and stands in the message: it is read again as it may
-    // be shown
+    // the arguments may contain foreign text, and the message quotes them: parse them again in a
+    // form that is safe to show
     let shown = minus::words(std::env::args_os())
         .map(|argument| safe::line(&argument.to_string_lossy()).into());
     let error = if error.use_stderr() {
@@ -70,7 +72,7 @@ pub(super) fn read() -> Result<Args, ExitCode> {
     } else {
         error
     };
-    // a reader that is gone is no fault
+    // a reader that is gone is not an error
     let _ = error.print();
     Err(ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2)))
 }
@@ -87,6 +89,9 @@ pub(super) struct Common {
         default_value = "index"
     )]
     pub index: PathBuf,
+    /// Index in OpenSearch or Elasticsearch, such as https://host:9200/news
+    #[arg(long, global = true, value_name = "URL", env = "DATELINE_ENGINE")]
+    pub engine: Option<String>,
     /// Output format
     #[arg(long, global = true, value_name = "FORMAT", default_value = "text", value_parser = format())]
     pub format: Format,
@@ -133,6 +138,8 @@ pub(super) enum Command {
     First(First),
     /// List texts that several outlets printed, most copied first
     Stories(Stories),
+    /// Save searches and report what is new in them
+    Alert(Alert),
     /// Explain why an article ranks where it does, or is missing
     Why(Why),
     /// Show one article and how it was read

@@ -1,11 +1,12 @@
-//! The door on the command line: flags, progress, commands. Results go to stdout, all else to
-//! stderr.
+//! The command line: flags, progress, commands. Results go to stdout, everything else to stderr.
 //!
 //! Exit codes: 0 done or found, 1 nothing found or finished with rejected records, 2 could not run,
 //! 130 stopped by Ctrl-C.
 
+mod alerts;
 mod args;
 mod commands;
+mod open;
 mod output;
 mod pager;
 mod progress;
@@ -27,18 +28,18 @@ pub(crate) enum Outcome {
     Done,
     /// Nothing found, or finished with rejected records.
     Partly,
-    /// Found something wrong that stays so.
+    /// Found a fault that could not be repaired.
     Failed,
     /// Stopped by Ctrl-C.
     Interrupted,
 }
 
-/// The stack of the thread that does the work, in bytes: queries and answers are nested no deeper
-/// than their limits allow, and a small part of it is enough for those.
+/// Stack size of the working thread, in bytes. Limits bound the nesting of queries and answers,
+/// which need a small part of it.
 const STACK: usize = 8 << 20;
 
-/// Runs the program on the arguments of the process, on a stack that does not hang on the system's
-/// settings.
+/// Runs the program with the arguments of the process, on a stack that does not depend on the
+/// system's settings.
 pub fn run() -> ExitCode {
     let work = thread::Builder::new()
         .name("main".into())
@@ -46,10 +47,10 @@ pub fn run() -> ExitCode {
         .spawn(work);
     match work.map(JoinHandle::join) {
         Ok(Ok(code)) => code,
-        // what went wrong was told where it did
+        // the panic was already reported
         Ok(Err(_)) => ExitCode::from(2),
         Err(error) => {
-            eprintln!("dateline: no thread to work in: {error}");
+            eprintln!("dateline: cannot start a thread: {error}");
             ExitCode::from(2)
         }
     }
@@ -71,6 +72,7 @@ fn work() -> ExitCode {
         Command::Terms(wanted) => commands::terms::run(&args.common, wanted, &terminal),
         Command::First(wanted) => commands::first::run(&args.common, wanted, &terminal),
         Command::Stories(wanted) => commands::stories::run(&args.common, wanted, &terminal),
+        Command::Alert(alert) => commands::alert::run(&args.common, alert, &terminal),
         Command::Why(why) => commands::why::run(&args.common, why, &terminal),
         Command::Show(show) => commands::show::run(&args.common, show, &terminal),
         Command::Cite(cite) => commands::cite::run(&args.common, cite, &terminal),
@@ -102,7 +104,7 @@ fn work() -> ExitCode {
             ExitCode::SUCCESS
         }
         Err(error) => {
-            // several lines are meant only where a caret points into a query
+            // only a caret below a query needs several lines
             let lines: Vec<String> = error.to_string().lines().map(safe::lines).collect();
             eprintln!("dateline: {}", lines.join("\n"));
             ExitCode::from(2)

@@ -1,4 +1,4 @@
-//! Where results go, and how they look there.
+//! Where results go, and how they are shown.
 
 use std::io::{self, BufWriter, IsTerminal, Write};
 
@@ -10,11 +10,11 @@ use crate::present::{Format, Item, Look, Printer, unsupported};
 /// Widest text lines, in columns: longer ones are hard to read.
 const WIDEST: usize = 100;
 
-/// Stdout, with what is known of it.
+/// Stdout and its properties.
 pub(super) struct Terminal {
     format: Format,
     look: Look,
-    /// Whether somebody looks at it.
+    /// Whether it is a terminal.
     shown: bool,
 }
 
@@ -44,10 +44,10 @@ impl Terminal {
         }
     }
 
-    /// A stream of data for other programs: JSON lines, unless another format but text is asked
-    /// for.
+    /// A stream of data for other programs: JSON lines, unless a format other than text is
+    /// requested.
     ///
-    /// Errors: the format has no form for results of this kind.
+    /// Errors: the format cannot represent results of this kind.
     pub fn data(&self, kind: crate::present::Kind) -> Result<Results, Error> {
         let format = match self.format {
             Format::Text => Format::Jsonl,
@@ -57,7 +57,7 @@ impl Terminal {
         terminal.results(kind)
     }
 
-    /// The same with one line a hit, or not.
+    /// The same, with or without one line per hit.
     pub fn brief(&self, brief: bool) -> Self {
         Terminal {
             look: Look { brief, ..self.look },
@@ -65,9 +65,9 @@ impl Terminal {
         }
     }
 
-    /// A stream of results that a pager shows where they do not fit the terminal.
+    /// A stream of results, shown in a pager if they do not fit the terminal.
     ///
-    /// Errors: the format has no form for results of this kind.
+    /// Errors: the format cannot represent results of this kind.
     pub fn paged(&self, kind: crate::present::Kind) -> Result<Results, Error> {
         let mut results = self.results(kind)?;
         if self.shown && self.format == Format::Text {
@@ -78,7 +78,7 @@ impl Terminal {
 
     /// A stream of results.
     ///
-    /// Errors: the format has no form for results of this kind.
+    /// Errors: the format cannot represent results of this kind.
     pub fn results(&self, kind: crate::present::Kind) -> Result<Results, Error> {
         if !self.format.writes(kind) {
             return Err(Error::Request(unsupported(self.format, kind).to_string()));
@@ -91,11 +91,12 @@ impl Terminal {
 }
 
 fn columns() -> usize {
-    let told = std::env::var("COLUMNS")
+    let from_environment = std::env::var("COLUMNS")
         .ok()
         .and_then(|columns| columns.parse().ok());
     let seen = || terminal_size::terminal_size().map(|(columns, _)| usize::from(columns.0));
-    told.or_else(seen)
+    from_environment
+        .or_else(seen)
         .unwrap_or(Look::default().width)
         .clamp(40, WIDEST)
 }
@@ -106,10 +107,10 @@ pub(super) struct Results {
     out: Out,
 }
 
-/// Where the bytes of results go.
+/// The destination of results.
 enum Out {
     Direct(BufWriter<io::StdoutLock<'static>>),
-    /// To a pager, which starts with the first of them: there is none for an error.
+    /// To a pager that starts with the first bytes, so that an error starts none.
     Waiting,
     Paged(Pager),
 }
@@ -142,14 +143,14 @@ impl Write for Out {
 }
 
 impl Results {
-    /// Writes the next one.
+    /// Writes the next item.
     pub fn print(&mut self, item: Item<'_>) -> Result<(), Error> {
         self.printer
             .print(&mut self.out, item)
             .map_err(Error::Output)
     }
 
-    /// Writes out what is waiting: a reader that follows sees every answer at once.
+    /// Writes out buffered results, so that a reader that follows sees every answer at once.
     pub fn flush(&mut self) -> Result<(), Error> {
         self.out.flush().map_err(Error::Output)
     }

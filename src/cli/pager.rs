@@ -1,17 +1,17 @@
-//! A pager for results that do not fit the terminal, as git has one.
+//! A pager for results that do not fit the terminal, as in git.
 
 use std::io::{self, Write};
 use std::process::{Child, Command, Stdio};
 
-/// The options of `less` where the user has set none, those of git: leave when everything fits,
-/// show colour, keep the screen.
+/// Options of `less` unless the user has set some; the same as git's: quit if everything fits, show
+/// colour, keep the screen.
 const LESS: &str = "FRX";
 
 /// A program that shows what is written to it.
 pub(super) struct Pager(Child);
 
 impl Pager {
-    /// Starts the user's pager. None where it is turned off or cannot be started.
+    /// Starts the user's pager. None if it is turned off or cannot be started.
     pub fn start() -> Option<Self> {
         let set = ["DATELINE_PAGER", "PAGER"]
             .into_iter()
@@ -25,8 +25,8 @@ impl Pager {
             command.env("LESS", LESS);
         }
         let child = command.spawn().ok()?;
-        // Ctrl-C is the pager's now: this process must outlive it. Where a run has a handler of
-        // its own already, that one does as well.
+        // Ctrl-C belongs to the pager now, and this process must outlive it. A run that has already
+        // installed a handler keeps it, which works as well.
         let _ = ctrlc::set_handler(|| {});
         Some(Pager(child))
     }
@@ -46,7 +46,7 @@ impl Write for Pager {
 }
 
 impl Drop for Pager {
-    /// Says that this is all, and waits until the reader has seen it.
+    /// Closes the pager's input and waits until the reader quits it.
     fn drop(&mut self) {
         drop(self.0.stdin.take());
         let _ = self.0.wait();

@@ -1,4 +1,4 @@
-//! Tells the user how a run goes: a bar on a terminal, lines of what was rejected, and the account.
+//! Reports the progress of a run: a bar on a terminal, lines for rejections, and the summary.
 
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, BufWriter, IsTerminal, Read, Write};
@@ -16,15 +16,15 @@ use super::statistics::Drops;
 use crate::error::{Error, Problem};
 use crate::model::Reading;
 use crate::present::{Format, json_line, safe, size};
-use crate::report::{Event, Reporter, Tally};
+use crate::report::{Event, Reporter, Totals};
 
-/// Rejections told on stderr; the rest is counted, and all are in the report.
-const TOLD: u64 = 20;
+/// Most rejections printed on stderr; the rest is counted, and all are in the report.
+const MAX_PRINTED: u64 = 20;
 
-/// How often a run that nobody watches says how far it is, with `--verbose`.
-const TELL_EVERY: Duration = Duration::from_secs(10);
+/// How often a run without a terminal prints its progress, with `--verbose`.
+const PRINT_EVERY: Duration = Duration::from_secs(10);
 
-/// How far a run is.
+/// The progress of a run.
 #[derive(Default)]
 struct Reached {
     files: u64,
@@ -32,11 +32,11 @@ struct Reached {
     bytes: u64,
     of_bytes: u64,
     articles: u64,
-    /// Articles of which hardly anything is there.
+    /// Articles with hardly any text.
     thin: u64,
     problems: u64,
-    /// When it was last told, after the start.
-    told: Duration,
+    /// When progress was last printed, since the start.
+    printed_at: Duration,
     drops: Drops,
 }
 
@@ -53,7 +53,7 @@ impl Reached {
         }
     }
 
-    /// The same for a line of its own, some time after the start.
+    /// The same as a line, some time after the start.
     fn line(&self, elapsed: Duration) -> String {
         let rate = self.bytes as f64 / elapsed.as_secs_f64().max(0.001);
         let left = self.of_bytes.saturating_sub(self.bytes) as f64 / rate.max(1.0);
@@ -69,9 +69,9 @@ impl Reached {
 pub(super) struct Progress {
     quiet: bool,
     verbose: bool,
-    /// Nothing is written.
+    /// Nothing is written to the index.
     rehearsal: bool,
-    /// Lines tell how far it is, as there is no bar.
+    /// Whether to print progress lines, as there is no bar.
     lines: bool,
     bar: ProgressBar,
     report: Option<Mutex<BufWriter<File>>>,
@@ -81,7 +81,7 @@ pub(super) struct Progress {
     start: Instant,
 }
 
-/// So much of a file is looked at to see whether it is a report, in bytes.
+/// Bytes of a file examined to see whether it is a report.
 const FIRST_LINE: u64 = 64 << 10;
 
 /// A line of the report.
@@ -94,7 +94,7 @@ struct ReportLine<'l> {
 }
 
 impl Progress {
-    /// Listens for a user; `report` is a file for every rejection and every skipped file.
+    /// Makes a listener; `report` is a file for every rejection and every skipped file.
     pub fn new(common: &Common, report: Option<&Path>) -> Result<Self, Error> {
         let report_path = report.map(Path::to_owned);
         let report = match report {
@@ -125,7 +125,7 @@ impl Progress {
         })
     }
 
-    /// Whether the run only says what would happen.
+    /// Whether the run only reports what would happen.
     pub fn rehearsing(self, rehearsal: bool) -> Self {
         Progress { rehearsal, ..self }
     }
@@ -135,37 +135,40 @@ impl Progress {
         self.report_path.as_deref()
     }
 
-    /// Ends the bar and gives the account of the run in one line.
-    pub fn account(&self, tally: &Tally) -> Result<(), Error> {
+    /// Ends the bar and prints the summary of the run on one line.
+    pub fn account(&self, totals: &Totals) -> Result<(), Error> {
         self.bar.finish_and_clear();
         if let Some(report) = &self.report
             && let Ok(mut file) = report.lock()
         {
             file.flush().map_err(Error::Output)?;
         }
-        let untold = self.rejected.load(Ordering::Relaxed).saturating_sub(TOLD);
-        if untold > 0 && !self.quiet {
-            eprintln!("dateline: {untold} more were rejected; list all with --report FILE");
+        let unlisted = self
+            .rejected
+            .load(Ordering::Relaxed)
+            .saturating_sub(MAX_PRINTED);
+        if unlisted > 0 && !self.quiet {
+            eprintln!("dateline: {unlisted} more were rejected; list all with --report FILE");
         }
         if !self.quiet {
             let thin = self.reached.lock().map_or(0, |reached| reached.thin);
             let took = self.start.elapsed();
-            eprintln!("{}", line(tally, thin, took, self.rehearsal));
+            eprintln!("{}", line(totals, thin, took, self.rehearsal));
         }
         Ok(())
     }
 
-    /// Writes to stdout what took how long and what was dropped.
-    pub fn statistics(&self, tally: &Tally, format: Format) -> Result<(), Error> {
+    /// Writes to stdout how long each stage took and what was dropped.
+    pub fn statistics(&self, totals: &Totals, format: Format) -> Result<(), Error> {
         let took = self.start.elapsed();
         let drops = match self.reached.lock() {
             Ok(reached) => reached.drops.clone(),
             Err(_) => Drops::default(),
         };
         let text = match format {
-            Format::Text => drops.text(tally, took),
+            Format::Text => drops.text(totals, took),
             _ => {
-                let line = drops.json(tally, took).map_err(io::Error::from);
+                let line = drops.json(totals, took).map_err(io::Error::from);
                 format!("{}\n", line.map_err(Error::Output)?)
             }
         };
@@ -173,7 +176,7 @@ impl Progress {
         out.write_all(text.as_bytes()).map_err(Error::Output)
     }
 
-    /// Notes how far the run is, and shows it.
+    /// Updates the progress and shows it.
     fn reach(&self, step: impl FnOnce(&mut Reached)) {
         let Ok(mut reached) = self.reached.lock() else {
             return;
@@ -183,13 +186,13 @@ impl Progress {
             self.bar.set_message(reached.counts());
         }
         let elapsed = self.start.elapsed();
-        if self.lines && elapsed.saturating_sub(reached.told) >= TELL_EVERY {
-            reached.told = elapsed;
+        if self.lines && elapsed.saturating_sub(reached.printed_at) >= PRINT_EVERY {
+            reached.printed_at = elapsed;
             eprintln!("{}", reached.line(elapsed));
         }
     }
 
-    fn tell(&self, text: &str) {
+    fn print(&self, text: &str) {
         if !self.quiet {
             self.bar.suspend(|| eprintln!("{}", safe::line(text)));
         }
@@ -204,13 +207,13 @@ impl Progress {
             problem: &problem.reason,
         };
         if let Ok(mut file) = report.lock() {
-            // a full disk is told of when the report is closed
+            // a full disk is reported when the report is closed
             let _ = json_line(&mut *file, &line);
         }
     }
 }
 
-/// Makes the file of a report. One that is there is replaced only when it is an earlier report: a
+/// Creates the report file. An existing file is replaced only if it is an earlier report: a
 /// mistyped name must not cost an article.
 fn report_file(path: &Path) -> Result<File, Error> {
     let fault = || Error::file(path, "cannot write the report");
@@ -224,7 +227,7 @@ fn report_file(path: &Path) -> Result<File, Error> {
             .all(|field| line.get(field).is_some());
         if !matches!(read, Ok(0)) && !is_report {
             return Err(Error::Request(format!(
-                "{}: this file is there and is no earlier report; name another one with --report",
+                "{}: the file exists and is not an earlier report; give another name with --report",
                 path.display()
             )));
         }
@@ -242,14 +245,14 @@ impl Reporter for Progress {
             Event::Skipped(problem) => {
                 self.note("skipped", &problem);
                 if self.verbose {
-                    self.tell(&format!("skipped {problem}"));
+                    self.print(&format!("skipped {problem}"));
                 }
             }
             Event::Rejected(problem) => {
                 self.note("rejected", &problem);
                 self.reach(|reached| reached.problems += 1);
-                if self.rejected.fetch_add(1, Ordering::Relaxed) < TOLD {
-                    self.tell(&format!("rejected {problem}"));
+                if self.rejected.fetch_add(1, Ordering::Relaxed) < MAX_PRINTED {
+                    self.print(&format!("rejected {problem}"));
                 }
             }
             Event::Elsewhere(problem) => self.note("other-shard", &problem),
@@ -270,19 +273,19 @@ impl Reporter for Progress {
                     (true, true) => "would be removed",
                     (false, _) => "were kept; --prune removes them",
                 };
-                self.tell(&format!("gone {path}: its {articles} articles {fate}"));
+                self.print(&format!("gone {path}: its {articles} articles {fate}"));
             }
             Event::Committed { articles } => {
                 if self.verbose {
-                    self.tell(&format!(
+                    self.print(&format!(
                         "committed: {articles} new and changed articles are safe"
                     ));
                 }
             }
-            Event::Settled { blocks, bytes } => {
-                self.reach(|reached| reached.drops.settle(blocks, bytes));
+            Event::Reconciled { blocks, bytes } => {
+                self.reach(|reached| reached.drops.reconciled(blocks, bytes));
             }
-            Event::Note(text) => self.tell(&text),
+            Event::Note(text) => self.print(&text),
         }
     }
 
@@ -300,28 +303,28 @@ impl Reporter for Progress {
     }
 }
 
-/// The account of a run.
-fn line(tally: &Tally, thin: u64, took: Duration, rehearsal: bool) -> String {
+/// The summary of a run.
+fn line(totals: &Totals, thin: u64, took: Duration, rehearsal: bool) -> String {
     let seconds = took.as_secs_f64();
-    let rate = tally.bytes as f64 / seconds.max(0.001);
+    let rate = totals.bytes as f64 / seconds.max(0.001);
     let mut parts = vec![
-        format!("{} files", tally.files),
-        format!("{} added", tally.added),
-        format!("{} updated", tally.updated),
-        format!("{} unchanged", tally.unchanged),
-        format!("{} rejected", tally.rejected),
+        format!("{} files", totals.files),
+        format!("{} added", totals.added),
+        format!("{} updated", totals.updated),
+        format!("{} unchanged", totals.unchanged),
+        format!("{} rejected", totals.rejected),
     ];
-    if tally.versions > 0 {
-        parts.push(format!("{} of them older versions", tally.versions));
+    if totals.versions > 0 {
+        parts.push(format!("{} of them older versions", totals.versions));
     }
     if thin > 0 {
         parts.push(format!("{thin} of them thin"));
     }
     for (count, what) in [
-        (tally.elsewhere, "in other shards"),
-        (tally.removed, "removed"),
-        (tally.missing, "whose file is gone"),
-        (tally.skipped, "skipped"),
+        (totals.elsewhere, "in other shards"),
+        (totals.removed, "removed"),
+        (totals.missing, "whose file is gone"),
+        (totals.skipped, "skipped"),
     ] {
         if count > 0 {
             parts.push(format!("{count} {what}"));
@@ -330,16 +333,14 @@ fn line(tally: &Tally, thin: u64, took: Duration, rehearsal: bool) -> String {
     let mut line = format!(
         "{}; {} in {seconds:.1} s, {}/s",
         parts.join(", "),
-        size(tally.bytes),
+        size(totals.bytes),
         size(rate as u64)
     );
-    if tally.interrupted {
-        line.push_str(
-            "; stopped before the end: what was read is safe, the same command goes on from there",
-        );
+    if totals.interrupted {
+        line.push_str("; stopped early: what was read is safe, and the same command resumes");
     }
     if rehearsal {
-        line.push_str("; a dry run: nothing was written");
+        line.push_str("; dry run: nothing was written");
     }
     line
 }

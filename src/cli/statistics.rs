@@ -1,4 +1,4 @@
-//! What `ingest --stats` says: time, bytes, records, and what was dropped by stage and by rule.
+//! The output of `ingest --stats`: time, bytes, records, and drops by stage and by rule.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -9,15 +9,15 @@ use serde::Serialize;
 use crate::model::Reading;
 use crate::present::safe;
 use crate::reading::lines::RULE;
-use crate::report::Tally;
+use crate::report::Totals;
 
-/// What was dropped from articles that are new or changed.
+/// What was dropped from new and changed articles.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Drops {
     /// Articles read.
     articles: u64,
     undated: u64,
-    /// For each rule what it dropped.
+    /// What each rule dropped.
     rules: BTreeMap<String, Dropped>,
 }
 
@@ -49,7 +49,7 @@ struct StatisticsJson<'s> {
     interrupted: bool,
 }
 
-/// What a stage dropped: records, or blocks of articles by a rule.
+/// The drops of a stage: records, or blocks of articles by rule.
 #[derive(Serialize)]
 struct DropJson<'s> {
     stage: &'static str,
@@ -79,8 +79,8 @@ impl Drops {
         }
     }
 
-    /// Counts the recurring lines that were dropped when all articles were read.
-    pub fn settle(&mut self, blocks: u64, bytes: u64) {
+    /// Counts the recurring lines that were dropped after all articles were read.
+    pub fn reconciled(&mut self, blocks: u64, bytes: u64) {
         if blocks > 0 {
             let dropped = self.rules.entry(RULE.to_owned()).or_default();
             dropped.blocks += blocks;
@@ -88,7 +88,7 @@ impl Drops {
         }
     }
 
-    fn all(&self, tally: &Tally) -> Vec<DropJson<'_>> {
+    fn all(&self, totals: &Totals) -> Vec<DropJson<'_>> {
         let records = |stage, rule, count| DropJson {
             stage,
             rule,
@@ -97,8 +97,8 @@ impl Drops {
             bytes: None,
         };
         let mut drops = vec![
-            records("read", "rejected", tally.rejected),
-            records("read", "skipped", tally.skipped),
+            records("read", "rejected", totals.rejected),
+            records("read", "skipped", totals.skipped),
         ];
         drops.extend(self.rules.iter().map(|(rule, dropped)| DropJson {
             stage: "clean",
@@ -112,35 +112,35 @@ impl Drops {
     }
 
     /// One JSON object on one line.
-    pub fn json(&self, tally: &Tally, took: Duration) -> Result<String, serde_json::Error> {
+    pub fn json(&self, totals: &Totals, took: Duration) -> Result<String, serde_json::Error> {
         serde_json::to_string(&StatisticsJson {
             schema: 1,
             seconds: (took.as_secs_f64() * 1000.0).round() / 1000.0,
-            bytes: tally.bytes,
-            files: tally.files,
-            inputs: tally.inputs,
-            added: tally.added,
-            updated: tally.updated,
-            unchanged: tally.unchanged,
-            rejected: tally.rejected,
-            other_shards: tally.elsewhere,
-            skipped: tally.skipped,
-            removed: tally.removed,
-            missing: tally.missing,
-            versions: tally.versions,
+            bytes: totals.bytes,
+            files: totals.files,
+            inputs: totals.inputs,
+            added: totals.added,
+            updated: totals.updated,
+            unchanged: totals.unchanged,
+            rejected: totals.rejected,
+            other_shards: totals.elsewhere,
+            skipped: totals.skipped,
+            removed: totals.removed,
+            missing: totals.missing,
+            versions: totals.versions,
             read: self.articles,
-            drops: self.all(tally),
-            interrupted: tally.interrupted,
+            drops: self.all(totals),
+            interrupted: totals.interrupted,
         })
     }
 
     /// A table for people.
-    pub fn text(&self, tally: &Tally, took: Duration) -> String {
+    pub fn text(&self, totals: &Totals, took: Duration) -> String {
         let mut text = format!(
             "time      {:.3} s\nbytes     {}\nrecords   {}\nread      {} articles, new or changed\n\n{:6} {:24} {:>9} {:>9} {:>12}\n",
             took.as_secs_f64(),
-            tally.bytes,
-            tally.inputs,
+            totals.bytes,
+            totals.inputs,
             self.articles,
             "stage",
             "rule",
@@ -149,7 +149,7 @@ impl Drops {
             "bytes"
         );
         let number = |number: Option<u64>| number.map(|n| n.to_string()).unwrap_or_default();
-        for drop in self.all(tally) {
+        for drop in self.all(totals) {
             let line = format!(
                 "{:6} {:24} {:>9} {:>9} {:>12}",
                 drop.stage,

@@ -1,8 +1,8 @@
-//! Which records are captures of one page: the newest is the article, older ones are its versions.
+//! Finds records that are captures of one page: the newest is the article, older ones its versions.
 //!
-//! That two records name one address is a claim, and one article in place of another takes that
-//! out of view. So records are captures of one page only where they are of one origin
-//! ([`Origin`]); what another input claims stands beside it, whatever it says.
+//! Two records with the same address only claim to be the same page, and a version that replaces an
+//! article hides it. So records count as captures of one page only if they share an origin
+//! ([`Origin`]). What another input claims is indexed next to it, whatever it says.
 
 use std::collections::HashMap;
 
@@ -14,16 +14,16 @@ use crate::model::Newness;
 /// A record that names the address of a page.
 #[derive(Clone, Debug)]
 pub struct Capture {
-    /// Where it is.
+    /// The document.
     pub doc: DocRef,
-    /// The index holds it as an older version of an article.
+    /// Whether the index stores it as an older version of an article.
     pub version: bool,
     newness: Newness,
     origin: u64,
 }
 
-/// The records that name some pages, page by page. Pages are left out that one record names, which
-/// is an article: there is nothing to find out about them.
+/// The records that name these pages, grouped by page. Pages with a single record that is already
+/// an article are left out, as there is nothing to decide.
 pub fn captures_of(snapshot: &dyn Snapshot, pages: &[u64]) -> Result<Vec<Vec<Capture>>, Error> {
     let mut members: Vec<(u64, Member)> = Vec::new();
     let groups = snapshot.groups();
@@ -47,7 +47,7 @@ pub fn captures_of(snapshot: &dyn Snapshot, pages: &[u64]) -> Result<Vec<Vec<Cap
                 doc: member.doc,
                 version: member.version,
                 newness: Newness::of(&stored.reading),
-                // a source that is not noted yet speaks for itself
+                // a source that is not recorded yet is its own origin
                 origin: origin.map_or(stored.source, |file| file.of_captures(host.unwrap_or(""))),
             }
         }));
@@ -57,7 +57,7 @@ pub fn captures_of(snapshot: &dyn Snapshot, pages: &[u64]) -> Result<Vec<Vec<Cap
     Ok(of_pages.iter().map(of_page).collect())
 }
 
-/// The origins of the files that some documents came from.
+/// The origins of the files that these documents came from.
 fn files_of(snapshot: &dyn Snapshot, stored: &[StoredDoc]) -> Result<HashMap<u64, Origin>, Error> {
     let mut keys: Vec<u64> = stored.iter().map(|stored| stored.source).collect();
     keys.sort_unstable();
@@ -68,7 +68,7 @@ fn files_of(snapshot: &dyn Snapshot, stored: &[StoredDoc]) -> Result<HashMap<u64
         .collect())
 }
 
-/// Which of the captures of a page are articles: the newest of each origin.
+/// Which captures of a page are articles: the newest of each origin.
 pub fn articles_among(captures: &[Capture]) -> Vec<bool> {
     let mut newest: HashMap<u64, &Capture> = HashMap::new();
     for capture in captures {
@@ -84,7 +84,7 @@ pub fn articles_among(captures: &[Capture]) -> Vec<bool> {
     captures.iter().map(is_newest).collect()
 }
 
-/// The captures that are versions of the same page as this one, itself among them.
+/// The captures of the same page and origin as this one, including itself.
 pub fn versions_of(captures: &[Capture], doc: DocRef) -> Vec<DocRef> {
     let Some(own) = captures.iter().find(|capture| capture.doc == doc) else {
         return vec![doc];

@@ -1,17 +1,24 @@
-//! The wall between the two streets: what an engine must do, and the engines that do it.
+//! The engine interface that ingest and search share, and the engines that implement it.
 //!
-//! An engine keeps articles with their terms and finds them again: scored selections, exact counts,
-//! where terms stand. It knows nothing of cleaning, dating, query texts or passages. Nothing but
-//! `local` names the index library; `memory` is the slow, obvious engine that it is compared with.
+//! An engine stores articles with their terms and finds them again: scored selections, exact
+//! counts, term positions. It knows nothing of cleaning, dating, query texts or passages. Only
+//! `local` names the index library. `memory` is the slow, obvious engine that tests compare it
+//! with.
 
 mod captures;
+mod days;
+mod facets;
+pub mod interrupt;
 mod origin;
 mod places;
 mod port;
+mod stored;
 mod tie;
 
 pub mod local;
 pub mod memory;
+#[cfg(feature = "remote")]
+pub mod remote;
 
 pub use captures::{Capture, articles_among, captures_of, versions_of};
 pub use origin::Origin;
@@ -22,5 +29,5 @@ pub use port::{
     StoredItem, TermCount, TermPattern, TermPositions, TextField, VersionMark, Within,
     WriteOptions, Writer,
 };
-pub use port::{articles_weighed, body_start, fingerprint, name_key, passing};
+pub use port::{articles_weighed, body_start, certainty, fingerprint, name_key, passing};
 pub use tie::{record_of, tie};

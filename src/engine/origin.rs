@@ -1,31 +1,31 @@
-//! Which inputs speak with one voice.
+//! Which inputs count as one origin.
 //!
-//! What a record says of itself (its address, its source, when it was captured) is a claim, and
-//! whoever writes a record may claim anything. What a claim can do to *other* articles is bounded
-//! by where it came from: only inputs of one origin are captures of the same pages and have
-//! recurring lines in common. An origin rests on the names of files, which the user of the archive
-//! gives, and on what a crawler has recorded.
+//! A record's own address, source and capture time are claims, and anyone who writes a record can
+//! claim anything. A claim's effect on *other* articles is limited by where it came from. Only
+//! inputs of one origin are captures of the same pages and share recurring lines. An origin is
+//! derived from file names, which the user of the archive chooses, and from what a crawler
+//! recorded.
 
 use xxhash_rust::xxh3::xxh3_64;
 
-/// Formats that crawlers write: each record is under the address that it was fetched from.
+/// Formats that crawlers write: each record has the address it was fetched from.
 const ARCHIVES: [&str; 3] = ["warc", "arc", "wacz"];
 
-/// What ends the name of a file and no host.
+/// Suffixes that belong to file names and never to hosts.
 const FILE_ENDINGS: [&str; 14] = [
     "csv", "gz", "htm", "html", "json", "jsonl", "md", "ndjson", "tar", "tsv", "txt", "warc",
     "xml", "zip",
 ];
 
-/// A unit of time in the names of files, in seconds since 1970 with ten digits or thirteen.
+/// Digits of a timestamp in a file name: seconds since 1970 have ten, milliseconds thirteen.
 const SECONDS: [usize; 2] = [10, 13];
 
-/// What is known of the origin of a file by its path.
+/// The origin of a file, derived from its path.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Origin {
     file: u64,
     folder: u64,
-    /// The host that a folder is named after, and the path up to there.
+    /// The host that a folder is named after, and the path up to it.
     mirror: Option<(u64, u64)>,
     archive: bool,
 }
@@ -36,7 +36,7 @@ impl Origin {
         let path = path.replace('\\', "/");
         let (folders, name) = path.rsplit_once('/').unwrap_or(("", &path));
         let mut endings = name.split('.').skip(1);
-        // `ferry/index.html` is what `ferry.html` is elsewhere
+        // `ferry/index.html` on one site is `ferry.html` on another
         let folder = match folders.rsplit_once('/') {
             Some((above, _)) if name.starts_with("index.") => above,
             _ => folders,
@@ -53,24 +53,21 @@ impl Origin {
         }
     }
 
-    /// What captures of one page must have in common, where their address has this host: files
-    /// whose names differ in a date or in the number of a part alone, what web archives hold, what a
-    /// mirror keeps of the host.
+    /// The origin shared by captures of one page whose address has this host. Captures share it if
+    /// their file names differ only in a date, if they come from web archives, or if they come from
+    /// one mirror of the host.
     pub fn of_captures(&self, host: &str) -> u64 {
         self.recorded(host).unwrap_or(self.file)
     }
 
-    /// What articles of a source must have in common for a line to recur in them. Inputs of one
-    /// article each are judged with their folder.
+    /// The origin that articles of a source must share for a line to recur in them. Inputs with a
+    /// single article are grouped by folder.
     pub fn of_lines(&self, source: &str, is_single: bool) -> u64 {
-        let by_name = match is_single {
-            true => self.folder,
-            false => self.file,
-        };
+        let by_name = if is_single { self.folder } else { self.file };
         self.recorded(source).unwrap_or(by_name)
     }
 
-    /// The origin of what a crawler has recorded.
+    /// The origin of a record that a crawler fetched.
     fn recorded(&self, host: &str) -> Option<u64> {
         if self.archive {
             return Some(0);
@@ -85,12 +82,12 @@ fn hash_of_host(host: &str) -> u64 {
     xxh3_64(host.strip_prefix("www.").unwrap_or(&host).as_bytes())
 }
 
-/// The innermost folder that is named after a host, and the path that ends in it.
+/// The innermost folder named after a host, and the path that ends in it.
 fn mirror(folders: &str) -> Option<(u64, u64)> {
     let mut rest = folders;
     loop {
         let (above, name) = rest.rsplit_once('/').unwrap_or(("", rest));
-        // wget and others add the port
+        // wget and others append the port
         let host = name.split([':', '+']).next().unwrap_or(name);
         if is_host(host) {
             return Some((hash_of_host(host), xxh3_64(undated(rest).as_bytes())));
@@ -137,15 +134,16 @@ fn without_part(path: &str) -> String {
     }
 }
 
-/// A path with `0` for each date and time in it: what tells the files of one series apart.
+/// A path with `0` for each date and time in it, so that files of one series get the same result.
 fn undated(path: &str) -> String {
     let mut found = String::with_capacity(path.len());
     let mut rest = path;
     let mut in_number = false;
     while let Some(first) = rest.chars().next() {
-        let length = match !in_number && first.is_ascii_digit() {
-            true => date_at(rest.as_bytes()),
-            false => 0,
+        let length = if !in_number && first.is_ascii_digit() {
+            date_at(rest.as_bytes())
+        } else {
+            0
         };
         let step = if length > 0 {
             found.push('0');
@@ -160,7 +158,7 @@ fn undated(path: &str) -> String {
     found
 }
 
-/// How long the date is that a text begins with, with its time; 0 when it begins with none.
+/// Length of the date, with its time, at the start of a text; 0 if there is none.
 fn date_at(text: &[u8]) -> usize {
     let digits = text.iter().take_while(|byte| byte.is_ascii_digit()).count();
     if SECONDS.contains(&digits) && text.starts_with(b"1") && !text.starts_with(b"19") {
@@ -176,7 +174,7 @@ fn date_at(text: &[u8]) -> usize {
         return 0;
     }
     let mut end = 4;
-    // month, day, hour, minute, second: each follows at once or after one sign
+    // month, day, hour, minute, second: each follows directly or after one separator
     for (least, most) in [(1, 12), (1, 31), (0, 23), (0, 59), (0, 60)] {
         let sign = text.get(end).is_some_and(|byte| b"-_./:T".contains(byte));
         let from = end + usize::from(sign);
@@ -186,7 +184,7 @@ fn date_at(text: &[u8]) -> usize {
         }
     }
     match text.get(end) {
-        // a longer number is no date
+        // a longer number is not a date
         Some(byte) if byte.is_ascii_digit() => 0,
         _ => end,
     }

@@ -1,27 +1,27 @@
-//! What it means that words stand in a phrase, near each other, or in one sentence: the same for
-//! every engine, given the places of the words in one article.
+//! Phrase, proximity and sentence matching from word positions in one article. Every engine uses
+//! it.
 
 use std::ops::Range;
 
-/// Ascending places of a word; one in a title stands there as often as it counts.
+/// Ascending positions of a word. A position in a title is repeated as often as it counts.
 pub(crate) type Places = Vec<u32>;
 
-/// Words that shall stand one after the other.
+/// A phrase: words that must follow each other.
 pub(crate) struct Phrase<'p> {
     words: &'p [Places],
     slop: u32,
 }
 
 impl<'p> Phrase<'p> {
-    /// The places of each word, and the steps of room for all of them together.
+    /// A phrase of words with these positions, and the slop for all of them together.
     pub(crate) fn new(words: &'p [Places], slop: u32) -> Self {
         Phrase { words, slop }
     }
 
-    /// Calls `each` with every beginning of the phrase and the place after its last word.
+    /// Calls `each` with the start of every match and the position after its last word.
     ///
-    /// Each word is taken at its first place after the word before: no other choice ends earlier.
-    /// What begins later takes no earlier places, so each list is walked once.
+    /// Each word is matched at its first position after the previous word; no other choice ends
+    /// earlier. A later start never uses earlier positions, so each list is walked once.
     fn each(&self, mut each: impl FnMut(Range<u32>)) {
         let Some((first, others)) = self.words.split_first() else {
             return;
@@ -48,14 +48,14 @@ impl<'p> Phrase<'p> {
         }
     }
 
-    /// How often the phrase begins; a beginning in a title counts as often as its word does.
+    /// Number of matches; a match that starts in a title counts as often as its word does.
     pub(crate) fn frequency(&self) -> u32 {
         let mut count = 0;
         self.each(|_| count += 1);
         count
     }
 
-    /// Where the phrase stands, without repetition.
+    /// The spans of all matches, without repetition.
     pub(crate) fn spans(&self) -> Vec<Range<u32>> {
         let mut spans: Vec<Range<u32>> = Vec::new();
         self.each(|span| {
@@ -67,8 +67,8 @@ impl<'p> Phrase<'p> {
     }
 }
 
-/// Whether each phrase stands somewhere so that the last of them begins at most so many steps after
-/// the last word of the first. The phrases must be of fixed length.
+/// Whether all phrases occur such that the last begins at most `steps` positions after the last
+/// word of the first. All matches of a phrase must have the same length.
 pub(crate) fn near(phrases: &[Vec<Range<u32>>], steps: u32) -> bool {
     let ends = phrases.iter().flatten().map(|span| span.end - 1);
     let mut ends: Vec<u32> = ends.collect();
@@ -84,15 +84,14 @@ pub(crate) fn near(phrases: &[Vec<Range<u32>>], steps: u32) -> bool {
     })
 }
 
-/// Whether each phrase stands somewhere in one sentence with all others. `starts` are the first
-/// places of the sentences, ascending; what stands before them all is one more sentence. The places
-/// of a phrase ascend as well, so each list is walked once: a long article has tens of thousands of
-/// sentences.
+/// Whether all phrases occur within one sentence. `starts` are the first positions of the
+/// sentences, ascending; text before the first of them counts as a sentence too. Phrase positions
+/// also ascend, so each list is walked once: a long article has tens of thousands of sentences.
 pub(crate) fn one_sentence(phrases: &[Vec<Range<u32>>], starts: &[u32]) -> bool {
     let mut common: Option<Vec<usize>> = None;
     for spans in phrases {
         let mut found: Vec<usize> = Vec::new();
-        // the sentence that a phrase begins in; phrases ascend as sentences do
+        // the sentence that the phrase begins in; phrases and sentences both ascend
         let mut sentence = 0;
         for span in spans {
             while starts
@@ -117,7 +116,7 @@ pub(crate) fn one_sentence(phrases: &[Vec<Range<u32>>], starts: &[u32]) -> bool 
     common.is_some()
 }
 
-/// Keeps what another list has as well. Both ascend.
+/// Keeps only elements that also occur in the other list. Both ascend.
 fn keep_common(list: &mut Vec<usize>, other: &[usize]) {
     let mut other = other.iter().copied().peekable();
     list.retain(|one| {
@@ -130,7 +129,7 @@ fn keep_common(list: &mut Vec<usize>, other: &[usize]) {
 mod tests {
     use super::*;
 
-    /// One place of one word.
+    /// A single span.
     fn at(start: u32, end: u32) -> Vec<Range<u32>> {
         std::iter::once(start..end).collect()
     }
@@ -142,7 +141,7 @@ mod tests {
         assert_eq!(found(1), []);
         assert_eq!(found(2), [0..5, 10..15]);
         assert_eq!(Phrase::new(&words, 16).frequency(), 2);
-        // a title's word counts three times
+        // a title word counts three times
         let title = [vec![0, 0, 0, 7], vec![1, 1, 1, 8]];
         assert_eq!(Phrase::new(&title, 0).frequency(), 4);
         assert_eq!(Phrase::new(&title, 0).spans(), [0..2, 7..9]);
@@ -161,8 +160,8 @@ mod tests {
 
     #[test]
     fn a_million_sentences_are_walked_once() {
-        // each of them has one of the words, and only the last has both: comparing every sentence
-        // with every other one would not end
+        // each sentence has one of the words, and only the last has both: comparing every pair of
+        // sentences would never finish
         const SENTENCES: u32 = 1_000_000;
         let starts: Vec<u32> = (0..SENTENCES).map(|sentence| sentence * 4).collect();
         let word = |odd: u32| -> Vec<Range<u32>> {

@@ -1,8 +1,7 @@
-//! What looks wrong with the dates of an index: conflicts, futures, low confidence, sources with
-//! one day only.
+//! Suspicious dates in an index: conflicts, future dates, low confidence, sources with only one
+//! day.
 //!
-//! Nothing here is judged anew: the findings are those candidates and confidences that the index
-//! keeps.
+//! Nothing is judged again: the findings are the candidates and confidences stored in the index.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -16,41 +15,41 @@ use crate::error::Error;
 use crate::model::{Article, Candidate, DateKind, PassedOver, Published, Reading};
 use crate::present::safe;
 
-/// Fewer dated articles of a source than this may well be of one day.
+/// With fewer dated articles than this, a source may well have only one day.
 const FEW: u64 = 5;
 
-/// A weight from which on a candidate is a voice of its own, in log-odds: markup, addresses, date
-/// lines near the title are above it, hints below.
+/// Minimum weight, in log-odds, of a candidate that counts as independent evidence: markup,
+/// addresses and date lines near the title are above it, hints below.
 const VOICE: f32 = 2.0;
 
-/// What is wrong.
+/// Kind of finding.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Trouble {
-    /// Another day is spoken for as well.
+    /// There is conflicting evidence for another day.
     Conflict,
-    /// A date lies after today or after the day of capture.
+    /// A date is after today or after the day of capture.
     Future,
     /// The confidence is low.
     Unsure,
-    /// All dated articles of a source are of one day.
+    /// All dated articles of a source have the same day.
     OneDay,
 }
 
 /// A finding about an article, or about a source.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Finding {
-    /// What is wrong.
+    /// Its kind.
     pub trouble: Trouble,
-    /// The article; none when the finding is about a source.
+    /// The article; none if the finding is about a source.
     pub article: Option<String>,
     /// Where the article is.
     pub location: Option<String>,
     /// The source.
     pub source: Option<String>,
-    /// The publication date, as far as it is known.
+    /// The publication date, if known.
     pub date: Option<String>,
-    /// How sure it is.
+    /// Its confidence.
     pub confidence: Option<f32>,
     /// What was found, in words.
     pub message: String,
@@ -64,12 +63,12 @@ pub struct Findings {
 }
 
 impl Findings {
-    /// Whether nothing looks wrong.
+    /// Whether there are no findings.
     pub fn is_empty(&self) -> bool {
         self.found.is_empty()
     }
 
-    /// One line of JSON a finding.
+    /// The findings as lines of JSON.
     pub fn json(&self) -> String {
         self.found.iter().map(wire::line).collect()
     }
@@ -83,7 +82,7 @@ struct Days {
     several: bool,
 }
 
-/// Looks at the dates of every article; those less sure than `below` are listed.
+/// Examines the dates of every article; lists those with a confidence lower than `below`.
 pub fn dates(snapshot: &dyn Snapshot, below: f32, today: NaiveDate) -> Result<Findings, Error> {
     let mut findings = Findings::default();
     let mut sources: BTreeMap<String, Days> = BTreeMap::new();
@@ -132,7 +131,7 @@ pub fn dates(snapshot: &dyn Snapshot, below: f32, today: NaiveDate) -> Result<Fi
     Ok(findings)
 }
 
-/// Looks at one article: dates in the future, another day that much speaks for, little confidence.
+/// Examines one article: future dates, strong evidence for another day, low confidence.
 fn examine(reading: &Reading, below: f32, today: NaiveDate, found: &mut Vec<Finding>) {
     let published = reading.article.published.as_ref();
     let mut put = |trouble, message| found.push(finding(&reading.article, trouble, message));
@@ -156,7 +155,7 @@ fn examine(reading: &Reading, below: f32, today: NaiveDate, found: &mut Vec<Find
         );
     }
     if published.provenance == crate::ingest::edit::set_date::PROVENANCE {
-        // whoever set it has seen the others
+        // the user who set it has seen the others
         return;
     }
     for candidate in outvoted(reading, published) {
@@ -181,7 +180,7 @@ fn examine(reading: &Reading, below: f32, today: NaiveDate, found: &mut Vec<Find
     }
 }
 
-/// The candidates of weight for other days than the one that was chosen, one for each day.
+/// The strong candidates for days other than the chosen one, one per day.
 fn outvoted<'r>(reading: &'r Reading, published: &Published) -> Vec<&'r Candidate> {
     let mut others: Vec<&Candidate> = Vec::new();
     for candidate in &reading.candidates {
@@ -217,7 +216,7 @@ fn told(candidate: &Candidate) -> String {
     format!("{:?}", candidate.evidence)
 }
 
-/// The findings for people, by what is wrong.
+/// The findings for users, grouped by kind.
 impl fmt::Display for Findings {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if self.found.is_empty() {

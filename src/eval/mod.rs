@@ -1,7 +1,8 @@
-//! Measures cleaning, dating and ranking against a corpus whose truth is known.
+//! Measures cleaning, dating and ranking against a corpus with known answers.
 //!
-//! `truth/articles.toml` says what each article's title, date and body are and what must be gone;
-//! `truth/queries.toml` which article a query must find first, or that nothing may be found.
+//! `truth/articles.toml` lists each article's title, date and body, and text that must be dropped.
+//! `truth/queries.toml` lists the article that a query must find first, or that it must find
+//! nothing.
 
 pub mod dates;
 pub mod doctor;
@@ -31,12 +32,12 @@ use crate::report::Silent;
 use crate::search::{Session, parse, untimed};
 use truth::TruthQuery;
 
-/// Hits that are looked through for the right article.
+/// Number of hits searched for the right article.
 const DEPTH: usize = 20;
 
-/// Ingests a corpus into memory and compares with its truth.
+/// Ingests a corpus into memory and compares the result with its truth files.
 ///
-/// Errors: there is no truth, it cannot be read, or the corpus cannot.
+/// Errors: there are no truth files, or they or the corpus cannot be read.
 pub fn evaluate(corpus: &Path, today: NaiveDate) -> Result<Scores, Error> {
     let articles = truth::articles(corpus)?;
     let queries = truth::queries(corpus)?;
@@ -44,7 +45,7 @@ pub fn evaluate(corpus: &Path, today: NaiveDate) -> Result<Scores, Error> {
     let found = discover(&[corpus.to_owned()], &[])?;
     let mut writer = engine.writer(&WriteOptions::default())?;
     let pipeline = PipelineOptions {
-        // each record has a truth of its own
+        // the truth files describe each record separately
         read: ReadOptions {
             all_captures: true,
             ..ReadOptions::new(today)
@@ -86,7 +87,7 @@ pub fn evaluate(corpus: &Path, today: NaiveDate) -> Result<Scores, Error> {
     Ok(Scores { articles, queries })
 }
 
-/// A place as the truth writes it, from the folder of the corpus.
+/// A place as written in the truth files, relative to the corpus folder.
 fn below(corpus: &Path, location: &str) -> String {
     let corpus = corpus.to_string_lossy();
     let rest = location.strip_prefix(&*corpus).unwrap_or(location);

@@ -1,4 +1,4 @@
-//! Answers against truth, as numbers.
+//! Scores of answers against the truth files.
 
 use std::collections::HashMap;
 use std::fmt;
@@ -16,9 +16,9 @@ pub struct ArticleScore {
     pub words: u64,
     /// How many of them were kept.
     pub kept: u64,
-    /// Words of the body that was made.
+    /// Words of the resulting body.
     pub answered: u64,
-    /// Strings that should be gone and are not.
+    /// Strings that should have been dropped but were not.
     pub left: Vec<String>,
     /// Whether the title is right.
     pub title: bool,
@@ -26,7 +26,7 @@ pub struct ArticleScore {
     pub byline: bool,
     /// Whether the language is right.
     pub language: bool,
-    /// The true date, and the one that was found.
+    /// The true date, and the date found.
     pub dates: (Option<String>, Option<String>),
 }
 
@@ -35,16 +35,16 @@ pub struct ArticleScore {
 pub struct QueryScore {
     /// The query.
     pub words: String,
-    /// The rank of the right article, from 1; none when it was not found.
+    /// The rank of the right article, from 1; none if it was not found.
     pub rank: Option<usize>,
-    /// Whether nothing was to be found, and nothing was.
+    /// Whether the query should find nothing, and did.
     pub rightly_empty: bool,
-    /// What came first.
+    /// The first hit.
     pub first: Option<String>,
 }
 
 impl QueryScore {
-    /// One over the rank; 1 when nothing was to be found and nothing was.
+    /// One divided by the rank; 1 if the query should find nothing and did.
     pub fn reciprocal_rank(&self) -> f64 {
         if self.rightly_empty {
             1.0
@@ -54,12 +54,12 @@ impl QueryScore {
     }
 }
 
-/// Everything that was measured.
+/// All measurements.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Scores {
-    /// One an article.
+    /// One per article.
     pub articles: Vec<ArticleScore>,
-    /// One a query.
+    /// One per query.
     pub queries: Vec<QueryScore>,
 }
 
@@ -72,7 +72,7 @@ impl Scores {
         kept as f64 / words.max(1) as f64
     }
 
-    /// Share of the words of the bodies that are not true ones.
+    /// Share of words in the resulting bodies that are not in the true ones.
     pub fn noise(&self) -> f64 {
         let (kept, answered) = self.articles.iter().fold((0, 0), |(kept, all), score| {
             (kept + score.kept, all + score.answered)
@@ -80,7 +80,7 @@ impl Scores {
         1.0 - kept as f64 / answered.max(1) as f64
     }
 
-    /// Articles whose date is right, absent though there is one, and wrong.
+    /// Number of articles whose date is right, missing although there is one, and wrong.
     pub fn dates(&self) -> (usize, usize, usize) {
         let count = |test: fn(&(Option<String>, Option<String>)) -> bool| {
             self.articles
@@ -102,7 +102,7 @@ impl Scores {
             / self.queries.len().max(1) as f64
     }
 
-    /// What is wrong, a line each.
+    /// The errors, one per line.
     pub fn errors(&self) -> String {
         let mut text = String::new();
         for score in &self.articles {
@@ -234,7 +234,7 @@ pub(super) fn query(truth: &TruthQuery, found: Vec<String>) -> QueryScore {
     }
 }
 
-/// How often each word stands in a text.
+/// Occurrences of each word in a text.
 fn counted(text: &str) -> HashMap<String, u64> {
     let mut counts = HashMap::new();
     words(text, Language::UNKNOWN, |word| {

@@ -7,41 +7,41 @@ use serde::de::DeserializeOwned;
 
 use crate::error::Error;
 
-/// What an article is.
+/// The expected result for an article.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct TruthArticle {
-    /// Path from the corpus, and the record after a colon.
+    /// Path relative to the corpus, and the record after a colon.
     pub location: String,
-    /// Title; none when it has none.
+    /// Title; none if it has none.
     pub title: Option<String>,
-    /// Byline; none when it has none.
+    /// Byline; none if it has none.
     pub byline: Option<String>,
-    /// Publication date; none when undated.
+    /// Publication date; none if undated.
     pub date: Option<String>,
     /// Language code.
     pub language: String,
     /// The body.
     pub body: String,
-    /// What must not be in the body.
+    /// Text that must not be in the body.
     #[serde(default)]
     pub drop: Vec<String>,
 }
 
-/// What a query must find.
+/// The expected result of a query.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct TruthQuery {
     /// The query.
     pub words: String,
-    /// The article that must come first.
+    /// The article that must rank first.
     pub first: Option<String>,
-    /// Whether nothing may be found.
+    /// Whether it must find nothing.
     #[serde(default)]
     pub none: bool,
-    /// Only from this date.
+    /// Only from this date on.
     pub from: Option<String>,
-    /// Only to this date.
+    /// Only up to this date.
     pub to: Option<String>,
     /// Only in this language.
     pub lang: Option<String>,

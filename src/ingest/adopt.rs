@@ -1,4 +1,4 @@
-//! What the index has of a file → the same under the path that it has now.
+//! Moves the indexed articles of moved files to their new paths.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -14,11 +14,11 @@ use crate::model::Location;
 use crate::reading::source_name::folder;
 use crate::report::{Event, Reporter};
 
-/// Puts what the index has of files that have moved under the paths that they have now, and
-/// commits. The files count as changed: the run looks at each of their records.
+/// Moves the articles of moved files to their new paths in the index, and commits. The files count
+/// as changed, so the run reads each of their records.
 ///
-/// Where a commit falls in the middle of a file, each of its two paths has what it has; the next
-/// run recognises it again, and goes on.
+/// If a commit falls in the middle of a file, each of its two paths has part of the articles. The
+/// next run recognises the move again, and continues.
 pub(super) fn adopt(
     moves: &[Move],
     snapshot: &dyn Snapshot,
@@ -63,28 +63,29 @@ pub(super) fn adopt(
     writer.commit()
 }
 
-/// What is known of a file under its new path.
+/// The state of a file under its new path.
 fn state(found: &Move, snapshot: &dyn Snapshot) -> Result<SourceState, Error> {
     let Move { from, to } = found;
     let key = key_of(&to.file);
-    // what an earlier run that was cut off has put there
+    // articles that an interrupted earlier run has already put there
     let articles = snapshot.manifest().articles_of(key)?.len() as u64;
     Ok(SourceState {
         key,
         file: to.file.to_string_lossy().into_owned(),
         path: to.path.to_string(),
         modified: None,
-        // the folder may name the source of the articles
-        recipe: match folder(&from.path) == folder(&to.path) {
-            true => from.recipe,
-            false => !from.recipe,
+        // the source name of the articles may come from the folder
+        recipe: if folder(&from.path) == folder(&to.path) {
+            from.recipe
+        } else {
+            !from.recipe
         },
         articles,
         ..from.clone()
     })
 }
 
-/// A document with the place that it has now.
+/// The entry of a document at its new place.
 fn entry(mut stored: StoredDoc, found: &Move, source: u64, analyzer: &mut Analyzer) -> Entry {
     let location = &mut stored.reading.article.location;
     if let Some(inside) = location.path.strip_prefix(&*found.from.path) {
@@ -96,7 +97,7 @@ fn entry(mut stored: StoredDoc, found: &Move, source: u64, analyzer: &mut Analyz
     entry_of(StoredDoc { source, ..stored }, analyzer)
 }
 
-/// Says which folders have moved.
+/// Reports which folders have moved.
 pub(super) fn tell(moves: &[Move], reporter: &dyn Reporter) {
     let mut folders: BTreeMap<(PathBuf, PathBuf), u64> = BTreeMap::new();
     for Move { from, to } in moves {
@@ -110,7 +111,7 @@ pub(super) fn tell(moves: &[Move], reporter: &dyn Reporter) {
             &format!("{count} files have")
         };
         reporter.event(Event::Note(format!(
-            "{files} moved from {} to {}; the ids of their articles stay, and dates set by hand",
+            "{files} moved from {} to {}; their article ids and dates set by hand are kept",
             from.display(),
             to.display()
         )));

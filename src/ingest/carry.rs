@@ -1,4 +1,4 @@
-//! What an index of an older format holds → an index of today's.
+//! Migrates the contents of an older index format to the current one.
 
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
@@ -8,21 +8,21 @@ use crate::engine::{Engine, SourceState, StoredItem, Writer};
 use crate::error::Error;
 use crate::model::{ArticleId, Dating};
 
-/// What was carried over.
+/// What was migrated.
 #[derive(Clone, Debug, Default)]
 pub struct Carried {
-    /// Articles and older versions, and those that could not be carried over.
+    /// Articles and older versions that were and were not migrated.
     pub repair: Repair,
-    /// Dates set by hand.
+    /// Dates set by the user.
     pub dates: u64,
-    /// The folders and files to be read again, as they were given.
+    /// The folders and files to read again, as they were given.
     pub inputs: Vec<String>,
 }
 
-/// Puts what could be read of an index of an older format into a new one.
+/// Puts everything readable in an index of an older format into a new one.
 ///
-/// The files that it knows count as read in another way than today, so the next run of their
-/// folders reads them again; articles of files that are gone stay as they were stored.
+/// Its files count as read with another recipe, so the next run of their folders reads them again.
+/// Articles of missing files stay as they were stored.
 pub fn carry_over(
     items: &dyn Fn(&mut Taker<'_>) -> Result<(), Error>,
     dates: &[Dating],
@@ -61,7 +61,8 @@ pub fn carry_over(
     })
 }
 
-/// The path that was given for a source to be found: its file without its way below the folder.
+/// The path given by the user for a source to be found: its file path without the part below the
+/// folder.
 fn given(state: &SourceState) -> String {
     let way = state.inner.split_once('/').map(|(_, way)| way);
     let folder = way.and_then(|way| state.file.strip_suffix(way));

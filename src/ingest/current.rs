@@ -1,4 +1,4 @@
-//! The source that a run is taking.
+//! The source that a run is processing.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -9,10 +9,10 @@ use crate::engine::ProblemLog;
 use crate::error::Problem;
 use crate::model::{ArticleId, Location, Source};
 
-/// The source that is being taken.
+/// The source being processed.
 #[derive(Default)]
 pub(super) struct Current {
-    /// Which one, once an article of it was put.
+    /// The source, once one of its articles was put.
     pub(super) source: Option<Arc<Source>>,
     /// The records so far: id and hash.
     pub(super) seen: HashMap<ArticleId, u64>,
@@ -22,28 +22,28 @@ pub(super) struct Current {
     pub(super) left: u64,
     pub(super) rejected: ProblemLog<Problem>,
     pub(super) skipped: ProblemLog<Problem>,
-    /// The records that a user removed: id, hash and place.
+    /// The records a user removed: id, hash and place.
     pub(super) removed: HashMap<ArticleId, (u64, Location)>,
     /// See [`Reading::stands_until`](crate::model::Reading::stands_until).
     pub(super) stands_until: Option<NaiveDate>,
-    /// Whether the source, or a member of it, broke off.
+    /// Whether the source, or a member of it, ended prematurely.
     pub(super) broken: bool,
-    /// Whether something of it could not be read for reasons of the moment: the next run reads it
-    /// again, though it is unchanged.
+    /// Whether a part was unreadable for a temporary reason. The next run reads the source again,
+    /// even if it is unchanged.
     pub(super) again: bool,
-    /// Whether the run was stopped in one of its records.
+    /// Whether the run was stopped while reading one of its records.
     pub(super) stopped: bool,
 }
 
 impl Current {
-    /// The hash of the earlier record that has an id.
+    /// The hash of the earlier record with this id.
     pub(super) fn taken(&self, id: ArticleId) -> Option<u64> {
         let removed = self.removed.get(&id).map(|(hash, _)| *hash);
         let elsewhere = || self.elsewhere.get(&id).copied();
         self.seen.get(&id).copied().or(removed).or_else(elsewhere)
     }
 
-    /// Notes until when a part of the source stands as it was dated.
+    /// Records that part of the source may be dated differently from this day on.
     pub(super) fn stands(&mut self, until: Option<NaiveDate>) {
         self.stands_until = self.stands_until.into_iter().chain(until).min();
     }

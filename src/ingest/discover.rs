@@ -1,4 +1,4 @@
-//! Folders and files → sources, in an order that does not depend on the file system.
+//! Finds sources below folders and files, in an order that does not depend on the file system.
 
 use std::collections::{HashSet, VecDeque};
 use std::fs::{File, Metadata};
@@ -9,55 +9,54 @@ use std::time::UNIX_EPOCH;
 
 use walkdir::{DirEntry, WalkDir};
 
+use super::listed;
 use super::plan::key_of;
 use crate::error::{Error, Problem};
 use crate::model::{Location, Source};
 use crate::reading::decode::{self, sniff};
 
-/// What was found under the paths that were given.
+/// What was found below the given paths.
 #[derive(Debug, Default)]
 pub struct Discovery {
     /// The files to read, in a stable order.
     pub sources: Vec<Source>,
-    /// Files that are no input, with the reason.
+    /// Files that are not input, with the reason.
     pub skipped: Vec<Problem>,
-    /// Files and folders that should be read and cannot be.
+    /// Files and folders that should be read but cannot.
     pub rejected: Vec<Problem>,
-    /// The paths that were given, absolute and with links resolved; those that links lead to also
-    /// as they were given.
+    /// The given paths, absolute and with links resolved. If a link led there, also as given.
     pub roots: Vec<PathBuf>,
-    /// Folders and files below them that could not be looked at: what they hold is not known to be
-    /// gone.
+    /// Unreadable folders and files below them. Their contents are not known to be missing.
     pub unseen: Vec<PathBuf>,
 }
 
-/// Finds the sources under some paths. What the run itself writes (the folder of the index, the
-/// report) is left out by `own`. Links inside a folder are not followed.
+/// Finds the sources below some paths. `own` lists paths that the run itself writes (the index
+/// folder, the report) and that are left out. Links inside a folder are not followed.
 ///
-/// Errors: a path that was given does not exist or cannot be looked at.
+/// Errors: a given path does not exist or cannot be read.
 pub fn discover(paths: &[PathBuf], own: &[&Path]) -> Result<Discovery, Error> {
     discover_as(paths, own, &Scope::default())
 }
 
-/// What belongs to the input beside files whose names tell their format.
+/// Which input to accept besides files with a known extension.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Scope<'u> {
-    /// The format of files whose names do not tell theirs; without it they are no input.
+    /// The format of files whose name does not identify it; without it, they are not input.
     pub files: Option<&'static str>,
-    /// The format of stdin, which a path `-` means; without it there is no such path.
+    /// The format of stdin, given as the path `-`; without it, that path is not allowed.
     pub stdin: Option<&'static str>,
-    /// The name of the stream on stdin: streams of different names are different sources.
+    /// The name of the stream on stdin. Streams with different names are different sources.
     pub stream: Option<&'u str>,
-    /// Whether links that leave a folder are followed: what they lead to is read as if it stood in
-    /// their place. Each folder and file is read once, so that there are no loops.
+    /// Whether to follow links that leave a folder. The target is read as if it were in the link's
+    /// place. Each folder and file is read only once, so loops are harmless.
     pub follow_links: bool,
 }
 
-/// A folder to walk: as it is shown, where it is, how it was reached, and the way to it that ids
-/// are made from.
+/// A folder to walk: as shown, its real location, how it was reached, and the path that ids are
+/// made from.
 ///
-/// What is reached by a link is known by that: where the link leads elsewhere, the files are others
-/// and their names stay.
+/// Files reached by a link are identified by the link's path. If the link later points elsewhere,
+/// the files are different, but their names stay.
 struct Folder {
     given: PathBuf,
     root: PathBuf,
@@ -65,7 +64,7 @@ struct Folder {
     inner: String,
 }
 
-/// Finds the sources under some paths, as [`discover()`] does, and what else belongs to them.
+/// Finds the sources below some paths like [`discover()`], plus the additional input in the scope.
 ///
 /// Errors: as for [`discover()`].
 pub fn discover_as(
@@ -107,7 +106,7 @@ pub fn discover_as(
     }
     for (path, root, reached) in given {
         if root.is_dir() {
-            // links are taken up one after another, however long a chain they make
+            // links are processed one after another, so a long chain of them does no harm
             let mut folders = VecDeque::from([Folder {
                 given: path.clone(),
                 inner: below(reached.parent(), &reached),
@@ -137,15 +136,31 @@ pub fn discover_as(
             seen.named = false;
         }
     }
+    take_sitemaps(&mut found);
     Ok(found)
+}
+
+/// Takes out the news sitemaps. Where nothing else was found, they are rejected: there is no page
+/// that they could date.
+fn take_sitemaps(found: &mut Discovery) {
+    let sitemaps = listed::attach(&mut found.sources);
+    for (file, problem) in sitemaps {
+        // nothing of it is in the index, and it is not gone
+        found.unseen.push(file);
+        if found.sources.is_empty() {
+            found.rejected.push(problem);
+        } else {
+            found.skipped.push(problem);
+        }
+    }
 }
 
 /// The files so far.
 struct Seen {
     files: HashSet<u64>,
-    /// The format of those whose names do not tell theirs.
+    /// The format of files whose name does not identify it.
     format: Option<&'static str>,
-    /// The file that is looked at was given by its name.
+    /// Whether the current file was given by name.
     named: bool,
 }
 
@@ -219,7 +234,7 @@ fn walk(
 }
 
 impl Folder {
-    /// How something in it was reached.
+    /// The path by which something in it was reached.
     fn reached(&self, path: &Path) -> PathBuf {
         match path.strip_prefix(&self.root) {
             Ok(way) if way.as_os_str().is_empty() => self.reached.clone(),
@@ -228,7 +243,7 @@ impl Folder {
         }
     }
 
-    /// The way to something in it that ids are made from.
+    /// The path of something in it that ids are made from.
     fn inner_of(&self, path: &Path) -> String {
         match below(Some(&self.root), path) {
             inner if inner.is_empty() => self.inner.clone(),
@@ -237,8 +252,8 @@ impl Folder {
     }
 }
 
-/// What a link inside a folder points to is read in its own place, or was not asked for, unless
-/// links are followed.
+/// Handles a link inside a folder. If it points into the given folders, its target is read there.
+/// Otherwise its target is not part of the input unless links are followed.
 fn link(
     folder: &Folder,
     entry: &DirEntry,
@@ -250,16 +265,16 @@ fn link(
     let target = match entry.path().canonicalize() {
         Ok(target) => target,
         Err(error) => {
-            let reason = format!("a link that leads nowhere: {error}");
+            let reason = format!("a broken link: {error}");
             return found.rejected.push(problem(place, reason));
         }
     };
     if entry.path().starts_with(&target) {
-        let reason = "a loop: a link to a folder that it stands in";
+        let reason = "a loop: a link to a folder that contains it";
         return found.rejected.push(problem(place, reason));
     }
     if target.starts_with(&folder.root) {
-        let reason = "a link to a file that is read in its own place";
+        let reason = "a link to a file or folder that is read directly";
         return found.skipped.push(problem(place, reason));
     }
     let Some(links) = links else {
@@ -270,7 +285,7 @@ fn link(
         return found.skipped.push(problem(place, reason));
     };
     if found.roots.iter().any(|root| target.starts_with(root)) {
-        let reason = "a link to what is read in another place";
+        let reason = "a link to a file or folder that is already read elsewhere";
         return found.skipped.push(problem(place, reason));
     }
     let inner = folder.inner_of(entry.path());
@@ -297,7 +312,7 @@ fn link(
     }
 }
 
-/// How a path was reached, where a link leads there: the path itself, absolute.
+/// The path itself, made absolute, if a link leads there.
 fn reached(path: &Path) -> Option<PathBuf> {
     let is_up = |part: Component<'_>| part == Component::ParentDir;
     let reached = std::path::absolute(path).ok()?;
@@ -305,7 +320,7 @@ fn reached(path: &Path) -> Option<PathBuf> {
     (by_link && !reached.components().any(is_up)).then_some(reached)
 }
 
-/// Takes a file, given where it is and how it was reached.
+/// Adds a file, given its location and how it was reached.
 fn take(
     (file, reached): (&Path, &Path),
     place: &Path,
@@ -317,27 +332,29 @@ fn take(
     let is_said = seen.format.and_then(decode::formats::by_name);
     let is_overruled = is_said.is_some_and(|format| format.about().overrules);
     let is_known = !is_overruled && decode::format_of(file).is_some();
-    let format = match is_known {
-        true => None,
-        false => seen
-            .format
-            .or_else(|| by_content(file, metadata, seen.named)),
+    let format = if is_known {
+        None
+    } else {
+        seen.format
+            .or_else(|| by_content(file, metadata, seen.named))
     };
     if !is_known && format.is_none() {
         if let Some(reason) = decode::packed_otherwise(file) {
             return found.rejected.push(problem(place, reason));
         }
         let unknown = problem(place, unknown_type(file));
-        // who names a file means it
-        match seen.named {
-            true => found.rejected.push(unknown),
-            false => found.skipped.push(unknown),
+        // the user named this file, so it must be input
+        if seen.named {
+            found.rejected.push(unknown)
+        } else {
+            found.skipped.push(unknown)
         }
     } else if !metadata.is_file() {
-        let other = problem(place, "no regular file");
-        match seen.named {
-            true => found.rejected.push(other),
-            false => found.skipped.push(other),
+        let other = problem(place, "not a regular file");
+        if seen.named {
+            found.rejected.push(other)
+        } else {
+            found.skipped.push(other)
         }
     } else if seen.files.insert(key_of(file)) {
         let modified = metadata
@@ -351,12 +368,13 @@ fn take(
             size: metadata.len(),
             modified: modified.and_then(|age| i64::try_from(age.as_nanos()).ok()),
             format,
+            listed: None,
         });
     }
 }
 
-/// The format of a file whose name does not tell it, by its first bytes. Of folders, only files are
-/// opened that may be pages.
+/// The format of a file whose name does not identify it, from its first bytes. In folders, only
+/// files that may be pages are opened.
 fn by_content(file: &Path, metadata: &Metadata, named: bool) -> Option<&'static str> {
     if !metadata.is_file() || !named && !sniff::may_be_page(file) {
         return None;
@@ -367,7 +385,7 @@ fn by_content(file: &Path, metadata: &Metadata, named: bool) -> Option<&'static 
     sniff::format_of_head(&head).map(|format| format.name())
 }
 
-/// Why a file is no input.
+/// Why a file is not input.
 fn unknown_type(file: &Path) -> String {
     let what = match file.extension() {
         Some(extension) => format!(" .{}", extension.to_string_lossy()),
@@ -379,7 +397,7 @@ fn unknown_type(file: &Path) -> String {
     )
 }
 
-/// The way of a file below a folder, with `/` between its parts.
+/// The path of a file below a folder, with components separated by `/`.
 fn below(base: Option<&Path>, file: &Path) -> String {
     let way = base
         .and_then(|base| file.strip_prefix(base).ok())

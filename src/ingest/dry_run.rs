@@ -1,4 +1,4 @@
-//! A run that reads everything and writes nothing, to say what would happen.
+//! A dry run: reads everything, writes nothing, and reports what would happen.
 
 use std::sync::atomic::AtomicBool;
 
@@ -8,9 +8,9 @@ use super::run::ingest;
 use crate::engine::{Engine, Entry, SourceState, Writer};
 use crate::error::Error;
 use crate::model::{ArticleId, Dating};
-use crate::report::{Reporter, Tally};
+use crate::report::{Reporter, Totals};
 
-/// The account that [`ingest`] would give. Which captures become older versions is known only once
+/// The totals that [`ingest`] would return. Which captures become older versions is known only once
 /// all are in the index, so none are counted.
 pub fn rehearse(
     found: Discovery,
@@ -18,13 +18,13 @@ pub fn rehearse(
     options: &IngestOptions,
     stop: &AtomicBool,
     reporter: &dyn Reporter,
-) -> Result<Tally, Error> {
-    let mut tally = ingest(found, engine, &mut Nowhere, options, stop, reporter)?;
-    tally.versions = 0;
-    Ok(tally)
+) -> Result<Totals, Error> {
+    let mut totals = ingest(found, engine, &mut Nowhere, options, stop, reporter)?;
+    totals.versions = 0;
+    Ok(totals)
 }
 
-/// Takes everything and keeps nothing.
+/// A writer that discards everything.
 struct Nowhere;
 
 impl Writer for Nowhere {

@@ -10,9 +10,8 @@
 //!     └─► worker …                                         ┘
 //! ```
 //!
-//! [`reconcile`] brings in line what depends on all articles together: recurring lines and the
-//! captures of a page. [`edit`] has the changes a user makes by hand. This room knows the engine's
-//! port and no engine.
+//! [`reconcile`] updates what depends on all articles together: recurring lines and the captures of
+//! a page. [`edit`] has the changes a user makes by hand. This module knows only the engine's port.
 
 mod adopt;
 mod carry;
@@ -20,6 +19,7 @@ mod current;
 pub mod discover;
 mod dry_run;
 pub mod edit;
+mod listed;
 mod moves;
 mod options;
 mod plan;

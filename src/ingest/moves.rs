@@ -1,9 +1,10 @@
-//! Files that the index knows by another path: a folder that was moved or renamed, a second way to
-//! the same file. They keep their ids, and what hangs on these: dates set by hand, citations.
+//! Recognises files indexed under another path: a moved or renamed folder, or a second path to the
+//! same file. They keep their ids, and with these their user-set dates and citations.
 //!
-//! A file has moved where a known one of its name is gone and looked the same: the same size, and
-//! the same time or the same way below the folder and the same content. A file that looks different has moved where
-//! others of its folder have: it was moved with them and changed.
+//! A file has moved if an indexed file of its name is missing and looked the same. That means the
+//! same size, and either the same time or the same path below the folder and the same content. A
+//! file that looks different has moved if other files of its folder have: it was moved with them
+//! and changed.
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -18,23 +19,23 @@ use crate::engine::{BATCH, Snapshot, SourceMark, SourceState, fingerprint, passi
 use crate::error::Error;
 use crate::model::Source;
 
-/// Known files that are looked at where no more than the name is the same, at most: every folder of
-/// some archives has an `index.html`.
+/// Maximum number of known files to examine if only the name is the same: every folder of some
+/// archives has an `index.html`.
 const NAMESAKES: usize = 16;
 
-/// Bytes from which on two files of one name and size are taken for the same.
+/// Size from which two files with the same name and size are assumed to be identical.
 const LARGE: u64 = 4096;
 
-/// A file that was known by another path.
+/// A file indexed under another path.
 #[derive(Clone, Debug)]
 pub(super) struct Move {
-    /// What the index knows of it.
+    /// Its state in the index.
     pub(super) from: SourceState,
-    /// What it is now.
+    /// The file as it is now.
     pub(super) to: Source,
 }
 
-/// Finds the files that have moved. Those whose known path leads to them still go by that.
+/// Finds the files that have moved. Files still reachable by their known path keep it.
 pub(super) fn recognise(
     snapshot: &dyn Snapshot,
     sources: &mut [Source],
@@ -42,7 +43,7 @@ pub(super) fn recognise(
 ) -> Result<Vec<Move>, Error> {
     let marks = snapshot.manifest().marks()?;
     let present: HashSet<u64> = sources.iter().map(|source| key_of(&source.file)).collect();
-    // a run that was cut off as it put the articles of a file under its new path has left both
+    // a run interrupted while moving a file's articles to its new path has left both
     let mut names: HashMap<u64, u64> = HashMap::new();
     for mark in &marks {
         *names.entry(mark.name).or_default() += 1;
@@ -64,7 +65,7 @@ pub(super) fn recognise(
     let mut left = Vec::new();
     for (source, keys) in new.into_iter().zip(candidates) {
         let mut states: Vec<&SourceState> = keys.iter().filter_map(|key| states.get(key)).collect();
-        // the nearest by its path, then by its letters
+        // the nearest by path first, then the longest path, then in alphabetical order
         states.sort_by_key(|state| {
             let (before, _) = apart(Path::new(&state.file), &source.file);
             (
@@ -81,8 +82,8 @@ pub(super) fn recognise(
     Ok(found.moves)
 }
 
-/// For each file the keys of the known ones that it may have been, by how it looks, by its way, and
-/// by where it is when links are resolved.
+/// For each file, the keys of the known ones that it may have been: by size and time, by path, and
+/// by its location with links resolved.
 fn candidates(
     snapshot: &dyn Snapshot,
     (new, present): (&[&mut Source], &HashSet<u64>),
@@ -115,13 +116,13 @@ fn candidates(
     Ok(candidates)
 }
 
-/// What was found so far.
+/// The moves found so far.
 #[derive(Default)]
 struct Found {
     moves: Vec<Move>,
     /// The known files that were recognised.
     taken: HashSet<u64>,
-    /// What folders were called, and are called now.
+    /// Old and new names of folders.
     folders: HashSet<(PathBuf, PathBuf)>,
 }
 
@@ -160,7 +161,7 @@ impl Found {
         Ok(())
     }
 
-    /// Looks whether a file has moved with others of its folder.
+    /// Checks whether a file has moved with others of its folder.
     fn with_others(&mut self, source: &Source, gone: &[&SourceState]) {
         let moved = gone.iter().find(|state| {
             let folders = apart(Path::new(&state.file), &source.file);
@@ -180,9 +181,9 @@ impl Found {
     }
 }
 
-/// Whether a file is a known one by its looks: of the same size, and of the same time, or of the
-/// same way below its folder and either large or the same byte by byte. Many folders have a small
-/// file of one name and size.
+/// Whether a file looks the same as a known one. Their sizes must match, and either their times or
+/// their paths below the folder. In the second case the file must also be large or match byte by
+/// byte: many folders have a small file of the same name and size.
 fn looks_same(
     state: &SourceState,
     source: &Source,
@@ -208,7 +209,7 @@ fn looks_same(
     Ok(only.record == 0 && only.hash == xxh3_64(&content))
 }
 
-/// Known files that are not among those that were found, by the hashes of their [`ways`].
+/// Known files that were not found now, by the hashes of their [`ways`].
 fn by_way(
     snapshot: &dyn Snapshot,
     new: &[&mut Source],
@@ -238,12 +239,12 @@ fn by_way(
     Ok(wanted)
 }
 
-/// The way of a file below the folder that was given, without the name of that.
+/// The path of a file below the given folder, without the folder name.
 fn way(inner: &str) -> &str {
     inner.split_once('/').map_or(inner, |(_, way)| way)
 }
 
-/// Hashes of the name of a file and of its way.
+/// Hashes of a file's name and of its path below the folder.
 fn ways(source: &Source) -> [u64; 2] {
     let way = way(&source.inner);
     let name = way.rsplit('/').next().unwrap_or(way);
@@ -254,14 +255,14 @@ fn hash(way: &str) -> u64 {
     xxh3_64(way.replace('\\', "/").as_bytes())
 }
 
-/// The last parts of a path.
+/// The last components of a path.
 fn end(file: &str, parts: usize) -> Option<&str> {
     let mut separators = file.rmatch_indices(['/', '\\']);
     let (at, _) = separators.nth(parts.checked_sub(1)?)?;
     file.get(at + 1..)
 }
 
-/// What stands before the parts that two paths have in common at their ends.
+/// The parts of two paths before the components they share at the end.
 pub(super) fn apart(one: &Path, two: &Path) -> (PathBuf, PathBuf) {
     let (mut one, mut two) = (one, two);
     while let (Some(last), Some(other)) = (one.file_name(), two.file_name())
@@ -273,7 +274,7 @@ pub(super) fn apart(one: &Path, two: &Path) -> (PathBuf, PathBuf) {
     (one.to_owned(), two.to_owned())
 }
 
-/// What the index knows of some files.
+/// The states of some files in the index.
 fn states(
     snapshot: &dyn Snapshot,
     candidates: &[Vec<u64>],
@@ -289,14 +290,14 @@ fn states(
     Ok(states)
 }
 
-/// What the disk says, with the folders that were looked at.
+/// A view of the disk that remembers the folders it has read.
 #[derive(Default)]
 struct Disk {
     folders: HashMap<PathBuf, PathBuf>,
 }
 
 impl Disk {
-    /// The path of a file with links resolved; as it is where it leads nowhere.
+    /// The path of a file with links resolved; unchanged if it leads nowhere.
     fn real(&mut self, file: &Path) -> PathBuf {
         if file.is_symlink() {
             return file.canonicalize().unwrap_or_else(|_| file.to_owned());
@@ -311,7 +312,7 @@ impl Disk {
         folder.join(name)
     }
 
-    /// Whether a file is certainly not there any more.
+    /// Whether a file certainly no longer exists.
     fn is_gone(&self, file: &Path) -> bool {
         let looked = file.symlink_metadata();
         looked.is_err_and(|error| {

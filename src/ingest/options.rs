@@ -1,17 +1,17 @@
-//! What a run is told to do.
+//! Options of a run.
 
 use std::time::Duration;
 
 use crate::reading::pipeline::PipelineOptions;
 
-/// How a run goes.
+/// Options of a run.
 #[derive(Clone, Debug)]
 pub struct IngestOptions {
     /// How sources are read.
     pub pipeline: PipelineOptions,
-    /// Whether the articles of files that are gone are removed.
+    /// Whether to remove the articles of missing files.
     pub prune: Prune,
-    /// Whether articles that were removed by hand come back.
+    /// Whether to restore articles that were removed by hand.
     pub restore: bool,
     /// The time of the run, in nanoseconds since 1970.
     pub now: i64,
@@ -19,15 +19,15 @@ pub struct IngestOptions {
     pub commit_every: Duration,
 }
 
-/// What becomes of the articles of files that are gone.
+/// What to do with the articles of missing files.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Prune {
     /// They are kept.
     #[default]
     No,
-    /// They are removed. A folder that has lost all its files is refused: a disk may not be
+    /// They are removed. It is an error if a folder has lost all its files, as a disk may not be
     /// mounted.
     Gone,
-    /// They are removed, whatever is left.
+    /// They are removed in any case.
     All,
 }

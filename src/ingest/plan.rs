@@ -1,4 +1,4 @@
-//! What the index knows of the sources → which of them must be read.
+//! Decides which sources must be read, from their state in the index.
 
 use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
@@ -16,7 +16,7 @@ use crate::error::Error;
 use crate::model::Source;
 use crate::reading::pipeline::{Known, Removed, Work};
 
-/// The whole path of a source as text. What is no UTF-8 is shown in one way for several; the key
+/// The full path of a source as text. Different paths that are not UTF-8 may look the same; the key
 /// tells them apart.
 fn whole_path(file: &Path, key: u64) -> String {
     match file.to_str() {
@@ -25,51 +25,51 @@ fn whole_path(file: &Path, key: u64) -> String {
     }
 }
 
-/// What the index knows of a source that must be read.
+/// The indexed state of a source that must be read.
 struct KnownSource {
-    /// The way that its ids are made from.
+    /// The path that its ids are made from.
     inner: Arc<str>,
-    /// It was read in another way before, or is dated otherwise by now: no record of it counts as
-    /// unchanged.
+    /// Whether it was read with another recipe, or would be dated differently by now; then none of
+    /// its records counts as unchanged.
     is_stale: bool,
     /// See [`SourceState::stands_until`].
     stands_until: Option<NaiveDate>,
-    /// Whether records of it were rejected, skipped, or removed by hand.
+    /// Whether any of its records were rejected, skipped, or removed by hand.
     is_noted: bool,
 }
 
-/// What a run does with the sources that were found.
+/// What a run does with the discovered sources.
 pub(super) struct Plan<'s> {
     snapshot: &'s dyn Snapshot,
     marks: Marks,
-    /// Where the index has what it knows of files that have moved; only a rehearsal, which moves
-    /// nothing there, finds it under the old key.
+    /// Old keys of moved files, by new key. Used only in a dry run, where the index still has them
+    /// under the old key.
     moved: HashMap<u64, u64>,
-    /// What is as the index has it, with what the index knows of it.
+    /// Sources that have not changed, with their state in the index.
     pub unchanged: Vec<(Source, SourceMark)>,
-    /// What must be read, with the way that its ids are made from.
+    /// Sources that must be read, with the path that their ids are made from.
     pub changed: Vec<Arc<Source>>,
-    /// What of it the index does not know at all.
+    /// The keys of those that are not in the index.
     pub new: HashSet<u64>,
-    /// What the index knows of the others, by their keys.
+    /// The states of the others, by key.
     known: HashMap<u64, KnownSource>,
     /// The day of the run.
     today: NaiveDate,
-    /// Whether records that were removed by hand are read again.
+    /// Whether to read records again that were removed by hand.
     restore: bool,
-    /// Articles of sources that come next, fetched with those of one before.
+    /// The articles of upcoming sources, fetched together with those of an earlier one.
     ahead: Mutex<HashMap<u64, Vec<KnownArticle>>>,
 }
 
-/// Sources whose articles are fetched at once, at most, and how many articles they may have
-/// together: what is known of them is held in memory.
+/// Maximum number of sources whose articles are fetched at once, and maximum number of their
+/// articles, as both are held in memory.
 const SOURCES_AHEAD: usize = 256;
 const ARTICLES_AHEAD: u64 = 10_000;
 
-/// What the index knows of each source, by its key.
+/// The indexed state of each source, by key.
 type Marks = HashMap<u64, SourceMark>;
 
-/// What the index knows of each source, and where it has it under another key.
+/// The indexed state of each source, and which are stored under another key.
 fn marks(snapshot: &dyn Snapshot, moves: &[Move]) -> Result<(Marks, HashMap<u64, u64>), Error> {
     let marks = snapshot.manifest().marks()?.into_iter();
     let mut marks: Marks = marks.map(|mark| (mark.key, mark)).collect();
@@ -93,8 +93,8 @@ fn marks(snapshot: &dyn Snapshot, moves: &[Move]) -> Result<(Marks, HashMap<u64,
 }
 
 impl<'s> Plan<'s> {
-    /// Parts sources by what the index knows of them; `recipe` is how they would be read, and
-    /// `moves` are those that it knew by another path.
+    /// Divides sources by their state in the index. `recipe` is how they would be read, and `moves`
+    /// are those indexed under another path.
     pub fn new(
         snapshot: &'s dyn Snapshot,
         sources: Vec<Source>,
@@ -132,7 +132,8 @@ impl<'s> Plan<'s> {
                 source.inner = known.inner.clone();
             } else {
                 plan.new.insert(key);
-                // another file has its way below its folder: the whole path makes its ids
+                // another file already has this path below its folder, so the full path makes its
+                // ids
                 if names.get(&name_key(&source.inner)) != Some(&key) {
                     source.inner = Arc::from(whole_path(&source.file, key));
                 }
@@ -142,7 +143,7 @@ impl<'s> Plan<'s> {
         Ok(plan)
     }
 
-    /// Whether a source is as the index has it, and would be read as it was.
+    /// Whether a source has not changed, and would be read as before.
     fn is_unchanged(&self, mark: &SourceMark, source: &Source, recipe: u64) -> Result<bool, Error> {
         let recipe = recipe_of(recipe, source);
         let now = fingerprint(source.size, source.modified, recipe);
@@ -160,7 +161,7 @@ impl<'s> Plan<'s> {
         }))
     }
 
-    /// The sources of these that the index knows, by their keys.
+    /// The indexed states of these sources, by key.
     fn known(&self, changed: &[Source], recipe: u64) -> Result<HashMap<u64, KnownSource>, Error> {
         let keyed = changed.iter().map(|source| (key_of(&source.file), source));
         let keyed: Vec<(u64, &Source)> = keyed
@@ -188,8 +189,8 @@ impl<'s> Plan<'s> {
         Ok(known)
     }
 
-    /// Which file has which way below its folder. Where new files of different folders have the
-    /// same, the first by its whole path has it, whatever the order in which they were given.
+    /// The file that owns each path below a folder. If new files of different folders have the same
+    /// one, the first by full path owns it, regardless of the order given.
     fn names(&self, changed: &[Source]) -> HashMap<u64, u64> {
         let mut new: Vec<(&Source, u64)> = changed
             .iter()
@@ -208,12 +209,12 @@ impl<'s> Plan<'s> {
         names
     }
 
-    /// The key under which the index has a source.
+    /// The key of a source in the index.
     fn at(&self, key: u64) -> u64 {
         self.moved.get(&key).copied().unwrap_or(key)
     }
 
-    /// All that is known of a source.
+    /// The full state of a source.
     pub fn state(&self, key: u64) -> Result<Option<SourceState>, Error> {
         if self.marks.contains_key(&key) {
             self.snapshot.manifest().source(self.at(key))
@@ -222,8 +223,8 @@ impl<'s> Plan<'s> {
         }
     }
 
-    /// A source with what the index has from it. Even one without a state may have articles: the
-    /// run that read it was killed before its end.
+    /// A source with its articles in the index. Even a source without a state may have articles, if
+    /// the run that read it was killed.
     pub fn work(&self, source: &Arc<Source>) -> Result<Work, Error> {
         let key = key_of(&source.file);
         let of_source = self.known.get(&key);
@@ -253,15 +254,16 @@ impl<'s> Plan<'s> {
         if of_source.is_some_and(|known| known.is_noted)
             && let Some(state) = self.state(key)?
         {
-            // what was rejected or skipped is read again, and hides nothing that stands behind it
+            // rejected and skipped records are read again, so that they hide nothing that follows
+            // them
             let problems = state
                 .rejected
                 .problems
                 .iter()
                 .chain(&state.skipped.problems);
-            let told = problems.map(|problem| problem.record);
-            let told = told.chain(state.removed.iter().map(|removed| removed.record));
-            work.told = Arc::new(told.flatten().collect());
+            let refused = problems.map(|problem| problem.record);
+            let refused = refused.chain(state.removed.iter().map(|removed| removed.record));
+            work.refused = Arc::new(refused.flatten().collect());
             if !self.restore {
                 let removed = state.removed.into_iter();
                 let removed = removed.map(|removed| (removed.id, removed.hash));
@@ -271,8 +273,8 @@ impl<'s> Plan<'s> {
         Ok(work)
     }
 
-    /// The articles of a source. Those of the sources that are read next are fetched with them: a
-    /// run asks for them in this order, and each call may be a round trip.
+    /// The articles of a source. Those of the following sources are fetched with it: a run requests
+    /// them in this order, and each call may be a round trip.
     fn articles_of(&self, key: u64) -> Result<Vec<KnownArticle>, Error> {
         let mut ahead = self.ahead.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(known) = ahead.remove(&key) {
@@ -294,8 +296,7 @@ impl<'s> Plan<'s> {
         Ok(ahead.remove(&key).unwrap_or_default())
     }
 
-    /// The sources below these paths that are not among those that were found, in the order of
-    /// their paths.
+    /// The indexed sources below these paths that were not discovered, sorted by path.
     pub fn missing(
         &self,
         roots: &[PathBuf],
@@ -323,7 +324,7 @@ impl<'s> Plan<'s> {
         Ok(gone)
     }
 
-    /// Errors: a folder, all of whose files that the index knows are gone, and no other has come.
+    /// Errors: all indexed files of a folder are missing, and it has no new ones.
     pub fn must_have_files(&self, roots: &[PathBuf], missing: &[SourceState]) -> Result<(), Error> {
         let unchanged = || self.unchanged.iter().map(|(source, _)| &source.file);
         let changed = || self.changed.iter().map(|source| &source.file);
@@ -332,14 +333,14 @@ impl<'s> Plan<'s> {
                 .iter()
                 .filter(|state| Path::new(&state.file).starts_with(root))
                 .count();
-            // a root may be the way by which a file was found, or the place that it leads to
+            // a root may be the path by which a file was found, or its real location
             let is_below = |file: &PathBuf| {
                 file.starts_with(root)
                     || file.canonicalize().is_ok_and(|real| real.starts_with(root))
             };
             if gone > 0 && !unchanged().chain(changed()).any(is_below) {
                 return Err(Error::Request(format!(
-                    "{}: no file is there, and all {gone} that the index has from it are gone; is a disk not mounted? \
+                    "{}: no files found, but the index has {gone} from there; is a disk not mounted? \
                      nothing was removed; to remove their articles, write --prune-all",
                     root.display()
                 )));

@@ -1,5 +1,5 @@
-//! What damage has taken out of an index: put again from what is stored, or forgotten, so that the
-//! next run reads it again from its source.
+//! Restores articles lost to damage from stored documents. Sources that are still incomplete are
+//! forgotten, so that the next run reads them again.
 
 use super::reconcile;
 use super::reconcile::lines::entry_of;
@@ -9,24 +9,24 @@ use crate::error::Error;
 use crate::model::Dating;
 use crate::report::Silent;
 
-/// Takes what could be read, document by document.
+/// Accepts readable documents one by one.
 pub type Taker<'t> = dyn FnMut(StoredItem) -> Result<(), Error> + 't;
 
-/// What a repair has come to.
+/// The result of a repair.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Repair {
-    /// Articles and older versions that were put again from what is stored.
+    /// Articles and older versions restored from stored documents.
     pub saved: u64,
-    /// Articles and older versions that are in the index no longer.
+    /// Articles and older versions lost from the index.
     pub lost: u64,
-    /// The files that they came from, which count as not read.
+    /// The files that they came from, which count as unread.
     pub again: Vec<String>,
 }
 
-/// Puts again what could be read of the damaged parts of an index, and forgets sources of which
-/// articles are missing. At last what depends on all articles together is settled again.
+/// Puts all readable documents of damaged segments again, and forgets sources with missing
+/// articles. At the end, everything that depends on all articles together is reconciled.
 ///
-/// `salvaged` gives what could be read, `dates` are those set by hand.
+/// `salvaged` passes on the readable documents; `dates` are those set by the user.
 pub fn repair(
     salvaged: &dyn Fn(&mut Taker<'_>) -> Result<(), Error>,
     dates: &[Dating],
@@ -42,7 +42,7 @@ pub fn repair(
                 writer.put(entry_of(*stored, &mut analyzer))?;
             }
             StoredItem::Source(state) => writer.put_source(&state)?,
-            // all of them are put below
+            // all dates are put below
             StoredItem::Dating(_) => {}
         }
         Ok(())
@@ -70,8 +70,8 @@ pub fn repair(
                 writer.remove_source(mark.key)?;
                 continue;
             }
-            // which records were removed by hand is known from nowhere else; without a time it is
-            // read again
+            // removed records are recorded only here, so the state is kept; without a time the
+            // source is read again
             (state.articles, state.modified) = (articles, None);
             writer.put_source(&state)?;
         }

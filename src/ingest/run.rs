@@ -1,4 +1,4 @@
-//! What came of the sources → the engine, and the account of the run.
+//! Writes the results of reading to the engine, and counts them.
 
 mod claims;
 mod finish;
@@ -23,14 +23,14 @@ use crate::model::{ArticleId, Dating, Location, Reading, Record, Source};
 use crate::reading::guards::{Reader, Unread};
 use crate::reading::identity;
 use crate::reading::pipeline::{self, Outcome, Work};
-use crate::report::{Event, Reporter, Tally};
+use crate::report::{Event, Reporter, Totals};
 use claims::{Claim, Claims};
 
-/// Brings an index up to date with sources: new articles are added, changed ones replaced,
-/// unchanged ones left, and all are accounted for. At last what depends on all articles together is
-/// reconciled: which capture of a page is the article, which lines recur.
+/// Brings an index up to date with sources: adds new articles, replaces changed ones, leaves
+/// unchanged ones, and accounts for all of them. At the end it reconciles what depends on all
+/// articles together: which capture of a page is the article, which lines recur.
 ///
-/// `stop` ends the run after what is in hand; all that was read by then is committed.
+/// `stop` ends the run after the current work; everything read by then is committed.
 pub fn ingest(
     mut found: Discovery,
     engine: &dyn Engine,
@@ -38,12 +38,15 @@ pub fn ingest(
     options: &IngestOptions,
     stop: &AtomicBool,
     reporter: &dyn Reporter,
-) -> Result<Tally, Error> {
+) -> Result<Totals, Error> {
     let snapshot = engine.snapshot()?;
     let mut run = Run::new(options, stop, writer, reporter);
     run.changes = ChangeSet::new(&snapshot);
     run.claims = Claims::new(engine, &found.sources);
     let moves = moves::recognise(snapshot.as_ref(), &mut found.sources, run.recipe)?;
+    if !moves.is_empty() {
+        run.begin(engine)?;
+    }
     adopt::adopt(&moves, snapshot.as_ref(), run.writer, run.changes.as_mut())?;
     adopt::tell(&moves, reporter);
     let snapshot = engine.snapshot()?;
@@ -73,6 +76,9 @@ pub fn ingest(
         run.pass_over(source, mark, &plan)?;
     }
     run.new.clone_from(&plan.new);
+    if !(plan.changed.is_empty() && missing.is_empty()) {
+        run.begin(engine)?;
+    }
     let mut current = Current::default();
     let work = |source: &_| plan.work(source);
     pipeline::run(
@@ -82,40 +88,41 @@ pub fn ingest(
         &work,
         &mut |outcome| run.take(outcome, &mut current),
     )?;
-    run.tally.interrupted = stop.load(Ordering::Relaxed);
-    if !run.tally.interrupted {
+    run.totals.interrupted = stop.load(Ordering::Relaxed);
+    run.tell_of_unmet();
+    if !run.totals.interrupted {
         for state in missing {
             run.miss(state, snapshot.as_ref())?;
         }
     }
     run.note_begun(&current)?;
     run.commit()?;
-    if run.tally.interrupted {
-        // the next run reconciles what this one did not
-        return Ok(run.tally);
+    if run.totals.interrupted {
+        // the next run does the reconciling
+        return Ok(run.totals);
     }
     let after = reconcile::all(engine, run.writer, run.changes.as_mut(), reporter)?;
     let versions = after.manifest().versions()?;
     let here = versions
         .iter()
         .filter(|version| present.contains(&version.source));
-    run.tally.versions = here.count() as u64;
-    Ok(run.tally)
+    run.totals.versions = here.count() as u64;
+    Ok(run.totals)
 }
 
 struct Run<'r> {
     options: &'r IngestOptions,
     stop: &'r AtomicBool,
     recipe: u64,
-    /// Dates that the user set by hand.
+    /// Dates set by the user.
     datings: HashMap<ArticleId, Dating>,
     writer: &'r mut dyn Writer,
     reporter: &'r dyn Reporter,
-    /// The sources that the index knows nothing of.
+    /// The sources that are not in the index.
     new: HashSet<u64>,
-    tally: Tally,
+    totals: Totals,
     committed: Instant,
-    /// What was put or removed, where corpus-wide state was up to date before the run.
+    /// Articles put or removed, if corpus-wide state was up to date before the run.
     changes: Option<ChangeSet>,
     /// Who has which id, where records bring ids along.
     claims: Option<Claims<'r>>,
@@ -136,10 +143,18 @@ impl<'r> Run<'r> {
             writer,
             reporter,
             new: HashSet::new(),
-            tally: Tally::default(),
+            totals: Totals::default(),
             committed: Instant::now(),
             changes: None,
             claims: None,
+        }
+    }
+
+    /// Gets ready to change the index.
+    fn begin(&mut self, engine: &dyn Engine) -> Result<(), Error> {
+        match &mut self.changes {
+            Some(changes) => changes.begin(engine),
+            None => Ok(()),
         }
     }
 
@@ -158,16 +173,16 @@ impl<'r> Run<'r> {
         }
     }
 
-    /// Counts a file that is as it was; what of it was rejected or skipped then is told again.
+    /// Counts an unchanged file; its rejected and skipped records are reported again.
     fn pass_over(
         &mut self,
         source: &Source,
         mark: &SourceMark,
         plan: &Plan<'_>,
     ) -> Result<(), Error> {
-        self.tally.files += 1;
-        self.tally.inputs += mark.articles;
-        self.tally.unchanged += mark.articles;
+        self.totals.files += 1;
+        self.totals.inputs += mark.articles;
+        self.totals.unchanged += mark.articles;
         if mark.rejected + mark.skipped > 0
             && let Some(state) = plan.state(mark.key)?
         {
@@ -181,12 +196,12 @@ impl<'r> Run<'r> {
                 self.skip(removed.at(&source.path));
             }
             let (rejected, skipped) = (state.rejected.more, state.skipped.more);
-            self.tally.inputs += rejected;
-            self.tally.rejected += rejected;
-            self.tally.skipped += skipped;
+            self.totals.inputs += rejected;
+            self.totals.rejected += rejected;
+            self.totals.skipped += skipped;
             if rejected + skipped > 0 {
                 self.reporter.event(Event::Note(format!(
-                    "{}: as when it was read, {rejected} more were rejected and {skipped} more skipped",
+                    "{}: unchanged; as before, {rejected} more were rejected and {skipped} more skipped",
                     source.path
                 )));
             }
@@ -195,14 +210,23 @@ impl<'r> Run<'r> {
         Ok(())
     }
 
+    /// Tells of fields that the user names and that none of the records had. Where most was read
+    /// before, the few that are new may lack one for once.
+    fn tell_of_unmet(&mut self) {
+        for told in self.options.pipeline.fields.unmet() {
+            self.totals.unmet += u64::from(self.totals.unchanged == 0);
+            self.reporter.event(Event::Note(told));
+        }
+    }
+
     fn skip(&mut self, problem: Problem) {
-        self.tally.skipped += 1;
+        self.totals.skipped += 1;
         self.reporter.event(Event::Skipped(problem));
     }
 
     fn reject(&mut self, problem: Problem) {
-        self.tally.inputs += 1;
-        self.tally.rejected += 1;
+        self.totals.inputs += 1;
+        self.totals.rejected += 1;
         self.reporter.event(Event::Rejected(problem));
     }
 
@@ -240,8 +264,8 @@ impl<'r> Run<'r> {
             }
             Outcome::Known { id, hash } => {
                 current.seen.insert(id, hash);
-                self.tally.inputs += 1;
-                self.tally.unchanged += 1;
+                self.totals.inputs += 1;
+                self.totals.unchanged += 1;
             }
             Outcome::Unchanged {
                 number,
@@ -252,12 +276,12 @@ impl<'r> Run<'r> {
                 Some(same) if same == record.hash => {
                     self.reject_repeat(record.location.clone(), current);
                 }
-                // its id is taken by an earlier record of the file, so it is read after all
+                // an earlier record of the file has the same id, so this one must be read
                 Some(_) => self.read_after_all(number, &work, *record, current)?,
                 None => {
                     current.seen.insert(id, record.hash);
-                    self.tally.inputs += 1;
-                    self.tally.unchanged += 1;
+                    self.totals.inputs += 1;
+                    self.totals.unchanged += 1;
                 }
             },
             Outcome::Read {
@@ -288,7 +312,7 @@ impl<'r> Run<'r> {
                 self.reject_repeat(reading.article.location, current);
                 return Ok(());
             }
-            // two records of one file give the same id: the later one gets its number as well
+            // two records of one file have the same id: the later one gets its number appended
             Some(_) => reading.article.id = identity::numbered(reading.article.id, number),
             None => {}
         }
@@ -296,23 +320,23 @@ impl<'r> Run<'r> {
             return Ok(());
         }
         let id = reading.article.id;
-        // one whose own id another record has, too, is known to be removed only by now
+        // if another record has the same id, a removed record is recognised only now
         if work.removed.is(id, hash) {
             self.pass_by_removed(id, hash, reading.article.location, current);
             return Ok(());
         }
         current.seen.insert(id, hash);
-        self.tally.inputs += 1;
+        self.totals.inputs += 1;
         let before = work.known.get(&id);
         if before.is_some_and(|known| known.is(hash, &reading.article.location)) {
-            self.tally.unchanged += 1;
+            self.totals.unchanged += 1;
             return Ok(());
         }
         match before {
-            None => self.tally.added += 1,
-            // only its place is another; it is put again with the right one
-            Some(known) if known.hash == hash && !known.stale => self.tally.unchanged += 1,
-            Some(_) => self.tally.updated += 1,
+            None => self.totals.added += 1,
+            // only its place differs; it is put again with the new place
+            Some(known) if known.hash == hash && !known.stale => self.totals.unchanged += 1,
+            Some(_) => self.totals.updated += 1,
         }
         if let Some(dating) = self.datings.get_mut(&id) {
             set_date::renew(&mut reading, dating);
@@ -385,19 +409,19 @@ impl<'r> Run<'r> {
             current.elsewhere.insert(id, hash);
         }
         current.left += 1;
-        self.tally.inputs += 1;
-        self.tally.elsewhere += 1;
+        self.totals.inputs += 1;
+        self.totals.elsewhere += 1;
         self.reporter.event(Event::Elsewhere(place));
     }
 
-    /// Notes that the captures of a page are others now.
+    /// Records that the captures of a page have changed.
     fn touch(&mut self, page: Option<u64>) {
         if let Some(changes) = &mut self.changes {
             changes.page(page);
         }
     }
 
-    /// Leaves a record where it is that a user removed.
+    /// Skips a record that a user removed.
     fn pass_by_removed(
         &mut self,
         id: ArticleId,
@@ -412,7 +436,7 @@ impl<'r> Run<'r> {
         }
     }
 
-    /// Rejects a record of the source that is being taken.
+    /// Rejects a record of the current source.
     fn reject_one(&mut self, problem: Problem, current: &mut Current) {
         current.rejected.push(problem.clone());
         self.reject(problem);
@@ -426,7 +450,7 @@ impl<'r> Run<'r> {
         self.reject_one(problem, current);
     }
 
-    /// Reads a record here that was not read since it seemed to be known.
+    /// Reads a record that was skipped because it seemed to be known.
     fn read_after_all(
         &mut self,
         number: u64,
@@ -455,7 +479,7 @@ impl<'r> Run<'r> {
             claims.committed();
         }
         self.reporter.event(Event::Committed {
-            articles: self.tally.added + self.tally.updated,
+            articles: self.totals.added + self.totals.updated,
         });
         Ok(())
     }

@@ -1,4 +1,4 @@
-//! What tells sources apart, and how they are read.
+//! The key of a source, and the recipe it is read with.
 
 use std::path::Path;
 
@@ -6,14 +6,15 @@ use xxhash_rust::xxh3::xxh3_64;
 
 use crate::model::Source;
 
-/// What tells a source from others.
+/// The key that identifies a source.
 pub(super) fn key_of(file: &Path) -> u64 {
     xxh3_64(file.as_os_str().as_encoded_bytes())
 }
 
-/// The recipe of a source: what the user says of its format shapes its articles, too.
+/// The recipe of a source: what the user says of its format shapes its articles, too, and so does
+/// what sitemaps say of its pages.
 pub(super) fn recipe_of(recipe: u64, source: &Source) -> u64 {
-    source
-        .format
-        .map_or(recipe, |format| recipe ^ xxh3_64(format.as_bytes()))
+    let format = source.format.map_or(0, |format| xxh3_64(format.as_bytes()));
+    let listed = source.listed.as_ref().map_or(0, |listed| listed.digest);
+    recipe ^ format ^ listed
 }

@@ -1,4 +1,4 @@
-//! What a caller may give a tool.
+//! The arguments that a caller may give a tool.
 
 use chrono::NaiveDate;
 use serde_json::{Map, Value};
@@ -9,11 +9,11 @@ use crate::search;
 /// The arguments of a call.
 pub(super) struct Arguments<'a>(&'a Map<String, Value>);
 
-/// What is wrong with a call, for the caller to mend.
+/// What is wrong with a call, for the caller to fix.
 pub(super) type Wrong = String;
 
 impl<'a> Arguments<'a> {
-    /// The arguments, as long as each is one that the tool has.
+    /// The arguments, checked to be known to the tool.
     pub fn new(arguments: &'a Value, known: &[String]) -> Result<Self, Wrong> {
         let Some(members) = arguments.as_object() else {
             return Err("expected an object of arguments".into());
@@ -68,7 +68,7 @@ impl<'a> Arguments<'a> {
         Ok(Some(share as f32))
     }
 
-    /// One text, or a list of texts.
+    /// A single text, or a list of texts.
     pub fn texts(&self, name: &str) -> Result<Vec<String>, Wrong> {
         let wrong = |value: &Value| format!("{name}: {value} is not a list of texts");
         match self.given(name) {
@@ -82,7 +82,7 @@ impl<'a> Arguments<'a> {
         }
     }
 
-    /// The query of these arguments.
+    /// The query described by these arguments.
     pub fn query(&self, name: &str, today: NaiveDate) -> Result<Query, Wrong> {
         let text = self.text(name)?.unwrap_or_default();
         let parsed = search::read(text, today).map_err(|error| error.to_string())?;

@@ -1,4 +1,4 @@
-//! What every method works with: the index, the limits, the ways to refuse.
+//! What every method works with: the index, limits and refusals.
 
 use std::sync::Arc;
 
@@ -10,21 +10,21 @@ use crate::search::Session;
 
 /// What the tools work with.
 pub(super) struct Desk {
-    /// Answers from the index as it is.
+    /// Answers from the current state of the index.
     pub session: Arc<Session>,
-    /// The day that dates such as `yesterday` count from.
+    /// The day from which dates such as `yesterday` count.
     pub today: NaiveDate,
 }
 
-/// The most that a caller may ask for.
+/// The most tokens that a caller may ask for.
 pub(super) const MOST_TOKENS: usize = 50_000;
 
 /// The most hits, words or values that a caller may ask for.
 pub(super) const MOST_ITEMS: usize = 100;
 
-/// Why a method gives no result.
+/// Why a method has no result.
 pub(super) enum Refusal {
-    /// What was asked for does not exist or makes no sense.
+    /// The request names something that does not exist, or makes no sense.
     Params(String),
     /// The index could not be read.
     Internal(String),
@@ -40,7 +40,7 @@ impl From<Error> for Refusal {
     }
 }
 
-/// JSON as a text in which no markup is left: a reader that looks for tags finds none.
+/// JSON as a text without markup: a reader that looks for tags finds none.
 pub(super) fn plain(value: &Value) -> String {
     let text = value.to_string();
     text.replace('<', "\\u003c").replace('>', "\\u003e")

@@ -1,4 +1,4 @@
-//! Prompts: questions that people ask often, spelt out for a model.
+//! Prompts: common questions, spelled out for a model.
 
 use serde_json::{Value, json};
 

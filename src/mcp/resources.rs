@@ -9,7 +9,7 @@ use crate::search::CitedPart;
 const ARTICLE: &str = "dateline://article/";
 const PASSAGE: &str = "dateline://passage/";
 
-/// Longest text of an article that is given as one resource, in bytes.
+/// Most bytes of an article's text in one resource.
 const LONGEST: usize = 200_000;
 
 pub(super) fn list() -> Value {

@@ -1,11 +1,11 @@
-//! JSON Schema of what goes into each tool and comes out of it.
+//! JSON Schemas of the input and output of each tool.
 
 use serde_json::{Map, Value, json};
 
 use super::desk::{MOST_ITEMS, MOST_TOKENS};
 use crate::model::FacetBy;
 
-/// A tool as `tools/list` gives it. All tools only read, and reach nothing but the index.
+/// A tool as listed by `tools/list`. All tools only read, and only from the index.
 pub(super) fn tool(name: &str) -> Value {
     let (title, description) = about(name);
     json!({
@@ -57,7 +57,7 @@ fn about(name: &str) -> (&'static str, &'static str) {
             "How many matching articles there are by source, language, section, author or date.",
         ),
         "terms" => (
-            "Find telling words",
+            "Find significant words",
             "The words that set the articles of a query or a period apart from all others.",
         ),
         _ => (
@@ -129,7 +129,7 @@ fn inputs(name: &str) -> Map<String, Value> {
     inputs
 }
 
-/// What every question of many articles has.
+/// The filters shared by tools that query many articles.
 fn filters(add: &mut impl FnMut(&str, Value)) {
     add(
         "query",
@@ -184,7 +184,7 @@ fn more(name: &str, add: &mut impl FnMut(&str, Value)) {
     }
 }
 
-/// An object whose members are all there.
+/// An object whose members are all required.
 fn object(properties: Value) -> Value {
     let names = properties.as_object().map(|members| {
         let names = members.keys().cloned().map(Value::String);
@@ -251,7 +251,7 @@ fn output(name: &str) -> Value {
     object(properties)
 }
 
-/// The members of two objects.
+/// The members of both objects.
 fn joined(mut one: Value, two: Value) -> Value {
     if let (Value::Object(members), Value::Object(more)) = (&mut one, two) {
         members.extend(more);

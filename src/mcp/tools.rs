@@ -10,9 +10,9 @@ use crate::error::Error;
 use crate::model::{FacetBy, Filters, Query, Quotation};
 use crate::search::{CitedPart, untimed};
 
-/// Tokens that a result takes up at most, when the caller does not say.
+/// Most tokens of a result, unless the caller says otherwise.
 const TOKENS: usize = 4_000;
-/// The fewest that are of use.
+/// The fewest tokens that are useful.
 const FEWEST_TOKENS: usize = 300;
 
 type Tool = fn(&Desk, &Arguments<'_>) -> Result<Value, Wrong>;
@@ -33,7 +33,7 @@ pub(super) fn list() -> Value {
     tools.collect()
 }
 
-/// Calls a tool. What is wrong with the arguments is a result too: the model can mend it.
+/// Calls a tool. Wrong arguments give a result too, which the model can correct.
 pub(super) fn call(desk: &Desk, name: &str, arguments: &Value) -> Result<Value, Refusal> {
     let tool = TOOLS.iter().find(|(known, _)| *known == name);
     let Some((_, tool)) = tool else {
@@ -73,7 +73,7 @@ fn limit(arguments: &Arguments<'_>, otherwise: usize) -> Result<usize, Wrong> {
     Ok(limit.unwrap_or(otherwise).max(1))
 }
 
-/// As many of the values as there is room for.
+/// As many of the values as fit.
 fn within(budget: &mut Budget, values: impl Iterator<Item = Value>) -> Vec<Value> {
     values.take_while(|value| budget.take(value)).collect()
 }
@@ -102,7 +102,7 @@ fn search(desk: &Desk, arguments: &Arguments<'_>) -> Result<Value, Wrong> {
     budget.take(&result);
     let hits = answer.hits.iter().map(|hit| {
         let (id, span) = (hit.article.id, &hit.passage.span);
-        // an article that is found by its title may have no body
+        // an article found by its title may have no body
         let citation = if span.is_empty() {
             id.to_string()
         } else {
@@ -140,7 +140,7 @@ fn get_article(desk: &Desk, arguments: &Arguments<'_>) -> Result<Value, Wrong> {
     let mut result = quoting::article(&article);
     let mut budget = budget(arguments)?;
     budget.take(&result);
-    // what JSON writes longer than it is, and the other members
+    // allows for JSON escapes and the other members
     let room = budget.left().saturating_sub(NOTICE.len() + 200) * 4 / 5;
     let text = quoting::cut(article.body.get(start..).unwrap_or_default(), room);
     let end = start + text.len();
@@ -148,9 +148,10 @@ fn get_article(desk: &Desk, arguments: &Arguments<'_>) -> Result<Value, Wrong> {
         members.insert("notice".into(), NOTICE.into());
         members.insert(
             "citation".into(),
-            match text.is_empty() {
-                true => article.id.to_string(),
-                false => format!("{}:{start}-{end}", article.id),
+            if text.is_empty() {
+                article.id.to_string()
+            } else {
+                format!("{}:{start}-{end}", article.id)
             }
             .into(),
         );
@@ -253,7 +254,7 @@ fn terms(desk: &Desk, arguments: &Arguments<'_>) -> Result<Value, Wrong> {
         None => None,
     };
     let limit = limit(arguments, 30)?;
-    let found = desk.session.telling_terms(query, against, limit);
+    let found = desk.session.significant_terms(query, against, limit);
     let found = found.map_err(wrong)?;
     let mut budget = budget(arguments)?;
     let words = found.words.iter().map(|word| {

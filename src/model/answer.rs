@@ -1,4 +1,4 @@
-//! What came back.
+//! Answers to queries: hits, facet counts, timelines and explanations.
 
 use chrono::NaiveDate;
 
@@ -7,15 +7,15 @@ use super::{Article, FacetBy, Field, Passage, Query};
 /// The answer to a query.
 #[derive(Clone, Debug)]
 pub struct Answer {
-    /// What was asked.
+    /// The query.
     pub query: Query,
-    /// How the text was understood, in the query language.
+    /// The query as parsed, printed in the query language.
     pub understood: String,
-    /// Articles that match: those with all the words, or with any under [`Matching::Any`].
+    /// Matching articles: those with all the words, or with any under [`Matching::Any`].
     ///
     /// [`Matching::Any`]: super::Matching::Any
     pub articles: u64,
-    /// Articles that have most of the words and follow in the list; they count nowhere else.
+    /// Articles with most of the words, which follow in the list and are counted nowhere else.
     pub with_most_words: u64,
     /// How many of `articles` are undated.
     pub undated: u64,
@@ -25,127 +25,127 @@ pub struct Answer {
     pub hits: Vec<Hit>,
     /// The counts asked for; each sums to `articles`.
     pub facets: Vec<FacetCounts>,
-    /// What may have been meant by words and names that no article has.
+    /// Suggestions for words and names that no article contains.
     pub suggestions: Vec<Suggestion>,
 }
 
-/// A word or a name that no article has, and the nearest that one has.
+/// A word or name that no article contains, and the nearest one that does occur.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Suggestion {
-    /// Of what it is the name; [`Field::Text`] for a word of the text.
+    /// The field the name belongs to; [`Field::Text`] for a word of the text.
     pub field: Field,
-    /// The word as typed, folded; a name as typed.
+    /// The word as typed, folded; a name exactly as typed.
     pub word: String,
-    /// The other one, as an article writes it.
+    /// The suggested word or name, as an article writes it.
     pub instead: String,
 }
 
 /// Why an article ranks where it does, or why it is absent.
 #[derive(Clone, Debug)]
 pub struct Why {
-    /// What was asked.
+    /// The query.
     pub query: Query,
-    /// How the text was understood, in the query language.
+    /// The query as parsed, printed in the query language.
     pub understood: String,
-    /// Articles that match.
+    /// Matching articles.
     pub articles: u64,
     /// The article, without the body.
     pub article: Article,
-    /// Its place among them; none when it does not match.
+    /// Its rank among them; none if it does not match.
     pub standing: Option<Standing>,
-    /// Why it is not among the hits; none when it is.
+    /// Why it is not among the hits; empty if it is.
     pub absent: Vec<String>,
 }
 
-/// The place of an article in an answer, and what its score is made of.
+/// The rank of an article and the parts of its score.
 #[derive(Clone, Debug)]
 pub struct Standing {
-    /// Its place, from 1.
+    /// Its rank, from 1.
     pub rank: usize,
-    /// Whether it is among the best, where near words are looked at.
+    /// Whether it is one of the top articles that are also scored by proximity.
     pub looked_at: bool,
     /// Its score.
     pub score: f64,
-    /// The part of the words by themselves.
+    /// The part scored for the words alone.
     pub words_score: f64,
-    /// The part of words that stand near each other.
+    /// The part scored for words near each other.
     pub pairs_score: f64,
-    /// The part of the best stretch of a hundred words.
+    /// The part scored for the best window of a hundred words.
     pub window_score: f64,
-    /// What all parts were multiplied with by date; they are given after that.
+    /// The recency factor. All parts are given after multiplying by it.
     pub prior: f64,
-    /// The words one by one.
+    /// Each word's contribution.
     pub words: Vec<WordScore>,
-    /// Its best passage, when a word stands in one.
+    /// Its best passage, if a passage contains a word.
     pub passage: Option<Passage>,
     /// The score of that passage.
     pub passage_score: Option<f64>,
 }
 
-/// What a word adds to a score.
+/// How much a word adds to a score.
 #[derive(Clone, Debug)]
 pub struct WordScore {
     /// The word as typed, folded.
     pub word: String,
-    /// The terms that stand for it.
+    /// The terms it matches.
     pub terms: Vec<String>,
-    /// Articles that have it.
+    /// Articles that contain it.
     pub articles: u64,
-    /// How often the title has it.
+    /// Occurrences in the title.
     pub in_title: u64,
-    /// How often the body has it.
+    /// Occurrences in the body.
     pub in_body: u64,
-    /// How telling it is: the logarithm of articles by articles that have it.
+    /// How rare it is: the logarithm of all articles divided by those that contain it.
     pub idf: f64,
     /// Its weight in the query.
     pub weight: f64,
-    /// What it adds.
+    /// How much it adds to the score.
     pub score: f64,
 }
 
-/// Counts over the calendar.
+/// Article counts by calendar interval.
 #[derive(Clone, Debug)]
 pub struct Timeline {
-    /// What was asked.
+    /// The query.
     pub query: Query,
-    /// How the text was understood, in the query language.
+    /// The query as parsed, printed in the query language.
     pub understood: String,
-    /// Articles that match.
+    /// Matching articles.
     pub articles: u64,
-    /// The interval of a bar.
+    /// The interval each bar covers.
     pub by: FacetBy,
-    /// The bars in order, without a gap.
+    /// The bars in order, without gaps.
     pub bars: Vec<Bar>,
-    /// Articles that match and are undated.
+    /// Matching articles without a date.
     pub undated: u64,
-    /// Undated articles in all.
+    /// All undated articles.
     pub undated_of: u64,
-    /// Articles that match and whose date is known less precisely than the interval.
+    /// Matching articles whose date is less precise than the interval.
     pub vague: u64,
-    /// Stretches with far more articles than there would be if they were spread like all others.
+    /// Runs of bars with far more articles than if they were spread like all others.
     pub bursts: Vec<Burst>,
-    /// Another query over the same bars, where one was asked for.
+    /// Another query over the same bars, if one was given.
     pub versus: Option<Versus>,
 }
 
-/// The other query of a timeline.
+/// The second query of a timeline.
 #[derive(Clone, Debug)]
 pub struct Versus {
-    /// What was asked.
+    /// The query.
     pub query: Query,
-    /// How the text was understood, in the query language.
+    /// The query as parsed, printed in the query language.
     pub understood: String,
-    /// Articles that match.
+    /// Matching articles.
     pub articles: u64,
-    /// Articles that match, for each bar.
+    /// Matching articles for each bar.
     pub counts: Vec<u64>,
-    /// Articles that match and are undated.
+    /// Matching articles without a date.
     pub undated: u64,
-    /// Articles that match and whose date is known less precisely than the interval.
+    /// Matching articles whose date is less precise than the interval.
     pub vague: u64,
 }
 
-/// An interval of a timeline.
+/// One interval of a timeline.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Bar {
     /// Its name, such as `2025-05`.
@@ -154,52 +154,52 @@ pub struct Bar {
     pub first: NaiveDate,
     /// Its last day.
     pub last: NaiveDate,
-    /// Articles that match.
+    /// Matching articles.
     pub articles: u64,
-    /// Articles that the index has of it; none is a gap in the corpus.
+    /// All articles of the interval; 0 marks a gap in the corpus.
     pub of: u64,
 }
 
-/// A stretch of a timeline that stands out.
+/// A run of bars that stands out.
 #[derive(Clone, Debug)]
 pub struct Burst {
-    /// Its first bar.
+    /// Index of its first bar.
     pub first: usize,
-    /// Its last bar.
+    /// Index of its last bar.
     pub last: usize,
-    /// Articles that match.
+    /// Matching articles.
     pub articles: u64,
-    /// Articles that would match if they were spread like all others.
+    /// Matching articles expected if they were spread like all others.
     pub expected: f64,
-    /// The best passage of it.
+    /// Its best passage.
     pub hit: Option<Hit>,
 }
 
 /// A ranked passage.
 #[derive(Clone, Debug)]
 pub struct Hit {
-    /// Its place, from 1.
+    /// Its rank, from 1.
     pub rank: usize,
     /// Its score; higher is better.
     pub score: f64,
-    /// The article it stands in, without the body.
+    /// The article that contains the passage, without the body.
     pub article: Article,
     /// The passage.
     pub passage: Passage,
-    /// Other passages of the article that match.
+    /// Other matching passages of the article.
     pub more_passages: usize,
-    /// Whether the article has only most of the words.
+    /// Whether the article has most of the words but not all.
     pub partial: bool,
 }
 
 /// Counts by one facet.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FacetCounts {
-    /// What was counted.
+    /// The facet that was counted.
     pub by: FacetBy,
     /// The values in order: calendar intervals by time, others by count, then by name.
     pub counts: Vec<FacetCount>,
-    /// Articles that have no value: undated, or from no named source.
+    /// Articles without a value: undated, or without a named source.
     pub without: u64,
 }
 
@@ -208,33 +208,33 @@ pub struct FacetCounts {
 pub struct FacetCount {
     /// The value, such as `2025-05`.
     pub value: String,
-    /// How many articles have it.
+    /// Number of articles that have it.
     pub articles: u64,
 }
 
-/// What an index holds.
+/// A summary of an index.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Summary {
     /// Articles.
     pub articles: u64,
     /// How many of them are undated.
     pub undated: u64,
-    /// Older versions of them, which are kept and not counted.
+    /// Older versions of them, which are stored but not counted.
     pub versions: u64,
     /// Named sources.
     pub sources: u64,
-    /// Files that were read.
+    /// Files read.
     pub files: u64,
-    /// Records that were rejected.
+    /// Records rejected.
     pub rejected: u64,
-    /// The first day of publication.
+    /// The earliest publication day.
     pub first_day: Option<NaiveDate>,
-    /// The last day of publication.
+    /// The latest publication day.
     pub last_day: Option<NaiveDate>,
     /// Size on disk in bytes.
     pub bytes: u64,
     /// Version of the index format.
     pub format: u32,
-    /// Articles by language, by count.
+    /// Articles by language, the most frequent first.
     pub languages: Vec<FacetCount>,
 }

@@ -5,9 +5,8 @@ use std::str::FromStr;
 
 use super::{Estimate, Language, Location, Published};
 
-/// The stable id of an article: made from its place below the folder that was ingested and, in
-/// files that hold several records, from the record's own id or number. Printed as 16 hexadecimal
-/// digits.
+/// The stable id of an article. It is made from the path below the ingested folder and, in files
+/// with several records, from the record's own id or number. Printed as 16 hexadecimal digits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ArticleId(pub u64);
 
@@ -17,7 +16,7 @@ impl fmt::Display for ArticleId {
     }
 }
 
-/// The text is no article id.
+/// The text is not a valid article id.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ParseIdError {
     found: String,
@@ -58,31 +57,31 @@ pub struct Article {
     pub id: ArticleId,
     /// Where it was found.
     pub location: Location,
-    /// The id that the input gave it.
+    /// The id given by the input.
     pub external_id: Option<String>,
     /// Address of the page.
     pub url: Option<String>,
     /// Title.
     pub title: Option<String>,
-    /// The summary line between title and body; it stands in the body as well.
+    /// The summary line between title and body; the body contains it as well.
     pub deck: Option<String>,
     /// Who wrote it, as printed.
     pub byline: Option<String>,
-    /// Who wrote it: names of persons, or of an organisation where no person is named.
+    /// The authors: names of people, or of an organisation if no person is named.
     pub authors: Vec<String>,
-    /// Section of the paper.
+    /// Section of the newspaper.
     pub section: Option<String>,
-    /// Who published it: a name, or the host of the address.
+    /// The publisher: a name, or the host of the address.
     pub source: Option<String>,
     /// Language of the body.
     pub language: Language,
-    /// When it was published; none is "undated".
+    /// The publication date; none means undated.
     pub published: Option<Published>,
-    /// About when it was published, where no date was found and an estimate was asked for.
+    /// An estimated publication date, if none was found and an estimate was asked for.
     pub estimate: Option<Estimate>,
-    /// Why there is hardly an article in the record, when there is hardly one: a stub, an index
-    /// page, an error page.
+    /// Why the record is barely an article: a stub, an index page, an error page. None for a proper
+    /// article.
     pub thin: Option<String>,
-    /// Cleaned text, paragraphs parted by a blank line.
+    /// Cleaned text, paragraphs separated by a blank line.
     pub body: String,
 }

@@ -4,17 +4,17 @@ use std::ops::Range;
 
 /// A paragraph-sized piece of a page.
 ///
-/// The spans of a page's blocks tile its reading text: each starts where the one before ends.
-/// White space between two blocks belongs to the one before it.
+/// The spans of a page's blocks tile its reading text: each starts where the previous one ends.
+/// White space between two blocks belongs to the first.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Block {
-    /// Bytes of the reading text, white space around included.
+    /// Bytes of the reading text, including surrounding white space.
     pub span: Range<usize>,
-    /// What the block is.
+    /// The kind of block.
     pub kind: BlockKind,
-    /// The element that holds it, an index into [`super::Page::outline`]; none in plain text.
+    /// The element that contains it, an index into [`super::Page::outline`]; none in plain text.
     pub element: Option<u32>,
-    /// Bytes of its text that stand inside links.
+    /// Bytes of its text inside links.
     pub link_bytes: u32,
     /// Number of links in it.
     pub links: u16,
@@ -22,12 +22,12 @@ pub struct Block {
     pub bold_bytes: u32,
     /// Bytes of its text that are italic.
     pub italic_bytes: u32,
-    /// Images since the block before.
+    /// Images since the previous block.
     pub images_before: u16,
 }
 
 impl Block {
-    /// A block of plain text, with no markup to speak of.
+    /// A block without markup.
     pub fn plain(span: Range<usize>, kind: BlockKind) -> Self {
         Block {
             span,
@@ -42,30 +42,30 @@ impl Block {
     }
 }
 
-/// What a block is.
+/// The kind of a block.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum BlockKind {
     /// A heading, with its level from 1 to 6.
     Heading(u8),
-    /// A paragraph; also any line of plain text that is nothing else.
+    /// A paragraph; also any line of plain text that is none of the others.
     #[default]
     Paragraph,
     /// An item of a list.
     ListItem,
     /// A block quotation.
     Quote,
-    /// The caption of a picture or a table.
+    /// The caption of a picture or table.
     Caption,
     /// A row of a table.
     TableRow,
     /// Text whose line breaks matter.
     Preformatted,
-    /// The label of a button or of another control.
+    /// The label of a button or other control.
     Control,
 }
 
 impl BlockKind {
-    /// The word for it in output.
+    /// Its name in output.
     pub fn name(self) -> &'static str {
         match self {
             BlockKind::Heading(_) => "heading",
@@ -79,7 +79,7 @@ impl BlockKind {
         }
     }
 
-    /// Reads what [`BlockKind::name`] gives; the level of a heading is lost and read as 2.
+    /// Parses the output of [`BlockKind::name`]. The level of a heading is lost and read as 2.
     pub fn from_name(name: &str) -> BlockKind {
         match name {
             "heading" => BlockKind::Heading(2),

@@ -1,23 +1,23 @@
-//! What comes of looking through an index for damage.
+//! The result of checking an index for damage.
 
-/// What was looked at, and what is wrong.
+/// What a check read, and the faults it found.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Check {
     /// Files of the last commit.
     pub files: u64,
     /// Their size in bytes.
     pub bytes: u64,
-    /// Articles and older versions that were read and compared with what is indexed of them.
+    /// Articles and older versions that were read and compared with their index entries.
     pub articles: u64,
-    /// What is wrong; nothing, when the index is whole.
+    /// The faults; empty if the index is intact.
     pub faults: Vec<Fault>,
-    /// What is no fault and may be of use to know.
+    /// Useful notes that are not faults.
     pub notes: Vec<String>,
-    /// What a repair has done; none when none was asked for.
+    /// What a repair did; none if no repair was asked for.
     pub repaired: Option<Vec<String>>,
 }
 
-/// Something that is wrong with an index.
+/// A fault in an index.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Fault {
     /// The file, article or source.
@@ -37,7 +37,7 @@ impl Fault {
 }
 
 impl Check {
-    /// Whether nothing is wrong.
+    /// Whether the index has no faults.
     pub fn is_whole(&self) -> bool {
         self.faults.is_empty()
     }

@@ -1,15 +1,15 @@
-//! What is cited of an archive, and what an archive says of quotations.
+//! Citations of articles and passages, and quotations checked against an archive.
 
 use std::ops::Range;
 
 use super::{Article, Change, PublicationDate};
 
-/// An article, or a passage of one, as it is cited.
+/// An article, or a passage of one, as cited.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Citation {
     /// The article, without the body.
     pub article: Article,
-    /// When its page was captured, where the container says so.
+    /// When its page was captured, if the container says so.
     pub captured: Option<PublicationDate>,
     /// SHA-256 of the body, as `sha256:` and hexadecimal digits.
     pub content_hash: String,
@@ -18,7 +18,7 @@ pub struct Citation {
 }
 
 impl Citation {
-    /// What names the article or passage: `0123456789abcdef`, `0123456789abcdef:120-480`.
+    /// The id of the article or passage: `0123456789abcdef`, `0123456789abcdef:120-480`.
     pub fn id(&self) -> String {
         match &self.quote {
             Some(quote) => format!(
@@ -30,11 +30,10 @@ impl Citation {
     }
 }
 
-/// A quoted passage, with what stands around it: a text quote selector of the W3C Web Annotation
-/// model.
+/// A quoted passage with the text around it: a text quote selector of the W3C Web Annotation model.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Quote {
-    /// Which passage of the article it is, from 1; none for a span of the caller's choice.
+    /// The number of the passage in the article, from 1; none for a span chosen by the caller.
     pub number: Option<usize>,
     /// Bytes of the body.
     pub span: Range<usize>,
@@ -42,40 +41,40 @@ pub struct Quote {
     pub source_span: Range<usize>,
     /// The text before it.
     pub prefix: String,
-    /// The quoted text, as it stands in the body.
+    /// The quoted text, exactly as in the body.
     pub exact: String,
     /// The text after it.
     pub suffix: String,
 }
 
-/// A quotation that was found in a document.
+/// A quotation found in a document.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Quotation {
     /// The quoted text.
     pub text: String,
-    /// The line of the document that it begins on, from 1.
+    /// The line of the document it begins on, from 1.
     pub line: usize,
-    /// The article it is said to come from, by id.
+    /// The id of the article that the document attributes it to.
     pub article: Option<String>,
-    /// Where it is said to stand in the body, in bytes.
+    /// Its claimed position in the body, in bytes.
     pub span: Option<Range<usize>>,
 }
 
-/// What became of a quotation.
+/// The result of checking a quotation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum QuoteStatus {
-    /// It stands in the archive as it is quoted.
+    /// The archive contains it exactly as quoted.
     Verbatim,
-    /// It stands in the archive as it is quoted, at another place than the document says.
+    /// The archive contains it exactly as quoted, but not where the document says.
     Moved,
-    /// Only a similar text stands in the archive.
+    /// The archive contains only similar text.
     Changed,
-    /// Nothing like it stands in the archive.
+    /// The archive contains nothing similar.
     Gone,
 }
 
 impl QuoteStatus {
-    /// The word for it in output.
+    /// Its name in output.
     pub fn name(self) -> &'static str {
         match self {
             QuoteStatus::Verbatim => "verbatim",
@@ -85,39 +84,39 @@ impl QuoteStatus {
         }
     }
 
-    /// Whether the archive has the quoted words.
+    /// Whether the archive contains the quoted words.
     pub fn holds(self) -> bool {
         matches!(self, QuoteStatus::Verbatim | QuoteStatus::Moved)
     }
 }
 
-/// Where a quotation stands.
+/// Where a quotation was found.
 #[derive(Clone, Debug, PartialEq)]
 pub struct QuotePlace {
     /// The article, without the body.
     pub article: Article,
-    /// Bytes of the body; none when it stands in the title or in what cleaning removed.
+    /// Bytes of the body; none if it was found in the title or in text removed by cleaning.
     pub span: Option<Range<usize>>,
 }
 
-/// A quotation compared with an archive.
+/// A quotation checked against an archive.
 #[derive(Clone, Debug, PartialEq)]
 pub struct CheckedQuote {
     /// The quotation.
     pub quotation: Quotation,
-    /// What became of it.
+    /// The result of the check.
     pub status: QuoteStatus,
-    /// Where it stands: in the article the document names if possible, or else in the earliest one.
-    /// For a changed quotation, where the most similar text stands.
+    /// Where it was found: in the article the document names if possible, otherwise in the earliest
+    /// one. For a changed quotation, where the most similar text was found.
     pub place: Option<QuotePlace>,
-    /// The earliest article that has it.
+    /// The earliest article that contains it.
     pub earliest: Option<QuotePlace>,
-    /// How a changed quotation differs: what only the archive has is removed, what only the
-    /// document has is added.
+    /// How a changed quotation differs. Text only in the archive is marked removed, text only in
+    /// the document added.
     pub changes: Vec<Change>,
 }
 
-/// All quotations of a document, compared with an archive.
+/// All quotations of a document, checked against an archive.
 #[derive(Clone, Debug, PartialEq)]
 pub struct QuoteReport {
     /// Name of the document.
@@ -127,13 +126,13 @@ pub struct QuoteReport {
 }
 
 impl QuoteReport {
-    /// How many quotations have this status.
+    /// Number of quotations with this status.
     pub fn count(&self, status: QuoteStatus) -> usize {
         let quotes = self.quotes.iter();
         quotes.filter(|quote| quote.status == status).count()
     }
 
-    /// Whether the archive has the words of every quotation.
+    /// Whether the archive contains the words of every quotation.
     pub fn holds(&self) -> bool {
         self.quotes.iter().all(|quote| quote.status.holds())
     }

@@ -1,4 +1,4 @@
-//! What a query asks of a publication date.
+//! Conditions on publication dates in a query.
 
 use std::fmt;
 
@@ -6,35 +6,35 @@ use chrono::{Datelike, Timelike};
 
 use super::{DateRange, FacetBy, MONTHS, Precision, PublicationDate, Published};
 
-/// What an article's publication date must be.
+/// A condition on an article's publication date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum DateTest {
-    /// In this interval, with every day that it may mean; undated articles are in none.
+    /// Every day that it may mean lies in this interval; undated articles never match.
     Within(DateRange),
-    /// Not known.
+    /// It is unknown.
     Unknown,
-    /// At least so sure, in millionths; undated articles are not.
+    /// Its confidence, in millionths, is at least this; undated articles never match.
     Surer(u32),
-    /// At most so sure, in millionths; undated articles are not.
+    /// Its confidence, in millionths, is at most this; undated articles never match.
     LessSure(u32),
-    /// On one of these days of the week, a bit each from Monday; articles of no known day are on
-    /// none.
+    /// It falls on one of these days of the week, one bit each from Monday. Articles whose day is
+    /// unknown never match.
     Weekdays(u8),
-    /// At one of these hours as written, ends included; from a later to an earlier one it is over
-    /// midnight. Articles of no known time are at none.
+    /// Its hour, as written, is in this range, ends included. A range from a later to an earlier
+    /// hour spans midnight. Articles whose time is unknown never match.
     Hours(u8, u8),
-    /// In this month of any year, or on this day of it.
+    /// It falls in this month of any year, or on this day of it.
     EveryYear(u8, Option<u8>),
 }
 
 impl DateTest {
-    /// Where a confidence in millionths begins, or ends: halfway to its neighbour.
+    /// The lower or upper bound for a confidence in millionths: halfway to its neighbour.
     pub fn bound(millionths: u32, end: bool) -> f64 {
         let half = if end { 0.5 } else { -0.5 };
         (f64::from(millionths) + half) / f64::from(CERTAIN)
     }
 
-    /// Whether a publication date passes.
+    /// Whether a publication date meets the condition.
     pub fn passes(&self, published: Option<&Published>) -> bool {
         match (self, published) {
             (DateTest::Unknown, published) => published.is_none(),
@@ -76,9 +76,10 @@ impl DateTest {
     /// Whether an hour is one of those from one to another.
     pub fn is_hour(from: u8, to: u8, hour: u32) -> bool {
         let (from, to) = (u32::from(from), u32::from(to));
-        match from <= to {
-            true => (from..=to).contains(&hour),
-            false => hour >= from || hour <= to,
+        if from <= to {
+            (from..=to).contains(&hour)
+        } else {
+            hour >= from || hour <= to
         }
     }
 }

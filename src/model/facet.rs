@@ -1,6 +1,6 @@
-//! What facets count by.
+//! Facets: the keys articles are counted by.
 
-/// What is counted.
+/// A facet to count by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum FacetBy {
     /// Calendar year.
@@ -13,9 +13,9 @@ pub enum FacetBy {
     Week,
     /// Day.
     Day,
-    /// Day of the week, whatever the week.
+    /// Day of the week, in any week.
     Weekday,
-    /// Hour of the day as written, `00` to `23`, of articles whose time is known.
+    /// Hour of the day as written, `00` to `23`; only articles with a known time have one.
     Hour,
     /// Source.
     Source,
@@ -23,12 +23,12 @@ pub enum FacetBy {
     Language,
     /// Section.
     Section,
-    /// Byline, whole.
+    /// Byline, as a whole.
     Author,
 }
 
 impl FacetBy {
-    /// All of them with their names.
+    /// All facets with their names.
     pub const NAMES: [(&'static str, FacetBy); 11] = [
         ("year", FacetBy::Year),
         ("quarter", FacetBy::Quarter),
@@ -62,12 +62,12 @@ impl FacetBy {
         "Sunday",
     ];
 
-    /// Whether its values come round again: weekdays and hours.
+    /// Whether its values repeat: weekdays and hours.
     pub fn is_cyclic(self) -> bool {
         matches!(self, FacetBy::Weekday | FacetBy::Hour)
     }
 
-    /// Whether it counts intervals of the calendar.
+    /// Whether it counts calendar intervals.
     pub fn is_calendar(self) -> bool {
         matches!(
             self,

@@ -1,4 +1,4 @@
-//! Intervals of days, as filters take them.
+//! Intervals of days, as used by filters.
 
 use std::fmt;
 
@@ -6,7 +6,7 @@ use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
 
 use super::PublicationDate;
 
-/// An interval of days, ends included; an open end is none.
+/// An interval of days, ends included; none marks an open end.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct DateRange {
     /// The first day.
@@ -21,13 +21,13 @@ impl DateRange {
         self.from.is_none() && self.to.is_none()
     }
 
-    /// Whether every day that the date may mean lies in the interval.
+    /// Whether the interval contains every day that the date may mean.
     pub fn holds(&self, date: &PublicationDate) -> bool {
         self.from.is_none_or(|from| from <= date.first_day())
             && self.to.is_none_or(|to| date.last_day() <= to)
     }
 
-    /// Reads a year, a month, a day, or words counted from today: `2025`, `2025-05`, `2025-05-09`,
+    /// Parses a year, a month, a day, or words counted from today: `2025`, `2025-05`, `2025-05-09`,
     /// `today`, `yesterday`, `7d`, `4w`, `3m`, `2y`, `this-week`, `last-week`, `this-month`,
     /// `last-month`, `this-year`, `last-year`; a week `2025-W19`, a quarter `2025-Q2`; `May 2019`,
     /// `9 May 2019`, `May 9, 2019`.
@@ -94,7 +94,7 @@ impl DateRange {
     }
 }
 
-/// The months in English.
+/// English month names.
 pub const MONTHS: [&str; 12] = [
     "January",
     "February",
@@ -110,10 +110,10 @@ pub const MONTHS: [&str; 12] = [
     "December",
 ];
 
-/// Fewest letters of a month that say which it is.
+/// Minimum letters that identify a month.
 const MONTH_LETTERS: usize = 3;
 
-/// The number of a month by its English name or the beginning of it, from 1.
+/// The number of a month, from 1, by its English name or the start of it.
 pub fn month_named(text: &str) -> Option<u32> {
     let name = text.trim_end_matches('.').to_ascii_lowercase();
     if name.len() < MONTH_LETTERS {
@@ -125,7 +125,7 @@ pub fn month_named(text: &str) -> Option<u32> {
     u32::try_from(found + 1).ok()
 }
 
-/// `2025-W19` or `2025-Q2`: its first and last day.
+/// The first and last day of `2025-W19` or `2025-Q2`.
 fn part_of_year(text: &str) -> Option<(NaiveDate, NaiveDate)> {
     let (year, part) = text.split_once('-')?;
     let year: i32 = Some(year).filter(|year| year.len() == 4)?.parse().ok()?;
@@ -147,7 +147,7 @@ fn part_of_year(text: &str) -> Option<(NaiveDate, NaiveDate)> {
     (known(first) && known(last)).then_some((first, last))
 }
 
-/// `May 2019`, `9 May 2019` or `May 9, 2019`: its first and last day.
+/// The first and last day of `May 2019`, `9 May 2019` or `May 9, 2019`.
 fn in_words(text: &str) -> Option<(NaiveDate, NaiveDate)> {
     let parts: Vec<&str> = text
         .split([' ', ','])
@@ -172,7 +172,7 @@ fn in_words(text: &str) -> Option<(NaiveDate, NaiveDate)> {
     Some((date.first_day(), date.last_day()))
 }
 
-/// The text is no date of the kinds that a filter takes.
+/// The text is not a date that a filter accepts.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ParseDateError {
     found: String,

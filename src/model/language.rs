@@ -1,21 +1,21 @@
-//! Languages by their tag.
+//! Language tags.
 
 use std::fmt;
 
-/// A language by its ISO 639 code of two or three letters, such as `en`; [`Language::UNKNOWN`] is
-/// `und`.
+/// A language, identified by its ISO 639 code of two or three letters, such as `en`.
+/// [`Language::UNKNOWN`] is `und`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Language([u8; 3]);
 
 impl Language {
-    /// No language could be told; `und` as in BCP 47.
+    /// The language could not be identified: `und` as in BCP 47.
     pub const UNKNOWN: Language = Language(*b"und");
-    /// No words of any language, such as names: `zxx` as in BCP 47.
+    /// Text without words of any language, such as names: `zxx` as in BCP 47.
     pub const NONE: Language = Language(*b"zxx");
     /// English.
     pub const ENGLISH: Language = Language(*b"en\0");
 
-    /// Reads the primary subtag of a BCP 47 tag: `pt-BR`, `pt_BR` and `PT` are all `pt`.
+    /// Parses the primary subtag of a BCP 47 tag: `pt-BR`, `pt_BR` and `PT` all give `pt`.
     pub fn parse(tag: &str) -> Option<Language> {
         let primary = tag.trim().split(['-', '_']).next()?;
         if !(2..=3).contains(&primary.len()) || !primary.bytes().all(|b| b.is_ascii_alphabetic()) {

@@ -1,23 +1,23 @@
-//! A bound on what is taken in.
+//! Limits on input.
 
 use std::fmt;
 
-/// A bound on an input, and what happens beyond it. Each stands beside the code that holds it; the
-/// rooms list theirs, so that help, messages and code speak of the same numbers.
+/// A limit on an input, and what happens beyond it. Each limit is defined next to the code that
+/// enforces it. Each module lists its limits, so that help, messages and code use the same numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Limit {
-    /// What messages and help call it, such as `record-size`.
+    /// Its name in messages and help, such as `record-size`.
     pub name: &'static str,
-    /// The most that is taken.
+    /// The maximum accepted.
     pub most: usize,
-    /// What is counted, such as `bytes`.
+    /// The unit, such as `bytes`.
     pub unit: &'static str,
-    /// What becomes of what is beyond.
+    /// What happens to input beyond the limit.
     pub beyond: &'static str,
 }
 
 impl Limit {
-    /// A limit.
+    /// A new limit.
     pub const fn new(
         name: &'static str,
         most: usize,
@@ -32,7 +32,7 @@ impl Limit {
         }
     }
 
-    /// The most with its unit, such as `64 MiB`.
+    /// The maximum with its unit, such as `64 MiB`.
     pub fn amount(&self) -> String {
         match (self.unit, self.most) {
             ("bytes", most) if most % (1 << 20) == 0 => format!("{} MiB", most >> 20),
@@ -44,7 +44,7 @@ impl Limit {
     }
 }
 
-/// As messages name it: `the limit record-size of 64 MiB`.
+/// Printed as in messages: `the limit record-size of 64 MiB`.
 impl fmt::Display for Limit {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "the limit {} of {}", self.name, self.amount())

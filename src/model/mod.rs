@@ -1,11 +1,11 @@
-//! The floor: the nouns that every room speaks of.
+//! The shared types that every other module uses.
 //!
-//! Text has six lives: a [`Source`] holds [`Record`]s, a record seen with its structure is a
-//! [`Page`], its blocks get [`Verdict`]s, what is kept and dated is an [`Article`], and a [`Query`]
-//! is answered with passages of articles, each a [`Hit`].
+//! Text passes through six stages. A [`Source`] contains [`Record`]s. A record with its structure
+//! parsed is a [`Page`]. Its blocks get [`Verdict`]s. The kept and dated text is an [`Article`]. A
+//! [`Query`] is answered with passages of articles, each a [`Hit`].
 //!
-//! Nothing here reads, writes, or knows another room, the index library, the argument parser or a
-//! wire format. Types that cross such a boundary are made there from these.
+//! This module does no I/O. It knows no other module, nor the index library, the argument parser or
+//! any wire format. Code at those boundaries converts to and from these types.
 
 mod answer;
 mod article;
@@ -64,11 +64,11 @@ pub use reading::{JudgedBlock, PARAGRAPH_BREAK, Piece, Reading, source_span};
 pub use record::{Charset, CharsetSource, Content, Record, Sidecar};
 pub use refusal::Refusal;
 pub use shown::{is_obeyed, shown};
-pub use source::{Location, Source};
+pub use source::{Listed, ListedPage, Location, Source};
 pub use story::{Copied, Stories, Story};
 pub use study::{
-    Collocate, Concordance, ContextLine, CrossTable, FirstMention, LineOrder, TableRow,
-    TellingTerm, TellingTerms,
+    Collocate, Concordance, ContextLine, CrossTable, FirstMention, LineOrder, SignificantTerm,
+    SignificantTerms, TableRow,
 };
 pub use verdict::{Reason, Verdict};
 pub use version::{Change, Newness, Version, Versions, captured};

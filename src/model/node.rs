@@ -1,53 +1,53 @@
-//! The meaning of a query, as a tree.
+//! The query tree.
 
 use std::fmt;
 
 use super::DateTest;
 
-/// The meaning of a query, as a tree.
+/// The parsed meaning of a query, as a tree.
 ///
-/// Printed in the query language: parsing the print gives the same tree.
+/// It prints in the query language, and parsing the output gives the same tree.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Node {
-    /// Every article.
+    /// Matches every article.
     Everything,
     /// One word, searched as text.
     Word(Field, String),
-    /// Words that begin so.
+    /// Words with this prefix.
     Prefix(Field, String),
-    /// Words that look so: `?` is any letter, `*` any number of them.
+    /// Words that match this pattern: `?` is any letter, `*` any number of them.
     Wild(Field, String),
-    /// Words that are so many letters away from this one: one more, one less, another one, or two
-    /// neighbours swapped.
+    /// Words within this many edits: a letter added, removed or replaced, or two neighbours
+    /// swapped.
     Fuzzy(Field, String, u8),
-    /// Words in this order, each right after the one before, but for `slop` steps of room. Words
-    /// with `*` or `?` in them are patterns.
+    /// Words in this order, each right after the previous one, with `slop` extra positions allowed.
+    /// Words that contain `*` or `?` are patterns.
     Phrase(Field, String, u32),
-    /// Words and phrases in any order, the last at most so many steps after the first.
+    /// Words and phrases in any order, the last at most this many positions after the first.
     Near(u32, Vec<Node>),
-    /// Words and phrases in one sentence; the title is one.
+    /// Words and phrases in the same sentence; the title counts as one.
     SameSentence(Vec<Node>),
-    /// Words and phrases in one paragraph; the title is one.
+    /// Words and phrases in the same paragraph; the title counts as one.
     SameParagraph(Vec<Node>),
-    /// A word or a phrase at least so often; a title counts once.
+    /// A word or a phrase that occurs at least this often; a title counts once.
     Often(u32, Box<Node>),
-    /// Articles that are about what this one is about, by its id.
+    /// Articles on the same subject as the article with this id.
     Similar(String),
-    /// So many words of body, ends included.
+    /// Body length in words, ends included.
     Length(Option<u32>, Option<u32>),
-    /// What is known of the publication date.
+    /// A condition on the publication date.
     Date(DateTest),
-    /// A bare list of words: all of them, or most when few articles have all.
+    /// A bare list of words: all of them, or most of them if few articles contain all.
     Words(Vec<Node>),
-    /// All of them, by `AND`.
+    /// All of them, from `AND`.
     All(Vec<Node>),
-    /// Any of them.
+    /// Any of them, from `OR`.
     Any(Vec<Node>),
-    /// Not this.
+    /// Articles that do not match this.
     Not(Box<Node>),
 }
 
-/// What a word is searched in.
+/// The field a word is searched in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Field {
     /// Title and body.
@@ -60,18 +60,18 @@ pub enum Field {
     Deck,
     /// Byline.
     Byline,
-    /// Name of the source, whole.
+    /// Name of the source, matched as a whole.
     Source,
     /// Language code.
     Language,
-    /// Section, whole.
+    /// Section, matched as a whole.
     Section,
-    /// Address, any part.
+    /// Address, matched on any part.
     Url,
 }
 
 impl Field {
-    /// The fields that a query can name, with their names.
+    /// The fields that a query can name.
     pub const NAMES: [(&'static str, Field); 9] = [
         ("title", Field::Title),
         ("body", Field::Body),
@@ -84,7 +84,7 @@ impl Field {
         ("url", Field::Url),
     ];
 
-    /// The name in queries; none for the field that is searched when none is named.
+    /// Its name in queries; none for the default field.
     pub fn name(self) -> Option<&'static str> {
         Field::NAMES
             .iter()

@@ -1,30 +1,30 @@
-//! A record with its structure seen.
+//! A record with its structure parsed.
 
 use std::ops::Range;
 
-use super::{Block, BlockKind, Language};
+use super::{Block, BlockKind, Language, ListedPage};
 
-/// A record with its structure seen: blocks over a reading text, and what the markup says beside.
+/// A record with its structure parsed: blocks over a reading text, and the page's metadata.
 #[derive(Clone, Debug)]
 pub struct Page {
-    /// The form of the record.
+    /// The form of the page.
     pub form: PageForm,
-    /// The reading text: decoded text as it stands (plain), or all blocks in order, one a line
+    /// The reading text: the decoded text unchanged (plain), or all blocks in order, one per line
     /// (HTML).
     pub reading: String,
-    /// The pieces of the reading text; their spans tile it.
+    /// The blocks of the reading text; their spans tile it.
     pub blocks: Vec<Block>,
-    /// The elements that hold blocks, parents before children; empty for plain text.
+    /// The elements that contain blocks, parents before children; empty for plain text.
     pub outline: Vec<Element>,
-    /// What the page says of itself.
+    /// The page's own metadata.
     pub metadata: Metadata,
-    /// What was read otherwise than the record asks for, with the limit that made it so; mostly
-    /// empty.
+    /// Notes on input that a limit kept from being read as the record asks, naming the limit;
+    /// usually empty.
     pub notes: Vec<String>,
 }
 
 impl Page {
-    /// A page of nothing, for records whose text is not looked into.
+    /// An empty page, for records whose text is not parsed.
     pub fn empty() -> Self {
         Page {
             form: PageForm::Plain,
@@ -36,18 +36,17 @@ impl Page {
         }
     }
 
-    /// The text of a block, without the white space around it and without the marks of light
-    /// markup.
+    /// The text of a block, without surrounding white space and light markup.
     pub fn text(&self, block: &Block) -> &str {
         self.reading.get(self.content(block)).unwrap_or_default()
     }
 
-    /// Where the text of a block stands in the reading text.
+    /// The span of a block's text in the reading text.
     pub fn content(&self, block: &Block) -> Range<usize> {
         self.form.content(&self.reading, &block.span, block.kind)
     }
 
-    /// The elements that hold a block, the nearest first.
+    /// The elements that contain a block, the innermost first.
     pub fn ancestors<'p>(&'p self, block: &Block) -> impl Iterator<Item = &'p Element> + 'p {
         let mut next = block.element;
         std::iter::from_fn(move || {
@@ -70,7 +69,7 @@ pub enum PageForm {
 }
 
 impl PageForm {
-    /// The word for it in output.
+    /// Its name in output.
     pub fn name(self) -> &'static str {
         match self {
             PageForm::Html => "html",
@@ -79,7 +78,7 @@ impl PageForm {
         }
     }
 
-    /// Reads what [`PageForm::name`] gives.
+    /// Parses the output of [`PageForm::name`].
     pub fn from_name(name: &str) -> PageForm {
         match name {
             "html" => PageForm::Html,
@@ -88,8 +87,7 @@ impl PageForm {
         }
     }
 
-    /// Where the text of a block stands, without the white space around it and without the marks of
-    /// light markup.
+    /// The span of a block's text, without surrounding white space and light markup.
     pub fn content(self, reading: &str, span: &Range<usize>, kind: BlockKind) -> Range<usize> {
         let raw = reading.get(span.clone()).unwrap_or_default();
         let mut text = raw.trim();
@@ -101,43 +99,45 @@ impl PageForm {
     }
 }
 
-/// An element of a page's tree that holds blocks.
+/// An element of a page's tree that contains blocks.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Element {
-    /// The element around it, an index into [`Page::outline`]; none at the root.
+    /// The parent element, an index into [`Page::outline`]; none at the root.
     pub parent: Option<u32>,
-    /// Tag in lower case.
+    /// Tag name in lower case.
     pub tag: String,
-    /// Class, id, role, itemprop and similar naming attributes, parted by spaces, in lower case.
+    /// Class, id, role, itemprop and similar naming attributes, separated by spaces, in lower case.
     pub names: String,
-    /// Whether the element says that it is not shown.
+    /// Whether the element is marked as hidden.
     pub hidden: bool,
 }
 
-/// What a page says of itself, in document order, nothing interpreted but the structure.
+/// A page's own metadata, in document order. Only its structure is interpreted.
 #[derive(Clone, Debug, Default)]
 pub struct Metadata {
     /// `lang` of the root element.
     pub language: Option<Language>,
     /// The `<title>`.
     pub title: Option<String>,
-    /// Address by `<link rel=canonical>`.
+    /// Address from `<link rel=canonical>`.
     pub canonical: Option<String>,
-    /// `<meta>` by name, property, itemprop or http-equiv in lower case, with content.
+    /// `<meta>` by name, property, itemprop or http-equiv in lower case, with its content.
     pub meta: Vec<(String, String)>,
-    /// Objects of the page's JSON-LD, nested ones after the one that holds them.
+    /// Objects of the page's JSON-LD, nested ones after their parent.
     pub linked: Vec<LinkedItem>,
     /// `<time>` elements and elements with a `datetime` or microdata date.
     pub times: Vec<TimeMark>,
-    /// Elements that name an author, and headings, with their text in runs.
+    /// Elements that name an author, and headings, with their text split into runs.
     pub marked: Vec<Marked>,
-    /// Alternative texts and titles of images, as they stand.
+    /// Alternative texts and titles of images, unchanged.
     pub image_texts: Vec<String>,
+    /// What a news sitemap beside its file says of it.
+    pub listed: Option<ListedPage>,
 }
 
 impl Metadata {
-    /// The titles that the page gives its article, in the order of how well they are kept: those
-    /// for other sites, the headline of the linked article, the title of the document.
+    /// The titles that the page gives its article, the most reliable first: those for other sites,
+    /// the headline of the linked article, the title of the document.
     pub fn titles(&self) -> impl Iterator<Item = &str> {
         let headline = self
             .linked
@@ -154,7 +154,7 @@ impl Metadata {
         .flatten()
     }
 
-    /// Whether the page calls itself an article, in linked data or for other sites.
+    /// Whether the page declares itself an article, in linked data or for other sites.
     pub fn is_article(&self) -> bool {
         const KINDS: [&str; 4] = ["Article", "Posting", "Report", "Recipe"];
         let linked = |item: &LinkedItem| KINDS.iter().any(|kind| item.kind.contains(kind));
@@ -166,8 +166,7 @@ impl Metadata {
             })
     }
 
-    /// What the page calls itself when that is something else than an article: a list, a product, a
-    /// shop.
+    /// What the page declares itself to be if not an article: a list, a product, a shop.
     pub fn other_kind(&self) -> Option<&str> {
         const KINDS: [&str; 16] = [
             "ItemList",
@@ -208,7 +207,7 @@ impl Metadata {
         })
     }
 
-    /// The content of the first `<meta>` of any of these names.
+    /// The content of the first `<meta>` with any of these names.
     pub fn first_meta(&self, names: &[&str]) -> Option<&str> {
         names.iter().find_map(|name| {
             self.meta
@@ -219,12 +218,12 @@ impl Metadata {
     }
 }
 
-/// One object of schema.org linked data, reduced to what news says with it.
+/// One object of schema.org linked data, reduced to the properties news sites use.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct LinkedItem {
-    /// `@type`, several joined by a space.
+    /// `@type`; several are joined by a space.
     pub kind: String,
-    /// The key of the object that holds it (`comment`, `video` …); empty at the top or in `@graph`.
+    /// The key of the parent object (`comment`, `video` …); empty at the top or in `@graph`.
     pub within: String,
     /// `headline` or `name`.
     pub headline: Option<String>,
@@ -240,7 +239,7 @@ pub struct LinkedItem {
     pub authors: Vec<String>,
     /// `@id`.
     pub id: Option<String>,
-    /// The `@id` of authors that are described elsewhere on the page.
+    /// The `@id` of authors described elsewhere on the page.
     pub author_ids: Vec<String>,
     /// `articleSection`.
     pub section: Option<String>,
@@ -254,41 +253,41 @@ pub struct LinkedItem {
     pub body: Option<String>,
 }
 
-/// An element that names an author, or a heading, with its text in runs as the elements inside part
-/// it.
+/// An element that names an author, or a heading. Its text is split into runs at the elements
+/// inside it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Marked {
-    /// What it is.
+    /// Its kind.
     pub kind: MarkedKind,
     /// The block of its first text, an index into [`Page::blocks`].
     pub block: u32,
     /// Its runs of text.
     pub parts: Vec<MarkedPart>,
-    /// It has more text than is kept.
+    /// Whether it was truncated.
     pub cut: bool,
 }
 
-/// What an element is marked as.
+/// How an element is marked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum MarkedKind {
     /// `rel=author`.
     RelAuthor,
     /// `itemprop=author`.
     ItemAuthor,
-    /// A class or an id that names an author.
+    /// A class or id that names an author.
     NamedAuthor,
-    /// A heading of a level from 1 to 3.
+    /// A heading of level 1 to 3.
     Heading(u8),
 }
 
-/// A run of text inside one element.
+/// A run of text within one element.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct MarkedPart {
     /// Tag and names of the element, in lower case; empty for the marked element itself.
     pub names: String,
-    /// Whether it stands in a link.
+    /// Whether it is inside a link.
     pub linked: bool,
-    /// The text, as it stands.
+    /// The text, unchanged.
     pub text: String,
 }
 
@@ -299,23 +298,23 @@ pub struct TimeMark {
     pub value: Option<String>,
     /// The visible text.
     pub text: String,
-    /// `itemprop`, when it has one.
+    /// `itemprop`, if it has one.
     pub itemprop: Option<String>,
     /// Whether it is a `<time>` element.
     pub is_time: bool,
-    /// The element that holds it, an index into [`Page::outline`].
+    /// The element that contains it, an index into [`Page::outline`].
     pub element: Option<u32>,
-    /// The first block at or after it, an index into [`Page::blocks`]; their number when none
+    /// The first block at or after it, an index into [`Page::blocks`]; the number of blocks if none
     /// follows.
     pub block: u32,
-    /// Class and id, its own and its parent's, in lower case.
+    /// Class and id of the element and its parent, in lower case.
     pub names: String,
 }
 
-/// A line of light markup without the marks that say what it is.
+/// A line of light markup without the markers of its kind.
 fn unmarked(text: &str, kind: BlockKind) -> &str {
     let bare = without_mark(text, kind);
-    // marks alone are all the text there is
+    // the text consists of markers only
     if bare.is_empty() { text } else { bare }
 }
 

@@ -1,4 +1,4 @@
-//! A piece of an article that can be cited.
+//! A part of an article that can be cited.
 
 use std::ops::Range;
 
@@ -9,8 +9,8 @@ pub struct Passage {
     pub span: Range<usize>,
     /// Bytes of the article's reading text.
     pub source_span: Range<usize>,
-    /// The text, as it stands in the body.
+    /// The text, exactly as in the body.
     pub text: String,
-    /// The words that matched: bytes of `text`.
+    /// The matched words, as bytes of `text`.
     pub highlights: Vec<Range<usize>>,
 }

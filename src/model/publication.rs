@@ -1,13 +1,13 @@
-//! When an article was published, as far as it can be known.
+//! Publication dates: how precise they are, and the evidence for them.
 
 use std::borrow::Cow;
 use std::fmt;
 
 use chrono::{Datelike, FixedOffset, NaiveDate, NaiveTime};
 
-/// A date as written at the place of publication, as precise as it was written.
+/// A date as written at the place of publication, with the precision it was written in.
 ///
-/// It is never shifted to another time zone. Years run from 1 to 9999.
+/// It is never converted to another time zone. Years run from 1 to 9999.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct PublicationDate {
     first: NaiveDate,
@@ -32,7 +32,7 @@ pub enum Precision {
 }
 
 impl Precision {
-    /// The word for it in output.
+    /// Its name in output.
     pub fn name(self) -> &'static str {
         match self {
             Precision::Year => "year",
@@ -43,7 +43,7 @@ impl Precision {
         }
     }
 
-    /// Reads what [`Precision::name`] gives.
+    /// Parses the output of [`Precision::name`].
     pub fn from_name(name: &str) -> Option<Precision> {
         [
             Precision::Year,
@@ -58,8 +58,8 @@ impl Precision {
 }
 
 impl PublicationDate {
-    /// A year, a year and month, or a day; none when the calendar has no such date or the year is
-    /// not 1 to 9999.
+    /// A year, a year and month, or a day; none if the calendar has no such date or the year is not
+    /// 1 to 9999.
     pub fn new(year: i32, month: Option<u32>, day: Option<u32>) -> Option<Self> {
         if !(1..=9999).contains(&year) {
             return None;
@@ -84,7 +84,7 @@ impl PublicationDate {
         PublicationDate::new(day.year(), Some(day.month()), Some(day.day()))
     }
 
-    /// The same day with a time of day; a date less precise than a day stays as it is.
+    /// The same day with a time of day; a date less precise than a day is returned unchanged.
     pub fn with_time(
         mut self,
         time: NaiveTime,
@@ -99,17 +99,17 @@ impl PublicationDate {
         self
     }
 
-    /// How precise it is.
+    /// Its precision.
     pub fn precision(&self) -> Precision {
         self.precision
     }
 
-    /// The first day it may mean.
+    /// The first day it can mean.
     pub fn first_day(&self) -> NaiveDate {
         self.first
     }
 
-    /// The last day it may mean.
+    /// The last day it can mean.
     pub fn last_day(&self) -> NaiveDate {
         let next = match self.precision {
             Precision::Year => NaiveDate::from_ymd_opt(self.first.year() + 1, 1, 1),
@@ -124,22 +124,22 @@ impl PublicationDate {
         next.and_then(|day| day.pred_opt()).unwrap_or(self.first)
     }
 
-    /// The day, when it is known.
+    /// The day, if known.
     pub fn day(&self) -> Option<NaiveDate> {
         (self.precision >= Precision::Day).then_some(self.first)
     }
 
-    /// The time of day, when it is known.
+    /// The time of day, if known.
     pub fn time(&self) -> Option<NaiveTime> {
         self.time
     }
 
-    /// The offset from UTC, when it was written.
+    /// The offset from UTC, if one was written.
     pub fn offset(&self) -> Option<FixedOffset> {
         self.offset
     }
 
-    /// Date and time in ISO 8601, when the time is known: `2025-05-04T20:41:00+05:30`.
+    /// Date and time in ISO 8601, if the time is known: `2025-05-04T20:41:00+05:30`.
     pub fn at(&self) -> Option<String> {
         let time = self.time?;
         let offset = self
@@ -149,7 +149,7 @@ impl PublicationDate {
         Some(format!("{}T{}{offset}", self, time.format("%H:%M:%S")))
     }
 
-    /// Reads what `Display` and [`PublicationDate::at`] give.
+    /// Parses the output of `Display` and [`PublicationDate::at`].
     pub fn parse(text: &str) -> Option<Self> {
         let (date, time) = match text.split_once('T') {
             Some((date, time)) => (date, Some(time)),
@@ -178,7 +178,7 @@ impl PublicationDate {
     }
 }
 
-/// The date in ISO 8601, as precise as it is: `2025`, `2025-05` or `2025-05-04`.
+/// The date in ISO 8601, in its own precision: `2025`, `2025-05` or `2025-05-04`.
 impl fmt::Display for PublicationDate {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.precision {
@@ -195,32 +195,33 @@ impl fmt::Display for PublicationDate {
     }
 }
 
-/// A date that was found somewhere, with all that is known of it.
+/// A date that a finder found, with its evidence.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Candidate {
     /// The date.
     pub date: PublicationDate,
-    /// What the date is the date of.
+    /// What the date refers to.
     pub kind: DateKind,
-    /// The finder that found it.
+    /// The finder that produced it.
     pub provenance: Cow<'static, str>,
-    /// The words it was read from.
+    /// The words it was parsed from.
     pub evidence: String,
-    /// The finder's own trust in it, as log-odds; the judge adds these up over agreeing candidates.
+    /// The finder's confidence in it, as log-odds. The judge adds up the weights of agreeing
+    /// candidates.
     pub weight: f32,
     /// Whether it became the publication date.
     pub chosen: bool,
-    /// What it was passed over for, where others than people must know it.
+    /// Why it was passed over, if code needs to know.
     pub passed_over: Option<PassedOver>,
-    /// Why it was chosen, or why not, in words. Where a user has set another date, the reason
-    /// before that.
+    /// Why it was or was not chosen, in words. If a user set another date, the reason that applied
+    /// before.
     pub why: String,
 }
 
-/// What a date was passed over for.
+/// Why a date was passed over.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum PassedOver {
-    /// It lies after the day of the run or of the capture.
+    /// It is later than the day of the run or of the capture.
     Late,
     /// Another day has more votes.
     Outvoted,
@@ -246,7 +247,7 @@ impl PassedOver {
     }
 }
 
-/// What a date is the date of.
+/// What a date refers to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum DateKind {
     /// Publication.
@@ -255,12 +256,12 @@ pub enum DateKind {
     Modified,
     /// The capture of the page.
     Captured,
-    /// Something else that the text speaks of.
+    /// Another event mentioned in the text.
     Mentioned,
 }
 
 impl DateKind {
-    /// The word for it in output.
+    /// Its name in output.
     pub fn name(self) -> &'static str {
         match self {
             DateKind::Published => "published",
@@ -270,7 +271,7 @@ impl DateKind {
         }
     }
 
-    /// Reads what [`DateKind::name`] gives.
+    /// Parses the output of [`DateKind::name`].
     pub fn from_name(name: &str) -> DateKind {
         match name {
             "modified" => DateKind::Modified,
@@ -281,29 +282,29 @@ impl DateKind {
     }
 }
 
-/// The publication date of an article and what it rests on.
+/// The publication date of an article and the evidence for it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Published {
     /// The date.
     pub date: PublicationDate,
     /// The finder whose candidate was chosen.
     pub provenance: String,
-    /// The words it was read from.
+    /// The words it was parsed from.
     pub evidence: String,
-    /// How likely it is to be right, from 0 to 1.
+    /// The probability that it is right, from 0 to 1.
     pub confidence: f32,
 }
 
-/// About when an undated article was published. It is no date: it counts as one only where somebody
-/// asks for that.
+/// An estimate of when an undated article was published. It counts as a date only if the user asks
+/// for that.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Estimate {
-    /// The month that it was most likely published in.
+    /// The month it was most likely published in.
     pub about: PublicationDate,
-    /// It was hardly published before this day.
+    /// It was probably not published before this day.
     pub from: NaiveDate,
-    /// It was not published after this day, where that is known.
+    /// It was not published after this day, if that is known.
     pub to: Option<NaiveDate>,
-    /// What the estimate rests on.
+    /// The evidence for the estimate.
     pub evidence: String,
 }

@@ -1,42 +1,42 @@
-//! What was asked, as plain data.
+//! Queries, as plain data.
 
 use chrono::NaiveDate;
 
 use super::{DateRange, FacetBy, Language, Node};
 
-/// What was asked: a text with its meaning, filters, and how the answer shall look.
+/// A query: its text and meaning, filters, and the form of the answer.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Query {
     /// The text as typed.
     pub text: String,
-    /// What was typed and cannot be searched as it was meant, with the right way to write it.
+    /// Input that cannot be searched as intended, with the correct syntax.
     pub notes: Vec<String>,
-    /// An id of the asker's own, given back with the answer.
+    /// The caller's id for this query, returned with the answer.
     pub id: Option<String>,
-    /// What the text means.
+    /// The meaning of the text.
     pub node: Node,
-    /// Which articles may answer.
+    /// Which articles may match.
     pub filters: Filters,
     /// How many of the words must match.
     pub matching: Matching,
-    /// What is searched when no field is named.
+    /// Where to search if no field is named.
     pub part: SearchIn,
     /// The order of the hits.
     pub sort: SortBy,
-    /// Whether newer articles weigh more.
+    /// Whether newer articles score higher.
     pub recent: Option<Recency>,
-    /// Hits to leave out at the start.
+    /// Number of hits to skip.
     pub offset: usize,
-    /// Hits to show.
+    /// Number of hits to show.
     pub limit: usize,
-    /// How many passages an article may show.
+    /// How many passages of an article may be shown.
     pub passages: PassageLimit,
-    /// What to count.
+    /// The facets to count.
     pub facets: Vec<FacetBy>,
 }
 
 impl Query {
-    /// A query for the ten best articles, with nothing filtered or counted.
+    /// A query for the ten best articles, without filters or facets.
     pub fn new(text: impl Into<String>, node: Node) -> Self {
         Query {
             text: text.into(),
@@ -56,74 +56,74 @@ impl Query {
     }
 }
 
-/// Which articles may answer.
+/// Which articles may match.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Filters {
-    /// Published in this interval; undated articles are in none.
+    /// Published in this interval; undated articles never match.
     pub published: DateRange,
     /// From any of these sources, by name.
     pub sources: Vec<String>,
     /// In any of these languages.
     pub languages: Vec<Language>,
-    /// A publication date that is less sure than this counts as none.
+    /// A publication date with a lower confidence counts as missing.
     pub confidence: Option<f32>,
-    /// Undated articles count by the month that they are estimated to be of.
+    /// Undated articles count by their estimated month.
     pub estimates: bool,
-    /// What happens to undated articles.
+    /// How undated articles are treated.
     pub undated: Presence,
-    /// What happens to records that are hardly articles.
+    /// How records that are barely articles are treated.
     pub thin: Presence,
 }
 
-/// What happens to articles of a kind.
+/// How articles of a kind are treated.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Presence {
-    /// They answer like others; undated ones are in no interval.
+    /// They match like others; undated ones are in no interval.
     #[default]
     Include,
-    /// They do not answer.
+    /// They never match.
     Exclude,
-    /// Only they answer.
+    /// Only they match.
     Only,
 }
 
-/// What is searched when no field is named.
+/// Where to search if no field is named.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum SearchIn {
     /// Title and body.
     #[default]
     Body,
-    /// What cleaning removed.
+    /// Text removed by cleaning.
     Removed,
 }
 
 /// How many of the words must match.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Matching {
-    /// All; when few articles have all, those with most of them follow.
+    /// All of them. If few articles contain all, those with most of them follow.
     #[default]
     All,
-    /// Any.
+    /// Any of them.
     Any,
 }
 
-/// A gentle preference for newer articles: the score of one that is old beyond measure is seven
-/// tenths of what it would be today, and each half-life halves what is left to lose. Undated
-/// articles count as old.
+/// A mild preference for newer articles. The score of a very old article is seven tenths of what it
+/// would be today, and each half-life halves the remaining bonus. Undated articles count as old.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Recency {
-    /// Days in which half of the preference is lost; more than 0.
+    /// Days after which half of the bonus is gone; more than 0.
     pub half_life: f32,
-    /// The day that ages are counted from; later articles count as of this day.
+    /// The day that ages are counted from; later articles count as published on this day.
     pub today: NaiveDate,
 }
 
 impl Recency {
-    /// What the newest article gains over the oldest. Old enough articles with half as many words
-    /// again outrank new ones: a preference, not an order.
+    /// The newest article's bonus over the oldest. Old articles with half as many words again still
+    /// outrank new ones: a preference, not an order.
     const SHARE: f32 = 0.3;
 
-    /// What the score of an article is multiplied with, by the first day of its publication date.
+    /// The factor that an article's score is multiplied by, from the first day of its publication
+    /// date.
     pub fn factor(&self, first_day: Option<NaiveDate>) -> f32 {
         let Some(day) = first_day else {
             return 1.0 - Recency::SHARE;
@@ -136,7 +136,7 @@ impl Recency {
 /// The order of hits.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum SortBy {
-    /// Best first.
+    /// Best match first.
     #[default]
     Relevance,
     /// Latest publication first, undated last.
@@ -145,11 +145,11 @@ pub enum SortBy {
     Oldest,
 }
 
-/// How many passages an article may show.
+/// How many passages of an article may be shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PassageLimit {
-    /// At most this many, side by side in the ranking.
+    /// At most this many, next to each other in the ranking.
     AtMost(usize),
-    /// Every passage of the best articles is a hit of its own.
+    /// Every passage of the best articles is a separate hit.
     All,
 }

@@ -1,4 +1,4 @@
-//! A record as it was read: the article and every decision that made it.
+//! A record as read: the article and every decision behind it.
 
 use std::ops::Range;
 
@@ -6,37 +6,36 @@ use chrono::NaiveDate;
 
 use super::{Article, BlockKind, Candidate, PageForm, Reason, Verdict};
 
-/// A record as it was read: the article and every decision that made it.
+/// A record as read: the article and every decision behind it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Reading {
-    /// What is left.
+    /// The cleaned article.
     pub article: Article,
-    /// The form of the record.
+    /// The form of the page.
     pub form: PageForm,
     /// The text before cleaning; the spans of `blocks` tile it.
     pub text: String,
     /// Every block with its verdict.
     pub blocks: Vec<JudgedBlock>,
-    /// How the body is made of pieces of `text`, in order.
+    /// The pieces of `text` that make up the body, in order.
     pub pieces: Vec<Piece>,
-    /// Every date that was found.
+    /// Every date found.
     pub candidates: Vec<Candidate>,
-    /// Name of the character set and what its choice rests on, such as `windows-1251 (declared)`.
+    /// Name of the character set and the reason for choosing it, such as `windows-1251 (declared)`.
     pub charset: String,
-    /// What was done to read the record that its reader may want to know, such as a tree cut off at
-    /// its limit.
+    /// Notes for the user on how the record was read, such as a tree truncated at its limit.
     pub notes: Vec<String>,
-    /// Hash of the record as it stood in its container.
+    /// Hash of the record as found in its container.
     pub hash: u64,
-    /// Whether the text was taken as it stands, with no cleaning.
+    /// Whether the text was used unchanged, without cleaning.
     pub as_is: bool,
-    /// Key of the page that the record is a capture of, where it may have others; see
+    /// Key of the page this record is a capture of, if there may be other captures; see
     /// `ingest::versions`.
     pub page: Option<u64>,
-    /// Key of the story that it is a copy of, once it was found to be one.
+    /// Key of the story it is a copy of, once it has been assigned to one.
     pub story: Option<u64>,
-    /// The first day on which it might be dated otherwise, where the day of the run bounded what
-    /// its dates may be. An engine need not keep it.
+    /// The first day on which the record might be dated differently, if the day of the run limited
+    /// its dates. An engine need not store it.
     pub stands_until: Option<NaiveDate>,
 }
 
@@ -45,15 +44,15 @@ pub struct Reading {
 pub struct JudgedBlock {
     /// Bytes of the reading text.
     pub span: Range<usize>,
-    /// What the block is.
+    /// The kind of block.
     pub kind: BlockKind,
-    /// What became of it.
+    /// Whether it was kept or dropped, and why.
     pub verdict: Verdict,
-    /// The doubt that it was kept with before its line was found to recur.
+    /// The reason it was in doubt before its line was found to recur.
     pub mark: Option<Reason>,
 }
 
-/// A stretch of the body that stands unchanged in the reading text.
+/// A run of the body that is identical in the reading text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Piece {
     /// Where it starts in the body, in bytes.
@@ -64,11 +63,11 @@ pub struct Piece {
     pub len: usize,
 }
 
-/// What parts two paragraphs of a body.
+/// The separator between two paragraphs of a body.
 pub const PARAGRAPH_BREAK: &str = "\n\n";
 
 impl Reading {
-    /// Makes a body out of stretches of the reading text, parted by blank lines.
+    /// Builds a body from spans of the reading text, separated by blank lines.
     pub fn assemble(text: &str, kept: impl Iterator<Item = Range<usize>>) -> (String, Vec<Piece>) {
         let mut body = String::new();
         let mut pieces = Vec::new();
@@ -89,7 +88,7 @@ impl Reading {
         (body, pieces)
     }
 
-    /// Puts a body together from its pieces.
+    /// Builds a body from its pieces.
     pub fn body_of(text: &str, pieces: &[Piece]) -> String {
         let mut body =
             String::with_capacity(pieces.last().map_or(0, |piece| piece.body + piece.len));
@@ -105,18 +104,18 @@ impl Reading {
         body
     }
 
-    /// Where a span of the body stands in the reading text.
+    /// The span of the reading text that a span of the body comes from.
     pub fn source_span(&self, span: &Range<usize>) -> Range<usize> {
         source_span(&self.pieces, span)
     }
 }
 
-/// Where a span of a body stands in the reading text that its pieces come from.
+/// The span of the reading text that a span of a body comes from.
 ///
-/// When blocks were dropped between its ends, the span in the reading text covers them.
+/// If blocks were dropped between its ends, the returned span covers them.
 pub fn source_span(pieces: &[Piece], span: &Range<usize>) -> Range<usize> {
-    // A break between pieces has no place: a span that begins in one begins with the piece behind
-    // it, and one that ends in one ends with the piece before it.
+    // A break between pieces has no source position. A span that begins in one begins with the
+    // following piece, and a span that ends in one ends with the preceding piece.
     let behind = pieces.partition_point(|piece| piece.body + piece.len <= span.start);
     let start = match pieces.get(behind) {
         Some(piece) => piece.text + span.start.saturating_sub(piece.body),

@@ -1,30 +1,33 @@
-//! One document as found inside a source.
+//! One document found inside a source.
 
 use std::fmt;
 
-use super::{Cleaned, Location, PublicationDate};
+use super::{Cleaned, Listed, Location, PublicationDate};
 
-/// One document as found inside a source: decoded to text, not yet looked at.
+/// One document found inside a source: decoded to text, not yet parsed.
 #[derive(Clone, Debug)]
 pub struct Record {
     /// Where it was found.
     pub location: Location,
-    /// The way of its file below the folder that was given; see [`super::Source::inner`].
+    /// The path of its file below the given folder; see [`super::Source::inner`].
     pub inner: std::sync::Arc<str>,
     /// The text and its form.
     pub content: Content,
-    /// How bytes became text.
+    /// How its bytes were decoded.
     pub charset: Charset,
-    /// What the container says of the record beside its text.
+    /// The container's metadata for the record.
     pub sidecar: Sidecar,
+    /// What the news sitemaps beside its file say of pages.
+    pub listed: Option<std::sync::Arc<Listed>>,
     /// The user says that in dates of digits alone the day stands before the month.
     pub day_first: bool,
-    /// Hash of the record as it stood in its container: equal hashes need no new reading.
+    /// Hash of the record as found in its container. A record with the same hash need not be read
+    /// again.
     pub hash: u64,
 }
 
 impl Record {
-    /// A text by itself: decoded already, with nothing known beside it.
+    /// A standalone text, already decoded, without metadata.
     pub fn alone(path: &str, content: Content) -> Self {
         Record {
             location: Location::whole(path),
@@ -37,6 +40,7 @@ impl Record {
                 notes: String::new(),
             },
             sidecar: Sidecar::default(),
+            listed: None,
             day_first: false,
             hash: 0,
         }
@@ -48,7 +52,7 @@ impl Record {
 pub enum Content {
     /// A page with markup.
     Html(String),
-    /// Text that somebody already took out of its page.
+    /// Text already extracted from its page.
     Plain(String),
     /// Text with light markup: `#` headings, `>` quotes, `-` items.
     Markdown(String),
@@ -57,7 +61,7 @@ pub enum Content {
 }
 
 impl Content {
-    /// The decoded text, markup and all.
+    /// The decoded text, including markup.
     pub fn as_str(&self) -> &str {
         match self {
             Content::Html(text) | Content::Plain(text) | Content::Markdown(text) => text,
@@ -66,16 +70,16 @@ impl Content {
     }
 }
 
-/// The character set that was used, and why.
+/// The character set used, and why.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Charset {
     /// Name in the WHATWG Encoding Standard, such as `UTF-8` or `windows-1251`.
     pub name: &'static str,
-    /// What the choice rests on.
+    /// The reason for choosing it.
     pub source: CharsetSource,
-    /// Whether some bytes could not be read and were replaced by U+FFFD.
+    /// Whether some bytes were invalid and were replaced by U+FFFD.
     pub replaced: bool,
-    /// What else was done to the text, in words that begin with a comma; mostly nothing.
+    /// What else was done to the text, in words that begin with a comma; usually empty.
     pub notes: String,
 }
 
@@ -96,12 +100,12 @@ impl fmt::Display for Charset {
     }
 }
 
-/// What the choice of a character set rests on.
+/// Why a character set was chosen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CharsetSource {
     /// A byte order mark.
     Mark,
-    /// The document or its container says so.
+    /// Declared by the document or its container.
     Declared,
     /// The bytes are valid UTF-8.
     Valid,
@@ -110,7 +114,7 @@ pub enum CharsetSource {
 }
 
 impl CharsetSource {
-    /// The word for it in output.
+    /// Its name in output.
     pub fn name(self) -> &'static str {
         match self {
             CharsetSource::Mark => "byte-order-mark",
@@ -121,7 +125,7 @@ impl CharsetSource {
     }
 }
 
-/// What a container says of a record beside its text: the named fields of a line of JSON, say.
+/// A container's metadata for a record, such as the named fields of a line of JSON.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Sidecar {
     /// The record's own id, kept as the article's external id.
@@ -140,10 +144,10 @@ pub struct Sidecar {
     pub source: Option<String>,
     /// Language tag, as given.
     pub language: Option<String>,
-    /// Section of the paper, as given.
+    /// Section of the newspaper, as given.
     pub section: Option<String>,
-    /// The day on which the page was captured: publication cannot be later.
+    /// The day the page was captured; publication cannot be later.
     pub captured: Option<PublicationDate>,
-    /// What is to be said of how the record was taken from its container.
+    /// Notes on how the record was extracted from its container.
     pub notes: Vec<String>,
 }

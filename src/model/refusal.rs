@@ -1,46 +1,46 @@
-//! Why filters keep an article out: the one place that says what each filter means.
+//! Why filters exclude an article. This is the only place that defines each filter.
 
 use super::{Article, DateRange, Filters, Language, Presence, PublicationDate, Published};
 
-/// What keeps an article out of an answer.
+/// Why an article is excluded from an answer.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Refusal {
-    /// Its date is not in the interval that was asked for.
+    /// Its date is outside the requested interval.
     OutOfRange {
-        /// The date that counts.
+        /// The effective date.
         date: PublicationDate,
-        /// It is an estimate.
+        /// Whether that is an estimate.
         estimated: bool,
-        /// The interval.
+        /// The requested interval.
         range: DateRange,
     },
-    /// It has no date, and a date is needed.
+    /// It has no date, and one is needed.
     Undated {
-        /// The publication date that is less sure than was asked for, if that is why.
+        /// The publication date whose confidence is too low, if that is the reason.
         unsure: Option<Published>,
-        /// An interval was asked for; else undated articles are left out as such.
+        /// Whether an interval was requested; otherwise undated articles are excluded outright.
         ranged: bool,
     },
-    /// It has a date, and only undated articles were asked for.
+    /// It has a date, and only undated articles were requested.
     Dated {
-        /// The date that counts.
+        /// The effective date.
         date: PublicationDate,
-        /// It is an estimate.
+        /// Whether that is an estimate.
         estimated: bool,
     },
-    /// Its source is not among those that were asked for.
+    /// Its source is not one of those requested.
     Source(Option<String>),
-    /// Its language is not among those that were asked for.
+    /// Its language is not one of those requested.
     Language(Language),
-    /// It is hardly an article, for this reason.
+    /// It is barely an article, for this reason.
     Thin(String),
-    /// It is a whole article, and only others were asked for.
+    /// It is a proper article, and only thin records were requested.
     NotThin,
 }
 
 impl Filters {
-    /// The date of an article that counts: the publication date when it is sure enough, else the
-    /// estimate when one is wanted.
+    /// The effective date of an article: its publication date if the confidence is high enough,
+    /// otherwise the estimate if the filters use estimates.
     pub fn date_of(&self, article: &Article) -> Option<PublicationDate> {
         match &article.published {
             Some(published) => self.is_sure(published).then_some(published.date),
@@ -56,12 +56,12 @@ impl Filters {
             .is_none_or(|least| published.confidence >= least)
     }
 
-    /// The first reason why these filters keep an article out; none when it may answer.
+    /// The first reason why these filters exclude an article; none if it may match.
     pub fn refusal(&self, article: &Article) -> Option<Refusal> {
         self.refusals(article).next()
     }
 
-    /// Every reason why these filters keep an article out.
+    /// Every reason why these filters exclude an article.
     pub fn refusals<'a>(&'a self, article: &'a Article) -> impl Iterator<Item = Refusal> + 'a {
         let reasons = [
             self.refuses_date(article),

@@ -1,10 +1,10 @@
-//! Characters that a reader obeys instead of showing them, and what is shown for each.
+//! Characters that act as instructions instead of being shown, and their stand-ins.
 
-/// Whether a terminal, a text renderer or a reader that is a program would do something at this
-/// character instead of showing it: controls (C0 but tab and line feed, DEL, C1), line and
-/// paragraph separators, embeddings, overrides and isolates of direction, and what takes no room
-/// and tells a reader nothing (spaces without width, soft hyphens, fillers, annotations, and the
-/// tags and variation selectors of plane 14, in which a text can be hidden).
+/// Whether a terminal, a text renderer or a program that reads text would act on this character
+/// instead of showing it. These are controls (C0 except tab and line feed, DEL, C1), line and
+/// paragraph separators, and directional embeddings, overrides and isolates. They also include
+/// characters that take no room and tell a reader nothing: zero-width spaces, soft hyphens,
+/// fillers, annotations, and the tags and variation selectors of plane 14, which can hide text.
 pub fn is_obeyed(c: char) -> bool {
     matches!(c,
         '\0'..='\u{8}'
@@ -23,8 +23,8 @@ pub fn is_obeyed(c: char) -> bool {
         | '\u{e0000}'..='\u{e01ef}')
 }
 
-/// What is shown for a character: itself, or for one that would be obeyed a stand-in that takes as
-/// many bytes of UTF-8, so that offsets hold.
+/// The character to show: the character itself, or a stand-in for one that would act as an
+/// instruction. The stand-in takes the same number of UTF-8 bytes, so that offsets stay valid.
 pub fn shown(c: char) -> char {
     if !is_obeyed(c) {
         return c;
@@ -36,7 +36,7 @@ pub fn shown(c: char) -> char {
         '\u{80}'..='\u{9f}' | '\u{ad}' => '·',
         '\u{115f}' | '\u{1160}' | '\u{3164}' | '\u{ffa0}' => '\u{2002}',
         '\u{2028}' | '\u{2029}' => '\u{2002}',
-        // where words are not parted by spaces it says where a line may break
+        // in scripts without spaces between words it marks where a line may break
         '\u{200b}' => '\u{200a}',
         '\u{e0000}'..='\u{e01ef}' => '\u{1f3f7}',
         _ => char::REPLACEMENT_CHARACTER,

@@ -2,19 +2,19 @@
 
 use super::{Article, ArticleId, Query};
 
-/// A date that is at least so likely to be right may say who was first.
+/// Minimum confidence of a date that may decide who was first.
 const SURE: f32 = 0.9;
 
-/// The stories of the articles that match.
+/// The stories of the matching articles.
 #[derive(Clone, Debug)]
 pub struct Stories {
-    /// What was asked.
+    /// The query.
     pub query: Query,
-    /// How the text was understood, in the query language.
+    /// The query as parsed, printed in the query language.
     pub understood: String,
-    /// Articles that match, copies or not.
+    /// Matching articles, copies or not.
     pub articles: u64,
-    /// Stories that one of these is a copy of.
+    /// Stories with at least one matching copy.
     pub count: u64,
     /// Copies in all of these stories.
     pub copies: u64,
@@ -25,14 +25,14 @@ pub struct Stories {
 /// The copies of one text.
 #[derive(Clone, Debug)]
 pub struct Story {
-    /// Its id: the least of the ids of its articles.
+    /// Its id: the lowest id of its articles.
     pub id: ArticleId,
-    /// The interval that it began in, such as `2025-05`, where stories are listed by intervals.
+    /// The interval it began in, such as `2025-05`, if stories are listed by interval.
     pub period: Option<String>,
     /// Its articles by publication date, undated ones last.
     pub copies: Vec<Copied>,
-    /// Stories and articles about the same event that are no copies: ids of stories where the other
-    /// article is in one, else of the article.
+    /// Stories and articles about the same event that are not copies. Contains the id of the story
+    /// if the other article belongs to one, otherwise the article's id.
     pub related: Vec<ArticleId>,
 }
 
@@ -41,13 +41,14 @@ pub struct Story {
 pub struct Copied {
     /// The article, without its body.
     pub article: Article,
-    /// The share of its runs of three words, weighed by how rarely the corpus has them, that the
-    /// first copy has, or that it has of the first where that is the shorter text.
+    /// The share of its three-word runs, weighted by how rare they are in the corpus, that the
+    /// first copy contains. If the first copy is shorter, the share of the first copy's runs that
+    /// this one contains.
     pub similarity: f64,
 }
 
 impl Story {
-    /// Its first copy, undated where all are.
+    /// Its first copy; undated if all are.
     pub fn first(&self) -> Option<&Article> {
         self.copies.first().map(|copy| &copy.article)
     }
@@ -58,7 +59,7 @@ impl Story {
         titles.flatten().find(|title| !title.trim().is_empty())
     }
 
-    /// How many sources printed it; articles without a source count as one.
+    /// How many sources printed it; all articles without a source count as one.
     pub fn sources(&self) -> usize {
         let mut sources: Vec<_> = self
             .copies
@@ -70,8 +71,8 @@ impl Story {
         sources.len()
     }
 
-    /// Whether the first copy was published before all others as far as anyone can tell: every date
-    /// is likely to be right, and no other may mean the same moment.
+    /// Whether the first copy was certainly published before all others: every date is likely to be
+    /// right, and no other date can mean the same moment.
     pub fn is_first_sure(&self) -> bool {
         let mut dates = Vec::new();
         for copy in &self.copies {

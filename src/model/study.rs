@@ -1,137 +1,137 @@
-//! What researchers ask for beside ranked passages: words in context, telling words, first
+//! Results for researchers other than ranked passages: words in context, significant words, first
 //! mentions, tables.
 
 use super::{Article, FacetBy, Hit, Query};
 
-/// The words of a query in their context, one line for each place.
+/// A keyword-in-context list: the words of a query, one line per occurrence.
 #[derive(Clone, Debug)]
 pub struct Concordance {
-    /// What was asked.
+    /// The query.
     pub query: Query,
-    /// How the text was understood, in the query language.
+    /// The query as parsed, printed in the query language.
     pub understood: String,
-    /// Articles that match.
+    /// Matching articles.
     pub articles: u64,
-    /// Places in all of them.
+    /// Occurrences in all of them.
     pub places: u64,
-    /// The lines asked for, in the order asked for.
+    /// The requested lines, in the requested order.
     pub lines: Vec<ContextLine>,
-    /// The words that stand near, the most telling first, where they were asked for.
+    /// The words nearby, the most significant first, if requested.
     pub collocates: Option<Vec<Collocate>>,
 }
 
-/// One place of the words, with what stands before and after it.
+/// One occurrence of the words, with the text before and after it.
 #[derive(Clone, Debug)]
 pub struct ContextLine {
     /// The article, without the body.
     pub article: Article,
-    /// The first byte of the words in the body.
+    /// The byte offset of the words in the body.
     pub offset: usize,
-    /// What stands before, on one line.
+    /// The text before, on one line.
     pub left: String,
-    /// The words as they are written.
+    /// The words as written.
     pub keyword: String,
-    /// What stands after, on one line.
+    /// The text after, on one line.
     pub right: String,
 }
 
 /// The order of the lines of a concordance.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum LineOrder {
-    /// By the date of publication, undated last.
+    /// By publication date, undated last.
     #[default]
     Date,
-    /// By the words before, from the nearest.
+    /// By the preceding words, starting from the nearest.
     Left,
-    /// By the words after.
+    /// By the following words.
     Right,
     /// By the words themselves.
     Keyword,
 }
 
-/// A word that stands near others more often than by chance.
+/// A word that occurs near others more often than by chance.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Collocate {
     /// The word, folded, in its most frequent form.
     pub word: String,
-    /// How often it stands before.
+    /// How often it occurs before.
     pub left: u64,
-    /// How often it stands after.
+    /// How often it occurs after.
     pub right: u64,
-    /// How often it would stand near by chance.
+    /// How often chance would place it nearby.
     pub expected: f64,
-    /// The logarithm to base 2 of how much more often than by chance.
+    /// The base-2 logarithm of the ratio of actual to expected occurrences.
     pub log_ratio: f64,
     /// Log-likelihood, G².
     pub g2: f64,
 }
 
-/// The words that set some articles apart from others, by the articles that have them.
+/// Words that are significantly more frequent in some articles than in others, counted by article.
 #[derive(Clone, Debug)]
-pub struct TellingTerms {
-    /// What was asked.
+pub struct SignificantTerms {
+    /// The query.
     pub query: Query,
-    /// How the text was understood, in the query language.
+    /// The query as parsed, printed in the query language.
     pub understood: String,
-    /// What they are set apart from, in the query language; none for all other articles.
+    /// The reference query, in the query language; none for all other articles.
     pub against: Option<String>,
-    /// Articles that match.
+    /// Matching articles.
     pub articles: u64,
-    /// Articles that they are compared with.
+    /// Articles in the reference set.
     pub against_articles: u64,
-    /// The words, the most telling first.
-    pub words: Vec<TellingTerm>,
+    /// The words, the most significant first.
+    pub words: Vec<SignificantTerm>,
 }
 
-/// A word that more of some articles have than of others.
+/// A word that a larger share of the matching articles contains than of the reference set.
 #[derive(Clone, Debug, PartialEq)]
-pub struct TellingTerm {
+pub struct SignificantTerm {
     /// The word, folded, in its most frequent form.
     pub word: String,
-    /// Articles that have it.
+    /// Matching articles that contain it.
     pub articles: u64,
-    /// Articles that they are compared with and have it.
+    /// Articles in the reference set that contain it.
     pub against: u64,
-    /// The logarithm to base 2 of how much more often.
+    /// The base-2 logarithm of the ratio of the two shares.
     pub log_ratio: f64,
     /// Log-likelihood, G².
     pub g2: f64,
 }
 
-/// The first articles that match.
+/// The first matching articles.
 #[derive(Clone, Debug)]
 pub struct FirstMention {
-    /// What was asked.
+    /// The query.
     pub query: Query,
-    /// How the text was understood, in the query language.
+    /// The query as parsed, printed in the query language.
     pub understood: String,
-    /// Articles that match.
+    /// Matching articles.
     pub articles: u64,
-    /// How many of them are undated: one of these may be the first.
+    /// How many of them are undated; one of these may be the first.
     pub undated: u64,
-    /// The first ones, in order.
+    /// The first articles, in order.
     pub hits: Vec<Hit>,
-    /// The first whose date is sure, when the very first is not.
+    /// The first article whose date is certain, if that of the very first is not.
     pub sure: Option<Hit>,
 }
 
 /// Articles counted by two keys.
 #[derive(Clone, Debug)]
 pub struct CrossTable {
-    /// What was asked.
+    /// The query.
     pub query: Query,
-    /// How the text was understood, in the query language.
+    /// The query as parsed, printed in the query language.
     pub understood: String,
-    /// Articles that match.
+    /// Matching articles.
     pub articles: u64,
-    /// What the rows are.
+    /// The facet of the rows.
     pub by: FacetBy,
-    /// What the columns are.
+    /// The facet of the columns.
     pub across: FacetBy,
     /// The names of the columns, in order.
     pub columns: Vec<String>,
-    /// The rows: the name, the count of each column, and that of articles without one. Articles
-    /// without a row are in the last one, whose name is none. All cells sum to `articles`.
+    /// The rows: the name, the count for each column, and the count of articles without a column.
+    /// Articles without a row are in the last one, which has no name. All cells sum to `articles`.
     pub rows: Vec<TableRow>,
 }
 
@@ -140,14 +140,14 @@ pub struct CrossTable {
 pub struct TableRow {
     /// Its name.
     pub value: Option<String>,
-    /// For each column its articles.
+    /// Its articles for each column.
     pub cells: Vec<u64>,
-    /// Articles that are in no column.
+    /// Articles without a column.
     pub without: u64,
 }
 
 impl TableRow {
-    /// Its articles.
+    /// The total of its articles.
     pub fn total(&self) -> u64 {
         self.cells.iter().sum::<u64>() + self.without
     }

@@ -1,18 +1,18 @@
-//! What became of a block, and why.
+//! The decision to keep or drop a block, and the reason.
 
 use std::borrow::Cow;
 
-/// What became of a block.
+/// Whether a block is kept or dropped.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Verdict {
-    /// It belongs to the article; with a reason when that was in doubt.
+    /// It belongs to the article. The reason says why that was in doubt.
     Keep(Option<Reason>),
-    /// It does not.
+    /// It does not belong to the article.
     Drop(Reason),
 }
 
 impl Verdict {
-    /// Dropped by a rule, for a reason.
+    /// A verdict that drops a block by a rule, with evidence.
     pub fn drop(rule: impl Into<Cow<'static, str>>, evidence: impl Into<String>) -> Self {
         Verdict::Drop(Reason {
             rule: rule.into(),
@@ -25,7 +25,7 @@ impl Verdict {
         matches!(self, Verdict::Keep(_))
     }
 
-    /// The rule and its evidence, if any spoke.
+    /// The rule and its evidence, if any.
     pub fn reason(&self) -> Option<&Reason> {
         match self {
             Verdict::Keep(reason) => reason.as_ref(),
@@ -34,11 +34,11 @@ impl Verdict {
     }
 }
 
-/// The rule that decided and what it saw.
+/// The rule that decided and its evidence.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reason {
     /// Name of the rule, such as `donation-appeal`.
     pub rule: Cow<'static, str>,
-    /// What it saw, in words a reader can check.
+    /// The evidence, in words a user can check.
     pub evidence: String,
 }

@@ -4,9 +4,9 @@ use chrono::{NaiveDateTime, NaiveTime};
 
 use super::{ArticleId, DateKind, Location, PublicationDate, Reading};
 
-/// How new a capture is; greater is newer. By the moment of the capture, then by the last change
-/// that the page tells of, then by its place, so that any two captures have an order that depends
-/// on nothing else.
+/// How new a capture is; greater is newer. Captures are ordered by capture time, then by the last
+/// change the page states, then by place. Any two captures thus have an order that depends on
+/// nothing else.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Newness {
     captured: Option<NaiveDateTime>,
@@ -17,7 +17,7 @@ pub struct Newness {
 }
 
 impl Newness {
-    /// How new a record is, by what was read of it.
+    /// How new a record is, from its reading.
     pub fn of(reading: &Reading) -> Self {
         let modified = latest(reading, DateKind::Modified);
         let published = reading.article.published.as_ref();
@@ -33,7 +33,7 @@ impl Newness {
     }
 }
 
-/// When a record was captured, where its container tells.
+/// When a record was captured, if its container says so.
 pub fn captured(reading: &Reading) -> Option<PublicationDate> {
     latest(reading, DateKind::Captured)
 }
@@ -43,8 +43,7 @@ fn latest(reading: &Reading, kind: DateKind) -> Option<PublicationDate> {
     dates.map(|candidate| candidate.date).max_by_key(moment)
 }
 
-/// A date as a moment that can be compared: in UTC where the zone is known, at midnight where no
-/// time is.
+/// A date as a comparable moment: in UTC if the zone is known, at midnight if the time is unknown.
 fn moment(date: &PublicationDate) -> NaiveDateTime {
     let time = date.time().unwrap_or(NaiveTime::MIN);
     let local = date.first_day().and_time(time);
@@ -59,7 +58,7 @@ fn moment(date: &PublicationDate) -> NaiveDateTime {
 pub struct Versions {
     /// Address of the page.
     pub url: Option<String>,
-    /// The captures; the first is the article.
+    /// The captures; the first is the current article.
     pub versions: Vec<Version>,
 }
 
@@ -70,23 +69,23 @@ pub struct Version {
     pub id: ArticleId,
     /// Where it was found.
     pub location: Location,
-    /// When it was captured, where that is known.
+    /// When it was captured, if known.
     pub captured: Option<PublicationDate>,
-    /// When it was published, where that is known.
+    /// When it was published, if known.
     pub published: Option<PublicationDate>,
     /// Title.
     pub title: Option<String>,
-    /// How title and body differ from the capture before it; none of the oldest.
+    /// How title and body differ from the previous capture; empty for the oldest.
     pub changes: Vec<Change>,
 }
 
-/// A stretch of words in a comparison of two texts.
+/// A run of words in a comparison of two texts.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Change {
-    /// Both have it.
+    /// Both texts contain it.
     Same(String),
-    /// Only the older has it.
+    /// Only the older text contains it.
     Removed(String),
-    /// Only the newer has it.
+    /// Only the newer text contains it.
     Added(String),
 }

@@ -1,19 +1,19 @@
-//! What the formats of reference managers share: which parts of an article are given, and how.
+//! What the reference manager formats share: the fields of an article, and their form.
 
 use crate::model::{Article, Citation, Reading, captured};
 
 use super::{Item, safe, words};
 
-/// An article or a passage as a reference manager keeps it.
+/// An article or a passage as a reference manager stores it.
 pub struct Reference {
-    /// What names it: see [`Citation::id`].
+    /// Its identifier: see [`Citation::id`].
     pub id: String,
-    /// The citation; of a whole article one without a quotation.
+    /// The citation; for a whole article, one without a quotation.
     pub citation: Citation,
 }
 
 impl Reference {
-    /// The reference of an item, where it is of a kind that has one.
+    /// The reference of an item, if its kind has one.
     pub fn of(item: Item<'_>) -> Option<Reference> {
         let citation = match item {
             Item::Citation(citation) => citation.clone(),
@@ -33,7 +33,7 @@ impl Reference {
         &self.citation.article
     }
 
-    /// Its address, when it is one of the web.
+    /// Its address, if it is a web address.
     pub fn url(&self) -> Option<String> {
         let url = words::filled(&self.article().url)?;
         let scheme = url.split_once("://")?.0;
@@ -55,20 +55,20 @@ impl Reference {
         names.filter(|name| !name.is_empty()).collect()
     }
 
-    /// Year, month and day of publication, as far as they are known.
+    /// Year, month and day of publication, as far as known.
     pub fn published(&self) -> Vec<String> {
         let published = self.article().published.as_ref();
         let date = published.map(|published| published.date.to_string());
         parts(date.as_deref().unwrap_or_default())
     }
 
-    /// The day that the page was captured on.
+    /// The day on which the page was captured.
     pub fn captured(&self) -> Vec<String> {
         let date = self.citation.captured.map(|date| date.to_string());
         parts(date.as_deref().unwrap_or_default())
     }
 
-    /// What a reader must know to find the text again, and to judge the date.
+    /// What a reader needs to find the text again and to judge the date.
     pub fn note(&self) -> String {
         let mut note = format!("Dateline {}", self.id);
         if let Some(hash) = words::filled(&Some(self.citation.content_hash.clone())) {
@@ -106,7 +106,7 @@ fn parts(date: &str) -> Vec<String> {
     parts.map(str::to_owned).collect()
 }
 
-/// An address with what would end it, or would be obeyed, as escapes.
+/// An address with characters escaped that would end it or be obeyed.
 fn encoded(url: &str) -> String {
     let mut out = String::with_capacity(url.len());
     for c in url.trim().chars() {

@@ -1,5 +1,5 @@
-//! BibTeX: one entry for each article or passage. Foreign text stands in braces, with nothing in it
-//! that TeX would obey.
+//! BibTeX: one entry per article or passage. Foreign text is in braces and contains nothing that
+//! TeX would obey.
 
 use std::fmt::Write as _;
 use std::io::{self, Write};
@@ -52,7 +52,7 @@ fn entry(reference: &Reference) -> String {
         .map(|name| author(name))
         .collect();
     field("author", &authors.join(" and "));
-    // braces inside keep the letters as they are
+    // inner braces preserve the letter case
     let title = words::filled(&article.title).map(escape);
     field(
         "title",
@@ -74,7 +74,7 @@ fn entry(reference: &Reference) -> String {
     out + "}\n"
 }
 
-/// The key of an entry: source, year and id, in letters that every program takes.
+/// The key of an entry: source, year and id, in letters that every program accepts.
 fn key(reference: &Reference) -> String {
     let article = reference.article();
     let source = article.source.as_deref().unwrap_or_default();
@@ -85,7 +85,7 @@ fn key(reference: &Reference) -> String {
     format!("{source}{year}-{}", reference.id)
 }
 
-/// A name; one that BibTeX would take apart is held together by braces.
+/// A name; braces hold together one that BibTeX would split.
 fn author(name: &str) -> String {
     let is_apart = name.contains(',') || name.split_whitespace().any(|word| word == "and");
     let name = escape(name);
@@ -96,8 +96,8 @@ fn author(name: &str) -> String {
     }
 }
 
-/// Foreign text on one line, with nothing in it that TeX obeys. Braces become commands, since those
-/// that have no partner end a field even behind a backslash.
+/// Foreign text on one line, without anything that TeX obeys. Braces become commands, since
+/// unmatched ones end a field even after a backslash.
 fn escape(text: &str) -> String {
     let line = safe::line(text);
     let mut out = String::with_capacity(line.len() + 8);

@@ -1,12 +1,12 @@
-//! The cells of a table: foreign text, and what may be absent.
+//! The cells of a table: foreign text, and values that may be missing.
 
 use super::safe;
 use crate::model::Published;
 
 /// Foreign text as a cell.
 ///
-/// The characters are those of OWASP's advice on CSV injection, the wide forms among them; some
-/// programs take off the white space before them.
+/// The characters follow OWASP's advice on CSV injection, including the full-width forms. Some
+/// programs strip the white space before them.
 pub(super) fn cell(text: &str) -> String {
     let harmless = safe::lines(text);
     let formula = |text: &str| {

@@ -1,8 +1,8 @@
 //! CSV: rows under one header, for spreadsheets.
 //!
-//! A spreadsheet runs a cell that starts like a formula; such a cell gets an apostrophe before it.
-//! Lines end in a line feed, cells with one in them are quoted, and an empty cell is a missing
-//! value.
+//! A spreadsheet evaluates a cell that starts like a formula; such a cell is prefixed with an
+//! apostrophe. Lines end in a line feed, cells that contain one are quoted, and an empty cell is a
+//! missing value.
 
 use std::io::{self, Write};
 
@@ -119,8 +119,7 @@ impl Presenter for Csv {
                 let rows = rows.into_iter().flatten().flat_map(timeline_rows);
                 records(out, under(&TIMELINE), rows)
             }
-            // these rows begin with their own header; where collocates are asked for, they are the
-            // rows
+            // these rows begin with their own header; with collocates, the rows are the collocates
             Item::Concordance(found) if found.collocates.is_some() => {
                 records(out, None, study_csv::collocates(found))
             }
@@ -141,7 +140,7 @@ impl Presenter for Csv {
     }
 }
 
-/// Writes rows, below their header where there is one.
+/// Writes rows, after their header if there is one.
 fn records<R>(
     out: &mut dyn Write,
     header: Option<&[&str]>,
@@ -181,7 +180,7 @@ fn language(language: Language) -> String {
     }
 }
 
-/// What tells the rows of one query from those of another: its id, else its text.
+/// What distinguishes the rows of one query from another's: its id, else its text.
 fn query(answer: &Answer) -> String {
     cell(answer.query.id.as_ref().unwrap_or(&answer.query.text))
 }
@@ -210,8 +209,8 @@ fn hit_row(query: &str, hit: &Hit) -> [String; ANSWER.len()] {
     ]
 }
 
-/// The bars, and apart from them a row each for undated articles and for those of vaguer dates: the
-/// rows sum to the articles that match.
+/// The bars, then one row each for undated articles and for those with vaguer dates: the rows sum
+/// to the matching articles.
 fn timeline_rows(timeline: &Timeline) -> Vec<[String; TIMELINE.len()]> {
     let query = cell(&timeline.query.text);
     let row = |value: &str, first: String, last: String, articles: u64, of: String| {
@@ -248,7 +247,7 @@ fn timeline_rows(timeline: &Timeline) -> Vec<[String; TIMELINE.len()]> {
 }
 
 /// The counts, and for each facet a row without a value for the articles that have none: the rows
-/// of a facet sum to the articles that match.
+/// of a facet sum to the matching articles.
 fn facet_rows(answer: &Answer) -> Vec<[String; FACETS.len()]> {
     let query = query(answer);
     let mut rows = Vec::new();

@@ -1,5 +1,5 @@
-//! JSON lines. Every JSON object is one line already, so this is [`super::json`] under its other
-//! name, but for answers: a line is a hit, as `jq`, pandas and databases expect.
+//! JSON lines. Every JSON object is one line already, so this is [`super::json`] except for
+//! answers, where each line is a hit, as `jq`, pandas and databases expect.
 
 use std::io::{self, Write};
 

@@ -1,7 +1,6 @@
 //! Markdown: passages as quotations with a citation below each, counts as tables.
 //!
-//! Foreign text is shown letter for letter: what would be markup is escaped, and only addresses of
-//! the web become links.
+//! Foreign text is shown literally: markup is escaped, and only web addresses become links.
 
 use std::fmt::Write as _;
 use std::io::{self, Write};
@@ -73,7 +72,7 @@ impl Presenter for Markdown {
     }
 }
 
-/// Foreign text on one line, with nothing in it that is markup.
+/// Foreign text on one line, with its markup escaped.
 fn escape(text: &str) -> String {
     let line = safe::line(text);
     let mut out = String::with_capacity(line.len() + 8);
@@ -86,7 +85,7 @@ fn escape(text: &str) -> String {
                 out.push('\\');
                 out.push(c);
             }
-            // Markup at the start of a line only: items, rules, underlines of headings.
+            // Markup only at the start of a line: list items, rules, underlines of headings.
             '+' | '-' | '=' if at == 0 => {
                 out.push('\\');
                 out.push(c);
@@ -101,8 +100,7 @@ fn escape(text: &str) -> String {
     out
 }
 
-/// Whether the mark at this place, after digits alone and before a space, would make the line an
-/// item.
+/// Whether the mark at this place, after digits alone and before a space, would start a list item.
 fn starts_item(line: &str, at: usize) -> bool {
     let digits = line
         .get(..at)
@@ -113,7 +111,7 @@ fn starts_item(line: &str, at: usize) -> bool {
     digits && parted
 }
 
-/// Foreign text as code, behind a fence that does not occur in it.
+/// Foreign text as code, in a fence that does not occur in it.
 fn code(text: &str) -> String {
     let line = safe::line(text);
     if line.is_empty() {
@@ -133,7 +131,7 @@ fn longest_run(text: &str) -> usize {
     text.split(|c| c != '`').map(str::len).max().unwrap_or(0)
 }
 
-/// The target of a link, when the address is one of the web.
+/// The target of a link, if the address is a web address.
 fn target(url: &str) -> Option<String> {
     let scheme = url.split_once("://")?.0;
     if !["http", "https"]
@@ -277,7 +275,7 @@ fn facet(counts: &FacetCounts, answer: &Answer) -> String {
     out
 }
 
-/// Title, citation and, when there is a publication date, what it rests on.
+/// Title, citation and, if there is a publication date, its evidence.
 fn head(reading: &Reading) -> String {
     let article = &reading.article;
     let title = words::filled(&article.title).map_or("untitled".to_owned(), escape);
@@ -348,7 +346,7 @@ fn date_row(candidate: &Candidate) -> String {
     )
 }
 
-/// Kept blocks as paragraphs, removed ones struck out in their places.
+/// Kept blocks as paragraphs, with removed ones struck out in place.
 fn blocks(reading: &Reading) -> String {
     let mut out = String::new();
     for block in &reading.blocks {

@@ -1,9 +1,8 @@
-//! Answer → bytes: what was found, read or counted, written in a format that somebody asked for.
+//! Answer → bytes: results in the requested output format.
 //!
-//! Every format is one file and one line in [`ALL`]. A presenter knows the nouns of the model and
-//! how its own reader would misunderstand hostile text; it knows no terminal, no flag, no clock and
-//! no index. Whether there is colour and how wide the lines are is told by the caller in a
-//! [`Look`].
+//! Every format is one file and one line in [`ALL`]. A presenter knows the types of the model and
+//! how its reader would misinterpret hostile text; it knows no terminal, flags, clock or index. The
+//! caller says in a [`Look`] whether to use colour and how wide the lines are.
 
 mod bibliography;
 mod bibtex;
@@ -38,26 +37,26 @@ use std::io::{self, Write};
 use crate::error::Problem;
 use crate::model::{
     Answer, Check, Citation, Cleaned, Concordance, CrossTable, FirstMention, QuoteReport, Reading,
-    Stories, Story, Summary, TellingTerms, Timeline, Versions, Why,
+    SignificantTerms, Stories, Story, Summary, Timeline, Versions, Why,
 };
 
-/// A form of output.
+/// An output format.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Format {
     /// For people, with or without colour.
     #[default]
     Text,
-    /// One JSON object a line.
+    /// One JSON object per line.
     Json,
-    /// JSON lines: as [`Format::Json`], but an answer is one line a hit.
+    /// JSON lines: like [`Format::Json`], but an answer is one line per hit.
     Jsonl,
     /// Rows with a header, for spreadsheets.
     Csv,
     /// Quotations with citations, and tables.
     Markdown,
-    /// A run as `trec_eval` reads it: `qid Q0 docid rank score tag`.
+    /// A run for `trec_eval`: `qid Q0 docid rank score tag`.
     Trec,
-    /// Entries of BibTeX, for citations.
+    /// BibTeX entries, for citations.
     Bibtex,
     /// CSL-JSON, for citations.
     Csl,
@@ -66,7 +65,7 @@ pub enum Format {
 }
 
 impl Format {
-    /// All of them with their names.
+    /// All formats with their names.
     pub const NAMES: [(&'static str, Format); 9] = [
         ("text", Format::Text),
         ("json", Format::Json),
@@ -79,7 +78,7 @@ impl Format {
         ("ris", Format::Ris),
     ];
 
-    /// The format of this name; `plain` is another name for text.
+    /// The format with this name; `plain` is an alias of text.
     pub fn parse(name: &str) -> Option<Format> {
         if name == "plain" {
             return Some(Format::Text);
@@ -98,25 +97,25 @@ impl Format {
             .map_or("", |(name, _)| name)
     }
 
-    /// Whether it can hold this kind of thing; ask before the work is done.
+    /// Whether it can represent this kind of item; ask before doing the work.
     pub fn writes(self, kind: Kind) -> bool {
         presenter(self).writes(kind)
     }
 }
 
-/// How text for people shall look.
+/// Appearance of text output.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Look {
     /// Whether to use colour, bold and dim.
     pub color: bool,
-    /// Columns of a line; read as at least 20.
+    /// Columns per line; values below 20 count as 20.
     pub width: usize,
-    /// Whether a hit is one line.
+    /// Whether a hit is on one line.
     pub brief: bool,
 }
 
 impl Default for Look {
-    /// Plain, on 80 columns.
+    /// Plain, 80 columns.
     fn default() -> Self {
         Look {
             color: false,
@@ -129,34 +128,34 @@ impl Default for Look {
 /// What `show` prints of an article.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct View {
-    /// The removed blocks in their places, each with its rule and evidence.
+    /// The removed blocks in place, each with its rule and evidence.
     pub removed: bool,
     /// Every date that was found.
     pub dates: bool,
-    /// The reading text, byte for byte as long as it is, so that offsets can be checked.
+    /// The reading text byte for byte, so that offsets can be checked.
     pub reading: bool,
 }
 
 /// How stories are printed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum StoryView {
-    /// A list, each story with its first copies; for programs all copies.
+    /// A list, each story with its first copies, or with all copies in formats for programs.
     #[default]
     List,
-    /// For programs the external ids of the copies and nothing else.
+    /// In formats for programs, only the external ids of the copies.
     Ids,
 }
 
-/// Something that can be written.
+/// Something to write.
 #[derive(Clone, Copy, Debug)]
 pub enum Item<'a> {
-    /// The hits of a query, then the counts it asked for.
+    /// The hits of a query, then the requested counts.
     Answer(&'a Answer),
-    /// The counts of a query alone.
+    /// Only the counts of a query.
     Facets(&'a Answer),
-    /// A record as it was read.
+    /// A record and its reading.
     Reading(&'a Reading),
-    /// A record with every block and its verdict; for people, other formats always have them.
+    /// A record with every block and its verdict, for people; other formats always include them.
     Explained(&'a Reading),
     /// A record as it was read, with all that an index keeps of it.
     Cleaned(&'a Cleaned),
@@ -166,25 +165,25 @@ pub enum Item<'a> {
     Skipped(&'a Problem),
     /// One article of an index.
     Article(&'a Reading, View),
-    /// What an index holds.
+    /// The contents of an index.
     Summary(&'a Summary),
-    /// Why an article ranks where it does, or is absent.
+    /// Why an article ranks where it does, or is missing.
     Why(&'a Why),
-    /// Counts over the calendar; for people as shares of all articles, when so asked.
+    /// Counts over the calendar; for people, optionally as shares of all articles.
     Timeline(&'a Timeline, bool),
     /// The captures of a page.
     Versions(&'a Versions),
-    /// What is wrong with an index.
+    /// The faults of an index.
     Check(&'a Check),
     /// Words in context.
     Concordance(&'a Concordance),
-    /// The words that set articles apart.
-    Terms(&'a TellingTerms),
+    /// The words that distinguish a set of articles.
+    Terms(&'a SignificantTerms),
     /// The first mentions.
     First(&'a FirstMention),
     /// Counts by two keys.
     Table(&'a CrossTable),
-    /// An article or a passage as it is cited.
+    /// A citation of an article or a passage.
     Citation(&'a Citation),
     /// The quotations of a document, checked.
     Quotes(&'a QuoteReport),
@@ -222,7 +221,7 @@ impl Item<'_> {
     }
 }
 
-/// The kinds of things that can be written; those of one kind go into one stream under one header.
+/// The kinds of items. Those of one kind go into one stream under one header.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Kind {
     /// Ranked passages.
@@ -233,7 +232,7 @@ pub enum Kind {
     Record,
     /// An article of an index.
     Article,
-    /// What an index holds.
+    /// The contents of an index.
     Summary,
     /// Why an article ranks where it does.
     Why,
@@ -241,11 +240,11 @@ pub enum Kind {
     Timeline,
     /// The captures of a page.
     Versions,
-    /// What is wrong with an index.
+    /// The faults of an index.
     Check,
     /// Words in context.
     Concordance,
-    /// The words that set articles apart.
+    /// The words that distinguish a set of articles.
     Terms,
     /// The first mentions.
     First,
@@ -260,7 +259,7 @@ pub enum Kind {
 }
 
 impl Kind {
-    /// All of them.
+    /// All kinds.
     pub const ALL: [Kind; 16] = [
         Kind::Answer,
         Kind::Facets,
@@ -280,7 +279,7 @@ impl Kind {
         Kind::Stories,
     ];
 
-    /// What it is called in messages.
+    /// Its name in messages.
     pub fn name(self) -> &'static str {
         match self {
             Kind::Answer => "ranked passages",
@@ -293,7 +292,7 @@ impl Kind {
             Kind::Versions => "versions",
             Kind::Check => "a check",
             Kind::Concordance => "a concordance",
-            Kind::Terms => "telling words",
+            Kind::Terms => "significant words",
             Kind::First => "first mentions",
             Kind::Table => "a table",
             Kind::Citation => "a citation",
@@ -305,14 +304,14 @@ impl Kind {
 
 /// One format.
 pub trait Presenter: Sync {
-    /// Which format it is.
+    /// The format it writes.
     fn format(&self) -> Format;
 
-    /// Whether it can hold this kind of thing.
+    /// Whether it can represent this kind of item.
     fn writes(&self, kind: Kind) -> bool;
 
-    /// Writes one thing of a kind that it can hold. `first` says that nothing of this stream came
-    /// before: where the format has a header, it is now.
+    /// Writes one item of a supported kind. `first` means that the stream is still empty: a format
+    /// with a header writes it now.
     fn write(
         &self,
         out: &mut dyn Write,
@@ -342,8 +341,7 @@ fn presenter(format: Format) -> &'static dyn Presenter {
         .unwrap_or(&terminal::Terminal)
 }
 
-/// Writes a stream of things in one format: headers once, and whatever parts two items between
-/// them.
+/// Writes a stream of items in one format: headers once, and separators between items.
 pub struct Printer {
     presenter: &'static dyn Presenter,
     look: Look,
@@ -351,7 +349,7 @@ pub struct Printer {
 }
 
 impl Printer {
-    /// A stream that nothing was written to.
+    /// An empty stream.
     pub fn new(format: Format, look: Look) -> Self {
         Printer {
             presenter: presenter(format),
@@ -360,10 +358,10 @@ impl Printer {
         }
     }
 
-    /// Writes the next thing. Each is handed over whole, so a reader that follows sees no half
-    /// line.
+    /// Writes the next item. Each item is written in one piece, so a reader that follows the output
+    /// sees no half lines.
     ///
-    /// Fails with [`io::ErrorKind::Unsupported`] when the format has no form for it; see
+    /// Fails with [`io::ErrorKind::Unsupported`] if the format cannot represent it; see
     /// [`Format::writes`].
     pub fn print(&mut self, out: &mut dyn Write, item: Item<'_>) -> io::Result<()> {
         let kind = item.kind();
@@ -376,12 +374,12 @@ impl Printer {
     }
 }
 
-/// Writes one thing.
+/// Writes one item.
 pub fn write(out: &mut dyn Write, format: Format, look: &Look, item: Item<'_>) -> io::Result<()> {
     Printer::new(format, *look).print(out, item)
 }
 
-/// Why a format cannot hold something, and which formats can.
+/// The error for an item that a format cannot represent, naming the formats that can.
 pub fn unsupported(format: Format, kind: Kind) -> io::Error {
     let able: Vec<&str> = Format::NAMES
         .iter()

@@ -21,7 +21,7 @@ impl Presenter for Ris {
     fn write(&self, out: &mut dyn Write, _: &Look, item: Item<'_>, _: bool) -> io::Result<()> {
         let text = match (Reference::of(item), item) {
             (Some(reference), _) => record(&reference),
-            // RIS has no comments; a record that could not be read is no reference
+            // RIS has no comments; a record that could not be read is not a reference
             (None, Item::Rejected(problem)) => {
                 let place = safe::line(&problem.location.to_string());
                 format!("TY  - GEN\r\nN1  - Rejected: {place}\r\nER  - \r\n")
@@ -61,7 +61,7 @@ fn record(reference: &Reference) -> String {
     out + "ER  - \r\n"
 }
 
-/// A date as RIS writes it: `2025/05/04/`, with nothing between the slashes that is not known.
+/// A date in RIS form: `2025/05/04/`, with nothing between the slashes for unknown parts.
 fn slashed(date: &[String]) -> String {
     if date.is_empty() {
         return String::new();

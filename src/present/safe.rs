@@ -1,8 +1,8 @@
-//! Text of others made harmless for a reader that obeys control characters.
+//! Makes foreign text harmless for readers that obey control characters.
 //!
-//! Titles, passages, paths and messages may hold terminal escapes or characters that turn the order
-//! of what is shown around them. Every format for people passes all foreign text through here.
-//! Joiners and direction marks, which scripts need, stay.
+//! Titles, passages, paths and messages may contain terminal escapes, or characters that reverse
+//! the order of the text around them. Every format for people passes all foreign text through here.
+//! Joiners and direction marks, which scripts need, are kept.
 
 use std::ops::Range;
 
@@ -11,10 +11,10 @@ use unicode_width::UnicodeWidthChar;
 pub use crate::model::is_obeyed;
 use crate::model::shown;
 
-/// What stands for text that was cut off.
+/// Replaces truncated text.
 const ELLIPSIS: char = '…';
 
-/// White space that becomes one plain space when text is put on one line; no-break spaces are none.
+/// White space that becomes a plain space when text is put on one line; excludes no-break spaces.
 fn is_gap(c: char) -> bool {
     matches!(
         c,
@@ -22,20 +22,20 @@ fn is_gap(c: char) -> bool {
     )
 }
 
-/// The text with its lines and its length in bytes kept and nothing in it to obey.
+/// The text with its lines and byte length unchanged, and nothing in it to obey.
 pub fn lines(text: &str) -> String {
     text.chars().map(shown).collect()
 }
 
-/// The text on one line, runs of white space as one space, nothing in it to obey.
+/// The text on one line, with runs of white space as one space and nothing in it to obey.
 pub fn line(text: &str) -> String {
     marked_line(text, &[]).0
 }
 
-/// Like [`line()`], with marked stretches of bytes carried along.
+/// Like [`line()`], carrying marked byte ranges along.
 ///
-/// Marks may overlap, lie out of the text or cut a character; what comes back is in order, apart,
-/// and on character boundaries.
+/// Input marks may overlap, exceed the text or split a character. The result is sorted and
+/// disjoint, on character boundaries.
 pub fn marked_line(text: &str, marks: &[Range<usize>]) -> (String, Vec<Range<usize>>) {
     let mut marks = marks.to_vec();
     marks.sort_by_key(|mark| (mark.start, mark.end));
@@ -68,7 +68,7 @@ pub fn marked_line(text: &str, marks: &[Range<usize>]) -> (String, Vec<Range<usi
     (out, moved)
 }
 
-/// The text on one line of at most this many columns; an ellipsis says that something was cut off.
+/// The text on one line of at most this many columns; an ellipsis marks truncation.
 pub fn cut(text: &str, columns: usize) -> String {
     let line = line(text);
     let mut used = 0;

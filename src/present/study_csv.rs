@@ -1,11 +1,11 @@
-//! The rows of a concordance, of telling words, of first mentions and of tables, for
+//! The rows of a concordance, of significant words, of first mentions and of tables, for
 //! [`super::csv`].
 
-use crate::model::{Concordance, CrossTable, Story, TellingTerms};
+use crate::model::{Concordance, CrossTable, SignificantTerms, Story};
 
 use super::cells::{cell, date, optional};
 
-/// The lines, then a row each for the collocates.
+/// The lines, then one row per collocate.
 pub(super) fn concordance(found: &Concordance) -> Vec<Vec<String>> {
     let header = [
         "query", "date", "source", "title", "left", "keyword", "right", "article", "offset",
@@ -53,7 +53,7 @@ pub(super) fn collocates(found: &Concordance) -> Vec<Vec<String>> {
     rows
 }
 
-pub(super) fn terms(found: &TellingTerms) -> Vec<Vec<String>> {
+pub(super) fn terms(found: &SignificantTerms) -> Vec<Vec<String>> {
     let header = [
         "query",
         "word",
@@ -80,7 +80,7 @@ pub(super) fn terms(found: &TellingTerms) -> Vec<Vec<String>> {
     rows
 }
 
-/// A row for each row, the articles without a row under an empty name.
+/// One row per table row; the articles without a row come under an empty name.
 pub(super) fn table(found: &CrossTable) -> Vec<Vec<String>> {
     let mut header = vec![found.by.name().to_owned()];
     header.extend(found.columns.iter().map(|column| cell(column)));
@@ -95,7 +95,7 @@ pub(super) fn table(found: &CrossTable) -> Vec<Vec<String>> {
     rows
 }
 
-/// A row for each copy.
+/// One row per copy.
 pub(super) fn stories(found: &[Story]) -> Vec<Vec<String>> {
     let header = [
         "story",

@@ -1,13 +1,13 @@
-//! A concordance, telling words, first mentions and a table, for tests.
+//! A concordance, significant words, first mentions and a table, for tests.
 
 use super::sample;
 use crate::model::{
     Change, CheckedQuote, Citation, Collocate, Concordance, ContextLine, Copied, CrossTable,
-    FacetBy, FirstMention, Quotation, Quote, QuotePlace, QuoteReport, QuoteStatus, Stories, Story,
-    TableRow, TellingTerm, TellingTerms,
+    FacetBy, FirstMention, Quotation, Quote, QuotePlace, QuoteReport, QuoteStatus, SignificantTerm,
+    SignificantTerms, Stories, Story, TableRow,
 };
 
-/// One line and one collocate, with a text wherever foreign text may stand.
+/// One line and one collocate, with this text wherever foreign text can occur.
 pub fn concordance(text: &str) -> Concordance {
     let answer = sample::answer();
     let mut article = answer.hits[0].article.clone();
@@ -35,15 +35,15 @@ pub fn concordance(text: &str) -> Concordance {
     }
 }
 
-/// One telling word.
-pub fn terms(text: &str) -> TellingTerms {
-    TellingTerms {
+/// One significant word.
+pub fn terms(text: &str) -> SignificantTerms {
+    SignificantTerms {
         query: sample::answer().query,
         understood: text.to_owned(),
         against: Some(text.to_owned()),
         articles: 12,
         against_articles: 100,
-        words: vec![TellingTerm {
+        words: vec![SignificantTerm {
             word: text.to_owned(),
             articles: 6,
             against: 1,
@@ -75,7 +75,7 @@ pub fn citation(text: &str) -> Citation {
     }
 }
 
-/// One quotation that was changed.
+/// One changed quotation.
 pub fn quotes(text: &str) -> QuoteReport {
     let article = citation(text).article;
     let place = Some(QuotePlace {

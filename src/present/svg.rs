@@ -1,5 +1,5 @@
-//! A timeline as a picture in SVG: bars, gaps of the corpus shaded, undated articles as a bar
-//! apart.
+//! A timeline as an SVG picture: bars, gaps in the corpus shaded, undated articles as a separate
+//! bar.
 
 use std::fmt::Write as _;
 
@@ -25,14 +25,14 @@ pub fn chart(timeline: &Timeline, share: bool) -> String {
     chart.out
 }
 
-/// A picture in the making. Writing to a string does not fail.
+/// A chart under construction. Writing to a string does not fail.
 struct Chart<'t> {
     timeline: &'t Timeline,
     share: bool,
-    /// The value of the undated articles, and the highest of all.
+    /// The value of the undated articles, and the maximum.
     undated: f64,
     most: f64,
-    /// Columns, and how wide each is. The one of undated articles stands apart by one.
+    /// Number of columns, and their width. The one of undated articles is set apart by one column.
     slots: f64,
     slot: f64,
     out: String,
@@ -63,7 +63,7 @@ impl<'t> Chart<'t> {
         }
     }
 
-    /// What is drawn, and the highest value.
+    /// What is drawn, and the maximum value.
     fn head(&mut self) {
         let (unit, top) = if self.share {
             (
@@ -120,7 +120,7 @@ impl<'t> Chart<'t> {
         );
     }
 
-    /// Names below the columns, as many as there is room for.
+    /// Names below the columns, as many as fit.
     fn axis(&mut self) {
         let step = self.timeline.bars.len().div_ceil(NAMES).max(1);
         let base = TOP + DEEP + 16.0;
@@ -136,7 +136,7 @@ impl<'t> Chart<'t> {
     }
 }
 
-/// How high a bar is: a share of all articles, or a count.
+/// The height of a bar: a share of all articles, or a count.
 fn value(bar: &Bar, share: bool) -> f64 {
     if share {
         bar.articles as f64 / bar.of.max(1) as f64
@@ -154,7 +154,7 @@ fn escape(text: &str) -> String {
             '<' => out.push_str("&lt;"),
             '>' => out.push_str("&gt;"),
             '"' => out.push_str("&quot;"),
-            // XML 1.0 has no place for them
+            // XML 1.0 does not allow them
             '\u{fffe}' | '\u{ffff}' => out.push(char::REPLACEMENT_CHARACTER),
             _ => out.push(c),
         }

@@ -1,9 +1,9 @@
-//! A run as `trec_eval` reads it: `qid Q0 docid rank score tag`, one article a line.
+//! A run for `trec_eval`: `qid Q0 docid rank score tag`, one article per line.
 //!
-//! That program ignores ranks and the order of lines: it sorts by score, single precision, and
-//! breaks ties by name. So the printed scores fall strictly, even where the ranking was by date or
-//! scores are equal. It also refuses a document that stands twice in one query, so of several
-//! passages of one article only the best stands here.
+//! That program ignores ranks and the order of lines: it sorts by score in single precision, and
+//! breaks ties by name. So the printed scores strictly decrease, even where the ranking was by date
+//! or scores are equal. It also refuses a document that occurs twice in one query, so only the best
+//! of several passages of an article is printed.
 
 use std::collections::HashSet;
 use std::fmt::Write as _;
@@ -15,7 +15,7 @@ use super::{Format, Item, Kind, Look, Presenter, safe, unsupported};
 
 /// The name of the run, in the last column.
 const TAG: &str = "dateline";
-/// The id of a query that has none.
+/// The id of a query without one.
 const QUERY: &str = "1";
 /// The smallest difference that six decimals show.
 const STEP: f64 = 1e-6;
@@ -58,7 +58,7 @@ fn run(answer: &Answer) -> String {
     out
 }
 
-/// The input's own id for an article, else ours.
+/// The external id of an article, else ours.
 fn name(article: &Article) -> String {
     let id = article.id.to_string();
     match &article.external_id {
@@ -67,7 +67,7 @@ fn name(article: &Article) -> String {
     }
 }
 
-/// A text as one column: white space, which parts columns, as underscores.
+/// A text as one column: white space, which separates columns, becomes underscores.
 fn column(text: &str, otherwise: &str) -> String {
     let column: String = safe::lines(text.trim())
         .chars()
@@ -80,7 +80,7 @@ fn column(text: &str, otherwise: &str) -> String {
     }
 }
 
-/// Prints scores such that each, read back in single precision, is below the one before.
+/// Prints scores so that each, read back in single precision, is below the one before.
 #[derive(Default)]
 struct Falling {
     last: Option<f32>,
@@ -88,7 +88,7 @@ struct Falling {
 
 impl Falling {
     fn next(&mut self, score: f64) -> String {
-        // Far inside what single precision holds, so that there is always a lower score.
+        // Far from the limits of single precision, so that there is always a lower score.
         let score = if score.is_finite() {
             score.clamp(-1e30, 1e30)
         } else {

@@ -1,4 +1,4 @@
-//! The phrases that several formats share, so that they say the same of the same numbers.
+//! The phrases that several formats share, so that they describe the same numbers alike.
 
 use std::borrow::Cow;
 
@@ -40,7 +40,7 @@ pub fn stories(count: u64) -> String {
     format!("{} {noun}", number(count))
 }
 
-/// A size in bytes as people read it, by powers of ten.
+/// A size in bytes for people, by powers of ten.
 pub fn size(bytes: u64) -> String {
     let mut value = bytes as f64;
     if bytes < 1000 {
@@ -66,7 +66,7 @@ fn milliseconds(took: f64) -> String {
     }
 }
 
-/// How many articles match what: `12 articles (3 undated) for "victory day parade"`.
+/// How many articles match: `12 articles (3 undated) for "victory day parade"`.
 pub fn found(answer: &Answer) -> String {
     let mut out = match answer.articles {
         0 => "no articles".to_owned(),
@@ -78,7 +78,7 @@ pub fn found(answer: &Answer) -> String {
     out + &asked(&answer.query.text)
 }
 
-/// What was asked, as the end of a heading: ` for "victory day parade"`, nothing without words.
+/// The query as the end of a heading: ` for "victory day parade"`, or nothing without words.
 pub fn asked(text: &str) -> String {
     let text = safe::line(text);
     if text.contains('"') {
@@ -111,7 +111,7 @@ pub fn partial(answer: &Answer) -> Option<String> {
     }
 }
 
-/// What may have been meant.
+/// A suggestion.
 pub fn suggested(suggestion: &Suggestion) -> String {
     let Suggestion {
         field,
@@ -124,7 +124,7 @@ pub fn suggested(suggestion: &Suggestion) -> String {
     }
 }
 
-/// Where the hits that are not shown can be had.
+/// How to see the hits that are not shown.
 pub fn more(answer: &Answer) -> Option<String> {
     let query = &answer.query;
     let listed = answer.articles.saturating_add(answer.with_most_words);
@@ -135,7 +135,7 @@ pub fn more(answer: &Answer) -> Option<String> {
         return (query.offset > 0).then(|| format!("nothing from --offset {} on", query.offset));
     }
     let next = query.offset.saturating_add(answer.hits.len());
-    // With one passage an article, hits are articles, and their number is known.
+    // With one passage per article, hits are articles, and their number is known.
     let one_each = query.passages == PassageLimit::AtMost(1);
     let last = one_each && next as u64 >= listed;
     (answer.hits.len() >= query.limit && !last).then(|| {
@@ -144,7 +144,7 @@ pub fn more(answer: &Answer) -> Option<String> {
     })
 }
 
-/// A text that is there: some, and not only white space.
+/// The text, unless it is missing or only white space.
 pub fn filled(text: &Option<String>) -> Option<&str> {
     text.as_deref().filter(|text| !text.trim().is_empty())
 }
@@ -157,7 +157,7 @@ pub fn why(candidate: &Candidate) -> Cow<'_, str> {
     }
 }
 
-/// The paragraphs of a text, parted by empty lines, as their lines.
+/// The paragraphs of a text, separated by empty lines, as lists of lines.
 pub fn paragraphs(text: &str) -> impl Iterator<Item = Vec<&str>> {
     let mut lines = text.lines().peekable();
     std::iter::from_fn(move || {
@@ -170,7 +170,7 @@ pub fn paragraphs(text: &str) -> impl Iterator<Item = Vec<&str>> {
     })
 }
 
-/// The day of an article as precise as it is known, its estimate (`~2025-05`), or `undated`.
+/// The day of an article as precisely as known, its estimate (`~2025-05`), or `undated`.
 pub fn day(article: &Article) -> String {
     match (&article.published, &article.estimate) {
         (Some(published), _) => published.date.to_string(),
@@ -179,9 +179,9 @@ pub fn day(article: &Article) -> String {
     }
 }
 
-/// The articles of a facet that have no value, under the name that says why.
+/// The number of articles of a facet without a value, under a name that says why.
 ///
-/// An article whose year or month alone is known is dated and yet in no shorter interval.
+/// An article dated to a year or month only has a date, but is in no shorter interval.
 pub fn without(counts: &FacetCounts, answer: &Answer) -> Vec<(String, u64)> {
     let name = counts.by.name();
     let all = if counts.by.is_calendar() || counts.by.is_cyclic() {
@@ -212,8 +212,8 @@ pub fn total(counts: &FacetCounts, answer: &Answer) -> String {
     for (name, count) in without(counts, answer) {
         out += &format!(", {} {name}", number(count));
     }
-    // The engine promises that the sum is the number of articles; where it is less, values were
-    // left out, and a reader is told of anything else.
+    // The engine promises that the sum is the number of articles. Where it is less, values were
+    // left out; any other difference is reported to the reader.
     match answer.articles.checked_sub(sum) {
         Some(0) => {}
         Some(others) => out += &format!(", {} with other values", number(others)),
@@ -222,7 +222,8 @@ pub fn total(counts: &FacetCounts, answer: &Answer) -> String {
     out
 }
 
-/// What was removed, by rule, most first: `removed 5 of 23 blocks: menu 3, donation-appeal 2`.
+/// The number of removed blocks by rule, most first: `removed 5 of 23 blocks: menu 3,
+/// donation-appeal 2`.
 pub fn removed(blocks: &[JudgedBlock]) -> Option<String> {
     let mut rules: Vec<(&str, u64)> = Vec::new();
     for block in blocks.iter().filter(|block| !block.verdict.is_keep()) {
@@ -249,7 +250,7 @@ pub fn removed(blocks: &[JudgedBlock]) -> Option<String> {
     ))
 }
 
-/// What an index holds, as names and values.
+/// The contents of an index, as names and values.
 pub fn summary(summary: &Summary) -> Vec<(&'static str, String)> {
     let mut articles = number(summary.articles);
     if summary.undated > 0 {

@@ -1,4 +1,4 @@
-//! Lines of a given width out of one line of text, as spans of it, so that marks can be kept.
+//! Wraps one line of text to a width; lines are spans of it, so that marks can be kept.
 
 use std::ops::Range;
 
@@ -6,10 +6,10 @@ use textwrap::WordSeparator;
 use textwrap::core::break_words;
 use textwrap::wrap_algorithms::wrap_first_fit;
 
-/// The lines of a text that holds no line break, as spans without the space around.
+/// The lines of a text without line breaks, as spans without surrounding white space.
 ///
-/// Breaks at spaces; a word wider than a line, such as a sentence of a script without spaces, is
-/// broken where the line ends.
+/// Breaks at spaces; a word wider than a line, such as a sentence of an unspaced script, is broken
+/// at the end of the line.
 pub fn wrap(text: &str, width: usize) -> Vec<Range<usize>> {
     let width = width.max(1);
     let words = break_words(WordSeparator::AsciiSpace.find_words(text), width);

@@ -1,9 +1,9 @@
-//! Record → reading, whatever the record is: a failing parser costs the record and not the run.
+//! Reads a record, whatever it contains: a parser failure costs the record, not the run.
 //!
-//! Every step of reading grows with the length of the record and no faster, and is bounded by the
-//! limits of its room. What nobody has thought of is bounded here: the stack of the threads is
-//! known, a panic is a rejected record, and a large record may use so much processor time. Small
-//! ones are read where they are decoded: what grows with their length is soon over.
+//! Every reading step takes time linear in the length of the record, within the limits of its
+//! module. The bounds here catch everything else. The stack size of the threads is known, a panic
+//! rejects the record, and a large record has a limit on processor time. Small records are read
+//! where they are decoded, because linear work on them ends soon.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
@@ -21,10 +21,10 @@ use crate::analysis::{Analyzer, IndexTerms, SENTENCES};
 use crate::error::Problem;
 use crate::model::{Content, Limit, Location, Reading, Record, Source};
 
-/// The stack of every thread that reads, in bytes.
+/// The stack size of every reader thread, in bytes.
 pub const STACK: usize = 8 << 20;
 
-/// The most processor time that reading a record may take.
+/// The most processor time that reading one record may take.
 pub const RECORD_TIME: Limit = Limit::new(
     "record-time",
     60,
@@ -32,30 +32,29 @@ pub const RECORD_TIME: Limit = Limit::new(
     "the record is rejected until the next run",
 );
 
-/// How often a large record is looked at: for how long it has worked, whether the run is to stop.
+/// How often to check how long a large record has run and whether the run should stop.
 const LOOK: Duration = Duration::from_millis(100);
 
-/// Records from this size on, in bytes, are limited in time, and can be stopped.
+/// Records of this size or larger, in bytes, have a time limit and can be stopped.
 pub(crate) const LARGE: usize = 512 << 10;
 
-/// What a text grows to while it is read, with the record, its blocks and its terms; measured with
-/// `examples/hostile each`: 64 MiB of sentences hold some 430 MiB.
+/// Peak memory per byte of text, including the record, its blocks and its terms. Measured with
+/// `examples/hostile each`: 64 MiB of sentences take about 430 MiB.
 const TEXT_GROWTH: usize = 7;
 
-/// The same for a page that is made a tree: 8 MiB of table cells hold some 300 MiB.
+/// The same for a page parsed into a tree: 8 MiB of table cells take about 300 MiB.
 const TREE_GROWTH: usize = 40;
 
-/// Most records that may be left behind while they are still being read. With so many, the next is
-/// waited for.
+/// The most abandoned records that may still be running. Beyond that, the next one is waited for.
 const LEFT_BEHIND: usize = 4;
 
-/// What is said of a record whose reading panicked.
+/// The message for a record whose reading panicked.
 pub(crate) const FAILED: &str = "reading it failed inside a parser; please report it with the file";
 
-/// Records that were given up and are still being read.
+/// Abandoned records that are still being read.
 static LEFT: AtomicUsize = AtomicUsize::new(0);
 
-/// What reading a record holds at its peak, about, in bytes.
+/// The approximate peak memory of reading a record, in bytes.
 pub(crate) fn weight(record: &Record) -> usize {
     let bytes = record.content.as_str().len();
     match &record.content {
@@ -67,15 +66,15 @@ pub(crate) fn weight(record: &Record) -> usize {
 /// Why a record was not read.
 #[derive(Debug)]
 pub(crate) enum Unread {
-    /// It cannot be read.
+    /// The record cannot be read.
     Rejected(Problem),
-    /// It could not be read this time; another run may.
+    /// The record could not be read this time; another run may succeed.
     Postponed(Problem),
-    /// The run is to stop.
+    /// The run is stopping.
     Stopped,
 }
 
-/// What reads records; made once a thread.
+/// Reads records; one per thread.
 #[derive(Default)]
 pub(crate) struct Reader {
     analyzer: Analyzer,
@@ -83,7 +82,7 @@ pub(crate) struct Reader {
 }
 
 impl Reader {
-    /// Reads a record and makes its terms.
+    /// Reads a record and builds its terms.
     pub(crate) fn read(
         &mut self,
         record: Record,
@@ -126,8 +125,8 @@ impl Reader {
         })
     }
 
-    /// Does something with a large record in the thread aside, for as long as a record may take and
-    /// the run is not to stop.
+    /// Runs work on a large record in the side thread until it is done, hits the time limit, or the
+    /// run stops.
     pub(crate) fn aside<T: Send + 'static>(
         &mut self,
         place: &Location,
@@ -142,7 +141,7 @@ impl Reader {
         )
     }
 
-    /// Does something in the thread aside, which may use so much processor time.
+    /// Runs work in the side thread, with a limit on processor time.
     fn within<T: Send + 'static>(
         &mut self,
         most: Duration,
@@ -158,13 +157,13 @@ impl Reader {
             })?,
         };
         let done = aside.within(most, place, stop, work)?;
-        // one that is late or has failed is left to itself
+        // a thread that is late or has failed is abandoned
         self.aside = Some(aside);
         Ok(done)
     }
 }
 
-/// What comes of a piece of work; none when it panicked.
+/// The result of the work, or `None` if it panicked.
 pub(crate) fn guarded<T>(work: impl FnOnce() -> T) -> Option<T> {
     catch_unwind(AssertUnwindSafe(work)).ok()
 }
@@ -204,7 +203,7 @@ const RUNNING: u8 = 0;
 const ENDED: u8 = 1;
 const GIVEN_UP: u8 = 2;
 
-/// Tells, however the work ends, that it has ended.
+/// Marks the work as ended, however it ends.
 struct Ending(Arc<AtomicU8>);
 
 impl Drop for Ending {
@@ -217,8 +216,8 @@ impl Drop for Ending {
 
 type Work = Box<dyn FnOnce(&mut Analyzer) + Send>;
 
-/// A thread that reads one large record after the other, for one that waits for each. It ends with
-/// this, or when the work that was given up comes to its end.
+/// A thread that reads large records one at a time while the caller waits. It ends when this is
+/// dropped, or when the abandoned work finishes.
 struct Aside {
     work: SyncSender<Work>,
     processor: Processor,
@@ -229,7 +228,7 @@ impl Aside {
         let (work_in, work_out) = sync_channel::<Work>(1);
         let (named_in, named_out) = sync_channel(1);
         let labour = move || {
-            // nobody may be waiting any more
+            // the caller may be gone
             let _ = named_in.send(Processor::of_this_thread());
             let mut analyzer = Analyzer::new();
             for work in work_out {
@@ -256,7 +255,7 @@ impl Aside {
         let ending = Ending(state.clone());
         let work = move |analyzer: &mut Analyzer| {
             let _ending = ending;
-            // nobody may be waiting any more
+            // the caller may be gone
             let _ = done_in.send(work(analyzer));
         };
         let mut meter = Meter::new(&self.processor, LOOK);
@@ -278,7 +277,7 @@ impl Aside {
             let before =
                 state.compare_exchange(RUNNING, GIVEN_UP, Ordering::SeqCst, Ordering::SeqCst);
             if before.is_err() {
-                // it came to its end at the last moment
+                // it finished at the last moment
                 LEFT.fetch_sub(1, Ordering::SeqCst);
                 return done_out.recv().map_err(|_| failed(place.clone()));
             }
@@ -306,7 +305,7 @@ mod tests {
 
     const SPAN: Duration = Duration::from_millis(50);
 
-    /// Works until it is told to end.
+    /// Works until it receives a message.
     fn work(wait: &Receiver<()>) -> u64 {
         let mut sum = 1;
         while wait.try_recv() == Err(TryRecvError::Empty) {
@@ -352,7 +351,7 @@ mod tests {
                 let waited = reader.within(SPAN, place, stop, move |_| wait.recv().is_ok());
                 (waited.ok(), reader)
             });
-            // as a machine under load, or a program that was stopped: time goes by
+            // as on a machine under load, or in a suspended program: wall time passes
             let start = mine.used().unwrap_or_default();
             while mine
                 .used()

@@ -1,4 +1,4 @@
-//! Who a record is: its id, the page that it is a capture of, the source that it is from.
+//! The identity of a record: its id, the page it is a capture of, and its source.
 
 use xxhash_rust::xxh3::xxh3_64;
 
@@ -8,9 +8,8 @@ use super::page_key;
 use super::source_name::{self, SourceFrom};
 use crate::model::{ArticleId, Content, Record, Source};
 
-/// The id of a record: from the way of its file below the ingested folder, and its own id or
-/// number. What came over stdin has no place to be found at again, so there its hash stands for the
-/// number.
+/// The id of a record, from the path of its file below the ingested folder and its own id or
+/// number. A record from stdin has no permanent place, so its hash replaces the number.
 pub fn id_of(record: &Record) -> ArticleId {
     if let Content::Cleaned(cleaned) = &record.content {
         return cleaned.reading.article.id;
@@ -26,14 +25,14 @@ pub fn id_of(record: &Record) -> ArticleId {
     ArticleId(xxh3_64(key.as_bytes()))
 }
 
-/// The id of a record whose own id another record of the same file has as well.
+/// The id of a record whose own id is also used by another record of the same file.
 pub fn numbered(id: ArticleId, number: u64) -> ArticleId {
     ArticleId(xxh3_64(
         &[id.0.to_le_bytes(), number.to_le_bytes()].concat(),
     ))
 }
 
-/// The page that a record is a capture of, where other captures of it are to be told from articles.
+/// The page that a record is a capture of, unless every capture is an article.
 pub(super) fn page(
     record: &Record,
     told: Option<&str>,
@@ -70,7 +69,7 @@ pub(super) fn needs_markup(record: &Record, options: &ReadOptions) -> bool {
     !is_named && !is_read && !options.as_is && record.sidecar.url.is_none()
 }
 
-/// The source that a record is from.
+/// The source of a record.
 pub(super) fn source_name(
     record: &Record,
     options: &ReadOptions,

@@ -1,11 +1,11 @@
-//! Every bound on what is read. Each stands where it is held.
+//! Every limit on reading. Each is defined where it is enforced.
 
 use super::decode::{self, compression, formats, sink};
 use super::{clean, extract, guards};
 use crate::analysis;
 use crate::model::Limit;
 
-/// The limits, in the order in which a record meets them.
+/// The limits, in the order a record meets them.
 pub const ALL: [Limit; 25] = [
     sink::EXPANSION,
     compression::WINDOW,

@@ -1,4 +1,4 @@
-//! The lines of an article, as keys: what a corpus compares to find boilerplate that recurs.
+//! The lines of an article, as keys. A corpus compares them to find recurring boilerplate.
 
 use std::ops::{Range, RangeInclusive};
 
@@ -7,12 +7,12 @@ use xxhash_rust::xxh3::xxh3_64;
 use crate::analysis::{IndexTerms, fold};
 use crate::model::Reading;
 
-/// Name of the rule in verdicts.
+/// The name of the rule in verdicts.
 pub const RULE: &str = "recurring-line";
 
-/// Notes the lines of an article in its terms.
+/// Adds the keys of an article's lines to its terms.
 pub(crate) fn note(reading: &Reading, terms: &mut IndexTerms) {
-    // what was taken as it stands has no lines to settle
+    // text taken as is has no lines to reconcile
     if reading.as_is {
         return;
     }
@@ -28,12 +28,12 @@ pub(crate) fn note(reading: &Reading, terms: &mut IndexTerms) {
             .reason()
             .is_some_and(|reason| reason.rule == RULE);
         if settled {
-            terms.settled_lines.push(key(source, text));
+            terms.recurring_lines.push(key(source, text));
         } else if block.verdict.is_keep() {
             terms.lines.push(key(source, text));
         }
     }
-    for lines in [&mut terms.lines, &mut terms.settled_lines] {
+    for lines in [&mut terms.lines, &mut terms.recurring_lines] {
         lines.sort_unstable();
         lines.dedup();
     }
@@ -47,12 +47,11 @@ pub(crate) fn line_of<'r>(reading: &'r Reading, span: &Range<usize>) -> Option<&
         .filter(|text| !text.is_empty())
 }
 
-/// Bits of a key of a line that are the line's; those above are the source's.
+/// The low bits of a line key identify the line; the high bits identify the source.
 const LINE_BITS: u32 = 32;
 
 /// The key of a line in a source. It begins with the key of the source, so the lines of one source
-/// are one range, and ends with a hash of both, so that sources whose keys are the same share no
-/// line.
+/// form one range. It ends with a hash of both, so sources with the same key share no lines.
 pub(crate) fn key(source: &str, line: &str) -> u64 {
     let mut text = String::with_capacity(source.len() + 1 + line.len());
     text.push_str(source);
@@ -63,12 +62,12 @@ pub(crate) fn key(source: &str, line: &str) -> u64 {
     u64::from(source_key(source)) << LINE_BITS | xxh3_64(text.as_bytes()) >> LINE_BITS
 }
 
-/// What the keys of all lines of a source begin with.
+/// The prefix of all line keys of a source.
 pub(crate) fn source_key(source: &str) -> u32 {
     (xxh3_64(source.as_bytes()) >> LINE_BITS) as u32
 }
 
-/// What the key of a line begins with; see [`source_key`].
+/// The prefix of a line key; see [`source_key`].
 pub(crate) fn source_key_of(line: u64) -> u32 {
     (line >> LINE_BITS) as u32
 }

@@ -1,8 +1,8 @@
-//! Markup told from plain text, by its tags.
+//! Distinguishes markup from plain text by its tags.
 
 use std::borrow::Cow;
 
-/// Elements of which one makes a text a page.
+/// Elements any one of which makes a text a page.
 const TAGS: [&str; 44] = [
     "a",
     "article",
@@ -50,7 +50,7 @@ const TAGS: [&str; 44] = [
     "ul",
 ];
 
-/// Elements that make lines, and those of the head of a page.
+/// Block elements, and those in the head of a page.
 const BLOCKS: [&str; 28] = [
     "article",
     "blockquote",
@@ -82,7 +82,7 @@ const BLOCKS: [&str; 28] = [
     "ul",
 ];
 
-/// Markup whose paragraphs are lines, as some exports have it, with the lines as markup.
+/// Markup that separates paragraphs by line breaks, as some exports do, with the breaks as tags.
 pub(super) fn with_lines(text: &str) -> Cow<'_, str> {
     if !text.contains('\n') || has_blocks(text) {
         return text.into();
@@ -91,17 +91,17 @@ pub(super) fn with_lines(text: &str) -> Cow<'_, str> {
     lines.replace('\n', "<br>").into()
 }
 
-/// Whether a text has a tag that makes lines.
+/// Whether a text has a block tag.
 pub(super) fn has_blocks(text: &str) -> bool {
     has_one(text, &BLOCKS)
 }
 
-/// Whether a text has a tag of HTML.
+/// Whether a text has an HTML tag.
 pub(super) fn has_html(text: &str) -> bool {
     has_one(text, &TAGS)
 }
 
-/// Whether a text has a tag of one of these elements.
+/// Whether a text has a tag of any of these elements.
 fn has_one(text: &str, names: &[&str]) -> bool {
     text.match_indices('<').any(|(at, _)| {
         let after = text.get(at + 1..).unwrap_or_default();
@@ -116,7 +116,7 @@ fn has_one(text: &str, names: &[&str]) -> bool {
         let name = name.to_ascii_lowercase();
         let is_tag =
             rest.starts_with(['>', '/', ' ', '\n', '\t', '\r']) && names.contains(&name.as_str());
-        // an attribute, or nothing up to the end: `a <b and c> d` compares
+        // has an attribute or nothing before the end: `a <b and c> d` is a comparison
         is_tag
             && rest.split_once('>').is_some_and(|(inner, _)| {
                 let inner = inner.trim().trim_end_matches('/');

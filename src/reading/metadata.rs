@@ -1,22 +1,22 @@
-//! What an article says of itself beside its text: title, byline, section, language, and whether it
-//! is thin.
+//! What an article states about itself outside its text: title, byline, section, language, and
+//! whether it is thin.
 
 use super::clean::{self, Judgement};
 use crate::analysis;
 use crate::model::{Language, Page, Record};
 
-/// How much text must be there for its language to be told from it, in bytes. Below, the page's own
-/// word counts more.
+/// The least text from which to detect the language, in bytes. Below it, what the page declares
+/// counts more.
 const ENOUGH_TO_TELL: usize = 200;
 
-/// Fewer words than this are hardly an article: the shortest of the news pages with a known body
+/// A body with fewer words is hardly an article. The shortest of the news pages with a known body
 /// have 40.
 const THIN_WORDS: usize = 40;
 
-/// What is looked at first to see that there are as many, in bytes.
+/// The start of the body that is checked first for enough words, in bytes.
 const THIN_HEAD: usize = 1000;
 
-/// What titles of error pages say, in lower case.
+/// What the titles of error pages contain, in lower case.
 const ERROR_MARKS: [&str; 6] = [
     "404",
     "page not found",
@@ -40,7 +40,7 @@ pub(super) fn block_text(page: &Page, index: Option<usize>) -> Option<String> {
     Some(line).filter(|line| !line.is_empty())
 }
 
-/// The title that the container gives, else that of the page.
+/// The container's title, else the page's.
 pub(super) fn title(record: &Record, judgement: &Judgement) -> Option<String> {
     let given = record.sidecar.title.clone();
     given
@@ -49,8 +49,7 @@ pub(super) fn title(record: &Record, judgement: &Judgement) -> Option<String> {
         .filter(|title| !title.is_empty())
 }
 
-/// The byline that the container gives, else the line as printed where it holds the authors and no
-/// more, else they.
+/// The container's byline, else the printed line if it contains only the authors, else the authors.
 pub(super) fn byline(record: &Record, page: &Page, judgement: &Judgement) -> Option<String> {
     let given = record.sidecar.author.clone();
     let printed = || block_text(page, judgement.byline).and_then(|text| clean::byline_text(&text));
@@ -59,7 +58,7 @@ pub(super) fn byline(record: &Record, page: &Page, judgement: &Judgement) -> Opt
         .filter(|name| !name.trim().is_empty())
 }
 
-/// The section of the paper.
+/// The newspaper section.
 pub(super) fn section(record: &Record, page: &Page) -> Option<String> {
     let linked = || {
         page.metadata
@@ -81,7 +80,7 @@ pub(super) fn section(record: &Record, page: &Page) -> Option<String> {
         .filter(|name| !name.trim().is_empty())
 }
 
-/// How many words a text has; two characters of an unspaced script are about one.
+/// The number of words in a text; two characters of an unspaced script count as about one.
 fn word_count(text: &str) -> usize {
     let mut count = 0;
     let mut unspaced = 0;
@@ -92,9 +91,9 @@ fn word_count(text: &str) -> usize {
     count - unspaced / 2
 }
 
-/// Why there is hardly an article, when there is hardly one.
+/// Why this is hardly an article, if so.
 pub(super) fn thin(page: &Page, title: Option<&str>, body: &str) -> Option<String> {
-    // nearly every body has enough words at its beginning; the last one there may be cut
+    // nearly every body has enough words at its start; the last one there may be cut
     let mut end = body.len().min(THIN_HEAD);
     while !body.is_char_boundary(end) {
         end -= 1;
@@ -122,7 +121,7 @@ pub(super) fn thin(page: &Page, title: Option<&str>, body: &str) -> Option<Strin
     ))
 }
 
-/// The language: of a long text what its letters tell, else what the record or the page says.
+/// The language: detected in a long text, else as the record or the page declares it.
 pub(super) fn language(record: &Record, page: &Page, title: Option<&str>, body: &str) -> Language {
     let declared = || {
         record

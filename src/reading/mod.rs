@@ -1,5 +1,4 @@
-//! Bytes → [`Reading`](crate::model::Reading): what a record says, with every decision that was
-//! taken.
+//! Bytes → [`Reading`](crate::model::Reading): the content of a record, with every decision made.
 //!
 //! ```text
 //! bytes ─decode─► records ─extract─► page ─clean─► verdicts ─date─► reading ─► terms
@@ -7,17 +6,19 @@
 //!
 //! [`read::read`] is pure: the clock, the disk and the network are arguments. [`pipeline`] runs it
 //! on several threads with bounded queues; `guards` and [`limits`] keep hostile records from
-//! harming a run. This room knows no engine: what it makes can be stored, printed or sent to
-//! another machine.
+//! harming a run. This module knows no engine: its output can be stored, printed or sent to another
+//! machine.
 
 pub mod clean;
 pub mod date;
 pub mod decode;
+mod entities;
 pub mod extract;
 pub(crate) mod guards;
 pub mod identity;
 pub mod limits;
 pub mod lines;
+pub(crate) mod listed;
 mod markup;
 mod metadata;
 pub mod options;

@@ -1,4 +1,4 @@
-//! How records are read, and what of it an article depends on.
+//! How records are read, and which of these options an article depends on.
 
 use std::sync::{Arc, LazyLock};
 
@@ -13,39 +13,39 @@ use crate::model::{Reason, Verdict};
 
 /// Version of everything that makes an article of a record and has no version of its own. It grows
 /// with every change that makes other articles of the same records.
-const VERSION: u64 = 4;
+const VERSION: u64 = 5;
 
 /// How records are read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ReadOptions {
-    /// Take text as it stands, with no cleaning.
+    /// Take the text as is, without cleaning.
     pub as_is: bool,
-    /// Cleaning rules whose drops are kept.
+    /// Disabled cleaning rules: keep what they would drop.
     pub keep_rules: Vec<String>,
-    /// Cleaning rules whose doubts are dropped.
+    /// Cleaning rules whose doubtful blocks are dropped too.
     pub drop_rules: Vec<String>,
-    /// The name of the source, where the user gives one.
+    /// The name of the source, if the user gives one.
     pub source: Option<String>,
-    /// What names the source first, where the user says so.
+    /// Where to look first for the source name, if the user says so.
     pub source_from: Option<SourceFrom>,
-    /// Names of sources in place of others.
+    /// Aliases that replace source names.
     pub aliases: Arc<Aliases>,
-    /// Estimate about when undated articles were published.
+    /// Estimate roughly when undated articles were published.
     pub estimate: bool,
-    /// Give undated articles the day on which their file was last changed.
+    /// Date undated articles by the last change of their file.
     pub undated_as_file_time: bool,
-    /// Every capture of a page is an article, not only the newest.
+    /// Index every capture of a page as an article, not only the newest.
     pub all_captures: bool,
     /// The part of the sources that is taken, where others take the rest.
     pub shard: Option<Shard>,
     /// The number that the first record of stdin has in its file.
     pub first_record: u64,
-    /// The day of the run: nothing was published later.
+    /// The day of the run: nothing was published after it.
     pub today: NaiveDate,
 }
 
 impl ReadOptions {
-    /// Cleaned by every rule, sources named by themselves.
+    /// All cleaning rules on, source names detected.
     pub fn new(today: NaiveDate) -> Self {
         ReadOptions {
             as_is: false,
@@ -63,7 +63,7 @@ impl ReadOptions {
         }
     }
 
-    /// Hash of everything but the record that an article depends on: versions and options, but not
+    /// A hash of the versions and options that an article depends on. It leaves out the record and
     /// the day.
     pub fn recipe(&self, fields: &FieldMap) -> u64 {
         let mut hash = Xxh3::new();
@@ -88,7 +88,7 @@ impl ReadOptions {
         hash.digest()
     }
 
-    /// A verdict after the rules that the user switched.
+    /// A verdict after applying the user's rule switches.
     pub(super) fn switched(&self, verdict: Verdict) -> Verdict {
         let named =
             |names: &[String], reason: &Reason| names.iter().any(|name| *name == reason.rule);
@@ -131,10 +131,10 @@ fn versions(hash: &mut Xxh3) {
 pub struct PipelineOptions {
     /// How records are read.
     pub read: ReadOptions,
-    /// How fields are named.
+    /// How to map field names.
     pub fields: Arc<FieldMap>,
-    /// Threads that read.
+    /// The number of reader threads.
     pub threads: usize,
-    /// Whether terms are wanted.
+    /// Whether to build terms.
     pub terms: bool,
 }

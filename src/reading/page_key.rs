@@ -1,26 +1,26 @@
-//! Which page a record is a capture of.
+//! The page that a record is a capture of.
 //!
-//! A wrong merge would lose an article from view, so few addresses count as equal: those that
-//! differ only in the scheme, the fragment and tracking parameters. An address without a path names
-//! a site, not an article. A page's claim about its own address counts only together with its
-//! title: many sites give all their pages the same address.
+//! A wrong merge would hide an article, so few addresses count as equal: those that differ only in
+//! scheme, fragment or tracking parameters. An address without a path names a site, not an article.
+//! A page's claim about its own address counts only together with its title, because many sites
+//! give all their pages the same address.
 
 use xxhash_rust::xxh3::Xxh3;
 
 use crate::analysis::fold;
 
-/// Parameters that tell where a reader comes from and not what is read: those of Google, Meta,
-/// Microsoft, X, TikTok, Yandex, Instagram, Mailchimp, HubSpot and Marketo, by their documentation.
-/// All that begin with `utm_` belong to them.
+/// Parameters that identify where a reader comes from, not the page: those of Google, Meta,
+/// Microsoft, X, TikTok, Yandex, Instagram, Mailchimp, HubSpot and Marketo, from their
+/// documentation. All that begin with `utm_` count too.
 const TRACKING: [&str; 17] = [
     "_hsenc", "_hsmi", "dclid", "fbclid", "gbraid", "gclid", "gclsrc", "igshid", "mc_cid",
     "mc_eid", "mkt_tok", "msclkid", "srsltid", "ttclid", "twclid", "wbraid", "yclid",
 ];
 
-/// The key of the page that a record is a capture of; none when its address tells no page apart.
+/// The key of the page that a record is a capture of, or `None` if its address does not identify
+/// one.
 ///
-/// `given` is the address that the record's container knows, `told` the one that the page gives
-/// itself.
+/// `given` is the address that the record's container knows, `told` the one that the page claims.
 pub(crate) fn page_key(
     given: Option<&str>,
     told: Option<&str>,
@@ -38,13 +38,13 @@ pub(crate) fn page_key(
     Some(hash.digest())
 }
 
-/// Host, path and query of an address, without what does not tell pages apart.
+/// Host, path and query of an address, without anything that does not distinguish pages.
 fn page_of(url: &str) -> Option<String> {
     let (scheme, rest) = url.trim().split_once("://")?;
     if !["http", "https"].contains(&scheme.to_ascii_lowercase().as_str()) {
         return None;
     }
-    // the fragment is a place in a page, but for the old way of naming pages that scripts make
+    // the fragment is a place in a page, except in the old style of script-made addresses
     let rest = match rest.split_once('#') {
         Some((_, fragment)) if fragment.starts_with('!') => rest,
         Some((before, _)) => before,

@@ -1,34 +1,34 @@
-//! The processor time of a thread, as another thread can see it.
+//! The processor time of a thread, readable from another thread.
 //!
-//! A limit in wall time punishes a record for what else the machine does: under load, or after the
-//! program was stopped and continued, a good record would be rejected.
+//! A limit on wall time punishes a record for the machine's other work. Under load, or after the
+//! program was suspended and resumed, a good record would be rejected.
 
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
-/// Ticks per second in which Linux reports processor time to programs, on every architecture.
+/// The ticks per second in which Linux reports processor time to programs, on every architecture.
 const TICKS: u64 = 100;
 
-/// The processor time of one thread. A clone shows the same thread.
+/// The processor time of one thread. A clone refers to the same thread.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Processor {
-    /// Where the system reports it; none where it does not.
+    /// Where the system reports it, if it does.
     report: Option<PathBuf>,
 }
 
 impl Processor {
-    /// That of the thread that calls this.
+    /// The processor time of the calling thread.
     pub(super) fn of_this_thread() -> Self {
-        // a link such as `4711/task/4712`; only Linux has it
+        // a link such as `4711/task/4712`; Linux only
         let thread = std::fs::read_link("/proc/thread-self").ok();
         let report = thread.map(|thread| PathBuf::from("/proc").join(thread).join("stat"));
         Processor { report }
     }
 
-    /// How much the thread has used so far; none where the system does not say.
+    /// How much the thread has used so far, or `None` if the system does not report it.
     pub(super) fn used(&self) -> Option<Duration> {
         let report = std::fs::read_to_string(self.report.as_ref()?).ok()?;
-        // the name of the thread may hold anything but ends with the last bracket
+        // the thread name may contain anything but ends at the last bracket
         let (_, fields) = report.rsplit_once(')')?;
         let mut times = fields.split_ascii_whitespace().skip(11);
         let mut next = || times.next()?.parse::<u64>().ok();
@@ -37,10 +37,10 @@ impl Processor {
     }
 }
 
-/// How much a thread has used since this was made, looked at now and then by another.
+/// How much a thread has used since this was created, polled by another thread.
 ///
-/// Where the system does not report it, the time between two looks counts instead, and never more
-/// than one step of it: a program that is stopped and continued loses one step.
+/// Where the system does not report it, the wall time between polls counts instead, but never more
+/// than one step. A suspended and resumed program loses one step.
 pub(super) struct Meter {
     processor: Processor,
     start: Option<Duration>,
@@ -50,7 +50,7 @@ pub(super) struct Meter {
 }
 
 impl Meter {
-    /// `step` is the time between two looks.
+    /// `step` is the time between two polls.
     pub(super) fn new(processor: &Processor, step: Duration) -> Self {
         Meter {
             processor: processor.clone(),
@@ -61,7 +61,7 @@ impl Meter {
         }
     }
 
-    /// How much it is by now.
+    /// The processor time used so far.
     pub(super) fn used(&mut self) -> Duration {
         self.waited += self.looked.elapsed().min(self.step);
         self.looked = Instant::now();

@@ -1,12 +1,17 @@
 //! record → article with all its decisions. Pure: no disk, no clock.
 //!
-//! extract → clean → date, then everything that an article says of itself: [`identity`] and
+//! extract → clean → date, then everything that an article states about itself: [`identity`] and
 //! `metadata`.
+
+use chrono::NaiveDate;
 
 use super::clean::{self, Judgement};
 pub use super::options::ReadOptions;
-use super::{date, extract, identity, metadata};
-use crate::model::{Article, BlockKind, JudgedBlock, Page, Piece, Reading, Record, Verdict};
+use super::{date, extract, identity, listed, metadata};
+use crate::model::{
+    Article, BlockKind, Candidate, Estimate, JudgedBlock, Page, Piece, Published, Reading, Record,
+    Verdict,
+};
 
 /// Reads a record.
 pub fn read(record: &Record, options: &ReadOptions) -> Reading {
@@ -20,17 +25,10 @@ pub fn read(record: &Record, options: &ReadOptions) -> Reading {
 fn read_page(record: &Record, options: &ReadOptions) -> Reading {
     let mut page = extract::extract(record);
     clean::split(&mut page);
+    page.metadata.listed = listed::of(record, page.metadata.canonical.as_deref());
     note_missing_judge(&mut page);
     let judgement = clean::judge(&page, record);
-    let (published, candidates, mut stands_until) =
-        date::date(record, &page, &judgement, options.today);
-    let mut estimate = None;
-    if options.estimate && published.is_none() {
-        let until;
-        (estimate, until) = date::fallback::estimate(record, &candidates, options.today);
-        stands_until = date::first(stands_until, until);
-    }
-
+    let dated = dated(record, &page, &judgement, options);
     let blocks = judged_blocks(&page, &judgement, options);
     let kept = page
         .blocks
@@ -48,7 +46,7 @@ fn read_page(record: &Record, options: &ReadOptions) -> Reading {
     Reading {
         page: identity::page(record, canonical, title_text, options),
         story: None,
-        stands_until,
+        stands_until: dated.stands_until,
         article: Article {
             id: identity::id_of(record),
             location: record.location.clone(),
@@ -62,14 +60,14 @@ fn read_page(record: &Record, options: &ReadOptions) -> Reading {
             thin: metadata::thin(&page, title_text, &body),
             url: url.map(str::to_owned),
             title,
-            published,
-            estimate,
+            published: dated.published,
+            estimate: dated.estimate,
             body,
         },
         form: page.form,
         blocks,
         pieces,
-        candidates,
+        candidates: dated.candidates,
         charset: record.charset.to_string(),
         notes: [&sidecar.notes[..], &page.notes].concat(),
         text: page.reading,
@@ -78,7 +76,32 @@ fn read_page(record: &Record, options: &ReadOptions) -> Reading {
     }
 }
 
-/// Notes why a page is cleaned by the named rules alone, where it is.
+/// The date of a page, with what speaks for it.
+struct Dated {
+    published: Option<Published>,
+    estimate: Option<Estimate>,
+    candidates: Vec<Candidate>,
+    stands_until: Option<NaiveDate>,
+}
+
+fn dated(record: &Record, page: &Page, judgement: &Judgement, options: &ReadOptions) -> Dated {
+    let (published, candidates, mut stands_until) =
+        date::date(record, page, judgement, options.today);
+    let mut estimate = None;
+    if options.estimate && published.is_none() {
+        let until;
+        (estimate, until) = date::fallback::estimate(record, &candidates, options.today);
+        stands_until = date::first(stands_until, until);
+    }
+    Dated {
+        published,
+        estimate,
+        candidates,
+        stands_until,
+    }
+}
+
+/// Notes why only the named rules clean a page, if so.
 fn note_missing_judge(page: &mut Page) {
     if !clean::is_judged(page) {
         let text = page.reading.len();
@@ -87,14 +110,14 @@ fn note_missing_judge(page: &mut Page) {
             clean::JUDGED
         ));
     }
-    // a run checks this first; whoever reads a single record finds it here
+    // a run checks this first; callers that read a single record find out here
     if let Err(error) = clean::ready() {
         page.notes
             .push(format!("{error}; cleaned by the named rules alone"));
     }
 }
 
-/// The blocks of a page with their verdicts, after the rules that the user switched.
+/// The blocks of a page with their verdicts, after applying the user's rule switches.
 fn judged_blocks(page: &Page, judgement: &Judgement, options: &ReadOptions) -> Vec<JudgedBlock> {
     let verdicts = judgement
         .verdicts
@@ -113,12 +136,13 @@ fn judged_blocks(page: &Page, judgement: &Judgement, options: &ReadOptions) -> V
         .collect()
 }
 
-/// Takes the text as it is: one block, kept. Title and date come from the container and the file
-/// name alone.
+/// Takes the text as is: one block, kept. Title and date come only from the container and the file
+/// name.
 fn read_as_is(record: &Record, options: &ReadOptions) -> Reading {
     let sidecar = &record.sidecar;
     let text = record.content.as_str().to_owned();
-    let page = Page::empty();
+    let mut page = Page::empty();
+    page.metadata.listed = listed::of(record, None);
     let (published, candidates, stands_until) =
         date::date(record, &page, &Judgement::default(), options.today);
     Reading {

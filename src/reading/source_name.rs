@@ -1,35 +1,39 @@
-//! Which outlet an article is from: what the user says, what the record says, the host of its
-//! address, or the folder that it was found in; and one name for each outlet, however it is
-//! written.
+//! Which outlet an article is from: as the user says, as the record says, the host of its address,
+//! or the folder it was found in. Each outlet gets one name, however it is written.
 
 use std::collections::BTreeMap;
 use std::path::Path;
 
 use super::decode;
+use crate::analysis;
 use crate::model::Record;
 
-/// What names the source of an article.
+/// Where the source name of an article comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SourceFrom {
     /// The host of its address.
     Host,
-    /// The folder that its file stands in.
+    /// The folder of its file.
     Folder,
-    /// What its record says.
+    /// A field of its record.
     Field,
 }
 
-/// Names of outlets in place of others, as the user gives them.
+/// Outlet names that replace others, as the user gives them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Aliases(BTreeMap<String, String>);
+pub struct Aliases {
+    names: BTreeMap<String, String>,
+    /// The same by their letters, the first of each.
+    spelt: BTreeMap<String, String>,
+}
 
 impl Aliases {
-    /// Reads lines `harbourpost.example = Harbour Post`. Blank lines, and those that begin with
-    /// `#`, say nothing.
+    /// Parses lines such as `harbourpost.example = Harbour Post`. Blank lines and those that begin
+    /// with `#` are ignored.
     ///
     /// Errors: a line without `=`, with its number.
     pub fn parse(text: &str) -> Result<Self, String> {
-        let mut aliases = BTreeMap::new();
+        let mut aliases = Aliases::default();
         for (at, line) in text.lines().enumerate() {
             let line = line.trim().trim_start_matches('\u{feff}');
             if line.is_empty() || line.starts_with('#') {
@@ -45,38 +49,45 @@ impl Aliases {
                     at + 1
                 ));
             };
-            aliases.insert(key(from), to.to_owned());
+            if let Some(spelt) = outlet(from) {
+                aliases.spelt.entry(spelt).or_insert(to.to_owned());
+            }
+            aliases.names.insert(key(from), to.to_owned());
         }
-        Ok(Aliases(aliases))
+        Ok(aliases)
     }
 
-    /// The name of an outlet; a host counts for those below it.
-    fn of(&self, name: String) -> String {
-        if self.0.is_empty() {
-            return name;
+    /// The alias of a name. A host counts for those below it, and for names that are spelt like it.
+    fn find(&self, name: &str) -> Option<&str> {
+        if self.names.is_empty() {
+            return None;
         }
-        let key = key(&name);
+        let key = key(name);
         let mut rest = key.as_str();
         loop {
-            if let Some(alias) = self.0.get(rest) {
-                return alias.clone();
+            if let Some(alias) = self.names.get(rest) {
+                return Some(alias);
             }
             match rest.split_once('.') {
                 Some((_, above)) if above.contains('.') => rest = above,
-                _ => return name,
+                _ => break,
             }
         }
+        let spelt = (!is_host(name)).then(|| outlet(name)).flatten()?;
+        self.spelt.get(&spelt).map(String::as_str)
     }
 }
 
-/// A name as it is compared: in lower case, without `www.`.
+/// A name in the form used for comparison: lower case, without `www.`.
 fn key(name: &str) -> String {
     let name = name.trim().to_lowercase();
     name.strip_prefix("www.")
         .map_or(name.clone(), str::to_owned)
 }
 
-/// The name that the user or the record gives, else the host of the address, else the folder.
+/// The name that the user or the record gives, else the host of the address, else the folder. A
+/// folder that is named after the outlet names all that is in it, however a record spells it: only
+/// the folder is known of every file.
 pub(super) fn source_name(
     record: &Record,
     given: Option<&str>,
@@ -84,16 +95,52 @@ pub(super) fn source_name(
     aliases: &Aliases,
     url: Option<&str>,
 ) -> Option<String> {
-    let field = || record.sidecar.source.clone();
-    let host = || url.and_then(host);
-    let folder = || folder(&record.location.path);
-    let found = match (given, from) {
-        (Some(name), _) => Some(name.to_owned()),
-        (None, None | Some(SourceFrom::Field)) => field().or_else(host).or_else(folder),
-        (None, Some(SourceFrom::Host)) => host().or_else(field).or_else(folder),
-        (None, Some(SourceFrom::Folder)) => folder().or_else(field).or_else(host),
+    if let Some(name) = given {
+        return Some(aliases.find(name).unwrap_or(name).to_owned());
+    }
+    let field = record.sidecar.source.clone();
+    let (host, folder) = (url.and_then(host), folder(&record.location.path));
+    let order = match from {
+        None | Some(SourceFrom::Field) => [&field, &host, &folder],
+        Some(SourceFrom::Host) => [&host, &field, &folder],
+        Some(SourceFrom::Folder) => [&folder, &field, &host],
     };
-    found.map(|name| aliases.of(name))
+    let found = order.iter().find_map(|name| name.as_ref())?;
+    let letters = outlet(found);
+    let is_same = |name: &&String| *name == found || letters.is_some() && outlet(name) == letters;
+    let same = || order.into_iter().flatten().filter(is_same);
+    if let Some(alias) = same().find_map(|name| aliases.find(name)) {
+        return Some(alias.to_owned());
+    }
+    let folder = folder
+        .as_ref()
+        .filter(|name| from.is_none() && !is_common(name));
+    Some(folder.filter(is_same).unwrap_or(found).clone())
+}
+
+/// The letters that an outlet is known by, however its name is written: `harbourpost` of `Harbour
+/// Post`, `harbour-post`, `The Harbour Post` and `www.harbourpost.example`.
+fn outlet(name: &str) -> Option<String> {
+    /// The longest label between the name of a site and its top, such as `co` and `com`.
+    const BEFORE_TOP: usize = 3;
+    let name = if is_host(name) {
+        let mut labels: Vec<&str> = name.trim().split('.').collect();
+        labels.pop();
+        let last = labels.pop().unwrap_or_default();
+        let above = labels.pop().filter(|label| *label != "www");
+        above.filter(|_| last.len() <= BEFORE_TOP).unwrap_or(last)
+    } else {
+        name
+    };
+    let mut letters = analysis::fold(name);
+    letters.retain(char::is_alphanumeric);
+    let letters = letters.strip_prefix("the").unwrap_or(&letters);
+    (letters.chars().nth(1).is_some()).then(|| letters.to_owned())
+}
+
+/// Whether a name is that of a host.
+fn is_host(name: &str) -> bool {
+    name.contains('.') && !name.contains(char::is_whitespace) && mirrored_host(name).is_some()
 }
 
 /// The host of an address, without `www.`.
@@ -113,7 +160,8 @@ fn host(url: &str) -> Option<String> {
     (host.contains('.') && !host.contains(char::is_whitespace)).then(|| host.to_owned())
 }
 
-/// The folder of a file: in a mirror the host, else the last that is no year, month or day.
+/// The source from a file's folders: a mirrored host, else the last one that is not a year, month
+/// or day.
 pub(crate) fn folder(path: &str) -> Option<String> {
     let (folders, _) = path.rsplit_once(['/', '\\', '!'])?;
     let names = || {
@@ -133,7 +181,7 @@ pub(crate) fn folder(path: &str) -> Option<String> {
 }
 
 /// The host that a folder of a mirror is named after; wget and others add the port.
-fn mirrored_host(name: &str) -> Option<String> {
+pub(super) fn mirrored_host(name: &str) -> Option<String> {
     let name = name.split([':', '+']).next()?.to_lowercase();
     let port = name.rsplit_once('_').filter(|(_, port)| is_date(port));
     let name = port.map_or(name.as_str(), |(host, _)| host);
@@ -151,7 +199,7 @@ fn mirrored_host(name: &str) -> Option<String> {
     (is_top && !is_file && name.split('.').all(is_label)).then(|| name.to_owned())
 }
 
-/// Whether the name of a folder says what is in it and not whose it is.
+/// Whether a folder name describes its content rather than its source.
 fn is_common(name: &str) -> bool {
     const COMMON: [&str; 20] = [
         "articles",
@@ -178,7 +226,7 @@ fn is_common(name: &str) -> bool {
     COMMON.contains(&name.to_lowercase().as_str())
 }
 
-/// Whether the name of a folder is a year, a month, a day, or several of them.
+/// Whether a folder name is a year, a month, a day, or several of them.
 fn is_date(name: &str) -> bool {
     let is_sign = |char: char| char.is_ascii_digit() || "-_.".contains(char);
     name.chars().all(is_sign) && name.len() <= 10
@@ -235,9 +283,9 @@ mod tests {
             "news.harbourpost.example",
             "harbour-post",
         ] {
-            assert_eq!(aliases.of(name.to_owned()), "Harbour Post", "{name}");
+            assert_eq!(aliases.find(name), Some("Harbour Post"), "{name}");
         }
-        assert_eq!(aliases.of("other.example".into()), "other.example");
+        assert_eq!(aliases.find("other.example"), None);
         let error = Aliases::parse("a = b\nc\n").expect_err("no equals sign");
         assert!(error.starts_with("line 2"), "{error}");
     }

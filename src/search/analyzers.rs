@@ -1,28 +1,28 @@
-//! An analyzer for each thread that asks: it remembers stems, so it is worth keeping, and it
-//! changes as it is used, so it cannot be shared.
+//! A pool of analyzers, one per querying thread. An analyzer caches stems, so it is worth keeping;
+//! it changes as it is used, so threads cannot share one.
 
 use std::sync::{Mutex, PoisonError};
 
 use crate::analysis::Analyzer;
 
-/// The analyzers that nobody uses at the moment.
+/// The idle analyzers.
 #[derive(Default)]
 pub(super) struct Analyzers(Mutex<Vec<Analyzer>>);
 
 impl Analyzers {
-    /// One that is free, or a new one.
+    /// Takes an idle analyzer, or makes one.
     pub fn take(&self) -> Analyzer {
         let mut free = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         free.pop().unwrap_or_default()
     }
 
-    /// Keeps one for the next who needs it.
+    /// Returns an analyzer to the pool.
     pub fn give_back(&self, analyzer: Analyzer) {
         let mut free = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         free.push(analyzer);
     }
 
-    /// Lends one.
+    /// Runs a closure with an analyzer from the pool.
     pub fn lend<T>(&self, to: impl FnOnce(&mut Analyzer) -> T) -> T {
         let mut analyzer = self.take();
         let done = to(&mut analyzer);

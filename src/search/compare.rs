@@ -1,12 +1,15 @@
-//! How far a word is from being as frequent here as there.
+//! Measures of how much more frequent a word is in one set than in another.
 
-/// Log-likelihood G² (Dunning 1993), of a word that `a` of `all_a` have and `b` of `all_b`; never
-/// negative.
+/// Log-likelihood G² (Dunning 1993) of a word that occurs in `a` of `all_a` and `b` of `all_b`;
+/// never negative.
 pub(super) fn g2(a: f64, all_a: f64, b: f64, all_b: f64) -> f64 {
     let share = (a + b) / (all_a + all_b).max(f64::MIN_POSITIVE);
-    let part = |seen: f64, expected: f64| match seen > 0.0 && expected > 0.0 {
-        true => seen * (seen / expected).ln(),
-        false => 0.0,
+    let part = |seen: f64, expected: f64| {
+        if seen > 0.0 && expected > 0.0 {
+            seen * (seen / expected).ln()
+        } else {
+            0.0
+        }
     };
     let cells = part(a, all_a * share)
         + part(b, all_b * share)
@@ -15,7 +18,8 @@ pub(super) fn g2(a: f64, all_a: f64, b: f64, all_b: f64) -> f64 {
     (2.0 * cells).max(0.0)
 }
 
-/// How many times more often, as a logarithm to base 2 (Hardie 2014); half a case stands for none.
+/// How many times more often, as a base-2 logarithm (Hardie 2014); a count of zero becomes one
+/// half.
 pub(super) fn log_ratio(a: f64, all_a: f64, b: f64, all_b: f64) -> f64 {
     let share = |seen: f64, all: f64| seen.max(0.5) / all.max(1.0);
     (share(a, all_a) / share(b, all_b)).log2()
@@ -29,7 +33,7 @@ mod tests {
     fn equal_shares_say_nothing_and_others_more() {
         assert!(g2(10.0, 100.0, 20.0, 200.0) < 1e-9);
         assert!((log_ratio(10.0, 100.0, 20.0, 200.0)).abs() < 1e-9);
-        // by hand: 2 (20 ln 2 + 80 ln (80/90) + 100 ln (100/90))
+        // computed by hand: 2 (20 ln 2 + 80 ln (80/90) + 100 ln (100/90))
         let expected = 2.0
             * (20.0 * 2.0_f64.ln()
                 + 80.0 * (80.0_f64 / 90.0).ln()

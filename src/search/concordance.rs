@@ -1,4 +1,4 @@
-//! The words of a query in their context, and the words that stand near them.
+//! The words of a query in context, and the words near them.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -10,7 +10,7 @@ use crate::engine::{DocRef, Parts};
 use crate::error::Error;
 use crate::model::{Collocate, Concordance, ContextLine, Limit, LineOrder, Query, Reading, SortBy};
 
-/// Most articles whose words are looked at one by one; each is read as it is stored.
+/// Most articles examined one by one; the stored text of each is read.
 pub const STUDIED: Limit = Limit::new(
     "studied",
     10_000,
@@ -18,27 +18,27 @@ pub const STUDIED: Limit = Limit::new(
     super::parse::REFUSED,
 );
 
-/// Characters of context that are kept on each side of the words.
+/// Characters of context on each side of the words.
 const CONTEXT: usize = 120;
 
-/// Words on each side that count as near; five is the custom of corpus linguistics.
+/// Words on each side that count as near; five is customary in corpus linguistics.
 const NEAR: usize = 5;
 
-/// A collocate stands near at least so often.
+/// Fewest occurrences near the words that make a collocate.
 const LEAST: u64 = 2;
 
-/// What is wanted of a concordance.
+/// Options of a concordance.
 #[derive(Clone, Copy, Debug)]
 pub struct Wanted {
-    /// The order of the lines.
+    /// Order of the lines.
     pub order: LineOrder,
-    /// Lines to show.
+    /// Most lines to show.
     pub lines: usize,
-    /// Collocates to show, if any are wanted.
+    /// Most collocates to show, if any are wanted.
     pub collocates: Option<usize>,
 }
 
-/// How often a word stands near, and how it is written.
+/// How often a word occurs nearby, and how it is written.
 #[derive(Default)]
 struct Near {
     left: u64,
@@ -47,7 +47,7 @@ struct Near {
 }
 
 impl Session {
-    /// Shows the words of a query in their context, in the bodies of all articles that match.
+    /// Shows the words of a query in context, in the bodies of all matching articles.
     ///
     /// Errors: more articles match than [`STUDIED`].
     pub fn concordance(&self, query: Query, wanted: Wanted) -> Result<Concordance, Error> {
@@ -100,7 +100,7 @@ impl Session {
         })
     }
 
-    /// The words that stand near more often than by chance.
+    /// The words that occur nearby more often than by chance.
     fn collocates(
         &self,
         field: crate::engine::TextField,
@@ -144,7 +144,7 @@ impl Session {
     }
 }
 
-/// Counts the words near some places; gives how many words that are.
+/// Counts the words near some places, and returns their total.
 fn count_near(
     reading: &Reading,
     places: &[Range<usize>],
@@ -179,17 +179,18 @@ fn count_near(
     beside
 }
 
-/// That so many articles can be looked at one by one.
+/// Checks that the articles are few enough to be examined one by one.
 pub(super) fn within(articles: u64) -> Result<(), Error> {
-    match articles > STUDIED.most as u64 {
-        true => Err(Error::Request(format!(
+    if articles > STUDIED.most as u64 {
+        Err(Error::Request(format!(
             "{articles} articles match, over {STUDIED}; add words or a filter such as --from and --to"
-        ))),
-        false => Ok(()),
+        )))
+    } else {
+        Ok(())
     }
 }
 
-/// The form of a word that is written most often; of equal ones the first.
+/// The most frequent spelling of a word; among equals the first in order.
 pub(super) fn most_written(written: HashMap<String, u64>) -> String {
     let most = written
         .into_iter()
@@ -197,7 +198,7 @@ pub(super) fn most_written(written: HashMap<String, u64>) -> String {
     most.map(|(word, _)| word).unwrap_or_default()
 }
 
-/// Marked words that only spaces and marks part are one place.
+/// Joins marked words that only spaces and punctuation separate.
 fn together(body: &str, marks: Vec<Range<usize>>) -> Vec<Range<usize>> {
     let mut places: Vec<Range<usize>> = Vec::new();
     for mark in marks {
@@ -241,7 +242,7 @@ fn line(reading: &Reading, place: Range<usize>) -> ContextLine {
     }
 }
 
-/// Puts lines in order; those that are equal stay in the order of their articles.
+/// Sorts lines; equal ones keep the order of their articles.
 fn sort_lines(lines: &mut [ContextLine], order: LineOrder) {
     let letters = |text: &str| {
         let plain = |c: char| c.is_alphanumeric() || c == ' ';

@@ -1,17 +1,17 @@
-//! Ids as they are typed → articles.
+//! Typed ids → articles.
 
 use crate::engine::{IdPattern, Resolved, Snapshot};
 use crate::error::Error;
 
-/// Shortest beginning of an id.
+/// Shortest accepted prefix of an id.
 const LEAST_DIGITS: usize = 4;
 
-/// Ids that are named when a beginning fits several.
+/// Ids listed when a prefix is ambiguous.
 const NAMED: usize = 5;
 
-/// The article or version that an id, or the beginning of one, stands for.
+/// The article or version with this id or prefix of an id.
 ///
-/// Errors: no id, or none or several that begin so.
+/// Errors: not an id, or no id or several ids begin with it.
 pub fn find(snapshot: &dyn Snapshot, text: &str) -> Result<Resolved, Error> {
     let pattern = if text.len() == 16 {
         let id = text.parse();
@@ -25,7 +25,7 @@ pub fn find(snapshot: &dyn Snapshot, text: &str) -> Result<Resolved, Error> {
         }
     } else {
         return Err(Error::Request(format!(
-            "{text:?} is no article id; expected {LEAST_DIGITS} to 16 hexadecimal digits, as `dateline query` prints them"
+            "{text:?} is not an article id; expected {LEAST_DIGITS} to 16 hexadecimal digits, as `dateline query` prints them"
         )));
     };
     let found = snapshot.resolve(&[pattern])?.pop().unwrap_or_default();
@@ -35,14 +35,14 @@ pub fn find(snapshot: &dyn Snapshot, text: &str) -> Result<Resolved, Error> {
         several => {
             let ids: Vec<String> = several.iter().map(|found| found.id.to_string()).collect();
             Err(Error::Request(format!(
-                "{text}: several ids begin so: {}; give more digits",
+                "{text}: several ids begin with this: {}; give more digits",
                 ids.join(", ")
             )))
         }
     }
 }
 
-/// No article has this id.
+/// The error for an id that no article has.
 pub fn unknown(text: &str) -> Error {
     Error::Request(format!(
         "{text}: no article has this id; `dateline query` prints ids"

@@ -1,5 +1,5 @@
-//! Ranked articles → the hits that are shown, with the text of their passages; and how articles
-//! write the words that may have been meant.
+//! Ranked articles → the hits to show, with the text of their passages; and how articles spell the
+//! suggested words.
 
 use std::collections::HashSet;
 
@@ -11,18 +11,18 @@ use crate::engine::{BATCH, DocRef, Parts};
 use crate::error::Error;
 use crate::model::{Hit, PassageLimit, Query, SearchIn, Suggestion};
 
-/// A passage that is to be shown.
+/// A passage to show.
 struct Shown {
     doc: DocRef,
     score: f64,
     window: ScoredWindow,
-    /// How many more its article has.
+    /// How many more passages its article has.
     more: usize,
 }
 
 impl Session {
-    /// The hits that are to be shown, and what may have been meant by misspelt words, as an article
-    /// writes it. All articles for both are fetched together.
+    /// The hits to show, and suggestions for misspelt words, spelled as in an article. The articles
+    /// for both are fetched together.
     pub(super) fn hits(
         &self,
         query: &Query,
@@ -45,7 +45,7 @@ impl Session {
             for (index, stored) in (number * BATCH..).zip(stored) {
                 let reading = stored.reading;
                 let Some(found) = shown.get(index) else {
-                    // the first article that writes a word as it may have been meant says how
+                    // the first article that has the suggested word decides its spelling
                     let word = misspelt.get(index - shown.len());
                     let word = word.filter(|word| !word.is_among(&suggestions));
                     suggestions.extend(word.and_then(|word| word.written(&reading, &mut analyzer)));
@@ -74,8 +74,8 @@ impl Session {
     }
 }
 
-/// The passages on the page of results that was asked for. Where every passage is a hit it has a
-/// score of its own, else that of its article.
+/// The passages on the requested page of results. When every passage is a hit, it has its own
+/// score; otherwise it has that of its article.
 fn shown(query: &Query, ranked: Vec<Ranked>) -> Vec<Shown> {
     let all = query.passages == PassageLimit::All;
     let passages = ranked.into_iter().flat_map(|article| {
@@ -89,8 +89,7 @@ fn shown(query: &Query, ranked: Vec<Ranked>) -> Vec<Shown> {
     passages.skip(query.offset).take(query.limit).collect()
 }
 
-/// What hits need of their articles, and the text as well where an article says how it writes a
-/// word.
+/// The parts of an article that hits need; also the text where it is needed for spelling.
 fn parts(part: SearchIn, spelling: bool) -> Parts {
     match part {
         SearchIn::Body if spelling => Parts::BODY | Parts::TEXT,

@@ -1,4 +1,4 @@
-//! Texts of an article → where the words of a query stand in them.
+//! Texts of an article → the matches of a query's words in them.
 
 use std::ops::Range;
 
@@ -7,8 +7,8 @@ use crate::error::Error;
 use crate::model::{Language, Query};
 
 impl Session {
-    /// The bytes of each text at which words of the query match. A word of a phrase is marked only
-    /// where the whole phrase stands in one text.
+    /// The byte ranges in each text where words of the query match. A word of a phrase is marked
+    /// only where the whole phrase occurs in one text.
     pub fn marks(
         &self,
         query: &Query,

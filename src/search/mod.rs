@@ -2,37 +2,39 @@
 //!
 //! | file | from → to |
 //! |---|---|
-//! | `analyzers` | an analyzer for each thread that asks |
-//! | `cite` | an article or passage → its citation; quotation → where it stands |
+//! | `analyzers` | a pool of analyzers for querying threads |
+//! | `cite` | an article or passage → its citation; quotation → where it occurs |
 //! | `quotes` | document → the quotations in it |
 //! | `parse` | text → tree |
-//! | `plan` | tree → condition for the engine, weighed words |
-//! | `names` | names of sources and sections as typed → as articles have them |
+//! | `plan` | tree → condition for the engine, weighted words |
+//! | `names` | names of sources and sections as typed → as the articles spell them |
 //! | `rank` | scored articles → rescored articles, scored passages |
 //! | `windows` | sentences → passages |
 //! | `snippet` | passage → text with its matches marked |
 //! | `marks` | texts of an article → their matches |
-//! | `spell` | words that no article has → the nearest that one has |
+//! | `spell` | words that no article has → the nearest indexed ones |
 //! | `hits` | ranked articles → hits with their passages |
 //! | `find` | an id as typed → the article that has it |
+//! | `fresh` | a saved search → the articles that were not known |
 //! | `concordance` | articles → words in context, and the words that stand near |
-//! | `telling` | articles → the words that set them apart; `compare` has the measures |
+//! | `significant` | articles → the words that set them apart; `compare` has the measures |
 //! | `table` | counts by two keys, and the first mention |
 //! | `timeline` | counts over the calendar → bars and bursts |
 //! | `stories` | all articles → the copies of one text in many outlets |
-//! | `versions` | captures of a page → what changed between them |
-//! | `why` | an article → its score in parts, or why it is absent |
+//! | `versions` | captures of a page → the changes between them |
+//! | `why` | an article → its score in parts, or why it is missing |
 //!
-//! An engine is asked for scored articles, counts and the places of words; everything else is done
-//! here, so every engine gives the same answers. The formulas are those of BM25 (Robertson and
-//! Zaragoza 2009) with the phrase clause of the sequential dependence model (Metzler and Croft
-//! 2005); `rank` has the constants and where they come from.
+//! The engine supplies scored articles, counts and positions; everything else is done here, so
+//! every engine gives the same answers. The formulas are those of BM25 (Robertson and Zaragoza
+//! 2009) with the phrase clause of the sequential dependence model (Metzler and Croft 2005); `rank`
+//! has the constants and their sources.
 
 mod analyzers;
 mod cite;
 mod compare;
 mod concordance;
 mod find;
+mod fresh;
 mod hits;
 mod marks;
 mod names;
@@ -40,11 +42,11 @@ mod parse;
 mod plan;
 mod quotes;
 mod rank;
+mod significant;
 mod snippet;
 mod spell;
 mod stories;
 mod table;
-mod telling;
 mod timeline;
 mod versions;
 mod why;
@@ -63,7 +65,7 @@ pub use table::ROWS;
 pub use versions::versions;
 
 pub use parse::{
-    NEAR_ROOM, OFTEN, PATTERNS, PHRASE_ROOM, PHRASE_WORDS, PHRASES, Parsed, QUERY_DEPTH,
+    LANGUAGE, NEAR_ROOM, OFTEN, PATTERNS, PHRASE_ROOM, PHRASE_WORDS, PHRASES, Parsed, QUERY_DEPTH,
     QUERY_SIZE, QUERY_WORDS, WILD_STARTS, parse, read,
 };
 pub use plan::PATTERN_WORDS;
@@ -95,11 +97,11 @@ use names::NamesOnce;
 use plan::{Plan, is_filter};
 use rank::{Ranked, Weights};
 
-/// Fewer articles than this with all words, and those that have most of them follow.
+/// With fewer articles than this that have all words, those with most of them follow.
 const FEW: u64 = 10;
 
-/// Most articles whose every passage is a hit: all of them are looked at before the first can be
-/// shown. Ten thousand take about a second.
+/// Most articles for `--passages all`: all of them are examined before the first can be shown. Ten
+/// thousand take about a second.
 pub const PASSAGES_ALL: Limit = Limit::new(
     "passages-all",
     10_000,
@@ -107,32 +109,32 @@ pub const PASSAGES_ALL: Limit = Limit::new(
     parse::REFUSED,
 );
 
-/// Most choices of how many words are enough, between all and half of them, that are tried.
+/// Most thresholds, between half and all of the words, that are tried.
 const PROBED: usize = 8;
 
-/// How many of the best articles are looked at closely. Measured: 30, 50 and 100 are equal, 20 is a
-/// little worse.
+/// How many of the best articles are rescored. Measured: 30, 50 and 100 are equal, 20 is a little
+/// worse.
 const RESCORED: usize = 50;
 
-/// Articles that are read at once where all are given: a whole one may be large.
+/// Articles fetched at once when all are wanted: a whole article may be large.
 const READ_AT_ONCE: usize = 100;
 
-/// Tells the time since some moment; only differences count.
+/// Time elapsed since some moment; only differences matter.
 pub type Clock<'c> = &'c dyn Fn() -> Duration;
 
-/// No clock, for a caller to whom it does not matter how long an answer takes.
+/// A clock for callers who do not need to know how long an answer takes.
 pub fn untimed() -> Duration {
     Duration::ZERO
 }
 
-/// Answers queries from one state of an index, to any number of threads at once.
+/// Answers queries from one snapshot of an index, on any number of threads.
 pub struct Session {
     snapshot: Arc<dyn Snapshot>,
     analyzers: Analyzers,
     names: NamesOnce,
 }
 
-/// The articles that answer: those with all words, which are counted, then those with most.
+/// The matching articles: those with all words, which are counted, then those with most.
 struct Matches {
     best: Vec<Scored>,
     selected: Selected,
@@ -140,14 +142,14 @@ struct Matches {
 }
 
 impl Matches {
-    /// How many of the first in `best` have all words.
+    /// How many at the start of `best` have all words.
     fn with_all(&self) -> usize {
         usize::try_from(self.selected.total).unwrap_or(usize::MAX)
     }
 }
 
 impl Session {
-    /// Gets ready to answer.
+    /// Starts a session on a snapshot.
     pub fn new(snapshot: Arc<dyn Snapshot>) -> Self {
         Session {
             snapshot,
@@ -156,12 +158,12 @@ impl Session {
         }
     }
 
-    /// The state of the index that answers.
+    /// The snapshot that answers.
     pub fn snapshot(&self) -> &Arc<dyn Snapshot> {
         &self.snapshot
     }
 
-    /// Answers a query; `clock` tells how long it takes.
+    /// Answers a query; `clock` measures the time.
     pub fn ask(&self, query: Query, clock: Clock<'_>) -> Result<Answer, Error> {
         let start = clock();
         let mut answer = self.answer(query)?;
@@ -224,7 +226,8 @@ impl Session {
         })
     }
 
-    /// Gives every article that [`Session::ask`] counts, one after the other, and their number.
+    /// Calls back with every article that [`Session::ask`] counts, in turn, and returns their
+    /// number.
     pub fn each_article(
         &self,
         query: &Query,
@@ -246,14 +249,14 @@ impl Session {
         Ok(found.best.len() as u64)
     }
 
-    /// Counts the articles of a query, and nothing else.
+    /// Counts the articles of a query and does nothing more.
     fn count(&self, query: &Query) -> Result<Selected, Error> {
         let plan = self.plan(query)?;
         let selection = selection(query, &plan, plan.strict(), SortBy::Relevance, 0);
         self.snapshot.select(&selection)
     }
 
-    /// Every article as it was read, in no particular order, for measuring small corpora.
+    /// The reading of every article, in no particular order, for measuring small corpora.
     pub fn all_articles(&self) -> Result<Vec<Reading>, Error> {
         let mut all = Vec::new();
         self.snapshot.each_article(Parts::ALL, &mut |stored| {
@@ -271,11 +274,11 @@ impl Session {
         depth: usize,
     ) -> Result<Matches, Error> {
         let strict = selection(query, plan, plan.strict(), sort, depth);
-        // how many of the words are enough when few articles have all of them: as many as leave
+        // how many words suffice when few articles have all of them: the highest number that gives
         // more than a few articles, but more than half
         let mut choices: Vec<usize> = plan.relaxations().collect();
         if choices.len() > PROBED {
-            // of a text, half of the words are enough: each try costs a walk over all articles
+            // for a whole text half of the words suffice: each try walks over all articles
             choices = vec![plan.least()];
         }
         let relaxed = choices.into_iter().map(|least| Selection {
@@ -300,7 +303,7 @@ impl Session {
         Ok(matches)
     }
 
-    /// Orders the articles, and finds their passages.
+    /// Orders the articles and finds their passages.
     fn rank(
         &self,
         query: &Query,
@@ -313,8 +316,7 @@ impl Session {
             return Ok(rank::by_score(&matches.best));
         }
         let rescored = sort == SortBy::Relevance;
-        // where every passage is a hit, every article is looked at; others only when they are to be
-        // shown
+        // when every passage is a hit, every article is examined; otherwise only those to be shown
         let (close, last) = match query.passages {
             PassageLimit::All => (matches.best.len(), matches.best.len()),
             PassageLimit::AtMost(_) => {
@@ -324,7 +326,7 @@ impl Session {
         };
         let looked_at = matches.best.get(..last).unwrap_or(&matches.best);
         let mut ranked = self.look_closely(plan, weights, looked_at)?;
-        // those with all words stay before the others
+        // articles with all words stay ahead of the others
         let all = matches.with_all().min(close);
         if rescored {
             let (near, far) = ranked.split_at_mut(close);
@@ -366,7 +368,7 @@ impl Session {
     }
 }
 
-/// What a query asks of an engine.
+/// The engine's part of a query.
 fn selection(
     query: &Query,
     plan: &Plan,
@@ -394,7 +396,7 @@ fn depth(query: &Query) -> usize {
     }
 }
 
-/// The order of the hits: with nothing to score by, the latest come first.
+/// The order of the hits: without words to score by, newest first.
 fn order(query: &Query) -> SortBy {
     match query.sort {
         SortBy::Relevance if is_filter(&query.node) => SortBy::Newest,

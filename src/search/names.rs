@@ -1,6 +1,6 @@
-//! Names of sources and sections as they are typed → as articles have them.
+//! Names of sources and sections as typed → as the articles spell them.
 //!
-//! A name is searched whole, and neither case nor accents nor the spaces between its words count.
+//! A name is matched whole; case, accents and the spaces between its words do not matter.
 
 use std::sync::OnceLock;
 
@@ -9,15 +9,15 @@ use crate::engine::{Selection, Snapshot};
 use crate::error::Error;
 use crate::model::{FacetBy, Field, Suggestion};
 
-/// Letters that may be wrong in a name: one in so many.
+/// Letters of a name per allowed wrong letter.
 const LETTERS_PER_EDIT: usize = 4;
 
-/// The names of a snapshot, read when they are first asked for.
+/// The names in a snapshot, read on first use.
 #[derive(Default)]
 pub(super) struct NamesOnce(OnceLock<[Names; 2]>);
 
 impl NamesOnce {
-    /// The names of a field that is searched by its whole value: the source or the section.
+    /// The names in a field that is searched by whole value: source or section.
     pub fn of(&self, snapshot: &dyn Snapshot, field: Field) -> Result<&Names, Error> {
         let [sources, sections] = match self.0.get() {
             Some(names) => names,
@@ -34,7 +34,7 @@ impl NamesOnce {
     }
 }
 
-/// The names of sources and of sections, in one call.
+/// The names of sources and sections, in one call.
 fn both(snapshot: &dyn Snapshot) -> Result<[Names; 2], Error> {
     let by = vec![FacetBy::Source, FacetBy::Section];
     let facets = snapshot.select(&Selection::everything(by))?.facets;
@@ -51,23 +51,23 @@ fn both(snapshot: &dyn Snapshot) -> Result<[Names; 2], Error> {
     Ok([names(Field::Source), names(Field::Section)])
 }
 
-/// The names that a field has, the most frequent first.
+/// The names in a field, most frequent first.
 pub(super) struct Names {
     field: Field,
-    /// Each folded, and as an article has it.
+    /// Each name folded, and as an article spells it.
     names: Vec<(String, String)>,
 }
 
 impl Names {
-    /// The names that one is another spelling of.
+    /// The known names that match a typed one apart from spelling.
     pub fn spelled(&self, typed: &str) -> Vec<String> {
         let typed = key(typed);
         let same = self.names.iter().filter(|(name, _)| *name == typed);
         same.map(|(_, name)| name.clone()).collect()
     }
 
-    /// What may have been meant by a name that no article has: one with a few other letters, else
-    /// the most frequent one that has all its words.
+    /// The likely meaning of a name that no article has: one with a few letters changed, else the
+    /// most frequent name that contains all its words.
     pub fn suggestion(&self, typed: &str) -> Option<Suggestion> {
         let word = key(typed);
         let most = (word.chars().count() / LETTERS_PER_EDIT).max(1);
@@ -92,7 +92,7 @@ impl Names {
     }
 }
 
-/// What two spellings of a name have in common.
+/// A key that all spellings of a name share.
 fn key(name: &str) -> String {
     let words: Vec<String> = name.split_whitespace().map(fold).collect();
     words.join(" ")

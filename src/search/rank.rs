@@ -13,27 +13,29 @@
 //! ```
 //!
 //! The constants were chosen on four public collections with judgements (TIME, Cranfield, CACM,
-//! QMSum meetings) and held on seven others; the plateau is wide.
+//! QMSum meetings) and confirmed on seven others; the plateau is wide.
 
 use std::collections::HashMap;
 
 use super::plan::{Plan, QueryWord};
 use super::windows::{Window, windows};
 use crate::analysis::language_of;
-use crate::engine::{DocRef, Scored, Snapshot, Statistics, TermPositions, articles_weighed};
+use crate::engine::{
+    DocRef, Scored, Snapshot, Statistics, TermPositions, articles_weighed, certainty,
+};
 use crate::error::Error;
 use crate::model::Language;
 
-/// How often a title word counts; the engine's.
+/// How many times a title word counts; same as the engine's.
 const TITLE: usize = 3;
 
 const K1: f64 = 1.2;
 const B: f64 = 0.75;
 const PAIR: f64 = 0.3;
 const WINDOW: f64 = 0.2;
-/// Furthest steps between two words that count as near.
+/// Most steps between two words that count as near.
 const NEAR: u32 = 10;
-/// Words of the best window.
+/// Words in the best window.
 const WINDOW_WORDS: u32 = 100;
 /// Mean length of a passage in words; see [`super::windows`].
 const PASSAGE_WORDS: f64 = 105.0;
@@ -44,32 +46,33 @@ pub(super) struct Ranked {
     pub doc: DocRef,
     pub score: f64,
     pub passages: Vec<ScoredWindow>,
-    /// Passages with a match that are not in `passages`.
+    /// Matching passages that are not in `passages`.
     pub more: usize,
 }
 
-/// A passage with its score, and where its text begins.
+/// A passage with its score, and the place of its text.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct ScoredWindow {
     pub window: Window,
-    /// First byte of the sentence that it begins in.
+    /// First byte of the sentence in which it begins.
     pub offset: u32,
-    /// First byte of the sentence after its last word, when there is one.
+    /// First byte of the sentence after its last word, if there is one.
     pub end_offset: Option<u32>,
-    /// Words from `end_offset`'s sentence backwards are cut when the window ends inside a sentence.
+    /// When the window ends inside a sentence, words are cut backwards from `end_offset`'s
+    /// sentence.
     pub inside: bool,
     pub score: f64,
-    /// Whether a word of the query stands in it.
+    /// Whether it contains a word of the query.
     pub matches: bool,
 }
 
-/// What the words of a query weigh in this index: in each language for itself, as a word that is
-/// common in one may be rare in the next.
+/// The weights of a query's words in this index, for each language separately: a word that is
+/// common in one language may be rare in another.
 pub(super) struct Weights {
-    /// For each term of each word its language, and the idf of the word there.
+    /// For each term of each word, its language and the word's idf in it.
     words: Vec<Vec<Idf>>,
     mean_length: f64,
-    /// Articles of the index, and in how many of them each of the words is.
+    /// Number of articles in the index, and number of articles with each word.
     pub all: u64,
     having: Vec<u64>,
 }
@@ -81,7 +84,7 @@ struct Idf {
     passages: f64,
 }
 
-/// Where the words of a query stand in an article, and what they weigh in its language.
+/// The places of a query's words in an article, and their weights in its language.
 pub(super) struct Placed {
     pub found: TermPositions,
     articles: Vec<f64>,
@@ -127,13 +130,13 @@ impl Weights {
         Ok(weights)
     }
 
-    /// In how many articles a word is.
+    /// Number of articles with a word.
     pub fn articles_with(&self, index: usize) -> u64 {
         self.having.get(index).copied().unwrap_or(0)
     }
 
-    /// Puts the places of the terms of a word together, and finds what the word weighs where they
-    /// stand.
+    /// Merges the places of a word's terms, and finds the word's weight in the language of the
+    /// article.
     pub fn place(&self, plan: &Plan, mut found: TermPositions) -> Placed {
         let mut terms = std::mem::take(&mut found.positions).into_iter();
         let (mut articles, mut passages) = (Vec::new(), Vec::new());
@@ -159,7 +162,8 @@ impl Weights {
         }
     }
 
-    /// The idf of a word, and what it adds to the score of an article that has it so often.
+    /// The idf of a word, and what it adds to the score of an article in which it occurs this
+    /// often.
     pub fn of(
         &self,
         index: usize,
@@ -191,25 +195,26 @@ impl Idf {
             having += count.articles;
             occurrences += count.occurrences;
         }
-        // how many passages have the word, when its occurrences fall at random
+        // number of passages with the word if its occurrences are spread at random
         let share = all as f64 / total.max(1) as f64;
         let passages = (statistics.words as f64 * share / f64::from(WINDOW_WORDS)).max(1.0);
         let passages_having = passages * (1.0 - (-(occurrences as f64) / passages).exp());
+        let certainty = f64::from(certainty(language));
         Idf {
-            articles: idf(all as f64, having.min(all) as f64),
-            passages: idf(passages, passages_having),
+            articles: certainty * idf(all as f64, having.min(all) as f64),
+            passages: certainty * idf(passages, passages_having),
         }
     }
 }
 
-/// The parts of an article's score.
+/// The components of an article's score.
 pub(super) struct Parts {
     pub words: f64,
     pub pairs: f64,
     pub window: f64,
 }
 
-/// What an article's score is made of.
+/// Computes the components of an article's score.
 pub(super) fn parts(scored: Scored, placed: &Placed, plan: &Plan, weights: &Weights) -> Parts {
     let found = &placed.found;
     let k = K1 * (1.0 - B + B * f64::from(found.length) / weights.mean_length);
@@ -222,7 +227,7 @@ pub(super) fn parts(scored: Scored, placed: &Placed, plan: &Plan, weights: &Weig
     }
 }
 
-/// Looks at an article closely: its score with near pairs and the best window, and its passages.
+/// Rescores an article with near pairs and the best window, and scores its passages.
 pub(super) fn rescore(scored: Scored, placed: &Placed, plan: &Plan, weights: &Weights) -> Ranked {
     let parts = parts(scored, placed, plan, weights);
     let found = &placed.found;
@@ -260,7 +265,7 @@ fn passage(window: Window, start: u32, placed: &Placed, plan: &Plan, article: f6
     }
 }
 
-/// A window with the bytes of its sentences, scored 0.
+/// A window with the byte range of its sentences, scored 0.
 pub(super) fn bounded(window: Window, found: &TermPositions) -> ScoredWindow {
     let next = found
         .sentences
@@ -281,7 +286,7 @@ pub(super) fn bounded(window: Window, found: &TermPositions) -> ScoredWindow {
     }
 }
 
-/// The part of an ascending list from `from` to before `to`.
+/// The values of an ascending list in `from..to`.
 fn between(list: &[u32], from: u32, to: u32) -> &[u32] {
     let start = list.partition_point(|place| *place < from);
     let end = list.partition_point(|place| *place < to);
@@ -337,7 +342,7 @@ fn best_window(places: &[&[u32]], plan: &Plan, idf: &[f64]) -> f64 {
     best
 }
 
-/// Goes down the passages from the best and drops those that overlap one already taken.
+/// Keeps passages in order of score, dropping those that overlap a better one.
 fn apart(mut passages: Vec<ScoredWindow>) -> Vec<ScoredWindow> {
     passages.sort_by(|one, two| {
         two.score
@@ -355,7 +360,7 @@ fn apart(mut passages: Vec<ScoredWindow>) -> Vec<ScoredWindow> {
     taken
 }
 
-/// Leaves each article its best passages, and says how many more match.
+/// Keeps the best passages of each article, and says how many more match.
 pub(super) fn best_passages(mut ranked: Vec<Ranked>, most: usize) -> Vec<Ranked> {
     for article in &mut ranked {
         let matching = article
@@ -377,7 +382,7 @@ pub(super) fn best_passages(mut ranked: Vec<Ranked>, most: usize) -> Vec<Ranked>
     ranked
 }
 
-/// Articles found by removed text: it has no sentences, so the engine's order stands.
+/// Articles found by removed text, which has no sentences: the engine's order is kept.
 pub(super) fn by_score(scored: &[Scored]) -> Vec<Ranked> {
     let ranked = |scored: &Scored| Ranked {
         doc: scored.doc,
@@ -403,8 +408,8 @@ const EMPTY: ScoredWindow = ScoredWindow {
     matches: false,
 };
 
-/// Every passage with a match as a hit of its own, the best first where that is the order. An
-/// article without a match in its body (found by its title) shows its beginning.
+/// Every matching passage as a separate hit, best first if that is the order. An article without a
+/// match in its body (found by its title) shows its beginning.
 pub(super) fn passages_as_hits(ranked: Vec<Ranked>, best_first: bool) -> Vec<Ranked> {
     let mut hits: Vec<Ranked> = Vec::new();
     for article in ranked {

@@ -7,7 +7,7 @@ use super::rank::ScoredWindow;
 use crate::analysis::Analyzer;
 use crate::model::{Language, Passage, Reading};
 
-/// Cuts a passage out of an article and marks the words of the query in it.
+/// Extracts a passage from an article and marks the words of the query in it.
 pub(super) fn passage(
     reading: &Reading,
     window: &ScoredWindow,
@@ -26,7 +26,7 @@ pub(super) fn passage(
     }
 }
 
-/// The bytes of the body that a window takes up.
+/// The bytes of the body that a window covers.
 pub(super) fn span(
     reading: &Reading,
     window: &ScoredWindow,
@@ -36,7 +36,7 @@ pub(super) fn span(
     trim(body, cut(body, window, reading.article.language, analyzer))
 }
 
-/// The removed block of an article with the most words of the query. It stands nowhere in the body.
+/// The removed block of an article with the most words of the query. It is not part of the body.
 pub(super) fn removed(reading: &Reading, plan: &Plan, analyzer: &mut Analyzer) -> Passage {
     let mut best = Passage {
         span: 0..0,
@@ -64,7 +64,8 @@ pub(super) fn removed(reading: &Reading, plan: &Plan, analyzer: &mut Analyzer) -
     best
 }
 
-/// The bytes of a window. Sentences give them; only in very long sentences words must be counted.
+/// The bytes of a window. Sentence boundaries give them; words are counted only in very long
+/// sentences.
 fn cut(
     body: &str,
     window: &ScoredWindow,
@@ -76,7 +77,7 @@ fn cut(
         .end_offset
         .map_or(body.len(), |end| (end as usize).min(body.len()));
     if window.window.to == window.window.from {
-        // no words: the beginning of the body
+        // no words: the start of the body
         return 0..0;
     }
     if window.window.skipped == 0 && !window.inside {
@@ -101,7 +102,7 @@ fn trim(body: &str, span: Range<usize>) -> Range<usize> {
     start..start + text.trim().len()
 }
 
-/// The words that match. A word of a phrase is marked only where the whole phrase stands.
+/// The matching words. A word of a phrase is marked only where the whole phrase occurs.
 pub(super) fn marks(
     text: &str,
     language: Language,
@@ -128,7 +129,7 @@ pub(super) fn marks(
     }
     for phrase in &plan.phrases {
         for start in 0..tokens.len() {
-            for place in standing(&tokens, start, phrase) {
+            for place in phrase_places(&tokens, start, phrase) {
                 if let Some(mark) = marked.get_mut(place) {
                     *mark = true;
                 }
@@ -138,7 +139,7 @@ pub(super) fn marks(
     let mut spans: Vec<Range<usize>> = Vec::new();
     for (_, (_, span)) in marked.iter().zip(tokens).filter(|(mark, _)| **mark) {
         match spans.last_mut() {
-            // overlapping pairs of unspaced scripts are one mark
+            // overlapping pairs of unspaced scripts become one mark
             Some(last) if span.start < last.end => last.end = last.end.max(span.end),
             _ => spans.push(span),
         }
@@ -146,8 +147,12 @@ pub(super) fn marks(
     spans
 }
 
-/// The places of a phrase that begins at `start`; none when it does not.
-fn standing(tokens: &[(String, Range<usize>)], start: usize, phrase: &PhraseTerms) -> Vec<usize> {
+/// The places of a phrase that begins at `start`, if it does.
+fn phrase_places(
+    tokens: &[(String, Range<usize>)],
+    start: usize,
+    phrase: &PhraseTerms,
+) -> Vec<usize> {
     let is =
         |at: usize, terms: &[String]| tokens.get(at).is_some_and(|(term, _)| terms.contains(term));
     let last = start + phrase.places.len() + phrase.slop as usize;

@@ -1,4 +1,4 @@
-//! Words that no article has → the nearest that one has, as it is written there.
+//! Words that no article has → the nearest indexed word, spelled as in an article.
 
 use super::Session;
 use super::plan::{Plan, QueryWord};
@@ -8,32 +8,32 @@ use crate::engine::{Condition, DocRef, ExpandedTerm, Selection, TermPattern, Tex
 use crate::error::Error;
 use crate::model::{Field, Reading, Suggestion};
 
-/// Shortest word that is thought misspelt: any two shorter ones are near to each other.
+/// Shortest word to correct: any two shorter ones are close to each other.
 const SHORTEST: usize = 4;
 
-/// From so many letters on, two of them may be wrong, though not the first.
+/// From this many letters on, two may be wrong, though not the first.
 const LONG: usize = 8;
 
-/// Missing words that others are looked for: each is a walk over the dictionary, and who pastes a
-/// text does not ask how its words are spelt.
+/// Missing words to look up: each is a walk over the dictionary, and someone who pastes a text is
+/// not asking about its spelling.
 const LOOKED_UP: usize = 3;
 
-/// A word that stands in no more than one in so many articles may be a mistake itself.
+/// A word found in at most one of this many articles may be a misspelling itself.
 const RARE: u64 = 5_000;
 
-/// Letters that words must begin with to be looked at for more than one other letter.
+/// Leading letters that must match before a second wrong letter is allowed.
 const BEGINNING: usize = 3;
 
-/// Terms that are weighed against each other, of each kind.
+/// Candidate terms of each kind that are compared.
 const CANDIDATES: usize = 64;
 
-/// The best of them that are looked up in an article, to see how it writes them.
+/// The best candidates that are looked up in an article for their spelling.
 const READ: usize = 3;
 
-/// Letters at the end of a word that may be those of another form of it.
+/// Letters at the end of a word that may be an inflection.
 const ENDING: usize = 2;
 
-/// The letters that part a word as typed from one as written, but for an ending of the latter.
+/// Edit distance between a typed word and a written one, ignoring an ending of the latter.
 fn apart(typed: &str, written: &str) -> usize {
     let letters: Vec<char> = written.chars().collect();
     let cut = (0..=ENDING).filter_map(|cut| letters.get(..letters.len().checked_sub(cut)?));
@@ -42,7 +42,7 @@ fn apart(typed: &str, written: &str) -> usize {
     distances.min().unwrap_or(usize::MAX)
 }
 
-/// The letters that part a stem from the beginning of a word as typed.
+/// Edit distance between a stem and the beginning of a typed word.
 fn stem_apart(typed: &str, stem: &str, most: usize) -> Option<usize> {
     let length = stem.chars().count();
     let beginning: String = typed.chars().take(length).collect();
@@ -53,19 +53,18 @@ fn stem_apart(typed: &str, stem: &str, most: usize) -> Option<usize> {
     }
 }
 
-/// A word that no article has, and an article that may say how it is written.
+/// A word that no article has, and an article that may show its spelling.
 pub(super) struct Misspelt {
     word: String,
-    /// Letters that may be wrong.
+    /// Allowed number of wrong letters.
     most: usize,
-    /// A term near to it.
+    /// A term close to it.
     term: String,
     pub doc: DocRef,
 }
 
 impl Session {
-    /// The words that no article has, each with the best articles to say how it may have been
-    /// meant.
+    /// The words that no article has, each with the best articles to take a spelling from.
     pub(super) fn misspelt(&self, plan: &Plan, weights: &Weights) -> Result<Vec<Misspelt>, Error> {
         let unknown = unknown(plan, weights);
         if unknown.is_empty() {
@@ -108,8 +107,7 @@ impl Session {
     }
 }
 
-/// The first words that no article has, in whatever way a language parts the text that they stand
-/// in.
+/// The first words that no article has, however a language splits their text.
 fn unknown<'p>(plan: &'p Plan, weights: &Weights) -> Vec<&'p QueryWord> {
     let is_known = |word: &str| {
         let mut same = plan.words.iter().enumerate();
@@ -119,9 +117,9 @@ fn unknown<'p>(plan: &'p Plan, weights: &Weights) -> Vec<&'p QueryWord> {
     for word in plan.words.iter().filter(|word| word.patterns.is_empty()) {
         let short = word.word.chars().count() < SHORTEST;
         let number = word.word.chars().any(char::is_numeric);
-        let told = found.iter().any(|known| known.word == word.word)
+        let already_found = found.iter().any(|known| known.word == word.word)
             || plan.meant.iter().any(|known| known.word == word.word);
-        if !short && !number && !told && !is_known(&word.word) {
+        if !short && !number && !already_found && !is_known(&word.word) {
             found.push(word);
         }
     }
@@ -137,7 +135,7 @@ fn most_wrong(word: &QueryWord) -> usize {
     }
 }
 
-/// The letters of the terms of a word, without their languages.
+/// The letters of a word's terms, without the language codes.
 fn stems(word: &QueryWord) -> Vec<&str> {
     let mut stems: Vec<&str> = word.terms.iter().map(|term| letters_of(term)).collect();
     stems.sort_unstable();
@@ -145,8 +143,8 @@ fn stems(word: &QueryWord) -> Vec<&str> {
     stems
 }
 
-/// Terms are stems, so those with one other letter are looked at, and those that begin like the
-/// word: an ending may have taken the wrong letter with it. A walk for two letters would cost ten
+/// Terms are stems, so candidates are terms with one letter changed and terms with the same
+/// beginning: stemming may have removed the wrong letter. A walk for two letters would cost ten
 /// times as much.
 fn patterns(word: &QueryWord) -> Vec<TermPattern> {
     let beginning = word.word.chars().take(BEGINNING).collect();
@@ -156,7 +154,7 @@ fn patterns(word: &QueryWord) -> Vec<TermPattern> {
     patterns
 }
 
-/// The nearest terms, of equally near ones the most frequent first.
+/// The nearest terms; among equals the most frequent first.
 fn nearest(word: &QueryWord, terms: impl Iterator<Item = ExpandedTerm>) -> Vec<String> {
     let (most, stems) = (most_wrong(word), stems(word));
     let mut candidates: Vec<(usize, u64, String)> = Vec::new();
@@ -177,13 +175,13 @@ fn nearest(word: &QueryWord, terms: impl Iterator<Item = ExpandedTerm>) -> Vec<S
 }
 
 impl Misspelt {
-    /// Whether it was found already how the word may have been meant.
+    /// Whether a suggestion for the word was already found.
     pub(super) fn is_among(&self, suggestions: &[Suggestion]) -> bool {
         suggestions.iter().any(|known| known.word == self.word)
     }
 
-    /// How an article writes the term, the way that is nearest to what was typed; none when that is
-    /// far, as it is where stemming alone brought the two together.
+    /// The spelling of the term in an article that is nearest to the typed word; none if it is far,
+    /// as when only stemming made the two alike.
     pub(super) fn written(&self, reading: &Reading, analyzer: &mut Analyzer) -> Option<Suggestion> {
         let mut best: Option<(usize, String)> = None;
         let article = &reading.article;

@@ -1,9 +1,10 @@
-//! Stories: every article of the index as a digest, digests in groups, and those of a query looked
-//! up.
+//! Stories: every article of the index becomes a digest, the digests are grouped, and the groups of
+//! a query's articles are looked up.
 //!
-//! What is a copy depends on how often the whole corpus has a run of words, so stories are found
-//! among all articles, in the order of their ids: no order of files, number of threads or division
-//! into runs changes them, and any engine that can be read from end to end gives the same.
+//! What counts as a copy depends on how often the whole corpus has a run of words, so stories are
+//! computed over all articles in id order. The order of files, the number of threads and the
+//! division into runs make no difference, and any engine that can be read from end to end gives the
+//! same.
 
 use std::collections::{HashMap, HashSet};
 
@@ -17,7 +18,7 @@ use crate::model::{
     Article, ArticleId, Copied, FacetBy, Limit, PublicationDate, Query, SortBy, Stories, Story,
 };
 
-/// Articles among which stories are looked for: some three kilobytes of memory each.
+/// Most articles in which stories are looked for: about three kilobytes of memory each.
 pub const COMPARED: Limit = Limit::new(
     "compared",
     500_000,
@@ -30,13 +31,13 @@ struct Found {
     ids: Vec<ArticleId>,
     digests: Vec<Digest>,
     grouped: Grouped,
-    /// The story that each copy is in.
+    /// The story of each copy.
     of: HashMap<usize, usize>,
 }
 
 impl Session {
-    /// The stories that the articles of a query are copies of, the largest first; by intervals, the
-    /// largest of each. At most `query.limit` are given, of each interval.
+    /// The stories that the articles of a query belong to, largest first; with intervals, the
+    /// largest of each. At most `query.limit` are returned, per interval.
     ///
     /// Errors: the index has more articles than [`COMPARED`].
     pub fn stories(&self, query: Query, by: Option<FacetBy>) -> Result<Stories, Error> {
@@ -66,7 +67,7 @@ impl Session {
             stories.push(self.story(&found, story, by)?);
         }
         if by.is_some() {
-            // the order by size stays within an interval
+            // the order by size is kept within an interval
             stories.sort_by(|one, two| one.period.cmp(&two.period));
             let mut last = None;
             let mut shown = 0;
@@ -90,8 +91,8 @@ impl Session {
         })
     }
 
-    /// The story that an article is a copy of, with all its copies; none where its text stands
-    /// alone.
+    /// The story that an article belongs to, with all its copies; none if no other article has its
+    /// text.
     pub fn story_of(&self, id: ArticleId) -> Result<Option<Story>, Error> {
         let found = self.find()?;
         let number = found.ids.binary_search(&id).ok();
@@ -184,7 +185,7 @@ impl Session {
         })
     }
 
-    /// Articles by their ids, without their bodies.
+    /// Articles by id, without their bodies.
     fn articles(&self, ids: &[ArticleId]) -> Result<Vec<Article>, Error> {
         let patterns: Vec<_> = ids
             .iter()
@@ -206,8 +207,7 @@ impl Session {
 }
 
 impl Found {
-    /// What tells of the same event as a story: stories by their ids, and articles that are in
-    /// none.
+    /// Other articles about the same event as a story: one id per story, and articles in none.
     fn related(&self, story: usize) -> Vec<ArticleId> {
         let name = |number: usize| {
             let least = self
@@ -232,7 +232,7 @@ impl Found {
     }
 }
 
-/// The interval that a date begins in; the date as it is where it is not as precise.
+/// The interval in which a date begins; a less precise date is returned unchanged.
 fn period(by: FacetBy, date: &PublicationDate) -> String {
     let day = date.first_day();
     match by {

@@ -1,4 +1,4 @@
-//! Articles counted by two keys, and the first that have a word.
+//! Counts of articles by two keys, and first mentions.
 
 use super::{Session, selection, untimed};
 use crate::engine::{Condition, Selection};
@@ -8,16 +8,16 @@ use crate::model::{
     Query, SortBy, TableRow,
 };
 
-/// Most rows of a table: each is a question of its own.
+/// Most rows of a table: each costs a separate query.
 pub const ROWS: Limit = Limit::new("table-rows", 500, "rows of a table", super::parse::REFUSED);
 
-/// A date that is at least so likely to be right is taken for sure.
+/// A date with at least this confidence counts as certain.
 const SURE: f32 = 0.9;
 
 impl Session {
     /// Counts the articles of a query by two keys.
     ///
-    /// Errors: a key that has no rows, or more rows than [`ROWS`].
+    /// Errors: a key without rows, or more rows than [`ROWS`].
     pub fn table(&self, query: Query, by: FacetBy, across: FacetBy) -> Result<CrossTable, Error> {
         let plan = self.plan(&query)?;
         let counting = selection(&query, &plan, plan.strict(), SortBy::Relevance, 0);
@@ -81,7 +81,7 @@ impl Session {
         Ok(table)
     }
 
-    /// The first articles of a query, and the first whose date is sure.
+    /// The first articles of a query, and the first with a certain date.
     pub fn first(&self, query: Query) -> Result<FirstMention, Error> {
         let undated = self.count(&query)?.undated;
         let mut oldest = Query {
@@ -115,7 +115,7 @@ impl Session {
     }
 }
 
-/// The counts of a row, one for each column, and how many articles have no column.
+/// The counts of a row, one per column, and the number of articles in no column.
 fn cells(counted: Option<&FacetCounts>, columns: &[String]) -> (Vec<u64>, u64) {
     let cell = |column: &String| {
         let counts = counted.iter().flat_map(|facet| &facet.counts);
@@ -133,7 +133,7 @@ fn no_rows(by: FacetBy) -> Error {
     ))
 }
 
-/// What an article of a row must have.
+/// The condition for an article of a row.
 fn condition(by: FacetBy, value: &str) -> Option<Condition> {
     Some(match by {
         FacetBy::Source => Condition::Source(value.to_owned()),

@@ -1,4 +1,4 @@
-//! Counts over the calendar → bars without a gap, and the stretches that stand out.
+//! Counts over the calendar → bars without gaps, and bursts.
 
 use std::collections::HashMap;
 
@@ -11,25 +11,25 @@ use crate::model::{
     Query, Timeline, Versus,
 };
 
-/// Most bars of a timeline whose interval was not asked for; the shortest interval is taken that
-/// gives no more.
+/// Most bars of a timeline when no interval was given: the shortest interval that stays within it
+/// is used.
 const BARS: usize = 60;
 
-/// Most bars in all.
+/// Most bars of any timeline.
 const MOST_BARS: usize = 4000;
 
-/// A burst has at least so many articles,
+/// A burst has at least this many articles,
 const LEAST: u64 = 3;
-/// and so many standard deviations more than expected, of a count that falls at random (Poisson).
+/// and this many standard deviations more than expected of a random (Poisson) count.
 const DEVIATIONS: f64 = 3.0;
 
-/// Bursts that are named, the greatest ones.
+/// Bursts reported: the largest.
 const NAMED: usize = 5;
 
 impl Session {
-    /// Counts the articles of a query over the calendar, beside all articles that pass its filters.
+    /// Counts the articles of a query over the calendar, and all articles that pass its filters.
     ///
-    /// Errors: an interval was asked for that gives more bars than anyone can look at.
+    /// Errors: the given interval makes too many bars.
     pub fn timeline(&self, query: Query, by: Option<FacetBy>) -> Result<Timeline, Error> {
         self.timeline_versus(query, None, by)
     }
@@ -131,7 +131,7 @@ impl Session {
         Ok(fits.map_or(FacetBy::Year, |(by, _)| by))
     }
 
-    /// The stretches with far more articles than their share of all articles lets expect.
+    /// Stretches with far more articles than expected from their share of all articles.
     fn bursts(&self, query: &Query, bars: &[Bar]) -> Result<Vec<Burst>, Error> {
         let articles: u64 = bars.iter().map(|bar| bar.articles).sum();
         let of: u64 = bars.iter().map(|bar| bar.of).sum();
@@ -190,10 +190,10 @@ impl Session {
     }
 }
 
-/// Articles by the first day of their interval.
+/// Number of articles by the first day of their interval.
 type Counts = HashMap<NaiveDate, u64>;
 
-/// The ends of the axis: the first and the last match, or what was asked for; none without a match.
+/// The ends of the axis: the first and last match, or the requested range; none without a match.
 fn axis(
     days: impl Iterator<Item = NaiveDate> + Clone,
     asked: DateRange,
@@ -207,9 +207,9 @@ fn axis(
     ))
 }
 
-/// The bars from one day to another without a gap.
+/// The bars from one day to another without gaps.
 ///
-/// Errors: they are more than anyone can look at.
+/// Errors: too many bars.
 fn bars(
     by: FacetBy,
     (first, last): (NaiveDate, NaiveDate),
@@ -238,7 +238,7 @@ fn bars(
     Ok(bars)
 }
 
-/// The counts by the first day of each interval, and how many articles are dated less precisely.
+/// The counts by first day of each interval, and the number of articles dated less precisely.
 fn dated(counts: Option<&FacetCounts>, by: FacetBy) -> (Counts, u64) {
     let mut dated = Counts::new();
     let mut vague = 0;
@@ -251,7 +251,7 @@ fn dated(counts: Option<&FacetCounts>, by: FacetBy) -> (Counts, u64) {
     (dated, vague)
 }
 
-/// The first day of the interval of this name; none when it names a longer one.
+/// The first day of the named interval; none if the name is of a longer one.
 fn start_named(by: FacetBy, value: &str) -> Option<NaiveDate> {
     let (year, rest) = value.split_once('-').unwrap_or((value, ""));
     let year: i32 = year.parse().ok()?;
@@ -276,7 +276,7 @@ fn start_named(by: FacetBy, value: &str) -> Option<NaiveDate> {
     }
 }
 
-/// The first day of the interval that a day falls into.
+/// The first day of the interval that contains a day.
 fn start_of(by: FacetBy, day: NaiveDate) -> NaiveDate {
     let start = match by {
         FacetBy::Year => NaiveDate::from_ymd_opt(day.year(), 1, 1),
@@ -300,7 +300,7 @@ fn next_start(by: FacetBy, day: NaiveDate) -> Option<NaiveDate> {
     }
 }
 
-/// The name of the interval that begins on a day; that of the facet.
+/// The facet name of the interval that begins on a day.
 fn name(by: FacetBy, day: NaiveDate) -> String {
     match by {
         FacetBy::Year => format!("{:04}", day.year()),

@@ -1,4 +1,4 @@
-//! The captures of the page that an article is one of, with what changed between them.
+//! The captures of an article's page, and the changes between them.
 
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
@@ -6,12 +6,12 @@ use crate::engine::{BATCH, Parts, Snapshot, captures_of, versions_of};
 use crate::error::Error;
 use crate::model::{ArticleId, Change, Newness, Reading, Version, Versions, captured};
 
-/// Longer texts, in words of both together, are compared by paragraphs: the time that a comparison
-/// takes grows with their length times the number of changes.
+/// Longer texts, in words of both together, are compared by paragraph: comparison time grows with
+/// their length times the number of changes.
 const MOST_WORDS: usize = 20_000;
 
-/// The captures of a page, the newest first; an article of no page is its own and only one. None
-/// when no article and no version has the id.
+/// The captures of a page, newest first; an article without a page is its only capture. None if no
+/// article or version has the id.
 pub fn versions(snapshot: &dyn Snapshot, id: ArticleId) -> Result<Option<Versions>, Error> {
     let Some(own) = snapshot.find(id)? else {
         return Ok(None);
@@ -57,14 +57,14 @@ fn text(reading: &Reading) -> String {
     }
 }
 
-/// How one text became another, by words; white space belongs to the word before it.
+/// The changes from one text to another, by words; white space belongs to the word before it.
 pub fn changes(older: &str, newer: &str) -> Vec<Change> {
     let (mut one, mut two) = (words(older), words(newer));
     if one.len() + two.len() > MOST_WORDS {
         one = older.split_inclusive('\n').collect();
         two = newer.split_inclusive('\n').collect();
     }
-    // "end." and "end.\n\nMore" share their word
+    // "end." and "end.\n\nMore" share a word
     let bare = |words: &[&str]| -> Vec<String> {
         words
             .iter()
@@ -85,7 +85,7 @@ pub fn changes(older: &str, newer: &str) -> Vec<Change> {
     found
 }
 
-/// The words of a text, each with the white space behind it.
+/// The words of a text, each with the white space after it.
 fn words(text: &str) -> Vec<&str> {
     let mut found = Vec::new();
     let mut start = 0;

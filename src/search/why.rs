@@ -1,4 +1,4 @@
-//! Why an article ranks where it does, or why it is absent.
+//! Why an article ranks where it does, or why it is missing.
 
 use super::plan::Plan;
 use super::{Matches, Session, order, rank, snippet};
@@ -9,11 +9,11 @@ use crate::model::{
     Standing, Why, WordScore,
 };
 
-/// Matches that are looked through for the rank of an article.
-const LOOKED_THROUGH: usize = 1_000_000;
+/// Most matches searched for the rank of an article.
+const SEARCHED: usize = 1_000_000;
 
 impl Session {
-    /// Explains the place of an article in the answer to a query.
+    /// Explains the rank of an article in the answer to a query.
     ///
     /// Errors: no article has this id.
     pub fn why(&self, query: Query, id: ArticleId) -> Result<Why, Error> {
@@ -25,7 +25,7 @@ impl Session {
         })?;
         let reading = self.snapshot.fetch_one(doc)?.reading;
         let plan = self.plan(&query)?;
-        let matches = self.matches(&query, &plan, order(&query), LOOKED_THROUGH)?;
+        let matches = self.matches(&query, &plan, order(&query), SEARCHED)?;
         let mut places = matches.best.iter().copied().enumerate();
         let found = places.find(|(_, scored)| scored.doc == doc);
         let mut why = Why {
@@ -57,8 +57,8 @@ impl Session {
         Ok(why)
     }
 
-    /// The score of an article in parts, and its rank: that among the articles that are looked at
-    /// closely, or else its place among all that match.
+    /// The components of an article's score, and its rank: among the rescored articles if it is
+    /// one, else among all matches.
     fn standing(
         &self,
         query: &Query,
@@ -84,7 +84,7 @@ impl Session {
         let best = looked.passages.first().filter(|passage| passage.matches);
         Ok(Standing {
             rank: close.unwrap_or(place) + 1,
-            // far down, near words are not looked at
+            // far down, nearness is not scored
             looked_at: close.is_some(),
             score: if close.is_some() {
                 looked.score
@@ -121,10 +121,10 @@ impl Session {
             missing.push((
                 *loose,
                 match condition {
-                    Condition::Not(_) => format!("it has what {text} leaves out"),
+                    Condition::Not(_) => format!("it contains what {text} excludes"),
                     Condition::Date(_) => format!("{} is not {text}", published(article)),
                     other if self.is_removed(article.id, other)? => {
-                        format!("{text} stands only in text that cleaning removed; `show ID --removed` shows it")
+                        format!("{text} occurs only in text that cleaning removed; `show ID --removed` shows it")
                     }
                     _ => format!("does not contain {text}"),
                 },
@@ -132,7 +132,7 @@ impl Session {
         }
         let any = query.matching == Matching::Any;
         let few = words > 0 && having < if any { 1 } else { plan.least().min(words) };
-        // a missing word is no reason by itself where others are enough
+        // a missing word alone is not a reason where other words suffice
         let loose_counts = few || !any && having < words;
         reasons.extend(
             missing
@@ -146,14 +146,14 @@ impl Session {
         Ok(reasons)
     }
 
-    /// Whether an article matches a condition, whatever the filters.
+    /// Whether an article matches a condition, ignoring the filters.
     fn has(&self, id: ArticleId, condition: Condition) -> Result<bool, Error> {
         let both = Condition::All(vec![Condition::Article(id), condition]);
         let selected = self.snapshot.select(&Selection::count(both))?;
         Ok(selected.total > 0)
     }
 
-    /// Whether the words of a condition stand in what was removed from the article.
+    /// Whether the words of a condition occur in the removed text of the article.
     fn is_removed(&self, id: ArticleId, condition: &Condition) -> Result<bool, Error> {
         let removed = match condition {
             Condition::Word { terms, weight, .. } => Condition::Word {
@@ -207,7 +207,7 @@ fn published(article: &Article) -> String {
     }
 }
 
-/// What keeps an article out, in words.
+/// Describes what excludes an article.
 fn words(refusal: &Refusal) -> String {
     match refusal {
         Refusal::OutOfRange {
@@ -219,7 +219,7 @@ fn words(refusal: &Refusal) -> String {
                 day.map_or("any day".to_owned(), |day| day.to_string())
             };
             format!(
-                "{}, and the dates asked for are {} to {}",
+                "{}, outside the requested dates, {} to {}",
                 dated(date, *estimated),
                 end(range.from),
                 end(range.to)
@@ -234,9 +234,9 @@ fn words(refusal: &Refusal) -> String {
                 None => "it is undated".to_owned(),
             };
             if *ranged {
-                format!("{what}, and dates were asked for")
+                format!("{what}, and the query asks for dates")
             } else {
-                format!("{what}, which --undated exclude leaves out")
+                format!("{what}, and --undated exclude leaves it out")
             }
         }
         Refusal::Dated { date, estimated } => format!(
@@ -244,22 +244,22 @@ fn words(refusal: &Refusal) -> String {
             dated(date, *estimated)
         ),
         Refusal::Source(source) => format!(
-            "it is from {}, which --source leaves out",
+            "it is from {}, not from the --source asked for",
             source.as_deref().unwrap_or("no named source")
         ),
         Refusal::Language(language) => {
-            format!("its language is {language}, which --lang leaves out")
+            format!("its language is {language}, not the --lang asked for")
         }
         Refusal::Thin(why) => {
-            format!("it is hardly an article ({why}), which --thin exclude leaves out")
+            format!("it is thin ({why}), and --thin exclude leaves it out")
         }
-        Refusal::NotThin => "it is a whole article, and --thin only asks for the others".to_owned(),
+        Refusal::NotThin => "it is not thin, and --thin only asks for thin articles".to_owned(),
     }
 }
 
 fn dated(date: &PublicationDate, estimated: bool) -> String {
     if estimated {
-        format!("it is undated and estimated to be of {date}")
+        format!("it is undated, with an estimate of {date}")
     } else {
         format!("it was published {date}")
     }

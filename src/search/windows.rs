@@ -4,10 +4,10 @@ use crate::engine::TermPositions;
 
 /// A window is full at this many words,
 const FULL: u32 = 100;
-/// takes a last sentence only up to this many,
+/// a last sentence may extend it up to this many,
 const MOST: u32 = 125;
-/// and the next one begins at the first sentence so many words after its beginning. Step a quarter
-/// is hardly better at two thirds more windows; no overlap is a little worse.
+/// and the next one begins at the first sentence this many words after its start. A step of a
+/// quarter is hardly better at two thirds more windows; no overlap is a little worse.
 const STEP: u32 = 50;
 
 /// A passage by the positions of its words, counted from the start of the body.
@@ -19,11 +19,11 @@ pub(super) struct Window {
     pub to: u32,
     /// The sentence it begins in, an index into the sentences of the article.
     pub sentence: usize,
-    /// How many words it begins after the start of that sentence; 0 but in very long sentences.
+    /// How many words after the start of that sentence it begins; 0 except in very long sentences.
     pub skipped: u32,
 }
 
-/// A stretch of words that is not parted: a sentence, or an equal part of a very long one.
+/// A stretch of words that is not split: a sentence, or an equal part of a very long one.
 struct Unit {
     from: u32,
     to: u32,

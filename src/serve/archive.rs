@@ -1,4 +1,4 @@
-//! The index as the server sees it: a session over the newest commit.
+//! The index as the server sees it: a session on the newest commit.
 
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -8,7 +8,7 @@ use crate::engine::Engine;
 use crate::error::Error;
 use crate::search::Session;
 
-/// The index, and what was counted since the server started.
+/// The index, and the counters since the server started.
 pub(super) struct Archive {
     engine: Box<dyn Engine>,
     session: Mutex<Option<Arc<Session>>>,
@@ -16,18 +16,18 @@ pub(super) struct Archive {
     started: Instant,
 }
 
-/// What was counted since the server started.
+/// The counters since the server started.
 #[derive(Default)]
 pub(super) struct Counts {
-    /// Answers by the hundreds of their status, from 100 on.
+    /// Answers by the first digit of their status, from 1xx on.
     pub answers: [AtomicU64; 5],
-    /// Requests that found no free place.
+    /// Requests refused because all threads were busy.
     pub busy: AtomicU64,
-    /// Requests whose time was up.
+    /// Requests that timed out.
     pub late: AtomicU64,
-    /// Microseconds of all work.
+    /// Microseconds of work in total.
     pub micros: AtomicU64,
-    /// Connections that are open.
+    /// Open connections.
     pub open: AtomicU64,
 }
 
@@ -51,7 +51,7 @@ impl Archive {
         }
     }
 
-    /// A session over the newest commit; the same one until there is another.
+    /// A session on the newest commit; reused until there is a newer one.
     pub fn session(&self) -> Result<Arc<Session>, Error> {
         let generation = self.engine.generation()?;
         let known = |session: &Option<Arc<Session>>| {

@@ -1,4 +1,4 @@
-//! Named values → a query, with the meaning that the flags of the command line have.
+//! Named values → a query, with the same meaning as the flags of the command line.
 
 use chrono::NaiveDate;
 
@@ -13,15 +13,15 @@ use crate::search::{self, Parsed};
 /// Most hits of one answer.
 pub(super) const HITS: usize = 1000;
 
-/// Deepest place of a hit: every one before it is ranked too.
+/// Deepest offset of a hit: every hit before it is ranked too.
 const DEEPEST: usize = 100_000;
 
-/// The query of a request: words, filters, order, place.
+/// The query of a request: words, filters, sort order, offset.
 pub(super) fn query(params: &Params, today: NaiveDate) -> Result<Query, Failure> {
     query_of(params, params.get("q").unwrap_or_default(), today)
 }
 
-/// The query of other words with the filters of a request.
+/// A query with other words and the filters of a request.
 pub(super) fn query_of(params: &Params, text: &str, today: NaiveDate) -> Result<Query, Failure> {
     let Parsed { node, notes } = search::read(text, today).map_err(crate::error::Error::from)?;
     Ok(Query {
@@ -38,7 +38,7 @@ pub(super) fn query_of(params: &Params, text: &str, today: NaiveDate) -> Result<
         limit: params.number("limit", 10, HITS)?,
         passages: passages(params)?,
         facets: facets(params, "facets")?,
-        ..Query::new(text, narrowed(node, params)?)
+        ..Query::new(text, by(params, narrowed(node, params)?))
     })
 }
 
@@ -54,7 +54,7 @@ const PRESENCES: [(&str, Presence); 3] = [
     ("only", Presence::Only),
 ];
 
-/// One of some named values.
+/// Parses one of some named values.
 pub(super) fn named<T: Copy>(
     params: &Params,
     name: &str,
@@ -73,7 +73,7 @@ pub(super) fn named<T: Copy>(
     })
 }
 
-/// Facets by their names, several with commas.
+/// Facets by name, separated by commas.
 pub(super) fn facets(params: &Params, name: &str) -> Result<Vec<FacetBy>, Failure> {
     let mut found = Vec::new();
     for text in params.all(name).flat_map(|list| list.split(',')) {
@@ -153,17 +153,37 @@ fn filters(params: &Params, today: NaiveDate) -> Result<Filters, Failure> {
     })
 }
 
-/// Fields that can be left out by `not=field:name`.
+/// Fields that `not=field:name` can exclude.
 pub(super) const EXCLUDED: [(&str, Field); 3] = [
     ("source", Field::Source),
     ("section", Field::Section),
     ("lang", Field::Language),
 ];
 
+/// The words, and the names that the byline must have besides. These are words too, so they stand
+/// apart from those of which most are enough.
+fn by(params: &Params, node: Node) -> Node {
+    let names = params.all("author");
+    let name = |name: &str| Node::Phrase(Field::Byline, name.to_owned(), 0);
+    let mut names: Vec<Node> = names.map(name).collect();
+    let names = match (names.pop(), names.is_empty()) {
+        (None, _) => return node,
+        (Some(only), true) => only,
+        (Some(last), false) => {
+            names.push(last);
+            Node::Any(names)
+        }
+    };
+    match node {
+        Node::Everything => names,
+        node => Node::All(vec![node, names]),
+    }
+}
+
 /// The words, and beside them the sections that are wanted and what is not.
 ///
-/// They stand in the list of words, where filters do not count among those of which most are
-/// enough.
+/// They go into the list of words, where filters do not count among the words of which most
+/// suffice.
 fn narrowed(node: Node, params: &Params) -> Result<Node, Failure> {
     let whole = |field, name: &str| Node::Phrase(field, name.to_owned(), 0);
     let mut tests: Vec<Node> = Vec::new();

@@ -1,8 +1,9 @@
-//! Whether a request may be answered, and the headers that every answer has.
+//! Decides whether a request may be answered, and defines the headers of every answer.
 //!
-//! A page of another site can make a browser ask a server on this machine, and read the answer once
-//! its name leads here (DNS rebinding). So a host must be an address, `localhost`, or a name that
-//! was allowed; and requests that a page of another site makes, other than by a link, are refused.
+//! A page of another site can make a browser send requests to a server on this machine, and read
+//! the answers once its name resolves here (DNS rebinding). So the host must be an address,
+//! `localhost`, or an allowed name, and requests from pages of other sites, other than by a link,
+//! are refused.
 
 use std::net::{IpAddr, SocketAddr};
 
@@ -11,19 +12,19 @@ use axum::http::{Method, Uri, Version};
 
 use super::reply::Failure;
 
-/// Who may ask.
+/// Who may send requests.
 #[derive(Clone, Debug, Default)]
 pub struct Access {
-    /// The token that a request must have.
+    /// The token that a request must carry.
     pub token: Option<String>,
-    /// Names under which the server may be reached, beside addresses and `localhost`.
+    /// Names under which the server may be reached, besides addresses and `localhost`.
     pub hosts: Vec<String>,
-    /// Another server stands before this one and checks who asks.
+    /// A proxy in front authenticates visitors.
     pub behind_proxy: bool,
 }
 
 impl Access {
-    /// Fails where the server would be open to the network with nobody to check who asks.
+    /// Fails if the server would be open to the network without authentication.
     pub fn allows(&self, listen: SocketAddr) -> Result<(), String> {
         let guarded = self.token.is_some() || self.behind_proxy;
         if listen.ip().is_loopback() || guarded {
@@ -34,7 +35,7 @@ impl Access {
         ))
     }
 
-    /// Fails where a request must not be answered.
+    /// Fails if a request must not be answered.
     pub(super) fn check(
         &self,
         method: &Method,
@@ -59,7 +60,7 @@ impl Access {
         self.known(headers)
     }
 
-    /// The host that a request names, once and as an allowed one.
+    /// The host that a request names, exactly once and allowed.
     fn host<'h>(&self, uri: &'h Uri, headers: &'h HeaderMap) -> Result<&'h str, Failure> {
         let mut named = headers.get_all(header::HOST).iter();
         let (first, second) = (named.next(), named.next());
@@ -90,7 +91,7 @@ impl Access {
         bare.parse::<IpAddr>().is_ok() || name.eq_ignore_ascii_case("localhost") || allowed
     }
 
-    /// Fails where a token is needed and not given.
+    /// Fails if a token is required but missing or wrong.
     fn known(&self, headers: &HeaderMap) -> Result<(), Failure> {
         let Some(token) = &self.token else {
             return Ok(());
@@ -139,7 +140,7 @@ fn without_port(host: &str) -> &str {
     }
 }
 
-/// Fails where a page of another site asks, other than by a link that was followed.
+/// Fails if a page of another site sends the request, other than by a followed link.
 fn same_site(host: &str, headers: &HeaderMap) -> Result<(), Failure> {
     let text = |name: HeaderName| headers.get(name).map(|value| value.to_str().unwrap_or("?"));
     let refused = || Failure::new(403, "a page of another site may not ask here");
@@ -157,7 +158,7 @@ fn same_site(host: &str, headers: &HeaderMap) -> Result<(), Failure> {
     if followed { Ok(()) } else { Err(refused()) }
 }
 
-/// Whether two secrets are equal, in a time that does not tell where they differ.
+/// Compares two secrets in constant time.
 fn equal(one: &[u8], two: &[u8]) -> bool {
     let mut differ = one.len() ^ two.len();
     for (index, byte) in two.iter().enumerate() {
@@ -166,7 +167,7 @@ fn equal(one: &[u8], two: &[u8]) -> bool {
     std::hint::black_box(differ) == 0
 }
 
-/// Bytes from base64 (RFC 4648); none where it is not that.
+/// Decodes base64 (RFC 4648); none if it is invalid.
 fn from_base64(text: &str) -> Option<Vec<u8>> {
     let mut bytes = Vec::new();
     let (mut held, mut bits) = (0u32, 0);
@@ -189,7 +190,7 @@ fn from_base64(text: &str) -> Option<Vec<u8>> {
     Some(bytes)
 }
 
-/// What every answer says: no code and no resource but our own, no frame around, no trace left
+/// Headers of every answer: no code and no resource but our own, no framing, no referrer sent
 /// elsewhere.
 pub(super) const HEADERS: [(&str, &str); 7] = [
     (
@@ -207,7 +208,7 @@ pub(super) const HEADERS: [(&str, &str); 7] = [
     ),
 ];
 
-/// Puts [`HEADERS`] on an answer.
+/// Adds [`HEADERS`] to an answer.
 pub(super) fn harden(headers: &mut HeaderMap) {
     for (name, value) in HEADERS {
         headers.insert(

@@ -8,14 +8,14 @@ const LONGEST: usize = 16 << 10;
 /// Most values in one query string.
 const MOST: usize = 100;
 
-/// The values of a query string, in their order.
+/// The values of a query string, in order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Params(Vec<(String, String)>);
 
 impl Params {
-    /// Reads `a=1&b=two+words`.
+    /// Parses `a=1&b=two+words`.
     ///
-    /// Errors: too long, too many, or a value that is not UTF-8.
+    /// Errors: too long, too many values, or a value that is not UTF-8.
     pub fn parse(text: &str) -> Result<Self, Failure> {
         if text.len() > LONGEST {
             return Err(Failure::new(
@@ -36,14 +36,14 @@ impl Params {
         Ok(Params(pairs))
     }
 
-    /// The first value of a name; an empty one is none, as forms send it.
+    /// The first value of a name; an empty one counts as missing, since forms send those.
     pub fn get(&self, name: &str) -> Option<&str> {
         let named = self.0.iter().filter(|(known, _)| known == name);
         let mut values = named.map(|(_, value)| value.as_str());
         values.find(|value| !value.is_empty())
     }
 
-    /// All values of a name that are not empty.
+    /// All nonempty values of a name.
     pub fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
         let named = self.0.iter().filter(move |(known, _)| known == name);
         let values = named.map(|(_, value)| value.as_str());
@@ -60,7 +60,7 @@ impl Params {
         }
     }
 
-    /// A number, or another one where none is given.
+    /// A number, or `otherwise` if it is missing.
     pub fn number(&self, name: &str, otherwise: usize, most: usize) -> Result<usize, Failure> {
         let Some(text) = self.get(name) else {
             return Ok(otherwise);
@@ -71,7 +71,7 @@ impl Params {
         })
     }
 
-    /// Fails where a name is not among those that have an effect.
+    /// Fails if a name is not among those that have an effect.
     pub fn only(&self, known: &[&str]) -> Result<(), Failure> {
         let unknown = self
             .0
@@ -95,7 +95,7 @@ impl Params {
         Params(kept.cloned().collect())
     }
 
-    /// The same without one value of a name.
+    /// The same without one of the values of a name.
     pub fn minus(&self, name: &str, value: &str) -> Self {
         let is_it = |pair: &&(String, String)| pair.0 == name && pair.1 == value;
         Params(self.0.iter().filter(|pair| !is_it(pair)).cloned().collect())
@@ -108,12 +108,12 @@ impl Params {
         more
     }
 
-    /// The same with one value of a name in place of all others.
+    /// The same with one value of a name replacing all others.
     pub fn with(&self, name: &str, value: &str) -> Self {
         self.without(&[name]).plus(name, value)
     }
 
-    /// Each name with its value, empty ones left out.
+    /// Each name with its value, without empty ones.
     pub fn pairs(&self) -> impl Iterator<Item = (&str, &str)> {
         let pairs = self.0.iter().filter(|(_, value)| !value.is_empty());
         pairs.map(|(name, value)| (name.as_str(), value.as_str()))
@@ -133,7 +133,7 @@ impl Params {
     }
 }
 
-/// A value as it stands in a query string.
+/// A value escaped for a query string.
 pub(super) fn encoded(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for byte in text.bytes() {
@@ -148,7 +148,7 @@ pub(super) fn encoded(text: &str) -> String {
     out
 }
 
-/// Takes escapes off; `+` is a space.
+/// Decodes escapes; `+` is a space.
 pub(super) fn decoded(text: &str) -> Result<String, Failure> {
     let wrong = |what: &str| Failure::bad(format!("the address has {what}; write UTF-8 as %XX"));
     let mut bytes = Vec::with_capacity(text.len());

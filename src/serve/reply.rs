@@ -1,33 +1,49 @@
-//! What goes back: a body of some type, or a problem with its reason (RFC 9457).
+//! The response: a body of some type, or a problem with its reason (RFC 9457).
+
+use std::fmt;
+use std::io::Write;
 
 use serde_json::json;
 
 use crate::error::Error;
 use crate::present::safe;
 
-/// A body and what it is.
+/// A body and its properties.
 #[derive(Debug)]
 pub(super) struct Reply {
     pub status: u16,
     pub kind: &'static str,
     pub body: Vec<u8>,
-    /// Whether it is the same until the next commit, or until the next version of the program.
+    /// Whether it stays the same until the next commit, or until the next version of the program.
     pub lasting: bool,
-    /// Whether it depends on nothing but the program.
+    /// Whether it depends only on the program.
     pub fixed: bool,
-    /// Another place, for a redirect.
+    /// The target of a redirect.
     pub location: Option<String>,
+    /// Writes the body while it is sent, instead of `body`.
+    pub stream: Option<Stream>,
 }
 
-/// The type of a page.
+/// Writes a body piece by piece, on a thread that may block.
+pub(super) struct Stream(pub Box<Writing>);
+
+type Writing = dyn FnOnce(&mut dyn Write) -> Result<(), Error> + Send;
+
+impl fmt::Debug for Stream {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Stream")
+    }
+}
+
+/// The media type of a page.
 pub(super) const HTML: &str = "text/html; charset=utf-8";
-/// The type of JSON.
+/// The media type of JSON.
 pub(super) const JSON: &str = "application/json";
-/// The type of a problem.
+/// The media type of a problem.
 pub(super) const PROBLEM: &str = "application/problem+json";
 
 impl Reply {
-    /// An answer that is the same until the next commit.
+    /// A response that stays the same until the next commit.
     pub fn new(kind: &'static str, body: impl Into<Vec<u8>>) -> Self {
         Reply {
             status: 200,
@@ -36,10 +52,22 @@ impl Reply {
             lasting: true,
             fixed: false,
             location: None,
+            stream: None,
         }
     }
 
-    /// A part of the program itself.
+    /// An answer that may be long, and is written while it is sent.
+    pub fn streamed(
+        kind: &'static str,
+        write: impl FnOnce(&mut dyn Write) -> Result<(), Error> + Send + 'static,
+    ) -> Self {
+        Reply {
+            stream: Some(Stream(Box::new(write))),
+            ..Reply::new(kind, Vec::new())
+        }
+    }
+
+    /// A response that is part of the program.
     pub fn fixed(kind: &'static str, body: impl Into<Vec<u8>>) -> Self {
         Reply {
             fixed: true,
@@ -47,7 +75,7 @@ impl Reply {
         }
     }
 
-    /// Another answer each time.
+    /// A response that changes each time.
     pub fn fleeting(kind: &'static str, body: impl Into<Vec<u8>>) -> Self {
         Reply {
             lasting: false,
@@ -55,7 +83,7 @@ impl Reply {
         }
     }
 
-    /// A page that says why there is no other.
+    /// An error page.
     pub fn page(status: u16, body: impl Into<Vec<u8>>) -> Self {
         Reply {
             status,
@@ -64,12 +92,12 @@ impl Reply {
     }
 }
 
-/// Why there is no answer.
+/// Why a request failed.
 #[derive(Debug)]
 pub(super) struct Failure {
     pub status: u16,
     pub detail: String,
-    /// The character of the query where reading failed, from 1, and the message without the query.
+    /// The character of the query where parsing failed, from 1, and the message without the query.
     pub column: Option<(usize, String)>,
 }
 
@@ -82,17 +110,17 @@ impl Failure {
         }
     }
 
-    /// The request makes no sense.
+    /// The request is invalid.
     pub fn bad(detail: impl Into<String>) -> Self {
         Failure::new(400, detail)
     }
 
-    /// There is nothing of this name.
+    /// Nothing has this name.
     pub fn missing(detail: impl Into<String>) -> Self {
         Failure::new(404, detail)
     }
 
-    /// What the status means, in a few words.
+    /// The meaning of the status, in a few words.
     pub fn title(&self) -> &'static str {
         match self.status {
             400 if self.column.is_some() => "The query cannot be read",
@@ -138,6 +166,7 @@ impl From<Error> for Failure {
                 Failure::missing(message)
             }
             Error::Request(message) => Failure::bad(message),
+            Error::GivenUp => Failure::new(503, Error::GivenUp.to_string()),
             other => Failure::new(500, other.to_string()),
         }
     }

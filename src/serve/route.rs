@@ -1,4 +1,4 @@
-//! What a route is.
+//! The definition of a route.
 
 use std::sync::Arc;
 
@@ -9,23 +9,22 @@ use super::params::Params;
 use super::reply::{Failure, Reply};
 use crate::search::Session;
 
-/// A path, what it takes and what it answers.
+/// A path, its parameters and its answer.
 pub(super) struct Route {
-    /// The path, with `{id}` for what differs.
+    /// The path, with `{id}` for the variable part.
     pub path: &'static str,
-    /// What it answers, in one line.
+    /// The answer, described in one line.
     pub about: &'static str,
     /// The names of its parameters; see [`PARAMETERS`].
     pub takes: &'static [&'static str],
-    /// The file in docs/schema that describes the JSON; none for what is no JSON of the command
-    /// line.
+    /// The file in docs/schema that describes the JSON; none if it is not JSON of the command line.
     pub schema: Option<&'static str>,
     /// Answers.
     pub run: fn(&Request) -> Result<Reply, Failure>,
 }
 
 impl Route {
-    /// What stands in a path for `{id}`.
+    /// The `{id}` part of a path.
     pub fn id_in<'p>(&self, path: &'p str) -> Option<&'p str> {
         let (before, after) = self.path.split_once("{id}")?;
         path.strip_prefix(before)?.strip_suffix(after)
@@ -37,17 +36,17 @@ pub(super) struct Request {
     pub archive: Arc<Archive>,
     pub session: Arc<Session>,
     pub routes: &'static [Route],
-    /// What stands in the path for `{id}`.
+    /// The `{id}` part of the path.
     pub id: Option<String>,
     pub params: Params,
-    /// The day it is here.
+    /// Today's local date.
     pub today: NaiveDate,
     /// The address under which the server was reached, such as `http://127.0.0.1:4000`.
     pub base: String,
 }
 
 /// Every parameter with what it means, in the order of the documents.
-pub(super) const PARAMETERS: [(&str, &str); 28] = [
+pub(super) const PARAMETERS: [(&str, &str); 29] = [
     (
         "q",
         "Words in the query language; docs/query.md describes it",
@@ -64,6 +63,10 @@ pub(super) const PARAMETERS: [(&str, &str); 28] = [
         "In this language, by its code; several are alternatives",
     ),
     ("section", "In this section; several are alternatives"),
+    (
+        "author",
+        "The byline has this name; several are alternatives",
+    ),
     (
         "not",
         "Not this: source:NAME, section:NAME or lang:CODE; all of several",

@@ -3,7 +3,7 @@
 use std::io;
 use std::net::SocketAddr;
 use std::sync::Arc;
-use std::sync::atomic::Ordering;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use axum::Router;
@@ -25,27 +25,31 @@ use tower_http::compression::CompressionLayer;
 use super::archive::Archive;
 use super::guard::{self, Access};
 use super::params::{Params, decoded};
-use super::reply::{Failure, Reply};
+use super::reply::{Failure, Reply, Stream};
 use super::route::{Request, Route};
 use super::routes;
-use crate::engine::Engine;
+use super::stream::pieces;
+use crate::engine::{Engine, interrupt};
 use crate::error::Error;
 
-/// Open connections at most; a slow one costs some 30 KB and no thread.
+/// Most open connections; a slow one costs about 30 KB and no thread.
 const CONNECTIONS: usize = 1024;
 
-/// Longest time that a request line and its headers may take; also how long an idle connection
-/// stays open.
+/// Time limit for a request line and its headers; also how long an idle connection stays open.
 const HEAD: Duration = Duration::from_secs(15);
 
-/// Longest life of a connection: a reader that takes an answer byte by byte is cut off.
+/// Longest life of a connection, so that a client that reads byte by byte is cut off.
 const LIFE: Duration = Duration::from_secs(300);
 
-/// Most bytes of a request line with its headers; the least that hyper takes is 8 KiB.
+/// Most bytes of a request line with its headers; hyper's minimum is 8 KiB.
 const HEAD_SIZE: usize = 32 << 10;
 
 /// Most headers of a request.
 const HEADERS: usize = 64;
+
+/// Bodies that are written while they are sent, at once: each keeps a thread as long as its reader
+/// takes.
+const STREAMS: usize = 4;
 
 /// Longest time that a request waits for a free thread.
 const WAIT: Duration = Duration::from_secs(5);
@@ -53,10 +57,10 @@ const WAIT: Duration = Duration::from_secs(5);
 /// Longest time that an answer may take.
 const ANSWER: Duration = Duration::from_secs(20);
 
-/// Longest time that open requests have once the server is told to stop.
+/// Longest time that open requests have after a stop.
 const LEAVE: Duration = Duration::from_secs(10);
 
-/// Tells a server to stop.
+/// Stops a server.
 #[derive(Clone)]
 pub struct Stop(watch::Sender<bool>);
 
@@ -67,24 +71,26 @@ impl Default for Stop {
 }
 
 impl Stop {
-    /// Answers what is open, and takes nothing more.
+    /// Finishes open requests and accepts no more.
     pub fn now(&self) {
         self.0.send_replace(true);
     }
 }
 
-/// What every request shares.
+/// State shared by all requests.
 struct Shared {
     archive: Arc<Archive>,
     access: Access,
-    /// One place for each question that is worked on at once.
+    /// One permit per request worked on at once.
     places: Arc<Semaphore>,
+    /// One place for each body that is written while it is sent.
+    streams: Arc<Semaphore>,
     /// Tells the day.
     today: fn() -> NaiveDate,
 }
 
-/// Serves an index until it is told to stop. `today` tells the day, `listening` is told the address
-/// once connections are taken.
+/// Serves an index until stopped. `today` returns the date; `listening` is called with the address
+/// once connections are accepted.
 pub fn serve(
     engine: Box<dyn Engine>,
     listen: SocketAddr,
@@ -98,7 +104,7 @@ pub fn serve(
     let fault = |error: io::Error| Error::Request(format!("cannot serve on {listen}: {error}"));
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .worker_threads(processors.clamp(1, 4))
-        .max_blocking_threads(processors * 2 + 2)
+        .max_blocking_threads(processors * 2 + STREAMS + 2)
         .thread_stack_size(8 << 20)
         .enable_all()
         .build()
@@ -107,6 +113,7 @@ pub fn serve(
         archive: Arc::new(Archive::new(engine)),
         access,
         places: Arc::new(Semaphore::new(processors * 2)),
+        streams: Arc::new(Semaphore::new(STREAMS)),
         today,
     });
     let served = runtime.block_on(async {
@@ -115,7 +122,7 @@ pub fn serve(
         accept(&listener, shared, stop).await;
         Ok(())
     });
-    // work that nobody waits for any more does not keep the program
+    // abandoned work does not keep the program alive
     runtime.shutdown_timeout(Duration::from_millis(100));
     served.map_err(fault)
 }
@@ -136,7 +143,7 @@ fn router(shared: Arc<Shared>) -> Router {
         .layer(CompressionLayer::new())
 }
 
-/// Takes connections until the server is told to stop.
+/// Accepts connections until the server is stopped.
 async fn accept(listener: &TcpListener, shared: Arc<Shared>, stop: &Stop) {
     let seats = Arc::new(Semaphore::new(CONNECTIONS));
     let graceful = GracefulShutdown::new();
@@ -148,7 +155,7 @@ async fn accept(listener: &TcpListener, shared: Arc<Shared>, stop: &Stop) {
             _ = stopped.wait_for(|stop| *stop) => break,
         };
         let Ok((stream, _)) = stream else {
-            // no file descriptors are left: those that are open must end first
+            // no file descriptors are left: open connections must end first
             tokio::time::sleep(Duration::from_millis(50)).await;
             continue;
         };
@@ -168,7 +175,7 @@ fn connection(
     shared: &Arc<Shared>,
 ) {
     let served = http1::Builder::new()
-        // there is no header for a clock before 1970
+        // a clock before 1970 has no valid header
         .auto_date_header(SystemTime::now() >= UNIX_EPOCH)
         .timer(TokioTimer::new())
         .header_read_timeout(HEAD)
@@ -180,7 +187,7 @@ fn connection(
     tokio::spawn(async move {
         let open = &shared.archive.counts.open;
         open.fetch_add(1, Ordering::Relaxed);
-        // a client that goes away is no fault of ours
+        // a client that disconnects is not our error
         let _ = tokio::time::timeout(LIFE, served).await;
         open.fetch_sub(1, Ordering::Relaxed);
         drop(seat);
@@ -205,18 +212,25 @@ async fn handle(
         ))),
         (Ok(()), Some(route)) => answer(&shared, route, &uri, &headers).await,
     };
-    let (reply, tag) = match answered {
+    let answered = answered.and_then(|(mut reply, tag)| {
+        let body = match reply.stream.take() {
+            Some(stream) if method != Method::HEAD => Some(streamed(&shared, stream)?),
+            _ => None,
+        };
+        Ok((reply, tag, body))
+    });
+    let (reply, tag, body) = match answered {
         Ok(answered) => answered,
         Err(failure) if for_people && failure.status < 500 && failure.status != 401 => {
-            (routes::refusal(&failure), None)
+            (routes::refusal(&failure), None, None)
         }
-        Err(failure) => (failure.reply(), None),
+        Err(failure) => (failure.reply(), None, None),
     };
     shared.archive.counts.answered(reply.status);
-    response(reply, tag, &headers)
+    response(reply, tag, &headers, body)
 }
 
-/// Works an answer out on a thread that may block; the place is held until the work is done.
+/// Computes an answer on a thread that may block; the permit is held until the work is done.
 async fn answer(
     shared: &Arc<Shared>,
     route: &'static Route,
@@ -238,6 +252,9 @@ async fn answer(
             "too many questions at once; ask again in a second",
         ));
     };
+    // set when this is given up, because the time is up or the reader has gone
+    let given_up = GivenUp::default();
+    let flag = Arc::clone(&given_up.0);
     let work = tokio::task::spawn_blocking(move || {
         let start = Instant::now();
         let session = archive.session()?;
@@ -251,18 +268,12 @@ async fn answer(
             today,
             base,
         };
-        let reply = (route.run)(&request);
+        let reply = interrupt::unless(flag, || (route.run)(&request));
         let micros = u64::try_from(start.elapsed().as_micros()).unwrap_or(u64::MAX);
         archive.counts.micros.fetch_add(micros, Ordering::Relaxed);
         drop(place);
         let reply = reply?;
-        let version = env!("CARGO_PKG_VERSION");
-        let tag = match (reply.lasting && reply.status == 200, reply.fixed) {
-            (false, _) => None,
-            (true, true) => Some(format!("\"{version}\"")),
-            // relative dates mean something else tomorrow
-            (true, false) => Some(format!("W/\"{version}-{generation:x}-{today}\"")),
-        };
+        let tag = tag(&reply, generation, today);
         Ok((reply, tag))
     });
     match tokio::time::timeout(ANSWER, work).await {
@@ -281,6 +292,45 @@ async fn answer(
     }
 }
 
+/// What changes when the answer may.
+fn tag(reply: &Reply, generation: u64, today: NaiveDate) -> Option<String> {
+    let version = env!("CARGO_PKG_VERSION");
+    match (reply.lasting && reply.status == 200, reply.fixed) {
+        (false, _) => None,
+        (true, true) => Some(format!("\"{version}\"")),
+        // relative dates mean something else tomorrow
+        (true, false) => Some(format!("W/\"{version}-{generation:x}-{today}\"")),
+    }
+}
+
+/// Tells work to stop once nobody waits for it.
+#[derive(Default)]
+struct GivenUp(Arc<AtomicBool>);
+
+impl Drop for GivenUp {
+    fn drop(&mut self) {
+        self.0.store(true, Ordering::Relaxed);
+    }
+}
+
+/// A body that is written while it is sent.
+fn streamed(shared: &Shared, stream: Stream) -> Result<Body, Failure> {
+    let Ok(place) = Arc::clone(&shared.streams).try_acquire_owned() else {
+        shared.archive.counts.busy.fetch_add(1, Ordering::Relaxed);
+        return Err(Failure::new(
+            503,
+            "too many exports at once; wait for one to end",
+        ));
+    };
+    let (mut sink, pieces) = pieces();
+    tokio::task::spawn_blocking(move || {
+        let written = (stream.0)(&mut sink);
+        sink.finish(written);
+        drop(place);
+    });
+    Ok(Body::new(pieces))
+}
+
 /// The address under which the server was reached.
 fn base(headers: &HeaderMap) -> String {
     let host = headers
@@ -295,7 +345,12 @@ fn base(headers: &HeaderMap) -> String {
     format!("{scheme}://{}", host.unwrap_or("localhost"))
 }
 
-fn response(reply: Reply, tag: Option<String>, asked: &HeaderMap) -> Response {
+fn response(
+    reply: Reply,
+    tag: Option<String>,
+    asked: &HeaderMap,
+    stream: Option<Body>,
+) -> Response {
     let mut response = Response::new(Body::empty());
     let status = reply.status.try_into().unwrap_or_default();
     *response.status_mut() = status;
@@ -335,6 +390,6 @@ fn response(reply: Reply, tag: Option<String>, asked: &HeaderMap) -> Response {
             return response;
         }
     }
-    *response.body_mut() = Body::from(reply.body);
+    *response.body_mut() = stream.unwrap_or_else(|| Body::from(reply.body));
     response
 }

@@ -1,5 +1,5 @@
-//! What ARCHITECTURE.md promises of the source: who may know whom, where each outside library lives,
-//! how long a file may be, and that nothing an input reaches can panic.
+//! Checks what ARCHITECTURE.md promises about the source: which module may use which, where each
+//! external library is used, how long a file may be, and that no code reached by input can panic.
 
 mod circles;
 mod sizes;
@@ -14,10 +14,10 @@ use walkdir::WalkDir;
 
 use crate::util::{Place, list, root, text};
 
-/// Longest file, in lines.
+/// Maximum file length, in lines.
 const LINES: usize = 900;
 
-/// Which room may use which. A room that is not named after `crate::` is itself.
+/// Which module may use which; a module may always use itself.
 const ROOMS: [(&str, &[&str]); 13] = [
     ("model", &[]),
     ("error", &["model"]),
@@ -47,16 +47,17 @@ const EVERY: &[&str] = &[
     "report", "serve", "mcp",
 ];
 
-/// Rooms that know the port of the engine and no engine.
+/// Modules that know the engine's port but no engine.
 const BEHIND_THE_WALL: [&str; 3] = ["ingest", "search", "mcp"];
 
 /// Where each outside library may be named: below `src/`, by the beginning of the path.
-const HOMES: [(&str, &[&str]); 56] = [
+const HOMES: [(&str, &[&str]); 58] = [
     ("aho_corasick", &["reading/clean/"]),
     ("anstream", &["cli/"]),
     ("anstyle", &["present/terminal/"]),
     ("askama", &["serve/"]),
     ("axum", &["serve/"]),
+    ("base64", &["engine/remote/"]),
     ("brotli_decompressor", &["reading/decode/"]),
     ("bzip2", &["reading/decode/"]),
     ("calamine", &["reading/decode/formats/sheet/"]),
@@ -69,10 +70,10 @@ const HOMES: [(&str, &[&str]); 56] = [
     ("csv", &["present/", "reading/decode/"]),
     ("ctrlc", &["cli/"]),
     ("encoding_rs", &["reading/"]),
-    ("flate2", &["reading/"]),
+    ("flate2", &["reading/", "engine/remote/"]),
     ("frostem", &["analysis/"]),
     ("html5ever", &["reading/extract/"]),
-    ("hyper", &["serve/server.rs"]),
+    ("hyper", &["serve/server.rs", "serve/stream.rs"]),
     ("hyper_util", &["serve/server.rs"]),
     ("indicatif", &["cli/"]),
     ("lopdf", &["reading/decode/"]),
@@ -80,7 +81,7 @@ const HOMES: [(&str, &[&str]); 56] = [
     ("mimalloc", &["main.rs"]),
     ("parquet", &["reading/decode/"]),
     ("notify", &["cli/commands/watch.rs"]),
-    ("postcard", &["engine/local/"]),
+    ("postcard", &["engine/"]),
     ("quick_xml", &["reading/decode/"]),
     ("rawzip", &["reading/decode/"]),
     ("ruzstd", &["reading/decode/"]),
@@ -97,7 +98,7 @@ const HOMES: [(&str, &[&str]); 56] = [
     (
         "serde",
         &[
-            "engine/local/",
+            "engine/",
             "present/json/",
             "reading/decode/",
             "reading/extract/",
@@ -109,7 +110,7 @@ const HOMES: [(&str, &[&str]); 56] = [
     (
         "serde_json",
         &[
-            "engine/local/",
+            "engine/",
             "present/json/",
             "reading/decode/",
             "reading/extract/",
@@ -143,9 +144,10 @@ const HOMES: [(&str, &[&str]); 56] = [
         "unicode_normalization",
         &["analysis/", "reading/date/", "search/"],
     ),
-    ("tokio", &["serve/server.rs"]),
+    ("tokio", &["serve/server.rs", "serve/stream.rs"]),
     ("tower_http", &["serve/server.rs"]),
     ("unicode_width", &["present/"]),
+    ("ureq", &["engine/remote/http.rs"]),
     ("walkdir", &["ingest/"]),
     ("whatlang", &["analysis/"]),
     ("xxhash_rust", &["reading/", "ingest/", "engine/"]),
@@ -153,11 +155,11 @@ const HOMES: [(&str, &[&str]); 56] = [
     ("std", &[""]),
 ];
 
-/// A file of the source, with only what is built into the program: no comments, no tests.
+/// A source file, reduced to what is compiled into the program: no comments, no tests.
 struct File {
-    /// Its path below `src/`, with `/` between the parts.
+    /// Its path below `src/`, with `/` separators.
     path: String,
-    /// The room it stands in.
+    /// Its module.
     room: String,
     /// Lines with their numbers.
     lines: Vec<(usize, String)>,
@@ -169,7 +171,7 @@ impl File {
     }
 }
 
-/// Every file of the source that is not for tests only.
+/// Every source file that is not only for tests.
 fn source() -> Vec<File> {
     let src = root().join("src");
     let files: Vec<PathBuf> = WalkDir::new(&src)
@@ -206,7 +208,7 @@ fn source() -> Vec<File> {
     found.into_iter().map(|(_, file)| file).collect()
 }
 
-/// Where the text of `mod name;` in a file may stand.
+/// Possible locations of the file for `mod name;`.
 fn module_files(file: &Path, module: &str) -> [PathBuf; 2] {
     let folder = file.parent().expect("a folder");
     let stem = file.file_stem().expect("a name");
@@ -217,10 +219,10 @@ fn module_files(file: &Path, module: &str) -> [PathBuf; 2] {
     [folder.join(format!("{module}.rs")), folder.join(module)]
 }
 
-/// The lines that are neither comments nor tests, and the modules that are declared for tests.
+/// The lines that are neither comments nor tests, and the modules declared for tests.
 ///
-/// An item after `#[cfg(test)]` ends, as rustfmt writes it, at the first line of the same depth that
-/// ends in `;` or is a closing brace.
+/// An item after `#[cfg(test)]` ends, in rustfmt's style, at the first line of the same depth that
+/// is a closing brace or ends in `;`.
 fn shipped(content: &str) -> (Vec<(usize, String)>, Vec<String>) {
     let (mut lines, mut modules) = (Vec::new(), Vec::new());
     let mut skipping: Option<usize> = None;
@@ -250,7 +252,8 @@ fn shipped(content: &str) -> (Vec<(usize, String)>, Vec<String>) {
     (lines, modules)
 }
 
-/// Every path that begins with `crate::` in a text, as its parts after it; groups are taken apart.
+/// Every path in a text that begins with `crate::`, split into the parts after it; groups are
+/// expanded.
 fn own_paths(text: &str) -> Vec<(usize, Vec<String>)> {
     let mut found = Vec::new();
     for (at, _) in text.match_indices("crate::") {
@@ -265,7 +268,7 @@ fn own_paths(text: &str) -> Vec<(usize, Vec<String>)> {
     found
 }
 
-/// Reads `a::b` or `a::{b, c::d}` off the start of a text.
+/// Parses `a::b` or `a::{b, c::d}` from the start of a text.
 fn tree(rest: &mut &str, before: &mut Vec<String>, each: &mut dyn FnMut(&[String])) {
     let depth = before.len();
     loop {
@@ -366,7 +369,7 @@ fn no_room_knows_more_than_it_may() {
                 ));
             }
         }
-        // `super` at the top of a room leads out of it unseen
+        // at the top of a module, `super` leaves it without naming `crate`
         let depth = file.path.matches('/').count() - usize::from(file.path.ends_with("/mod.rs"));
         for (number, line) in &file.lines {
             let most = line.matches("super::").count();
@@ -381,7 +384,7 @@ fn no_room_knows_more_than_it_may() {
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
 
-/// Whether a line names a library: as the root of a path, or in a `use` of its own.
+/// Whether a line names a library: at the start of a path, or in its own `use`.
 fn names(line: &str, library: &str) -> bool {
     line.match_indices(library).any(|(at, _)| {
         let before = &line[..at];
@@ -505,7 +508,7 @@ fn every_rule_has_a_manual_page_and_a_name_of_its_own() {
             rule.manual()
         );
     }
-    // a rule whose file is there and that is not in the list would never judge
+    // a rule whose file exists but is not in the list would never run
     for entry in fs::read_dir(root().join("src/reading/clean/rules")).expect("the rules") {
         let path = entry.expect("a rule").path();
         let content = fs::read_to_string(&path).unwrap_or_default();
@@ -545,7 +548,7 @@ fn reads_cleaned_fixture(place: &Place, name: &str) {
     assert_eq!(read["published"]["day"], "2024-03-16");
 }
 
-/// One article in every format; whoever adds a format adds its fixture.
+/// One article in every format; a new format needs a fixture here.
 #[test]
 fn every_format_reads_the_same_article() {
     let place = Place::new();
@@ -596,7 +599,7 @@ fn every_format_reads_the_same_article() {
                     "{file}: {}",
                     article["dates"]
                 );
-                // NITF and NewsML name a deck, which stands before the text
+                // NITF and NewsML have a deck before the text
                 let deck = "Wardens count forty pairs, more than ever before";
                 let body: Vec<&str> = text(article, "body")
                     .split("\n\n")

@@ -1,11 +1,11 @@
-//! Archives of the web and mail as programs really write them.
+//! Web and mail archives as real programs write them.
 
 use serde_json::Value;
 
 use crate::formats::packed;
 use crate::util::{Place, list, number, text};
 
-/// What `clean` makes of a file.
+/// The output of `clean` for a file.
 fn cleaned(place: &Place, name: &str) -> Vec<Value> {
     place
         .run(&["clean", "--format", "jsonl", name])
@@ -53,7 +53,7 @@ fn an_archive_that_begins_with_its_dictionary_is_read() {
             "Fähre fährt wieder"
         ]
     );
-    // a dictionary that is none, and one that ends too early
+    // an invalid dictionary, and a truncated one
     let mut broken = whole.clone();
     broken[12..40].fill(0);
     place.write("broken.warc.zst", &broken);
@@ -193,4 +193,77 @@ fn lines_of_a_body_that_begin_with_from_start_no_message() {
     let account = place.ingest(&["box.mbox"]);
     assert_eq!((account.added, account.rejected), (2, 0), "{account:?}");
     assert_eq!(number(&place.query(&["boat"]), "articles"), 1);
+}
+
+#[test]
+fn a_digest_is_read_message_by_message() {
+    let place = Place::new();
+    let one = |name: &str, day: u32| {
+        format!(
+            "From: {name} Desk <{name}@ponds.example>\nSubject: {name} counted\nDate: Sat, {day} Mar 2024 09:30:00 +0100\nMessage-ID: <{name}@ponds.example>\n\nThe {name} of the lower pond were counted on Monday, and there were more of them than in any spring before, the warden said. Größer wird der Bestand nicht.\n"
+        )
+    };
+    let head = "From: list@ponds.example\nSubject: Ponds Digest, Vol 3, Issue 2\nDate: Mon, 18 Mar 2024 08:00:00 +0100\nMIME-Version: 1.0\n";
+    let boxed = |head: &str, kind: &str, parts: &str| {
+        format!("{head}Content-Type: multipart/{kind}; boundary=x\n\n--x\n{parts}--x--\n")
+    };
+    let typed = |name: &str, day| format!("Content-Type: message/rfc822\n\n{}\n", one(name, day));
+    let bare = format!("\n{}\n--x\n\n{}\n", one("terns", 15), one("gulls", 16));
+    let digest = boxed("", "digest", &bare)
+        .replace("=x", "=y")
+        .replace("--x", "--y");
+    let mixed =
+        format!("Content-Type: text/plain\n\nToday's topics: 1. Terns 2. Gulls\n--x\n{digest}\n");
+    let forwarded = format!("{}--x\n{}", typed("terns", 15), typed("gulls", 16));
+    let plain = format!(
+        "{head}Content-Type: text/plain; charset=utf-8\n\nSend posts to list@ponds.example\n\nToday's Topics:\n\n   1. terns counted\n\n\n{}\n\nMessage: 1\n{}\n{}\n\nMessage: 2\n{}\n\n{}\n\nSubject: Digest Footer\n\nponds mailing list\n\n{}\n\nEnd of Ponds Digest, Vol 3, Issue 2\n***",
+        "-".repeat(70),
+        one("terns", 15),
+        "-".repeat(30),
+        one("gulls", 16),
+        "-".repeat(30),
+        "-".repeat(30),
+    );
+    for (name, mail) in [
+        ("digest.eml", boxed(head, "digest", &bare)),
+        ("mixed.eml", boxed(head, "mixed", &mixed)),
+        ("forwarded.eml", boxed(head, "mixed", &forwarded)),
+        ("plain.eml", plain.clone()),
+    ] {
+        place.write(name, mail);
+        let read = cleaned(&place, name);
+        let told: Vec<(&str, &str)> = read
+            .iter()
+            .map(|one| (text(one, "title"), text(&one["published"], "day")))
+            .collect();
+        assert_eq!(
+            told,
+            [
+                ("terns counted", "2024-03-15"),
+                ("gulls counted", "2024-03-16")
+            ],
+            "{name}"
+        );
+        assert_eq!(text(&read[1], "location"), format!("{name}#2"));
+        assert!(
+            text(&read[0], "body").ends_with("Größer wird der Bestand nicht."),
+            "{name}: {}",
+            read[0]
+        );
+    }
+    let from = "From list@ponds.example Mon Mar 18 08:00:00 2024\n";
+    place.write(
+        "all.mbox",
+        format!("{from}{plain}\n{from}{}", one("cranes", 17)),
+    );
+    let read = cleaned(&place, "all.mbox");
+    let places: Vec<&str> = read.iter().map(|one| text(one, "location")).collect();
+    assert_eq!(places, ["all.mbox!1#1", "all.mbox!1#2", "all.mbox#2"]);
+    // what the user says of a file goes before what it looks like
+    place.write(
+        "box.dat",
+        format!("{from}{}\n{from}{}", one("terns", 15), one("gulls", 16)),
+    );
+    let run = ["clean", "box.dat", "--format", "jsonl", "--type", "text"];
+    assert_eq!(place.run(&run).ok().lines().len(), 1);
 }

@@ -1,4 +1,4 @@
-//! A copy of an index is whole, whatever a run does meanwhile, and is an index again.
+//! A copy of an index is complete even if a run writes meanwhile, and works as an index.
 
 use std::fs;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -9,7 +9,7 @@ use dateline::engine::{Engine, WriteOptions};
 
 use crate::util::{ARTICLES, COUNT, Place, list, text, write_articles};
 
-/// Copies that are made beside a writer.
+/// Number of copies made while a writer is active.
 const COPIES: usize = 30;
 
 #[test]
@@ -25,10 +25,10 @@ fn a_copy_is_an_index() {
     let export = |index: &str| place.run(&["export", "--index", index]).ok().out;
     assert_eq!(export("copy"), export("index"));
     place.run(&["check", "--index", "copy"]).ok();
-    // a folder with something in it is left alone
+    // a non-empty folder is left alone
     place.run(&["backup", "news"]).ended(2).says("not empty");
     place.run(&["backup", "copy"]).ended(2).says("not empty");
-    // restored, it goes on as the index did
+    // a restored copy continues like the index
     fs::remove_dir_all(place.path("index")).expect("the index");
     fs::rename(place.path("copy"), place.path("index")).expect("a new name");
     let account = place.ingest(&["news"]);
@@ -76,7 +76,7 @@ fn copies_beside_a_writer_are_whole() {
             let mut analyzer = dateline::analysis::Analyzer::new();
             let mut commits = 0;
             let mut writer = engine.writer(&WriteOptions::default()).expect("a writer");
-            // each commit replaces a segment, and merges delete files now and then
+            // each commit replaces a segment, and merges sometimes delete files
             while !stop.load(Ordering::Relaxed) {
                 let stored = docs[commits % docs.len()].clone();
                 let terms = analyzer.index_terms(&stored.reading);

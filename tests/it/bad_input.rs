@@ -1,4 +1,4 @@
-//! What is broken is rejected with its place and a reason, the rest is read, and nothing panics.
+//! Broken input is rejected with its place and a reason, the rest is read, and nothing panics.
 
 use std::fs;
 
@@ -8,14 +8,15 @@ use crate::util::{Place, Run, gzip, list, number, text};
 
 const GOOD: &str = "The millstream froze over on Thursday for the first time in ten years.\n";
 
-/// A folder with one good file and what a story adds to it.
+/// A folder with one good file, to which a test adds more.
 pub(crate) fn with_good() -> Place {
     let place = Place::new();
     place.write("news/good.txt", GOOD);
     place
 }
 
-/// Ingests `news`: the good file must come through, and so many records must be rejected, each told of.
+/// Ingests `news`. The good file must be indexed, and this many records rejected, each with a
+/// report.
 fn ingest(place: &Place, rejected: u64) -> Run {
     let report = place.path("report.jsonl");
     let run = place.run(&[
@@ -146,7 +147,7 @@ fn what_a_truncated_archive_still_has_is_kept() {
     let place = with_good();
     let mut wire = String::new();
     for number in 0..2000 {
-        // digits that do not repeat, so that packing cannot hide them
+        // digits that do not repeat, so that compression cannot remove them
         let noise = number * 7919 % 10_007;
         wire.push_str(&json!({"id": number.to_string(), "text": format!("Notice {number} of lot {noise} was posted.")}).to_string());
         wire.push('\n');
@@ -169,7 +170,7 @@ fn what_a_truncated_archive_still_has_is_kept() {
     let kept = run.account().added;
     assert!(kept > 500 && kept < 2001, "{kept} kept");
 
-    // the whole file, fetched again, adds the rest; damaged once more, it takes nothing away
+    // downloading the whole file again adds the rest; damaging it again removes nothing
     place.write("news/wire.jsonl.gz", &packed);
     let account = ingest(&place, 3).account();
     assert_eq!(account.added, 2001 - kept, "{account:?}");
@@ -274,11 +275,11 @@ mod unix {
         for (name, reason) in [
             ("inner/round", "a loop"),
             ("news/self", "a loop"),
-            ("news/loop-one", "nowhere"),
-            ("news/dangling.txt", "nowhere"),
+            ("news/loop-one", "broken link"),
+            ("news/dangling.txt", "broken link"),
             ("skipped news/out:", "leaves the folder"),
             ("skipped news/out.txt:", "leaves the folder"),
-            ("skipped news/again.txt:", "in its own place"),
+            ("skipped news/again.txt:", "read directly"),
         ] {
             let line = run
                 .err
@@ -288,7 +289,7 @@ mod unix {
             assert!(line.contains(reason), "{line}");
         }
         assert_eq!(place.articles(), 1);
-        // a link that was given itself is what the user means
+        // a link given directly is read, since the user means it
         assert_eq!(place.ingest(&["news/out"]).added, 1);
     }
 
@@ -309,7 +310,9 @@ mod unix {
         let told = &account.err;
         assert_eq!(account.account().added, 3, "{told}");
         assert!(
-            told.contains("news/out/back: a link to what is read in another place"),
+            told.contains(
+                "news/out/back: a link to a file or folder that is already read elsewhere"
+            ),
             "{told}"
         );
         assert!(told.contains("news/out/self: a loop"), "{told}");
@@ -385,13 +388,14 @@ mod unix {
         let _socket = std::os::unix::net::UnixListener::bind(place.path("news/socket.txt"));
         let run = ingest(&place, 0);
         assert!(
-            run.err.contains("skipped news/pipe.txt: no regular file"),
+            run.err
+                .contains("skipped news/pipe.txt: not a regular file"),
             "{}",
             run.err
         );
     }
 
-    /// Runs the program as somebody who may not read everything; none when that cannot be done here.
+    /// Runs the program as a user with limited read access; none if that is not possible here.
     fn as_nobody(place: &Place, arguments: &[&str]) -> Option<Run> {
         let open = |path: &Path| {
             fs::set_permissions(path, fs::Permissions::from_mode(0o777)).expect("permissions");
@@ -400,7 +404,7 @@ mod unix {
         let mut command = place.command();
         if own == 0 {
             open(&place.path(""));
-            // the program itself may stand where nobody may look
+            // the program itself may be in a folder that user cannot read
             let program = place.path("dateline");
             if !program.exists() {
                 fs::copy(env!("CARGO_BIN_EXE_dateline"), &program).expect("a copy");
@@ -449,7 +453,7 @@ mod unix {
             .says("news/locked: ")
             .says("denied");
         let account = run.account();
-        // what cannot be read is not gone: nothing may be pruned for it
+        // unreadable is not missing: nothing may be pruned
         assert_eq!((account.removed, account.unchanged), (0, 1), "{}", run.err);
         assert_eq!(place.articles(), 3);
     }

@@ -1,4 +1,4 @@
-//! What cannot be answered is refused with the place and the way out, and nothing panics.
+//! Requests that cannot be answered are refused with the place and a remedy, and nothing panics.
 
 use std::fs;
 
@@ -180,7 +180,7 @@ fn where_there_is_no_index_the_user_is_told_how_to_make_one() {
         place.run(arguments).ended(2).says("dateline ingest");
     }
     assert!(!place.path("index").exists(), "a question made a folder");
-    // a file in its place, and a folder with other things in it
+    // a file in its place, and a folder with other contents
     place.write("file", "x");
     place
         .run(&["query", "x", "--index", "file"])
@@ -208,7 +208,7 @@ fn an_index_of_another_format_says_which_side_is_too_old() {
         (&*format, "\\\"format\\\":3", rebuild),
         ("dateline", "otherprogram", rebuild),
     ] {
-        // formats before this one have no checksum
+        // older formats have no checksum
         let foreign = unsealed(&content).replace(from, to);
         assert_ne!(foreign, unsealed(&content));
         fs::write(&meta, foreign).expect("meta.json");
@@ -230,7 +230,7 @@ fn an_index_of_another_format_says_which_side_is_too_old() {
     place.run(&["query", "millstream"]).ok();
 }
 
-/// Fields may change without anybody thinking of the version; the message must still make sense.
+/// Fields may change without a new format version; the message must still make sense.
 #[test]
 fn an_index_with_other_fields_is_not_said_to_have_the_same_format() {
     let place = indexed();
@@ -282,7 +282,7 @@ fn while_one_run_writes_another_waits_for_no_lock() {
         .run(&["ingest", "news"])
         .ended(2)
         .says("is writing to this index");
-    // reading goes on
+    // reading still works
     place.run(&["query", "millstream"]).ok();
     place.run(&["stats"]).ok();
     drop(writer);

@@ -1,4 +1,4 @@
-//! An index is looked through for damage, and what can be saved is saved.
+//! An index is checked for damage, and everything recoverable is saved.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -10,7 +10,7 @@ use serde_json::Value;
 
 use crate::util::{ARTICLES, COUNT, Place, list, number, sealed, text};
 
-/// An index of some articles, two of them from a stream that is gone.
+/// An index of some articles, two of them from a stream that no longer exists.
 fn indexed() -> Place {
     let place = Place::new();
     for (name, content) in ARTICLES {
@@ -30,13 +30,13 @@ fn check(place: &Place, arguments: &[&str]) -> (Option<i32>, Value) {
     (run.code, run.json())
 }
 
-/// The articles of an index with all that is known of them.
+/// The articles of an index with all their data.
 fn exported(place: &Place) -> BTreeSet<String> {
     let run = place.run(&["export"]).ok();
     run.out.lines().map(str::to_owned).collect()
 }
 
-/// The files of an index whose names end so.
+/// The files of an index with this suffix.
 fn files(place: &Place, ending: &str) -> Vec<PathBuf> {
     let entries = fs::read_dir(place.path("index")).expect("a folder");
     let paths = entries.map(|entry| entry.expect("an entry").path());
@@ -47,7 +47,8 @@ fn files(place: &Place, ending: &str) -> Vec<PathBuf> {
     found
 }
 
-/// Changes a byte in the middle of a file. A new file takes its place: readers have the old one in memory.
+/// Changes a byte in the middle of a file. Writes it as a new file, since readers have the old one
+/// mapped.
 fn damage(path: &PathBuf) {
     let mut bytes = fs::read(path).expect("a file");
     let middle = bytes.len() / 2;
@@ -127,7 +128,7 @@ fn what_was_stored_and_is_lost_is_read_again_from_its_source() {
     let (code, found) = check(&place, &["--repair"]);
     assert_eq!(code, Some(2), "{found}");
     let done = found["repaired"].to_string();
-    assert!(done.contains("nothing of it can be read"), "{done}");
+    assert!(done.contains("none of them can be read"), "{done}");
     assert_eq!(place.articles(), 0);
     let account = place.ingest(&["news"]);
     assert_eq!((account.added, account.inputs()), (COUNT, COUNT));
@@ -165,7 +166,7 @@ fn damaged_lists_are_made_again() {
     assert_eq!(exported(&place), before);
 }
 
-/// A run can be cut off between the list and its copy, or as it makes the index.
+/// A run may be killed between writing the list and its copy, or while creating the index.
 #[test]
 fn a_run_that_was_cut_off_leaves_no_damage() {
     let place = indexed();
@@ -214,12 +215,13 @@ fn a_commit_that_lists_too_little_is_seen() {
         .map(|fault| text(fault, "found"));
     assert!(
         said.into_iter()
-            .any(|said| said.contains("documents where")),
+            .any(|said| said.contains("documents, expected")),
         "{found}"
     );
 }
 
-/// A checksum says that a list is as somebody wrote it, and not that it is of this index.
+/// A checksum shows that a list is unchanged since it was written, not that it belongs to this
+/// index.
 #[test]
 fn a_list_that_cannot_be_of_its_index_is_refused_and_mended() {
     for (pointer, value, said) in [
@@ -254,7 +256,7 @@ fn the_process_that_writes_is_named() {
     let writer = engine.writer(&WriteOptions::default()).expect("a writer");
     let process = format!("process {}", std::process::id());
     place.run(&["ingest", "news"]).ended(2).says(&process);
-    // readers are not held up
+    // readers are not blocked
     assert_eq!(place.articles(), COUNT + 1);
     drop(writer);
     place.run(&["ingest", "news"]).ok();

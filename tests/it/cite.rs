@@ -1,11 +1,12 @@
-//! `dateline cite` and `dateline cite verify`: what is printed can be found again, what was changed cannot.
+//! `dateline cite` and `dateline cite verify`: printed citations can be found again, changed ones
+//! cannot.
 
 use encoding_rs::{Encoding, SHIFT_JIS, WINDOWS_1251};
 use serde_json::{Value, json};
 
 use crate::util::{Place, Run};
 
-/// Articles in several scripts and character sets, with text that formats must escape.
+/// Articles in several scripts and character sets, with text that output formats must escape.
 fn archive() -> Place {
     let place = Place::new();
     let encoded = |text: &str, as_what: &'static Encoding| as_what.encode(text).0.into_owned();
@@ -123,7 +124,7 @@ fn a_changed_word_is_found_and_the_earliest_article_named() {
         "{changes}"
     );
     assert_eq!(report["checked"][2]["line"], 3);
-    // the case of letters tells two sentences apart
+    // two sentences differ only in case
     assert_eq!(
         report["checked"][0]["earliest"]["day"], "2021-03-02",
         "{report:#}"

@@ -1,4 +1,4 @@
-//! `clean`: what a record becomes, with every block accounted for.
+//! `clean`: the result for a record, with every block accounted for.
 
 use serde_json::{Value, json};
 
@@ -19,7 +19,7 @@ const KEYS: [&str; 12] = [
     "body",
 ];
 
-/// The blocks of a line must tile its reading text, and the body be made of what was kept.
+/// The blocks of a line must tile its reading text, and the body must consist of the kept ones.
 fn check(line: &Value) {
     for key in KEYS {
         assert!(line.get(key).is_some(), "no {key:?} in {line}");
@@ -60,7 +60,7 @@ fn check(line: &Value) {
     if kept.is_empty() {
         assert_eq!(body, "");
     } else if is_markdown {
-        // the marks of light markup are no part of the body
+        // the body does not contain light markup
         assert_eq!(paragraphs.len(), kept.len(), "{line}");
         for (paragraph, block) in paragraphs.iter().zip(&kept) {
             assert!(
@@ -313,7 +313,7 @@ fn clean_makes_no_index() {
     assert!(!place.path("index").exists());
 }
 
-/// The character set is found, and said.
+/// The character set is detected and reported.
 #[test]
 fn other_character_sets_are_read() {
     let place = Place::new();

@@ -1,7 +1,7 @@
-//! Command-line stories as files: `tests/cmd/*.trycmd` hold commands with what they print.
+//! Command-line tests as files: `tests/cmd/*.trycmd` contain commands and their output.
 //!
-//! The commands run in the folder of the package, on an index of the sample corpus. Write outputs anew with
-//! `TRYCMD=overwrite cargo test --test it cmd::`, and read the diff. One story:
+//! The commands run in the folder of the package, on an index of the sample corpus. Regenerate
+//! outputs with `TRYCMD=overwrite cargo test --test it cmd::`, and read the diff. To run one file:
 //! `cargo test --test it cmd:: -- trycmd=query`.
 
 use std::process::Command;

@@ -1,4 +1,4 @@
-//! Many runs and their remains become one part, and nothing that can be asked changes.
+//! Many runs and their leftovers are merged into one segment, and no answer changes.
 
 use std::collections::BTreeSet;
 
@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use crate::util::{Place, Run, list};
 
-/// Words that stand in many, some and few of the articles.
+/// Words that many, some and few of the articles contain.
 const QUESTIONS: [&[&str]; 6] = [
     &["harbour"],
     &["harbour", "ferry"],
@@ -16,7 +16,7 @@ const QUESTIONS: [&[&str]; 6] = [
     &["lan*", "--from", "2024-02", "--to", "2024-03"],
 ];
 
-/// An article in a file of its own.
+/// Writes an article to its own file.
 fn write(place: &Place, number: usize, what: &str) {
     let day = 1 + number % 14;
     let month = 1 + number / 14;
@@ -35,8 +35,8 @@ fn write(place: &Place, number: usize, what: &str) {
     place.write(&format!("news/{number}.jsonl"), format!("{record}\n"));
 }
 
-/// A run of its own for each article, so that each leaves a part; some are replaced, one removed. Gives how
-/// many there are.
+/// Makes one run per article, so that each leaves a segment; some are replaced, one is removed.
+/// Returns the number of articles.
 fn by_many_runs(place: &Place) -> u64 {
     for number in 0..30 {
         write(place, number, "A lantern");
@@ -47,7 +47,7 @@ fn by_many_runs(place: &Place) -> u64 {
     }
     place.remove("news/3.jsonl");
     place.ingest(&["news", "--prune"]);
-    // which parts a merge finds hangs on the moment: it can leave one of all
+    // which segments a merge finds depends on timing: it can merge all into one
     let mut articles = 29;
     while segments(place).0.len() == 1 {
         write(place, 1 + articles as usize, "A lantern");
@@ -56,7 +56,7 @@ fn by_many_runs(place: &Place) -> u64 {
     articles
 }
 
-/// All that is asked, without the time it took.
+/// All answers, without the time they took.
 fn answers(place: &Place) -> Vec<Value> {
     let mut answers = Vec::new();
     for question in QUESTIONS {
@@ -76,7 +76,7 @@ fn answers(place: &Place) -> Vec<Value> {
     answers
 }
 
-/// The segments there were before, as the message says.
+/// The previous number of segments, from the message.
 fn parts(run: &Run) -> usize {
     let said = run.err.trim().strip_prefix("merged ");
     let before = said.and_then(|said| said.strip_suffix(" segments into one"));
@@ -129,7 +129,7 @@ fn one_part_answers_as_the_many_did() {
         .ok()
         .says("already a single segment");
 
-    // what is known of the files is kept as well
+    // the state of the files is kept as well
     assert_eq!(place.ingest(&["news"]).unchanged, articles);
 }
 

@@ -1,10 +1,10 @@
-//! The corpus of the package against its truth files: what must hold before anything is released.
+//! The sample corpus against its truth files: requirements for a release.
 
 use std::collections::HashMap;
 
 use crate::util::{Place, root};
 
-/// The table of `eval`, by the names of its lines, and what is wrong with each article.
+/// The table of `eval`, by line name, and the errors for each article.
 fn evaluate() -> (HashMap<String, f64>, String) {
     let corpus = root().join("corpus");
     let place = Place::new();

@@ -1,4 +1,4 @@
-//! Numbers agree: counts, filters and hits are of the same articles.
+//! Numbers agree: counts, filters and hits refer to the same articles.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -12,7 +12,7 @@ const FACETS: [&str; 11] = [
     "author",
 ];
 
-/// Articles of a facet that have a value, and all.
+/// Number of articles with a value of a facet, and of all articles.
 fn sum(answer: &serde_json::Value, facet: &str) -> (u64, u64) {
     let counts = list(&answer["facets"], facet);
     let with: u64 = counts.iter().map(|count| number(count, "articles")).sum();
@@ -48,7 +48,7 @@ fn numbers_agree() {
             .count() as u64;
         assert_eq!(number(&answer, "undated"), undated, "{words:?}");
         assert_eq!(sum(&answer, "year").0, articles - undated, "{words:?}");
-        // the counts are those of the hits
+        // the counts match the hits
         for (facet, key) in [
             ("source", "source"),
             ("language", "language"),
@@ -170,7 +170,7 @@ fn calendar_counts_follow_the_calendar() {
         counts("week"),
         "2019-W01:1 2019-W27:1 2019-W28:1 2020-W01:1 2020-W09:1 without:1"
     );
-    // 1 and 14 July and 31 December 2019, 31 December 2018, 29 February 2020; no time is known
+    // 1 and 14 July and 31 December 2019, 31 December 2018, 29 February 2020; no times are known
     assert_eq!(
         counts("weekday"),
         "Monday:2 Tuesday:1 Saturday:1 Sunday:1 without:1"

@@ -1,4 +1,4 @@
-//! Publication dates as users meet them: what is listed, overruled, estimated, doubted and measured.
+//! Publication dates from the user's view: listed, overridden, estimated, doubted and measured.
 
 use std::ops::ControlFlow;
 use std::path::PathBuf;
@@ -18,9 +18,9 @@ use crate::util::{Place, list, number, shared, text};
 const PROSE: &str = "The harbour of Brightwater was closed after a freighter lost its anchor in the channel, the port said. \
 Two tugs held the ship until the tide turned, and nobody was hurt, but the ferries stayed in port for the rest of the week.";
 
-/// Days at the edges of calendars and of 64-bit clocks: as written, and the day that must come of it in a record.
+/// Days at the edges of calendars and 64-bit clocks: as written, and the expected day of a record.
 ///
-/// Nothing was printed before 1700 or after today, so what a record says of such days is a mistake of a program.
+/// Nothing was printed before 1700 or after today, so such a day in a record is a software error.
 const EDGES: [(&str, Option<&str>); 17] = [
     ("0001-01-01", None),
     ("1582-10-10", None),
@@ -41,7 +41,7 @@ const EDGES: [(&str, Option<&str>); 17] = [
     ("10000-01-01", None),
 ];
 
-/// A record of JSON lines with an own id, a word of its own and a date.
+/// A JSON Lines record with its own id, a unique word and a date.
 fn record(id: usize, date: &str) -> String {
     let record = json!({"id": format!("r{id}"), "title": format!("Edge {id}"), "text": format!("edgeword{id} {PROSE}"), "date": date});
     format!("{record}\n")
@@ -107,9 +107,9 @@ fn any_day_of_the_calendar_can_be_set_by_hand_and_is_found() {
         place
             .run(&["set-date", &id, wrong])
             .ended(2)
-            .says("is no date");
+            .says("is not a valid date");
     }
-    // what was set last still stands
+    // the last date set still applies
     assert_eq!(
         text(&place.show(&id, &[])["published"], "day"),
         "9999-12-31"
@@ -133,7 +133,7 @@ fn a_date_set_by_hand_survives_and_can_be_taken_back() {
         .ok()
         .json();
     assert_eq!(text(&run["published"], "provenance"), "user");
-    // a changed file, and every file read anew for a changed option
+    // a changed file, and then every file because an option changed
     place.write("news/a.txt", article("5 May 2024"));
     assert_eq!(place.ingest(&["news"]).updated, 1);
     assert_eq!(place.ingest(&["news", "--estimate"]).updated, 1);
@@ -183,7 +183,7 @@ fn a_date_set_by_hand_leaves_a_healthy_index_healthy() {
         "news/a.txt",
         format!("Ferry runs aground\n\nPublished 4 May 2024\n\nedgeword0 {PROSE}\n"),
     );
-    // a page may have several captures: which of them is newer depends on their dates as well
+    // a page may have several captures; their dates decide which is newer
     place.write_old(
         "news/b.html",
         format!(
@@ -261,7 +261,7 @@ fn every_date_is_listed_with_the_reason_of_its_fate() {
 fn a_less_sure_date_counts_as_none_when_sure_ones_are_wanted() {
     let place = Place::new();
     place.write("news/sure.jsonl", record(0, "2024-05-04"));
-    // only a change speaks for this one
+    // the only evidence for this one is a change
     place.write(
         "news/unsure.html",
         format!("<html><head><meta property=article:modified_time content=2024-05-07></head><body><h1>Ferry runs aground again</h1><p>edgeword1 {PROSE}</p></body></html>"),
@@ -446,7 +446,7 @@ fn the_doctor_names_what_looks_wrong() {
     place.ingest(&["news"]);
     let fine = place.run(&["doctor", "dates"]).ok();
     assert!(fine.out.contains("nothing looks wrong"), "{}", fine.out);
-    // five articles of one day, one that comes from the future, and one whose markup and page disagree
+    // five articles of one day, one from the future, and one whose markup and page disagree
     for number in 0..5 {
         let record = json!({"title": format!("Tide table {number}"), "text": PROSE, "date": "2024-01-01", "source": "Tide Office"});
         place.write(&format!("news/tide{number}.jsonl"), format!("{record}\n"));
@@ -585,7 +585,7 @@ fn dating_is_measured_against_known_days() {
         .says("gold_date");
 }
 
-/// What the issue of dating asks for, on the half of the evaluation data that is there.
+/// The requirements for dating, on the half of the evaluation data that is present.
 #[test]
 fn the_evaluation_data_is_dated_as_well_as_promised() {
     let Some(eval) = shared("eval") else { return };
@@ -653,6 +653,7 @@ fn page(html: &str) -> Reading {
             size: 0,
             modified: None,
             format: None,
+            listed: None,
         }),
         fields: Arc::new(FieldMap::default()),
     };
@@ -668,7 +669,7 @@ fn page(html: &str) -> Reading {
     readings.remove(0)
 }
 
-/// A date as pages write them, right and wrong ones.
+/// Dates as pages write them, right and wrong.
 fn written() -> impl Strategy<Value = String> {
     let number = || {
         (

@@ -1,6 +1,6 @@
-//! An engine that stands for one behind a network: the memory engine behind a wrapper that does only what
-//! such an engine does well. It keeps no positions, gives keys in no order, takes no more than a batch, and
-//! counts each call as a round trip.
+//! Simulates an engine behind a network: the memory engine behind a wrapper that does only what
+//! such an engine does well. It stores no positions, returns keys in no order, accepts at most one
+//! batch, and counts each call as a round trip.
 
 use std::ops::RangeInclusive;
 use std::sync::Arc;
@@ -15,7 +15,7 @@ use dateline::engine::{
 use dateline::error::Error;
 use dateline::model::{ArticleId, Dating, Language, Summary};
 
-/// See the module.
+/// See the module documentation.
 #[derive(Clone, Default)]
 pub(crate) struct DistantEngine {
     inner: MemoryEngine,
@@ -23,7 +23,7 @@ pub(crate) struct DistantEngine {
 }
 
 impl DistantEngine {
-    /// Round trips since this was asked last.
+    /// Round trips since the last call.
     pub(crate) fn trips(&self) -> u64 {
         self.trips.swap(0, Ordering::Relaxed)
     }
@@ -32,7 +32,7 @@ impl DistantEngine {
 impl Engine for DistantEngine {
     fn snapshot(&self) -> Result<Arc<dyn Snapshot>, Error> {
         let inner = self.inner.snapshot()?;
-        // what every query needs is asked once for a snapshot
+        // data that every query needs is fetched once per snapshot
         let languages = inner.languages()?;
         Ok(Arc::new(Distant {
             inner,
@@ -61,7 +61,7 @@ struct Distant {
 }
 
 impl Distant {
-    /// One call about so many things.
+    /// One call about this many things.
     fn trip(&self, things: usize) -> &dyn Snapshot {
         assert!(things <= BATCH, "{things} at once");
         self.trips.fetch_add(1, Ordering::Relaxed);
@@ -69,7 +69,7 @@ impl Distant {
     }
 }
 
-/// A stored document with the parts asked for and nothing else.
+/// A stored document with only the requested parts.
 fn only(mut stored: StoredDoc, parts: Parts) -> StoredDoc {
     let reading = &mut stored.reading;
     if !parts.has(Parts::BODY) {
@@ -215,7 +215,7 @@ impl Groups for Distant {
     ) -> Result<(), Error> {
         let groups = self.trip(1).groups();
         groups.frequent(by, least, within, &mut |keys| {
-            // as a hash table would give them
+            // in hash table order
             let mut keys = keys.to_vec();
             keys.sort_by_key(|key| key.wrapping_mul(0x9e37_79b9_7f4a_7c15));
             each(&keys)

@@ -1,9 +1,9 @@
-//! Every command that README and docs show is run, and prints what they say.
+//! Runs every command in README and docs, and compares the output.
 //!
-//! A block of `console` holds lines that begin with `$ `, what they print on stdout and stderr, and
-//! `? N` first where they end with another code than 0. In what is printed, `[..]` stands for
-//! anything within a line, and a line `...` for any number of lines. Each document runs in a folder
-//! of its own with the sample corpus in `corpus`. `DATELINE_BLESS=1` writes outputs anew.
+//! A `console` block contains lines that begin with `$ `, followed by their output on stdout and
+//! stderr. Commands with an exit code other than 0 have a line `? N` first. In the output, `[..]`
+//! matches anything within a line, and a line `...` any number of lines. Each document runs in its
+//! own folder with the sample corpus in `corpus`. `DATELINE_BLESS=1` rewrites the outputs.
 
 use std::fs;
 use std::path::Path;
@@ -18,14 +18,14 @@ const DOCUMENTS: [&str; 4] = [
     "docs/faq.md",
 ];
 
-/// A command of a document.
+/// A command in a document.
 struct Step {
     command: String,
     code: i32,
     output: Vec<String>,
 }
 
-/// A document as its lines and its steps, in their order.
+/// A document as its lines and steps, in order.
 enum Part {
     Line(String),
     Step(Step),
@@ -59,7 +59,7 @@ fn parts(text: &str) -> Vec<Part> {
     parts
 }
 
-/// Whether lines are as a document says.
+/// Whether the printed lines match the document.
 fn fits(said: &[String], printed: &[&str]) -> bool {
     match said.split_first() {
         None => printed.is_empty(),
@@ -90,7 +90,7 @@ fn line_fits(said: &str, printed: &str) -> bool {
     })
 }
 
-/// A place with the corpus, and with the program first on the path.
+/// A folder with the corpus, and with the program first on the path.
 fn place() -> Place {
     let place = Place::new();
     let copied = Command::new("cp")

@@ -1,6 +1,6 @@
-//! Feeds, mail, news in XML and Parquet: what other programs wrote is read, and what is broken is named.
+//! Feeds, mail, news XML and Parquet: files of other programs are read, and errors are reported.
 //!
-//! `tools/make_fixtures.py` makes the fixtures again.
+//! `tools/make_fixtures.py` regenerates the fixtures.
 
 use std::fmt::Write;
 
@@ -9,19 +9,19 @@ use serde_json::Value;
 use crate::formats::packed;
 use crate::util::{Place, list, number, text};
 
-/// What a file is read as, record by record.
+/// The records read from a file.
 fn read(place: &Place, name: &str, content: impl AsRef<[u8]>) -> Vec<Value> {
     place.write(name, content);
     place.run(&["clean", "--format", "jsonl", name]).lines()
 }
 
-/// What is said of how an article was read.
+/// The notes on how an article was read.
 fn notes(line: &Value) -> Vec<&str> {
     let notes = line["notes"].as_array().into_iter().flatten();
     notes.filter_map(Value::as_str).collect()
 }
 
-/// The problems among what was read, as `place: reason`.
+/// The problems among the records read, as `place: reason`.
 fn problems(read: &[Value]) -> Vec<String> {
     read.iter()
         .filter_map(|line| {
@@ -59,7 +59,7 @@ fn what_feedgen_writes_is_read() {
             "tag:estrelle-observer.example,2024:crane"
         );
         assert_eq!(crane["published"]["day"], "2024-03-17");
-        // the full text, not the line about it
+        // the full text, not the summary
         assert!(
             text(crane, "body").starts_with("The bell of Saltmere"),
             "{crane}"
@@ -113,7 +113,7 @@ fn feeds_of_all_kinds_are_told_by_their_root() {
         "Les fous de Bassan sont revenus à la falaise."
     );
     assert_eq!(text(&entries[1], "body"), "Le port est ouvert < demain.");
-    // a day of change is no sure day of publication
+    // a modification date is no certain publication date
     let sure = entries[1]["published"]["confidence"].as_f64();
     assert!(sure.is_none_or(|sure| sure < 0.7), "{}", entries[1]);
     let json = r#"{"version":"https://jsonfeed.org/version/1.1","title":"Ledge Post","home_page_url":"https://post.example/","language":"en","items":[{"id":"1","url":"/a","title":"Gannets","content_html":"<p>The gannets came back to the ledge.</p>","date_published":"2024-05-03T10:00:00+02:00","authors":[{"name":"Ada Quill"}],"tags":["Birds","Coast"]},{"id":2,"summary":"The terns are late."},7],"more":[]}"#;
@@ -196,7 +196,7 @@ fn mail_that_is_not_as_it_should_be_is_read_as_far_as_it_can_be() {
     );
     let none = self::problems(&read(&place, "none.mbox", "This is no mailbox.\n"));
     assert!(none[0].starts_with("none.mbox: no mbox"), "{none:?}");
-    // declared as what it is not
+    // the declared character set is wrong
     let wrong = b"Subject: Caf\xe9\nContent-Type: text/plain; charset=utf-8\n\nThe caf\xe9 in Calais has been shut since the winter, its owner said on Monday.\n";
     let letter = read(&place, "wrong.eml", wrong);
     assert!(
@@ -309,7 +309,7 @@ fn broken_xml_is_read_as_far_as_it_can_be() {
             "<?xml version=\"1.0\" encoding=\"UTF-8\"?><rss><channel><title>Post</title>{items}</channel></rss>"
         )
     };
-    // an item that is never closed, markup that is not escaped, a stray ampersand
+    // an unclosed item, unescaped markup, a stray ampersand
     let mended = feed(&format!(
         "<item><title>Owls</title><description>Owls <p>& more<br> <b>here.</description>{}{}",
         item("Terns"),
@@ -318,7 +318,7 @@ fn broken_xml_is_read_as_far_as_it_can_be() {
     let entries = read(&place, "mended.rss", mended);
     let titles: Vec<&str> = entries.iter().map(|entry| text(entry, "title")).collect();
     assert_eq!(titles, ["Owls", "Terns", "Gulls"]);
-    // cut off
+    // truncated
     let whole = feed(&(item("Owls") + &item("Terns")));
     let cut = whole.rfind("Saltmere").expect("there");
     let entries = read(&place, "cut.rss", &whole[..cut]);
@@ -336,7 +336,7 @@ fn broken_xml_is_read_as_far_as_it_can_be() {
         problems(&open),
         ["open.rss: the XML is not closed at its end: the file is truncated; fetch it again"]
     );
-    // entities of its own stay as they are
+    // custom entities are not expanded
     let mut laughs = String::from("<!DOCTYPE rss [<!ENTITY a0 \"ha\">");
     for level in 1..40 {
         let before = level - 1;
@@ -352,13 +352,13 @@ fn broken_xml_is_read_as_far_as_it_can_be() {
     );
     let entries = read(&place, "laughs.rss", laughs);
     assert_eq!(text(&entries[0], "title"), "Owls &a39;");
-    // in other character sets, named rightly, wrongly and not at all
+    // other character sets, declared correctly, wrongly and not at all
     let coffee = item("Caf\u{e9} \u{c9}tienne, d\u{e9}j\u{e0} ferm\u{e9}");
     let latin: Vec<u8> = feed(&coffee).chars().map(|char| char as u8).collect();
     let named = String::from_utf8_lossy(&latin).replace("UTF-8", "ISO-8859-1");
     let named: Vec<u8> = named.replace('\u{fffd}', "\u{1}").into_bytes();
     let named: Vec<u8> = {
-        // the bytes as they were, below another declaration
+        // the same bytes with another declaration
         let from = latin
             .windows(2)
             .position(|pair| pair == b"?>")
@@ -384,7 +384,7 @@ fn broken_xml_is_read_as_far_as_it_can_be() {
             "{name}"
         );
     }
-    // deep, wide, and none at all
+    // deep, wide, and empty
     let deep = read(
         &place,
         "deep.rss",

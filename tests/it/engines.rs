@@ -1,5 +1,5 @@
-//! Every engine answers like the memory engine, which looks at every article: the same sets, counts, order
-//! and passages, for any corpus and any query of the whole language.
+//! Every engine answers like the memory engine, which scans every article. Sets, counts, order and
+//! passages are the same, for any corpus and any query of the whole language.
 //!
 //! `PROPTEST_CASES=2000` runs the long form.
 
@@ -22,7 +22,7 @@ use serde_json::json;
 use crate::distant::DistantEngine;
 use crate::properties::{cases, date, read_file, today};
 
-/// Round trips that a query may take where an engine is far away.
+/// Maximum round trips per query on a distant engine.
 const TRIPS: u64 = 8;
 
 const WORDS: [&str; 28] = [
@@ -68,7 +68,7 @@ struct Article {
     source: u8,
     section: u8,
     thin: bool,
-    /// A month of 2025 that the article is estimated to be of when it has no date, from 1.
+    /// The estimated month of 2025, from 1, if the article has no date.
     about: u8,
 }
 
@@ -178,7 +178,7 @@ fn entry(number: usize, article: &Article, analyzer: &mut Analyzer) -> Entry {
     }
 }
 
-/// One word, or what stands for one.
+/// One word, or an equivalent.
 fn word() -> impl Strategy<Value = String> {
     (0..WORDS.len()).prop_map(|index| WORDS[index].to_owned())
 }
@@ -272,10 +272,7 @@ fn question() -> impl Strategy<Value = Query> {
             let range = range.unwrap_or_default();
             Query {
                 matching: if any { Matching::Any } else { Matching::All },
-                part: match removed && !text.contains("same:") {
-                    true => SearchIn::Removed,
-                    false => SearchIn::Body,
-                },
+                part: if removed && !text.contains("same:") { SearchIn::Removed } else { SearchIn::Body },
                 sort,
                 recent: half_life.map(|half_life| Recency { half_life, today: today() }),
                 limit,
@@ -296,7 +293,7 @@ fn question() -> impl Strategy<Value = Query> {
         })
 }
 
-/// The engines that are compared; the first is the reference.
+/// The compared engines; the first is the reference.
 struct Engines {
     memory: MemoryEngine,
     local: LocalEngine,
@@ -314,7 +311,7 @@ impl Engines {
     }
 }
 
-/// Writes the articles in two commits, some of them twice, into all engines.
+/// Writes the articles to all engines in two commits, some of them twice.
 fn engines(articles: &[Article]) -> Engines {
     let engines = Engines {
         memory: MemoryEngine::new(),
@@ -336,7 +333,7 @@ fn engines(articles: &[Article]) -> Engines {
                 writer.put(new.clone()).expect("put");
             }
         }
-        // an article of the half before changes, another one goes
+        // an article of the first half changes, another one is removed
         if half == 1 {
             let old = entry(0, &part[0], &mut analyzer);
             for writer in &mut writers {
@@ -393,7 +390,7 @@ fn filters() -> impl Strategy<Value = Filters> {
         )
 }
 
-/// The articles that some filters let through.
+/// The articles that pass some filters.
 fn let_through(snapshot: &Arc<dyn Snapshot>, filters: &Filters) -> BTreeSet<ArticleId> {
     let query = Query {
         filters: filters.clone(),
@@ -415,7 +412,7 @@ fn ask(snapshot: &Arc<dyn Snapshot>, query: &Query) -> Answer {
         .unwrap_or_else(|error| panic!("{}: {error}", query.text))
 }
 
-/// The same articles and passages in the same order, but for scores that differ in the last digits.
+/// Whether articles, passages and order are the same, apart from the last digits of scores.
 fn same(local: &Answer, memory: &Answer) -> Result<(), TestCaseError> {
     let query = &local.query;
     prop_assert_eq!(
@@ -454,7 +451,7 @@ fn same(local: &Answer, memory: &Answer) -> Result<(), TestCaseError> {
     let cut = query.limit < 50;
     for (one, other) in local.hits.iter().zip(&memory.hits) {
         let twin = scores.get(&key(one)).copied();
-        // at the end of a page another one of the same score may stand
+        // at the end of a page, another article with the same score may appear
         let twin = if cut {
             twin.or(Some(other.score))
         } else {
@@ -556,7 +553,7 @@ proptest! {
         let engines = engines(&articles);
         let [memory, local, distant] = engines.snapshots();
         let session = Session::new(Arc::clone(&distant));
-        // the names of sources and sections are asked for once
+        // the names of sources and sections are requested once
         let names = parse("source:none section:none", today()).expect("a query");
         session.ask(Query::new("", names), &untimed).expect("an answer");
         for query in &queries {

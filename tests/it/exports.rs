@@ -1,4 +1,4 @@
-//! Exports of news databases and of WordPress, documents, and the XML of corpora.
+//! Exports of news databases and WordPress, documents, and XML corpora.
 
 use serde_json::Value;
 
@@ -7,7 +7,7 @@ use crate::formats::packed;
 use crate::util::list;
 use crate::util::{Place, number, text};
 
-/// What `clean` makes of a file.
+/// The output of `clean` for a file.
 fn cleaned(place: &Place, name: &str) -> Vec<Value> {
     place
         .run(&["clean", "--format", "jsonl", name])
@@ -108,7 +108,7 @@ fn a_new_lexisnexis_export_ends_each_document() {
     let export = document("Terns counted", "March 16, 2024 Saturday", FIRST)
         + &document("Bell lifted", "March 18, 2024 Monday", SECOND);
     place.write("nexis.txt", &export);
-    // the same as a program for letters saves it
+    // the same as saved by a word processor
     let rtf: String = export
         .lines()
         .map(|line| format!("{line}\\par\n"))
@@ -346,7 +346,7 @@ fn a_pdf_in_columns_is_read_without_its_running_heads() {
 fn a_pdf_without_text_or_without_sense_is_named() {
     let place = Place::new();
     let with = |objects: &str| format!("%PDF-1.4\n{objects}trailer\n<< /Root 1 0 R >>\n");
-    // pages that are their own parents, a table of objects that leads nowhere, nothing to read
+    // pages that are their own parents, an object table that leads nowhere, nothing to read
     let loops = "1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n2 0 obj\n<< /Type /Pages /Kids [2 0 R 2 0 R] /Parent 2 0 R /Count 9999999 >>\nendobj\n";
     let blank = "1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n2 0 obj\n<< /Type /Pages /Kids [3 0 R] /Count 1 >>\nendobj\n3 0 obj\n<< /Type /Page /Parent 2 0 R >>\nendobj\n";
     for (name, bytes, reason) in [

@@ -1,6 +1,6 @@
-//! Every dump that a newsroom has: packed files, tables, archives of the web, and what is broken in them.
+//! Every kind of dump in a newsroom: compressed files, tables, web archives, and errors in them.
 //!
-//! The packed fixtures were made by gzip, zstd, bzip2 and xz themselves, in two halves each.
+//! The compressed fixtures were made by gzip, zstd, bzip2 and xz themselves, in two halves each.
 
 use std::fs;
 
@@ -34,7 +34,7 @@ fn what_other_programs_packed_is_read_to_the_last_member() {
         );
         let answer = place.query(&["title:\"notice 200\""]);
         assert_eq!(number(&answer, "articles"), 1, "{name}");
-        // extensions may be written in capitals
+        // extensions may be in upper case
         let upper = name.to_uppercase();
         place.write(&upper, packed(&name));
         assert_eq!(place.ingest(&["--as-is", &upper]).added, 200, "{upper}");
@@ -47,7 +47,7 @@ fn a_packed_file_that_ends_too_early_gives_what_it_has() {
         let place = Place::new();
         let name = format!("wire.jsonl.{extension}");
         let bytes = packed(&name);
-        // the first half is a member of its own
+        // the first half is a separate member
         place.write(&name, &bytes[..bytes.len() - 9]);
         place
             .run(&["ingest", "--as-is", &name])
@@ -77,7 +77,7 @@ fn a_bomb_is_not_unpacked() {
         .says("bomb.jsonl.bz2: over the limit expansion of 200 times");
 }
 
-/// Where the first hit stands.
+/// The location of the first hit.
 fn location(place: &Place, words: &str) -> String {
     let answer = place.query(&[words]);
     text(&list(&answer, "hits")[0], "location").to_owned()
@@ -112,7 +112,7 @@ fn rows_of_a_table_are_records_with_the_names_of_the_first_row() {
         ),
         ("Deich gebrochen", "2021-02-03", "17", "w.csv:2")
     );
-    // the place is the line of the file that the row begins on
+    // the place is the line of the file where the row begins
     assert_eq!(location(&place, "Moor"), "w.csv:5");
     assert_eq!(place.ingest(&arguments).unchanged, 2);
 
@@ -176,7 +176,7 @@ fn an_array_of_json_is_read_one_record_at_a_time() {
         (7, 3),
         "{run:?}"
     );
-    // what was rejected is told of again, in its place, though the file is not read again
+    // rejected records are reported again, with their place, though the file is not read again
     crate::util::age(&place.path("news/mixed.json"), 3600);
     place.run(&["ingest", "news"]).ended(1);
     place
@@ -185,7 +185,7 @@ fn an_array_of_json_is_read_one_record_at_a_time() {
         .says("news/mixed.json#2: expected");
 }
 
-/// A record of an archive of the web.
+/// A record of a web archive.
 fn capture(kind: &str, number: u32, body: &str) -> String {
     format!(
         "WARC/1.0\r\nWARC-Type: {kind}\r\nWARC-Record-ID: <urn:uuid:{number}>\r\nWARC-Date: 2024-03-20T08:00:00Z\r\nWARC-Target-URI: https://www.harbour.example/{number}\r\nContent-Type: application/http; msgtype=response\r\nContent-Length: {}\r\n\r\n{body}\r\n\r\n",
@@ -231,14 +231,14 @@ fn an_archive_of_the_web_gives_its_pages_and_says_what_it_skips() {
         capture("response", 8, &web_page("puffin")),
     ];
     let mut crawl: Vec<Vec<u8>> = crawl.into_iter().map(String::into_bytes).collect();
-    // in the character set that the server names, and the page does not
+    // in the character set that the server declares and the page does not
     let at = crawl[6]
         .windows(6)
         .position(|window| window == b"PARADE")
         .expect("there");
     crawl[6].splice(at..at + 6, *b"\xcf\xe0\xf0\xe0\xe4!");
     place.write("crawl.warc", crawl.concat());
-    // a member a record, as crawlers write them
+    // one member per record, as crawlers write them
     let members: Vec<Vec<u8>> = crawl.iter().map(|record| gzip(record)).collect();
     place.write("packed.warc.gz", members.concat());
     for name in ["crawl.warc", "packed.warc.gz"] {
@@ -303,7 +303,7 @@ fn a_length_that_lies_costs_no_other_record() {
         good(3, "heron"),
         lying(4, "crane", -30),
         good(5, "tern"),
-        // line feeds alone
+        // only line feeds
         good(6, "swift").replace('\r', ""),
         good(7, "owl"),
     ];
@@ -317,10 +317,28 @@ fn a_length_that_lies_costs_no_other_record() {
     }
     let whole = crawl.concat();
     place.write("cut.warc", &whole[..whole.len() - 60]);
-    place
+    let account = place
         .run(&["ingest", "cut.warc"])
         .ended(1)
-        .says("cut.warc#7: the file ends in this record");
+        .says("cut.warc#7: the file ends in this record")
+        .account();
+    assert_eq!((account.added, account.rejected), (7, 1), "{account:?}");
+    // packed, what can be unpacked of the last record is read as well
+    let records: Vec<Vec<u8>> = crawl.iter().map(|one| gzip(one.as_bytes())).collect();
+    let packed = records.concat();
+    place.write("cut.warc.gz", &packed[..packed.len() - 40]);
+    let cut = place
+        .run(&["clean", "cut.warc.gz", "--format", "jsonl"])
+        .ended(1)
+        .lines();
+    assert_eq!(cut.len(), 8);
+    assert!(text(&cut[6], "body").contains("owl"), "{}", cut[6]);
+    assert!(
+        cut[6].to_string().contains("where its Content-Length says"),
+        "{}",
+        cut[6]
+    );
+    assert_eq!(text(&cut[7], "location"), "cut.warc.gz#7");
     place.write("none.warc", "This is no archive.\n");
     place
         .run(&["ingest", "none.warc"])
@@ -384,7 +402,7 @@ fn a_container_gives_its_files_and_names_what_it_does_not() {
         let hit = &list(&found, "hits")[0];
         let day = (text(hit, "location"), text(hit, "day"));
         assert_eq!(day, (format!("{name}!2025/a.html").as_str(), "2024-03-16"));
-        // read again nothing is new, and what was rejected is told of in its place
+        // a second run adds nothing new, and reports rejected records with their place
         crate::util::age(&place.path(name), 3600);
         for _ in 0..2 {
             let again = place

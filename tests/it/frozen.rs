@@ -1,4 +1,4 @@
-//! Indexes of released formats: today's program opens them, or says which side is too old.
+//! Indexes of released formats: the current program opens them, or says which side is too old.
 
 use std::fs;
 use std::path::Path;
@@ -12,7 +12,8 @@ use flate2::write::GzEncoder;
 
 use crate::util::{Place, blessing, root, sealed, unsealed};
 
-/// An index of the sample outlet Harbour Post, frozen with the format in its name. A date in it was set by hand.
+/// An index of the sample outlet Harbour Post, frozen, with the format in its name. One date in it
+/// was set by hand.
 pub(crate) fn frozen() -> Vec<(u32, std::path::PathBuf)> {
     let folder = root().join("tests/fixtures/index");
     let mut found: Vec<_> = fs::read_dir(folder)
@@ -29,7 +30,7 @@ pub(crate) fn frozen() -> Vec<(u32, std::path::PathBuf)> {
     found
 }
 
-/// A frozen index in a place of its own.
+/// A frozen index in its own folder.
 pub(crate) fn thawed(path: &Path) -> Place {
     let place = Place::new();
     let packed = fs::File::open(path).expect("a frozen index");
@@ -60,7 +61,7 @@ fn frozen_indexes_open_or_are_refused_with_advice() {
     }
 }
 
-/// The corpus that the frozen indexes were made from, as it is today.
+/// The corpus that the frozen indexes were made from, in its current state.
 pub(crate) fn write_corpus(place: &Place) {
     for entry in fs::read_dir(root().join("corpus/harbour-post")).expect("the sample corpus") {
         let path = entry.expect("a file").path();
@@ -70,7 +71,7 @@ pub(crate) fn write_corpus(place: &Place) {
     }
 }
 
-/// Carries an index over as `dateline migrate` does, though it may have today's format.
+/// Migrates an index like `dateline migrate`, though it may have the current format.
 fn carry(index: &Path) -> Carried {
     let migration = Migration::begin(index).expect("an older index");
     let new = LocalEngine::open_or_create(&migration.folder()).expect("a new index");
@@ -98,7 +99,7 @@ fn an_index_of_format_6_is_carried_over_with_articles_and_dates() {
         "{carried:?}"
     );
     place.run(&["check"]).ok();
-    // its files are gone, and its articles are there
+    // its files are missing, but its articles are there
     let answer = place.query(&["parade"]);
     assert_eq!(answer["articles"], 2, "{answer}");
     assert_eq!(answer["hits"][0]["day"], "2025-05-03", "{answer}");
@@ -107,8 +108,8 @@ fn an_index_of_format_6_is_carried_over_with_articles_and_dates() {
         fs::read(place.path("index/format-6/meta.json")).expect("a list"),
         old
     );
-    place.run(&["migrate"]).ok().says("nothing to carry over");
-    // the next run reads the files where they are now, and the date stands
+    place.run(&["migrate"]).ok().says("nothing to migrate");
+    // the next run reads the files at their current place, and the date is kept
     write_corpus(&place);
     let account = place.ingest(&["harbour-post"]);
     assert_eq!(account.added, 0, "{account:?}");
@@ -129,7 +130,7 @@ fn of_formats_between_releases_dates_are_carried_over() {
             .run(&["migrate"])
             .ended(2)
             .says("1 date set by hand")
-            .says("could not be carried over");
+            .says("could not be migrated");
         assert!(
             place
                 .path(&format!("index/format-{format}/meta.json"))
@@ -171,7 +172,8 @@ fn a_newer_index_is_left_alone() {
     }
 }
 
-/// With `DATELINE_BLESS` set, today's index is frozen anew: only before a release, while nobody has one yet.
+/// With `DATELINE_BLESS` set, freezes the current index again: only before a release, while nobody
+/// uses the format yet.
 #[test]
 fn the_format_of_today_has_a_frozen_index() {
     let path = root().join(format!("tests/fixtures/index/format-{FORMAT}.tar.gz"));

@@ -1,4 +1,4 @@
-//! What the fuzzer found once is tried again with every run of the tests; see `fuzz/README.md`.
+//! Inputs that the fuzzer found are tested with every test run; see `fuzz/README.md`.
 
 #[path = "../../fuzz/src/targets.rs"]
 mod targets;

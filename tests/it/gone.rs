@@ -1,4 +1,4 @@
-//! Files that are emptied, cut off or gone: what was known of them stays until the user says otherwise.
+//! Files that are emptied, truncated or missing: their articles stay until the user says otherwise.
 
 use crate::util::{Place, number};
 
@@ -24,7 +24,7 @@ fn a_file_that_was_emptied_keeps_its_articles() {
         let account = run.account();
         assert_eq!(account.removed, 0, "{content:?}: {run:?}");
         assert_eq!(found(&place), 2, "{content:?}: {run:?}");
-        // the same again says nothing else, and the file that comes back is as it was
+        // a second run reports nothing else, and a file that comes back is unchanged
         assert_eq!(place.run(&["ingest", "news"]).account().removed, 0);
         place.write("news/wire.jsonl", FERRY);
         assert_eq!(place.ingest(&["news"]).removed, 0);
@@ -39,7 +39,7 @@ fn with_prune_an_emptied_file_lets_go_of_its_articles() {
     place
         .run(&["ingest", "news"])
         .ok()
-        .says("the 2 that it had are kept, and --prune removes them");
+        .says("its 2 in the index are kept, and --prune removes them");
     place.write("news/wire.jsonl", "\n");
     assert_eq!(
         place.run(&["ingest", "news", "--prune"]).account().removed,

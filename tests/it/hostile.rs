@@ -1,4 +1,5 @@
-//! Articles that speak to the terminal, the spreadsheet or the page that shows them, and not to the reader.
+//! Articles with instructions for the terminal, spreadsheet or page that shows them instead of the
+//! reader.
 
 use serde_json::json;
 
@@ -8,7 +9,7 @@ const TITLE: &str =
     "=HYPERLINK(\"http://evil.example\",\"parade\") \u{1b}[31mred\u{1b}]0;owned\u{7}";
 const BODY: &str = "The parade \u{202e}gnp.exe\u{202c} was \u{2066}held\u{2069} by the \u{9b}2Jriver, said the <script>alert(1)</script> mayor of [Town](javascript:alert(2)) on Friday.\u{8}\u{8} | A | cell\n\n-2+3+cmd|' /C calc'!A0 was shown at the parade as well, people said on the next day.\n\n@SUM(1+9)*cmd was the sign that everyone at the parade had carried through the town.";
 
-/// Characters that a terminal or a renderer of text would obey.
+/// Characters that a terminal or a text renderer would act on.
 fn obeyed(text: &str) -> Vec<char> {
     text.chars()
         .filter(|c| match c {
@@ -83,7 +84,7 @@ fn no_cell_of_a_spreadsheet_is_a_formula() {
         }
         assert!(rows > 1, "{out}");
     }
-    // the question itself is a cell as well
+    // the query itself is a cell as well
     let out = place
         .run(&["query", "--format", "csv", "--", "=parade"])
         .ok()

@@ -1,5 +1,5 @@
-//! The short form of the hostile inputs: small, all in one run; and all hostile queries, of a few articles.
-//! `examples/hostile` runs them whole, and says what each costs.
+//! The short form of the hostile inputs: small, all in one run; and all hostile queries on a few
+//! articles. `examples/hostile` runs them at full size, and reports the cost of each.
 
 #[path = "../../examples/hostile/set/mod.rs"]
 #[allow(dead_code)]
@@ -14,7 +14,8 @@ use dateline::search::{Session, parse, untimed};
 use crate::util::{Place, number};
 use set::queries::{self, Fate};
 
-/// How much smaller than in the long form; less than a few kilobytes would try nothing.
+/// How much smaller than in the long form, and the minimum size: below a few kilobytes nothing is
+/// tested.
 const PART: usize = 200;
 const LEAST: usize = 6 << 10;
 
@@ -42,7 +43,7 @@ fn no_hostile_input_costs_an_article_beside_it() {
         .map(|answer| number(answer, "articles"))
         .collect();
     assert_eq!(found, vec![1; set::all().count()]);
-    // and once more: nothing of it is new
+    // a second run finds nothing new
     let again = place.run(&["ingest", "news"]).account();
     assert_eq!((again.added, again.updated), (0, 0), "{again:?}");
     assert_eq!(again.inputs(), account.inputs());

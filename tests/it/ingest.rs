@@ -1,4 +1,4 @@
-//! Folders that grow, change and shrink, and the account that each run gives of them.
+//! Folders that grow, change and shrink, and the totals of each run.
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -11,13 +11,13 @@ use dateline::ingest::discover::discover;
 use dateline::ingest::{IngestOptions, Prune};
 use dateline::reading::pipeline::PipelineOptions;
 use dateline::reading::read::ReadOptions;
-use dateline::report::{Event, Recorded, Tally};
+use dateline::report::{Event, Recorded, Totals};
 use serde_json::{Value, json};
 
 use crate::util::{Account, COUNT, Place, age, gzip, list, number, text, write_articles};
 
-/// Ingests in the library, at a time that is given: what was written before it counts as settled.
-pub(crate) fn ingest_at(engine: &dyn Engine, paths: &[PathBuf], now: i64) -> (Tally, Vec<Event>) {
+/// Ingests through the library at a given time; files written before it count as unchanging.
+pub(crate) fn ingest_at(engine: &dyn Engine, paths: &[PathBuf], now: i64) -> (Totals, Vec<Event>) {
     let found = discover(paths, &[]).expect("paths that exist");
     let options = IngestOptions {
         pipeline: pipeline(),
@@ -34,15 +34,15 @@ pub(crate) fn ingest_at(engine: &dyn Engine, paths: &[PathBuf], now: i64) -> (Ta
         .expect("a writer");
     let recorded = Recorded::default();
     let stop = AtomicBool::new(false);
-    let tally =
+    let totals =
         dateline::ingest::ingest(found, engine, writer.as_mut(), &options, &stop, &recorded)
             .expect("a run");
     writer.close().expect("a commit");
-    assert!(tally.balances(), "{tally:?}");
-    (tally, recorded.take())
+    assert!(totals.balances(), "{totals:?}");
+    (totals, recorded.take())
 }
 
-/// How records are read on a day that never changes.
+/// Read options with a fixed day.
 pub(crate) fn read_options(as_is: bool) -> ReadOptions {
     let today = chrono::NaiveDate::from_ymd_opt(2026, 1, 1).expect("a day");
     ReadOptions {
@@ -60,7 +60,7 @@ pub(crate) fn pipeline() -> PipelineOptions {
     }
 }
 
-/// Everything that an index answers, with nothing that a clock had a part in.
+/// All answers of an index, without anything that depends on a clock.
 fn export(place: &Place, index: &str) -> (Vec<String>, Value) {
     let all = [
         "query", "", "--format", "json", "--limit", "1000", "--index", index,
@@ -68,7 +68,7 @@ fn export(place: &Place, index: &str) -> (Vec<String>, Value) {
     let mut answer = place.run(&all).ok().json();
     let mut hits: Vec<Value> = list(&answer, "hits").to_vec();
     for hit in &mut hits {
-        // equal scores may stand in any order
+        // equal scores may appear in any order
         hit["rank"] = Value::Null;
     }
     let mut hits: Vec<String> = hits.iter().map(Value::to_string).collect();
@@ -85,7 +85,7 @@ fn export(place: &Place, index: &str) -> (Vec<String>, Value) {
     (hits, facets)
 }
 
-/// The bodies and places of what an index holds, whatever the ids.
+/// The bodies and places of an index, regardless of ids.
 fn bodies(place: &Place) -> Vec<(String, String)> {
     let answer = place
         .run(&["query", "", "--format", "json", "--limit", "1000"])
@@ -130,7 +130,7 @@ fn a_second_run_does_nothing() {
     let place = Place::new();
     write_articles(&place, "news");
     place.write("news/empty.txt", "");
-    // once with files so fresh that they are read again, once with files known by their time
+    // once with files so new that they are read again, once with files recognised by their time
     for seconds in [0, 3600] {
         for (name, _) in crate::util::ARTICLES {
             age(&place.path(&format!("news/{name}")), seconds);
@@ -161,7 +161,7 @@ fn a_changed_file_takes_the_place_of_its_older_state() {
     );
     place.write_old("news/b.txt", "Otters were seen in the mill stream.\n");
     assert_eq!(place.ingest(&["news"]).added, 2);
-    // of the same length, and an hour old still: only the time differs
+    // the same length, and still an hour old: only the time differs
     let path = place.write(
         "news/a.txt",
         "Swans nest on the town hall.\n\nThey came early this year!\n",
@@ -224,7 +224,7 @@ fn a_deleted_file_is_told_of_and_goes_with_prune() {
         .account();
     assert_eq!(account.removed, 2, "{account:?}");
     place.run(&["query", "comet"]).ended(1);
-    // what stands elsewhere stays
+    // articles from other places stay
     assert_eq!(place.articles(), COUNT - 2 + 1);
     assert_eq!(place.ingest(&["news", "--prune"]).removed, 0);
 }
@@ -257,7 +257,7 @@ fn threads_change_nothing() {
         let line = json!({"id": format!("t{day}"), "title": title, "text": body, "date": format!("2024-02-{day:02}")});
         wire.push_str(&format!("{line}\n"));
     }
-    // packed files go another way through the pipeline than small plain ones
+    // compressed files take another path through the pipeline than small plain ones
     place.write("news/tides.jsonl.gz", gzip(wire.as_bytes()));
     place.ingest(&["news", "--threads", "1", "--index", "one"]);
     place.ingest(&["news", "--threads", "4", "--index", "four"]);
@@ -281,7 +281,7 @@ fn the_order_of_arguments_changes_nothing() {
     assert_eq!(one, export(&place, "three"));
 }
 
-/// Ids are made from the way below the folder that is given: two folders may hold the same names.
+/// Ids are made from the path below the given folder: two folders may contain the same names.
 #[test]
 fn the_order_of_folders_with_equal_names_changes_nothing() {
     let place = Place::new();
@@ -404,7 +404,7 @@ fn a_corpus_may_be_given_with_the_query() {
     assert_eq!(quiet.err, "");
 }
 
-/// A file that is gone between the listing and the reading, which no test from outside can time.
+/// A file that disappears between listing and reading, which no external test can time.
 #[test]
 fn a_file_that_vanishes_is_a_rejection() {
     let place = Place::new();
@@ -422,11 +422,15 @@ fn a_file_that_vanishes_is_a_rejection() {
     };
     let recorded = Recorded::default();
     let stop = AtomicBool::new(false);
-    let tally =
+    let totals =
         dateline::ingest::ingest(found, &engine, writer.as_mut(), &options, &stop, &recorded)
             .expect("a run");
-    assert!(tally.balances(), "{tally:?}");
-    assert_eq!((tally.added, tally.rejected), (COUNT - 1, 1), "{tally:?}");
+    assert!(totals.balances(), "{totals:?}");
+    assert_eq!(
+        (totals.added, totals.rejected),
+        (COUNT - 1, 1),
+        "{totals:?}"
+    );
     let events = recorded.take();
     let told = events.iter().any(|event| {
         matches!(event, Event::Rejected(problem)

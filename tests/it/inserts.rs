@@ -1,10 +1,10 @@
-//! Plain text with lines of its template between the paragraphs, and what stands around title and byline.
+//! Plain text with template lines between the paragraphs, and the lines around title and byline.
 
 use dateline::model::{Content, Page, Record};
 use dateline::reading::clean::{self, Judgement};
 use dateline::reading::extract::extract;
 
-/// A page of a paper that does not exist, judged by the named rules and by the learned judge.
+/// A page of a fictional newspaper, judged by the named rules and the learned judge.
 fn judge(lines: &[&str]) -> (Page, Judgement) {
     let record = Record::alone("page.txt", Content::Plain(lines.join("\n")));
     let mut page = extract(&record);
@@ -50,7 +50,7 @@ const TEXT: [&str; 7] = [
     "Whether the night boat stays after that is up to the council, which meets again in the spring and has to find the money for the years that follow.",
 ];
 
-/// A page: menu, title, byline and day, a body, and the footer.
+/// A page: menu, title, byline and day, body, and footer.
 fn page<'t>(head: &[&'t str], body: &[&'t str]) -> Vec<&'t str> {
     [&HEAD[..], head, body, &FOOT[..]].concat()
 }
@@ -141,7 +141,7 @@ fn a_caption_goes_with_the_credit_below_it() {
             "{credit}: {kept:#?}"
         );
     }
-    // A paragraph above a picture without a caption is none.
+    // A paragraph above a picture without a caption is not a caption.
     let body: Vec<&str> = [&TEXT[..3], &["Photo: Ida Sund"], &TEXT[3..]].concat();
     assert!(kept(&page(&BY, &body)).iter().any(|line| line == TEXT[2]));
 }
@@ -156,7 +156,7 @@ fn the_title_is_the_line_above_the_deck_and_the_deck_is_kept() {
         assert_eq!(title(&page), TITLE);
         assert!(kept(&page).iter().any(|line| line == DECK), "{head:?}");
     }
-    // A kicker above a title is none.
+    // A kicker above a title is not the title.
     let page = page(&["Island news", TITLE, "By Bo Lind"], &TEXT);
     assert_eq!(title(&page), TITLE);
 }

@@ -1,4 +1,4 @@
-//! Inputs as many programs write them, a line each: what is read of them.
+//! Inputs as many programs write them, one line each, and what is read from them.
 
 use serde_json::Value;
 
@@ -9,7 +9,7 @@ on Wednesday by nine votes to four, after three years of talks about money.";
 const TWO: &str = "Readers had asked for it since the winter in which the roof of the reading room came down, when a \
 thousand books were carried across the square in wheelbarrows.";
 
-/// What `clean` makes of a file.
+/// The output of `clean` for a file.
 fn read(name: &str, content: &[u8], flags: &[&str]) -> Vec<Value> {
     let place = Place::new();
     place.write(name, content);
@@ -25,7 +25,7 @@ fn text<'v>(read: &'v [Value], at: usize, path: &str) -> &'v str {
         .unwrap_or("none")
 }
 
-/// The body of the first article holds both paragraphs, and nothing of their packing.
+/// The body of the first article contains both paragraphs, and nothing of their container.
 fn has_both(case: &str, read: &[Value]) {
     let body = text(read, 0, "/body");
     let [one, two] = [ONE, TWO].map(|text| body.find(text));
@@ -125,7 +125,7 @@ fn a_text_that_is_not_found_is_told_with_its_path() {
         let problem = text(&found, 0, "/problem");
         assert!(problem.contains(path), "{problem}");
     }
-    // an address is no text, however long
+    // an address is not text, however long
     let address = format!("https://a.example/{}", "x".repeat(200));
     let json = format!(r#"{{"title":"Library","image_link":"{address}"}}"#);
     let found = read("a.jsonl", json.as_bytes(), &[]);
@@ -229,7 +229,7 @@ fn mail_is_read_that_no_standard_allows() {
         "--b\nContent-Type: text/plain\n\n{ONE}\n\n{TWO}\n--b\nContent-Type: text/html\n\n<p>View in browser</p>\n--b--"
     );
     has_both("a stub", &read("c.eml", mail(head, &parts).as_bytes(), &[]));
-    // what the download left of a page in base64
+    // a base64 page truncated by the download
     let cut = "--b\nContent-Type: text/html\nContent-Transfer-Encoding: base64\n\nPHA+UmFpbiBmZWxsIG9uIHRoZSBoYXJib3VyIGFsbCBkYXkgbG9uZy48L3A+PHA+QW5kIG1vc";
     let found = read("d.eml", mail(head, cut).as_bytes(), &[]);
     assert!(text(&found, 0, "/body").contains("Rain fell"), "{found:?}");
@@ -380,4 +380,79 @@ fn a_workbook_that_names_no_fields_or_holds_too_much_is_told() {
         .run(&["ingest", "bomb.xlsx"])
         .ended(1)
         .says("xl/sharedStrings.xml is over the limit sheet-texts");
+}
+
+#[test]
+fn what_services_and_scripts_write_is_read_as_it_is_meant() {
+    let body = format!("{ONE} {TWO}");
+    let json = |text: &str| text.replace("TEXT", &body);
+    let cases = [
+        // Python prints a dictionary
+        (
+            "a.jsonl",
+            json(
+                "{'title': 'Rain', 'text': 'TEXT', 'date': '2024-03-16', 'author': None, 'ok': True}\n",
+            ),
+        ),
+        (
+            "a.json",
+            json(
+                r#"{"data":{"allPosts":{"edges":[{"node":{"title":"Rain","content":"TEXT","date":"2024-03-16"}}]}}}"#,
+            ),
+        ),
+        (
+            "b.json",
+            json(
+                r##"{"success":true,"data":{"markdown":"# Rain\n\nTEXT","metadata":{"title":"Rain","publishedTime":"2024-03-16"}}}"##,
+            ),
+        ),
+        (
+            "c.json",
+            json(
+                r#"{"response":{"content":{"webTitle":"Rain","webPublicationDate":"2024-03-16T08:00:00Z","fields":{"body":"<p>TEXT</p>"}}}}"#,
+            ),
+        ),
+        (
+            "b.jsonl",
+            json(
+                r#"{"title":"Rain","text":{"en":"TEXT"},"date":"2024-03-16","url":"unknown","section":"[]"}"#,
+            ),
+        ),
+        (
+            "c.jsonl",
+            json(r#"{"title":"Rain","content":"TEXT… [+1234 chars]","date":"2024-03-16"}"#),
+        ),
+        (
+            "a.csv",
+            json("news_title,news_body,article_source,post_date\nRain,\"TEXT\",Post,2024-03-16\n"),
+        ),
+        (
+            "b.csv",
+            json("# exported in June\ntitle;text;date\nRain;\"TEXT\";2024-03-16\n"),
+        ),
+        (
+            "c.csv",
+            json("Search results,,\n\ntitle,text,date\nRain,\"TEXT\",2024-03-16\n"),
+        ),
+        (
+            "d.csv",
+            json("headlines,text,ctext,date\nRain,short,\"TEXT\",2024-03-16\n"),
+        ),
+    ];
+    for (name, content) in cases {
+        let found = read(name, content.as_bytes(), &[]);
+        assert_eq!(found.len(), 1, "{name}: {found:?}");
+        has_both(name, &found);
+        assert_eq!(text(&found, 0, "/title"), "Rain", "{name}");
+        assert_eq!(found[0]["published"]["day"], "2024-03-16", "{name}");
+        let body = found[0]["body"].to_string();
+        assert!(
+            !body.contains("chars]") && !body.contains('#'),
+            "{name}: {body}"
+        );
+    }
+    let mail = format!(
+        "From: a@b.example\nSubject: Rain\nDate: Sat, 16 Mar 2024 09:30:00 +0100\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=x\n\n--x\nContent-Type: text/plain\n\nSee below.\n--x\nContent-Type: text/plain; name=rain.txt\nContent-Disposition: attachment; filename=rain.txt\n\n{body}\n--x--\n"
+    );
+    has_both("attached", &read("a.eml", mail.as_bytes(), &[]));
 }

@@ -1,4 +1,4 @@
-//! Every language for itself: what a word finds in a mixed archive, however it is written.
+//! Each language separately: what a word finds in a mixed archive, however it is written.
 
 use std::sync::OnceLock;
 
@@ -87,7 +87,7 @@ fn found(query: &str) -> String {
 fn a_word_finds_its_forms_in_its_language() {
     let mut wrong = Vec::new();
     for (query, expected) in [
-        // the Catalan stem of "offer" is no English "of"
+        // the Catalan stem of "offer" does not match the English "of"
         ("offer", "en1"),
         ("mill", "en1 en2"),
         ("US", "en3 en4"),

@@ -1,4 +1,5 @@
-//! Each limit is in the help under the name that messages use, and beyond it the rest is still read.
+//! Each limit is in the help under the name used in messages, and the rest of the input is still
+//! read.
 
 use std::fs::File;
 
@@ -7,7 +8,7 @@ use serde_json::Value;
 use crate::bad_input::with_good;
 use crate::util::{Place, Run, list, text};
 
-/// The limits of the help of a command: names and amounts.
+/// The limits in the help of a command: names and amounts.
 fn helped(command: &str) -> Vec<(String, String)> {
     let help = Place::new().run(&[command, "--help"]).ok().out;
     let (_, limits) = help.split_once("\nLimits:\n").expect("a section");
@@ -23,7 +24,7 @@ fn helped(command: &str) -> Vec<(String, String)> {
         .collect()
 }
 
-/// What a message that tells of a limit says, with the amount as the help has it.
+/// The text that a message about a limit must contain, with the amount from the help.
 fn named(command: &str, name: &str) -> String {
     let amounts = helped(command);
     let found = amounts.iter().find(|(limit, _)| limit == name);
@@ -52,7 +53,7 @@ fn tar_of(name: &str) -> Vec<u8> {
 #[test]
 fn a_record_beyond_a_limit_is_rejected_by_its_name() {
     let place = with_good();
-    // a hole in a file costs no disk
+    // a sparse file uses no disk space
     let file = File::create(place.path("news/large.txt")).expect("a file");
     file.set_len((64 << 20) + 1).expect("a hole");
     place.run(&["ingest", "news"]).ended(1).says(&format!(
@@ -179,7 +180,7 @@ fn a_query_beyond_a_limit_is_refused_by_its_name() {
     assert!(refused.err.contains(&named("query", "studied")));
     let refused = place.run(&["facets", "weirs", "--by", "source", "--across", "year"]);
     assert!(refused.ended(2).err.contains(&named("query", "table-rows")));
-    // half a million articles are too many for a test: "compared" is named in the help alone
+    // half a million articles are too many for a test, so "compared" is only in the help
     let mut tried: Vec<&str> = vec!["passages-all", "studied", "table-rows", "compared"];
     let cases = [
         ("query-size", "x ".repeat(3000)),

@@ -1,4 +1,4 @@
-//! The integration tests, one binary: stories that a user of the program would notice.
+//! The integration tests, in one binary: behaviour that a user of the program would notice.
 
 #![allow(
     clippy::unwrap_used,
@@ -9,6 +9,7 @@
     missing_docs
 )]
 
+mod alerts;
 mod architecture;
 mod archives;
 mod backup;
@@ -19,6 +20,7 @@ mod cite;
 mod clean;
 mod cluster;
 mod cmd;
+mod commits;
 mod compact;
 mod corpus;
 mod counts;
@@ -39,7 +41,6 @@ mod hostile_set;
 mod ingest;
 mod inserts;
 mod kinds;
-mod laden;
 mod languages;
 mod limits;
 mod manifests;
@@ -67,6 +68,7 @@ mod searching;
 mod seeds;
 #[cfg(feature = "serve")]
 mod serve;
+mod sitemaps;
 mod snapshots;
 mod stories;
 #[cfg(unix)]

@@ -1,4 +1,4 @@
-//! What the manifests of the crates promise: licences in the notices, and the oldest Rust that builds them.
+//! Checks the manifests of the crates: licences in the notices, and the minimum Rust version.
 
 use std::process::Command;
 
@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use crate::util::{golden, list, root, text};
 
-/// Every crate that is built into the program, as Cargo lists it.
+/// Every crate built into the program, as listed by Cargo.
 fn crates() -> Vec<Value> {
     let output = Command::new(env!("CARGO"))
         .current_dir(root())
@@ -25,7 +25,7 @@ fn crates() -> Vec<Value> {
     list(&metadata, "packages").to_vec()
 }
 
-/// A version of Rust as numbers that can be compared.
+/// A Rust version as comparable numbers.
 fn version(text: &str) -> (u32, u32) {
     let mut numbers = text.split('.').map(|part| part.parse().unwrap_or(0));
     (numbers.next().unwrap_or(0), numbers.next().unwrap_or(0))
@@ -49,8 +49,8 @@ fn no_crate_needs_a_newer_rust_than_we_promise() {
     assert!(newer.is_empty(), "newer than {promised:?}: {newer:?}");
 }
 
-/// `THIRD-PARTY.md` names every crate in the program with its licence. Write it anew with the switch of
-/// golden files, `DATELINE_BLESS=1`.
+/// `THIRD-PARTY.md` lists every crate in the program with its licence. `DATELINE_BLESS=1` rewrites
+/// it, as for all golden files.
 #[test]
 fn the_notices_name_every_crate() {
     let mut rows: Vec<String> = crates()

@@ -57,7 +57,7 @@ impl Client {
         answer
     }
 
-    /// What a tool gives, twice: as a structure, and the same as text.
+    /// The result of a tool, which contains it twice: structured, and as text.
     fn call(&mut self, tool: &str, arguments: Value) -> Value {
         let answer = self.ask("tools/call", json!({"name": tool, "arguments": arguments}));
         let result = &answer["result"];
@@ -183,7 +183,7 @@ fn answers_are_those_of_the_command_line() {
             passage["date"].as_str().map(|date| &date[..10]),
             hit["day"].as_str()
         );
-        // what was found can be fetched by its citation id, and verified
+        // a hit can be fetched by its citation id, and verified
         let one = client.call("get_passage", json!({"id": passage["citation"]}));
         assert_eq!(one["untrusted_passage"], passage["untrusted_passage"]);
         let checked = client.call(
@@ -218,10 +218,10 @@ fn hostile_articles_come_out_marked_and_harmless() {
             "{name}: {value}"
         );
     }
-    // it is verbatim all the same
+    // it is verbatim nonetheless
     let checked = client.call("verify_quote", json!({"quote": text}));
     assert_eq!(checked["status"], "verbatim", "{checked}");
-    // orders given as arguments are words
+    // instructions given as arguments are only words
     let found = client.call("search", json!({"query": ORDER}));
     assert!(found["articles"].is_u64());
     assert!(place.run(&["stats"]).out.contains("articles"));
@@ -262,7 +262,7 @@ fn a_budget_of_tokens_is_kept_and_says_what_it_left_out() {
             article.to_string().len()
         );
     }
-    // the parts of an article make the whole
+    // the parts of an article make up the whole
     let (mut text, mut start) = (String::new(), json!(0));
     while !start.is_null() {
         let part = client.call(

@@ -1,4 +1,4 @@
-//! Files that move keep the ids of their articles, and what a user has set by hand.
+//! Moved files keep the ids of their articles, and dates set by the user.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -19,7 +19,7 @@ use serde_json::{Value, json};
 use crate::ingest::pipeline;
 use crate::util::{ARTICLES, COUNT, Place, list, text};
 
-/// Ids of all articles by their titles.
+/// Ids of all articles by title.
 fn ids(place: &Place) -> BTreeMap<String, String> {
     let answer = place.query(&["", "--limit", "100"]);
     let of = |hit: &Value| {
@@ -37,7 +37,7 @@ fn write_old(place: &Place, folder: &str) {
     }
 }
 
-/// An index of a folder, with a date set by hand; gives the id of that article.
+/// An index of a folder, with a user-set date; returns the id of that article.
 fn indexed(place: &Place, folder: &str) -> String {
     place.ingest(&[folder]);
     let id = ids(place)["Late frost ruins the cherry harvest"].clone();
@@ -67,7 +67,7 @@ fn a_folder_that_moved_to_another_parent_keeps_ids_and_dates() {
     let id = indexed(&place, "a/news");
     let before = ids(&place);
     rename(&place, "a/news", "b/deep/news");
-    // a rehearsal says what a run does
+    // a dry run reports the same as a run
     let run = place.run(&["ingest", "b/deep/news", "--dry-run"]).ok();
     assert_eq!(run.account().unchanged, COUNT, "{}", run.err);
     let run = place.run(&["ingest", "b/deep/news"]).ok().says("moved");
@@ -129,7 +129,7 @@ fn a_file_that_moved_within_its_folder_keeps_its_id() {
     must_have_day(&place, &id);
 }
 
-/// The index is as one made where the folder is now, but for the ids.
+/// Apart from ids, the index is like one created at the folder's current place.
 #[test]
 fn what_the_path_tells_is_read_again() {
     let place = Place::new();
@@ -163,7 +163,7 @@ fn a_link_that_leads_to_the_next_release_keeps_ids_and_dates() {
     symlink("release-1", place.path("current")).expect("a link");
     let id = indexed(&place, "current");
     let before = ids(&place);
-    // the next release has a file more and one that is not as it was; the old one stays
+    // the next release has one more file and one that changed; the old one stays
     write_old(&place, "release-2");
     place.write_old(
         "release-2/ferry.txt",
@@ -190,7 +190,7 @@ fn a_link_that_leads_to_the_next_release_keeps_ids_and_dates() {
     after.remove("Ferry runs aground off Elmhaven");
     assert_eq!(after, before);
     must_have_day(&place, &id);
-    // files that a release has no longer are told of
+    // files missing from a release are reported
     fs::remove_file(place.path("release-2/new.txt")).expect("a file");
     let account = place.ingest(&["current", "--prune"]);
     assert_eq!(
@@ -220,7 +220,7 @@ fn two_ways_to_a_folder_are_one_folder() {
         let both = place.ingest(&["link/news", "data/news", "--index", "both"]);
         assert_eq!(both.added + both.unchanged, COUNT, "{both:?}");
     }
-    // the folder takes the place of the link
+    // the folder replaces the link
     let id = indexed(&place, "link/news");
     fs::remove_file(place.path("link")).expect("a link");
     rename(&place, "data", "link");
@@ -228,7 +228,8 @@ fn two_ways_to_a_folder_are_one_folder() {
     must_have_day(&place, &id);
 }
 
-/// Times are lost where a folder is copied; what is no copy is another file, and nothing is lost.
+/// Copying a folder may lose times. A file that is not a copy is a different file, and nothing is
+/// lost.
 #[test]
 fn a_copy_whose_original_is_gone_is_told_from_another_file_of_its_name() {
     let place = Place::new();
@@ -243,7 +244,7 @@ fn a_copy_whose_original_is_gone_is_told_from_another_file_of_its_name() {
     assert_eq!(account.added, 0, "{account:?}");
     assert_eq!(ids(&place), before);
     must_have_day(&place, &id);
-    // of the same name and size, and another text
+    // the same name and size, but another text
     fs::remove_dir_all(place.path("copy")).expect("a folder");
     let other = ARTICLES[1].1.replace("cherry", "apples");
     assert_eq!(other.len(), ARTICLES[1].1.len());
@@ -253,7 +254,7 @@ fn a_copy_whose_original_is_gone_is_told_from_another_file_of_its_name() {
     must_have_day(&place, &id);
 }
 
-/// A writer that commits after each document, and fails after so many.
+/// A writer that commits after each document, and fails after a number of them.
 struct Failing {
     inner: Box<dyn Writer>,
     puts: usize,

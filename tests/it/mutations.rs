@@ -1,5 +1,5 @@
-//! Whatever happens to the bytes of a file, nothing panics, the reading ends, and every record that was
-//! parted off is read, rejected or skipped with a reason.
+//! Whatever happens to the bytes of a file, nothing panics, the reading ends, and every separate
+//! record is read, rejected or skipped with a reason.
 
 use std::fs;
 use std::ops::ControlFlow;
@@ -17,7 +17,7 @@ use crate::ingest::read_options;
 use crate::properties::cases;
 use crate::util::root;
 
-/// What happens to some bytes of a file.
+/// A change to some bytes of a file.
 #[derive(Clone, Debug)]
 enum Change {
     Flip(usize, u8),
@@ -96,7 +96,7 @@ fn change() -> impl Strategy<Value = Change> {
     ]
 }
 
-/// The fixtures of all formats, and what other programs packed.
+/// The fixtures of all formats, and compressed files from other programs.
 fn fixtures() -> Vec<PathBuf> {
     let mut files: Vec<PathBuf> = ["formats", "packed"]
         .iter()
@@ -114,7 +114,7 @@ fn fixtures() -> Vec<PathBuf> {
     files
 }
 
-/// What a file is parted into: how many records, and whether it broke off.
+/// The number of records a file is split into, and whether it ended prematurely.
 fn parted(source: &Source) -> (usize, bool) {
     let mut count = 0;
     let ended = decode::split(source, &AtomicBool::new(false), None, &mut |raw| {
@@ -132,7 +132,7 @@ fn parted(source: &Source) -> (usize, bool) {
     (count, ended.is_err())
 }
 
-/// What the pipeline makes of a file: outcomes of records, and of the end.
+/// The pipeline's result for a file: outcomes of records, and of the end.
 fn outcomes(source: &Source) -> (usize, usize) {
     let options = PipelineOptions {
         read: read_options(true),

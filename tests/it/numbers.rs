@@ -1,5 +1,6 @@
-//! Whoever counts the articles of a query counts the same ones: the list, facets, the timeline, an export
-//! and the filters. Most queries here have fewer than ten articles with all words, so that others follow.
+//! Everything that counts the articles of a query counts the same ones: the list, facets, the
+//! timeline, an export and the filters. Most queries here have fewer than ten articles with all
+//! words, so that partial matches follow.
 
 use dateline::analysis::Analyzer;
 use dateline::engine::local::LocalEngine;
@@ -73,7 +74,7 @@ proptest! {
             ..Query::new(asked.join(" "), node)
         };
         query.filters.sources = source.map(|source| format!("outlet {source}")).into_iter().collect();
-        // by looking at every article
+        // by scanning every article
         let expected = (1..).zip(&articles).filter(|(_, (has, day))| {
             let mut wanted = words.iter().map(|word| has.contains(word));
             let matches = if any { wanted.any(|one| one) } else { wanted.all(|one| one) };

@@ -1,4 +1,4 @@
-//! Pages and texts that are not as they should be, and are read all the same.
+//! Malformed pages and texts that are read nonetheless.
 
 use serde_json::Value;
 
@@ -7,7 +7,7 @@ use crate::util::Place;
 const FIRST: &str = "The harbour was closed on Monday after the storm had torn two cranes from their rails, the port authority said.";
 const SECOND: &str = "Nobody was hurt, and the first ships are expected back at the quay before the end of the week, a pilot added.";
 
-/// What `clean` makes of a file.
+/// The output of `clean` for a file.
 fn cleaned(name: &str, content: impl AsRef<[u8]>) -> Value {
     let place = Place::new();
     place.write(name, content);
@@ -126,7 +126,7 @@ fn hardly_an_article_is_marked_thin() {
     assert!(reason.contains("video"), "{reason}");
 }
 
-/// Pages that scripts draw: the text that people read is not in the markup.
+/// Pages rendered by scripts: the visible text is not in the markup.
 #[test]
 fn a_body_that_only_scripts_have_is_read_and_said() {
     let third = "Divers will look at the foundations of both cranes on Wednesday, and the insurers have sent a surveyor of their own to the quay.";

@@ -1,4 +1,4 @@
-//! Passages can be cited: every offset leads to the words it stands for.
+//! Passages can be cited: every offset leads to the words it refers to.
 
 use std::collections::BTreeMap;
 

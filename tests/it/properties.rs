@@ -1,5 +1,5 @@
-//! What holds for any input: nothing panics, every byte is accounted for, every offset leads back, and
-//! counts are those of a plain scan.
+//! Properties of any input: nothing panics, every byte is accounted for, every offset leads back,
+//! and counts match those of a plain scan.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -23,12 +23,12 @@ use proptest::test_runner::RngSeed;
 use crate::ingest::{ingest_at, read_options};
 use crate::util::Place;
 
-/// The day that relative dates of queries are counted from.
+/// The day that relative dates in queries are counted from.
 pub fn today() -> NaiveDate {
     NaiveDate::from_ymd_opt(2025, 5, 9).expect("a day")
 }
 
-/// Reads bytes as a file of this name, record by record.
+/// Reads bytes as a file with this name, record by record.
 pub fn read_file(name: &str, bytes: &[u8], as_is: bool) -> Vec<Reading> {
     assert!(bytes.len() < RECORD_BYTES);
     let format = format_of(name.as_ref()).expect("a format");
@@ -39,6 +39,7 @@ pub fn read_file(name: &str, bytes: &[u8], as_is: bool) -> Vec<Reading> {
         size: bytes.len() as u64,
         modified: None,
         format: None,
+        listed: None,
     };
     let origin = Origin {
         source: Arc::new(source),
@@ -52,14 +53,14 @@ pub fn read_file(name: &str, bytes: &[u8], as_is: bool) -> Vec<Reading> {
         }
         std::ops::ControlFlow::Continue(())
     });
-    // what is broken as a whole is told of as such
+    // input that is broken as a whole is reported as such
     if let Err(error) = split {
         assert_eq!(error.kind(), std::io::ErrorKind::InvalidData, "{error}");
     }
     readings
 }
 
-/// Every byte of the reading text stands in one block, and the body is made of kept blocks alone.
+/// Every byte of the reading text is in one block, and the body consists only of kept blocks.
 fn whole(reading: &Reading) -> Result<(), TestCaseError> {
     let mut end = 0;
     for block in &reading.blocks {
@@ -99,7 +100,8 @@ fn whole(reading: &Reading) -> Result<(), TestCaseError> {
     Ok(())
 }
 
-/// Any span of the body leads to a place in the reading text that begins and ends with the same text.
+/// Any span of the body leads to a place in the reading text that begins and ends with the same
+/// text.
 fn leads_back(reading: &Reading, from: usize, len: usize) -> Result<(), TestCaseError> {
     let body = &reading.article.body;
     let bounds: Vec<usize> = body
@@ -120,13 +122,13 @@ fn leads_back(reading: &Reading, from: usize, len: usize) -> Result<(), TestCase
     };
     let cited = &body[start..end];
     if !cited.contains("\n\n") {
-        // a break at either end has no place of its own
+        // a break at either end has no source position
         prop_assert_eq!(origin.trim_matches('\n'), cited.trim_matches('\n'));
     }
     Ok(())
 }
 
-/// Lines as pages have them.
+/// Typical lines of pages.
 fn line() -> impl Strategy<Value = String> {
     prop_oneof![
         "[A-Z][a-z]{2,8}( [a-z]{1,9}){3,14}\\.",
@@ -152,7 +154,7 @@ fn plain() -> impl Strategy<Value = String> {
         .prop_map(|(lines, end)| lines.join(end))
 }
 
-/// Markup as it should not be.
+/// Malformed markup.
 fn soup() -> impl Strategy<Value = String> {
     let piece = prop_oneof![
         4 => line(),
@@ -165,7 +167,7 @@ fn soup() -> impl Strategy<Value = String> {
     prop::collection::vec(piece, 0..40).prop_map(|pieces| pieces.concat())
 }
 
-/// So many cases, the same in each run; `PROPTEST_CASES` and `PROPTEST_RNG_SEED` ask for others.
+/// This many cases, the same in each run; `PROPTEST_CASES` and `PROPTEST_RNG_SEED` override this.
 pub fn cases(count: u32) -> ProptestConfig {
     let number = |name: &str| {
         std::env::var(name)
@@ -262,7 +264,7 @@ proptest! {
     }
 }
 
-/// A date as it may be known: a day, a month, a year, or not at all.
+/// A date of any precision: a day, a month, a year, or none.
 pub fn date() -> impl Strategy<Value = Option<PublicationDate>> {
     let day = (1990_i32..2030, 1_u32..=12, 1_u32..=31, 0_u8..8).prop_map(
         |(year, month, day, precision)| match precision {
@@ -271,7 +273,7 @@ pub fn date() -> impl Strategy<Value = Option<PublicationDate>> {
             _ => PublicationDate::new(year, Some(month), Some(day)),
         },
     );
-    // days around the turn of a year are where calendars go wrong
+    // calendars go wrong around the turn of a year
     let turn = (1999_i32..2028, prop::bool::ANY, 0_u32..4).prop_map(|(year, late, step)| {
         if late {
             PublicationDate::new(year, Some(12), Some(28 + step))
@@ -282,7 +284,7 @@ pub fn date() -> impl Strategy<Value = Option<PublicationDate>> {
     prop_oneof![3 => day, 2 => turn, 1 => Just(None)]
 }
 
-/// What a scan of the dates says of an interval: its name, or what is known of the date when that is less.
+/// The expected interval of a date: its name, or the known part of a less precise date.
 fn interval(by: FacetBy, date: &PublicationDate) -> String {
     let first = date.first_day();
     match by {
@@ -296,7 +298,7 @@ fn interval(by: FacetBy, date: &PublicationDate) -> String {
     }
 }
 
-/// An index of articles about nothing but their dates, sources and languages.
+/// An index of articles with nothing but dates, sources and languages.
 fn index_of(articles: &[(Option<PublicationDate>, u8, u8)]) -> LocalEngine {
     let engine = LocalEngine::in_memory().expect("an index");
     let mut writer = engine
@@ -378,7 +380,7 @@ proptest! {
         };
         let expected: Vec<_> = articles.iter().filter(matches).collect();
         let answer = session.ask(question(filters.clone(), SortBy::Relevance), &untimed).expect("an answer");
-        // an interval holds no undated article; with both asked for, either reading is nobody's loss
+        // an interval contains no undated article; a request for both may be read either way
         prop_assume!(undated != Presence::Only || range.is_open());
         prop_assert_eq!(answer.articles, expected.len() as u64);
         prop_assert_eq!(answer.hits.len(), expected.len());
@@ -416,7 +418,7 @@ proptest! {
     }
 }
 
-/// What happens to a file of lines between two runs.
+/// A change to a file of lines between two runs.
 #[derive(Clone, Debug)]
 enum Change {
     Write(u8, Vec<(u8, u8)>),
@@ -432,7 +434,7 @@ fn change() -> impl Strategy<Value = Change> {
     ]
 }
 
-/// What an index holds: place and body of every article.
+/// The contents of an index: place and body of every article.
 fn content(engine: &LocalEngine) -> Vec<(String, String)> {
     let session = Session::new(engine.snapshot().expect("an index"));
     let mut all: Vec<_> = session
@@ -453,14 +455,14 @@ fn content(engine: &LocalEngine) -> Vec<(String, String)> {
 proptest! {
     #![proptest_config(cases(12))]
 
-    /// Ids 0 to 2 are shared freely, 3 is none; bodies repeat as well.
+    /// Ids 0 to 2 are shared freely, 3 means none; bodies repeat as well.
     #[test]
     fn an_index_that_was_kept_up_to_date_is_one_that_was_made_anew(changes in prop::collection::vec(change(), 1..5)) {
         let place = Place::new();
         place.write("news/keep.txt", "The first notice of the land registry is always there.\n");
         let kept = LocalEngine::in_memory().expect("an index");
         let folder = [place.path("news")];
-        // far in the future, so that times of files are believed
+        // far in the future, so that file times are trusted
         let now = |step: usize| i64::MAX / 2 + step as i64;
         ingest_at(&kept, &folder, now(0));
         for (step, change) in changes.iter().enumerate() {
@@ -472,7 +474,7 @@ proptest! {
                     };
                     let text: String = lines.iter().map(line).collect();
                     let path = place.write(&format!("news/{file}.jsonl"), text);
-                    // times of files have steps; here they must differ
+                    // file times have limited resolution; here they must differ
                     crate::util::age(&path, 1000 - step as u64 * 10);
                 }
                 Change::Remove(file) => {
@@ -480,12 +482,12 @@ proptest! {
                 }
                 Change::Nothing => {}
             }
-            let (tally, _) = ingest_at(&kept, &folder, now(step + 1));
+            let (totals, _) = ingest_at(&kept, &folder, now(step + 1));
             let anew = LocalEngine::in_memory().expect("an index");
             let (fresh, _) = ingest_at(&anew, &folder, now(step + 1));
             prop_assert_eq!(content(&kept), content(&anew), "after {:?}", &changes[..=step]);
-            prop_assert_eq!(tally.inputs, fresh.inputs);
-            prop_assert_eq!(tally.rejected, fresh.rejected);
+            prop_assert_eq!(totals.inputs, fresh.inputs);
+            prop_assert_eq!(totals.rejected, fresh.rejected);
         }
     }
 }

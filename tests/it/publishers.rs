@@ -1,4 +1,5 @@
-//! Two publishers, one of them hostile: whatever its records claim, the other's articles stay as they are.
+//! Two publishers, one of them hostile: whatever its records claim, the other's articles do not
+//! change.
 
 use std::collections::BTreeMap;
 
@@ -48,7 +49,7 @@ fn a_record_that_claims_the_address_of_an_article_does_not_remove_it() {
     assert_eq!(text(&list(&found, "hits")[0], "article"), honest);
     let shown = place.show(&honest, &["--versions"]);
     assert_eq!(list(&shown, "versions").len(), 1, "{shown}");
-    // nor does its removal
+    // removing it does not either
     let claimed = text(&list(&place.query(&["tickets"]), "hits")[0], "article").to_owned();
     place.run(&["remove", &claimed]).ok();
     assert_eq!(number(&place.query(&["sandbank"]), "articles"), 1);
@@ -75,7 +76,7 @@ fn records_that_repeat_a_sentence_under_the_name_of_a_source_do_not_hide_it() {
     let found = place.query(&[&format!("\"{SENTENCE}\"")]);
     assert_eq!(number(&found, "articles"), 1, "{found}");
     assert_eq!(text(&list(&found, "hits")[0], "external_id"), "1");
-    // where they stand it recurs, and the evidence says of how many
+    // where they occur the line recurs, and the evidence says in how many
     let removed = place.query(&["--in", "removed", SENTENCE]);
     assert_eq!(number(&removed, "articles"), 60);
     let id = text(&list(&removed, "hits")[0], "article");
@@ -109,7 +110,7 @@ fn an_item_of_another_feed_does_not_remove_an_article() {
     assert_eq!(number(&place.query(&["sandbank"]), "articles"), 2);
 }
 
-/// What records may claim: few values, so that claims meet.
+/// Claims of records: few values, so that they collide.
 #[derive(Clone, Debug)]
 struct Claim {
     page: u8,
@@ -164,7 +165,8 @@ impl Claim {
     }
 }
 
-/// The articles of the honest publisher, with their blocks, and what each sentence finds among them.
+/// The articles of the honest publisher, with their blocks, and the result for each sentence among
+/// them.
 fn honest(engine: &dyn Engine) -> (BTreeMap<String, String>, Vec<Vec<String>>) {
     let session = Session::new(engine.snapshot().expect("an index"));
     let is_honest = |place: &str| place.contains("quay.jsonl");
@@ -219,14 +221,14 @@ proptest! {
         ingest_at(&engine, &folder, i64::MAX / 2);
         let before = honest(&engine);
         for (step, records) in runs.iter().enumerate() {
-            // the same words as the honest one, or others
+            // the same words as the honest publisher, or others
             let own = ["The tram", "The offer"][step % 2];
             let path = place.write("news/evil.jsonl", lines("e", records, own));
             age(&path, 900 - step as u64 * 10);
             ingest_at(&engine, &folder, i64::MAX / 2 + 1 + step as i64);
             prop_assert_eq!(&honest(&engine), &before, "after {:?}", &runs[..=step]);
         }
-        // together from the start, it is the same, in every engine
+        // indexing both together from the start gives the same, in every engine
         let anew = MemoryEngine::new();
         ingest_at(&anew, &folder, i64::MAX / 2);
         prop_assert_eq!(&honest(&anew), &before);

@@ -1,4 +1,4 @@
-//! Questions and their answers: every form of output, orders, pages, and queries by the dozen.
+//! Queries and their answers: every output format, sort orders, pages, and batches of queries.
 
 use std::collections::BTreeSet;
 use std::io::{BufRead, BufReader, Read};
@@ -215,7 +215,7 @@ fn words_operators_and_fields_mean_what_they_say() {
         count("lang:ru"),
         number(&ask(&["", "--lang", "ru"]), "articles")
     );
-    // what was printed as understood is understood again
+    // a query printed as parsed is parsed the same way again
     for words in [
         "parade (moscow OR kyiv) -film",
         "title:\"victory day\"~2 lang:de",
@@ -251,7 +251,7 @@ fn many_queries_come_from_stdin_each_with_its_id() {
         .map(|answer| answer["query"]["id"].clone())
         .collect();
     assert_eq!(ids, [json!("q7"), Value::Null, json!("q 9"), json!("q10")]);
-    // one by one they answer the same
+    // one by one they have the same answers
     for (answer, words) in answers.iter().zip([
         "victory parade",
         "ferry",

@@ -1,8 +1,8 @@
-//! What people type and how it is understood: a table of queries with their readings.
+//! Typical user input and how it is parsed: a table of queries with their readings.
 //!
-//! Each line of `tests/fixtures/queries/readings.tsv` is a query, a tab, and its reading in the query
-//! language, or the column and the words of what is wrong. Tabs and backslashes are written `\t` and
-//! `\\`. `DATELINE_BLESS=1` writes the readings anew.
+//! Each line of `tests/fixtures/queries/readings.tsv` is a query, a tab, and its reading in the
+//! query language, or the column and text of the error. Tabs and backslashes are written `\t` and
+//! `\\`. `DATELINE_BLESS=1` rewrites the readings.
 
 use std::collections::BTreeSet;
 use std::fs;

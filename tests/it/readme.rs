@@ -19,7 +19,7 @@ fn commands(place: &Place) -> BTreeSet<String> {
     listed
 }
 
-/// The command lines of the code blocks of a document, without the program's name and comments.
+/// The command lines in the code blocks of a document, without the program's name and comments.
 fn command_lines(text: &str) -> Vec<Vec<String>> {
     let mut inside = false;
     let mut found = Vec::new();

@@ -1,4 +1,4 @@
-//! Files of many records: lines that come, go, repeat and share their ids.
+//! Files of many records: lines that appear, disappear, repeat and share ids.
 
 use serde_json::{Value, json};
 
@@ -43,7 +43,7 @@ fn a_line_in_the_middle_is_one_article_more() {
         "{account:?}"
     );
 
-    // what has moved is shown where it stands now
+    // a moved record is shown at its current place
     for (word, line) in [("ant", 1), ("bee", 3), ("cow", 4)] {
         let answer = place.query(&[word]);
         let hits = list(&answer, "hits").iter();
@@ -147,7 +147,7 @@ fn lines_may_end_as_they_do_on_other_systems() {
     place.write("w.jsonl", text);
     assert_eq!(place.ingest(&["w.jsonl"]).added, 2);
     let answer = place.query(&["cranes"]);
-    // the place is the line of the file, blank lines counted
+    // the place is the line of the file, counting blank lines
     assert_eq!(text_of(&answer, "location"), "w.jsonl:3");
 }
 

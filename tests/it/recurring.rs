@@ -1,4 +1,5 @@
-//! A line that recurs in a source is boilerplate, whatever the order in which its articles came.
+//! A line that recurs in a source is boilerplate, regardless of the order in which its articles
+//! came.
 
 use std::collections::BTreeMap;
 
@@ -18,7 +19,7 @@ const SLOGAN: &str = "Wharfside, where the river meets the rails";
 const BACKGROUND: &str = "The harbour was dredged twice in the last decade, and a third dredging has been \
      put off because the council could not agree on who should pay for it.";
 
-/// An article of its own words, with the slogan, the standing paragraph and one line of its own.
+/// An article with a unique text, the slogan, the standing paragraph and one unique line.
 fn article(number: usize) -> String {
     let topic = [
         "bridge", "school", "ferry", "market", "museum", "library", "tram", "park", "mill", "pier",
@@ -141,7 +142,7 @@ fn a_line_whose_share_has_fallen_is_restored() {
     assert_eq!(place.query(&[&format!("\"{SLOGAN}\"")])["articles"], 8);
 }
 
-/// No list of phrases knows it: only the count can tell.
+/// No list of phrases contains it: only counting can detect it.
 const LINE: &str = "Quill and lantern since the old bridge";
 
 const TOPICS: [&str; 12] = [
@@ -149,7 +150,7 @@ const TOPICS: [&str; 12] = [
     "theatre", "market", "airfield",
 ];
 
-/// An article of some length about a topic; with or without the line that recurs.
+/// A longer article about a topic, with or without the recurring line.
 fn closure(number: usize, with_line: bool) -> String {
     let topic = TOPICS[number % TOPICS.len()];
     let opening = format!(
@@ -169,7 +170,7 @@ fn closure(number: usize, with_line: bool) -> String {
     format!("{record}\n")
 }
 
-/// What an index holds: body and verdicts by the external id.
+/// The contents of an index: body and verdicts by external id.
 fn content(place: &Place, index: &str) -> BTreeMap<String, (String, Vec<(String, String)>)> {
     let answer = place.query(&["", "--limit", "100", "--index", index]);
     let mut content = BTreeMap::new();
@@ -286,7 +287,7 @@ fn the_same_words_in_another_source_stay() {
     assert_eq!(text(&list(&found, "hits")[0], "source"), "Northgate Wire");
 }
 
-/// The mark of a heading is no part of the body, before and after.
+/// The body does not contain the heading marker, before or after.
 #[test]
 fn a_heading_that_no_longer_recurs_comes_back_without_its_mark() {
     let place = Place::new();
@@ -340,7 +341,8 @@ fn text_that_is_taken_as_it_stands_keeps_what_recurs() {
 /// Lines that may recur: short ones, and one that is kept as a sentence.
 const LINES: [&str; 3] = [LINE, "Printed on the quay, read on the ferry", BACKGROUND];
 
-/// An article of a source with some of [`LINES`]; it may be a capture of a page that others are captures of.
+/// An article of a source with some of [`LINES`]; it may be a capture of a page with other
+/// captures.
 #[derive(Clone, Debug)]
 struct Story {
     source: u8,
@@ -378,8 +380,8 @@ impl Story {
     }
 }
 
-/// Place and body of every article, and which of its blocks are settled. Other doubts are not compared: what
-/// was settled and comes back comes back without them.
+/// Place and body of every article, and which of its blocks are recurring lines. Other doubts are
+/// not compared: a recurring line that is restored comes back without them.
 pub(crate) fn judged(engine: &dyn Engine) -> Vec<(String, String, Vec<bool>)> {
     let session = Session::new(engine.snapshot().expect("an index"));
     let settled = |reading: &Reading| {
@@ -402,7 +404,7 @@ pub(crate) fn judged(engine: &dyn Engine) -> Vec<(String, String, Vec<bool>)> {
 proptest! {
     #![proptest_config(cases(24))]
 
-    /// Sources grow and shrink, lines come and go, captures take the place of others.
+    /// Sources grow and shrink, lines come and go, captures replace others.
     #[test]
     fn lines_are_settled_as_in_an_index_made_anew(
         changes in prop::collection::vec((0_u8..4, prop::collection::vec(story(), 0..14)), 1..7),
@@ -411,7 +413,7 @@ proptest! {
         place.write("news/keep.txt", "The first notice of the land registry is always there.\n");
         let kept = LocalEngine::in_memory().expect("an index");
         let folder = [place.path("news")];
-        // far in the future, so that times of files are believed
+        // far in the future, so that file times are trusted
         let now = |step: usize| i64::MAX / 2 + step as i64;
         for (step, (file, stories)) in changes.iter().enumerate() {
             let lines = stories.iter().enumerate().map(|(number, story)| story.line(*file, number));

@@ -1,5 +1,5 @@
-//! Words in context, telling words, first mentions, tables and timelines of two queries, as a researcher
-//! asks for them; docs/query.md, of which every example is run.
+//! Words in context, significant words, first mentions, tables and timelines of two queries, as
+//! used by a researcher. Also runs every example of docs/query.md.
 
 use serde_json::json;
 
@@ -95,7 +95,7 @@ fn a_concordance_has_a_line_for_each_place() {
 }
 
 #[test]
-fn telling_words_set_a_year_apart() {
+fn significant_words_set_a_year_apart() {
     let place = mill();
     let found = asked(&place, &["terms", "--from", "2021-06"]);
     assert_eq!(
@@ -161,7 +161,7 @@ fn two_queries_stand_in_one_timeline() {
     assert_eq!(list(&found, "bars").len(), counts.len());
 }
 
-/// Every example of docs/query.md is a query that is read as the row says.
+/// Every example of docs/query.md is a query that is parsed as the row says.
 #[test]
 fn the_examples_of_the_manual_are_read_as_it_says() {
     let manual = std::fs::read_to_string(root().join("docs/query.md")).expect("docs/query.md");

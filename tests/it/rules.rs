@@ -1,8 +1,8 @@
-//! The rules of cleaning: one fixture each, and what holds for all of them.
+//! The cleaning rules: one fixture each, and the properties of all.
 //!
-//! A fixture is a page of our own writing, `tests/fixtures/rules/<rule>.txt` or `.html`; beside it stands
-//! `<rule>.<form>.expected` with one line a block: `keep | text`, or `drop <rule> | text`. Run with
-//! `DATELINE_BLESS=1` to write them anew, then read the difference.
+//! A fixture is a page of our own writing, `tests/fixtures/rules/<rule>.txt` or `.html`. Next to it
+//! is `<rule>.<form>.expected` with one line per block: `keep | text`, or `drop <rule> | text`. Run
+//! with `DATELINE_BLESS=1` to regenerate them, then read the diff.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -30,7 +30,7 @@ fn judge(content: Content) -> (Page, Judgement) {
     (page, judgement)
 }
 
-/// By the named rules, without the learned judge.
+/// Judges by the named rules, without the learned judge.
 fn judge_by_rules(content: Content) -> (Page, Judgement) {
     let record = record(content);
     let mut page = extract(&record);
@@ -61,7 +61,7 @@ fn fixtures(rule: &str) -> Vec<PathBuf> {
         .collect()
 }
 
-/// One line a block: the verdict and how the block starts.
+/// One line per block: the verdict and the start of the block.
 fn account(page: &Page, judgement: &Judgement) -> String {
     let mut account = String::new();
     for (block, verdict) in page.blocks.iter().zip(&judgement.verdicts) {
@@ -83,9 +83,10 @@ fn every_rule_judges_its_fixture_as_expected() {
         for path in fixtures {
             let text = std::fs::read_to_string(&path).unwrap();
             let html = path.extension().is_some_and(|form| form == "html");
-            let content = match html {
-                true => Content::Html(text),
-                false => Content::Plain(text),
+            let content = if html {
+                Content::Html(text)
+            } else {
+                Content::Plain(text)
             };
             let (page, judgement) = match rule.name() {
                 "learned" => judge(content),
@@ -210,7 +211,7 @@ fn markup_light_or_full_keeps_headings_lists_and_quotes() {
     assert!(!body.contains("Night ferry to Skerry"), "{body}");
 }
 
-/// The evaluation data, where they are at hand.
+/// The evaluation data, if available.
 fn shared() -> Option<PathBuf> {
     let folder = match std::env::var_os("DATELINE_SHARED") {
         Some(folder) => PathBuf::from(folder),

@@ -1,4 +1,4 @@
-//! Runs that only say what would happen, count what they drop, or follow a folder.
+//! Runs that only report what would happen, count what they drop, or watch a folder.
 
 use std::io::{BufRead, BufReader, Write};
 use std::process::{Child, Command, Stdio};
@@ -24,7 +24,7 @@ fn a_dry_run_gives_the_account_of_the_run_and_writes_nothing() {
         let dry = place
             .run(&["ingest", "news", "--prune", "--dry-run"])
             .ended(1);
-        let dry = dry.says("a dry run: nothing was written");
+        let dry = dry.says("dry run: nothing was written");
         assert_eq!(place.path("index").exists(), before);
         if before {
             assert_eq!(place.articles(), COUNT);
@@ -62,7 +62,7 @@ fn statistics_count_what_each_stage_and_rule_dropped() {
     ] {
         assert_eq!(number(&said, name), count, "{name}: {said}");
     }
-    // the same blocks as clean drops
+    // the same blocks as `clean` drops
     let cleaned = place
         .run(&["clean", "news", "--format", "jsonl"])
         .ended(1)
@@ -92,7 +92,7 @@ fn statistics_count_what_each_stage_and_rule_dropped() {
         .ended(2);
 }
 
-/// A program that runs until it is stopped, and the lines that it says.
+/// A program that runs until it is stopped, and the lines it prints.
 struct Running {
     child: Child,
     lines: Receiver<String>,
@@ -119,7 +119,7 @@ impl Running {
         Running { child, lines }
     }
 
-    /// Sends what Ctrl-C sends.
+    /// Sends the signal of Ctrl-C.
     #[cfg(unix)]
     fn interrupt(&self) {
         let process = self.child.id().to_string();
@@ -127,7 +127,7 @@ impl Running {
         assert!(told.expect("kill runs").success());
     }
 
-    /// Waits for a line that has this in it.
+    /// Waits for a line that contains this text.
     fn says(&self, text: &str) {
         loop {
             let line = self.lines.recv_timeout(Duration::from_secs(60));
@@ -184,12 +184,12 @@ fn watch_follows_a_folder_that_is_moved_and_made_again_and_a_file_that_is_replac
     write_articles(&place, "news");
     place.write("news/mill.txt", "Mill burns\n\nThe old mill at Northgate burned down on Monday night, the fire brigade said.\n");
     watch.says("1 added");
-    // gone and there again before anybody looks
+    // deleted and restored before anybody looks
     std::fs::remove_dir_all(&folder).expect("a folder");
     write_articles(&place, "news");
     place.write("news/barn.txt", "Barn burns\n\nThe old barn at Southgate burned down on Monday night, the fire brigade said.\n");
     watch.says("1 added");
-    // and it still sees what happens in there
+    // and it still sees changes in there
     place.write("news/shed.txt", "Shed burns\n\nThe old shed at Eastgate burned down on Monday night, the fire brigade said.\n");
     watch.says("1 added");
     let new = place.write("wire.tmp", line("lighthouse"));
@@ -209,7 +209,7 @@ fn what_is_removed_under_a_watch_stays_removed() {
     watch.says(&format!("{COUNT} added"));
     let answer = place.query(&["ferry"]);
     let id = text(&list(&answer, "hits")[0], "article").to_owned();
-    // the watch lets the index go between its runs
+    // the watch releases the index between its runs
     let mut removed = place.run(&["remove", &id]);
     while removed.code == Some(2) && removed.err.contains("writing to this index") {
         removed = place.run(&["remove", &id]);
@@ -231,18 +231,18 @@ fn a_second_ctrl_c_quits_at_once_and_says_how_to_go_on() {
     let place = Place::new();
     write_articles(&place, "news");
     place.ingest(&["news"]);
-    // a stream that does not end is in hand for as long as it likes
+    // an endless stream takes forever to process
     let mut run = Running::new(&place, &["ingest", "-", "news"]);
     let mut stream = run.child.stdin.take().expect("stdin");
-    // read until there is more than the pipe holds
+    // written until there is more than the pipe can buffer
     let line = "{\"text\":\"The mill burned down on Monday night, the fire brigade said.\"}\n";
     stream
         .write_all(line.repeat(2_000).as_bytes())
         .expect("it reads");
     run.interrupt();
-    run.says("press Ctrl-C again to quit at once");
+    run.says("press Ctrl-C again to quit now");
     run.interrupt();
-    run.says("the same command goes on from there");
+    run.says("the same command resumes");
     assert_eq!(run.child.wait().expect("it ends").code(), Some(130));
     drop(stream);
     assert!(place.ingest(&["news"]).unchanged > 0);
@@ -261,9 +261,9 @@ fn ctrl_c_is_heeded_in_the_middle_of_a_huge_record() {
             std::thread::yield_now();
         }
         run.interrupt();
-        run.says("stopping");
+        run.says("finishing current work");
         assert_eq!(run.child.wait().expect("it ends").code(), Some(130));
-        // it was left in the middle, and the next run takes it up again
+        // it was interrupted in the middle, and the next run reads it again
         assert_eq!(place.articles(), 0);
         place.write_old(&format!("{name}/{name}"), sentence.repeat(4));
         assert_eq!(place.ingest(&[name]).added, 1);

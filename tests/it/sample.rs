@@ -1,4 +1,4 @@
-//! The corpus of the package, ingested once for all stories that only ask.
+//! The sample corpus, ingested once for all tests that only query.
 
 use std::sync::OnceLock;
 
@@ -6,8 +6,8 @@ use serde_json::{Value, json};
 
 use crate::util::{Place, list, root};
 
-/// The corpus of the package with some lines about Sarnholm, a place that is nowhere else.
-/// All stories here only read, so one index serves them all.
+/// The sample corpus with some lines about Sarnholm, a place that occurs nowhere else. Tests only
+/// read from it, so one index serves all of them.
 pub fn corpus() -> &'static Place {
     static PLACE: OnceLock<Place> = OnceLock::new();
     PLACE.get_or_init(|| {
@@ -34,7 +34,7 @@ pub fn hits(answer: &Value) -> &[Value] {
     list(answer, "hits")
 }
 
-/// The external ids of the hits, in their order.
+/// The external ids of the hits, in order.
 pub fn ids(answer: &Value) -> Vec<&str> {
     hits(answer)
         .iter()

@@ -1,10 +1,10 @@
-//! What the program prints as JSON is as docs/schema says.
+//! The program's JSON output matches docs/schema.
 
 use serde_json::{Value, json};
 
 use crate::util::{Place, root};
 
-/// Where a value is not as a schema says; of JSON Schema the words that docs/schema uses.
+/// Where a value does not match a schema; supports the parts of JSON Schema that docs/schema uses.
 fn faults(schema: &Value, whole: &Value, value: &Value, at: &str) -> Vec<String> {
     if let Some(name) = schema["$ref"].as_str() {
         let of = whole.pointer(name.trim_start_matches('#'));

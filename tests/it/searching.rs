@@ -1,5 +1,5 @@
-//! What a researcher asks: the query language, mistakes of spelling, why an article is where it is,
-//! and the course of a story.
+//! Typical research: the query language, spelling mistakes, why an article ranks where it does, and
+//! the course of a story.
 
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use crate::sample::{hits, sorted};
 use crate::util::{Place, list, number, text};
 
-/// A small wire, each record with words that tell it from the others.
+/// A small wire, each record with words that distinguish it from the others.
 fn wire() -> &'static Place {
     static PLACE: OnceLock<Place> = OnceLock::new();
     PLACE.get_or_init(|| {
@@ -42,7 +42,7 @@ fn found(query: &str) -> String {
     sorted(&wire().query(&["--limit", "100", "--", query])).join(" ")
 }
 
-/// Those that have all that was asked for.
+/// The results that match all parts of a query.
 fn strict(query: &str) -> String {
     found(&format!("({query}) AND ({query})"))
 }
@@ -88,9 +88,10 @@ fn every_operator_selects_what_it_says() {
         ),
         ("title:(harbour OR trade)", "ferry trade"),
     ] {
-        let found = match query.contains(" AND ") || query.contains("://") {
-            true => found(query),
-            false => strict(query),
+        let found = if query.contains(" AND ") || query.contains("://") {
+            found(query)
+        } else {
+            strict(query)
         };
         assert_eq!(found, expected, "{query}");
     }
@@ -262,7 +263,7 @@ fn why_gives_the_one_true_reason_of_absence() {
     assert!(reasons("none", &["ferry", "--from", "2025"]).contains("undated"));
     assert!(reasons("ferry", &["ferry", "--source", "Hafenblatt"]).contains("Saltmere Post"));
     assert!(reasons("ferry", &["ferry", "--lang", "de"]).contains("en"));
-    assert!(reasons("ferry", &["ferry -harbour"]).contains("leaves out"));
+    assert!(reasons("ferry", &["ferry -harbour"]).contains("excludes"));
     assert!(reasons("none", &["ferry after:2025"]).contains("undated"));
     let unsure = ["ferry", "--date-confidence", "1", "--from", "1900"];
     assert!(
@@ -301,9 +302,12 @@ fn why_tells_an_estimate_from_no_date() {
         place.run(&all).ended(1).json()["absent"][0].to_string()
     };
     let reason = why(&["--undated", "estimate", "--from", "2022"]);
-    assert!(reason.contains("estimated to be of 2021-05"), "{reason}");
+    assert!(reason.contains("an estimate of 2021-05"), "{reason}");
     let reason = why(&["--from", "2020"]);
-    assert!(reason.contains("it is undated, and dates"), "{reason}");
+    assert!(
+        reason.contains("it is undated, and the query asks for dates"),
+        "{reason}"
+    );
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! Five documents as a scraper left them, and what must come of them.
+//! Five scraped documents and their expected results.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use crate::util::{self, Place, list, number, text};
 
-/// The folder of the documents and what is expected of each; none when they are not there.
+/// The folder of the documents and the expected results; none if it is missing.
 fn seeds() -> Option<(PathBuf, BTreeMap<String, Value>)> {
     let folder = util::shared("seeds")?;
     let expected = std::fs::read_to_string(folder.join("expected.json")).expect("expected.json");
@@ -26,7 +26,7 @@ fn strings<'v>(value: &'v Value, key: &str) -> impl Iterator<Item = &'v str> {
         .map(|item| item.as_str().expect("a string"))
 }
 
-/// Everything that is wrong with a document, a line each.
+/// All errors of a document, one per line.
 fn faults(name: &str, expected: &Value, found: &Value) -> Vec<String> {
     let body = text(found, "body");
     let mut faults = Vec::new();

@@ -1,5 +1,5 @@
-//! `dateline serve`: the API gives what the command line prints, and refuses what is not meant for it. Requests
-//! are written byte by byte, so that broken ones can be sent as well.
+//! `dateline serve`: the API returns what the command line prints, and refuses requests not meant
+//! for it. Requests are written byte by byte, so that malformed ones can be sent as well.
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
@@ -10,7 +10,7 @@ use serde_json::Value;
 
 use crate::util::{Place, text, write_articles};
 
-/// A server over an index; it ends with the test.
+/// A server for an index; it is stopped at the end of the test.
 struct Server {
     child: Child,
     address: String,
@@ -23,7 +23,7 @@ impl Drop for Server {
     }
 }
 
-/// An answer as it came over the wire.
+/// An HTTP response as received.
 struct Answer {
     status: u16,
     head: String,
@@ -74,12 +74,12 @@ impl Server {
         Server { child, address }
     }
 
-    /// Sends bytes and reads until the server closes or the answer is whole.
+    /// Sends bytes and reads until the server closes or the response is complete.
     fn raw(&self, request: &[u8]) -> Option<Answer> {
         let mut stream = TcpStream::connect(&self.address).expect("a connection");
         let patience = Some(Duration::from_secs(60));
         stream.set_read_timeout(patience).expect("a timeout");
-        // a server that refuses early closes before all is written
+        // a server that refuses early closes before everything is written
         let _ = stream.write_all(request);
         let mut bytes = Vec::new();
         let mut chunk = [0; 16 << 10];
@@ -107,7 +107,7 @@ impl Server {
     }
 }
 
-/// Head and what stands after it.
+/// The response, and the length of the body received so far.
 fn parts(bytes: &[u8]) -> Option<(Answer, usize)> {
     let end = bytes.windows(4).position(|four| four == b"\r\n\r\n")?;
     let head = String::from_utf8_lossy(&bytes[..end]).into_owned();
@@ -117,14 +117,14 @@ fn parts(bytes: &[u8]) -> Option<(Answer, usize)> {
     Some((Answer { status, head, body }, length))
 }
 
-/// An answer whose body has come as a whole.
+/// A response whose body was received completely.
 fn whole(bytes: &[u8]) -> Option<Answer> {
     let (answer, length) = parts(bytes)?;
     let wanted: usize = answer.header("content-length")?.parse().ok()?;
     (length >= wanted).then_some(answer)
 }
 
-/// What is different each time.
+/// Removes everything that differs each time.
 fn timeless(mut value: Value) -> Value {
     if let Some(object) = value.as_object_mut() {
         object.remove("took_ms");
@@ -234,6 +234,159 @@ fn the_api_answers_what_the_command_line_prints() {
 }
 
 #[test]
+fn an_export_is_streamed_as_the_command_line_prints_it() {
+    let (place, server) = served();
+    for (path, arguments) in [
+        ("/api/v1/export", vec!["export"]),
+        ("/api/v1/export?q=night", vec!["export", "night"]),
+        (
+            "/api/v1/export?format=csv",
+            vec!["export", "--format", "csv"],
+        ),
+    ] {
+        let answer = server.get(path);
+        assert_eq!(answer.status, 200, "{answer:?}");
+        assert_eq!(answer.header("transfer-encoding"), Some("chunked"));
+        assert_eq!(unchunked(&answer.body), place.run(&arguments).out, "{path}");
+    }
+    let wrong = server.get("/api/v1/export?q=night+AND");
+    assert_eq!(wrong.status, 400, "{wrong:?}");
+    assert_eq!(server.get("/api/v1/export?format=json").status, 200);
+}
+
+/// The body of an answer that was sent in pieces.
+fn unchunked(body: &[u8]) -> String {
+    let mut rest = std::str::from_utf8(body).expect("UTF-8");
+    let mut whole = String::new();
+    while let Some((size, after)) = rest.split_once("\r\n") {
+        let size = usize::from_str_radix(size, 16).expect("a size");
+        whole += &after[..size];
+        rest = &after[size + 2..];
+        if size == 0 {
+            break;
+        }
+    }
+    whole
+}
+
+/// A search that is given up ends with an error, and the next one on the thread is whole.
+#[test]
+fn a_search_that_is_given_up_stops() {
+    use std::sync::Arc;
+    use std::sync::atomic::AtomicBool;
+
+    use dateline::engine::local::LocalEngine;
+    use dateline::engine::{Engine, interrupt};
+    use dateline::error::Error;
+    use dateline::model::{Node, Query};
+    use dateline::search::{Session, untimed};
+
+    let place = Place::new();
+    write_articles(&place, "news");
+    place.ingest(&["news"]);
+    let engine = LocalEngine::open(&place.path("index")).expect("an index");
+    let session = Session::new(engine.snapshot().expect("a snapshot"));
+    let ask = || session.ask(Query::new("", Node::Everything), &untimed);
+    let given_up = Arc::new(AtomicBool::new(true));
+    let answer = interrupt::unless(given_up, ask);
+    assert!(matches!(answer, Err(Error::GivenUp)), "{answer:?}");
+    assert!(ask().expect("an answer").articles > 0);
+}
+
+/// One hundred queries of words and filters drawn by a fixed sequence: the command line, the API,
+/// the page and the CSV of the timeline count the same articles.
+#[test]
+fn numbers_agree_on_every_way_out() {
+    let (place, server) = served();
+    let words = [
+        "night",
+        "the",
+        "ferry",
+        "comet",
+        "library",
+        "town",
+        "\"night shifts\"",
+        "-ferry",
+        "bakers",
+        "of",
+        "strike",
+        "zeppelin",
+        "harbour",
+        "sundays",
+        "on",
+    ];
+    let filters = [
+        ("", ""),
+        ("from", "2023"),
+        ("to", "2023"),
+        ("source", "Northgate Wire"),
+        ("undated", "exclude"),
+        ("undated", "only"),
+        ("lang", "en"),
+        ("any", ""),
+    ];
+    let mut state: usize = 7;
+    let mut draw = |most: usize| {
+        state = state
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
+        (state >> 33) % most
+    };
+    let mut asked = Vec::new();
+    for _ in 0..100 {
+        let text: Vec<&str> = (0..1 + draw(3)).map(|_| words[draw(words.len())]).collect();
+        let text = text.join(" ");
+        let (name, value) = filters[draw(filters.len())];
+        asked.push((text, name, value));
+    }
+    let encoded = |text: &str| text.replace('"', "%22").replace(' ', "+");
+    let mut found = 0;
+    for (index, (text, name, value)) in asked.iter().enumerate() {
+        let filter = match *name {
+            "" => String::new(),
+            "any" => "&any=1".to_owned(),
+            name => format!("&{name}={}", encoded(value)),
+        };
+        let address = format!("q={}{filter}", encoded(text));
+        let api = server.get(&format!("/api/v1/search?{address}")).json();
+        let count = api["articles"]
+            .as_u64()
+            .unwrap_or_else(|| panic!("{address}: {api}"));
+        found += count;
+        let csv = server.get(&format!("/api/v1/timeline?{address}&by=year&format=csv"));
+        // query, interval, first day, last day, articles, of; undated ones have a row of their own
+        let rows = csv.text().lines().skip(1);
+        let cells = rows.filter_map(|row| row.split(',').nth(4)?.parse::<u64>().ok());
+        assert_eq!(cells.sum::<u64>(), count, "{address}: {}", csv.text());
+        let page = server.get(&format!("/?{address}"));
+        let noun = if count == 1 { "article" } else { "articles" };
+        let heading = format!("{count} {noun}</h1>");
+        let empty = page.text().contains("No article has all of this")
+            || page.text().contains("Nothing was found");
+        assert!(
+            page.text().contains(&heading) || (count == 0 && empty),
+            "{address}: {count}"
+        );
+        // the program starts anew for each: every fifth is enough
+        if index % 5 == 0 {
+            let mut arguments = vec![text.as_str()];
+            let flag = format!("--{name}");
+            match *name {
+                "" => {}
+                "any" => arguments.push("--any"),
+                _ => arguments.extend([flag.as_str(), value]),
+            }
+            assert_eq!(
+                place.query(&arguments)["articles"],
+                api["articles"],
+                "{address}"
+            );
+        }
+    }
+    assert!(found > 50, "{found}");
+}
+
+#[test]
 fn a_new_commit_is_seen_and_changes_the_tag() {
     let (place, server) = served();
     let path = "/api/v1/search?q=windmill";
@@ -289,7 +442,7 @@ fn problems_say_what_is_wrong() {
         ("/api/v1/search?colour=red", 400, "no effect"),
         ("/api/v1/search?limit=9999999", 400, "from 0 to"),
         ("/api/v1/articles/0123456789abcdef", 404, "no article"),
-        ("/api/v1/articles/xyz", 400, "no article id"),
+        ("/api/v1/articles/xyz", 400, "not an article id"),
         ("/api/v1/nothing", 404, "nothing here"),
     ] {
         let answer = server.get(path);
@@ -308,7 +461,8 @@ fn problems_say_what_is_wrong() {
     assert_eq!(server.get("/api/v1/search?q=a+NOT").json()["column"], 3);
 }
 
-/// Each gets a refusal of one of these kinds, or no answer at all; and the server answers others afterwards.
+/// Each gets one of these refusals, or no answer at all; and the server still answers others
+/// afterwards.
 #[test]
 fn hostile_requests_are_refused() {
     let (_place, server) = served();
@@ -515,14 +669,14 @@ fn hostile_requests_are_refused() {
     ];
     assert!(requests.len() >= 25);
     for (what, request, statuses) in requests {
-        // what is cut off is closed by the other side, here by sending no more
+        // the client ends a truncated request by sending no more
         if let Some(answer) = server.raw(&request) {
             assert!(statuses.contains(&answer.status), "{what}: {answer:?}");
             assert!(!answer.head.contains("HTTP/1.1 200"), "{what}");
         }
         assert_eq!(server.get("/api/v1/stats").status, 200, "after {what}");
     }
-    // a range of a page that has none is the whole page
+    // a range of a page without ranges returns the whole page
     let ranged = server.get_with(
         "/api/v1/stats",
         "Range: bytes=0-1,1-2,2-3,0-18446744073709551615\r\n",
@@ -556,7 +710,7 @@ fn other_addresses_need_a_token() {
     }
 }
 
-/// Told to stop, the server ends by itself.
+/// The server stops by itself when told to.
 #[test]
 #[cfg(unix)]
 fn the_server_stops_when_it_is_told_to() {
@@ -595,7 +749,7 @@ fn the_page_of_a_search_works_without_a_script() {
     ] {
         assert!(html.contains(part), "no {part} in {html}");
     }
-    // inline code and styles would be refused by the policy of the page
+    // the page's policy would block inline code and styles
     assert!(
         !html.contains("style=\"") && !html.contains("onclick"),
         "{html}"
@@ -626,9 +780,25 @@ fn the_page_of_a_search_works_without_a_script() {
     let openapi = server.get("/api/v1/openapi.json").json();
     assert_eq!(openapi["openapi"], "3.1.0");
     assert!(openapi["paths"]["/api/v1/articles/{id}"]["get"].is_object());
-    let first =
-        page.body.len() + server.get("/style.css").body.len() + server.get("/script.js").body.len();
-    assert!(first < 60_000, "the first page has {first} bytes");
+}
+
+/// As a browser gets them, packed: style sheet and script, and all that the first page needs.
+#[test]
+fn the_first_page_is_small() {
+    let (_place, server) = served();
+    let size = |path: &str, packing: &str| server.get_with(path, packing).body.len();
+    let packed = |path: &str| size(path, "Accept-Encoding: gzip\r\n");
+    let assets = packed("/style.css") + packed("/script.js");
+    assert!(
+        assets < 15_000,
+        "style sheet and script have {assets} bytes"
+    );
+    for page in ["/", "/?q=night"] {
+        let bare = size(page, "") + size("/style.css", "") + size("/script.js", "");
+        assert!(bare < 60_000, "{page} has {bare} bytes unpacked");
+    }
+    let style = server.get("/style.css");
+    assert!(!style.text().contains("  ") && style.text().contains("@media print{"));
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! What a reader sees of an index that is written to meanwhile: one commit, whole.
+//! Readers of an index that is being written see exactly one commit.
 
 use std::collections::HashSet;
 use std::fmt;
@@ -23,11 +23,11 @@ use crate::properties::{read_file, today};
 use crate::recurring::judged;
 use crate::util::Place;
 
-/// Called with the number of times that the list of segments was read.
+/// Called with the number of times the list of segments was read.
 type Hook = Box<dyn FnMut(usize) + Send>;
 
-/// A folder that calls a hook before its list of segments is read. It has no locks, since the hook writes
-/// in the same thread.
+/// A folder that calls a hook before its list of segments is read. It has no locks, since the hook
+/// writes in the same thread.
 #[derive(Clone)]
 struct Hooked {
     folder: MmapDirectory,
@@ -124,7 +124,7 @@ fn put(index: &Path, number: u64, settled: bool) {
 #[test]
 fn a_reader_sees_the_articles_and_the_state_of_one_commit() {
     let mut seen = HashSet::new();
-    // a commit before each of the reads of the list that opening a reader takes
+    // a commit before each of the reads of the list when a reader is opened
     for moment in 1..5 {
         let place = Place::quick();
         let index = place.path("index");
@@ -195,7 +195,7 @@ fn readers_share_a_snapshot_until_a_commit_and_search_it_at_once() {
     assert_eq!(alone[0].0, 40);
 }
 
-/// A run on an engine that is far away asks for many sources at once, and comes to the same.
+/// A run on a distant engine requests many sources at once, with the same result.
 #[test]
 fn a_run_on_a_distant_engine_comes_to_the_same_in_few_round_trips() {
     const FILES: usize = 60;

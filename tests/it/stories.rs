@@ -1,4 +1,5 @@
-//! The copies of one text in many outlets are one story; a form that was filled in again is another one.
+//! The copies of one text in many outlets are one story; a form that was filled in again is a
+//! different one.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -15,7 +16,7 @@ const FERRY: &str = "The ferry Lady Maren ran aground off Tolmer Point on Tuesda
     the hull on Wednesday morning before a decision on towing.\n\nIt was the third grounding off Tolmer Point in nine \
     years, and the council has asked twice for a light on the outer rocks.";
 
-/// A sentence of words that no other article has.
+/// A sentence with words that no other article contains.
 fn filler(number: usize) -> String {
     let topics = [
         "orchard", "library", "tramway", "quarry", "bakery", "theatre", "school",
@@ -31,7 +32,7 @@ fn record(id: &str, title: &str, body: &str, date: &str, source: &str) -> Value 
     json!({"id": id, "title": title, "text": body, "date": date, "source": source, "language": "en"})
 }
 
-/// A ferry in four outlets, a daily form, and articles of their own.
+/// A ferry story in four outlets, a daily form, and unrelated articles.
 fn wire() -> Vec<Value> {
     let paragraphs: Vec<&str> = FERRY.split("\n\n").collect();
     let corrected = FERRY.replace("212", "214");
@@ -198,7 +199,7 @@ proptest! {
             ingest(&other, &format!("part-{number}.jsonl"), part, "2");
         }
         prop_assert_eq!(&groups(&other), &expected);
-        // a copy that goes and comes back
+        // a copy that disappears and comes back
         let part = &parts[&0];
         other.write("part-0.jsonl", "");
         other.ingest(&["part-0.jsonl", "--as-is"]);
@@ -207,7 +208,7 @@ proptest! {
     }
 }
 
-/// The judged pairs of a newswire; takes minutes without optimisation, so it is asked for by name.
+/// The judged pairs of a newswire; takes minutes without optimisation, so it only runs on request.
 #[test]
 #[ignore = "takes minutes"]
 fn judged_pairs_of_the_newswire() {

@@ -1,4 +1,4 @@
-//! An index folder that a stranger has put something into, and readers who are not the writer.
+//! An index folder into which another user has put something, and readers who are not the writer.
 
 use std::fs;
 use std::os::unix::fs::{PermissionsExt, symlink};
@@ -29,7 +29,7 @@ fn a_link_in_place_of_a_file_of_the_index_is_not_followed() {
         place.run(&["ingest", "news"]).ended(2).says(name);
         assert_eq!(fs::read_to_string(&mine).expect("a file"), "mine");
     }
-    // the note of who writes takes the place of a link
+    // the note of the writing process replaces a link
     let place = indexed();
     let mine = place.write("mine.txt", "mine");
     let note = place.path("index/.writer");
@@ -51,7 +51,7 @@ fn a_pipe_in_an_index_stops_no_command() {
         fs::remove_file(&file).expect("a file");
         let made = Command::new("mkfifo").arg(&file).status();
         assert!(made.expect("mkfifo").success());
-        // each of them would wait for ever where the pipe was opened
+        // each of them would wait forever if it opened the pipe
         for arguments in [&["stats"][..], &["ingest", "news"], &["check"]] {
             let run = place.run(arguments);
             assert!(run.code != Some(1), "{name}: {run:?}");
@@ -101,7 +101,7 @@ fn a_check_beside_a_run_says_so_and_finds_nothing_wrong() {
     drop(writer);
 }
 
-/// What cannot be read now is not damaged, and costs nothing.
+/// A file that is unreadable now is not damaged, and nothing is lost for it.
 #[test]
 fn a_repair_stops_where_a_file_cannot_be_read() {
     let place = indexed();
@@ -111,7 +111,7 @@ fn a_repair_stops_where_a_file_cannot_be_read() {
         .map(|entry| entry.expect("a file").path())
         .find(|path| path.extension().is_some_and(|ending| ending == "store"))
         .expect("a store");
-    // a folder in its place cannot be read by anybody, whatever their rights
+    // nobody can read a folder as a file, whatever their permissions
     let aside = place.path("aside.store");
     fs::rename(&store, &aside).expect("a file");
     fs::create_dir(&store).expect("a folder");

@@ -1,5 +1,5 @@
-//! What comes without a name that tells its format: stdin, files of unknown names, containers in
-//! containers; and gzip files that are damaged in the middle.
+//! Input whose name does not identify its format: stdin, files with unknown names, nested
+//! containers; and gzip files damaged in the middle.
 
 use std::io::Write;
 
@@ -18,11 +18,11 @@ fn stdin_is_a_source_that_adds() {
         .ended(1)
         .says("-:3: no JSON");
     assert_eq!((first.account().added, first.account().rejected), (2, 1));
-    // the same again is nothing new, whatever its place in the stream
+    // the same again is nothing new, at any place in the stream
     let again = format!("\n\n{LINES}");
     let second = place.run_with(&["ingest", "-"], again.as_bytes()).ended(1);
     assert_eq!((second.account().unchanged, second.account().added), (2, 0));
-    // another stream takes nothing away, and an id that comes again is a new state of its record
+    // another stream removes nothing, and a repeated id is a new state of its record
     let more = "{\"id\":\"a\",\"text\":\"The gannets stayed away this year.\"}\n{\"text\":\"The terns came on Friday.\"}\n";
     let third = place.run_with(&["ingest", "-"], more.as_bytes()).ok();
     let account = third.account();
@@ -32,7 +32,7 @@ fn stdin_is_a_source_that_adds() {
         "{third:?}"
     );
     assert_eq!(place.articles(), 3);
-    // a stream of another name is another source: its ids are its own
+    // a stream with another name is another source with separate ids
     let other = place
         .run_with(
             &["ingest", "-", "--source-name", "Ledge Post"],
@@ -114,7 +114,7 @@ fn a_name_that_does_not_tell_is_read_as_the_user_says() {
     let found = place.query(&["puffins"]);
     assert_eq!(number(&found, "articles"), 2);
     assert_eq!(place.ingest(&["in", "--type", "jsonl"]).unchanged, 5);
-    // said otherwise, only the files in question are read anew
+    // with another format given, only the files it applies to are read again
     let texts = place.ingest(&["in", "--type", "text"]);
     assert_eq!(
         (texts.added, texts.unchanged, texts.removed),
@@ -132,7 +132,7 @@ pub fn zip(files: &[(&str, &[u8])]) -> Vec<u8> {
     )
 }
 
-/// A zip file of parts that are packed already: name, checksum, length, packed bytes, method.
+/// A zip file of compressed parts: name, checksum, length, compressed bytes, method.
 fn pack_zip<'f>(files: impl Iterator<Item = (&'f str, u32, usize, Vec<u8>, u16)>) -> Vec<u8> {
     let (mut out, mut directory, mut count) = (Vec::new(), Vec::new(), 0u16);
     for (name, crc, length, packed, method) in files {
@@ -256,7 +256,7 @@ fn containers_in_containers_are_read_to_a_limit() {
         let day = hit["day"].as_str().unwrap_or("undated").to_owned();
         (text(hit, "location").to_owned(), day)
     };
-    // a day in the name of the file counts, and none in that of a container
+    // a day in the file name counts, but not one in the name of a container
     let inside = |name: &str| format!("dump-2019-01-01.zip!inner.tar.gz!{name}");
     assert_eq!(
         at("crane"),
@@ -294,7 +294,7 @@ fn a_bomb_in_a_container_ends_the_reading_of_it() {
     }
     let packed = encoder.finish().expect("memory");
     let bomb = |name| (name, sum.sum(), 80 << 20, packed.clone(), 8);
-    // each one alone is too much; and a crowd of lesser ones is, as a whole
+    // a single one is too large; and many smaller ones are together
     place.write("one.zip", pack_zip([bomb("a.jsonl")].into_iter()));
     place
         .run(&["ingest", "one.zip"])
@@ -404,7 +404,7 @@ fn damage_in_an_archive_of_the_web_costs_no_more_than_what_it_hits() {
             .into();
         assert_eq!(places(&place), expected, "{name}");
     }
-    // what is damaged to its end is told of, and takes nothing away that was read before
+    // a file damaged to its end is reported, and removes nothing that was read before
     let mut bytes = whole.clone();
     for byte in &mut bytes[starts[3] + 200..] {
         *byte = 0x5a;

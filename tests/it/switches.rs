@@ -1,4 +1,4 @@
-//! What cleaning does can be asked, and undone rule by rule.
+//! The effects of cleaning can be listed, and undone rule by rule.
 
 use dateline::reading::clean;
 
@@ -54,7 +54,7 @@ fn a_rule_can_be_switched_off() {
             .ended(2)
             .says("no-such-rule");
     }
-    // the index follows the switch
+    // the index follows the option
     place.ingest(&["strike.txt"]);
     assert_eq!(number(&place.query(&["facebook"]), "articles"), 0);
     assert_eq!(
@@ -90,7 +90,7 @@ fn records_that_are_hardly_articles_can_be_left_out() {
     let count = |thin: &str| number(&ask(&["", "--thin", thin]), "articles");
     let (all, without, only) = (count("include"), count("exclude"), count("only"));
     assert_eq!(all, without + only);
-    // the short lines about Sarnholm are, the articles of the corpus are not
+    // the short lines about Sarnholm are thin, the articles of the corpus are not
     assert!(only >= 6 && without > 30, "{all} = {without} + {only}");
     for hit in hits(&ask(&["sarnholm", "--thin", "only"])) {
         assert!(hit["thin"].is_string(), "{hit}");

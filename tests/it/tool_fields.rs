@@ -1,13 +1,13 @@
-//! What tools and services write: their names of fields, their envelopes, their kinds of nothing.
+//! Output of tools and services: their field names, envelopes, and empty values.
 
 use serde_json::Value;
 
-use crate::util::{Place, text};
+use crate::util::{Place, list, root, text};
 
 const BODY: &str = "The weir at Low Sallow was opened on Tuesday after two weeks of rain, and the meadows below the \
 mill stood under water by the evening, as they did in the spring before last.";
 
-/// What `clean` makes of a file.
+/// The output of `clean` for a file.
 fn read(name: &str, content: impl AsRef<[u8]>, flags: &[&str]) -> Vec<Value> {
     let place = Place::new();
     place.write(name, content);
@@ -213,4 +213,79 @@ fn an_outlet_has_the_name_that_the_user_gives() {
         .ok()
         .lines();
     assert_eq!(text(&found[0], "source"), "Sallow Gazette");
+}
+
+#[test]
+fn one_outlet_is_one_source_however_its_files_name_it() {
+    let place = Place::new();
+    let page = format!("<html><title>Weir opened</title><p>{BODY}</p>");
+    let linked = "<link rel=canonical href='https://www.thesallow-gazette.co.example/weir'>";
+    place.write(
+        "sallow-gazette/weir.txt",
+        format!("Weir opened\n\n{BODY}\n"),
+    );
+    place.write("sallow-gazette/2024/weir.html", format!("{linked}{page}"));
+    let field = r#"{"title":"Weir opened","text":"TEXT","source":"The Sallow Gazette"}"#;
+    place.write("sallow-gazette/weir.jsonl", field.replace("TEXT", BODY));
+    let other = r#"{"title":"Weir opened","text":"TEXT","source":"Mill Lane Wire"}"#;
+    place.write("sallow-gazette/other.jsonl", other.replace("TEXT", BODY));
+    place.write("names", "thesallow-gazette.co.example = Gazette\n");
+    let sources = |flags: &[&str]| {
+        let arguments = [&["clean", "--format", "jsonl", "sallow-gazette"], flags].concat();
+        let found = place.run(&arguments).ok().lines();
+        let mut names: Vec<String> = found
+            .iter()
+            .map(|one| text(one, "source").to_owned())
+            .collect();
+        names.sort();
+        names
+    };
+    let folder = "sallow-gazette";
+    assert_eq!(sources(&[]), ["Mill Lane Wire", folder, folder, folder]);
+    let given = sources(&["--aliases", "names"]);
+    assert_eq!(given, ["Gazette", "Gazette", "Gazette", "Mill Lane Wire"]);
+    let strict = sources(&["--source-from", "field"]);
+    let expected = [
+        "Mill Lane Wire",
+        "The Sallow Gazette",
+        folder,
+        "thesallow-gazette.co.example",
+    ];
+    assert_eq!(strict, expected);
+
+    let corpus = root().join("corpus");
+    place.ingest(&[&corpus.to_string_lossy()]);
+    let facets = place.facets(&["--by", "source"]);
+    assert_eq!(list(&facets["facets"], "source").len(), 13, "{facets}");
+}
+
+#[test]
+fn a_mapped_field_that_no_record_has_is_told() {
+    let place = Place::new();
+    let row = |name: &str| {
+        format!("{{\"headline\":\"Weir {name}\",\"text\":\"{BODY}\",\"stamp\":\"2024-02-06\"}}\n")
+    };
+    place.write("a.jsonl", row("opened") + &row("closed"));
+    for flags in [["--map", "title=headlin"], ["--date", "stmp=published"]] {
+        let name = flags[1];
+        for command in ["ingest", "clean"] {
+            let run = place.run(&[&[command, "a.jsonl"], &flags[..]].concat());
+            let run = run.ended(1).says("no record has a field of this name");
+            assert!(
+                run.err.contains("headline, stamp, text"),
+                "{name}: {}",
+                run.err
+            );
+        }
+    }
+    let right = ["ingest", "a.jsonl", "--map", "title=headline"];
+    place.run(&right).ok();
+    // one record of many lacks it for once
+    place.write(
+        "a.jsonl",
+        row("opened") + &row("closed") + &format!("{{\"text\":\"{BODY} Again.\"}}\n"),
+    );
+    place
+        .run(&["ingest", "a.jsonl", "--map", "title=headline"])
+        .ok();
 }

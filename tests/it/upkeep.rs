@@ -1,4 +1,4 @@
-//! Articles taken out and handed on, and what the program says of itself.
+//! Removing and exporting articles, and the program's information about itself.
 
 use serde_json::{Value, json};
 
@@ -39,7 +39,7 @@ fn an_export_holds_what_a_query_and_the_facets_count() {
         assert_eq!(bodies(&place, words).len() as u64, found, "{words:?}");
         assert!(found > 0 && found < COUNT, "{words:?}");
     }
-    // the lines are those of clean
+    // the same lines as from `clean`
     let cleaned = place
         .run(&["clean", "news", "--format", "jsonl"])
         .ok()
@@ -133,7 +133,7 @@ fn what_is_removed_is_gone_and_the_numbers_of_later_runs_agree() {
     place.run(&["remove", "ffffffffffffffff"]).ended(2);
     place.run(&["remove"]).ended(2);
 
-    // a file that changes is read anew
+    // a changed file is read again
     place.write(
         "news/ferry.txt",
         "Ferry sails again\n\nThe ferry sails again, the harbour master said on Monday morning.\n",
@@ -180,7 +180,7 @@ fn what_was_removed_stays_removed_until_its_content_changes() {
     };
     for own in [false, true] {
         let [mill, harbour, fair] = three(own);
-        // read within two seconds of its change: its time tells nothing
+        // read within two seconds of its change, so its time cannot be trusted
         place.write("news/lines.jsonl", [&mill[..], &harbour, &fair].concat());
         place.write(
             "news/ferry.md",
@@ -211,7 +211,7 @@ fn what_was_removed_stays_removed_until_its_content_changes() {
         );
         agrees(0, 2, 2, "written again");
         agrees(0, 2, 2, "passed over");
-        // a record in front of it gives it another number
+        // a record before it changes its number
         let new = line("Lighthouse", own.then_some("l"));
         place.write_old(
             "news/lines.jsonl",
@@ -220,7 +220,7 @@ fn what_was_removed_stays_removed_until_its_content_changes() {
         let run = place.ingest(&["news"]);
         assert_eq!(run.skipped, 2, "{run:?}");
         assert_eq!(titles(&place), ["Fair", "Lighthouse", "Mill"]);
-        // half written, and then whole again
+        // truncated, and then complete again
         place.write_old("news/lines.jsonl", &new);
         place.ingest(&["news"]);
         place.write(
@@ -229,7 +229,7 @@ fn what_was_removed_stays_removed_until_its_content_changes() {
         );
         place.ingest(&["news"]);
         assert_eq!(titles(&place), ["Fair", "Lighthouse", "Mill"]);
-        // gone, and there again
+        // deleted, and restored
         place.remove("news/ferry.md");
         let run = place.ingest(&["news", "--prune"]);
         assert_eq!((run.removed, run.gone), (0, 0), "{run:?}");
@@ -239,7 +239,7 @@ fn what_was_removed_stays_removed_until_its_content_changes() {
         );
         place.ingest(&["news"]);
         assert_eq!(titles(&place), ["Fair", "Lighthouse", "Mill"]);
-        // and each comes back when it is another
+        // each comes back when its content changes
         let harbour = harbour.replace("Monday", "Tuesday");
         place.write_old(
             "news/lines.jsonl",
@@ -247,7 +247,7 @@ fn what_was_removed_stays_removed_until_its_content_changes() {
         );
         place.ingest(&["news"]);
         assert_eq!(titles(&place), ["Fair", "Harbour", "Lighthouse", "Mill"]);
-        // or when the user wishes so
+        // or at the user's request
         let run = place.ingest(&["news", "--restore"]);
         assert_eq!((run.added, run.skipped), (1, 0), "{run:?}");
         assert_eq!(titles(&place).len(), 5);
@@ -331,7 +331,7 @@ fn a_report_takes_the_place_of_an_earlier_report_and_of_nothing_else() {
         &["ingest", "news", "--dry-run", "--report", "news/ferry.txt"],
         &["ingest", "news", "--report", "index/meta.json"],
     ] {
-        place.run(arguments).ended(2).says("no earlier report");
+        place.run(arguments).ended(2).says("not an earlier report");
     }
     let ferry = std::fs::read_to_string(place.path("news/ferry.txt")).expect("a file");
     assert!(ferry.starts_with("Ferry late"));

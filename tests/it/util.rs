@@ -1,4 +1,4 @@
-//! A folder of its own for each story, the built program run in it, and what it said.
+//! A separate folder for each test, the built program run in it, and its output.
 
 use std::fs;
 use std::io::Write;
@@ -12,12 +12,13 @@ use serde_json::Value;
 use tempfile::TempDir;
 use xxhash_rust::xxh3::Xxh3;
 
-/// A folder that is gone when the story ends. The program runs in it with the index in `index`.
+/// A folder that is deleted at the end of the test. The program runs in it with the index in
+/// `index`.
 pub struct Place {
     dir: TempDir,
 }
 
-/// What a run of the program said.
+/// The output of a run of the program.
 #[derive(Debug)]
 pub struct Run {
     pub code: Option<i32>,
@@ -25,7 +26,7 @@ pub struct Run {
     pub err: String,
 }
 
-/// The account that a run of `ingest` gives on its last line.
+/// The totals that `ingest` prints on its last line.
 #[derive(Debug, Default, PartialEq, Eq, Clone, Copy)]
 pub struct Account {
     pub files: u64,
@@ -42,7 +43,7 @@ pub struct Account {
 }
 
 impl Account {
-    /// Records that were accounted for.
+    /// Number of records accounted for.
     pub fn inputs(&self) -> u64 {
         self.added + self.updated + self.unchanged + self.rejected + self.elsewhere
     }
@@ -54,7 +55,8 @@ impl Place {
         Place { dir }
     }
 
-    /// A folder in memory, where there is one: nothing waits for a disk, of which a killed process shows nothing.
+    /// A folder in memory, if possible. Nothing waits for a disk, which makes no difference to a
+    /// killed process.
     pub fn quick() -> Self {
         let dir = tempfile::tempdir_in("/dev/shm").or_else(|_| tempfile::tempdir());
         Place {
@@ -62,8 +64,8 @@ impl Place {
         }
     }
 
-    /// A folder for a whole run of the tests, below the folder that Cargo gives them. Nobody is there to
-    /// take it away at the end, so each run takes away what is left of others.
+    /// A folder for a whole test run, below the folder that Cargo provides. Nothing deletes it at
+    /// the end, so each run deletes the leftovers of others.
     pub fn lasting(prefix: &str) -> Self {
         let base = Path::new(env!("CARGO_TARGET_TMPDIR"));
         fs::create_dir_all(base).expect("a folder");
@@ -90,7 +92,7 @@ impl Place {
         self.dir.path().join(name)
     }
 
-    /// Writes a file, and the folders that it needs.
+    /// Writes a file, creating the folders it needs.
     pub fn write(&self, name: &str, content: impl AsRef<[u8]>) -> PathBuf {
         let path = self.path(name);
         fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
@@ -98,7 +100,7 @@ impl Place {
         path
     }
 
-    /// Writes a file as it was an hour ago, so that its time alone tells whether it has changed.
+    /// Writes a file as if an hour ago, so that its time alone shows whether it has changed.
     pub fn write_old(&self, name: &str, content: impl AsRef<[u8]>) -> PathBuf {
         let path = self.write(name, content);
         age(&path, 3600);
@@ -112,23 +114,29 @@ impl Place {
     pub fn command(&self) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_dateline"));
         command.current_dir(self.dir.path());
-        for variable in ["DATELINE_INDEX", "NO_COLOR", "CLICOLOR_FORCE", "COLUMNS"] {
+        for variable in [
+            "DATELINE_INDEX",
+            "DATELINE_ENGINE",
+            "NO_COLOR",
+            "CLICOLOR_FORCE",
+            "COLUMNS",
+        ] {
             command.env_remove(variable);
         }
         command
     }
 
-    /// Runs the program; whatever happens, it must not panic.
+    /// Runs the program, which must never panic.
     pub fn run(&self, arguments: &[&str]) -> Run {
         self.run_with(arguments, b"")
     }
 
-    /// Runs the program with something on stdin.
+    /// Runs the program with input on stdin.
     pub fn run_with(&self, arguments: &[&str], stdin: &[u8]) -> Run {
         finish(self.command().args(arguments), stdin)
     }
 
-    /// Ingests, and gives the account; some records may be rejected.
+    /// Ingests and returns the totals; some records may be rejected.
     pub fn ingest(&self, arguments: &[&str]) -> Account {
         let mut all = vec!["ingest"];
         all.extend(arguments);
@@ -139,12 +147,12 @@ impl Place {
         account
     }
 
-    /// The answer to a query as JSON; nothing found is an answer too.
+    /// The answer to a query as JSON; finding nothing is an answer too.
     pub fn query(&self, arguments: &[&str]) -> Value {
         self.json("query", arguments)
     }
 
-    /// The counts by facets as JSON.
+    /// The facet counts as JSON.
     pub fn facets(&self, arguments: &[&str]) -> Value {
         self.json("facets", arguments)
     }
@@ -161,7 +169,7 @@ impl Place {
         answer
     }
 
-    /// The article of an id as JSON, with a view such as `--reading`.
+    /// The article with an id as JSON, with a view such as `--reading`.
     pub fn show(&self, id: &str, view: &[&str]) -> Value {
         let mut all = vec!["show", id, "--format", "json"];
         all.extend(view);
@@ -191,7 +199,7 @@ pub fn finish(command: &mut Command, stdin: &[u8]) -> Run {
         .expect("the program starts");
     let mut input = child.stdin.take().expect("stdin");
     let stdin = stdin.to_vec();
-    // a program that does not read all of it is no fault
+    // the program need not read all of it
     let feeder = std::thread::spawn(move || input.write_all(&stdin).is_ok());
     let output = child.wait_with_output().expect("the program ends");
     let _ = feeder.join();
@@ -206,35 +214,35 @@ pub fn finish(command: &mut Command, stdin: &[u8]) -> Run {
 }
 
 impl Run {
-    /// Must have ended with 0.
+    /// Asserts exit code 0.
     pub fn ok(self) -> Self {
         self.ended(0)
     }
 
-    /// Must have ended with this code.
+    /// Asserts an exit code.
     pub fn ended(self, code: i32) -> Self {
         assert_eq!(self.code, Some(code), "stderr: {}", self.err);
         self
     }
 
-    /// Must have said this on stderr.
+    /// Asserts that stderr contains this text.
     pub fn says(self, text: &str) -> Self {
         assert!(self.err.contains(text), "no {text:?} in: {}", self.err);
         self
     }
 
-    /// The one JSON object on stdout.
+    /// The single JSON object on stdout.
     pub fn json(&self) -> Value {
         serde_json::from_str(&self.out).unwrap_or_else(|error| panic!("{error}: {self:?}"))
     }
 
-    /// The JSON objects on stdout, one a line.
+    /// The JSON objects on stdout, one per line.
     pub fn lines(&self) -> Vec<Value> {
         let read = |line| serde_json::from_str(line).unwrap_or_else(|e| panic!("{e}: {line}"));
         self.out.lines().map(read).collect()
     }
 
-    /// What `ingest` said in its last line.
+    /// The totals on the last line of `ingest`.
     pub fn account(&self) -> Account {
         let found = self
             .err
@@ -266,7 +274,7 @@ impl Run {
     }
 }
 
-/// Sets the time of a file's last change some seconds back.
+/// Moves a file's modification time back by some seconds.
 pub fn age(path: &Path, seconds: u64) {
     let file = fs::File::options().append(true).open(path).expect("a file");
     let then = SystemTime::now() - Duration::from_secs(seconds);
@@ -284,13 +292,13 @@ pub fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
 }
 
-/// A small file of an index without its last line, the checksum of what stands before.
+/// A small index file without its last line, the checksum.
 pub fn unsealed(content: &str) -> &str {
     let end = content.trim_end().rfind('\n').map_or(0, |at| at + 1);
     &content[..end]
 }
 
-/// A small file of an index as the program would write it: with its checksum.
+/// A small index file as the program writes it: with its checksum.
 pub fn sealed(name: &str, content: &str) -> String {
     let mut hash = Xxh3::new();
     hash.update(name.as_bytes());
@@ -298,7 +306,7 @@ pub fn sealed(name: &str, content: &str) -> String {
     format!("{content}xxh3 {:016x}\n", hash.digest())
 }
 
-/// Whether golden files are to be written anew, to be read in the diff.
+/// Whether to rewrite golden files, to be reviewed in the diff.
 pub fn blessing() -> bool {
     std::env::var_os("DATELINE_BLESS").is_some()
 }
@@ -316,7 +324,8 @@ pub fn golden(path: &Path, found: &str) {
     );
 }
 
-/// Evaluation data that is not part of the package; none, and a word about it, when it is absent.
+/// Evaluation data that is not part of the package; if it is missing, prints a note and returns
+/// none.
 pub fn shared(name: &str) -> Option<PathBuf> {
     let base =
         std::env::var_os("DATELINE_SHARED").map_or_else(|| root().join("../shared"), PathBuf::from);
@@ -331,21 +340,21 @@ pub fn shared(name: &str) -> Option<PathBuf> {
     None
 }
 
-/// A text by its key; must be there.
+/// A string by key; it must exist.
 pub fn text<'v>(value: &'v Value, key: &str) -> &'v str {
     value[key]
         .as_str()
         .unwrap_or_else(|| panic!("no text {key:?} in {value}"))
 }
 
-/// A number by its key; must be there.
+/// A number by key; it must exist.
 pub fn number(value: &Value, key: &str) -> u64 {
     value[key]
         .as_u64()
         .unwrap_or_else(|| panic!("no number {key:?} in {value}"))
 }
 
-/// A list by its key; must be there.
+/// A list by key; it must exist.
 pub fn list<'v>(value: &'v Value, key: &str) -> &'v [Value] {
     value[key]
         .as_array()
@@ -358,7 +367,7 @@ pub fn span(value: &Value) -> std::ops::Range<usize> {
     end(0)..end(1)
 }
 
-/// Short articles about made-up things, each with words of its own: `(name, text)`.
+/// Short articles about made-up things, each with unique words: `(name, text)`.
 pub const ARTICLES: [(&str, &str); 4] = [
     (
         "ferry.txt",
@@ -378,7 +387,7 @@ pub const ARTICLES: [(&str, &str); 4] = [
     ),
 ];
 
-/// Articles that [`ARTICLES`] hold.
+/// Number of articles in [`ARTICLES`].
 pub const COUNT: u64 = 5;
 
 /// Writes all of [`ARTICLES`] below a folder.

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use crate::util::{Place, list, number, text};
 
-/// A capture of the page of the ferry.
+/// A capture of the page about the ferry.
 fn capture(id: &str, day: u32, url: &str, body: &str) -> String {
     let record = json!({
         "id": id,
@@ -44,7 +44,7 @@ fn captures() -> [String; 4] {
     ]
 }
 
-/// External ids and bodies of all that is found, and what the facets and the summary count.
+/// External ids and bodies of all hits, and the counts of facets and the summary.
 fn state(place: &Place, index: &str) -> Value {
     let with = ["--index", index];
     let answer = place.query(&[&["ferry", "--limit", "9"][..], &with].concat());
@@ -160,7 +160,7 @@ fn neither_order_nor_threads_nor_runs_decide_which_is_the_newest() {
             "--threads",
             "3",
         ]);
-        // a file each, a run each
+        // one file and one run each
         let runs = format!("runs{number}");
         for file in order {
             place.write(

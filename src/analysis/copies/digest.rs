@@ -1,4 +1,4 @@
-//! An article as hashes: what is compared of it.
+//! An article as hashes, for comparison.
 
 use std::hash::{Hash, Hasher};
 
@@ -7,20 +7,20 @@ use rustc_hash::{FxHashSet, FxHasher};
 use crate::analysis::{fold_into, words};
 use crate::model::{Article, Language, PublicationDate};
 
-/// Words of a run.
+/// The words in a run.
 const RUN: usize = 3;
 
-/// Words that count as the lead.
+/// The words that count as the lead.
 const LEAD: usize = 25;
 
-/// What is compared of an article. All lists are sorted, and have nothing twice.
+/// The compared parts of an article. All lists are sorted and without duplicates.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Digest {
     /// The words of the body.
     pub(super) words: Vec<u32>,
-    /// Those with a digit in them.
+    /// Words that contain a digit.
     pub(super) figures: Vec<u32>,
-    /// Those that are always written with a capital.
+    /// Words that are always capitalised.
     pub(super) names: Vec<u32>,
     /// Runs of three words.
     pub(super) runs: Vec<u32>,
@@ -28,9 +28,9 @@ pub struct Digest {
     pub(super) lead: Vec<u32>,
     /// The words of the title.
     pub(super) title: Vec<u32>,
-    /// How many words the body has.
+    /// The number of words in the body.
     pub(super) length: usize,
-    /// Minutes since the beginning of 1970, where the day is known; noon where the time is not.
+    /// Minutes since the start of 1970, if the day is known; noon if the time is not.
     pub(super) minute: Option<i64>,
 }
 
@@ -90,13 +90,13 @@ impl Digest {
         digest
     }
 
-    /// When it was published, in minutes since the beginning of 1970.
+    /// The publication time, in minutes since the start of 1970.
     pub fn minute(&self) -> Option<i64> {
         self.minute
     }
 }
 
-/// Calls `each` with every word as it is written, and the hash of the word folded.
+/// Calls `each` with every word as written, and the hash of the folded word.
 fn each_word(text: &str, language: Language, folded: &mut String, mut each: impl FnMut(&str, u32)) {
     words(text, language, |word| {
         let written = text.get(word.span).unwrap_or_default();
@@ -106,12 +106,12 @@ fn each_word(text: &str, language: Language, folded: &mut String, mut each: impl
     });
 }
 
-/// A hash that is the same on every machine of one word size, and is never stored.
+/// A hash that is the same on every machine with the same word size, and is never stored.
 fn hashed<T: Hash + ?Sized>(value: &T) -> u32 {
     let mut hasher = FxHasher::default();
     value.hash(&mut hasher);
     let hash = hasher.finish();
-    // the upper half is the better mixed one
+    // the upper half is mixed better
     let mixed = (hash ^ (hash >> 29)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
     u32::try_from(mixed >> 32).unwrap_or(u32::MAX)
 }

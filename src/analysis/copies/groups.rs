@@ -1,37 +1,37 @@
-//! Digests → candidates, each looked at exactly → stories.
+//! Digests → candidate pairs, each judged exactly → stories.
 
 use rustc_hash::FxHashMap;
 
 use super::judge::is_same_text;
 use super::{Digest, Judgement, Weights, judge};
 
-/// Of longer texts one run in so many is a key.
+/// In longer texts, one run in this many is a key.
 const ONE_IN: u32 = 4;
 
-/// In shorter texts every run is a key.
+/// In shorter texts, every run is a key.
 const SHORT: usize = 64;
 
-/// Articles with one key of which every two are candidates. Of more, each meets its neighbours in
-/// time: a story in a hundred outlets is a chain.
+/// Up to this many articles with the same key, all pairs are candidates. Beyond, each meets only
+/// its neighbours in time, so a story in a hundred outlets is a chain.
 const TOGETHER: usize = 32;
 
-/// Neighbours that each meets there.
+/// The number of neighbours each meets there.
 const NEIGHBOURS: usize = 6;
 
-/// Two articles with fewer keys in common are no candidates; a title in common counts for as many.
+/// Two articles with fewer common keys are not candidates; a common title counts as this many keys.
 const LEAST: u32 = 2;
 
-/// What was found among some articles, which are named by their numbers in the list.
+/// The result for a list of articles, which are identified by their index.
 pub struct Grouped {
-    /// The copies of one text, in ascending order; a text that stands alone is no story.
+    /// The copies of one text, in ascending order; a text without copies is not a story.
     pub stories: Vec<Vec<usize>>,
-    /// Pairs that tell of one event without being copies.
+    /// Pairs about the same event that are not copies.
     pub related: Vec<(usize, usize)>,
-    /// How much words and runs of words tell among these articles.
+    /// The weights of words and runs of words among these articles.
     pub weights: Weights,
 }
 
-/// Groups articles. The list must be in an order that depends on the articles alone.
+/// Groups articles. The order of the list must depend only on the articles.
 pub fn group(digests: &[Digest]) -> Grouped {
     let candidates = candidates(digests);
     let weights = Weights::new(digests, &texts(digests, &candidates));
@@ -61,12 +61,12 @@ pub fn group(digests: &[Digest]) -> Grouped {
     }
 }
 
-/// The weights of a list of articles, as [`group`] takes them.
+/// The weights of a list of articles, as used by [`group`].
 pub fn weights(digests: &[Digest]) -> Weights {
     Weights::new(digests, &texts(digests, &candidates(digests)))
 }
 
-/// For each article the number of its text: those that are plainly the same have one.
+/// The number of each article's text; articles that are plainly the same share one.
 fn texts(digests: &[Digest], candidates: &[(usize, usize)]) -> Vec<u32> {
     let mut same = Sets::new(digests.len());
     for (one, two) in candidates {
@@ -80,7 +80,7 @@ fn texts(digests: &[Digest], candidates: &[(usize, usize)]) -> Vec<u32> {
     (0..digests.len()).map(root).collect()
 }
 
-/// Pairs of articles that may be copies, in order.
+/// Pairs of articles that may be copies, sorted.
 fn candidates(digests: &[Digest]) -> Vec<(usize, usize)> {
     let mut keys: Vec<(u32, u32)> = Vec::new();
     let mut titles: Vec<(u32, u32)> = Vec::new();
@@ -107,7 +107,7 @@ fn candidates(digests: &[Digest]) -> Vec<(usize, usize)> {
         .collect()
 }
 
-/// Adds the pairs of articles that share a key, each so many times.
+/// Adds the pairs of articles that share a key, each `times` times.
 fn meet(mut keys: Vec<(u32, u32)>, digests: &[Digest], times: u32, pairs: &mut Vec<u64>) {
     keys.sort_unstable();
     let minute = |number: &u32| {
@@ -132,7 +132,7 @@ fn meet(mut keys: Vec<(u32, u32)>, digests: &[Digest], times: u32, pairs: &mut V
     }
 }
 
-/// Sets that are joined; each is named by its least member.
+/// Disjoint sets; each is identified by its smallest member.
 struct Sets {
     parent: Vec<usize>,
 }

@@ -2,7 +2,7 @@
 
 use super::{Digest, Weights};
 
-/// Names of the numbers that [`features`] gives.
+/// The names of the values from [`features`].
 pub const FEATURES: [&str; 21] = [
     "runs_weighed",
     "runs",
@@ -27,7 +27,7 @@ pub const FEATURES: [&str; 21] = [
     "lead",
 ];
 
-/// A logistic model of [`FEATURES`]: a pair is a copy where the sum is not negative.
+/// A logistic model of [`FEATURES`]: a pair is a copy if the sum is not negative.
 struct Model {
     bias: f64,
     weights: [f64; FEATURES.len()],
@@ -44,8 +44,8 @@ impl Model {
     }
 }
 
-/// Weighs all features, time and titles among them. Fitted by ridge regression on judged pairs of a
-/// newswire of 1987, related pairs as half a look-alike; a copy from a probability of .6 on
+/// Weighs all features, including time and titles. Fitted by ridge regression on judged pairs of a
+/// 1987 newswire, with related pairs as half copies. A copy needs a probability of at least .6
 /// (`examples/dump_pairs.rs` writes the features).
 const NEAR: Model = Model {
     bias: -2.338,
@@ -55,9 +55,9 @@ const NEAR: Model = Model {
     ],
 };
 
-/// Weighs the bodies alone, so that a reprint after a month under another title is a copy. Fitted
-/// on the same pairs and on generated copies with up to a fifth of their words changed; a copy from
-/// a probability of .965 on.
+/// Weighs only the bodies, so that a reprint after a month under another title is a copy. Fitted on
+/// the same pairs, and on generated copies with up to a fifth of their words changed. A copy needs
+/// a probability of at least .965.
 const TEXT: Model = Model {
     bias: -7.268,
     weights: [
@@ -66,44 +66,44 @@ const TEXT: Model = Model {
     ],
 };
 
-/// A pair below the threshold of a copy by less than this, with so many rare runs in common, is
-/// related (by judgement).
+/// A pair that misses the copy threshold by less than this, and shares this many rare runs, is
+/// related (set by judgement).
 const RELATED: f64 = -3.0;
 const RELATED_RUNS: f64 = 8.0;
 
-/// Pairs with a smaller share of runs in common, weighed, are no copies by either model, and are
-/// not related. The judged copies have more but for one; the models were fitted on no pairs with
-/// less, and know nothing of them.
+/// Pairs with a smaller weighted share of common runs are not copies by either model, and are not
+/// related. All judged copies but one have more. The models were not fitted on pairs with less, and
+/// know nothing about them.
 const LEAST_NEAR: f64 = 0.25;
 const LEAST_TEXT: f64 = 0.35;
 const LEAST_RELATED: f64 = 0.1;
 
-/// Where the rare runs stand in [`FEATURES`].
+/// The index of the rare runs in [`FEATURES`].
 const RARE_RUNS: usize = 12;
 
-/// What two articles are to one another.
+/// The relation of two articles.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Judgement {
     /// The same text.
     Copy,
     /// The same event with a new lead, or the same lead with other facts.
     Related,
-    /// Neither: another event, if in the same form.
+    /// Neither: another event, even if in the same form.
     Neither,
 }
 
-/// How long two articles lie apart when one has no date, in hours.
+/// The assumed time between two articles if one has no date, in hours.
 const UNKNOWN: f64 = 24.0;
 
-/// A run that at most so many texts have is rare: no form has it.
+/// A run in at most this many texts is rare; runs of forms never are.
 const RARE: u32 = 3;
 
-/// Words, share of runs, and names of one that the other has not, for [`is_same_text`].
+/// The limits for [`is_same_text`]: words, share of runs, and names that the other text lacks.
 const SAME_WORDS: usize = 50;
 const SAME_RUNS: f64 = 0.6;
 const SAME_NAMES: f64 = 2.0;
 
-/// What lists of hashes have in common.
+/// The overlap of two lists of hashes.
 #[derive(Clone, Copy, Default)]
 struct Overlap {
     one: f64,
@@ -139,8 +139,7 @@ impl Overlap {
         }
     }
 
-    /// The share of the lighter one that is in the other; `empty` where there is nothing to
-    /// compare.
+    /// The share of the lighter one that is in the other; `empty` if there is nothing to compare.
     fn within(self, empty: f64) -> f64 {
         let lighter = self.both + self.one.min(self.two);
         if lighter > 0.0 {
@@ -169,7 +168,8 @@ impl Overlap {
     }
 }
 
-/// Numbers about a pair, in the order of [`FEATURES`]; the order of the two does not matter.
+/// The feature values of a pair, in the order of [`FEATURES`]; the order of the two does not
+/// matter.
 pub fn features(one: &Digest, two: &Digest, weights: &Weights) -> [f64; FEATURES.len()] {
     let (short, long) = ordered(one, two);
     let word = |word| weights.word(word);
@@ -179,7 +179,7 @@ pub fn features(one: &Digest, two: &Digest, weights: &Weights) -> [f64; FEATURES
     let words = Overlap::of(&short.words, &long.words, word);
     let figures = Overlap::of(&short.figures, &long.figures, plain);
     let names = Overlap::of(&short.names, &long.names, word);
-    // a name of one may be no name in the other
+    // a name in one may not be a name in the other
     let (missing, more) = (
         Overlap::of(&short.names, &long.words, word).one,
         Overlap::of(&long.names, &short.words, word).one,
@@ -227,7 +227,7 @@ pub fn features(one: &Digest, two: &Digest, weights: &Weights) -> [f64; FEATURES
     ]
 }
 
-/// The shorter one first; of equal ones either, since nothing tells them apart then.
+/// The shorter one first; if nothing distinguishes them, in either order.
 fn ordered<'d>(one: &'d Digest, two: &'d Digest) -> (&'d Digest, &'d Digest) {
     fn key(digest: &Digest) -> (usize, Option<i64>, &[u32], &[u32], &[u32]) {
         let Digest {
@@ -247,7 +247,7 @@ fn ordered<'d>(one: &'d Digest, two: &'d Digest) -> (&'d Digest, &'d Digest) {
     }
 }
 
-/// Whether two long texts have so much in common that they are one, before any weights are known.
+/// Whether two long texts overlap enough to be the same, before any weights are known.
 pub(super) fn is_same_text(one: &Digest, two: &Digest) -> bool {
     let plain = |_| 1.0;
     let runs = Overlap::of(&one.runs, &two.runs, plain);
@@ -260,8 +260,8 @@ pub(super) fn is_same_text(one: &Digest, two: &Digest) -> bool {
             <= SAME_NAMES
 }
 
-/// What two articles are to one another, and what share of the shorter one's runs of words,
-/// weighed, is in the other.
+/// The relation of two articles, and the weighted share of the shorter one's runs that is in the
+/// other.
 pub fn judge(one: &Digest, two: &Digest, weights: &Weights) -> (Judgement, f64) {
     let shared = Overlap::of(&one.runs, &two.runs, |run| weights.run(run));
     let similarity = shared.within(0.0);

@@ -1,21 +1,21 @@
-//! How much a word and a run of words tell, by how many texts of the corpus have them.
+//! The weights of words and runs of words, by how many texts in the corpus have them.
 
 use rustc_hash::FxHashMap;
 
 use super::Digest;
 
-/// The weight of a word that one text alone has. Small corpora are scaled to it, so that sums of
-/// weights mean the same in all.
+/// The weight of a word that occurs in only one text. Small corpora are scaled to it, so that sums
+/// of weights are comparable across corpora.
 const MOST: f64 = 10.0;
 
-/// How many texts have a word or a run, with the last text that was counted for it.
+/// How many texts have a word or a run, and the last text counted.
 #[derive(Clone, Copy, Default)]
 struct Count {
     texts: u32,
     last: u32,
 }
 
-/// How much words and runs of words tell.
+/// The weights of words and runs of words.
 pub struct Weights {
     words: FxHashMap<u32, Count>,
     runs: FxHashMap<u32, Count>,
@@ -24,7 +24,7 @@ pub struct Weights {
 
 impl Weights {
     /// Counts texts. Digests with the same number in `texts` are one text, so that a story in forty
-    /// outlets is not taken for a form; the numbers must ascend in the order that `order` gives.
+    /// outlets does not look like a form.
     pub fn new(digests: &[Digest], texts: &[u32]) -> Weights {
         let mut weights = Weights {
             words: FxHashMap::default(),

@@ -1,4 +1,4 @@
-//! What the user may type to cite, and to check what others cited.
+//! Arguments of `cite` and `cite verify`.
 
 use std::path::PathBuf;
 

@@ -1,4 +1,4 @@
-//! What `--help` shows beside the flags: commands in groups, examples, limits.
+//! Additions to `--help`: groups of commands, examples, limits.
 
 use std::fmt::Write as _;
 
@@ -6,7 +6,7 @@ use clap::Command;
 
 use crate::model::Limit;
 
-/// The commands by what they are for, in the order of `--help`.
+/// The commands grouped by purpose, in the order of `--help`.
 const GROUPS: [(&str, &[&str]); 5] = [
     (
         "Index",
@@ -22,6 +22,7 @@ const GROUPS: [(&str, &[&str]); 5] = [
             "terms",
             "first",
             "stories",
+            "alert",
         ],
     ),
     (
@@ -36,7 +37,7 @@ const GROUPS: [(&str, &[&str]); 5] = [
 ];
 
 /// Three examples a command.
-const EXAMPLES: [(&str, [&str; 3]); 29] = [
+const EXAMPLES: [(&str, [&str; 3]); 30] = [
     (
         "ingest",
         [
@@ -83,6 +84,14 @@ const EXAMPLES: [(&str, [&str; 3]); 29] = [
             "dateline query victory day parade --from 2025-05 --to 2025-05",
             "dateline query '\"victory day\" -flypast' --sort newest --brief",
             "dateline query ferry --format jsonl | jq -r .title",
+        ],
+    ),
+    (
+        "alert",
+        [
+            "dateline alert add ferries ferry OR quay",
+            "dateline alert run --format jsonl | jq -r .title",
+            "dateline alert remove ferries",
         ],
     ),
     (
@@ -280,7 +289,7 @@ pub(super) fn finish(mut program: Command) -> Command {
     program.help_template(template)
 }
 
-/// The help of the program: clap has no groups of commands of its own.
+/// The help of the program: clap does not group commands.
 fn template(program: &Command) -> String {
     let widest = GROUPS
         .iter()
@@ -390,7 +399,7 @@ mod tests {
         }
     }
 
-    /// The words of a line of the shell, of which single quotes are all it has.
+    /// The words of a shell line in which only single quotes are special.
     fn words(line: &str) -> Vec<String> {
         let mut words = vec![String::new()];
         let mut quoted = false;

@@ -1,9 +1,9 @@
-//! `-word` on the command line, which is a word to leave out and no flag.
+//! `-word` on the command line, which excludes a word and is not a flag.
 
 use std::ffi::{OsStr, OsString};
 
 /// The commands that take the words of a query.
-const SEARCHING: [&str; 11] = [
+const SEARCHING: [&str; 12] = [
     "query",
     "search",
     "find",
@@ -15,16 +15,17 @@ const SEARCHING: [&str; 11] = [
     "terms",
     "first",
     "similar",
+    "alert",
 ];
 
-/// The flags of one letter.
+/// The one-letter flags.
 const FLAGS: &str = "qvhV";
 
-/// The minus of typographers, which the query language takes for a minus and the reader of flags
-/// does not.
+/// The typographic minus sign: the query language accepts it, and the argument parser does not
+/// treat it as a flag.
 const MINUS: char = '\u{2212}';
 
-/// The arguments, with words to leave out written so that they are not taken for flags.
+/// The arguments, with excluded words rewritten so that they are not parsed as flags.
 pub(super) fn words(arguments: impl Iterator<Item = OsString>) -> impl Iterator<Item = OsString> {
     let mut searching = false;
     let mut only_words = false;
@@ -44,7 +45,7 @@ pub(super) fn words(arguments: impl Iterator<Item = OsString>) -> impl Iterator<
     })
 }
 
-/// The word after a minus; none where flags stand there.
+/// The word after a minus; none if it is a group of flags.
 fn excluded(text: &str) -> Option<&str> {
     let word = text.strip_prefix('-')?;
     let first = word.chars().next().filter(|c| *c != '-')?;
@@ -53,7 +54,7 @@ fn excluded(text: &str) -> Option<&str> {
     (begins && !flags).then_some(word)
 }
 
-/// A word of a query as it was typed.
+/// A query word as typed.
 pub(super) fn word(text: &str) -> Result<String, std::convert::Infallible> {
     Ok(match text.strip_prefix(MINUS) {
         Some(word) => format!("-{word}"),

@@ -1,4 +1,4 @@
-//! The flags that say how files are read.
+//! Flags that control how files are read.
 
 use std::path::PathBuf;
 
@@ -49,7 +49,8 @@ pub(in crate::cli) struct Reading {
     /// streams with different names are kept apart
     #[arg(long, value_name = "NAME")]
     pub source_name: Option<String>,
-    /// Where to take the source name from [default: field, then host, then folder]
+    /// Where to take the source name from [default: field, then host, then folder; a folder with
+    /// the outlet's name goes first]
     #[arg(long, value_name = "WHAT", conflicts_with = "source_name")]
     pub source_from: Option<SourceFrom>,
     /// File that renames sources, with lines like `harbourpost.example = Harbour Post`
@@ -64,7 +65,7 @@ pub(in crate::cli) struct Reading {
 }
 
 impl Reading {
-    /// What belongs to the input; `stdin` is the format of a stream of which nothing is said.
+    /// The scope of the input; `stdin` is the format of a stream without `--type`.
     pub fn scope(&self, stdin: &'static str) -> Scope<'_> {
         Scope {
             files: self.kind,

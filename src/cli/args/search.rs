@@ -1,4 +1,4 @@
-//! The commands that search, and the filters that they share.
+//! Arguments of the search commands, and the filters that they share.
 
 use std::path::PathBuf;
 

@@ -1,6 +1,7 @@
-//! What the user may type to open the index to browsers and programs.
+//! Arguments of `serve`.
 
 use std::net::SocketAddr;
+use std::path::PathBuf;
 
 use clap::Args as ClapArgs;
 
@@ -17,6 +18,9 @@ pub(in crate::cli) struct Serve {
         hide_env_values = true
     )]
     pub token: Option<String>,
+    /// Keep the index up to date with this folder of saved pages
+    #[arg(long, value_name = "PATH")]
+    pub watch: Vec<PathBuf>,
     /// Trust a proxy in front to check visitors
     #[arg(long)]
     pub behind_proxy: bool,

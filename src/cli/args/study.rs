@@ -1,4 +1,4 @@
-//! The commands for research: words in context, telling words, first mentions.
+//! Arguments of the research commands: words in context, significant words, first mentions.
 
 use clap::{Args as ClapArgs, ValueEnum};
 

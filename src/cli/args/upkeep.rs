@@ -1,4 +1,4 @@
-//! What the user may type to keep an index as it should be, and to hand on what is in it.
+//! Arguments of the commands that maintain, export and correct an index.
 
 use std::path::PathBuf;
 

@@ -1,4 +1,4 @@
-//! What is typed after a flag → a value of ours, or what may stand there.
+//! Parsers for the values of flags.
 
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
@@ -7,11 +7,11 @@ use crate::present::Format;
 use crate::reading::decode::charset::Forced;
 use crate::reading::decode::formats;
 
-/// What happens to undated articles.
+/// How to treat undated articles.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::cli) struct Undated {
     pub presence: Presence,
-    /// They count by their estimate.
+    /// They count by their estimated month.
     pub estimate: bool,
 }
 
@@ -84,7 +84,7 @@ pub(super) fn top(text: &str) -> Result<usize, String> {
     number.ok_or_else(|| "expected a number from 1".into())
 }
 
-/// Days of a time such as `30d`, `4w`, `6m`, `2y`.
+/// The days in a period such as `30d`, `4w`, `6m` or `2y`.
 pub(super) fn half_life(text: &str) -> Result<f32, String> {
     let wrong = || "expected a time such as 30d, 4w, 6m or 2y".to_owned();
     let unit = text.chars().next_back().ok_or_else(wrong)?;
@@ -106,7 +106,7 @@ pub(super) fn half_life(text: &str) -> Result<f32, String> {
     }
 }
 
-/// A value by its name; help, completions and messages list the names.
+/// Parses one of some named values; help, completions and messages list the names.
 fn among<T: Copy + Send + Sync + 'static>(
     known: impl IntoIterator<Item = (&'static str, T)>,
 ) -> impl TypedValueParser<Value = T> {

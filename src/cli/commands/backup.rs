@@ -2,16 +2,17 @@
 
 use anstream::eprintln;
 
-use crate::cli::Outcome;
 use crate::cli::args::{Backup, Common};
+use crate::cli::{Outcome, open};
 use crate::engine::local::LocalEngine;
 use crate::error::Error;
 use crate::present::safe;
 
-/// Bytes of a megabyte.
+/// Bytes in a megabyte.
 const MEGABYTE: f64 = 1e6;
 
 pub(in crate::cli) fn run(common: &Common, args: &Backup) -> Result<Outcome, Error> {
+    open::embedded_only(common, "backup")?;
     let bytes = LocalEngine::backup(&common.index, &args.to)?;
     if !common.quiet {
         let line = format!(

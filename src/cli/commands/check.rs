@@ -1,15 +1,15 @@
 //! `dateline check`
 
-use crate::cli::Outcome;
 use crate::cli::args::{Check, Common};
 use crate::cli::output::Terminal;
+use crate::cli::{Outcome, open};
 use crate::engine::local::LocalEngine;
 use crate::engine::{Engine, WriteOptions};
 use crate::error::Error;
 use crate::ingest::{self, Repair};
 use crate::present::{Item, Kind};
 
-/// Files that are named one by one when they must be read again.
+/// Most files listed by name for reading again.
 const NAMED: usize = 20;
 
 pub(in crate::cli) fn run(
@@ -17,6 +17,7 @@ pub(in crate::cli) fn run(
     args: &Check,
     terminal: &Terminal,
 ) -> Result<Outcome, Error> {
+    open::embedded_only(common, "check")?;
     let mut results = terminal.results(Kind::Check)?;
     let mut check = LocalEngine::check(&common.index)?;
     let mut saved = true;
@@ -35,10 +36,10 @@ pub(in crate::cli) fn run(
     })
 }
 
-/// Repairs what can be repaired; whether everything could be saved, and in words what was done.
+/// Repairs what it can; returns whether everything was saved, and a description of the work done.
 fn repair(common: &Common) -> Result<(bool, Vec<String>), Error> {
     let Some(salvage) = LocalEngine::salvage(&common.index)? else {
-        let advice = "no list of segments is left: nothing can be repaired; delete the folder and run `dateline ingest` on your sources";
+        let advice = "the list of segments is lost, so nothing can be repaired; delete the folder and run `dateline ingest` on your sources";
         return Ok((false, vec![advice.to_owned()]));
     };
     let copy = LocalEngine::open(&salvage.folder())?;
@@ -55,25 +56,25 @@ fn repair(common: &Common) -> Result<(bool, Vec<String>), Error> {
     let mut done = salvage.finish()?;
     if unreadable > 0 {
         done.push(format!(
-            "{unreadable} documents cannot be read any more; run `dateline ingest` on your folders, which reads again what is missing"
+            "unreadable documents: {unreadable}; run `dateline ingest` on your folders to read them again"
         ));
     }
     done.extend(in_words(&repair));
     Ok((repair.lost + unreadable == 0, done))
 }
 
-/// What a repair has come to.
+/// The result of a repair, in words.
 fn in_words(repair: &Repair) -> Vec<String> {
     let mut done = Vec::new();
     if repair.saved > 0 {
         done.push(format!(
-            "put {} articles again from what was stored of them",
+            "articles indexed again from their stored text: {}",
             repair.saved
         ));
     }
     if !repair.again.is_empty() {
         done.push(format!(
-            "{} articles of {} files are lost from the index; run `dateline ingest` on the folders of these files, which reads them again:",
+            "articles missing from the index: {}, in {} files; run `dateline ingest` on the folders of these files to read them again:",
             repair.lost,
             repair.again.len()
         ));

@@ -4,9 +4,8 @@ use std::io::Read;
 
 use crate::cli::Outcome;
 use crate::cli::args::{Cite, CiteCommand, CiteVerify, Common};
+use crate::cli::open;
 use crate::cli::output::Terminal;
-use crate::engine::Engine;
-use crate::engine::local::LocalEngine;
 use crate::error::Error;
 use crate::present::{Item, Kind};
 use crate::search::{CitedPart, DOCUMENT_SIZE, DocumentForm, Session, quotations};
@@ -21,7 +20,7 @@ pub(in crate::cli) fn run(
     }
     let mut results = terminal.results(Kind::Citation)?;
     let text = args.id.as_deref().unwrap_or_default();
-    let session = Session::new(LocalEngine::open(&common.index)?.snapshot()?);
+    let session = Session::new(open::to_read(common)?.snapshot()?);
     let (found, named) = session.locate(text)?;
     let part = match &args.passage {
         Some(passage) => CitedPart::parse(passage)?,
@@ -37,7 +36,7 @@ fn verify(common: &Common, args: &CiteVerify, terminal: &Terminal) -> Result<Out
     let name = args.file.display().to_string();
     let text = document(args, &name)?;
     let found = quotations(&text, DocumentForm::of(&name, &text));
-    let session = Session::new(LocalEngine::open(&common.index)?.snapshot()?);
+    let session = Session::new(open::to_read(common)?.snapshot()?);
     let report = session.verify_all(&name, found)?;
     results.print(Item::Quotes(&report))?;
     results.flush()?;

@@ -11,7 +11,7 @@ use crate::cli::output::{Results, Terminal};
 use crate::error::{Error, Problem};
 use crate::ingest::discover::{Discovery, discover_as};
 use crate::model::{Cleaned, Reading, Source};
-use crate::present::{Format, Item, Kind};
+use crate::present::{Format, Item, Kind, safe};
 use crate::reading::options;
 use crate::reading::pipeline::{self, PipelineOptions, Work};
 
@@ -71,7 +71,7 @@ struct Shown {
     recipe: u64,
 }
 
-/// Cleans what was found; says whether nothing was rejected.
+/// Cleans the given sources; returns whether nothing was rejected.
 fn clean_all(
     found: Discovery,
     options: &PipelineOptions,
@@ -116,6 +116,10 @@ fn clean_all(
             Ok(())
         },
     )?;
+    for told in options.fields.unmet() {
+        clean = false;
+        anstream::eprintln!("dateline: {}", safe::line(&told));
+    }
     Ok(clean)
 }
 

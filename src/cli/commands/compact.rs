@@ -2,12 +2,13 @@
 
 use anstream::eprintln;
 
-use crate::cli::Outcome;
 use crate::cli::args::Common;
+use crate::cli::{Outcome, open};
 use crate::engine::local::LocalEngine;
 use crate::error::Error;
 
 pub(in crate::cli) fn run(common: &Common) -> Result<Outcome, Error> {
+    open::embedded_only(common, "compact")?;
     let segments = LocalEngine::open(&common.index)?.compact()?;
     if !common.quiet {
         match segments {

@@ -3,9 +3,8 @@
 use super::question;
 use crate::cli::Outcome;
 use crate::cli::args::{Common, Concordance};
+use crate::cli::open;
 use crate::cli::output::Terminal;
-use crate::engine::Engine;
-use crate::engine::local::LocalEngine;
 use crate::error::Error;
 use crate::present::{Item, Kind};
 use crate::search::{Session, Wanted};
@@ -22,7 +21,7 @@ pub(in crate::cli) fn run(
         lines: args.limit,
         collocates: args.collocates,
     };
-    let session = Session::new(LocalEngine::open(&common.index)?.snapshot()?);
+    let session = Session::new(open::to_read(common)?.snapshot()?);
     let found = session.concordance(query, wanted)?;
     results.print(Item::Concordance(&found))?;
     results.flush()?;

@@ -5,8 +5,7 @@ use std::io::Write;
 use super::today;
 use crate::cli::Outcome;
 use crate::cli::args::{Common, Doctor, Topic};
-use crate::engine::Engine;
-use crate::engine::local::LocalEngine;
+use crate::cli::open;
 use crate::error::Error;
 use crate::eval::doctor;
 use crate::present::Format;
@@ -23,7 +22,7 @@ pub(in crate::cli) fn run(common: &Common, args: &Doctor) -> Result<Outcome, Err
             )));
         }
     };
-    let snapshot = LocalEngine::open(&common.index)?.snapshot()?;
+    let snapshot = open::to_read(common)?.snapshot()?;
     let findings = doctor::dates(snapshot.as_ref(), args.below, today())?;
     let text = if json {
         findings.json()

@@ -47,7 +47,7 @@ pub(in crate::cli) fn run(common: &Common, args: &Eval, _: &Terminal) -> Result<
     Ok(Outcome::Done)
 }
 
-/// One table, or one line of JSON, a file.
+/// One table, or one line of JSON, per file.
 fn dates_text(args: &Eval, json: bool) -> Result<String, Error> {
     let mut text = String::new();
     for mut scores in dates::score(&args.dates, today())? {

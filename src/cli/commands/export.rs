@@ -3,9 +3,8 @@
 use super::question;
 use crate::cli::Outcome;
 use crate::cli::args::{Common, Export};
+use crate::cli::open;
 use crate::cli::output::Terminal;
-use crate::engine::Engine;
-use crate::engine::local::LocalEngine;
 use crate::error::Error;
 use crate::ingest::reconcile::evidence::Evidence;
 use crate::model::{Query, SortBy};
@@ -22,7 +21,7 @@ pub(in crate::cli) fn run(
         sort: SortBy::Oldest,
         ..question(common, &args.words, &args.filters)?
     };
-    let session = Session::new(LocalEngine::open(&common.index)?.snapshot()?);
+    let session = Session::new(open::to_read(common)?.snapshot()?);
     let mut evidence = Evidence::new(session.snapshot().as_ref());
     let count = session.each_article(&query, &mut |mut reading| {
         evidence.count(&mut reading)?;

@@ -6,9 +6,8 @@ use std::collections::HashSet;
 use super::{question, stopwatch};
 use crate::cli::Outcome;
 use crate::cli::args::{Common, Facets};
+use crate::cli::open;
 use crate::cli::output::Terminal;
-use crate::engine::Engine;
-use crate::engine::local::LocalEngine;
 use crate::error::Error;
 use crate::model::{Answer, Query};
 use crate::present::{Item, Kind};
@@ -24,11 +23,11 @@ pub(in crate::cli) fn run(
         facets: args.by.clone(),
         ..question(common, &args.words, &args.filters)?
     };
-    let session = Session::new(LocalEngine::open(&common.index)?.snapshot()?);
+    let session = Session::new(open::to_read(common)?.snapshot()?);
     if let Some(across) = args.across {
         let [by] = args.by.as_slice() else {
             return Err(Error::Request(
-                "--across makes a table of one kind of rows; write one facet after --by".into(),
+                "--across needs exactly one facet after --by, for the rows".into(),
             ));
         };
         let mut results = terminal.paged(Kind::Table)?;
@@ -55,11 +54,11 @@ pub(in crate::cli) fn run(
     })
 }
 
-/// Keeps the values with most articles, in the order they stand in.
+/// Keeps the values with the most articles, in their current order.
 fn keep_largest(answer: &mut Answer, most: usize) {
     for facet in &mut answer.facets {
         let mut largest: Vec<_> = facet.counts.iter().enumerate().collect();
-        // of equally large ones the first stays the first
+        // a stable sort keeps equal ones in order
         largest.sort_by_key(|(_, count)| Reverse(count.articles));
         let kept: HashSet<usize> = largest.iter().take(most).map(|(place, _)| *place).collect();
         let mut place = 0..;

@@ -3,9 +3,8 @@
 use super::question;
 use crate::cli::Outcome;
 use crate::cli::args::{Common, First};
+use crate::cli::open;
 use crate::cli::output::Terminal;
-use crate::engine::Engine;
-use crate::engine::local::LocalEngine;
 use crate::error::Error;
 use crate::model::Query;
 use crate::present::{Item, Kind};
@@ -21,7 +20,7 @@ pub(in crate::cli) fn run(
         limit: args.limit.max(1),
         ..question(common, &args.words, &args.filters)?
     };
-    let session = Session::new(LocalEngine::open(&common.index)?.snapshot()?);
+    let session = Session::new(open::to_read(common)?.snapshot()?);
     let found = session.first(query)?;
     results.print(Item::First(&found))?;
     results.flush()?;

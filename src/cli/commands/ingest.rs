@@ -8,16 +8,16 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 use super::pipeline_options;
 use crate::cli::Outcome;
 use crate::cli::args::{Common, Ingest, Reading};
+use crate::cli::open;
 use crate::cli::progress::Progress;
-use crate::engine::local::LocalEngine;
+use crate::engine::WriteOptions;
 use crate::engine::memory::MemoryEngine;
-use crate::engine::{Engine, WriteOptions};
 use crate::error::Error;
 use crate::ingest::discover::{Discovery, discover_as};
 use crate::ingest::{self, IngestOptions, Prune};
 use crate::present::Format;
 use crate::reading::pipeline::PipelineOptions;
-use crate::report::Tally;
+use crate::report::Totals;
 
 pub(in crate::cli) fn run(common: &Common, args: &Ingest) -> Result<Outcome, Error> {
     if args.stats && !matches!(common.format, Format::Text | Format::Json | Format::Jsonl) {
@@ -26,7 +26,7 @@ pub(in crate::cli) fn run(common: &Common, args: &Ingest) -> Result<Outcome, Err
             common.format.name()
         )));
     }
-    // from the start: whatever is in hand when Ctrl-C comes is finished
+    // installed first: work in flight when Ctrl-C comes is finished
     let stop = stop_flag();
     let progress = Progress::new(common, args.report.as_deref())?.rehearsing(args.dry_run);
     let mut how = How {
@@ -49,42 +49,42 @@ pub(in crate::cli) fn run(common: &Common, args: &Ingest) -> Result<Outcome, Err
     how.pipeline.read.all_captures = args.all_captures;
     how.pipeline.read.shard = args.shard;
     let found = found_below(common, &args.paths, &args.reading, &progress)?;
-    let tally = if args.dry_run {
+    let totals = if args.dry_run {
         rehearse(common, found, how, &stop, &progress)?
     } else {
         bring_up_to_date(common, found, how, &progress)?
     };
-    progress.account(&tally)?;
+    progress.account(&totals)?;
     if args.stats {
-        progress.statistics(&tally, common.format)?;
+        progress.statistics(&totals, common.format)?;
     }
-    Ok(outcome(&tally))
+    Ok(outcome(&totals))
 }
 
-/// How a command ends after a run.
-pub(super) fn outcome(tally: &Tally) -> Outcome {
-    if tally.interrupted {
+/// The outcome of a command after a run.
+pub(super) fn outcome(totals: &Totals) -> Outcome {
+    if totals.interrupted {
         Outcome::Interrupted
-    } else if tally.rejected > 0 {
+    } else if totals.rejected + totals.unmet > 0 {
         Outcome::Partly
     } else {
         Outcome::Done
     }
 }
 
-/// How a run goes.
+/// Options of a run.
 pub(in crate::cli) struct How {
     pub pipeline: PipelineOptions,
     pub prune: Prune,
-    /// Whether articles that were removed by hand come back.
+    /// Whether articles removed by hand come back.
     pub restore: bool,
-    /// For building the index, in bytes.
+    /// Indexing memory in bytes.
     pub memory: usize,
     pub commit_every: Duration,
 }
 
 impl How {
-    /// The same for the library, now.
+    /// The options of the library, as of now.
     fn options(self) -> IngestOptions {
         let now = SystemTime::now()
             .duration_since(UNIX_EPOCH)
@@ -99,7 +99,7 @@ impl How {
     }
 }
 
-/// The sources under some paths, without what the run itself writes.
+/// The sources under some paths, except files that the run itself writes.
 pub(in crate::cli) fn found_below(
     common: &Common,
     paths: &[PathBuf],
@@ -111,66 +111,68 @@ pub(in crate::cli) fn found_below(
     discover_as(paths, &own, &reading.scope("jsonl"))
 }
 
-/// Ingests what is new of some sources.
+/// Ingests new and changed records of some sources.
 pub(in crate::cli) fn bring_up_to_date(
     common: &Common,
     found: Discovery,
     how: How,
     progress: &Progress,
-) -> Result<Tally, Error> {
-    let engine = LocalEngine::open_or_create(&common.index)?;
+) -> Result<Totals, Error> {
+    let engine = open::to_ingest(common)?;
     let write = WriteOptions::beside(how.pipeline.threads, how.memory);
     let mut writer = engine.writer(&write)?;
-    let tally = ingest::ingest(
+    let totals = ingest::ingest(
         found,
-        &engine,
+        engine.as_ref(),
         writer.as_mut(),
         &how.options(),
         &stop_flag(),
         progress,
     )?;
     writer.close()?;
-    Ok(tally)
+    Ok(totals)
 }
 
-/// Says what would come of it, and writes nothing.
+/// Reports what a run would do, without writing anything.
 fn rehearse(
     common: &Common,
     found: Discovery,
     how: How,
     stop: &AtomicBool,
     progress: &Progress,
-) -> Result<Tally, Error> {
+) -> Result<Totals, Error> {
     let options = how.options();
-    match LocalEngine::open(&common.index) {
+    match open::to_read(common) {
         Ok(engine) => {
-            return ingest::rehearse(found, &engine, &options, stop, progress);
+            return ingest::rehearse(found, engine.as_ref(), &options, stop, progress);
         }
-        Err(Error::NoIndex(_)) => {}
+        Err(Error::NoIndex(_) | Error::NoRemoteIndex(_)) => {}
         Err(error) => return Err(error),
     }
     ingest::rehearse(found, &MemoryEngine::new(), &options, stop, progress)
 }
 
-/// A flag that Ctrl-C sets; a second one ends the process at once.
+/// A flag that Ctrl-C sets; a second Ctrl-C ends the process at once.
 pub(super) fn stop_flag() -> Arc<AtomicBool> {
-    static STOP: OnceLock<Arc<AtomicBool>> = OnceLock::new();
-    let stop = STOP.get_or_init(|| {
-        let stop = Arc::new(AtomicBool::new(false));
-        let flag = stop.clone();
+    static HANDLED: OnceLock<()> = OnceLock::new();
+    HANDLED.get_or_init(|| {
+        let flag = bare_stop_flag();
         // without a handler Ctrl-C just ends the process, which the index survives
         let _ = ctrlc::set_handler(move || {
             if flag.swap(true, Ordering::SeqCst) {
                 anstream::eprintln!(
-                    "dateline: quit; what was committed is safe, the same command goes on from there"
+                    "dateline: quit; committed articles are safe, and the same command resumes"
                 );
                 std::process::exit(130);
             }
-            anstream::eprintln!(
-                "dateline: stopping after what is in hand; press Ctrl-C again to quit at once"
-            );
+            anstream::eprintln!("dateline: finishing current work; press Ctrl-C again to quit now");
         });
-        stop
     });
-    stop.clone()
+    bare_stop_flag()
+}
+
+/// The same flag, for a program that heeds Ctrl-C in its own way and sets it.
+pub(super) fn bare_stop_flag() -> Arc<AtomicBool> {
+    static STOP: OnceLock<Arc<AtomicBool>> = OnceLock::new();
+    Arc::clone(STOP.get_or_init(Arc::default))
 }

@@ -9,11 +9,23 @@ use crate::cli::Outcome;
 use crate::cli::args::{self, Man};
 use crate::error::Error;
 
-/// What every page says of the surroundings of the program.
+/// Sections on every page: environment and files.
 const SURROUNDINGS: &str = ".SH ENVIRONMENT
 .TP
 DATELINE_INDEX
 Folder of the index, unless \\-\\-index is given.
+.TP
+DATELINE_ENGINE
+Address of an index in OpenSearch or Elasticsearch, unless \\-\\-engine is given.
+.TP
+DATELINE_ENGINE_USER, DATELINE_ENGINE_PASSWORD, DATELINE_ENGINE_TOKEN
+Who asks the engine. With _FILE behind its name, a variable names a file that holds the secret.
+.TP
+DATELINE_ENGINE_TIMEOUT
+Seconds that an answer of the engine may take [default: 60].
+.TP
+DATELINE_ENGINE_PLAIN
+1 allows http:// to another machine, without encryption.
 .TP
 DATELINE_TOKEN
 Token that `dateline serve` asks for.
@@ -26,10 +38,10 @@ Turns colour off.
 .SH FILES
 .TP
 index/
-The default index, in the current folder. It can be deleted and made again.
+The default index, in the current folder. It can be deleted and rebuilt.
 ";
 
-/// Prints one manual page: the program, then each of its commands; or that of one command.
+/// Prints the manual as one page, or the page of one command.
 pub(in crate::cli) fn run(args: &Man) -> Result<Outcome, Error> {
     let mut program = args::command();
     program.build();
@@ -71,7 +83,7 @@ fn write(program: &Command, page: &mut Vec<u8>) -> io::Result<()> {
     page.write_all(SURROUNDINGS.as_bytes())
 }
 
-/// The page of a command; what follows its flags in `--help` stands under EXAMPLES.
+/// The page of a command; its text after the flags in `--help` goes under EXAMPLES.
 fn write_command(command: &Command, page: &mut Vec<u8>) -> io::Result<()> {
     let after = command
         .get_after_long_help()
@@ -89,7 +101,7 @@ fn write_command(command: &Command, page: &mut Vec<u8>) -> io::Result<()> {
     writeln!(page, ".SH EXAMPLES\n.nf")?;
     for line in after.lines().filter(|line| *line != "Examples:") {
         let line = line.replace('\\', "\\e").replace('-', "\\-");
-        // a line that begins with a full stop or a quote would be a request
+        // a line that begins with a full stop or a quote would be a roff request
         writeln!(page, "\\&{line}")?;
     }
     writeln!(page, ".fi")?;

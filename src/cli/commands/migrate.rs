@@ -4,18 +4,19 @@ use std::cell::Cell;
 
 use anstream::eprintln;
 
-use crate::cli::Outcome;
 use crate::cli::args::Common;
+use crate::cli::{Outcome, open};
 use crate::engine::local::{FORMAT, LocalEngine, Migration};
 use crate::engine::{Engine, WriteOptions};
 use crate::error::Error;
 use crate::ingest::{Carried, carry_over};
 use crate::present::safe;
 
-/// Inputs that are named one by one.
+/// Most inputs listed by name.
 const NAMED: usize = 20;
 
 pub(in crate::cli) fn run(common: &Common) -> Result<Outcome, Error> {
+    open::embedded_only(common, "migrate")?;
     let say = |line: &str| {
         if !common.quiet {
             eprintln!("{}", safe::line(line));
@@ -23,7 +24,7 @@ pub(in crate::cli) fn run(common: &Common) -> Result<Outcome, Error> {
     };
     let Some(migration) = LocalEngine::migration(&common.index)? else {
         say(&format!(
-            "the index has format {FORMAT}; nothing to carry over"
+            "the index already has format {FORMAT}; nothing to migrate"
         ));
         return Ok(Outcome::Done);
     };
@@ -31,7 +32,7 @@ pub(in crate::cli) fn run(common: &Common) -> Result<Outcome, Error> {
     let (carried, unread) = carry(migration)?;
     let repair = &carried.repair;
     say(&format!(
-        "carried over from format {format}: {}, {}; the old index is kept in {}",
+        "migrated from format {format}: {}, {}; the old index is kept in {}",
         counted(repair.saved, "article", "articles and older versions"),
         counted(carried.dates, "date set by hand", "dates set by hand"),
         kept.display()
@@ -39,12 +40,12 @@ pub(in crate::cli) fn run(common: &Common) -> Result<Outcome, Error> {
     let missing = unread + repair.lost;
     if missing > 0 {
         say(&format!(
-            "{} could not be carried over",
+            "{} could not be migrated",
             counted(missing, "stored document", "stored documents")
         ));
     }
     if !carried.inputs.is_empty() {
-        say("run `dateline ingest` on these paths, which reads their files as this version does:");
+        say("run `dateline ingest` on these paths to read their files again with this version:");
         for input in carried.inputs.iter().take(NAMED) {
             say(input);
         }
@@ -58,7 +59,7 @@ pub(in crate::cli) fn run(common: &Common) -> Result<Outcome, Error> {
     })
 }
 
-/// Carries over what can be read; gives how many documents cannot.
+/// Migrates what can be read; returns the number of unreadable documents too.
 fn carry(migration: Migration) -> Result<(Carried, u64), Error> {
     let new = LocalEngine::open_or_create(&migration.folder())?;
     let mut writer = new.writer(&WriteOptions::default())?;

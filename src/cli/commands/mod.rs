@@ -1,5 +1,6 @@
-//! One file a command: flags → what the library is asked → what is printed.
+//! One file per command: flags → library calls → output.
 
+pub(super) mod alert;
 pub(super) mod backup;
 pub(super) mod check;
 pub(super) mod cite;
@@ -46,7 +47,7 @@ use crate::reading::read::ReadOptions;
 use crate::reading::source_name::{Aliases, SourceFrom};
 use crate::search::{self, Parsed};
 
-/// The day it is here. The clock may say anything, even a time before 1970.
+/// Today's local date. The clock may say anything, even a time before 1970.
 fn today() -> NaiveDate {
     let now = SystemTime::now();
     let seconds = |span: Duration| i64::try_from(span.as_secs()).unwrap_or(i64::MAX);
@@ -58,13 +59,13 @@ fn today() -> NaiveDate {
     moment.with_timezone(&Local).date_naive()
 }
 
-/// Tells the time since now.
+/// Measures the time from now on.
 fn stopwatch() -> impl Fn() -> Duration {
     let start = Instant::now();
     move || start.elapsed()
 }
 
-/// What the flags for reading mean.
+/// Pipeline options from the flags for reading.
 fn pipeline_options(reading: &Reading, terms: bool) -> Result<PipelineOptions, Error> {
     must_have_effect(reading)?;
     let fields = FieldMap::parse(&reading.map)
@@ -130,18 +131,18 @@ fn must_have_effect(reading: &Reading) -> Result<(), Error> {
     }
 }
 
-/// The names of sources that the user gives.
+/// The source names given by the user.
 fn aliases(reading: &Reading) -> Result<Aliases, Error> {
     let Some(path) = &reading.aliases else {
         return Ok(Aliases::default());
     };
-    let text = std::fs::read_to_string(path)
-        .map_err(Error::file(path, "cannot read this file of aliases"))?;
+    let text =
+        std::fs::read_to_string(path).map_err(Error::file(path, "cannot read the alias file"))?;
     Aliases::parse(&text)
         .map_err(|error| Error::Request(format!("--aliases {}: {error}", path.display())))
 }
 
-/// The names of rules, as long as there are such rules.
+/// The names of rules, checked to exist.
 fn known_rules(names: &[String]) -> Result<Vec<String>, Error> {
     let unknown = names.iter().find(|name| rule_named(name).is_none());
     match unknown {
@@ -152,7 +153,7 @@ fn known_rules(names: &[String]) -> Result<Vec<String>, Error> {
     }
 }
 
-/// What the flags for filters mean.
+/// Filters from their flags.
 fn query_filters(filters: &Filters) -> Result<QueryFilters, Error> {
     let range = |flag: &str, text: &Option<String>| -> Result<DateRange, Error> {
         let Some(text) = text else {
@@ -174,7 +175,7 @@ fn query_filters(filters: &Filters) -> Result<QueryFilters, Error> {
     let language = |code: &String| {
         Language::parse(code).ok_or_else(|| {
             Error::Request(format!(
-                "--lang {code}: no language code; expected two or three letters, such as en"
+                "--lang {code}: not a language code; expected two or three letters, such as en"
             ))
         })
     };
@@ -193,7 +194,7 @@ fn query_filters(filters: &Filters) -> Result<QueryFilters, Error> {
     })
 }
 
-/// What `--recent` means today.
+/// Resolves `--recent` as of today.
 fn recency(half_life: Option<f32>) -> Option<Recency> {
     half_life.map(|half_life| Recency {
         half_life,
@@ -201,7 +202,7 @@ fn recency(half_life: Option<f32>) -> Option<Recency> {
     })
 }
 
-/// A query of these words and filters. What cannot be searched as it was meant is said.
+/// A query of these words and filters. Prints notes about what cannot be searched as meant.
 fn question(common: &Common, words: &[String], filters: &Filters) -> Result<Query, Error> {
     Ok(Query {
         filters: query_filters(filters)?,
@@ -210,7 +211,7 @@ fn question(common: &Common, words: &[String], filters: &Filters) -> Result<Quer
     })
 }
 
-/// What a text asks. What cannot be searched as it was meant is said.
+/// Parses a query. Prints notes about what cannot be searched as meant.
 fn understood(common: &Common, text: &str) -> Result<Query, Error> {
     let Parsed { node, notes } = search::read(text, today())?;
     if !common.quiet {

@@ -10,18 +10,17 @@ use super::ingest::{How, bring_up_to_date, found_below};
 use super::{matching, pipeline_options, query_filters, recency, stopwatch, understood};
 use crate::cli::Outcome;
 use crate::cli::args::{COMMIT_EVERY, Common, Query as Args, Reading};
+use crate::cli::open;
 use crate::cli::output::{Results, Terminal};
 use crate::cli::progress::Progress;
-use crate::engine::Engine;
-use crate::engine::local::LocalEngine;
 use crate::error::Error;
 use crate::ingest::Prune;
 use crate::model::{Answer, Filters, Node, PassageLimit, Query};
 use crate::present::{Format, Item, Kind, safe};
-use crate::report::Tally;
+use crate::report::Totals;
 use crate::search::{Clock, Session};
 
-/// Memory for building the index when a query ingests first, in bytes.
+/// Indexing memory when a query ingests first, in bytes.
 const MEMORY: usize = 256_000_000;
 
 pub(in crate::cli) fn run(
@@ -43,7 +42,7 @@ pub(in crate::cli) fn run(
             "nothing to search for; give words, or a filter such as --on 2025-05".into(),
         ));
     }
-    // a query that cannot be understood fails before anything is ingested
+    // an invalid query fails before anything is ingested
     let single = if from_stdin {
         None
     } else {
@@ -52,7 +51,7 @@ pub(in crate::cli) fn run(
     if !args.corpus.is_empty() && ingest_first(common, &args.corpus)?.interrupted {
         return Ok(Outcome::Interrupted);
     }
-    let session = Session::new(LocalEngine::open(&common.index)?.snapshot()?);
+    let session = Session::new(open::to_read(common)?.snapshot()?);
     let found = match single {
         Some(query) => answer(&session, query, &stopwatch(), &mut results)?,
         None => answer_lines(common, &session, &template, &mut results)?,
@@ -64,7 +63,7 @@ pub(in crate::cli) fn run(
     })
 }
 
-/// All that the flags say of a query, without its words.
+/// The query described by the flags, without its words.
 fn template(args: &Args) -> Result<Query, Error> {
     Ok(Query {
         filters: query_filters(&args.filters)?,
@@ -80,8 +79,8 @@ fn template(args: &Args) -> Result<Query, Error> {
     })
 }
 
-/// Brings the index up to date with the files of `--corpus`, read as `ingest` does without flags.
-fn ingest_first(common: &Common, corpus: &[PathBuf]) -> Result<Tally, Error> {
+/// Ingests the files of `--corpus` as `ingest` does without flags.
+fn ingest_first(common: &Common, corpus: &[PathBuf]) -> Result<Totals, Error> {
     let reading = Reading::default();
     let progress = Progress::new(common, None)?;
     let found = found_below(common, corpus, &reading, &progress)?;
@@ -92,12 +91,12 @@ fn ingest_first(common: &Common, corpus: &[PathBuf]) -> Result<Tally, Error> {
         memory: MEMORY,
         commit_every: Duration::from_secs(COMMIT_EVERY.into()),
     };
-    let tally = bring_up_to_date(common, found, how, &progress)?;
-    progress.account(&tally)?;
-    Ok(tally)
+    let totals = bring_up_to_date(common, found, how, &progress)?;
+    progress.account(&totals)?;
+    Ok(totals)
 }
 
-/// Answers a query; says whether anything matches.
+/// Answers a query; returns whether anything matches.
 fn answer(
     session: &Session,
     query: Query,
@@ -110,8 +109,8 @@ fn answer(
     Ok(has_hits(&answer))
 }
 
-/// Answers each line of stdin, `text` or `id<TAB>text`. A bad query does not end the others. Says
-/// whether anything matches and every query could be read.
+/// Answers each line of stdin, `text` or `id<TAB>text`. A bad query does not end the others.
+/// Returns whether anything matches and every query was valid.
 fn answer_lines(
     common: &Common,
     session: &Session,
@@ -126,7 +125,7 @@ fn answer_lines(
             .map_err(|error| Error::Request(format!("cannot read queries from stdin: {error}")))?;
         let Ok(line) = String::from_utf8(line) else {
             failed = true;
-            eprintln!("dateline: stdin, line {number}: no valid UTF-8; expected a query");
+            eprintln!("dateline: stdin, line {number}: invalid UTF-8; expected a query");
             continue;
         };
         let line = line.trim_end_matches('\r');
@@ -150,12 +149,12 @@ fn answer_lines(
     Ok(found && !failed)
 }
 
-/// Errors: a flag that changes nothing in the format that was asked for.
+/// Errors: a flag has no effect in the requested format.
 fn refuse_without_effect(common: &Common, args: &Args) -> Result<(), Error> {
     let problem = if args.brief && common.format != Format::Text {
-        "--brief shortens text and has no effect on other formats; leave one of the two out"
+        "--brief only affects text output; leave out --brief or --format"
     } else if !args.facets.is_empty() && common.format == Format::Jsonl {
-        "--facets has no place in JSON lines, which are one hit each; use --format json"
+        "--facets does not work with JSON lines, where each line is a hit; use --format json"
     } else {
         return Ok(());
     };

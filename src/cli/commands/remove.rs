@@ -7,8 +7,8 @@ use anstream::eprintln;
 use super::show::{find, unknown};
 use crate::cli::Outcome;
 use crate::cli::args::{Common, Remove};
-use crate::engine::local::LocalEngine;
-use crate::engine::{Engine, Snapshot, WriteOptions};
+use crate::cli::open;
+use crate::engine::{Snapshot, WriteOptions};
 use crate::error::Error;
 use crate::ingest::edit::remove::Removal;
 use crate::model::{ArticleId, Field, Filters, Node, Query, Reading};
@@ -16,12 +16,12 @@ use crate::present::safe;
 use crate::search::Session;
 
 pub(in crate::cli) fn run(common: &Common, args: &Remove) -> Result<Outcome, Error> {
-    let engine = LocalEngine::open(&common.index)?;
+    let engine = open::to_change(common)?;
     if args.dry_run {
         let snapshot = engine.snapshot()?;
         let removal = chosen(&snapshot, args)?;
         removal.each(snapshot.as_ref(), &mut |stored| {
-            tell(!common.quiet, "would remove", &stored.reading);
+            print(!common.quiet, "would remove", &stored.reading);
             Ok(())
         })?;
         return Ok(outcome(
@@ -31,19 +31,26 @@ pub(in crate::cli) fn run(common: &Common, args: &Remove) -> Result<Outcome, Err
         ));
     }
     let mut writer = engine.writer(&WriteOptions::default())?;
-    // looked up once nobody else can write
+    // looked up once no other process can write
     let snapshot = engine.snapshot()?;
     let removal = chosen(&snapshot, args)?;
-    removal.carry_out(&snapshot, &engine, writer.as_mut())?;
+    // some engines know nothing of them afterwards
+    let mut removed = Vec::new();
+    if common.verbose {
+        removal.each(snapshot.as_ref(), &mut |stored| {
+            removed.push(stored.reading);
+            Ok(())
+        })?;
+    }
+    removal.carry_out(&snapshot, engine.as_ref(), writer.as_mut())?;
     writer.close()?;
-    removal.each(snapshot.as_ref(), &mut |stored| {
-        tell(common.verbose, "removed", &stored.reading);
-        Ok(())
-    })?;
+    for reading in &removed {
+        print(true, "removed", reading);
+    }
     Ok(outcome(common, &removal, "removed"))
 }
 
-/// What the flags ask for.
+/// The selection described by the flags.
 fn chosen(shared: &Arc<dyn Snapshot>, args: &Remove) -> Result<Removal, Error> {
     let snapshot = shared.as_ref();
     let mut removal = Removal::default();
@@ -86,7 +93,7 @@ fn ids(snapshot: &Arc<dyn Snapshot>, query: &Query) -> Result<Vec<ArticleId>, Er
     Ok(ids)
 }
 
-fn tell(wanted: bool, what: &str, reading: &Reading) {
+fn print(wanted: bool, what: &str, reading: &Reading) {
     if wanted {
         let article = &reading.article;
         let line = format!("{what} {} {}", article.id, article.location);
@@ -98,7 +105,7 @@ fn outcome(common: &Common, removal: &Removal, what: &str) -> Outcome {
     if removal.is_empty() {
         if !common.quiet {
             eprintln!(
-                "nothing fits; `dateline query` and `dateline facets --by source` say what there is"
+                "nothing matches; `dateline query` and `dateline facets --by source` show what the index contains"
             );
         }
         return Outcome::Partly;

@@ -28,7 +28,7 @@ pub(in crate::cli) fn run(args: &Rules) -> Result<Outcome, Error> {
     Ok(Outcome::Done)
 }
 
-/// A rule with the first paragraph of its manual page, in one line.
+/// A rule with the first paragraph of its manual page, on one line.
 fn line(name: &str, manual: &str) -> String {
     let first: Vec<&str> = manual
         .lines()

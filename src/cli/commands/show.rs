@@ -4,9 +4,8 @@ use anstream::eprintln;
 
 use crate::cli::Outcome;
 use crate::cli::args::{Common, Show};
+use crate::cli::open;
 use crate::cli::output::Terminal;
-use crate::engine::Engine;
-use crate::engine::local::LocalEngine;
 use crate::error::Error;
 use crate::ingest::reconcile::evidence::count_evidence;
 use crate::present::{Item, Kind, View};
@@ -27,7 +26,7 @@ pub(in crate::cli) fn run(
         Kind::Article
     };
     let mut results = terminal.paged(kind)?;
-    let snapshot = LocalEngine::open(&common.index)?.snapshot()?;
+    let snapshot = open::to_read(common)?.snapshot()?;
     let found = find(snapshot.as_ref(), &args.id)?;
     if args.versions {
         let found = versions(snapshot.as_ref(), found.id)?;

@@ -3,15 +3,14 @@
 use super::question;
 use crate::cli::Outcome;
 use crate::cli::args::{Common, Stories};
+use crate::cli::open;
 use crate::cli::output::Terminal;
-use crate::engine::Engine;
-use crate::engine::local::LocalEngine;
 use crate::error::Error;
 use crate::model::Query;
 use crate::present::{Format, Item, Kind, StoryView};
 use crate::search::Session;
 
-/// Stories that are shown to people when nothing else is asked for.
+/// Default number of stories in text output.
 const SHOWN: usize = 20;
 
 pub(in crate::cli) fn run(
@@ -40,7 +39,7 @@ pub(in crate::cli) fn run(
         limit: args.limit.unwrap_or(all),
         ..question(common, &args.words, &args.filters)?
     };
-    let session = Session::new(LocalEngine::open(&common.index)?.snapshot()?);
+    let session = Session::new(open::to_read(common)?.snapshot()?);
     let found = session.stories(query, args.by)?;
     let view = if args.ids {
         StoryView::Ids

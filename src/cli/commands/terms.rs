@@ -3,9 +3,8 @@
 use super::question;
 use crate::cli::Outcome;
 use crate::cli::args::{Common, Terms};
+use crate::cli::open;
 use crate::cli::output::Terminal;
-use crate::engine::Engine;
-use crate::engine::local::LocalEngine;
 use crate::error::Error;
 use crate::model::{Filters, Query};
 use crate::present::{Item, Kind};
@@ -25,15 +24,15 @@ pub(in crate::cli) fn run(
         ));
     }
     let against = match &args.against {
-        // the other articles are of any time and source
+        // the other articles may be of any time and source
         Some(words) => Some(Query {
             filters: Filters::default(),
             ..question(common, std::slice::from_ref(words), &args.filters)?
         }),
         None => None,
     };
-    let session = Session::new(LocalEngine::open(&common.index)?.snapshot()?);
-    let found = session.telling_terms(query, against, args.limit)?;
+    let session = Session::new(open::to_read(common)?.snapshot()?);
+    let found = session.significant_terms(query, against, args.limit)?;
     results.print(Item::Terms(&found))?;
     results.flush()?;
     Ok(match found.articles {

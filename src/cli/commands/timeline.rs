@@ -3,9 +3,8 @@
 use super::question;
 use crate::cli::Outcome;
 use crate::cli::args::{Common, Timeline};
+use crate::cli::open;
 use crate::cli::output::Terminal;
-use crate::engine::Engine;
-use crate::engine::local::LocalEngine;
 use crate::error::Error;
 use crate::present::{Item, Kind, svg};
 use crate::search::Session;
@@ -25,7 +24,7 @@ pub(in crate::cli) fn run(
         )?),
         None => None,
     };
-    let session = Session::new(LocalEngine::open(&common.index)?.snapshot()?);
+    let session = Session::new(open::to_read(common)?.snapshot()?);
     let timeline = session.timeline_versus(query, versus, args.by)?;
     if let Some(path) = &args.svg {
         std::fs::write(path, svg::chart(&timeline, args.share))

@@ -17,24 +17,28 @@ use crate::cli::progress::Progress;
 use crate::error::Error;
 use crate::ingest::Prune;
 use crate::present::safe;
-use crate::report::Tally;
+use crate::report::Totals;
 
-/// A run begins once nothing has changed for so long: files are often written in several steps,
+/// A run begins once nothing has changed for this long, since files are often written in several
+/// steps,
 const QUIET: Duration = Duration::from_millis(500);
 
-/// or once so much time has gone by since the first change.
+/// or once this much time has passed since the first change.
 const PATIENCE: Duration = Duration::from_secs(10);
 
-/// How often the folders are looked at where the system does not tell of changes.
-const LOOK_EVERY: Duration = Duration::from_secs(10);
+/// How often folders are scanned where the system does not report changes.
+const POLL_EVERY: Duration = Duration::from_secs(10);
 
-/// How often it is looked whether the user wants to stop, and whether the paths still lead to the
-/// same folders and files.
+/// How often to check for Ctrl-C, and whether the paths still lead to the same folders and files.
 const TICK: Duration = Duration::from_millis(250);
 
 pub(in crate::cli) fn run(common: &Common, args: &Watch) -> Result<Outcome, Error> {
-    let stop = stop_flag();
-    let mut said = Said {
+    until(common, args, &stop_flag())
+}
+
+/// Watches until the flag is set.
+pub(super) fn until(common: &Common, args: &Watch, stop: &AtomicBool) -> Result<Outcome, Error> {
+    let mut printed = Printed {
         quiet: common.quiet,
         last: String::new(),
     };
@@ -43,64 +47,64 @@ pub(in crate::cli) fn run(common: &Common, args: &Watch) -> Result<Outcome, Erro
         .iter()
         .map(|path| path.to_string_lossy())
         .collect();
-    said.now(&format!("watching {}", shown.join(", ")));
+    printed.now(&format!("watching {}", shown.join(", ")));
     let mut first = true;
     loop {
-        // set up before the run, so that nothing changes unseen between them; and anew before each
-        // run, since a folder that was moved or made again is another one to the system
+        // set up before each run, so that no change between the two is missed; a folder that was
+        // moved or made again must be watched anew
         let roots = Roots::new(&args.paths, args.reading.follow_links);
         if let Err(error) = &roots.watcher {
-            said.once(&format!(
-                "the system does not tell of changes ({error}); looking every {} s instead",
-                LOOK_EVERY.as_secs()
+            printed.once(&format!(
+                "the system does not report changes ({error}); checking every {} s instead",
+                POLL_EVERY.as_secs()
             ));
         }
-        // what is not there at the start is a mistake in the command
+        // a path that is missing at the start is a mistake in the command
         let present = if first {
             args.paths.clone()
         } else {
             roots.present()
         };
         for (path, _) in roots.missing().filter(|_| !first) {
-            said.once(&format!(
-                "{}: gone; its articles are kept, and it is watched for",
+            printed.once(&format!(
+                "{}: gone; its articles are kept until it comes back",
                 path.display()
             ));
         }
         if !present.is_empty() {
-            match run_alone(common, args, &present, &stop, &mut said) {
+            match run_alone(common, args, &present, stop, &mut printed) {
                 Ok(None) => return Ok(Outcome::Done),
-                Ok(Some((tally, progress))) => {
-                    let changed = tally.added + tally.updated + tally.removed > 0;
-                    if first || changed || tally.interrupted {
-                        progress.account(&tally)?;
+                Ok(Some((totals, progress))) => {
+                    let changed = totals.added + totals.updated + totals.removed > 0;
+                    if first || changed || totals.interrupted {
+                        progress.account(&totals)?;
                     }
-                    if tally.interrupted {
-                        return Ok(outcome(&tally));
+                    if totals.interrupted {
+                        return Ok(outcome(&totals));
                     }
                     first = false;
                 }
-                // a folder that is in the middle of a change, or has lost all its files
+                // a folder in the middle of a change, or one that has lost all its files
                 Err(error @ (Error::File { .. } | Error::Request(_))) if !first => {
-                    said.once(&error.to_string());
+                    printed.once(&error.to_string());
                 }
                 Err(error) => return Err(error),
             }
         }
-        if !roots.change(&stop, &common.index) {
+        if !roots.change(stop, &common.index) {
             return Ok(Outcome::Done);
         }
     }
 }
 
-/// Runs once nobody else writes to the index; none when the user wants to stop before.
+/// Runs once no other process writes to the index; none if the user stops it first.
 fn run_alone(
     common: &Common,
     args: &Watch,
     paths: &[PathBuf],
     stop: &AtomicBool,
-    said: &mut Said,
-) -> Result<Option<(Tally, Progress)>, Error> {
+    printed: &mut Printed,
+) -> Result<Option<(Totals, Progress)>, Error> {
     loop {
         let progress = Progress::new(common, None)?;
         let how = How {
@@ -112,11 +116,11 @@ fn run_alone(
         };
         let found = found_below(common, paths, &args.reading, &progress)?;
         match bring_up_to_date(common, found, how, &progress) {
-            Ok(tally) => return Ok(Some((tally, progress))),
-            // another run has the index: what changed is taken up after it
+            Ok(totals) => return Ok(Some((totals, progress))),
+            // another run holds the index: the changes are picked up after it
             Err(Error::Locked { path, holder }) => {
                 let holder = holder.as_deref().unwrap_or("another writer");
-                said.once(&format!("{}: waiting for {holder}", path.display()));
+                printed.once(&format!("{}: waiting for {holder}", path.display()));
                 if pause(stop, Duration::from_secs(1)) {
                     return Ok(None);
                 }
@@ -126,20 +130,20 @@ fn run_alone(
     }
 }
 
-/// What is told beside the accounts of runs.
-struct Said {
+/// Messages already printed, besides the summaries of runs.
+struct Printed {
     quiet: bool,
     last: String,
 }
 
-impl Said {
+impl Printed {
     fn now(&mut self, text: &str) {
         if !self.quiet {
             eprintln!("dateline: {}", safe::line(text));
         }
     }
 
-    /// Says something that may hold for many rounds.
+    /// Prints a message once, though it may apply for many rounds.
     fn once(&mut self, text: &str) {
         if self.last != text {
             self.now(text);
@@ -148,11 +152,11 @@ impl Said {
     }
 }
 
-/// What a path leads to, as far as it tells a folder or a file from one that took its place.
+/// Identifies the target of a path well enough to notice a replaced folder or file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Identity {
     place: (u64, u64),
-    /// Files are looked at, not watched: programs often put a new one in place of the old.
+    /// Files are polled, not watched: programs often replace them with new ones.
     content: Option<(u64, Option<SystemTime>)>,
 }
 
@@ -174,7 +178,7 @@ fn place(found: &Metadata) -> (u64, u64) {
     (found.dev(), found.ino())
 }
 
-/// Elsewhere by when it was made.
+/// On other systems identified by creation time.
 #[cfg(not(unix))]
 fn place(found: &Metadata) -> (u64, u64) {
     let made = found.created().ok();
@@ -182,7 +186,7 @@ fn place(found: &Metadata) -> (u64, u64) {
     age.map_or((0, 0), |age| (age.as_secs(), age.subsec_nanos().into()))
 }
 
-/// The paths that were given, as they are at the beginning of a run.
+/// The given paths, as they are at the beginning of a run.
 struct Roots {
     paths: Vec<(PathBuf, Option<Identity>)>,
     watcher: notify::Result<RecommendedWatcher>,
@@ -197,7 +201,7 @@ impl Roots {
         let config = Config::default().with_follow_symlinks(follow_links);
         let watcher = RecommendedWatcher::new(sender, config).and_then(|mut watcher| {
             for (path, _) in paths.iter().filter(|(path, _)| path.is_dir()) {
-                // a link leads to what it leads to now
+                // a link is resolved to its current target
                 let folder = path.canonicalize().unwrap_or_else(|_| path.clone());
                 watcher.watch(&folder, RecursiveMode::Recursive)?;
             }
@@ -224,7 +228,7 @@ impl Roots {
         paths.map(|(path, _)| Identity::of(path)).collect()
     }
 
-    /// Waits for a change and until it is over; false when the user wants to stop.
+    /// Waits for a change and until it is over; false if the user stops it.
     fn change(&self, stop: &AtomicBool, index: &Path) -> bool {
         let index = index.canonicalize().unwrap_or_else(|_| index.to_owned());
         let start = Instant::now();
@@ -232,14 +236,14 @@ impl Roots {
             let heard = match self.changes.recv_timeout(TICK) {
                 Ok(event) => is_news(&event, &index),
                 Err(RecvTimeoutError::Timeout) => false,
-                // nobody tells of anything
+                // no watcher is running
                 Err(RecvTimeoutError::Disconnected) => {
                     std::thread::sleep(TICK);
-                    start.elapsed() >= LOOK_EVERY
+                    start.elapsed() >= POLL_EVERY
                 }
             };
             if heard || self.have_changed() {
-                self.settle();
+                self.wait_until_quiet();
                 return true;
             }
         }
@@ -251,8 +255,8 @@ impl Roots {
         paths.any(|(path, known)| Identity::of(path) != *known)
     }
 
-    /// Waits until nothing changes any more, or for as long as there is patience.
-    fn settle(&self) {
+    /// Waits until changes stop, up to the limit of patience.
+    fn wait_until_quiet(&self) {
         let since = Instant::now();
         let mut before = self.identities();
         while since.elapsed() < PATIENCE {
@@ -273,7 +277,7 @@ impl Roots {
     }
 }
 
-/// Whether a run may find something: reading is no change, nor is what a run writes itself, by
+/// Whether a run may find something. Reads do not count, nor do writes by the run itself, through
 /// whichever links the index is reached.
 fn is_news(event: &notify::Result<Event>, index: &Path) -> bool {
     let Ok(event) = event else { return true };
@@ -281,8 +285,8 @@ fn is_news(event: &notify::Result<Event>, index: &Path) -> bool {
         && (event.paths.is_empty() || !event.paths.iter().all(|path| is_below(path, index)))
 }
 
-/// Whether a path, of which the last parts may be gone, is a folder without links or leads below
-/// it.
+/// Whether a path is inside a folder or is that folder, which has no links in its path. The last
+/// parts of the path may be gone.
 fn is_below(path: &Path, folder: &Path) -> bool {
     let mut above = path.ancestors();
     let resolved = above.find_map(|part| {
@@ -292,7 +296,7 @@ fn is_below(path: &Path, folder: &Path) -> bool {
     resolved.is_some_and(|path| path.starts_with(folder))
 }
 
-/// Waits; true when the user wants to stop meanwhile.
+/// Sleeps; true if the user wants to stop meanwhile.
 fn pause(stop: &AtomicBool, time: Duration) -> bool {
     let since = Instant::now();
     while since.elapsed() < time {

@@ -4,9 +4,9 @@ use super::show::find;
 use super::{question, recency};
 use crate::cli::Outcome;
 use crate::cli::args::{Common, Why};
+use crate::cli::open;
 use crate::cli::output::Terminal;
-use crate::engine::local::LocalEngine;
-use crate::engine::{BATCH, Engine, Snapshot};
+use crate::engine::{BATCH, Snapshot};
 use crate::error::Error;
 use crate::model::{ArticleId, Query};
 use crate::present::{Item, Kind};
@@ -23,7 +23,7 @@ pub(in crate::cli) fn run(
         limit: args.limit,
         ..question(common, &args.words, &args.filters)?
     };
-    let snapshot = LocalEngine::open(&common.index)?.snapshot()?;
+    let snapshot = open::to_read(common)?.snapshot()?;
     let id = named(snapshot.as_ref(), &args.id)?;
     let why = Session::new(snapshot).why(query, id)?;
     results.print(Item::Why(&why))?;
@@ -35,7 +35,7 @@ pub(in crate::cli) fn run(
     })
 }
 
-/// The article; of a record that was rejected at ingest the reason is told.
+/// Finds the article; for a record rejected at ingest, prints the reason.
 fn named(snapshot: &dyn Snapshot, text: &str) -> Result<ArticleId, Error> {
     let found = find(snapshot, text);
     if found.is_ok() || text.is_empty() {

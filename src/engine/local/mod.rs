@@ -1,12 +1,12 @@
 //! The embedded engine: a Tantivy index in a folder. The only code that names the index library.
 //!
-//! | room | what it knows |
+//! | module | contents |
 //! |---|---|
-//! | `format` | stored shapes: the schema, documents, terms, the lists of segments |
-//! | `directory` | the folder, with a checksum of everything |
+//! | `format` | stored formats: the schema, documents, terms, the lists of segments |
+//! | `directory` | the folder, with a checksum for everything |
 //! | `write` | putting, removing, committing, merging |
 //! | `read` | the port's questions: selecting, counting, fetching |
-//! | `check` | looking for damage, and saving what can be saved |
+//! | `check` | checking for damage, and repair |
 
 mod check;
 mod directory;
@@ -36,8 +36,8 @@ pub use write::LocalWriter;
 use crate::engine::{Abilities, Engine, Snapshot, WriteOptions, Writer};
 use crate::error::Error;
 
-/// How long another process is waited for that makes an index, or holds the folder for another
-/// reason, and how often it is looked.
+/// How long to wait for another process that is creating an index, or locks the folder for another
+/// reason, and how often to poll.
 const MAKING: Duration = Duration::from_secs(10);
 const LOOK: Duration = Duration::from_millis(10);
 
@@ -46,16 +46,17 @@ pub struct LocalEngine {
     path: PathBuf,
     index: Index,
     fields: Fields,
-    /// The folder; none where the index is in memory.
+    /// The folder; none if the index is in memory.
     sealed: Option<Sealed>,
-    /// The last snapshot that was asked for.
+    /// The last snapshot requested.
     snapshot: Mutex<Option<Arc<LocalSnapshot>>>,
 }
 
 impl LocalEngine {
-    /// Whether the folder holds an index. One that may not be looked into is no missing one.
+    /// Whether the folder contains an index. A folder that cannot be read is an error, not a
+    /// missing index.
     fn exists(path: &Path) -> Result<bool, Error> {
-        // where a list was deleted, the other tells it from an empty folder
+        // if one list was deleted, the other shows that the folder is not empty
         for list in [META, META_COPY] {
             let exists = path.join(list).try_exists();
             if exists.map_err(Error::file(path, "cannot open the index"))? {
@@ -67,8 +68,7 @@ impl LocalEngine {
 
     /// Opens the index in a folder.
     ///
-    /// Errors: no index there, an index of another format, files that cannot be read or are
-    /// damaged.
+    /// Errors: no index there, an index of another format, files that are unreadable or damaged.
     pub fn open(path: &Path) -> Result<Self, Error> {
         if !LocalEngine::exists(path)? {
             return Err(Error::NoIndex(path.to_owned()));
@@ -76,7 +76,7 @@ impl LocalEngine {
         LocalEngine::open_in(path, Sealed::new(folder(path)?))
     }
 
-    /// Opens the index in a folder, or makes an empty one there.
+    /// Opens the index in a folder, or creates an empty one there.
     pub fn open_or_create(path: &Path) -> Result<Self, Error> {
         if LocalEngine::exists(path)? {
             return LocalEngine::open(path);
@@ -86,8 +86,8 @@ impl LocalEngine {
         LocalEngine::create_in(path, Sealed::new(folder(path)?))
     }
 
-    /// Opens the index in a folder whose files are reached by a directory of the caller's, or makes
-    /// an empty one there: for tests of what happens when the disk fails.
+    /// Opens or creates the index in a folder whose files are accessed through the caller's
+    /// directory. For tests of failing disks.
     #[doc(hidden)]
     pub fn over(path: &Path, directory: Box<dyn Directory>) -> Result<Self, Error> {
         let sealed = Sealed::new(directory);
@@ -100,7 +100,7 @@ impl LocalEngine {
 
     fn open_in(path: &Path, sealed: Sealed) -> Result<Self, Error> {
         let index = Index::open(sealed.clone()).map_err(|error| {
-            // an older format has no seals, and must not look like damage
+            // an older format has no seals, and must not be reported as damage
             match schema::older_format(path) {
                 Some(found) => schema::foreign(path, found),
                 None => engine_error(path, "cannot open the index", error),
@@ -110,12 +110,12 @@ impl LocalEngine {
         Ok(LocalEngine::with(path, index, fields, Some(sealed)))
     }
 
-    /// Makes an empty index, unless another process makes one meanwhile.
+    /// Creates an empty index, unless another process creates one meanwhile.
     fn create_in(path: &Path, sealed: Sealed) -> Result<Self, Error> {
         let fault = |error| engine_error(path, "cannot create the index", error);
         let start = Instant::now();
-        // whoever makes an index or writes to one has this lock, so no list takes the place of one
-        // that another process has written
+        // every process that creates or writes an index holds this lock, so this list cannot
+        // replace one written by another process
         let making = loop {
             match sealed.acquire_lock(&INDEX_WRITER_LOCK) {
                 Ok(lock) => break lock,
@@ -127,7 +127,7 @@ impl LocalEngine {
             }
         };
         if !LocalEngine::exists(path)? {
-            // its list appears at once and as a whole, with the format in it
+            // its list appears in one step, complete and with the format in it
             let empty = LocalEngine::in_memory()?;
             empty.local_writer(&WriteOptions::default())?.stamp()?;
             let written = sealed.write_lists(&empty.metas()?, &[]);
@@ -137,7 +137,7 @@ impl LocalEngine {
         LocalEngine::open_in(path, sealed)
     }
 
-    /// An index in memory, gone with the engine.
+    /// An index in memory, dropped with the engine.
     pub fn in_memory() -> Result<Self, Error> {
         let (schema, fields) = Fields::new();
         Ok(LocalEngine::with(
@@ -164,17 +164,17 @@ impl LocalEngine {
         &self.path
     }
 
-    /// The index as it is now, opened anew: nothing is remembered of what was asked before.
+    /// The current state of the index, opened anew without caches.
     ///
-    /// A run that commits meanwhile deletes files of the list that was read; then the next list is
-    /// taken.
+    /// A run that commits meanwhile may delete files named in the list that was read; then the next
+    /// list is used.
     pub fn open_snapshot(&self) -> Result<LocalSnapshot, Error> {
         let fault = |error| engine_error(&self.path, "cannot read the index", error);
         loop {
             let (metas, reader) = held::reader(&self.index).map_err(fault)?;
             let searcher = reader.searcher();
-            // the engine reads the list of segments once more; after a commit in between, what the
-            // first list says is not true of what the second one lists
+            // the engine reads the list of segments a second time; if a commit came in between, the
+            // first list does not describe the second
             if lists(&metas, &searcher) {
                 let generation = generation_of(&metas);
                 let reconciled = schema::is_reconciled(metas.payload.as_deref());
@@ -190,32 +190,32 @@ impl LocalEngine {
     }
 
     fn cached(&self) -> MutexGuard<'_, Option<Arc<LocalSnapshot>>> {
-        // a thread that panicked has left a whole snapshot, or none
+        // a thread that panicked left a complete snapshot, or none
         self.snapshot.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Merges all parts of the index into one without what was deleted; gives how many parts there
-    /// were.
+    /// Merges all segments into one and purges deleted documents. Returns the previous number of
+    /// segments.
     ///
-    /// Answers stay the same to the last digit of their scores. It maps the whole index, and needs
-    /// room on disk for it once more until the old parts are gone.
+    /// Answers stay the same to the last digit of their scores. It maps the whole index into
+    /// memory, and needs disk space for a second copy until the old segments are deleted.
     ///
-    /// Errors: another process writes, no room on disk.
+    /// Errors: another process is writing, the disk is full.
     pub fn compact(&self) -> Result<usize, Error> {
-        // segments that are not as listed must not become one
+        // refuse to merge segments that do not match the list
         self.open_snapshot()?;
         *self.cached() = None;
         self.local_writer(&WriteOptions::default())?
             .compact(&self.index)
     }
 
-    /// The one writer; see [`Engine::writer`]. What a killed one left over is deleted.
+    /// The only writer; see [`Engine::writer`]. Deletes leftovers of a killed one.
     pub fn local_writer(&self, options: &WriteOptions) -> Result<LocalWriter, Error> {
         let reconciled = schema::is_reconciled(self.metas()?.payload.as_deref());
         let writer = LocalWriter::new(&self.path, &self.index, self.fields, options, reconciled)?;
         if self.sealed.is_some() {
             holder::note(&self.path);
-            leftovers::sweep(&self.path, &self.index)
+            leftovers::remove(&self.path, &self.index)
                 .map_err(|error| engine_error(&self.path, "cannot write to the index", error))?;
         }
         Ok(writer)
@@ -231,7 +231,7 @@ impl Engine for LocalEngine {
         {
             return Ok(Arc::clone(known) as Arc<dyn Snapshot>);
         }
-        // let go of the old one first: it keeps files that the index no longer needs
+        // release the old snapshot first: it keeps files that the index no longer needs
         *cached = None;
         let opened = Arc::new(self.open_snapshot()?);
         *cached = Some(Arc::clone(&opened));
@@ -250,13 +250,14 @@ impl Engine for LocalEngine {
         Abilities {
             exact_scores: true,
             atomic_commits: true,
+            frozen_snapshots: true,
             largest_window: None,
         }
     }
 }
 
-/// A number for a commit: its operation, its segments with what is deleted of them, and what it
-/// says of itself.
+/// A number for a commit, hashed from its operation, its segments with their deletions, and its
+/// payload.
 fn generation_of(metas: &IndexMeta) -> u64 {
     let mut hash = Xxh3::new();
     hash.update(&metas.opstamp.to_le_bytes());
@@ -268,7 +269,7 @@ fn generation_of(metas: &IndexMeta) -> u64 {
     hash.digest()
 }
 
-/// Whether a list of segments speaks of what a searcher has open.
+/// Whether a list of segments describes what a searcher has opened.
 fn lists(metas: &IndexMeta, searcher: &Searcher) -> bool {
     let listed = metas.segments.iter();
     let listed: BTreeMap<_, _> = listed
@@ -285,7 +286,7 @@ fn folder(path: &Path) -> Result<Box<dyn Directory>, Error> {
     })?))
 }
 
-/// Says what the engine said, and tells a held lock, damage and a foreign format from other faults.
+/// Wraps an engine error. Separates a held lock, damage and a foreign format from other errors.
 fn engine_error(path: &Path, doing: &'static str, error: TantivyError) -> Error {
     if let Some(damage) = Damage::of(&error) {
         return Error::Damaged {
@@ -318,7 +319,7 @@ fn engine_error(path: &Path, doing: &'static str, error: TantivyError) -> Error 
     }
 }
 
-/// What the engine said, without its own names of things.
+/// The engine's message, without its internal names.
 fn said(error: &TantivyError) -> String {
     match error {
         TantivyError::IoError(error) => error.to_string(),

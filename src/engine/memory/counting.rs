@@ -1,4 +1,4 @@
-//! Totals, facets, the order: by looking at every article.
+//! Totals, facets and order, computed by scanning every article.
 
 use std::collections::BTreeMap;
 
@@ -40,7 +40,7 @@ pub(super) fn select(all: &MemorySnapshot, selection: &Selection) -> Selected {
     found.sort_by(|(a, one), (b, two)| {
         let order = match selection.sort {
             SortBy::Relevance => two.score.total_cmp(&one.score),
-            // none is less than some: undated ones come last either way
+            // `None` sorts below `Some`, so undated articles come last either way
             SortBy::Newest => day(b).cmp(&day(a)),
             SortBy::Oldest => (day(a).is_none(), day(a)).cmp(&(day(b).is_none(), day(b))),
         };
@@ -68,8 +68,8 @@ fn date(filters: &Filters, held: &Held) -> Option<PublicationDate> {
     filters.date_of(&held.reading().article)
 }
 
-/// Year, month, day and second of the day as far as they are known; what is not known is 0, and the
-/// first second is 1.
+/// The known parts of year, month, day and second of the day. Unknown parts are 0, and the first
+/// second is 1.
 fn known(date: &PublicationDate) -> (i32, u32, u32, u32) {
     let first = date.first_day();
     let second = date
@@ -108,13 +108,16 @@ fn facet(by: FacetBy, filters: &Filters, found: &[(&Held, Scored)]) -> FacetCoun
     }
 }
 
-/// What an article counts under. A date less precise than the interval is an interval of its own.
+/// The facet value of an article. A date less precise than the interval has its own value.
 fn value(by: FacetBy, filters: &Filters, held: &Held) -> Option<String> {
     let article = &held.reading().article;
     let interval = |least: Precision, name: &dyn Fn(NaiveDate) -> String| {
-        date(filters, held).map(|date| match date.precision() < least {
-            true => date.to_string(),
-            false => name(date.first_day()),
+        date(filters, held).map(|date| {
+            if date.precision() < least {
+                date.to_string()
+            } else {
+                name(date.first_day())
+            }
         })
     };
     match by {

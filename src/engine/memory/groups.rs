@@ -1,4 +1,4 @@
-//! Keys that documents share.
+//! Groups of documents that share a key.
 
 use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
@@ -79,7 +79,7 @@ fn keys(held: &Held, by: Grouping) -> &[u64] {
     match by {
         Grouping::Page => held.reading().page.as_slice(),
         Grouping::Line => &held.entry.terms.lines,
-        Grouping::RecurringLine => &held.entry.terms.settled_lines,
+        Grouping::RecurringLine => &held.entry.terms.recurring_lines,
         Grouping::Story => held.reading().story.as_slice(),
     }
 }

@@ -1,4 +1,4 @@
-//! An article with its words parted, as every question looks at it.
+//! An article with its words separated, as every question needs it.
 
 use std::sync::Arc;
 
@@ -6,10 +6,10 @@ use crate::engine::port::{TITLE_WEIGHT, rounded};
 use crate::engine::{Entry, TextField, body_start};
 use crate::model::Reading;
 
-/// An article with its words parted.
+/// An article with its words separated.
 pub(super) struct Held {
     pub(super) entry: Arc<Entry>,
-    /// Words of title and body with their places; title words stand three times.
+    /// Words of title and body with their positions; title words occur three times.
     text: Vec<(u32, String)>,
     title: Vec<(u32, String)>,
     deck: Vec<(u32, String)>,
@@ -52,7 +52,7 @@ impl Held {
         &self.entry.reading
     }
 
-    /// The words of a field with their places.
+    /// The words of a field with their positions.
     pub(super) fn words(&self, field: TextField) -> &[(u32, String)] {
         match field {
             TextField::Text | TextField::Body => &self.text,
@@ -64,7 +64,7 @@ impl Held {
         }
     }
 
-    /// The places of some terms in a field; those of the title have none in the body.
+    /// The positions of these terms in a field; a title's terms have none in the body.
     pub(super) fn places(&self, field: TextField, terms: &[String]) -> Vec<u32> {
         let from = match field {
             TextField::Body => body_start(self.entry.terms.title_len),
@@ -77,7 +77,7 @@ impl Held {
             .collect()
     }
 
-    /// Words of a field as BM25 sees them.
+    /// Length of a field in words, as BM25 uses it.
     pub(super) fn length(&self, field: TextField) -> u32 {
         rounded(self.words(field).len() as u32)
     }

@@ -1,4 +1,4 @@
-//! Sources and dates set by hand.
+//! Sources and dates set by the user.
 
 use std::path::Path;
 

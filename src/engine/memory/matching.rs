@@ -1,21 +1,22 @@
 //! Whether an article matches a condition, and how well.
 
 use super::{Held, MemorySnapshot};
+use crate::analysis::language_of;
 use crate::engine::places::{Phrase, near, one_sentence};
 use crate::engine::port::rounded;
-use crate::engine::{Condition, Snapshot, TextField, Within, body_start};
+use crate::engine::{Condition, Snapshot, TextField, Within, body_start, certainty};
 
 const K1: f64 = 1.2;
 const B: f64 = 0.75;
 
-/// The score of an article; none when it does not match.
+/// The score of an article; none if it does not match.
 pub(super) fn score(all: &MemorySnapshot, held: &Held, condition: &Condition) -> Option<f64> {
     let article = &held.reading().article;
     let filter = |passes: bool| passes.then_some(0.0);
     match condition {
         Condition::Everything => Some(0.0),
         Condition::Nothing => None,
-        // in the body alone, words are looked for like phrases of one word
+        // in the body alone, a word is matched like a phrase of one word
         Condition::Word {
             field: field @ TextField::Body,
             terms,
@@ -68,7 +69,7 @@ pub(super) fn score(all: &MemorySnapshot, held: &Held, condition: &Condition) ->
     }
 }
 
-/// The sum of the scores of those conditions that match, when enough do.
+/// The sum of the scores of the conditions that match, if enough do.
 fn at_least(
     all: &MemorySnapshot,
     held: &Held,
@@ -82,13 +83,13 @@ fn at_least(
     (scores.len() >= least).then(|| scores.iter().sum())
 }
 
-/// Where each word of a phrase stands.
+/// The positions of each word of a phrase.
 fn places(held: &Held, field: TextField, words: &[Vec<String>]) -> Vec<Vec<u32>> {
     let places = words.iter().map(|terms| held.places(field, terms));
     places.collect()
 }
 
-/// Whether phrases stand as near to each other as they must.
+/// Whether phrases are as close together as required.
 fn together(held: &Held, field: TextField, phrases: &[Vec<Vec<String>>], within: Within) -> bool {
     let spans: Vec<_> = phrases
         .iter()
@@ -111,7 +112,7 @@ fn together(held: &Held, field: TextField, phrases: &[Vec<Vec<String>>], within:
     }
 }
 
-/// BM25 of a phrase, of which a word is the shortest.
+/// BM25 of a phrase; a single word is the shortest phrase.
 fn phrase(
     all: &MemorySnapshot,
     held: &Held,
@@ -134,7 +135,8 @@ fn phrase(
         let weights = weights.filter(|(term, _)| has(term)).map(|(term, count)| {
             let articles = all.articles_like(term) as f64;
             let having = count.articles as f64;
-            (1.0 + (articles - having + 0.5) / (having + 0.5)).ln()
+            f64::from(certainty(language_of(term)))
+                * (1.0 + (articles - having + 0.5) / (having + 0.5)).ln()
         });
         idf += weights.fold(0.0, f64::max);
     }

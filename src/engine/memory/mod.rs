@@ -1,17 +1,17 @@
-//! The slow, obvious engine: articles in a list, every question answered by looking at all of them.
+//! The slow, obvious engine: a list of articles, every question answered by scanning all of them.
 //!
-//! It is what the embedded engine is measured against: what the port means is written here once
-//! more, as plainly as it can be. It keeps nothing on disk.
+//! It is the reference for the local engine: it implements the port a second time, as plainly as
+//! possible. It stores nothing on disk.
 //!
-//! | file | what it knows |
+//! | file | contents |
 //! |---|---|
-//! | `held` | an article with its words parted |
+//! | `held` | an article with its words separated |
 //! | `matching` | whether an article matches a condition, and how well |
-//! | `counting` | totals, facets, the order |
+//! | `counting` | totals, facets, order |
 //! | `state` | one state of the index |
 //! | `snapshot` | the port's questions |
-//! | `groups` | keys that documents share |
-//! | `manifest` | sources and dates set by hand |
+//! | `groups` | documents by shared keys |
+//! | `manifest` | sources and dates set by the user |
 
 mod counting;
 mod groups;
@@ -36,7 +36,7 @@ pub struct MemoryEngine {
     committed: Arc<Mutex<Committed>>,
 }
 
-/// What was committed, and the snapshot of it, once one was asked for.
+/// The committed state, and its snapshot once one was requested.
 #[derive(Default)]
 struct Committed {
     generation: u64,
@@ -59,8 +59,8 @@ impl MemoryEngine {
         MemoryEngine::default()
     }
 
-    /// Calls `with` with what was committed. A thread that panicked has left it whole: it is
-    /// replaced in one step.
+    /// Calls `with` with the committed state. It is replaced in one step, so a panicking thread
+    /// leaves it intact.
     fn committed<T>(&self, with: impl FnOnce(&mut Committed) -> T) -> T {
         with(
             &mut self
@@ -96,6 +96,7 @@ impl Engine for MemoryEngine {
         Abilities {
             exact_scores: true,
             atomic_commits: true,
+            frozen_snapshots: true,
             largest_window: None,
         }
     }

@@ -1,4 +1,4 @@
-//! The port's questions, answered by looking at every article.
+//! The port's questions, answered by scanning every article.
 
 use super::state::MemorySnapshot;
 use super::{Held, counting};

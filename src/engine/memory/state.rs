@@ -5,8 +5,8 @@ use crate::analysis::language_of;
 use crate::engine::{DocRef, SourceState, articles_weighed};
 use crate::model::Dating;
 
-/// One state of an index in memory. A reference is a number in the list of articles, and behind it
-/// in that of older versions.
+/// One state of an index in memory. A reference is an index into the list of articles, followed by
+/// the list of older versions.
 pub struct MemorySnapshot {
     pub(super) generation: u64,
     pub(super) articles: Vec<Held>,
@@ -34,7 +34,7 @@ impl MemorySnapshot {
         (0..).map(DocRef).zip(all)
     }
 
-    /// The articles that the idf of a term is counted in: those of its language, or all.
+    /// The number of articles used for the idf of a term: those of its language, or all.
     pub(super) fn articles_like(&self, term: &str) -> u64 {
         let all = self.articles.len() as u64;
         let Some(language) = language_of(term) else {

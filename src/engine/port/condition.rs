@@ -1,14 +1,14 @@
-//! What an article must have, in terms of the index.
+//! Conditions on articles, in terms of the index.
 
 use super::TermPattern;
 use crate::model::{ArticleId, DateTest, Language};
 
-/// The fields whose words are indexed.
+/// The indexed text fields.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum TextField {
     /// Title (its words counted three times) and body.
     Text,
-    /// Body without the title; lengths and counts are those of [`TextField::Text`].
+    /// Body without the title. Lengths and counts are those of [`TextField::Text`].
     Body,
     /// Title.
     Title,
@@ -18,93 +18,93 @@ pub enum TextField {
     Byline,
     /// Address of the page.
     Url,
-    /// What was removed.
+    /// Text removed by cleaning.
     Removed,
 }
 
-/// What an article must have to match, in terms of the index.
+/// A condition on articles, in terms of the index.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Condition {
     /// Every article.
     Everything,
     /// No article.
     Nothing,
-    /// A word, by any of its terms; scored by BM25 times the weight. What a term weighs is counted
-    /// in the articles of its language (see [`crate::analysis::language_of`]), or in all when it
-    /// has none.
+    /// A word, matched by any of its terms; scored by BM25 times the weight. The idf of a term
+    /// counts the articles of its language (see [`crate::analysis::language_of`]), or all articles
+    /// if it has none.
     Word {
-        /// Where.
+        /// The field.
         field: TextField,
-        /// The terms, several when languages stem the word differently; the best one counts.
+        /// The terms; several if languages stem the word differently. The best one counts.
         terms: Vec<String>,
         /// Its weight in the score.
         weight: f32,
     },
-    /// Words one after the other; scored like one word with the idf of all of them together, whose
-    /// occurrences are the places where a phrase begins. Of the terms of a word the rarest counts
-    /// that the article has.
+    /// Consecutive words, scored like one word. Its idf is that of all words together, and its
+    /// occurrences are the positions where the phrase begins. For each word, the rarest of its
+    /// terms in the article counts.
     Phrase {
-        /// Where.
+        /// The field.
         field: TextField,
-        /// For each word the terms that may stand for it.
+        /// For each word, the terms that may match it.
         words: Vec<Vec<String>>,
-        /// Steps of room, for the phrase as a whole.
+        /// Slop, for the phrase as a whole.
         slop: u32,
         /// Its weight in the score.
         weight: f32,
     },
-    /// Phrases that stand together, in any order; a filter that scores nothing.
+    /// Phrases close together, in any order. A filter that does not score.
     Together {
-        /// Where; not the removed text when it is `within` a sentence.
+        /// The field; not the removed text if `within` is a sentence.
         field: TextField,
-        /// The phrases: for each of their words the terms that may stand for it.
+        /// The phrases: for each of their words, the terms that may match it.
         phrases: Vec<Vec<Vec<String>>>,
-        /// How near.
+        /// How close.
         within: Within,
     },
-    /// Words one after the other at least so often, a title counted once; a filter that scores
-    /// nothing.
+    /// Consecutive words that occur at least this often; a title counts once. A filter that does
+    /// not score.
     Often {
-        /// Where.
+        /// The field.
         field: TextField,
-        /// For each word the terms that may stand for it.
+        /// For each word, the terms that may match it.
         words: Vec<Vec<String>>,
-        /// Steps of room, for the phrase as a whole.
+        /// Slop, for the phrase as a whole.
         slop: u32,
-        /// How often.
+        /// The minimum number of occurrences.
         least: u32,
     },
-    /// So many words of body, ends included; a filter that scores nothing.
+    /// Body length in words, ends included. A filter that does not score.
     Length(u32, u32),
-    /// A term that matches a pattern; a filter that scores nothing.
+    /// A term that matches a pattern. A filter that does not score.
     Pattern {
-        /// Where; not [`TextField::Body`].
+        /// The field; not [`TextField::Body`].
         field: TextField,
         /// The pattern.
         pattern: TermPattern,
     },
-    /// What is known of the publication date; a filter that scores nothing.
+    /// A condition on the publication date. A filter that does not score.
     Date(DateTest),
-    /// This very article.
+    /// The article with this id.
     Article(ArticleId),
-    /// From the source of this name.
+    /// From the source with this name.
     Source(String),
     /// In this language.
     Language(Language),
-    /// In the section of this name.
+    /// In the section with this name.
     Section(String),
     /// All of these.
     All(Vec<Condition>),
-    /// At least so many of these.
+    /// At least this many of these.
     AtLeast(usize, Vec<Condition>),
-    /// Not this.
+    /// Articles that do not match this.
     Not(Box<Condition>),
 }
 
-/// How near phrases stand together.
+/// How close together phrases must be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Within {
-    /// The last begins at most so many steps after the end of the first.
+    /// The last begins at most this many positions after the end of the first.
     Steps(u32),
     /// In one sentence of the body, or in the title.
     Sentence,

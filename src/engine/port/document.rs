@@ -1,4 +1,4 @@
-//! Documents: on their way in, as they are stored, and what names them.
+//! Documents: as written, as stored, and their references.
 
 use std::ops::BitOr;
 
@@ -6,42 +6,43 @@ use super::SourceState;
 use crate::analysis::IndexTerms;
 use crate::model::{ArticleId, Dating, Reading};
 
-/// What names a document of a snapshot; it means nothing to another snapshot.
+/// A reference to a document of one snapshot; it means nothing to other snapshots.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct DocRef(pub u64);
 
-/// An article on its way in.
+/// An article to be indexed.
 #[derive(Clone, Debug)]
 pub struct Entry {
-    /// The record as it was read.
+    /// The record as read.
     pub reading: Reading,
     /// Its terms.
     pub terms: IndexTerms,
-    /// Key of the source it came from; see [`SourceState::key`].
+    /// Key of its source; see [`SourceState::key`].
     pub source: u64,
-    /// Whether the index holds an older state of it, which this one replaces.
+    /// Whether the index contains an older state of it, which this one replaces.
     pub replaces: bool,
-    /// It is an older version of an article: kept with its page, neither searched nor counted.
+    /// Whether it is an older version of an article: stored with its page, neither searched nor
+    /// counted.
     pub version: bool,
 }
 
-/// Which parts of a stored document are needed. Engines may give more.
+/// Which parts of a stored document are needed. An engine may return more.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Parts(u8);
 
 impl Parts {
-    /// Identity, metadata, publication date, place: always given.
+    /// Identity, metadata, publication date, place: always returned.
     pub const METADATA: Parts = Parts(0);
-    /// The cleaned body, and how it is made of pieces of the reading text.
+    /// The cleaned body, and the pieces of the reading text it is made of.
     pub const BODY: Parts = Parts(1);
     /// The reading text, and its blocks with their verdicts.
     pub const TEXT: Parts = Parts(2);
-    /// Every date that was found.
+    /// Every date found.
     pub const DATES: Parts = Parts(4);
     /// Everything that is stored.
     pub const ALL: Parts = Parts(7);
 
-    /// Whether all of these are needed.
+    /// Whether all of these parts are included.
     pub fn has(self, parts: Parts) -> bool {
         self.0 & parts.0 == parts.0
     }
@@ -55,29 +56,29 @@ impl BitOr for Parts {
     }
 }
 
-/// An article, or an older version of one, as it is stored.
+/// A stored article, or an older version of one.
 #[derive(Clone, Debug)]
 pub struct StoredDoc {
-    /// The reading; parts that were not asked for may be empty.
+    /// The reading; parts that were not requested may be empty.
     pub reading: Reading,
-    /// Key of the source that it came from.
+    /// Key of its source.
     pub source: u64,
-    /// It is an older version of an article.
+    /// Whether it is an older version of an article.
     pub version: bool,
 }
 
-/// A stored document of whatever kind, with nothing of what is indexed: what a repair finds.
+/// A stored document of any kind, without its index entries; used by repair.
 #[derive(Clone, Debug)]
 pub enum StoredItem {
     /// An article, or an older version of one.
     Article(Box<StoredDoc>),
     /// The state of a source.
     Source(SourceState),
-    /// A date that a user set.
+    /// A date set by the user.
     Dating(Dating),
 }
 
-/// Which articles are meant by an id, or a part of one.
+/// The articles meant by an id or a prefix of one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum IdPattern {
     /// This id.
@@ -86,18 +87,18 @@ pub enum IdPattern {
     Prefix {
         /// The digits.
         digits: String,
-        /// At most so many.
+        /// The maximum number of articles to return.
         most: usize,
     },
 }
 
-/// An article that has an id that was looked for.
+/// An article that matches a requested id.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Resolved {
     /// Its id.
     pub id: ArticleId,
-    /// Where it is.
+    /// Its document.
     pub doc: DocRef,
-    /// It is an older version of an article.
+    /// Whether it is an older version of an article.
     pub version: bool,
 }

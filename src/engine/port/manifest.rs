@@ -1,4 +1,4 @@
-//! What runs know of their sources, and what users set by hand.
+//! What the index records about its sources, and dates set by the user.
 
 use chrono::NaiveDate;
 use xxhash_rust::xxh3::xxh3_64;
@@ -6,7 +6,7 @@ use xxhash_rust::xxh3::xxh3_64;
 use crate::error::{Error, Problem};
 use crate::model::{ArticleId, Dating, Location};
 
-/// What runs know of their sources, and the dates that users set.
+/// What the index records about its sources, and dates set by the user.
 pub trait Manifest {
     /// Whether no article was put or removed since
     /// [`Writer::reconciled`](super::Writer::reconciled).
@@ -18,47 +18,47 @@ pub trait Manifest {
     /// Calls `each` with the key and the file of every source.
     fn files(&self, each: &mut dyn FnMut(u64, &str)) -> Result<(), Error>;
 
-    /// All that is known of some sources.
+    /// The full state of these sources.
     fn sources(&self, keys: &[u64]) -> Result<Vec<Option<SourceState>>, Error>;
 
-    /// The keys of the sources that are this file, or stand in this folder or below it.
+    /// The keys of the sources that are this file, or are in or below this folder.
     fn sources_below(&self, path: &str) -> Result<Vec<u64>, Error>;
 
-    /// The articles that came from each of some sources, older versions among them.
+    /// The articles that came from each of these sources, including older versions.
     fn articles(&self, sources: &[u64]) -> Result<Vec<Vec<KnownArticle>>, Error>;
 
     /// Every older version of an article, in no particular order.
     fn versions(&self) -> Result<Vec<VersionMark>, Error>;
 
-    /// The dates that users set for some articles.
+    /// The dates that users set for these articles.
     fn datings_of(&self, ids: &[ArticleId]) -> Result<Vec<Option<Dating>>, Error>;
 
-    /// Every date that a user set, in no particular order.
+    /// Every date set by a user, in no particular order.
     fn datings(&self) -> Result<Vec<Dating>, Error>;
 }
 
 impl dyn Manifest + '_ {
-    /// All that is known of a source.
+    /// The full state of a source.
     pub fn source(&self, key: u64) -> Result<Option<SourceState>, Error> {
         Ok(self.sources(&[key])?.pop().flatten())
     }
 
-    /// The articles that came from a source, older versions among them.
+    /// The articles that came from a source, including older versions.
     pub fn articles_of(&self, source: u64) -> Result<Vec<KnownArticle>, Error> {
         Ok(self.articles(&[source])?.pop().unwrap_or_default())
     }
 }
 
-/// What a run knows of a source once it has read it. Commits with the articles.
+/// What a run records about a source after reading it. Committed together with the articles.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SourceState {
-    /// Hash of the file's absolute path: what tells two sources apart.
+    /// Hash of the file's absolute path; it identifies the source.
     pub key: u64,
     /// The absolute path.
     pub file: String,
-    /// The path as shown to people.
+    /// The path as shown to users.
     pub path: String,
-    /// The way below the folder that was given; ids are made from it.
+    /// The path below the given folder; ids are made from it.
     pub inner: String,
     /// Size in bytes.
     pub size: u64,
@@ -66,25 +66,25 @@ pub struct SourceState {
     pub modified: Option<i64>,
     /// When the file was read, in nanoseconds since 1970.
     pub read_at: i64,
-    /// What the reading depended on beside the bytes: versions and options, hashed.
+    /// Hash of everything else the reading depended on: versions and options.
     pub recipe: u64,
     /// Articles that came from it.
     pub articles: u64,
-    /// Records of it that could not be read.
+    /// Its records that could not be read.
     pub rejected: ProblemLog,
-    /// Records of it that are no articles.
+    /// Its records that are not articles.
     pub skipped: ProblemLog,
-    /// Records of it that were removed by hand.
+    /// Its records that were removed by hand.
     pub removed: Vec<RemovedRecord>,
-    /// The first day on which an article of it might be dated otherwise; see
+    /// The first day on which one of its articles might be dated differently; see
     /// [`crate::model::Reading::stands_until`].
     pub stands_until: Option<NaiveDate>,
 }
 
-/// A record that a user removed. It stays so until its content changes.
+/// A record that a user removed. It stays removed until its content changes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RemovedRecord {
-    /// The id of the article that it was.
+    /// The id of its article.
     pub id: ArticleId,
     /// Hash of the record; see [`crate::model::Record::hash`].
     pub hash: u64,
@@ -92,12 +92,12 @@ pub struct RemovedRecord {
     pub inside: String,
     /// See [`InnerProblem::record`].
     pub record: Option<u64>,
-    /// Whether the source held it when it was last read.
+    /// Whether the source contained it when it was last read.
     pub present: bool,
 }
 
 impl RemovedRecord {
-    /// What is said of it in a source that has some path.
+    /// The problem to report for it in a source at this path.
     pub fn at(&self, path: &str) -> Problem {
         let problem = InnerProblem {
             inside: self.inside.clone(),
@@ -108,11 +108,11 @@ impl RemovedRecord {
     }
 }
 
-/// A problem with a record, kept apart from the path of its source, which may be another when the
+/// A problem with a record, stored without the path of its source, which may have changed when the
 /// problem is reported again.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct InnerProblem {
-    /// What the place has beyond the path of the source: `!` and the name of a member, or nothing.
+    /// The part of the place after the source path: `!` and the name of a member, or nothing.
     pub inside: String,
     /// The number of the record; see [`Location::record`].
     pub record: Option<u64>,
@@ -121,7 +121,7 @@ pub struct InnerProblem {
 }
 
 impl InnerProblem {
-    /// A problem of a source that has some path.
+    /// A problem of a source at this path.
     pub fn of(problem: Problem, path: &str) -> Self {
         match problem.location.path.strip_prefix(path) {
             Some(inside) => InnerProblem {
@@ -138,7 +138,7 @@ impl InnerProblem {
         }
     }
 
-    /// The problem at its place in a source that has some path.
+    /// The problem with its place, in a source at this path.
     pub fn at(&self, path: &str) -> Problem {
         let location = Location {
             path: format!("{path}{}", self.inside).into(),
@@ -148,11 +148,10 @@ impl InnerProblem {
     }
 }
 
-/// What could not be read of a source; it is reported again whenever the source is skipped as
-/// unchanged.
+/// Problems found in a source. They are reported again whenever the source is skipped as unchanged.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ProblemLog<P = InnerProblem> {
-    /// The first of them.
+    /// The first problems.
     pub problems: Vec<P>,
     /// How many more there were.
     pub more: u64,
@@ -168,7 +167,7 @@ impl<P> Default for ProblemLog<P> {
 }
 
 impl ProblemLog<Problem> {
-    /// The problems of a source that has some path, as they are kept.
+    /// The problems of a source at this path, in stored form.
     pub fn within(self, path: &str) -> ProblemLog {
         let problems = self.problems.into_iter();
         ProblemLog {
@@ -181,7 +180,7 @@ impl ProblemLog<Problem> {
 }
 
 impl<P> ProblemLog<P> {
-    /// Problems that are kept of a source; an archive of the web may have a million pictures.
+    /// Maximum problems stored per source; a web archive may contain a million pictures.
     pub const MOST: usize = 10_000;
 
     /// Adds a problem.
@@ -193,18 +192,19 @@ impl<P> ProblemLog<P> {
         }
     }
 
-    /// All of them.
+    /// The number of all problems.
     pub fn count(&self) -> u64 {
         self.problems.len() as u64 + self.more
     }
 }
 
-/// A file that was changed less than this before it was read, in nanoseconds, may change again
-/// without a new time: file systems count time in steps of up to two seconds.
+/// Nanoseconds. A file changed less than this before it was read may change again without a new
+/// time: file systems record time in steps of up to two seconds.
 const UNSURE: i64 = 2_000_000_000;
 
 impl SourceState {
-    /// Hash of what a file must still be to count as unchanged; none when its time cannot tell.
+    /// Hash that must match for the file to count as unchanged; none if its time is unknown or too
+    /// recent to tell.
     pub fn fingerprint(&self) -> Option<u64> {
         let settled = self.modified? < self.read_at.saturating_sub(UNSURE);
         let fingerprint = settled.then(|| fingerprint(self.size, self.modified, self.recipe))?;
@@ -214,17 +214,17 @@ impl SourceState {
         })
     }
 
-    /// Those of the removed records that are in the source.
+    /// The removed records that the source contains.
     pub fn removed_here(&self) -> impl Iterator<Item = &RemovedRecord> {
         self.removed.iter().filter(|removed| removed.present)
     }
 
-    /// Whether nothing of it is left but which records were removed.
+    /// Whether the state only remembers which records were removed.
     pub fn is_memory(&self) -> bool {
         self.articles == 0 && !self.removed.is_empty() && self.removed_here().next().is_none()
     }
 
-    /// The numbers of it.
+    /// The state reduced to numbers.
     pub fn mark(&self) -> SourceMark {
         SourceMark {
             key: self.key,
@@ -237,25 +237,26 @@ impl SourceState {
     }
 }
 
-/// Hash of what tells whether a file is as it was: its size, its time, the recipe it was read by.
+/// Hash of a file's size and time and the recipe it was read with; it changes when any of them
+/// does.
 pub fn fingerprint(size: u64, modified: Option<i64>, recipe: u64) -> u64 {
     let time = modified.unwrap_or(i64::MIN);
     xxh3_64(&[size.to_le_bytes(), time.to_le_bytes(), recipe.to_le_bytes()].concat())
 }
 
-/// The fingerprint of a source whose articles might be dated otherwise one day: whether it counts
-/// as unchanged hangs on the day too.
+/// The fingerprint of a source whose articles might be dated differently one day. Whether it counts
+/// as unchanged also depends on the day.
 pub fn passing(fingerprint: u64) -> u64 {
     !fingerprint
 }
 
-/// Hash of the way of a file below its folder; see [`SourceMark::name`].
+/// Hash of a file's path below its folder; see [`SourceMark::name`].
 pub fn name_key(inner: &str) -> u64 {
     xxh3_64(inner.as_bytes())
 }
 
-/// What is known of a source, as far as a run must know it to pass the source over: numbers only,
-/// so that a hundred thousand of them are read in no time.
+/// What a run must know about a source to skip it: numbers only, so that a hundred thousand of them
+/// load instantly.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct SourceMark {
     /// See [`SourceState::key`].
@@ -266,29 +267,29 @@ pub struct SourceMark {
     pub fingerprint: Option<u64>,
     /// Articles that came from it.
     pub articles: u64,
-    /// Records of it that could not be read.
+    /// Its records that could not be read.
     pub rejected: u64,
-    /// Records of it that are no articles.
+    /// Its records that are not articles.
     pub skipped: u64,
 }
 
-/// An article that the index holds, or an older version of one, as far as a run must know it.
+/// What a run must know about an indexed article or older version.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct KnownArticle {
     /// Its id.
     pub id: ArticleId,
     /// Hash of its record; see [`crate::model::Record::hash`].
     pub hash: u64,
-    /// The number of its record in the source; 0 where the source is the record.
+    /// The number of its record in the source; 0 if the source is a single record.
     pub record: u64,
     /// See [`crate::model::Reading::page`].
     pub page: Option<u64>,
 }
 
-/// An older version of an article, as far as the index must know it to account for it.
+/// What the index must know about an older version to count it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct VersionMark {
-    /// Key of the source that it came from.
+    /// Key of its source.
     pub source: u64,
     /// Key of its page.
     pub page: Option<u64>,

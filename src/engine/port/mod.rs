@@ -1,22 +1,22 @@
-//! The port: what the streets may ask of an engine.
+//! The port: the interface between engines and the rest of the program.
 //!
-//! An engine answers questions about *sets of documents*, in batches, so that one behind a network
-//! can answer them too: a call is a round trip there, and no answer depends on how many calls were
-//! made. Everything that depends on the whole corpus rests on one idea: a document carries keys,
-//! and a corpus groups by keys ([`Grouping`]).
+//! An engine answers questions about *sets of documents*, in batches, so that an engine behind a
+//! network can answer them too. There each call is a round trip, and no answer depends on the
+//! number of calls. Everything that depends on the whole corpus uses one idea: documents carry
+//! keys, and a corpus groups by keys ([`Grouping`]).
 //!
-//! | file | what it says |
+//! | file | contents |
 //! |---|---|
 //! | `engine` | [`Engine`]: opening, generations, abilities |
-//! | `snapshot` | [`Snapshot`]: one state of an index, and the questions of the way out |
-//! | `selection` | which articles, in which order, with which counts |
-//! | `condition` | what an article must have, in terms of the index |
-//! | `terms` | [`TermPattern`], counts of terms |
-//! | `positions` | [`TermPositions`]: where words stand in an article |
-//! | `document` | [`DocRef`], [`Entry`], what is stored |
-//! | `groups` | [`Groups`]: keys that documents share |
-//! | `manifest` | [`Manifest`]: what runs know of their sources, dates set by hand |
-//! | `writer` | [`Writer`]: the way in |
+//! | `snapshot` | [`Snapshot`]: one state of an index, and the questions it answers |
+//! | `selection` | requests for articles: conditions, order, counts |
+//! | `condition` | conditions on articles, in terms of the index |
+//! | `terms` | [`TermPattern`], term counts |
+//! | `positions` | [`TermPositions`]: word positions in an article |
+//! | `document` | [`DocRef`], [`Entry`], stored documents |
+//! | `groups` | [`Groups`]: documents by shared keys |
+//! | `manifest` | [`Manifest`]: the state of sources, dates set by the user |
+//! | `writer` | [`Writer`]: writing to an index |
 
 mod condition;
 mod document;
@@ -37,9 +37,11 @@ pub use manifest::{
     InnerProblem, KnownArticle, Manifest, ProblemLog, RemovedRecord, SourceMark, SourceState,
     VersionMark, fingerprint, name_key, passing,
 };
+#[cfg(feature = "remote")]
+pub(crate) use positions::of as positions_of;
 pub(crate) use positions::{TITLE_WEIGHT, rounded};
 pub use positions::{TermPositions, body_start};
 pub use selection::{Scored, Selected, Selection};
 pub use snapshot::{BATCH, Snapshot};
-pub use terms::{ExpandedTerm, Statistics, TermCount, TermPattern, articles_weighed};
+pub use terms::{ExpandedTerm, Statistics, TermCount, TermPattern, articles_weighed, certainty};
 pub use writer::Writer;

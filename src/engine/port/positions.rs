@@ -1,22 +1,22 @@
-//! Where words stand in an article.
+//! Word positions in an article.
 
 use crate::analysis::{BODY_GAP, IndexTerms, SentenceStart};
 
-/// How often a title word counts in the length of an article and in its frequency.
+/// How often a title word counts in an article's length and in its own frequency.
 pub(crate) const TITLE_WEIGHT: u32 = 3;
 
-/// Where the words of a query stand in an article.
+/// Positions of a query's words in an article.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct TermPositions {
-    /// Length in words as BM25 sees it: title words three times, and rounded to one byte.
+    /// Length in words as used by BM25: title words count three times, rounded to one byte.
     pub length: u32,
     /// Words of the title. The body begins at this position plus [`BODY_GAP`].
     pub title_len: u32,
     /// Words of the body.
     pub body_len: u32,
-    /// Where the sentences of the body begin; positions from 0 at the start of the body.
+    /// The starts of the body's sentences; positions from 0 at the start of the body.
     pub sentences: Vec<SentenceStart>,
-    /// For each word asked for, its positions in title and body, ascending.
+    /// For each requested word, its positions in title and body, ascending.
     pub positions: Vec<Vec<u32>>,
 }
 
@@ -27,7 +27,7 @@ impl TermPositions {
     }
 }
 
-/// The position of the first word of a body that follows a title of so many words.
+/// The position of the first word of a body that follows a title with this many words.
 pub fn body_start(title_len: u32) -> u32 {
     if title_len == 0 {
         0
@@ -36,7 +36,7 @@ pub fn body_start(title_len: u32) -> u32 {
     }
 }
 
-/// Where words stand in an article with these terms.
+/// Positions of words in an article with these terms.
 pub(crate) fn of(terms: &IndexTerms, words: &[Vec<String>]) -> TermPositions {
     let start = body_start(terms.title_len);
     let title = (0..).zip(terms.title.split_terminator(' '));
@@ -58,7 +58,7 @@ pub(crate) fn of(terms: &IndexTerms, words: &[Vec<String>]) -> TermPositions {
     }
 }
 
-/// A length as one byte holds it: exact to 40, then the four highest bits above 24.
+/// A length rounded to one byte: exact to 40, then the four highest bits above 24.
 pub(crate) fn rounded(length: u32) -> u32 {
     const EXACT: u32 = 24;
     let Some(over) = length.checked_sub(EXACT) else {

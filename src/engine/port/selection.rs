@@ -1,4 +1,4 @@
-//! Which articles, in which order, with which counts.
+//! Requests for articles: their conditions, order and counts.
 
 use super::{Condition, DocRef};
 use crate::model::{FacetBy, FacetCounts, Filters, Recency, SortBy};
@@ -6,22 +6,22 @@ use crate::model::{FacetBy, FacetCounts, Filters, Recency, SortBy};
 /// A request for articles.
 #[derive(Clone, Debug)]
 pub struct Selection {
-    /// What they must have.
+    /// The condition they must meet.
     pub condition: Condition,
-    /// Which of them may answer.
+    /// The filters they must pass.
     pub filters: Filters,
-    /// How many to give, the best first.
+    /// How many to return, the best first.
     pub top: usize,
     /// The order.
     pub sort: SortBy,
-    /// What scores are multiplied with by date, when newer articles shall weigh more.
+    /// The recency factor for scores, if newer articles score higher.
     pub recent: Option<Recency>,
-    /// What to count; totals are counted always.
+    /// The facets to count; totals are always counted.
     pub facets: Vec<FacetBy>,
 }
 
 impl Selection {
-    /// The same with nothing but the totals.
+    /// The same selection, but only the totals.
     pub fn counted(&self) -> Self {
         Selection {
             top: 0,
@@ -33,7 +33,7 @@ impl Selection {
         }
     }
 
-    /// Asks for nothing but how many articles meet a condition.
+    /// Requests only the number of articles that meet a condition.
     pub fn count(condition: Condition) -> Self {
         Selection {
             condition,
@@ -41,7 +41,7 @@ impl Selection {
         }
     }
 
-    /// Asks for counts over everything that is in the index.
+    /// Requests counts over the whole index.
     pub fn everything(facets: Vec<FacetBy>) -> Self {
         Selection {
             condition: Condition::Everything,
@@ -57,34 +57,34 @@ impl Selection {
 /// The answer to a [`Selection`].
 #[derive(Clone, Debug, Default)]
 pub struct Selected {
-    /// Articles that match.
+    /// Matching articles.
     pub total: u64,
     /// How many of them are undated.
     pub undated: u64,
-    /// The first of them in the order asked for; equal ones by a key of their own that no merge
-    /// moves.
+    /// The first of them in the requested order. Ties are broken by a key that merges do not
+    /// change.
     pub best: Vec<Scored>,
-    /// The counts asked for.
+    /// The requested counts.
     pub facets: Vec<FacetCounts>,
 }
 
 /// An article with its score.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Scored {
-    /// Where it is.
+    /// The document.
     pub doc: DocRef,
     /// Sum over the words of weight × idf × tf / (tf + K), Lucene's BM25 without its constant
-    /// factor, times `prior`. Its last bits are zero, so the order in which words were added does
-    /// not show.
+    /// factor, times `prior`. Its last bits are zero, so the order in which words were added has no
+    /// effect.
     pub score: f32,
-    /// What the score was multiplied with by date; 1 when nothing was asked for.
+    /// The recency factor of the score; 1 if none was requested.
     pub prior: f32,
 }
 
 impl Scored {
-    /// Leaves the upper half of the digits of a score. Sums of floating-point numbers depend on
-    /// their order, and engines add words in the order that is fastest in each part of an index; so
-    /// articles that are equal would part by chance, and not by their key.
+    /// Keeps the upper half of a score's digits. Floating-point sums depend on their order, and
+    /// engines add words in the order that is fastest in each segment. Without rounding, chance and
+    /// not their key would order equal articles.
     pub fn rounded(score: f32) -> f32 {
         f32::from_bits(score.to_bits() & !0xfff)
     }

@@ -8,16 +8,16 @@ use crate::analysis::Analyzer;
 use crate::error::Error;
 use crate::model::{Language, Summary};
 
-/// Documents that a caller asks for in one call, at most. Engines behind a network have limits of
-/// this order, and what is fetched is held in memory.
+/// Maximum documents that a caller requests in one call. Engines behind a network have limits of
+/// this order, and fetched documents are held in memory.
 pub const BATCH: usize = 1_000;
 
-/// One state of an index, unmoved by what is written meanwhile. Threads may share it.
+/// One state of an index, unaffected by later writes. Threads may share it.
 pub trait Snapshot: Send + Sync {
     /// See [`Engine::generation`](super::Engine::generation).
     fn generation(&self) -> u64;
 
-    /// The articles that match, scored and counted.
+    /// The matching articles, scored and counted.
     fn select(&self, selection: &Selection) -> Result<Selected, Error>;
 
     /// Answers several selections at once.
@@ -25,12 +25,12 @@ pub trait Snapshot: Send + Sync {
         selections.iter().map(|one| self.select(one)).collect()
     }
 
-    /// Answers a selection, and where it matches fewer than `least` articles, the first of others
-    /// that matches so many as well, or else the last of them. Each of the others matches what the
-    /// ones before it match and more.
+    /// Answers a selection. If it matches fewer than `least` articles, also answers the first of
+    /// the others that matches enough, or the last of them if none does. Each of the others must
+    /// match everything the ones before it match.
     ///
-    /// Halving takes few selections where one is cheap; an engine behind a network asks for all at
-    /// once.
+    /// A binary search needs few selections where each is cheap. An engine behind a network
+    /// requests all at once.
     fn select_enough(
         &self,
         strict: &Selection,
@@ -57,18 +57,18 @@ pub trait Snapshot: Send + Sync {
         Ok((first, second.transpose()?))
     }
 
-    /// Counts of terms, for weights.
+    /// Term counts, for weights.
     fn term_statistics(&self, field: TextField, terms: &[String]) -> Result<Statistics, Error>;
 
-    /// For each pattern the terms of a field in living articles that match it, the nearest first,
-    /// then the shortest, then by their letters; at most `most` of each.
+    /// For each pattern, the matching terms of a field in live articles: the nearest first, then
+    /// the shortest, then in alphabetical order; at most `most` of each.
     fn expand_terms(
         &self,
         patterns: &[(TextField, TermPattern)],
         most: usize,
     ) -> Result<Vec<Vec<ExpandedTerm>>, Error>;
 
-    /// Expands patterns and counts terms of several fields, in one call.
+    /// Expands patterns and counts terms of several fields in one call.
     fn look_up(
         &self,
         patterns: &[(TextField, TermPattern)],
@@ -81,13 +81,13 @@ pub trait Snapshot: Send + Sync {
         Ok((expanded, counts.collect::<Result<_, Error>>()?))
     }
 
-    /// Stored documents, in the order of `docs`, with at least the parts asked for.
+    /// Stored documents, in the order of `docs`, with at least the requested parts.
     fn fetch(&self, docs: &[DocRef], parts: Parts) -> Result<Vec<StoredDoc>, Error>;
 
-    /// Where terms stand in title and body of articles. Each group of terms is one word of the
-    /// query in its several stems; its positions come as one list.
+    /// Positions of terms in title and body. Each group of terms is one word of the query in its
+    /// various stems; its positions are returned as one list.
     ///
-    /// An engine that keeps no positions fetches the bodies, and they are analysed again.
+    /// An engine that stores no positions fetches the bodies and analyses them again.
     fn positions(
         &self,
         docs: &[DocRef],
@@ -101,27 +101,27 @@ pub trait Snapshot: Send + Sync {
             .collect())
     }
 
-    /// For each pattern the articles and older versions whose ids match it.
+    /// For each pattern, the articles and older versions whose ids match it.
     fn resolve(&self, ids: &[IdPattern]) -> Result<Vec<Vec<Resolved>>, Error>;
 
-    /// Articles in an order of the engine's own: those after this one, at most so many.
+    /// Articles in engine-defined order: at most `most` of those after this one.
     fn scan(&self, after: Option<DocRef>, most: usize) -> Result<Vec<DocRef>, Error>;
 
-    /// The languages that the index holds and how many articles each has, the most frequent first.
+    /// The languages in the index with their article counts, the most frequent first.
     fn languages(&self) -> Result<Vec<(Language, u64)>, Error>;
 
-    /// What the index holds.
+    /// A summary of the index.
     fn summary(&self) -> Result<Summary, Error>;
 
-    /// What runs know of their sources, and the dates that users set.
+    /// What the index records about its sources, and dates set by the user.
     fn manifest(&self) -> &dyn Manifest;
 
-    /// Documents by the keys that they share.
+    /// Documents by shared keys.
     fn groups(&self) -> &dyn Groups;
 }
 
 impl dyn Snapshot + '_ {
-    /// Calls `each` with every article, [`BATCH`] by batch.
+    /// Calls `each` with every article, in batches of [`BATCH`].
     pub fn each_article(
         &self,
         parts: Parts,
@@ -140,13 +140,13 @@ impl dyn Snapshot + '_ {
         }
     }
 
-    /// One document with everything that is stored of it.
+    /// One document with all stored parts.
     pub fn fetch_one(&self, doc: DocRef) -> Result<StoredDoc, Error> {
         let stored = self.fetch(&[doc], Parts::ALL)?.pop();
         stored.ok_or_else(|| Error::Request("no document has this reference".into()))
     }
 
-    /// The article or older version that has an id.
+    /// The article or older version with this id.
     pub fn find(&self, id: crate::model::ArticleId) -> Result<Option<Resolved>, Error> {
         let mut found = self.resolve(&[IdPattern::Exact(id)])?;
         Ok(found.pop().and_then(|found| found.into_iter().next()))

@@ -1,20 +1,21 @@
-//! Terms of the index: patterns and counts.
+//! Index terms: patterns and counts.
 
 use crate::analysis::{edits, letters_of};
+use crate::model::Language;
 
-/// What a term must be like.
+/// A pattern for terms.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum TermPattern {
-    /// It begins so.
+    /// Terms with this prefix.
     Prefix(String),
-    /// It looks so: `?` is any letter, `*` any number of them.
+    /// Terms that match this pattern: `?` is any letter, `*` any number of them.
     Wildcard(String),
-    /// It is at most so many edits away; see [`edits`].
+    /// Terms at most this many edits away; see [`edits`].
     Fuzzy(String, u8),
 }
 
 impl TermPattern {
-    /// How far a term is away, whatever its language; none when it does not match.
+    /// The distance of a term, in any language; none if it does not match.
     pub fn distance(&self, term: &str) -> Option<usize> {
         match self {
             TermPattern::Prefix(prefix) => term.starts_with(prefix.as_str()).then_some(0),
@@ -24,12 +25,12 @@ impl TermPattern {
     }
 }
 
-/// Whether a text looks like a pattern; see [`TermPattern::Wildcard`].
+/// Whether a text matches a pattern; see [`TermPattern::Wildcard`].
 fn looks_like(pattern: &str, text: &str) -> bool {
     let (pattern, text): (Vec<char>, Vec<char>) =
         (pattern.chars().collect(), text.chars().collect());
     let (mut at, mut of) = (0, 0);
-    // where the last * stands, and from where on the text behind it was tried
+    // the position of the last `*`, and where in the text the current try after it starts
     let mut star: Option<(usize, usize)> = None;
     while let Some(letter) = text.get(at) {
         match pattern.get(of) {
@@ -61,18 +62,18 @@ fn looks_like(pattern: &str, text: &str) -> bool {
 pub struct ExpandedTerm {
     /// The term.
     pub term: String,
-    /// Articles that have it.
+    /// Articles that contain it.
     pub articles: u64,
 }
 
-/// Counts for weights.
+/// Counts for term weights.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Statistics {
     /// Articles.
     pub articles: u64,
     /// Words of all articles in the field; title words three times.
     pub words: u64,
-    /// One for each term asked for.
+    /// One for each requested term.
     pub terms: Vec<TermCount>,
 }
 
@@ -83,22 +84,37 @@ impl Statistics {
     }
 }
 
-/// Articles that a language counts as having at least, when its words are weighed: in the only
-/// article of a language every word would be one that all articles have, and weigh nothing.
+/// Minimum number of articles a language counts as having when its words are weighted. Otherwise a
+/// language's only article would contain every word of it, and all would weigh nothing.
 const SMALLEST_LANGUAGE: u64 = 30;
 
-/// How many articles the idf of a term is counted in, of so many in its language and in all
+/// The number of articles used for the idf of a term, given the number in its language and in all
 /// languages.
 pub fn articles_weighed(in_language: u64, all: u64) -> u64 {
     in_language.max(SMALLEST_LANGUAGE.min(all))
 }
 
+/// Weight of a term of an article whose language is not known. Such a term is folded, not stemmed,
+/// and such an article is mostly a bare title or a table, short enough for BM25 to favour it.
+/// Measured on CACM, a quarter of whose records are titles of a few words: nDCG@10 is .493 with 1,
+/// .535 with .8, .542 with .7, .540 with .6 and .536 with .5.
+const UNKNOWN_LANGUAGE: f32 = 0.7;
+
+/// The factor of a term's score, by its language; names and addresses have none.
+pub fn certainty(language: Option<Language>) -> f32 {
+    if language == Some(Language::UNKNOWN) {
+        UNKNOWN_LANGUAGE
+    } else {
+        1.0
+    }
+}
+
 /// How often a term occurs.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct TermCount {
-    /// Articles that have it.
+    /// Articles that contain it.
     pub articles: u64,
-    /// Its occurrences in all of them.
+    /// Its occurrences in all articles.
     pub occurrences: u64,
 }
 

@@ -1,45 +1,44 @@
-//! The way in.
+//! Writing to an index.
 
 use super::{Entry, SourceState};
 use crate::error::Error;
 use crate::model::{ArticleId, Dating};
 
-/// The way in. One writer at a time has an index.
+/// Writes to an index. An index has one writer at a time.
 ///
-/// What was put before [`Writer::commit`] returned is durable and visible, and no source is ever
-/// recorded as further than its articles. After an error the writer must be dropped: what was not
-/// committed is lost, what was is safe.
+/// Everything put before [`Writer::commit`] returns is durable and visible, and no source is ever
+/// recorded as further than its articles. After an error the writer must be dropped. Uncommitted
+/// changes are then lost; committed ones are safe.
 pub trait Writer {
-    /// Puts an article; it is found after the next commit.
+    /// Puts an article; it can be found after the next commit.
     fn put(&mut self, entry: Entry) -> Result<(), Error>;
 
-    /// Takes an article, or an older version of one, out.
+    /// Removes an article, or an older version of one.
     fn remove(&mut self, id: ArticleId) -> Result<(), Error>;
 
-    /// Records what is known of a source, in place of what was known before.
+    /// Records the state of a source, replacing any earlier one.
     fn put_source(&mut self, state: &SourceState) -> Result<(), Error>;
 
-    /// Forgets a source. Its articles must be removed one by one.
+    /// Removes a source. Its articles must be removed separately.
     fn remove_source(&mut self, key: u64) -> Result<(), Error>;
 
-    /// Records a date that a user set, in place of the one that was set before. The article is put
-    /// by itself.
+    /// Records a date set by a user, replacing any earlier one. The article must be put separately.
     fn put_dating(&mut self, dating: &Dating) -> Result<(), Error>;
 
-    /// Forgets a date that a user set.
+    /// Removes a date set by a user.
     fn remove_dating(&mut self, id: ArticleId) -> Result<(), Error>;
 
     /// Marks corpus-wide state (recurring lines, captures) as up to date. Any later put or remove
     /// of an article clears the mark.
     fn reconciled(&mut self);
 
-    /// Whether so much waits for the next commit that a run which goes on should commit first,
-    /// wherever what was done so far may stand by itself: what waits is held in memory.
+    /// Whether a run should commit at the next point where its work so far is complete. True once
+    /// many changes are uncommitted, since they are held in memory.
     fn should_commit(&self) -> bool;
 
-    /// Makes everything so far durable and visible.
+    /// Makes all changes so far durable and visible.
     fn commit(&mut self) -> Result<(), Error>;
 
-    /// Commits and waits until nothing more is being done to the files.
+    /// Commits and waits until all work on the files has finished.
     fn close(self: Box<Self>) -> Result<(), Error>;
 }

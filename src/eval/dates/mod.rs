@@ -1,8 +1,8 @@
-//! Measures dating against pages whose day is known, and fits the constants of its confidence anew.
+//! Measures dating against pages with known days, and refits the constants of its confidence.
 //!
-//! A page is a line of JSON as `ingest` reads them, with `gold_date` beside: the day of
-//! publication, found by people. The gold is read here and nowhere else; what is dated sees only
-//! the record. A record whose text is one line is a date line: it is read by the scanner alone, and
+//! A page is a line of JSON in the format of `ingest`, with an added `gold_date`: the day of
+//! publication, determined by people. Only this module reads the gold date; dating sees only the
+//! record. A record whose text is a single line is a date line. Only the scanner reads it, and it
 //! has no confidence.
 
 mod pages;
@@ -26,27 +26,27 @@ use crate::model::Precision;
 pub struct DateScores {
     /// The file.
     pub file: String,
-    /// Pages, or date lines that only the scanner reads.
+    /// `pages`, or `date lines` that only the scanner reads.
     pub kind: &'static str,
-    /// Pages whose day is known.
+    /// Pages with a known day.
     pub pages: usize,
     /// How many of them were given a day.
     pub answered: usize,
-    /// How many were given the right one.
+    /// How many were given the right day.
     pub right: usize,
-    /// How many were given a wrong one that is one day off.
+    /// How many were given a wrong day that is off by one.
     pub near: usize,
-    /// Pages that people gave no day, and how many of them were left undated.
+    /// Pages to which people assigned no day; `dayless_undated` counts those left undated.
     pub dayless: usize,
     /// See `dayless`.
     pub dayless_undated: usize,
-    /// Right days by how sure the answer was.
+    /// Share of right days by confidence.
     pub reliability: Vec<Bin>,
-    /// Precision when only the surest answers count.
+    /// Precision if only the most confident answers count.
     pub surest: Vec<Point>,
-    /// The pages with a confidence of .9 or more.
+    /// The pages with a confidence of at least .9.
     pub sure: Point,
-    /// Wrong days and missing ones, when asked for.
+    /// Wrong and missing days, if requested.
     pub errors: Vec<DateError>,
 }
 
@@ -59,9 +59,9 @@ pub struct DateError {
     pub gold: String,
     /// The day that was given.
     pub found: Option<String>,
-    /// How sure the answer was.
+    /// The confidence of the answer.
     pub confidence: Option<f32>,
-    /// Where it was found.
+    /// The provenance of the answer.
     pub provenance: Option<String>,
 }
 
@@ -81,10 +81,10 @@ fn share(part: usize, whole: usize) -> f64 {
     part as f64 / whole.max(1) as f64
 }
 
-/// Dates the pages of some files, or of the files in some folders, and compares with the days that
-/// people found.
+/// Dates the pages of some files, or of the files in some folders, and compares the results with
+/// the days found by people.
 ///
-/// Errors: a file cannot be read, or holds no page with a `gold_date`.
+/// Errors: a file cannot be read, or contains no page with a `gold_date`.
 pub fn score(paths: &[PathBuf], today: NaiveDate) -> Result<Vec<DateScores>, Error> {
     let mut all = Vec::new();
     for file in pages::files(paths)? {

@@ -1,4 +1,4 @@
-//! Files of pages whose day is known.
+//! Files of pages with known days.
 
 use std::collections::BTreeSet;
 use std::ops::ControlFlow;
@@ -18,10 +18,10 @@ use crate::reading::decode::{FieldMap, Origin, compression, format_of};
 use crate::reading::extract;
 use crate::reading::read::{ReadOptions, read};
 
-/// Longest date line in bytes.
+/// Maximum length of a date line, in bytes.
 const LINE_BYTES: usize = 200;
 
-/// What people found.
+/// The annotation of a page by people.
 pub(super) struct Gold {
     pub id: String,
     pub day: Option<NaiveDate>,
@@ -35,7 +35,7 @@ struct GoldLine {
     gold_date: Option<String>,
 }
 
-/// The files of JSON lines among some paths, and in the folders among them.
+/// The JSON Lines files among some paths and in their folders.
 pub(super) fn files(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Error> {
     let found = discover(paths, &[])?;
     if let Some(problem) = found.rejected.first() {
@@ -55,8 +55,8 @@ pub(super) fn files(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Error> {
     Ok(files.into_iter().collect())
 }
 
-/// Calls `each` with what people found for every line of a file, and its record; none where ingest
-/// would reject it.
+/// Calls `each` with the annotation for every line of a file, and its record; none if ingest would
+/// reject it.
 pub(super) fn each(file: &Path, each: &mut dyn FnMut(Gold, Option<Record>)) -> Result<(), Error> {
     clean::ready()?;
     let name: Arc<str> = file.display().to_string().into();
@@ -68,6 +68,7 @@ pub(super) fn each(file: &Path, each: &mut dyn FnMut(Gold, Option<Record>)) -> R
             size: 0,
             modified: None,
             format: None,
+            listed: None,
         }),
         fields: Arc::new(FieldMap::default()),
     };
@@ -100,7 +101,7 @@ pub(super) fn date(record: &Record, today: NaiveDate) -> Option<Published> {
     read(record, &ReadOptions::new(today)).article.published
 }
 
-/// The page of a record, and what cleaning makes of it.
+/// The page of a record, with the result of cleaning.
 pub(super) fn page(record: &Record) -> (Page, Judgement) {
     let mut page = extract::extract(record);
     clean::split(&mut page);
@@ -108,7 +109,7 @@ pub(super) fn page(record: &Record) -> (Page, Judgement) {
     (page, judgement)
 }
 
-/// The text of a record that is one line.
+/// The text of a record if it is a single line.
 pub(super) fn as_line(record: &Record) -> Option<&str> {
     match &record.content {
         Content::Plain(text) if text.len() <= LINE_BYTES && !text.trim().contains('\n') => {
@@ -118,7 +119,8 @@ pub(super) fn as_line(record: &Record) -> Option<&str> {
     }
 }
 
-/// The day that a date line means: one that says "published" first, one that says "updated" last.
+/// The day meant by a date line. A date marked "published" is preferred, one marked "updated" is
+/// the last choice.
 pub(super) fn read_line(line: &str, today: NaiveDate) -> Option<NaiveDate> {
     let hints = Hints {
         latest_year: today.year(),

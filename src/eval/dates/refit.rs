@@ -1,10 +1,10 @@
-//! Pages with known days → the constants of the vote, chosen and tried on different sites.
+//! Fits the constants of the vote to pages with known days, with separate sites for testing.
 //!
-//! The weights of the voices, the temperature of the vote, the score of "none of them" and the
-//! scaling of the outcome are fitted on four fifths of the sites and tried on the last fifth, five
-//! times and with several divisions, so that no page is judged by constants that have seen its
-//! site. Caps and the shares of a voice are not fitted: they are told with how often such cases
-//! were right.
+//! Four sets of constants are fitted: the weights of the voices, the temperature of the vote, the
+//! score of "none of them", and the scaling of the outcome. They are fitted on four fifths of the
+//! sites and tested on the last fifth, five times and with several divisions. So no page is judged
+//! by constants fitted on its site. Caps and the shares of a voice are not fitted; the output shows
+//! how often such cases were right.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
@@ -19,20 +19,20 @@ use super::table::{self, Bin, Point};
 use super::{pages, share};
 use crate::error::Error;
 use crate::model::{Content, PageForm, Record};
-use crate::reading::date::{Case, Scale, Voice, Weights, ballot};
+use crate::reading::date::{Case, Scale, Voice, Weights, votes};
 use crate::reading::{clean, extract};
 
-/// Parts into which the sites are divided, and how often they are.
+/// Number of folds the sites are divided into, and number of different divisions.
 const FOLDS: u64 = 5;
 const DIVISIONS: u64 = 3;
 
-/// Fewer pages than this do not change the weight of a voice.
+/// With fewer pages than this, the weight of a voice is not changed.
 const ENOUGH: usize = 30;
 
-/// The constants that the program dates with.
+/// The constants that the program uses.
 const IN_USE: &str = "in use";
 
-/// What came of the pages by some constants.
+/// Results on the pages with some constants.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Held {
     /// Which constants were used.
@@ -41,24 +41,24 @@ pub struct Held {
     pub coverage: f64,
     /// Share of the answers that are right.
     pub precision: f64,
-    /// Mean of the negative logarithm of the probability that was given to what came true.
+    /// Mean negative logarithm of the probability assigned to the actual outcome.
     pub log_loss: f64,
-    /// Precision when only the surest answers count.
+    /// Precision if only the most confident answers count.
     pub surest: Vec<Point>,
-    /// The answers with a confidence of .9 or more.
+    /// The answers with a confidence of at least .9.
     pub sure: Point,
-    /// Right days by how sure the answer was.
+    /// Share of right days by confidence.
     pub reliability: Vec<Bin>,
 }
 
 /// How often a voice is right.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 pub struct VoiceRate {
-    /// Pages on which it speaks.
+    /// Pages on which it votes.
     pub pages: usize,
     /// Pages on which it names the right day.
     pub right: usize,
-    /// The log-odds of that, add-one smoothed.
+    /// The log-odds of that, with add-one smoothing.
     pub odds: f32,
     /// The weight in use.
     pub weight: f32,
@@ -69,19 +69,19 @@ pub struct VoiceRate {
 pub struct Fit {
     /// `html` or `text`.
     pub form: &'static str,
-    /// Pages, sites.
+    /// Number of pages.
     pub pages: usize,
-    /// Sites.
+    /// Number of sites.
     pub sites: usize,
     /// Fitted on all pages: temperature, score of none, slope, intercept.
     pub scale: [f32; 4],
-    /// The same in use.
+    /// The same values in use.
     pub scale_in_use: [f32; 4],
-    /// How pages came out: with the constants in use, and with constants fitted on other sites.
+    /// Results with the constants in use, and with constants fitted on other sites.
     pub held: Vec<Held>,
     /// How often each voice is right.
     pub voices: BTreeMap<String, VoiceRate>,
-    /// By case in which the confidence is bounded: pages, right ones, the bound.
+    /// For each case with a bounded confidence: pages, right ones, the bound.
     pub cases: BTreeMap<String, (usize, usize, f32)>,
 }
 
@@ -92,9 +92,9 @@ pub struct Refit {
     pub fits: Vec<Fit>,
 }
 
-/// Fits the constants anew on the pages of some files, and tries them in cross-validation by site.
+/// Refits the constants on the pages of some files, with cross-validation by site.
 ///
-/// Pages with markup are used as they are and as lines of text, with and without their address.
+/// Pages with markup are used unchanged and as lines of text, with and without their address.
 ///
 /// Errors: a file cannot be read, or there are too few pages to divide.
 pub fn refit(paths: &[PathBuf], today: NaiveDate) -> Result<Refit, Error> {
@@ -112,7 +112,7 @@ pub fn refit(paths: &[PathBuf], today: NaiveDate) -> Result<Refit, Error> {
                 Sample {
                     site: site.clone(),
                     day,
-                    ballot: ballot(record, &page, &judgement, today),
+                    votes: votes(record, &page, &judgement, today),
                     share,
                 }
             };
@@ -160,8 +160,8 @@ fn without_address(record: Record) -> Record {
     record
 }
 
-/// The site of a page: the end of its host that is registered, by the rule that second levels of
-/// three letters or fewer belong to the country.
+/// The site of a page: the registered end of its host. Second-level domains of three letters or
+/// fewer are assumed to belong to the country.
 fn site_of(record: &Record, id: &str) -> String {
     let url = record.sidecar.url.as_deref().unwrap_or(id);
     let host = url.split_once("://").map_or(url, |(_, rest)| rest);
@@ -174,9 +174,9 @@ fn site_of(record: &Record, id: &str) -> String {
     parts.join(".").to_lowercase()
 }
 
-/// Which part a site is in.
+/// The fold that a site is in.
 fn part_of(site: &str, division: u64) -> u64 {
-    // FNV-1a: any mixing will do, as long as it is the same in every run
+    // FNV-1a: any hash works, as long as it is the same in every run
     let mut hash = 0xcbf2_9ce4_8422_2325_u64 ^ division.wrapping_mul(0x9e37_79b9_7f4a_7c15);
     for byte in site.bytes() {
         hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
@@ -202,7 +202,7 @@ fn fit(form: PageForm, name: &'static str, samples: &[Sample], sites: usize) -> 
     }
     let mut cases: BTreeMap<String, (usize, usize, f32)> = BTreeMap::new();
     for sample in &all {
-        let count = sample.ballot.count(&weights, &used);
+        let count = sample.votes.count(&weights, &used);
         if let Some((count, case)) = count.and_then(|count| Some((count, count.case?))) {
             let (pages, right, _) = cases.entry(case_name(case)).or_insert((0, 0, case.most()));
             *pages += 1;
@@ -236,7 +236,7 @@ fn numbers(scale: &Scale) -> [f32; 4] {
 fn rates(samples: &[&Sample], form: PageForm) -> BTreeMap<Voice, VoiceRate> {
     let mut rates: BTreeMap<Voice, (usize, usize)> = BTreeMap::new();
     for sample in samples {
-        for (voice, day) in sample.ballot.voices() {
+        for (voice, day) in sample.votes.voices() {
             let (pages, right) = rates.entry(voice).or_default();
             *pages += 1;
             *right += usize::from(day == sample.day);
@@ -258,7 +258,7 @@ fn rates(samples: &[&Sample], form: PageForm) -> BTreeMap<Voice, VoiceRate> {
         .collect()
 }
 
-/// Weights as measured on some pages.
+/// Weights measured on some pages.
 fn measured(samples: &[&Sample], form: PageForm) -> Weights {
     let mut weights = Weights::of(form);
     for (voice, rate) in rates(samples, form) {
@@ -269,7 +269,7 @@ fn measured(samples: &[&Sample], form: PageForm) -> Weights {
     weights
 }
 
-/// Dates every page with constants that were chosen on other sites.
+/// Dates every page with constants fitted on other sites.
 fn hold(
     form: PageForm,
     samples: &[&Sample],
@@ -287,7 +287,7 @@ fn hold(
                 .partition(|sample| part_of(&sample.site, division) == part);
             let (weights, scale) = choose(&seen);
             for sample in unseen {
-                let Some(count) = sample.ballot.count(&weights, &scale) else {
+                let Some(count) = sample.votes.count(&weights, &scale) else {
                     continue;
                 };
                 let right = count.best == sample.day;
@@ -313,7 +313,7 @@ fn hold(
     }
 }
 
-/// What `dateline eval --dates --refit` prints.
+/// The output of `dateline eval --dates --refit`.
 impl fmt::Display for Refit {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for fit in &self.fits {
@@ -336,7 +336,7 @@ impl fmt::Display for Refit {
                 )?;
             }
             for held in &fit.held {
-                // the constants in use have seen the pages that they were fitted on
+                // the constants in use were fitted on these same pages
                 let sites = if held.constants == IN_USE {
                     "all sites"
                 } else {

@@ -1,29 +1,29 @@
-//! The constants of the vote that fit some pages best.
+//! Finds the constants of the vote that fit some pages best.
 
 use chrono::NaiveDate;
 
-use crate::reading::date::{Ballot, Scale, Weights};
+use crate::reading::date::{Scale, Votes, Weights};
 
-/// How strongly the scaling is held to a slope of 1 (ridge, a page).
+/// Strength of the ridge penalty that pulls the slope towards 1, per page.
 const RIDGE: f64 = 0.002;
 
-/// A page whose day is known.
+/// A page with a known day.
 pub(super) struct Sample {
     pub(super) site: String,
     pub(super) day: NaiveDate,
-    pub(super) ballot: Ballot,
-    /// How much the page counts: pages that stand here in several forms count less each.
+    pub(super) votes: Votes,
+    /// Weight of the page: a page present in several forms counts less in each.
     pub(super) share: f64,
 }
 
-/// Temperature and none by the likelihood of the right day, then the scaling by that of the
-/// outcome.
+/// Fits temperature and "none" by the likelihood of the right day, then the scaling by the
+/// likelihood of the outcome.
 pub(super) fn fit_scale(samples: &[&Sample], weights: &Weights, used: Scale) -> Scale {
     let (temperature, none) = likeliest(samples, weights, used);
     let plain = Scale {
         temperature,
         none,
-        // so that the outcome does not hang on the constants in use
+        // so that the outcome does not depend on the constants in use
         slope: 1.0,
         intercept: 0.0,
         ..used
@@ -37,12 +37,13 @@ pub(super) fn fit_scale(samples: &[&Sample], weights: &Weights, used: Scale) -> 
     }
 }
 
-/// Temperature and score of none under which the right days are likeliest, by trying a grid.
+/// The temperature and score of "none" with the highest likelihood of the right days, by grid
+/// search.
 fn likeliest(samples: &[&Sample], weights: &Weights, used: Scale) -> (f32, f32) {
     let scored: Vec<(Vec<f32>, Option<f32>, f64)> = samples
         .iter()
         .map(|sample| {
-            let scores = sample.ballot.scores(weights);
+            let scores = sample.votes.scores(weights);
             let gold = scores
                 .iter()
                 .find(|(day, _)| *day == sample.day)
@@ -57,7 +58,7 @@ fn likeliest(samples: &[&Sample], weights: &Weights, used: Scale) -> (f32, f32) 
             .map(|(scores, gold, share)| {
                 let part = |score: f32| f64::from(score / temperature).exp();
                 let total = part(none) + scores.iter().map(|score| part(*score)).sum::<f64>();
-                // a page whose right day nobody names is one where none is right
+                // if nobody names the right day of a page, "none" is the right answer
                 share * (part(gold.unwrap_or(none)) / total).max(1e-9).ln()
             })
             .sum()
@@ -75,14 +76,13 @@ fn likeliest(samples: &[&Sample], weights: &Weights, used: Scale) -> (f32, f32) 
     (best.1, best.2)
 }
 
-/// The log-odds that the vote gives each day it prefers, whether that is right, and how much the
-/// page counts.
+/// For each page, the log-odds of its preferred day, whether that day is right, and its weight.
 fn outcomes(samples: &[&Sample], weights: &Weights, plain: &Scale) -> Vec<(f64, bool, f64)> {
     samples
         .iter()
         .filter_map(|sample| {
-            let count = sample.ballot.count(weights, plain)?;
-            // a bounded confidence says nothing of the scaling
+            let count = sample.votes.count(weights, plain)?;
+            // a bounded confidence says nothing about the scaling
             let free = count.case.is_none();
             let vote = f64::from(count.vote).clamp(1e-6, 1.0 - 1e-6);
             let outcome = (
@@ -95,7 +95,7 @@ fn outcomes(samples: &[&Sample], weights: &Weights, plain: &Scale) -> Vec<(f64, 
         .collect()
 }
 
-/// Logistic regression on one number, by Newton's method, the slope held to 1.
+/// Logistic regression on one number by Newton's method, with the slope pulled towards 1.
 fn logistic(outcomes: &[(f64, bool, f64)]) -> (f64, f64) {
     let (mut slope, mut intercept) = (1.0, 0.0);
     let ridge = RIDGE * outcomes.iter().map(|(_, _, share)| share).sum::<f64>();

@@ -1,4 +1,4 @@
-//! Answers with their confidence → tables: how often what was said is right.
+//! Tables of answers by confidence: how often they are right.
 
 use std::fmt;
 
@@ -6,21 +6,21 @@ use serde::Serialize;
 
 use super::{DateScores, share};
 
-/// The confidences at which bins begin; the last bin ends at 1.
+/// The lower bounds of the bins; the last bin ends at 1.
 const EDGES: [f32; 8] = [0.0, 0.6, 0.7, 0.8, 0.9, 0.95, 0.97, 0.98];
 
-/// The coverages at which precision is told.
+/// The coverages at which precision is reported.
 const COVERAGES: [f64; 5] = [0.97, 0.95, 0.9, 0.85, 0.8];
 
-/// From here on an answer is sure.
+/// Minimum confidence of a sure answer.
 const SURE: f32 = 0.9;
 
-/// Answers of about one confidence.
+/// Answers of similar confidence.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 pub struct Bin {
-    /// The least confidence.
+    /// The lower bound of the confidence.
     pub from: f32,
-    /// The confidence where the next bin begins.
+    /// The lower bound of the next bin.
     pub to: f32,
     /// Pages.
     pub pages: usize,
@@ -30,7 +30,7 @@ pub struct Bin {
     pub right: usize,
 }
 
-/// A share of the pages, the surest of all, and how many of them are right.
+/// A share of the pages, the most confident ones, and how many of them are right.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
 pub struct Point {
     /// Their share of all pages.
@@ -39,7 +39,7 @@ pub struct Point {
     pub precision: f64,
 }
 
-/// The reliability table; bins without pages are left out.
+/// The reliability table; empty bins are left out.
 pub(super) fn bins(answers: &[(f32, bool)]) -> Vec<Bin> {
     let ends = EDGES.iter().skip(1).copied().chain([1.0]);
     EDGES
@@ -63,10 +63,10 @@ pub(super) fn bins(answers: &[(f32, bool)]) -> Vec<Bin> {
         .collect()
 }
 
-/// Precision of the surest answers; coverages that were not reached are left out.
+/// Precision of the most confident answers; coverages that were not reached are left out.
 ///
-/// Where answers are equally sure and only some of them fit, they count by the share of them that
-/// is right.
+/// If only some of several equally confident answers fit, they count by the share of them that is
+/// right.
 pub(super) fn surest(answers: &[(f32, bool)], pages: usize) -> Vec<Point> {
     let mut sorted = answers.to_vec();
     sorted.sort_by(|one, two| two.0.total_cmp(&one.0));
@@ -76,8 +76,8 @@ pub(super) fn surest(answers: &[(f32, bool)], pages: usize) -> Vec<Point> {
             let most = (coverage * pages as f64).round() as usize;
             let last = sorted.get(most.checked_sub(1)?)?.0;
             let above = sorted.iter().filter(|(said, _)| *said > last);
-            let (count, right) = tally(above);
-            let (ties, right_ties) = tally(sorted.iter().filter(|(said, _)| *said == last));
+            let (count, right) = totals(above);
+            let (ties, right_ties) = totals(sorted.iter().filter(|(said, _)| *said == last));
             let part = (most - count) as f64 * share(right_ties, ties);
             Some(Point {
                 coverage,
@@ -87,16 +87,16 @@ pub(super) fn surest(answers: &[(f32, bool)], pages: usize) -> Vec<Point> {
         .collect()
 }
 
-/// The answers of a confidence of .9 or more.
+/// The answers with a confidence of at least .9.
 pub(super) fn sure(answers: &[(f32, bool)], pages: usize) -> Point {
-    let (count, right) = tally(answers.iter().filter(|(said, _)| *said >= SURE));
+    let (count, right) = totals(answers.iter().filter(|(said, _)| *said >= SURE));
     Point {
         coverage: share(count, pages),
         precision: share(right, count),
     }
 }
 
-fn tally<'a>(answers: impl Iterator<Item = &'a (f32, bool)>) -> (usize, usize) {
+fn totals<'a>(answers: impl Iterator<Item = &'a (f32, bool)>) -> (usize, usize) {
     answers.fold((0, 0), |(count, right), (_, hit)| {
         (count + 1, right + usize::from(*hit))
     })
@@ -123,7 +123,7 @@ pub(super) fn write_bins(f: &mut fmt::Formatter<'_>, bins: &[Bin]) -> fmt::Resul
     Ok(())
 }
 
-/// Writes precisions by coverage on one line.
+/// Writes precision by coverage on one line.
 pub(super) fn write_points(
     f: &mut fmt::Formatter<'_>,
     surest: &[Point],
@@ -143,7 +143,7 @@ pub(super) fn write_points(
     )
 }
 
-/// What `dateline eval --dates` prints of a file.
+/// The output of `dateline eval --dates` for a file.
 impl fmt::Display for DateScores {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(f, "{}: {} {}", self.file, self.pages, self.kind)?;

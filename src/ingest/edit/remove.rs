@@ -1,8 +1,8 @@
-//! Articles taken out of an index because a user wishes so.
+//! Removes articles from an index at the user's request.
 //!
-//! Each is told of as skipped whenever its source is passed over or read again, so the numbers of
-//! later runs agree with what the index holds. It stays removed until its content changes, or until
-//! a run is asked to restore it.
+//! Each removed record is reported as skipped whenever its source is skipped or read again, so the
+//! totals of later runs agree with the index. It stays removed until its content changes, or until
+//! a run restores it.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -18,15 +18,15 @@ use crate::model::{ArticleId, Reading};
 use crate::reading::page_key::page_key;
 use crate::report::Silent;
 
-/// Articles and older versions that shall go, in the order of their ids.
+/// Articles and older versions to remove, sorted by id.
 #[derive(Debug, Default)]
 pub struct Removal {
     chosen: BTreeMap<ArticleId, DocRef>,
 }
 
 impl Removal {
-    /// Adds an article or a version, and all other captures of its page: else the next older one
-    /// would take its place.
+    /// Adds an article or a version, and all other captures of its page; otherwise the next older
+    /// one would replace it.
     pub fn add_page_of(&mut self, snapshot: &dyn Snapshot, id: ArticleId) -> Result<bool, Error> {
         let Some(found) = snapshot.find(id)? else {
             return Ok(false);
@@ -39,8 +39,8 @@ impl Removal {
         Ok(true)
     }
 
-    /// Adds every capture of the page of an address; `candidates` are articles that may be captures
-    /// of it and were not taken for versions of one page.
+    /// Adds every capture of the page at an address. `candidates` are articles that may be captures
+    /// of it but are not recorded as versions of one page.
     pub fn add_address(
         &mut self,
         snapshot: &dyn Snapshot,
@@ -70,7 +70,7 @@ impl Removal {
         Ok(())
     }
 
-    /// Adds articles, with the older versions of their pages that are of the same source.
+    /// Adds articles, with the older versions of their pages from the same source.
     pub fn add_with_source(
         &mut self,
         snapshot: &dyn Snapshot,
@@ -91,7 +91,7 @@ impl Removal {
         Ok(())
     }
 
-    /// Adds the articles of every file at or below a path, as the index knows it.
+    /// Adds the articles of every indexed file at or below a path.
     pub fn add_below(&mut self, snapshot: &dyn Snapshot, path: &str) -> Result<(), Error> {
         let manifest = snapshot.manifest();
         for keys in manifest.sources_below(path)?.chunks(BATCH) {
@@ -123,7 +123,7 @@ impl Removal {
         Ok(())
     }
 
-    /// How many there are.
+    /// The number of articles and versions.
     pub fn len(&self) -> usize {
         self.chosen.len()
     }
@@ -133,7 +133,7 @@ impl Removal {
         self.chosen.is_empty()
     }
 
-    /// Calls `each` with the metadata of what shall go.
+    /// Calls `each` with the metadata of everything to remove.
     pub fn each(
         &self,
         snapshot: &dyn Snapshot,
@@ -147,7 +147,7 @@ impl Removal {
         Ok(())
     }
 
-    /// Removes them and commits; what depends on all articles is reconciled.
+    /// Removes them, commits, and reconciles what depends on all articles.
     ///
     /// Nobody else may have written since `snapshot`.
     pub fn carry_out(
@@ -157,6 +157,9 @@ impl Removal {
         writer: &mut dyn Writer,
     ) -> Result<(), Error> {
         let mut changes = ChangeSet::new(snapshot);
+        if let Some(changes) = &mut changes {
+            changes.begin(engine)?;
+        }
         let mut sources: BTreeMap<u64, Vec<(ArticleId, u64, Problem)>> = BTreeMap::new();
         self.each(snapshot.as_ref(), &mut |stored| {
             let reading = stored.reading;
@@ -194,7 +197,7 @@ impl Removal {
     }
 }
 
-/// What is stored of an article beside its texts.
+/// The stored metadata of an article.
 fn metadata(snapshot: &dyn Snapshot, doc: DocRef) -> Result<Reading, Error> {
     let stored = snapshot.fetch(&[doc], Parts::METADATA)?.pop();
     let stored = stored.ok_or_else(|| Error::Request("no document has this reference".into()))?;

@@ -1,4 +1,4 @@
-//! Publication dates that a user set: they stand whatever a reading finds, and can be taken back.
+//! Publication dates set by the user. They override dates found by reading, and can be undone.
 
 use std::sync::Arc;
 
@@ -16,19 +16,19 @@ use crate::report::Silent;
 /// The provenance of such dates.
 pub const PROVENANCE: &str = "user";
 
-/// What a user does to the date of an article.
+/// A change to the date of an article.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Wish {
-    /// It was published then.
+    /// Sets the publication date.
     Set(PublicationDate),
-    /// Its date is not known.
+    /// Marks the article as undated.
     Undated,
-    /// What the reading finds shall stand again.
+    /// Restores the date found by reading.
     Clear,
 }
 
-/// Does it, and commits; gives the article as it is then. Corpus-wide state that was up to date is
-/// so again: which capture of a page is the newest depends on their dates as well.
+/// Makes the change, commits, and returns the changed article. If corpus-wide state was up to date,
+/// it is reconciled: the dates also decide which capture of a page is the newest.
 ///
 /// Nobody else may have written since `snapshot`.
 pub fn fulfil(
@@ -68,6 +68,7 @@ pub fn fulfil(
     let entry = entry_again(stored, &mut Analyzer::new());
     let mut changes = ChangeSet::new(snapshot);
     if let Some(changes) = &mut changes {
+        changes.begin(engine)?;
         changes.put(&entry);
     }
     writer.put(entry)?;
@@ -78,7 +79,8 @@ pub fn fulfil(
     Ok(reading)
 }
 
-/// Puts the user's date into an article that was read anew, and notes what the reading found.
+/// Applies the user's date to an article that was read again, and records the date found by
+/// reading.
 pub(in crate::ingest) fn renew(reading: &mut Reading, dating: &mut Dating) {
     dating.found = reading.article.published.clone();
     apply(reading, dating);
@@ -110,13 +112,13 @@ fn apply(reading: &mut Reading, dating: &Dating) {
                 weight: 0.0,
                 chosen: true,
                 passed_over: None,
-                why: "chosen: a date that a user sets stands above all others".into(),
+                why: "chosen: a date set by hand overrides all others".into(),
             },
         );
     }
 }
 
-/// Makes an article as it was read.
+/// Restores an article to its state after reading.
 fn undo(reading: &mut Reading, found: Option<Published>) {
     reading
         .candidates

@@ -1,10 +1,10 @@
 //! Several captures of one page: the newest is the article, older ones are its versions.
 //!
 //! A version is stored with the article's page and is neither searched nor counted. Which capture
-//! is the newest depends on the captures alone ([`crate::model::Newness`]), and which records are
-//! captures of one page on them and on the files that they came from ([`captures_of`]); so any
-//! order of files, any number of threads and any division into runs give the same articles. When
-//! the newest goes, the next one takes its place.
+//! is the newest depends on the captures alone ([`crate::model::Newness`]). Which records are
+//! captures of one page depends on them and on their files ([`captures_of`]). So neither the order
+//! of files nor the number of threads nor the division into runs changes the articles. If the
+//! newest capture is removed, the next one replaces it.
 
 use super::changes::ChangeSet;
 use super::lines::{entry_again, entry_of, forget_recurring};
@@ -14,12 +14,12 @@ use crate::engine::{
 };
 use crate::error::Error;
 
-/// Pages whose captures are looked at together; most have two or three.
+/// Number of pages whose captures are compared together; most have two or three.
 const PAGES: usize = 256;
 
-/// Finds which capture of each page is the article; gives the number of documents that changed.
+/// Decides which capture of each page is the article; returns the number of changed documents.
 ///
-/// `changes` is what changed, when all else is known to be up to date.
+/// `changes` lists the changes, if everything else is known to be up to date.
 pub(in crate::ingest) fn reconcile(
     snapshot: &dyn Snapshot,
     writer: &mut dyn Writer,
@@ -45,7 +45,7 @@ pub(in crate::ingest) fn reconcile(
             writer.put(entry)?;
             changed += 1;
         }
-        // pages know nothing of one another
+        // pages are independent of each other
         if writer.should_commit() {
             writer.commit()?;
         }
@@ -56,7 +56,7 @@ pub(in crate::ingest) fn reconcile(
     Ok(changed)
 }
 
-/// The pages of which there is more than one capture, or none that is an article.
+/// The pages with more than one capture, or with none that is an article.
 fn pages_with_versions(snapshot: &dyn Snapshot) -> Result<Vec<u64>, Error> {
     let mut pages = Vec::new();
     snapshot
@@ -72,8 +72,8 @@ fn pages_with_versions(snapshot: &dyn Snapshot) -> Result<Vec<u64>, Error> {
     Ok(pages)
 }
 
-/// The captures of some pages that are a version and should be the article, or the other way round;
-/// each with whether it is a version.
+/// The captures of some pages that are a version but should be the article, or vice versa; each
+/// with whether it is a version.
 fn misplaced(
     snapshot: &dyn Snapshot,
     pages: &[u64],
@@ -90,7 +90,8 @@ fn misplaced(
     Ok(misplaced)
 }
 
-/// An article that becomes an older version. A version says nothing of how often its lines recur.
+/// The entry of an article that becomes an older version. A version does not count for recurring
+/// lines.
 fn version_of(mut stored: StoredDoc, analyzer: &mut Analyzer) -> Entry {
     forget_recurring(&mut stored.reading);
     stored.version = true;

@@ -1,4 +1,4 @@
-//! The evidence of recurring lines, "in 812 of 900 articles of example.org": it is counted when it
+//! The evidence of recurring lines, "in 812 of 900 articles of example.org". It is counted when it
 //! is shown, so it is never stale.
 
 use std::collections::HashMap;
@@ -14,16 +14,16 @@ pub fn count_evidence(snapshot: &dyn Snapshot, reading: &mut Reading) -> Result<
     Evidence::new(snapshot).count(reading)
 }
 
-/// Fills in the evidence of recurring lines, and remembers what was counted.
+/// Fills in the evidence of recurring lines, with a cache of the counts.
 pub struct Evidence<'s> {
     snapshot: &'s dyn Snapshot,
     inputs: HashMap<String, Inputs>,
-    /// Articles with a line, by the line and their origin.
+    /// Number of articles that contain a line, by line and origin.
     counts: HashMap<(u64, u64), u64>,
 }
 
 impl<'s> Evidence<'s> {
-    /// Evidence as one state of an index has it.
+    /// Evidence based on one state of an index.
     pub fn new(snapshot: &'s dyn Snapshot) -> Self {
         Evidence {
             snapshot,
@@ -85,18 +85,18 @@ impl<'s> Evidence<'s> {
     }
 }
 
-/// In how many articles each of some lines stands. In one article a line is either found to recur
-/// or not.
+/// The number of articles that contain each of these lines. In one article, a line is either found
+/// to recur or not.
 pub(super) fn counts(snapshot: &dyn Snapshot, lines: &[u64]) -> Result<Vec<u64>, Error> {
     let mut counts = snapshot.groups().counts(Grouping::Line, lines)?;
-    let settled = snapshot.groups().counts(Grouping::RecurringLine, lines)?;
-    for (count, more) in counts.iter_mut().zip(settled) {
+    let reconciled = snapshot.groups().counts(Grouping::RecurringLine, lines)?;
+    for (count, more) in counts.iter_mut().zip(reconciled) {
         *count += more;
     }
     Ok(counts)
 }
 
-/// In how many articles of each origin some lines stand.
+/// The number of articles of each origin that contain some lines.
 pub(super) fn count(
     snapshot: &dyn Snapshot,
     lines: &[u64],

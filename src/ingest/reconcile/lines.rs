@@ -1,17 +1,17 @@
-//! Corpus evidence: a line that stands in many articles of one source is boilerplate.
+//! Corpus evidence: a line that many articles of one source contain is boilerplate.
 //!
-//! The name of a source is a claim, so only articles of one origin are counted together
-//! ([`crate::engine::Origin`]): who repeats a sentence of another source under its name makes it
-//! boilerplate in its own input and nowhere else.
+//! Records can claim any source name, so only articles of one origin are counted together
+//! ([`crate::engine::Origin`]). Repeating a sentence under another source's name makes it
+//! boilerplate in that input and nowhere else.
 //!
-//! The index keeps a key for every line of every body (the source's name and the line, folded,
-//! digits as zeros). After a run, the lines that recur are looked up and the articles in which they
-//! stand are settled: short lines are dropped by the rule `recurring-line`, sentences are kept and
-//! marked, since a wire's standing background paragraph is news. What a line is depends on the
-//! counts in the whole index and on nothing else, so neither the order of files nor the number of
-//! threads nor the division into runs changes the outcome; lines whose share has fallen are
-//! restored. Nothing is read again: the stored reading texts are enough. The evidence is counted
-//! when it is shown ([`super::evidence`]).
+//! The index stores a key for every line of every body (the source's name and the line, folded,
+//! digits as zeros). After a run, the recurring lines are looked up and the articles that contain
+//! them are reconciled. The rule `recurring-line` drops short lines. Sentences are kept and marked,
+//! since a wire's standing background paragraph is news. The verdict on a line depends only on the
+//! counts in the whole index. So neither the order of files nor the number of threads nor the
+//! division into runs changes the result. Lines whose share has fallen are restored. Nothing is
+//! read again: the stored reading texts suffice. The evidence is counted when it is shown
+//! ([`super::evidence`]).
 
 use std::collections::{BTreeSet, HashSet};
 
@@ -24,56 +24,57 @@ use crate::error::Error;
 use crate::model::{Language, Reading, Reason, Verdict};
 use crate::reading::lines::{RULE, key, keys_of_source, line_of, note, source_key, source_key_of};
 
-/// Fewer articles than this prove nothing.
+/// Minimum number of articles; fewer prove nothing.
 const LEAST: u64 = 8;
 
-/// A line in fewer articles of its source than one in so many is a turn of phrase.
+/// A line in less than one in this many articles of its source is just a common phrase.
 const ONE_IN: u64 = 4;
 
-/// A line of so many words or more that ends like a sentence may be news, however often it stands.
+/// A line of at least this many words that ends like a sentence may be news, however often it
+/// occurs.
 const SENTENCE_WORDS: usize = 12;
 
-/// What was dropped from articles that was kept so far.
+/// Text dropped from articles that had been kept before.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Settled {
-    /// Lines that recur.
+pub struct Reconciled {
+    /// Recurring lines.
     pub blocks: u64,
     /// Their bytes.
     pub bytes: u64,
 }
 
-impl Settled {
-    /// What is dropped from a reading because it recurs.
+impl Reconciled {
+    /// The text dropped from a reading because it recurs.
     fn of(reading: &Reading) -> Self {
-        let mut settled = Settled::default();
+        let mut reconciled = Reconciled::default();
         for block in &reading.blocks {
             if let Verdict::Drop(reason) = &block.verdict
                 && reason.rule == RULE
             {
-                settled.blocks += 1;
-                settled.bytes += block.span.len() as u64;
+                reconciled.blocks += 1;
+                reconciled.bytes += block.span.len() as u64;
             }
         }
-        settled
+        reconciled
     }
 }
 
-/// With more sources than this, all lines are walked over instead of those of each source.
+/// With more sources than this, all lines are scanned instead of those of each source.
 const FEW_SOURCES: usize = 64;
 
-/// Articles that are put again at once; they are fetched whole.
+/// Number of articles put again at once; they are fetched whole.
 pub(in crate::ingest) const AT_ONCE: usize = 100;
 
-/// Finds the lines of an index that recur, and judges the articles in which they stand.
+/// Finds the recurring lines of an index, and judges the articles that contain them.
 ///
-/// `changes` is what changed, when all else is known to be up to date; the outcome is the same
-/// without it.
+/// `changes` lists the changes, if everything else is known to be up to date. The result is the
+/// same without it.
 pub(in crate::ingest) fn reconcile(
     snapshot: &dyn Snapshot,
     writer: &mut dyn Writer,
     changes: Option<&ChangeSet>,
-) -> Result<Settled, Error> {
-    let mut dropped = Settled::default();
+) -> Result<Reconciled, Error> {
+    let mut dropped = Reconciled::default();
     if snapshot.manifest().is_reconciled() {
         return Ok(dropped);
     }
@@ -82,40 +83,40 @@ pub(in crate::ingest) fn reconcile(
         Some(changes) => changes.lines(&inputs)?,
         None => None,
     };
-    let (mut candidates, settled) = match (lines, changes) {
+    let (mut candidates, reconciled) = match (lines, changes) {
         (Some(lines), Some(changes)) => {
-            // other sources have the lines that they had
-            let settled = recurring_of(snapshot, changes.sources())?;
-            (lines.iter().copied().collect(), settled)
+            // other sources have the same lines as before
+            let reconciled = recurring_of(snapshot, changes.sources())?;
+            (lines.iter().copied().collect(), reconciled)
         }
         _ => {
-            // a line that was not found to recur must be in enough articles as it is
+            // a line that was not found to recur needs enough articles that still contain it
             let candidates = frequent(snapshot, Grouping::Line, LEAST)?;
-            let settled = frequent(snapshot, Grouping::RecurringLine, 1)?;
-            (candidates, settled)
+            let reconciled = frequent(snapshot, Grouping::RecurringLine, 1)?;
+            (candidates, reconciled)
         }
     };
-    candidates.extend(&settled);
+    candidates.extend(&reconciled);
     candidates.sort_unstable();
     candidates.dedup();
     let boilerplate = boilerplate_among(snapshot, &candidates, &inputs)?;
-    let affected: Vec<DocRef> = affected(snapshot, &boilerplate, &settled, &inputs)?
+    let affected: Vec<DocRef> = affected(snapshot, &boilerplate, &reconciled, &inputs)?
         .into_iter()
         .collect();
     let mut analyzer = Analyzer::new();
     for docs in affected.chunks(AT_ONCE) {
         for mut stored in snapshot.fetch(docs, Parts::ALL)? {
-            let before = Settled::of(&stored.reading);
+            let before = Reconciled::of(&stored.reading);
             let source = stored.reading.article.source.as_deref();
             let origin = inputs.of_source(source.unwrap_or_default(), stored.source);
             let recurs = |line| boilerplate.contains(&(line, origin));
             if judge(&mut stored.reading, &recurs) {
-                let after = Settled::of(&stored.reading);
+                let after = Reconciled::of(&stored.reading);
                 dropped.blocks += after.blocks.saturating_sub(before.blocks);
                 dropped.bytes += after.bytes.saturating_sub(before.bytes);
                 writer.put(entry_again(stored, &mut analyzer))?;
             }
-            // the outcome depends on `boilerplate` alone, so it may be committed in parts
+            // the result depends on `boilerplate` alone, so it may be committed in parts
             if writer.should_commit() {
                 writer.commit()?;
             }
@@ -126,7 +127,7 @@ pub(in crate::ingest) fn reconcile(
     Ok(dropped)
 }
 
-/// The keys of lines that at least so many articles have.
+/// The keys of lines that at least `least` articles contain.
 fn frequent(snapshot: &dyn Snapshot, by: Grouping, least: u64) -> Result<Vec<u64>, Error> {
     let mut found = Vec::new();
     let groups = snapshot.groups();
@@ -157,8 +158,8 @@ fn recurring_of(snapshot: &dyn Snapshot, sources: &HashSet<String>) -> Result<Ve
     Ok(found)
 }
 
-/// Which of some lines stand in so many articles of their source that they are boilerplate, each
-/// with the origin of these articles.
+/// The lines that enough articles of their source contain to be boilerplate, each with the origin
+/// of these articles.
 fn boilerplate_among(
     snapshot: &dyn Snapshot,
     lines: &[u64],
@@ -166,7 +167,7 @@ fn boilerplate_among(
 ) -> Result<HashSet<(u64, u64)>, Error> {
     let mut found = HashSet::new();
     for lines in lines.chunks(BATCH) {
-        // only what is frequent as a whole can be so in an origin
+        // a line can only be frequent in an origin if it is frequent overall
         let counted = lines.iter().zip(counts(snapshot, lines)?);
         let frequent = counted.filter(|(_, count)| *count >= LEAST);
         let frequent: Vec<u64> = frequent.map(|(line, _)| *line).collect();
@@ -179,11 +180,11 @@ fn boilerplate_among(
     Ok(found)
 }
 
-/// The articles in which a verdict about a line is not what it must be.
+/// The articles with an outdated verdict about a line.
 fn affected(
     snapshot: &dyn Snapshot,
     boilerplate: &HashSet<(u64, u64)>,
-    settled: &[u64],
+    reconciled: &[u64],
     inputs: &Inputs,
 ) -> Result<BTreeSet<DocRef>, Error> {
     let recurring: BTreeSet<u64> = boilerplate.iter().map(|(line, _)| *line).collect();
@@ -191,7 +192,7 @@ fn affected(
     let mut found = BTreeSet::new();
     for (by, lines, recurs) in [
         (Grouping::Line, recurring.as_slice(), true),
-        (Grouping::RecurringLine, settled, false),
+        (Grouping::RecurringLine, reconciled, false),
     ] {
         for lines in lines.chunks(BATCH) {
             snapshot.groups().members(by, lines, &mut |line, member| {
@@ -206,13 +207,13 @@ fn affected(
     Ok(found)
 }
 
-/// An article that is put again in place of its state in the index, with its terms.
+/// The entry of an article that replaces its state in the index, with its terms.
 pub(in crate::ingest) fn entry_again(stored: StoredDoc, analyzer: &mut Analyzer) -> Entry {
     let version = false;
     entry_of(StoredDoc { version, ..stored }, analyzer)
 }
 
-/// A document as it stands in the index, to be put in its place; an older version has no terms.
+/// The entry of a document as it is in the index; an older version has no terms.
 pub(in crate::ingest) fn entry_of(stored: StoredDoc, analyzer: &mut Analyzer) -> Entry {
     let StoredDoc {
         reading,
@@ -233,7 +234,7 @@ pub(in crate::ingest) fn entry_of(stored: StoredDoc, analyzer: &mut Analyzer) ->
     }
 }
 
-/// Judges the kept and the settled lines of an article anew; says whether anything changed.
+/// Judges the kept and the recurring lines of an article again; returns whether anything changed.
 fn judge(reading: &mut Reading, recurs: &dyn Fn(u64) -> bool) -> bool {
     let Some(source) = reading.article.source.clone() else {
         return false;
@@ -241,11 +242,11 @@ fn judge(reading: &mut Reading, recurs: &dyn Fn(u64) -> bool) -> bool {
     let mut changed = false;
     let mut verdicts = Vec::with_capacity(reading.blocks.len());
     for block in &reading.blocks {
-        let settled = block
+        let reconciled = block
             .verdict
             .reason()
             .is_some_and(|reason| reason.rule == RULE);
-        let text = line_of(reading, &block.span).filter(|_| settled || block.verdict.is_keep());
+        let text = line_of(reading, &block.span).filter(|_| reconciled || block.verdict.is_keep());
         let verdict = match text {
             Some(text) if recurs(key(&source, text)) => {
                 let reason = Reason {
@@ -258,14 +259,14 @@ fn judge(reading: &mut Reading, recurs: &dyn Fn(u64) -> bool) -> bool {
                     Verdict::Drop(reason)
                 }
             }
-            Some(_) if settled => Verdict::Keep(block.mark.clone()),
+            Some(_) if reconciled => Verdict::Keep(block.mark.clone()),
             _ => block.verdict.clone(),
         };
         changed |= verdict != block.verdict;
         let is_marked = verdict.reason().is_some_and(|reason| reason.rule == RULE);
         let mark = match &block.verdict {
             _ if !is_marked => None,
-            _ if settled => block.mark.clone(),
+            _ if reconciled => block.mark.clone(),
             verdict => verdict.reason().cloned(),
         };
         verdicts.push((verdict, mark));
@@ -287,7 +288,7 @@ fn judge(reading: &mut Reading, recurs: &dyn Fn(u64) -> bool) -> bool {
     true
 }
 
-/// Takes back what was found of the recurring lines of a reading.
+/// Undoes the verdicts on the recurring lines of a reading.
 pub(in crate::ingest) fn forget_recurring(reading: &mut Reading) {
     judge(reading, &|_| false);
 }

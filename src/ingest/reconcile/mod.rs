@@ -1,4 +1,4 @@
-//! What depends on all articles together, brought in line after a run.
+//! Updates what depends on all articles together, after a run.
 
 pub(super) mod captures;
 pub(super) mod changes;
@@ -14,7 +14,7 @@ use crate::error::Error;
 use crate::report::{Event, Reporter};
 
 /// Reconciles what depends on all articles together: which capture of a page is the article, which
-/// lines recur. Gives the index as it was before the latter, which moves no article.
+/// lines recur. Returns the index as it was before the second step, which moves no article.
 pub(super) fn all(
     engine: &dyn Engine,
     writer: &mut dyn Writer,
@@ -24,10 +24,10 @@ pub(super) fn all(
     let snapshot = engine.snapshot()?;
     captures::reconcile(snapshot.as_ref(), writer, changes.as_deref_mut())?;
     let snapshot = engine.snapshot()?;
-    let settled = lines::reconcile(snapshot.as_ref(), writer, changes.as_deref())?;
-    reporter.event(Event::Settled {
-        blocks: settled.blocks,
-        bytes: settled.bytes,
+    let reconciled = lines::reconcile(snapshot.as_ref(), writer, changes.as_deref())?;
+    reporter.event(Event::Reconciled {
+        blocks: reconciled.blocks,
+        bytes: reconciled.bytes,
     });
     Ok(snapshot)
 }

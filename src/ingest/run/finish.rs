@@ -1,4 +1,4 @@
-//! The end of a source: what is no longer in it goes, and what is now known of it is noted.
+//! The end of a source: removes articles it no longer contains, and records its new state.
 
 use std::collections::HashSet;
 
@@ -13,7 +13,7 @@ use crate::reading::pipeline::Work;
 use crate::report::Event;
 
 impl Run<'_> {
-    /// Tells of a source that was read to its end and holds nothing: an export of no rows, or a
+    /// Reports a source that was read to its end but contains nothing: an export without rows, or a
     /// file that is not what its name says.
     fn tell_of_nothing(&mut self, source: &Source, current: &mut Current) {
         let is_nothing = current.seen.is_empty()
@@ -23,31 +23,31 @@ impl Run<'_> {
             && current.left == 0;
         if is_nothing {
             let place = Location::whole(source.path.clone());
-            let problem = Problem::new(place, "holds no records; it was read to its end");
+            let problem = Problem::new(place, "contains no records; it was read to its end");
             self.reporter.event(Event::Note(problem.to_string()));
             current.skipped.push(problem.clone());
             self.skip(problem);
         }
     }
 
-    /// Tells of a source that held articles and holds none now.
+    /// Reports a source that contained articles before but no longer does.
     fn tell_of_kept(&self, source: &Source, articles: usize) {
         self.reporter.event(Event::Note(format!(
-            "{}: holds no article any more; the {articles} that it had are kept, and --prune removes them",
+            "{}: contains no articles any more; its {articles} in the index are kept, and --prune removes them",
             source.path
         )));
     }
 
-    /// Takes out what is no longer in a source, and notes what is now known of it.
+    /// Removes articles that a source no longer contains, and records its new state.
     pub(super) fn finish(&mut self, work: &Work, mut current: Current) -> Result<(), Error> {
         let source = &work.source;
         if current.stopped {
-            // the next run takes it up again, as one that was killed
+            // the next run resumes it, like one that was killed
             return self.note_begun(&current);
         }
         self.tell_of_nothing(source, &mut current);
-        self.tally.files += 1;
-        self.tally.bytes += source.size;
+        self.totals.files += 1;
+        self.totals.bytes += source.size;
         let others = std::mem::take(&mut current.elsewhere);
         let elsewhere = |id: &ArticleId| others.contains_key(id);
         // another shard of it may be in this index, too
@@ -55,7 +55,7 @@ impl Run<'_> {
         let mut articles = (current.seen.len() + kept_elsewhere) as u64;
         let removed = removed_of(work, &current);
         current.stands(work.stands_until);
-        // a file that holds nothing any more was more likely cut off than emptied
+        // a file without any articles left was more likely truncated than emptied
         let is_empty = articles == 0 && current.removed.is_empty();
         let emptied = is_empty && !work.known.is_empty() && !source.is_stdin();
         let kept = emptied && self.options.prune == Prune::No;
@@ -67,14 +67,14 @@ impl Run<'_> {
             .iter()
             .filter(|(id, _)| !current.seen.contains_key(id) && !elsewhere(id))
         {
-            // what a damaged file no longer shows may still be true
-            // and a stream adds to what came before it
+            // articles missing from a damaged file may still be valid, and a stream only adds to
+            // earlier input
             if current.broken || kept || source.is_stdin() {
                 articles += 1;
             } else {
                 self.touch(known.page);
                 self.writer.remove(*id)?;
-                self.tally.removed += 1;
+                self.totals.removed += 1;
                 if self.writer.should_commit() {
                     self.commit_part(SourceState {
                         removed: removed.clone(),
@@ -97,8 +97,9 @@ impl Run<'_> {
         Ok(())
     }
 
-    /// Notes a new source whose end is not reached, so that its articles are known to be of it
-    /// should it be gone by the next run. It has no time, so that it is read again if it is there.
+    /// Records a new source that was not read to its end. Its articles are then attributed to it
+    /// even if the file is missing by the next run. It has no time, so that it is read again if it
+    /// exists.
     pub(super) fn note_begun(&mut self, current: &Current) -> Result<(), Error> {
         let source = current.source.as_deref();
         let Some(source) = source.filter(|source| self.new.contains(&key_of(&source.file))) else {
@@ -110,7 +111,7 @@ impl Run<'_> {
         })
     }
 
-    /// What is known of a source with so many articles.
+    /// The state of a source with this many articles.
     fn state(&self, source: &Source, articles: u64) -> SourceState {
         SourceState {
             key: key_of(&source.file),
@@ -129,7 +130,7 @@ impl Run<'_> {
         }
     }
 
-    /// Tells of a source that is gone; removes it when asked to.
+    /// Reports a missing source; removes it if the options say so.
     pub(super) fn miss(
         &mut self,
         state: SourceState,
@@ -140,7 +141,7 @@ impl Run<'_> {
             for article in snapshot.manifest().articles_of(state.key)? {
                 self.touch(article.page);
                 self.writer.remove(article.id)?;
-                self.tally.removed += 1;
+                self.totals.removed += 1;
                 if self.writer.should_commit() {
                     self.commit_part(state.clone())?;
                 }
@@ -150,7 +151,7 @@ impl Run<'_> {
                 None => self.writer.remove_source(state.key)?,
             }
         } else {
-            self.tally.missing += state.articles;
+            self.totals.missing += state.articles;
         }
         self.reporter.event(Event::Missing {
             path: state.path,
@@ -160,8 +161,7 @@ impl Run<'_> {
         Ok(())
     }
 
-    /// Commits while not all is done that is to be done for a source: it counts as one to be read
-    /// again.
+    /// Commits in the middle of a source, which then counts as one to be read again.
     fn commit_part(&mut self, state: SourceState) -> Result<(), Error> {
         self.writer.put_source(&SourceState {
             modified: None,
@@ -171,8 +171,8 @@ impl Run<'_> {
     }
 }
 
-/// The records of a source that a user removed: those that were met, and those that may come back
-/// as they were.
+/// The records of a source that a user removed: those seen now, and those that may come back
+/// unchanged.
 fn removed_of(work: &Work, current: &Current) -> Vec<RemovedRecord> {
     let here = current.removed.iter().map(|(id, (hash, location))| {
         let place = Problem::new(location.clone(), "");
@@ -187,7 +187,7 @@ fn removed_of(work: &Work, current: &Current) -> Vec<RemovedRecord> {
     });
     let met: HashSet<u64> = current.removed.values().map(|(hash, _)| *hash).collect();
     let absent = work.removed.each().filter(|(id, hash)| {
-        // one whose content changed is an article again
+        // a record whose content changed is an article again
         !current.seen.contains_key(id) && !met.contains(hash)
     });
     let absent = absent.map(|(id, hash)| RemovedRecord {
@@ -202,8 +202,7 @@ fn removed_of(work: &Work, current: &Current) -> Vec<RemovedRecord> {
     removed
 }
 
-/// What stays known of a source that is gone: which of its records a user removed, should it come
-/// back.
+/// The state kept for a missing source: which of its records a user removed, in case it comes back.
 fn forgotten(state: &SourceState) -> Option<SourceState> {
     let mut removed = state.removed.clone();
     for removed in &mut removed {

@@ -14,7 +14,7 @@ use crate::present::{Format, Item, Kind, Look, Presenter, unsupported, words};
 #[derive(Serialize)]
 pub struct CitationJson<'a> {
     schema: u32,
-    /// What names it: an article's id, and bytes of its body where a passage is cited.
+    /// Its identifier: an article's id, and the byte range of its body for a passage.
     citation: String,
     article: String,
     external_id: Option<&'a str>,
@@ -65,7 +65,7 @@ pub struct QuoteReportJson<'a> {
     checked: Vec<CheckedJson<'a>>,
 }
 
-/// A quotation that was checked.
+/// A checked quotation.
 #[derive(Serialize)]
 struct CheckedJson<'a> {
     line: usize,
@@ -77,14 +77,14 @@ struct CheckedJson<'a> {
     changes: Vec<ChangeJson<'a>>,
 }
 
-/// Where the document says that a quotation stands.
+/// Where the document says that a quotation comes from.
 #[derive(Serialize)]
 struct CitedJson<'a> {
     article: &'a str,
     span: Option<[usize; 2]>,
 }
 
-/// Where a quotation stands.
+/// Where a quotation occurs.
 #[derive(Serialize)]
 struct PlaceJson<'a> {
     article: String,
@@ -225,13 +225,13 @@ struct CslJson<'a> {
     annote: Option<&'a str>,
 }
 
-/// A name that is not taken apart: which part is the family's differs between languages.
+/// A name that is not split: which part is the family name differs between languages.
 #[derive(Serialize)]
 struct CslName {
     literal: String,
 }
 
-/// Year, month and day, as far as they are known.
+/// Year, month and day, as far as known.
 #[derive(Serialize)]
 struct CslDate {
     #[serde(rename = "date-parts")]

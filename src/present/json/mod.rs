@@ -1,8 +1,8 @@
-//! JSON. The shapes of the wire live in [`shapes`] and nowhere else.
+//! JSON. The output shapes live in [`shapes`] and nowhere else.
 //!
-//! Every object is one line and starts with `"schema": 1`. Lengths and offsets are bytes of UTF-8,
-//! what is missing is `null`. Any text comes back from a JSON reader as it was, yet nothing in the
-//! bytes would be obeyed by a terminal: such characters are written as `\u` escapes.
+//! Every object is one line and starts with `"schema": 1`. Lengths and offsets are bytes of UTF-8;
+//! a missing value is `null`. Any text round-trips through a JSON reader, yet no byte would be
+//! obeyed by a terminal: such characters are written as `\u` escapes.
 
 mod citation;
 mod cleaned;
@@ -81,7 +81,7 @@ impl Presenter for Json {
     }
 }
 
-/// Writes every hit of an answer as an object of its own.
+/// Writes every hit of an answer as a separate object.
 pub(super) fn put_hits(out: &mut dyn Write, answer: &Answer) -> io::Result<()> {
     let query_id = answer.query.id.as_deref();
     answer.hits.iter().map(hit_json).try_for_each(|hit| {
@@ -94,7 +94,7 @@ pub(super) fn put_hits(out: &mut dyn Write, answer: &Answer) -> io::Result<()> {
     })
 }
 
-/// Writes one object as one line, with nothing in it that a terminal would obey.
+/// Writes one object as one line, without anything that a terminal would obey.
 pub fn put(out: &mut dyn Write, object: &impl Serialize) -> io::Result<()> {
     let mut line = Vec::new();
     object.serialize(&mut serde_json::Serializer::with_formatter(
@@ -104,7 +104,7 @@ pub fn put(out: &mut dyn Write, object: &impl Serialize) -> io::Result<()> {
     out.write_all(&line)
 }
 
-/// Compact JSON with every character escaped that a terminal would obey.
+/// Compact JSON that escapes every character a terminal would obey.
 struct Harmless;
 
 impl Formatter for Harmless {
@@ -127,7 +127,7 @@ impl Formatter for Harmless {
     }
 }
 
-/// A text that is missing when it is empty.
+/// A text, or none if it is empty.
 fn filled(text: &str) -> Option<&str> {
     (!text.is_empty()).then_some(text)
 }
@@ -152,7 +152,7 @@ fn count_json(count: &FacetCount) -> CountJson<'_> {
 }
 
 fn answer_json(answer: &Answer) -> AnswerJson<'_> {
-    // A facet asked for twice would make an object with the same key twice.
+    // A facet requested twice would repeat a key in the object.
     let mut facets: Vec<&FacetCounts> = Vec::new();
     for counts in &answer.facets {
         if facets.iter().all(|known| known.by != counts.by) {

@@ -1,11 +1,11 @@
-//! The shapes of the wire, one type for each object. They only grow: a field may be added, none may
-//! go, be renamed or change its meaning while [`SCHEMA`] stays.
+//! The output shapes, one type per object. They only grow: a field may be added, but none may be
+//! removed, renamed or change its meaning while [`SCHEMA`] stays the same.
 
 use std::borrow::Cow;
 
 use serde::{Serialize, Serializer};
 
-/// The version of the shapes, first in each object.
+/// The version of the shapes, the first member of each object.
 pub const SCHEMA: u32 = 1;
 
 /// What `query` and `facets` print.
@@ -14,7 +14,7 @@ pub struct AnswerJson<'a> {
     pub schema: u32,
     pub query: QueryJson<'a>,
     pub articles: u64,
-    /// The same number under an older name.
+    /// The same number under its older name.
     pub with_all_words: u64,
     /// Articles that follow in the list with most of the words; they count nowhere else.
     pub with_most_words: u64,
@@ -23,13 +23,13 @@ pub struct AnswerJson<'a> {
     pub hits: Vec<HitJson<'a>>,
     #[serde(serialize_with = "as_map")]
     pub facets: Vec<(&'a str, Vec<CountJson<'a>>)>,
-    /// By facet, the articles that have no value.
+    /// By facet, the number of articles without a value.
     #[serde(serialize_with = "as_map")]
     pub without: Vec<(&'a str, u64)>,
     pub suggestions: Vec<SuggestionJson<'a>>,
 }
 
-/// A hit on a line of its own; the id is that of the query, where it has one.
+/// A hit on a separate line, with the id of its query if that has one.
 #[derive(Serialize)]
 pub struct HitLineJson<'a> {
     pub schema: u32,
@@ -38,7 +38,7 @@ pub struct HitLineJson<'a> {
     pub hit: HitJson<'a>,
 }
 
-/// A word that no article has, and the nearest that one has.
+/// A word that no article has, and the nearest indexed word.
 #[derive(Serialize)]
 pub struct SuggestionJson<'a> {
     /// `source` or `section` for a name.
@@ -57,7 +57,7 @@ pub struct WhyJson<'a> {
     pub title: Option<&'a str>,
     pub day: Option<String>,
     pub location: String,
-    /// None when it does not match.
+    /// None if it does not match.
     pub rank: Option<usize>,
     pub score: Option<f64>,
     pub parts: Option<PartsJson>,
@@ -67,7 +67,7 @@ pub struct WhyJson<'a> {
     pub absent: &'a [String],
 }
 
-/// What a score is the sum of; `prior` is in all of them.
+/// The summands of a score; `prior` is in every one.
 #[derive(Serialize)]
 pub struct PartsJson {
     pub words: f64,
@@ -76,7 +76,7 @@ pub struct PartsJson {
     pub prior: f64,
 }
 
-/// What a word adds to a score.
+/// A word's contribution to a score.
 #[derive(Serialize)]
 pub struct WordJson<'a> {
     pub word: &'a str,
@@ -99,14 +99,14 @@ pub struct TimelineJson<'a> {
     pub bars: Vec<BarJson<'a>>,
     pub undated: u64,
     pub undated_of: u64,
-    /// Articles whose date is known less precisely than the interval.
+    /// Articles dated less precisely than the interval.
     pub vague: u64,
     pub bursts: Vec<BurstJson<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub versus: Option<VersusJson<'a>>,
 }
 
-/// An interval: the articles that match, and those that the index has of it.
+/// An interval: its matching articles, and all its articles in the index.
 #[derive(Serialize)]
 pub struct BarJson<'a> {
     pub value: &'a str,
@@ -116,7 +116,7 @@ pub struct BarJson<'a> {
     pub of: u64,
 }
 
-/// A stretch that stands out.
+/// A burst.
 #[derive(Serialize)]
 pub struct BurstJson<'a> {
     pub first_day: String,
@@ -126,7 +126,7 @@ pub struct BurstJson<'a> {
     pub hit: Option<HitJson<'a>>,
 }
 
-/// What `concordance` prints: `left`, `keyword` and `right` are on one line each, `offset` counts
+/// What `concordance` prints: `left`, `keyword` and `right` are each on one line, `offset` counts
 /// bytes of the body.
 #[derive(Serialize)]
 pub struct ConcordanceJson<'a> {
@@ -135,7 +135,7 @@ pub struct ConcordanceJson<'a> {
     pub articles: u64,
     pub places: u64,
     pub lines: Vec<LineJson<'a>>,
-    /// None where they were not asked for.
+    /// None if not requested.
     pub collocates: Option<Vec<CollocateJson<'a>>>,
 }
 
@@ -167,7 +167,7 @@ pub struct CollocateJson<'a> {
 pub struct TermsJson<'a> {
     pub schema: u32,
     pub query: QueryJson<'a>,
-    /// None for all articles that the query does not find.
+    /// None means all articles that the query does not find.
     pub against: Option<&'a str>,
     pub articles: u64,
     pub against_articles: u64,
@@ -191,7 +191,7 @@ pub struct FirstJson<'a> {
     pub articles: u64,
     pub undated: u64,
     pub hits: Vec<HitJson<'a>>,
-    /// The first whose date is sure, when that of the very first is not.
+    /// The first with a certain date, if that of the very first is not.
     pub sure: Option<HitJson<'a>>,
 }
 
@@ -215,7 +215,7 @@ pub struct RowJson<'a> {
     pub without: u64,
 }
 
-/// The other query of a timeline, with a count for each bar.
+/// The other query of a timeline, with a count per bar.
 #[derive(Serialize)]
 pub struct VersusJson<'a> {
     pub query: QueryJson<'a>,
@@ -231,7 +231,7 @@ pub struct QueryJson<'a> {
     pub id: Option<&'a str>,
     pub text: &'a str,
     pub understood: &'a str,
-    /// What cannot be searched as it was meant, and how to write it.
+    /// Notes about what cannot be searched as meant, and how to write it.
     pub notes: &'a [String],
 }
 
@@ -328,10 +328,10 @@ pub struct CleanedJson {
     pub as_is: bool,
 }
 
-/// A publication date and what it rests on.
+/// A publication date and its evidence.
 #[derive(Serialize)]
 pub struct PublishedJson<'a> {
-    /// None when only the year or the month is known; `date` has what is known.
+    /// None if only the year or the month is known; `date` has the known part.
     pub day: Option<String>,
     pub at: Option<String>,
     pub date: String,
@@ -341,8 +341,8 @@ pub struct PublishedJson<'a> {
     pub confidence: f32,
 }
 
-/// About when an undated article was published; there only where an estimate was asked for at
-/// ingest.
+/// The approximate publication date of an undated article; present only if `ingest` was asked for
+/// estimates.
 #[derive(Serialize)]
 pub struct EstimateJson<'a> {
     /// A month.
@@ -370,7 +370,7 @@ pub struct DateJson<'a> {
     pub passed_over: Option<&'static str>,
 }
 
-/// A block and its verdict: `keep`, `drop`, or `doubt` for what a rule spoke about and yet was
+/// A block and its verdict: `keep`, `drop`, or `doubt` for a block that a rule flagged but that was
 /// kept.
 #[derive(Serialize)]
 pub struct BlockJson<'a> {
@@ -396,7 +396,7 @@ pub struct ProblemJson<'a> {
     pub skipped: bool,
 }
 
-/// The captures of a page, the newest first; the first is the article.
+/// The captures of a page, newest first; the first is the article.
 #[derive(Serialize)]
 pub struct VersionsJson<'a> {
     pub schema: u32,
@@ -404,7 +404,7 @@ pub struct VersionsJson<'a> {
     pub versions: Vec<VersionJson<'a>>,
 }
 
-/// A capture, and how it differs from the one after it in the list.
+/// A capture, and its changes from the next one in the list.
 #[derive(Serialize)]
 pub struct VersionJson<'a> {
     pub id: String,

@@ -1,4 +1,4 @@
-//! The objects of `stories` and `diff`: a story a line.
+//! The objects of `stories` and `diff`: one story per line.
 
 use serde::Serialize;
 
@@ -16,8 +16,7 @@ pub struct StoryJson<'a> {
     period: Option<&'a str>,
     sources: usize,
     articles: Vec<CopyJson<'a>>,
-    /// The first copy; `sure` says whether its date and all others are likely enough and precise
-    /// enough.
+    /// The first copy; `sure` says whether its date and all others are certain and precise enough.
     first: Option<FirstCopyJson<'a>>,
     related: Vec<String>,
 }
@@ -39,7 +38,7 @@ struct CopyJson<'a> {
     similarity: f64,
 }
 
-/// Who had it first, as far as dates tell.
+/// Who published it first, according to the dates.
 #[derive(Serialize)]
 struct FirstCopyJson<'a> {
     article: String,
@@ -49,8 +48,7 @@ struct FirstCopyJson<'a> {
     sure: bool,
 }
 
-/// The ids that the input gave to the copies of a story, and the ids of articles where it gave
-/// none.
+/// The external ids of the copies of a story, and our ids of the articles that have none.
 #[derive(Serialize)]
 pub struct IdsJson<'a> {
     schema: u32,
@@ -62,7 +60,7 @@ fn at(article: &Article) -> Option<String> {
     article.published.as_ref()?.date.at()
 }
 
-/// Rounded to three digits, so that no noise of additions shows.
+/// Rounded to three digits, to hide the noise of floating-point sums.
 fn rounded(share: f64) -> f64 {
     (share * 1000.0).round() / 1000.0
 }

@@ -6,7 +6,7 @@ use super::shapes::{
     TermsJson,
 };
 use super::{day, hit_json, optional};
-use crate::model::{Concordance, CrossTable, FirstMention, TellingTerms};
+use crate::model::{Concordance, CrossTable, FirstMention, SignificantTerms};
 
 pub(super) fn concordance(found: &Concordance) -> ConcordanceJson<'_> {
     let collocates = found.collocates.as_ref().map(|words| {
@@ -44,7 +44,7 @@ pub(super) fn concordance(found: &Concordance) -> ConcordanceJson<'_> {
     }
 }
 
-pub(super) fn terms(found: &TellingTerms) -> TermsJson<'_> {
+pub(super) fn terms(found: &SignificantTerms) -> TermsJson<'_> {
     let terms = found.words.iter().map(|word| TermJson {
         word: &word.word,
         articles: word.articles,

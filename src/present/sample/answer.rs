@@ -31,7 +31,7 @@ fn passage(reading: &Reading, starts: &str, ends: &str, marked: &[&str]) -> Pass
     }
 }
 
-/// What was asked in [`answer`].
+/// The query of [`answer`].
 pub fn query(text: &str) -> Query {
     Query {
         text: text.into(),
@@ -120,7 +120,7 @@ fn in_japanese(article: Article) -> Article {
     }
 }
 
-/// The same article with nothing known of it.
+/// The same article with no metadata.
 fn nameless(article: Article) -> Article {
     Article {
         id: ArticleId(0x2c),
@@ -159,7 +159,8 @@ fn facets() -> Vec<FacetCounts> {
     ]
 }
 
-/// The same answer with this text wherever others can put text, one passage marked all over.
+/// The same answer with this text wherever foreign text can occur, and one passage marked
+/// throughout.
 pub fn hostile_answer(text: &str) -> Answer {
     let mut answer = answer();
     answer.query.text = text.into();
@@ -178,7 +179,7 @@ pub fn hostile_answer(text: &str) -> Answer {
     answer
 }
 
-/// An explanation of the first hit of the sample; `text` stands wherever foreign text may.
+/// An explanation of the first sample hit; `text` is used wherever foreign text can occur.
 pub fn why(text: &str) -> Why {
     let hit = hostile_answer(text).hits.remove(0);
     Why {
@@ -211,7 +212,7 @@ pub fn why(text: &str) -> Why {
     }
 }
 
-/// A timeline of three months, the middle one a gap of the corpus, the last one a burst.
+/// A timeline of three months: the middle one is a gap in the corpus, the last one a burst.
 pub fn timeline(text: &str) -> Timeline {
     let bar = |month: u32, articles, of| Bar {
         value: format!("2025-{month:02}"),

@@ -1,4 +1,4 @@
-//! Made-up answers and readings for the tests of this room.
+//! Made-up answers and readings for the tests of `present`.
 
 mod answer;
 mod reading;
@@ -28,7 +28,7 @@ pub fn problem() -> Problem {
     )
 }
 
-/// What an index holds.
+/// The contents of an index.
 pub fn summary() -> Summary {
     Summary {
         articles: 1204,
@@ -45,7 +45,7 @@ pub fn summary() -> Summary {
     }
 }
 
-/// Two captures of a page; the text stands wherever others can put text.
+/// Two captures of a page, with this text wherever foreign text can occur.
 pub fn versions(text: &str) -> Versions {
     let version = |captured: &str, changes| Version {
         id: ArticleId(0x4f0c_11d2_93ab_0077),
@@ -70,7 +70,7 @@ pub fn versions(text: &str) -> Versions {
     }
 }
 
-/// What checking a damaged index tells.
+/// The check of a damaged index.
 pub fn check(text: &str) -> Check {
     Check {
         files: 12,
@@ -82,7 +82,7 @@ pub fn check(text: &str) -> Check {
     }
 }
 
-/// Any text at all, with much of what a reader would obey.
+/// Any text at all, with many characters that a reader would obey.
 pub fn wild() -> impl Strategy<Value = String> {
     let obeyed = [
         '\0', '\t', '\n', '\r', '\u{b}', '\u{1b}', '\u{7f}', '\u{85}', '\u{9b}', '\u{200d}',

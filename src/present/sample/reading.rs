@@ -1,4 +1,4 @@
-//! A record as it was read.
+//! A record and its reading.
 
 use chrono::{FixedOffset, NaiveTime};
 
@@ -140,7 +140,7 @@ fn article(body: String) -> Article {
     }
 }
 
-/// The date that was chosen, one that is less precise, and one that the body mentions.
+/// The chosen date, a less precise one, and one that the body mentions.
 fn candidates() -> Vec<Candidate> {
     let candidate =
         |date, kind, provenance: &'static str, evidence: &str, chosen, why: &str| Candidate {
@@ -181,7 +181,7 @@ fn candidates() -> Vec<Candidate> {
     ]
 }
 
-/// The same reading with this text wherever others can put text.
+/// The same reading with this text wherever foreign text can occur.
 pub fn hostile_reading(text: &str) -> Reading {
     let mut reading = reading();
     let article = &mut reading.article;

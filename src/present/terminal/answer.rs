@@ -35,7 +35,7 @@ pub fn write(paint: &mut Paint, answer: &Answer, brief: bool) {
             write_hit(paint, hit, digits);
         }
     }
-    // none of them is shown: they are told of all the same
+    // none of them is shown, but they are reported all the same
     if let Some(heading) = heading {
         paint.wrapped(PLAIN, 0, &heading);
     }
@@ -48,7 +48,7 @@ pub fn write(paint: &mut Paint, answer: &Answer, brief: bool) {
     }
 }
 
-/// A hit on one line: rank, day, title and source, cut to the width, and the id at the end.
+/// A hit on one line: rank, day, title and source, truncated to the width, and the id at the end.
 fn write_brief(paint: &mut Paint, hit: &Hit, digits: usize) {
     let article = &hit.article;
     let id = article.id.to_string();
@@ -56,7 +56,7 @@ fn write_brief(paint: &mut Paint, hit: &Hit, digits: usize) {
     let rank = format!("{:>1$}", hit.rank, digits.max(2));
     let taken = rank.width() + day.width().max(DAY) + id.width() + 6;
     let room = paint.width().saturating_sub(taken);
-    // an article without a title is known by its first words
+    // an article without a title is identified by its first words
     let title = words::filled(&article.title).unwrap_or(&hit.passage.text);
     let mut name = title.to_owned();
     if let Some(source) = words::filled(&article.source) {

@@ -1,4 +1,4 @@
-//! One article for people, with as much of its making as they ask for.
+//! One article for people, with as much detail as requested.
 
 use unicode_width::UnicodeWidthStr;
 
@@ -7,12 +7,12 @@ use crate::present::{View, safe, words};
 
 use super::paint::{FAINT, MATCH, PLAIN, Paint, STRONG};
 
-/// Columns of evidence beside a removed block; the whole is in the JSON.
+/// Columns of evidence next to a removed block; the JSON has all of it.
 const EVIDENCE: usize = 60;
 
 pub fn write(paint: &mut Paint, reading: &Reading, view: View) {
     if view.reading {
-        // Alone, and nothing around it: every offset counts from the first byte.
+        // Alone, with nothing around it: every offset counts from the first byte.
         write_reading(paint, reading);
         return;
     }
@@ -57,7 +57,7 @@ pub fn write_head(paint: &mut Paint, article: &Article) {
     }
 }
 
-/// The publication date with all that it rests on.
+/// The publication date with its evidence.
 pub fn date(article: &Article) -> String {
     let Some(published) = &article.published else {
         let Some(estimate) = &article.estimate else {
@@ -85,7 +85,7 @@ fn language(language: Language) -> Option<String> {
     (language != Language::UNKNOWN).then(|| language.to_string())
 }
 
-/// The paragraphs of a text, after an empty line each.
+/// The paragraphs of a text, each after an empty line.
 pub fn write_paragraphs(paint: &mut Paint, text: &str) {
     for paragraph in words::paragraphs(text) {
         paint.end();
@@ -95,7 +95,7 @@ pub fn write_paragraphs(paint: &mut Paint, text: &str) {
     }
 }
 
-/// All blocks in their places; what was removed is marked with its rule and evidence.
+/// All blocks in place; removed ones are marked with their rule and evidence.
 pub fn write_blocks(paint: &mut Paint, reading: &Reading) {
     let mut after_removed = false;
     for block in &reading.blocks {
@@ -109,7 +109,7 @@ pub fn write_blocks(paint: &mut Paint, reading: &Reading) {
             format!("[{}{parted}{evidence}]", safe::line(&reason.rule))
         });
         let reason = reason.unwrap_or_default();
-        // Removed neighbours stand close together, whatever is kept stands apart.
+        // Adjacent removed blocks stay together; kept ones are set apart.
         let removed = !block.verdict.is_keep();
         if removed && !after_removed {
             paint.end();
@@ -140,7 +140,7 @@ pub fn write_blocks(paint: &mut Paint, reading: &Reading) {
     );
 }
 
-/// Every date that was found, the chosen one ticked.
+/// Every date found, with the chosen one ticked.
 fn write_dates(paint: &mut Paint, reading: &Reading) {
     paint.end();
     let rows: Vec<[String; 3]> = reading

@@ -1,4 +1,4 @@
-//! What is wrong with an index, for people.
+//! The faults of an index, for people.
 
 use crate::model::Check;
 use crate::present::words;

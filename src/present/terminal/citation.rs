@@ -5,7 +5,7 @@ use super::versions::difference;
 use crate::model::{CheckedQuote, Citation, QuotePlace, QuoteReport, QuoteStatus};
 use crate::present::{safe, words};
 
-/// Columns of a quotation that name it in a list.
+/// Columns of a quotation shown in a list.
 const SHOWN: usize = 70;
 
 pub fn write(paint: &mut Paint, citation: &Citation) {
@@ -26,7 +26,7 @@ pub fn write(paint: &mut Paint, citation: &Citation) {
     paint.wrapped(PLAIN, 0, &parts.join(", "));
     if let Some(quote) = &citation.quote {
         paint.end();
-        // in one line: a line that is broken is another text in scripts without spaces
+        // on one line: breaking a line changes the text in scripts without spaces
         for paragraph in words::paragraphs(&quote.exact) {
             paint.put(PLAIN, &format!("> {}", safe::line(&paragraph.join(" "))));
             paint.end();

@@ -1,4 +1,4 @@
-//! Counts for people: one bar a value, and apart from them what has no value.
+//! Counts for people: one bar per value, and separately the articles without a value.
 
 use unicode_width::UnicodeWidthStr;
 
@@ -7,12 +7,12 @@ use crate::present::{safe, words};
 
 use super::paint::{BAR, FAINT, Paint, STRONG};
 
-/// The longest bar in columns.
+/// Columns of the longest bar.
 pub const LONGEST: usize = 40;
-/// A whole column and its parts from one eighth to seven.
+/// A full column and its fractions from one eighth to seven.
 const EIGHTHS: [&str; 8] = ["█", "▏", "▎", "▍", "▌", "▋", "▊", "▉"];
 
-/// The counts of every facet that was asked for, each after an empty line.
+/// The counts of every requested facet, each after an empty line.
 pub fn write(paint: &mut Paint, answer: &Answer) {
     for counts in &answer.facets {
         paint.end();
@@ -22,7 +22,7 @@ pub fn write(paint: &mut Paint, answer: &Answer) {
 
 fn write_facet(paint: &mut Paint, counts: &FacetCounts, answer: &Answer) {
     let without = words::without(counts, answer);
-    // A name takes half of the line at most.
+    // A name takes at most half of the line.
     let room = paint.width() / 2;
     let row = |name: &str, count: u64| (safe::cut(name, room), words::number(count), count);
     let with: Vec<_> = counts
@@ -62,7 +62,7 @@ fn write_facet(paint: &mut Paint, counts: &FacetCounts, answer: &Answer) {
     paint.wrapped(FAINT, 0, &words::total(counts, answer));
 }
 
-/// A bar for a count; anything but zero shows.
+/// A bar for a count; any nonzero count is visible.
 pub fn bar(count: u64, most: u64, longest: usize) -> String {
     if count == 0 || most == 0 {
         return String::new();

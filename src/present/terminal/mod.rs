@@ -42,7 +42,7 @@ impl Presenter for Terminal {
         let mut paint = Paint::new(look);
         if !first {
             paint.end();
-            // Texts of several paragraphs need more than an empty line between them.
+            // Texts of several paragraphs need more than an empty line to separate them.
             if matches!(
                 item,
                 Item::Reading(_) | Item::Explained(_) | Item::Cleaned(_) | Item::Article(..)

@@ -1,4 +1,4 @@
-//! Styled, wrapped, indented text. Everything foreign passes through here and is made harmless.
+//! Styled, wrapped, indented text. All foreign text passes through here and is made harmless.
 
 use std::fmt::Write as _;
 use std::ops::Range;
@@ -9,11 +9,11 @@ use unicode_width::UnicodeWidthStr;
 use crate::present::wrap::wrap;
 use crate::present::{Look, safe};
 
-/// As it stands.
+/// Unstyled.
 pub const PLAIN: Style = Style::new();
 /// Titles and totals.
 pub const STRONG: Style = Style::new().bold();
-/// What stands beside: places, ids, labels, removed text.
+/// Secondary text: places, ids, labels, removed text.
 pub const FAINT: Style = Style::new().dimmed();
 /// A word that matched.
 pub const MATCH: Style = Style::new()
@@ -24,12 +24,12 @@ pub const BAR: Style = Style::new().fg_color(Some(anstyle::Color::Ansi(AnsiColor
 /// Something that could not be read.
 pub const BAD: Style = Style::new().fg_color(Some(anstyle::Color::Ansi(AnsiColor::Red)));
 
-/// The narrowest line that is written for.
+/// The narrowest supported line.
 const NARROWEST: usize = 20;
-/// The widest line of running text: longer ones are hard to read.
+/// The widest line of running text: longer lines are hard to read.
 const WIDEST: usize = 100;
 
-/// Text in the making.
+/// Text under construction.
 pub struct Paint {
     out: String,
     color: bool,
@@ -45,22 +45,22 @@ impl Paint {
         }
     }
 
-    /// What was written.
+    /// The text written so far.
     pub fn text(self) -> String {
         self.out
     }
 
-    /// Columns of a line.
+    /// Columns per line.
     pub fn width(&self) -> usize {
         self.width
     }
 
-    /// Ends a line, or makes an empty one.
+    /// Ends a line, or writes an empty one.
     pub fn end(&mut self) {
         self.out.push('\n');
     }
 
-    /// A line across, and an empty one.
+    /// A horizontal rule, and an empty line.
     pub fn rule(&mut self) {
         let rule = "─".repeat(self.width.min(WIDEST));
         self.put(FAINT, &rule);
@@ -72,7 +72,7 @@ impl Paint {
         self.out.extend(std::iter::repeat_n(' ', columns));
     }
 
-    /// A piece of a line; the text must be harmless already.
+    /// A piece of a line; the text must already be harmless.
     pub fn put(&mut self, style: Style, text: &str) {
         if self.color && !style.is_plain() && !text.is_empty() {
             let _ = write!(self.out, "{style}{text}{style:#}");
@@ -81,14 +81,14 @@ impl Paint {
         }
     }
 
-    /// A text on lines of its own, all of them indented.
+    /// A text on separate lines, all of them indented.
     pub fn wrapped(&mut self, style: Style, indent: usize, text: &str) {
         self.gap(indent);
         self.hanging(style, indent, text, &[]);
     }
 
-    /// The rest of a line that stands at column `indent`, and more lines with that indent; the
-    /// marked bytes of the text stand out.
+    /// The rest of a line from column `indent`, and further lines with that indent; marked bytes of
+    /// the text are highlighted.
     pub fn hanging(&mut self, style: Style, indent: usize, text: &str, marks: &[Range<usize>]) {
         let (text, marks) = safe::marked_line(text, marks);
         let columns = self.width.min(WIDEST).saturating_sub(indent);
@@ -102,7 +102,7 @@ impl Paint {
         self.end();
     }
 
-    /// Like [`Paint::hanging`], with each paragraph of the text from a line of its own.
+    /// Like [`Paint::hanging`], starting a new line for each paragraph of the text.
     pub fn paragraphs(&mut self, style: Style, indent: usize, text: &str, marks: &[Range<usize>]) {
         let mut at = 0;
         for (number, paragraph) in text.split("\n\n").enumerate() {
@@ -119,7 +119,7 @@ impl Paint {
         }
     }
 
-    /// One line of a text, marks and what is between them.
+    /// One line of a text: its marks and the text between them.
     fn marked(&mut self, style: Style, text: &str, line: Range<usize>, marks: &[Range<usize>]) {
         let mut at = line.start;
         for mark in marks {
@@ -134,7 +134,7 @@ impl Paint {
         self.put(style, text.get(at..line.end).unwrap_or_default());
     }
 
-    /// Names and values side by side, the values aligned and wrapped.
+    /// Names and values in two columns, the values aligned and wrapped.
     pub fn table<N: AsRef<str>, V: AsRef<str>>(&mut self, rows: &[(N, V)]) {
         let widest = rows
             .iter()

@@ -1,4 +1,4 @@
-//! Records for people: what `clean` made of them.
+//! Records for people: the result of `clean`.
 
 use crate::error::Problem;
 use crate::model::Reading;
@@ -19,7 +19,7 @@ pub fn write(paint: &mut Paint, reading: &Reading) {
     }
 }
 
-/// The same with every block in its place, each removed or doubted one with its rule.
+/// The same with every block in place, each removed or doubtful one with its rule.
 pub fn write_explained(paint: &mut Paint, reading: &Reading) {
     write_head(paint, &reading.article);
     paint.wrapped(PLAIN, 0, &date(&reading.article));

@@ -4,7 +4,7 @@ use super::paint::{FAINT, PLAIN, Paint, STRONG};
 use crate::model::{Copied, Stories, Story};
 use crate::present::{safe, words};
 
-/// Copies of one story that are shown in a list.
+/// Copies of a story shown in a list.
 const COPIES: usize = 4;
 
 pub fn write(paint: &mut Paint, found: &Stories) {
@@ -43,7 +43,7 @@ pub fn write(paint: &mut Paint, found: &Stories) {
     }
 }
 
-/// One story with all its copies and what the dates rest on.
+/// One story with all its copies and the evidence of their dates.
 pub fn whole(paint: &mut Paint, story: &Story) {
     title(paint, story);
     for copy in &story.copies {
@@ -82,7 +82,7 @@ fn line(copy: &Copied) -> String {
     format!("{date}  {}  id {}", safe::line(source), copy.article.id)
 }
 
-/// How many copies in how many sources, since when.
+/// Number of copies and sources, and the first date.
 fn reach(story: &Story) -> String {
     let mut text = words::copies(story.copies.len() as u64);
     text += &format!(" in {}", words::counted(story.sources() as u64, "source"));

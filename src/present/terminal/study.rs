@@ -1,13 +1,13 @@
-//! Words in context, telling words, first mentions and tables, for people.
+//! Words in context, significant words, first mentions and tables, for people.
 
 use unicode_width::UnicodeWidthStr;
 
 use super::answer::write_hit;
 use super::paint::{FAINT, MATCH, PLAIN, Paint, STRONG};
-use crate::model::{Concordance, CrossTable, FirstMention, TellingTerms};
+use crate::model::{Concordance, CrossTable, FirstMention, SignificantTerms};
 use crate::present::{safe, words};
 
-/// Widest name of a row of a table, in columns.
+/// Columns of the widest row name of a table.
 const NAME: usize = 28;
 
 /// A heading: how many articles, and for what.
@@ -82,7 +82,7 @@ fn last_columns(text: &str, most: usize) -> String {
     kept.into_iter().rev().collect()
 }
 
-pub fn terms(paint: &mut Paint, found: &TellingTerms) {
+pub fn terms(paint: &mut Paint, found: &SignificantTerms) {
     let against = match &found.against {
         Some(against) => words::asked(against),
         None => " that do not match".to_owned(),
@@ -171,7 +171,7 @@ pub fn table(paint: &mut Paint, found: &CrossTable) {
     columns(paint, &names, &rows);
 }
 
-/// Rows under their names: the first column to the left, the others, numbers, to the right.
+/// Rows under column names: the first column aligned left; the others, which are numbers, right.
 fn columns(paint: &mut Paint, names: &[&str], rows: &[Vec<String>]) {
     let shown = |text: &str| safe::cut(text, NAME);
     let width = |column: usize, name: &str| {

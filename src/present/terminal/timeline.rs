@@ -1,14 +1,14 @@
-//! Counts over the calendar for people: one bar an interval.
+//! Counts over the calendar for people: one bar per interval.
 
 use super::facets::{LONGEST, bar};
 use super::paint::{BAR, FAINT, PLAIN, Paint, STRONG};
 use crate::model::{Bar, Burst, Timeline};
 use crate::present::words;
 
-/// What stands for a bar where the corpus has no articles at all.
+/// Replaces the bar where the corpus has no articles at all.
 const GAP: &str = "░░░░";
 
-/// Hundredths of a percent, the unit of bars of shares.
+/// Hundredths of a percent, the unit of share bars.
 fn share(bar: &Bar) -> u64 {
     (bar.articles * 10_000).checked_div(bar.of).unwrap_or(0)
 }
@@ -36,7 +36,7 @@ pub fn write(paint: &mut Paint, timeline: &Timeline, shares: bool) {
     }
 }
 
-/// What is counted.
+/// The heading: what is counted.
 fn head(paint: &mut Paint, timeline: &Timeline, shares: bool) {
     let text = &timeline.query.text;
     let mut head = words::counted(timeline.articles, "article");
@@ -57,7 +57,7 @@ fn head(paint: &mut Paint, timeline: &Timeline, shares: bool) {
     }
 }
 
-/// The number of a row; of a time that is not known there is no share.
+/// The number shown for a row; an unknown time has no share.
 fn number_of(row: &Bar, shares: bool) -> String {
     if !shares {
         words::number(row.articles)
@@ -141,7 +141,7 @@ fn undated(timeline: &Timeline) -> Bar {
     }
 }
 
-/// The articles whose date is too vague for the interval, as a bar.
+/// The articles dated too vaguely for the interval, as a bar.
 fn vague(timeline: &Timeline) -> Bar {
     Bar {
         value: format!("no {} known", timeline.by.name()),
@@ -151,7 +151,7 @@ fn vague(timeline: &Timeline) -> Bar {
     }
 }
 
-/// When many more articles match than usual, and the best passage of that time.
+/// A burst: when many more articles match than usual, and the best passage of that time.
 fn write_burst(paint: &mut Paint, timeline: &Timeline, burst: &Burst) {
     let (Some(first), Some(last)) = (
         timeline.bars.get(burst.first),

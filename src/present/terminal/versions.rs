@@ -1,4 +1,4 @@
-//! The captures of a page for people, with what changed between them.
+//! The captures of a page for people, with the changes between them.
 
 use crate::model::{Change, Versions};
 use crate::present::words;
@@ -41,10 +41,10 @@ pub fn write(paint: &mut Paint, found: &Versions) {
     }
 }
 
-/// Words of unchanged text that are shown on either side of a change.
+/// Unchanged words shown on either side of a change.
 const AROUND: usize = 6;
 
-/// The changes in one line: `[-removed-] {+added+}`, with the words around them.
+/// The changes on one line: `[-removed-] {+added+}`, with the words around them.
 pub(super) fn difference(changes: &[Change]) -> String {
     if changes
         .iter()
@@ -67,7 +67,7 @@ pub(super) fn difference(changes: &[Change]) -> String {
         .join(" ")
 }
 
-/// The words of an unchanged stretch that stand next to a change.
+/// The words of an unchanged stretch next to a change.
 fn around(text: &str, before: bool, after: bool) -> String {
     let words: Vec<&str> = text.split_whitespace().collect();
     let (head, tail) = (

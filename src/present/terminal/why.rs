@@ -47,7 +47,7 @@ pub fn write(paint: &mut Paint, why: &Why) {
     }
 }
 
-/// What the score is made of, a row each.
+/// The components of the score, one per row.
 fn parts(standing: &Standing) -> Vec<(String, String)> {
     let mut rows: Vec<(String, String)> = Vec::new();
     for word in &standing.words {

@@ -1,12 +1,12 @@
-//! What each presenter writes for the samples, as the files in `tests/fixtures/present` have it.
+//! The output of each presenter for the samples, compared with `tests/fixtures/present`.
 
 use std::path::Path;
 
 use super::{plain, printed, view};
 use crate::present::*;
 
-/// Compares with the file of this name; with `DATELINE_BLESS` set, writes it instead, to be read in
-/// the diff.
+/// Compares with the file of this name; with `DATELINE_BLESS` set, writes it instead, to be
+/// reviewed in the diff.
 fn golden(name: &str, found: &str) {
     let path = Path::new(env!("CARGO_MANIFEST_DIR"))
         .join("tests/fixtures/present")
@@ -41,7 +41,7 @@ fn citations_look_as_agreed() {
         "quotes.json",
         &plain(Format::Json, &[Item::Quotes(&quotes)]),
     );
-    // undated: no format says a date
+    // undated: no format gives a date
     let mut undated = citation;
     undated.article.published = None;
     let items = [Item::Citation(&undated)];
@@ -71,7 +71,7 @@ fn studies_look_as_agreed() {
         golden(&format!("{name}.json"), &plain(Format::Json, &[item]));
         golden(&format!("{name}.csv"), &plain(Format::Csv, &[item]));
     }
-    // nothing foreign is obeyed
+    // no foreign text is obeyed
     let foreign = "\u{1b}[31m=1+1";
     let (concordance, terms) = (
         study_sample::concordance(foreign),

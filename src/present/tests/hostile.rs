@@ -1,4 +1,4 @@
-//! Text that would do something to its reader, in every place where others can put text.
+//! Text that would harm its reader, wherever foreign text can occur.
 
 use proptest::prelude::*;
 
@@ -6,7 +6,7 @@ use super::*;
 use crate::error::Problem;
 use crate::model::Location;
 
-/// Everything that can be written, full of this text, as each format writes it.
+/// Every kind of item, filled with this text, in each format.
 fn hostile(format: Format, text: &str) -> String {
     let (answer, reading) = (sample::hostile_answer(text), sample::hostile_reading(text));
     let problem = Problem::new(Location::whole(text), text);
@@ -36,7 +36,7 @@ fn hostile(format: Format, text: &str) -> String {
         .into_iter()
         .filter(|item| format.writes(item.kind()))
         .collect();
-    // the ends of lines of RIS are its own
+    // RIS has its own line endings
     plain(format, &able).replace("\r\n", "\n")
 }
 
@@ -82,7 +82,7 @@ fn a_page_made_of_markdown_has_no_foreign_markup() {
         Format::Markdown,
         "<script>x</script> [y](javascript:z) ![](http://t.example/p.gif)",
     );
-    // The reading text stands in a fence, where nothing is markup.
+    // The reading text is in a fence, where nothing is markup.
     let fences: Vec<&str> = out.split("```").collect();
     for part in fences.iter().step_by(2) {
         let bare: String = part.split('`').step_by(2).collect();
@@ -104,7 +104,7 @@ fn a_reading_text_cannot_leave_its_fence() {
     assert!(out.contains(&format!("\n{fence}text\na\n")), "{out}");
 }
 
-/// Text made of what the readers of some format obey.
+/// Text made of markup that the readers of some format obey.
 fn markup() -> impl Strategy<Value = String> {
     let pieces = [
         "<script>x</script>",

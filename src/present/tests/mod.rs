@@ -1,4 +1,4 @@
-//! What every presenter promises; `agreed` has what each writes for the samples.
+//! Promises of every presenter; `agreed` has the output of each for the samples.
 
 mod agreed;
 mod hostile;
@@ -150,8 +150,8 @@ fn lines_fit_the_width() {
             ..Look::default()
         };
         for line in printed(Format::Text, look, &items).lines() {
-            // Dates and names of kinds and finders are not cut: they are read and typed as they
-            // are.
+            // Dates and the names of kinds and finders are not truncated: users read and type them
+            // in full.
             let table = line.contains("  published  ") || line.contains("  mentioned  ");
             assert!(table || line.width() <= width.max(20), "{width}: {line:?}");
         }
@@ -165,7 +165,7 @@ fn long_evidence_is_cut_for_people_and_whole_in_json() {
     reading.blocks[0].verdict = Verdict::drop("menu", evidence.clone());
     let item = [Item::Article(&reading, view(true, false, false))];
     let text = plain(Format::Text, &item);
-    // Sixty columns with the ellipsis.
+    // Sixty columns including the ellipsis.
     assert_eq!(text.matches("word").count(), 12, "{text}");
     assert!(text.contains("word…]"), "{text}");
     assert!(plain(Format::Json, &item).contains(&evidence));

@@ -1,6 +1,6 @@
-//! The byline: which block it is, and the names in it.
+//! Finds the byline block and the names in it.
 //!
-//! Knows the words that come before names, and the look of a lone name under a title.
+//! Uses the words that come before names, and the look of a lone name under a title.
 
 use super::letters::is_unspaced;
 use super::lexicon::Cue;
@@ -8,9 +8,9 @@ use super::line::Line;
 use super::names::family;
 use super::view::View;
 
-/// Lines after the title in which the byline is looked for.
+/// The number of lines after the title that are searched for the byline.
 const BYLINE_DEPTH: usize = 14;
-/// Lines before the title in which one that says so is looked for.
+/// The number of lines before the title that are searched for an explicit byline.
 const BYLINE_BEFORE: usize = 3;
 
 pub(super) fn find(view: &View, title: Option<usize>) -> Option<usize> {
@@ -68,7 +68,7 @@ pub(super) fn find(view: &View, title: Option<usize>) -> Option<usize> {
     lone
 }
 
-/// Whether a line is a name and nothing else, such as `Ada Fjord` or `PTI |`.
+/// Whether a line is only a name, such as `Ada Fjord` or `PTI |`.
 fn is_name(view: &View, index: usize, line: &Line) -> bool {
     let core = view.core(index);
     if line.date || line.digits > 0 || line.terminal || core.is_empty() {
@@ -87,7 +87,7 @@ fn is_name(view: &View, index: usize, line: &Line) -> bool {
         && !line.shouts()
 }
 
-/// Whether what a byline leaves looks like names: most words with capitals, or a script without
+/// Whether the rest of a byline looks like names: most words are capitalised, or the script has no
 /// case.
 fn looks_like_names(name: &str) -> bool {
     let (mut words, mut capitals) = (0, 0);
@@ -161,7 +161,7 @@ const BEFORE_NAMES: &[&str] = &[
     "tác giả",
 ];
 
-/// The names in a byline, without the words and marks around them; none when nothing is left.
+/// The names in a byline, without the words and punctuation around them; `None` if nothing is left.
 ///
 /// `By Ada Fjord | May 4, 2025` gives `Ada Fjord`, `PTI |` gives `PTI`.
 pub fn byline_text(text: &str) -> Option<String> {
@@ -178,7 +178,7 @@ pub fn byline_text(text: &str) -> Option<String> {
         })
         .max_by_key(|(length, _)| *length)
         .map_or(text, |(_, rest)| rest);
-    // A date or a post may follow behind a bar or a bullet.
+    // A date or a job title may follow a bar or a bullet.
     let names = rest
         .split(['|', '•', '·', '｜', '\n'])
         .map(str::trim)
@@ -194,7 +194,7 @@ pub fn byline_text(text: &str) -> Option<String> {
     (!names.is_empty()).then(|| names.to_owned())
 }
 
-/// Posts that stand behind a name, in lower case.
+/// Job titles that follow a name, in lower case.
 const POSTS: [&str; 16] = [
     "correspondent",
     "editor",
@@ -214,7 +214,7 @@ const POSTS: [&str; 16] = [
     "корреспондент",
 ];
 
-/// A name without the post or the place behind it: "Ada Fjord, health reporter", "Bo Lind in Kyiv".
+/// A name without the job title or place after it: "Ada Fjord, health reporter", "Bo Lind in Kyiv".
 fn without_post(names: &str) -> &str {
     let names = match names.split_once(',') {
         Some((name, behind))

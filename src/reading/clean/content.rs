@@ -1,18 +1,17 @@
-//! The words of a text that carry meaning, as hashes.
+//! The significant words of a text, as hashes.
 //!
-//! Endings do not count, short words neither, so that a title can be found in the words of its
-//! article.
+//! Endings and short words are ignored, so that an article contains the words of its title.
 
 use super::letters::Class;
 use super::lexicon::{FNV_START, fnv};
 
-/// Letters of a word that count: endings differ between a title and a sentence.
+/// The number of letters hashed per word: endings differ between a title and a sentence.
 const STEM: usize = 6;
-/// Letters of the shortest word that carries meaning.
+/// The minimum number of letters in a significant word.
 const WORD: usize = 4;
 
-/// The words of a folded text that carry meaning, as hashes: four letters or more, or two
-/// characters of a script without spaces.
+/// The significant words of a folded text, as hashes: words of at least four letters, or pairs of
+/// characters in a script without spaces.
 pub fn content(folded: &str) -> Vec<u64> {
     let mut words = Vec::with_capacity(folded.len() / 8);
     let mut previous: Option<char> = None;
@@ -20,7 +19,7 @@ pub fn content(folded: &str) -> Vec<u64> {
     let mut bytes = [0; 4];
     let mut rest = folded;
     while let Some(c) = rest.chars().next() {
-        // Most words are plain letters and digits.
+        // Most words consist of ASCII letters and digits.
         if c.is_ascii_alphanumeric() {
             let run = rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
             let (word, after) = rest.split_at(run);
@@ -29,7 +28,7 @@ pub fn content(folded: &str) -> Vec<u64> {
             let starts = letters == 0;
             let counted = word.bytes().take(STEM.saturating_sub(letters));
             letters += run;
-            // A short word that ends here is never asked for its hash.
+            // A short word that ends here never needs its hash.
             if !(starts && letters < WORD && matches!(rest.as_bytes().first(), Some(0..=0x7f))) {
                 hash = counted.fold(hash, fnv);
             }

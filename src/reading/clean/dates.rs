@@ -1,13 +1,13 @@
-//! Whether a short line is nothing but a date and a time.
+//! Whether a short line is only a date and a time.
 //!
-//! Knows the words that dates are made of, not what day they mean: that is read in `reading::date`.
+//! Knows the words used in dates, not which day they mean: `reading::date` parses that.
 
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use super::letters::is_unspaced;
 
-/// Months, weekdays, zones and the words of clocks and labels, folded.
+/// Months, weekdays, zones and the words of times and date labels, folded.
 static WORDS: LazyLock<HashSet<&'static str>> =
     LazyLock::new(|| TABLE.iter().flat_map(|list| list.split(' ')).collect());
 
@@ -41,31 +41,30 @@ const TABLE: &[&str] = &[
     "maret agustus desember senin selasa rabu kamis jumat sabtu minggu pukul diterbitkan diperbarui lalu yang",
     "thứ hai ba tư năm sáu bảy chủ nhật ngày tháng giờ phút lúc cập nhật trước",
     "januar februar mars april mai juni juli august desember mandag tirsdag onsdag torsdag fredag lørdag søndag kl publisert oppdatert siden publicerad uppdaterad måndag tisdag lördag söndag augusti maj marts opdateret publiceret den i dag går idag igår",
-    // Chinese, Japanese, Korean: characters count one by one
+    // Chinese, Japanese, Korean: each character counts separately
     "年 月 日 时 時 分 秒 周 星 期 曜 午 上 下 前 一 二 三 四 五 六 天 火 水 木 金 土 发 發 布 佈 更 新 间 間 公 開 配 信 时 于 於 년 월 일 시 분 초 오전 오후 입력 수정 등록 승인 업데이트 기사입력 발행 최종 최종수정 송고 게재",
 ];
 
-/// Whether dates are made of a word in small letters.
+/// Whether a lower-case word is used in dates.
 pub(super) fn is_date_word(word: &str) -> bool {
     WORDS.contains(word)
 }
 
-/// How much of a short line is date: counted in words and numbers.
+/// How much of a short line is a date, counted in words and numbers.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct DateShape {
-    /// Numbers of at most four digits.
+    /// Numbers of up to four digits.
     pub numbers: u16,
-    /// Words that dates are made of.
+    /// Words used in dates.
     pub words: u16,
     /// Any other words.
     pub others: u16,
-    /// Whether numbers are joined as those of dates and clocks are: `15:59`, `19.04.`,
-    /// `2025-06-05`.
+    /// Whether numbers are joined as in dates and times: `15:59`, `19.04.`, `2025-06-05`.
     pub marked: bool,
 }
 
 impl DateShape {
-    /// Looks at a folded line.
+    /// Measures a folded line.
     pub fn of(folded: &str) -> DateShape {
         let mut shape = DateShape::default();
         let mut rest = folded;
@@ -101,14 +100,14 @@ impl DateShape {
         shape
     }
 
-    /// Whether at least half is a date, a clock time or an age: a name may stand beside it.
+    /// Whether at least half is a date, a time or an age: a name may come with it.
     pub fn is_mostly_date(self) -> bool {
         (self.numbers >= 2 || self.words >= 1)
             && self.numbers >= 1
             && self.others <= self.numbers + self.words
     }
 
-    /// Whether nothing but a date, a clock time or an age is there.
+    /// Whether it is only a date, a time or an age.
     pub fn is_date(self) -> bool {
         ((self.numbers >= 2 && self.marked) || (self.numbers >= 1 && self.words >= 1))
             && self.others * 4 <= self.numbers + self.words
@@ -119,7 +118,7 @@ impl DateShape {
 enum Class {
     Digit,
     Letter,
-    /// A character of a script without spaces: a token of its own.
+    /// A character of a script without spaces, which is its own token.
     Single,
     Other,
 }

@@ -1,17 +1,17 @@
 //! The deck: the summary between title and body.
 //!
-//! Knows where a deck stands and what else stands there: captions, dates, share bars.
+//! Knows where a deck may be and what else is found there: captions, dates, share bars.
 
 use super::lexicon::Cue;
 use super::names::family;
 use super::view::View;
 
-/// Lines after the title in which the deck is looked for.
+/// The number of lines after the title that are searched for the deck.
 const DECK_DEPTH: usize = 12;
-/// The words of a deck.
+/// The number of words in a deck.
 const DECK_WORDS: std::ops::RangeInclusive<f32> = 6.0..=75.0;
 
-/// Families of elements that hold no deck.
+/// Families of elements that contain no deck.
 const FOREIGN: u32 = family::CAPTION
     | family::RELATED
     | family::SHARE
@@ -21,7 +21,7 @@ const FOREIGN: u32 = family::CAPTION
     | family::MOST_READ
     | family::COOKIE;
 
-/// A deck that an element's name gives.
+/// A deck identified by the name of its element.
 fn marked(view: &View, title: usize) -> Option<usize> {
     let last = (title + 1 + DECK_DEPTH).min(view.lines.len());
     (title + 1..last).find(|index| {
@@ -51,7 +51,7 @@ pub(super) fn find(view: &View, title: usize, byline: Option<usize>) -> Option<u
             continue;
         }
         if !DECK_WORDS.contains(&line.words) {
-            // Short labels may stand between; a long paragraph is the body.
+            // Short labels may come between; a long paragraph is the body.
             if line.prose {
                 return None;
             }
@@ -64,18 +64,18 @@ pub(super) fn find(view: &View, title: usize, byline: Option<usize>) -> Option<u
             || line.cues.any(Cue::Dateline) && !line.prose
             || line.cues.start(Cue::ReadAlso)
         {
-            // A line of a caption or a box: the deck stands before it or not at all.
+            // A line of a caption or a box: if there is a deck, it comes earlier.
             if news {
                 return None;
             }
             continue;
         }
-        // Right above the body, or repeated in it, or marked up as one.
+        // Right above the body, repeated in it, or marked up as a deck.
         let copied = line.copies > 1 && line.first == index;
         if copied {
             return Some(index);
         }
-        // Twins that stand together are captions.
+        // Adjacent copies are captions.
         if line.copies > 1 {
             continue;
         }
@@ -90,12 +90,13 @@ pub(super) fn find(view: &View, title: usize, byline: Option<usize>) -> Option<u
     None
 }
 
-/// Least words of a deck without a full stop below the byline, and of the paragraph that it stands
-/// above.
+/// The minimum number of words in a deck without a full stop below the byline, and in the paragraph
+/// after it.
 const LONE: f32 = 8.0;
 const PARAGRAPH: f32 = 12.0;
 
-/// Whether a line of plain text below the byline is a deck: no sentence, right above a paragraph.
+/// Whether a line of plain text below the byline is a deck: not a sentence, and right above a
+/// paragraph.
 fn is_under_byline(view: &View, index: usize) -> bool {
     let mut lines = view.lines.iter().skip(index);
     let Some(line) = lines.next() else {

@@ -1,11 +1,11 @@
-//! Verdicts in the making.
+//! Draft verdicts.
 //!
-//! Knows which rule is at work, so that a rule names only its evidence. The first drop of a block
-//! stands.
+//! Tracks the current rule, so that a rule only has to give its evidence. The first drop of a block
+//! wins.
 
 use crate::model::{Reason, Verdict};
 
-/// Verdicts in the making: every block is open until a rule drops it.
+/// Draft verdicts: every block is open until a rule drops it.
 pub struct Draft {
     verdicts: Vec<Verdict>,
     held: Vec<bool>,
@@ -17,13 +17,13 @@ pub struct Draft {
 /// The rule that dropped a block.
 #[derive(Clone, Copy, Debug)]
 struct Dropper {
-    /// Its place in the list of all rules.
+    /// Its index in the list of all rules.
     place: u8,
     is_last_resort: bool,
 }
 
 impl Draft {
-    /// All blocks open.
+    /// A draft with all blocks open.
     pub fn new(blocks: usize) -> Self {
         Draft {
             verdicts: vec![Verdict::Keep(None); blocks],
@@ -37,7 +37,7 @@ impl Draft {
         }
     }
 
-    /// The rule that speaks from now on, and its place in the list of all rules.
+    /// Sets the rule that acts from now on, and its index in the list of all rules.
     pub(super) fn set_rule(&mut self, rule: &'static str, place: usize, is_last_resort: bool) {
         self.rule = rule;
         self.at_work = Dropper {
@@ -51,7 +51,7 @@ impl Draft {
         self.drop_with(block, || evidence.to_owned());
     }
 
-    /// The same, with evidence that is made only if the block is dropped by it.
+    /// The same, but only creates the evidence if this drops the block.
     pub fn drop_with(&mut self, block: usize, evidence: impl FnOnce() -> String) {
         if self.held.get(block).copied().unwrap_or(true) {
             return;
@@ -69,7 +69,7 @@ impl Draft {
         }
     }
 
-    /// Keeps a block with the reason why that was in doubt; later rules may still drop it.
+    /// Keeps a block and records why it is doubtful; later rules may still drop it.
     pub fn doubt(&mut self, block: usize, evidence: &str) {
         if let Some(verdict @ Verdict::Keep(None)) = self.verdicts.get_mut(block) {
             *verdict = Verdict::Keep(Some(Reason {
@@ -79,7 +79,7 @@ impl Draft {
         }
     }
 
-    /// Keeps a block whatever later rules say.
+    /// Keeps a block regardless of later rules.
     pub fn hold(&mut self, block: usize) {
         if let Some(held) = self.held.get_mut(block) {
             *held = true;
@@ -91,7 +91,7 @@ impl Draft {
         self.verdicts.get(block).is_some_and(Verdict::is_keep)
     }
 
-    /// Whether a block is kept whatever later rules say.
+    /// Whether a block is kept regardless of later rules.
     pub fn is_held(&self, block: usize) -> bool {
         self.held.get(block).copied().unwrap_or(false)
     }
@@ -104,13 +104,13 @@ impl Draft {
         }
     }
 
-    /// The place in the list of all rules of the rule that dropped a block.
+    /// The index in the list of all rules of the rule that dropped a block.
     pub(super) fn by(&self, block: usize) -> Option<usize> {
         self.dropper(block)
             .map(|dropper| usize::from(dropper.place))
     }
 
-    /// The same, if the rule has words for what it drops and is none of last resort.
+    /// The same, unless it is a rule of last resort.
     pub(super) fn by_name(&self, block: usize) -> Option<usize> {
         self.dropper(block)
             .filter(|dropper| !dropper.is_last_resort)
@@ -121,7 +121,7 @@ impl Draft {
         self.by.get(block).copied().flatten()
     }
 
-    /// The rule that kept a block with a reason why that is in doubt.
+    /// The rule that kept a block as doubtful.
     pub(super) fn doubted_by(&self, block: usize) -> Option<&str> {
         match self.verdicts.get(block) {
             Some(Verdict::Keep(Some(reason))) => Some(&reason.rule),
@@ -129,19 +129,19 @@ impl Draft {
         }
     }
 
-    /// Whether a rule kept a block with a reason why that is in doubt.
+    /// Whether a rule kept a block as doubtful.
     pub(super) fn is_doubted(&self, block: usize) -> bool {
         matches!(self.verdicts.get(block), Some(Verdict::Keep(Some(_))))
     }
 
-    /// Replaces a verdict, whatever rules said.
+    /// Replaces a verdict, regardless of the rules.
     pub(super) fn overrule(&mut self, block: usize, verdict: Verdict) {
         if let Some(slot) = self.verdicts.get_mut(block) {
             *slot = verdict;
         }
     }
 
-    /// Takes back the drop of a block since nothing else is left, and says so.
+    /// Undoes the drop of a block because nothing else is left, and records that.
     pub(super) fn restore(&mut self, block: usize) {
         if let Some(verdict) = self.verdicts.get_mut(block)
             && let Verdict::Drop(reason) = verdict
@@ -154,7 +154,7 @@ impl Draft {
         }
     }
 
-    /// The verdicts as they are.
+    /// Returns the verdicts.
     pub fn into_verdicts(self) -> Vec<Verdict> {
         self.verdicts
     }

@@ -1,9 +1,8 @@
-//! The last look at a page's verdicts: has a single rule, or the names of a single container, taken
-//! the article away?
+//! A final check of a page's verdicts: did a single rule, or the element names in a single
+//! container, remove the article?
 //!
-//! A class name is weak evidence. Where what one rule dropped outweighs all that is kept several
-//! times over, the rule has found the article and no boilerplate: its drops of prose are taken
-//! back, and marked.
+//! A class name is weak evidence. A rule whose dropped blocks outweigh all kept blocks several
+//! times over has matched the article, not boilerplate. Its drops of prose are undone and marked.
 
 use super::draft::Draft;
 use super::lexicon::Cue;
@@ -13,31 +12,30 @@ use super::run;
 use super::view::View;
 use crate::model::{BlockKind, Reason, Verdict};
 
-/// How many times what is kept a rule must have dropped. On 1,530 public pages this and the next
-/// fire seven times, six of them on the article.
+/// How many times as much as is kept a rule must have dropped. On 1,530 public pages, this limit
+/// and the next applied seven times, six of them to the article.
 const TIMES: f32 = 4.0;
-/// Words of prose that it must have dropped.
+/// The minimum number of words of prose it must have dropped.
 const LEAST: f32 = 120.0;
 
-/// Words of captions from which on they may be the text of a story in pictures, and how many
-/// captions those are.
+/// The minimum number of words in captions, and of captions, for them to be the text of a photo
+/// story.
 const GALLERY: f32 = 60.0;
 const PICTURES: usize = 3;
 
-/// Words of prose of a short article, whose comments may outweigh it: only where less is left is a
-/// thread the text.
+/// Words of prose in a short article that its comments may outweigh. A thread is the text only if
+/// less than this is left.
 const SHORT: f32 = 60.0;
 
-/// Rules whose drops stand whatever they weigh: another copy is kept, or they are the head of the
-/// article.
+/// Rules whose drops are never undone: another copy is kept, or they drop the head of the article.
 const STAND: [&str; 4] = ["repeat", "title", "byline", "dateline"];
 
-/// Whether a line is the caption of a picture by its markup, and a sentence.
+/// Whether a line is marked up as the caption of a picture and is a sentence.
 fn is_told_caption(line: &Line) -> bool {
     line.prose && (line.kind == BlockKind::Caption || line.named(family::CAPTION))
 }
 
-/// Keeps the captions of a page that has hardly any text besides: they tell the story.
+/// Keeps the captions of a page with hardly any other text: they are the story.
 fn gallery(view: &View, draft: &mut Draft) {
     let (mut told, mut pictures, mut other) = (0.0, 0, 0.0);
     for (index, line) in view.each() {
@@ -62,8 +60,7 @@ fn gallery(view: &View, draft: &mut Draft) {
     });
 }
 
-/// Takes back the prose that a single rule or a single container took, where hardly anything else
-/// is left.
+/// Restores the prose that a single rule or container removed, if hardly anything else is left.
 pub(super) fn guard(view: &View, draft: &mut Draft) {
     if view.is_html() {
         gallery(view, draft);
@@ -96,7 +93,7 @@ pub(super) fn guard(view: &View, draft: &mut Draft) {
         });
         return;
     }
-    // Several rules by the names in one container.
+    // Several rules, all because of names in one container.
     let housed = |index: usize| view.lines.get(index).is_some_and(|line| line.housed);
     let inside: f32 = view
         .each()
@@ -111,7 +108,7 @@ pub(super) fn guard(view: &View, draft: &mut Draft) {
     }
 }
 
-/// Keeps the prose that was dropped, and the headings between, with the reason.
+/// Keeps dropped prose and the headings between, with the reason.
 fn restore(
     view: &View,
     draft: &mut Draft,

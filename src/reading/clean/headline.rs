@@ -1,8 +1,8 @@
-//! The title: which block it is.
+//! Finds the title block.
 //!
-//! A title is short, has no full stop, stands above the main run of prose and shares its words with
-//! it; markup and metadata only add weight. A first line that is itself prose is no title. The
-//! weights were borrowed from a ranking learned on public pages (training half) and rounded.
+//! A title is short, has no full stop, precedes the main run of prose and shares its words. Markup
+//! and metadata only add weight. A first line that is itself prose is not a title. The weights come
+//! from a ranking learned on public pages (training half), rounded.
 
 use std::collections::HashSet;
 use std::hash::BuildHasherDefault;
@@ -17,19 +17,19 @@ use crate::model::BlockKind;
 /// Words as hashes.
 type Words = HashSet<u64, BuildHasherDefault<Ready>>;
 
-/// Lines below the start of the run that may still be the title.
+/// How many lines below the start of the run the title may be.
 const BELOW: usize = 3;
-/// Words of prose that the title's words are looked for in.
+/// The number of words of prose searched for the title's words.
 const DEPTH: f32 = 600.0;
-/// Words of prose that count as the beginning.
+/// The number of words of prose that count as the beginning.
 const LEAD: f32 = 150.0;
-/// The least score of a title.
+/// The minimum score of a title.
 const LEAST: f32 = 2.0;
-/// How much less than the best an earlier neighbour may score and still be the title.
+/// How far below the best score an earlier neighbour may be and still be the title.
 const NEARLY: f32 = 2.0;
-/// Blocks between two such neighbours at most.
+/// The most blocks between two such neighbours.
 const NEIGHBOURS: usize = 6;
-/// What full agreement with the title that metadata give is worth.
+/// The score for full agreement with the title in the metadata.
 const AGREEMENT: f32 = 8.0;
 
 fn share(words: &[u64], of: &Words) -> f32 {
@@ -39,7 +39,7 @@ fn share(words: &[u64], of: &Words) -> f32 {
     words.iter().filter(|word| of.contains(word)).count() as f32 / words.len() as f32
 }
 
-/// Titles that metadata and container give, as sets of words.
+/// Titles given by metadata and container, as sets of words.
 fn promised(view: &View, given: Option<&str>) -> Vec<Words> {
     given
         .into_iter()
@@ -53,7 +53,7 @@ fn promised(view: &View, given: Option<&str>) -> Vec<Words> {
         .collect()
 }
 
-/// Dice agreement of a line with the best of the promised titles.
+/// Dice coefficient of a line and the best matching promised title.
 fn agreement(words: &[u64], promised: &[Words]) -> f32 {
     if promised.is_empty() {
         return 0.0;
@@ -67,10 +67,10 @@ fn agreement(words: &[u64], promised: &[Words]) -> f32 {
         .fold(0.0, f32::max)
 }
 
-/// Words of the body that titles share.
+/// Words of the body, which titles share.
 struct Body {
     all: Words,
-    /// Those of its beginning.
+    /// Words of its beginning.
     lead: Words,
 }
 
@@ -93,8 +93,8 @@ fn body_words(view: &View) -> Body {
     Body { all, lead }
 }
 
-/// How much a block looks like the title, and how many words that carry meaning it has; none where
-/// it cannot be one.
+/// How much a block looks like the title and how many significant words it has; `None` if it cannot
+/// be one.
 fn score_of(
     view: &View,
     index: usize,
@@ -114,7 +114,7 @@ fn score_of(
     }
     let below = index >= view.run.start;
     let full_stop = line.terminal && !line.text.ends_with(['?', '!', '？', '！']);
-    // Body prose is no title, whatever it shares with itself.
+    // Body prose is not a title, even if it shares words with itself.
     if line.prose && full_stop && (line.words >= 20.0 || below || line.breaks > 0) {
         return None;
     }
@@ -153,7 +153,7 @@ fn score_of(
     Some((score, words.len()))
 }
 
-/// What may speak against a line as the title, and how much.
+/// What may count against a line as the title, and how much.
 fn faults(line: &Line, full_stop: bool, below: bool) -> [(bool, f32); 14] {
     [
         (line.words > 20.0, 3.4),
@@ -176,7 +176,7 @@ fn faults(line: &Line, full_stop: bool, below: bool) -> [(bool, f32); 14] {
     ]
 }
 
-/// The block that is the title; `given` is the title that the record's container gives.
+/// The title block; `given` is the title from the record's container.
 pub(super) fn find(view: &View, given: Option<&str>) -> Option<usize> {
     let run = &view.run;
     let promised = promised(view, given);
@@ -193,14 +193,15 @@ pub(super) fn find(view: &View, given: Option<&str>) -> Option<usize> {
         if score >= LEAST && words >= 2 {
             scores.push((score, index));
         }
-        // Of equal copies the last stands by the article, those before it in menus and breadcrumbs.
+        // Of equal copies, the last belongs to the article and earlier ones to menus and
+        // breadcrumbs.
         if score >= LEAST && best.is_none_or(|(least, _)| score >= least) {
             best = Some((score, index));
         }
     }
     let (most, found) = best?;
-    // A deck says more words of the body than its title does: of two neighbours that both could be
-    // one, the first is the title.
+    // A deck shares more words with the body than its title does. If two neighbours could both be
+    // the title, it is the first.
     if let Some(above) = above_deck(view, found, &body.all, &promised) {
         return Some(above);
     }
@@ -215,20 +216,20 @@ pub(super) fn find(view: &View, given: Option<&str>) -> Option<usize> {
         .map_or(Some(found), |(_, index)| Some(*index))
 }
 
-/// Blocks looked at above what may be the deck.
+/// The number of blocks searched above a possible deck.
 const ABOVE: usize = 4;
-/// Words of the shortest deck that is taken for one, how much longer than its title it is, and the
-/// most of its words that start with a capital: titles are often all capitals, and a kicker or a
-/// section stands above them.
+/// The minimum number of words in a deck, its minimum length relative to its title, and its maximum
+/// share of capitalised words. Titles are often all capitals, and a kicker or a section name is
+/// above them.
 const DECK: f32 = 12.0;
 const LONGER: f32 = 1.4;
 const CAPITALS: f32 = 0.5;
-/// Words of a title above its deck.
+/// The number of words in a title above its deck.
 const TITLE: std::ops::RangeInclusive<f32> = 4.0..=20.0;
 
-/// In plain text: the line above what was found, when that is the deck and the line its title.
+/// In plain text: the line above `found`, if `found` is the deck and that line its title.
 ///
-/// Between the two may stand the byline and the day.
+/// The byline and the date may come between them.
 fn above_deck(view: &View, found: usize, body: &Words, promised: &[Words]) -> Option<usize> {
     let deck = view.lines.get(found)?;
     let words = view.content(found);
@@ -258,7 +259,7 @@ fn above_deck(view: &View, found: usize, body: &Words, promised: &[Words]) -> Op
     is_title.then_some(index)
 }
 
-/// Whether a line looks unlike a title by itself.
+/// Whether a line looks unlike a title.
 fn is_odd(line: &Line) -> bool {
     let full_stop = line.terminal && !line.text.ends_with(['?', '!', '？', '！']);
     full_stop

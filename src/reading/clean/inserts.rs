@@ -1,10 +1,10 @@
-//! What a template sets between the paragraphs of plain text: labels that repeat, boxes of other
-//! articles.
+//! Detects what a template inserts between paragraphs of plain text: recurring labels, boxes of
+//! other articles.
 //!
-//! Where "Advertisement" stands between all paragraphs, none has another beside it, and nothing
-//! measured of the neighbourhood is true. So the rest of the page is judged as if the inserts were
-//! not there. Each insert keeps the verdict that it gets where it stands, since not every line that
-//! recurs is a label of the template ("Pros", "Cons").
+//! With "Advertisement" between all paragraphs, no paragraph is next to another, and every measure
+//! of the neighbourhood is wrong. So the rest of the page is judged as if the inserts were absent.
+//! Each insert keeps the verdict it gets in place, because some recurring lines are not labels of
+//! the template ("Pros", "Cons").
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -19,26 +19,27 @@ use crate::model::Page;
 /// The longest label, in words and in bytes.
 const WORDS: f32 = 5.0;
 const BYTES: usize = 60;
-/// Copies from which on a line may be a label.
+/// The minimum number of copies of a label.
 const COPIES: usize = 4;
-/// Words of a paragraph beside a label, and of a sentence.
+/// The minimum number of words in a paragraph next to a label, and in a sentence.
 const PARAGRAPH: f32 = 10.0;
 const SENTENCE: f32 = 4.0;
-/// Copies that must stand between two paragraphs: at least so many, and so many of so many.
+/// Copies that must be between two paragraphs: the minimum number, and the minimum share.
 const BETWEEN: usize = 3;
 const OF_COPIES: (usize, usize) = (3, 5);
-/// Blocks of a box that is worth it, a heading with two headlines, and of the longest.
+/// The minimum number of blocks in a box worth removing (a heading with two headlines), and the
+/// maximum.
 const BOX: usize = 3;
 const LONGEST: usize = 14;
 
-/// The blocks that are inserts, in order; none in a page with markup.
+/// The insert blocks, in order; empty for a page with markup.
 pub fn of(view: &View, draft: &Draft) -> Vec<usize> {
     if view.is_html() {
         return Vec::new();
     }
     let mut found = labels(view);
     let boxes = boxes(view, draft);
-    // A pointer or a headline by itself hardly changes what is measured around it.
+    // A single pointer or headline hardly affects the measures around it.
     if !found.is_empty() || boxes.iter().any(|lines| lines.len() >= BOX) {
         found.extend(boxes.into_iter().flatten());
     }
@@ -47,7 +48,7 @@ pub fn of(view: &View, draft: &Draft) -> Vec<usize> {
     found
 }
 
-/// Labels that repeat between paragraphs.
+/// Labels that recur between paragraphs.
 fn labels(view: &View) -> Vec<usize> {
     let keys: Vec<Option<u64>> = view.each().map(|(at, line)| key(view, at, line)).collect();
     let mut places: HashMap<u64, Vec<usize>> = HashMap::new();
@@ -64,8 +65,7 @@ fn labels(view: &View) -> Vec<usize> {
         let key = keys.get(at).copied().flatten();
         key.is_some_and(|key| places.contains_key(&key))
     };
-    // For each block whether the next one that is no such line is a paragraph, or a heading with
-    // one behind it.
+    // For each block, whether the next other line is a paragraph, or a heading followed by one.
     let leads = |order: &mut dyn Iterator<Item = usize>| {
         let mut leads = vec![false; keys.len()];
         let (mut last, mut before) = (false, false);
@@ -96,7 +96,7 @@ fn is_paragraph(line: &Line) -> bool {
     line.words >= PARAGRAPH || line.terminal && line.words >= SENTENCE
 }
 
-/// What a short line says, whatever its numbers are; none for what is no label by its length.
+/// The key of a short line, ignoring its numbers; `None` if it is too long for a label.
 fn key(view: &View, at: usize, line: &Line) -> Option<u64> {
     if line.letters == 0 || line.words > WORDS || line.text.len() > BYTES {
         return None;
@@ -146,7 +146,7 @@ fn is_blank(view: &View, at: usize) -> bool {
     view.lines.get(at).is_some_and(Line::is_blank)
 }
 
-/// A page without some of its blocks, and the numbers of those that are left.
+/// A page without some of its blocks, and the numbers of the remaining blocks.
 pub fn without(page: &Page, inserts: &[usize]) -> (Page, Vec<usize>) {
     let left: Vec<usize> = (0..page.blocks.len())
         .filter(|at| inserts.binary_search(at).is_err())

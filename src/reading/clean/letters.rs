@@ -1,11 +1,11 @@
-//! Small questions about characters: scripts written without spaces, sentence ends, closing marks.
+//! Character predicates: scripts without spaces, sentence ends, closing marks.
 //!
-//! Knows characters and nothing of words, blocks or pages.
+//! Knows about characters only, not words, blocks or pages.
 
 use std::sync::LazyLock;
 
-/// What a character is, looked up once: the properties of Unicode are found by search, and a page
-/// is asked about each of its characters several times.
+/// Properties of a character, cached. Each Unicode property lookup is a search, and every character
+/// of a page is looked up several times.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Class(u8);
 
@@ -19,7 +19,7 @@ impl Class {
 
     /// The class of a character.
     pub fn of(c: char) -> Self {
-        /// Characters that are looked up: those of the basic plane.
+        /// The cached characters: the Basic Multilingual Plane.
         static KNOWN: LazyLock<Vec<Class>> = LazyLock::new(|| {
             (0..=u16::MAX)
                 .map(|code| char::from_u32(code.into()).map_or(Class(0), Class::found))
@@ -74,7 +74,7 @@ impl Class {
         self.0 & Class::UNSPACED != 0
     }
 
-    /// Whether it is a letter as it stands in the middle of a word: in lower case, or without case.
+    /// Whether it is a letter as in the middle of a word: lower-case, or without case.
     pub fn is_plain_letter(self) -> bool {
         const SEEN: u8 = Class::ALPHABETIC
             | Class::NUMERIC
@@ -86,15 +86,15 @@ impl Class {
     }
 }
 
-/// Whether a character belongs to a script written without spaces, so that each one counts as half
-/// a word.
+/// Whether a character belongs to a script written without spaces. Each such character counts as
+/// half a word.
 pub fn is_unspaced(c: char) -> bool {
     matches!(c,
         '\u{0e00}'..='\u{0eff}' | '\u{1780}'..='\u{17ff}' | '\u{3040}'..='\u{30ff}'
         | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}')
 }
 
-/// Whether a character ends a sentence, in any script that news is written in.
+/// Whether a character ends a sentence, in any script used for news.
 pub fn is_terminal(c: char) -> bool {
     matches!(
         c,
@@ -158,7 +158,7 @@ pub fn is_quote(c: char) -> bool {
     )
 }
 
-/// Whether a character marks an item of a list when a line starts with it.
+/// Whether a character at the start of a line marks a list item.
 pub fn is_bullet(c: char) -> bool {
     matches!(
         c,
@@ -166,7 +166,7 @@ pub fn is_bullet(c: char) -> bool {
     )
 }
 
-/// Whether a character parts the entries of a menu or a line of facts.
+/// Whether a character separates the entries of a menu or a line of facts.
 pub fn is_separator(c: char) -> bool {
     matches!(
         c,
@@ -174,7 +174,7 @@ pub fn is_separator(c: char) -> bool {
     )
 }
 
-/// A character that is not seen: zero-width and directional marks, soft hyphens.
+/// Whether a character is invisible: zero-width and directional marks, soft hyphens.
 pub fn is_invisible(c: char) -> bool {
     matches!(
         c,

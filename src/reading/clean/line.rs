@@ -21,86 +21,85 @@ pub enum Opening {
     Other,
 }
 
-/// What is known of one block.
+/// The properties of one block.
 #[derive(Clone, Debug, Default)]
 pub struct Line<'p> {
-    /// Its text, without the white space around it.
+    /// Its text, without surrounding white space.
     pub text: &'p str,
-    /// What the block is.
+    /// The kind of the block.
     pub kind: BlockKind,
-    /// Where it stands in the folded text.
+    /// Its position in the folded text.
     pub stand: Stand,
-    /// Words; a character of a script without spaces counts as half of one.
+    /// The number of words; a character of a script without spaces counts as half of one.
     pub words: f32,
-    /// Whether it ends as a sentence does.
+    /// Whether it ends like a sentence.
     pub terminal: bool,
     /// Whether it ends with a colon.
     pub colon: bool,
     /// Whether it ends with an ellipsis.
     pub ellipsis: bool,
-    /// Ends of sentences inside the line.
+    /// The number of sentence ends inside the line.
     pub breaks: u16,
-    /// Characters that are digits.
+    /// The number of digits.
     pub digits: u16,
-    /// Letters.
+    /// The number of letters.
     pub letters: u16,
-    /// Letters in upper case.
+    /// The number of upper-case letters.
     pub uppers: u16,
-    /// Words that start with an upper-case letter.
+    /// The number of words that start with an upper-case letter.
     pub capitals: u16,
-    /// Marks that part the entries of menus.
+    /// The number of characters that separate menu entries.
     pub separators: u16,
-    /// Commas.
+    /// The number of commas.
     pub commas: u16,
     /// How it starts.
     pub opening: Opening,
-    /// Share of its bytes that stand in links.
+    /// Share of its bytes inside links.
     pub links: f32,
-    /// Whether it reads like part of a text: ten words and an end of sentence, or 35 words; and not
-    /// mostly links.
+    /// Whether it reads like running text: at least ten words with a sentence end, or 35 words, and
+    /// not mostly links.
     pub prose: bool,
-    /// Whether it is nothing but a date.
+    /// Whether it is only a date.
     pub date: bool,
     /// Whether at least half of it is a date.
     pub dated: bool,
-    /// Phrases that give boilerplate away.
+    /// Phrases that indicate boilerplate.
     pub cues: Cues,
-    /// The number of the block in its page, as evidence names it.
+    /// The number of the block in its page, as shown in evidence.
     pub number: usize,
     /// Hash of the folded text; equal lines have equal keys.
     pub key: u64,
-    /// How many blocks have this text.
+    /// The number of blocks with this text.
     pub copies: u16,
-    /// The first block that has this text.
+    /// The first block with this text.
     pub first: usize,
-    /// Families of the names of the elements around it that hold a small part of the page.
+    /// Families of the names of the surrounding elements that contain a small part of the page.
     pub names: u32,
-    /// Whether an element around it says that it is not shown.
+    /// Whether a surrounding element is marked as hidden.
     pub hidden: bool,
-    /// Whether it stands in the smallest element that holds most of the page's prose.
+    /// Whether it is in the smallest element that contains most of the page's prose.
     pub housed: bool,
-    /// Whether it is a child of an element that holds much of the page's prose as its own
-    /// paragraphs.
+    /// Whether it is a child of an element whose own paragraphs contain much of the page's prose.
     pub mainstream: bool,
 }
 
 impl Line<'_> {
-    /// Whether there is nothing to read in the line: no letter and no digit.
+    /// Whether the line contains neither letters nor digits.
     pub fn is_blank(&self) -> bool {
         self.letters == 0 && self.digits == 0
     }
 
-    /// Whether any of these families names an element around the line.
+    /// Whether the names of a surrounding element are in any of these families.
     pub fn named(&self, families: u32) -> bool {
         self.names & families != 0
     }
 
-    /// Whether the line is a heading by its markup.
+    /// Whether the line is marked up as a heading.
     pub fn is_heading(&self) -> bool {
         matches!(self.kind, BlockKind::Heading(_))
     }
 
-    /// Whether the line starts as an item of a list does.
+    /// Whether the line starts like a list item.
     pub fn is_item(&self) -> bool {
         self.kind == BlockKind::ListItem || self.opening == Opening::Bullet
     }
@@ -110,7 +109,7 @@ impl Line<'_> {
         self.letters >= 4 && u32::from(self.uppers) * 4 > u32::from(self.letters) * 3
     }
 
-    /// Whether the line has a cue that no line of an article has as its whole or its start.
+    /// Whether the whole line, or its start, is a cue that no line of an article has.
     pub fn is_furniture(&self) -> bool {
         [
             Cue::Menu,
@@ -156,7 +155,7 @@ impl Line<'_> {
     }
 }
 
-/// Whether a line ends in an agency's initials in brackets, as in "(AVE)".
+/// Whether a line ends in an agency's initials in parentheses, as in "(AVE)".
 fn ends_with_code(text: &str) -> bool {
     let inside = text
         .strip_suffix(')')

@@ -1,8 +1,7 @@
-//! What the markup says of the blocks: names of small elements, the house of the body, its main
-//! stream.
+//! Derives properties of blocks from the markup: names of small elements, the element that contains
+//! the body, its main stream.
 //!
-//! Knows masses of prose in a tree of elements. Plain text has none of this, and every line stays
-//! unmarked.
+//! Works on the amounts of prose in the tree of elements. In plain text every line stays unmarked.
 
 use rustc_hash::FxHashMap;
 
@@ -11,10 +10,11 @@ use super::names::{self, family};
 use super::run;
 use crate::model::{Block, BlockKind, Page};
 
-/// Share of the page's prose from which on an element is too large for its names to mean anything.
+/// The share of the page's prose above which an element is too large for its names to be
+/// significant.
 ///
-/// Set by hand: side boxes hold little of a page's prose, bodies most of it. Other values were not
-/// tried.
+/// Set by hand: side boxes contain little of a page's prose, bodies most of it. Other values were
+/// not tried.
 const LARGE: f32 = 0.35;
 
 /// The same for names that no body has.
@@ -22,8 +22,8 @@ const MOST: f32 = 0.8;
 /// Families whose names no body has.
 const SURE: u32 = family::COMMENTS | family::COOKIE | family::FOOTER | family::BIO;
 
-/// Gives every line the families of the small elements around it; returns those of each element by
-/// itself.
+/// Gives every line the families of the small elements around it; returns the families of each
+/// element's own names.
 pub(super) fn read(page: &Page, lines: &mut [Line]) -> Vec<u32> {
     let mut prose = vec![0f32; page.outline.len()];
     let mut all = 0f32;
@@ -35,7 +35,7 @@ pub(super) fn read(page: &Page, lines: &mut [Line]) -> Vec<u32> {
             }
         }
     }
-    // Parents stand before children.
+    // Parents come before children.
     for index in (0..page.outline.len()).rev() {
         let mass = prose.get(index).copied().unwrap_or(0.0);
         let parent = page.outline.get(index).and_then(|element| element.parent);
@@ -44,7 +44,7 @@ pub(super) fn read(page: &Page, lines: &mut [Line]) -> Vec<u32> {
         }
     }
     let mut inherited: Vec<(u32, bool)> = Vec::with_capacity(page.outline.len());
-    // The same names stand on many elements.
+    // Many elements have the same names.
     let mut known: FxHashMap<(&str, &str), u32> = FxHashMap::default();
     let families: Vec<u32> = page
         .outline
@@ -87,11 +87,11 @@ pub(super) fn read(page: &Page, lines: &mut [Line]) -> Vec<u32> {
     families
 }
 
-/// Words of prose beside the title from which on an element is that of the article, whatever it is
-/// named (by judgement).
+/// The words of prose next to the title from which an element belongs to the article, regardless of
+/// its names (by judgement).
 const TITLED: f32 = 25.0;
 
-/// The elements around the title: the first heading that says what the page says that its title is.
+/// The elements around the title, which is the first heading that matches the page's stated title.
 fn around_title(page: &Page) -> Vec<usize> {
     let bare = |text: &str| -> String {
         let letters = text.chars().filter(|c| c.is_alphanumeric());
@@ -120,8 +120,8 @@ fn around_title(page: &Page) -> Vec<usize> {
     around
 }
 
-/// Takes back families that name much of the prose in the house: many small elements may carry the
-/// name of a layout or of an entry.
+/// Removes families that name much of the prose in the house: many small elements may share the
+/// name of a layout or an entry.
 fn forget_common_names(lines: &mut [Line]) {
     let mut all = 0f32;
     let mut mass = [0f32; 32];
@@ -145,13 +145,12 @@ fn forget_common_names(lines: &mut [Line]) {
     }
 }
 
-/// Share of the prose that an element must hold as its own paragraphs for them to be the main
-/// stream.
+/// The share of the prose that an element's own paragraphs must contain to be the main stream.
 const STREAM: f32 = 0.25;
 
 /// Marks the lines that are paragraphs of an element with much prose of its own.
 fn mark_stream(page: &Page, lines: &mut [Line]) {
-    // The element around the one that holds the block, over marks inside the paragraph.
+    // The parent of the element that contains the block, skipping inline elements.
     let parent = |block: &Block| {
         let mut element = block.element?;
         loop {
@@ -185,11 +184,11 @@ fn mark_stream(page: &Page, lines: &mut [Line]) {
     }
 }
 
-/// Share of the prose that the element which houses the body must hold. Set by hand, like `STREAM`.
+/// The share of the prose that the element containing the body must contain. Set by hand, like
+/// `STREAM`.
 const HOUSE: f32 = 0.6;
 
-/// Marks the lines in the smallest element that holds most of the prose that no name speaks
-/// against.
+/// Marks the lines in the smallest element that contains most of the prose not ruled out by names.
 fn house(page: &Page, lines: &mut [Line]) {
     let mut prose = vec![0f32; page.outline.len()];
     let mut all = 0f32;
@@ -209,7 +208,7 @@ fn house(page: &Page, lines: &mut [Line]) {
             *above += mass;
         }
     }
-    // Parents stand before children, so the last one that is heavy enough is the deepest.
+    // Parents come before children, so the last element with enough prose is the deepest.
     let Some(house) = prose.iter().rposition(|mass| *mass > all * HOUSE) else {
         return;
     };

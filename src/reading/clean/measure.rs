@@ -1,7 +1,7 @@
-//! One block, measured: a single pass over its characters.
+//! Measures one block in a single pass over its characters.
 //!
-//! Knows how a text is folded (lower case, white space collapsed, quotation marks straight, nothing
-//! unseen) and what is counted on the way.
+//! Defines how text is folded (lower case, white space collapsed, quotation marks straight,
+//! invisible characters removed) and what is counted meanwhile.
 
 use super::letters::{
     Class, is_bullet, is_closer, is_invisible, is_quote, is_separator, is_terminal,
@@ -29,7 +29,7 @@ pub(super) fn measure<'p>(text: &'p str, kind: BlockKind, folded: &mut String) -
     };
     let mut rest = text;
     while let Some(c) = rest.chars().next() {
-        // Most characters are plain letters of words with only a space or a comma between them.
+        // Most characters are plain letters of words separated only by a space or a comma.
         let in_clause = pass.in_word && pass.sentence == Sentence::Open;
         if in_clause && c.is_ascii_alphabetic() {
             rest = pass.clause(rest);
@@ -41,7 +41,7 @@ pub(super) fn measure<'p>(text: &'p str, kind: BlockKind, folded: &mut String) -
         } else if in_clause && Class::of(c).is_plain_letter() {
             pass.plain_letter(c);
         } else if !c.is_ascii() && is_invisible(c) {
-            // nobody sees it, so nothing counts it
+            // invisible characters are not counted
         } else if c.is_whitespace() {
             pass.white_space();
         } else {
@@ -51,13 +51,12 @@ pub(super) fn measure<'p>(text: &'p str, kind: BlockKind, folded: &mut String) -
     pass.finish()
 }
 
-/// How far the end of a sentence has been seen; a letter behind it makes it a break inside the
-/// line.
+/// How much of a sentence end has been seen; a letter after it makes it a break inside the line.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Sentence {
-    /// No end, or one that something followed.
+    /// No end, or one followed by something else.
     Open,
-    /// An end and only closing marks behind it.
+    /// An end, followed only by closing marks.
     Ended,
     /// An end, then white space.
     Parted,
@@ -65,9 +64,9 @@ enum Sentence {
 
 /// The state between two characters of a line.
 struct Pass<'f, 'p> {
-    /// What is counted.
+    /// The counts.
     line: Line<'p>,
-    /// The folded text, to which this line is added.
+    /// The folded text that this line is appended to.
     folded: &'f mut String,
     /// Where the line starts in the folded text.
     start: usize,
@@ -77,12 +76,13 @@ struct Pass<'f, 'p> {
     sentence: Sentence,
     /// Whether a space is due before the next visible character.
     space: bool,
-    /// Whether anything visible came.
+    /// Whether any visible character has been seen.
     seen: bool,
 }
 
 impl<'p> Pass<'_, 'p> {
-    /// Takes the rest of a word and the plain words behind it at once; gives what follows.
+    /// Consumes the rest of a word and the plain words after it at once; returns the remaining
+    /// text.
     #[inline]
     fn clause<'t>(&mut self, rest: &'t str) -> &'t str {
         let clause = Clause::of(rest.as_bytes());
@@ -111,7 +111,7 @@ impl<'p> Pass<'_, 'p> {
         self.extend_core(at);
     }
 
-    /// White space: a run of it becomes one space, none before the first visible character.
+    /// White space: collapses a run into one space, or none before the first visible character.
     #[inline]
     fn white_space(&mut self) {
         self.space = self.seen;
@@ -142,7 +142,7 @@ impl<'p> Pass<'_, 'p> {
         }
     }
 
-    /// Counts a letter or a digit that was folded to what stands from `at`.
+    /// Counts a letter or digit, whose folded form starts at `at`.
     #[inline]
     fn letter_or_digit(&mut self, c: char, class: Class, at: usize) {
         let line = &mut self.line;
@@ -177,14 +177,14 @@ impl<'p> Pass<'_, 'p> {
         self.extend_core(at);
     }
 
-    /// Counts what is neither letter nor digit.
+    /// Counts a character that is neither letter nor digit.
     #[inline]
     fn sign(&mut self, c: char) {
-        // Vowel signs and apostrophes do not part words.
+        // Vowel signs and apostrophes do not separate words.
         if !matches!(c, '\'' | '’' | '\u{300}'..='\u{36f}' | '\u{900}'..='\u{dff}') {
             self.in_word = false;
         }
-        // A closing mark belongs to the sentence that ended, and an opening one may stand between
+        // A closing mark belongs to the sentence that ended, and an opening one may come between
         // two sentences.
         let between = is_closer(c) || is_quote(c) || c == '(' || c == '-';
         if is_terminal(c) {
@@ -199,14 +199,14 @@ impl<'p> Pass<'_, 'p> {
         }
     }
 
-    /// Makes the core reach to the end of the folded text; it starts at `at` unless it has begun.
+    /// Extends the core to the end of the folded text; it starts at `at` unless it has begun.
     #[inline]
     fn extend_core(&mut self, at: usize) {
         let from = self.core.map_or(at, |(from, _)| from);
         self.core = Some((from, self.folded.len()));
     }
 
-    /// The line, with what only its end tells.
+    /// Returns the line, including properties that depend on its end.
     fn finish(self) -> Line<'p> {
         let mut line = self.line;
         let full = self.start..self.folded.len();
@@ -225,7 +225,7 @@ impl<'p> Pass<'_, 'p> {
     }
 }
 
-/// How a line starts whose first visible character is this one.
+/// How a line with this first visible character starts.
 fn opening(c: char, class: Class) -> Opening {
     if class.is_numeric() {
         Opening::Digit
@@ -242,7 +242,7 @@ fn opening(c: char, class: Class) -> Opening {
     }
 }
 
-/// Appends a character in lower case, quotation marks straight.
+/// Appends a character in lower case, with straight quotation marks.
 #[inline]
 fn fold(c: char, class: Class, folded: &mut String) {
     if c.is_ascii() {
@@ -257,22 +257,22 @@ fn fold(c: char, class: Class, folded: &mut String) {
     }
 }
 
-/// The rest of a word and plain words behind it.
+/// The rest of a word and the plain words after it.
 #[derive(Default)]
 struct Clause {
     /// Bytes, up to the last letter.
     length: usize,
-    /// Words behind the first.
+    /// Words after the first.
     words: usize,
     letters: usize,
     uppers: usize,
-    /// Words behind the first that start with a capital.
+    /// Words after the first that start with a capital.
     capitals: usize,
     commas: usize,
 }
 
 impl Clause {
-    /// The clause with which a text starts.
+    /// The clause at the start of a text.
     fn of(text: &[u8]) -> Self {
         let mut clause = Clause::default();
         let mut rest = text;
@@ -300,7 +300,7 @@ impl Clause {
     }
 }
 
-/// A count and so many more; counts go no higher than a `u16`.
+/// Adds to a count, saturating at `u16::MAX`.
 fn plus(count: u16, more: usize) -> u16 {
     count.saturating_add(u16::try_from(more).unwrap_or(u16::MAX))
 }

@@ -1,4 +1,4 @@
-//! page → [`View`]: measures every block in one pass over the text, then finds the run and the
+//! Page → [`View`]: measures every block in one pass over the text, then finds the run and the
 //! head.
 
 use std::cell::OnceCell;
@@ -27,7 +27,7 @@ impl<'p> View<'p> {
                 line.links = block.link_bytes as f32 / text.len() as f32;
             }
             let inner = line.terminal || line.breaks > 0;
-            // A menu torn out as one line: hardly anything but capitalised words, and no comma.
+            // A menu extracted as one line: hardly anything but capitalised words, and no comma.
             let listing = !line.terminal
                 && f32::from(line.capitals) > line.words * 0.6
                 && f32::from(line.commas) < line.words * 0.05;
@@ -70,7 +70,7 @@ impl<'p> View<'p> {
     }
 }
 
-/// Finds title, deck and byline; `given` is the title that the record's container gives.
+/// Finds title, deck and byline; `given` is the title from the record's container.
 fn head(view: &View, given: Option<&str>) -> Head {
     let title = headline::find(view, given);
     let byline = byline::find(view, title);
@@ -82,10 +82,10 @@ fn head(view: &View, given: Option<&str>) -> Head {
     }
 }
 
-/// Long sentences of the main run from which on what they speak of is what the article is about.
+/// The number of long sentences with a cue from which the article is about its topic.
 const TOPICAL: usize = 4;
 
-/// The cues that an article is about.
+/// The cues of the article's own topic.
 fn topics(view: &View) -> Cues {
     let mut topics = match view.head.title.and_then(|title| view.lines.get(title)) {
         Some(title) => title.cues,
@@ -96,7 +96,7 @@ fn topics(view: &View) -> Cues {
         .filter(|(index, _)| view.is_guarded(*index))
         .map(|(_, line)| line.cues)
         .collect();
-    // Where most sentences are a notice, the page is a notice and no article about notices.
+    // If most sentences are a notice, the page is a notice, not an article about notices.
     topics.join(Cues::frequent(
         &long,
         TOPICAL..=long.len() / 2,

@@ -1,9 +1,9 @@
-//! page → verdicts: what belongs to the article and what does not, each with its reason.
+//! Page → verdicts: what belongs to the article and what does not, each with a reason.
 //!
 //! Every rule is one file under `rules/`, listed once in [`rules::ALL`]; its doc comment is its
-//! manual page. Rules see the whole page and propose drops; the first rule that drops a block is
-//! the one that is shown. After them speaks the judge in [`learned`], on what has no name. The same
-//! rules and the same judge look at HTML and at plain text.
+//! manual page. Rules see the whole page and propose drops; the first rule to drop a block is the
+//! one shown. Then the learned judge in [`learned`] decides on blocks that no rule describes. The
+//! same rules and the same judge handle HTML and plain text.
 
 mod authors;
 mod byline;
@@ -40,8 +40,8 @@ use rule::Rule;
 pub use split::split;
 pub use view::View;
 
-/// Longest text that the learned judge looks at: it counts every word of a page several times over,
-/// and no page of news comes near.
+/// The longest text given to the learned judge. It counts every word of a page several times, and
+/// no news page comes near this limit.
 pub(in crate::reading) const JUDGED: Limit = Limit::new(
     "judged",
     4 << 20,
@@ -49,28 +49,27 @@ pub(in crate::reading) const JUDGED: Limit = Limit::new(
     "the named rules alone clean the text",
 );
 
-/// The verdicts of a page and what was recognised on the way.
+/// The verdicts of a page and what else was recognised.
 #[derive(Clone, Debug, Default)]
 pub struct Judgement {
-    /// One verdict a block.
+    /// One verdict per block.
     pub verdicts: Vec<Verdict>,
-    /// The block that is the title.
+    /// The title block.
     pub title: Option<usize>,
-    /// The words of the title; where no block is one, those that the page gives for other sites or
-    /// for itself.
+    /// The text of the title. Without a title block, it is the title that the page gives for other
+    /// sites or for itself.
     pub title_text: Option<String>,
-    /// The block that is the deck.
+    /// The deck block.
     pub deck: Option<usize>,
-    /// The block that is the byline.
+    /// The byline block.
     pub byline: Option<usize>,
-    /// Who wrote the article.
+    /// The authors of the article.
     pub authors: Vec<String>,
 }
 
 /// Judges every block of a page.
 ///
-/// Pure: the verdicts depend on the page and on the title that the record's container gives, if
-/// any.
+/// Pure: the verdicts depend only on the page and on the title from the record's container, if any.
 pub fn judge(page: &Page, record: &Record) -> Judgement {
     judge_by(page, record, &|view, draft| {
         if is_judged(page) {
@@ -80,21 +79,21 @@ pub fn judge(page: &Page, record: &Record) -> Judgement {
     })
 }
 
-/// Every name that a verdict may show: the rules, then the learned judge.
+/// Every name that can appear in a verdict: the rules, then the learned judge.
 pub fn all_rules() -> impl Iterator<Item = &'static dyn Rule> {
     let learned: &'static dyn Rule = &Learned;
     rules::ALL.iter().copied().chain([learned])
 }
 
-/// A rule, or the learned judge, by its name.
+/// A rule or the learned judge, by name.
 pub fn rule_named(name: &str) -> Option<&'static dyn Rule> {
     all_rules().find(|rule| rule.name() == name)
 }
 
-/// Checks that pages can be judged in full; every run asks before it reads anything.
+/// Checks that pages can be fully judged; every run checks this before it reads anything.
 ///
-/// Errors: the weights of the learned judge do not fit what this program measures. Without the
-/// judge the same pages would give other articles, so there is nothing to fall back on.
+/// Errors: the weights of the learned judge do not fit this program's features. There is no
+/// fallback, because the same pages would give other articles without the judge.
 pub fn ready() -> Result<(), Error> {
     for html in [true, false] {
         learned::model(html).map_err(|reason| Error::Weights(reason.to_owned()))?;
@@ -102,18 +101,18 @@ pub fn ready() -> Result<(), Error> {
     Ok(())
 }
 
-/// Whether the learned judge looks at a page.
+/// Whether the learned judge handles a page.
 pub fn is_judged(page: &Page) -> bool {
     page.reading.len() <= JUDGED.most
 }
 
-/// Judges every block of a page by the named rules alone.
+/// Judges every block of a page by the named rules only.
 pub fn judge_by_rules(page: &Page, record: &Record) -> Judgement {
     judge_by(page, record, &|_, _| {})
 }
 
-/// Judges a page, and what stands around its inserts as if these were not there; `last` has the
-/// last word.
+/// Judges a page, and again without its inserts for the blocks around them; `last` has the final
+/// say.
 fn judge_by(page: &Page, record: &Record, last: &dyn Fn(&View, &mut Draft)) -> Judgement {
     let given = record.sidecar.title.as_deref();
     let view = View::new(page, given);
@@ -135,7 +134,7 @@ fn judge_by(page: &Page, record: &Record, last: &dyn Fn(&View, &mut Draft)) -> J
 }
 
 impl Judgement {
-    /// Takes over what was found of a part of the page, whose blocks have these numbers in it.
+    /// Takes over the results for part of the page; `numbers` maps its blocks to those of the page.
     fn take(&mut self, part: Judgement, numbers: &[usize]) {
         let whole = |at: Option<usize>| numbers.get(at?).copied();
         (self.title, self.deck, self.byline) =

@@ -1,8 +1,7 @@
-//! What the names of elements say: classes, ids, roles and tags sorted into families.
+//! Sorts the names of elements (classes, ids, roles and tags) into families.
 //!
-//! Knows names and nothing of text. A name says little by itself: `related` can stand on the body
-//! of a page, so the view counts a family only for elements that hold a small part of the page's
-//! prose.
+//! Knows names, not text. A name alone means little: `related` can be on the body of a page. So the
+//! view counts a family only for elements that contain a small part of the page's prose.
 
 use std::sync::LazyLock;
 
@@ -20,7 +19,7 @@ pub mod family {
     pub const ASIDE: u32 = 1 << 2;
     /// Lists of other articles, teasers, cards.
     pub const RELATED: u32 = 1 << 3;
-    /// Share bars and other social things.
+    /// Share bars and other social features.
     pub const SHARE: u32 = 1 << 4;
     /// Comments.
     pub const COMMENTS: u32 = 1 << 5;
@@ -63,8 +62,8 @@ pub mod family {
 }
 use family::*;
 
-/// Names by family. A word is found at the start of a part of a name (parts are split at anything
-/// that is no letter); with `=` it must be the whole part.
+/// Names by family. A word matches at the start of a part of a name (parts are split at anything
+/// but letters); with `=` it must be the whole part.
 const TABLE: &[(u32, &str)] = &[
     (
         NAVIGATION,
@@ -186,7 +185,7 @@ static NAMES: LazyLock<Names> = LazyLock::new(|| {
     Names { automaton, entries }
 });
 
-/// The families an element's own tag and names belong to.
+/// The families of an element's own tag and names.
 pub fn families(element: &Element) -> u32 {
     let mut found = match element.tag.as_str() {
         "nav" | "menu" => NAVIGATION,
@@ -244,7 +243,7 @@ mod tests {
         assert_eq!(of("div", "ad"), ADVERTISEMENT);
         assert_eq!(of("div", "adventure headed"), 0);
         assert_eq!(of("nav", ""), NAVIGATION);
-        // A common system for sites names all its components so.
+        // A common content management system names all its components like this.
         assert_eq!(of("div", "cmp cmp-text cmp-container") & COOKIE, 0);
         assert_eq!(of("div", "cmpbox") & COOKIE, COOKIE);
         assert_ne!(of("div", "article__body") & BODY, 0);

@@ -1,4 +1,4 @@
-//! The main run of prose: the stretch of blocks whose prose outweighs what stands between.
+//! The main run of prose: the stretch of blocks whose prose outweighs what is between.
 
 use std::ops::Range;
 
@@ -6,16 +6,16 @@ use super::lexicon::Cue;
 use super::line::Line;
 use super::names::family;
 
-/// Words from which on a longer paragraph weighs no more.
+/// The most words of a paragraph that count.
 ///
-/// Borrowed, with the price of other lines, from trials on public news pages (training half).
+/// This and the cost of other lines come from trials on public news pages (training half).
 const CAP: f32 = 60.0;
-/// What a line that is no prose costs.
+/// The cost of a non-prose line.
 pub const GAP: f32 = -6.0;
-/// What the heading of a list of other articles, or of comments, costs.
+/// The cost of a heading of comments or of a list of other articles.
 pub const BREAK: f32 = -25.0;
 
-/// What a line adds to a run as it looks before any rule has spoken.
+/// The value of a line in a run, before any rule has acted.
 pub fn value(line: &Line) -> f32 {
     if line.is_blank() {
         return 0.0;
@@ -40,7 +40,7 @@ pub fn value(line: &Line) -> f32 {
     }
 }
 
-/// Whether a sentence speaks of cookies, money, newsletters or rights.
+/// Whether a sentence is about cookies, money, newsletters or rights.
 pub(super) fn is_notice(line: &Line) -> bool {
     [
         Cue::Cookie,
@@ -54,7 +54,7 @@ pub(super) fn is_notice(line: &Line) -> bool {
     .any(|cue| line.cues.any(*cue))
 }
 
-/// The stretch with the largest sum of values; the first of equals, and empty when no value is
+/// The stretch with the largest sum of values: the first on a tie, and empty if no value is
 /// positive.
 pub fn best(count: usize, value: impl Fn(usize) -> f32) -> Range<usize> {
     let mut best = (0.0, 0..0);

@@ -1,14 +1,13 @@
-//! Parts a header from the sentence that follows it in the same line.
+//! Splits a header from the sentence that follows it on the same line.
 //!
 //! Some archives write ` date 2025-05-04 ` before the first words of a text. A block is kept or
-//! dropped whole, so such a header becomes a block of its own; the spans still tile the reading
-//! text.
+//! dropped whole, so such a header becomes a separate block; the spans still tile the reading text.
 
 use crate::model::{Block, BlockKind, Page};
 
-/// Lines looked at from the top.
+/// The number of lines searched from the top.
 const DEPTH: usize = 12;
-/// Bytes that must follow a header for it to be parted.
+/// The bytes that must follow a header for it to be split off.
 const REST: usize = 40;
 
 /// Labels before a machine-written date, in lower case.
@@ -25,9 +24,9 @@ const LABELS: &[&str] = &[
     "дата",
 ];
 
-/// Makes a machine-written date header at the start of a line a block of its own.
+/// Makes a machine-written date header at the start of a line a separate block.
 ///
-/// Only pages without markup have such lines; others are left as they are.
+/// Only pages without markup have such lines; others are left unchanged.
 pub fn split(page: &mut Page) {
     if !page.outline.is_empty() {
         return;
@@ -59,7 +58,7 @@ pub fn split(page: &mut Page) {
 /// The length of a header in bytes: white space, a label, an ISO date with or without a time, white
 /// space.
 ///
-/// None when the line has no header, or too little behind it.
+/// `None` if the line has no header, or too little text follows it.
 fn header(raw: &str) -> Option<usize> {
     let text = raw.trim_start();
     let mut at = raw.len() - text.len();
@@ -88,7 +87,7 @@ fn header(raw: &str) -> Option<usize> {
     at += date.find(char::is_whitespace)?;
     let rest = raw.get(at..)?;
     let after = rest.trim_start();
-    // A time may stand apart from the date.
+    // The time may be separated from the date.
     let clock = after.get(..5).is_some_and(|clock| {
         clock.bytes().enumerate().all(|(index, byte)| match index {
             2 => byte == b':',

@@ -1,20 +1,19 @@
-//! The words of the title: without the kicker, the day, the trail and the site's name that stand in
-//! the same heading.
+//! The text of the title, without the kicker, date, breadcrumb trail and site name in the same
+//! heading.
 //!
-//! Which block is the title is found elsewhere ([`super::headline`]); here a heading takes its
-//! place where that block is the name of the site or no heading, and the page says what its title
-//! is.
+//! The title block is found elsewhere ([`super::headline`]). Here another heading replaces it if it
+//! is the name of the site or not a heading, and the page states its title.
 
 use super::authors::same;
 use super::line::Line;
 use super::view::View;
 use crate::model::{BlockKind, Marked, MarkedKind, MarkedPart, Metadata};
-use crate::reading::extract::decode;
+use crate::reading::entities::decode;
 
-/// Letters of the shortest title that is known by what the page says of it.
+/// The minimum number of letters for a title to be matched with the page's stated titles.
 const LEAST: usize = 8;
 
-/// Names of elements in a heading that hold something else than the title.
+/// Name parts of elements in a heading that contain something other than the title.
 const BESIDE: &[&str] = &[
     "kicker",
     "overline",
@@ -54,11 +53,10 @@ const BESIDE: &[&str] = &[
     "chapeau",
 ];
 
-/// Marks between a title and what stands beside it.
+/// Characters between a title and what is next to it.
 const MARKS: &[char] = &['|', '•', '·', '›', '»', '–', '—', '-', ':', '>', '/', '｜'];
 
-/// The title of a page with markup, and in a text the block that was found; none when there is no
-/// such block.
+/// The title of a page with markup, or the title block of a text; `None` if there is no such block.
 pub(super) fn find(view: &View, sites: &[String]) -> Option<String> {
     let found = view.head.title;
     if !view.is_html() {
@@ -85,7 +83,7 @@ pub(super) fn find(view: &View, sites: &[String]) -> Option<String> {
     Some(text.to_owned()).filter(|text| !text.is_empty())
 }
 
-/// Names of a site by its address: `www.harbourpost.example` is "Harbour Post" to its readers.
+/// Names of a site from its URL: `www.harbourpost.example` is "Harbour Post" to its readers.
 pub(super) fn hosts(metadata: &Metadata, url: Option<&str>) -> Vec<String> {
     let own = [
         url,
@@ -118,17 +116,17 @@ pub(super) fn hosts(metadata: &Metadata, url: Option<&str>) -> Vec<String> {
     names
 }
 
-/// The headline that a news article gives in its linked data: the paper's own words, where a
-/// heading may have less.
+/// The headline in a news article's linked data: the newspaper's own words, where a heading may
+/// have fewer.
 ///
-/// On 132 pages of news it was right in 15 cases where the heading was not, and wrong in 3; on the
-/// wide web, in other kinds of articles, it is more often wrong.
+/// On 132 news pages it was right in 15 cases where the heading was not, and wrong in 3. For other
+/// kinds of articles on the wider web it is more often wrong.
 fn headline(view: &View) -> Option<String> {
     let linked = &view.page.metadata.linked;
     let news = linked.iter().find(|item| {
         item.kind.contains("NewsArticle") && item.within.is_empty() && item.headline.is_some()
     })?;
-    // programs escape it for a page and then put it into data
+    // programs escape it for HTML and then put it into data
     let text = decode(news.headline.as_deref()?);
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
     let cut = text.ends_with('…') || text.ends_with("...") || text.contains('<');
@@ -146,13 +144,12 @@ fn text_of(view: &View, block: usize) -> Option<String> {
     Some(text).filter(|text| !text.is_empty())
 }
 
-/// A heading to take the place of a title that is the site's name, a notice, or missing.
+/// A heading to replace a title that is the site's name, a notice, or missing.
 fn heading(view: &View, sites: &[String]) -> Option<usize> {
     let is_site = |text: &str| sites.iter().any(|site| same(site, text));
     let found = view.head.title.and_then(|block| view.lines.get(block));
     let is_heading = found.is_some_and(Line::is_heading);
-    // A short heading that is a link is the logo, where a longer one without a link stands above
-    // the text.
+    // A short linked heading is the logo if there is a longer one without a link above the text.
     let logo = |line: &Line| line.links > 0.8 && line.words <= 4.0;
     let longer = |words: f32| {
         view.each().any(|(index, line)| {
@@ -184,7 +181,7 @@ fn heading(view: &View, sites: &[String]) -> Option<usize> {
     if site {
         return headings.last().map(|(index, _)| index);
     }
-    // No heading was found: the only one of the first level, or one that the page calls its title.
+    // No heading was found: use the only first-level heading, or one that the page calls its title.
     let first: Vec<usize> = view
         .each()
         .filter(|(_, line)| line.kind == BlockKind::Heading(1) && !is_site(line.text))
@@ -208,7 +205,7 @@ fn heading(view: &View, sites: &[String]) -> Option<usize> {
         .or(only.filter(|_| !trusted))
 }
 
-/// The text of a heading without the runs before and behind its title.
+/// The text of a heading without the parts before and after its title.
 fn without_kicker(mark: &Marked, told: &dyn Fn(&str) -> bool) -> Option<String> {
     let parts: Vec<&MarkedPart> = mark
         .parts
@@ -234,7 +231,7 @@ fn without_kicker(mark: &Marked, told: &dyn Fn(&str) -> bool) -> Option<String> 
         let letters = part.text.chars().filter(|c| c.is_alphanumeric()).count();
         letters == 0 || BESIDE.iter().any(|name| part.names.contains(name))
     };
-    // A link before words that are none leads to the section.
+    // A link before unlinked words leads to the section.
     let linked = parts.iter().any(|part| !part.linked);
     let leads = |part: &&MarkedPart| {
         beside(part) || (linked && part.linked && part.text.split_whitespace().count() <= 3)
@@ -246,7 +243,7 @@ fn without_kicker(mark: &Marked, told: &dyn Fn(&str) -> bool) -> Option<String> 
     (rest != whole && bare(&rest).len() >= LEAST).then_some(rest)
 }
 
-/// A title without the day in digits before it: `16.02.2021 - Title`, `11/03/2021Title`.
+/// A title without a numeric date before it: `16.02.2021 - Title`, `11/03/2021Title`.
 fn without_day(text: &str) -> &str {
     let sign = |c: char| matches!(c, '.' | '/' | '-');
     let end = text
@@ -272,7 +269,7 @@ fn without_day(text: &str) -> &str {
     }
 }
 
-/// A title without the trail that leads to it: `Home > Town > Title`.
+/// A title without the breadcrumb trail that leads to it: `Home > Town > Title`.
 fn without_trail(text: &str) -> &str {
     let signs = ['>', '›', '»', '→'];
     let Some(at) = text.rfind(signs) else {
@@ -296,7 +293,7 @@ fn without_trail(text: &str) -> &str {
     }
 }
 
-/// A title without the site's name at its end or its beginning, set apart by a mark.
+/// A title without the site's name at its start or end, separated by a mark.
 fn without_site<'t>(text: &'t str, sites: &[String]) -> &'t str {
     let is_site = |part: &str| sites.iter().any(|site| same(site, part)) && !part.trim().is_empty();
     let trimmed =
@@ -322,7 +319,8 @@ fn without_site<'t>(text: &'t str, sites: &[String]) -> &'t str {
 pub(super) fn told(view: &View, sites: &[String]) -> Option<String> {
     let titles: Vec<&str> = view.page.metadata.titles().collect();
     let mut known = sites.to_vec();
-    // What the page prints elsewhere is the site: its logo's text, or the notice at the foot.
+    // Text that the page also prints elsewhere is the site's name: its logo's text, or the notice
+    // at the foot.
     let last = view
         .page
         .metadata

@@ -1,6 +1,6 @@
 //! A page as the rules see it: every block measured once, and the main run of prose.
 //!
-//! Knows what can be counted and where it stands. Judges nothing; `super::measured` makes it.
+//! Contains measures and positions, no judgement; `super::measured` builds it.
 
 use std::cell::OnceCell;
 use std::ops::Range;
@@ -14,11 +14,11 @@ use crate::reading::extract;
 /// Title, deck and byline.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Head {
-    /// The block that is the title.
+    /// The title block.
     pub title: Option<usize>,
-    /// The block that is the deck.
+    /// The deck block.
     pub deck: Option<usize>,
-    /// The block that is the byline.
+    /// The byline block.
     pub byline: Option<usize>,
 }
 
@@ -28,33 +28,33 @@ pub struct View<'p> {
     pub page: &'p Page,
     /// Its blocks, measured.
     pub lines: Vec<Line<'p>>,
-    /// The main run of prose as it looks before any rule has spoken.
+    /// The main run of prose, before any rule has acted.
     pub run: Range<usize>,
     /// Title, deck and byline.
     pub head: Head,
-    /// Cues that the article is about, so that they give nothing away.
+    /// Cues of the article's own topic, which therefore prove nothing.
     pub(super) topics: Cues,
-    /// Families of the names of each element of the page by itself.
+    /// Families of the names of each element of the page.
     pub families: Vec<u32>,
     pub(super) folded: String,
-    /// The words of each block that carry meaning, once they have been asked for.
+    /// The significant words of each block, computed on first use.
     pub(super) contents: Vec<OnceCell<Vec<u64>>>,
 }
 
 impl<'p> View<'p> {
-    /// Gives the blocks of a part of a page the numbers that they have in the whole.
+    /// Gives the blocks of part of a page their numbers in the whole page.
     pub(super) fn renumber(&mut self, numbers: &[usize]) {
         for (line, number) in self.lines.iter_mut().zip(numbers) {
             line.number = *number;
         }
     }
 
-    /// The number of a block in its page, as evidence names it.
+    /// The number of a block in its page, as shown in evidence.
     pub fn number(&self, index: usize) -> usize {
         self.lines.get(index).map_or(index, |line| line.number)
     }
 
-    /// A block's text in lower case, white space collapsed, quotation marks made straight.
+    /// A block's text in lower case, with white space collapsed and straight quotation marks.
     pub fn folded(&self, index: usize) -> &str {
         self.lines
             .get(index)
@@ -62,7 +62,7 @@ impl<'p> View<'p> {
             .unwrap_or_default()
     }
 
-    /// The words of a block that carry meaning, as hashes.
+    /// The significant words of a block, as hashes.
     pub fn content(&self, index: usize) -> &[u64] {
         let words = self.contents.get(index);
         words.map_or(&[], |words| {
@@ -70,7 +70,7 @@ impl<'p> View<'p> {
         })
     }
 
-    /// The same without the marks and numbers around it.
+    /// A block's folded text without the punctuation and numbers around it.
     pub fn core(&self, index: usize) -> &str {
         self.lines
             .get(index)
@@ -88,7 +88,7 @@ impl<'p> View<'p> {
         self.page.form == PageForm::Html
     }
 
-    /// Whether a block was not in the text of the page but in its data.
+    /// Whether a block was found in the page's data rather than its text.
     pub fn is_stored(&self, index: usize) -> bool {
         let block = self.page.blocks.get(index);
         let element = block.and_then(|block| block.element);
@@ -97,13 +97,14 @@ impl<'p> View<'p> {
             .is_some_and(|element| element.tag == extract::STORED)
     }
 
-    /// Whether the article is about what a cue speaks of: its title has the cue, or several long
+    /// Whether the article is about the topic of a cue: its title has the cue, or several long
     /// sentences do.
     pub fn is_topic(&self, cue: Cue) -> bool {
         self.topics.any(cue)
     }
 
-    /// Whether a block is a long sentence inside the main run: dropped only on strong evidence.
+    /// Whether a block is a long sentence inside the main run, which needs strong evidence to be
+    /// dropped.
     pub fn is_guarded(&self, index: usize) -> bool {
         self.run.contains(&index)
             && self

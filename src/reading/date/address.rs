@@ -1,23 +1,23 @@
-//! Addresses and file names → the day or month in them, by position and not by shape.
+//! URLs and file names → the day or month in them, by position rather than shape.
 //!
-//! `/2025/05/04/`, `/2025-05-04-title`, `/title-20250504.html` are days; `/kali-2026-1-release` is
-//! none.
+//! `/2025/05/04/`, `/2025-05-04-title` and `/title-20250504.html` contain days;
+//! `/kali-2026-1-release` does not.
 
 use super::machine::compact;
 use crate::model::PublicationDate;
 
-/// What an address says.
+/// A date found in a URL or path.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Dated {
-    /// The day, or the month when no day is told.
+    /// The day, or the month if no day is given.
     pub date: PublicationDate,
-    /// Bytes of the address that say it.
+    /// Where the date starts, in bytes of the path.
     pub start: usize,
-    /// Where they end.
+    /// Where the date ends.
     pub end: usize,
 }
 
-/// The path and query of an address, without scheme and host.
+/// The path and query of a URL, without scheme and host.
 pub fn path_of(url: &str) -> &str {
     let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
     match rest.find('/') {
@@ -27,10 +27,9 @@ pub fn path_of(url: &str) -> &str {
     }
 }
 
-/// The address of an archived page → the address of the page and the digits of the moment of its
-/// capture.
+/// The URL of an archived page → the URL of the original page and the digits of the capture time.
 ///
-/// `https://web.archive.org/web/20160218174457/http://harbour.example/a` holds both.
+/// `https://web.archive.org/web/20160218174457/http://harbour.example/a` contains both.
 pub fn unarchive(url: &str) -> (&str, Option<&str>) {
     let Some((_, rest)) = url.split_once("/web/") else {
         return (url, None);
@@ -43,16 +42,16 @@ pub fn unarchive(url: &str) -> (&str, Option<&str>) {
     }
 }
 
-/// The host of an address, without port.
+/// The host of a URL, without port.
 pub fn host_of(url: &str) -> Option<&str> {
     let (_, rest) = url.split_once("://")?;
     let host = rest.split(['/', '?', '#']).next()?;
     host.split(':').next().filter(|host| !host.is_empty())
 }
 
-/// Finds a day in the path of an address or of a file, else a month.
+/// Finds a day in the path of a URL or file, or else a month.
 ///
-/// `first_year` is the earliest year that is believed: numbers in paths are mostly no dates.
+/// `first_year` is the earliest year accepted: most numbers in paths are not dates.
 pub fn find(path: &str, first_year: i32, last_year: i32) -> Option<Dated> {
     let mut month = None;
     let pieces: Vec<(usize, &str)> = pieces(path);
@@ -76,7 +75,7 @@ pub fn find(path: &str, first_year: i32, last_year: i32) -> Option<Dated> {
     month
 }
 
-/// The parts of a path between slashes and of a query between its signs, with their places.
+/// Splits a path at slashes and a query at its separators, keeping byte offsets.
 fn pieces(path: &str) -> Vec<(usize, &str)> {
     let mut pieces = Vec::new();
     let mut start = 0;
@@ -97,7 +96,7 @@ fn all_digits(piece: &str) -> bool {
     !piece.is_empty() && piece.bytes().all(|b| b.is_ascii_digit())
 }
 
-/// Folders of their own: `2025/05/04`, `2025/may/4`, `2025/0504`, `2025/05`, `202505/04`.
+/// Dates in whole folder names: `2025/05/04`, `2025/may/4`, `2025/0504`, `2025/05`, `202505/04`.
 fn folders(
     pieces: &[(usize, &str)],
     index: usize,
@@ -119,7 +118,7 @@ fn folders(
     };
     let day_in = |at: usize| -> Option<u32> {
         let (_, piece) = pieces.get(at)?;
-        // The day may open a file name: `2025/05/04-title.html`, `2025/05/04.txt`.
+        // The day may start a file name: `2025/05/04-title.html`, `2025/05/04.txt`.
         let digits = piece.bytes().take_while(u8::is_ascii_digit).count();
         let rest = piece.get(digits..)?;
         let opens = rest.is_empty() || (digits == 2 && rest.starts_with(['-', '_', '.']));
@@ -158,7 +157,7 @@ fn folders(
         .or_else(|| dated(month, None, index + 1))
 }
 
-/// The month of a folder named by its English name, short or long.
+/// The month that an English folder name gives, short or long.
 fn named_month(piece: &str) -> Option<u32> {
     const NAMES: [&str; 12] = [
         "january",
@@ -185,14 +184,14 @@ fn named_month(piece: &str) -> Option<u32> {
         .map(|index| index as u32 + 1)
 }
 
-/// A day inside one part: at its start or its end, in eight digits or as year, month and day of two
-/// digits each.
+/// A day at the start or end of one path segment, as eight digits or as year, two-digit month and
+/// two-digit day.
 fn inside(
     piece: &str,
     years: &std::ops::RangeInclusive<i32>,
 ) -> Option<(PublicationDate, usize, usize)> {
     let stem = match piece.rfind('.') {
-        // What follows the last dot is an extension, unless it is part of a dotted date.
+        // The text after the last dot is an extension, unless it is part of a dotted date.
         Some(dot) if !all_digits(piece.get(dot + 1..)?) => piece.get(..dot)?,
         _ => piece,
     };
@@ -226,7 +225,7 @@ fn inside(
         }
         if length == 4 && open_left
             && let Some((date, to)) = parted(stem, at).filter(|(date, _)| fits(date))
-            // A stretch in the middle of a title is a title's own ("kali-2026-01-12-notes" is at
+            // Digits in the middle of a title belong to the title ("kali-2026-01-12-notes" is at
             // its end or start).
             && (at == 0 || to == stem.len() || !bytes.get(to).is_some_and(|b| matches!(b, b'-' | b'_')))
         {
@@ -237,7 +236,7 @@ fn inside(
     None
 }
 
-/// Six digits that open a part, `250504_title`, when their year stands elsewhere in the path.
+/// Six digits that start a segment, `250504_title`, when their year appears elsewhere in the path.
 fn short(
     path: &str,
     piece: &str,
@@ -257,7 +256,7 @@ fn short(
     (elsewhere && fits).then_some((date, 0, 6))
 }
 
-/// `2025-05-04`, `2025_05_04`, `2025.05.04` at this place: the month and the day have two digits.
+/// `2025-05-04`, `2025_05_04` or `2025.05.04` at `at`, with two digits for month and day.
 fn parted(stem: &str, at: usize) -> Option<(PublicationDate, usize)> {
     let text = stem.get(at..at + 10)?;
     let sign = text

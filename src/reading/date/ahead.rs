@@ -1,20 +1,20 @@
-//! What would be found if the year of the run were a later one.
+//! Tracks dates that only a later year of the run would accept.
 
 use std::cell::Cell;
 
-/// How far ahead it is looked, in years. A clock that lost its time says 1970 or later.
+/// How many years ahead to look. A clock that lost its time says 1970 or later.
 pub(super) const REACH: i32 = 80;
 
-/// Years that were looked for and not taken, since they lie ahead.
+/// The earliest year that was found but rejected because it lies ahead.
 #[derive(Debug, Default)]
 pub struct Ahead(Cell<Option<i32>>);
 
 impl Ahead {
-    /// Looks for something by the last year that it may have. What is found with a later year, and
-    /// only with it, is noted.
+    /// Searches with `last_year` as the latest accepted year. If a later limit finds something
+    /// else, its year is recorded.
     ///
-    /// `find` gives the first that it finds, so what it finds by a later year is what it finds by
-    /// this one, unless its year is later.
+    /// `find` returns the first match. So a match under a later limit is also the match under this
+    /// one, unless its year is later.
     pub(super) fn find<T>(
         &self,
         last_year: i32,
@@ -31,7 +31,7 @@ impl Ahead {
         find(last_year)
     }
 
-    /// The first of them.
+    /// The earliest such year.
     pub(super) fn year(&self) -> Option<i32> {
         self.0.get()
     }

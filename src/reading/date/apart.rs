@@ -1,5 +1,5 @@
-//! Dates that belong to something else than the page, by where they stand: the caption of a
-//! picture, an event, an item of a list, a source that the body cites.
+//! Dates that belong to something other than the page, judged by position: a picture caption, an
+//! event, a list item, a source cited in the body.
 
 use super::context::{Context, Seen};
 use super::phrase;
@@ -7,12 +7,12 @@ use super::scan::labels::{self, Label};
 use super::scan::{self, Written};
 use crate::model::{BlockKind, PageForm, TimeMark};
 
-/// Paragraphs after the title from which on a line with a date and as many letters besides stands
-/// amid the body.
+/// After this many paragraphs below the title, a line with a date and `CITED_LETTERS` other letters
+/// counts as inside the body.
 const AMID: usize = 2;
 const CITED_LETTERS: usize = 8;
 
-/// Bytes of the longest caption that is known by its words alone.
+/// The longest caption recognised by its words alone, in bytes.
 const LONGEST_CAPTION: usize = 160;
 
 const CAPTION: &str = "in the caption of a picture";
@@ -20,10 +20,10 @@ const CITED: &str = "between the paragraphs of the body: of what is cited there"
 const EVENT: &str = "the start or the end of an event";
 const ITEM: &str = "the day of an item in a list of articles";
 
-/// Names that make a line beside a picture one about the page.
+/// Element names that mark a line near a picture as being about the page.
 const OWN_NAMES: [&str; 6] = ["date", "byline", "meta", "time", "publi", "author"];
 
-/// Tells a caption: a line right behind a picture that says what is seen in it.
+/// Detects a caption: a line right after a picture that describes it.
 pub(super) fn caption(
     context: &Context<'_>,
     block: usize,
@@ -49,8 +49,7 @@ pub(super) fn caption(
     (marked || told).then_some(CAPTION)
 }
 
-/// Sets dates of lines apart that belong to an item of a list, to an event in markup, or to a
-/// source that is cited.
+/// Sets apart the dates of list items, of events in markup, and of cited sources.
 pub(super) fn set(context: &mut Context<'_>) {
     let after = context.title.map_or(0, |title| title + 1);
     let prose: Vec<usize> = context
@@ -82,7 +81,7 @@ pub(super) fn set(context: &mut Context<'_>) {
     context.seen = all;
 }
 
-/// Whether a date stands with other words between the paragraphs of the body.
+/// Whether a date appears with other words between the paragraphs of the body.
 fn is_cited(context: &Context<'_>, seen: &Seen, prose: &[usize]) -> bool {
     let before = prose.partition_point(|line| *line < seen.line);
     let text = context.text(seen.line);
@@ -95,7 +94,7 @@ fn is_cited(context: &Context<'_>, seen: &Seen, prose: &[usize]) -> bool {
         && letters >= CITED_LETTERS
 }
 
-/// Properties and names of elements that hold the start or the end of something.
+/// Properties and names of elements that contain a start or end time.
 const PROPERTIES: [&str; 6] = [
     "startdate",
     "enddate",
@@ -113,10 +112,10 @@ const NAMES: [&str; 6] = [
     "end-date",
 ];
 
-/// Why an element holds the day of something else than the page: an event, an item of a list.
+/// Why an element's day belongs to something other than the page: an event or a list item.
 pub(super) fn mark(context: &Context<'_>, mark: &TimeMark) -> Option<&'static str> {
     alone(context, mark).or_else(|| {
-        // The other end of what begins or ends in the same line.
+        // The other end of an event that starts or ends on the same line.
         let times = &context.page.metadata.times;
         times
             .iter()

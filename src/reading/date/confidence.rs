@@ -1,11 +1,9 @@
-//! The vote's own log-odds → a confidence that is right as often as it says, capped where
-//! experience says so.
+//! The vote's log-odds → a calibrated confidence, capped where experience says so.
 //!
-//! The constants are those that `dateline eval --dates web.html.jsonl.gz news-a.html.jsonl.gz
-//! news-a.plain.jsonl.gz --refit` prints as fitted on all pages: 495 of the web and 132 of news
-//! sites with known days, 543 sites. What such constants are worth was measured in cross-validation
-//! by site (five parts, three divisions), so that no page was judged by constants that had seen its
-//! site:
+//! `dateline eval --dates web.html.jsonl.gz news-a.html.jsonl.gz news-a.plain.jsonl.gz --refit`
+//! printed these constants, fitted on all pages: 495 of the web and 132 of news sites with known
+//! days, 543 sites. Cross-validation by site (five parts, three divisions) measured how well such
+//! constants do on sites they were not fitted on:
 //!
 //! | unseen sites | web, markup | news, markup | news, text |
 //! |---|---|---|---|
@@ -13,7 +11,7 @@
 //! | precision of the surest .90, of the surest .80 | .985, .992 | .992, .991 | not reached, .981 |
 //! | confidence of .9 or more: share of the pages, precision | .862, .991 | .934, .992 | .767, .983 |
 //!
-//! Reliability with the constants in use (said → right, pages):
+//! Reliability with the current constants (predicted → correct, pages):
 //!
 //! | confidence | web, markup (495) | news, markup (132) | news, text (132) |
 //! |---|---|---|---|
@@ -22,12 +20,12 @@
 //! | .80 to .90 | .859 → .857, 28 | 4 of 5 | 12 of 13 |
 //! | .90 to .95 | .931 → .944, 18 | 5 of 5 | 3 of 3 |
 //! | .95 to .98 | .969 → .973, 74 | 10 of 10 | .969 → .990, 98 |
-//! | .98 and more | .990 → .997, 331 | 109 of 109 | none is said |
+//! | .98 and more | .990 → .997, 331 | 109 of 109 | never reached |
 
 use chrono::NaiveDate;
 
-use super::ballot::Ballot;
 use super::voice::{Family, Voice};
+use super::votes::Votes;
 use crate::model::{DateKind, PageForm};
 
 /// The vote's constants for one form of page.
@@ -35,21 +33,21 @@ use crate::model::{DateKind, PageForm};
 pub struct Scale {
     /// Temperature of the softmax over days.
     pub temperature: f32,
-    /// Score of "none of them".
+    /// Score of "none of these days".
     pub none: f32,
-    /// Platt scaling of the vote's own log-odds: the slope.
+    /// Slope of the Platt scaling of the vote's log-odds.
     pub slope: f32,
-    /// And the intercept.
+    /// Intercept of the Platt scaling.
     pub intercept: f32,
-    /// Least confidence with which a day is given.
+    /// The minimum confidence for giving a day.
     pub threshold: f32,
-    /// Confidence is never stated higher.
+    /// The maximum confidence ever given.
     pub most: f32,
 }
 
-/// For pages with markup. The first four are fitted by likelihood; see above. The threshold is by
-/// choice: an answer must be right more often than wrong, with some room. No more than .99 is said,
-/// since people who dated pages by hand were themselves wrong about one time in a hundred.
+/// For pages with markup. The first four are fitted by likelihood; see above. The threshold is a
+/// choice: an answer must be right more often than wrong, with some margin. The maximum is .99
+/// because people who dated pages by hand were themselves wrong about once in a hundred.
 pub const HTML: Scale = Scale {
     temperature: 1.9,
     none: -1.0,
@@ -59,9 +57,9 @@ pub const HTML: Scale = Scale {
     most: 0.99,
 };
 
-/// For text. Fitted on the same pages as lines of text, with and without their addresses, and on
-/// the text of the news pages as others tore it out. Capped lower: a text cannot tell its own line
-/// from that of a related item.
+/// For text. Fitted on the same pages as lines of text, with and without their URLs, and on the
+/// news pages as text extracted by other tools. The cap is lower because in text a page's own date
+/// line cannot be told from that of a related item.
 pub const TEXT: Scale = Scale {
     temperature: 1.0,
     none: -0.5,
@@ -72,7 +70,7 @@ pub const TEXT: Scale = Scale {
 };
 
 impl Scale {
-    /// The constants in use for a form of page.
+    /// The constants for a form of page.
     pub fn of(form: PageForm) -> Scale {
         match form {
             PageForm::Html => HTML,
@@ -81,20 +79,21 @@ impl Scale {
     }
 }
 
-/// A kind of case in which experience bounds the confidence, whatever the vote says.
+/// A case in which experience caps the confidence, whatever the vote says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Case {
-    /// A day that only changes speak for: it is not older, but its first publication may be.
+    /// Only modifications support the day. It is no older, but the first publication may be.
     ChangeOnly,
-    /// Hints alone speak for it, or one voice that another contradicts.
+    /// Only hints support it, or one voice that another contradicts.
     Contradicted,
-    /// Markup alone, however many of its kinds agree.
+    /// Only markup supports it, however many of its kinds agree.
     MarkupOnly,
-    /// Markup alone that tells of a later change too, and nothing visible confirms the older day.
+    /// Only markup supports it. The markup also names a later modification, and nothing visible
+    /// confirms the older day.
     MarkupAndChange,
-    /// Markup alone, of one kind or of a web page, which is no article by its own words.
+    /// Only markup of one kind, or of a web page that does not call itself an article.
     PageMarkup,
-    /// In a text, a day seen in or below the body only: left undated.
+    /// In a text, a day seen only in or below the body: left undated.
     BelowBody,
     /// Digits that can be read in two ways, with nothing to decide by.
     Ambiguous,
@@ -102,14 +101,14 @@ pub enum Case {
     Live,
     /// The year was taken from elsewhere, or has two digits.
     HalfYear,
-    /// The page is a list of articles, or says that it is something else than an article.
+    /// The page is a list of articles, or says that it is not an article.
     Listing,
-    /// Two strong days side by side: a day in Greenwich, or an update after midnight.
+    /// Two strong neighbouring days: a day in UTC, or an update after midnight.
     Neighbours,
 }
 
 impl Case {
-    /// All of them.
+    /// All cases.
     pub const ALL: [Case; 11] = [
         Case::ChangeOnly,
         Case::Contradicted,
@@ -124,20 +123,21 @@ impl Case {
         Case::Neighbours,
     ];
 
-    /// The most that is said in such a case. Measured on the training pages where figures are
-    /// given, else set by judgement: there are too few such pages to measure.
+    /// The maximum confidence in such a case. Where figures are given, it was measured on the
+    /// training pages. Otherwise it is set by judgement because such pages are too few to measure.
     pub fn most(self) -> f32 {
         match self {
             Case::ChangeOnly => 0.6,
-            // 71 to 83 times of 100
+            // 71 to 83 of 100 correct
             Case::Contradicted => 0.75,
-            // 91 to 100 times of 100
+            // 91 to 100 of 100 correct
             Case::MarkupOnly => 0.95,
-            // 9 times of 12
+            // 9 of 12 correct
             Case::MarkupAndChange => 0.85,
-            // pages of services and documentation, which nobody calls dated, have it too
+            // pages of services and documentation, which nobody would call dated, are in this case
+            // too
             Case::PageMarkup => 0.89,
-            // 8 times of 10, in news 5 of 8; below the threshold, so that it is left undated
+            // 8 of 10 correct, in news 5 of 8; below the threshold, so the page stays undated
             Case::BelowBody => 0.55,
             Case::Ambiguous => 0.5,
             Case::Live => 0.8,
@@ -147,7 +147,7 @@ impl Case {
         }
     }
 
-    /// The case in words, for people.
+    /// A description of the case for people.
     pub fn words(self) -> &'static str {
         match self {
             Case::ChangeOnly => "only changes speak for it",
@@ -167,30 +167,30 @@ impl Case {
     }
 }
 
-/// The probability of the vote → a confidence that is right as often as it says.
+/// The probability of the vote → a calibrated confidence.
 pub(super) fn calibrate(vote: f32, scale: &Scale) -> f32 {
     let vote = vote.clamp(1e-6, 1.0 - 1e-6);
     let logit = (vote / (1.0 - vote)).ln() * scale.slope + scale.intercept;
     (1.0 / (1.0 + (-logit).exp())).min(scale.most)
 }
 
-/// The most that may be said of a day, and the case that says so; 1 when none does.
+/// The maximum confidence for a day and the case that sets it; 1 when no case applies.
 pub(super) fn cap(
-    ballot: &Ballot,
+    votes: &Votes,
     date: NaiveDate,
     scores: &[(NaiveDate, f32)],
 ) -> (Option<Case>, f32) {
-    let Some(day) = ballot.days.get(&date) else {
+    let Some(day) = votes.days.get(&date) else {
         return (None, 1.0);
     };
     let score_of = |date: NaiveDate| {
         let scored = scores.iter().find(|(other, _)| *other == date);
         scored.map_or(0.0, |(_, score)| *score)
     };
-    let html = ballot.form == PageForm::Html;
+    let html = votes.form == PageForm::Html;
     let own = day.independent().len();
-    let spoken = || day.seen(&ballot.sightings).filter(|s| !s.voices.is_empty());
-    let others = || ballot.days.iter().filter(|(other, _)| **other != date);
+    let spoken = || day.seen(&votes.sightings).filter(|s| !s.voices.is_empty());
+    let others = || votes.days.iter().filter(|(other, _)| **other != date);
     let published = spoken().any(|s| s.kind == DateKind::Published);
     let contradicted = others().any(|(_, other)| !other.independent().is_empty());
     let confirmed = day.voices.keys().any(|voice| {
@@ -215,10 +215,10 @@ pub(super) fn cap(
             html && !confirmed && !of_article
         }
         Case::BelowBody => own == 1 && spoken().all(|s| s.marks.below),
-        Case::Ambiguous => ballot.ambiguous.contains(&date),
-        Case::Live => ballot.sightings.iter().any(|s| s.marks.live),
+        Case::Ambiguous => votes.ambiguous.contains(&date),
+        Case::Live => votes.sightings.iter().any(|s| s.marks.live),
         Case::HalfYear => spoken().all(|s| s.marks.borrowed_year || s.marks.short_year),
-        Case::Listing => ballot.listing,
+        Case::Listing => votes.listing,
         Case::Neighbours => neighbour,
     };
     let case = Case::ALL

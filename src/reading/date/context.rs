@@ -1,5 +1,4 @@
-//! A page as the finders see it: its lines, the dates written in them, its title and where its body
-//! starts.
+//! A page as the finders see it: its lines, the dates in them, its title and where its body starts.
 
 use std::collections::HashSet;
 use std::ops::Range;
@@ -20,101 +19,100 @@ pub struct Context<'a> {
     pub record: &'a Record,
     /// Its structure.
     pub page: &'a Page,
-    /// What cleaning made of it.
+    /// The result of cleaning.
     pub judgement: &'a Judgement,
-    /// The last day on which it can have been published: the day after its capture, else after
-    /// today.
+    /// The last possible publication day: the day after its capture, or else after today.
     pub latest: NaiveDate,
-    /// The day on which it is read.
+    /// The day on which the record is read.
     pub today: NaiveDate,
-    /// What would be found in addresses and names of files with later years.
+    /// What URLs and file names would yield with later years.
     pub ahead: Ahead,
-    /// How its dates are likely written.
+    /// How its dates are probably written.
     pub hints: Hints,
-    /// Its lines that are not empty, in order.
+    /// Its non-empty lines, in order.
     pub lines: Vec<Line>,
     /// The full dates in its lines, in order.
     pub seen: Vec<Seen>,
-    /// The days without a year in its lines: the line and the day.
+    /// The days without a year in its lines, with the line of each.
     pub yearless: Vec<(usize, Yearless)>,
-    /// The line that is the title.
+    /// The title line.
     pub title: Option<usize>,
     /// The line where the body starts: the first line of prose, after the title if there is one.
     pub body: Option<usize>,
     /// The line where the body ends: the last line of prose.
     pub body_end: Option<usize>,
-    /// The lists of articles on it.
+    /// The lists of articles on the page.
     pub listing: Listing,
 }
 
 /// A line of the reading text.
 #[derive(Clone, Debug)]
 pub struct Line {
-    /// The block it stands in.
+    /// The block that contains it.
     pub block: usize,
-    /// Bytes of the reading text, without white space around.
+    /// Its bytes in the reading text, without surrounding white space.
     pub span: Range<usize>,
-    /// Its length in characters, Chinese, Japanese and Korean ones counting double.
+    /// Its length in characters; Chinese, Japanese and Korean characters count double.
     pub width: u32,
 }
 
-/// A date as it stands in a line.
+/// A date found in a line.
 #[derive(Clone, Debug)]
 pub struct Seen {
     /// The line.
     pub line: usize,
-    /// The date; its spans count in the line.
+    /// The date; its spans are relative to the line.
     pub written: Written,
-    /// The label beside it.
+    /// The label next to it.
     pub label: Option<Label>,
-    /// The line holds little else.
+    /// Whether the line contains little else.
     pub date_line: bool,
-    /// The line is a sentence, or part of one.
+    /// Whether the line is a sentence, or part of one.
     pub prose: bool,
-    /// Whether it stands in navigation, comments, teasers and the like.
+    /// Whether it is in navigation, comments, teasers or similar.
     pub aside: Aside,
-    /// It stands mostly inside a link.
+    /// Whether it is mostly inside a link.
     pub linked: bool,
-    /// How much the names of its elements speak of dates: 0, .5 or 1.
+    /// How strongly the names of its elements suggest a date: 0, .5 or 1.
     pub named: f32,
     /// The rule that removed its block.
     pub removed: Option<String>,
-    /// Why it is the day of something else than the page, by where it stands.
+    /// Why its position shows that it belongs to something other than the page.
     pub other: Option<&'static str>,
 }
 
-/// Width from which a line with the end of a sentence in it is prose.
+/// The minimum width of a line of prose; it must also contain the end of a sentence.
 const PROSE_WIDTH: u32 = 140;
-/// Whether an element holds something else than the article.
+/// Whether an element contains something other than the article.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Aside {
-    /// It does not say so.
+    /// Nothing suggests it.
     #[default]
     No,
-    /// Furniture of the page: sites put their own date lines there too.
+    /// Page furniture; sites put their own date lines there too.
     Furniture,
     /// Comments, other articles, posts from elsewhere: their dates are never the page's own.
     Foreign,
 }
 
-/// The lists of a page.
+/// The lists of articles on a page.
 #[derive(Clone, Debug, Default)]
 pub struct Listing {
     /// Blocks with the day of an item.
     pub(super) items: HashSet<usize>,
-    /// The page is a list, and hardly anything else.
+    /// Whether the page is a list and hardly anything else.
     pub whole: bool,
 }
 
 impl Listing {
-    /// Whether a block holds the day of an item.
+    /// Whether a block contains the day of an item.
     pub fn holds(&self, block: usize) -> bool {
         self.items.contains(&block)
     }
 }
 
 impl<'a> Context<'a> {
-    /// The day or the month in the path of an address or of a file.
+    /// The day or month in the path of a URL or file.
     pub(super) fn day_in_path(&self, path: &str, first_year: i32) -> Option<Dated> {
         self.ahead.find(
             self.latest.year(),
@@ -131,7 +129,7 @@ impl<'a> Context<'a> {
             .unwrap_or_default()
     }
 
-    /// Addresses of the page: the container's, the canonical one, that of `og:url`.
+    /// URLs of the page: from the container, the canonical link and `og:url`.
     pub fn urls(&self) -> impl Iterator<Item = &'a str> {
         let metadata = &self.page.metadata;
         [
@@ -144,8 +142,7 @@ impl<'a> Context<'a> {
         .map(|url| address::unarchive(url).0)
     }
 
-    /// Whether the page is a list of articles, a home page, or says that it is something else than
-    /// an article.
+    /// Whether the page is a list of articles or a home page, or says that it is not an article.
     pub fn is_no_article(&self) -> bool {
         let home = || {
             let url = self.urls().next();
@@ -158,18 +155,18 @@ impl<'a> Context<'a> {
             && (self.listing.whole || self.page.metadata.other_kind().is_some() || home())
     }
 
-    /// Lines between a line and the title, counted downwards; none without a title.
+    /// The number of lines from the title down to a line; `None` without a title.
     pub fn below_title(&self, line: usize) -> Option<i64> {
         self.title.map(|title| line as i64 - title as i64)
     }
 
-    /// Whether a line stands in the window about the title.
+    /// Whether a line is within the window around the title.
     pub fn near_title(&self, line: usize) -> bool {
         self.below_title(line)
             .is_some_and(|distance| (-4..=12).contains(&distance))
     }
 
-    /// The words of a date with a little around them, to show.
+    /// The text of a date with some context, for display.
     pub fn evidence(&self, seen: &Seen) -> String {
         let text = self.text(seen.line);
         let span = &seen.written.span;
@@ -212,7 +209,7 @@ impl<'a> Context<'a> {
     }
 }
 
-/// The length of a text in characters, those of scripts without spaces counting double.
+/// The length of a text in characters; those of scripts without spaces count double.
 pub fn width(text: &str) -> u32 {
     if text.is_ascii() {
         return text.len() as u32;
@@ -222,7 +219,7 @@ pub fn width(text: &str) -> u32 {
         .sum()
 }
 
-/// Whether a text has the end of a sentence in it.
+/// Whether a text contains the end of a sentence.
 pub fn has_sentence_end(text: &str) -> bool {
     let end = text.trim_end_matches(['"', '”', '»', '\'', '’', ')', ']']);
     end.ends_with(['.', '!', '?', '。', '！', '？', '।', '…', '؟', '۔', ':'])

@@ -1,26 +1,26 @@
-//! Votes → the day with the most, and how sure it is.
+//! Votes → the winning day and its confidence.
 
 use chrono::NaiveDate;
 
-use super::ballot::Ballot;
 use super::confidence::{self, Case, Scale};
 use super::voice::Weights;
+use super::votes::Votes;
 
 /// The outcome of a count.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Count {
     /// The day with the best score.
     pub best: NaiveDate,
-    /// The probability that the vote gives it, before calibration.
+    /// Its probability in the vote, before calibration.
     pub vote: f32,
-    /// The case that bounds the confidence, when one does.
+    /// The case that caps the confidence, if any.
     pub case: Option<Case>,
-    /// How sure it is, from 0 to 1.
+    /// Confidence from 0 to 1.
     pub confidence: f32,
 }
 
-impl Ballot {
-    /// Counts the votes; none when nothing speaks for any day.
+impl Votes {
+    /// Counts the votes; `None` when no day has any support.
     pub fn count(&self, weights: &Weights, scale: &Scale) -> Option<Count> {
         let scores = self.scores(weights);
         let mut total = (scale.none / scale.temperature).exp();

@@ -1,4 +1,4 @@
-//! One day and everything that speaks for it: its score in the vote.
+//! One day, the evidence for it, and its score in the vote.
 
 use std::collections::BTreeMap;
 
@@ -8,39 +8,39 @@ use super::finders::Sighting;
 use super::voice::{Family, Voice, Weights};
 use crate::model::{DateKind, PageForm};
 
-/// What the other voices of a family add to its best one, and the other families of markup to
-/// theirs.
+/// The share that the other voices of a family add to the best one, and that the other markup
+/// families add to the best family.
 const FAMILY_REST: f32 = 0.25;
 const MARKUP_REST: f32 = 0.3;
-/// Taken from a day that is seen in asides only, or in sentences only, or that only changes and
-/// pictures speak for.
+/// The penalty for a day seen only in asides or only in sentences, or supported only by
+/// modifications and pictures.
 const DOUBTFUL: f32 = 1.5;
-/// The part that is left of visible voices far above the title, where sites show a clock.
+/// The share that visible voices keep far above the title, where sites show a clock.
 const CLOCK_SHARE: f32 = 0.5;
-/// Taken from a visible day before the web when nothing but the text speaks for it.
+/// The penalty for a visible day before the web existed, when only the text supports it.
 const BEFORE_WEB: f32 = 2.0;
 const WEB_YEAR: i32 = 1995;
 
-/// A day and what speaks for it.
+/// A day and the evidence for it.
 #[derive(Debug, Default)]
 pub(super) struct Day {
-    /// Voices with the share of their weight.
+    /// Voices with the share of their weight that counts.
     pub voices: BTreeMap<Voice, f32>,
-    /// Places among the sightings.
+    /// Indexes into the sightings.
     pub sightings: Vec<usize>,
-    /// Markup names it as the day of a change.
+    /// Whether markup names it as a modification day.
     pub changed: bool,
 }
 
 impl Day {
-    /// What was seen of it.
+    /// The sightings of this day.
     pub fn seen<'s>(&'s self, sightings: &'s [Sighting]) -> impl Iterator<Item = &'s Sighting> {
         self.sightings
             .iter()
             .filter_map(|index| sightings.get(*index))
     }
 
-    /// Whether markup or the container names the day as that of publication.
+    /// Whether markup or the container names the day as the publication date.
     pub fn says_published(&self) -> bool {
         self.voices.keys().any(|voice| {
             *voice != Voice::Created
@@ -48,7 +48,7 @@ impl Day {
         })
     }
 
-    /// Whether the page states the day as that of publication, by a word that means nothing else.
+    /// Whether the page states the day as the publication date, with an unambiguous word.
     pub fn states_publication(&self, sightings: &[Sighting]) -> bool {
         let stated = self.voices.keys().any(|voice| {
             matches!(
@@ -67,7 +67,7 @@ impl Day {
                 .any(|sighting| sighting.kind == DateKind::Published && !sighting.voices.is_empty())
     }
 
-    /// Whether all that is shown of the day tells of a change, and something is shown.
+    /// Whether the day is visible, and every visible sighting marks it as a modification.
     pub fn is_told_as_change(&self, sightings: &[Sighting]) -> bool {
         let mut shown = self
             .seen(sightings)
@@ -76,15 +76,15 @@ impl Day {
         shown.peek().is_some() && shown.all(|s| s.kind == DateKind::Modified)
     }
 
-    /// Whether markup names the day as that of a change.
+    /// Whether markup names the day as a modification.
     pub fn is_changed(&self) -> bool {
         self.voices
             .keys()
             .any(|voice| voice.family() == Family::Modified)
     }
 
-    /// Leaves a part of all that speaks for a day of a change: what is shown, and what markup says
-    /// in no clear word.
+    /// Scales down the evidence for a modification day: visible text, and markup without a clear
+    /// label.
     pub fn explain_by_change(&mut self, part: f32) {
         self.voices
             .retain(|voice, _| voice.family() != Family::Modified);
@@ -101,7 +101,7 @@ impl Day {
         }
     }
 
-    /// Leaves a part of all voices, but for those of the container and its files.
+    /// Scales down all voices except those of the container and its files.
     pub fn explain_by_revision(&mut self, part: f32) {
         for (voice, share) in &mut self.voices {
             if !matches!(voice.family(), Family::Container | Family::File) {
@@ -110,7 +110,7 @@ impl Day {
         }
     }
 
-    /// The independent groups of voices that speak for it: markup counts once, however many of its
+    /// The independent groups of voices that support it. Markup counts once, however many of its
     /// kinds agree.
     pub fn independent(&self) -> Vec<&'static str> {
         let mut groups: Vec<&'static str> = self
@@ -172,7 +172,7 @@ impl Day {
         total
     }
 
-    /// The strength of each family that speaks for it.
+    /// The strength of each family that supports it.
     fn families(&self, weights: &Weights) -> BTreeMap<Family, f32> {
         let mut spoken: BTreeMap<Family, Vec<f32>> = BTreeMap::new();
         for (voice, share) in &self.voices {
@@ -188,7 +188,7 @@ impl Day {
     }
 }
 
-/// The best of some weights and a part of the others.
+/// The largest weight plus a share of the others.
 fn best_and_rest(weights: &[f32], rest: f32) -> f32 {
     let best = weights.iter().copied().fold(0.0, f32::max);
     best + (weights.iter().sum::<f32>() - best) * rest

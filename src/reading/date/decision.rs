@@ -1,20 +1,20 @@
-//! What the judge decided: between the vote and the words for it.
+//! What the judge decided: the step between the vote and its explanation.
 
 use chrono::NaiveDate;
 
 use super::confidence::Case;
 
-/// What was decided.
+/// The judge's decision.
 #[derive(Debug, Default)]
 pub(super) struct Decision {
     /// The day with the best score and its confidence.
     pub best: Option<(NaiveDate, f32)>,
-    /// The sighting that is shown for it; none when no day is sure enough.
+    /// The sighting shown for it; `None` when no day is certain enough.
     pub chosen: Option<usize>,
-    /// Names of the independent voices that speak for the day.
+    /// Names of the independent voices that support the day.
     pub voices: Vec<&'static str>,
-    /// What bounds the confidence, when something does.
+    /// The case that caps the confidence, if any.
     pub case: Option<Case>,
-    /// The confidence that was needed.
+    /// The confidence required.
     pub threshold: f32,
 }

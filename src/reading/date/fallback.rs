@@ -1,5 +1,5 @@
-//! What can be said of an article that no date was found for, when the user asks for it: about when
-//! it was published, or on which day its file was last changed.
+//! Fallbacks for an undated article, on request: an estimate of when it was published, or the day
+//! its file was last modified.
 
 use chrono::{DateTime, Datelike, NaiveDate};
 
@@ -8,16 +8,16 @@ use crate::model::{
     Candidate, DateKind, Estimate, PublicationDate, Published, Reading, Record, Source,
 };
 
-/// How sure the time of a file is (by judgement): files are copied more often than they are written
-/// by the press.
+/// Confidence in a file's modification time (by judgement): files are copied more often than the
+/// press writes them.
 const FILE_TIME: f32 = 0.3;
 
-/// Bounds the publication of an undated record by the latest day that it mentions and the day of
-/// its capture.
+/// Bounds the publication of an undated record by the latest day it mentions and the day of its
+/// capture.
 ///
-/// An article speaks of days before its own far more often than of days after it, and of the days
-/// just before it most of all: so the month of the latest day is the likeliest. Nothing is
-/// estimated without any day. Also gives the first day after `today` on which it would be another.
+/// An article mentions days before its own far more often than later ones, and recent days most of
+/// all. So the month of the latest day is the likeliest. Without any day there is no estimate. Also
+/// returns the first day after `today` on which the estimate would change.
 pub fn estimate(
     record: &Record,
     candidates: &[Candidate],
@@ -51,7 +51,7 @@ pub fn estimate(
     (estimate, later.min())
 }
 
-/// Gives an undated article the day on which its file was last changed.
+/// Dates an undated article by the last modification of its file.
 pub fn by_file_time(reading: &mut Reading, source: &Source, today: NaiveDate) {
     if reading.article.published.is_some() {
         return;

@@ -1,6 +1,6 @@
-//! Until when a dating stands. The day of the run bounds what dates may be: what lies after it is
-//! no date of publication, and short years are counted from it. So a later day, or a clock that is
-//! set right, may give another outcome; then the record is to be read again, and not before.
+//! How long a date stays valid. The day of the run bounds publication dates: later dates are
+//! rejected, and two-digit years are resolved relative to it. So a later day, or a corrected clock,
+//! may change the result. The record must be read again then, and not before.
 
 use chrono::{Datelike, NaiveDate};
 
@@ -9,15 +9,15 @@ use super::context::Context;
 use super::finders::Sighting;
 use crate::model::{DateKind, PublicationDate, Record};
 
-/// How far ahead it is looked, in years, for short years, which name another century later: few years of living archives are
-/// so old that they are looked at.
+/// How many years ahead to look for runs that would place a two-digit year in the next century. Few
+/// years in living archives are old enough to matter.
 const SHORT_REACH: i32 = 60;
 
-/// The first day on which these sightings might be judged otherwise.
+/// The first day on which the same sightings might be judged differently.
 pub(super) fn of(context: &Context<'_>, sightings: &[Sighting]) -> Option<NaiveDate> {
     let captured = context.record.sidecar.captured;
     if captured.is_some_and(|date| date.last_day() <= context.today) {
-        // the capture bounds it, on whichever day it is read
+        // the capture bounds it, whatever day it is read on
         return None;
     }
     let counts = |sighting: &&Sighting| match sighting.kind {
@@ -41,14 +41,14 @@ pub(super) fn of(context: &Context<'_>, sightings: &[Sighting]) -> Option<NaiveD
     until
 }
 
-/// The same for the month or the year that the record's own container gives.
+/// The same for the month or year given by the record's own container.
 pub(super) fn of_container(record: &Record, today: NaiveDate) -> Option<NaiveDate> {
     let written = record.sidecar.date.as_deref()?;
     let day = PublicationDate::parse(written.trim())?.first_day();
     (day > today && day.year() <= today.year() + REACH).then_some(day)
 }
 
-/// The earlier of two days, of which there may be none.
+/// The earlier of two optional days.
 pub(in crate::reading) fn first(
     one: Option<NaiveDate>,
     other: Option<NaiveDate>,

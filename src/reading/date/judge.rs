@@ -1,31 +1,31 @@
-//! All dates of a record → the day of publication, or none: a weighted vote of independent voices.
+//! All dates of a record → the publication date, or none: a weighted vote of independent voices.
 //!
-//! Every day that something speaks for gets a score in log-odds; the scores and that of "none of
-//! them" become a probability, which is calibrated, capped where experience says so, and held
-//! against a threshold. A wrong date is worse than none.
+//! Every supported day gets a score in log-odds. The scores and that of "none of these days" become
+//! a probability. It is calibrated, capped where experience says so, and compared with a threshold.
+//! A wrong date is worse than none.
 
 use chrono::NaiveTime;
 
-use super::ballot::Ballot;
 use super::confidence::Scale;
 use super::context::Context;
 use super::day::Day;
 use super::decision::Decision;
 use super::finders::Sighting;
 use super::voice::Weights;
+use super::votes::Votes;
 use super::why;
 use crate::model::{Candidate, DateKind, PageForm, Published};
 
-/// Judges what the finders saw.
+/// Judges the finders' sightings.
 pub(super) fn judge(
     context: &Context<'_>,
     sightings: Vec<Sighting>,
 ) -> (Option<Published>, Vec<Candidate>) {
-    let ballot = Ballot::new(context, sightings);
-    let decision = decide(&ballot);
+    let votes = Votes::new(context, sightings);
+    let decision = decide(&votes);
     let published = decision
         .chosen
-        .and_then(|index| ballot.sightings.get(index))
+        .and_then(|index| votes.sightings.get(index))
         .zip(decision.best)
         .map(|(sighting, (_, confidence))| Published {
             date: sighting.date,
@@ -33,24 +33,24 @@ pub(super) fn judge(
             evidence: sighting.evidence.clone(),
             confidence,
         });
-    let candidates = why::candidates(context, &ballot.sightings, &decision);
+    let candidates = why::candidates(context, &votes.sightings, &decision);
     (published, candidates)
 }
 
-/// The vote.
-fn decide(ballot: &Ballot) -> Decision {
-    let scale = Scale::of(ballot.form);
-    let weights = Weights::of(ballot.form);
-    let Some(count) = ballot.count(&weights, &scale) else {
+/// Counts the votes and decides.
+fn decide(votes: &Votes) -> Decision {
+    let scale = Scale::of(votes.form);
+    let weights = Weights::of(votes.form);
+    let Some(count) = votes.count(&weights, &scale) else {
         return Decision::default();
     };
-    let Some(day) = ballot.days.get(&count.best) else {
+    let Some(day) = votes.days.get(&count.best) else {
         return Decision::default();
     };
     Decision {
         best: Some((count.best, count.confidence)),
         chosen: (count.confidence >= scale.threshold)
-            .then(|| shown(day, &ballot.sightings, ballot.form))
+            .then(|| shown(day, &votes.sightings, votes.form))
             .flatten(),
         voices: day.independent(),
         case: count.case,
@@ -58,8 +58,8 @@ fn decide(ballot: &Ballot) -> Decision {
     }
 }
 
-/// The sighting that is shown for a day: one of publication that tells the time, else the
-/// weightiest.
+/// The sighting shown for a day: preferably a publication with a time, otherwise the one with the
+/// most weight.
 fn shown(day: &Day, sightings: &[Sighting], form: PageForm) -> Option<usize> {
     let key = |index: usize| {
         let sighting = sightings.get(index)?;

@@ -1,30 +1,29 @@
-//! Lists of articles on a page: headlines that are links, with days side by side.
+//! Lists of articles on a page: linked headlines next to days.
 //!
-//! A home page, a section, a tag or a list of search results has no day of publication of its own,
-//! and the day of an item is never the day of the page. Three items of one form make a list.
+//! A home page, section, tag page or list of search results has no publication date of its own. The
+//! day of an item is never the day of the page. Three items of one form make a list.
 
 use std::collections::{HashMap, HashSet};
 
 use super::context::{Context, Listing};
 use crate::model::{Block, BlockKind, LinkedItem, Page, PageForm};
 
-/// Items from which on they are a list (as the recommendation of related articles under an article
-/// has them).
+/// The minimum number of items in a list (as many as the related articles under an article).
 const ITEMS: usize = 3;
-/// Blocks between the headline of an item and its day.
+/// The most blocks between an item's headline and its day.
 const REACH: usize = 4;
-/// Lines below the title in which the own day of an article stands.
+/// The most lines below the title at which an article's own day appears.
 const OWN: usize = 6;
-/// Bytes of a headline.
+/// The length of a headline in bytes.
 const HEADLINE: std::ops::RangeInclusive<usize> = 8..=300;
-/// Items from which on all between the first and the last belongs to the list.
+/// The number of items from which everything between the first and the last belongs to the list.
 const MANY: usize = 6;
-/// Bytes of prose outside of a list that make a page an article in spite of it (two paragraphs).
+/// The bytes of prose outside a list that make a page an article despite the list (two paragraphs).
 const OWN_PROSE: usize = 700;
-/// The same where the page looks like an article otherwise (one short paragraph).
+/// The same for a page that otherwise looks like an article (one short paragraph).
 const SHORT_PROSE: usize = 230;
 
-/// How an item looks: where its headline stands from its day, and the elements of both.
+/// The form of an item: where its headline is relative to its day, and the elements of both.
 type Form = (i8, String, String);
 
 /// Finds the lists of a page.
@@ -70,7 +69,7 @@ pub(super) fn find(context: &Context<'_>) -> Listing {
         }
         let of_items = pairs.iter().map(|(block, _)| *block);
         items.extend(of_items.filter(|block| Some(*block) != own));
-        // an article by markup, or by a day below the title that is of no item
+        // an article by its markup, or by a day below the title that belongs to no item
         let like_article = page.metadata.is_article()
             || below_title.is_some_and(|own| pairs.iter().all(|(block, _)| *block != own));
         let least = if like_article { SHORT_PROSE } else { OWN_PROSE };
@@ -79,17 +78,17 @@ pub(super) fn find(context: &Context<'_>) -> Listing {
     Listing { items, whole }
 }
 
-/// Whether linked data call the page an article.
+/// Whether linked data calls the page an article.
 fn says_article(page: &Page) -> bool {
     let kind = |item: &LinkedItem| item.kind.contains("Article") || item.kind.contains("Posting");
     page.metadata.linked.iter().any(kind)
 }
 
-/// The block of the first date below the title, where markup says that the page is an article.
+/// The block of the first date below the title, if markup says that the page is an article.
 fn own_line(context: &Context<'_>) -> Option<usize> {
     let linked = &context.page.metadata.linked;
     let kind = |word: &str| linked.iter().any(|item| item.kind.contains(word));
-    // Programs call every page an article for other sites, and in linked data what it is.
+    // For other sites, programs call every page an article; linked data says what it really is.
     let article = says_article(context.page)
         || (context.page.metadata.is_article() && !kind("WebPage") && !kind("CollectionPage"));
     first_line(context).filter(|_| article)
@@ -102,8 +101,7 @@ fn first_line(context: &Context<'_>) -> Option<usize> {
     (line - title <= OWN).then(|| context.lines.get(line).map(|line| line.block))?
 }
 
-/// The headlines beside the day in a block: the nearest link above it and below it, or its own
-/// text.
+/// The headlines near the day in a block: the nearest link above and below it, or its own text.
 fn headlines(page: &Page, block: usize, dated: &[usize]) -> Vec<(i8, usize)> {
     let other_day = |at: usize| at != block && dated.binary_search(&at).is_ok();
     let mut found = Vec::new();
@@ -137,7 +135,7 @@ fn headlines(page: &Page, block: usize, dated: &[usize]) -> Vec<(i8, usize)> {
     found
 }
 
-/// Whether a block is a link of a headline's length; `fifths` of it at least must be linked.
+/// Whether a block is a link as long as a headline, with at least `fifths` of it linked.
 fn is_headline(page: &Page, block: &Block, fifths: usize) -> bool {
     let text = page.text(block);
     let linked = block.link_bytes as usize * 5 >= text.len() * fifths.min(4);
@@ -147,8 +145,7 @@ fn is_headline(page: &Page, block: &Block, fifths: usize) -> bool {
         && text.chars().filter(|c| c.is_alphabetic()).count() >= 5
 }
 
-/// The tags and names of a block's element and of the one around it, without the digits that number
-/// items.
+/// The tags and names of a block's element and its parent, without the digits that number items.
 fn sort(page: &Page, block: usize) -> String {
     let Some(block) = page.blocks.get(block) else {
         return String::new();
@@ -167,8 +164,7 @@ fn sort(page: &Page, block: usize) -> String {
     sort
 }
 
-/// Bytes of prose before the first item of a list and behind the last: those that are not what the
-/// page is about.
+/// The bytes of prose before the first item of a list, after the last, and between scattered items.
 fn own_prose(context: &Context<'_>, pairs: &[(usize, usize)]) -> usize {
     let first = pairs.iter().map(|(day, head)| *day.min(head)).min();
     let last = pairs.iter().map(|(day, head)| *day.max(head)).max();
@@ -176,7 +172,7 @@ fn own_prose(context: &Context<'_>, pairs: &[(usize, usize)]) -> usize {
         return usize::MAX;
     };
     let step = (last - first) / pairs.len().max(1) + REACH;
-    // Few items may be strewn over an article; many are the page.
+    // A few items may be scattered over an article; many make up the page.
     let strewn = pairs.len() < MANY;
     let of_item = |block: usize| {
         pairs

@@ -1,28 +1,28 @@
-//! Machine-readable values → dates: ISO 8601, RFC 2822, seconds since 1970, and what people put
-//! there instead.
+//! Machine-readable values → dates: ISO 8601, RFC 2822, seconds since 1970, and whatever people
+//! write there instead.
 
 use chrono::DateTime;
 
 use super::scan::{Form, Hints, Scanner};
 use crate::model::{Precision, PublicationDate};
 
-/// A value as read.
+/// A parsed value.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Value {
     /// The date; never less precise than a day.
     pub date: PublicationDate,
-    /// The other reading of an ambiguous one.
+    /// The other reading, if the date is ambiguous.
     pub other: Option<PublicationDate>,
-    /// The value counts seconds since 1970, so its day is that of Greenwich and may be one off.
+    /// The value counts seconds since 1970, so its day is in UTC and may be off by one.
     pub epoch: bool,
-    /// The zone beside the time is a name with several meanings, so that no offset is kept.
+    /// The zone next to the time is an abbreviation with several meanings, so no offset is kept.
     pub vague_zone: bool,
 }
 
-/// Longest value that is read, in bytes: ISO 8601 with everything in it is half as long.
+/// The longest value parsed, in bytes. A full ISO 8601 value is half as long.
 const LONGEST: usize = 80;
 
-/// Reads a value that should be a date.
+/// Parses a value that should be a date.
 pub fn read(value: &str, hints: &Hints) -> Option<Value> {
     let value = value.trim();
     if value.is_empty() || value.len() > LONGEST {
@@ -32,7 +32,7 @@ pub fn read(value: &str, hints: &Hints) -> Option<Value> {
         return digits(value);
     }
     if value.parse::<f64>().is_ok() {
-        // seconds with a fraction, as Python writes them; days since 1900 and powers of ten are no
+        // seconds with a fraction, as Python writes them; days since 1900 and powers of ten are not
         // dates
         let (whole, fraction) = value.split_once('.')?;
         let are_digits = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
@@ -60,8 +60,8 @@ pub fn read(value: &str, hints: &Hints) -> Option<Value> {
     .filter(|value| !is_zero(value.date))
 }
 
-/// Digits alone: a compact day, with a time or not, or the time since 1970, whose unit its length
-/// tells.
+/// Digits only: a compact day with or without a time, or the time since 1970, whose unit depends on
+/// its length.
 fn digits(value: &str) -> Option<Value> {
     let plain = |date| Value {
         date,
@@ -112,7 +112,7 @@ pub fn compact(digits: &str) -> Option<PublicationDate> {
     Some(date.with_time(time, Precision::Minute, None))
 }
 
-/// The basic form of ISO 8601: `20250504T204100Z`; its zone is not kept.
+/// The basic form of ISO 8601: `20250504T204100Z`. Drops the zone.
 fn basic(value: &str) -> Option<PublicationDate> {
     let (day, time) = value.split_once('T')?;
     if day.len() != 8 || !day.bytes().all(|b| b.is_ascii_digit()) {
@@ -125,7 +125,7 @@ fn basic(value: &str) -> Option<PublicationDate> {
     }
 }
 
-/// The first of January 1970 is what programs write when they know no date.
+/// Whether a date is 1 January 1970, which programs write when they know no date.
 fn is_zero(date: PublicationDate) -> bool {
     date.first_day() == chrono::NaiveDate::default()
 }

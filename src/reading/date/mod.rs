@@ -1,13 +1,13 @@
-//! page → publication: every date that can be found, and one judge of them all.
+//! Page → publication date: collects every date that can be found, then judges them.
 //!
-//! Finders, one file each, report every date they see with what speaks for it; the judge lets
-//! independent voices vote for days and says how sure the outcome is. Below a threshold the record
-//! is undated: a wrong date is worse than none.
+//! Each finder has a file and reports every date it sees with the evidence for it. The judge lets
+//! independent voices vote for days and computes a confidence. Below a threshold the record stays
+//! undated: a wrong date is worse than none.
 
 mod address;
 mod ahead;
+mod ambiguity;
 mod apart;
-mod ballot;
 mod confidence;
 mod context;
 mod count;
@@ -22,36 +22,36 @@ mod machine;
 mod phrase;
 mod place;
 pub mod scan;
-mod settle;
 mod survey;
 mod title;
 mod voice;
+mod votes;
 mod why;
 
 #[cfg(test)]
 #[allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 mod tests;
 
-pub use ballot::Ballot;
 pub use confidence::{Case, Scale};
 pub use context::Context;
 pub use count::Count;
 pub(in crate::reading) use horizon::first;
 pub use survey::survey;
 pub use voice::{Family, Voice, Weights};
+pub use votes::Votes;
 
 use chrono::{Datelike, NaiveDate};
 
 use crate::model::{Candidate, DateKind, Page, Precision, PublicationDate, Published, Record};
 use crate::reading::clean::Judgement;
 
-/// Raised whenever the judge would give another day or confidence for the same sightings.
+/// Bump this when the judge would give another day or confidence for the same sightings.
 pub const VERSION: u32 = 3;
 
-/// Finds every date of a record and judges which of them, if any, is the day of publication.
+/// Finds every date of a record and judges which one, if any, is the publication date.
 ///
-/// `today` is an argument: a date after it cannot be a publication date. The last part of the
-/// outcome is the first day on which another `today` might have another outcome, if there is one.
+/// `today` is an argument: a later date cannot be a publication date. The last value returned is
+/// the first day on which another `today` might change the result, if there is one.
 pub fn date(
     record: &Record,
     page: &Page,
@@ -69,10 +69,10 @@ pub fn date(
     (published, candidates, until)
 }
 
-/// What all finders see in a record, and whom it speaks for, before it is counted.
-pub fn ballot(record: &Record, page: &Page, judgement: &Judgement, today: NaiveDate) -> Ballot {
+/// Runs all finders on a record and groups the dates they see by day, before the count.
+pub fn votes(record: &Record, page: &Page, judgement: &Judgement, today: NaiveDate) -> Votes {
     let context = survey(record, page, judgement, today);
-    Ballot::new(&context, sightings(&context))
+    Votes::new(&context, sightings(&context))
 }
 
 fn sightings(context: &Context<'_>) -> Vec<finders::Sighting> {
@@ -80,7 +80,7 @@ fn sightings(context: &Context<'_>) -> Vec<finders::Sighting> {
     for finder in finders::ALL {
         finder.find(context, &mut sightings);
     }
-    // who says in which order day and month stand leaves no doubt
+    // the record itself gives the order of day and month, so no date is ambiguous
     if context.record.day_first {
         for sighting in &mut sightings {
             sighting.other = None;
@@ -89,14 +89,14 @@ fn sightings(context: &Context<'_>) -> Vec<finders::Sighting> {
     sightings
 }
 
-/// How sure a month or a year is that the record's own container gives: as sure as its days are.
+/// Confidence in a month or year from the record's own container: the same as for its days.
 const CONTAINER: f32 = 0.9;
 
-/// The first year of newspapers that anyone collects; earlier ones are what programs write when
-/// they know none.
+/// The first year from which anyone collects newspapers. Programs write earlier years when they
+/// know no date.
 const FIRST_YEAR: i32 = 1700;
 
-/// The month or year that the record's container gives where no day could be found.
+/// The month or year that the record's container gives, when no day was found.
 fn less_than_a_day(
     record: &Record,
     today: NaiveDate,

@@ -1,21 +1,20 @@
-//! The words around a date in its line: is it a date line, part of a sentence, the hours of an
-//! event, a credit?
+//! Interprets the words around a date in its line: a date line, part of a sentence, the hours of an
+//! event, or a credit.
 
 use super::scan::Written;
 use super::scan::labels::Label;
 
-/// Words before a date from which on a short line that ends with a full stop tells a story (by
-/// judgement).
+/// The minimum number of words before a date in a short narrative line that ends with a full stop
+/// (by judgement).
 const TOLD_WORDS: usize = 5;
-/// Letters besides a date from which on a line beside a picture may tell what is seen in it (by
-/// judgement).
+/// The minimum number of letters besides the date in a caption (by judgement).
 pub(super) const CAPTION_LETTERS: usize = 15;
-/// Letters before and behind a date from which on the words that run through it are a sentence (by
-/// judgement).
+/// The minimum numbers of letters before and after a date that make the words running through it a
+/// sentence (by judgement).
 const RUN_BEFORE: usize = 10;
 const RUN_BEHIND: usize = 8;
 
-/// Letters of a line outside its dates.
+/// The number of letters in a line outside its dates.
 pub(super) fn letters_besides(text: &str, dates: &[Written]) -> usize {
     let mut letters = 0;
     let mut from = 0;
@@ -26,7 +25,7 @@ pub(super) fn letters_besides(text: &str, dates: &[Written]) -> usize {
     letters + count_letters(text.get(from..).unwrap_or_default())
 }
 
-/// Letters of a text.
+/// The number of letters in a text.
 pub(super) fn count_letters(text: &str) -> usize {
     if text.is_ascii() {
         return text.bytes().filter(u8::is_ascii_alphabetic).count();
@@ -34,8 +33,8 @@ pub(super) fn count_letters(text: &str) -> usize {
     text.chars().filter(|c| c.is_alphabetic()).count()
 }
 
-/// Whether a short line with a date is a sentence: it ends like one and has words on both sides, or
-/// many, or its words run through the date.
+/// Whether a short line with a date is a sentence. It ends like one and has many words or words on
+/// both sides, or its words run through the date.
 pub(super) fn is_sentence(text: &str, written: &Written, letters: usize) -> bool {
     let end = text.trim_end_matches(['"', '”', '»', '\'', '’', ')']);
     let stops = end.ends_with(['.', '!', '?', '。', '।', '؟', '۔'])
@@ -48,15 +47,15 @@ pub(super) fn is_sentence(text: &str, written: &Written, letters: usize) -> bool
     (stops && letters >= 16 && (tail >= 4 || letters >= 30 || told)) || runs_through(text, written)
 }
 
-/// Words that lead from the date of a line to a name, a place or a time: "4 May 2025 by Ada Fjord
-/// in Travel".
+/// Words that lead from a line's date to a name, place or time: "4 May 2025 by Ada Fjord in
+/// Travel".
 const LEADS_ON: [&str; 34] = [
     "by", "von", "par", "por", "di", "da", "de", "door", "af", "av", "in", "at", "um", "à", "a",
     "alle", "kl", "om", "um", "en", "em", "im", "i", "о", "в", "от", "od", "przez", "przy",
     "under", "unter", "and", "und", "et",
 ];
 
-/// Whether words run through a date with no sign between: "appointed as of 1.9.2015 for three
+/// Whether words run through a date without punctuation: "appointed as of 1.9.2015 for three
 /// years".
 fn runs_through(text: &str, written: &Written) -> bool {
     let before = text.get(..written.span.start).unwrap_or_default();
@@ -78,7 +77,7 @@ fn runs_through(text: &str, written: &Written) -> bool {
         && count_letters(behind) >= RUN_BEHIND
 }
 
-/// Words right before a date that make it the end, the start or the span of something else.
+/// Words right before a date that make it the end, start or duration of something else.
 const BOUNDS: [&str; 44] = [
     "ab",
     "seit",
@@ -126,8 +125,7 @@ const BOUNDS: [&str; 44] = [
     "beginnt",
 ];
 
-/// Whether the words right before a date say that it bounds something: "until 1 May", "gültig ab
-/// 1.5.", "as of".
+/// Whether the words right before a date make it a bound: "until 1 May", "gültig ab 1.5.", "as of".
 pub(super) fn is_bound(text: &str, written: &Written) -> bool {
     let before = text.get(..written.span.start).unwrap_or_default();
     if !before.ends_with(char::is_whitespace) {
@@ -136,7 +134,7 @@ pub(super) fn is_bound(text: &str, written: &Written) -> bool {
     let lower = before.trim_end().to_lowercase();
     let mut words = lower.split_whitespace().rev();
     let last = words.next().unwrap_or_default();
-    // "Do 9 Apr 2020" names a Thursday.
+    // In "Do 9 Apr 2020", "Do" is Thursday.
     let small = before
         .split_whitespace()
         .next_back()
@@ -155,13 +153,12 @@ pub(super) fn is_bound(text: &str, written: &Written) -> bool {
     known && count_letters(&lower) > count_letters(last)
 }
 
-/// Whether a date is followed by the hours of an event: two times of day with "to" or a dash
-/// between.
+/// Whether the hours of an event follow a date: two times of day joined by "to" or a dash.
 pub(super) fn has_hours(text: &str, written: &Written) -> bool {
     let mut clocks = usize::from(written.date.time().is_some());
     let mut joined = false;
     let mut rest = text.get(written.span.end..).unwrap_or_default();
-    // From a day to hours: a comma, "from", "at" and their like.
+    // Between a day and its hours: a comma, "from", "at" or similar.
     for _ in 0..10 {
         rest = rest.trim_start();
         let Some(c) = rest.chars().next() else { break };
@@ -194,7 +191,7 @@ pub(super) fn has_hours(text: &str, written: &Written) -> bool {
     false
 }
 
-/// Whether what follows a date opens the other end of a stretch: "– 20 May", "bis 16 Uhr".
+/// Whether the text after a date opens the other end of a range: "– 20 May", "bis 16 Uhr".
 pub(super) fn opens_stretch(behind: &str) -> bool {
     let behind = behind.trim_start();
     let rest = behind.trim_start_matches(['-', '–', '—', '~', '〜']);
@@ -221,14 +218,14 @@ const JOINTS: [&str; 22] = [
     "to", "bis", "until", "till", "a", "à", "al", "alle", "às", "do", "до", "по", "tot", "til",
     "till", "och", "kl", "jusqu", "hasta", "从", "から", "至",
 ];
-/// Words beside a time of day.
+/// Words next to a time of day.
 const HOUR_WORDS: [&str; 30] = [
     "uhr", "h", "hrs", "hours", "am", "pm", "um", "von", "from", "at", "ore", "alle", "dalle",
     "de", "às", "das", "las", "od", "godz", "kl", "klo", "om", "van", "vanaf", "c", "с", "ч",
     "est", "edt", "cet",
 ];
 
-/// What follows a time of day at the start of a text: `18:00`, `6 pm`, `16 Uhr`, `19h30`.
+/// The rest of a text after a leading time of day: `18:00`, `6 pm`, `16 Uhr`, `19h30`.
 fn clock(text: &str) -> Option<&str> {
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     let hour: u32 = text
@@ -255,7 +252,7 @@ fn clock(text: &str) -> Option<&str> {
         word.strip_prefix(unit)
             .is_some_and(|tail| !tail.starts_with(char::is_alphabetic) || !unit.is_ascii())
     });
-    // "10 bis 16 Uhr": the unit stands behind the second.
+    // "10 bis 16 Uhr": the unit follows the second time.
     let end = word
         .find(|c: char| !c.is_alphabetic())
         .unwrap_or(word.len());
@@ -264,8 +261,7 @@ fn clock(text: &str) -> Option<&str> {
     (with_unit || joined).then_some(rest)
 }
 
-/// Whether a line beside a picture tells what is seen in it: some words, more than a name, and a
-/// day.
+/// Whether a line near a picture describes it: some words, more than a name, and a day.
 pub(super) fn is_caption(
     text: &str,
     written: &Written,
@@ -293,13 +289,13 @@ pub(super) fn is_caption(
     words().count() >= 4 && small >= 2 && !text.contains(['|', '•', '·'])
 }
 
-/// Whether a line signs a quoted post of a social network: `— Name (@name) August 5, 2024`.
+/// Whether a line is the signature of a quoted social-media post: `— Name (@name) August 5, 2024`.
 pub(super) fn is_quoted_post(text: &str) -> bool {
     text.split_once("(@")
         .is_some_and(|(_, rest)| rest.contains(')'))
 }
 
-/// Whether a sentence opens by speaking of the article itself: "This entry was posted on …",
+/// Whether a sentence starts by mentioning the article itself: "This entry was posted on …",
 /// "Dieser Artikel wurde am …".
 pub(super) fn speaks_of_itself(text: &str) -> bool {
     const ITSELF: [&str; 16] = [

@@ -1,36 +1,35 @@
-//! Where a block stands on its page: in navigation and asides, inside links, in elements named
-//! after dates.
+//! Where a block is on its page: in navigation and asides, inside links, or in elements named after
+//! dates.
 
 use super::context::{Aside, Context};
 use crate::model::Verdict;
 
-/// Where a block stands.
+/// Where a block is.
 #[derive(Clone, Debug, Default)]
 pub struct Place {
-    /// In navigation, comments, teasers and the like.
+    /// Whether it is in navigation, comments, teasers or similar.
     pub aside: Aside,
-    /// Mostly inside links.
+    /// Whether it is mostly inside links.
     pub linked: bool,
-    /// How much the names of its elements speak of dates: 0, .5 or 1.
+    /// How strongly the names of its elements suggest a date: 0, .5 or 1.
     pub named: f32,
-    /// The rule that removed the block, unless such blocks carry a page's own date.
+    /// The rule that removed the block, unless blocks it removes may contain the page's own date.
     pub removed: Option<String>,
 }
 
-/// Finds places, and remembers what the elements of a page are.
+/// Determines the places of blocks, caching the kind of each element.
 #[derive(Debug)]
 pub struct Places<'a> {
     context_page: &'a crate::model::Page,
     verdicts: &'a [Verdict],
-    /// Elements that hold the title: what they are named says nothing about a date beside the
-    /// title.
+    /// Elements that contain the title: their names say nothing about a date near the title.
     shared: Vec<bool>,
-    /// For each element, once asked: whether its own name speaks of an aside.
+    /// For each element, once computed: whether its own name marks an aside.
     known: Vec<Option<Aside>>,
 }
 
-/// Parts of names of elements that hold comments, other articles, posts from elsewhere. These and
-/// [`FURNITURE`] were tried on training pages as a whole, not word by word.
+/// Name parts of elements that contain comments, other articles or posts from elsewhere. This list
+/// and [`FURNITURE`] were tested on training pages as a whole, not word by word.
 const FOREIGN: [&str; 25] = [
     "comment",
     "related",
@@ -59,7 +58,7 @@ const FOREIGN: [&str; 25] = [
     "event",
 ];
 
-/// Parts of names of elements that hold the furniture of a page.
+/// Name parts of elements that contain page furniture.
 const FURNITURE: [&str; 19] = [
     "teaser",
     "sidebar",
@@ -82,20 +81,20 @@ const FURNITURE: [&str; 19] = [
     "ticker",
 ];
 
-/// Names that look like one of them and are not.
+/// Names that match one of these lists by accident.
 const NOT_ASIDE: [&str; 4] = ["navigable", "commentary", "latest-update", "prevent"];
 
-/// Tags that hold what is not the article.
+/// Tags whose content is not the article's own.
 const ASIDE_TAGS: [&str; 4] = ["nav", "footer", "aside", "blockquote"];
 
-/// Parts of names of elements that hold a date, a byline or the like.
+/// Name parts of elements that contain a date, byline or similar.
 const DATED: [&str; 14] = [
     "date", "time", "byline", "meta", "stamp", "publish", "posted", "pubdate", "author", "datum",
     "fecha", "info", "credit", "dateline",
 ];
 
-/// Rules of cleaning whose blocks may carry the page's own date: what they remove stood at the
-/// head, or was removed for its shape alone and not for what it speaks of.
+/// Cleaning rules whose blocks may contain the page's own date: they remove blocks at the head, or
+/// for their shape alone rather than their content.
 const OPEN_RULES: [&str; 8] = [
     "dateline",
     "byline",
@@ -108,7 +107,7 @@ const OPEN_RULES: [&str; 8] = [
 ];
 
 impl<'a> Places<'a> {
-    /// Prepares for a page.
+    /// Prepares a page.
     pub fn new(context: &Context<'a>) -> Places<'a> {
         let page = context.page;
         let mut shared = vec![false; page.outline.len()];
@@ -135,7 +134,7 @@ impl<'a> Places<'a> {
         }
     }
 
-    /// Where a block stands.
+    /// The place of a block.
     pub fn of(&mut self, index: usize) -> Place {
         let Some(block) = self.context_page.blocks.get(index) else {
             return Place::default();
@@ -154,11 +153,11 @@ impl<'a> Places<'a> {
         }
     }
 
-    /// What an element below those that hold the title is, or stands in.
+    /// The most severe kind among an element and its ancestors below those that contain the title.
     pub fn aside(&mut self, element: Option<u32>) -> Aside {
         let mut worst = Aside::No;
         let mut next = element;
-        // Parents come before children, so this ends.
+        // Parents come before children, so this terminates.
         while let Some(index) = next {
             let at = index as usize;
             if self.shared.get(at).copied().unwrap_or(true) {
@@ -205,7 +204,7 @@ impl<'a> Places<'a> {
     }
 }
 
-/// What the names of an element say that it is.
+/// The kind of aside that an element's names indicate.
 pub fn names_aside(names: &str) -> Aside {
     if names.is_empty() {
         Aside::No
@@ -223,7 +222,7 @@ fn names_any(names: &str, words: &[&str]) -> bool {
         names.match_indices(word).any(|(at, _)| {
             let rest = names.get(at..).unwrap_or_default();
             let before = names.get(..at).unwrap_or_default();
-            // Short words are parts of many others ("nav", "event"): they must open one.
+            // Short words occur inside many others ("nav", "event"), so they must start a word.
             let opens = !before.ends_with(|c: char| c.is_ascii_alphanumeric());
             (opens || word.len() > 5)
                 && !before.ends_with("no-")

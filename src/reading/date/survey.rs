@@ -1,5 +1,5 @@
-//! A page → what the finders see of it: first its title and body, then the dates in its lines, then
-//! the lists of articles, by which some of these dates are set apart.
+//! Page → context for the finders. First finds the title and body, then the dates in the lines.
+//! Then finds the lists of articles, which set some of these dates apart.
 
 use std::ops::Range;
 
@@ -15,16 +15,16 @@ use crate::model::{BlockKind, Language, Page, PageForm, Record};
 use crate::reading::clean::Judgement;
 use crate::reading::extract::BLOCKS;
 
-/// Longest date line in characters, and most letters it may hold besides its dates (measured on 495
-/// pages).
+/// The longest date line in characters, and the most letters it may contain besides its dates
+/// (measured on 495 pages).
 const LINE_WIDTH: u32 = 110;
 const LINE_LETTERS: usize = 60;
-/// Characters of the longest label that stands in a line of its own (by judgement).
+/// The longest label on a line of its own, in characters (by judgement).
 const LONGEST_LABEL: usize = 32;
-/// Most dates that are looked at: lists beyond it (archives, tables) have none of the page's own.
+/// The most dates examined. Lists beyond that (archives, tables) contain no date of the page's own.
 const MOST_DATES: usize = 2000;
 
-/// Looks at a page.
+/// Surveys a page for the finders.
 pub fn survey<'a>(
     record: &'a Record,
     page: &'a Page,
@@ -66,7 +66,7 @@ fn find_body(context: &mut Context<'_>) {
     (context.body, context.body_end) = (first, last);
 }
 
-/// Notes the dates of every line, each with its label and where it stands.
+/// Records the dates of every line, with their labels and positions.
 fn scan(context: &mut Context<'_>) {
     let mut scanner = Scanner::default();
     let mut places = Places::new(context);
@@ -104,8 +104,8 @@ fn scan(context: &mut Context<'_>) {
     }
 }
 
-/// The label of a date within that stretch of its line which belongs to no other date. "am 4. Mai …
-/// veröffentlicht": a weak word before says less than a strong one behind.
+/// The label of a date within `within`, the part of its line that belongs to no other date. In "am
+/// 4. Mai … veröffentlicht", a weak word before the date yields to a strong one after it.
 fn label_beside(text: &str, within: Range<usize>, written: &Written) -> Option<Label> {
     let before = labels::before(text, within.start, written.span.start);
     match before {
@@ -114,8 +114,8 @@ fn label_beside(text: &str, within: Range<usize>, written: &Written) -> Option<L
     }
 }
 
-/// A date that nothing says is of publication, but that bounds a span or has opening hours, is one
-/// of an event.
+/// A date is an event's if it bounds a span or has opening hours, and no label says it is a
+/// publication date.
 fn label_or_event(text: &str, written: &Written, label: Option<Label>) -> Option<Label> {
     let said = matches!(label, Some(Label::Published | Label::Updated));
     if !said && (phrase::is_bound(text, written) || phrase::has_hours(text, written)) {
@@ -125,8 +125,8 @@ fn label_or_event(text: &str, written: &Written, label: Option<Label>) -> Option
     }
 }
 
-/// A date as the finders see it: whether it is a line of its own or stands in a sentence, and where
-/// on the page.
+/// A date as the finders see it: whether it has its own line or is in a sentence, and where on the
+/// page.
 fn seen(
     context: &Context<'_>,
     places: &mut Places<'_>,
@@ -140,7 +140,7 @@ fn seen(
     let said = matches!(label, Some(Label::Published | Label::Updated));
     let short = line.width <= LINE_WIDTH && letters <= LINE_LETTERS;
     let own_words = label == Some(Label::Published) && phrase::speaks_of_itself(text);
-    // a label beside a day with its time makes a line of publication, whatever is glued to it
+    // a label next to a day and time makes it a publication line, whatever else is on the line
     let stamped = said && written.date.time().is_some();
     let sentence = phrase::is_sentence(text, &written, letters) && !own_words && !stamped;
     let place = places.of(line.block);
@@ -162,7 +162,7 @@ fn seen(
     })
 }
 
-/// The label of the first date in a line, where it stands in the line above: "Published:".
+/// The label of the first date in a line when the label is on the line above: "Published:".
 fn label_above(context: &Context<'_>, line: usize, number: usize) -> Option<Label> {
     let above = context.text(line.checked_sub(1).filter(|_| number == 0)?);
     let is_label = above.ends_with([':', '：']) && above.chars().count() <= LONGEST_LABEL;
@@ -171,8 +171,8 @@ fn label_above(context: &Context<'_>, line: usize, number: usize) -> Option<Labe
         .flatten()
 }
 
-/// The lines of a page's blocks; what is behind as many lines as a page may have blocks dates no
-/// article.
+/// The lines of a page's blocks. They are capped at the maximum number of blocks: lines beyond that
+/// do not date an article.
 fn lines(page: &Page) -> Vec<Line> {
     let mut lines = Vec::with_capacity(page.blocks.len());
     for (index, block) in page.blocks.iter().enumerate() {
@@ -203,7 +203,7 @@ fn lines(page: &Page) -> Vec<Line> {
     lines
 }
 
-/// How the dates of a page are likely written.
+/// How the dates of a page are probably written.
 fn hints(record: &Record, page: &Page, latest: NaiveDate) -> Hints {
     let metadata = &page.metadata;
     let tag = record

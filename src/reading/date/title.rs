@@ -1,17 +1,17 @@
-//! Which line of a page is its title: what stands near it may be its date.
+//! Finds the title line of a page: dates near it may be the page's own.
 
 use super::address;
 use super::context::{Context, has_sentence_end};
 use crate::model::{BlockKind, PageForm};
 
-/// The least score of a title line of a page with markup.
+/// The minimum score of a title line on a page with markup.
 const LEAST: i32 = 3;
 
-/// Lines above the first prose of a text in which its title is looked for; menus of news sites have
+/// Lines above the first prose of a text that are searched for its title. Menus of news sites have
 /// up to 300.
 const MENU_LINES: usize = 400;
 
-/// Finds the line of the title.
+/// Finds the title line.
 pub(super) fn find(context: &Context<'_>) -> Option<usize> {
     match context.page.form {
         PageForm::Html => of_markup(context),
@@ -19,15 +19,15 @@ pub(super) fn find(context: &Context<'_>) -> Option<usize> {
     }
 }
 
-/// The letters and digits of a text in lower case, one by one.
+/// The letters and digits of a text in lower case, one at a time.
 pub(super) fn bare(text: &str) -> impl Iterator<Item = char> + '_ {
     text.chars()
         .filter(|c| c.is_alphanumeric())
         .flat_map(char::to_lowercase)
 }
 
-/// Whether a bare text holds all letters of a line, at least this many; most lines differ in the
-/// first few.
+/// Whether a bare text contains a line's bare text, which must have at least `least` bytes. Checks
+/// the first few letters first, because most lines differ there.
 fn holds(known: &str, line: &str, least: usize) -> bool {
     let start: String = bare(line).take(8).collect();
     known.contains(&start) && {
@@ -36,7 +36,8 @@ fn holds(known: &str, line: &str, least: usize) -> bool {
     }
 }
 
-/// In markup: an h1 counts 3, h2 and h3 count 1, the words of `og:title` 4, a part of `<title>` 3.
+/// In markup: an h1 scores 3, h2 and h3 score 1, a match with `og:title` 4, a match with part of
+/// `<title>` 3.
 fn of_markup(context: &Context<'_>) -> Option<usize> {
     let metadata = &context.page.metadata;
     let collected = |title: Option<&str>| -> String {
@@ -63,7 +64,7 @@ fn of_markup(context: &Context<'_>) -> Option<usize> {
         if context.judgement.title == Some(line.block) {
             score += 2;
         }
-        // Without a heading, only a line of a title's length is worth comparing.
+        // Without a heading, only compare lines as long as a title.
         if score == 0 && !(15..=220).contains(&line.width) {
             continue;
         }
@@ -75,7 +76,7 @@ fn of_markup(context: &Context<'_>) -> Option<usize> {
         if holds(&own, text, 10) {
             score += 3;
         }
-        // Links of a menu repeat headings; the first of the best is taken.
+        // Menu links repeat headings; on a tie, the first wins.
         if block.link_bytes as usize * 2 > block.span.len()
             && !matches!(block.kind, BlockKind::Heading(_))
         {
@@ -88,8 +89,7 @@ fn of_markup(context: &Context<'_>) -> Option<usize> {
     best.map(|(_, index)| index)
 }
 
-/// In text: words shared with the address, nearness to the first prose, no full stop, a title's
-/// length.
+/// In text: words shared with the URL, distance to the first prose, no full stop, a title's length.
 fn of_text(context: &Context<'_>) -> Option<usize> {
     let known = context
         .judgement
@@ -147,7 +147,7 @@ fn of_text(context: &Context<'_>) -> Option<usize> {
         .map(|(_, index)| index)
 }
 
-/// How much a line of text looks like a title that stands so many lines above the first prose.
+/// How much a line looks like a title, given that it is `above` lines above the first prose.
 fn score_of(text: &str, above: usize, slug: &[String]) -> f32 {
     let lower = text.to_lowercase();
     let words: Vec<&str> = lower
@@ -163,7 +163,7 @@ fn score_of(text: &str, above: usize, slug: &[String]) -> f32 {
     } else {
         0.0
     };
-    // Ten lines above the prose is far: what stands there is a menu.
+    // Ten lines above the prose is far: that is where menus are.
     score -= above as f32 * 0.15;
     if text.ends_with(['.', ':', ',']) {
         score -= 1.5;

@@ -1,12 +1,11 @@
-//! The ways in which a record can speak of its date, and how far each is to be trusted.
+//! The ways a record can state its date, and how far to trust each.
 //!
-//! Voices of one family repeat one another (a template writes them all), so a family counts little
-//! more than its best voice; families are independent, and their agreement is what a confidence
-//! rests on.
+//! Voices of one family repeat one another because one template writes them all. So a family counts
+//! little more than its best voice. Families are independent; confidence rests on their agreement.
 
 use crate::model::PageForm;
 
-/// One way in which a record speaks of its date.
+/// One way a record states its date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Voice {
     /// `datePublished` of an article in JSON-LD.
@@ -27,7 +26,7 @@ pub enum Voice {
     Microdata,
     /// A key such as `publishDate` in a script.
     Script,
-    /// Year, month and day in the address.
+    /// Year, month and day in the URL.
     Url,
     /// The `<time>` nearest to the title.
     TimeNearTitle,
@@ -37,7 +36,7 @@ pub enum Voice {
     AboveBody,
     /// The first date line near the title.
     NearTitle,
-    /// The date line that looks most like one of publication.
+    /// The date line that looks most like a publication date.
     BestShape,
     /// The first date line outside navigation.
     FirstLine,
@@ -47,27 +46,27 @@ pub enum Voice {
     Header,
     /// A dateline at the head of the body: `MOSCOW, May 4, 2025 (Reuters) —`.
     Dateline,
-    /// A time counted from the capture, near the title: `3 hours ago`.
+    /// A time relative to the capture, near the title: `3 hours ago`.
     Relative,
-    /// The day that most date lines of a text name.
+    /// The day named by most date lines of a text.
     Frequent,
     /// A modification date in JSON-LD.
     LinkedModified,
     /// A modification date in `<meta>`.
     MetaModified,
-    /// Year and month in the address.
+    /// Year and month in the URL.
     UrlMonth,
-    /// A day in the address of the page's picture.
+    /// A day in the URL of the page's picture.
     ImageUrl,
     /// A day in the `<title>`.
     PageTitle,
     /// The date field of the container.
     Sidecar,
-    /// A day in the name of the file or of its folders.
+    /// A day in the name of the file or its folders.
     FileName,
 }
 
-/// How far each voice is to be trusted on one form of page.
+/// How far to trust each voice on one form of page.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Weights([f32; Voice::ALL.len()]);
 
@@ -90,7 +89,7 @@ impl Weights {
     }
 }
 
-/// Voices that repeat one another.
+/// Groups of voices that repeat one another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Family {
     /// JSON-LD.
@@ -101,7 +100,7 @@ pub enum Family {
     Micro,
     /// Scripts.
     Script,
-    /// The address.
+    /// The URL.
     Url,
     /// `<time>`.
     Time,
@@ -109,17 +108,17 @@ pub enum Family {
     Visible,
     /// Modification dates.
     Modified,
-    /// Hints that only support.
+    /// Hints that only corroborate.
     Weak,
-    /// The container that held the record.
+    /// The container the record came from.
     Container,
-    /// Names of files and folders.
+    /// File and folder names.
     File,
 }
 
 impl Family {
-    /// Whether it belongs to the page's markup, which one template writes: four families, one
-    /// independent voice.
+    /// Whether it belongs to the page's markup. One template writes all four markup families, so
+    /// together they are one independent voice.
     pub fn is_markup(self) -> bool {
         matches!(
             self,
@@ -134,7 +133,7 @@ impl Family {
 }
 
 impl Voice {
-    /// All of them, in order.
+    /// All voices, in order.
     pub const ALL: [Voice; 28] = [
         Voice::LinkedArticle,
         Voice::LinkedPage,
@@ -193,12 +192,12 @@ impl Voice {
         }
     }
 
-    /// How far the voice is to be trusted, as log-odds of being right.
+    /// How far to trust the voice, as log-odds of being right.
     ///
-    /// For HTML: log-odds of the precision of the first value of its kind on 627 dated pages of the
-    /// web and of news sites, add-one smoothed. For text, only position and shape speak; its
-    /// weights are set by hand, in the order of the precision of such lines on 132 news pages and
-    /// 495 pages of the web as text.
+    /// For HTML: log-odds of the precision of the first value of its kind, add-one smoothed, on 627
+    /// dated pages of the web and of news sites. For text, only position and shape are evidence.
+    /// Its weights are set by hand, ordered by the precision of such lines on 132 news pages and
+    /// 495 web pages as text.
     pub fn weight(self, form: PageForm) -> f32 {
         match form {
             PageForm::Html => self.html_weight(),
@@ -227,7 +226,7 @@ impl Voice {
             Voice::Labelled => 2.5,
             Voice::Header => 3.5,
             Voice::Dateline => 3.0,
-            // By judgement: seen too seldom to measure.
+            // By judgement: too rare to measure.
             Voice::Relative => 2.0,
             Voice::Frequent => 0.0,
             Voice::LinkedModified => 1.4,
@@ -235,7 +234,7 @@ impl Voice {
             Voice::UrlMonth => 3.4,
             Voice::ImageUrl => 1.6,
             Voice::PageTitle => 0.7,
-            // By judgement: whoever wrote the container knew the record; file names are given with
+            // By judgement: whoever wrote the container knew the record, and files are named with
             // care.
             Voice::Sidecar => 5.0,
             Voice::FileName => 3.4,

@@ -1,4 +1,4 @@
-//! A decision → a reason beside every candidate, in words that a reader can check.
+//! Decision → a reason for every candidate, in words that a reader can check.
 
 use std::collections::HashSet;
 
@@ -9,10 +9,10 @@ use super::decision::Decision;
 use super::finders::Sighting;
 use crate::model::{Candidate, DateKind, PassedOver};
 
-/// Most candidates that are kept of one record; those that nothing speaks for are dropped first.
+/// The most candidates kept per record; unsupported ones are dropped first.
 const MOST: usize = 200;
 
-/// Every date that was found, with what became of it.
+/// Every date found, and what became of it.
 pub(super) fn candidates(
     context: &Context<'_>,
     sightings: &[Sighting],
@@ -63,7 +63,7 @@ pub(super) fn candidates(
     candidates
 }
 
-/// A reason, and what is to know of a zone that has several meanings (IST: India, Israel, Ireland).
+/// Adds a note when the zone has several meanings (IST: India, Israel, Ireland).
 fn with_zone(sighting: &Sighting, reason: String) -> String {
     if sighting.marks.vague_zone {
         format!(
@@ -74,7 +74,7 @@ fn with_zone(sighting: &Sighting, reason: String) -> String {
     }
 }
 
-/// Why a candidate was chosen, or why not.
+/// Why a candidate was or was not chosen.
 ///
 /// Errors: the day that outvoted it.
 fn reason(sighting: &Sighting, chosen: bool, decision: &Decision) -> Result<String, NaiveDate> {

@@ -1,7 +1,7 @@
-//! Compression around any format: gzip, zstd, bzip2 and xz, all members of each, as streams.
+//! Compression around any format: gzip, zstd, bzip2 and xz, with all members, as streams.
 //!
-//! Knows nothing of what is inside. What grows beyond all measure is refused before it fills
-//! anything.
+//! Knows nothing of the content. Data that expands too much is rejected before it fills memory or
+//! disk.
 
 use std::cell::Cell;
 use std::fs::File;
@@ -16,20 +16,20 @@ use xz4rust::{XzDecoder, XzNextBlockResult};
 use super::restart::{Damage, Restarting};
 use super::sink::{Bounds, Counted, measured};
 use super::zstd::Zstd;
-use super::{Broken, broken};
+use super::{Broken, broken, truncated};
 use crate::model::Limit;
 
 /// Extensions of compressed files, with the dot.
 pub const EXTENSIONS: [&str; 4] = [".gz", ".zst", ".bz2", ".xz"];
 
-/// Extensions of tar files that are compressed, in the same order.
+/// Extensions of compressed tar files, in the same order.
 pub const SHORT_TAR: [&str; 4] = [".tgz", ".tzst", ".tbz2", ".txz"];
 
-/// Room for reading, in bytes: large enough that system calls cost nothing.
+/// The read buffer, in bytes: large enough to make the cost of system calls negligible.
 const BUFFER: usize = 1 << 17;
 
-/// Largest window that a stream may ask for: the most that `zstd --long` and `xz -9` make without a
-/// word to the reader.
+/// The largest window that a stream may ask for: the maximum of `zstd --long` and `xz -9`, which
+/// need no option for decompressing.
 pub(in crate::reading) const WINDOW: Limit = Limit::new(
     "window",
     128 << 20,
@@ -37,7 +37,7 @@ pub(in crate::reading) const WINDOW: Limit = Limit::new(
     "the file or member is rejected",
 );
 
-/// A way of compressing.
+/// A compression format.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Codec {
     /// gzip, RFC 1952.
@@ -51,7 +51,7 @@ pub enum Codec {
 }
 
 impl Codec {
-    /// By the name of a file.
+    /// The codec of a file, by its name.
     pub fn of(name: &str) -> Option<Codec> {
         let name = name.as_bytes();
         let ends = |extension: &str| {
@@ -82,7 +82,7 @@ impl Codec {
     }
 }
 
-/// A file name without the extension of its compression.
+/// A file name without its compression extension.
 pub fn strip(name: &str) -> &str {
     EXTENSIONS
         .iter()
@@ -90,19 +90,19 @@ pub fn strip(name: &str) -> &str {
         .unwrap_or(name)
 }
 
-/// A file, read in large pieces.
+/// A file with a large read buffer.
 pub fn buffered(file: File) -> BufReader<File> {
     BufReader::with_capacity(BUFFER, file)
 }
 
-/// Opens a file, decompressed by its name.
+/// Opens a file and decompresses it according to its name.
 pub fn open(path: &Path) -> io::Result<Box<dyn BufRead>> {
     let bounds = Bounds::default();
     let file = bounds.counted(Box::new(buffered(File::open(path)?)));
     unpack(file, Codec::of(&path.to_string_lossy()), &bounds, None)
 }
 
-/// A stream with what its first bytes say of its compression.
+/// A stream with the codec that its first bytes show.
 pub fn sniffed<'r>(
     mut input: Box<dyn BufRead + 'r>,
 ) -> io::Result<(Box<dyn BufRead + 'r>, Option<Codec>)> {
@@ -111,17 +111,17 @@ pub fn sniffed<'r>(
     Ok((Box::new(Cursor::new(head).chain(input)), codec))
 }
 
-/// The first bytes of a stream, as many as are wanted or there are. They are taken from it.
+/// Takes up to `wanted` first bytes from a stream.
 pub fn peek(input: &mut dyn BufRead, wanted: usize) -> io::Result<Vec<u8>> {
     let mut head = Vec::with_capacity(wanted);
     input.take(wanted as u64).read_to_end(&mut head)?;
     Ok(head)
 }
 
-/// Decompresses a stream. All members of it are read, not just the first; where it is known how the
-/// text of each begins, damage costs only those that it hits.
+/// Decompresses a stream, with all its members, not just the first. If `restarts_at` says how the
+/// text of each member begins, damage costs only the members it hits.
 ///
-/// Errors: the stream is empty, which no compressor leaves behind.
+/// Errors: the stream is empty, which no compressor produces.
 pub fn unpack<'r>(
     mut input: Box<dyn BufRead + 'r>,
     codec: Option<Codec>,
@@ -154,7 +154,7 @@ pub fn unpack<'r>(
     Ok(Box::new(BufReader::with_capacity(BUFFER, unpacked)))
 }
 
-/// A stream that ends when it grows beyond all measure from its packed size, which is known.
+/// Limits how much a stream may expand from its known packed size.
 pub fn bounded<'r>(output: impl Read + 'r, packed: u64, bounds: &Bounds) -> impl Read + 'r {
     Unpacked {
         output,
@@ -165,7 +165,7 @@ pub fn bounded<'r>(output: impl Read + 'r, packed: u64, bounds: &Bounds) -> impl
     }
 }
 
-/// What a failure to read means to the user.
+/// Explains a read failure to the user.
 pub fn explain(error: &io::Error) -> String {
     match error.kind() {
         _ if is_explained(error) => error.to_string(),
@@ -174,13 +174,13 @@ pub fn explain(error: &io::Error) -> String {
     }
 }
 
-/// Whether an error has words of ours.
+/// Whether an error already has our own message.
 fn is_explained(error: &io::Error) -> bool {
     Damage::of(error).is_some() || error.get_ref().is_some_and(|inner| inner.is::<Broken>())
 }
 
 impl Codec {
-    /// What was packed, with no bound on how it grows.
+    /// The unpacked stream, without a limit on expansion.
     pub(super) fn decoder<'r>(self, input: impl BufRead + 'r) -> Box<dyn Read + 'r> {
         match self {
             Codec::Gzip => Box::new(MultiGzDecoder::new(input)),
@@ -190,10 +190,10 @@ impl Codec {
         }
     }
 
-    /// As many first bytes tell a compression.
+    /// How many first bytes identify a codec.
     const MAGIC_BYTES: usize = 10;
 
-    /// By the first bytes of a stream.
+    /// The codec that the first bytes of a stream show.
     pub fn of_magic(head: &[u8]) -> Option<Codec> {
         let is_bzip2 = || {
             head.get(4..10)
@@ -208,14 +208,15 @@ impl Codec {
         }
     }
 
-    /// An error of its data, in words; what is wrong with the disk is left as it is.
+    /// Explains an error in the data; disk errors are left unchanged.
     fn explain(self, error: io::Error) -> io::Error {
         if is_explained(&error) || error.raw_os_error().is_some() {
             return error;
         }
         let name = self.name();
         match error.kind() {
-            ErrorKind::UnexpectedEof => broken(format!(
+            // of the same kind: formats keep what was there before
+            ErrorKind::UnexpectedEof => truncated(format!(
                 "the {name} data ends too early: the file is truncated; fetch it again"
             )),
             ErrorKind::InvalidInput | ErrorKind::InvalidData | ErrorKind::Other => broken(format!(
@@ -226,8 +227,7 @@ impl Codec {
     }
 }
 
-/// What comes out of a decompressor: it ends when it grows beyond measure, and its errors have
-/// words.
+/// The output of a decompressor: limits its expansion and explains its errors.
 struct Unpacked<R> {
     output: R,
     codec: Option<Codec>,
@@ -249,7 +249,7 @@ impl<R: Read> Read for Unpacked<R> {
     }
 }
 
-/// xz streams, one after another, with or without zeros between them.
+/// Concatenated xz streams, with or without zeros between them.
 struct Xz<R> {
     input: R,
     decoder: XzDecoder<'static>,
@@ -299,7 +299,7 @@ impl<R: BufRead> Read for Xz<R> {
                 return Ok(given);
             }
             if self.inside && taken == 0 {
-                // nothing taken and nothing given: there is no more to come
+                // nothing consumed, nothing produced: there is no more to come
                 return Err(ErrorKind::UnexpectedEof.into());
             }
         }

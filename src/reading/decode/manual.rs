@@ -1,4 +1,4 @@
-//! What is read, in words: what `dateline formats` prints and docs/formats.md says.
+//! Descriptions of the input formats, for `dateline formats` and docs/formats.md.
 
 use std::fmt::Write;
 
@@ -11,7 +11,7 @@ const NAMED: [&str; 8] = [
     "jsonl", "json", "csv", "tsv", "xlsx", "ods", "parquet", "markdown",
 ];
 
-/// The formats, a line each.
+/// The formats, one per line.
 pub fn list() -> String {
     let mut text = String::new();
     for format in ALL {
@@ -24,7 +24,7 @@ pub fn list() -> String {
     text
 }
 
-/// One format with what is taken from where.
+/// One format, with its fields and where they come from.
 pub fn one(format: &dyn Format) -> String {
     let about = format.about();
     let mut text = format!("{}: {}\n", about.name, about.what);
@@ -52,16 +52,18 @@ fn fields() -> String {
 }
 
 const NAMES: &str = "Names are compared without case, spaces and signs; a dot leads into an object; of several names \
-the first that holds something counts. --map FIELD=NAME goes before all of them.";
+the first that holds something counts; article, news, story, post or item may stand before a name. --map FIELD=NAME \
+goes before all of them.";
 
 fn told(profile: &Profile) -> String {
-    match profile.marks.is_empty() {
-        true => String::new(),
-        false => format!(" (told by {})", profile.marks.replace(' ', ", ")),
+    if profile.marks.is_empty() {
+        String::new()
+    } else {
+        format!(" (told by {})", profile.marks.replace(' ', ", "))
     }
 }
 
-/// All of it as Markdown.
+/// The whole manual as Markdown.
 pub fn markdown() -> String {
     let mut text =
         "# Formats\n\nWritten by `dateline formats --format markdown`; a test keeps it equal.\n\n\
@@ -106,7 +108,7 @@ pub fn markdown() -> String {
     text
 }
 
-/// `title=headline|name` in words.
+/// Spells out `title=headline|name`.
 fn row(field: &str) -> String {
     match field.split_once('=') {
         Some((ours, names)) => format!("{ours}: {}", names.replace('|', ", ")),
@@ -114,7 +116,7 @@ fn row(field: &str) -> String {
     }
 }
 
-/// Text in a cell of a table.
+/// Text as a table cell.
 fn cell(text: &str) -> String {
     text.replace('|', "\\|")
 }

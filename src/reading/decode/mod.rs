@@ -1,6 +1,6 @@
 //! Bytes → records. A format is one file under `formats/` and one line in [`formats::ALL`].
 //!
-//! Knows how documents are packed, compressed and encoded; nothing of their structure or meaning.
+//! Knows how documents are packed, compressed and encoded, but not their structure or meaning.
 
 pub mod charset;
 pub mod compression;
@@ -30,47 +30,47 @@ pub use field_map::FieldMap;
 use sink::{Bounds, Sink};
 use stoppable::Stoppable;
 
-/// Largest record, after decompression. News articles have some ten kilobytes, saved pages up to a
-/// few megabytes; what is larger is data or an attack.
+/// The largest record, after decompression. News articles have about ten kilobytes, saved pages up
+/// to a few megabytes; anything larger is data or an attack.
 pub const RECORD_SIZE: Limit =
     Limit::new("record-size", 64 << 20, "bytes", "the record is rejected");
 
 /// [`RECORD_SIZE`] in bytes.
 pub const RECORD_BYTES: usize = RECORD_SIZE.most;
 
-/// What a raw record grows to while a record is made of it, about.
+/// Roughly how much a raw record grows while it is decoded.
 pub(in crate::reading) const GROWTH: usize = 3;
 
-/// Deepest nesting of JSON: that of its parser.
+/// The deepest nesting of JSON, as its parser allows.
 pub(in crate::reading) const JSON_DEPTH: Limit =
     Limit::new("json-depth", 128, "levels", "the record is rejected");
 
-/// What a format is called, and how its files are.
+/// The name of a format and the properties of its files.
 #[derive(Debug)]
 pub struct About {
-    /// Name in messages, and for `--type`.
+    /// The name in messages and for `--type`.
     pub name: &'static str,
     /// What it is, in one line.
     pub what: &'static str,
-    /// What is taken from where, in a sentence or two.
+    /// Which fields it takes from where, in a sentence or two.
     pub takes: &'static str,
     /// File name extensions, in lower case, without the dot.
     pub extensions: &'static [&'static str],
     /// What the number of a record counts.
     pub counts: Counts,
-    /// Whether it holds files of other formats.
+    /// Whether it contains files of other formats.
     pub is_archive: bool,
-    /// Whether it must jump about in its file: streams of it are put into a temporary file first.
+    /// Whether it needs to seek in its file: streams of it go to a temporary file first.
     pub is_seeking: bool,
     /// Whether `--type` means it for files whose extension says otherwise, too.
     pub overrules: bool,
-    /// How each member begins in files whose records are compressed one by one: what is damaged
-    /// then costs no more than the members it hits.
+    /// How each member begins, in files whose records are compressed one by one. Damage then costs
+    /// only the members it hits.
     pub restarts_at: Option<&'static [u8]>,
 }
 
 impl About {
-    /// A format that is read as a stream and holds records.
+    /// A format that is read as a stream of records.
     pub const fn new(
         name: &'static str,
         what: &'static str,
@@ -90,7 +90,7 @@ impl About {
         }
     }
 
-    /// The same, with what is taken from where.
+    /// The same, with a description of what it takes from where.
     pub const fn taking(self, takes: &'static str) -> Self {
         About { takes, ..self }
     }
@@ -103,7 +103,7 @@ impl About {
         }
     }
 
-    /// A container of files of other formats.
+    /// A container for files of other formats.
     pub const fn archive(
         name: &'static str,
         what: &'static str,
@@ -118,29 +118,29 @@ impl About {
 
 /// A way of packing documents into files.
 pub trait Format: Sync {
-    /// What it is called, and how its files are.
+    /// Its name and the properties of its files.
     fn about(&self) -> &About;
 
-    /// Parts a stream into raw records, cheaply and without holding it whole. Reading stops when
+    /// Splits a stream into raw records, cheaply and without loading it whole. Reading stops when
     /// `out` breaks.
     ///
-    /// Errors: the stream cannot be read on; the records before stay good.
+    /// Errors: the rest of the stream cannot be read; earlier records stay valid.
     fn part(&self, input: &mut dyn BufRead, out: &mut Sink<'_>) -> io::Result<()>;
 
-    /// Parts a file into raw records; formats that must jump about do so here, and put streams into
-    /// a file by [`sink::spooled`].
+    /// Splits a file into raw records. Formats that need to seek do so here, and spool streams with
+    /// [`sink::spooled`].
     fn part_file(&self, file: File, out: &mut Sink<'_>) -> io::Result<()> {
         self.part(&mut compression::buffered(file), out)
     }
 
-    /// Makes a record of a raw one.
+    /// Decodes a raw record.
     ///
-    /// Errors: what was found, what was expected, what to do; the place is added by the caller.
+    /// Errors: what was found, what was expected, what to do; the caller adds the place.
     fn decode(&self, raw: Raw, origin: &Origin) -> Result<Record, Fault>;
 }
 
 impl<'f> dyn Format + 'f {
-    /// Name in messages, and for `--type`.
+    /// The name in messages and for `--type`.
     pub fn name(&self) -> &'static str {
         self.about().name
     }
@@ -155,7 +155,7 @@ impl<'f> dyn Format + 'f {
         self.about().counts
     }
 
-    /// Parts a stream into raw records until `each` breaks; see [`Format::part`].
+    /// Splits a stream into raw records until `each` breaks; see [`Format::part`].
     pub fn split(
         &self,
         input: &mut dyn BufRead,
@@ -171,11 +171,11 @@ impl fmt::Debug for dyn Format + '_ {
     }
 }
 
-/// Parts a source into raw records until `each` breaks, or `stop` is set, even in the middle of a
+/// Splits a source into raw records until `each` breaks, or `stop` is set, even in the middle of a
 /// record.
 ///
-/// Errors: it cannot be read on; the records before stay good. [`compression::explain`] has the
-/// words.
+/// Errors: the rest cannot be read; earlier records stay valid. [`compression::explain`] words
+/// them.
 pub fn split(
     source: &Source,
     stop: &AtomicBool,
@@ -200,24 +200,25 @@ pub fn split(
         }
         let input = Stoppable::new(Box::new(compression::buffered(file)), stop);
         let input = bounds.counted(input);
-        match source.format {
-            // its name says nothing of what is around it either
-            Some(_) if codec.is_none() => compression::sniffed(input)?,
-            _ => (input, codec),
+        // names seldom lie of what is around a file, but crawlers pack files that are called .warc
+        let may_lie = source.format.is_some() || about.restarts_at.is_some();
+        match codec {
+            None if may_lie => compression::sniffed(input)?,
+            codec => (input, codec),
         }
     };
     let mut input = compression::unpack(input, codec, &bounds, about.restarts_at)?;
     format.part(&mut input, &mut out)
 }
 
-/// Why there is no record where one might be.
+/// Why a possible record is missing.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Fault {
     /// It cannot be read.
     Rejected(String),
-    /// It is no article and was never meant to be one.
+    /// It is not an article and was not meant to be one.
     Skipped(String),
-    /// It breaks off; the records before it in the same member stay good.
+    /// It breaks off; earlier records in the same member stay valid.
     Broken(String),
 }
 
@@ -233,9 +234,14 @@ impl From<&str> for Fault {
     }
 }
 
-/// What is wrong with the structure of a container, as an error of its stream.
+/// A fault in the structure of a container, as an error of its stream.
 fn broken(reason: impl Into<String>) -> io::Error {
     io::Error::new(io::ErrorKind::InvalidData, Broken(reason.into()))
+}
+
+/// As [`broken`], where the stream ends before its structure does.
+fn truncated(reason: impl Into<String>) -> io::Error {
+    io::Error::new(io::ErrorKind::UnexpectedEof, Broken(reason.into()))
 }
 
 /// The words of [`broken`].
@@ -250,7 +256,7 @@ impl fmt::Display for Broken {
 
 impl std::error::Error for Broken {}
 
-/// The place of a record; of the whole file where its number is zero.
+/// The place of a record, or of the whole file if its number is zero.
 pub fn place(format: &dyn Format, path: &Arc<str>, number: u64) -> Location {
     match format.counts() {
         Counts::File => Location::whole(path.clone()),
@@ -263,7 +269,7 @@ pub fn place(format: &dyn Format, path: &Arc<str>, number: u64) -> Location {
     }
 }
 
-/// What the number of a record counts, which its place is written with.
+/// What the number of a record counts; its place is written accordingly.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Counts {
     /// Nothing: the file is the record.
@@ -274,22 +280,22 @@ pub enum Counts {
     Records,
 }
 
-/// A record as it stands in its file.
+/// A record as found in its file.
 #[derive(Clone, Debug)]
 pub struct Raw {
-    /// Its number from 1: the line, in formats of lines. Zero where the whole file is meant.
+    /// Its number from 1: the line number in line formats. Zero means the whole file.
     pub number: u64,
-    /// In containers of files, the name of the file that it is or stands in; in a container in a
-    /// container, both names, parted by `!`.
+    /// In containers of files, the name of the file that it is or is in. In nested containers, both
+    /// names separated by `!`.
     pub member: Option<Arc<str>>,
-    /// The format that decodes it, where it is another than that of its file.
+    /// The format that decodes it, if it differs from that of its file.
     pub format: Option<&'static dyn Format>,
-    /// Its bytes, or why there are none.
+    /// Its bytes, or why they are missing.
     pub bytes: Result<Vec<u8>, Fault>,
 }
 
 impl Raw {
-    /// A record of a format that is no container of files.
+    /// A record of a format that does not contain files.
     pub fn new(number: u64, bytes: Result<Vec<u8>, Fault>) -> Self {
         Raw {
             number,
@@ -299,23 +305,23 @@ impl Raw {
         }
     }
 
-    /// What it weighs, in bytes.
+    /// Its weight, in bytes.
     pub fn weight(&self) -> usize {
         self.bytes.as_ref().map_or(0, Vec::len)
     }
 }
 
-/// Where a raw record comes from, and how the user wants its fields named.
+/// The origin of a raw record, and how the user wants its fields named.
 #[derive(Clone, Debug)]
 pub struct Origin {
     /// The file.
     pub source: Arc<Source>,
-    /// The fields of containers, by convention or as mapped by the user.
+    /// The names of fields, by convention or as mapped by the user.
     pub fields: Arc<FieldMap>,
 }
 
 impl Origin {
-    /// What is known of the character set of a record from there.
+    /// What is known in advance about a record's character set.
     pub fn hints(&self, is_html: bool) -> charset::Hints<'static> {
         charset::Hints {
             is_html,
@@ -324,7 +330,7 @@ impl Origin {
         }
     }
 
-    /// A record from there.
+    /// A record of this origin.
     pub fn record(
         &self,
         location: Location,
@@ -339,15 +345,16 @@ impl Origin {
             content,
             charset,
             sidecar,
+            listed: self.source.listed.clone(),
             day_first: self.fields.day_first(),
             hash,
         }
     }
 
-    /// Where a member of a container of files comes from.
+    /// The origin of a member of a container of files.
     pub fn member(&self, name: &str) -> Origin {
-        // the last name alone is kept as it is: that of a dump often has a day, on which nothing in
-        // it was published
+        // only the last name is kept as is: a dump's name often has a day on which nothing in it
+        // was published
         let whole: &str = &self.source.inner;
         let part_of = whole.strip_prefix(Source::PART);
         let outer = part_of.unwrap_or(whole);
@@ -376,7 +383,7 @@ impl Origin {
     }
 }
 
-/// A name of letters alone in place of one that may hold a day.
+/// A name of only letters that replaces one that may contain a day.
 pub fn letters(name: &str) -> String {
     let hash = xxhash_rust::xxh3::xxh3_64(name.as_bytes());
     (0..16)
@@ -384,7 +391,7 @@ pub fn letters(name: &str) -> String {
         .collect()
 }
 
-/// The format of a file, by its name; a compression is looked through.
+/// The format of a file, by its name without a compression extension.
 pub fn format_of(path: &Path) -> Option<&'static dyn Format> {
     let name = path.file_name()?.to_string_lossy().to_ascii_lowercase();
     let mut short = compression::SHORT_TAR.iter();
@@ -402,7 +409,7 @@ pub fn format_of(path: &Path) -> Option<&'static dyn Format> {
         .find(|format| format.extensions().contains(&extension))
 }
 
-/// The format of a source: by its name, else as the user says.
+/// The format of a source: as the user says, else by its name.
 pub fn format_of_source(source: &Source) -> Option<&'static dyn Format> {
     match source.format {
         Some(name) => formats::by_name(name),
@@ -410,11 +417,11 @@ pub fn format_of_source(source: &Source) -> Option<&'static dyn Format> {
     }
 }
 
-/// How files are packed that hold much and are not read: an archive of news that is passed over in
-/// silence would be missed.
+/// Extensions of archives that are not supported. They hold many articles, so skipping one silently
+/// would be bad.
 const PACKED_OTHERWISE: [&str; 8] = ["7z", "rar", "lz4", "lzma", "lz", "br", "sz", "z"];
 
-/// What is said of a file that is packed in a way that is not read.
+/// The message for a file with an unsupported compression.
 pub fn packed_otherwise(path: &Path) -> Option<String> {
     let extension = path.extension()?.to_string_lossy().to_ascii_lowercase();
     PACKED_OTHERWISE.contains(&extension.as_str()).then(|| {
@@ -422,7 +429,7 @@ pub fn packed_otherwise(path: &Path) -> Option<String> {
     })
 }
 
-/// The extensions that can be read, for messages.
+/// The supported extensions, for messages.
 pub fn known_extensions() -> String {
     let all: Vec<String> = formats::ALL
         .iter()

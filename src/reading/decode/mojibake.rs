@@ -1,25 +1,25 @@
-//! Mends text that was UTF-8, was read as windows-1252, Latin-1 or windows-1251, and was written
-//! down so: `cafÃ©`, `donâ€™t`, `РџСЂРёРІРµС‚`.
+//! Repairs text that was UTF-8, but was read as windows-1252, Latin-1 or windows-1251 and saved
+//! that way: `cafÃ©`, `donâ€™t`, `РџСЂРёРІРµС‚`.
 //!
-//! A stretch of such characters gives valid UTF-8 when it is turned back into bytes; ordinary
-//! accents do not. Where a text has stretches of the first kind and hardly any of the second,
-//! mending is certain. Where it has many of both, nothing is touched and the doubt is noted.
+//! Turned back into bytes, a run of such characters is valid UTF-8; ordinary accents are not. If a
+//! text has runs of the first kind and hardly any of the second, the repair is certain. If it has
+//! many of both, it stays unchanged and a note reports the doubt.
 
 use encoding_rs::{Encoding, WINDOWS_1251, WINDOWS_1252};
 
 use crate::model::{Content, Record};
 
-/// Fewer places than this could be chance.
+/// Fewer broken runs could be chance.
 const CERTAIN: usize = 2;
 
-/// A stretch that gives so many characters is as good as [`CERTAIN`] places.
+/// A run that decodes to this many characters counts as [`CERTAIN`] runs.
 const LONG: usize = 6;
 
-/// So many broken stretches for each sound one leave no doubt: a text that was put together from
-/// broken and sound parts, such as a body and the sign of a copyright.
+/// This many broken runs per sound one leave no doubt: the text was assembled from broken and sound
+/// parts, such as a body and a copyright sign.
 const CERTAIN_FOR_SOUND: usize = 8;
 
-/// What was found in a text.
+/// The finding for a text.
 #[derive(Debug, PartialEq, Eq)]
 enum Finding {
     Clean,
@@ -27,7 +27,7 @@ enum Finding {
     Doubtful(usize),
 }
 
-/// Mends the text of a record, or notes that it may be broken.
+/// Repairs the text of a record, or notes that it may be broken.
 pub fn mend(record: &mut Record) {
     let text = match &mut record.content {
         Content::Html(text) | Content::Plain(text) | Content::Markdown(text) => text,
@@ -45,7 +45,7 @@ pub fn mend(record: &mut Record) {
                 &mut sidecar.source,
                 &mut sidecar.section,
             ];
-            // what was written down with the text was broken with it
+            // the saved fields were broken together with the text
             for field in fields.into_iter().flatten() {
                 *field = stretches(field).0;
             }
@@ -60,8 +60,8 @@ pub fn mend(record: &mut Record) {
 }
 
 fn look(text: &str) -> Finding {
-    // every broken character begins with one of these (the lead bytes of UTF-8 as windows-1252
-    // reads them)
+    // every broken character begins with one of these (the lead bytes of UTF-8 read as
+    // windows-1252)
     if !text.contains([
         'Ã', 'Â', 'â', 'Ð', 'Ñ', 'Å', 'Ä', 'Î', 'Ï', 'Ø', 'Ù', 'à', 'á', 'ã', 'ä', 'å', 'æ', 'ç',
         'è', 'é', 'ê', 'ë', 'ì', 'í', '×', 'Р', 'С',
@@ -76,7 +76,7 @@ fn look(text: &str) -> Finding {
     }
 }
 
-/// A text with its broken stretches mended, how many these are, and how many others.
+/// A text with its broken runs repaired, their number, and the number of other runs.
 fn stretches(text: &str) -> (String, usize, usize) {
     let (mut broken, mut sound) = (0, 0);
     let mut mended = String::with_capacity(text.len());
@@ -88,7 +88,7 @@ fn stretches(text: &str) -> (String, usize, usize) {
         let (stretch, after) = tail.split_at(end);
         match turned_back(stretch) {
             Some(original) => {
-                // a text without spaces is one stretch, which by itself is no chance
+                // a text without spaces is one run, which cannot be chance
                 let chars = original.chars().take(LONG).count();
                 broken += if chars == LONG { CERTAIN } else { 1 };
                 mended.push_str(&original);
@@ -104,7 +104,7 @@ fn stretches(text: &str) -> (String, usize, usize) {
     (mended, broken, sound)
 }
 
-/// The text whose UTF-8 bytes a stretch shows, when it shows any.
+/// The text whose UTF-8 bytes a run shows, if any.
 fn turned_back(stretch: &str) -> Option<String> {
     turned_back_by(WINDOWS_1252, stretch).or_else(|| turned_back_by(WINDOWS_1251, stretch))
 }
@@ -117,7 +117,7 @@ fn turned_back_by(encoding: &'static Encoding, stretch: &str) -> Option<String> 
     let mut bytes = Vec::with_capacity(stretch.len());
     let mut buffer = [0; 4];
     for char in stretch.chars() {
-        // most words of most languages are told by their first two letters
+        // the first two letters rule out most words of most languages
         if let [lead, next, ..] = bytes.as_slice()
             && !((0xc2..=0xf4).contains(lead) && (0x80..=0xbf).contains(next))
         {
@@ -150,7 +150,7 @@ mod tests {
         assert_eq!(look("Ä Ö Ü, São Tomé, Åre, ÂB"), Finding::Clean);
         assert_eq!(look(&format!("{broken} {sound}")), Finding::Doubtful(3));
         assert_eq!(look("one cafÃ© alone"), Finding::Clean);
-        // no spaces stand between the words of Japanese
+        // Japanese has no spaces between words
         let broken: String = "山野町は市場を建て直す。".bytes().map(char::from).collect();
         let mended = "山野町は市場を建て直す。".to_owned();
         assert_eq!(look(&broken), Finding::Mended(mended, CERTAIN));

@@ -1,13 +1,13 @@
-//! What tools call the fields of an article: a line a tool, printed by `dateline formats json`.
+//! What tools call the fields of an article: one line per tool, printed by `dateline formats json`.
 //!
-//! Names are compared without regard to case, spaces and signs, so that `datePublished`,
-//! `date_published` and `Date Published` are one. A dot leads into an object. Of several names the
-//! first that holds something counts.
+//! Names are compared without case, spaces and punctuation, so `datePublished`, `date_published`
+//! and `Date Published` are equal. A dot leads into an object. Of several names, the first with a
+//! value counts.
 
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
-/// A field of ours.
+/// A field of Dateline.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Field {
     /// The record's own id.
@@ -18,7 +18,7 @@ pub enum Field {
     Text,
     /// The text as markup.
     Html,
-    /// When it was published.
+    /// The publication date.
     Date,
     /// When it was last changed.
     Modified,
@@ -26,18 +26,18 @@ pub enum Field {
     Url,
     /// The outlet.
     Source,
-    /// Who wrote it.
+    /// The authors.
     Author,
     /// Its language.
     Language,
-    /// The section of the paper.
+    /// The newspaper section.
     Section,
-    /// When a crawler fetched it: it was published before.
+    /// When a crawler fetched it, which is after its publication.
     Captured,
 }
 
 impl Field {
-    /// All of them with their names, as `--map` says them, and their meaning.
+    /// All fields with their `--map` names and meanings.
     pub const ALL: [(Field, &'static str, &'static str); 12] = [
         (Field::Id, "id", "the record's own id, kept as external id"),
         (Field::Title, "title", "the headline"),
@@ -69,7 +69,7 @@ impl Field {
         ),
     ];
 
-    /// The one of a name.
+    /// The field with this name.
     pub fn by_name(name: &str) -> Option<Field> {
         Field::ALL
             .iter()
@@ -91,8 +91,7 @@ impl Field {
 pub struct Profile {
     /// The tool or collection.
     pub tool: &'static str,
-    /// Names of which one tells the tool, where its names mean something else than they do
-    /// elsewhere.
+    /// Names any one of which identifies the tool, if its names mean something else than elsewhere.
     pub marks: &'static str,
     /// `ours=theirs|theirs`, the best name first.
     pub fields: &'static str,
@@ -109,7 +108,7 @@ const fn line(tool: &'static str, marks: &'static str, fields: &'static str) -> 
 /// The tools. The first line is for every record; a line without marks adds its names to it.
 #[rustfmt::skip]
 pub const PROFILES: &[Profile] = &[
-    line("any record", "", "id=id|guid|article_id|doc_id|docno|_id title=title|headline|article_title|heading text=text|body|content|article_body|full_text|fulltext|article_text|main_text|article|story|contents|content_text|body_text|text_content|plain_text|plaintext|raw_text|raw_content|cleaned_text|paragraphs|blocks|sections|sentences|passages|document|prose html=html|content_html|body_html|html_content|raw_html date=date|published|date_published|published_at|publish_date|publication_date|published_date|pub_date|published_on|published_time|publish_time|publication_time|article_date|date_time|posted_at|post_date|posted_on|date_posted|issued modified=modified|date_modified|modified_at|updated_at|updated|lastmod|last_modified|last_updated|date_updated url=url|link|article_url|canonical_url|canonical_link|page_url|web_url|permalink|uri source=source|publisher|outlet|source_name|site_name|publication|newspaper|news_source|media_outlet|domain|hostname author=author|authors|byline|by|creator|writer|journalist|reporter language=language|lang|language_code section=section|category|categories|section_name|rubric|desk captured=captured|crawl_date|crawled_at|date_crawled|crawl_time|scraped_at|scrape_date|date_scraped|fetched_at|date_fetched|retrieved_at|download_date|date_download|access_date"),
+    line("any record", "", "id=id|guid|article_id|doc_id|docno|_id title=title|headline|article_title|heading text=text|body|content|article_body|full_text|fulltext|article_text|main_text|article|story|contents|content_text|body_text|text_content|plain_text|plaintext|raw_text|raw_content|cleaned_text|paragraphs|blocks|sections|sentences|passages|document|prose|transcript html=html|content_html|body_html|html_content|raw_html date=date|published|date_published|published_at|publish_date|publication_date|published_date|pub_date|published_on|published_time|publish_time|publication_time|article_date|date_time|posted_at|post_date|posted_on|date_posted|issued modified=modified|date_modified|modified_at|updated_at|updated|lastmod|last_modified|last_updated|date_updated url=url|link|article_url|canonical_url|canonical_link|page_url|web_url|permalink|uri source=source|publisher|outlet|source_name|site_name|publication|newspaper|news_source|media_outlet|domain|hostname author=author|authors|byline|by|creator|writer|journalist|reporter language=language|lang|language_code section=section|category|categories|section_name|rubric|desk captured=captured|crawl_date|crawled_at|date_crawled|crawl_time|scraped_at|scrape_date|date_scraped|fetched_at|date_fetched|retrieved_at|download_date|date_download|access_date"),
     line("trafilatura", "fingerprint source_hostname filedate", "text=text|raw_text url=url|source source=source_hostname|sitename|hostname section=categories captured=filedate"),
     line("newspaper4k", "", "date=publish_date text=text author=authors url=canonical_link|url source=meta_site_name|source_url language=meta_lang"),
     line("news-please", "date_publish maintext date_download", "text=maintext|text date=date_publish modified=date_modify source=source_domain captured=date_download url=url title=title|title_page"),
@@ -139,7 +138,8 @@ pub const PROFILES: &[Profile] = &[
     line("Kaggle: a million headlines", "", "title=headline_text date=publish_date"),
     line("Kaggle: HuffPost", "", "title=headline text=short_description url=link section=category author=authors date=date"),
     line("Kaggle: CNN, Daily Mail", "", "text=article|highlights"),
-    line("Kaggle: others", "", "title=headlines|news_title|head_line text=news_text|news_article|article_content|full_article|news_content|news|description section=subject|topic date=news_date|time_published|date_published"),
+    line("Kaggle: news summaries", "ctext", "title=headlines text=ctext|text url=read_more author=author date=date"),
+    line("Kaggle: others", "", "title=headlines|news_title|head_line text=news_text|news_article|article_content|full_article|news_content|news|description section=subject|topic|news_type date=news_date|time_published|date_published"),
     line("Arc XP", "content_elements", "title=headlines.basic|headline.basic text=content_elements date=display_date|first_publish_date|publish_date modified=last_updated_date author=credits.by url=canonical_url|website_url section=taxonomy.primary_section.name|taxonomy.sections source=distributor.name id=_id"),
     line("Aylien", "", "url=links.permalink source=source.name"),
     line("webz.io", "thread.site thread.title", "title=title|thread.title_full|thread.title text=text date=published|thread.published url=url|thread.url source=thread.site_full|thread.site section=thread.section_title author=author captured=crawled id=uuid language=language"),
@@ -147,12 +147,14 @@ pub const PROFILES: &[Profile] = &[
     line("Feedly, feedparser", "", "text=content|summary date=published|updated url=canonical|alternate|link source=origin|feed_title"),
     line("Ghost", "", "html=html text=plaintext date=published_at modified=updated_at section=primary_tag author=primary_author|authors"),
     line("Drupal JSON:API", "", "text=body.processed|body.value date=published_at"),
+    line("Drupal, as it writes itself", "attributes.drupal_internal__nid attributes.drupal_internal__id drupal_internal__nid", "text=body.processed|body.value date=published_at|created modified=changed url=path.alias language=langcode"),
+    line("Firecrawl", "", "text=markdown"),
     line("Obsidian Web Clipper", "", "url=source|url author=author date=published"),
     line("other languages", "", "title=titel|überschrift|ueberschrift|schlagzeile|titre|título|titulo|titular|titolo|tytuł|tytul|rubrik|заголовок|название|标题|標題|タイトル|제목|عنوان|العنوان text=volltext|inhalt|artikeltext|texte|texte_intégral|texto|texto_completo|testo|contenu|corps|contenido|cuerpo|conteúdo|conteudo|contenuto|corpo|treść|tresc|tekst|artikel|текст|содержание|正文|内容|內容|本文|본문|내용|نص|النص date=datum|erschienen|erscheinungsdatum|veröffentlicht|veröffentlicht_am|veröffentlichungsdatum|publikationsdatum|date_publication|date_de_publication|date_parution|publié|publié_le|fecha|fecha_publicación|fecha_publicacion|fecha_de_publicación|fecha_de_publicacion|publicado|data_publicação|data_publicacao|data_de_publicação|data_pubblicazione|data_publikacji|publicatiedatum|data|дата|дата_публикации|日期|发布时间|發布時間|发布日期|時間|日付|公開日|날짜|작성일|تاريخ|التاريخ author=autor|autoren|autorin|verfasser|auteur|auteurs|autore|autores|автор|作者|記者|记者|著者|기자|كاتب|الكاتب source=quelle|zeitung|medium|fuente|medio|periódico|periodico|fonte|jornal|testata|giornale|journal|média|źródło|zrodlo|gazeta|bron|krant|источник|издание|来源|來源|媒体|媒體|出典|신문|언론사|مصدر|المصدر section=ressort|rubrique|sección|seccion|seção|secao|sezione|dział|рубрика|раздел|栏目|分类|카테고리 language=sprache|langue|idioma|lingua|język|язык|语言 url=adresse|lien|enlace|ссылка|链接|網址|网址|링크"),
     line("summaries, last", "", "title=name|title_full|resolved_title text=description|short_description|summary|abstract|snippet|excerpt|lead|standfirst|dek"),
 ];
 
-/// Names of objects that hold the record, or say things of it.
+/// Names of objects that contain the record or describe it.
 pub const ENVELOPES: &[&str] = &[
     "_source",
     "article",
@@ -182,7 +184,7 @@ pub const ENVELOPES: &[&str] = &[
     "_embedded",
 ];
 
-/// Names of lists that hold the records.
+/// Names of lists that contain the records.
 pub const LISTS: &[&str] = &[
     "articles",
     "data",
@@ -217,10 +219,10 @@ pub const LISTS: &[&str] = &[
     "examples",
 ];
 
-/// A name that a field of ours may have.
+/// A possible name of one of our fields.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Claim {
-    /// Its place among the names of that field; the least counts first.
+    /// Its rank among the names of that field; the lowest counts first.
     pub rank: usize,
     /// The field.
     pub field: Field,
@@ -231,41 +233,41 @@ pub struct Claim {
 /// A line of the table, parsed.
 #[derive(Debug)]
 pub struct Known {
-    /// The names that tell the tool.
+    /// The names that identify the tool.
     pub marks: Vec<&'static str>,
-    /// What it calls fields.
+    /// Its names for fields.
     pub claims: Vec<Claim>,
 }
 
 impl Known {
-    /// Whether it is the line of crawls.
+    /// Whether this is the line for crawls.
     pub fn is_crawl(&self) -> bool {
         self.marks.contains(&"warc_record_id")
     }
 }
 
-/// The table, parsed: what any record may have, and what is only so for records with marks.
+/// The parsed table: names valid for any record, and names valid only for records with marks.
 #[derive(Debug)]
 pub struct Table {
-    /// By the plain name of the first step of the path.
+    /// By the first step of the path, as a plain name.
     pub any: HashMap<String, Vec<Claim>>,
     /// The lines with marks.
     pub marked: Vec<Known>,
-    /// The plain names of the last line: what stands for a text or a headline where there is
-    /// nothing better.
+    /// The plain names of the last line: substitutes for a text or a headline if nothing better
+    /// exists.
     pub weak: std::collections::HashSet<String>,
-    /// The plain names of everything that must be kept of a record.
+    /// The plain names of everything to keep of a record.
     pub kept: std::collections::HashSet<String>,
 }
 
 impl Table {
-    /// Whether a name is one of the last line, whoever else writes it.
+    /// Whether a name is on the last line, even if other lines have it too.
     pub fn is_weak(&self, claim: &Claim) -> bool {
         self.weak.contains(&plain(claim.path))
     }
 }
 
-/// A name without case, spaces and signs.
+/// A name without case, spaces and punctuation.
 pub fn plain(name: &str) -> String {
     let plain: String = letters(name).collect();
     if plain.is_empty() {
@@ -275,8 +277,16 @@ pub fn plain(name: &str) -> String {
     }
 }
 
-/// Whether a name is this one without case, spaces and signs.
+/// Whether a name equals this plain one, ignoring case, spaces and punctuation.
 pub fn is_plain(name: &str, plain: &str) -> bool {
+    // most names differ in their first letter
+    if let (Some(one), Some(other)) = (name.as_bytes().first(), plain.as_bytes().first())
+        && one.is_ascii_alphanumeric()
+        && other.is_ascii()
+        && !one.eq_ignore_ascii_case(other)
+    {
+        return false;
+    }
     letters(name).eq(plain.chars()) || plain == name
 }
 
@@ -285,7 +295,7 @@ fn letters(name: &str) -> impl Iterator<Item = char> {
     letters.flat_map(char::to_lowercase)
 }
 
-/// What a profile calls fields.
+/// The field names of a profile.
 pub fn claims(profile: &'static Profile, from: usize) -> Vec<Claim> {
     let mut claims = Vec::new();
     for part in profile.fields.split(' ') {
@@ -304,6 +314,35 @@ pub fn claims(profile: &'static Profile, from: usize) -> Vec<Claim> {
     claims
 }
 
+/// What tables write before the names of fields.
+pub const PREFIXES: [&str; 5] = ["article", "news", "story", "post", "item"];
+
+/// The names of the first line behind a prefix, where no line has them: they count last.
+fn prefixed() -> Vec<Claim> {
+    let known: std::collections::HashSet<String> = PROFILES
+        .iter()
+        .flat_map(|profile| claims(profile, 0))
+        .map(|claim| plain(claim.path))
+        .collect();
+    let mut found = Vec::new();
+    let general = PROFILES
+        .first()
+        .map(|profile| claims(profile, PROFILES.len() * LINE));
+    // the id of a post may be that of what it belongs to
+    let is_taken = |claim: &&Claim| !matches!(claim.field, Field::Id | Field::Captured);
+    for claim in general.iter().flatten().filter(is_taken) {
+        for prefix in PREFIXES {
+            let name = format!("{prefix}_{}", claim.path);
+            if !known.contains(&plain(&name)) {
+                // once for the program
+                let path: &'static str = name.leak();
+                found.push(Claim { path, ..*claim });
+            }
+        }
+    }
+    found
+}
+
 /// Ranks of a line; no field has as many names in one.
 const LINE: usize = 64;
 
@@ -317,6 +356,13 @@ pub fn table() -> &'static Table {
             weak: std::collections::HashSet::new(),
             kept: ENVELOPES.iter().map(|name| plain(name)).collect(),
         };
+        let prefixed = prefixed();
+        table
+            .kept
+            .extend(prefixed.iter().map(|claim| plain(claim.path)));
+        for claim in prefixed {
+            table.any.entry(plain(claim.path)).or_default().push(claim);
+        }
         for (at, profile) in PROFILES.iter().enumerate() {
             let claims = claims(profile, at * LINE);
             let first = |path: &str| plain(path.split('.').next().unwrap_or_default());

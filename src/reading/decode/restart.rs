@@ -1,21 +1,19 @@
-//! gzip files of many members that are read on behind damage: the next member that begins as
-//! members do is looked for, and the stretch between is told as an error, after which the stream
-//! goes on.
+//! Continues reading gzip files with many members after damage. It looks for the next member that
+//! begins like the others and reports the stretch between as an error; then the stream continues.
 
 use std::fmt;
 use std::io::{self, BufRead, Cursor, ErrorKind, Read};
 
 use flate2::bufread::GzDecoder;
 
-/// How much of a damaged member is kept to look for the next one in it, in bytes. Members of
-/// archives of the web are pages, some ten kilobytes each; behind a longer one the search begins
-/// later.
+/// How much of a damaged member to keep for finding the next one, in bytes. Members of web archives
+/// are pages of about ten kilobytes. In a longer member, the search begins later.
 const KEPT: usize = 8 << 20;
 
-/// How much is read at once, and how much of a member must be there to see how it begins.
+/// How much to read at once, and how much of a member is needed to see how it begins.
 const STEP: usize = 32 << 10;
 
-/// What gzip members begin with: the mark and the only method there is.
+/// The start of every gzip member: the magic number and the only method.
 const MAGIC: &[u8] = b"\x1f\x8b\x08";
 
 /// A stretch of a packed file that could not be read.
@@ -23,15 +21,15 @@ const MAGIC: &[u8] = b"\x1f\x8b\x08";
 pub struct Damage {
     /// Its first byte in the packed file, where the member begins.
     pub from: u64,
-    /// The first byte behind it; none when no member begins any more.
+    /// The first byte after it; `None` if no member follows.
     pub to: Option<u64>,
-    /// Whether something of the damaged member was given already.
+    /// Whether part of the damaged member was already returned.
     pub begun: bool,
     reason: String,
 }
 
 impl Damage {
-    /// The damage that an error is, if it is one.
+    /// The damage behind an error, if there is any.
     pub fn of(error: &io::Error) -> Option<&Damage> {
         error.get_ref()?.downcast_ref()
     }
@@ -57,7 +55,7 @@ impl fmt::Display for Damage {
 
 impl std::error::Error for Damage {}
 
-/// Unpacks members one after another; see the module.
+/// Unpacks members one by one; see the module.
 pub struct Restarting<R> {
     state: State<R>,
     /// How the text of each member begins.
@@ -68,7 +66,7 @@ pub struct Restarting<R> {
 enum State<R> {
     Between(History<R>),
     Inside(Box<GzDecoder<History<R>>>),
-    /// Only while one of the others is being made of the other.
+    /// Only during a transition between the others.
     Gone,
 }
 
@@ -89,7 +87,7 @@ impl<R: BufRead> Restarting<R> {
         }
     }
 
-    /// What an error in a member means; the stream stands behind it then.
+    /// Handles an error in a member, and moves the stream past it.
     fn behind(&mut self, mut history: History<R>, error: io::Error) -> io::Error {
         if history.failed || error.kind() == ErrorKind::Interrupted {
             self.state = State::Between(history);
@@ -102,7 +100,7 @@ impl<R: BufRead> Restarting<R> {
         self.state = State::Between(history);
         match found {
             Err(error) => error,
-            // a file that was never packed, or one that ends too early, is what it is
+            // a file that was never packed, or is truncated, keeps its error
             Ok(None) if cut || from == 0 => error,
             Ok(to) => io::Error::new(
                 ErrorKind::InvalidData,
@@ -151,27 +149,27 @@ impl<R: BufRead> Read for Restarting<R> {
     }
 }
 
-/// A stream that remembers what was taken since a mark.
+/// A stream that keeps the bytes consumed since a mark.
 struct History<R> {
     input: R,
     kept: Vec<u8>,
-    /// How much of what is kept was taken.
+    /// How many of the kept bytes are consumed.
     at: usize,
-    /// Where in the stream the kept bytes begin.
+    /// The stream offset of the kept bytes.
     base: u64,
     /// Whether the stream itself cannot be read.
     failed: bool,
 }
 
 impl<R: BufRead> History<R> {
-    /// Forgets what was taken.
+    /// Forgets the consumed bytes.
     fn mark(&mut self) {
         self.kept.drain(..self.at);
         self.base += self.at as u64;
         self.at = 0;
     }
 
-    /// Keeps some more; false at the end.
+    /// Keeps more bytes; false at the end.
     fn more(&mut self) -> io::Result<bool> {
         let bytes = match self.input.fill_buf() {
             Ok(bytes) => bytes,
@@ -187,7 +185,8 @@ impl<R: BufRead> History<R> {
         Ok(length > 0)
     }
 
-    /// Goes to the next member behind the first kept byte whose text begins so; tells where it is.
+    /// Moves to the next member after the first kept byte whose text begins this way; returns its
+    /// offset.
     fn find(&mut self, begins: &[u8]) -> io::Result<Option<u64>> {
         self.at = 1.min(self.kept.len());
         loop {
@@ -201,7 +200,7 @@ impl<R: BufRead> History<R> {
                 .windows(MAGIC.len())
                 .position(|window| window == MAGIC);
             match next {
-                // the beginning of a mark may stand at the end
+                // the magic number may begin at the end
                 None => self.at = (self.kept.len() - (MAGIC.len() - 1).min(self.kept.len())).max(1),
                 Some(0) => {
                     let mut head = vec![0; begins.len()];

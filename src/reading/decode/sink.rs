@@ -1,5 +1,5 @@
-//! Where formats put what they part off, and the bounds that hold for a source as a whole, however
-//! many containers stand in one another.
+//! Where formats put the records they split off. Also the limits for a source as a whole, however
+//! deeply its containers are nested.
 
 use std::cell::Cell;
 use std::fs::File;
@@ -12,7 +12,7 @@ use super::charset::Forced;
 use super::{Fault, Format, Raw, broken};
 use crate::model::Limit;
 
-/// Containers that may stand in one another: a zip in a zip in a tar, and one more.
+/// The deepest nesting of containers: a zip in a zip in a tar, and one more.
 pub(in crate::reading) const NESTING: Limit = Limit::new(
     "nesting",
     4,
@@ -20,7 +20,7 @@ pub(in crate::reading) const NESTING: Limit = Limit::new(
     "the member is rejected",
 );
 
-/// Members that a source may hold. The largest dumps of newsrooms have some millions.
+/// The most members of a source. The largest newsroom dumps have a few million.
 pub(in crate::reading) const MEMBERS: Limit = Limit::new(
     "members",
     20_000_000,
@@ -28,11 +28,11 @@ pub(in crate::reading) const MEMBERS: Limit = Limit::new(
     "the container breaks off there",
 );
 
-/// Up to this many bytes a stream may grow as it likes.
+/// Up to this many bytes a stream may expand freely.
 const FREE: u64 = 64 << 20;
 
-/// Beyond [`FREE`], to no more than so many times its packed size. Text packs to a tenth,
-/// near-equal pages to a fiftieth; what packs better holds nothing to read.
+/// Beyond [`FREE`], a stream may expand to at most this many times its packed size. Text packs to a
+/// tenth, near-identical pages to a fiftieth; data that packs better contains nothing to read.
 pub(in crate::reading) const EXPANSION: Limit = Limit::new(
     "expansion",
     200,
@@ -42,8 +42,7 @@ pub(in crate::reading) const EXPANSION: Limit = Limit::new(
 
 const RATIO: u64 = EXPANSION.most as u64;
 
-/// Largest file in a container that is put into a temporary file because its format must jump about
-/// in it.
+/// The largest file in a container to spool into a temporary file, for a format that needs to seek.
 pub(in crate::reading) const SPOOLED: Limit = Limit::new(
     "spooled",
     4 << 30,
@@ -51,7 +50,7 @@ pub(in crate::reading) const SPOOLED: Limit = Limit::new(
     "the member or stream is rejected",
 );
 
-/// What was taken from a source and what it grew to.
+/// How much was taken from a source, and how much it expanded to.
 #[derive(Clone, Debug, Default)]
 pub struct Bounds(Rc<Account>);
 
@@ -66,32 +65,32 @@ struct Account {
 }
 
 impl Bounds {
-    /// Says how large the source is, where that is known.
+    /// Sets the size of the source, if known.
     pub fn packed(&self, bytes: u64) {
         self.0.packed.set(bytes);
     }
 
-    /// The character set that the user says the source is in.
+    /// The character set that the user gives for the source.
     pub fn charset(&self) -> Option<Forced> {
         self.0.charset.get()
     }
 
-    /// Whether the user says which format the source is in: then its first bytes do not.
+    /// Whether the user gives the format of the source, so that its first bytes do not decide.
     pub fn is_typed(&self) -> bool {
         self.0.is_typed.get()
     }
 
-    /// Says whether the user says which format the source is in.
+    /// Sets whether the user gives the format of the source.
     pub fn typed(&self, is_typed: bool) {
         self.0.is_typed.set(is_typed);
     }
 
-    /// Says which character set the user says the source is in.
+    /// Sets the character set that the user gives for the source.
     pub fn force(&self, charset: Option<Forced>) {
         self.0.charset.set(charset);
     }
 
-    /// Counts what is taken from the source.
+    /// Counts the bytes taken from the source.
     pub fn counted<'r>(&self, input: Box<dyn BufRead + 'r>) -> Box<dyn BufRead + 'r> {
         let bounds = self.clone();
         Box::new(Counted {
@@ -115,14 +114,14 @@ impl Bounds {
         Ok(())
     }
 
-    /// Whether the source as a whole has gone too far: then nothing more of it is read.
+    /// Whether the whole source has exceeded a limit, so that no more of it is read.
     pub fn are_exceeded(&self) -> bool {
         self.0.exceeded.get()
     }
 
-    /// Counts what something grew to that is part of the source.
+    /// Counts the unpacked size of a part of the source.
     ///
-    /// Errors: the source as a whole has grown beyond all measure.
+    /// Errors: the whole source has expanded too much.
     pub fn unpacked(&self, bytes: u64) -> io::Result<()> {
         let unpacked = self.0.unpacked.get() + bytes;
         self.0.unpacked.set(unpacked);
@@ -130,7 +129,7 @@ impl Bounds {
     }
 }
 
-/// Refuses what grows beyond all measure from its packed size.
+/// Rejects data that expands too much from its packed size.
 pub fn measured(unpacked: u64, packed: u64) -> io::Result<()> {
     if unpacked > FREE && unpacked / RATIO > packed {
         return Err(broken(format!(
@@ -141,11 +140,11 @@ pub fn measured(unpacked: u64, packed: u64) -> io::Result<()> {
     Ok(())
 }
 
-/// A stream that tells how much is taken from it.
+/// A stream that reports how much is consumed.
 pub struct Counted<R, C> {
     /// The stream.
     pub input: R,
-    /// Is told of every number of bytes that was taken.
+    /// Called with each number of bytes consumed.
     pub count: C,
 }
 
@@ -168,8 +167,8 @@ impl<R: BufRead, C: FnMut(u64)> BufRead for Counted<R, C> {
     }
 }
 
-/// A stream in a temporary file, for formats that must jump about. Nobody but this process sees the
-/// file.
+/// Copies a stream to a temporary file, for formats that need to seek. The file is private to this
+/// process.
 ///
 /// Errors: the stream breaks off, is too large, or there is no room for it.
 pub fn spooled(input: &mut dyn BufRead) -> io::Result<File> {
@@ -208,7 +207,7 @@ impl<'s> Sink<'s> {
         (self.each)(raw)
     }
 
-    /// Takes the bytes of a record, or the reason why there are none.
+    /// Takes the bytes of a record, or why they are missing.
     pub fn record(&mut self, number: u64, bytes: Result<Vec<u8>, Fault>) -> ControlFlow<()> {
         self.give(Raw::new(number, bytes))
     }
@@ -218,12 +217,12 @@ impl<'s> Sink<'s> {
         &self.bounds
     }
 
-    /// How many containers are around what is being read.
+    /// The number of containers around the current one.
     pub fn depth(&self) -> usize {
         self.depth
     }
 
-    /// Lets a file be read as another format than its name says: what it gives is marked with it.
+    /// Reads a file in another format than its name says; marks its records with that format.
     ///
     /// Errors: those of `read`.
     pub fn among(
@@ -245,8 +244,8 @@ impl<'s> Sink<'s> {
         })
     }
 
-    /// Lets a file in a container be read; what it gives is marked with its name and format. Tells
-    /// whether reading goes on.
+    /// Reads a file in a container; marks its records with its name and format. Returns whether
+    /// reading continues.
     ///
     /// Errors: those of `read`.
     pub fn enter(

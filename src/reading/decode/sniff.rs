@@ -1,23 +1,23 @@
-//! What a file is by its first bytes, where its name does not say: the pages of a mirror are called
-//! as their server called them, `ferries.php`, `news.aspx?id=3` or nothing, and the messages of a
-//! Maildir have no extension.
+//! Detects a file's format by its first bytes if its name does not show it. Pages of a mirror keep
+//! the server's names, such as `ferries.php` or `news.aspx?id=3`, or have no extension. The
+//! messages of a Maildir have none either.
 
 use std::path::Path;
 
 use super::Format;
 use super::formats::by_name;
 
-/// How much of a file is looked at, in bytes.
+/// How much of a file to examine, in bytes.
 pub const HEAD: usize = 2048;
 
-/// Extensions under which servers keep pages.
+/// Extensions that servers use for pages.
 const PAGES: [&str; 30] = [
     "php", "php3", "php4", "php5", "php7", "phtml", "shtml", "shtm", "stm", "jhtml", "dhtml",
     "ahtml", "xht", "asp", "aspx", "jsp", "jspx", "jspa", "do", "cfm", "cgi", "pl", "ece",
     "action", "story", "article", "news", "page", "nsf", "mvc",
 ];
 
-/// What the headers of a mail begin with, in lower case; two of them make one.
+/// How mail headers begin, in lower case; two of them identify a mail.
 const HEADERS: [&[u8]; 8] = [
     b"return-path:",
     b"received:",
@@ -29,17 +29,17 @@ const HEADERS: [&[u8]; 8] = [
     b"mime-version:",
 ];
 
-/// Whether a name that says nothing may be that of a page or of a message.
+/// Whether a file without a known extension may be a page or a message.
 pub fn may_be_page(path: &Path) -> bool {
     let Some(name) = path.file_name().map(|name| name.to_string_lossy()) else {
         return false;
     };
-    // a Maildir keeps its messages in two folders, under names of its own
+    // a Maildir keeps its messages in two folders, under its own names
     let folder = path.parent().and_then(Path::file_name);
     if folder.is_some_and(|folder| folder == "cur" || folder == "new") {
         return true;
     }
-    // there also stands what was never delivered in full: 1715684100.M1P2.host
+    // incomplete deliveries also sit there: 1715684100.M1P2.host
     let number = name.split('.').next().unwrap_or_default();
     if folder.is_some_and(|folder| folder == "tmp") && number.bytes().all(|b| b.is_ascii_digit()) {
         return false;
@@ -48,13 +48,13 @@ pub fn may_be_page(path: &Path) -> bool {
         return true;
     };
     let extension = extension.to_ascii_lowercase();
-    // an address with its question, a number behind a name, the flags of a message
+    // a URL with its query, a name ending in a number, the flags of a message
     PAGES.contains(&extension.as_str())
         || name.contains(['?', '@', '&', '=', ','])
         || extension.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-/// The format of a file that begins so.
+/// The format of a file with these first bytes.
 pub fn format_of_head(head: &[u8]) -> Option<&'static dyn Format> {
     by_name(name_of_head(head)?)
 }
@@ -88,13 +88,13 @@ fn name_of_head(head: &[u8]) -> Option<&'static str> {
     }
 }
 
-/// What stands behind the first line.
+/// The text after the first line.
 fn behind_line(text: &[u8]) -> &[u8] {
     let end = text.iter().position(|byte| *byte == b'\n');
     end.and_then(|end| text.get(end + 1..)).unwrap_or_default()
 }
 
-/// Whether a text begins with the headers of a mail.
+/// Whether a text begins with mail headers.
 fn is_mail(text: &[u8]) -> bool {
     let lines = text.split(|byte| *byte == b'\n');
     let mut found = 0;

@@ -1,4 +1,4 @@
-//! An input that can be stopped in the middle of a record, however large that is.
+//! An input that can be stopped in the middle of a record of any size.
 
 use std::io::{self, BufRead, Read};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -15,9 +15,10 @@ impl<'r> Stoppable<'r> {
     }
 
     fn must_go_on(&self) -> io::Result<()> {
-        match self.stop.load(Ordering::Relaxed) {
-            true => Err(io::Error::other("reading was stopped")),
-            false => Ok(()),
+        if self.stop.load(Ordering::Relaxed) {
+            Err(io::Error::other("reading was stopped"))
+        } else {
+            Ok(())
         }
     }
 }

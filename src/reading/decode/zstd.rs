@@ -1,30 +1,29 @@
-//! Zstandard: frames, and the dictionary that archives of the web put before them (`.warc.zst`).
+//! Zstandard: frames, and the dictionary that web archives put before them (`.warc.zst`).
 
 use std::io::{self, BufRead, ErrorKind, Read};
 
 use ruzstd::decoding::errors::{FrameDecoderError, ReadFrameHeaderError};
 use ruzstd::decoding::{BlockDecodingStrategy, Dictionary, FrameDecoder};
 
-/// How frames begin.
+/// The start of every frame.
 const FRAME: &[u8] = b"\x28\xb5\x2f\xfd";
 
-/// Largest dictionary, packed or not. Those of archives have some hundred kilobytes.
+/// The largest dictionary, packed or not. Those of archives have a few hundred kilobytes.
 const DICTIONARY: u64 = 16 << 20;
 
-/// What begins the frame with the dictionary of an archive of the web: a number for frames to be
-/// skipped.
+/// The magic number of the skippable frame that holds the dictionary of a web archive.
 const DICTIONARY_FRAME: u32 = 0x184d_2a5d;
 
-/// Zstandard frames, one after another; frames to be skipped are, but for one with a dictionary.
+/// Concatenated Zstandard frames; skippable ones are skipped, except one with a dictionary.
 pub struct Zstd<R> {
     input: R,
     decoder: FrameDecoder,
-    /// The number of the dictionary that the file began with.
+    /// The id of the file's dictionary.
     dictionary: Option<u32>,
     /// The largest window that a frame may ask for, in bytes.
     window: u64,
     inside: bool,
-    /// Whether a dictionary may come: one that is packed has none of its own.
+    /// Whether a dictionary may follow; a packed dictionary cannot itself contain one.
     learns: bool,
 }
 
@@ -43,7 +42,7 @@ impl<R: BufRead> Zstd<R> {
         }
     }
 
-    /// What the decoder's error means: truncated when nothing is left.
+    /// Translates a decoder error: truncated if no input is left.
     fn fault(&mut self, error: &FrameDecoderError) -> io::Error {
         match self.input.fill_buf() {
             Ok([]) => ErrorKind::UnexpectedEof.into(),
@@ -51,7 +50,7 @@ impl<R: BufRead> Zstd<R> {
         }
     }
 
-    /// Takes the dictionary, which may be packed itself.
+    /// Loads the dictionary, which may itself be packed.
     fn learn(&mut self, length: u64) -> io::Result<()> {
         let mut bytes = Vec::new();
         (&mut self.input).take(length).read_to_end(&mut bytes)?;
@@ -84,7 +83,7 @@ impl<R: BufRead> Zstd<R> {
             }
             match self.decoder.init(&mut self.input) {
                 Ok(()) => {
-                    // frames of such files use the dictionary, whether or not they say so
+                    // frames of such files use the dictionary whether or not they say so
                     if let Some(id) = self.dictionary
                         && let Err(error) = self.decoder.force_dict(id)
                     {

@@ -1,16 +1,15 @@
-//! How many attributes may a tag have that has not ended yet?
+//! How many attributes can the tag that is still open have?
 //!
-//! A tokenizer compares each attribute of a tag with all before it, so a tag of 50,000 attributes
-//! costs seconds, and none of it can be seen from outside until the tag ends. This counts along,
-//! without knowing where the tag began: it follows every `<` that may be its beginning at once, by
-//! keeping for each state of the tokenizer the greatest number of attributes that leads there.
+//! A tokenizer compares each attribute of a tag with all before it. A tag of 50,000 attributes thus
+//! takes seconds, and nothing shows outside until the tag ends. This module counts along without
+//! knowing where the tag began. It follows every `<` that may start the tag at once: each tokenizer
+//! state keeps the greatest number of attributes that leads to it.
 
-/// A number of attributes and the place of the tag that has them; none where a state cannot be
-/// reached.
+/// A number of attributes and the offset of their tag, or `None` if the state cannot be reached.
 type Reached = Option<(u32, usize)>;
 
-/// The greatest number of attributes in any tag that is still open, whatever the text before it
-/// means.
+/// The greatest number of attributes in any tag that is still open, however the text before it is
+/// read.
 #[derive(Clone, Debug, Default)]
 pub(super) struct OpenTag {
     /// After `<`, or after `</`.
@@ -30,20 +29,20 @@ pub(super) struct OpenTag {
 }
 
 impl OpenTag {
-    /// Reads on; the text begins at an offset.
+    /// Reads the next text, which begins at `offset`.
     pub(super) fn read(&mut self, text: &str, offset: usize) {
         for (at, byte) in text.bytes().enumerate() {
             self.step(byte, offset + at);
         }
     }
 
-    /// The greatest number of attributes that an open tag may have by now, and where that tag
+    /// The greatest number of attributes that an open tag may have so far, and where that tag
     /// begins.
     pub(super) fn most(&self) -> Reached {
         self.reached().into_iter().flatten().max()
     }
 
-    /// Where the first tag begins that may be open.
+    /// Where the first possibly open tag begins.
     pub(super) fn first(&self) -> Option<usize> {
         self.reached()
             .into_iter()

@@ -1,15 +1,15 @@
 //! Writes reading text and the blocks that tile it.
 //!
-//! Knows text, white space and counts; it does not know elements or why a block ends.
+//! Knows text, white space and counts, but not elements or why a block ends.
 
 use crate::model::{Block, BlockKind};
 
 use super::BLOCKS;
 
-/// How a run of text is set.
+/// The style of a run of text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Style {
-    /// The innermost link around it, by any number that tells links apart.
+    /// The innermost link around it, by any number that identifies the link.
     pub(super) link: Option<u32>,
     /// Whether it is bold.
     pub(super) bold: bool,
@@ -17,24 +17,24 @@ pub(super) struct Style {
     pub(super) italic: bool,
 }
 
-/// Writes blocks one after the other, one a line.
+/// Writes blocks in order, one per line.
 #[derive(Debug, Default)]
 pub(super) struct Writer {
     reading: String,
     blocks: Vec<Block>,
     open: Open,
-    /// White space that is written if text follows, and how it is set.
+    /// White space to write if text follows, and its style.
     space: Option<Style>,
-    /// The same where lines matter: as it stands.
+    /// The same in preformatted text, unchanged.
     raw_space: String,
-    /// Images since the first text of the block before.
+    /// Images since the first text of the previous block.
     images: u16,
 }
 
-/// The block that is being written.
+/// The current block.
 #[derive(Debug, Default)]
 struct Open {
-    /// Where its text starts; none before its first text.
+    /// Where its text starts; `None` before its first text.
     start: Option<usize>,
     has_word: bool,
     link: Option<u32>,
@@ -46,7 +46,7 @@ struct Open {
 }
 
 impl Writer {
-    /// Number of blocks that are complete.
+    /// The number of complete blocks.
     pub(super) fn blocks(&self) -> usize {
         self.blocks.len()
     }
@@ -56,19 +56,19 @@ impl Writer {
         self.open.start.is_some()
     }
 
-    /// An image stands here.
+    /// Records an image.
     pub(super) fn image(&mut self) {
         self.images = self.images.saturating_add(1);
     }
 
-    /// White space stands here.
+    /// Records white space.
     pub(super) fn space(&mut self, style: Style) {
         if self.has_text() && self.space.is_none() {
             self.space = Some(style);
         }
     }
 
-    /// Writes text with its white space collapsed; says whether there was anything but white space.
+    /// Writes text with its white space collapsed. Returns whether it was more than white space.
     pub(super) fn collapsed(&mut self, text: &str, style: Style) -> bool {
         let mut rest = text;
         let mut any = false;
@@ -92,8 +92,8 @@ impl Writer {
         }
     }
 
-    /// Writes text whose line breaks matter. A blank line ends a block of a kind; says whether
-    /// there was anything but white space.
+    /// Writes text whose line breaks matter; a blank line ends a block. Returns whether it was more
+    /// than white space.
     pub(super) fn preformatted(&mut self, text: &str, style: Style) -> bool {
         let mut rest = text;
         let mut any = false;
@@ -149,7 +149,7 @@ impl Writer {
         }
     }
 
-    /// Ends the open block and gives its index; a block without a word is taken back.
+    /// Ends the open block and returns its index; a block without a word is dropped.
     pub(super) fn end(&mut self, kind: BlockKind, element: Option<u32>) -> Option<usize> {
         if !self.may_end() {
             self.space(Style::default());
@@ -158,7 +158,7 @@ impl Writer {
         self.close(kind, element)
     }
 
-    /// Whether another block may follow: the last is ended by the end of the page alone.
+    /// Whether another block may start. Only the end of the page ends the last allowed block.
     fn may_end(&self) -> bool {
         self.blocks.len() + 1 < BLOCKS.most
     }
@@ -187,7 +187,7 @@ impl Writer {
         Some(self.blocks.len() - 1)
     }
 
-    /// Says which element holds a block.
+    /// Sets the element that contains a block.
     pub(super) fn set_element(&mut self, block: usize, element: Option<u32>) {
         if let Some(block) = self.blocks.get_mut(block) {
             block.element = element;
@@ -198,7 +198,7 @@ impl Writer {
     pub(super) fn finish(mut self) -> (String, Vec<Block>) {
         self.close(BlockKind::Paragraph, None);
         if let Some(last) = self.blocks.last_mut() {
-            // Lines are parted, not ended.
+            // Lines are separated, not terminated.
             self.reading.pop();
             last.span.end = self.reading.len();
         }

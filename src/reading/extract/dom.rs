@@ -1,7 +1,7 @@
 //! A compact tree for the parser to build: nodes by index, all text in one buffer.
 //!
-//! Knows elements, the few attributes that anybody asks for, and text; comments and the like leave
-//! no trace. Nothing here follows the tree by recursion, and dropping it is dropping a few vectors.
+//! Keeps elements, the few attributes that are used, and text; comments and the like are dropped.
+//! Nothing here recurses over the tree, and dropping it drops only a few vectors.
 
 use html5ever::tendril::StrTendril;
 use html5ever::{Attribute, LocalName, QualName, ns};
@@ -11,13 +11,13 @@ use super::tags::Role;
 /// The index of a node in its [`Tree`].
 pub(super) type NodeId = u32;
 
-/// No node.
+/// Marks a missing node.
 const NONE: NodeId = NodeId::MAX;
 
 /// The root of every tree.
 pub(super) const ROOT: NodeId = 0;
 
-/// An attribute that somebody asks for.
+/// An attribute that is used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum AttributeName {
     Class,
@@ -59,7 +59,7 @@ impl AttributeName {
         })
     }
 
-    /// Whether the attribute tells what an element is for.
+    /// Whether the attribute hints at what an element is for.
     pub(super) fn names(self) -> bool {
         matches!(self, Self::Class | Self::Id | Self::Naming | Self::ItemProp)
     }
@@ -68,7 +68,7 @@ impl AttributeName {
 /// What a node is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Data {
-    /// The document itself, or a node that is nobody's text.
+    /// The document itself, or a detached node.
     Nothing,
     /// An element, by its index in [`Tree::elements`].
     Element(u32),
@@ -89,11 +89,11 @@ struct Node {
 /// An element.
 #[derive(Clone, Debug)]
 pub(super) struct ElementData {
-    /// Its name, in lower case.
+    /// Its tag name, in lower case.
     pub(super) name: LocalName,
-    /// Its part in the division into blocks.
+    /// Its role in splitting the page into blocks.
     pub(super) role: Role,
-    /// Whether it says that it is not shown.
+    /// Whether its own attributes hide it.
     pub(super) hidden: bool,
     /// Its node.
     pub(super) node: NodeId,
@@ -104,7 +104,7 @@ pub(super) struct ElementData {
 #[derive(Debug)]
 pub(super) struct Tree {
     nodes: Vec<Node>,
-    /// Every element in the order in which it was made: that of the document, but for repairs.
+    /// Every element in the order of creation: document order, except for parser repairs.
     pub(super) elements: Vec<ElementData>,
     attributes: Vec<(AttributeName, StrTendril)>,
     text: String,
@@ -147,7 +147,7 @@ impl Tree {
         &mut self.nodes[id as usize]
     }
 
-    /// Number of nodes.
+    /// The number of nodes.
     pub(super) fn len(&self) -> usize {
         self.nodes.len()
     }
@@ -177,8 +177,7 @@ impl Tree {
         some(self.node(id).next)
     }
 
-    /// The node after this one in document order below `top`; with `into` false, its children are
-    /// passed over.
+    /// The next node in document order below `top`; its children are skipped if `into` is false.
     pub(super) fn following(&self, id: NodeId, top: NodeId, into: bool) -> Option<NodeId> {
         if into && let Some(child) = self.first_child(id) {
             return Some(child);
@@ -200,7 +199,7 @@ impl Tree {
             .unwrap_or_default()
     }
 
-    /// The attributes of an element that anybody asks for, in document order.
+    /// The attributes of an element that are kept, in document order.
     pub(super) fn attributes<'t>(
         &'t self,
         element: &ElementData,
@@ -243,7 +242,7 @@ impl Tree {
         node.next = NONE;
     }
 
-    /// Puts a node that has no place between `previous` and `next` below a parent.
+    /// Links a detached node between `previous` and `next` below a parent.
     fn place(&mut self, id: NodeId, parent: NodeId, previous: NodeId, next: NodeId) {
         let node = self.node_mut(id);
         node.parent = parent;
@@ -277,7 +276,7 @@ impl Tree {
         }
     }
 
-    /// Adds text after a node, into it if it is the run of text that was written last.
+    /// Adds text after a node. If that node is the text written last, the text is appended to it.
     fn text_after(&mut self, previous: NodeId, text: &str) -> Option<NodeId> {
         let end = self.text.len() as u32;
         self.text.push_str(text);
@@ -292,7 +291,7 @@ impl Tree {
         Some(self.add(Data::Text(end, new_end)))
     }
 
-    /// Whether text below an element can be of use.
+    /// Whether to keep text below an element.
     fn keeps_text(&self, parent: NodeId) -> bool {
         self.element(parent)
             .is_none_or(|element| element.role != Role::Skip)
@@ -390,7 +389,7 @@ impl Tree {
     }
 }
 
-/// Whether a `style` attribute takes an element off the screen.
+/// Whether a `style` attribute hides an element.
 fn style_hides(style: &str) -> bool {
     style.split(';').any(|declaration| {
         let Some((property, value)) = declaration.split_once(':') else {

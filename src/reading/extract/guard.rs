@@ -1,12 +1,12 @@
-//! Stands between the tokenizer and the tree builder, and keeps hostile markup from costing much.
+//! Sits between the tokenizer and the tree builder and bounds the cost of hostile markup.
 //!
-//! A tree builder walks its stack of open elements and its list of open formatting elements for
-//! most tokens, so a page that leaves thousands of them open costs the square of its length. Here
-//! the depth is watched, and beyond a limit elements are left out: where they would part blocks an
-//! empty one stands for their tags, and their content goes to the deepest element allowed.
+//! A tree builder walks its open elements and its active formatting elements for most tokens. A
+//! page that leaves thousands of them open takes time quadratic in its length. The guard watches
+//! the depth and leaves out elements beyond a limit. An empty element replaces each left-out
+//! block-level tag, and the content goes to the deepest allowed element.
 //!
-//! The content of scripts, styles, drawings and the like is taken out of the tokenizer's hands: the
-//! guard asks for a pause, and the parser finds the end tag itself.
+//! The tokenizer does not see the content of scripts, styles, drawings and so on. The guard asks
+//! for a pause there, and the parser finds the end tag itself.
 
 use std::cell::{Cell, RefCell};
 
@@ -19,8 +19,8 @@ use super::sink::{Handle, Sink};
 use super::tags::Role;
 use crate::model::Limit;
 
-/// Most elements open at one time, counting formatting elements that wait to be opened again.
-/// The limit of browsers; real pages of news stay below 60.
+/// The most elements open at once, counting formatting elements waiting to be reopened. This is the
+/// limit of browsers; real news pages stay below 60.
 pub(in crate::reading) const DEPTH: Limit = Limit::new(
     "depth",
     512,
@@ -28,8 +28,8 @@ pub(in crate::reading) const DEPTH: Limit = Limit::new(
     "deeper ones are left out, their text stays",
 );
 
-/// Most formatting elements (`<font>`, `<b>` …) open or waiting to be opened again: each is copied
-/// into every paragraph after it. Browsers have no such limit; real pages stay below 20.
+/// The most formatting elements (`<font>`, `<b>` …) open or waiting to be reopened: each is copied
+/// into every following paragraph. Browsers have no such limit; real pages stay below 20.
 pub(in crate::reading) const FORMATTING: Limit = Limit::new(
     "formatting",
     64,
@@ -37,40 +37,40 @@ pub(in crate::reading) const FORMATTING: Limit = Limit::new(
     "further ones are left out, their text stays",
 );
 
-/// How many tags pass between two looks at the depth: a look costs a walk over the open elements.
+/// The depth is checked once per this many tags, because a check walks the open elements.
 const LOOK_EVERY: u32 = 16;
 
-/// Left-out elements among which the one of an end tag is looked for.
+/// The most recent left-out elements to search for the match of an end tag.
 const LOOK_BACK: usize = 32;
 
-/// The name of the element that stands for the tag of one that was left out.
+/// The name of the element that replaces a left-out tag.
 const STAND_IN: &str = "left-out";
 
-/// An element whose content is no text of the page.
+/// An element whose content is not text of the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Passed {
-    /// One whose content is no markup.
+    /// An element whose content is not markup.
     Raw(&'static str),
-    /// A script that holds JSON-LD.
+    /// A script that contains JSON-LD.
     LinkedData,
     /// A drawing.
     Svg,
 }
 
-/// The tree builder with a guard before it.
+/// The tree builder behind a guard.
 pub(super) struct Guard {
     builder: TreeBuilder<Handle, Sink>,
-    /// Tokens so far, errors not counted.
+    /// Tokens so far, without errors.
     tokens: Cell<u64>,
     tags: Cell<u32>,
     deep: Cell<bool>,
     much_formatting: Cell<bool>,
     left_out: Cell<u64>,
-    /// The names of elements that were left out and may be open.
+    /// The names of left-out elements that may still be open.
     open_left_out: RefCell<Vec<LocalName>>,
     stand_in: LocalName,
     passed: Cell<Option<Passed>>,
-    /// Whether the end of the input is reached.
+    /// Whether the input has ended.
     ending: Cell<bool>,
     open_comment: Cell<usize>,
 }
@@ -98,27 +98,27 @@ impl Guard {
         }
     }
 
-    /// Tokens so far, errors not counted.
+    /// Tokens so far, without errors.
     pub(super) fn tokens(&self) -> u64 {
         self.tokens.get()
     }
 
-    /// Elements that were left out.
+    /// The number of left-out elements.
     pub(super) fn left_out(&self) -> u64 {
         self.left_out.get()
     }
 
-    /// The end of the input is reached: what comes now was open.
+    /// Marks the end of the input: any later token was left open.
     pub(super) fn set_ending(&self) {
         self.ending.set(true);
     }
 
-    /// Bytes of the comment that was open at the end.
+    /// The length in bytes of the comment left open at the end.
     pub(super) fn open_comment(&self) -> usize {
         self.open_comment.get()
     }
 
-    /// What the tree builder has built so far.
+    /// The tree so far.
     pub(super) fn sink(&self) -> &Sink {
         &self.builder.sink
     }
@@ -128,12 +128,12 @@ impl Guard {
         self.builder.sink
     }
 
-    /// The element that asked for a pause.
+    /// Takes the element that asked for a pause.
     pub(super) fn take_passed(&self) -> Option<Passed> {
         self.passed.take()
     }
 
-    /// Looks at the depth, now and then.
+    /// Checks the depth once in a while.
     fn look(&self) {
         let tags = self.tags.get().wrapping_add(1);
         self.tags.set(tags);
@@ -172,8 +172,7 @@ impl Guard {
             return result;
         }
         self.passed.set(passed);
-        // Pauses the tokenizer and lets it go on as outside of the element, so that it finds the
-        // end tag as any other.
+        // Pauses the tokenizer in its normal state, so that it finds the end tag like any other.
         TokenSinkResult::Script(self.document())
     }
 
@@ -193,7 +192,7 @@ impl Guard {
         self.builder.process_token(Token::TagToken(tag), line)
     }
 
-    /// Puts an empty element where a tag that parts blocks was left out.
+    /// Adds an empty element in place of a left-out block-level tag.
     fn stand_in(&self, parts: bool, line: u64) -> TokenSinkResult<Handle> {
         if parts {
             for kind in [StartTag, EndTag] {
@@ -204,7 +203,7 @@ impl Guard {
                     attrs: Vec::new(),
                     had_duplicate_attributes: false,
                 };
-                // Neither asks for anything: the tree builder knows no such element.
+                // Neither needs a reaction: the tree builder does not know this element.
                 let _ = self.builder.process_token(Token::TagToken(tag), line);
             }
         }
@@ -235,7 +234,7 @@ impl TokenSink for Guard {
             Token::TagToken(tag) if tag.kind == StartTag => {
                 self.look();
                 return match self.start(tag, line) {
-                    // Nothing hangs on the declared character set: the text is decoded already.
+                    // The declared charset does not matter: the text is already decoded.
                     TokenSinkResult::EncodingIndicator(_) => TokenSinkResult::Continue,
                     other => other,
                 };
@@ -247,7 +246,7 @@ impl TokenSink for Guard {
             token => self.builder.process_token(token, line),
         };
         match result {
-            // The end of a script: there is nothing to run.
+            // The end of a script: nothing runs it.
             TokenSinkResult::Script(_) | TokenSinkResult::EncodingIndicator(_) => {
                 TokenSinkResult::Continue
             }
@@ -265,7 +264,7 @@ impl TokenSink for Guard {
     }
 }
 
-/// Counts what the tree builder holds on to.
+/// Counts the elements that the tree builder keeps.
 #[derive(Default)]
 struct Count {
     all: Cell<usize>,
@@ -294,7 +293,7 @@ fn holds_linked_data(tag: &Tag) -> bool {
     })
 }
 
-/// The elements that a tree builder opens again when a paragraph between closed them.
+/// The elements that a tree builder reopens after a paragraph closed them.
 fn is_formatting(name: &str) -> bool {
     matches!(
         name,
@@ -314,8 +313,8 @@ fn is_formatting(name: &str) -> bool {
     )
 }
 
-/// Whether an element may be left out: not those without an end tag, nor those whose content the
-/// tokenizer reads in another way, nor the frame of the page.
+/// Whether an element may be left out. This excludes void elements, those whose content the
+/// tokenizer reads differently, and the frame of the page.
 fn can_be_left_out(name: &str) -> bool {
     !matches!(
         name,
@@ -354,7 +353,7 @@ fn can_be_left_out(name: &str) -> bool {
     )
 }
 
-/// What an element is, if its content is no text of the page.
+/// The kind of an element whose content is not text of the page.
 fn passed_over(tag: &Tag) -> Option<Passed> {
     Some(match &*tag.name {
         "script" if holds_linked_data(tag) => Passed::LinkedData,

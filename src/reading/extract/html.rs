@@ -1,8 +1,8 @@
 //! Tree → blocks: one walk over the page in document order.
 //!
-//! A block ends wherever an element that parts blocks starts or ends, and at two line breaks in a
-//! row. Nothing is judged: hidden elements, menus and captions become blocks like everything else.
-//! Left out are the elements of [`Role::Skip`] and blocks without a letter or digit.
+//! A block ends wherever a block-level element starts or ends, and at two line breaks in a row.
+//! Nothing is judged: hidden elements, menus and captions become blocks like everything else.
+//! Elements of [`Role::Skip`] and blocks without a letter or digit are left out.
 
 use crate::model::{Block, BlockKind, Element, Marked, TimeMark};
 
@@ -16,19 +16,19 @@ use super::times::Times;
 
 /// The blocks of a tree.
 pub(super) struct Blocks {
-    /// The text of all blocks, one a line.
+    /// The text of all blocks, one per line.
     pub(super) reading: String,
     /// The blocks.
     pub(super) blocks: Vec<Block>,
-    /// The elements that hold them.
+    /// The elements that contain them.
     pub(super) outline: Vec<Element>,
     /// Dates in markup.
     pub(super) times: Vec<TimeMark>,
-    /// Names of authors and headings in markup.
+    /// Author names and headings in markup.
     pub(super) marked: Vec<Marked>,
 }
 
-/// Walks a tree, and reads after it what is not in the tree.
+/// Walks a tree, then reads the unparsed rest.
 pub(super) fn blocks(tree: &Tree, rest: Option<&Unparsed<'_>>) -> Blocks {
     let mut walk = Walk {
         tree,
@@ -68,13 +68,13 @@ pub(super) fn blocks(tree: &Tree, rest: Option<&Unparsed<'_>>) -> Blocks {
     }
 }
 
-/// The element that holds all text of the open block so far.
+/// The element that contains all text of the open block so far.
 #[derive(Clone, Copy, Debug)]
 struct Owner {
     node: NodeId,
-    /// Number of open elements where it is the last.
+    /// Its depth in the path of open elements.
     level: usize,
-    /// The least number of open elements since the last text.
+    /// The smallest depth since the last text.
     lowest: usize,
 }
 
@@ -83,9 +83,9 @@ struct Walk<'t> {
     writer: Writer,
     /// The open elements.
     path: Vec<NodeId>,
-    /// What a block would be, for each open element that has a say.
+    /// The block kind for each open element that sets one.
     kinds: Vec<BlockKind>,
-    /// Whether the open table rows are a block each.
+    /// For each open table row, whether it is one block.
     rows: Vec<bool>,
     links: Vec<NodeId>,
     bold: u32,
@@ -161,7 +161,7 @@ impl Walk<'_> {
         let Some(&holder) = self.path.last() else {
             return;
         };
-        // Preformatted text may have ended blocks on its own: they are its own, or began with it.
+        // Preformatted text may have ended blocks itself: they are its own, or began with it.
         for block in blocks..self.writer.blocks() {
             let node = self
                 .owner
@@ -185,7 +185,7 @@ impl Walk<'_> {
             .text(self.tree, text, holder, linked, self.writer.blocks());
     }
 
-    /// The owner, when the open block goes on with text of the innermost open element.
+    /// The owner after the open block continues with text of the innermost open element.
     fn joined(&self, owner: Owner) -> Owner {
         let level = owner.level.min(owner.lowest);
         Owner {
@@ -202,7 +202,7 @@ impl Walk<'_> {
         }
     }
 
-    /// Opens an element; says whether to go into it.
+    /// Opens an element; returns whether to walk its children.
     fn enter(&mut self, node: NodeId) -> bool {
         let Some(element) = self.tree.element(node) else {
             return false;
@@ -237,7 +237,7 @@ impl Walk<'_> {
         true
     }
 
-    /// Closes an element that was gone into.
+    /// Closes an element that was opened.
     fn leave(&mut self, node: NodeId) {
         let Some(element) = self.tree.element(node) else {
             return;
@@ -274,7 +274,7 @@ impl Walk<'_> {
         role == Role::Cell && self.rows.last() == Some(&true)
     }
 
-    /// What the blocks of an element are; none when the element around it decides.
+    /// The block kind of an element, or `None` to inherit it.
     fn kind(&self, role: Role) -> Option<BlockKind> {
         let around = self.kinds.last().copied();
         let quoted = around == Some(BlockKind::Quote);
@@ -319,7 +319,7 @@ impl Walk<'_> {
             let element = self.outline.of(owner.node);
             self.writer.set_element(block, element);
         }
-        // A list item is its first block; what follows in it are paragraphs.
+        // Only the first block of a list item is one; the rest are paragraphs.
         if let Some(kind) = self.kinds.last_mut()
             && *kind == BlockKind::ListItem
         {
@@ -328,8 +328,8 @@ impl Walk<'_> {
     }
 }
 
-/// Whether a table row is a row of data: two cells or more with words, and nothing in them that
-/// parts blocks. Rows that lay out a page are not, and their cells are read one by one.
+/// Whether a table row is a row of data: at least two cells with words and no block-level elements.
+/// Other rows are page layout, and their cells are read one by one.
 fn is_plain_row(tree: &Tree, row: &ElementData) -> bool {
     let mut cells = 0;
     let mut cell_has_word = true;

@@ -1,10 +1,10 @@
-//! Mends JSON as pages have it: wrapped in comments, with commas too many, with bare line breaks.
+//! Repairs JSON as found in pages: wrapped in comments, with extra commas, with bare line breaks.
 
-/// What may stand around JSON in a script, before it and after it.
+/// What may surround JSON in a script.
 const BEFORE: [&str; 6] = ["<!--", "<![CDATA[", "//", "/*", "*/", "\u{feff}"];
 const AFTER: [&str; 6] = ["-->", "]]>", "//", "/*", "*/", ";"];
 
-/// Takes off what wraps JSON in a script.
+/// Strips the wrapping of JSON in a script.
 pub(super) fn unwrap(script: &str) -> &str {
     let mut text = script.trim();
     while let Some(rest) = BEFORE.iter().find_map(|mark| text.strip_prefix(mark)) {
@@ -16,11 +16,10 @@ pub(super) fn unwrap(script: &str) -> &str {
     text
 }
 
-/// Mends what a strict reader refuses. What is right already is not always left alone, so this is
-/// for text that was refused.
+/// Repairs what a strict parser rejects. It may damage valid JSON, so use it only on rejected text.
 pub(super) fn repair(text: &str) -> String {
     let mut mended = String::with_capacity(text.len() + 16);
-    // The mark that opened the string.
+    // The quotation mark that opened the string.
     let mut quote = None;
     let mut letters = text.char_indices();
     while let Some((at, letter)) = letters.next() {
@@ -33,7 +32,7 @@ pub(super) fn repair(text: &str) -> String {
                 }
                 ',' if after.trim_start().starts_with(['}', ']', ',']) => {}
                 '/' if after.starts_with('/') => {
-                    // A comment, to the end of the line.
+                    // Skip a comment, up to the end of the line.
                     letters.by_ref().find(|(_, letter)| *letter == '\n');
                 }
                 letter => mended.push(letter),
@@ -65,12 +64,11 @@ pub(super) fn repair(text: &str) -> String {
     mended
 }
 
-/// Whether a quotation mark before this text is the end of a string: then comes what may follow
-/// one.
+/// Whether a quotation mark before this text ends a string, judged by what follows.
 fn ends_string(after: &str) -> bool {
     let next = after.trim_start();
     match next.strip_prefix(',') {
-        // A comma may also be part of a sentence: then no value follows it.
+        // A comma may also be part of a sentence; then no value follows it.
         Some(next) => {
             let next = next.trim_start();
             next.is_empty()

@@ -1,22 +1,22 @@
-//! Text → lines: where they start and end, and what can be told of each by its look alone.
+//! Text → lines: where they start and end, and what each one's form shows.
 
 use std::ops::Range;
 
 use super::BLOCKS;
 
-/// A line with something in it.
+/// A line that is not blank.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Line {
     /// Its bytes, without the line break.
     pub(super) span: Range<usize>,
-    /// Whether a line without anything in it stands before it.
+    /// Whether a blank line precedes it.
     pub(super) after_blank: bool,
 }
 
-/// The lines of a text that have something in them, as many as a page may have blocks.
+/// The nonblank lines of a text, at most as many as a page may have blocks.
 ///
-/// Lines end at `\n`, `\r\n`, a lone `\r`, a form feed and what Unicode calls a line or paragraph
-/// separator. A line of white space and invisible characters alone counts as blank.
+/// Lines end at `\n`, `\r\n`, a lone `\r`, a form feed, or a Unicode line or paragraph separator. A
+/// line of only white space and invisible characters counts as blank.
 pub(super) fn lines(text: &str) -> Vec<Line> {
     let mut lines = Vec::new();
     let mut after_blank = false;
@@ -26,7 +26,7 @@ pub(super) fn lines(text: &str) -> Vec<Line> {
         let (length, line_break) = line_end(rest);
         let line = &rest[..length];
         if is_blank(line) {
-            // The text may begin with a blank line: that parts it from nothing.
+            // A blank line at the start of the text separates nothing.
             after_blank = true;
         } else {
             lines.push(Line {
@@ -40,7 +40,7 @@ pub(super) fn lines(text: &str) -> Vec<Line> {
     lines
 }
 
-/// The length of the first line and of the line break after it.
+/// The length of the first line, and of its line break.
 fn line_end(text: &str) -> (usize, usize) {
     let bytes = text.as_bytes();
     for (at, byte) in bytes.iter().enumerate() {
@@ -62,13 +62,13 @@ fn line_end(text: &str) -> (usize, usize) {
     (text.len(), 0)
 }
 
-/// Whether there is nothing to see.
+/// Whether nothing in the text is visible.
 pub(super) fn is_blank(text: &str) -> bool {
     text.chars()
         .all(|letter| letter.is_whitespace() || is_invisible(letter))
 }
 
-/// Characters without width: they make no line of their own.
+/// Characters without width, which do not make a line.
 pub(super) fn is_invisible(letter: char) -> bool {
     matches!(
         letter,
@@ -77,7 +77,7 @@ pub(super) fn is_invisible(letter: char) -> bool {
     )
 }
 
-/// The mark of a list item at the start of a line.
+/// A list marker at the start of a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum ItemMark {
     /// A bullet.
@@ -86,9 +86,9 @@ pub(super) enum ItemMark {
     Number(u16),
 }
 
-/// The mark with which a line begins, if it looks like an item of a list.
+/// The list marker at the start of a line, if there is one.
 ///
-/// Dashes longer than a hyphen are no bullets: in many languages they open direct speech.
+/// Dashes longer than a hyphen are not bullets: in many languages they open direct speech.
 pub(super) fn item_mark(line: &str) -> Option<ItemMark> {
     let line = line.trim_start_matches(|c: char| c.is_whitespace() || is_invisible(c));
     let mut letters = line.chars();
@@ -119,7 +119,7 @@ pub(super) fn item_mark(line: &str) -> Option<ItemMark> {
     ) {
         let rest = letters.as_str();
         let apart = rest.starts_with(char::is_whitespace) && !is_blank(rest);
-        // Typographic bullets often stand close.
+        // Typographic bullets often have no space after them.
         let close = !first.is_ascii() && rest.starts_with(char::is_alphanumeric);
         return (apart || close).then_some(ItemMark::Bullet);
     }

@@ -1,15 +1,15 @@
-//! JSON-LD → the objects that news is described with.
+//! JSON-LD → the objects that describe news.
 //!
-//! Takes the structure apart and keeps values as written. Knows no vocabulary beyond the keys it
-//! copies.
+//! Takes the structure apart and keeps values as written. Knows only the keys it copies.
 
 use serde_json::{Deserializer, Map, Value};
 
 use crate::model::{Limit, LinkedItem};
 
-use super::{entities, json};
+use super::json;
+use crate::reading::entities;
 
-/// Most objects of a page. Live blogs have some hundreds.
+/// The most objects of a page. Live blogs have a few hundred.
 pub(in crate::reading) const LINKED_DATA: Limit = Limit::new(
     "linked-data",
     2_000,
@@ -17,10 +17,10 @@ pub(in crate::reading) const LINKED_DATA: Limit = Limit::new(
     "further ones are not looked at",
 );
 
-/// Most names of authors or publishers of an object: each is compared with those before it.
+/// The most author or publisher names of an object: each is compared with all before it.
 const MAX_NAMES: usize = 100;
 
-/// Reads one script; says what is wrong when it cannot be read to its end.
+/// Reads one script; returns what is wrong if part of it cannot be read.
 pub(super) fn read(script: &str, items: &mut Vec<LinkedItem>) -> Result<(), String> {
     let text = json::unwrap(script);
     if text.is_empty() {
@@ -41,7 +41,7 @@ pub(super) fn read(script: &str, items: &mut Vec<LinkedItem>) -> Result<(), Stri
             ));
         }
     }
-    // The last on the stack comes next, so what is nested is pushed in reverse.
+    // The top of the stack comes next, so nested values are pushed in reverse.
     let mut stack: Vec<(&str, &Value)> = values.iter().rev().map(|value| ("", value)).collect();
     while let Some((within, value)) = stack.pop() {
         match value {
@@ -73,7 +73,7 @@ pub(super) fn read(script: &str, items: &mut Vec<LinkedItem>) -> Result<(), Stri
     trouble.map_or(Ok(()), Err)
 }
 
-/// Reads one value or several in a row, as far as they can be read.
+/// Parses one or several consecutive values, up to the first error.
 fn parse(text: &str, values: &mut Vec<Value>) -> Result<(), serde_json::Error> {
     values.clear();
     for value in Deserializer::from_str(text).into_iter() {
@@ -165,7 +165,7 @@ fn string(value: &Value) -> Option<String> {
     }
 }
 
-/// A string, or strings of a list with something between.
+/// A string, or the strings of a list, joined.
 fn joined(value: Option<&Value>, between: &str) -> String {
     match value {
         Some(Value::Array(values)) => {

@@ -1,15 +1,15 @@
 //! Light markup → blocks: `#` headings, `>` quotes, list items, fenced code, table rows,
 //! paragraphs.
 //!
-//! The text is not changed: a block's span has its marks in it. Nothing inside a line is read but
-//! the length of its links.
+//! The text is unchanged: a block's span includes its marks. Inside a line, only the length of
+//! links is measured.
 
 use crate::model::{Block, BlockKind};
 
 use super::lines::{self, ItemMark, Line};
 use super::plain::tile;
 
-/// The blocks of a text with light markup; they tile it.
+/// The blocks of a text in light markup; they tile it.
 pub(super) fn blocks(text: &str) -> Vec<Block> {
     let mut starts: Vec<(usize, BlockKind)> = Vec::new();
     let mut fence: Option<&str> = None;
@@ -33,7 +33,7 @@ pub(super) fn blocks(text: &str) -> Vec<Block> {
             && starts
                 .last()
                 .is_some_and(|(_, before)| goes_on(*before, kind, at, &lines, text));
-        // a rule or a row of stars is no block: it belongs to the one that it stands above
+        // a rule or a row of stars is not a block: it belongs to the one below it
         let bare = starts.last().is_some_and(|(start, before)| {
             *before == BlockKind::Paragraph
                 && !text[*start..line.span.start].contains(char::is_alphanumeric)
@@ -51,8 +51,8 @@ pub(super) fn blocks(text: &str) -> Vec<Block> {
     blocks
 }
 
-/// Whether a line is an item of its own though nothing parts it from its neighbours, as in scraped
-/// teaser lists: a picture, a link, a line in emphasis, a rule.
+/// Whether a line is an item although nothing separates it from its neighbours, as in scraped
+/// teaser lists: an image, a link, a line in emphasis, a rule.
 fn stands_alone(line: &str) -> bool {
     let linked = (line.starts_with("![") || line.starts_with('['))
         && line.ends_with(')')
@@ -61,14 +61,14 @@ fn stands_alone(line: &str) -> bool {
     linked || emphatic
 }
 
-/// The mark that opens fenced code.
+/// The fence that opens code.
 fn fence_of(line: &str) -> Option<&'static str> {
     ["```", "~~~"]
         .into_iter()
         .find(|mark| line.starts_with(mark))
 }
 
-/// What a line is by itself, or by the underline after it.
+/// The kind of a line, from its own text or the underline after it.
 fn kind_of(line: &str, underline: Option<Option<u8>>) -> BlockKind {
     let marks = line.bytes().take_while(|byte| *byte == b'#').count();
     if (1..=6).contains(&marks) && line[marks..].starts_with(char::is_whitespace) {
@@ -98,7 +98,7 @@ fn kind_of(line: &str, underline: Option<Option<u8>>) -> BlockKind {
     }
 }
 
-/// The level of the heading that a line makes of the line before it.
+/// The heading level that a line gives to the line before it.
 fn underline(text: &str, line: &Line) -> Option<u8> {
     if line.after_blank {
         return None;
@@ -115,11 +115,11 @@ fn rule(line: &str) -> Option<u8> {
     }
 }
 
-/// Whether a line goes on with the block before it.
+/// Whether a line continues the block before it.
 fn goes_on(before: BlockKind, kind: BlockKind, at: usize, lines: &[Line], text: &str) -> bool {
     let line = lines.get(at).map_or("", |line| &text[line.span.clone()]);
     match before {
-        // The underline is part of its heading, and nothing else is.
+        // Only the underline is part of a heading.
         BlockKind::Heading(level) => {
             rule(line.trim()) == Some(level) && is_underlined(at, lines, text)
         }
@@ -133,7 +133,7 @@ fn goes_on(before: BlockKind, kind: BlockKind, at: usize, lines: &[Line], text: 
                         .is_empty()
                 })
             };
-            // A line with the mark alone parts the paragraphs of a quote.
+            // A line with only the mark separates paragraphs of a quote.
             matches!(kind, BlockKind::Quote | BlockKind::Paragraph)
                 && (opens(at) || !at.checked_sub(1).is_some_and(opens))
         }
@@ -142,7 +142,7 @@ fn goes_on(before: BlockKind, kind: BlockKind, at: usize, lines: &[Line], text: 
     }
 }
 
-/// Whether the line before has no mark of its own, so that this one can be its underline.
+/// Whether the line before is unmarked, so that this one can be its underline.
 fn is_underlined(at: usize, lines: &[Line], text: &str) -> bool {
     at.checked_sub(1)
         .and_then(|before| lines.get(before))

@@ -1,8 +1,7 @@
-//! Elements that name an author, and headings, with their text in runs as the elements inside part
-//! it.
+//! Author elements and headings, with their text in runs as their child elements split it.
 //!
-//! Block text loses where one inline element ends and the next begins: `<span>Ida
-//! Falk</span><span>Editor</span>`. Nothing is judged here.
+//! Block text loses the borders of inline elements: `<span>Ida Falk</span><span>Editor</span>`.
+//! Nothing is judged here.
 
 use crate::model::{Marked, MarkedKind, MarkedPart};
 
@@ -10,15 +9,15 @@ use super::dom::{AttributeName, ElementData, NodeId, Tree};
 use super::outline::push_names;
 use super::tags::Role;
 
-/// Most marks of a page, and most of them inside one another.
+/// The most marks of a page, and the most nested marks.
 const MAX_MARKS: usize = 400;
 const MAX_OPEN: usize = 6;
-/// Most runs of a mark and most bytes of its text: a byline with five names needs as many.
+/// The most runs of a mark and bytes of its text: enough for a byline with five names.
 const MAX_PARTS: usize = 24;
 const MAX_TEXT: usize = 400;
 
-/// Parts of class names and ids that name the author of an article, and those that name something
-/// about one.
+/// Parts of class names and ids that name an article's author, and parts that name something else
+/// about an author.
 const AUTHOR: &[&str] = &[
     "author",
     "authors",
@@ -80,7 +79,7 @@ const ABOUT: &[&str] = &[
 struct Open {
     node: NodeId,
     mark: usize,
-    /// The element that holds the last run.
+    /// The element that contains the last run.
     holder: Option<NodeId>,
     bytes: usize,
 }
@@ -93,7 +92,7 @@ pub(super) struct Marks {
 }
 
 impl Marks {
-    /// An element is opened, when that many blocks are complete.
+    /// Opens an element, after `blocks` complete blocks.
     pub(super) fn enter(&mut self, tree: &Tree, element: &ElementData, blocks: usize) {
         if self.marks.len() >= MAX_MARKS || self.open.len() >= MAX_OPEN {
             return;
@@ -115,7 +114,7 @@ impl Marks {
         });
     }
 
-    /// Text is written into the block of that index, held by an element, inside a link or not.
+    /// Adds text of the given block, directly in `holder`, inside a link or not.
     pub(super) fn text(
         &mut self,
         tree: &Tree,
@@ -151,14 +150,14 @@ impl Marks {
         }
     }
 
-    /// An element is closed.
+    /// Closes an element.
     pub(super) fn leave(&mut self, node: NodeId) {
         if self.open.last().is_some_and(|open| open.node == node) {
             self.open.pop();
         }
     }
 
-    /// The marks with a text.
+    /// The marks that have text.
     pub(super) fn finish(self) -> Vec<Marked> {
         let has_text = |mark: &Marked| mark.parts.iter().any(|part| !part.text.trim().is_empty());
         self.marks.into_iter().filter(has_text).collect()

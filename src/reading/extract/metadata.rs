@@ -1,4 +1,4 @@
-//! What a page says of itself: title, `<meta>`, canonical address, texts of images.
+//! What a page states about itself: title, `<meta>`, canonical address, image texts.
 
 use crate::model::{Language, Metadata};
 
@@ -6,13 +6,13 @@ use super::dom::{AttributeName, Data, ElementData, Tree};
 use super::linked;
 use super::tags::Role;
 
-/// Most `<meta>` entries. The most that a thousand news pages have is 150.
+/// The most `<meta>` entries. The maximum in a thousand news pages is 150.
 const MAX_META: usize = 2_000;
 
-/// Most texts of images. Galleries have some hundreds.
+/// The most image texts. Galleries have a few hundred.
 const MAX_IMAGE_TEXTS: usize = 2_000;
 
-/// Reads the metadata of a tree; `scripts` are the contents of its JSON-LD scripts.
+/// Reads the metadata of a tree; `scripts` are its JSON-LD scripts.
 pub(super) fn read(tree: &Tree, scripts: &[&str], notes: &mut Vec<String>) -> Metadata {
     let mut metadata = Metadata::default();
     for element in &tree.elements {
@@ -43,7 +43,7 @@ pub(super) fn read(tree: &Tree, scripts: &[&str], notes: &mut Vec<String>) -> Me
     metadata
 }
 
-/// The text directly in an element, white space collapsed.
+/// The text directly inside an element, white space collapsed.
 fn content_of(tree: &Tree, element: &ElementData) -> Option<String> {
     let mut content = String::new();
     let mut child = tree.first_child(element.node);

@@ -1,13 +1,11 @@
-//! record → page: the structure of a record, with nothing judged yet.
+//! record → page: the structure of a record, not judged yet.
 //!
-//! Whatever the form, the blocks of a page tile its reading text, and a text without anything to
-//! read has none. There is a reader for each form: `html` (over a tree of our own), `plain`,
-//! `markdown`.
+//! In every form, the blocks of a page tile its reading text; a text without words has none. Each
+//! form has its reader: `html` (over our own tree), `plain`, `markdown`.
 
 mod attributes;
 mod blocks;
 mod dom;
-mod entities;
 mod guard;
 mod html;
 mod json;
@@ -33,16 +31,15 @@ use crate::model::{Block, Content, Limit, Metadata, Page, PageForm, Record};
 use crate::reading::markup;
 
 use blocks::Writer;
-pub(in crate::reading) use entities::decode;
 pub(in crate::reading) use guard::{DEPTH, FORMATTING};
 pub(in crate::reading) use linked::LINKED_DATA;
 pub(in crate::reading) use parse::{ATTRIBUTES, ELEMENTS};
 use strip::Unparsed;
 
-/// The tag of the element that holds the blocks of a body that was not in the text of its page.
+/// The tag of the element that contains a body found outside the text of its page.
 pub const STORED: &str = stored::TAG;
 
-/// Most markup that is made a tree; the largest of a thousand news pages has 1.7 MB.
+/// The most markup to parse into a tree; the largest of a thousand news pages has 1.7 MB.
 pub(in crate::reading) const TREE_SIZE: Limit = Limit::new(
     "tree-size",
     8 << 20,
@@ -50,10 +47,10 @@ pub(in crate::reading) const TREE_SIZE: Limit = Limit::new(
     "the page is read as text without its tags",
 );
 
-/// Bytes of a page too large for a tree in which its metadata are looked for.
+/// In a page too large for a tree, how many bytes to search for metadata.
 const HEAD_OF_LARGE: usize = 512 * 1024;
 
-/// Most blocks of a page. Long transcripts have some ten thousand.
+/// The most blocks of a page. Long transcripts have about ten thousand.
 pub(in crate::reading) const BLOCKS: Limit = Limit::new(
     "blocks",
     100_000,
@@ -61,7 +58,7 @@ pub(in crate::reading) const BLOCKS: Limit = Limit::new(
     "the last takes what is left",
 );
 
-/// Sees the structure of a record.
+/// Extracts the structure of a record.
 pub fn extract(record: &Record) -> Page {
     match &record.content {
         Content::Html(html) => html_page(&markup::with_lines(html)),
@@ -75,13 +72,13 @@ pub fn extract(record: &Record) -> Page {
     }
 }
 
-/// Whether elements of this name (in lower case) part blocks. Others stand inside a line, and are
-/// in an outline where one holds all the text of a block.
+/// Whether elements of this name (in lower case) are block-level. Others are inline, and are in an
+/// outline if one contains all the text of a block.
 pub fn parts_blocks(tag: &str) -> bool {
     tags::Role::of(tag).parts()
 }
 
-/// A page whose reading text is the text as it stands.
+/// A page whose reading text is the unchanged text.
 fn page(form: PageForm, text: &str, blocks: Vec<Block>) -> Page {
     let mut notes = Vec::new();
     note_blocks(&blocks, &mut notes);
@@ -95,7 +92,7 @@ fn page(form: PageForm, text: &str, blocks: Vec<Block>) -> Page {
     }
 }
 
-/// Notes that a page has as many blocks as are allowed.
+/// Adds a note if a page has as many blocks as allowed.
 fn note_blocks(blocks: &[Block], notes: &mut Vec<String>) {
     if blocks.len() >= BLOCKS.most {
         notes.push(format!("at {BLOCKS}: the last takes what is left"));
@@ -110,7 +107,7 @@ fn html_page(html: &str) -> Page {
     let mut notes = parsed.notes;
     let metadata = metadata::read(&parsed.tree, &parsed.linked, &mut notes);
     let mut blocks = html::blocks(&parsed.tree, parsed.rest.as_ref());
-    // what comes next needs room of its own
+    // free memory: the next step needs some itself
     drop((parsed.tree, parsed.linked, parsed.rest));
     if let Some(stored) = stored::find(html, &blocks.reading, &blocks.blocks, &metadata.linked) {
         notes.extend(stored.append(&mut blocks.reading, &mut blocks.blocks, &mut blocks.outline));
@@ -143,7 +140,7 @@ fn html_page(html: &str) -> Page {
     }
 }
 
-/// What a page of frames says to readers without frames.
+/// The content for readers without frames, in a page of frames.
 fn without_frames(html: &str) -> Option<&str> {
     let lower = html.to_ascii_lowercase();
     let start = lower.find("<noframes")?;
@@ -152,12 +149,12 @@ fn without_frames(html: &str) -> Option<&str> {
         .get(start..)?
         .find("</noframes")
         .unwrap_or(html.len() - start);
-    // the part never holds another one, so this is asked once a page
+    // the result has no `<noframes>` itself, so this recurses only once
     html.get(start..start + length)
         .filter(|inner| !inner.to_ascii_lowercase().contains("<noframes"))
 }
 
-/// A page too large for a tree: its text without tags, and the metadata of its beginning.
+/// A page too large for a tree: its text without tags, and the metadata at its start.
 fn large_page(html: &str) -> Page {
     let mut notes = vec![format!(
         "{} bytes of markup, over {TREE_SIZE}: read as text without its tags",

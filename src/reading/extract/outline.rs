@@ -1,20 +1,20 @@
-//! The elements that hold blocks, each once, parents before children.
+//! The elements that contain blocks, each once, parents before children.
 
 use crate::model::Element;
 
 use super::dom::{NodeId, Tree};
 
-/// Most bytes of an element's names. Utility classes make long lists (500 bytes are not rare);
-/// hostile pages make them longer, once for each copy of an element.
+/// The most bytes of an element's names. Utility classes make long lists (500 bytes are common).
+/// Hostile pages make longer ones and repeat them in every copy of an element.
 const MAX_NAMES: usize = 1024;
 
-/// Deepest outline: an element below is hung on the last one above.
+/// The deepest level of the outline: deeper elements become children of the last one above.
 const MAX_DEPTH: u32 = super::DEPTH.most as u32;
 
-/// No index yet.
+/// Marks a missing index.
 const NONE: u32 = u32::MAX;
 
-/// Collects the elements that hold blocks.
+/// Collects the elements that contain blocks.
 pub(super) struct Outline<'t> {
     tree: &'t Tree,
     elements: Vec<Element>,
@@ -33,7 +33,7 @@ impl<'t> Outline<'t> {
         }
     }
 
-    /// The index of an element that holds a block; it and what is around it is taken in.
+    /// The index of an element that contains a block; adds it and its ancestors if missing.
     pub(super) fn of(&mut self, node: NodeId) -> Option<u32> {
         let mut missing = Vec::new();
         let mut at = Some(node);
@@ -54,7 +54,7 @@ impl<'t> Outline<'t> {
         parent
     }
 
-    /// The index of the nearest element around a node, itself included, that holds a block.
+    /// The index of the nearest element that contains a block: the node itself or an ancestor.
     pub(super) fn around(&self, node: NodeId) -> Option<u32> {
         let mut at = Some(node);
         while let Some(node) = at {
@@ -104,7 +104,7 @@ impl<'t> Outline<'t> {
     }
 }
 
-/// The naming attributes of an element, in lower case, parted by single spaces.
+/// The naming attributes of an element, in lower case, separated by single spaces.
 fn names(tree: &Tree, node: NodeId) -> String {
     let mut names = String::new();
     if let Some(element) = tree.element(node) {
@@ -117,7 +117,7 @@ fn names(tree: &Tree, node: NodeId) -> String {
     names
 }
 
-/// Adds names in lower case, as many as there is room for.
+/// Adds names in lower case, as far as they fit.
 pub(super) fn push_names(names: &mut String, value: &str) {
     for name in value.split_whitespace() {
         if names.len() + name.len() >= MAX_NAMES {

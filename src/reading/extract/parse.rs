@@ -1,7 +1,7 @@
-//! Markup → tree, in time that grows with the length of the markup and no faster.
+//! Markup → tree, in time linear in the length of the markup.
 //!
-//! Feeds the parser piece by piece, finds the ends of scripts and styles itself, and stops where a
-//! limit is reached: what follows is then not in the tree, and the caller reads it as text.
+//! Feeds the parser in pieces, finds the ends of scripts and styles itself, and stops at a limit.
+//! The rest is then not in the tree, and the caller reads it as text.
 
 use html5ever::TokenizerResult;
 use html5ever::buffer_queue::BufferQueue;
@@ -16,10 +16,10 @@ use super::raw;
 use super::strip::Unparsed;
 use crate::model::Limit;
 
-/// Bytes that are fed at one time. Limits are looked at between two pieces.
+/// The bytes fed at once. Limits are checked between two pieces.
 const PIECE: usize = 4 * 1024;
 
-/// Most elements of a tree. The largest of a thousand news pages has 20,000.
+/// The most elements of a tree. The largest of a thousand news pages has 20,000.
 pub(in crate::reading) const ELEMENTS: Limit = Limit::new(
     "elements",
     200_000,
@@ -27,8 +27,8 @@ pub(in crate::reading) const ELEMENTS: Limit = Limit::new(
     "what follows is read as text",
 );
 
-/// Most attributes of a tag that is longer than a piece: each is compared with all before it.
-/// Tags of real pages have a few dozen.
+/// The most attributes of a tag longer than one piece: each is compared with all before it. Tags of
+/// real pages have a few dozen.
 pub(in crate::reading) const ATTRIBUTES: Limit = Limit::new(
     "attributes",
     1_000,
@@ -36,15 +36,15 @@ pub(in crate::reading) const ATTRIBUTES: Limit = Limit::new(
     "what follows is read as text",
 );
 
-/// A page as parsed.
+/// A parsed page.
 pub(super) struct Parsed<'h> {
     /// The tree.
     pub(super) tree: Tree,
     /// The contents of JSON-LD scripts, in order.
     pub(super) linked: Vec<&'h str>,
-    /// What was not parsed because a limit was reached.
+    /// The part not parsed because a limit was reached.
     pub(super) rest: Option<Unparsed<'h>>,
-    /// What the reader of the page should know.
+    /// Notes for the reader of the page.
     pub(super) notes: Vec<String>,
 }
 
@@ -67,7 +67,7 @@ pub(super) fn parse(html: &str) -> Parsed<'_> {
         if tokenizer.sink.tokens() != tokens {
             open_tag = None;
         } else {
-            // Not one token in a whole piece: a long value, a comment, or a tag without end.
+            // A piece without a single token: a long value, a comment, or a tag without an end.
             let tag = open_tag.get_or_insert_with(|| {
                 let mut tag = OpenTag::default();
                 tag.read(&html[last_piece.clone()], last_piece.start);
@@ -105,8 +105,8 @@ pub(super) fn parse(html: &str) -> Parsed<'_> {
     }
 }
 
-/// Feeds what is queued, which ends at an offset; gives the offset from which to go on. Scripts and
-/// styles are passed over here, and may end behind what was queued.
+/// Feeds the queue, which ends at offset `end`, and returns the offset to continue from. Skips
+/// scripts and styles, whose ends may be after the queue's.
 fn feed<'h>(
     html: &'h str,
     tokenizer: &Tokenizer<Guard>,
@@ -116,7 +116,7 @@ fn feed<'h>(
     notes: &mut Vec<String>,
 ) -> usize {
     let mut at = end;
-    // The guard is the only one that asks for a pause.
+    // Only the guard asks for a pause.
     while !matches!(tokenizer.feed(queue), TokenizerResult::Done) {
         let Some(passed) = tokenizer.sink.take_passed() else {
             continue;
@@ -136,8 +136,7 @@ fn feed<'h>(
     at
 }
 
-/// What is not parsed because the markup so far, up to an offset, is over a limit; the last piece
-/// began at `from`.
+/// The unparsed part, if the markup up to `at` exceeds a limit; the last piece began at `from`.
 fn over_limit<'h>(
     html: &'h str,
     guard: &Guard,
@@ -158,14 +157,14 @@ fn over_limit<'h>(
     None
 }
 
-/// What the end of a page leaves open.
+/// What is still open at the end of a page.
 #[derive(Default)]
 struct Ending<'h> {
     note: Option<String>,
     rest: Option<Unparsed<'h>>,
 }
 
-/// Ends the page: a comment or a tag that is never closed is told.
+/// Ends the page and notes a comment or tag that is never closed.
 fn close<'h>(
     html: &'h str,
     tokenizer: &Tokenizer<Guard>,
@@ -174,7 +173,7 @@ fn close<'h>(
     tokenizer.sink.set_ending();
     let tokens = tokenizer.sink.tokens();
     tokenizer.end();
-    // The end is a token itself.
+    // The end itself is a token.
     let all_told = tokenizer.sink.tokens() > tokens + 1;
     let comment = tokenizer.sink.open_comment();
     if comment > 0 {
@@ -196,7 +195,7 @@ fn close<'h>(
     }
 }
 
-/// The last place at or before an offset where a character starts.
+/// The last character boundary at or before an offset.
 pub(super) fn boundary(text: &str, offset: usize) -> usize {
     let mut offset = offset.min(text.len());
     while !text.is_char_boundary(offset) {
@@ -205,7 +204,7 @@ pub(super) fn boundary(text: &str, offset: usize) -> usize {
     offset
 }
 
-/// Empties the queue and says how many bytes were in it.
+/// Empties the queue and returns its length in bytes.
 fn drain(queue: &BufferQueue) -> usize {
     let mut bytes = 0;
     while let Some(buffer) = queue.pop_front() {
@@ -214,7 +213,7 @@ fn drain(queue: &BufferQueue) -> usize {
     bytes
 }
 
-/// A rest that begins before the tag that is open at an offset, if one is.
+/// The rest from `at`, or from the start of the tag that is open there.
 fn before_open_tag(html: &str, from: usize, at: usize) -> Unparsed<'_> {
     let piece = html.get(from..at).unwrap_or_default();
     let open = piece
@@ -229,7 +228,7 @@ mod tests {
 
     #[test]
     fn pieces_do_not_show_in_the_tree() {
-        // Tags, entities and letters of several bytes across the borders of pieces.
+        // Tags, entities and multibyte letters across the borders of pieces.
         let paragraph = "<p class=\"größe\">Zürich &amp; Genève — 東京<br>line</p>\r\n";
         let html = paragraph.repeat(3 * PIECE / paragraph.len() + 7);
         let parsed = parse(&html);

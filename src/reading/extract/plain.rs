@@ -1,7 +1,7 @@
-//! Text without markup → blocks: a line is a block, unless the text is wrapped by hand.
+//! Text without markup → blocks: each line is a block, unless the text is hard-wrapped.
 //!
-//! Nothing is guessed beyond list items: a heading or a caption in plain text is a paragraph here,
-//! and it is for the cleaning to see what it is.
+//! Nothing is guessed except list items. A heading or a caption in plain text is a paragraph here;
+//! the cleaning decides what it is.
 
 use std::collections::HashSet;
 
@@ -10,7 +10,7 @@ use crate::model::{Block, BlockKind};
 use super::lines::{self, ItemMark, Line};
 use super::wrap::Wrapping;
 
-/// The blocks of a text; they tile it. Where the title is given, the first line is no other one.
+/// The blocks of a text; they tile it. With a given title, the first line is not another one.
 pub(super) fn blocks(text: &str, title: Option<&str>) -> Vec<Block> {
     let lines = lines::lines(text);
     let marks: Vec<Option<ItemMark>> = lines
@@ -54,12 +54,12 @@ pub(super) fn blocks(text: &str, title: Option<&str>) -> Vec<Block> {
     tile(&starts, text.len())
 }
 
-/// Whether a number is one of a list: a lone `1.` may be a day, a rank or a football club.
+/// Whether a number is part of a list: a lone `1.` may be a day, a rank or a football club.
 fn has_neighbour(number: u16, numbers: &HashSet<u16>) -> bool {
     numbers.contains(&(number + 1)) || (number > 0 && numbers.contains(&(number - 1)))
 }
 
-/// Blocks that start at these places, each up to the next; the first takes what is before it.
+/// Blocks that start at these offsets; the first also takes the text before it.
 pub(super) fn tile(starts: &[(usize, BlockKind)], end: usize) -> Vec<Block> {
     starts
         .iter()

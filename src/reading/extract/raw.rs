@@ -1,11 +1,11 @@
-//! Finds the ends of elements whose content is not read.
+//! Finds the ends of elements whose content is skipped.
 
 use super::guard::Passed;
 
-/// Farthest that the end of a drawing is looked for. A longer one is parsed like everything else.
+/// How far to look for the end of a drawing. Longer ones are parsed like everything else.
 const LONGEST_SVG: usize = 64 * 1024;
 
-/// Where the content of an element ends that starts at an offset; its name if it never ends.
+/// Where the element content that starts at an offset ends; the element's name if it never does.
 pub(super) fn end(html: &str, start: usize, passed: Passed) -> Result<usize, &'static str> {
     let content = html.get(start..).unwrap_or_default();
     let name = match passed {
@@ -18,8 +18,8 @@ pub(super) fn end(html: &str, start: usize, passed: Passed) -> Result<usize, &'s
         .ok_or(name)
 }
 
-/// The number of bytes of a drawing that can be passed over: up to its end tag if all between are
-/// tags that can only be part of a drawing, otherwise none. (An HTML element in it would end it.)
+/// The length of a drawing to skip: up to its end tag if all tags inside can only be part of a
+/// drawing, otherwise `None`. (An HTML element inside would end it.)
 fn drawing(content: &str) -> usize {
     let mut at = 0;
     while let Some(open) = content
@@ -49,7 +49,7 @@ fn drawing(content: &str) -> usize {
     0
 }
 
-/// Elements that are part of a drawing and nothing else.
+/// Elements that occur only in drawings.
 const DRAWN: [&str; 25] = [
     "path",
     "g",
@@ -78,11 +78,10 @@ const DRAWN: [&str; 25] = [
     "metadata",
 ];
 
-/// The number of bytes before the end tag of an element whose content is no markup.
+/// The length of the content before the end tag of an element that contains no markup.
 pub(super) fn end_of_raw(text: &str, name: &str) -> Option<usize> {
     let bytes = text.as_bytes();
-    // A script may hold "<!--", and in it "<script>", which then takes the next "</script>" for
-    // itself.
+    // A script may contain "<!--" followed by "<script>", which consumes the next "</script>".
     let mut escaped = false;
     let mut twice_escaped = false;
     let script = name == "script";
@@ -128,7 +127,7 @@ pub(super) fn end_of_raw(text: &str, name: &str) -> Option<usize> {
     }
 }
 
-/// Whether a tag of this name begins here.
+/// Whether a tag with this name begins here.
 fn is_tag(bytes: &[u8], opening: &[u8], name: &str) -> bool {
     let Some(rest) = bytes.strip_prefix(opening) else {
         return false;

@@ -1,6 +1,6 @@
-//! Takes the orders of the parser and builds a [`Tree`].
+//! Builds a [`Tree`] as the parser directs.
 //!
-//! Knows what the parser asks for and nothing of what the tree is for.
+//! Knows the parser's calls, but not what the tree is for.
 
 use std::borrow::Cow;
 use std::cell::RefCell;
@@ -11,7 +11,7 @@ use html5ever::{Attribute, ExpandedName, LocalName, Namespace, QualName, ns};
 
 use super::dom::{Data, NodeId, ROOT, Tree};
 
-/// What the parser holds of a node: its index and, if it is an element, its name.
+/// The parser's handle on a node: its index and, for an element, its name.
 #[derive(Clone, Debug)]
 pub(super) struct Handle {
     id: NodeId,
@@ -34,7 +34,7 @@ impl Handle {
     }
 }
 
-/// Takes the orders of the parser.
+/// Builds the tree.
 #[derive(Debug)]
 pub(super) struct Sink(RefCell<Tree>);
 
@@ -44,7 +44,7 @@ impl Sink {
         Sink(RefCell::new(Tree::new()))
     }
 
-    /// Number of elements so far.
+    /// The number of elements so far.
     pub(super) fn elements(&self) -> usize {
         self.0.borrow().elements.len()
     }
@@ -118,7 +118,7 @@ impl TreeSink for Sink {
 
     fn append_doctype_to_document(&self, _: StrTendril, _: StrTendril, _: StrTendril) {}
 
-    /// The contents of a template are its children here: nobody looks into a template.
+    /// The contents of a template are its children here: templates are never read.
     fn get_template_contents(&self, target: &Handle) -> Handle {
         target.clone()
     }

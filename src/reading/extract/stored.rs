@@ -1,43 +1,42 @@
 //! A body that is not on the page: in `articleBody` of its linked data, or in the data of a script.
 //!
-//! Some pages are drawn by their scripts and hold little text without them. Their article is then
-//! appended as blocks of an element `script`, so that it can be read, searched and cited like any
-//! other, and a note says so. Judges only whether the text is there already; what the page shows
-//! besides stays as it is.
+//! Some pages are rendered by scripts and contain little text without them. Their article is then
+//! appended as blocks of a `script` element and can be read, searched and cited like any other. A
+//! note reports it. This module decides only whether the text is already there; the rest of the
+//! page stays unchanged.
 
 use crate::model::{Block, Element, LinkedItem};
 
 use super::blocks::Writer;
 use super::strip::Unparsed;
 
-/// The tag of the element that holds such blocks; no element of that name has text of its own.
+/// The tag of the element that contains such blocks; elements of that name have no text themselves.
 pub(super) const TAG: &str = "script";
 
-/// Words of the shortest body that is worth it.
+/// The shortest body to take, in words.
 const LEAST_WORDS: usize = 40;
-/// Words of the shortest body that is taken from data without a name.
+/// The shortest body to take from unnamed data, in words.
 const LEAST_WORDS_UNNAMED: usize = 80;
-/// Words in long blocks from which on a page has a text of its own, and scripts are not looked
-/// into.
+/// A page with this many words in long blocks has a text itself, and its scripts are not searched.
 const OWN_WORDS: usize = 100;
-/// Share of samples of a body that must stand on the page for it to be there.
+/// The share of samples that must be on the page for a body to count as present.
 const THERE: f32 = 0.35;
 /// Samples of a body, and the characters of each.
 const SAMPLES: usize = 12;
 const SAMPLE: usize = 24;
-/// Bytes of the longest string that is looked at.
+/// The longest string to examine, in bytes.
 const MAX_STRING: usize = 1 << 20;
 
-/// A body from outside the text.
+/// A body found outside the text.
 pub(super) struct Stored {
     /// Its text or markup.
     text: String,
-    /// Where it was.
+    /// Where it was found.
     place: &'static str,
 }
 
 impl Stored {
-    /// Writes it as blocks behind those that are there, in an element of their own; returns a note.
+    /// Appends it as blocks in a new element; returns a note.
     pub(super) fn append(
         self,
         reading: &mut String,
@@ -85,7 +84,7 @@ impl Stored {
     }
 }
 
-/// Finds a body that is not on a page with this text.
+/// Finds a body that is missing from a page with this text.
 pub(super) fn find(
     html: &str,
     reading: &str,
@@ -122,21 +121,20 @@ pub(super) fn find(
 }
 
 fn words(text: &str) -> usize {
-    // Scripts without spaces have three bytes a character, and two of them are about a word.
+    // Unspaced scripts use three bytes per character and about two characters per word.
     text.split_whitespace()
         .map(|word| 1 + word.len() / 24)
         .sum()
 }
 
-/// Whether a body has tags that bodies in HTML have; a quick look for one that says nothing of its
-/// form.
+/// Whether a body contains tags typical of HTML; a quick check for bodies of unstated format.
 fn is_html(text: &str) -> bool {
     ["<p", "<br", "<div", "</"]
         .iter()
         .any(|tag| text.contains(tag))
 }
 
-/// Whether enough of a body stands on the page: samples from all over it are looked for.
+/// Whether enough of a body is on the page, judged by samples from all over it.
 fn is_there(body: &str, reading: &str) -> bool {
     let plain = if is_html(body) {
         let mut writer = Writer::default();
@@ -169,7 +167,7 @@ fn is_there(body: &str, reading: &str) -> bool {
     all == 0.0 || found >= all * THERE
 }
 
-/// The longest string of the scripts that reads like an article.
+/// The longest string in the scripts that reads like an article.
 fn longest_string(html: &str) -> Option<String> {
     let mut best: Option<String> = None;
     let mut rest = html;
@@ -193,7 +191,7 @@ fn longest_string(html: &str) -> Option<String> {
     best
 }
 
-/// Every string in double quotes of a script that is long enough for a body.
+/// Every double-quoted string of a script that is long enough for a body.
 fn strings(script: &str, mut each: impl FnMut(&str)) {
     let bytes = script.as_bytes();
     let mut start: Option<usize> = None;
@@ -216,7 +214,7 @@ fn strings(script: &str, mut each: impl FnMut(&str)) {
     }
 }
 
-/// Whether a string is prose in markup or by itself, and no code.
+/// Whether a string is prose, with or without markup, and not code.
 fn is_article(text: &str) -> bool {
     let mut writer = Writer::default();
     Unparsed(text).write(&mut writer);

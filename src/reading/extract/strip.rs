@@ -1,24 +1,24 @@
-//! Markup → lines of text without a tree, for what is too large or too odd to be parsed.
+//! Markup → lines of text without a tree, for markup too large or too odd to parse.
 //!
-//! Knows tags by their look alone: it may take for a tag what a parser would not. It loses no text
-//! outside of tags, scripts and styles.
+//! Recognises tags by form alone, so it may see tags where a parser would not. It loses no text
+//! outside tags, scripts and styles.
 
 use crate::model::BlockKind;
 
 use super::blocks::{Style, Writer};
-use super::entities;
 use super::raw::end_of_raw;
 use super::tags::Role;
+use crate::reading::entities;
 
 /// Markup that was not parsed.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Unparsed<'h>(pub(super) &'h str);
 
 impl Unparsed<'_> {
-    /// Writes its text, a block for each stretch between tags that part blocks.
+    /// Writes its text, one block per stretch between block-level tags.
     pub(super) fn write(&self, writer: &mut Writer) {
         let mut rest = self.0;
-        // Each is looked for until it is not found once: it is not found later then either.
+        // End marks not found once will not be found later either.
         let mut missing: Vec<&str> = Vec::new();
         while let Some(open) = rest.find('<') {
             let (text, tag) = rest.split_at(open);
@@ -90,7 +90,7 @@ fn name_of(tag: &str) -> (String, bool) {
     (name[..end].to_ascii_lowercase(), name.len() < tag.len())
 }
 
-/// The elements whose content is not read, such as scripts.
+/// The element, if its content is skipped, as for scripts.
 fn passed_over(name: &str) -> Option<&'static str> {
     [
         "script", "style", "noscript", "iframe", "svg", "template", "select", "textarea", "title",
@@ -100,10 +100,10 @@ fn passed_over(name: &str) -> Option<&'static str> {
     .find(|other| *other == name)
 }
 
-/// The length of a tag: up to the first `>` outside of quotes, or else the first one at all.
+/// The length of a tag: up to the first `>` outside quotes, or else the first `>` at all.
 ///
-/// A tag whose quotes are never closed is read to the end of the page to find that out. No more
-/// than two tags can share such a stretch: seen from two places, quotes open and close in turn.
+/// A tag with unclosed quotes is scanned to the end of the page. At most two tags can share such a
+/// stretch, because quotes seen from the two open and close alternately.
 fn end_of_tag(tag: &str) -> Option<usize> {
     let mut quote = None;
     for (at, byte) in tag.bytes().enumerate() {

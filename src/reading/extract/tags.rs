@@ -1,13 +1,13 @@
-//! What a tag means for the division of a page into blocks.
+//! How a tag splits a page into blocks.
 //!
-//! One table, by name alone: it knows nothing of attributes, style sheets or the tree.
+//! One table, by name alone: it ignores attributes, style sheets and the tree.
 
-/// The part an element plays in the division of a page into blocks.
+/// The role of an element in splitting a page into blocks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Role {
-    /// Passed over with all that is in it.
+    /// Skipped with all its content.
     Skip,
-    /// `<title>`: no part of the text, kept for the metadata.
+    /// `<title>`: not part of the text, kept for the metadata.
     Title,
     /// `<meta>`.
     Meta,
@@ -25,16 +25,16 @@ pub(super) enum Role {
     Italic,
     /// `<time>`.
     Time,
-    /// Anything else inside a line.
+    /// Any other inline element.
     Inline,
     /// The root element.
     Root,
-    /// Parts blocks and means nothing else.
+    /// A plain block-level element.
     Block,
-    /// Parts blocks and begins something of its own: a list item around it says nothing of what it
-    /// holds.
+    /// A block-level element that begins a new section. An enclosing list item does not affect its
+    /// content.
     Section,
-    /// A heading of a level from 1 to 6.
+    /// A heading of level 1 to 6.
     Heading(u8),
     /// An item of a list.
     Item,
@@ -46,18 +46,17 @@ pub(super) enum Role {
     Row,
     /// A cell of a table.
     Cell,
-    /// `<pre>` and its old kin.
+    /// `<pre>` and its obsolete relatives.
     Preformatted,
     /// `<button>`, `<label>`.
     Control,
 }
 
 impl Role {
-    /// The part an HTML element plays, by its name in lower case.
+    /// The role of an HTML element, by its name in lower case.
     ///
-    /// Names with a hyphen are custom elements, which sites use as they use `<div>`: they part
-    /// blocks. `noembed` and `noframes` are passed over because a parser hands out their markup as
-    /// text.
+    /// Names with a hyphen are custom elements, which sites use like `<div>`: they are block-level.
+    /// `noembed` and `noframes` are skipped because a parser returns their markup as text.
     pub(super) fn of(name: &str) -> Role {
         match name {
             "div" | "p" | "address" | "body" | "center" | "dd" | "dir" | "dl" | "dt" | "hgroup"
@@ -97,7 +96,7 @@ impl Role {
         }
     }
 
-    /// Whether a block ends where such an element starts and where it ends.
+    /// Whether such an element is block-level: a block ends at its start and at its end.
     pub(super) fn parts(self) -> bool {
         matches!(
             self,

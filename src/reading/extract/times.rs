@@ -1,6 +1,6 @@
 //! Dates in the markup of the body: `<time>`, `datetime`, and microdata.
 //!
-//! Nothing is read as a date here: values and texts are kept as written, for the date finders.
+//! Nothing is parsed as a date here: values and texts are kept as written for the date finders.
 
 use crate::model::TimeMark;
 
@@ -8,23 +8,23 @@ use super::dom::{AttributeName, ElementData, NodeId, Tree};
 use super::outline::{Outline, push_names};
 use super::tags::Role;
 
-/// Most marks of a page. Archive pages have some hundreds.
+/// The most marks of a page. Archive pages have a few hundred.
 const MAX_MARKS: usize = 2_000;
 
-/// Most marks inside one another whose text is followed.
+/// The most nested marks whose text is collected.
 const MAX_OPEN: usize = 4;
 
-/// Most bytes of the text of a mark: a date with its time and zone needs 60.
+/// The most bytes of a mark's text: a date with time and zone needs 60.
 const MAX_TEXT: usize = 200;
 
-/// Most bytes of a value as written.
+/// The most bytes of a value as written.
 const MAX_VALUE: usize = 200;
 
 #[derive(Debug)]
 struct Open {
     node: NodeId,
     mark: usize,
-    /// Whether text was seen in it.
+    /// Whether it has text so far.
     begun: bool,
 }
 
@@ -36,7 +36,7 @@ pub(super) struct Times {
 }
 
 impl Times {
-    /// An element is opened, when that many blocks are complete.
+    /// Opens an element, after `blocks` complete blocks.
     pub(super) fn enter(&mut self, tree: &Tree, element: &ElementData, blocks: usize) {
         let is_time = element.role == Role::Time;
         let mut itemprop = None;
@@ -85,7 +85,7 @@ impl Times {
         self.marks.push((element.node, mark));
     }
 
-    /// Text is written into the block of that index.
+    /// Adds text of the given block.
     pub(super) fn text(&mut self, text: &str, block: usize) {
         for open in &mut self.open {
             let Some((_, mark)) = self.marks.get_mut(open.mark) else {
@@ -107,14 +107,14 @@ impl Times {
         }
     }
 
-    /// An element is closed.
+    /// Closes an element.
     pub(super) fn leave(&mut self, node: NodeId) {
         if self.open.last().is_some_and(|open| open.node == node) {
             self.open.pop();
         }
     }
 
-    /// The marks, with the elements of the outline that hold them.
+    /// The marks, with the outline elements that contain them.
     pub(super) fn finish(self, outline: &Outline<'_>, blocks: usize) -> Vec<TimeMark> {
         self.marks
             .into_iter()
@@ -127,7 +127,7 @@ impl Times {
     }
 }
 
-/// Whether a microdata name is one of a date, such as `datePublished` or `uploadDate`.
+/// Whether a microdata name is that of a date, such as `datePublished` or `uploadDate`.
 fn names_a_date(name: &str) -> bool {
     name.split_whitespace().any(|name| {
         name.get(..4)
@@ -136,7 +136,7 @@ fn names_a_date(name: &str) -> bool {
     })
 }
 
-/// The first bytes of a text, not through a letter.
+/// A prefix of at most that many bytes, ending at a character boundary.
 fn cut(text: &str, most: usize) -> &str {
     &text[..super::parse::boundary(text, most)]
 }

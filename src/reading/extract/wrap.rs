@@ -1,59 +1,58 @@
-//! Is a text wrapped by hand, and where do its paragraphs go on?
+//! Is a text hard-wrapped, and which lines continue a paragraph?
 //!
-//! A program that wraps text puts a word on the next line only if it does not fit. So in a wrapped
-//! text the first word of a line would not have fitted at the end of the line before, again and
-//! again and to one width; in lines that are paragraphs, headlines or menu entries it would have.
+//! A program that wraps text moves a word to the next line only if it does not fit. So in wrapped
+//! text, the first word of a line would not fit at the end of the line before, consistently and at
+//! one width. In lines that are paragraphs, headlines or menu entries it would fit.
 
 use super::lines::{Line, is_blank, item_mark};
 use crate::analysis::{fold, is_stop_word};
 
-/// Widths to which text is wrapped, in characters. Narrower is verse or a menu, wider is none at
-/// all.
+/// Widths of wrapped text, in characters. Narrower text is verse or a menu; wider text is not
+/// wrapped.
 const WIDTHS: std::ops::RangeInclusive<usize> = 45..=100;
 
-/// Most lines in a hundred that may be wider than wrapped text gets (addresses, tables); one always
+/// The most lines per hundred that may exceed the maximum width (addresses, tables); one always
 /// may.
 const MAX_WIDE: usize = 3;
 
-/// Least number of lines that end in the middle of a sentence for a text to be judged at all.
+/// The fewest lines ending in mid-sentence needed to judge a text at all.
 const MIN_JUDGED: usize = 3;
 
-/// Of a hundred lines that end in the middle of a sentence, so many must have had no room for the
-/// next word. Measured: in nine of ten wrapped newswire stories at least 80 have none, in three of
-/// four all; in text torn out of web pages 11 at the median, and more than 50 in one page of a
-/// hundred.
+/// Of a hundred lines ending in mid-sentence, at least this many must have had no room for the next
+/// word. Measured: in nine of ten wrapped newswire stories at least 80 have none, in three of four
+/// all. In text extracted from web pages the median is 11, and one page in a hundred exceeds 50.
 const MIN_FULL: usize = 80;
 
-/// Of a hundred lines after one that ends in the middle of a sentence, so many must begin with a
-/// small letter where the script has them: lists of headlines do not.
+/// Of a hundred lines that follow a line ending in mid-sentence, at least this many must begin with
+/// a small letter, if the script has them. Lists of headlines do not.
 const MIN_SMALL: usize = 50;
 
-/// Characters by which a line may stay below the width and still be full: programs differ in how
-/// they count double spaces and hyphens.
+/// Characters by which a full line may be shorter than the width: programs differ in how they count
+/// double spaces and hyphens.
 const SLACK: usize = 4;
 
-/// Characters by which a line must be indented more than the one before to begin a paragraph.
+/// The extra indent, in characters, that begins a paragraph.
 const INDENT: usize = 2;
 
-/// A text that is wrapped to a width.
+/// A text wrapped at a given width.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Wrapping {
     width: usize,
 }
 
-/// What is measured of a line.
+/// The measurements of a line.
 #[derive(Clone, Copy, Debug)]
 struct Measure {
     /// Characters before the first visible one.
     indent: usize,
     /// Characters up to the last visible one.
     width: usize,
-    /// Characters of its first word.
+    /// The length of its first word, in characters.
     first_word: usize,
 }
 
 impl Wrapping {
-    /// Judges a text; none when its lines are as their author meant them.
+    /// Judges a text; `None` if its lines are as the author meant them.
     pub(super) fn of(text: &str, lines: &[Line]) -> Option<Wrapping> {
         if lines.len() <= MIN_JUDGED || lines.iter().any(|line| is_endless(text, line)) {
             return None;
@@ -66,7 +65,7 @@ impl Wrapping {
         if wide > 1 && wide * 100 > lines.len() * MAX_WIDE {
             return None;
         }
-        // The first line may be short because something was taken off it, such as a place and date.
+        // The first line may be short because something was removed, such as a dateline.
         let pairs: Vec<usize> = (1..lines.len() - 1)
             .filter(|at| {
                 let next = &lines[at + 1];
@@ -78,7 +77,7 @@ impl Wrapping {
                     && text[next.span.clone()].trim().contains(char::is_whitespace)
             })
             .collect();
-        // Paragraphs that begin with an indent show by themselves that the other lines go on.
+        // First-line indents already show that the other lines continue a paragraph.
         let indented = measures.windows(2).any(|two| {
             two.first().map(|one| one.indent + INDENT) <= two.get(1).map(|two| two.indent)
         });
@@ -88,7 +87,7 @@ impl Wrapping {
         }
         let mut widths: Vec<usize> = pairs.iter().map(|at| measures[*at].width).collect();
         widths.sort_unstable();
-        // The widest of all may be an exception.
+        // The widest line of all may be an exception.
         let width = widths[(widths.len() - 1) * 19 / 20];
         if !WIDTHS.contains(&width) {
             return None;
@@ -112,7 +111,7 @@ impl Wrapping {
         (full * 100 >= pairs.len() * least && scripts_agree).then_some(wrapping)
     }
 
-    /// Whether a line goes on with the paragraph of the line before it.
+    /// Whether a line continues the paragraph of the line before it.
     pub(super) fn goes_on(&self, text: &str, previous: &Line, line: &Line) -> bool {
         if line.after_blank {
             return false;
@@ -129,7 +128,7 @@ impl Wrapping {
         if self.is_full(before, here) {
             return true;
         }
-        // A line that had room left was ended on purpose, unless a sentence goes on in a small
+        // A line with room left was ended on purpose, unless the sentence continues with a small
         // letter.
         let first = text[line.span.clone()].trim_start().chars().next();
         !ends_sentence(&text[previous.span.clone()])
@@ -137,9 +136,9 @@ impl Wrapping {
             && before.width * 3 >= self.width
     }
 
-    /// Whether the first line of a text is only the short beginning of a paragraph, from which a
-    /// place and date were taken: when the title is known to be another one, or the line ends with
-    /// a word that nothing ends with.
+    /// Whether the first line of a text is just the short start of a paragraph whose dateline was
+    /// removed. It is if the title is known to be another line, or if the line ends with a word
+    /// that cannot end a sentence.
     pub(super) fn begins(&self, text: &str, first: &Line, next: &Line, titled: bool) -> bool {
         let (line, after) = (measure(text, first), measure(text, next));
         let written = text.get(first.span.clone()).unwrap_or_default();
@@ -156,16 +155,15 @@ impl Wrapping {
         titled && line.width * 3 >= self.width || is_stop_word(&fold(last))
     }
 
-    /// Whether the first word of the next line had no room at the end of a line.
+    /// Whether the first word of the next line would not fit at the end of a line.
     fn is_full(&self, line: Measure, next: Measure) -> bool {
         line.width + 1 + next.first_word + SLACK > self.width
     }
 }
 
-/// Whether a line is so long that its text cannot be wrapped; keeps endless lines from being
-/// measured.
+/// Whether a line is too long for wrapped text; avoids measuring endless lines.
 fn is_endless(text: &str, line: &Line) -> bool {
-    // Four bytes a character, ten lines in one.
+    // Four bytes per character, ten times the width.
     line.span.len() > WIDTHS.end() * 40 && !is_blank(&text[line.span.clone()])
 }
 
@@ -184,7 +182,7 @@ fn measure(text: &str, line: &Line) -> Measure {
     }
 }
 
-/// Whether a line ends with a mark that ends sentences, in whatever script, quotes after it or not.
+/// Whether a line ends with sentence punctuation of any script, optionally followed by quotes.
 fn ends_sentence(line: &str) -> bool {
     let end = line.trim_end().trim_end_matches([
         '"', '\'', ')', ']', '\u{201d}', '\u{2019}', '\u{bb}', '\u{201c}', '」', '』',

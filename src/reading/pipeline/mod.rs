@@ -1,12 +1,12 @@
-//! Reads many sources at once and gives what came of them in order.
+//! Reads many sources at once and returns the outcomes in order.
 //!
 //! One thread, the feeder, lists the work: small files whole, large ones in batches of raw records.
 //! Workers decode and read. The caller's thread takes the outcomes in the order of the work. All
-//! queues are bounded, and feeder and workers wait when there is too much in hand, so no more than
-//! a fixed amount of text is in memory.
+//! queues are bounded, and feeder and workers wait when too much is in flight. So the amount of
+//! text in memory is bounded.
 
 mod elsewhere;
-mod in_hand;
+mod in_flight;
 mod work;
 mod worker;
 
@@ -28,12 +28,12 @@ use super::shard::Shard;
 use crate::analysis::IndexTerms;
 use crate::error::{Error, Problem};
 use crate::model::{ArticleId, Location, Reading, Record, Source};
-use in_hand::InHand;
+use in_flight::InFlight;
 pub use work::{Known, Removed, Work};
 use worker::labour;
 
-/// Files up to this size, in bytes, are read by a worker; larger containers are parted by the
-/// feeder, so that one large file keeps all workers busy.
+/// Files up to this size, in bytes, are read by one worker. The feeder splits larger containers, so
+/// that one large file keeps all workers busy.
 const SMALL_FILE: u64 = 1 << 20;
 
 /// A batch of raw records is full at this many bytes, or
@@ -45,9 +45,8 @@ const BATCH_RECORDS: usize = 256;
 /// Work in flight for each worker: enough that none waits, few enough that memory stays flat.
 const IN_FLIGHT: usize = 8;
 
-/// Recognises records by their number and their bytes, before anything is decoded, for as long as a
-/// file begins as the last run knew it. Behind a change the ids of later records may be others, so
-/// these are looked at one by one.
+/// Recognises records by number and bytes before decoding, as long as the file starts as the last
+/// run saw it. After a change, later records may have other ids, so they are checked one by one.
 struct Recognised<'w> {
     work: &'w Work,
     intact: bool,
@@ -59,7 +58,7 @@ impl<'w> Recognised<'w> {
         Recognised { work, intact }
     }
 
-    /// What came of a raw record that is as it was.
+    /// The outcome of an unchanged raw record.
     fn outcome(&mut self, raw: &Raw) -> Option<Outcome> {
         if !self.intact {
             return None;
@@ -73,12 +72,12 @@ impl<'w> Recognised<'w> {
                 hash: *hash,
             });
         }
-        self.intact = self.work.told.contains(&raw.number);
+        self.intact = self.work.refused.contains(&raw.number);
         None
     }
 }
 
-/// What came of the work.
+/// The outcome of one piece of work.
 #[derive(Debug)]
 pub enum Outcome {
     /// A record was read.
@@ -89,17 +88,17 @@ pub enum Outcome {
         work: Work,
         /// The reading.
         reading: Box<Reading>,
-        /// The terms that an engine indexes; empty when the run does not ask for them.
+        /// The index terms; empty unless the run asks for them.
         terms: Box<IndexTerms>,
     },
-    /// A record is as the index has it: its bytes and its place tell, without decoding.
+    /// A record is unchanged in the index, as its bytes and place show without decoding.
     Known {
         /// Its id.
         id: ArticleId,
         /// Its hash.
         hash: u64,
     },
-    /// A record is as the index has it.
+    /// A record is unchanged in the index.
     Unchanged {
         /// Its number in the source.
         number: u64,
@@ -107,12 +106,12 @@ pub enum Outcome {
         work: Work,
         /// Its id.
         id: ArticleId,
-        /// The record, should it be needed after all.
+        /// The record, in case it is still needed.
         record: Box<Record>,
     },
-    /// A record was removed by a user, and is as it was.
+    /// A record was removed by a user and has not changed.
     Removed {
-        /// The id of the article that it was.
+        /// The id of its former article.
         id: ArticleId,
         /// Its hash.
         hash: u64,
@@ -132,22 +131,22 @@ pub enum Outcome {
     },
     /// A record could not be read.
     Rejected(Problem),
-    /// A record could not be read this time: the next run is to try again.
+    /// A record could not be read this time; the next run will try again.
     Postponed(Problem),
-    /// A record is no article and was never meant to be one.
+    /// A record is not an article and was not meant to be one.
     Skipped(Problem),
-    /// The source, or a member of it, breaks off: what is behind the break is not known.
+    /// The source, or a member of it, breaks off; what follows is unknown.
     Broken(Problem),
-    /// The source cannot be read on this time: the next run is to try again.
+    /// The rest of the source cannot be read this time; the next run will try again.
     Unreadable(Problem),
-    /// A record was left unread since the run is to stop: the source has no end.
+    /// A record was not read because the run is stopping: the source has no end.
     Stopped,
-    /// The source is done with.
+    /// The source is finished.
     Finished(Work),
 }
 
 impl Outcome {
-    /// What it weighs until it is taken, in bytes.
+    /// Its weight until it is taken, in bytes.
     fn weight(&self) -> usize {
         match self {
             Outcome::Read { reading, terms, .. } => {
@@ -162,10 +161,10 @@ impl Outcome {
     }
 }
 
-/// A record on its way to a worker.
+/// A record queued for a worker.
 enum Item {
     Raw(Raw),
-    /// The index has it.
+    /// The index has it unchanged.
     Recognised(Outcome),
 }
 
@@ -176,7 +175,7 @@ enum Task {
 }
 
 impl Task {
-    /// What it weighs while it waits, in bytes.
+    /// Its weight while it waits, in bytes.
     fn weight(&self) -> usize {
         match self {
             Task::Batch(_, items) => items.iter().map(Item::weight).sum(),
@@ -194,11 +193,11 @@ impl Item {
     }
 }
 
-/// Reads sources and hands over what came of them, in the order of the sources and of the records
-/// in them. Stops early when `stop` is set, after what is in hand.
+/// Reads sources and passes on the outcomes, in the order of the sources and their records. Stops
+/// early when `stop` is set, after finishing work in flight.
 ///
-/// `work` is asked for each source right before it is read. Errors are those of `work` and `take`,
-/// and of [`clean::ready`]; what is wrong with a source is an outcome.
+/// `work` is called for each source just before it is read. Errors are those of `work` and `take`,
+/// and of [`clean::ready`]; a problem with a source is an outcome.
 pub fn run(
     sources: &[Arc<Source>],
     options: &PipelineOptions,
@@ -209,26 +208,26 @@ pub fn run(
     if !options.read.as_is {
         clean::ready()?;
     }
-    let labour = |tasks: &Receiver<Numbered>, done: &Sender<Done>, in_hand: &InHand| {
-        labour(options, tasks, done, in_hand, stop);
+    let labour = |tasks: &Receiver<Numbered>, done: &Sender<Done>, in_flight: &InFlight| {
+        labour(options, tasks, done, in_flight, stop);
     };
     let how = (options.threads.max(1), options.fields.charset());
     run_with(sources, how, stop, work, take, &labour)
 }
 
-/// A task with its number in the order of the work.
+/// A task with its position in the order of the work.
 type Numbered = (u64, Task);
 
-/// What a worker hands to the collector.
+/// A message from a worker to the collector.
 enum Done {
-    /// What came of the task with this number.
+    /// The outcomes of the task with this number.
     Task(u64, Vec<Outcome>),
-    /// The worker is dead, and a task with it.
+    /// The worker died, and its task is lost.
     Failed,
 }
 
-/// What workers do until there are no more tasks.
-type Labour<'l> = dyn Fn(&Receiver<Numbered>, &Sender<Done>, &InHand) + Sync + 'l;
+/// The work of one worker until no tasks are left.
+type Labour<'l> = dyn Fn(&Receiver<Numbered>, &Sender<Done>, &InFlight) + Sync + 'l;
 
 fn run_with(
     sources: &[Arc<Source>],
@@ -240,32 +239,31 @@ fn run_with(
 ) -> Result<(), Error> {
     let (task_in, task_out) = bounded::<Numbered>(threads * 2);
     let (done_in, done_out) = bounded::<Done>(threads * 2);
-    let in_hand = &InHand::new(threads * IN_FLIGHT);
+    let in_flight = &InFlight::new(threads * IN_FLIGHT);
     thread::scope(|scope| {
         let thread = || thread::Builder::new().stack_size(guards::STACK);
         let none = |error| Error::Request(format!("no thread to read in: {error}"));
         let feeder = thread()
             .spawn_scoped(scope, move || {
-                feed((sources, charset), stop, work, &task_in, in_hand)
+                feed((sources, charset), stop, work, &task_in, in_flight)
             })
             .map_err(none)?;
         for _ in 0..threads {
             let (tasks, done) = (task_out.clone(), done_in.clone());
             thread()
                 .spawn_scoped(scope, move || {
-                    if guards::guarded(|| labour(&tasks, &done, in_hand)).is_none() {
-                        // its task leaves a gap that the collector would wait for; the collector
-                        // may be gone
+                    if guards::guarded(|| labour(&tasks, &done, in_flight)).is_none() {
+                        // the collector would wait for the lost task; it may also be gone
                         let _ = done.send(Done::Failed);
                     }
                 })
                 .map_err(none)?;
         }
         drop((task_out, done_in));
-        let taken = collect(&done_out, in_hand, take);
-        // a failed taker must not leave the others waiting
+        let taken = collect(&done_out, in_flight, take);
+        // if taking failed, the others must not keep waiting
         drop(done_out);
-        in_hand.close();
+        in_flight.close();
         let fed = feeder.join().unwrap_or_else(|_| {
             Err(Error::Request(
                 "the reading thread failed; please report this".into(),
@@ -275,12 +273,12 @@ fn run_with(
     })
 }
 
-/// Puts outcomes back in order.
+/// Restores the order of outcomes.
 ///
-/// Errors: those of `take`, and a worker that died.
+/// Errors: those of `take`, and a dead worker.
 fn collect(
     done: &Receiver<Done>,
-    in_hand: &InHand,
+    in_flight: &InFlight,
     take: &mut dyn FnMut(Outcome) -> Result<(), Error>,
 ) -> Result<(), Error> {
     let mut next = 0;
@@ -297,7 +295,7 @@ fn collect(
             for outcome in outcomes {
                 take(outcome)?;
             }
-            in_hand.leave();
+            in_flight.leave();
         }
     }
     Ok(())
@@ -308,12 +306,12 @@ fn feed(
     stop: &AtomicBool,
     work: &(dyn Fn(&Arc<Source>) -> Result<Work, Error> + Sync),
     tasks: &Sender<Numbered>,
-    in_hand: &InHand,
+    in_flight: &InFlight,
 ) -> Result<(), Error> {
     let mut number = 0;
-    // false when nobody takes any more
+    // false when nobody takes tasks any more
     let mut send = |task: Task| {
-        let sent = in_hand.enter(task.weight()) && tasks.send((number, task)).is_ok();
+        let sent = in_flight.enter(task.weight()) && tasks.send((number, task)).is_ok();
         number += 1;
         sent
     };
@@ -330,7 +328,7 @@ fn feed(
             let mut going = true;
             let mut recognised = Recognised::new(&work);
             let broken = part(source, (stop, charset), &mut |raw| {
-                // what comes after a stop may be what is left of a record that was cut
+                // after a stop, the next record may be only the rest of a truncated one
                 if stop.load(Ordering::Relaxed) {
                     return ControlFlow::Break(());
                 }
@@ -345,12 +343,13 @@ fn feed(
                     bytes = 0;
                     going = send(Task::Batch(work.clone(), std::mem::take(&mut batch)));
                 }
-                match going {
-                    true => ControlFlow::Continue(()),
-                    false => ControlFlow::Break(()),
+                if going {
+                    ControlFlow::Continue(())
+                } else {
+                    ControlFlow::Break(())
                 }
             });
-            // a file in which the run was stopped has no end: the next run takes it up again
+            // a file interrupted by a stop gets no end mark: the next run resumes it
             let stopped = stop.load(Ordering::Relaxed);
             going
                 && (batch.is_empty() || send(Task::Batch(work.clone(), batch)))
@@ -363,7 +362,7 @@ fn feed(
     Ok(())
 }
 
-/// Whether a worker reads the whole file: it is one record, or it is known not to grow.
+/// Whether a worker reads the whole file, because it is one record or its size is bounded.
 fn is_small(source: &Source) -> bool {
     let Some(format) = decode::format_of_source(source) else {
         return true;
@@ -379,20 +378,20 @@ fn problem(source: &Source, reason: impl Into<String>) -> Problem {
     Problem::new(Location::whole(source.path.clone()), reason)
 }
 
-/// Parts a file into raw records.
+/// Splits a file into raw records.
 ///
-/// Errors: what came of the rest.
+/// Errors: the outcome for the rest.
 fn part(
     source: &Source,
     (stop, charset): (&AtomicBool, Option<Forced>),
     each: &mut dyn FnMut(Raw) -> ControlFlow<()>,
 ) -> Result<(), Outcome> {
-    // what stands behind a failure is not known, as behind a break
+    // what follows a failure is unknown, as after a break
     guards::guarded(|| decode::split(source, stop, charset, each))
         .ok_or_else(|| Outcome::Broken(problem(source, guards::FAILED)))?
         .map_err(|error| {
             let problem = problem(source, compression::explain(&error));
-            // what the system says hangs on the moment, what a format says on the bytes
+            // a system error depends on the moment, a format error on the bytes
             match error.raw_os_error() {
                 Some(_) => Outcome::Unreadable(problem),
                 None => Outcome::Broken(problem),
@@ -416,12 +415,13 @@ mod tests {
                 size: 1,
                 modified: None,
                 format: None,
+                listed: None,
             })
         };
-        // more than may be in flight, so that the feeder waits for the gap as well
+        // more than may be in flight, so that the feeder waits for the gap too
         let sources: Vec<Arc<Source>> = (0..100).map(source).collect();
         let work = |source: &Arc<Source>| Ok(Work::new(source.clone()));
-        let labour = |tasks: &Receiver<Numbered>, done: &Sender<Done>, _: &InHand| {
+        let labour = |tasks: &Receiver<Numbered>, done: &Sender<Done>, _: &InFlight| {
             for (number, _) in tasks {
                 assert_ne!(number, 7, "on purpose");
                 if done.send(Done::Task(number, Vec::new())).is_err() {

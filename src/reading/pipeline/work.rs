@@ -1,4 +1,4 @@
-//! A source with what the index has from it.
+//! A source with what the index already has of it.
 
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
@@ -7,32 +7,32 @@ use chrono::NaiveDate;
 
 use crate::model::{ArticleId, Location, Source};
 
-/// A source to be read.
+/// A source to read.
 #[derive(Clone, Debug)]
 pub struct Work {
     /// The file.
     pub source: Arc<Source>,
-    /// The records that the index already has from it; equal ones are not read again.
+    /// The records that the index already has from it; unchanged ones are not read again.
     pub known: Arc<HashMap<ArticleId, Known>>,
-    /// The same by their numbers, with hash and id, where they are numbered.
+    /// The same by record number, with hash and id, for numbered records.
     pub records: Arc<HashMap<u64, (u64, ArticleId)>>,
     /// The numbers of records that were rejected or skipped.
-    pub told: Arc<HashSet<u64>>,
+    pub refused: Arc<HashSet<u64>>,
     /// The records that a user removed.
     pub removed: Arc<Removed>,
-    /// Until when what is known of it stands as it was dated; see
+    /// The day until which its records' known dates hold; see
     /// [`Reading::stands_until`](crate::model::Reading::stands_until).
     pub stands_until: Option<NaiveDate>,
 }
 
 impl Work {
-    /// A source of which nothing is known.
+    /// A source not seen before.
     pub fn new(source: Arc<Source>) -> Self {
         Work {
             source,
             known: Arc::default(),
             records: Arc::default(),
-            told: Arc::default(),
+            refused: Arc::default(),
             removed: Arc::default(),
             stands_until: None,
         }
@@ -43,12 +43,12 @@ impl Work {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Removed {
     ids: HashMap<ArticleId, u64>,
-    /// The hashes that no article of the source has.
+    /// The hashes of removed records that match no indexed article of the source.
     hashes: HashSet<u64>,
 }
 
 impl Removed {
-    /// By the ids of the articles that they were, with their hashes; `known` is what the index has.
+    /// From the ids and hashes of the removed articles; `known` is what the index has.
     pub fn new(
         records: impl Iterator<Item = (ArticleId, u64)>,
         known: &HashMap<ArticleId, Known>,
@@ -63,13 +63,13 @@ impl Removed {
         Removed { ids, hashes }
     }
 
-    /// Whether a record was removed, as it is now. One that has another place and therefore another
-    /// id is known by its content.
+    /// Whether a record, in its current form, was removed. One at another place, which has another
+    /// id, is recognised by its content.
     pub fn holds(&self, id: ArticleId, hash: u64) -> bool {
         self.hashes.contains(&hash) || self.is(id, hash)
     }
 
-    /// Whether the article of this id was removed when its record was as it is now.
+    /// Whether the article with this id was removed from a record with this content.
     pub fn is(&self, id: ArticleId, hash: u64) -> bool {
         self.ids.get(&id) == Some(&hash)
     }
@@ -80,16 +80,16 @@ impl Removed {
     }
 }
 
-/// A record that the index has.
+/// A record in the index.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Known {
     /// Its hash.
     pub hash: u64,
-    /// Its number in the source; 0 where the source is the record.
+    /// Its number in the source; 0 if the source is the record.
     pub record: u64,
     /// The page that it is a capture of.
     pub page: Option<u64>,
-    /// It was read in another way: it is known, but not as it would be now.
+    /// It was read with other options: it is known, but would now be read differently.
     pub stale: bool,
 }
 

@@ -6,7 +6,7 @@ use std::sync::atomic::AtomicBool;
 use crossbeam_channel::{Receiver, Sender};
 
 use super::elsewhere::{Nameless, without_number};
-use super::in_hand::InHand;
+use super::in_flight::InFlight;
 use super::{Done, Item, Numbered, Outcome, Recognised, Task, Work, part};
 use crate::error::Problem;
 use crate::model::{Content, Location, Record, Source};
@@ -15,12 +15,12 @@ use crate::reading::guards::{self, Reader, Unread};
 use crate::reading::identity;
 use crate::reading::options::{self, PipelineOptions};
 
-/// Works on tasks until there are no more.
+/// Processes tasks until there are no more.
 pub(super) fn labour(
     options: &PipelineOptions,
     tasks: &Receiver<Numbered>,
     done: &Sender<Done>,
-    in_hand: &InHand,
+    in_flight: &InFlight,
     stop: &AtomicBool,
 ) {
     let mut reading = Labour {
@@ -31,7 +31,7 @@ pub(super) fn labour(
     for (number, task) in tasks {
         let mut outcomes = Vec::new();
         let mut share = Share {
-            in_hand,
+            in_flight,
             task: number,
             held: task.weight(),
         };
@@ -69,29 +69,30 @@ pub(super) fn labour(
     }
 }
 
-/// What a task holds of what is in hand. Small records are not weighed: a task has at most so many.
+/// A task's share of the memory in flight. Small records are not weighed: a task has only a limited
+/// number of them.
 struct Share<'h> {
-    in_hand: &'h InHand,
+    in_flight: &'h InFlight,
     task: u64,
-    /// Without the record that is being read.
+    /// Without the current record.
     held: usize,
 }
 
 impl Share<'_> {
-    /// Waits until so many bytes more have room.
+    /// Waits until there is room for `bytes` more.
     fn with(&self, bytes: usize) {
-        self.in_hand
+        self.in_flight
             .weigh(self.task, self.held.saturating_add(bytes));
     }
 
-    /// Keeps what came of the record that was read.
+    /// Keeps the memory of the current record's outcome.
     fn keep(&mut self, bytes: usize) {
         self.held = self.held.saturating_add(bytes);
         self.with(0);
     }
 }
 
-/// What a worker reads with.
+/// The state of a reading worker.
 struct Labour<'r> {
     options: &'r PipelineOptions,
     reader: Reader,
@@ -217,7 +218,7 @@ fn rejected(outcome: Outcome, nameless: Option<Nameless>) -> Outcome {
     }
 }
 
-/// What comes of a record that was not read.
+/// The outcome of a record that was not read.
 fn unread(why: Unread) -> Outcome {
     match why {
         Unread::Rejected(problem) => Outcome::Rejected(problem),
@@ -226,7 +227,7 @@ fn unread(why: Unread) -> Outcome {
     }
 }
 
-/// Where a raw record comes from, and the format that decodes it.
+/// The origin of a raw record, and the format that decodes it.
 fn origin(
     raw: &Raw,
     work: &Work,
@@ -247,7 +248,7 @@ fn origin(
     }
 }
 
-/// Makes a record of a raw one; what cannot be made one is an outcome.
+/// Decodes a raw record; a failure is an outcome.
 fn decode(raw: Raw, work: &Work, options: &PipelineOptions) -> Result<(u64, Record), Outcome> {
     let number = raw.number;
     let (origin, format) = origin(&raw, work, options);

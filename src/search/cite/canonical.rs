@@ -1,9 +1,9 @@
-//! Text → text in which only what matters to a quotation counts.
+//! Text → canonical form, which keeps only what matters when quotations are compared.
 //!
-//! White space is one space, and none between characters of scripts that are written without;
-//! quotation marks, apostrophes and dashes have one form; composed letters are taken apart; and
-//! what a presenter would not show stands as what it shows instead, so that printed passages can be
-//! found again.
+//! Runs of white space become one space, or none between characters of scripts written without
+//! spaces. Quotation marks, apostrophes and dashes take one form, and composed letters are
+//! decomposed. Characters that a presenter replaces are replaced here too, so printed passages can
+//! be found again.
 
 use std::ops::Range;
 
@@ -11,13 +11,13 @@ use unicode_normalization::char::{decompose_canonical, is_combining_mark};
 
 use crate::model::shown;
 
-/// A text in canonical form, with the way back.
+/// A text in canonical form, with a map back to the original.
 pub(super) struct Canonical {
     /// The canonical form.
     pub text: String,
-    /// For each of its bytes the place in the text that it comes from.
+    /// For each byte of the canonical form, its place in the original text.
     places: Vec<usize>,
-    /// Length of the text.
+    /// Length of the original text.
     len: usize,
 }
 
@@ -51,7 +51,8 @@ impl Canonical {
         self.places.resize(self.text.len(), at);
     }
 
-    /// Where another text stands in this one, in bytes of the text; the first place from `from` on.
+    /// The place of another text in this one, in bytes of the original: the match closest to
+    /// `near`, or else the first.
     pub fn find(&self, wanted: &Canonical, near: Option<usize>) -> Option<Range<usize>> {
         if wanted.text.is_empty() {
             return None;
@@ -84,7 +85,7 @@ impl Canonical {
     }
 }
 
-/// One form for marks that are typed in several.
+/// The single form of marks that are typed in several ways.
 fn same(c: char) -> char {
     match c {
         '‘' | '’' | '‚' | '‛' | '′' | '`' | '´' => '\'',

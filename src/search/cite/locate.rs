@@ -1,4 +1,4 @@
-//! What a user calls an article → the article.
+//! A user's name for an article → the article.
 
 use std::ops::Range;
 
@@ -8,21 +8,20 @@ use crate::error::Error;
 use crate::model::{ArticleId, Field, Newness, Node, Query, SortBy};
 use crate::search::{Session, selection};
 
-/// Shortest beginning of an id.
+/// Shortest accepted prefix of an id.
 const LEAST_DIGITS: usize = 4;
 
-/// Ids that are named when several articles fit.
+/// Ids listed when a prefix is ambiguous.
 const NAMED: usize = 5;
 
-/// Articles whose addresses have the words of the one that is looked for, and are compared with it.
+/// Articles whose addresses contain the words of the wanted one and are compared with it.
 const ADDRESSES: usize = 1_000;
 
 impl Session {
-    /// The article that somebody means, and the part of it: by its id or the beginning of one, by a
-    /// citation id such as `0123456789abcdef:120-480`, by its address, or by the id that the input
-    /// gave it.
+    /// Finds an article, and the cited part of it. Accepts an id or a prefix of one, a citation id
+    /// such as `0123456789abcdef:120-480`, an address, or the id that the input gave the article.
     ///
-    /// Errors: no article is called so, or several are.
+    /// Errors: no article matches, or several do.
     pub fn locate(&self, text: &str) -> Result<(Resolved, CitedPart), Error> {
         if let Some(found) = self.by_id(text)? {
             return Ok((found, CitedPart::Whole));
@@ -62,7 +61,7 @@ impl Session {
         one_of(text, &found.unwrap_or_default())
     }
 
-    /// The newest article of this address; the scheme, the fragment and a last slash make no
+    /// The newest article with this address; the scheme, the fragment and a trailing slash make no
     /// difference.
     fn by_address(&self, text: &str) -> Result<Option<Resolved>, Error> {
         let wanted = bare(text);
@@ -84,7 +83,7 @@ impl Session {
         }))
     }
 
-    /// Looks at every article: external ids are not indexed.
+    /// Reads every article: external ids are not indexed.
     fn by_external_id(&self, text: &str) -> Result<Option<Resolved>, Error> {
         let mut found: Vec<Resolved> = Vec::new();
         let mut last = None;
@@ -107,7 +106,7 @@ impl Session {
         one_of(text, &found)
     }
 
-    /// The article of an id that a document names, where there is one.
+    /// The article with an id that a document names, if there is one.
     pub(super) fn named(&self, id: &str) -> Result<Option<Resolved>, Error> {
         match id.parse::<ArticleId>() {
             Ok(id) => self.snapshot.find(id),
@@ -122,12 +121,12 @@ fn one_of(text: &str, found: &[Resolved]) -> Result<Option<Resolved>, Error> {
     }
     let ids: Vec<String> = found.iter().map(|found| found.id.to_string()).collect();
     Err(Error::Request(format!(
-        "{text}: several articles fit: {}; give the whole id of one",
+        "{text}: several articles match: {}; give the full id of one",
         ids.join(", ")
     )))
 }
 
-/// Reads `120-480`.
+/// Parses `120-480`.
 pub(super) fn span_of(text: &str) -> Option<Range<usize>> {
     let (start, end) = text.split_once('-')?;
     let span = start.parse().ok()?..end.parse().ok()?;
@@ -138,7 +137,7 @@ fn is_address(text: &str) -> bool {
     text.contains("://") || text.starts_with("www.") || text.contains('/')
 }
 
-/// An address without what makes no other page of it.
+/// An address without the parts that do not change which page it names.
 fn bare(url: &str) -> &str {
     let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
     let rest = rest.split('#').next().unwrap_or(rest);

@@ -1,10 +1,10 @@
-//! An article, or a passage of one, as it is cited; and quotations compared with the archive.
+//! Citations of articles and passages, and the comparison of quotations with the archive.
 //!
 //! | file | from → to |
 //! |---|---|
 //! | `locate` | id, external id, address or citation id → article |
-//! | `canonical` | text → text in which only what matters to a quotation counts |
-//! | `verify` | quotation → where it stands, or what became of it |
+//! | `canonical` | text → canonical form, for comparing quotations |
+//! | `verify` | quotation → where it occurs, or what became of it |
 
 mod canonical;
 mod locate;
@@ -21,23 +21,23 @@ use crate::engine::DocRef;
 use crate::error::Error;
 use crate::model::{Article, Citation, Quote, Reading, captured};
 
-/// Characters of context before and after a quotation: enough to tell two copies of a sentence
-/// apart, as annotation tools keep them.
+/// Characters of context before and after a quotation: enough to distinguish two copies of a
+/// sentence, and what annotation tools keep.
 const CONTEXT: usize = 32;
 
-/// Which part of an article is cited.
+/// The cited part of an article.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum CitedPart {
-    /// The article as a whole.
+    /// The whole article.
     Whole,
-    /// One of its passages, from 1.
+    /// A passage, counted from 1.
     Passage(usize),
-    /// Bytes of its body.
+    /// A range of bytes of the body.
     Span(Range<usize>),
 }
 
 impl CitedPart {
-    /// Reads `3` or `120-480`.
+    /// Parses `3` or `120-480`.
     pub fn parse(text: &str) -> Result<CitedPart, Error> {
         let span = locate::span_of(text).map(CitedPart::Span);
         let number = || text.parse().ok().filter(|number| *number > 0);
@@ -51,7 +51,7 @@ impl CitedPart {
 }
 
 impl Session {
-    /// The citation of an article or a part of it.
+    /// Cites an article or a part of it.
     ///
     /// Errors: the article has no such part.
     pub fn cite(&self, doc: DocRef, part: &CitedPart) -> Result<Citation, Error> {
@@ -86,7 +86,7 @@ impl Session {
         Ok(citation(reading, quote))
     }
 
-    /// The passages of an article in order, as bytes of its body: those that queries rank.
+    /// The passages of an article in order, as byte ranges of its body; queries rank the same ones.
     pub fn passages(&self, doc: DocRef, reading: &Reading) -> Result<Vec<Range<usize>>, Error> {
         let found = self.snapshot.positions(&[doc], &[])?;
         let found = found.into_iter().next().unwrap_or_default();
@@ -99,7 +99,7 @@ impl Session {
         Ok(spans.into_iter().filter(|span| !span.is_empty()).collect())
     }
 
-    /// Every passage of an article, cited.
+    /// Cites every passage of an article.
     pub fn cite_passages(&self, doc: DocRef) -> Result<Vec<Citation>, Error> {
         let reading = self.snapshot.fetch_one(doc)?.reading;
         let spans = self.passages(doc, &reading)?;

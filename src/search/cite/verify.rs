@@ -1,4 +1,4 @@
-//! Quotation → where it stands, or what became of it.
+//! Quotation → where it occurs, or what became of it.
 
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
@@ -22,29 +22,29 @@ pub const DOCUMENT_SIZE: Limit = Limit::new(
     "the document is refused",
 );
 
-/// Words of a quotation that are looked for as a phrase: few enough to be cheap, and enough that
-/// hardly any other text has them.
+/// Words of a quotation that are searched as a phrase: few enough to be cheap, and enough that
+/// hardly any other text contains them.
 const PHRASE: usize = 12;
 
-/// Articles with such a phrase that are looked at, the oldest first.
-const LOOKED_AT: usize = 2_000;
+/// Articles with such a phrase that are examined, oldest first.
+const EXAMINED: usize = 2_000;
 
-/// Articles that are read at once.
+/// Articles fetched at once.
 const READ_AT_ONCE: usize = 50;
 
-/// Words that similar articles are looked for by, the longest: they tell most.
-const TELLING: usize = 24;
+/// Words used to search for similar articles: the longest, which are the most distinctive.
+const DISTINCTIVE: usize = 24;
 
-/// Similar articles that are compared with a quotation that stands nowhere.
+/// Similar articles compared with a quotation that occurs nowhere.
 const SIMILAR: usize = 20;
 
-/// A text that has this share of a quotation's words is what it was before it was changed.
+/// A text with this share of a quotation's words is taken to be its original, since changed.
 const ALIKE: f64 = 0.6;
 
-/// A quotation of fewer words is too short to say that it was changed: any text has some of them.
+/// A quotation with fewer words is too short to be called changed: any text has some of them.
 const FEWEST: usize = 3;
 
-/// A text of an archive that is like a quotation.
+/// A text of the archive that resembles a quotation.
 struct Like {
     share: f64,
     article: Article,
@@ -68,7 +68,7 @@ impl Session {
         })
     }
 
-    /// Compares a quotation with the archive.
+    /// Compares one quotation with the archive.
     pub fn verify(&self, quotation: Quotation) -> Result<CheckedQuote, Error> {
         let wanted = Canonical::of(&quotation.text);
         let named = match &quotation.article {
@@ -117,7 +117,7 @@ impl Session {
         })
     }
 
-    /// The earliest article that has the quotation; undated ones come last.
+    /// The earliest article that contains the quotation; undated ones come last.
     fn earliest(&self, text: &str, wanted: &Canonical) -> Result<Option<QuotePlace>, Error> {
         for phrase in phrases(text) {
             let query = Query::new(
@@ -125,7 +125,7 @@ impl Session {
                 Node::Phrase(Field::Text, phrase.clone(), 0),
             );
             for docs in self
-                .docs_of(&query, SortBy::Oldest, LOOKED_AT)?
+                .docs_of(&query, SortBy::Oldest, EXAMINED)?
                 .chunks(READ_AT_ONCE)
             {
                 let stored = self.snapshot.fetch(docs, Parts::BODY)?;
@@ -140,19 +140,18 @@ impl Session {
         Ok(None)
     }
 
-    /// The text that is most like a quotation, in the article that it is said to come from or in
-    /// others.
+    /// The text most like a quotation, in the article that it cites or in others.
     fn most_alike(&self, text: &str, cited: Option<Reading>) -> Result<Option<Like>, Error> {
         let wanted = word_list(text);
         if wanted.len() < FEWEST {
             return Ok(None);
         }
         let mut best = cited.and_then(|reading| alike(reading, &wanted));
-        let mut telling: Vec<&str> = wanted.iter().map(|(word, _)| word.as_str()).collect();
-        telling.retain(|word| !is_stop_word(word));
-        telling.sort_by_key(|word| (std::cmp::Reverse(word.len()), *word));
-        telling.dedup();
-        let nodes = telling.into_iter().take(TELLING);
+        let mut distinctive: Vec<&str> = wanted.iter().map(|(word, _)| word.as_str()).collect();
+        distinctive.retain(|word| !is_stop_word(word));
+        distinctive.sort_by_key(|word| (std::cmp::Reverse(word.len()), *word));
+        distinctive.dedup();
+        let nodes = distinctive.into_iter().take(DISTINCTIVE);
         let nodes: Vec<Node> = nodes
             .map(|word| Node::Word(Field::Text, word.to_owned()))
             .collect();
@@ -179,7 +178,7 @@ impl Session {
     }
 }
 
-/// Where a quotation stands in an article: in its body, in its title, or in what cleaning removed.
+/// Where a quotation occurs in an article: in its body, its title, or a removed block.
 fn place_in(
     reading: &Reading,
     wanted: &Canonical,
@@ -214,9 +213,9 @@ fn status_of(quotation: &Quotation, place: &QuotePlace) -> QuoteStatus {
     }
 }
 
-/// Up to three stretches of a text as phrases: one of them may stand across what the index does not
-/// hold as one. Of scripts without spaces a stretch ends with its run, whose last character the
-/// index has by itself.
+/// Up to three stretches of a text as phrases, because one of them may cross a boundary that the
+/// index does not span. In scripts without spaces a stretch ends with its run, since the index has
+/// the last character of a run as a term.
 fn phrases(text: &str) -> Vec<String> {
     let mut found: Vec<Word> = Vec::new();
     words(text, Language::NONE, |word| found.push(word));
@@ -237,7 +236,7 @@ fn phrases(text: &str) -> Vec<String> {
     runs.into_iter().take(3).filter_map(stretch).collect()
 }
 
-/// The words of a text as they are compared, with their places.
+/// The words of a text in the form that is compared, with their places.
 fn word_list(text: &str) -> Vec<(String, Range<usize>)> {
     let mut list = Vec::new();
     words(text, Language::NONE, |word| {
@@ -247,7 +246,7 @@ fn word_list(text: &str) -> Vec<(String, Range<usize>)> {
     list
 }
 
-/// The stretch of a body that has most words of a quotation.
+/// The stretch of a body that has the most words of a quotation.
 fn alike(reading: Reading, wanted: &[(String, Range<usize>)]) -> Option<Like> {
     let mut left: HashMap<&str, i64> = HashMap::new();
     for (word, _) in wanted {
@@ -255,7 +254,7 @@ fn alike(reading: Reading, wanted: &[(String, Range<usize>)]) -> Option<Like> {
     }
     let known: HashSet<&str> = left.keys().copied().collect();
     let body = word_list(&reading.article.body);
-    // a little longer than the quotation, for words that were left out of it
+    // a little longer than the quotation, to allow for words that it left out
     let room = wanted.len() + wanted.len() / 4 + 2;
     let (mut best, mut best_start, mut have) = (0_i64, 0, 0_i64);
     for (at, (word, _)) in body.iter().enumerate() {

@@ -3,7 +3,7 @@
 use super::wild::trimmed;
 use crate::model::{Field, Node};
 
-/// A query that is nothing but a web address asks for that page.
+/// A query that consists of a web address asks for that page.
 pub(super) fn named_address(node: Node) -> Node {
     let Node::Word(Field::Text, word) = &node else {
         return node;

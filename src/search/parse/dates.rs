@@ -1,4 +1,4 @@
-//! What a query asks of the publication date and of the length, as tests.
+//! Tests of publication date and length in a query.
 
 use chrono::NaiveDate;
 
@@ -18,7 +18,7 @@ const NAMES: [&str; 9] = [
     "length",
 ];
 
-/// The test that a text begins with, and its value.
+/// The test named at the start of a text, and its value.
 pub(super) fn named(lead: &str) -> Option<(&'static str, &str)> {
     let (name, value) = lead.split_once(':')?;
     let known = NAMES
@@ -27,8 +27,8 @@ pub(super) fn named(lead: &str) -> Option<(&'static str, &str)> {
     Some((*known, value))
 }
 
-/// A test, when the text begins with the name of one. Places in the error count from the start of
-/// the text.
+/// The test at the start of a text, if it names one. Columns in errors count from the start of the
+/// text.
 pub(super) fn tested(lead: &str, today: NaiveDate) -> Result<Option<Node>, Fault> {
     let Some((name, value)) = named(lead) else {
         return Ok(None);
@@ -40,7 +40,7 @@ pub(super) fn tested(lead: &str, today: NaiveDate) -> Result<Option<Node>, Fault
     test(name, value, today).map(Some).map_err(|why| (at, why))
 }
 
-/// What a test of this name and value asks.
+/// The condition for a test's name and value.
 pub(super) fn test(name: &str, value: &str, today: NaiveDate) -> Result<Node, String> {
     let value = value.trim_end_matches(|c: char| !c.is_alphanumeric() && c != '.');
     Ok(Node::Date(match name {
@@ -131,7 +131,7 @@ fn every_year(text: &str) -> Option<DateTest> {
         },
         _ => return None,
     };
-    // a leap year has every day
+    // a leap year contains every day
     NaiveDate::from_ymd_opt(2024, month, day.unwrap_or(1))?;
     let small = |number: u32| u8::try_from(number).ok();
     Some(DateTest::EveryYear(small(month)?, day.and_then(small)))
@@ -218,7 +218,7 @@ fn confidence(value: &str) -> Result<DateTest, String> {
     let parsed: Option<f64> = number.parse().ok().filter(|n| (0.0..=1.0).contains(n));
     let wrong = || {
         format!(
-            "{value:?} is no confidence; expected a share from 0 to 1, such as date.confidence:>=.8"
+            "{value:?} is not a confidence; expected a number from 0 to 1, such as date.confidence:>=.8"
         )
     };
     let millionths = (parsed.ok_or_else(wrong)? * f64::from(CERTAIN)).round() as u32;

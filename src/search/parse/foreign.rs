@@ -1,10 +1,10 @@
-//! Operators of other systems: those whose meaning is certain are read as they are meant, of the
-//! others a note says how to write them.
+//! Operators of other systems. Those with one certain meaning are accepted; for the others a note
+//! says how to write them here.
 
 use super::limits::{Between, NEAR};
 use super::wild::is_wild;
 
-/// What an operator does.
+/// The effect of an operator.
 pub(super) enum Operator {
     And,
     Or,
@@ -12,7 +12,7 @@ pub(super) enum Operator {
     Between(Between),
 }
 
-/// An operator that stands by itself between spaces.
+/// An operator that stands alone between spaces.
 pub(super) fn operator(text: &str) -> Option<Operator> {
     Some(match text {
         "AND" | "&&" => Operator::And,
@@ -22,8 +22,8 @@ pub(super) fn operator(text: &str) -> Option<Operator> {
     })
 }
 
-/// An operator of nearness between two words: `NEAR`, `NEAR/5`, `w/5`, `/5`, `ADJ3`, `PRE/3`,
-/// `w/s`, `/p`.
+/// A proximity operator between two words: `NEAR`, `NEAR/5`, `w/5`, `/5`, `ADJ3`, `PRE/3`, `w/s`,
+/// `/p`.
 fn between(text: &str) -> Option<Between> {
     let lower = text.to_ascii_lowercase();
     match lower.as_str() {
@@ -45,15 +45,15 @@ fn between(text: &str) -> Option<Between> {
     })
 }
 
-/// What to know of a text between spaces that looks like an operator elsewhere and is none here.
-/// `follows` is the character after it, `shouted` says whether the query is in capitals.
+/// A note about a text between spaces that is an operator in other systems but not here. `follows`
+/// is the character after it; `sentence` says whether the query has any capitals.
 pub(super) fn note(text: &str, follows: Option<char>, sentence: bool) -> Option<String> {
     let word = text.trim_matches(|c: char| matches!(c, '"' | ','));
-    if matches!(word, "|" | "&" | "XOR") {
-        let meant = match word {
-            "|" => "OR",
-            "&" => "AND",
-            _ => "(a OR b) -(a AND b)",
+    if matches!(word, "&" | "XOR") {
+        let meant = if word == "&" {
+            "AND"
+        } else {
+            "(a OR b) -(a AND b)"
         };
         return Some(format!("{word} is not an operator here; write {meant}"));
     }
@@ -86,7 +86,7 @@ pub(super) fn note(text: &str, follows: Option<char>, sentence: bool) -> Option<
         && start.chars().all(char::is_lowercase)
     {
         return Some(format!(
-            "{word} is searched as {start}; write {start}* for words that begin so"
+            "{word} is searched as {start}; write {start}* for words that begin with it"
         ));
     }
     if follows == Some('(') && is_name(word) && word.chars().all(|c| c.is_ascii_uppercase()) {
@@ -102,7 +102,7 @@ pub(super) fn note(text: &str, follows: Option<char>, sentence: bool) -> Option<
     field(word, follows)
 }
 
-/// A field that does not exist, or one that is written otherwise.
+/// A field that does not exist, or has another name here.
 fn field(word: &str, follows: Option<char>) -> Option<String> {
     let at = word.find([':', '=', '>', '<'])?;
     let (name, rest) = word.split_at(at);

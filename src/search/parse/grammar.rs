@@ -5,18 +5,18 @@ use super::limits::{Between, Fault, NEAR_ROOM, PHRASE_ROOM, PHRASE_WORDS, QUERY_
 use super::token::{Kind, Token};
 use crate::model::{Field, Node};
 
-/// Reads tokens one after another.
+/// Reads tokens in order.
 pub(super) struct Parser<'t> {
     tokens: &'t [Token],
     at: usize,
     end: usize,
-    /// The field whose brackets are open.
+    /// The field of the enclosing brackets.
     scope: Option<(&'static str, Field)>,
     notes: Vec<String>,
 }
 
 impl<'t> Parser<'t> {
-    /// For the tokens of a text that ends at a place.
+    /// A parser for the tokens of a text that ends at `end`.
     pub(super) fn new(tokens: &'t [Token], end: usize, notes: Vec<String>) -> Self {
         Parser {
             tokens,
@@ -27,7 +27,7 @@ impl<'t> Parser<'t> {
         }
     }
 
-    /// What the tokens mean, and what is to be known of it.
+    /// The tree of the tokens, and the notes about it.
     pub(super) fn parse(mut self) -> Result<(Node, Vec<String>), Fault> {
         let node = self.any(0)?;
         Ok((node, self.notes))
@@ -57,7 +57,7 @@ impl<'t> Parser<'t> {
         Ok(only(nodes, Node::All))
     }
 
-    /// What stands after an operator; both its sides must say something.
+    /// The operand of an operator; both sides must be present.
     fn operand(
         &mut self,
         operator: &str,
@@ -70,7 +70,7 @@ impl<'t> Parser<'t> {
             Err((
                 at,
                 format!(
-                    "{operator} has nothing {side} it; write a word there, or \"{}\" in small letters",
+                    "{operator} has nothing {side} it; write a word there, or \"{}\" in lower case",
                     operator.to_lowercase()
                 ),
             ))
@@ -99,7 +99,7 @@ impl<'t> Parser<'t> {
             }
             match self.unary(level)? {
                 Node::Everything => {}
-                // brackets around words alone group nothing
+                // brackets around plain words group nothing
                 Node::Words(inner) => nodes.extend(inner),
                 node => nodes.push(node),
             }
@@ -116,7 +116,7 @@ impl<'t> Parser<'t> {
         if level >= QUERY_DEPTH.most {
             return Err((
                 at,
-                format!("the query is nested over {QUERY_DEPTH}; write it with fewer"),
+                format!("the query is nested too deeply, over {QUERY_DEPTH}; use fewer"),
             ));
         }
         let Some(token) = self.tokens.get(self.at) else {
@@ -128,7 +128,7 @@ impl<'t> Parser<'t> {
                 if matches!(self.peek(), None | Some(Kind::And | Kind::Or | Kind::Close)) {
                     return Err((
                         at,
-                        "NOT has nothing after it; write a word there, or \"not\" in small letters"
+                        "NOT has nothing after it; write a word there, or \"not\" in lower case"
                             .into(),
                     ));
                 }
@@ -179,8 +179,8 @@ impl<'t> Parser<'t> {
         }
     }
 
-    /// An operator of nearness between two words or phrases; between anything else it is left out
-    /// and noted.
+    /// A proximity operator between two words or phrases; between anything else it is dropped with
+    /// a note.
     fn between(
         &mut self,
         between: Between,
@@ -213,7 +213,7 @@ impl<'t> Parser<'t> {
                 )
             )
         };
-        // NEAR EAST
+        // as in NEAR EAST
         if before.is_none() && after.is_some() && written == "NEAR" {
             return Ok([plain("near".into())].into_iter().chain(after).collect());
         }
@@ -227,11 +227,11 @@ impl<'t> Parser<'t> {
             if before.is_none() && after.is_none() {
                 return Err((
                     at,
-                    format!("{written} needs words beside it; write {meant}(word word)"),
+                    format!("{written} needs words around it; write {meant}(word word)"),
                 ));
             }
             self.notes.push(format!(
-                "{written} stands between single words or phrases, so it is left out; write {meant}(word word)"
+                "{written} only works between single words or phrases, so it is ignored; write {meant}(word word)"
             ));
             let nodes = before.into_iter().chain(after);
             return Ok(nodes.filter(|node| *node != Node::Everything).collect());
@@ -255,19 +255,19 @@ impl<'t> Parser<'t> {
         }])
     }
 
-    /// What stands in brackets; they come in pairs.
+    /// The contents of a pair of brackets.
     fn group(&mut self, level: usize) -> Result<Node, Fault> {
         let node = self.any(level + 1)?;
         self.at += 1;
         Ok(node)
     }
 
-    /// The words and phrases in the brackets after an operator of nearness.
+    /// The words and phrases in the brackets after a proximity operator.
     fn together(&mut self, operator: &str, at: usize) -> Result<Vec<Node>, Fault> {
         if let Some((name, _)) = self.scope {
             return Err((
                 at,
-                format!("{operator} looks in title and body; write it outside {name}:( )"),
+                format!("{operator} searches title and body only; write it outside {name}:( )"),
             ));
         }
         if !matches!(self.peek(), Some(Kind::Open)) {

@@ -1,4 +1,4 @@
-//! A stretch of text without spaces → a word with its field, or a pattern.
+//! A chunk of text without spaces → a word with its field, or a pattern.
 
 use super::address::is_address;
 use super::foreign::operator;
@@ -6,13 +6,13 @@ use super::limits::Fault;
 use super::wild::{is_mark, is_wild, trimmed};
 use crate::model::{Field, Language, Node};
 
-/// Most letters by which a fuzzy word may differ: two make other words of most.
+/// Most edits in a fuzzy word: two already turn most words into others.
 const EDITS: u8 = 2;
 
-/// Fewest letters of a word whose beginning may be anything: fewer would be in most words.
+/// Fewest letters after a leading `*`: fewer occur in most words.
 const ENDING_LETTERS: usize = 3;
 
-/// What other systems call some fields.
+/// Names that other systems use for some fields.
 const OTHER_NAMES: [(&str, Field); 9] = [
     ("intitle", Field::Title),
     ("headline", Field::Title),
@@ -25,7 +25,7 @@ const OTHER_NAMES: [(&str, Field); 9] = [
     ("desk", Field::Section),
 ];
 
-/// The field whose name and colon begin a text, and the bytes of both.
+/// The field named at the start of a text, and the bytes of its name and colon.
 pub(super) fn field_named(lead: &str) -> Option<(usize, &'static str, Field)> {
     let (name, _) = lead.split_once(':')?;
     let mut known = Field::NAMES.iter().chain(&OTHER_NAMES);
@@ -33,8 +33,8 @@ pub(super) fn field_named(lead: &str) -> Option<(usize, &'static str, Field)> {
     Some((name.len() + 1, field.name()?, *field))
 }
 
-/// A word without the marks around it, its field, and whether it is the start of words or near to
-/// them. Places in the error count from the start of the text.
+/// A word without its surrounding punctuation, its field, and whether it is a prefix or fuzzy.
+/// Columns in errors count from the start of the text.
 pub(super) fn word(lead: &str) -> Result<Option<Node>, Fault> {
     if let Some((at, name, field)) = field_named(lead) {
         let value = lead.get(at..).unwrap_or_default();
@@ -54,8 +54,8 @@ pub(super) fn word(lead: &str) -> Result<Option<Node>, Fault> {
     })
 }
 
-/// A word of the text. An operator in disguise (":AND") is one, and printed so that it reads as
-/// one.
+/// A word of the text. An operator in disguise (":AND") is a word, printed so that it parses back
+/// as one.
 pub(super) fn plain(word: String) -> Node {
     if operator(&word).is_none() {
         return Node::Word(Field::Text, word);
@@ -67,9 +67,9 @@ pub(super) fn plain(word: String) -> Node {
     }
 }
 
-/// A word with letters that stand for others, but the start of a word alone.
+/// A word with wildcards, except a plain prefix.
 fn wild(text: &str) -> Result<Option<Node>, Fault> {
-    // the ? of an address begins its query
+    // the ? of an address begins its query string
     if is_address(text) || text.contains('/') && !text.contains('*') {
         return Ok(None);
     }
@@ -99,7 +99,7 @@ fn wild(text: &str) -> Result<Option<Node>, Fault> {
     Ok(Some(Node::Wild(Field::Text, single)))
 }
 
-/// `word`, `start*`, `m*n`, `word~1`, searched as text.
+/// `word`, `start*`, `m*n` or `word~1`, searched as text.
 pub(super) fn pattern(text: &str) -> Result<Option<Node>, Fault> {
     if let Some(node) = wild(text)? {
         return Ok(Some(node));
@@ -130,7 +130,7 @@ pub(super) fn pattern(text: &str) -> Result<Option<Node>, Fault> {
     {
         let edits = match digits {
             "" => Some(1),
-            // a share of equal letters, as older systems have it
+            // a share of equal letters, as in older systems
             share if share.contains('.') => Some(1),
             some => some
                 .parse()
@@ -146,13 +146,13 @@ pub(super) fn pattern(text: &str) -> Result<Option<Node>, Fault> {
         return Ok(node(start, &|word| Node::Fuzzy(Field::Text, word, edits)));
     }
     match trimmed(text) {
-        // without the marks around it, it may be one of the above
+        // without the surrounding punctuation it may be one of the above
         word if word.len() < text.len() => pattern(word),
         _ => Ok(node(text, &|word| Node::Word(Field::Text, word))),
     }
 }
 
-/// What was read as text, for a field.
+/// A node read as text, moved into a field.
 pub(super) fn in_field(node: Node, name: &str, field: Field) -> Result<Node, String> {
     let whole = matches!(field, Field::Source | Field::Section | Field::Language);
     Ok(match node {
@@ -160,7 +160,7 @@ pub(super) fn in_field(node: Node, name: &str, field: Field) -> Result<Node, Str
             if field == Field::Language && Language::parse(&word).is_none() =>
         {
             return Err(format!(
-                "{word:?} is no language code; expected two or three letters, such as en"
+                "{word:?} is not a language code; expected two or three letters, such as en"
             ));
         }
         Node::Word(Field::Text, word) => Node::Word(field, word),
@@ -176,7 +176,7 @@ pub(super) fn in_field(node: Node, name: &str, field: Field) -> Result<Node, Str
         }
         Node::Often(..) => {
             return Err(format!(
-                "atleast looks in title and body; write it outside {name}:( )"
+                "atleast searches title and body only; write it outside {name}:( )"
             ));
         }
         Node::Wild(Field::Text, pattern) => Node::Wild(field, pattern),

@@ -1,4 +1,4 @@
-//! Text → tokens: which marks and words are operators, and which only look so.
+//! Text → tokens: decides which marks and words are operators and which only look like one.
 
 use chrono::NaiveDate;
 
@@ -6,23 +6,23 @@ use super::foreign::Operator;
 use super::items::{field_named, in_field, pattern, word};
 use super::limits::{Fault, NEAR, NEAR_ROOM, OFTEN, near_room};
 use super::phrase::{is_mark, is_quote, phrase};
-use super::settle::{pair_brackets, settle_shouting, settle_signs};
+use super::tidy::{drop_idle_signs, pair_brackets, unshout};
 use super::token::{Kind, Token};
 use super::wild::trimmed;
 use super::{dates, foreign};
 use crate::model::{Field, Node};
 
-/// The minus of typographers.
+/// The typographic minus sign.
 const MINUS: char = '\u{2212}';
 
 /// A query in tokens.
 pub(super) struct Lexed {
-    /// Brackets come in pairs.
+    /// Tokens with balanced brackets.
     pub tokens: Vec<Token>,
-    /// A bracket that was meant and not closed is closed at the end, and told of: there may be
-    /// something worse in it.
+    /// A deliberate bracket that was never closed. It is closed at the end and reported, since
+    /// there may be a worse fault inside it.
     pub unclosed: Option<Fault>,
-    /// What looks like an operator and is none.
+    /// Notes about text that looks like an operator but is none.
     pub notes: Vec<String>,
 }
 
@@ -50,8 +50,8 @@ pub(super) fn tokens(text: &str, today: NaiveDate) -> Result<Lexed, Fault> {
         mut notes,
         ..
     } = lexer;
-    settle_signs(&mut tokens, &signs, &mut notes);
-    settle_shouting(text, &mut tokens);
+    drop_idle_signs(&mut tokens, &signs, &mut notes);
+    unshout(text, &mut tokens);
     let (tokens, unclosed) = pair_brackets(tokens, text.len());
     Ok(Lexed {
         tokens,
@@ -60,15 +60,73 @@ pub(super) fn tokens(text: &str, today: NaiveDate) -> Result<Lexed, Fault> {
     })
 }
 
+/// The operator that a sign at a place is. A single bar stands alone: `a | b`.
+fn sign(text: &str, at: usize, rest: &str) -> Option<(Kind, usize)> {
+    let alone = |len: usize| {
+        let before = text.get(..at).unwrap_or_default().chars().next_back();
+        let behind = rest.get(len..).unwrap_or_default().chars().next();
+        before.is_none_or(char::is_whitespace) && behind.is_none_or(char::is_whitespace)
+    };
+    match rest.get(..2) {
+        Some("||") => return Some((Kind::Or, 2)),
+        Some("&&") => return Some((Kind::And, 2)),
+        _ => {}
+    }
+    (rest.starts_with('|') && alone(1)).then_some((Kind::Or, 1))
+}
+
+/// What is one word though it has spaces: initials (`J. K.`), Spanish plurals (`EE. UU.`), and
+/// thousands (`12 500`), which may be two numbers as well. `len` is the length of the first part.
+/// With it, how far the whole reaches.
+fn spaced(rest: &str, len: usize) -> Option<(Node, usize)> {
+    let is_initials = |part: &str| {
+        part.ends_with('.')
+            && part.split_terminator('.').all(|letters| {
+                let mut chars = letters.chars();
+                let first = chars.next().filter(|c| c.is_uppercase());
+                first.is_some()
+                    && chars.next().is_none_or(|c| Some(c) == first)
+                    && chars.count() == 0
+            })
+    };
+    let is_digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+    let is_group = |part: &str| part.len() == 3 && is_digits(part);
+    let first = rest.get(..len)?;
+    let initials = is_initials(first);
+    let number = (1..=3).contains(&len) && is_digits(first) && !first.starts_with('0');
+    if !initials && !number {
+        return None;
+    }
+    let mut end = len;
+    while let Some(behind) = rest.get(end..).and_then(|behind| behind.strip_prefix(' ')) {
+        let part = behind.split([' ', ')']).next().unwrap_or_default();
+        if !(initials && is_initials(part) || number && is_group(part)) {
+            break;
+        }
+        end += 1 + part.len();
+    }
+    let whole = rest.get(..end).filter(|_| end > len)?;
+    let phrase = Node::Phrase(Field::Text, whole.trim_end_matches('.').into(), 0);
+    let parts = whole
+        .split(' ')
+        .map(|part| Node::Word(Field::Text, part.into()));
+    let node = if number {
+        Node::Any(vec![phrase, Node::All(parts.collect())])
+    } else {
+        phrase
+    };
+    Some((node, end))
+}
+
 struct Lexer<'t> {
     text: &'t str,
     today: NaiveDate,
-    /// Quotation marks in all.
+    /// Number of quotation marks in the query.
     quotes: usize,
-    /// Whether it may be a sentence, by its capitals.
+    /// Whether it may be a sentence, judging by its capitals.
     sentence: bool,
     tokens: Vec<Token>,
-    /// Places of `&&` and `||`.
+    /// Places of `&&`, `||` and `|`.
     signs: Vec<usize>,
     notes: Vec<String>,
 }
@@ -78,7 +136,7 @@ impl Lexer<'_> {
         self.tokens.push(Token { at, kind });
     }
 
-    /// Reads what stands at a place; gives the bytes that were read.
+    /// Reads the next item and returns the number of bytes read.
     fn next(&mut self, at: usize) -> Result<usize, Fault> {
         let rest = self.text.get(at..).unwrap_or_default();
         let Some(c) = rest.chars().next() else {
@@ -95,18 +153,22 @@ impl Lexer<'_> {
             self.push(at, Kind::Not { spelled: false });
             return Ok(c.len_utf8());
         }
-        if let Some(sign @ ("||" | "&&")) = rest.get(..2) {
-            self.push(at, if sign == "||" { Kind::Or } else { Kind::And });
+        if let Some((kind, len)) = sign(self.text, at, rest) {
+            if len == 1 {
+                self.notes.push("| is read as OR".into());
+            }
+            self.push(at, kind);
             self.signs.push(at);
-            return Ok(2);
+            return Ok(len);
         }
         if is_quote(c) {
-            // right after a digit a mark means inches, and alone after a letter it closes nothing
+            // after a digit a mark means inches; a lone mark after a letter closes nothing
             let inches = c == '"' && after(self.text, at, |c| c.is_ascii_digit());
             let lone = self.quotes == 1 && !after(self.text, at, char::is_alphanumeric);
-            let found = match inches {
-                true => None,
-                false => phrase(rest, at, lone)?,
+            let found = if inches {
+                None
+            } else {
+                phrase(rest, at, lone)?
             };
             return Ok(match found {
                 Some((words, slop, len)) => {
@@ -122,10 +184,14 @@ impl Lexer<'_> {
         };
         let len = rest.char_indices().find(|found| ends(*found));
         let len = len.map_or(rest.len(), |(at, _)| at);
+        if let Some((node, len)) = spaced(rest, len) {
+            self.push(at, Kind::Item(node));
+            return Ok(len);
+        }
         self.chunk(at, len)
     }
 
-    /// A weight right after a phrase, `"a b"^2`: noted, and left out.
+    /// A weight right after a phrase, `"a b"^2`: noted and ignored.
     fn weight(&mut self, at: usize) -> usize {
         let rest = self.text.get(at..).unwrap_or_default();
         let Some(weight) = rest.strip_prefix('^') else {
@@ -171,11 +237,12 @@ impl Lexer<'_> {
             self.push(at, kind);
             return Ok(len);
         }
-        // marks around a word are no part of it: ":title:x" means what "title:x" does
+        // surrounding punctuation is not part of a word: ":title:x" means "title:x"
         let lead = whole.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '*');
-        let lead = match lead.chars().any(char::is_alphanumeric) {
-            true => lead,
-            false => "",
+        let lead = if lead.chars().any(char::is_alphanumeric) {
+            lead
+        } else {
+            ""
         };
         let start = at + whole.len() - lead.len();
         if let Some(read) = self.special(lead, start, at + len, follows)? {
@@ -201,8 +268,8 @@ impl Lexer<'_> {
         Ok(len)
     }
 
-    /// What begins with a name and a colon; gives the bytes that were read after `end`, where the
-    /// text before the next space ends.
+    /// An item that begins with a name and a colon. Returns the number of bytes read past `end`,
+    /// where the text before the next space ends.
     fn special(
         &mut self,
         lead: &str,
@@ -271,7 +338,7 @@ impl Lexer<'_> {
         Ok(None)
     }
 
-    /// `date:[2024 TO 2025]`, from after the bracket; gives the bytes read after the first space.
+    /// `date:[2024 TO 2025]`, from after the bracket; returns the bytes read after the first space.
     fn bracketed(&mut self, start: usize, inside: usize) -> Result<Option<usize>, Fault> {
         let rest = self.text.get(inside..).unwrap_or_default();
         let Some((range, _)) = rest.split_once([']', '}']) else {
@@ -293,7 +360,7 @@ impl Lexer<'_> {
     }
 }
 
-/// An operator whose words stand in brackets right after it.
+/// An operator with its words in brackets right after it.
 fn grouping(text: &str, at: usize) -> Result<Option<Kind>, Fault> {
     if let Some(steps) = text
         .strip_prefix("NEAR")
@@ -323,7 +390,7 @@ fn grouping(text: &str, at: usize) -> Result<Option<Kind>, Fault> {
     })
 }
 
-/// `atleast3:` and what stands after it.
+/// `atleast3:` and the rest of the text.
 fn often(lead: &str) -> Result<Option<(u32, &str)>, String> {
     let Some((name, value)) = lead.split_once(':') else {
         return Ok(None);
@@ -345,13 +412,13 @@ fn often(lead: &str) -> Result<Option<(u32, &str)>, String> {
     match least.and_then(|least| u32::try_from(least).ok()) {
         Some(least) => Ok(Some((least, value))),
         None => Err(format!(
-            "atleast{digits} cannot be searched, by {OFTEN}; write from atleast1: to atleast{}:",
+            "atleast{digits} is not within {OFTEN}; write atleast1: to atleast{}:",
             OFTEN.most
         )),
     }
 }
 
-/// A minus, or the exclamation mark of other systems, before a word and after a space: `war -film`,
+/// A minus, or the exclamation mark of other systems, after a space and before a word: `war -film`,
 /// but not `9-10`, `- ` or `--`.
 fn is_minus(text: &str, at: usize, c: char) -> bool {
     let before = text.get(..at).and_then(|before| before.chars().next_back());
@@ -363,7 +430,7 @@ fn is_minus(text: &str, at: usize, c: char) -> bool {
         && after.is_some_and(|c| c.is_alphanumeric() || matches!(c, '(' | '*' | '=') || is_quote(c))
 }
 
-/// Whether such a character stands right before.
+/// Whether such a character comes immediately before.
 fn after(text: &str, at: usize, is: impl Fn(char) -> bool) -> bool {
     let before = text.get(..at).and_then(|before| before.chars().next_back());
     before.is_some_and(is)

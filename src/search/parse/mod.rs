@@ -1,4 +1,4 @@
-//! Text → tree. People type sentences; only what is plainly an operator is one.
+//! Text → tree. People type sentences; only what is plainly an operator is read as one.
 //!
 //! ```text
 //! any     = all { "OR" all }
@@ -14,9 +14,9 @@
 //!           | "length:" | "similar:" ) value
 //! ```
 //!
-//! `lex` tells operators from words, `items` reads single words, `dates` the tests, `foreign` what
-//! is written otherwise in other systems; `settle` takes back what only looks like an operator, and
-//! `grammar` makes the tree.
+//! `lex` separates operators from words, `items` reads single words, `dates` the tests, `foreign`
+//! the syntax of other systems; `tidy` turns false operators back into words, and `grammar` builds
+//! the tree.
 
 mod address;
 mod dates;
@@ -27,7 +27,7 @@ mod lex;
 mod limits;
 mod phrase;
 mod room;
-mod settle;
+mod tidy;
 mod token;
 mod wild;
 
@@ -48,13 +48,17 @@ pub use limits::{
 use room::within_limits;
 pub(super) use wild::is_wild;
 
+/// The version of the query language. It grows where a query that could be read means something
+/// else; saved queries carry it.
+pub const LANGUAGE: u32 = 1;
+
 /// A query as it was read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Parsed {
-    /// What it means.
+    /// Its meaning.
     pub node: Node,
-    /// What looks like an operator of another system and is none here, with the right way to write
-    /// it.
+    /// Notes about text that is an operator in other systems but not here, with the right way to
+    /// write it.
     pub notes: Vec<String>,
 }
 
@@ -63,9 +67,9 @@ pub fn parse(text: &str, today: NaiveDate) -> Result<Node, QueryError> {
     read(text, today).map(|parsed| parsed.node)
 }
 
-/// Reads a query. Dates such as `after:7d` are counted from `today`.
+/// Reads a query. Relative dates such as `after:7d` count back from `today`.
 ///
-/// Errors: an operator that is plainly meant and broken, or a limit; with the column.
+/// Errors: an operator that is clearly meant and broken, or a limit exceeded; with the column.
 pub fn read(text: &str, today: NaiveDate) -> Result<Parsed, QueryError> {
     let fail = |(at, message): Fault| QueryError {
         text: text.to_owned(),

@@ -1,4 +1,4 @@
-//! Quotation marks, and the phrases between them.
+//! Quotation marks and phrases.
 
 use super::limits::{Fault, PHRASE_ROOM, PHRASE_WORDS};
 use crate::analysis::is_gershayim;
@@ -8,14 +8,14 @@ pub(super) fn is_quote(c: char) -> bool {
     matches!(c, '"' | '“' | '”' | '„' | '«' | '»')
 }
 
-/// Whether such a mark opens or closes a phrase, and is none within a Hebrew abbreviation.
+/// Whether such a mark opens or closes a phrase, rather than being part of a Hebrew abbreviation.
 pub(super) fn is_mark(text: &str, at: usize, c: char) -> bool {
     is_quote(c) && !is_gershayim(text, 0, at)
 }
 
-/// The words of a quoted phrase at the start of `rest`, its room, and its length in bytes. A mark
-/// without a partner is an error when it is the only one of the query (`lone`); in a text full of
-/// quotations it is nothing.
+/// The words of the quoted phrase at the start of `rest`, its slop, and its length in bytes. An
+/// unmatched mark is an error when it is the query's only one (`lone`); in a text full of
+/// quotations it is ignored.
 pub(super) fn phrase(
     rest: &str,
     at: usize,

@@ -1,9 +1,9 @@
-//! Whether a whole query keeps to its limits.
+//! Whether a query as a whole is within the limits.
 
 use super::limits::{Fault, PATTERNS, PHRASES, QUERY_WORDS, WILD_STARTS};
 use super::token::Token;
 
-/// The limits on a whole query.
+/// Checks the limits that apply to a query as a whole.
 pub(super) fn within_limits(tokens: &[Token]) -> Result<(), Fault> {
     let words: usize = tokens.iter().map(|token| token.kind.words()).sum();
     if words > QUERY_WORDS.most {

@@ -1,10 +1,10 @@
-//! What a query is made of: operators, brackets, words.
+//! The tokens of a query: operators, brackets, words.
 
 use super::limits::{Between, NEAR};
 use super::wild::is_wild;
 use crate::model::{Field, Node};
 
-/// Words that `similar:ID` stands for, for the limits.
+/// Words that `similar:ID` counts as, for the limits.
 const SIMILAR_WORDS: usize = 25;
 
 pub(super) struct Token {
@@ -17,7 +17,7 @@ pub(super) enum Kind {
     Close,
     And,
     Or,
-    /// By the word NOT, or by a minus.
+    /// Written as the word NOT, or as a minus.
     Not {
         spelled: bool,
     },
@@ -26,7 +26,7 @@ pub(super) enum Kind {
     SameParagraph,
     /// `ATLEAST3` before a bracket.
     Often(u32),
-    /// Between two words, as it was written.
+    /// Between two words, with its spelling.
     Between(Between, String),
     /// `title:` before a bracket.
     Scope(&'static str, Field),
@@ -34,7 +34,7 @@ pub(super) enum Kind {
 }
 
 impl Kind {
-    /// The word that stands for an operator when it is none.
+    /// The word to use when this is not an operator after all.
     pub fn word(&self) -> Option<String> {
         Some(match self {
             Kind::And => "and".into(),
@@ -47,7 +47,7 @@ impl Kind {
         })
     }
 
-    /// Words that the limits count.
+    /// Number of words that count toward the limits.
     pub fn words(&self) -> usize {
         let of = |node: &Node| match node {
             Node::Phrase(_, words, _) => words.split(' ').count(),
@@ -61,7 +61,7 @@ impl Kind {
         }
     }
 
-    /// Words with letters that stand for others.
+    /// Number of words with wildcards.
     pub fn patterns(&self) -> usize {
         let of = |node: &Node| match node {
             Node::Prefix(..) | Node::Fuzzy(..) | Node::Wild(..) => 1,
@@ -75,7 +75,7 @@ impl Kind {
         }
     }
 
-    /// Words whose beginning may be anything.
+    /// Number of words with a leading wildcard.
     pub fn wild_starts(&self) -> usize {
         let starts = |word: &&str| matches!(word.chars().next(), Some('*' | '?')) && is_wild(word);
         let of = |node: &Node| match node {
@@ -90,7 +90,7 @@ impl Kind {
         }
     }
 
-    /// Whether it reads places in all articles that have its words.
+    /// Whether it reads the positions in all articles with its words.
     pub fn reads_places(&self) -> bool {
         matches!(
             self,

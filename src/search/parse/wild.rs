@@ -1,7 +1,6 @@
-//! Letters that stand for others, and marks around words.
+//! Wildcards, and punctuation around words.
 
-/// Whether a text without spaces has a letter that stands for others: `start*`, `*end`, `m*n`,
-/// `colo?r`.
+/// Whether a text without spaces contains a wildcard: `start*`, `*end`, `m*n`, `colo?r`.
 pub(in crate::search) fn is_wild(text: &str) -> bool {
     let letters: Vec<char> = text.chars().collect();
     let is_word = |at: Option<usize>| {
@@ -14,12 +13,12 @@ pub(in crate::search) fn is_wild(text: &str) -> bool {
     })
 }
 
-/// Marks that belong to the letter before.
+/// Combining marks, which belong to the letter before.
 pub(super) fn is_mark(c: char) -> bool {
     unicode_normalization::char::is_combining_mark(c)
 }
 
-/// A word without the marks around it.
+/// A word without its surrounding punctuation.
 pub(super) fn trimmed(word: &str) -> &str {
     word.trim_start_matches(|c: char| !c.is_alphanumeric())
         .trim_end_matches(|c: char| !c.is_alphanumeric() && !is_mark(c))

@@ -1,4 +1,4 @@
-//! Node by node: which terms a word may be, and what an article must have of them.
+//! Node by node: the possible terms of each word, and the condition an article must meet.
 
 use super::expansions::Expansions;
 use super::joined as one_word;
@@ -10,10 +10,10 @@ use crate::model::{Field, Language, Node, Suggestion};
 use crate::search::parse::{is_address, is_wild};
 
 /// Weight of a request word. Measured: 0 scores the same, but this keeps a query such as
-/// "information papers" about what it says.
+/// "information papers" about its words.
 const REQUEST_WEIGHT: f64 = 0.3;
 
-/// Terms that a character of a script without spaces stands for in a phrase, at most: the shortest.
+/// Most terms that a character of an unspaced script stands for in a phrase: the shortest.
 const BEGINNING: usize = 1024;
 
 pub(super) struct Builder<'b> {
@@ -21,25 +21,26 @@ pub(super) struct Builder<'b> {
     pub(super) languages: Vec<Language>,
     pub(super) analyzer: &'b mut Analyzer,
     pub(super) expansions: &'b Expansions<'b>,
-    /// Whether the query is written in capitals, which tell nothing then.
+    /// Whether the query is written in capitals, which then carry no information.
     pub shouted: bool,
-    /// Whether any word is enough: then the parts of a joined word count each, and nearness ranks.
+    /// Whether any word suffices: the parts of a joined word then count separately, and nearness
+    /// ranks.
     pub any: bool,
     pub words: Vec<QueryWord>,
     pub order: Vec<usize>,
     pub phrases: Vec<PhraseTerms>,
     pub lone: Vec<bool>,
-    /// What may have been meant by names that no article has.
+    /// Suggestions for names that no article has.
     pub meant: Vec<Suggestion>,
 }
 
-/// A word with the terms that the languages make of it.
+/// A word with its terms in the languages of the index.
 pub(super) struct Form {
     pub word: String,
     pub terms: Vec<String>,
-    /// Whether terms that begin with the word stand for it as well; see [`QueryTerm::begins`].
+    /// Whether it also stands for terms that begin with it; see [`QueryTerm::begins`].
     pub begins: bool,
-    /// Whether it is an abbreviation, and no stop word.
+    /// Whether it is an abbreviation, and not a stop word.
     pub abbreviation: bool,
 }
 
@@ -55,13 +56,13 @@ impl From<QueryTerm> for Form {
 }
 
 impl Form {
-    /// Whether it says nothing of what an article is about.
+    /// Whether it carries no meaning by itself.
     fn is_stop_word(&self) -> bool {
         !self.abbreviation && is_stop_word(&self.word)
     }
 }
 
-/// The words of a text as one or several languages part it.
+/// The words of a text as one or several languages split it.
 pub(super) type Parting = Vec<Form>;
 
 impl<'b> Builder<'b> {
@@ -89,9 +90,9 @@ impl<'b> Builder<'b> {
         }
     }
 
-    /// The words of a text in every language of the index. Most languages part a text into the same
-    /// words; `12 500` is one word in Swedish and two in English. An article has terms of one
-    /// language only, so those of all languages may stand side by side.
+    /// The words of a text in every language of the index. Most languages split a text into the
+    /// same words; `12 500` is one word in Swedish and two in English. An article has terms of one
+    /// language only, so the terms of all languages can be mixed.
     pub(super) fn partings(&mut self, text: &str) -> Result<Vec<Parting>, Error> {
         let mut partings: Vec<Parting> = Vec::new();
         for language in &self.languages {
@@ -115,7 +116,7 @@ impl<'b> Builder<'b> {
         Ok(partings)
     }
 
-    /// Leaves the terms that some article has, which are the same and cost less.
+    /// Keeps only terms that some article has: the matches are the same and it costs less.
     fn leave_known(&self, terms: &mut Vec<String>) -> Result<(), Error> {
         if terms.len() < 2 || self.languages == [Language::NONE] {
             return Ok(());
@@ -138,7 +139,7 @@ impl<'b> Builder<'b> {
         Ok(())
     }
 
-    /// Whether a list of words says nothing but stop words; then they count.
+    /// Whether a list contains only stop words; they are searched then.
     pub fn only_stop_words(&mut self, nodes: &[Node]) -> Result<bool, Error> {
         let mut seen = false;
         for node in nodes {
@@ -158,7 +159,7 @@ impl<'b> Builder<'b> {
         Ok(seen)
     }
 
-    /// Notes a word for the ranking; gives its place among the distinct ones.
+    /// Records a word for ranking and returns its index among the distinct ones.
     pub(super) fn note(&mut self, form: &Form, patterns: &[TermPattern], lone: bool, listed: bool) {
         let share = if listed && is_request_word(&form.word, &self.languages) {
             REQUEST_WEIGHT
@@ -188,7 +189,7 @@ impl<'b> Builder<'b> {
         self.order.push(index);
     }
 
-    /// The conditions of a word of a bare list: none for a stop word. What is typed as one word,
+    /// The conditions for a word of a bare list: none for a stop word. A text typed as one word,
     /// such as `COVID-19`, stands for adjacent words.
     pub fn loose_words(&mut self, word: &str, keep_all: bool) -> Result<Vec<Condition>, Error> {
         if is_address(word) && !keep_all {
@@ -239,7 +240,7 @@ impl<'b> Builder<'b> {
         )])
     }
 
-    /// The condition of a node. Depth is bounded by the parser.
+    /// The condition of a node. The parser bounds the depth.
     pub fn condition(&mut self, node: &Node, keep_all: bool) -> Result<Condition, Error> {
         Ok(match node {
             Node::Everything => Condition::Everything,
@@ -281,7 +282,7 @@ impl<'b> Builder<'b> {
             .collect()
     }
 
-    /// The condition of what must not be there, which is neither scored nor marked.
+    /// The condition of an excluded node, which is neither scored nor marked.
     fn excluded(&mut self, node: &Node) -> Result<Condition, Error> {
         let (words, order, phrases, lone) = (
             self.words.clone(),
@@ -304,7 +305,7 @@ impl<'b> Builder<'b> {
         self.together(nodes, within)
     }
 
-    /// The field whose words are searched; none for those that are searched by their whole value.
+    /// The field whose words are searched; none for fields searched by whole value.
     fn text_field(&self, field: Field) -> Option<TextField> {
         Some(match field {
             Field::Text => self.text,
@@ -317,8 +318,8 @@ impl<'b> Builder<'b> {
         })
     }
 
-    /// Names as articles have them. One that no article has stays as it is, and what may have been
-    /// meant by it is noted.
+    /// Names as the articles spell them. A name that no article has is kept, and a suggestion
+    /// noted.
     pub fn spelled(&mut self, field: Field, typed: &[String]) -> Result<Vec<String>, Error> {
         if typed.is_empty() {
             return Ok(Vec::new());
@@ -361,8 +362,7 @@ impl<'b> Builder<'b> {
         condition
     }
 
-    /// Words one after the other; one reading for each way of parting them, and any of them will
-    /// do.
+    /// Adjacent words, with one alternative for each way of splitting them.
     fn phrase_of(
         &mut self,
         field: TextField,
@@ -390,7 +390,7 @@ impl<'b> Builder<'b> {
         Ok(any(readings))
     }
 
-    /// Adds to a character of a script without spaces the terms that begin with it.
+    /// Adds the terms that begin with a character of an unspaced script.
     pub(super) fn lengthen(&self, form: &mut Form, field: TextField) -> Result<(), Error> {
         let field = match field {
             TextField::Body => TextField::Text,
@@ -403,7 +403,7 @@ impl<'b> Builder<'b> {
         Ok(())
     }
 
-    /// Words one after the other.
+    /// Adjacent words.
     pub(super) fn adjacent(
         &mut self,
         field: TextField,
@@ -438,7 +438,7 @@ impl<'b> Builder<'b> {
     }
 }
 
-/// Adds a term unless it is there.
+/// Adds a term unless it is already there.
 pub(super) fn push_new(terms: &mut Vec<String>, term: String) {
     if !terms.contains(&term) {
         terms.push(term);
@@ -449,7 +449,7 @@ pub(super) fn is_unstemmed(field: TextField) -> bool {
     matches!(field, TextField::Byline | TextField::Url)
 }
 
-/// Any of these readings.
+/// Any of these alternatives.
 pub(super) fn any(mut conditions: Vec<Condition>) -> Condition {
     match conditions.len() {
         0 => Condition::Nothing,
@@ -458,7 +458,7 @@ pub(super) fn any(mut conditions: Vec<Condition>) -> Condition {
     }
 }
 
-/// All of these; stop words are gone, so there may be none, which excludes nothing.
+/// All of these. Stop words are gone by now, so the list may be empty, which excludes nothing.
 pub(super) fn joined(mut conditions: Vec<Condition>) -> Condition {
     conditions.retain(|condition| *condition != Condition::Everything);
     match conditions.len() {

@@ -1,6 +1,5 @@
-//! What a query must know of the index: the terms that its patterns stand for, and which terms
-//! there are. The tree is walked to learn what is asked for, all of it is looked up at once, and
-//! the tree is walked again.
+//! Index lookups of a query: the terms its patterns stand for, and which terms exist. The tree is
+//! walked once to collect the lookups, they are made in one batch, and the tree is walked again.
 
 use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
@@ -13,7 +12,7 @@ use crate::search::names::{Names, NamesOnce};
 type Key = (TextField, TermPattern);
 type Terms = (TextField, Vec<String>);
 
-/// The terms of the patterns that were looked up, and the patterns that are asked for and were not.
+/// The terms of patterns already looked up, and the patterns still to look up.
 pub(super) struct Expansions<'s> {
     snapshot: &'s dyn Snapshot,
     names: &'s NamesOnce,
@@ -21,12 +20,12 @@ pub(super) struct Expansions<'s> {
     missing: RefCell<Vec<Key>>,
     counted: HashMap<Terms, Statistics>,
     uncounted: RefCell<Vec<Terms>>,
-    /// The most terms that were asked for of any of them.
+    /// The most terms requested for any of them.
     most: Cell<usize>,
 }
 
 impl<'s> Expansions<'s> {
-    /// Nothing yet.
+    /// Without any lookups yet.
     pub fn new(snapshot: &'s dyn Snapshot, names: &'s NamesOnce) -> Self {
         Expansions {
             snapshot,
@@ -39,12 +38,12 @@ impl<'s> Expansions<'s> {
         }
     }
 
-    /// The names of a field that is searched by its whole value.
+    /// The names in a field that is searched by whole value.
     pub fn names(&self, field: Field) -> Result<&Names, Error> {
         self.names.of(self.snapshot, field)
     }
 
-    /// At most so many terms that match a pattern; none as long as it was not looked up.
+    /// At most `most` terms that match a pattern; none until it is looked up.
     pub fn terms(&self, field: TextField, pattern: &TermPattern, most: usize) -> Vec<String> {
         let key = (field, pattern.clone());
         if let Some(known) = self.known.get(&key) {
@@ -59,7 +58,7 @@ impl<'s> Expansions<'s> {
         Vec::new()
     }
 
-    /// Counts of terms; none are there as long as they were not looked up.
+    /// Counts of terms; none until they are looked up.
     pub fn statistics(&self, field: TextField, terms: &[String]) -> Statistics {
         let key = (field, terms.to_vec());
         if let Some(counted) = self.counted.get(&key) {
@@ -75,12 +74,12 @@ impl<'s> Expansions<'s> {
         }
     }
 
-    /// The index itself, for what depends on what was found.
+    /// The index itself, for lookups that depend on earlier results.
     pub fn snapshot(&self) -> &'s dyn Snapshot {
         self.snapshot
     }
 
-    /// Looks up what was asked for; says whether there was anything.
+    /// Makes the pending lookups; returns whether there were any.
     pub fn look_up(&mut self) -> Result<bool, Error> {
         let (missing, uncounted) = (self.missing.take(), self.uncounted.take());
         if missing.is_empty() && uncounted.is_empty() {

@@ -1,17 +1,16 @@
-//! What is typed without a space: one word, several that only lack their space, or one behind an
-//! elided article.
+//! Text typed without a space: one word, several that only lack their space, or one after an elided
+//! article.
 
 use crate::analysis::fold;
 
-/// What stands before an apostrophe in French, Italian and Catalan and says nothing of what a text
-/// is about.
+/// Elided words before an apostrophe in French, Italian and Catalan, which carry no meaning.
 const ELIDED: [&str; 24] = [
     "agl", "all", "c", "coll", "d", "dall", "degl", "dell", "gl", "j", "jusqu", "l", "lorsqu", "m",
     "n", "nell", "puisqu", "qu", "quell", "quest", "s", "sull", "t", "un",
 ];
 
-/// The parts of a text without spaces that are words of their own: a comma, a colon or a dash lacks
-/// its space. Between digits such a mark belongs to the number.
+/// Splits a text without spaces into separate words where a comma, a colon or a dash lacks its
+/// space. Between digits such a mark belongs to the number.
 pub(super) fn parts(word: &str) -> Vec<&str> {
     let mut parts = Vec::new();
     let mut start = 0;
@@ -31,12 +30,12 @@ pub(super) fn parts(word: &str) -> Vec<&str> {
     parts
 }
 
-/// Longest word of a script without spaces, in characters: of Chinese, Japanese and Korean, and of
-/// Thai and its neighbours. What is longer is a sentence, and any part of it may match.
+/// Longest word in characters, for Chinese, Japanese and Korean, and for Thai and related scripts.
+/// Anything longer is a sentence, and any part of it may match.
 const LONGEST: (usize, usize) = (4, 12);
 
-/// Whether a text without spaces is one word: a mark joins its parts, or it is a word of a script
-/// without spaces.
+/// Whether a text without spaces is one word: its parts are joined by a mark, or it is a word of an
+/// unspaced script.
 pub(super) fn is_joined(word: &str) -> bool {
     let inner = word.trim_matches(|c: char| !c.is_alphanumeric());
     let wide = |c: char| matches!(c, '\u{3005}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}');
@@ -51,8 +50,8 @@ pub(super) fn is_joined(word: &str) -> bool {
     inner.chars().any(|c| !letter(c))
 }
 
-/// How many of the words at the start are articles and the like before an apostrophe: `l'école`
-/// asks for the school, whatever stands before it.
+/// Number of leading words that are elided before an apostrophe: `l'école` asks for the school with
+/// any article.
 pub(super) fn elided<'w>(text: &str, words: impl ExactSizeIterator<Item = &'w str>) -> usize {
     let count = words.len();
     let folded = fold(text);

@@ -1,4 +1,4 @@
-//! Tree → condition for the engine, and the weighed words that passages are scored by.
+//! Tree → condition for the engine, and the weighted words that score passages.
 
 mod builder;
 mod expansions;
@@ -16,27 +16,27 @@ use builder::Builder;
 use expansions::Expansions;
 pub use patterns::PATTERN_WORDS;
 
-/// BM25's k3: how soon repeating a word in the query stops to count. Linear is the same on long
-/// questions, dropping repeats is worse.
+/// BM25's k3: how soon repeating a word in the query stops counting. Linear is the same on long
+/// questions; dropping repeats is worse.
 const K3: f64 = 8.0;
 
-/// Words in capitals that are a sentence and no list of abbreviations.
+/// Fewest words in capitals that make a sentence rather than a list of abbreviations.
 const SHOUTED: usize = 4;
 
-/// A word of the query as the engine and the ranking see it.
+/// A query word as the engine and the ranking see it.
 #[derive(Clone, Debug)]
 pub(super) struct QueryWord {
     /// The word as typed, folded.
     pub word: String,
-    /// Its terms: one, or several where the index's languages stem it differently.
+    /// Its terms: one, or several if the index's languages stem it differently.
     pub terms: Vec<String>,
-    /// What other terms may be pattern, for the start of a word or one with mistakes.
+    /// Patterns for further terms, for a prefix or a fuzzy word.
     pub patterns: Vec<TermPattern>,
-    /// Whether it is one character of a script without spaces, which stands within longer runs.
+    /// Whether it is one character of an unspaced script, which occurs within longer runs.
     pub begins: bool,
     /// 1, or less for a request word.
     pub share: f64,
-    /// How often the query has it.
+    /// How often it occurs in the query.
     pub count: u32,
 }
 
@@ -46,7 +46,7 @@ impl QueryWord {
         self.share * (K3 + 1.0) * f64::from(self.count) / (K3 + f64::from(self.count))
     }
 
-    /// Whether a term of a text stands for it.
+    /// Whether a term of a text matches it.
     pub fn is(&self, term: &str) -> bool {
         self.terms.iter().any(|known| known == term)
             || self
@@ -56,21 +56,21 @@ impl QueryWord {
     }
 }
 
-/// A phrase for marking.
+/// A phrase, for marking.
 #[derive(Clone, Debug)]
 pub(super) struct PhraseTerms {
-    /// For each place the terms that may stand there.
+    /// The terms allowed at each place.
     pub places: Vec<Vec<String>>,
-    /// Steps of room.
+    /// Its slop.
     pub slop: u32,
 }
 
-/// What a query asks of an engine.
+/// The engine's part of a query.
 #[derive(Debug)]
 pub(super) struct Plan {
-    /// Where words are searched that name no field.
+    /// The field searched by words that name none.
     pub text: TextField,
-    /// The parts of the query: as printed, whether it is a loose word, and what it asks.
+    /// The clauses of the query: as printed, whether each is a loose word, and its condition.
     pub asked: Vec<(String, bool, Condition)>,
     required: Vec<Condition>,
     optional: Vec<Condition>,
@@ -79,18 +79,18 @@ pub(super) struct Plan {
     pub words: Vec<QueryWord>,
     /// The query as indices into `words`, for pairs of neighbours.
     pub order: Vec<usize>,
-    /// The phrases, whose words are marked only together.
+    /// The phrases, whose words are marked only when the whole phrase matches.
     pub phrases: Vec<PhraseTerms>,
-    /// Which of `words` stand alone somewhere in the query.
+    /// Which of `words` occur outside a phrase in the query.
     pub lone: Vec<bool>,
-    /// The filters, with names as articles have them.
+    /// The filters, with names as the articles spell them.
     pub filters: Filters,
-    /// What may have been meant by names that no article has.
+    /// Suggestions for names that no article has.
     pub meant: Vec<Suggestion>,
 }
 
 impl Plan {
-    /// Errors: words with `*` that stand for more words than can be looked up where places count.
+    /// Errors: a `*` word stands for more words than can be looked up where positions count.
     pub fn new(
         query: &Query,
         languages: &[Language],
@@ -98,7 +98,7 @@ impl Plan {
         snapshot: &dyn Snapshot,
         names: &NamesOnce,
     ) -> Result<Self, Error> {
-        // what must be looked up is known only once the tree was walked: then it is, all at once
+        // the lookups are known only after a walk over the tree; they are then made in one batch
         let mut expansions = Expansions::new(snapshot, names);
         loop {
             let plan = Plan::with(query, languages, analyzer, &expansions);
@@ -174,7 +174,7 @@ impl Plan {
         })
     }
 
-    /// What an article must have to count as having all.
+    /// The condition that counts as having all words.
     pub fn strict(&self) -> Condition {
         match self.matching {
             Matching::All => self.at_least(self.optional.len()),
@@ -182,7 +182,7 @@ impl Plan {
         }
     }
 
-    /// What an article must have when so many of the loose words are enough.
+    /// The condition when `least` of the loose words suffice.
     pub fn at_least(&self, least: usize) -> Condition {
         let mut all = self.required.clone();
         match self.optional.len() {
@@ -197,8 +197,8 @@ impl Plan {
         }
     }
 
-    /// How many words are enough when few articles have all: one less, and less, down to more than
-    /// half.
+    /// The thresholds to try when few articles have all words: one less each time, down to more
+    /// than half.
     pub fn relaxations(&self) -> impl Iterator<Item = usize> + use<> {
         let from = match self.matching {
             Matching::All => self.optional.len(),
@@ -207,12 +207,12 @@ impl Plan {
         (self.least()..from).rev()
     }
 
-    /// The fewest words that are "most".
+    /// The smallest number of words that is still "most".
     pub fn least(&self) -> usize {
         self.optional.len() / 2 + 1
     }
 
-    /// The terms of all words, each by itself.
+    /// The terms of each word, one word at a time.
     pub fn terms(&self) -> Vec<Vec<String>> {
         let terms = self.words.iter().flat_map(|word| &word.terms);
         terms.map(|term| vec![term.clone()]).collect()
@@ -224,8 +224,8 @@ fn is_shouted(text: &str) -> bool {
     text.split_whitespace().count() >= SHOUTED && !text.chars().any(char::is_lowercase)
 }
 
-/// Whether a node says which articles may answer, and nothing of what they are about. Depth is
-/// bounded by the parser.
+/// Whether a node only restricts which articles may answer and does not say what they are about.
+/// The parser bounds the depth.
 pub(super) fn is_filter(node: &Node) -> bool {
     match node {
         Node::Everything | Node::Date(_) | Node::Length(..) | Node::Not(_) => true,
@@ -244,7 +244,7 @@ pub(super) fn is_filter(node: &Node) -> bool {
     }
 }
 
-/// Whether a condition counts among the words of which most may be enough.
+/// Whether a condition is one of the loose words, most of which may suffice.
 fn is_loose(node: &Node, matching: Matching) -> bool {
     match node {
         Node::Word(Field::Text, _)
@@ -255,7 +255,7 @@ fn is_loose(node: &Node, matching: Matching) -> bool {
     }
 }
 
-/// Puts the weights of the words into a condition.
+/// Sets the weights of the words in a condition.
 fn weigh(condition: Condition, words: &[QueryWord]) -> Condition {
     match condition {
         Condition::Word { field, terms, .. } => {

@@ -1,4 +1,4 @@
-//! Words that stand in an article often, and articles that have the telling words of another.
+//! Words that occur many times in an article, and articles similar to another.
 
 use std::collections::HashMap;
 
@@ -8,20 +8,20 @@ use crate::engine::{Condition, IdPattern};
 use crate::error::Error;
 use crate::model::{ArticleId, Node};
 
-/// Words of an article that say what it is about; Lucene's more-like-this takes as many.
-const TELLING: usize = 25;
+/// Significant words taken from an article; Lucene's more-like-this takes as many.
+const SIGNIFICANT: usize = 25;
 
-/// Of so many of them, one must stand in another article for it to be similar: three in ten, as in
+/// One in this many of them must occur in another article to make it similar: three in ten, as in
 /// Lucene.
 const ENOUGH: usize = 3;
 const OF: usize = 10;
 
-/// Shortest word that says what an article is about.
+/// Shortest significant word.
 const SHORTEST: usize = 3;
 
 impl Builder<'_> {
-    /// A word or a phrase at least so often: a filter on its places, and the words themselves for
-    /// the score.
+    /// A word or a phrase that occurs at least `least` times: a filter on its positions, and the
+    /// words themselves for the score.
     pub(super) fn often(&mut self, least: u32, node: &Node) -> Result<Condition, Error> {
         let field = self.text;
         let slop = match node {
@@ -47,7 +47,7 @@ impl Builder<'_> {
         Ok(any(readings))
     }
 
-    /// Articles that have many of the words that tell this one from others.
+    /// Articles that share many of this one's significant words.
     pub(super) fn similar(&mut self, id: &str) -> Result<Condition, Error> {
         let id = self.article(id)?;
         let snapshot = self.expansions.snapshot();
@@ -81,19 +81,19 @@ impl Builder<'_> {
         words.sort_unstable();
         let terms: Vec<String> = words.iter().map(|(term, ..)| term.clone()).collect();
         let statistics = snapshot.term_statistics(self.text, &terms)?;
-        let mut telling: Vec<(f64, String, String)> = Vec::new();
+        let mut significant: Vec<(f64, String, String)> = Vec::new();
         for ((term, count, word), of) in words.into_iter().zip(&statistics.terms) {
-            // what stands in no other article finds none
+            // a word of no other article finds none
             if of.articles > 1 {
                 let idf = (statistics.articles as f64 / of.articles as f64).ln();
-                telling.push(((1.0 + f64::from(count).ln()) * idf, term, word));
+                significant.push(((1.0 + f64::from(count).ln()) * idf, term, word));
             }
         }
-        telling.sort_by(|one, two| two.0.total_cmp(&one.0).then_with(|| one.1.cmp(&two.1)));
-        telling.truncate(TELLING);
-        let enough = (telling.len() * ENOUGH).div_ceil(OF).max(1);
+        significant.sort_by(|one, two| two.0.total_cmp(&one.0).then_with(|| one.1.cmp(&two.1)));
+        significant.truncate(SIGNIFICANT);
+        let enough = (significant.len() * ENOUGH).div_ceil(OF).max(1);
         let mut conditions = Vec::new();
-        for (_, term, word) in telling {
+        for (_, term, word) in significant {
             let form = Form {
                 word,
                 terms: vec![term],
@@ -117,7 +117,7 @@ impl Builder<'_> {
         ]))
     }
 
-    /// The article that an id, or the beginning of one, names.
+    /// The article with this id or prefix of an id.
     fn article(&self, text: &str) -> Result<ArticleId, Error> {
         let hexadecimal = text.bytes().all(|byte| byte.is_ascii_hexdigit());
         let found = if hexadecimal {
@@ -134,7 +134,7 @@ impl Builder<'_> {
                 "similar:{text}: no article has this id; `dateline query` prints ids"
             ))),
             _ => Err(Error::Request(format!(
-                "similar:{text}: several articles have ids that begin so; write more of it"
+                "similar:{text}: several article ids begin with this; give more digits"
             ))),
         }
     }

@@ -1,4 +1,4 @@
-//! Words that stand for many terms, and words whose places count.
+//! Words that stand for many terms, and words whose positions count.
 
 use super::builder::{Builder, Form, any, is_unstemmed, joined, push_new};
 use crate::analysis::{QueryTerm, letters_of};
@@ -7,11 +7,11 @@ use crate::error::{Error, QueryError};
 use crate::model::{Language, Limit, Node};
 use crate::search::parse::{REFUSED, is_wild};
 
-/// Terms that are looked up for the start of a word or a word with mistakes. Where there are more,
-/// all of them match, and these alone are ranked by.
+/// Terms looked up for a prefix or a fuzzy word. Where there are more, all of them match, but only
+/// these rank.
 const RANKED: usize = 64;
 
-/// Terms that one word may stand for where places count, in `NEAR` and in the body alone.
+/// Terms that one word may stand for where positions count: in `NEAR`, and in the body field.
 pub const PATTERN_WORDS: Limit = Limit::new(
     "pattern-words",
     256,
@@ -23,12 +23,12 @@ pub const PATTERN_WORDS: Limit = Limit::new(
 pub(super) const PLACED: usize = PATTERN_WORDS.most;
 
 impl Builder<'_> {
-    /// The start of a word, or a word with mistakes. Of a text that parts into several words, the
-    /// last one is the start; any of them may have mistakes.
+    /// A prefix or a fuzzy word. If the text splits into several words, the last one is the prefix;
+    /// any of them may be fuzzy.
     pub(super) fn pattern(&mut self, node: &Node, field: TextField) -> Result<Condition, Error> {
         let mut conditions = Vec::new();
         for (form, patterns) in self.pattern_words(node, field)? {
-            // where there are as many as were looked for, there may be more
+            // a full list of results means that there may be more
             let mut all = true;
             for pattern in &patterns {
                 let found = self.expansions.terms(field, pattern, RANKED).len();
@@ -56,7 +56,7 @@ impl Builder<'_> {
         })
     }
 
-    /// The words of a pattern, each with its terms and what others may be pattern; notes them.
+    /// The words of a pattern, each with its terms and the patterns for more; records them.
     fn pattern_words(
         &mut self,
         node: &Node,
@@ -67,7 +67,7 @@ impl Builder<'_> {
             Node::Fuzzy(_, text, edits) => (text, Some(*edits)),
             _ => return Ok(Vec::new()),
         };
-        // the body alone is a matter of places in the field of title and body
+        // the body field needs positions in the combined title and body field
         let (looked_up, most) = match field {
             TextField::Body => (TextField::Text, PLACED),
             other => (other, RANKED),
@@ -108,7 +108,7 @@ impl Builder<'_> {
         Ok(found)
     }
 
-    /// The terms of a word in a field, each once.
+    /// The distinct terms of a word in a field.
     fn terms_in(&mut self, word: &str, field: TextField) -> Result<Vec<String>, Error> {
         if is_unstemmed(field) {
             return Ok(vec![word.to_owned()]);
@@ -120,7 +120,7 @@ impl Builder<'_> {
         Ok(terms)
     }
 
-    /// The ways of parting a word, a phrase or a pattern into words, each with its terms; notes
+    /// The ways of splitting a word, a phrase or a pattern into words, each with its terms; records
     /// them.
     pub(super) fn ways(
         &mut self,
@@ -149,7 +149,7 @@ impl Builder<'_> {
         Ok(ways.into_iter().filter(|way| !way.is_empty()).collect())
     }
 
-    /// All terms that the start of a word or a word with mistakes stands for, where places count.
+    /// All terms of a prefix or a fuzzy word, where positions count.
     pub(super) fn placed_terms(
         &mut self,
         node: &Node,
@@ -172,16 +172,16 @@ impl Builder<'_> {
         Ok(phrase)
     }
 
-    /// Words and phrases together: a filter on their places, and the words themselves for the
-    /// score.
+    /// Words and phrases near each other: a filter on their positions, and the words themselves for
+    /// the score.
     pub(super) fn together(&mut self, nodes: &[Node], within: Within) -> Result<Condition, Error> {
         let field = self.text;
-        // for each of them the ways of parting it
+        // the ways of splitting each of them
         let mut elements: Vec<Vec<Vec<Vec<String>>>> = Vec::new();
         let mut scored = Vec::new();
         for node in nodes {
             let ways = self.ways(node, field)?;
-            // the same word twice is near to itself
+            // a repeated word is always near itself
             if ways.is_empty() || elements.contains(&ways) {
                 continue;
             }
@@ -207,7 +207,7 @@ impl Builder<'_> {
             });
         }
         let mut all = vec![any(filters)];
-        // the words of another way of parting need not be there
+        // the words of the other ways of splitting may be missing
         all.extend(match most {
             1 => scored,
             _ => vec![Condition::AtLeast(1, scored)],
@@ -216,7 +216,7 @@ impl Builder<'_> {
     }
 }
 
-/// The patterns of words with so many mistakes: one for the letters of each term.
+/// The patterns of fuzzy words: one for the letters of each term.
 fn near(terms: &[String], edits: u8) -> Vec<TermPattern> {
     let mut letters: Vec<&str> = terms.iter().map(|term| letters_of(term)).collect();
     letters.sort_unstable();
@@ -231,6 +231,6 @@ pub(super) fn too_many(node: &Node) -> Error {
     Error::Query(QueryError {
         text: node.to_string(),
         column: 1,
-        message: format!("more words are like this than {PATTERN_WORDS}; write more letters"),
+        message: format!("too many words match this, over {PATTERN_WORDS}; write more letters"),
     })
 }

@@ -1,4 +1,4 @@
-//! Words with letters that stand for others, alone and in phrases.
+//! Words with wildcards, alone and in phrases.
 
 use super::PhraseTerms;
 use super::builder::{Builder, Form, is_unstemmed};
@@ -9,11 +9,11 @@ use crate::error::Error;
 use crate::model::{Field, Node};
 use crate::search::parse::is_wild;
 
-/// What is put in place of `*` to find the stem of what stands after it: a syllable.
+/// A syllable put in place of `*` to find the stem of the rest.
 const ANYTHING: &str = "bab";
 
 impl Builder<'_> {
-    /// Words one after the other, some of them patterns.
+    /// Adjacent words, some of them patterns.
     pub(super) fn patterned(
         &mut self,
         field: TextField,
@@ -43,7 +43,7 @@ impl Builder<'_> {
         })
     }
 
-    /// For each word of a text the terms that may stand in its place; notes them.
+    /// The terms allowed for each word of a text; records them.
     pub(super) fn pattern_places(
         &mut self,
         text: &str,
@@ -88,7 +88,7 @@ impl Builder<'_> {
         Ok(places)
     }
 
-    /// The terms that look like a pattern, and the stems of words that do.
+    /// The terms that match a pattern, and the stems of words that do.
     fn wild_terms(&mut self, piece: &str, field: TextField) -> Result<Vec<String>, Error> {
         let pattern = fold(piece);
         let mut patterns = vec![pattern.clone()];
@@ -134,7 +134,7 @@ impl Builder<'_> {
         Ok(terms)
     }
 
-    /// The stems of a word in all languages that leave it one word; some may come twice.
+    /// The stems of a word in all languages that keep it as one word; may contain duplicates.
     pub(super) fn stems(&mut self, word: &str) -> Result<Vec<String>, Error> {
         let partings = self.partings(word)?.into_iter();
         let single = partings.filter(|forms| forms.len() == 1).flatten();

@@ -3,12 +3,12 @@
 use super::{line_of, named, plain};
 use crate::model::Quotation;
 
-/// Fields of BibTeX that are a quotation as a whole.
+/// BibTeX fields that are a quotation as a whole.
 const WHOLE: [&str; 4] = ["annotation", "annote", "quotation", "quote"];
-/// Fields of BibTeX that may have quotations in them.
+/// BibTeX fields that may contain quotations.
 const PROSE: [&str; 3] = ["note", "abstract", "comment"];
 
-/// What a note of RIS begins with when it is a quotation as a whole.
+/// Prefix of an RIS note that is a quotation as a whole.
 const QUOTATION: &str = "Quotation: ";
 
 /// The quotations of a BibTeX file.
@@ -57,7 +57,7 @@ fn push(found: &mut Vec<Quotation>, name: &str, value: &str, line: usize, about:
     }
 }
 
-/// The fields of an entry: name in lower case, place and text of the value.
+/// The fields of an entry: name in lower case, then place and text of the value.
 fn entry_fields(entry: &str) -> Vec<(String, usize, &str)> {
     let mut fields = Vec::new();
     let mut at = entry.find(',').map_or(entry.len(), |comma| comma + 1);
@@ -77,7 +77,7 @@ fn entry_fields(entry: &str) -> Vec<(String, usize, &str)> {
     fields
 }
 
-/// The text of a value in braces or quotation marks, and the bytes that it takes up.
+/// The text of a value in braces or quotation marks, and its length in bytes.
 fn delimited(value: &str) -> (&str, usize) {
     let mut depth = 0_usize;
     let quoted = value.starts_with('"');
@@ -104,7 +104,7 @@ fn delimited(value: &str) -> (&str, usize) {
     (value, value.len())
 }
 
-/// Text without the commands of TeX that stand for single characters, and without braces.
+/// Text without braces, and without TeX commands that stand for single characters.
 fn without_tex(text: &str) -> String {
     const COMMANDS: [(&str, &str); 8] = [
         ("textbraceleft", "{"),

@@ -1,4 +1,4 @@
-//! Quotations in JSON: in what Dateline writes, in Web Annotations and in CSL.
+//! Quotations in JSON: Dateline's own output, Web Annotations and CSL.
 
 use std::ops::Range;
 
@@ -7,14 +7,14 @@ use serde_json::{Map, Value};
 use super::{named, plain};
 use crate::model::Quotation;
 
-/// Members that are a quotation as a whole, when they are texts.
+/// String members that are a quotation as a whole.
 const WHOLE: [&str; 6] = ["exact", "quote", "quotation", "annote", "body", "passage"];
-/// Members that may have quotations in them.
+/// Members that may contain quotations.
 const PROSE: [&str; 4] = ["note", "abstract", "comment", "answer"];
 /// Members that name the article.
 const NAMES: [&str; 4] = ["id", "article", "citation", "citation_id"];
 
-/// What is known of the objects around a text.
+/// What the enclosing objects say about a text.
 #[derive(Clone, Default)]
 struct Around {
     article: Option<String>,
@@ -29,8 +29,8 @@ pub(super) fn is_json(text: &str) -> bool {
         .is_some_and(|value| value.is_ok())
 }
 
-/// The quotations of a document; what is not JSON ends it. The line is that of the value's first
-/// character.
+/// The quotations of a document, up to the first value that is not JSON. The line of each is that
+/// of the value's first character.
 pub(super) fn quotations(text: &str) -> Vec<Quotation> {
     let mut found = Vec::new();
     let mut values = serde_json::Deserializer::from_str(text).into_iter::<Value>();
@@ -86,7 +86,7 @@ fn object(members: &Map<String, Value>, around: &Around, line: usize, found: &mu
             Value::String(text) if WHOLE.contains(&name.as_str()) => {
                 found.push(quotation(text, &own, line, name == "body"));
             }
-            // blocks have a verdict: what was removed is no quotation
+            // blocks have a verdict: a removed one is not a quotation
             Value::String(text)
                 if name == "text" && is_place && !members.contains_key("verdict") =>
             {

@@ -1,4 +1,4 @@
-//! Quotations of Markdown, without the markup.
+//! Quotations in Markdown, without the markup.
 
 use super::plain;
 use crate::model::Quotation;
@@ -15,7 +15,7 @@ pub(super) fn quotations(text: &str) -> Vec<Quotation> {
         .collect()
 }
 
-/// The same lines, with those of fenced code emptied.
+/// The same lines, with the contents of code fences emptied.
 fn without_code(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut fence: Option<String> = None;
@@ -77,7 +77,7 @@ fn between_letters(before: &str, after: &str) -> bool {
     before.ends_with(char::is_alphanumeric) && after.starts_with(char::is_alphanumeric)
 }
 
-/// What stands behind the address of a link.
+/// The text after the address of a link.
 fn target(rest: &str) -> &str {
     let Some(inner) = rest.strip_prefix('(') else {
         return rest;

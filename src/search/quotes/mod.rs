@@ -1,11 +1,11 @@
 //! Document → the quotations in it.
 //!
-//! | file | what is a quotation there |
+//! | file | what counts as a quotation |
 //! |---|---|
 //! | `plain` | text in quotation marks of many languages, and lines that begin with `>` |
 //! | `markdown` | the same, without the markup |
 //! | `fields` | fields of BibTeX and RIS |
-//! | `json` | members that hold quotations, in what Dateline and others write |
+//! | `json` | members that contain quotations, written by Dateline and others |
 
 mod fields;
 mod json;
@@ -16,11 +16,11 @@ use std::ops::Range;
 
 use crate::model::Quotation;
 
-/// Quotations in running text of fewer characters are names, titles and single words, and are not
-/// checked.
+/// Shorter quotations in running text, in characters, are names, titles and single words, and are
+/// not checked.
 const SHORTEST: usize = 12;
 
-/// A form of documents.
+/// A document format.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DocumentForm {
     /// Plain text.
@@ -36,7 +36,7 @@ pub enum DocumentForm {
 }
 
 impl DocumentForm {
-    /// The form of a document, by its name and how it begins.
+    /// The format of a document, by its name and first characters.
     pub fn of(name: &str, text: &str) -> DocumentForm {
         let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
         match extension.to_ascii_lowercase().as_str() {
@@ -74,8 +74,7 @@ pub fn quotations(text: &str, form: DocumentForm) -> Vec<Quotation> {
     found
 }
 
-/// The first citation id in a text: an article's id, and bytes of its body where they stand behind
-/// it.
+/// The first citation id in a text: an article's id, and the range of bytes if one follows.
 fn named(text: &str) -> Option<(String, Option<Range<usize>>)> {
     let mut rest = text;
     loop {
@@ -98,7 +97,7 @@ fn named(text: &str) -> Option<(String, Option<Range<usize>>)> {
     }
 }
 
-/// Reads `120-480` at the beginning of a text.
+/// Parses `120-480` at the start of a text.
 fn span(text: &str) -> Option<Range<usize>> {
     let end = text.find(|c: char| !c.is_ascii_digit() && c != '-');
     let (start, end) = text.get(..end.unwrap_or(text.len()))?.split_once('-')?;
@@ -106,7 +105,7 @@ fn span(text: &str) -> Option<Range<usize>> {
     (span.start < span.end).then_some(span)
 }
 
-/// The line that a place stands on, from 1.
+/// The line number of a place, from 1.
 fn line_of(text: &str, at: usize) -> usize {
     let before = text.as_bytes().get(..at).unwrap_or_default();
     before.iter().filter(|byte| **byte == b'\n').count() + 1

@@ -3,7 +3,7 @@
 use super::{SHORTEST, line_of, named};
 use crate::model::Quotation;
 
-/// Quotation marks that open, each with what closes it: English, German, French and Spanish,
+/// Opening quotation marks, each with its closing marks: English, German, French and Spanish,
 /// Danish, Dutch and Polish, Finnish, Japanese and Chinese. Single marks are left out, since they
 /// are apostrophes too.
 const MARKS: [(char, &[char]); 9] = [
@@ -18,10 +18,10 @@ const MARKS: [(char, &[char]); 9] = [
     ('"', &['"']),
 ];
 
-/// The longest quotation in marks, in bytes: a mark that is never closed does not swallow the rest.
+/// The longest quotation in marks, in bytes, so that an unclosed mark does not swallow the rest.
 const LONGEST: usize = 20_000;
 
-/// The quotations of a text. `markdown` says that headings hold none.
+/// The quotations of a text. In Markdown, headings are skipped.
 pub(super) fn quotations(text: &str, markdown: bool) -> Vec<Quotation> {
     let mut found = Vec::new();
     let mut prose = String::new();
@@ -48,7 +48,7 @@ pub(super) fn quotations(text: &str, markdown: bool) -> Vec<Quotation> {
             block.push('\n');
             block.push_str(quoted(line).unwrap_or_default());
         }
-        // the citation stands below
+        // the citation is below
         let mut behind = String::new();
         for (_, line) in lines.clone().skip_while(|(_, line)| line.trim().is_empty()) {
             if line.trim().is_empty() || quoted(line).is_some() {
@@ -59,7 +59,7 @@ pub(super) fn quotations(text: &str, markdown: bool) -> Vec<Quotation> {
         }
         let block = quotation(&block, number, &behind);
         if block.article.is_some() {
-            // titles and names are no quotations
+            // titles and names are not quotations
             while lines.next_if(|(_, line)| line.trim().is_empty()).is_some() {}
             while lines
                 .next_if(|(_, line)| !line.trim().is_empty() && quoted(line).is_none())
@@ -72,7 +72,7 @@ pub(super) fn quotations(text: &str, markdown: bool) -> Vec<Quotation> {
     found
 }
 
-/// The rest of a line that begins with `>`, behind white space or the number of an item.
+/// The rest of a line that begins with `>`, after white space or a list number.
 fn quoted(line: &str) -> Option<&str> {
     let rest = line.trim_start();
     let digits = rest.trim_start_matches(|c: char| c.is_ascii_digit());
@@ -98,7 +98,7 @@ fn quotation(text: &str, line: usize, around: &str) -> Quotation {
     }
 }
 
-/// The quotations in marks of a paragraph that begins on some line.
+/// The quotations in marks in a paragraph that begins on `first_line`.
 fn inline(paragraph: &str, first_line: usize, found: &mut Vec<Quotation>) {
     let mut at = 0;
     while let Some(rest) = paragraph.get(at..).filter(|rest| !rest.is_empty()) {
@@ -111,7 +111,7 @@ fn inline(paragraph: &str, first_line: usize, found: &mut Vec<Quotation>) {
             continue;
         };
         let text = paragraph.get(start..start + len).unwrap_or_default();
-        // in English the comma of the sentence around it stands inside
+        // in English the comma of the surrounding sentence goes inside
         let text = text.trim().trim_end_matches(',');
         if text.chars().count() >= SHORTEST && text.contains(is_gap) {
             let line = first_line + line_of(paragraph, start) - 1;
@@ -126,7 +126,7 @@ fn inline(paragraph: &str, first_line: usize, found: &mut Vec<Quotation>) {
     }
 }
 
-/// Whether a character stands between words, or is a word of a script without spaces.
+/// Whether a character separates words, or is a word of an unspaced script.
 fn is_gap(c: char) -> bool {
     c.is_whitespace() || ('\u{2e80}'..='\u{ffef}').contains(&c)
 }
@@ -138,7 +138,7 @@ fn closing(mark: char) -> Option<&'static [char]> {
         .map(|(_, close)| *close)
 }
 
-/// Bytes until a quotation is closed; marks of the same kind inside it are counted.
+/// Length in bytes up to the closing mark; nested marks of the same kind are counted.
 fn closed(rest: &str, mark: char) -> Option<usize> {
     let close = closing(mark)?;
     let mut depth = 0;

@@ -1,5 +1,5 @@
-//! The page of an article: its text, what was removed from it, the dates that were considered, why
-//! it ranks.
+//! The page of an article: its text, its removed blocks, the dates that were considered, and its
+//! rank.
 
 use std::collections::BTreeMap;
 
@@ -17,7 +17,7 @@ use crate::serve::params::Params;
 use crate::serve::reply::{Failure, Reply};
 use crate::serve::{asked, route::Request};
 
-/// Lines of a removed block that are shown before it is folded.
+/// Lines of a removed block shown before it is folded.
 const LINES: usize = 6;
 
 #[derive(Template)]
@@ -48,9 +48,9 @@ struct Page {
     notes: Vec<String>,
 }
 
-/// A block as it is shown.
+/// A block for the template.
 struct Block {
-    /// `p`, `h`, `quote`, `item`, `pre` for text, `gone` for what was removed.
+    /// `p`, `h`, `quote`, `item` or `pre` for text, `gone` for a removed block.
     form: &'static str,
     lines: Vec<Vec<Piece>>,
     more: Vec<Vec<Piece>>,
@@ -77,7 +77,7 @@ struct Ranking {
     absent: Vec<String>,
 }
 
-/// A capture of the page and what changed in it.
+/// A capture of the page and its changes.
 struct Capture {
     date: String,
     href: String,
@@ -98,7 +98,7 @@ pub(in crate::serve) fn page(request: &Request) -> Result<Reply, Failure> {
     let found = find(snapshot, request.id.as_deref().unwrap_or_default())?;
     let mut reading = snapshot.fetch_one(found.doc)?.reading;
     count_evidence(snapshot, &mut reading)?;
-    // a query that asks for nothing or cannot be read marks nothing
+    // an empty or invalid query marks nothing
     let query = asked::query(params, request.today)
         .ok()
         .filter(|query| query.node != Node::Everything);
@@ -152,13 +152,13 @@ pub(in crate::serve) fn page(request: &Request) -> Result<Reply, Failure> {
     render(&page)
 }
 
-/// The tab of that name, else the text.
+/// The tab of that name, or else the text.
 fn chosen_tab(name: Option<&str>) -> &'static str {
     let known = TABS.iter().find(|(known, _)| name == Some(known));
     known.map_or("text", |(name, _)| name)
 }
 
-/// The tabs that have something to show: title, address, whether it is the chosen one.
+/// The tabs with content: title, address, whether it is the current one.
 fn tabs(
     here: &Params,
     path: &str,
@@ -182,13 +182,13 @@ fn tabs(
     tabs.collect()
 }
 
-/// The title as it is shown; none when nothing of it can be.
+/// The title as shown; none if nothing of it is printable.
 fn shown_title(article: &Article) -> Option<String> {
     let title = article.title.as_deref().map(safe::line);
     title.filter(|title| !title.is_empty())
 }
 
-/// The address of the same page that shows removed blocks when this one does not.
+/// The address of the same page with removed blocks shown, or hidden if they are shown.
 fn toggle(here: &Params, path: &str, removed: bool) -> String {
     if removed {
         here.href(path)
@@ -197,7 +197,7 @@ fn toggle(here: &Params, path: &str, removed: bool) -> String {
     }
 }
 
-/// How many marks of the query the blocks show without unfolding.
+/// Number of query matches visible without unfolding.
 fn matches(blocks: &[Block]) -> usize {
     let pieces = blocks.iter().flat_map(|block| block.lines.iter().flatten());
     pieces.filter(|piece| piece.marked).count()
@@ -214,7 +214,7 @@ fn dropped(reading: &Reading) -> impl Iterator<Item = &Reason> {
         })
 }
 
-/// Source, section and, unless it is English, language.
+/// Source, section, and the language unless it is English.
 fn above(reading: &Reading) -> String {
     let article = &reading.article;
     let named = [article.source.as_deref(), article.section.as_deref()];
@@ -225,7 +225,7 @@ fn above(reading: &Reading) -> String {
     parts.join(" · ")
 }
 
-/// Where the date comes from, in a sentence.
+/// The evidence of the date, in a sentence.
 fn evidence(reading: &Reading) -> String {
     match &reading.article.published {
         None => "No publication date was found that is sure enough.".into(),
@@ -238,7 +238,7 @@ fn evidence(reading: &Reading) -> String {
     }
 }
 
-/// The blocks of the text with their marks; removed ones in their places, when they are asked for.
+/// The blocks of the text with their marks; removed ones in place, if requested.
 fn blocks(
     request: &Request,
     reading: &Reading,
@@ -269,7 +269,7 @@ fn blocks(
         let rule = reason.map(|reason| reason.rule.replace('-', " "));
         let evidence = reason.map(|reason| safe::line(&reason.evidence));
         let line = pieces(text, if kept { marks } else { &[] });
-        // neighbours that one rule removed for one reason share a note
+        // adjacent blocks removed by one rule for one reason share a note
         if let Some(last) = blocks.last_mut()
             && !kept
             && last.form == "gone"
@@ -300,7 +300,7 @@ fn blocks(
     Ok(blocks)
 }
 
-/// How many blocks were removed, and by which rules.
+/// Number of removed blocks, and the rules that removed them.
 fn account(reading: &Reading) -> (String, Vec<(String, usize)>) {
     let mut rules: BTreeMap<String, usize> = BTreeMap::new();
     for reason in dropped(reading) {
@@ -327,7 +327,7 @@ fn candidates(reading: &Reading) -> Vec<Candidate> {
     shown
 }
 
-/// The parts of a score: name, width of a bar in percent, points, reason.
+/// The components of a score: name, width of a bar in percent, points, reason.
 fn ranking(why: &Why) -> Ranking {
     let Some(standing) = &why.standing else {
         return Ranking {

@@ -7,13 +7,13 @@ use crate::model::{DateRange, FacetBy, Query};
 use crate::search::Session;
 use crate::serve::params::Params;
 
-/// Height of the highest bar, in pixels.
+/// Height of the tallest bar, in pixels.
 const HEIGHT: f64 = 96.0;
 
-/// A date that is less sure than this is drawn hatched.
+/// Dates with lower confidence are drawn hatched.
 const SURE: f32 = 0.9;
 
-/// Labels under the bars, at most.
+/// Most labels under the bars.
 const LABELS: usize = 7;
 
 /// A histogram.
@@ -43,13 +43,13 @@ pub(in crate::serve) struct Bar {
     pub articles: u64,
     pub unsure: u64,
     pub held: u64,
-    /// Top and height of the sure part and of the rest.
+    /// Top and height of the certain part, and of the rest.
     pub solid: (String, String),
     pub hatched: (String, String),
     pub chosen: bool,
 }
 
-/// The histogram of a query over all dates. `path` is the page that a bar leads to.
+/// The histogram of a query over all dates. `path` is the page that a bar links to.
 pub(in crate::serve) fn chart(
     session: &Session,
     query: &Query,
@@ -118,8 +118,8 @@ pub(in crate::serve) fn chart(
     }))
 }
 
-/// Top and height of the part of a bar that stands for articles with sure dates, and of the rest
-/// above it. A bar that stands for anything is seen.
+/// Top and height of the part of a bar for articles with certain dates, and of the rest above it.
+/// Any nonzero bar is visible.
 fn heights(sure: u64, articles: u64, most: u64) -> ((String, String), (String, String)) {
     let high = |articles: u64| articles as f64 / most.max(1) as f64 * HEIGHT;
     let whole = high(articles).max(if articles > 0 { 1.5 } else { 0.0 });
@@ -133,7 +133,7 @@ fn heights(sure: u64, articles: u64, most: u64) -> ((String, String), (String, S
     )
 }
 
-/// Where labels stand, and what they say; the first is always there.
+/// Positions and texts of the labels; the first is always there.
 fn labels(bars: &[crate::model::Bar], by: FacetBy, step: f64) -> Vec<(String, String)> {
     use chrono::Datelike;
     let years = bars.iter().enumerate().filter(|(index, bar)| {

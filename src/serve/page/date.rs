@@ -1,18 +1,18 @@
-//! A publication date as people read it, with a mark of how sure it is.
+//! A publication date for people, with a mark for its confidence.
 
 use chrono::{Datelike, NaiveDate, Timelike};
 
 use crate::model::{Article, MONTHS, Precision, PublicationDate};
 
-/// From here on a date is taken for sure, and from there for likely.
+/// Confidence from which a date counts as certain, and as likely.
 const SURE: f32 = 0.9;
 const LIKELY: f32 = 0.6;
 
 /// A date for a template.
 pub(in crate::serve) struct Shown {
-    /// `sure`, `likely`, `weak` or `none`: the form of the dot.
+    /// `sure`, `likely`, `weak` or `none`: the shape of the dot.
     pub dot: &'static str,
-    /// What the dot says, for those who do not see it.
+    /// The meaning of the dot, for those who cannot see it.
     pub alt: String,
     pub text: String,
 }
@@ -44,7 +44,7 @@ pub(in crate::serve) fn shown(article: &Article) -> Shown {
     }
 }
 
-/// `9 May 2025, 14:10`; what is not known is said.
+/// `9 May 2025, 14:10`; unknown parts are named as such.
 pub(in crate::serve) fn written(date: &PublicationDate) -> String {
     let day = date.first_day();
     let month = month(day);

@@ -1,4 +1,4 @@
-//! Counts → the groups at the left, with links that include and exclude.
+//! Counts → the groups on the left, with links that include and exclude.
 
 use super::date;
 use super::text::language;
@@ -10,14 +10,14 @@ use crate::serve::params::Params;
 use crate::serve::reply::Failure;
 use crate::serve::{asked, route::Request};
 
-/// Values that a group shows at first.
+/// Values of a group shown at first.
 const SHOWN: usize = 8;
 
 /// A group of values.
 pub(in crate::serve) struct Group {
     pub name: &'static str,
     pub values: Vec<Value>,
-    /// Values that follow, folded.
+    /// Further values, folded.
     pub more: Vec<Value>,
 }
 
@@ -25,15 +25,15 @@ pub(in crate::serve) struct Group {
 pub(in crate::serve) struct Value {
     pub name: String,
     pub articles: u64,
-    /// `on`, `off` when it is excluded, or nothing.
+    /// `on`, `off` if it is excluded, or nothing.
     pub state: &'static str,
-    /// Takes it in, or out again.
+    /// Adds it, or removes it again.
     pub include: String,
-    /// Leaves it out, where that can be asked.
+    /// Excludes it, if the field supports that.
     pub exclude: Option<String>,
 }
 
-/// A filter that is active.
+/// An active filter.
 pub(in crate::serve) struct Chip {
     pub kind: &'static str,
     pub name: String,
@@ -42,11 +42,16 @@ pub(in crate::serve) struct Chip {
 }
 
 /// The groups: title, parameter, facet.
-pub(in crate::serve) const GROUPS: [(&str, &str, FacetBy); 3] = [
+pub(in crate::serve) const GROUPS: [(&str, &str, FacetBy); 5] = [
+    ("Year", "on", FacetBy::Year),
     ("Source", "source", FacetBy::Source),
     ("Language", "lang", FacetBy::Language),
     ("Section", "section", FacetBy::Section),
+    ("Author", "author", FacetBy::Author),
 ];
+
+/// The parameters that a year takes the place of.
+const DATES: [&str; 3] = ["on", "from", "to"];
 
 /// The groups of an answer. Where a group is filtered, its counts are those without its own filter.
 pub(in crate::serve) fn groups(
@@ -60,9 +65,11 @@ pub(in crate::serve) fn groups(
         let own = excluded
             .iter()
             .filter(|not| not.starts_with(&format!("{name}:")));
-        let free = own.fold(place.without(&[name]), |params, not| {
-            params.minus("not", not)
-        });
+        let free = match by {
+            FacetBy::Year => place.without(&DATES),
+            _ => place.without(&[name]),
+        };
+        let free = own.fold(free, |params, not| params.minus("not", not));
         let values = if free == place {
             let counted = counts.iter().find(|counts| counts.by == by);
             counted
@@ -72,10 +79,15 @@ pub(in crate::serve) fn groups(
             let query = asked::query(&free, request.today)?;
             count(&request.session, query, by)?
         };
-        let mut values: Vec<Value> = values
-            .iter()
-            .map(|count| value(&place, name, count))
-            .collect();
+        // those without a year or a byline can be asked for elsewhere
+        let named = values.iter().filter(|count| match by {
+            FacetBy::Year => count.value.parse::<u16>().is_ok(),
+            _ => !count.value.is_empty(),
+        });
+        let mut values: Vec<Value> = named.map(|count| value(&place, name, count)).collect();
+        if by == FacetBy::Year {
+            values.reverse();
+        }
         // what is chosen stands first, so that it can be found
         values.sort_by_key(|value| value.state.is_empty());
         let more = values.split_off(values.len().min(SHOWN));
@@ -103,6 +115,7 @@ fn count(session: &Session, query: Query, by: FacetBy) -> Result<Vec<FacetCount>
 
 fn value(place: &Params, name: &'static str, count: &FacetCount) -> Value {
     let not = format!("{name}:{}", count.value);
+    let year = name == "on";
     let included = place.all(name).any(|value| value == count.value);
     let excluded = place.all("not").any(|value| value == not);
     let shown = if name == "lang" {
@@ -121,13 +134,19 @@ fn value(place: &Params, name: &'static str, count: &FacetCount) -> Value {
         include: if included {
             place.minus(name, &count.value).href("/")
         } else {
-            place.minus("not", &not).plus(name, &count.value).href("/")
+            let others = if year {
+                place.without(&DATES)
+            } else {
+                place.minus("not", &not)
+            };
+            others.plus(name, &count.value).href("/")
         },
-        exclude: (!excluded).then(|| place.minus(name, &count.value).plus("not", &not).href("/")),
+        exclude: (!excluded && !year && name != "author")
+            .then(|| place.minus(name, &count.value).plus("not", &not).href("/")),
     }
 }
 
-/// The filters that are active, each with the address without it.
+/// The active filters, each with the address without it.
 pub(in crate::serve) fn chips(params: &Params, query: &Query) -> Vec<Chip> {
     let place = params.without(&["offset"]);
     let mut chips = Vec::new();
@@ -140,7 +159,7 @@ pub(in crate::serve) fn chips(params: &Params, query: &Query) -> Vec<Chip> {
             remove: place.without(&["from", "to", "on"]).href("/"),
         });
     }
-    for (kind, name, _) in GROUPS {
+    for (kind, name, _) in GROUPS.into_iter().filter(|(_, _, by)| *by != FacetBy::Year) {
         for value in place.all(name) {
             let shown = if name == "lang" {
                 language(value)

@@ -1,4 +1,4 @@
-//! A search as an Atom feed (RFC 4287), the latest publication first.
+//! A search as an Atom feed (RFC 4287), newest first.
 
 use askama::Template;
 use chrono::{NaiveTime, SecondsFormat};
@@ -34,7 +34,7 @@ struct Entry {
     summary: String,
 }
 
-/// The feed of a search. Undated articles are left out: an entry must have a moment.
+/// The feed of a search. Undated articles are left out: an entry needs a timestamp.
 pub(in crate::serve) fn feed(request: &Request) -> Result<Reply, Failure> {
     let params = &request.params;
     let asked = asked::query(params, request.today)?;
@@ -85,7 +85,7 @@ pub(in crate::serve) fn feed(request: &Request) -> Result<Reply, Failure> {
     Ok(Reply::new("application/atom+xml; charset=utf-8", text))
 }
 
-/// Text that XML 1.0 can hold, on one line.
+/// Text that XML 1.0 can represent, on one line.
 fn xml(text: &str) -> String {
     let text = safe::line(text);
     text.chars()
@@ -93,8 +93,7 @@ fn xml(text: &str) -> String {
         .collect()
 }
 
-/// The publication date as a moment; in UTC where no zone was written, at midnight where no time
-/// was.
+/// The publication date as a timestamp: in UTC if no zone was given, at midnight if no time was.
 fn moment(article: &Article) -> Option<String> {
     let date = article.published.as_ref()?.date;
     let local = date

@@ -1,4 +1,4 @@
-//! What stands around every page.
+//! The frame around every page.
 
 use chrono::Datelike;
 
@@ -6,23 +6,23 @@ use super::text::grouped;
 use crate::serve::reply::Failure;
 use crate::serve::route::Request;
 
-/// What stands around every page.
+/// The frame around every page.
 pub(in crate::serve) struct Frame {
     /// The title in the browser.
     pub title: String,
-    /// The page that is open, as the menu calls it.
+    /// The current page, by its menu name.
     pub here: &'static str,
-    /// What is in the field.
+    /// The text in the search field.
     pub q: String,
     /// Filters that a new query keeps.
     pub kept: Vec<(String, String)>,
     /// `48,212 articles · 2022 – 2025`
     pub held: String,
-    /// Whether the field has something that cannot be read.
+    /// Whether the query in the field is invalid.
     pub broken: bool,
 }
 
-/// Parameters that belong to a place in an answer and not to the question.
+/// Parameters that describe a position in an answer rather than the query.
 const PLACE: [&str; 6] = ["q", "offset", "tab", "removed", "passages", "by"];
 
 impl Frame {

@@ -1,5 +1,5 @@
-//! An answer → what a template shows. Text of articles goes through `present::safe` and is escaped
-//! by the template; nothing of their markup is kept.
+//! An answer → the data of a template. Text of articles goes through `present::safe` and is escaped
+//! by the template; none of its markup is kept.
 
 pub(super) mod article;
 pub(super) mod chart;
@@ -8,6 +8,7 @@ pub(super) mod facets;
 pub(super) mod feed;
 pub(super) mod frame;
 pub(super) mod results;
+pub(super) mod save;
 pub(super) mod start;
 pub(super) mod study;
 pub(super) mod text;

@@ -4,12 +4,10 @@ use askama::Template;
 
 use super::chart::{Chart, chart};
 use super::date::{Shown, shown};
-use super::facets::{Chip, Group, chips, groups};
+use super::facets::{Chip, GROUPS, Group, chips, groups};
 use super::frame::Frame;
 use super::text::{Piece, counted, language, pieces};
-use crate::model::{
-    Answer, FacetBy, Field, Hit, Language, Matching, Node, PassageLimit, Query, SearchIn,
-};
+use crate::model::{Answer, Field, Hit, Language, Matching, Node, PassageLimit, Query, SearchIn};
 use crate::present::safe;
 use crate::search::untimed;
 use crate::serve::params::Params;
@@ -44,7 +42,7 @@ struct Results {
     feed: String,
 }
 
-/// A hit as it is shown.
+/// A hit for the template.
 pub(in crate::serve) struct Shape {
     pub source: String,
     pub date: Shown,
@@ -81,7 +79,7 @@ pub(in crate::serve) fn page(request: &Request) -> Result<Reply, Failure> {
     };
     let query = Query {
         limit,
-        facets: vec![FacetBy::Source, FacetBy::Language, FacetBy::Section],
+        facets: GROUPS.map(|(_, _, by)| by).to_vec(),
         ..query
     };
     let answer = request.session.ask(query.clone(), &untimed)?;
@@ -135,7 +133,7 @@ pub(in crate::serve) fn render(page: &impl Template) -> Result<Reply, Failure> {
     Ok(Reply::new(HTML, html))
 }
 
-/// A query that cannot be read: where, why, and what can be searched instead.
+/// An invalid query: where, why, and what can be searched instead.
 fn broken(request: &Request, failure: &Failure) -> Result<Reply, Failure> {
     let text = safe::line(request.params.get("q").unwrap_or_default());
     let (column, message) = match &failure.column {
@@ -168,7 +166,7 @@ fn broken(request: &Request, failure: &Failure) -> Result<Reply, Failure> {
     Ok(Reply::page(failure.status, reply.body))
 }
 
-/// A query that may be meant, with its number of articles; none where none match.
+/// A suggested query with its number of articles; none if nothing matches.
 fn door(
     request: &Request,
     params: &Params,
@@ -183,7 +181,7 @@ fn door(
     Ok((found > 0).then_some(door))
 }
 
-/// Ways out of an answer without hits, each with its number.
+/// Suggestions for an answer without hits, each with its number of articles.
 fn doors(request: &Request, answer: &Answer) -> Result<Vec<(String, String, String)>, Failure> {
     let params = request.params.without(&["offset"]);
     let mut tries = Vec::new();
@@ -219,7 +217,7 @@ fn meant(params: &Params, answer: &Answer) -> Vec<(String, String)> {
     all.map(|(name, params)| (name, params.href("/"))).collect()
 }
 
-/// The query with each word that no article has put right.
+/// The query with each unknown word corrected.
 fn meant_params(params: &Params, answer: &Answer) -> Vec<(String, Params)> {
     let typed = params.get("q").unwrap_or_default();
     let mut found = Vec::new();
@@ -242,7 +240,7 @@ fn meant_params(params: &Params, answer: &Answer) -> Vec<(String, Params)> {
     found
 }
 
-/// The query as it was understood: words, and what stands between them.
+/// The query as understood: its words, and the operators between them.
 fn reading(node: &Node, matching: Matching) -> Vec<(String, bool)> {
     let (list, between, start) = match node {
         Node::Everything => return vec![("All articles".into(), false)],
@@ -306,7 +304,7 @@ fn sorts(params: &Params) -> Vec<(&'static str, String, bool)> {
     .to_vec()
 }
 
-/// Undated articles that a range leaves out, and the address that shows them.
+/// The number of undated articles that a range leaves out, and the address that shows them.
 fn undated(request: &Request, answer: &Answer) -> Result<Option<(String, String)>, Failure> {
     if answer.query.filters.published.is_open() {
         let shown = (answer.undated > 0).then(|| {

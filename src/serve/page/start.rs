@@ -1,4 +1,4 @@
-//! The start page: what the archive holds.
+//! The start page: the contents of the archive.
 
 use askama::Template;
 use chrono::Datelike;
@@ -15,7 +15,7 @@ use crate::serve::params::Params;
 use crate::serve::reply::{Failure, Reply};
 use crate::serve::route::Request;
 
-/// Sources on the start page.
+/// Sources shown on the start page.
 const SOURCES: usize = 8;
 
 #[derive(Template)]
@@ -73,7 +73,7 @@ pub(in crate::serve) fn page(request: &Request) -> Result<Reply, Failure> {
     render(&page)
 }
 
-/// The figures at the head of the page: name, number, what it means.
+/// The figures at the top of the page: name, number, meaning.
 fn figures(summary: &Summary) -> Vec<(&'static str, String, String)> {
     let (years, days) = match (summary.first_day, summary.last_day) {
         (Some(first), Some(last)) => {

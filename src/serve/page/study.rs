@@ -1,5 +1,5 @@
-//! The pages beside the search: timeline, key terms, words in context, sources. Each has its table
-//! and its CSV.
+//! The pages besides the search: timeline, key terms, words in context, sources. Each has a table
+//! and a CSV file.
 
 use askama::Template;
 
@@ -19,10 +19,10 @@ use crate::serve::routes;
 /// Width of a row of small bars, in pixels.
 const SPARK: f64 = 160.0;
 
-/// Height of the highest small bar, in pixels.
+/// Height of the tallest small bar, in pixels.
 const HIGH: f64 = 20.0;
 
-/// A table of a page of its own.
+/// The table of a page.
 struct Table {
     title: String,
     note: String,
@@ -30,7 +30,7 @@ struct Table {
     rows: Vec<Vec<Cell>>,
 }
 
-/// A cell: text, whether it is a number, where it leads, and small bars as x, y, width, height.
+/// A cell: text, whether it is a number, its link, and small bars as x, y, width, height.
 #[derive(Default)]
 struct Cell {
     text: String,
@@ -101,7 +101,7 @@ impl Study {
     }
 }
 
-/// Articles over the calendar, the stretches that stand out, another query beside it.
+/// Articles over the calendar, bursts, and another query for comparison.
 pub(in crate::serve) fn timeline(request: &Request) -> Result<Reply, Failure> {
     let params = &request.params;
     let about = "How many articles match, by the day they were published.";
@@ -126,7 +126,7 @@ pub(in crate::serve) fn timeline(request: &Request) -> Result<Reply, Failure> {
     render(&page)
 }
 
-/// The intervals in which an article matches, each with a link to its articles.
+/// The intervals with matching articles, each with a link to its articles.
 fn intervals(found: &Timeline, undated: &Params) -> Table {
     let mut heads = vec![("Interval", false), ("Articles", true)];
     if found.versus.is_some() {
@@ -164,7 +164,7 @@ fn intervals(found: &Timeline, undated: &Params) -> Table {
     }
 }
 
-/// The stretches of time with far more articles than usual, each with its best article.
+/// Periods with far more articles than usual, each with its best article.
 fn bursts(found: &Timeline, base: &Params) -> Table {
     let rows = found.bursts.iter().filter_map(|burst| {
         let (first, last) = (found.bars.get(burst.first)?, found.bars.get(burst.last)?);
@@ -193,7 +193,7 @@ fn bursts(found: &Timeline, base: &Params) -> Table {
     }
 }
 
-/// The words that set some articles apart.
+/// The words that distinguish a set of articles.
 pub(in crate::serve) fn terms(request: &Request) -> Result<Reply, Failure> {
     let params = &request.params;
     let about = "The words that set a query or a period apart from all other articles.";
@@ -230,7 +230,7 @@ pub(in crate::serve) fn terms(request: &Request) -> Result<Reply, Failure> {
             ),
             heads: vec![
                 ("Word", false),
-                ("How telling", false),
+                ("Significance", false),
                 ("Articles", true),
                 ("Others", true),
                 ("Times as often", true),
@@ -242,7 +242,7 @@ pub(in crate::serve) fn terms(request: &Request) -> Result<Reply, Failure> {
     render(&page)
 }
 
-/// Words in their context.
+/// Words in context.
 pub(in crate::serve) fn concordance(request: &Request) -> Result<Reply, Failure> {
     let params = &request.params;
     let about = "The words of a query in their context, one line for each place.";
@@ -371,7 +371,7 @@ struct Docs {
     parameters: Vec<(&'static str, &'static str)>,
 }
 
-/// The API for people who read.
+/// The API documentation for people.
 pub(in crate::serve) fn docs(request: &Request) -> Result<Reply, Failure> {
     let api = request
         .routes

@@ -1,4 +1,4 @@
-//! Text with its marks, as pieces for a template.
+//! Text with marks, as pieces for a template.
 
 use std::ops::Range;
 
@@ -10,7 +10,7 @@ pub(in crate::serve) struct Piece {
     pub marked: bool,
 }
 
-/// A text as marked and unmarked stretches, harmless and in one paragraph.
+/// A text as marked and unmarked pieces, made harmless and joined into one paragraph.
 pub(in crate::serve) fn pieces(text: &str, marks: &[Range<usize>]) -> Vec<Piece> {
     let (text, marks) = safe::marked_line(text, marks);
     let marks = joined(&text, marks);
@@ -34,7 +34,7 @@ pub(in crate::serve) fn pieces(text: &str, marks: &[Range<usize>]) -> Vec<Piece>
     found
 }
 
-/// Marks with nothing but a space between them as one.
+/// Joins marks with only a space between them.
 fn joined(text: &str, marks: Vec<Range<usize>>) -> Vec<Range<usize>> {
     let mut all: Vec<Range<usize>> = Vec::new();
     for mark in marks {
@@ -46,7 +46,7 @@ fn joined(text: &str, marks: Vec<Range<usize>>) -> Vec<Range<usize>> {
     all
 }
 
-/// A number with its thousands apart: `48,212`.
+/// A number with thousands separators: `48,212`.
 pub(in crate::serve) fn grouped(number: u64) -> String {
     let digits = number.to_string();
     let mut out = String::new();
@@ -68,7 +68,7 @@ pub(in crate::serve) fn counted(number: u64, one: &str) -> String {
     }
 }
 
-/// The address of a page, when a browser may follow it: `http` and `https` only.
+/// The address of a page, if a browser may follow it: `http` and `https` only.
 pub(in crate::serve) fn followable(url: Option<&String>) -> Option<String> {
     let url = url?.trim();
     let lower = url.get(..8).unwrap_or(url).to_ascii_lowercase();

@@ -1,4 +1,4 @@
-//! `/api/v1/articles/{id}`: what `dateline show` answers.
+//! `/api/v1/articles/{id}`: the output of `dateline show`.
 
 use super::written;
 use crate::ingest::reconcile::evidence::count_evidence;

@@ -1,4 +1,4 @@
-//! `/api/v1/concordance`: what `dateline concordance` answers.
+//! `/api/v1/concordance`: the output of `dateline concordance`.
 
 use super::written;
 use crate::model::{Concordance, LineOrder};
@@ -19,6 +19,7 @@ pub(in crate::serve) const API: Route = Route {
         "source",
         "lang",
         "section",
+        "author",
         "not",
         "undated",
         "date-confidence",
@@ -40,10 +41,10 @@ const ORDERS: [(&str, LineOrder); 4] = [
     ("keyword", LineOrder::Keyword),
 ];
 
-/// Lines that are given when no number is asked for.
+/// Default number of lines.
 const SHOWN: usize = 50;
 
-/// The words of a request in their context.
+/// The words of a request in context.
 pub(in crate::serve) fn found(request: &Request) -> Result<Concordance, Failure> {
     if request.params.get("q").is_none() {
         return Err(Failure::bad("no words to show; give some in q"));

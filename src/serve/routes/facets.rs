@@ -1,4 +1,4 @@
-//! `/api/v1/facets`: what `dateline facets` answers.
+//! `/api/v1/facets`: the output of `dateline facets`.
 
 use super::written;
 use crate::model::{FacetBy, Query};
@@ -19,6 +19,7 @@ pub(in crate::serve) const API: Route = Route {
         "source",
         "lang",
         "section",
+        "author",
         "not",
         "undated",
         "date-confidence",

@@ -14,6 +14,7 @@ pub(in crate::serve) const ROUTE: Route = Route {
         "source",
         "lang",
         "section",
+        "author",
         "not",
         "undated",
         "date-confidence",

@@ -1,4 +1,4 @@
-//! `/metrics`: what was counted since the start, in the text format of Prometheus.
+//! `/metrics`: the counters since the start, in the text format of Prometheus.
 
 use std::fmt::Write as _;
 use std::sync::atomic::Ordering::Relaxed;
@@ -15,7 +15,7 @@ pub(in crate::serve) const ROUTE: Route = Route {
     run: answer,
 };
 
-/// The answers of each hundred of their status.
+/// The number of answers by status class.
 fn by_status(counts: &Counts) -> Vec<(String, String)> {
     let numbered = counts.answers.iter().enumerate();
     let labelled = numbered.map(|(class, count)| {

@@ -2,6 +2,7 @@
 
 mod article;
 pub(super) mod concordance;
+mod export;
 mod facets;
 mod feed;
 mod health;
@@ -24,6 +25,7 @@ use super::route::Route;
 pub(super) const ALL: &[Route] = &[
     search::API,
     article::API,
+    export::API,
     facets::API,
     timeline::API,
     terms::API,
@@ -40,6 +42,7 @@ pub(super) const ALL: &[Route] = &[
     studies::TERMS,
     studies::CONCORDANCE,
     studies::SOURCES,
+    studies::SAVE,
     studies::DOCS,
     feed::ROUTE,
     pages::STYLE,
@@ -47,7 +50,7 @@ pub(super) const ALL: &[Route] = &[
     pages::ICON,
 ];
 
-/// A page that says why there is no other.
+/// An error page.
 pub(super) fn refusal(failure: &Failure) -> Reply {
     pages::refusal(failure)
 }

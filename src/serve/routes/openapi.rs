@@ -14,7 +14,7 @@ pub(in crate::serve) const API: Route = Route {
     run: api,
 };
 
-/// The schemas of docs/schema that routes answer with.
+/// The schemas in docs/schema used by routes.
 const SCHEMAS: [(&str, &str); 7] = [
     (
         "answer.json",
@@ -89,7 +89,7 @@ fn api(request: &Request) -> Result<Reply, Failure> {
     Ok(Reply::fixed(JSON, format!("{document}\n")))
 }
 
-/// References inside a schema point into the document that it becomes a part of.
+/// Rebases the references inside a schema onto the document that includes it.
 fn within(schema: &mut Value, base: &str) {
     match schema {
         Value::Object(object) => {
@@ -124,7 +124,7 @@ fn operation(route: &Route) -> Value {
         let name = name.trim_end_matches(".json");
         json!({ "$ref": format!("#/components/schemas/{name}") })
     });
-    // with two keys facets give a table
+    // facets by two keys give a table
     let schema = match schema {
         Some(one) if route.takes.contains(&"by") && route.takes.contains(&"across") => {
             json!({ "anyOf": [one, { "$ref": "#/components/schemas/table" }] })

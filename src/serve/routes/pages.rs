@@ -2,6 +2,7 @@
 
 use askama::Template;
 
+use crate::serve::assets;
 use crate::serve::page::{article, results, start};
 use crate::serve::reply::{Failure, HTML, Reply};
 use crate::serve::route::{Request, Route};
@@ -17,6 +18,7 @@ pub(in crate::serve) const SEARCH: Route = Route {
         "source",
         "lang",
         "section",
+        "author",
         "not",
         "undated",
         "date-confidence",
@@ -42,6 +44,7 @@ pub(in crate::serve) const ARTICLE: Route = Route {
         "source",
         "lang",
         "section",
+        "author",
         "not",
         "undated",
         "date-confidence",
@@ -62,8 +65,10 @@ pub(in crate::serve) const STYLE: Route = Route {
     takes: &["v"],
     schema: None,
     run: |_| {
-        let style = include_str!("../../../templates/style.css");
-        Ok(Reply::fixed("text/css; charset=utf-8", style))
+        Ok(Reply::fixed(
+            "text/css; charset=utf-8",
+            assets::STYLE.as_str(),
+        ))
     },
 };
 
@@ -73,8 +78,8 @@ pub(in crate::serve) const SCRIPT: Route = Route {
     takes: &["v"],
     schema: None,
     run: |_| {
-        let script = include_str!("../../../templates/script.js");
-        Ok(Reply::fixed("text/javascript; charset=utf-8", script))
+        let kind = "text/javascript; charset=utf-8";
+        Ok(Reply::fixed(kind, assets::SCRIPT.as_str()))
     },
 };
 
@@ -103,7 +108,7 @@ struct Refused<'a> {
     detail: &'a str,
 }
 
-/// A page that says why there is no other.
+/// An error page.
 pub(super) fn refusal(failure: &Failure) -> Reply {
     let page = Refused {
         title: failure.title(),

@@ -1,4 +1,4 @@
-//! `/api/v1/search`: what `dateline query` answers.
+//! `/api/v1/search`: the output of `dateline query`.
 
 use std::time::Instant;
 
@@ -19,6 +19,7 @@ pub(in crate::serve) const API: Route = Route {
         "source",
         "lang",
         "section",
+        "author",
         "not",
         "undated",
         "date-confidence",

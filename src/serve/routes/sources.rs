@@ -1,4 +1,4 @@
-//! `/api/v1/sources`: the sources with their articles by month, as `dateline facets --by source
+//! `/api/v1/sources`: the sources with their articles by month, like `dateline facets --by source
 //! --across month`.
 
 use super::written;
@@ -19,6 +19,7 @@ pub(in crate::serve) const API: Route = Route {
         "source",
         "lang",
         "section",
+        "author",
         "not",
         "undated",
         "date-confidence",
@@ -31,7 +32,7 @@ pub(in crate::serve) const API: Route = Route {
     run: api,
 };
 
-/// The sources with their articles by an interval.
+/// The sources with their articles by interval.
 pub(in crate::serve) fn found(request: &Request) -> Result<CrossTable, Failure> {
     let query = Query {
         limit: 0,

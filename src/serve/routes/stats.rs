@@ -1,4 +1,4 @@
-//! `/api/v1/stats`: what `dateline stats` answers.
+//! `/api/v1/stats`: the output of `dateline stats`.
 
 use super::written;
 use crate::present::Item;

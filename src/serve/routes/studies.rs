@@ -1,6 +1,6 @@
-//! The pages beside the search.
+//! The pages besides the search.
 
-use crate::serve::page::study;
+use crate::serve::page::{save, study};
 use crate::serve::route::Route;
 
 pub(in crate::serve) const TIMELINE: Route = Route {
@@ -14,6 +14,7 @@ pub(in crate::serve) const TIMELINE: Route = Route {
         "source",
         "lang",
         "section",
+        "author",
         "not",
         "undated",
         "date-confidence",
@@ -36,6 +37,7 @@ pub(in crate::serve) const TERMS: Route = Route {
         "source",
         "lang",
         "section",
+        "author",
         "not",
         "undated",
         "date-confidence",
@@ -59,6 +61,7 @@ pub(in crate::serve) const CONCORDANCE: Route = Route {
         "source",
         "lang",
         "section",
+        "author",
         "not",
         "undated",
         "date-confidence",
@@ -79,6 +82,14 @@ pub(in crate::serve) const SOURCES: Route = Route {
     ],
     schema: None,
     run: study::sources,
+};
+
+pub(in crate::serve) const SAVE: Route = Route {
+    path: "/save",
+    about: "How to save pages into a folder that is watched",
+    takes: &[],
+    schema: None,
+    run: save::page,
 };
 
 pub(in crate::serve) const DOCS: Route = Route {

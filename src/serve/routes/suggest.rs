@@ -1,4 +1,4 @@
-//! `/api/v1/suggest`: words of articles that begin as what is typed, for the field of the page.
+//! `/api/v1/suggest`: completions for the search field, from words of articles.
 
 use std::collections::BTreeMap;
 
@@ -10,13 +10,13 @@ use crate::search::untimed;
 use crate::serve::reply::{Failure, JSON, Reply};
 use crate::serve::route::{Request, Route};
 
-/// Articles whose words are looked at.
-const LOOKED_AT: usize = 30;
+/// Articles examined for words.
+const EXAMINED: usize = 30;
 
-/// Words that are given.
+/// Words suggested.
 const SHOWN: usize = 8;
 
-/// Longest beginning, in bytes.
+/// Longest prefix, in bytes.
 const LONGEST: usize = 64;
 
 pub(in crate::serve) const API: Route = Route {
@@ -35,7 +35,7 @@ fn api(request: &Request) -> Result<Reply, Failure> {
     let mut words: BTreeMap<String, usize> = BTreeMap::new();
     if !start.is_empty() {
         let query = Query {
-            limit: LOOKED_AT,
+            limit: EXAMINED,
             ..Query::new(&start, Node::Prefix(Field::Text, start.clone()))
         };
         for hit in request.session.ask(query, &untimed)?.hits {

@@ -1,7 +1,7 @@
-//! `/api/v1/terms`: what `dateline terms` answers.
+//! `/api/v1/terms`: the output of `dateline terms`.
 
 use super::written;
-use crate::model::{Filters, Query, TellingTerms};
+use crate::model::{Filters, Query, SignificantTerms};
 use crate::present::Item;
 use crate::serve::asked;
 use crate::serve::reply::{Failure, Reply};
@@ -18,6 +18,7 @@ pub(in crate::serve) const API: Route = Route {
         "source",
         "lang",
         "section",
+        "author",
         "not",
         "undated",
         "date-confidence",
@@ -31,11 +32,11 @@ pub(in crate::serve) const API: Route = Route {
     run: api,
 };
 
-/// Words that are given when no number is asked for.
+/// Default number of words.
 const SHOWN: usize = 30;
 
-/// The words that set the articles of a request apart.
-pub(in crate::serve) fn found(request: &Request) -> Result<TellingTerms, Failure> {
+/// The words that distinguish the articles of a request.
+pub(in crate::serve) fn found(request: &Request) -> Result<SignificantTerms, Failure> {
     let query = asked::query(&request.params, request.today)?;
     if request.params.get("q").is_none() && query.filters == Filters::default() {
         return Err(Failure::bad(
@@ -43,7 +44,7 @@ pub(in crate::serve) fn found(request: &Request) -> Result<TellingTerms, Failure
         ));
     }
     let against = match request.params.get("against") {
-        // the other articles are of any time and source
+        // the other articles may be of any time and source
         Some(text) => Some(Query {
             filters: Filters::default(),
             ..asked::query_of(&request.params, text, request.today)?
@@ -51,7 +52,7 @@ pub(in crate::serve) fn found(request: &Request) -> Result<TellingTerms, Failure
         None => None,
     };
     let most = request.params.number("limit", SHOWN, asked::HITS)?;
-    Ok(request.session.telling_terms(query, against, most)?)
+    Ok(request.session.significant_terms(query, against, most)?)
 }
 
 fn api(request: &Request) -> Result<Reply, Failure> {

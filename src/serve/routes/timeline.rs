@@ -1,4 +1,4 @@
-//! `/api/v1/timeline`: what `dateline timeline` answers.
+//! `/api/v1/timeline`: the output of `dateline timeline`.
 
 use super::written;
 use crate::model::FacetBy;
@@ -18,6 +18,7 @@ pub(in crate::serve) const API: Route = Route {
         "source",
         "lang",
         "section",
+        "author",
         "not",
         "undated",
         "date-confidence",
@@ -31,7 +32,7 @@ pub(in crate::serve) const API: Route = Route {
     run: api,
 };
 
-/// The interval that a request asks for.
+/// The interval of a request.
 pub(in crate::serve) fn interval(request: &Request) -> Result<Option<FacetBy>, Failure> {
     let known = FacetBy::NAMES
         .into_iter()

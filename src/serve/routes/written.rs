@@ -1,11 +1,20 @@
 //! Answers in the formats of the command line.
 
-use crate::present::{self, Format, Item, Look};
+use crate::present::{self, Format, Item, Kind, Look};
 use crate::serve::params::Params;
 use crate::serve::reply::{Failure, JSON, Reply};
 
 /// The format that a request asks for, with its type.
-fn format(params: &Params) -> Result<(Format, &'static str), Failure> {
+pub(super) fn format(params: &Params, item: Kind) -> Result<(Format, &'static str), Failure> {
+    let (format, kind) = named(params)?;
+    if !format.writes(item) {
+        let reason = present::unsupported(format, item);
+        return Err(Failure::bad(reason.to_string()));
+    }
+    Ok((format, kind))
+}
+
+fn named(params: &Params) -> Result<(Format, &'static str), Failure> {
     match params.get("format") {
         None | Some("json") => Ok((Format::Json, JSON)),
         Some("jsonl") => Ok((Format::Jsonl, "application/jsonl; charset=utf-8")),
@@ -17,13 +26,9 @@ fn format(params: &Params) -> Result<(Format, &'static str), Failure> {
     }
 }
 
-/// What the command line prints.
+/// The output of the command line.
 pub(super) fn reply(params: &Params, item: Item<'_>) -> Result<Reply, Failure> {
-    let (format, kind) = format(params)?;
-    if !format.writes(item.kind()) {
-        let reason = present::unsupported(format, item.kind());
-        return Err(Failure::bad(reason.to_string()));
-    }
+    let (format, kind) = format(params, item.kind())?;
     let mut body = Vec::new();
     present::write(&mut body, format, &Look::default(), item)
         .map_err(|error| Failure::new(500, error.to_string()))?;

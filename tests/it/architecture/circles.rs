@@ -1,8 +1,8 @@
-//! No two files of the source import each other, directly or by way of others, and the sub-rooms of a
-//! room use one another in one direction.
+//! No two files of the source import each other, directly or indirectly, and the submodules of a
+//! module depend on each other in one direction.
 //!
-//! An import is a path that begins with `crate`, `super` or `self`; a name that a module only hands on is
-//! followed to the file that has it. That a module names its own children is no import but the tree itself.
+//! An import is a path that begins with `crate`, `super` or `self`. A re-exported name is followed
+//! to the file that defines it. A module that names its own children does not import them.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,11 +10,12 @@ use super::{File, source, tree};
 
 /// Which sub-room may use which other of the same room. Files that stand beside sub-rooms are named like them,
 /// and what is not in the table may use all of its room.
-const SUB_ROOMS: [(&str, &[&str]); 18] = [
+const SUB_ROOMS: [(&str, &[&str]); 23] = [
     ("reading/markup", &[]),
-    ("reading/decode", &["markup"]),
-    ("reading/extract", &["markup"]),
-    ("reading/clean", &["extract"]),
+    ("reading/entities", &[]),
+    ("reading/decode", &["markup", "entities"]),
+    ("reading/extract", &["markup", "entities"]),
+    ("reading/clean", &["extract", "entities"]),
     ("reading/date", &["extract", "clean"]),
     ("reading/metadata", &["clean"]),
     ("reading/source_name", &["decode"]),
@@ -26,14 +27,34 @@ const SUB_ROOMS: [(&str, &[&str]); 18] = [
         "reading/identity",
         &["extract", "options", "page_key", "source_name"],
     ),
+    ("reading/listed", &["page_key", "source_name"]),
     (
         "reading/read",
         &[
-            "extract", "clean", "date", "options", "identity", "metadata",
+            "extract", "clean", "date", "options", "identity", "listed", "metadata",
         ],
     ),
     ("engine/memory", &["places", "port", "tie"]),
-    ("engine/local", &["places", "port", "tie"]),
+    ("engine/facets", &["days"]),
+    ("engine/stored", &["port"]),
+    (
+        "engine/local",
+        &[
+            "days",
+            "facets",
+            "interrupt",
+            "places",
+            "port",
+            "stored",
+            "tie",
+        ],
+    ),
+    (
+        "engine/remote",
+        &[
+            "days", "facets", "local", "memory", "places", "port", "stored", "tie",
+        ],
+    ),
     ("engine/local/directory", &["format"]),
     ("engine/local/format", &["directory", "write"]),
     ("engine/local/read", &["format"]),
@@ -42,11 +63,11 @@ const SUB_ROOMS: [(&str, &[&str]); 18] = [
     ("ingest/reconcile", &[]),
 ];
 
-/// Where a path leads: the file that has its last name.
+/// Resolves a path to the file that defines its last name.
 struct Files {
     /// Every file by its module path.
     modules: BTreeMap<Vec<String>, usize>,
-    /// For each file the names that it imports, each with the path it has from the root.
+    /// For each file, the names it imports, each with its path from the root.
     imported: Vec<BTreeMap<String, Vec<String>>>,
 }
 
@@ -63,7 +84,7 @@ fn module_of(path: &str) -> Vec<String> {
     parts
 }
 
-/// The text of a file without visibilities, which name rooms and import nothing.
+/// The text of a file without visibilities, which name modules but import nothing.
 fn text_of(file: &File) -> String {
     let mut text: String = file
         .lines
@@ -77,7 +98,7 @@ fn text_of(file: &File) -> String {
     text
 }
 
-/// A path from the root, without `crate`, `super` and `self`; none where it leads out of the package.
+/// A path from the root, without `crate`, `super` and `self`; none if it leads out of the package.
 fn absolute(module: &[String], path: &[String]) -> Option<Vec<String>> {
     let mut base = match path.first()?.as_str() {
         "crate" => Vec::new(),
@@ -97,7 +118,7 @@ fn absolute(module: &[String], path: &[String]) -> Option<Vec<String>> {
     Some(base)
 }
 
-/// Every path of a text that begins with `crate`, `super` or `self`.
+/// Every path in a text that begins with `crate`, `super` or `self`.
 fn paths(text: &str) -> Vec<Vec<String>> {
     let mut found = Vec::new();
     for start in ["crate::", "super::", "self::"] {
@@ -154,10 +175,10 @@ impl Files {
         Files { modules, imported }
     }
 
-    /// The file that has what a path names.
+    /// The file that defines the target of a path.
     fn home(&self, path: &[String]) -> Option<usize> {
         let mut path = path.to_vec();
-        // names are handed on from module to module, never round and round
+        // names are re-exported from module to module, never in circles
         for _ in 0..8 {
             let (length, number) = (1..=path.len())
                 .rev()
@@ -176,7 +197,7 @@ impl Files {
     }
 }
 
-/// For each file the files that it imports.
+/// For each file, the files it imports.
 fn imports(files: &[File]) -> Vec<BTreeSet<usize>> {
     let texts: Vec<String> = files.iter().map(text_of).collect();
     let table = Files::of(files, &texts);
@@ -195,7 +216,7 @@ fn imports(files: &[File]) -> Vec<BTreeSet<usize>> {
         .collect()
 }
 
-/// The files that can be reached from one.
+/// The files reachable from one.
 fn reach(edges: &[BTreeSet<usize>], from: usize) -> BTreeSet<usize> {
     let mut found = BTreeSet::new();
     let mut open = vec![from];

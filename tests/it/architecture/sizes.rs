@@ -2,19 +2,19 @@
 
 use super::{File, source};
 
-/// A file of more lines is long.
+/// A file with more lines is long.
 const FILE: usize = 450;
-/// How many long files there may be.
+/// Maximum number of long files.
 const LONG_FILES: usize = 4;
 
-/// A function of more lines is long.
+/// A function with more lines is long.
 const FUNCTION: usize = 60;
-/// How many long functions there may be: tables and straight lines that parting would not make
-/// plainer.
+/// Maximum number of long functions: tables and straight-line code that splitting would not make
+/// clearer.
 const LONG_FUNCTIONS: usize = 30;
 
-/// The functions of a file with the number of their lines, from `fn` to the closing brace; as rustfmt writes
-/// them, the brace stands as deep as the line with `fn`.
+/// The functions of a file with their number of lines, from `fn` to the closing brace. In rustfmt's
+/// style, the brace has the same indentation as the line with `fn`.
 fn functions(file: &File) -> Vec<(usize, String)> {
     let mut found = Vec::new();
     for (at, (first, line)) in file.lines.iter().enumerate() {
@@ -50,7 +50,7 @@ fn name_of(line: &str) -> Option<&str> {
     name.split(['(', '<']).next()
 }
 
-/// Complains where more things are long than may be, and prints them, the longest first.
+/// Fails if too many things are long, and prints them, the longest first.
 fn count(what: &str, mut long: Vec<(usize, String)>, most: usize) {
     long.sort_by(|one, two| two.cmp(one));
     let list: Vec<String> = long

@@ -1,5 +1,5 @@
-//! Circumstances that are no fault of an index: folders that may not be read or written, or that are gone in
-//! the middle, clocks that go backwards, few open files.
+//! External circumstances: unreadable or unwritable folders, folders that disappear in the middle,
+//! clocks that go backwards, few open files.
 
 use std::fs::{self, Permissions};
 use std::io::Write;
@@ -12,7 +12,7 @@ use super::model::{News, State, WORDS};
 use super::support::{INGEST, Random, SAFE, Victim, held, said_safe, under};
 use crate::util::{ARTICLES, Account, COUNT, Place, Run, finish, write_articles};
 
-/// A program as it runs for a user who may do little.
+/// The program as run by an unprivileged user.
 fn of_nobody(program: &Path) -> Command {
     let mut command = Command::new("setpriv");
     command.args(["--reuid=65534", "--regid=65534", "--clear-groups"]);
@@ -25,7 +25,7 @@ fn can_run(program: &Path) -> bool {
     shown.is_ok_and(|shown| shown.status.success())
 }
 
-/// Runs the program for a user who may do little; none where this user may not become another.
+/// Runs the program as an unprivileged user; none if this user cannot switch to another.
 fn as_nobody(place: &Place, arguments: &[&str]) -> Option<Run> {
     if !can_run(Path::new("setpriv")) {
         println!("skipped: only root becomes another user, with setpriv");
@@ -33,7 +33,7 @@ fn as_nobody(place: &Place, arguments: &[&str]) -> Option<Run> {
     }
     let mut program = PathBuf::from(env!("CARGO_BIN_EXE_dateline"));
     open(&place.path(""), 0o755);
-    // the folders above that of the build may be closed to others
+    // other users may not be able to enter the folders above the build
     if !can_run(&program) {
         let copy = place.path("dateline");
         fs::copy(&program, &copy).expect("a copy of the program");
@@ -52,7 +52,7 @@ fn open(path: &Path, mode: u32) {
     fs::set_permissions(path, Permissions::from_mode(mode)).expect("permissions");
 }
 
-/// An index of some articles that others may read and not write.
+/// An index of some articles that others can read but not write.
 fn closed() -> Place {
     let place = Place::new();
     write_articles(&place, "news");
@@ -64,7 +64,7 @@ fn closed() -> Place {
     for folder in ["news", "index"] {
         for entry in fs::read_dir(place.path(folder)).expect("a folder") {
             let path = entry.expect("a file").path();
-            // the lists of an index are opened with its folder
+            // the lists of an index become readable with its folder
             if path.extension().is_none_or(|extension| extension != "json") {
                 open(&path, 0o644);
             }
@@ -126,7 +126,7 @@ fn a_folder_that_may_not_be_read_is_no_missing_one() {
         assert!(!run.err.contains("no index here"), "{}", run.err);
     }
     open(&place.path("index"), 0o755);
-    // one file of it
+    // one of its files
     let store = fs::read_dir(place.path("index")).expect("a folder");
     let store = store.map(|entry| entry.expect("a file").path());
     for file in store.filter(|path| path.extension().is_some_and(|end| end == "store")) {
@@ -137,7 +137,7 @@ fn a_folder_that_may_not_be_read_is_no_missing_one() {
             .says("dateline: index")
             .says("Permission denied");
     }
-    // and one of the news
+    // and one of the news files
     open(&place.path("news/ferry.txt"), 0o600);
     if let Some(run) = as_nobody(&place, &["clean", "news", "--format", "jsonl"]) {
         let run = run.ended(1);
@@ -168,7 +168,7 @@ fn what_could_not_be_read_is_tried_again_by_the_next_run() {
     };
     let run = run.ended(1).says("Permission denied");
     assert_eq!(run.account().rejected, 1);
-    // neither its size nor the time of its last change tells that it can be read now
+    // neither its size nor its modification time shows that it is readable now
     open(&place.path("news/ferry.txt"), 0o644);
     let again = as_nobody(&place, &["ingest", "news"]).expect("as before");
     let account = again.ok().account();
@@ -196,7 +196,7 @@ fn a_folder_that_is_gone_in_the_middle_of_a_run_is_told_of() {
         ]);
         let mut victim = Victim::new(&mut command);
         victim.await_lines(SAFE, 3);
-        // what is being written may come after what is being removed
+        // files may be created while others are being removed
         while place.path(gone).exists() {
             let _ = fs::remove_dir_all(place.path(gone));
         }
@@ -258,7 +258,7 @@ fn a_reader_goes_on_with_what_it_has_opened_when_the_folder_is_gone() {
     assert_eq!(ended.status.code(), Some(0));
 }
 
-/// Gives a file another time, so many seconds before or after now.
+/// Sets the time of a file to some seconds before or after now.
 fn set_time(path: &Path, seconds: i64) {
     let (now, span) = (
         SystemTime::now(),
@@ -275,7 +275,8 @@ fn a_clock_that_goes_backwards_hides_no_change() {
     let day = 86_400;
     let lines = |word: &str| format!("The {word} sails\n\nThe {word} sails again, people said.\n");
     let path = place.write("news/a.txt", lines("ferry"));
-    // the last time of the change, and the one before, in days from now: ahead of the clock, then behind
+    // the time of the previous change and of the next one, in days from now: ahead of the clock,
+    // then behind
     let mut word = "ferry";
     for (before, after) in [
         (400, -400),
@@ -289,7 +290,7 @@ fn a_clock_that_goes_backwards_hides_no_change() {
         let again = place.ingest(&["news"]);
         assert_eq!((again.unchanged, again.inputs()), (1, 1), "{before} days");
         assert_eq!(place.query(&[word])["articles"], 1, "{before} days");
-        // as many bytes as before
+        // the same number of bytes as before
         word = if word == "ferry" { "heron" } else { "ferry" };
         fs::write(&path, lines(word)).expect("a file");
         set_time(&path, after * day);
@@ -297,7 +298,7 @@ fn a_clock_that_goes_backwards_hides_no_change() {
         assert_eq!(place.query(&[word])["articles"], 1, "{after} days");
         assert_eq!(place.articles(), 1);
     }
-    // the files of the index itself may be of any time
+    // the files of the index itself may have any time
     for entry in fs::read_dir(place.path("index")).expect("a folder") {
         set_time(&entry.expect("a file").path(), 20_000 * day);
     }
@@ -306,7 +307,7 @@ fn a_clock_that_goes_backwards_hides_no_change() {
     assert_eq!(place.ingest(&["news"]).unchanged, 1);
 }
 
-/// The program with at most so many open files.
+/// The program with a limit on open files.
 fn with_open_files(place: &Place, most: u64, arguments: &[&str]) -> Run {
     under(place, "ulimit -n \"$0\"; exec \"$@\"", most, arguments)
 }
@@ -344,7 +345,7 @@ fn too_few_open_files_are_told_of_and_cost_nothing_that_is_safe() {
         let run = with_open_files(&place, most, &INGEST);
         let said: Vec<String> = run.err.lines().map(str::to_owned).collect();
         match run.code {
-            // a file that could not be opened is rejected, and tried again by the next run
+            // a file that could not be opened is rejected, and the next run tries it again
             Some(0 | 1) => {
                 let account: Account = run.account();
                 assert_eq!(account.rejected > 0, run.code == Some(1), "{run:?}");

@@ -1,6 +1,6 @@
-/* Tells a process another time than that of the machine.
+/* Gives a process a time other than that of the machine.
  *
- * FAKE_CLOCK=n  seconds since 1970; less than 0 is before
+ * FAKE_CLOCK=n  seconds since 1970; negative values are before 1970
  */
 #define _GNU_SOURCE
 #include <stdlib.h>

@@ -1,4 +1,4 @@
-//! Runs whose clock is wrong, and days that come.
+//! Runs with a wrong clock, and dates in the future that arrive.
 
 use std::path::Path;
 use std::process::Command;
@@ -6,7 +6,7 @@ use std::process::Command;
 use super::support::preloaded;
 use crate::util::{Account, Place, Run, finish, list, text};
 
-/// Days since 1970 as seconds, at noon.
+/// Noon of a day given in days since 1970, in seconds.
 fn noon(day: i64) -> i64 {
     day * 86_400 + 43_200
 }
@@ -46,7 +46,7 @@ fn days(place: &Place) -> Vec<String> {
     days
 }
 
-/// News whose dates stand in the text, in markup, in a short year, in the address and in the name of the file.
+/// News with dates in the text, in markup, in a short year, in the address and in the file name.
 fn write(place: &Place, year: i64) {
     let body = "The ferry to the islands sails again after a week of repairs, the harbour master said, \
                 and the first boat left on time with forty people on board.";
@@ -78,7 +78,7 @@ fn write(place: &Place, year: i64) {
     );
 }
 
-/// All articles as an index has them that was made under a clock that is right.
+/// All articles of an index created with a correct clock.
 fn fresh(place: &Place, library: &Path, right: i64) -> String {
     let arguments = ["ingest", "news", "--index", "fresh"];
     at(place, library, right, &arguments).ok();
@@ -94,7 +94,7 @@ fn what_a_wrong_clock_left_undated_is_dated_once_the_clock_is_right() {
     write(&place, 2024);
     let right = noon(new_year(2026));
     let fresh = fresh(&place, &library, right);
-    // a clock that lost its time, and one from before there was any
+    // a clock that was reset, and one from before 1970
     for wrong in [noon(0), noon(-9_000)] {
         let added = account(at(&place, &library, wrong, &["ingest", "news"])).added;
         assert_eq!((added, days(&place)), (5, vec!["undated".to_owned(); 5]));
@@ -102,7 +102,7 @@ fn what_a_wrong_clock_left_undated_is_dated_once_the_clock_is_right() {
         assert_eq!(run.updated, 5, "{run:?}");
         assert_eq!(days(&place), vec!["2024-05-04"; 5]);
         assert_eq!(place.run(&["export"]).out, fresh);
-        // and then it stands
+        // then it no longer changes
         let run = account(at(&place, &library, right, &["ingest", "news"]));
         assert_eq!((run.unchanged, run.inputs()), (5, 5), "{run:?}");
         place.run(&["check"]).ok();
@@ -138,7 +138,7 @@ fn a_date_that_lies_ahead_is_looked_at_again_on_its_day_and_not_before() {
     let (before, day) = (new_year(2026), new_year(2026) + 31 + 28 + 31 + 30 + 3);
     at(&place, &library, noon(before), &["ingest", "news"]).ok();
     assert_eq!(days(&place), vec!["undated"; 5]);
-    // a day before it may be another zone's
+    // a day before, it may already be that day in another time zone
     for today in [before + 1, day - 2] {
         let run = account(at(&place, &library, noon(today), &["ingest", "news"]));
         assert_eq!((run.unchanged, run.inputs()), (5, 5), "{run:?}");
@@ -174,7 +174,7 @@ fn no_command_minds_a_clock_from_before_1970() {
         &["clean", "news"],
         &["export"],
     ] {
-        // it panicked where it asked for the day; `finish` sees that
+        // it used to panic when asking for the day; `finish` would detect that
         at(&place, &library, noon(-9_000), arguments);
     }
 }

@@ -1,4 +1,4 @@
-//! Flipped bits and cuts in every file of an index: each is harmless or reported.
+//! Flipped bits and truncation in every file of an index: each is harmless or reported.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -10,7 +10,7 @@ use super::model::{News, WORDS};
 use super::support::{Random, copy, tries};
 use crate::util::{Place, Run, list, text};
 
-/// The content of a file, damaged, and how.
+/// Damages the content of a file, and says how.
 fn damage(content: &[u8], random: &mut Random) -> (Vec<u8>, String) {
     loop {
         let (damaged, how) = change(content.to_vec(), random);
@@ -45,7 +45,7 @@ fn change(mut content: Vec<u8>, random: &mut Random) -> (Vec<u8>, String) {
     (content, how)
 }
 
-/// The questions that an index is asked.
+/// The queries run on an index.
 fn questions(id: &str) -> Vec<Vec<String>> {
     let word = WORDS[0];
     let texts = [
@@ -69,7 +69,7 @@ fn ask(place: &Place, index: &str, question: &[String]) -> Run {
     place.run(&arguments)
 }
 
-/// What was answered, without what hangs on the moment and on the size of the folder.
+/// The answers, without anything that depends on the time or on the size of the folder.
 fn answer(run: &Run) -> Vec<Value> {
     let mut lines = run.lines();
     for line in &mut lines {
@@ -81,7 +81,7 @@ fn answer(run: &Run) -> Vec<Value> {
     lines
 }
 
-/// Files without which an index is as it was: locks, and who holds them.
+/// Files that an index does not need: locks, and the note of who holds them.
 fn is_of_no_account(file: &str) -> bool {
     file.ends_with(".lock") || file == ".writer"
 }
@@ -97,7 +97,7 @@ fn every_damage_is_harmless_or_reported() {
         news.add_file(stories, random);
     }
     place.ingest(&["news", "--commit-every", "0"]);
-    // more segments, and documents that are deleted
+    // more segments, and deleted documents
     for _ in 0..6 {
         news.change(random);
     }
@@ -157,7 +157,7 @@ fn every_damage_is_harmless_or_reported() {
             ),
             _ => panic!("{what}: {check:?}"),
         }
-        // a run must not build on what is damaged and hide it
+        // a run must not build on damaged data and hide it
         if random.one_in(4) {
             let run = place.run(&["ingest", "news", "--index", "trial"]);
             if run.code == Some(0) {

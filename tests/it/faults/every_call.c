@@ -1,8 +1,8 @@
-/* Counts the calls by which a process changes files, and at the n-th of them kills it or makes the call fail.
+/* Counts the calls by which a process changes files, and kills it or fails the call at the n-th.
  *
- * FAULT_AT=n       the call that is hit, from 1 on; 0 only counts
- * FAULT_KIND=WORD  kill, or the error that it gets: eio, enospc
- * FAULT_COUNT=FILE where the number of calls is written at the end
+ * FAULT_AT=n       the call that fails, from 1; 0 only counts
+ * FAULT_KIND=WORD  kill, or the error that the call returns: eio, enospc
+ * FAULT_COUNT=FILE file that receives the number of calls at the end
  */
 #define _GNU_SOURCE
 #include <dlfcn.h>
@@ -20,7 +20,7 @@
 
 static atomic_long calls;
 
-/* Whether this call is to fail; does not return where it is to be the last. */
+/* Whether this call must fail; does not return if the process is killed. */
 static int hit(void) {
     const char *at = getenv("FAULT_AT");
     long number = atomic_fetch_add(&calls, 1) + 1;
@@ -32,7 +32,7 @@ static int hit(void) {
     for (;;) pause();
 }
 
-/* Whether this is a file: a pipe or a signal to a thread is no change to one. */
+/* Whether this is a file: writing to a pipe or signalling a thread does not change one. */
 static int is_file(int fd) {
     struct stat found;
     return fstat(fd, &found) == 0 && S_ISREG(found.st_mode);

@@ -1,7 +1,7 @@
-//! Each command that writes, killed or failed at every one of the calls by which it changes files.
+//! Each command that writes, killed or failed at every call that changes files.
 //!
-//! A library that is loaded before the program counts these calls and hits one of them. `cargo test` tries
-//! some, spread evenly; the long form tries all.
+//! A preloaded library counts these calls and makes one of them fail. `cargo test` tries some,
+//! evenly spread; the long form tries all.
 
 use std::fs;
 use std::io::{BufRead, BufReader};
@@ -16,13 +16,13 @@ use super::support::{copy, preloaded, tries};
 use crate::frozen::{frozen, thawed, write_corpus};
 use crate::util::{ARTICLES, COUNT, Place, number, text};
 
-/// The library; none, and a word about it, where there is no C compiler.
+/// The library; without a C compiler, prints a note and returns none.
 fn library() -> Option<&'static Path> {
     static LIBRARY: OnceLock<Option<PathBuf>> = OnceLock::new();
     LIBRARY.get_or_init(|| preloaded("every_call")).as_deref()
 }
 
-/// A command under the library.
+/// A command with the library preloaded.
 fn command(place: &Place, library: &Path, arguments: &[&str]) -> Command {
     let mut command = place.command();
     command
@@ -33,7 +33,8 @@ fn command(place: &Place, library: &Path, arguments: &[&str]) -> Command {
     command
 }
 
-/// Runs a command to its end. One that does not end by itself is told to once it has said what it did.
+/// Runs a command to its end. One that does not end by itself is stopped once it has reported its
+/// work.
 fn to_its_end(command: &mut Command) -> ExitStatus {
     let mut child = command.stderr(Stdio::piped()).spawn().expect("it starts");
     let said = BufReader::new(child.stderr.take().expect("stderr"));
@@ -48,7 +49,7 @@ fn to_its_end(command: &mut Command) -> ExitStatus {
     child.wait().expect("it ends")
 }
 
-/// What an index holds: its articles with their dates.
+/// The contents of an index: its articles with their dates.
 fn held(place: &Place) -> Vec<String> {
     let run = place.run(&["export"]);
     if run.code == Some(2) && run.err.contains("no index here") {
@@ -64,12 +65,12 @@ fn held(place: &Place) -> Vec<String> {
     held
 }
 
-/// How an index is made whole before it is looked at.
+/// How an index is repaired before it is examined.
 type Mend = fn(&Place);
 
-/// Hits a command at calls spread over all that it makes, each time on a fresh copy of the index of `place`.
-/// Whatever is hit, the index must then hold what it held before or what the command leads to, or one of the
-/// states `between`.
+/// Fails a command at calls spread over all it makes, each time on a fresh copy of the index of
+/// `place`. The index must then have its state from before, the state that the command leads to, or
+/// one of the states `between`.
 fn at_every_call(
     name: &str,
     place: &Place,
@@ -130,7 +131,7 @@ fn at_every_call(
     );
 }
 
-/// An index of some articles, one of them dated by hand.
+/// An index of some articles, one of them with a user-set date.
 fn indexed() -> Place {
     let place = Place::quick();
     for (name, content) in ARTICLES {
@@ -207,14 +208,14 @@ fn a_compaction_that_is_hit_has_lost_nothing() {
     at_every_call("compact", &place, &["compact"], nothing, &[]);
 }
 
-/// News that the index of [`indexed`] has not.
+/// News that the index of [`indexed`] does not contain.
 fn write_more(place: &Place) {
     for (name, title) in [("heron", "Herons"), ("otter", "Otters"), ("swan", "Swans")] {
         place.write_old(&format!("more/{name}.txt"), format!("{title} on the weir\n\nMarch 3, 2024\n\nTwo {title} stayed on the weir at Brackwater all morning, and nobody had the heart to open the sluice.\n"));
     }
 }
 
-/// One commit holds the whole of a small run.
+/// A small run is a single commit.
 #[test]
 fn a_run_that_is_hit_has_added_all_or_nothing() {
     let place = indexed();
@@ -224,7 +225,7 @@ fn a_run_that_is_hit_has_added_all_or_nothing() {
     assert!(number(&found, "articles") <= 1);
 }
 
-/// Each file is a commit, so that a run holds what it came to.
+/// Each file is a commit, so a run keeps everything it has committed.
 #[test]
 fn a_run_of_many_commits_that_is_hit_has_added_what_it_came_to() {
     let place = indexed();
@@ -248,7 +249,7 @@ fn a_run_of_many_commits_that_is_hit_has_added_what_it_came_to() {
     );
 }
 
-/// A run into a folder where no index was yet.
+/// A run into a folder without an index.
 #[test]
 fn a_first_run_that_is_hit_leaves_a_whole_index_or_none() {
     let place = indexed();
@@ -271,7 +272,7 @@ fn a_watch_that_is_hit_has_added_all_or_nothing() {
     at_every_call("watch", &place, &["watch", "more"], nothing, &[]);
 }
 
-/// What the index has of a file is put under its new path, and none of it is there twice.
+/// The articles of a file are moved to its new path, and none of them is there twice.
 #[test]
 fn a_run_that_is_hit_as_a_folder_has_moved_has_lost_nothing() {
     let place = indexed();
@@ -291,7 +292,7 @@ fn a_run_that_is_hit_as_a_folder_has_moved_has_lost_nothing() {
     assert_eq!(held(&place), before);
 }
 
-/// The old index stands until the new one takes its place.
+/// The old index stays until the new one replaces it.
 #[test]
 fn a_migration_that_is_hit_has_lost_nothing() {
     let older = frozen().into_iter().rfind(|(format, _)| *format != FORMAT);

@@ -1,4 +1,4 @@
-//! A directory that fails: at every call of a kind in turn, once and for ever.
+//! A directory that fails: at every call of a kind in turn, once or permanently.
 
 use std::fs;
 use std::io::{self, Write};
@@ -13,7 +13,7 @@ use dateline::engine::{Engine, Parts, WriteOptions};
 use dateline::error::Error;
 use dateline::ingest::discover::discover;
 use dateline::ingest::{IngestOptions, Prune};
-use dateline::report::{Event, Recorded, Tally};
+use dateline::report::{Event, Recorded, Totals};
 use tantivy::HasLen;
 use tantivy::directory::error::{DeleteError, LockError, OpenReadError, OpenWriteError};
 use tantivy::directory::{
@@ -25,19 +25,19 @@ use super::model::{News, State, key_of_place};
 use super::support::{Random, copy, left_over, tries};
 use crate::util::Place;
 
-/// How long a lock that should be free is waited for, and a thread that should end.
+/// How long to wait for a lock that should be free, and for a thread that should end.
 const PATIENCE: Duration = Duration::from_secs(10);
 
-/// What can fail.
+/// The kinds of call that can fail.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Call {
-    /// Opening a file, and each stretch that is read of it.
+    /// Opening a file, and each read from it.
     Read,
-    /// Making a file, and each write to it.
+    /// Creating a file, and each write to it.
     Write,
-    /// Making sure that a file, or the folder, is on the disk.
+    /// Syncing a file or the folder to disk.
     Sync,
-    /// A file that takes the place of another.
+    /// Replacing a file by another.
     Rename,
     Delete,
     Lock,
@@ -56,9 +56,9 @@ const CALLS: [Call; 6] = [
 #[derive(Debug)]
 struct Faults {
     call: Call,
-    /// The first that fails, from 1.
+    /// The first failing call, from 1.
     first: u64,
-    /// Whether all later ones fail, too.
+    /// Whether all later calls fail, too.
     for_ever: bool,
     count: AtomicU64,
 }
@@ -78,14 +78,15 @@ impl Faults {
             return Ok(());
         }
         let number = self.count.fetch_add(1, Ordering::Relaxed) + 1;
-        match number == self.first || self.for_ever && number > self.first {
-            true => Err(io::Error::other("made to fail")),
-            false => Ok(()),
+        if number == self.first || self.for_ever && number > self.first {
+            Err(io::Error::other("made to fail"))
+        } else {
+            Ok(())
         }
     }
 }
 
-/// A folder, some calls to which fail.
+/// A folder where some calls fail.
 #[derive(Clone, Debug)]
 struct Failing {
     folder: MmapDirectory,
@@ -187,7 +188,8 @@ impl Directory for Failing {
         self.faults
             .meet(Call::Lock)
             .map_err(LockError::wrap_io_error)?;
-        // other tests start processes meanwhile; each holds whatever is open until it is a program of its own
+        // other tests start processes meanwhile, and each inherits all open files until it calls
+        // exec
         let start = Instant::now();
         loop {
             match self.folder.acquire_lock(lock) {
@@ -202,11 +204,12 @@ impl Directory for Failing {
     }
 }
 
-/// A run over a folder of news that commits after each article, and what it said is safe.
-fn run(index: &Path, news: PathBuf, faults: &Arc<Faults>) -> (Result<Tally, Error>, usize) {
+/// Runs over a folder of news with a commit after each article; returns how many it reported as
+/// safe.
+fn run(index: &Path, news: PathBuf, faults: &Arc<Faults>) -> (Result<Totals, Error>, usize) {
     let recorded = Recorded::default();
     let outcome = run_to_the_end(index, news, faults, &recorded);
-    // a merge of a run that failed goes on in its thread; with a process it would have ended
+    // a merge of a failed run continues in its thread; in a separate process it would have ended
     let start = Instant::now();
     while Arc::strong_count(faults) > 1 {
         assert!(start.elapsed() < PATIENCE, "{faults:?}: it never ends");
@@ -226,7 +229,7 @@ fn run_to_the_end(
     news: PathBuf,
     faults: &Arc<Faults>,
     recorded: &Recorded,
-) -> Result<Tally, Error> {
+) -> Result<Totals, Error> {
     let folder = MmapDirectory::open(index).expect("a folder");
     let faults = faults.clone();
     let engine = LocalEngine::over(index, Box::new(Failing { folder, faults }))?;
@@ -245,7 +248,7 @@ fn run_to_the_end(
         now: i64::try_from(now.as_nanos()).expect("a time"),
         commit_every: Duration::ZERO,
     };
-    let tally = dateline::ingest::ingest(
+    let totals = dateline::ingest::ingest(
         discover(&[news], &[])?,
         &engine,
         writer.as_mut(),
@@ -254,10 +257,10 @@ fn run_to_the_end(
         recorded,
     )?;
     writer.close()?;
-    Ok(tally)
+    Ok(totals)
 }
 
-/// What an index holds, by a healthy folder.
+/// The contents of an index, read through a healthy folder.
 pub(super) fn held(index: &Path) -> State {
     let engine = match LocalEngine::open(index) {
         Err(Error::NoIndex(_)) => return State::new(),
@@ -296,13 +299,13 @@ fn a_directory_that_fails_costs_nothing_that_is_safe() {
         let (whole, new) = (place.path("index"), place.path("none"));
         fs::create_dir_all(&new).expect("a folder");
         for call in CALLS {
-            // into an index that is there, and into none
+            // into an existing index, and into none
             for (index, share) in [(&whole, tries(4, 40)), (&new, tries(1, 10))] {
                 let trial = place.path("trial");
                 let never = Faults::new(call, u64::MAX, false);
                 copy(index, &trial);
                 let (outcome, _) = run(&trial, place.path("news"), &never);
-                assert!(outcome.is_ok_and(|tally| tally.balances()));
+                assert!(outcome.is_ok_and(|totals| totals.balances()));
                 fs::remove_dir_all(&trial).expect("the trial");
                 let calls = never.count.load(Ordering::Relaxed);
                 let step = (calls / share as u64).max(1);
@@ -310,9 +313,10 @@ fn a_directory_that_fails_costs_nothing_that_is_safe() {
                     let first = 1 + nth + random.next() % step;
                     let faults = Faults::new(call, first, random.one_in(2));
                     copy(index, &trial);
-                    match tried(&place, &news, &faults) {
-                        true => failed += 1,
-                        false => ended += 1,
+                    if tried(&place, &news, &faults) {
+                        failed += 1
+                    } else {
+                        ended += 1
                     }
                     fs::remove_dir_all(&trial).expect("the trial");
                 }
@@ -326,7 +330,7 @@ fn a_directory_that_fails_costs_nothing_that_is_safe() {
     );
 }
 
-/// One run with a fault, and one after it; tells whether the first failed.
+/// One run with a fault, and one after it; returns whether the first failed.
 fn tried(place: &Place, news: &News<'_>, faults: &Arc<Faults>) -> bool {
     let index = place.path("trial");
     let before = held(&index);

@@ -1,4 +1,4 @@
-//! Runs that make the same index at once.
+//! Runs that create the same index at the same time.
 
 use std::process::Stdio;
 
@@ -29,7 +29,7 @@ fn first_runs_at_once_make_one_index_and_lose_nothing() {
             let said = String::from_utf8_lossy(&ended.stderr);
             match ended.status.code() {
                 Some(0) => done += 1,
-                // one that comes too late says who writes
+                // one that comes too late reports who is writing
                 code => {
                     assert_eq!(code, Some(2), "{folder}: {said}");
                     assert!(said.contains("writing to this index"), "{folder}: {said}");

@@ -1,4 +1,4 @@
-//! A disk that is full: files that may not grow beyond a size, and a small file system.
+//! A full disk: files with a limited size, and a small file system.
 
 use std::process::Command;
 use std::time::Instant;
@@ -7,17 +7,17 @@ use super::model::{News, State};
 use super::support::{INGEST, Random, held, like_a_fresh_one, said_safe, size_of, tries, under};
 use crate::util::{Place, Run};
 
-/// How full a disk is tried to be.
+/// Number of fill levels to try.
 const LEVELS: u64 = 20;
 
-/// What came of one way of filling a disk.
+/// Results of one way of filling a disk.
 #[derive(Default)]
 struct Told {
     full: usize,
     enough: usize,
 }
 
-/// An index of some news, and more news that it does not hold yet.
+/// An index of some news, and more news that it does not contain yet.
 fn some_news<'p>(place: &'p Place, random: &mut Random) -> News<'p> {
     let mut news = News::new(place, "news");
     for stories in [5, 1, 3, 1] {
@@ -31,8 +31,8 @@ fn some_news<'p>(place: &'p Place, random: &mut Random) -> News<'p> {
     news
 }
 
-/// A run that found the disk full says so and what is safe; then the index holds what a part of the run
-/// leads to. It was `before`.
+/// A run that found the disk full reports this, and what is safe. The index must then be in a state
+/// that a part of the run leads to from `before`.
 fn stays_whole(place: &Place, news: &News<'_>, before: &State, run: &Run, told: &mut Told) {
     let way = news.way_from(before);
     if run.code == Some(2) {
@@ -56,7 +56,7 @@ fn stays_whole(place: &Place, news: &News<'_>, before: &State, run: &Run, told: 
     );
 }
 
-/// With room the next run completes.
+/// With enough space the next run completes.
 fn completes(place: &Place, news: &News<'_>, random: &mut Random) {
     let way = news.way_from(&held(place));
     assert_eq!(place.ingest(&["news", "--prune"]), way.account);
@@ -79,8 +79,8 @@ fn report(what: &str, told: &Told, start: Instant) {
     );
 }
 
-/// The program with files that may not grow beyond so many blocks of 512 bytes; what lies beyond is an error
-/// and no signal, as on a full disk.
+/// The program with a file size limit in blocks of 512 bytes. Exceeding it is an error and not a
+/// signal, as on a full disk.
 fn limited(place: &Place, blocks: u64, arguments: &[&str]) -> Run {
     let limit = "trap '' XFSZ; ulimit -f \"$0\"; exec \"$@\"";
     under(place, limit, blocks, arguments)
@@ -113,14 +113,14 @@ struct Small<'p> {
 }
 
 impl<'p> Small<'p> {
-    /// None where this user may not mount.
+    /// None if this user may not mount.
     fn new(place: &'p Place) -> Option<Self> {
         std::fs::create_dir_all(place.path("index")).expect("a folder");
         let small = Small { place };
         mount(place, &["-t", "tmpfs", "-o", "size=16m", "dateline"]).then_some(small)
     }
 
-    /// Gives it a size of so many bytes.
+    /// Resizes it to this many bytes.
     fn resize(&self, bytes: u64) {
         let size = format!("remount,size={bytes}");
         assert!(mount(self.place, &["-o", &size]), "no remount with {size}");
@@ -157,7 +157,7 @@ fn a_small_file_system_that_fills_costs_nothing_that_is_safe() {
             };
             let news = some_news(&place, random);
             let before = held(&place);
-            // whole pages of 4 KiB count; the run needs some hundred KiB
+            // only whole pages of 4 KiB count; the run needs some hundred KiB
             let pages = std::fs::read_dir(place.path("index"))
                 .expect("a folder")
                 .count() as u64;

@@ -1,5 +1,5 @@
-//! Random histories of an index: files that are added, changed and deleted, runs that end and runs that are
-//! killed, parts that become one, questions at any time. The oracle is a map of what there should be.
+//! Random histories of an index: files added, changed and deleted, runs that end or are killed,
+//! compaction, and queries at any time. The oracle is a map of the expected contents.
 
 use std::cell::Cell;
 use std::time::{Duration, Instant};
@@ -12,20 +12,20 @@ use super::model::{News, State, WORDS};
 use super::support::{Random, SAFE, Victim, held, like_a_fresh_one, said_safe, tries};
 use crate::util::{Place, list, number, text};
 
-/// One step; numbers are seeds of what is random about it.
+/// One step; the numbers are random seeds.
 #[derive(Clone, Debug)]
 enum Step {
-    /// A file is added.
+    /// Adds a file.
     Add(u64),
-    /// A file is changed, or is gone.
+    /// Changes or deletes a file.
     Change(u64),
-    /// A run ends.
+    /// Runs to the end.
     Run,
-    /// A run is killed.
+    /// Starts a run and kills it.
     Kill(u64),
-    /// All parts become one, or it is killed on the way.
+    /// Compacts the index, or is killed on the way.
     Compact(u64),
-    /// Questions are asked.
+    /// Runs queries.
     Ask(u64),
 }
 
@@ -41,13 +41,13 @@ fn steps() -> impl Strategy<Value = Vec<Step>> {
     prop::collection::vec(step, 4..16)
 }
 
-/// The arguments of a run with commits after each article, or only at its end.
+/// The arguments of a run that commits after each article, or only at its end.
 fn run_of(random: &mut Random) -> Vec<&'static str> {
     let every = *random.pick(&["0", "0", "30"]);
     vec!["news", "--prune", "--verbose", "--commit-every", every]
 }
 
-/// Answers as brute force gives them.
+/// Compares answers with brute force.
 fn ask(place: &Place, news: &News<'_>, held: &State, random: &mut Random) {
     if held.is_empty() {
         return;
@@ -72,7 +72,7 @@ fn ask(place: &Place, news: &News<'_>, held: &State, random: &mut Random) {
     );
 }
 
-/// Lives through a history; gives how many runs of it were killed.
+/// Runs a history; returns how many of its runs were killed.
 fn live(history: &[Step]) -> usize {
     let place = Place::quick();
     let mut news = News::new(&place, "news");

@@ -1,4 +1,5 @@
-//! The program killed at random moments, through reading, committing, merging, compacting and the end of a run.
+//! The program killed at random moments while reading, committing, merging, compacting or finishing
+//! a run.
 
 use std::os::unix::process::ExitStatusExt;
 use std::time::{Duration, Instant};
@@ -21,7 +22,7 @@ fn a_killed_run_loses_nothing_that_it_said_is_safe() {
             news.add_file(stories, random);
         }
         let mut before = State::new();
-        // an index that is killed over and over, with complete runs now and then
+        // an index that is killed repeatedly, with complete runs now and then
         for _ in 0..wanted.min(20) {
             let way = news.way_from(&before);
             let what = format!("after {kills} kills, {completed} runs");
@@ -62,8 +63,8 @@ fn a_killed_run_loses_nothing_that_it_said_is_safe() {
     );
 }
 
-/// Starts a run that commits after each article and kills it: after some of its commits, or before the first,
-/// or on its way to the end. Tells whether it was killed, and what it had said.
+/// Starts a run that commits after each article and kills it: after some of its commits, before the
+/// first, or near the end. Returns whether it was killed, and its output.
 fn run_and_kill(place: &Place, puts: usize, random: &mut Random) -> (bool, Vec<String>) {
     let mut command = place.command();
     command.args(INGEST);
@@ -76,8 +77,7 @@ fn run_and_kill(place: &Place, puts: usize, random: &mut Random) -> (bool, Vec<S
     (status.signal() == Some(9), said)
 }
 
-/// Kills the program while it makes one part of all parts of an index, or before or after; tells whether it
-/// was killed.
+/// Kills the program before, during or after compaction of an index; returns whether it was killed.
 pub(super) fn compact_and_kill(place: &Place, random: &mut Random) -> bool {
     let victim = Victim::new(place.command().arg("compact"));
     let (status, _) = victim.kill_after(random.part(Duration::from_millis(80)));

@@ -1,6 +1,7 @@
-//! What an index survives: each file tries one kind of fault many times over and compares what is left with a
-//! model. `cargo test` runs the short forms; `DATELINE_LONG=1` asks for the long ones, whose figures stand in
-//! docs/reliability.md, `DATELINE_LONG=0.1` for a tenth of them, and `DATELINE_SEED=N` for other random numbers.
+//! Fault tests of an index. Each file tries one kind of fault many times and compares the result
+//! with a model. `cargo test` runs the short forms; `DATELINE_LONG=1` runs the long ones, whose
+//! figures are in docs/reliability.md, and `DATELINE_LONG=0.1` a tenth of them. `DATELINE_SEED=N`
+//! sets other random numbers.
 
 #[cfg(unix)]
 mod circumstances;

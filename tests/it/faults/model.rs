@@ -1,4 +1,4 @@
-//! Made-up news in a folder, and what an index of it must hold, by brute force.
+//! Made-up news in a folder, and the expected contents of its index, by brute force.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -8,14 +8,14 @@ use serde_json::{Value, json};
 use super::support::Random;
 use crate::util::{Account, Place, text};
 
-/// Words whose stems differ, so that a query for one finds the stories that have it and no others.
+/// Words with different stems, so that a query for one finds only the stories that contain it.
 pub(super) const WORDS: [&str; 24] = [
     "lantern", "orchard", "harbour", "glacier", "violin", "bakery", "tunnel", "falcon", "meadow",
     "copper", "ferry", "quarry", "beacon", "cellar", "thistle", "walnut", "gondola", "parsnip",
     "trumpet", "velvet", "windmill", "saddle", "pigeon", "marble",
 ];
 
-/// A line that recurs, which the index settles after each run.
+/// A line that recurs, which the index reconciles after each run.
 const RECURRING: &str = "Follow our desk for more stories";
 
 /// A story in one of its states.
@@ -54,17 +54,17 @@ impl Story {
     }
 }
 
-/// What an index holds: the titles of articles by file and id.
+/// The contents of an index: the titles of articles by file and id.
 pub(super) type State = BTreeMap<String, String>;
 
-/// A folder of news, as it is on the disk.
+/// A folder of news in its current state.
 pub(super) struct News<'p> {
     place: &'p Place,
     folder: &'static str,
     files: BTreeMap<String, Vec<Story>>,
-    /// Every story in every state that it ever had, by its title.
+    /// Every story in every state it ever had, by title.
     told: BTreeMap<String, Story>,
-    /// Stories and files so far.
+    /// Number of stories and files so far.
     count: usize,
 }
 
@@ -93,7 +93,7 @@ impl<'p> News<'p> {
         story
     }
 
-    /// A new file with so many stories; with one it is a text or a page.
+    /// Adds a file with this many stories; with one, it is a text or a page.
     pub(super) fn add_file(&mut self, stories: usize, random: &mut Random) {
         let ending = match stories {
             1 => *random.pick(&["txt", "html", "jsonl"]),
@@ -105,7 +105,7 @@ impl<'p> News<'p> {
         self.write(&name);
     }
 
-    /// One change to a file: a story more, a story less, a story in another state, the file gone.
+    /// Makes one change to a file: a story added, removed or changed, or the file deleted.
     pub(super) fn change(&mut self, random: &mut Random) {
         let names: Vec<String> = self.files.keys().cloned().collect();
         let Some(name) = (!names.is_empty()).then(|| random.pick(&names).clone()) else {
@@ -148,7 +148,7 @@ impl<'p> News<'p> {
             .write(&format!("{}/{name}", self.folder), content);
     }
 
-    /// What an index of the folder must hold.
+    /// The expected contents of an index of the folder.
     pub(super) fn state(&self) -> State {
         let keys = self.files.iter().flat_map(|(name, stories)| {
             let each = stories.iter();
@@ -157,21 +157,21 @@ impl<'p> News<'p> {
         keys.collect()
     }
 
-    /// How many of the articles that an index holds have a word, or all of several.
+    /// How many articles of an index contain a word, or all of several.
     pub(super) fn with_words(&self, held: &State, words: &[&str]) -> u64 {
         self.count(held, |story| {
             words.iter().all(|word| story.words.contains(word))
         })
     }
 
-    /// How many of them have any of several words.
+    /// How many of them contain any of several words.
     pub(super) fn with_any_word(&self, held: &State, words: &[&str]) -> u64 {
         self.count(held, |story| {
             words.iter().any(|word| story.words.contains(word))
         })
     }
 
-    /// How many of them are of which day.
+    /// How many of them are from each day.
     pub(super) fn by_day(&self, held: &State) -> BTreeMap<String, u64> {
         let mut days = BTreeMap::new();
         for title in held.values() {
@@ -185,7 +185,8 @@ impl<'p> News<'p> {
         stories.filter(|story| wanted(story)).count() as u64
     }
 
-    /// The way that a run with `--prune` takes from what the index held to the folder as it is.
+    /// The steps of a run with `--prune` from the earlier contents of the index to the folder's
+    /// current state.
     pub(super) fn way_from(&self, before: &State) -> Way {
         let mut way = Way {
             steps: vec![(0, before.clone())],
@@ -229,22 +230,23 @@ impl<'p> News<'p> {
     }
 }
 
-/// What a run does, step by step.
+/// The steps of a run.
 pub(super) struct Way {
-    /// After each step: articles added and updated so far, and what an index holds that is committed then.
+    /// After each step: articles added and updated so far, and the contents of the index if
+    /// committed then.
     pub(super) steps: Vec<(usize, State)>,
-    /// What the whole run accounts for.
+    /// The totals of the whole run.
     pub(super) account: Account,
 }
 
 impl Way {
-    /// Articles that the whole run adds or updates.
+    /// Number of articles that the whole run adds or updates.
     pub(super) fn puts(&self) -> usize {
         self.steps.last().map_or(0, |(puts, _)| *puts)
     }
 
-    /// Whether an index that holds this may be what is left of the run once so many articles were said to be
-    /// safe.
+    /// Whether these contents may be the result of an interrupted run that reported this many
+    /// articles as safe.
     pub(super) fn leads_over(&self, state: &State, safe: usize) -> bool {
         let mut after = self.steps.iter().filter(|(puts, _)| *puts >= safe);
         after.any(|(_, step)| step == state)
@@ -252,9 +254,10 @@ impl Way {
 }
 
 fn key_of(name: &str, story: &Story) -> String {
-    match name.ends_with(".jsonl") {
-        true => format!("{name}#{}", story.number),
-        false => name.to_owned(),
+    if name.ends_with(".jsonl") {
+        format!("{name}#{}", story.number)
+    } else {
+        name.to_owned()
     }
 }
 
@@ -285,7 +288,7 @@ fn page_of(story: &Story) -> String {
     )
 }
 
-/// The key of an article in a state, by its place and the id that its file gives it.
+/// The key of an article in a state, from its place and the id given by its file.
 pub(super) fn key_of_place(place: &str, external_id: Option<&str>) -> String {
     let file = place.rsplit('/').next().unwrap_or(place);
     let file = file.split(':').next().unwrap_or(file);
@@ -295,7 +298,7 @@ pub(super) fn key_of_place(place: &str, external_id: Option<&str>) -> String {
     }
 }
 
-/// What an export says that an index holds. No article may stand in it twice.
+/// The contents of an index according to an export. No article may appear twice.
 pub(super) fn state_of(export: &[Value]) -> State {
     let mut state = State::new();
     for line in export {

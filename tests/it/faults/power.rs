@@ -1,5 +1,5 @@
-//! What a power cut leaves: all writes of a run are recorded, and replayed to every prefix. Of what was not
-//! synced by then, everything may be there, nothing, a torn part, or zeros; names may be there or not.
+//! Power cuts: all writes of a run are recorded, and every prefix is replayed. Unsynced data may be
+//! complete, missing, torn, or zeros; unsynced names may exist or not.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -28,17 +28,17 @@ use crate::util::Place;
 /// A step of a run.
 #[derive(Clone, Debug)]
 enum Step {
-    /// A new file, by its number, has this name.
+    /// A new file, by its number, gets this name.
     Name(PathBuf, usize),
     /// A file grows.
     Write(usize, Vec<u8>),
-    /// A file is on the disk.
+    /// A file is synced.
     Sync(usize),
-    /// A name is gone.
+    /// A name is removed.
     Delete(PathBuf),
-    /// All names are on the disk.
+    /// All names are synced.
     SyncNames,
-    /// So many articles were said to be safe.
+    /// This many articles were reported as safe.
     Safe(usize),
 }
 
@@ -55,7 +55,7 @@ impl Log {
     }
 }
 
-/// A folder that records what is done to it.
+/// A folder that records all changes to it.
 #[derive(Clone, Debug)]
 struct Recording {
     folder: MmapDirectory,
@@ -108,7 +108,7 @@ impl Directory for Recording {
     }
 
     fn delete(&self, name: &Path) -> Result<(), DeleteError> {
-        // noted first: nothing that comes later may be thought to have come before
+        // recorded first, so that nothing later appears to have come before
         self.note(Step::Delete(name.to_owned()));
         self.folder.delete(name)
     }
@@ -132,7 +132,7 @@ impl Directory for Recording {
     fn atomic_write(&self, name: &Path, content: &[u8]) -> io::Result<()> {
         self.folder.atomic_write(name, content)?;
         let mut log = self.log.lock().expect("the log");
-        // it is synced before it takes the place of the other
+        // it is synced before it replaces the other
         let file = log.new_file();
         log.steps.push(Step::Write(file, content.to_vec()));
         log.steps.push(Step::Sync(file));
@@ -147,7 +147,8 @@ impl Directory for Recording {
     }
 
     fn acquire_lock(&self, lock: &Lock) -> Result<DirectoryLock, LockError> {
-        // other tests start processes meanwhile; each holds whatever is open until it is a program of its own
+        // other tests start processes meanwhile, and each inherits all open files until it calls
+        // exec
         let start = Instant::now();
         loop {
             match self.folder.acquire_lock(lock) {
@@ -175,7 +176,7 @@ impl Reporter for Told {
     }
 }
 
-/// A run over a folder of news that commits after each article; gives its steps.
+/// Runs over a folder of news with a commit after each article; returns its steps.
 fn run(index: &Path, news: PathBuf) -> Vec<Step> {
     let recording = Recording {
         folder: MmapDirectory::open(index).expect("a folder"),
@@ -194,7 +195,7 @@ fn run(index: &Path, news: PathBuf) -> Vec<Step> {
         now: 1_800_000_000_000_000_000,
         commit_every: Duration::ZERO,
     };
-    let tally = dateline::ingest::ingest(
+    let totals = dateline::ingest::ingest(
         discover(&[news], &[]).expect("news"),
         &engine,
         writer.as_mut(),
@@ -202,26 +203,26 @@ fn run(index: &Path, news: PathBuf) -> Vec<Step> {
         &AtomicBool::new(false),
         &Told(recording.clone()),
     );
-    assert!(tally.expect("a run").balances());
+    assert!(totals.expect("a run").balances());
     writer.close().expect("an end");
     let log = recording.log.lock().expect("the log");
     log.steps.clone()
 }
 
-/// What becomes of what was not synced.
+/// What happens to unsynced data.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Cut {
-    /// Everything is there.
+    /// Everything is kept.
     Kept,
-    /// Nothing is.
+    /// Everything is lost.
     Lost,
-    /// Names are there, without what was written.
+    /// Names exist, but their files are empty.
     Empty,
-    /// Names are there, with a part of what was written.
+    /// Names exist, with a part of the data.
     Torn,
-    /// Names are there, with zeros.
+    /// Names exist, with zeros.
     Zeros,
-    /// Some names are there and others are not, in no order, with a part of what was written.
+    /// Some names exist and others do not, in no order, with a part of the data.
     Mixed,
 }
 
@@ -244,9 +245,9 @@ struct Content {
 #[derive(Default)]
 struct Disk {
     files: BTreeMap<usize, Content>,
-    /// The names that are on it for sure.
+    /// The names that are certainly on it.
     names: BTreeMap<PathBuf, usize>,
-    /// What was done to names since.
+    /// Changes to names since the last sync.
     pending: Vec<(PathBuf, Option<usize>)>,
     safe: usize,
 }
@@ -259,7 +260,7 @@ impl Disk {
             let entry = entry.expect("a file");
             let bytes = fs::read(entry.path()).expect("a file");
             let synced = bytes.len();
-            // the run counts its files from 1 on
+            // the run numbers its files from 1
             let file = usize::MAX - number;
             disk.files.insert(file, Content { bytes, synced });
             disk.names.insert(entry.file_name().into(), file);
@@ -287,7 +288,7 @@ impl Disk {
         }
     }
 
-    /// Writes what is left after a cut to a folder.
+    /// Writes the state after a power cut to a folder.
     fn cut(&self, cut: Cut, random: &mut Random, folder: &Path) {
         let mut names = self.names.clone();
         let pending = self.pending.iter();
@@ -371,7 +372,7 @@ fn a_power_cut_at_any_write_costs_nothing_that_is_safe() {
                 );
                 cuts += 1;
             }
-            // and the next run makes it whole, whatever the last cut has left
+            // the next run repairs whatever the power cut has left
             if number % (stride * 5) == 0 {
                 run(&left, place.path("news"));
                 assert_eq!(held(&left), news.state(), "{what}, after step {number}");

@@ -1,5 +1,5 @@
-//! What a machine is set to must not show in an index: its time zone, clock, language, the rights of new files,
-//! the user, the number of threads.
+//! Machine settings that must not affect an index: time zone, clock, language, file permissions,
+//! user, number of threads.
 
 use std::fs::{self, Permissions};
 use std::os::unix::fs::PermissionsExt;
@@ -31,7 +31,7 @@ const LOCALES: [&str; 6] = [
 
 const MASKS: [&str; 4] = ["000", "022", "027", "077"];
 
-/// What a machine is set to.
+/// Settings of a machine.
 #[derive(Debug)]
 struct Settings {
     zone: &'static str,
@@ -56,9 +56,10 @@ impl Settings {
     }
 
     fn run(&self, place: &Place, library: &Path, program: &Path, arguments: &[&str]) -> Run {
-        let mut command = match self.is_nobody {
-            true => Command::new("setpriv"),
-            false => Command::new("sh"),
+        let mut command = if self.is_nobody {
+            Command::new("setpriv")
+        } else {
+            Command::new("sh")
         };
         if self.is_nobody {
             command.args(["--reuid=65534", "--regid=65534", "--clear-groups", "sh"]);
@@ -77,7 +78,7 @@ impl Settings {
     }
 }
 
-/// Whether this user may become another.
+/// Whether this user can switch to another.
 fn may_become_nobody(program: &Path) -> bool {
     let mut command = Command::new("setpriv");
     command.args(["--reuid=65534", "--regid=65534", "--clear-groups"]);
@@ -85,7 +86,7 @@ fn may_become_nobody(program: &Path) -> bool {
     shown.is_ok_and(|shown| shown.status.success())
 }
 
-/// What an index says, without how long it took and how large it is.
+/// All answers of an index, except for times taken and its size.
 fn answers(ask: &dyn Fn(&[&str]) -> Run) -> Vec<String> {
     let mut answers = Vec::new();
     for arguments in [
@@ -128,7 +129,7 @@ fn what_a_machine_is_set_to_does_not_show_in_an_index() {
         age(&path, 3600);
         fs::set_permissions(&path, Permissions::from_mode(0o644)).expect("permissions");
     }
-    // what everybody may read, write and run
+    // a place that everybody may read, write and execute
     let (program, shared) = (place.path("dateline"), place.path("clock.so"));
     fs::copy(env!("CARGO_BIN_EXE_dateline"), &program).expect("a copy");
     fs::copy(&library, &shared).expect("a copy");

@@ -1,4 +1,4 @@
-//! Random numbers, processes that are killed, and what a folder holds.
+//! Random numbers, killed processes, and folder contents.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -13,10 +13,10 @@ use serde_json::Value;
 use super::model::{News, State, WORDS, state_of};
 use crate::util::{Account, Place, Run, finish, list, number, text, unsealed};
 
-/// What a run says after each commit, before the number of articles that are safe.
+/// What a run prints after each commit, before the number of safe articles.
 pub(super) const SAFE: &str = "committed: ";
 
-/// A run that commits after each article, and says so.
+/// A run that commits after each article, and reports it.
 pub(super) const INGEST: [&str; 6] = [
     "ingest",
     "news",
@@ -26,13 +26,15 @@ pub(super) const INGEST: [&str; 6] = [
     "0",
 ];
 
-/// What a part of a small index needs beside its articles: six files with their ends, and each word again.
+/// The size of a segment of a small index without its articles: six files with their ends, and each
+/// word again.
 const PART: u64 = 12 << 10;
 
-/// Most parts of a small index.
+/// Maximum number of segments of a small index.
 const PARTS: u64 = 7;
 
-/// How often something is tried: the first in `cargo test`, the second, or a part of it, in the long form.
+/// How often to try something: the first number in `cargo test`, the second, or a part of it, in
+/// the long form.
 pub(super) fn tries(short: usize, long: usize) -> usize {
     let part = std::env::var("DATELINE_LONG").map_or(0.0, |part| {
         part.parse::<f64>().expect("DATELINE_LONG is a number")
@@ -40,7 +42,7 @@ pub(super) fn tries(short: usize, long: usize) -> usize {
     short.max((long as f64 * part) as usize)
 }
 
-/// Numbers that look random, the same in each run unless `DATELINE_SEED` asks for others (SplitMix64).
+/// Pseudo-random numbers, the same in each run unless `DATELINE_SEED` sets others (SplitMix64).
 pub(super) struct Random(u64);
 
 impl Random {
@@ -58,7 +60,7 @@ impl Random {
         mixed ^ (mixed >> 31)
     }
 
-    /// A number from 0 to `end`, without `end`.
+    /// A number from 0 to `end`, excluding `end`.
     pub(super) fn below(&mut self, end: usize) -> usize {
         (self.next() % end.max(1) as u64) as usize
     }
@@ -71,13 +73,13 @@ impl Random {
         &of[self.below(of.len())]
     }
 
-    /// A part of a time.
+    /// A random part of a duration.
     pub(super) fn part(&mut self, of: Duration) -> Duration {
         of.mul_f64(self.below(1 << 20) as f64 / f64::from(1 << 20))
     }
 }
 
-/// A program that runs until it ends or is killed, and what it says meanwhile.
+/// A program that runs until it ends or is killed, and its output.
 pub(super) struct Victim {
     child: Child,
     lines: Receiver<String>,
@@ -108,7 +110,7 @@ impl Victim {
         }
     }
 
-    /// Waits until it has said so many lines that begin so, or has ended.
+    /// Waits until it has printed this many lines with a prefix, or has ended.
     pub(super) fn await_lines(&mut self, beginning: &str, count: usize) {
         let mut found = 0;
         while found < count
@@ -119,18 +121,18 @@ impl Victim {
         }
     }
 
-    /// Ends it without a warning once some time has gone by, and gives all that it said.
+    /// Kills it without warning after some time, and returns all its output.
     pub(super) fn kill_after(mut self, delay: Duration) -> (ExitStatus, Vec<String>) {
         let start = Instant::now();
         while start.elapsed() < delay && matches!(self.child.try_wait(), Ok(None)) {
             std::thread::sleep(Duration::from_micros(200).min(delay));
         }
-        // one that has ended by itself cannot be killed any more
+        // it can no longer be killed if it has ended by itself
         let _ = self.child.kill();
         self.finish()
     }
 
-    /// Waits for its end, and gives all that it said.
+    /// Waits for its end, and returns all its output.
     pub(super) fn finish(mut self) -> (ExitStatus, Vec<String>) {
         let status = self.child.wait().expect("it ends");
         self.said.extend(self.lines.iter());
@@ -143,7 +145,7 @@ impl Victim {
     }
 }
 
-/// Copies a folder without folders in it.
+/// Copies a folder without subfolders.
 pub(super) fn copy(from: &Path, to: &Path) {
     fs::create_dir_all(to).expect("a folder");
     for entry in fs::read_dir(from).expect("a folder") {
@@ -152,7 +154,7 @@ pub(super) fn copy(from: &Path, to: &Path) {
     }
 }
 
-/// Bytes of all files of a folder.
+/// Total bytes of all files in a folder.
 pub(super) fn size_of(folder: &Path) -> u64 {
     let entries = fs::read_dir(folder).expect("a folder");
     entries
@@ -160,7 +162,7 @@ pub(super) fn size_of(folder: &Path) -> u64 {
         .sum()
 }
 
-/// The files in the folder of an index that no commit speaks of and that are not the engine's own.
+/// The files in an index folder that no commit refers to and that are not the engine's own.
 pub(super) fn left_over(index: &Path) -> Vec<String> {
     let meta = fs::read_to_string(index.join("meta.json")).expect("the meta file");
     let meta: Value = serde_json::from_str(unsealed(&meta)).expect("the meta file is JSON");
@@ -181,14 +183,14 @@ pub(super) fn left_over(index: &Path) -> Vec<String> {
     left
 }
 
-/// The parts of an index.
+/// The number of segments of an index.
 fn parts_of(index: &Path) -> u64 {
     let entries = std::fs::read_dir(index).expect("an index").flatten();
     let stores = entries.filter(|entry| entry.path().extension().is_some_and(|of| of == "store"));
     stores.count() as u64
 }
 
-/// What the index holds, as the program says it.
+/// The contents of the index, as reported by the program.
 pub(super) fn held(place: &Place) -> State {
     let run = place.run(&["export", "--format", "jsonl"]);
     if run.code == Some(2) {
@@ -200,14 +202,15 @@ pub(super) fn held(place: &Place) -> State {
     state
 }
 
-/// The articles that a run said are safe.
+/// The number of articles that a run reported as safe.
 pub(super) fn said_safe(said: &[String]) -> usize {
     let mut counts = said.iter().filter_map(|line| line.strip_prefix(SAFE));
     let count = counts.next_back().and_then(|rest| rest.split(' ').next());
     count.map_or(0, |count| count.parse().expect("a number of articles"))
 }
 
-/// After a complete run an index answers as one that was made in one go, and is hardly larger.
+/// After a complete run an index must answer like one created in a single run, and be hardly
+/// larger.
 pub(super) fn like_a_fresh_one(place: &Place, news: &News<'_>, random: &mut Random) {
     let fresh = ["--index", "fresh"];
     let account = place.ingest(&[&["news"], &fresh[..]].concat());
@@ -239,7 +242,8 @@ pub(super) fn like_a_fresh_one(place: &Place, news: &News<'_>, random: &mut Rand
     assert_eq!(again, unchanged);
 }
 
-/// The program under a limit that a shell sets: a script that has the limit as `$0` and starts what follows.
+/// The program under a limit set by a shell: a script that has the limit as `$0` and starts the
+/// rest.
 pub(crate) fn under(place: &Place, script: &str, limit: u64, arguments: &[&str]) -> Run {
     let mut command = Command::new("sh");
     command
@@ -252,23 +256,24 @@ pub(crate) fn under(place: &Place, script: &str, limit: u64, arguments: &[&str])
     finish(&mut command, b"")
 }
 
-/// A library of this folder that is loaded before a program, built from C; none, and a word about it, where
-/// there is no C compiler.
+/// A library of this folder, built from C, to be preloaded into a program. Without a C compiler,
+/// prints a note and returns none.
 #[cfg(target_os = "linux")]
 pub(crate) fn preloaded(name: &str) -> Option<std::path::PathBuf> {
     let source = crate::util::root().join(format!("tests/it/faults/{name}.c"));
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR"));
     let target = folder.join(format!("{name}.so"));
-    // another test may load it while it is made
+    // another test may load it while it is built
     let made = tempfile::Builder::new().make_in(folder, |path| {
         let compiler = Command::new("cc")
             .args(["-shared", "-fPIC", "-O1", "-w", "-o"])
             .args([path, &source])
             .arg("-ldl")
             .status();
-        match compiler.is_ok_and(|status| status.success()) {
-            true => Ok(()),
-            false => Err(std::io::Error::other("no C compiler")),
+        if compiler.is_ok_and(|status| status.success()) {
+            Ok(())
+        } else {
+            Err(std::io::Error::other("no C compiler"))
         }
     });
     let made = made

@@ -1,4 +1,5 @@
-//! Parquet files that lie: each is named with a reason, whatever it says of its sizes, and takes no memory for it.
+//! Parquet files with false metadata: each is reported with a reason, whatever sizes it claims, and
+//! uses no memory for them.
 
 mod table;
 
@@ -6,29 +7,29 @@ use crate::faults::under;
 use crate::util::{Place, gzip};
 use table::*;
 
-/// The most address space that reading one may take, in KiB: what they claim is far more.
+/// Maximum address space for reading a file, in KiB; the files claim far more.
 const MEMORY: u64 = 4 << 20;
 
-/// A run of levels or of numbers in a dictionary, of one byte each.
+/// A run of levels or dictionary numbers, one byte each.
 fn run(value: u8, count: u64) -> Vec<u8> {
     let mut to = Compact::default();
     to.varint(count << 1);
     [to.bytes, vec![value]].concat()
 }
 
-/// Levels with their length before them.
+/// Levels, preceded by their length.
 fn levels(runs: &[Vec<u8>]) -> Vec<u8> {
     let runs = runs.concat();
     [&(runs.len() as u32).to_le_bytes(), runs.as_slice()].concat()
 }
 
-/// The levels of one row with so many values.
+/// The levels of one row with this many values.
 fn one_row(values: u64) -> Vec<u8> {
     let repetition = levels(&[run(0, 1), run(1, values - 1)]);
     [repetition, levels(&[run(1, values)])].concat()
 }
 
-/// So many equal numbers in `DELTA_BINARY_PACKED`, of which so many are said.
+/// Equal numbers in `DELTA_BINARY_PACKED`: their real count, and the stated count.
 fn equal(number: u64, count: u64, said: u64) -> Vec<u8> {
     let mut to = Compact::default();
     for head in [128, 4, said, number << 1] {
@@ -40,7 +41,7 @@ fn equal(number: u64, count: u64, said: u64) -> Vec<u8> {
     to.bytes
 }
 
-/// A frame of Zstandard that grows to so many times 128 KiB.
+/// A Zstandard frame that expands to this many times 128 KiB.
 fn zstd(blocks: usize) -> Vec<u8> {
     let mut frame = b"\x28\xb5\x2f\xfd\x00\x58".to_vec();
     for number in 1..=blocks {
@@ -51,7 +52,7 @@ fn zstd(blocks: usize) -> Vec<u8> {
     frame
 }
 
-/// Snappy: its length, and all of it as it is.
+/// Snappy: the length, and all data uncompressed.
 fn snappy(length: u64, text: &[u8]) -> Vec<u8> {
     let mut to = Compact::default();
     to.varint(length);
@@ -104,7 +105,7 @@ fn what_says_the_truth_is_read() {
     }
 }
 
-/// What is wrong with a file, and what is said of it.
+/// Files with false metadata, each preceded by its expected message.
 fn lies() -> Vec<(&'static str, Vec<u8>)> {
     let good = Table::of(honest(PLAIN, 1, &plain(TEXT)));
     let whole = good.file();
@@ -156,7 +157,7 @@ fn lies() -> Vec<(&'static str, Vec<u8>)> {
         Table::of_lists(pages.concat(), true).file()
     };
     let shared = {
-        // 65,536 texts of a MiB each, which say that they begin as the first
+        // 65,536 texts of a MiB each, which all claim to begin like the first
         let first = "w".repeat(1 << 20);
         let (count, length) = (1 << 16, 1 << 20);
         let suffixes = [equal(0, count, count), first.into_bytes()].concat();

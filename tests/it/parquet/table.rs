@@ -1,4 +1,4 @@
-//! Writes Parquet files of one column, which say of themselves what is asked for.
+//! Writes Parquet files of one column with any stated metadata.
 
 /// Writes the compact protocol of Thrift.
 #[derive(Default)]
@@ -67,8 +67,8 @@ impl Compact {
     }
 }
 
-/// A column or a group of columns: its name, how often it stands, and how many it holds; where none, it is of
-/// texts.
+/// A column or a group of columns: its name, its repetition, and its number of children; 0 means a
+/// column of texts.
 pub(super) type Element<'e> = (&'e str, i64, i64);
 
 pub(super) const REQUIRED: i64 = 0;
@@ -87,19 +87,19 @@ pub(super) const GZIP: i64 = 2;
 pub(super) const LZO: i64 = 3;
 pub(super) const ZSTD: i64 = 6;
 
-/// A file of one row group with one column, which says of itself what is asked for.
+/// A file of one row group with one column and any stated metadata.
 pub(super) struct Table<'t> {
     pub(super) elements: Vec<Element<'t>>,
     pub(super) codec: i64,
     pub(super) pages: Vec<u8>,
     pub(super) rows: i64,
-    /// Where the column begins and how long it is, if not where it does.
+    /// The stated start and length of the column, if they differ from the real ones.
     pub(super) place: Option<(i64, i64)>,
     pub(super) dictionary: bool,
 }
 
 impl Table<'_> {
-    /// One column of texts that must be there.
+    /// One column of required texts.
     pub(super) fn of(pages: Vec<u8>) -> Table<'static> {
         Table {
             elements: vec![("root", REQUIRED, 1), ("text", REQUIRED, 0)],
@@ -186,7 +186,7 @@ pub(super) fn file(pages: &[u8], footer: &[u8]) -> Vec<u8> {
     [b"PAR1", pages, footer, &length, b"PAR1"].concat()
 }
 
-/// A page of values: what it says of its size and of their number, and what it holds.
+/// A page of values: its stated size and number of values, and its contents.
 pub(super) fn page(encoding: i64, values: i64, size: i64, packed: &[u8]) -> Vec<u8> {
     let mut to = Compact::default();
     to.open();
@@ -217,7 +217,7 @@ pub(super) fn dictionary(values: i64, packed: &[u8]) -> Vec<u8> {
     [&to.bytes, packed].concat()
 }
 
-/// A page that is as it says.
+/// A page with true metadata.
 pub(super) fn honest(encoding: i64, values: i64, bytes: &[u8]) -> Vec<u8> {
     page(encoding, values, bytes.len() as i64, bytes)
 }

@@ -1,4 +1,4 @@
-//! A copy of an index, whole whatever is written meanwhile.
+//! Copies an index consistently while runs may be writing to it.
 
 use std::fs::{self, File};
 use std::io;
@@ -12,16 +12,17 @@ use crate::engine::local::format::schema;
 use crate::engine::local::{LocalEngine, engine_error, folder};
 use crate::error::Error;
 
-/// Files of one commit, open: a run that deletes them meanwhile does not take them away.
+/// The files of one commit, opened so that they stay readable if a run deletes them.
 type Open = Vec<(PathBuf, File)>;
 
 impl LocalEngine {
     /// Copies the index of a folder, as of its last commit, into another folder, which must be new
-    /// or empty; gives the bytes. Runs may write meanwhile. The list of segments is written last,
-    /// so a copy that was cut off is no index; every file was compared with its checksums.
+    /// or empty. Returns the number of bytes. Runs may write meanwhile. The list of segments is
+    /// written last, so an interrupted copy is not an index. Every copied file is verified against
+    /// its checksums.
     ///
-    /// Errors: no index there; a file cannot be read or is damaged; the other folder is not empty;
-    /// the disk fails.
+    /// Errors: no index there; a file is unreadable or damaged; the other folder is not empty; a
+    /// disk error.
     pub fn backup(path: &Path, to: &Path) -> Result<u64, Error> {
         if !LocalEngine::exists(path)? {
             return Err(Error::NoIndex(path.to_owned()));
@@ -58,15 +59,16 @@ impl LocalEngine {
     }
 }
 
-/// Opens a file of the index; a link or a pipe is none.
+/// Opens a file of the index; links and pipes are rejected.
 fn open_file(file: &Path) -> io::Result<File> {
-    match fs::symlink_metadata(file)?.is_file() {
-        true => File::open(file),
-        false => Err(io::Error::other("not a regular file")),
+    if fs::symlink_metadata(file)?.is_file() {
+        File::open(file)
+    } else {
+        Err(io::Error::other("not a regular file"))
     }
 }
 
-/// Errors: a folder with something in it, which a copy would mix with.
+/// Errors: the folder is not empty, so the copy would be mixed with its contents.
 fn must_be_empty(to: &Path) -> Result<(), Error> {
     fs::create_dir_all(to).map_err(Error::file(to, "cannot create the folder of the copy"))?;
     let mut entries =
@@ -74,7 +76,7 @@ fn must_be_empty(to: &Path) -> Result<(), Error> {
     match entries.next() {
         None => Ok(()),
         Some(_) => Err(Error::Request(format!(
-            "{}: not empty; a copy needs a folder of its own: give one that is new or empty",
+            "{}: not empty; give a new or empty folder for the copy",
             to.display()
         ))),
     }

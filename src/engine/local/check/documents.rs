@@ -1,4 +1,4 @@
-//! What is stored against what is indexed of it, and sources against their articles.
+//! Compares stored documents with their index entries, and sources with their articles.
 
 use std::collections::{HashMap, HashSet};
 
@@ -11,26 +11,26 @@ use super::snapshot::Snapshot;
 use crate::engine::local::directory::Damage;
 use crate::engine::local::format::document;
 use crate::engine::local::format::new_document::Leaf;
-use crate::engine::local::format::{listed, schema};
+use crate::engine::local::format::{meta_check, schema};
 use crate::engine::{StoredDoc, StoredItem};
 use crate::error::Error;
 use crate::model::{Article, Check, Fault, Reading};
 
-/// Blocks of stored documents that are kept unpacked; they are read in order, so one would do.
+/// Blocks of stored documents kept unpacked; they are read in order, so one would suffice.
 const CACHED: usize = 4;
 
-/// What was found in all segments.
+/// Totals over all segments.
 #[derive(Default)]
 struct Found {
     /// Ids of articles and versions.
     ids: HashSet<u64>,
-    /// Articles and versions by the key of their source.
+    /// Number of articles and versions by the key of their source.
     articles: HashMap<u64, u64>,
-    /// Sources: key, articles that it says it has, and name.
+    /// Sources: key, recorded number of articles, and name.
     sources: Vec<(u64, u64, String)>,
 }
 
-/// Reads every living document of the segments that are whole.
+/// Reads every live document of the undamaged segments.
 pub(super) fn check(
     open: &Lenient<'_>,
     snapshot: &Snapshot,
@@ -56,11 +56,11 @@ pub(super) fn check(
     }
     let reconciled = schema::is_reconciled(metas.payload.as_deref());
     if !reconciled {
-        check.notes.push(
-            "the last run did not come to its end; the next one goes on from there".to_owned(),
-        );
+        check
+            .notes
+            .push("the previous run was interrupted; the next `ingest` will resume it".to_owned());
     }
-    // where segments are lost, the sources would only say so once more
+    // if segments are lost, the sources would only report the same loss again
     if damaged.is_empty() {
         found.compare(reconciled, check);
     }
@@ -68,26 +68,26 @@ pub(super) fn check(
 }
 
 impl Found {
-    /// Compares what sources say of themselves with what there is of them.
+    /// Compares the recorded article counts of sources with the actual ones.
     fn compare(mut self, reconciled: bool, check: &mut Check) {
         self.sources.sort();
         for (key, said, path) in &self.sources {
             let there = self.articles.remove(key).unwrap_or(0);
-            // a run that was cut off has added articles of a source and not yet noted it
+            // an interrupted run has added articles of a source but not yet recorded them
             if there < *said || reconciled && there > *said {
-                let found = format!("{there} articles of this source where {said} were noted");
+                let found = format!("articles of this source: {there}, expected {said}");
                 check.faults.push(Fault::new(path.as_str(), found));
             }
         }
         let orphans: u64 = self.articles.values().sum();
         if reconciled && orphans > 0 {
-            let found = format!("{orphans} articles of a source that is not known");
+            let found = format!("articles of an unknown source: {orphans}");
             check.faults.push(Fault::new("sources", found));
         }
     }
 }
 
-/// What is indexed of the documents of a segment.
+/// The index values of a segment's documents.
 struct Values<'s> {
     open: &'s Lenient<'s>,
     segment: &'s SegmentReader,
@@ -96,7 +96,7 @@ struct Values<'s> {
 impl Values<'_> {
     fn check(&self, found: &mut Found, check: &mut Check) -> tantivy::Result<()> {
         let fields = &self.open.fields;
-        listed::ids(self.segment)?;
+        meta_check::ids(self.segment)?;
         let store = self.segment.get_store_reader(CACHED)?;
         for doc in self.segment.doc_ids_alive() {
             let stored: TantivyDocument = store.get(doc)?;
@@ -124,7 +124,7 @@ impl Values<'_> {
                         check.faults.push(fault);
                     }
                     if let Some(field) = self.differs(doc, &reading, source, version)? {
-                        let said = format!("what is indexed as {field} is not what is stored");
+                        let said = format!("the indexed {field} differs from the stored one");
                         check.faults.push(Fault::new(id.to_string(), said));
                     }
                 }
@@ -137,7 +137,7 @@ impl Values<'_> {
         Ok(())
     }
 
-    /// The name of a field in which an article is indexed as something else than it is.
+    /// The name of a field whose indexed value differs from the stored article.
     fn differs(
         &self,
         doc: DocId,
@@ -147,10 +147,7 @@ impl Values<'_> {
     ) -> tantivy::Result<Option<&'static str>> {
         let article = &reading.article;
         let id = Some(article.id.0);
-        let (as_article, as_version) = match version {
-            true => (None, id),
-            false => (id, None),
-        };
+        let (as_article, as_version) = if version { (None, id) } else { (id, None) };
         for (name, value) in [
             ("id", as_article),
             ("version", as_version),

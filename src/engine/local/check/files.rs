@@ -1,4 +1,4 @@
-//! The lists of an index, and its files against their checksums.
+//! Checks the lists of an index, and its files against their checksums.
 
 use std::collections::HashSet;
 use std::path::Path;
@@ -16,13 +16,13 @@ use crate::engine::local::write::account;
 use crate::error::Error;
 use crate::model::{Check, Fault};
 
-/// The lists and what a repair makes them from.
+/// The lists, and what repair rebuilds them from.
 const LISTS: [&str; 3] = [META, META_COPY, MANAGED];
 
-/// Compares the lists with their checksums.
+/// Verifies the lists against their checksums.
 pub(super) fn check_lists(sealed: &Sealed, check: &mut Check) {
     for list in LISTS {
-        // between the list of segments and its copy a run may have been cut off
+        // a run may have been killed between writing the list of segments and its copy
         let missing = list == META_COPY && !sealed.exists(Path::new(list)).unwrap_or(true);
         match broken(sealed, list) {
             Some(_) if missing => check
@@ -43,10 +43,10 @@ fn in_words(error: OpenReadError) -> String {
     Damage::of_open(&error).map_or_else(|| error.to_string(), |damage| damage.found)
 }
 
-/// Compares the files of all segments with their checksums, and their documents with the account.
-/// Gives the segments that are damaged.
+/// Verifies the files of all segments against their checksums, and the number of documents against
+/// the recorded one. Returns the damaged segments.
 ///
-/// Errors: a file cannot be read for another reason than damage.
+/// Errors: a file cannot be read for a reason other than damage.
 pub(super) fn check(
     open: &Lenient<'_>,
     snapshot: &Snapshot,
@@ -80,14 +80,14 @@ pub(super) fn check(
         schema::documents(metas.payload.as_deref()),
     );
     if found != said {
-        let found = format!("the commit lists {found} documents where {said} were written");
+        let found = format!("the commit lists {found} documents, expected {said}");
         check.faults.push(Fault::new(META, found));
     }
     note_left_over(open, metas, check);
     Ok(damaged)
 }
 
-/// Notes files that no commit speaks of, unless a run that is writing may need them.
+/// Reports files that no commit refers to, unless a running writer may need them.
 fn note_left_over(open: &Lenient<'_>, metas: &IndexMeta, check: &mut Check) {
     match open.sealed.acquire_lock(&INDEX_WRITER_LOCK) {
         Ok(_) => {}
@@ -96,14 +96,14 @@ fn note_left_over(open: &Lenient<'_>, metas: &IndexMeta, check: &mut Check) {
             check.notes.push(note.to_owned());
             return;
         }
-        // who may not write learns nothing of what is left over
+        // without write access, leftovers cannot be identified
         Err(_) => return,
     }
     let living = metas.list_segment_files();
     let left_over = leftovers::find(open.path, &living).unwrap_or_default();
     if !left_over.is_empty() {
         check.notes.push(format!(
-            "{} files are left over from runs that were cut off; the next run deletes them",
+            "files left over from interrupted runs: {}; the next run deletes them",
             left_over.len()
         ));
     }

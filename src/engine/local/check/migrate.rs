@@ -1,8 +1,8 @@
-//! Carrying an index of an older format over, as one transaction.
+//! Migrates an index of an older format as one transaction.
 //!
-//! A new index is made in a folder inside the old one, as a repair makes its copy; it takes the
-//! place of the old one by one change of the list of segments. Until then the old one is as it was,
-//! and afterwards all its files are kept beside it.
+//! The new index is built in a folder inside the old one, as repair builds its copy. It replaces
+//! the old one by a single change of the list of segments. Until then the old index is unchanged,
+//! and afterwards all its files are kept in a subfolder.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -20,26 +20,26 @@ use crate::engine::local::{FORMAT, LocalEngine, engine_error, folder};
 use crate::error::Error;
 use crate::model::Dating;
 
-/// An index of an older format that is being carried over. Nobody writes to it meanwhile.
+/// A migration of an index with an older format, locked against other writers.
 pub struct Migration {
     path: PathBuf,
     format: u32,
     sealed: Sealed,
     metas: IndexMeta,
-    /// Where the reading text and what is stored beside it are.
+    /// The fields for the reading text and the data stored next to it.
     fields: (Field, Field),
     stores: Vec<Store>,
     dates: Vec<Dating>,
-    /// Documents of which nothing can be read: they are in damaged files.
+    /// Documents that cannot be read because their files are damaged.
     pub unreadable: u64,
     _writing: DirectoryLock,
 }
 
 impl LocalEngine {
-    /// Begins to carry an index over; none when it has today's format.
+    /// Begins a migration; none if the index has the current format.
     ///
-    /// Errors: no index there; one of a newer format, or of one that is too old; another process
-    /// writes; a file cannot be read for another reason than damage.
+    /// Errors: no index there; its format is newer, or too old; another process is writing; a file
+    /// cannot be read for a reason other than damage.
     pub fn migration(path: &Path) -> Result<Option<Migration>, Error> {
         let found = Migration::begin(path)?;
         Ok(Some(found).filter(|found| found.format != FORMAT))
@@ -47,8 +47,8 @@ impl LocalEngine {
 }
 
 impl Migration {
-    /// Begins to carry an index over, though it may have today's format: for tests of the shapes
-    /// of released formats.
+    /// Begins a migration even if the index has the current format, to test the stored types of
+    /// released formats.
     #[doc(hidden)]
     pub fn begin(path: &Path) -> Result<Self, Error> {
         if !LocalEngine::exists(path)? {
@@ -92,7 +92,7 @@ impl Migration {
         }
         let copy = migration.folder();
         let made = leftovers::remove_repair(path).and_then(|()| fs::create_dir(copy));
-        made.map_err(Error::file(path, "cannot carry the index over"))?;
+        made.map_err(Error::file(path, "cannot migrate the index"))?;
         Ok(migration)
     }
 
@@ -104,7 +104,7 @@ impl Migration {
         Ok(())
     }
 
-    /// The format that it has.
+    /// The format of the index.
     pub fn format(&self) -> u32 {
         self.format
     }
@@ -114,18 +114,18 @@ impl Migration {
         self.path.join(leftovers::REPAIR)
     }
 
-    /// Where the files of the old index are kept.
+    /// The folder where the files of the old index are kept.
     pub fn kept(&self) -> PathBuf {
         self.path.join(format!("format-{}", self.format))
     }
 
-    /// The dates set by hand that the list of segments has; [`Migration::each`] gives those that
-    /// are stored beside articles.
+    /// The user-set dates in the list of segments; [`Migration::each`] reports those stored next to
+    /// articles.
     pub fn dates(&self) -> &[Dating] {
         &self.dates
     }
 
-    /// Gives every document that can be read, and how many there are that cannot.
+    /// Passes on every readable document, and returns the number of unreadable ones.
     pub fn each(
         &self,
         give: &mut dyn FnMut(StoredItem) -> Result<(), Error>,
@@ -147,9 +147,9 @@ impl Migration {
         six::to_stored_item(self.format, text.unwrap_or_default(), details).ok()
     }
 
-    /// Makes the new index the one in this folder, and keeps the files of the old one.
+    /// Replaces the index in this folder by the new one, and keeps the files of the old one.
     ///
-    /// Errors: the new one is not whole; the disk fails. The index is then as it was.
+    /// Errors: the new index is damaged; a disk error. The index is then unchanged.
     pub fn finish(self) -> Result<(), Error> {
         let mut old = existing(&self.path, &self.metas);
         let lists = [META, META_COPY, MANAGED].map(PathBuf::from);
@@ -160,8 +160,8 @@ impl Migration {
             copy: &self.folder(),
             sealed: &self.sealed,
             kept: (&old, &self.kept()),
-            name: "what was carried over",
-            failure: "cannot carry the index over",
+            name: "the migrated index",
+            failure: "cannot migrate the index",
         };
         swap.make()
     }

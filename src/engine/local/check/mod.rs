@@ -1,15 +1,15 @@
-//! Looking through an index for damage, and saving what can be saved.
+//! Checks an index for damage, and repairs it.
 //!
-//! | file | what it knows |
+//! | file | contents |
 //! |---|---|
-//! | `files` | the lists of an index, and its files against their checksums |
-//! | `documents` | what is stored against what is indexed, sources against their articles |
+//! | `files` | checks the lists of an index, and its files against their checksums |
+//! | `documents` | compares stored documents with index entries, sources with their articles |
 //! | `snapshot` | one state of an index, held open |
-//! | `salvage` | taking damaged segments out, and what can still be read of them |
-//! | `swap` | a new index takes the place of an old one |
-//! | `store` | the stored documents of a segment, read without anything else of it |
-//! | `migrate` | carrying an index of an older format over |
-//! | `backup` | a copy of an index, whole whatever is written meanwhile |
+//! | `salvage` | removes damaged segments, and recovers their readable documents |
+//! | `swap` | replaces an old index by a new one |
+//! | `store` | reads the stored documents of a segment without its other files |
+//! | `migrate` | migrates an index of an older format |
+//! | `backup` | copies an index consistently while runs may be writing to it |
 
 mod backup;
 mod documents;
@@ -33,15 +33,15 @@ use crate::model::{Check, Fault};
 pub use migrate::Migration;
 pub use salvage::Salvage;
 
-/// Most faults that are listed one by one.
+/// Maximum number of faults listed individually.
 const MOST: usize = 1_000;
 
 impl LocalEngine {
-    /// Looks through an index: its lists, every file against its checksums, the number of documents
-    /// against the account, everything stored against what is indexed of it, sources against their
-    /// articles.
+    /// Checks an index: its lists, every file against its checksums, and the number of documents
+    /// against the recorded one. It also compares everything stored with its index entries, and
+    /// sources with their articles.
     ///
-    /// Errors: no index there, or one of another format; what is damaged is no error.
+    /// Errors: no index there, or one of another format. Damage is not an error.
     pub fn check(path: &Path) -> Result<Check, Error> {
         let mut check = Check::default();
         if let Some(open) = Lenient::open(path, &mut check)? {
@@ -60,20 +60,20 @@ impl LocalEngine {
     }
 }
 
-/// An index that is opened in spite of damaged lists.
+/// An index opened in spite of damaged lists.
 struct Lenient<'p> {
     path: &'p Path,
-    /// The folder, with every damage.
+    /// The folder; damaged lists are errors.
     strict: Sealed,
-    /// The folder, without that of its lists.
+    /// The folder; damaged lists are ignored.
     sealed: Sealed,
     index: Index,
     fields: Fields,
 }
 
 impl<'p> Lenient<'p> {
-    /// Opens an index by whichever of its lists are whole, and says which are not. None when it
-    /// cannot be opened at all.
+    /// Opens an index using its undamaged lists, and reports the damaged ones. None if it cannot be
+    /// opened at all.
     fn open(path: &'p Path, check: &mut Check) -> Result<Option<Self>, Error> {
         if !LocalEngine::exists(path)? {
             return Err(Error::NoIndex(path.to_owned()));
@@ -106,6 +106,6 @@ impl<'p> Lenient<'p> {
     }
 
     fn fault(&self, error: tantivy::TantivyError) -> Error {
-        engine_error(self.path, "cannot look through the index", error)
+        engine_error(self.path, "cannot scan the index", error)
     }
 }

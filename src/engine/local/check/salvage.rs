@@ -1,9 +1,10 @@
-//! Repairing an index as one transaction.
+//! Repairs an index as one transaction.
 //!
-//! A copy of the index without its damaged segments is made in a folder inside it, from hard links;
-//! there whatever could be read of the damaged ones is put again. Only then does the list of
-//! segments change, once. Until then every file that the index had is in its place, so a repair
-//! that is cut off has changed nothing. The damaged files are kept in a folder that nothing sweeps.
+//! A copy of the index without its damaged segments is built from hard links in a folder inside it.
+//! Everything readable in the damaged segments is put there again. Only then does the list of
+//! segments change, in one step. Until then every file of the index stays in place, so an
+//! interrupted repair changes nothing. The damaged files are kept in a folder that is never cleaned
+//! up.
 
 use std::fs;
 use std::io;
@@ -18,25 +19,25 @@ use super::{Lenient, files, snapshot};
 use crate::engine::StoredItem;
 use crate::engine::local::directory::{Damage, MANAGED, META, META_COPY, Sealed, leftovers};
 use crate::engine::local::format::schema::{self, Fields};
-use crate::engine::local::format::{document, listed};
+use crate::engine::local::format::{document, meta_check};
 use crate::engine::local::write::account;
 use crate::engine::local::{LocalEngine, folder};
 use crate::error::Error;
 use crate::model::{Check, Dating};
 
-/// Where damaged files are kept, below the folder of the index.
+/// The folder where damaged files are kept, below the index folder.
 const QUARANTINE: &str = "quarantine";
 
-/// A repair that is under way. Nobody else writes to the index as long as it lives.
+/// A repair in progress. It locks the index against other writers.
 pub struct Salvage {
     path: PathBuf,
     sealed: Sealed,
     fields: Fields,
     stores: Vec<Store>,
-    /// The files of the damaged segments that are still there.
+    /// The remaining files of the damaged segments.
     damaged: Vec<PathBuf>,
     dates: Vec<Dating>,
-    /// Documents of which nothing can be read: articles, or the states of their sources.
+    /// Documents that cannot be read: articles, or the states of their sources.
     pub unreadable: u64,
     /// What was found and done so far, in words.
     pub done: Vec<String>,
@@ -44,12 +45,11 @@ pub struct Salvage {
 }
 
 impl LocalEngine {
-    /// Begins a repair: finds what is damaged, and makes a copy without it in [`Salvage::folder`].
-    /// Nothing of the index changes before [`Salvage::finish`]. None when there is no list of
-    /// segments left.
+    /// Begins a repair: finds the damage, and builds a copy without it in [`Salvage::folder`]. The
+    /// index does not change until [`Salvage::finish`]. None if no list of segments is left.
     ///
-    /// Errors: no index there, or one of another format; another process writes; a file cannot be
-    /// read for another reason than damage; the disk fails.
+    /// Errors: no index there, or one of another format; another process is writing; a file cannot
+    /// be read for a reason other than damage; a disk error.
     pub fn salvage(path: &Path) -> Result<Option<Salvage>, Error> {
         let mut found = Check::default();
         let Some(open) = Lenient::open(path, &mut found)? else {
@@ -86,12 +86,12 @@ impl Lenient<'_> {
             let documents = segment.num_docs();
             let store = Store::open(self.path, &self.index, &self.sealed, segment)?;
             let fate = match &store {
-                Some(_) => "its stored articles can be read",
-                None => "nothing of it can be read",
+                Some(_) => "their stored text can be read",
+                None => "none of them can be read",
             };
             let id = segment.id().uuid_string();
             salvage.done.push(format!(
-                "took out segment {id} with {documents} documents: {fate}; its files are kept in {QUARANTINE}"
+                "removed segment {id} with {documents} documents: {fate}; its files are kept in {QUARANTINE}"
             ));
             if store.is_none() {
                 salvage.unreadable += u64::from(documents);
@@ -104,7 +104,7 @@ impl Lenient<'_> {
         }
         for list in [META, META_COPY, MANAGED] {
             if files::broken(&self.strict, list).is_some() {
-                salvage.done.push(format!("made {list} again"));
+                salvage.done.push(format!("rebuilt {list}"));
             }
         }
         metas.segments = whole;
@@ -113,7 +113,7 @@ impl Lenient<'_> {
         Ok(salvage)
     }
 
-    /// Whether every file of a segment is as it was written, and the segment as it is listed.
+    /// Whether all files of a segment are undamaged, and the segment matches the list.
     fn is_whole(&self, segment: &SegmentMeta) -> Result<bool, Error> {
         for file in snapshot::files_of(segment) {
             if !is_intact(self.path, &self.sealed, &file)? {
@@ -121,7 +121,7 @@ impl Lenient<'_> {
             }
         }
         let opened = SegmentReader::open(&self.index.segment(segment.clone()));
-        match opened.and_then(|segment| listed::ids(&segment)) {
+        match opened.and_then(|segment| meta_check::ids(&segment)) {
             Ok(_) => Ok(true),
             Err(error) if is_io(&error) && Damage::of(&error).is_none() => Err(self.fault(error)),
             Err(_) => Ok(false),
@@ -129,7 +129,7 @@ impl Lenient<'_> {
     }
 }
 
-/// Whether an error of the engine came from the disk or from memory.
+/// Whether an engine error was caused by the disk or by memory.
 fn is_io(error: &TantivyError) -> bool {
     matches!(
         error,
@@ -138,17 +138,17 @@ fn is_io(error: &TantivyError) -> bool {
 }
 
 impl Salvage {
-    /// The folder of the copy, to be opened and brought in order as an index of its own.
+    /// The folder of the copy, to be opened and completed as a separate index.
     pub fn folder(&self) -> PathBuf {
         self.path.join(leftovers::REPAIR)
     }
 
-    /// The dates set by hand, whichever segments are left.
+    /// The user-set dates, regardless of which segments are left.
     pub fn dates(&self) -> &[Dating] {
         &self.dates
     }
 
-    /// Makes the copy from the whole segments.
+    /// Builds the copy from the undamaged segments.
     fn copy(&self, metas: &mut IndexMeta) -> io::Result<()> {
         let copy = self.folder();
         leftovers::remove_repair(&self.path)?;
@@ -167,9 +167,9 @@ impl Salvage {
         sealed.write_lists(metas, &listed)
     }
 
-    /// Makes the copy the index, by one change of its list of segments.
+    /// Replaces the index by the copy, in a single change of its list of segments.
     ///
-    /// Errors: the copy is not whole; the disk fails. The index is then as it was.
+    /// Errors: the copy is damaged; a disk error. The index is then unchanged.
     pub fn finish(mut self) -> Result<Vec<String>, Error> {
         let swap = Swap {
             path: &self.path,
@@ -183,10 +183,10 @@ impl Salvage {
         Ok(std::mem::take(&mut self.done))
     }
 
-    /// Gives every document that can be read.
+    /// Passes on every readable document.
     pub fn each(&self, give: &mut dyn FnMut(StoredItem) -> Result<(), Error>) -> Result<(), Error> {
         for stored in self.stores.iter().flat_map(Store::documents).flatten() {
-            // what cannot be read came from some source, and is read from there again
+            // an unreadable document came from some source, and is read from there again
             if let Ok(item) = document::to_stored_item(&self.fields, &stored) {
                 give(item)?;
             }

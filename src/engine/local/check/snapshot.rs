@@ -1,4 +1,4 @@
-//! One state of an index, held open: what a run deletes meanwhile stays readable.
+//! One state of an index, held open so that files a run deletes meanwhile stay readable.
 
 use std::path::PathBuf;
 
@@ -10,24 +10,24 @@ use super::Lenient;
 use crate::engine::local::directory::{Checked, Damage, held};
 use crate::error::Error;
 
-/// What every segment has a file of: Tantivy's own parts of a segment.
+/// Tantivy's components of a segment; every segment has a file for each.
 const PARTS: [&str; 6] = ["term", "idx", "pos", "fast", "fieldnorm", "store"];
 
 /// A state of an index with all its files open.
 pub(super) struct Snapshot {
     /// The list of segments.
     pub metas: IndexMeta,
-    /// What was opened of each, in the order of the list.
+    /// The opened segments, in the order of the list.
     pub segments: Vec<OpenSegment>,
 }
 
 /// A segment with its files open.
 pub(super) struct OpenSegment {
-    /// As it is listed.
+    /// Its entry in the list.
     pub meta: SegmentMeta,
-    /// Its files; an error where one cannot be opened.
+    /// Its files; an error for each that cannot be opened.
     pub files: Vec<(PathBuf, Result<Checked, OpenReadError>)>,
-    /// The segment as a whole; none where it cannot be opened.
+    /// The segment as a whole; an error if it cannot be opened.
     pub reader: tantivy::Result<SegmentReader>,
 }
 
@@ -57,7 +57,7 @@ impl OpenSegment {
 }
 
 impl Lenient<'_> {
-    /// Opens all files of the index as it is now.
+    /// Opens all files of the current index.
     pub(super) fn snapshot(&self) -> Result<Snapshot, Error> {
         let open = |metas: &IndexMeta| {
             let listed = metas.segments.iter();

@@ -1,4 +1,4 @@
-//! The stored documents of a segment, read without anything else of it.
+//! Reads the stored documents of a segment without its other files.
 
 use std::path::Path;
 
@@ -13,15 +13,15 @@ use crate::engine::local::directory::{Damage, Sealed};
 use crate::engine::local::engine_error;
 use crate::error::Error;
 
-/// The stored documents of a segment, and which of them live.
+/// The stored documents of a segment, and which of them are live.
 pub(super) struct Store {
     reader: StoreReader,
     living: Option<AliveBitSet>,
 }
 
 impl Store {
-    /// Opens the stored documents of a segment, when these and the list of what was deleted are
-    /// whole.
+    /// Opens the stored documents of a segment, if they and the list of deleted documents are
+    /// undamaged.
     pub(super) fn open(
         path: &Path,
         index: &Index,
@@ -49,18 +49,17 @@ impl Store {
             None => None,
         };
         let store = directory.open_read(&store).map_err(fault)?;
-        // a store whose bytes are as they were written and that cannot be opened holds nothing to
-        // read
+        // if a store has unchanged bytes but cannot be opened, it contains nothing to read
         let reader = StoreReader::open(store, 1).ok();
         Ok(reader.map(|reader| Store { reader, living }))
     }
 
-    /// The living documents; none in place of one that cannot be read.
+    /// The live documents; none for each one that cannot be read.
     pub(super) fn documents(&self) -> impl Iterator<Item = Option<TantivyDocument>> {
-        // the list of segments may be wrong about how many there are
+        // the list of segments may have the wrong count
         let stored = (0..DocId::MAX).map(|doc| (doc, self.reader.get(doc)));
         let there = stored.take_while(|(_, stored)| {
-            // there is none of this number, and none after it
+            // there is no document with this number, and none after it
             !matches!(stored, Err(TantivyError::InvalidArgument(_)))
         });
         let living = there.filter(|(doc, stored)| stored.is_err() || !self.is_deleted(*doc));
@@ -76,7 +75,7 @@ impl Store {
 
 const READING: &str = "cannot read the index";
 
-/// Whether a file is as it was written. That it cannot be read now says nothing of that.
+/// Whether a file is undamaged. A read error says nothing about that.
 pub(super) fn is_intact(path: &Path, sealed: &Sealed, file: &Path) -> Result<bool, Error> {
     match sealed.verify(file) {
         Ok(()) => Ok(true),

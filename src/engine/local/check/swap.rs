@@ -1,5 +1,5 @@
-//! An index that was made in a folder inside another takes the place of that, by one change of the
-//! list of segments.
+//! Replaces an index by one built in a folder inside it, in a single change of the list of
+//! segments.
 
 use std::fs::{self, File};
 use std::io;
@@ -12,31 +12,31 @@ use crate::engine::local::directory::{META, Sealed, leftovers};
 use crate::engine::local::{LocalEngine, engine_error};
 use crate::error::Error;
 
-/// Where the new index is, and what becomes of files of the old one.
+/// The new index, and which files of the old one to keep.
 pub(super) struct Swap<'s> {
     /// The folder of the old index.
     pub path: &'s Path,
     /// The folder of the new one.
     pub copy: &'s Path,
-    /// The old index, to be written to.
+    /// The old index, opened for writing.
     pub sealed: &'s Sealed,
-    /// Files of the old index that are kept, and the folder that they are kept in.
+    /// Files of the old index to keep, and the folder to keep them in.
     pub kept: (&'s [PathBuf], &'s Path),
-    /// What the new index is called in messages.
+    /// The name of the new index in messages.
     pub name: &'s str,
-    /// What cannot be done when this fails.
+    /// The failed operation in error messages.
     pub failure: &'static str,
 }
 
 impl Swap<'_> {
-    /// Makes the new index the one in the folder.
+    /// Replaces the index in the folder by the new one.
     ///
-    /// Errors: the new one is not whole; the disk fails. The index is then as it was.
+    /// Errors: the new index is damaged; a disk error. The index is then unchanged.
     pub(super) fn make(&self) -> Result<(), Error> {
         let found = LocalEngine::check(self.copy)?;
         if let Some(fault) = found.faults.first() {
             return Err(Error::Request(format!(
-                "{}: {} is not whole ({}: {}); nothing was changed",
+                "{}: {} is damaged ({}: {}); nothing was changed",
                 self.path.display(),
                 self.name,
                 fault.place,
@@ -48,7 +48,7 @@ impl Swap<'_> {
         let metas = new.index.load_metas().map_err(fault)?;
         let taken = self.keep().and_then(|()| self.take(&metas));
         taken.map_err(Error::file(self.path, self.failure))?;
-        // what is left over now is swept by the next writer as well
+        // the next writer also deletes any leftovers
         let living = metas.list_segment_files();
         for name in leftovers::find(self.path, &living).unwrap_or_default() {
             let _ = fs::remove_file(self.path.join(name));
@@ -79,7 +79,7 @@ impl Swap<'_> {
     }
 }
 
-/// The files of a list that are there: Tantivy lists some that it makes only when they are needed.
+/// The existing files of a list: Tantivy lists some that it creates only when needed.
 pub(super) fn existing(folder: &Path, metas: &IndexMeta) -> Vec<PathBuf> {
     let mut files: Vec<PathBuf> = metas.list_segment_files().into_iter().collect();
     files.retain(|file| folder.join(file).exists());
@@ -87,8 +87,8 @@ pub(super) fn existing(folder: &Path, metas: &IndexMeta) -> Vec<PathBuf> {
     files
 }
 
-/// Gives a file a second name, in place of what has that name; a copy where the file system has no
-/// links.
+/// Creates a hard link to a file, replacing any file with that name. Copies the file if the file
+/// system does not support links.
 pub(super) fn link(file: &Path, name: &Path) -> io::Result<()> {
     let parent = name.parent().unwrap_or(Path::new("."));
     let second = tempfile::Builder::new().make_in(parent, |path| {

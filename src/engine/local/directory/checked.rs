@@ -1,5 +1,5 @@
-//! Reading a sealed file: a block is compared with its checksum before the first byte of it is
-//! given.
+//! Reads a sealed file: each block is verified against its checksum before any byte of it is
+//! returned.
 
 use std::fmt;
 use std::io;
@@ -19,7 +19,7 @@ pub(in crate::engine::local) struct Checked {
     name: PathBuf,
     file: Arc<dyn FileHandle>,
     seal: Seal,
-    /// A bit for each block that was found whole.
+    /// One bit per block that was verified.
     whole: Vec<AtomicU64>,
 }
 
@@ -29,7 +29,7 @@ impl Checked {
         let damage = |found: &str| io::Error::from(Damage::new(name, found));
         let length = file.len();
         let trailer = trailer_len(length)
-            .ok_or_else(|| damage("it has not the length that it had when it was written"))?;
+            .ok_or_else(|| damage("its length has changed since it was written"))?;
         let trailer = file.read_bytes(length - trailer..length)?;
         let seal = Seal::read(name, length, &trailer).map_err(damage)?;
         let whole = (0..seal.blocks.len().div_ceil(64)).map(|_| AtomicU64::new(0));
@@ -41,7 +41,7 @@ impl Checked {
         })
     }
 
-    /// Compares the blocks in which a range lies with their checksums.
+    /// Verifies the blocks that contain a range.
     fn verify(&self, range: &Range<usize>) -> io::Result<()> {
         let blocks = range.start / BLOCK..range.end.div_ceil(BLOCK);
         for (number, sealed) in self
@@ -65,7 +65,7 @@ impl Checked {
                 .read_bytes(start..self.seal.length.min(start + BLOCK))?;
             if checksum(&block) != *sealed {
                 let found = format!(
-                    "the {} bytes from byte {start} on are not as they were written",
+                    "the {} bytes from byte {start} on do not match their checksum",
                     block.len()
                 );
                 return Err(Damage::new(&self.name, found).into());
@@ -75,12 +75,12 @@ impl Checked {
         Ok(())
     }
 
-    /// Length of what was sealed, in bytes.
+    /// Length of the sealed content, in bytes.
     pub(in crate::engine::local) fn length(&self) -> usize {
         self.seal.length
     }
 
-    /// Compares the whole file with its checksums.
+    /// Verifies the whole file.
     pub(in crate::engine::local) fn verify_all(&self) -> io::Result<()> {
         self.verify(&(0..self.seal.length))
     }

@@ -1,4 +1,4 @@
-//! A file that is not as it was written, as it travels through the engine's errors.
+//! Damage to a file, as passed through the engine's errors.
 
 use std::error::Error;
 use std::fmt;
@@ -9,7 +9,7 @@ use std::sync::Arc;
 use tantivy::TantivyError;
 use tantivy::directory::error::OpenReadError;
 
-/// A file of an index that is not as it was written.
+/// A file of an index whose content has changed since it was written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::engine::local) struct Damage {
     /// Its name in the folder.
@@ -26,7 +26,7 @@ impl Damage {
         }
     }
 
-    /// The damage that an error of the engine speaks of, if it does.
+    /// The damage behind an engine error, if any.
     pub(in crate::engine::local) fn of(error: &TantivyError) -> Option<Damage> {
         match error {
             TantivyError::OpenReadError(error) => Damage::of_open(error),
@@ -35,7 +35,7 @@ impl Damage {
         }
     }
 
-    /// Whether a file was not there.
+    /// Whether a file was missing.
     pub(in crate::engine::local) fn is_missing(error: &TantivyError) -> bool {
         matches!(
             error,
@@ -43,7 +43,7 @@ impl Damage {
         )
     }
 
-    /// The damage that an error at opening a file speaks of.
+    /// The damage behind an error on opening a file.
     pub(in crate::engine::local) fn of_open(error: &OpenReadError) -> Option<Damage> {
         match error {
             OpenReadError::FileDoesNotExist(file) => Some(Damage::new(file, "it is missing")),
@@ -52,8 +52,8 @@ impl Damage {
         }
     }
 
-    /// Whether a file could be opened and is not as it was written, or is gone. A fault of the
-    /// disk, of permissions or of memory is no damage: what the file holds is not known.
+    /// Whether the file is missing, or was opened but has changed since it was written. Disk,
+    /// permission or memory errors are not damage, as the file's content is unknown.
     pub(in crate::engine::local) fn is_in(error: &OpenReadError) -> bool {
         Damage::of_open(error).is_some()
     }

@@ -1,8 +1,7 @@
-//! The folder of an index on the disk, as Tantivy's directory, with what a stranger could abuse
-//! taken out.
+//! The index folder on disk as a Tantivy directory, hardened against abuse by other users.
 //!
-//! Only regular files are opened and no link is followed, lists have a bound and are readable by
-//! everybody who may read the folder from the moment they appear.
+//! It opens only regular files and follows no links. The size of lists is limited. Everybody who
+//! may read the folder can read a list from the moment it appears.
 
 use std::fs::{self, File, Metadata, OpenOptions};
 use std::io::{self, Read, Write};
@@ -14,7 +13,7 @@ use tantivy::directory::{
     Directory, DirectoryLock, FileHandle, Lock, MmapDirectory, WatchCallback, WatchHandle, WritePtr,
 };
 
-/// The largest list that is read, in bytes. A list of a thousand segments has about one megabyte.
+/// Maximum size of a list, in bytes. A list of a thousand segments has about one megabyte.
 const LIST_SIZE: u64 = 64 << 20;
 
 /// A folder.
@@ -32,8 +31,7 @@ impl Folder {
         })
     }
 
-    /// What a name stands for, when that is a regular file; none when there is nothing of that
-    /// name.
+    /// The metadata of a name if it is a regular file; none if the name does not exist.
     fn regular(&self, name: &Path) -> io::Result<Option<Metadata>> {
         let found = match fs::symlink_metadata(self.path.join(name)) {
             Ok(found) => found,
@@ -49,7 +47,7 @@ impl Folder {
             "not a regular file"
         };
         Err(io::Error::other(format!(
-            "{} is {kind}, expected a file of the index; remove it",
+            "{} is {kind}, expected an index file; remove it",
             name.display()
         )))
     }
@@ -89,7 +87,7 @@ impl Directory for Folder {
     }
 
     fn open_write(&self, name: &Path) -> Result<WritePtr, OpenWriteError> {
-        // it makes a new file or fails, so it follows no link
+        // it creates a new file or fails, so it follows no link
         self.inner.open_write(name)
     }
 
@@ -104,7 +102,8 @@ impl Directory for Folder {
     fn atomic_write(&self, name: &Path, content: &[u8]) -> io::Result<()> {
         let mut file = tempfile::Builder::new().tempfile_in(&self.path)?;
         file.write_all(content)?;
-        // a temporary file is its owner's alone; readers must not meet it in its place like that
+        // temporary files are readable only by their owner, but readers must be able to read this
+        // one once it is in place
         let_in(&self.path, file.as_file())?;
         file.as_file().sync_data()?;
         file.persist(self.path.join(name))?;
@@ -125,7 +124,7 @@ impl Directory for Folder {
             .open(self.path.join(&lock.filepath))
             .map_err(fault)?;
         match file.try_lock() {
-            // it is let go when the file is closed
+            // it is released when the file is closed
             Ok(()) => Ok(DirectoryLock::from(Box::new(file))),
             Err(fs::TryLockError::WouldBlock) => Err(LockError::LockBusy),
             Err(fs::TryLockError::Error(error)) => Err(fault(error)),
@@ -137,7 +136,7 @@ impl Directory for Folder {
     }
 }
 
-/// Lets everybody who may read the folder read a file of it.
+/// Makes a file readable for everybody who may read the folder.
 #[cfg(unix)]
 fn let_in(folder: &Path, file: &File) -> io::Result<()> {
     use std::os::unix::fs::PermissionsExt;
@@ -149,7 +148,7 @@ fn let_in(folder: &Path, file: &File) -> io::Result<()> {
     file.set_permissions(permissions)
 }
 
-/// Elsewhere files have the rights of their folder.
+/// On other systems, files inherit the permissions of their folder.
 #[cfg(not(unix))]
 fn let_in(_: &Path, _: &File) -> io::Result<()> {
     Ok(())

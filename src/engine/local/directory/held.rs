@@ -1,17 +1,17 @@
-//! Opening what a list of segments speaks of, while a run may delete files of it. Who has opened a
-//! file keeps it, so only the moment between reading the list and opening its files matters.
+//! Opens the files named in a list of segments, while a run may delete some of them. An open file
+//! stays readable, so only the moment between reading the list and opening its files matters.
 
 use tantivy::{Index, IndexMeta, IndexReader, ReloadPolicy, SegmentMeta};
 
 use super::damage::Damage;
 
-/// Blocks of stored documents that a searcher keeps unpacked, for each segment: what is read again
-/// is read at once or in order, and a block with a long text takes as much as the text.
+/// Blocks of stored documents that a searcher keeps unpacked for each segment. Repeated reads come
+/// immediately or in order, and a block with a long text takes as much memory as the text.
 const STORED: usize = 1;
 
-/// What `open` gives of the list of segments, with the list. `open` also says whether a file was
-/// gone: then a run has made another list, which is taken instead. The same list twice means that
-/// its files are gone for good.
+/// Returns the list of segments with what `open` makes of it. `open` also reports whether a file
+/// was missing: then a run has written another list, which is used instead. If the list is the same
+/// twice, its files are missing for good.
 ///
 /// Errors: the list cannot be read.
 pub(in crate::engine::local) fn held<T>(
@@ -30,9 +30,9 @@ pub(in crate::engine::local) fn held<T>(
     }
 }
 
-/// A reader of the index as it is now, and the list of segments that was read before it was opened.
+/// A reader of the current index, and the list of segments read before it was opened.
 ///
-/// Errors: a file is damaged, or gone for good.
+/// Errors: a file is damaged, or missing for good.
 pub(in crate::engine::local) fn reader(index: &Index) -> tantivy::Result<(IndexMeta, IndexReader)> {
     let (metas, reader) = held(index, |_| {
         let reader = index

@@ -1,18 +1,18 @@
-//! Which process writes to an index: noted beside the lock, so that whoever must wait learns for
-//! whom.
+//! Records which process is writing to an index, next to the lock, so that a waiting process can
+//! name it.
 
 use std::fs;
 use std::io::{self, Read, Write};
 use std::path::Path;
 
-/// The file with the note.
+/// The file that contains the note.
 pub(in crate::engine::local) const NOTE: &str = ".writer";
 
-/// Most letters of a command line that are told.
+/// Maximum letters shown of a command line.
 const MOST: usize = 200;
 
-/// Notes that this process writes. The lock counts and not the note, so that none can be written is
-/// no error.
+/// Records that this process is writing. Only the lock counts, so failing to write the note is not
+/// an error.
 pub(in crate::engine::local) fn note(folder: &Path) {
     let command: Vec<String> = std::env::args_os()
         .map(|argument| argument.to_string_lossy().into_owned())
@@ -22,8 +22,7 @@ pub(in crate::engine::local) fn note(folder: &Path) {
     let _ = write(folder, &text);
 }
 
-/// Puts the note in place of an older one, so that a link of that name is replaced and not
-/// followed.
+/// Replaces any older note by renaming, so that a link with that name is replaced and not followed.
 fn write(folder: &Path, text: &str) -> io::Result<()> {
     let mut file = tempfile::Builder::new().tempfile_in(folder)?;
     file.write_all(text.as_bytes())?;
@@ -31,10 +30,10 @@ fn write(folder: &Path, text: &str) -> io::Result<()> {
     Ok(())
 }
 
-/// The process that writes, such as `process 4711 (dateline ingest corpus)`, as it noted itself.
+/// The writing process, such as `process 4711 (dateline ingest corpus)`, from its own note.
 pub(in crate::engine::local) fn holder(folder: &Path) -> Option<String> {
     let note = folder.join(NOTE);
-    // only a file: to open a pipe would wait for somebody to write to it
+    // only a regular file: opening a pipe would wait for a writer
     if !fs::symlink_metadata(&note).ok()?.is_file() {
         return None;
     }

@@ -1,5 +1,5 @@
-//! Files that no commit speaks of: what a killed process leaves. The engine deletes only those that
-//! it remembers.
+//! Files that no commit refers to, left by a killed process. The engine deletes only those it
+//! remembers.
 
 use std::collections::HashSet;
 use std::fs;
@@ -8,10 +8,10 @@ use std::path::{Path, PathBuf};
 
 use tantivy::Index;
 
-/// The folder in which a repair makes its copy, below the folder of the index.
+/// The folder in which repair builds its copy, below the index folder.
 pub(in crate::engine::local) const REPAIR: &str = ".repair";
 
-/// Removes what a repair that was cut off has left; only for whom the writer's lock is held.
+/// Removes leftovers of an interrupted repair. The caller must hold the writer lock.
 pub(in crate::engine::local) fn remove_repair(folder: &Path) -> io::Result<()> {
     match fs::remove_dir_all(folder.join(REPAIR)) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
@@ -19,8 +19,8 @@ pub(in crate::engine::local) fn remove_repair(folder: &Path) -> io::Result<()> {
     }
 }
 
-/// Names of files in a folder that are of no use to an index with these files. Only names that the
-/// engine gives are among them: a file that a user has put there is nobody's to delete.
+/// Names of files in a folder that an index with these files does not need. Only names that the
+/// engine generates are included: files added by a user are never deleted.
 pub(in crate::engine::local) fn find(
     folder: &Path,
     living: &HashSet<PathBuf>,
@@ -36,8 +36,8 @@ pub(in crate::engine::local) fn find(
     Ok(found)
 }
 
-/// Whether a name is that of a file of a segment (32 hexadecimal digits, then what it holds) or of
-/// a file that was about to replace another (`.tmp` and six letters).
+/// Whether a name is that of a segment file (32 hexadecimal digits, then the component) or of a
+/// file that was about to replace another (`.tmp` and six letters).
 fn is_engines(name: &Path) -> bool {
     let Some(name) = name.to_str() else {
         return false;
@@ -50,9 +50,9 @@ fn is_engines(name: &Path) -> bool {
     })
 }
 
-/// Deletes what is left over; only for whom the writer's lock is held. What cannot be deleted does
-/// no harm, and is tried again the next time.
-pub(in crate::engine::local) fn sweep(folder: &Path, index: &Index) -> tantivy::Result<()> {
+/// Deletes leftovers. The caller must hold the writer lock. Files that cannot be deleted do no
+/// harm, and the next run tries again.
+pub(in crate::engine::local) fn remove(folder: &Path, index: &Index) -> tantivy::Result<()> {
     let _ = remove_repair(folder);
     let living = index.load_metas()?.list_segment_files();
     for name in find(folder, &living).unwrap_or_default() {

@@ -1,17 +1,17 @@
-//! The folder of an index, sealed: every file carries checksums of ours, and nothing of a file is
-//! given before it was compared with them. Tantivy's own checksums are verified only when asked
-//! for, and its list of segments has none.
+//! The folder of an index, sealed: every file carries our own checksums, and no byte is returned
+//! before it was verified. Tantivy verifies its own checksums only on request, and its list of
+//! segments has none.
 //!
-//! | file | what it knows |
+//! | file | contents |
 //! |---|---|
 //! | `seal` | the seal of a data file, block by block |
 //! | `text` | the seal of a small file that is written as a whole |
 //! | `checked` | reading a sealed file |
-//! | `damage` | a file that is not as it was written |
-//! | `held` | opening what a list speaks of, while a run may delete files of it |
-//! | `holder` | which process writes |
-//! | `leftovers` | files that no commit speaks of |
-//! | `folder` | the folder on the disk, with what a stranger could abuse taken out |
+//! | `damage` | damage to a file |
+//! | `held` | opening the files of a list while a run may delete some of them |
+//! | `holder` | the name of the writing process |
+//! | `leftovers` | files that no commit refers to |
+//! | `folder` | the folder on disk, hardened against abuse |
 //! | `names` | the names of the lists |
 
 mod checked;
@@ -34,7 +34,7 @@ use tantivy::directory::{
     Directory, DirectoryLock, FileHandle, Lock, META_LOCK, WatchCallback, WatchHandle, WritePtr,
 };
 
-use super::format::listed;
+use super::format::meta_check;
 pub(super) use checked::Checked;
 pub(super) use damage::Damage;
 pub(super) use folder::Folder;
@@ -50,7 +50,7 @@ pub(super) struct Sealed {
 }
 
 impl Sealed {
-    /// `inner` is the directory of a folder.
+    /// A sealed directory over `inner`, the directory of a folder.
     pub(super) fn new(inner: Box<dyn Directory>) -> Self {
         Sealed {
             inner,
@@ -58,8 +58,8 @@ impl Sealed {
         }
     }
 
-    /// The same, in which a damaged list of segments is read from its copy, and a damaged list of
-    /// files counts as missing.
+    /// The same directory, but a damaged list of segments is read from its copy, and a damaged list
+    /// of files counts as missing.
     pub(super) fn forgiving(&self) -> Self {
         Sealed {
             forgiving: true,
@@ -72,11 +72,11 @@ impl Sealed {
         let damage =
             |found| OpenReadError::wrap_io_error(Damage::new(name, found).into(), name.to_owned());
         let content = text::unseal(name, sealed).map_err(|found| damage(found.to_owned()))?;
-        listed::check(name, &content).map_err(damage)?;
+        meta_check::check(name, &content).map_err(damage)?;
         Ok(content)
     }
 
-    /// Compares a whole data file with its checksums.
+    /// Verifies a whole data file against its checksums.
     pub(super) fn verify(&self, name: &Path) -> Result<(), OpenReadError> {
         let checked = self.checked(name)?;
         checked
@@ -84,19 +84,19 @@ impl Sealed {
             .map_err(|error| OpenReadError::wrap_io_error(error, name.to_owned()))
     }
 
-    /// Writes a list in place of the one before.
+    /// Writes a list, replacing the previous one.
     fn write_list(&self, name: &Path, content: &[u8]) -> io::Result<()> {
         self.inner.atomic_write(name, &text::seal(name, content))
     }
 
-    /// Writes the list of files, and then the list of segments to each of its places.
+    /// Writes the list of files, then the list of segments to both of its places.
     pub(super) fn write_lists(&self, metas: &IndexMeta, files: &[PathBuf]) -> io::Result<()> {
         let managed = serde_json::to_vec(files)?;
         self.atomic_write(Path::new(MANAGED), &managed)?;
         self.atomic_write(Path::new(META), &serde_json::to_vec_pretty(metas)?)
     }
 
-    /// Opens a data file; what was opened stays readable when the file is deleted.
+    /// Opens a data file; an open file stays readable after it is deleted.
     pub(super) fn checked(&self, name: &Path) -> Result<Checked, OpenReadError> {
         let file = self.inner.get_file_handle(name)?;
         Checked::new(name, file)
@@ -140,7 +140,7 @@ impl Directory for Sealed {
     fn atomic_write(&self, name: &Path, content: &[u8]) -> io::Result<()> {
         self.write_list(name, content)?;
         if name == Path::new(META) {
-            // the commit must be on the disk before files of the one before are deleted
+            // the commit must be on disk before files of the previous one are deleted
             self.inner.sync_directory()?;
             self.write_list(Path::new(META_COPY), content)?;
         }
@@ -152,9 +152,9 @@ impl Directory for Sealed {
     }
 
     fn acquire_lock(&self, lock: &Lock) -> Result<DirectoryLock, LockError> {
-        // Tantivy guards the moment between reading a list and opening its files by a lock that
-        // every reader must be able to write, and that any of them can hold for ever. Ours open the
-        // files of the next list when those of this one are gone; see `held`
+        // Tantivy guards the moment between reading a list and opening its files with a lock. Every
+        // reader must be able to write that lock, and any of them can hold it indefinitely. Our
+        // readers open the files of the next list if those of this one are missing; see `held`
         if lock.filepath == META_LOCK.filepath {
             return Ok(DirectoryLock::from(Box::new(())));
         }

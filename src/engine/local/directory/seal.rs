@@ -1,4 +1,5 @@
-//! The seal of a data file: a checksum for each block of it, and one for these and its name.
+//! The seal of a data file: a checksum for each block, and one for these checksums and the file
+//! name.
 //!
 //! ```text
 //! content            as the engine wrote it, its own footer at the end
@@ -8,8 +9,7 @@
 //! 8 bytes            "DATELIN1"
 //! ```
 //!
-//! Numbers are little-endian. The name is part of it, so that a file in the place of another is
-//! seen.
+//! Numbers are little-endian. The name is included so that a file in place of another is detected.
 
 use std::io::{self, Write};
 use std::path::Path;
@@ -17,16 +17,16 @@ use std::path::Path;
 use tantivy::directory::{AntiCallToken, TerminatingWrite};
 use xxhash_rust::xxh3::{Xxh3, xxh3_64};
 
-/// Bytes of a block: large enough that checksums are a ten-thousandth of a file, small enough that
-/// an answer that reads a few stored articles reads little more.
+/// Bytes per block. Large enough that checksums are a ten-thousandth of a file, and small enough
+/// that an answer that reads a few stored articles reads little more.
 pub(super) const BLOCK: usize = 64 << 10;
 
 const MAGIC: &[u8; 8] = b"DATELIN1";
 
-/// Bytes of a seal beside the checksums of blocks.
+/// Bytes of a seal in addition to the block checksums.
 const FIXED: usize = 24;
 
-/// What a file says of its content.
+/// The seal's record of a file's content.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Seal {
     /// Bytes of the content.
@@ -40,33 +40,32 @@ pub(super) fn checksum(block: &[u8]) -> u64 {
     xxh3_64(block)
 }
 
-/// Bytes at the end of a file of so many bytes in which its seal stands; none when there is no room
-/// for one.
+/// Bytes of the seal at the end of a file with this many bytes; none if there is no room for a
+/// seal.
 pub(super) fn trailer_len(file: usize) -> Option<usize> {
     let rest = file.checked_sub(FIXED)?;
-    // each whole block, and the part of one at the end, has a checksum of 8 bytes behind the
-    // content
+    // each whole block, and a partial one at the end, has a checksum of 8 bytes after the content
     let blocks = rest.div_ceil(BLOCK + 8);
     let length = rest.checked_sub(8 * blocks)?;
     (length.div_ceil(BLOCK) == blocks).then_some(FIXED + 8 * blocks)
 }
 
 impl Seal {
-    /// Reads the end of a file; in words what is wrong with it.
+    /// Reads the end of a file. The error says what is wrong with it.
     pub(super) fn read(name: &Path, file: usize, trailer: &[u8]) -> Result<Seal, &'static str> {
-        const SHORT: &str = "it ends too early";
+        const SHORT: &str = "it is truncated";
         let (rest, magic) = trailer.split_last_chunk::<8>().ok_or(SHORT)?;
         if magic != MAGIC {
-            return Err("it does not end with its checksums: it was cut, or something was added");
+            return Err("it does not end with its checksums: it was truncated or appended to");
         }
         let (said, sealed) = rest.split_last_chunk::<8>().ok_or(SHORT)?;
         if hash(name, said) != u64::from_le_bytes(*sealed) {
-            return Err("its checksums are not as they were written, or it is another file's");
+            return Err("its checksums are corrupt, or belong to another file");
         }
         let (blocks, length) = said.split_last_chunk::<8>().ok_or(SHORT)?;
         let length = usize::try_from(u64::from_le_bytes(*length)).map_err(|_| SHORT)?;
         if length.checked_add(trailer.len()) != Some(file) {
-            return Err("it has not the length that it had when it was written");
+            return Err("its length has changed since it was written");
         }
         let (blocks, _) = blocks.as_chunks::<8>();
         Ok(Seal {
@@ -86,14 +85,14 @@ fn hash(name: &Path, said: &[u8]) -> u64 {
     hasher.digest()
 }
 
-/// Seals what is written through it.
+/// A writer that seals its output.
 pub(super) struct Sealing {
     name: Box<Path>,
     inner: Box<dyn TerminatingWrite + Send + Sync>,
-    /// The block in hand, and its bytes so far.
+    /// The current block, and its bytes so far.
     block: Xxh3,
     filled: usize,
-    /// Length of the content, and the checksums of the blocks before.
+    /// Length of the content, and the checksums of the previous blocks.
     length: u64,
     said: Vec<u8>,
 }
@@ -164,7 +163,7 @@ mod tests {
             assert_eq!(trailer_len(content + trailer), Some(trailer), "{content}");
         }
         assert_eq!(trailer_len(FIXED - 1), None);
-        // one checksum and no content
+        // one checksum but no content
         assert_eq!(trailer_len(FIXED + 8), None);
     }
 }

@@ -1,11 +1,11 @@
 //! The seal of a small file that is written as a whole (the list of segments, the list of files): a
-//! last line with the checksum of all before it.
+//! last line with the checksum of everything before it.
 
 use std::path::Path;
 
 use xxhash_rust::xxh3::Xxh3;
 
-/// The line: this, 16 hexadecimal digits, a line feed.
+/// The line consists of this, 16 hexadecimal digits, and a line feed.
 const MARK: &[u8] = b"xxh3 ";
 const DIGITS: usize = 16;
 const LINE: usize = MARK.len() + DIGITS + 1;
@@ -22,12 +22,12 @@ pub(super) fn seal(name: &Path, content: &[u8]) -> Vec<u8> {
     [content, line(name, content).as_bytes()].concat()
 }
 
-/// The content of a sealed file; in words what is wrong with it.
+/// The content of a sealed file. The error says what is wrong with it.
 pub(super) fn unseal(name: &Path, mut sealed: Vec<u8>) -> Result<Vec<u8>, &'static str> {
-    let end = sealed.len().checked_sub(LINE).ok_or("it is cut")?;
+    let end = sealed.len().checked_sub(LINE).ok_or("it is truncated")?;
     let (content, last) = sealed.split_at(end);
     if last != line(name, content).as_bytes() {
-        return Err("its checksum is another: it was changed after it was written");
+        return Err("its checksum does not match: it was changed after it was written");
     }
     sealed.truncate(end);
     Ok(sealed)

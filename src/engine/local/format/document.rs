@@ -1,4 +1,4 @@
-//! Entry → document, document → reading.
+//! Converts entries to documents, and documents to readings.
 
 use chrono::{Datelike, Timelike};
 use serde::{Deserialize, Serialize};
@@ -6,24 +6,24 @@ use tantivy::schema::{Facet, Field, Value};
 use tantivy::{DateTime, TantivyDocument};
 use xxhash_rust::xxh3::Xxh3;
 
-use super::days::{day_key, day_number};
 use super::new_document::{Leaf, NewDocument};
 use super::schema::Fields;
 use super::starts;
-use super::stored::{StoredDating, StoredReading};
 use super::stored_source::{StoredMore, StoredSource};
 use super::tokens::TITLE;
 use crate::analysis::IndexTerms;
+use crate::engine::days::{day_key, day_number};
+use crate::engine::stored::{StoredDating, StoredReading};
 use crate::engine::{Entry, Parts, SourceState, StoredDoc, StoredItem, tie};
 use crate::model::{Article, Dating, Precision, PublicationDate, Reading};
 
 /// The facet of articles without a publication date.
 pub(in crate::engine::local) const UNDATED: &str = "/undated";
 
-/// A document that cannot be made or read, in words.
+/// Why a document cannot be built or read, in words.
 pub(in crate::engine::local) type Fault = String;
 
-/// The document of an article or of a version. A version is stored and not indexed.
+/// The document of an article or of a version. A version is stored but not indexed.
 pub(in crate::engine::local) fn from_entry(
     fields: &Fields,
     entry: Entry,
@@ -70,7 +70,7 @@ pub(in crate::engine::local) fn from_entry(
     Ok(document)
 }
 
-/// Adds the words of an article, where its sentences start, and the keys of its lines.
+/// Adds an article's words, its sentence starts, and the keys of its lines.
 fn add_terms(fields: &Fields, terms: IndexTerms, document: &mut NewDocument) {
     if terms.title_len > 0 {
         document.text(fields.text, format!("{TITLE}{}", terms.title));
@@ -94,7 +94,7 @@ fn add_terms(fields: &Fields, terms: IndexTerms, document: &mut NewDocument) {
     }
     for (field, lines) in [
         (fields.line, &terms.lines),
-        (fields.settled_line, &terms.settled_lines),
+        (fields.recurring_line, &terms.recurring_lines),
     ] {
         for line in lines {
             document.number(field, *line);
@@ -102,7 +102,8 @@ fn add_terms(fields: &Fields, terms: IndexTerms, document: &mut NewDocument) {
     }
 }
 
-/// What a stored document is, as its details say: they must do when all else of it is damaged.
+/// The kind of a stored document, recorded in its details, which must suffice if all its other
+/// parts are damaged.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Kind {
     Article = 1,
@@ -118,7 +119,7 @@ impl Kind {
     }
 }
 
-/// Adds what is stored of an article.
+/// Adds the stored part of an article.
 fn store(
     fields: &Fields,
     reading: Reading,
@@ -134,7 +135,7 @@ fn store(
     Ok(())
 }
 
-/// What is indexed of the publication date of an article.
+/// The index values for an article's publication date.
 pub(in crate::engine::local) fn date_values(
     fields: &Fields,
     article: &Article,
@@ -190,7 +191,7 @@ fn facet(date: &PublicationDate) -> String {
     }
 }
 
-/// The text that is stored of an article; empty for other documents.
+/// The stored text of an article; empty for other documents.
 fn text<'d>(fields: &Fields, document: &'d TantivyDocument) -> &'d str {
     let value = document.get_first(fields.reading);
     value.and_then(|value| value.as_str()).unwrap_or_default()
@@ -211,7 +212,7 @@ pub(in crate::engine::local) fn to_stored_doc(
     })
 }
 
-/// A stored document of whatever kind.
+/// A stored document of any kind.
 pub(in crate::engine::local) fn to_stored_item(
     fields: &Fields,
     document: &TantivyDocument,
@@ -281,11 +282,11 @@ pub(in crate::engine::local) fn to_dating(
     envelope
         .value::<StoredDating>()?
         .read()
-        .ok_or_else(|| "a date that was set by hand cannot be read".into())
+        .ok_or_else(|| "a date set by hand cannot be read".into())
 }
 
-/// What is stored beside a text: the kind of the document, the source that it came from, the value
-/// as postcard, and a checksum of these and the text.
+/// The data stored next to a text: the kind of the document, its source, the value as postcard, and
+/// a checksum of these and the text.
 fn details(kind: Kind, source: u64, text: &str, value: &impl Serialize) -> Result<Leaf, Fault> {
     let mut bytes = vec![kind as u8];
     bytes.extend(source.to_le_bytes());
@@ -302,7 +303,7 @@ fn checksum(text: &str, details: &[u8]) -> u64 {
     hash.digest()
 }
 
-/// What [`details`] makes, compared with its checksum.
+/// The output of [`details`], verified against its checksum.
 struct Envelope<'d> {
     kind: Kind,
     source: u64,
@@ -322,7 +323,7 @@ impl<'d> Envelope<'d> {
             whole.then_some((Kind::of(*kind)?, u64::from_le_bytes(*source), value))
         });
         let (kind, source, value) =
-            parts.ok_or("a stored document is not as it was written: its checksum is another")?;
+            parts.ok_or("a stored document is corrupt: its checksum does not match")?;
         Ok(Envelope {
             kind,
             source,

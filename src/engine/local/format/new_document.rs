@@ -1,4 +1,4 @@
-//! A document on its way into the index, as Tantivy takes it.
+//! A document to be indexed, in the form Tantivy accepts.
 
 use std::iter::Map;
 use std::slice;
@@ -9,10 +9,10 @@ use tantivy::schema::{Document, Facet, Field, Value};
 
 use crate::engine::local::write::load::Load;
 
-/// A document on its way into the index. Tantivy's own would copy every text once more.
+/// A document to be indexed. Tantivy's own type would copy every text once more.
 pub(in crate::engine::local) struct NewDocument {
     pub(super) values: Vec<(Field, Leaf)>,
-    /// What it weighs while it waits; let go when it has been indexed.
+    /// Its share of the waiting bytes; released once it has been indexed.
     pub(in crate::engine::local) load: Option<Load>,
 }
 
@@ -62,7 +62,7 @@ impl NewDocument {
         }
     }
 
-    /// Its texts, in bytes.
+    /// Size of its texts, in bytes.
     pub(in crate::engine::local) fn weight(&self) -> usize {
         let texts = self.values.iter().map(|(_, leaf)| match leaf {
             Leaf::Text(text) => text.len(),

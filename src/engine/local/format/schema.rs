@@ -1,8 +1,8 @@
 //! The fields of the index and the version of its format.
 //!
-//! Four kinds of documents share an index, so that one commit holds all: *articles*, *versions*
-//! (older captures of their pages), *sources* (what a run knows of the files it has read), and
-//! *datings* (publication dates that a user set by hand).
+//! Four kinds of documents share an index, so that one commit covers all: *articles*, *versions*
+//! (older captures of their pages), *sources* (what a run records about the files it has read), and
+//! *datings* (publication dates set by the user).
 
 use std::path::Path;
 
@@ -16,38 +16,39 @@ use tantivy::schema::{
 
 #[cfg(doc)]
 use super::starts;
-use super::stored::StoredDating;
 use super::tokens;
 use crate::engine::local::directory::{Folder, META};
 use crate::engine::local::engine_error;
+use crate::engine::stored::StoredDating;
 use crate::error::Error;
 use crate::model::Dating;
 
-/// Version of the index format. It grows with every change that an older program would misread.
+/// Version of the index format. It increases with every change that an older program would misread.
 pub const FORMAT: u32 = 6;
 
-/// The fields, by what they hold.
+/// The fields, by content.
 #[derive(Clone, Copy, Debug)]
 pub(in crate::engine::local) struct Fields {
     /// 16-digit id of an article, as a number. Indexed and fast.
     pub id: Field,
-    /// Key of the source that an article came from. Indexed and fast.
+    /// Key of an article's source. Indexed and fast.
     pub origin: Field,
     /// Key of a source document. Indexed and fast.
     pub source_key: Field,
     /// The file of a source. Fast.
     pub file: Field,
-    /// What a source must still be to count as unchanged; see [`crate::engine::SourceMark`]. Fast.
+    /// Fingerprint that must match for a source to count as unchanged; see
+    /// [`crate::engine::SourceMark`]. Fast.
     pub fingerprint: Field,
-    /// Hash of the way of a source below its folder. Fast.
+    /// Hash of a source's path below its folder. Fast.
     pub name: Field,
-    /// Articles of a source. Fast.
+    /// Number of articles of a source. Fast.
     pub articles: Field,
-    /// Records of a source that were rejected. Fast.
+    /// Number of rejected records of a source. Fast.
     pub rejected: Field,
-    /// Records of a source that were skipped. Fast.
+    /// Number of skipped records of a source. Fast.
     pub skipped: Field,
-    /// Id of the article that a dating is of. Indexed and fast.
+    /// Id of the article that a dating belongs to. Indexed and fast.
     pub dating: Field,
     /// Id of an older version of an article, which has no [`Fields::id`]. Indexed and fast.
     pub version: Field,
@@ -57,7 +58,7 @@ pub(in crate::engine::local) struct Fields {
     pub hash: Field,
     /// Key that orders articles of equal score. Fast.
     pub tie: Field,
-    /// Terms of title and body, with positions, a value each; see [`tokens`].
+    /// Terms of title and body, with positions, one value each; see [`tokens`].
     pub text: Field,
     /// Terms of the title.
     pub title: Field,
@@ -69,47 +70,47 @@ pub(in crate::engine::local) struct Fields {
     pub url: Field,
     /// Terms of removed text.
     pub removed: Field,
-    /// Name of the source, whole. Indexed and fast.
+    /// Name of the source, as a whole. Indexed and fast.
     pub source: Field,
     /// Language code. Indexed and fast.
     pub language: Field,
-    /// Section, whole. Indexed and fast.
+    /// Section, as a whole. Indexed and fast.
     pub section: Field,
-    /// Byline, whole. Fast.
+    /// Byline, as a whole. Fast.
     pub author: Field,
     /// Day and time of publication as written, without a zone. Fast.
     pub published: Field,
     /// The publication date as a facet: `/2025/05/04` or `/undated`.
     pub date_facet: Field,
-    /// First day that the publication date may mean, as `yyyymmdd`; missing when undated. Fast.
+    /// First day that the publication date can mean, as `yyyymmdd`; missing if undated. Fast.
     pub first_day: Field,
-    /// Last day that it may mean. Fast.
+    /// Last day that it can mean. Fast.
     pub last_day: Field,
-    /// The publication date as far as it is known, as `yyyymmdd` with zeros. Fast.
+    /// The known parts of the publication date, as `yyyymmdd` with zeros. Fast.
     pub day_key: Field,
-    /// The month that an undated article is estimated to be of, as `yyyymm00`. Fast.
+    /// The estimated month of an undated article, as `yyyymm00`. Fast.
     pub estimate: Field,
-    /// Hour of publication as written, when the time is known. Fast.
+    /// Hour of publication as written, if the time is known. Fast.
     pub hour: Field,
     /// Confidence of the publication date. Fast.
     pub confidence: Field,
-    /// 1 when there is hardly an article, else 0. Fast.
+    /// 1 if the record is barely an article, otherwise 0. Fast.
     pub thin: Field,
-    /// Words of the title. Fast.
+    /// Number of words in the title. Fast.
     pub title_len: Field,
-    /// Words of the body. Fast.
+    /// Number of words in the body. Fast.
     pub body_len: Field,
-    /// Where sentences begin; see [`starts`]. Fast, many a document.
+    /// Sentence starts; see [`starts`]. Fast, many per document.
     pub sentences: Field,
-    /// Key of the story that an article is a copy of. Indexed and fast.
+    /// Key of the story that an article belongs to. Indexed and fast.
     pub story: Field,
     /// Keys of the lines of the body. Indexed.
     pub line: Field,
-    /// Keys of lines dropped or doubted because they recur. Indexed.
-    pub settled_line: Field,
+    /// Keys of lines dropped or marked doubtful because they recur. Indexed.
+    pub recurring_line: Field,
     /// The reading text. Stored.
     pub reading: Field,
-    /// Everything else that is shown, or the state of a source; see [`stored`](super::stored).
+    /// Everything else that is shown, or the state of a source; see [`stored`](crate::engine::stored).
     /// Stored.
     pub details: Field,
 }
@@ -167,7 +168,7 @@ impl Fields {
             sentences: builder.add_u64_field("sentences", number()),
             story: builder.add_u64_field("story", number().set_indexed()),
             line: builder.add_u64_field("line", INDEXED),
-            settled_line: builder.add_u64_field("settled_line", INDEXED),
+            recurring_line: builder.add_u64_field("settled_line", INDEXED),
             reading: builder.add_text_field("reading", STORED),
             details: builder.add_bytes_field("details", STORED),
         };
@@ -175,10 +176,10 @@ impl Fields {
     }
 }
 
-/// The program, in payloads.
+/// The program name in payloads.
 const PROGRAM: &str = "dateline";
 
-/// What every commit says of itself.
+/// The payload of every commit.
 #[derive(Serialize, Deserialize)]
 struct Payload<'s> {
     program: String,
@@ -186,17 +187,17 @@ struct Payload<'s> {
     /// See [`crate::engine::Writer::reconciled`].
     #[serde(default)]
     reconciled: bool,
-    /// Living documents of all kinds, as the writer has counted them; see
+    /// Live documents of all kinds, as counted by the writer; see
     /// [`account`](crate::engine::local::write::account).
     #[serde(default)]
     documents: u64,
-    /// Dates set by hand. They are also documents, which one damaged segment takes away; the list
-    /// of segments is kept twice.
+    /// Dates set by the user. They are documents too, but damage to one segment can lose those; the
+    /// list of segments is stored twice.
     #[serde(default, borrow)]
     dates: Vec<StoredDating<'s>>,
 }
 
-/// The payload that every commit carries.
+/// The payload of a commit.
 pub(in crate::engine::local) fn payload<'d>(
     reconciled: bool,
     documents: u64,
@@ -212,14 +213,14 @@ pub(in crate::engine::local) fn payload<'d>(
     serde_json::to_string(&payload).unwrap_or_default()
 }
 
-/// What payloads of all formats say.
+/// The parts that payloads of all formats share.
 #[derive(Deserialize)]
 struct Head {
     program: String,
     format: u32,
 }
 
-/// The format of an index of this program; none of another program's.
+/// The format number of an index of this program; none for another program's index.
 pub(in crate::engine::local) fn number(payload: Option<&str>) -> Option<u32> {
     let head: Head = serde_json::from_str(payload?).ok()?;
     (head.program == PROGRAM).then_some(head.format)
@@ -229,44 +230,45 @@ fn parse(payload: Option<&str>) -> Option<Payload<'_>> {
     serde_json::from_str(payload?).ok()
 }
 
-/// The dates set by hand that a payload holds.
+/// The user-set dates in a payload.
 pub(in crate::engine::local) fn dates(payload: Option<&str>) -> Vec<Dating> {
     let dates = parse(payload).map(|found| found.dates).unwrap_or_default();
     dates.into_iter().filter_map(StoredDating::read).collect()
 }
 
-/// The fields of an index, when it is of this program and format.
+/// The fields of an index, if it has this program's current format.
 pub(in crate::engine::local) fn fields_of(path: &Path, index: &Index) -> Result<Fields, Error> {
     let metas = index
         .load_metas()
         .map_err(|error| engine_error(path, "cannot open the index", error))?;
     let payload = metas.payload.as_deref();
-    // a run that was cut off as it made the index has left an empty one that says nothing of itself
+    // a run that was killed while creating the index left an empty one without a payload
     let unfinished = payload.is_none() && metas.segments.is_empty();
     let (schema, fields) = Fields::new();
-    match index.schema() == schema && (unfinished || is_ours(payload)) {
-        true => Ok(fields),
-        false => Err(foreign(path, found_format(payload))),
+    if index.schema() == schema && (unfinished || is_ours(payload)) {
+        Ok(fields)
+    } else {
+        Err(foreign(path, found_format(payload)))
     }
 }
 
-/// Whether a payload is of this program and format.
+/// Whether a payload has this program's current format.
 fn is_ours(payload: Option<&str>) -> bool {
     parse(payload).is_some_and(|found| found.program == PROGRAM && found.format == FORMAT)
 }
 
-/// Whether a payload says that corpus-wide state is up to date.
+/// Whether a payload marks corpus-wide state as up to date.
 pub(in crate::engine::local) fn is_reconciled(payload: Option<&str>) -> bool {
     parse(payload).is_some_and(|found| found.reconciled)
 }
 
-/// How many living documents a payload speaks of.
+/// The number of live documents recorded in a payload.
 pub(in crate::engine::local) fn documents(payload: Option<&str>) -> u64 {
     parse(payload).map_or(0, |found| found.documents)
 }
 
-/// The format of an index whose list of segments has no seal, as those of formats before 4 have
-/// none; none when it has no such list.
+/// The format of an index whose list of segments has no seal, as in formats before 4; none if it
+/// has no such list.
 pub(in crate::engine::local) fn older_format(path: &Path) -> Option<String> {
     #[derive(Deserialize)]
     struct Meta {
@@ -275,12 +277,12 @@ pub(in crate::engine::local) fn older_format(path: &Path) -> Option<String> {
     let meta = Folder::open(path).ok()?.atomic_read(Path::new(META)).ok()?;
     let meta: Meta = serde_json::from_slice(&meta).ok()?;
     let ours = parse(meta.payload.as_deref());
-    // one of this format must have a seal
+    // one of the current format must have a seal
     let older = ours.is_none_or(|payload| payload.program != PROGRAM || payload.format != FORMAT);
     older.then(|| found_format(meta.payload.as_deref()))
 }
 
-/// An index that this program does not read.
+/// The error for an index in a format that this program does not read.
 pub(in crate::engine::local) fn foreign(path: &Path, found: String) -> Error {
     Error::Format {
         path: path.to_owned(),
@@ -289,10 +291,10 @@ pub(in crate::engine::local) fn foreign(path: &Path, found: String) -> Error {
     }
 }
 
-/// The format that a payload names, for people.
+/// The format in a payload, for display.
 pub(in crate::engine::local) fn found_format(payload: Option<&str>) -> String {
     match number(payload) {
-        // the fields differ though the number does not: written by a program between two releases
+        // the fields differ but the number does not: written by a program between two releases
         Some(FORMAT) => format!("{FORMAT} in an unfinished state"),
         Some(format) => format.to_string(),
         None => "of another program".into(),

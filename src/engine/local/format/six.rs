@@ -1,6 +1,6 @@
-//! What an index of format 6 has stored, as it was written then: `dateline migrate` reads it.
+//! The stored types of index format 6; `dateline migrate` reads them.
 //!
-//! These shapes are frozen. Those of today are in [`stored`](super::stored) and
+//! These shapes are frozen. Those of today are in [`stored`](crate::engine::stored) and
 //! [`document`](super::document).
 
 use serde::Deserialize;
@@ -14,20 +14,20 @@ use crate::model::{
     Verdict,
 };
 
-/// The format that is read here.
+/// The format read here.
 pub(in crate::engine::local) const FORMAT: u32 = 6;
 
-/// Formats before it whose sources and dates set by hand have the same shape.
+/// Earlier formats whose sources and user-set dates have the same shape.
 pub(in crate::engine::local) const LIKE_IT: [u32; 2] = [4, 5];
 
-/// A stored document; `text` is the reading text, empty for what has none. Of formats before 6,
-/// articles are not read.
+/// A stored document; `text` is the reading text, empty for documents without one. Articles of
+/// formats before 6 are not read.
 pub(in crate::engine::local) fn to_stored_item(
     format: u32,
     text: &str,
     details: &[u8],
 ) -> Result<StoredItem, Fault> {
-    const CHANGED: &str = "a stored document is not as it was written: its checksum is another";
+    const CHANGED: &str = "a stored document is corrupt: its checksum does not match";
     let (said, sum) = details.split_last_chunk::<8>().ok_or(CHANGED)?;
     let mut hash = Xxh3::new();
     hash.update(text.as_bytes());
@@ -49,17 +49,18 @@ pub(in crate::engine::local) fn to_stored_item(
         1 | 2 => Err(format!("an article of format {format}")),
         3 => {
             let state = value_of::<StoredSource>(value)?.read();
-            // the shape has no names, and this is known twice
+            // postcard has no field names, but these values are known from a second place
             let is_so = state.key == source && state.key == xxh3_64(state.file.as_bytes());
-            match is_so || format == FORMAT {
-                true => Ok(StoredItem::Source(state)),
-                false => Err("the state of a source that cannot be read".into()),
+            if is_so || format == FORMAT {
+                Ok(StoredItem::Source(state))
+            } else {
+                Err("the state of a source that cannot be read".into())
             }
         }
         4 => value_of::<StoredDating>(value)?
             .read()
             .map(StoredItem::Dating)
-            .ok_or_else(|| "a date that was set by hand cannot be read".into()),
+            .ok_or_else(|| "a date set by hand cannot be read".into()),
         _ => Err("a document of an unknown kind".into()),
     }
 }
@@ -175,11 +176,11 @@ struct StoredSource {
     skipped: StoredLog,
 }
 
-/// Problems, and how many more there were.
+/// Problems, and the number of further ones.
 #[derive(Deserialize)]
 struct StoredLog(Vec<StoredProblem>, u64);
 
-/// What its place has beyond the path of the source, its number, the reason.
+/// The part of its place after the source path, its number, the reason.
 #[derive(Deserialize)]
 struct StoredProblem(String, Option<u64>, String);
 

@@ -1,16 +1,17 @@
-//! Where sentences begin, packed for a fast field.
+//! Sentence starts, packed for a fast field.
 //!
-//! A sentence is two differences to the one before: of positions, which is never zero, and of
-//! bytes. The lowest bit of the first says that a paragraph begins. Both are written in seven bits
-//! a byte, the lowest first, the highest bit saying that more follow; eight bytes make a number,
-//! the last one filled up with zeros. A sentence takes some three bytes.
+//! A sentence is stored as two differences from the previous one: of positions, which is never
+//! zero, and of bytes. The lowest bit of the first marks the start of a paragraph. Both are
+//! variable-length: seven bits per byte, the lowest first, the highest bit marking that more
+//! follow. Eight bytes make a number, the last one padded with zeros. A sentence takes about three
+//! bytes.
 
 use crate::analysis::SentenceStart;
 
-/// Packs the starts of sentences, in order.
+/// Packs sentence starts, in order.
 pub(in crate::engine::local) fn pack(starts: &[SentenceStart]) -> Vec<u64> {
     let mut bytes = Vec::with_capacity(starts.len() * 3 + 8);
-    // the position behind the start before
+    // the position after the previous start
     let (mut position, mut offset) = (0, 0);
     for start in starts {
         let step = u64::from(start.position + 1 - position);
@@ -38,7 +39,7 @@ fn write(mut number: u64, bytes: &mut Vec<u8>) {
     bytes.push(number as u8);
 }
 
-/// Reads what [`pack`] gives.
+/// Unpacks the output of [`pack`].
 pub(in crate::engine::local) fn unpack(
     packed: impl Iterator<Item = u64>,
 ) -> impl Iterator<Item = SentenceStart> {

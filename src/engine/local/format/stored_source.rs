@@ -1,11 +1,11 @@
-//! What is stored of the state of a source; see [`super::stored`].
+//! What is stored of the state of a source; see [`crate::engine::stored`].
 
 use std::borrow::Cow;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::stored::lent;
+use crate::engine::stored::lent;
 use crate::engine::{InnerProblem, ProblemLog, RemovedRecord, SourceState};
 use crate::model::ArticleId;
 
@@ -25,11 +25,11 @@ pub(in crate::engine::local) struct StoredSource<'s> {
     skipped: StoredLog<'s>,
 }
 
-/// Problems without the path of their source, and how many more there were.
+/// Problems without the path of their source, and the number of further ones.
 #[derive(Serialize, Deserialize)]
 struct StoredLog<'s>(Vec<StoredProblem<'s>>, u64);
 
-/// What its place has beyond the path of the source, its number, the reason.
+/// The part of its place after the source path, its number, the reason.
 #[derive(Serialize, Deserialize)]
 struct StoredProblem<'s>(Cow<'s, str>, Option<u64>, Cow<'s, str>);
 
@@ -93,7 +93,8 @@ impl<'s> StoredSource<'s> {
     }
 }
 
-/// What stands behind the state of a source: an index may be of a program that did not write it.
+/// Data appended to the state of a source; absent if another version of the program wrote the
+/// index.
 #[derive(Default, Serialize, Deserialize)]
 pub(in crate::engine::local) struct StoredMore<'s> {
     #[serde(borrow)]

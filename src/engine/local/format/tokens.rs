@@ -1,26 +1,26 @@
-//! Hands our terms to Tantivy.
+//! Passes our terms to Tantivy.
 //!
-//! Analysis happened before: a field's text is a list of terms, each followed by a space. The field
-//! for title and body has a value for each. The title's begins with a mark; each of its terms is
-//! given three times at its position, and the last one takes up the room of a gap. So stock BM25
-//! counts a title word three times in frequency and length, and no phrase joins title and body.
+//! Analysis has already happened: a field's text is a list of terms, each followed by a space. The
+//! field for title and body has one value for each. The title's value begins with a marker. Each of
+//! its terms is emitted three times at its position, and the last one covers a gap. So stock BM25
+//! counts a title word three times in frequency and length, and no phrase spans title and body.
 
 use tantivy::Index;
 use tantivy::tokenizer::{Token, TokenStream, Tokenizer};
 
 use crate::analysis::BODY_GAP;
 
-/// Name of the tokenizer of title and body in the index.
+/// Name of the tokenizer for title and body in the index.
 pub(in crate::engine::local) const TEXT: &str = "dateline_text";
 
-/// Name of the tokenizer of all other terms.
+/// Name of the tokenizer for all other terms.
 pub(in crate::engine::local) const TERMS: &str = "dateline_terms";
 
-/// How often a title term counts. Measured on four collections with judgements: 3 to 5 are equal,
-/// 2 nearly so.
+/// How often a title term counts. Measured on four judged collections: 3 to 5 are equal, 2 nearly
+/// so.
 pub(in crate::engine::local) const TITLE_WEIGHT: u32 = 3;
 
-/// Begins the terms of the title in the field for title and body.
+/// Marker at the start of the title's terms in the field for title and body.
 pub(in crate::engine::local) const TITLE: char = '\u{2}';
 
 pub(in crate::engine::local) fn register(index: &Index) {
@@ -55,11 +55,10 @@ struct TermStream<'a> {
     next: usize,
     repeats: u32,
     token: Token,
-    /// The term after that of `token`. It is copied here one step before it is asked for: a
-    /// processor that reads what it has only just written waits for it, and a thirtieth of the time
-    /// of indexing went into that.
+    /// The term after that of `token`, copied one step before it is needed. Reading data that was
+    /// written only just before stalls the processor, which took a thirtieth of the indexing time.
     upcoming: String,
-    /// Whether there is one.
+    /// Whether there is a next term.
     more: bool,
 }
 

@@ -1,4 +1,4 @@
-//! The best of the matches, by score or by date.
+//! The top matches, by score or by date.
 
 use std::cmp::{Ordering, Reverse};
 use std::collections::BinaryHeap;
@@ -7,28 +7,28 @@ use tantivy::columnar::Column;
 use tantivy::query::Weight;
 use tantivy::{DocId, SegmentReader};
 
+use super::facets::SegmentCounts;
 use super::filters::SegmentFilter;
-use super::tally::Sheet;
 use crate::engine::{DocRef, Scored};
 use crate::model::SortBy;
 
-/// Tantivy's BM25 has the factor k1 + 1, with k1 = 1.2; the port's has none.
+/// Tantivy's BM25 has the factor k1 + 1, with k1 = 1.2; the port's omits it.
 pub(in crate::engine::local) const BM25_FACTOR: f32 = 2.2;
 
-/// Makes a reference out of the number of a segment and a document.
+/// Builds a reference from the number of a segment and a document.
 pub(in crate::engine::local) fn doc_ref(segment: u32, doc: DocId) -> DocRef {
     DocRef(u64::from(segment) << 32 | u64::from(doc))
 }
 
 #[derive(Clone, Copy, PartialEq)]
 enum Key {
-    /// The score, and the prior that is in it.
+    /// The score, and the recency factor it includes.
     Score(f32, f32),
     /// The day, then the second of the day.
     Moment(u64),
 }
 
-/// An article in the order asked for; greater is better.
+/// An article in the requested order; greater is better.
 #[derive(Clone, Copy, PartialEq)]
 struct Placed {
     key: Key,
@@ -57,7 +57,7 @@ impl PartialOrd for Placed {
     }
 }
 
-/// The best so far.
+/// The top matches so far.
 pub(in crate::engine::local) struct Best {
     most: usize,
     heap: BinaryHeap<Reverse<Placed>>,
@@ -80,7 +80,7 @@ impl Best {
         }
     }
 
-    /// The score that the next article must reach; equal scores are decided by the tie key.
+    /// The score the next article must reach; ties are broken by the tie key.
     fn threshold(&self) -> f32 {
         match self.heap.peek() {
             Some(Reverse(Placed {
@@ -121,13 +121,13 @@ impl Best {
         segment: u32,
         doc: DocId,
         sort: SortBy,
-        sheet: &Sheet,
+        counts: &SegmentCounts,
         ties: &Column<u64>,
     ) {
         // undated articles come last either way
-        let key = match (sort, sheet.dates.key(doc)) {
-            (SortBy::Oldest, Some(day)) => u64::MAX - sheet.moment(doc, day),
-            (_, Some(day)) => sheet.moment(doc, day),
+        let key = match (sort, counts.dates.key(doc)) {
+            (SortBy::Oldest, Some(day)) => u64::MAX - counts.moment(doc, day),
+            (_, Some(day)) => counts.moment(doc, day),
             (_, None) => 0,
         };
         self.push(Placed {
@@ -149,7 +149,7 @@ impl Best {
         let mut lowest = self.threshold();
         weight.for_each_pruning(lowest, segment, &mut |doc, score| {
             if filter.accepts(doc) {
-                // a prior is at most 1, so what is pruned for its score would not have come in
+                // a prior is at most 1, so a pruned document would not have been included
                 self.push_scored(ordinal, doc, score, filter, ties);
                 lowest = self.threshold();
             }

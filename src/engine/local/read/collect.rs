@@ -1,15 +1,15 @@
-//! One pass over the matches of a query: filters, totals, facets; and a second, pruned one for the
-//! best where that is cheaper.
+//! One pass over the matches of a query for filters, totals and facets; a second, pruned pass for
+//! the top matches where that is cheaper.
 
 use tantivy::query::{EnableScoring, Query};
-use tantivy::{COLLECT_BLOCK_BUFFER_LEN, DocId, Searcher};
+use tantivy::{COLLECT_BLOCK_BUFFER_LEN, DocId, Searcher, TantivyError};
 
 use super::best::Best;
 use super::columns::Columns;
+use super::facets::{FacetCollector, SegmentCounts};
 use super::filters::SegmentFilter;
 use super::statistics::Counts;
-use super::tally::{Sheet, Tally};
-use crate::engine::{Condition, Selected, Selection, TextField};
+use crate::engine::{Condition, Selected, Selection, TextField, interrupt};
 use crate::model::SortBy;
 
 /// Answers a selection.
@@ -22,36 +22,41 @@ pub(in crate::engine::local) fn select(
 ) -> tantivy::Result<Selected> {
     let scored = selection.sort == SortBy::Relevance && selection.top > 0;
     let scoring = EnableScoring::enabled_from_statistics_provider(counts, searcher);
-    // what can be pruned is counted first, then scored where it may be among the best; all else is
-    // walked once
+    // prunable conditions are first counted, then scored only where a match may be among the top;
+    // all others are walked once
     let twice = scored && is_prunable(&selection.condition);
-    let plain = match scored && !twice {
-        true => None,
-        false => Some(query.weight(EnableScoring::disabled_from_searcher(searcher))?),
+    let plain = if scored && !twice {
+        None
+    } else {
+        Some(query.weight(EnableScoring::disabled_from_searcher(searcher))?)
     };
-    let weight = match scored {
-        true => Some(query.weight(scoring)?),
-        false => None,
+    let weight = if scored {
+        Some(query.weight(scoring)?)
+    } else {
+        None
     };
-    let mut tally = Tally::new(selection);
+    let mut facets = FacetCollector::new(selection);
     let mut best = Best::new(selection.top);
     for (ordinal, segment) in (0..).zip(searcher.segment_readers()) {
+        if interrupt::is_set() {
+            return Err(TantivyError::InternalError("given up".into()));
+        }
         let filter = SegmentFilter::new(segment, columns, &selection.filters, selection.recent)?;
-        let mut sheet = Sheet::new(segment, columns, selection)?;
+        let mut counts = SegmentCounts::new(segment, columns, selection)?;
         let ties = columns.number(segment, "tie")?;
         if selection.condition == Condition::Everything
             && selection.top == 0
             && filter.accepts_all()
         {
             let ids = columns.number(segment, "id")?;
-            tally.take_all(&mut sheet, &ids);
-            tally.add(sheet)?;
+            facets.take_all(&mut counts, &ids);
+            facets.add(counts)?;
             continue;
         }
         match (&weight, &plain) {
             (Some(weight), None) => weight.for_each(segment, &mut |doc, score| {
                 if filter.accepts(doc) {
-                    tally.take(&mut sheet, &[doc]);
+                    facets.take(&mut counts, &[doc]);
                     best.push_scored(ordinal, doc, score, &filter, &ties);
                 }
             })?,
@@ -61,10 +66,10 @@ pub(in crate::engine::local) fn select(
                 plain.for_each_no_score(segment, &mut |docs| {
                     kept.clear();
                     kept.extend(docs.iter().filter(|doc| filter.accepts(**doc)));
-                    tally.take(&mut sheet, &kept);
+                    facets.take(&mut counts, &kept);
                     if by_day {
                         for doc in &kept {
-                            best.push_dated(ordinal, *doc, selection.sort, &sheet, &ties);
+                            best.push_dated(ordinal, *doc, selection.sort, &counts, &ties);
                         }
                     }
                 })?;
@@ -74,13 +79,13 @@ pub(in crate::engine::local) fn select(
             }
             (None, None) => {}
         }
-        tally.add(sheet)?;
+        facets.add(counts)?;
     }
-    Ok(tally.finish(best.finish(scored)))
+    Ok(facets.finish(best.finish(scored)))
 }
 
-/// Whether the best matches can be found without scoring all: lists of words, all of them or any.
-/// Other conditions are as dear to walk as to score.
+/// Whether the top matches can be found without scoring all: lists of words, all of them or any.
+/// Other conditions cost as much to walk as to score.
 fn is_prunable(condition: &Condition) -> bool {
     let simple = |condition: &Condition| match condition {
         Condition::Word { field, terms, .. } => *field != TextField::Body && terms.len() == 1,

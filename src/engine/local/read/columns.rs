@@ -1,7 +1,7 @@
-//! Columns of the segments, opened once for a state of the index.
+//! Columns of the segments, opened once per snapshot.
 //!
-//! A query asks each segment for some ten columns. To find one by its name and to open it costs
-//! microseconds, which is most of what a query pays for one more segment.
+//! A query needs about ten columns from each segment. Finding and opening a column by name takes
+//! microseconds, which is most of the cost of an additional segment.
 
 use std::sync::Mutex;
 
@@ -13,7 +13,7 @@ use tantivy::index::SegmentId;
 /// A column of a segment.
 type Place = (SegmentId, &'static str);
 
-/// Columns that were asked for.
+/// The columns opened so far.
 #[derive(Default)]
 pub(in crate::engine::local) struct Columns {
     numbers: Mutex<FxHashMap<Place, Column<u64>>>,
@@ -32,7 +32,7 @@ impl Columns {
         })
     }
 
-    /// A column of names; none where no document of the segment has one.
+    /// A column of names; none if no document of the segment has one.
     pub(in crate::engine::local) fn name(
         &self,
         segment: &SegmentReader,
@@ -44,7 +44,7 @@ impl Columns {
     }
 }
 
-/// What is kept for a column of a segment, or else is opened now.
+/// The cached column of a segment; opens it if it is not cached.
 fn once<C: Clone>(
     kept: &Mutex<FxHashMap<Place, C>>,
     segment: &SegmentReader,

@@ -1,4 +1,4 @@
-//! A condition as a Tantivy query.
+//! Converts a condition to a Tantivy query.
 
 use tantivy::Term;
 use tantivy::query::{
@@ -10,10 +10,11 @@ use tantivy::schema::{Facet, Field, IndexRecordOption};
 use super::filter::Filter;
 use super::near::NearQuery;
 use super::places::{PlacesQuery, Shape};
-use crate::engine::local::format::days::day_number;
+use crate::analysis::language_of;
+use crate::engine::days::day_number;
 use crate::engine::local::format::document::UNDATED;
 use crate::engine::local::format::schema::Fields;
-use crate::engine::{Condition, TermPattern, TextField};
+use crate::engine::{Condition, TermPattern, TextField, certainty};
 use crate::model::{DateRange, DateTest};
 
 pub(in crate::engine::local) fn field_of(fields: &Fields, field: TextField) -> Field {
@@ -27,8 +28,7 @@ pub(in crate::engine::local) fn field_of(fields: &Fields, field: TextField) -> F
     }
 }
 
-/// Translates a condition. Everything in it is bounded by the limits on queries, so recursion is
-/// safe.
+/// Converts a condition. The limits on queries bound its depth, so recursion is safe.
 pub(in crate::engine::local) fn query_of(fields: &Fields, condition: &Condition) -> Box<dyn Query> {
     match condition {
         Condition::Everything => Box::new(Filter::Article),
@@ -77,8 +77,8 @@ pub(in crate::engine::local) fn query_of(fields: &Fields, condition: &Condition)
     }
 }
 
-/// A word by any of its terms; the best one counts. In the body alone it needs places, since titles
-/// share the field with bodies.
+/// A word, matched by any of its terms; the best one counts. In the body alone it needs positions,
+/// since titles and bodies share the field.
 fn word(fields: &Fields, field: TextField, terms: &Vec<String>, weight: f32) -> Box<dyn Query> {
     if field == TextField::Body {
         let words = std::slice::from_ref(terms);
@@ -88,8 +88,10 @@ fn word(fields: &Fields, field: TextField, terms: &Vec<String>, weight: f32) -> 
     let mut queries: Vec<Box<dyn Query>> = terms
         .iter()
         .map(|term| {
+            let certainty = certainty(language_of(term));
             let term = Term::from_field_text(field, term);
-            Box::new(TermQuery::new(term, IndexRecordOption::WithFreqs)) as Box<dyn Query>
+            let query = Box::new(TermQuery::new(term, IndexRecordOption::WithFreqs));
+            boosted(query, certainty)
         })
         .collect();
     let query = match queries.len() {
@@ -97,6 +99,10 @@ fn word(fields: &Fields, field: TextField, terms: &Vec<String>, weight: f32) -> 
         1 => queries.remove(0),
         _ => Box::new(DisjunctionMaxQuery::new(queries)),
     };
+    boosted(query, weight)
+}
+
+fn boosted(query: Box<dyn Query>, weight: f32) -> Box<dyn Query> {
     if weight == 1.0 {
         query
     } else {
@@ -108,7 +114,7 @@ fn word(fields: &Fields, field: TextField, terms: &Vec<String>, weight: f32) -> 
 fn matching(fields: &Fields, field: TextField, pattern: &TermPattern) -> Box<dyn Query> {
     let field = field_of(fields, field);
     match pattern {
-        // the plan looks its words up
+        // the query plan expands wildcards into words
         TermPattern::Wildcard(_) => Box::new(EmptyQuery),
         TermPattern::Prefix(start) => {
             let start = Term::from_field_text(field, start);
@@ -122,7 +128,7 @@ fn matching(fields: &Fields, field: TextField, pattern: &TermPattern) -> Box<dyn
     }
 }
 
-/// Words at positions that meet a condition of their shape.
+/// Words at positions that match a shape.
 fn placed(
     fields: &Fields,
     field: TextField,
@@ -181,7 +187,7 @@ fn all(fields: &Fields, conditions: &[Condition]) -> Box<dyn Query> {
     Box::new(BooleanQuery::new(clauses))
 }
 
-/// At least so many of some conditions.
+/// At least this many of the conditions.
 fn at_least(fields: &Fields, least: usize, conditions: &[Condition]) -> Box<dyn Query> {
     let clauses = conditions
         .iter()
@@ -190,7 +196,7 @@ fn at_least(fields: &Fields, least: usize, conditions: &[Condition]) -> Box<dyn 
     Box::new(BooleanQuery::with_minimum_required_clauses(clauses, least))
 }
 
-/// The documents that have a term, for a filter.
+/// A filter for the documents that contain a term.
 fn exact(term: Term) -> Box<dyn Query> {
     unscored(Box::new(TermQuery::new(term, IndexRecordOption::Basic)))
 }

@@ -1,4 +1,4 @@
-//! Which terms match a pattern: walks over the dictionaries of a field.
+//! Finds the terms that match a pattern by scanning the dictionaries of a field.
 
 use std::collections::BTreeMap;
 
@@ -10,7 +10,8 @@ use super::near::Tagged;
 use super::statistics::Counts;
 use crate::engine::{ExpandedTerm, TermPattern};
 
-/// The terms that match a pattern, the nearest first, then the shortest, then by their letters.
+/// The terms that match a pattern: the nearest first, then the shortest, then in alphabetical
+/// order.
 pub(in crate::engine::local) fn terms(
     searcher: &Searcher,
     counts: &Counts,
@@ -47,17 +48,17 @@ pub(in crate::engine::local) fn terms(
     Ok(terms)
 }
 
-/// The nearest terms that were found so far.
+/// The nearest terms found so far.
 struct Nearest<'p> {
     pattern: &'p TermPattern,
-    /// How many are kept.
+    /// How many to keep.
     keep: usize,
-    /// By distance, letters and term: in how many articles of the segments so far it is.
+    /// The number of articles in the segments so far, by distance, letters and term.
     found: BTreeMap<(usize, usize, String), u64>,
 }
 
 impl Nearest<'_> {
-    /// Walks over that part of a segment's dictionary in which terms may match.
+    /// Scans the part of a segment's dictionary where terms may match.
     fn walk(&mut self, field: Field, inverted: &InvertedIndexReader) -> tantivy::Result<()> {
         match self.pattern {
             TermPattern::Prefix(start) => {
@@ -82,7 +83,7 @@ impl Nearest<'_> {
         Ok(())
     }
 
-    /// Takes a term if it matches; says whether it does.
+    /// Adds a term if it matches; returns whether it does.
     fn take(&mut self, key: &[u8], articles: u32) -> bool {
         let Ok(term) = std::str::from_utf8(key) else {
             return false;
@@ -94,8 +95,8 @@ impl Nearest<'_> {
         let further = |((known, most, _), _): (&(usize, usize, String), &u64)| {
             (distance, letters) > (*known, *most)
         };
-        // what is left out once is further than all that is kept, and no later segment brings it
-        // back
+        // a term once left out is further than all that are kept, and no later segment can change
+        // that
         if self.found.len() >= self.keep && self.found.last_key_value().is_some_and(further) {
             return true;
         }
@@ -110,7 +111,7 @@ impl Nearest<'_> {
     }
 }
 
-/// The terms of a dictionary from one on, in its order.
+/// The terms of a dictionary in order, starting from a given one.
 fn from<'t>(inverted: &'t InvertedIndexReader, start: &str) -> std::io::Result<TermStreamer<'t>> {
     inverted.terms().range().ge(start.as_bytes()).into_stream()
 }

@@ -1,7 +1,7 @@
-//! Queries on fast fields: which documents are articles, and what is known of their dates.
+//! Queries on fast fields: which documents are articles, and conditions on their dates.
 //!
-//! Documents are tried one by one, so a filter is cheap behind a word and a scan alone. (The range
-//! queries of Tantivy 0.27 can skip matches when they are seeked inside an intersection.)
+//! Documents are tested one by one. So a filter is cheap after a word, but a full scan on its own.
+//! (The range queries of Tantivy 0.27 can skip matches when used inside an intersection.)
 
 use tantivy::columnar::{Column, ColumnIndex};
 use tantivy::query::{ConstScorer, EnableScoring, Explanation, Query, Scorer, Weight};
@@ -9,23 +9,23 @@ use tantivy::{
     COLLECT_BLOCK_BUFFER_LEN, DocId, DocSet, Score, SegmentReader, TERMINATED, TantivyError,
 };
 
-use crate::engine::local::format::days::read_day_key;
+use crate::engine::days::read_day_key;
 use crate::model::DateTest;
 
-/// What a document must have. Nothing is scored.
+/// A condition on a document. It never scores.
 #[derive(Clone, Copy, Debug)]
 pub(in crate::engine::local) enum Filter {
-    /// An id: every article and no source.
+    /// Has an id: every article, but no source.
     Article,
-    /// First and last day within these, as `yyyymmdd`.
+    /// Its first and last day are within these, as `yyyymmdd`.
     Days { from: u64, to: u64 },
-    /// A confidence from here to before there.
+    /// Its confidence is at least `from` and below `before`.
     Confidence { from: f64, before: f64 },
-    /// A day that passes a test.
+    /// Its day passes a test.
     Day(DateTest),
-    /// An hour from one to the other; see [`DateTest::is_hour`].
+    /// Its hour is within these; see [`DateTest::is_hour`].
     Hours { from: u8, to: u8 },
-    /// Words of body, ends included.
+    /// Its body has this many words, ends included.
     Length { from: u64, to: u64 },
 }
 
@@ -69,7 +69,7 @@ impl Weight for Filter {
         Ok(Box::new(ConstScorer::new(passing, 0.0)))
     }
 
-    /// Every article is asked for often, and then nothing need be tried.
+    /// All articles are often requested; then no document needs to be tested.
     fn for_each_no_score(
         &self,
         reader: &SegmentReader,

@@ -1,16 +1,16 @@
-//! Lets through the articles of one segment that the filters allow.
+//! Applies the filters of a query to the articles of one segment.
 
 use tantivy::columnar::{Column, StrColumn};
 use tantivy::{DocId, SegmentReader};
 
 use super::columns::Columns;
-use crate::engine::local::format::days::{day_number, day_of, read_day_key};
+use crate::engine::days::{day_number, day_of, read_day_key};
 use crate::model::{Filters, Presence, Recency};
 
-/// Lets through the articles of one segment that the filters allow.
+/// Applies the filters of a query to the articles of one segment.
 pub(in crate::engine::local) struct SegmentFilter<'s> {
     segment: &'s SegmentReader,
-    /// Whether nothing is filtered but what was removed.
+    /// Whether only removed documents are filtered out.
     open: bool,
     recent: Option<Recency>,
     dates: Dates,
@@ -23,12 +23,12 @@ pub(in crate::engine::local) struct SegmentFilter<'s> {
     languages: Option<Named>,
 }
 
-/// Which date of an article counts: the publication date when it is sure enough, else the estimate
-/// when one is wanted.
+/// The effective dates of articles: the publication date if the confidence is high enough,
+/// otherwise the estimate if the filters use estimates.
 pub(in crate::engine::local) struct Dates {
     first_day: Column<u64>,
     last_day: Column<u64>,
-    /// The date as [`Fields::day_key`](crate::engine::local::format::schema::Fields) has it.
+    /// The date in the form of [`Fields::day_key`](crate::engine::local::format::schema::Fields).
     pub(in crate::engine::local) keys: Column<u64>,
     confidence: Option<(Column<f64>, f64)>,
     pub(in crate::engine::local) estimates: Option<Column<u64>>,
@@ -49,19 +49,20 @@ impl Dates {
                 Some(least) => Some((segment.fast_fields().f64("confidence")?, f64::from(least))),
                 None => None,
             },
-            estimates: match filters.estimates {
-                true => Some(number("estimate")?),
-                false => None,
+            estimates: if filters.estimates {
+                Some(number("estimate")?)
+            } else {
+                None
             },
         })
     }
 
-    /// Whether every publication date counts, and nothing else: then `keys` says all.
+    /// Whether exactly the publication dates count; then `keys` is sufficient.
     pub(in crate::engine::local) fn is_plain(&self) -> bool {
         self.confidence.is_none() && self.estimates.is_none()
     }
 
-    /// Whether no date was found, or one that is sure enough.
+    /// Whether no date was found, or one with a sufficient confidence.
     pub(in crate::engine::local) fn is_sure(&self, doc: DocId) -> bool {
         self.confidence.as_ref().is_none_or(|(column, least)| {
             column
@@ -70,16 +71,17 @@ impl Dates {
         })
     }
 
-    /// The date that counts, as a key.
+    /// The effective date, as a key.
     pub(in crate::engine::local) fn key(&self, doc: DocId) -> Option<u64> {
         let estimate = || self.estimates.as_ref()?.first(doc);
-        match self.is_sure(doc) {
-            true => self.keys.first(doc).or_else(estimate),
-            false => None,
+        if self.is_sure(doc) {
+            self.keys.first(doc).or_else(estimate)
+        } else {
+            None
         }
     }
 
-    /// The first and the last day that the date that counts may mean.
+    /// The first and last day that the effective date can mean.
     fn days(&self, doc: DocId) -> Option<(u64, u64)> {
         if !self.is_sure(doc) {
             return None;
@@ -92,7 +94,7 @@ impl Dates {
     }
 }
 
-/// The values of a name column that are let through.
+/// The values accepted from a name column.
 struct Named {
     column: Option<StrColumn>,
     ordinals: Vec<u64>,
@@ -169,7 +171,7 @@ impl<'s> SegmentFilter<'s> {
         self.open && !self.segment.has_deletes()
     }
 
-    /// What the score of a document is multiplied with.
+    /// The recency factor for the score of a document.
     pub(in crate::engine::local) fn prior(&self, doc: DocId) -> f32 {
         self.recent.map_or(1.0, |recent| {
             recent.factor(self.dates.days(doc).and_then(|(first, _)| day_of(first)))

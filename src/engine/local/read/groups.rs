@@ -1,4 +1,4 @@
-//! Keys that documents share.
+//! Documents by shared keys.
 
 use std::ops::RangeInclusive;
 
@@ -15,7 +15,7 @@ impl LocalSnapshot {
         match by {
             Grouping::Page => self.fields.page,
             Grouping::Line => self.fields.line,
-            Grouping::RecurringLine => self.fields.settled_line,
+            Grouping::RecurringLine => self.fields.recurring_line,
             Grouping::Story => self.fields.story,
         }
     }
@@ -50,7 +50,7 @@ impl Groups for LocalSnapshot {
         each: &mut dyn FnMut(u64, Member) -> Result<(), Error>,
     ) -> Result<(), Error> {
         let field = self.field_of_group(by);
-        // opening a column takes longer than reading it
+        // opening a column takes longer than reading from it
         let mut sources: Option<(u32, Column<u64>)> = None;
         for key in keys {
             self.having(field, *key, |ordinal, segment, doc| {
@@ -59,7 +59,7 @@ impl Groups for LocalSnapshot {
                     sources = Some((ordinal, column.map_err(|error| self.fault(error))?));
                 }
                 let source = sources.as_ref().and_then(|(_, column)| column.first(doc));
-                // lines are those of articles
+                // only articles have lines
                 let version = by == Grouping::Page && {
                     let versions = segment.fast_fields().u64("version");
                     versions.is_ok_and(|column| column.first(doc).is_some())

@@ -1,5 +1,5 @@
-//! Keys that several documents have: one walk over the dictionaries of a field in all segments side
-//! by side, so that no more than the frequent ones is held.
+//! Keys shared by several documents. One scan merges the dictionaries of a field in all segments,
+//! so that only the frequent keys are held in memory.
 
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
@@ -10,7 +10,7 @@ use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::termdict::TermStreamer;
 use tantivy::{DocSet, Searcher, TERMINATED, Term};
 
-/// The keys of a range that at least `least` living documents have, ascending.
+/// The keys of a range that at least `least` live documents have, ascending.
 pub(in crate::engine::local) fn frequent(
     searcher: &Searcher,
     field: Field,
@@ -23,7 +23,7 @@ pub(in crate::engine::local) fn frequent(
     }
     let (first, last) = (within.start().to_be_bytes(), within.end().to_be_bytes());
     let mut streams: Vec<TermStreamer<'_>> = Vec::new();
-    // the dictionaries by the key at which each stands
+    // the dictionaries, ordered by their current key
     let mut heap = BinaryHeap::new();
     for index in &inverted {
         let range = index.terms().range().ge(first).le(last);
@@ -68,7 +68,7 @@ pub(in crate::engine::local) fn frequent(
     Ok(found)
 }
 
-/// The next key of a dictionary of numbers.
+/// The next key in a dictionary of numbers.
 fn next(stream: &mut TermStreamer<'_>) -> Option<u64> {
     while stream.advance() {
         if let Ok(bytes) = <[u8; 8]>::try_from(stream.key()) {
@@ -78,7 +78,7 @@ fn next(stream: &mut TermStreamer<'_>) -> Option<u64> {
     None
 }
 
-/// Living documents with a key.
+/// The number of live documents with a key.
 pub(in crate::engine::local) fn living(
     searcher: &Searcher,
     field: Field,

@@ -1,28 +1,29 @@
 //! The port's questions, answered from one state of the index.
 //!
-//! | file | what it knows |
+//! | file | contents |
 //! |---|---|
-//! | `snapshot` | the questions of the way out |
-//! | `manifest` | sources, and dates set by hand |
-//! | `groups` | keys that documents share |
-//! | `condition` | a condition as a Tantivy query |
-//! | `places` | phrases and nearness as a Tantivy query |
+//! | `snapshot` | the questions of [`Snapshot`](crate::engine::Snapshot) |
+//! | `manifest` | sources and dates set by the user |
+//! | `groups` | documents by shared keys |
+//! | `condition` | converts a condition to a Tantivy query |
+//! | `places` | phrases and proximity as a Tantivy query |
 //! | `columns` | columns of the segments, opened once |
 //! | `collect` | one pass over the matches |
-//! | `filters` | which of them the filters let through |
-//! | `tally` | totals and facets |
-//! | `best` | the first of them in the order asked for |
+//! | `filters` | the filters of a query |
+//! | `facets` | totals and facets |
+//! | `best` | the top matches in the requested order |
 //! | `filter` | articles and their dates by fast fields |
-//! | `expand` | which terms match a pattern |
-//! | `keys` | which keys are frequent |
-//! | `sources` | which files the index was made from |
-//! | `statistics` | counts of terms, and BM25 by them |
+//! | `expand` | finds the terms that match a pattern |
+//! | `keys` | finds frequent keys |
+//! | `sources` | the files the index was made from |
+//! | `statistics` | term counts, and BM25 based on them |
 
 mod best;
 mod collect;
 mod columns;
 mod condition;
 mod expand;
+mod facets;
 mod filter;
 mod filters;
 mod groups;
@@ -33,6 +34,5 @@ mod places;
 mod snapshot;
 pub(super) mod sources;
 mod statistics;
-mod tally;
 
 pub use snapshot::LocalSnapshot;

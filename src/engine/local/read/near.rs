@@ -1,19 +1,19 @@
-//! Terms that are some letters away from a word, whatever their language.
+//! Terms within a number of edits of a word, in any language.
 
 use tantivy::Term;
 use tantivy::query::{AutomatonWeight, DfaWrapper, EnableScoring, FuzzyTermQuery, Query, Weight};
 use tantivy::schema::Field;
 use tantivy_fst::Automaton;
 
-/// Follows the letters of a term, and lets its tag pass; see [`crate::analysis::letters_of`].
+/// Matches the letters of a term and ignores its tag; see [`crate::analysis::letters_of`].
 pub(in crate::engine::local) struct Tagged(DfaWrapper);
 
 #[derive(Clone)]
 pub(in crate::engine::local) enum State {
     Letters(u32),
-    /// In the tag of a term whose letters match.
+    /// In the tag of a term whose letters matched.
     Tag,
-    /// Nothing more can match.
+    /// No match is possible any more.
     Lost,
 }
 
@@ -54,9 +54,10 @@ impl Automaton for Tagged {
     fn accept(&self, state: &State, byte: u8) -> State {
         match state {
             State::Letters(letters) if byte.is_ascii_uppercase() || byte == b'^' => {
-                match self.0.is_match(letters) {
-                    true => State::Tag,
-                    false => State::Lost,
+                if self.0.is_match(letters) {
+                    State::Tag
+                } else {
+                    State::Lost
                 }
             }
             State::Letters(letters) => State::Letters(self.0.accept(letters, byte)),
@@ -65,7 +66,7 @@ impl Automaton for Tagged {
     }
 }
 
-/// The articles that have such a term; scores nothing.
+/// The articles that contain such a term; does not score.
 #[derive(Clone, Debug)]
 pub(in crate::engine::local) struct NearQuery {
     pub field: Field,

@@ -1,7 +1,7 @@
-//! A query on the places of words: phrases with room, phrases near each other or in one sentence.
+//! A query on word positions: phrases with slop, phrases near each other or in one sentence.
 //!
-//! What counts is defined by [`crate::engine::places`], for every engine alike. Here the documents
-//! that have all words are found in the postings, and the positions are read for these alone.
+//! [`crate::engine::places`] defines what matches, for every engine alike. This module finds the
+//! documents that contain all words in the postings, and reads positions for these alone.
 
 use tantivy::columnar::Column;
 use tantivy::fieldnorm::FieldNormReader;
@@ -13,42 +13,43 @@ use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocId, DocSet, Score, SegmentReader, TERMINATED, TantivyError, Term};
 
 use super::best::BM25_FACTOR;
-use crate::engine::Within;
+use crate::analysis::language_of;
 use crate::engine::local::format::starts;
 use crate::engine::places::{Phrase, Places, near, one_sentence};
+use crate::engine::{Within, certainty};
 
 const K1: Score = 1.2;
 const B: Score = 0.75;
 
-/// What must be found.
+/// The shape of a match.
 #[derive(Clone, Debug)]
 pub(in crate::engine::local) enum Shape {
-    /// All words as one phrase, with room; scored.
+    /// All words as one phrase, with slop; scored.
     Phrase(u32),
-    /// All words as one phrase, with room, at least so often; not scored.
+    /// All words as one phrase, with slop, at least this often; not scored.
     Often(u32, u32),
-    /// Phrases of so many words each, together; not scored.
+    /// Phrases with these numbers of words, close together; not scored.
     Together(Vec<usize>, Within),
 }
 
-/// See the module.
+/// See the module documentation.
 #[derive(Clone, Debug)]
 pub(in crate::engine::local) struct PlacesQuery {
     pub field: Field,
-    /// For each word, one phrase after the other, the terms that may stand for it.
+    /// For each word of each phrase in turn, the terms that may match it.
     pub words: Vec<Vec<Term>>,
     pub shape: Shape,
-    /// Whether places in the title count for nothing.
+    /// Whether positions in the title are ignored.
     pub body_only: bool,
     pub boost: Score,
-    /// Fast fields: words of the title, and where sentences begin. They are those of title and
-    /// body.
+    /// Whether the field is that of title and body. Only then do the fast fields for title length
+    /// and sentence starts apply.
     pub in_text: bool,
 }
 
 struct PlacesWeight {
     query: PlacesQuery,
-    /// The idf of each term of each word, and the mean length; none when nothing is scored.
+    /// The idf of each term of each word, and the mean length; none if the query is not scored.
     bm25: Option<(Vec<Vec<Score>>, Score)>,
 }
 
@@ -80,7 +81,8 @@ impl PlacesQuery {
         let mean = statistics.total_num_tokens(self.field)? as Score / all.max(1) as Score;
         let idf = |term: &Term| -> tantivy::Result<Score> {
             let having = statistics.doc_freq(term)?.min(all);
-            Ok((1.0 + ((all - having) as Score + 0.5) / (having as Score + 0.5)).ln())
+            let idf = (1.0 + ((all - having) as Score + 0.5) / (having as Score + 0.5)).ln();
+            Ok(idf * certainty(term.value().as_str().and_then(language_of)))
         };
         let words = self.words.iter();
         let words = words.map(|terms| terms.iter().map(idf).collect::<Result<_, _>>());
@@ -116,9 +118,10 @@ impl Weight for PlacesWeight {
             Some(_) => Some(reader.get_fieldnorms_reader(self.query.field)?),
             None => None,
         };
-        let title_len = match self.query.in_text {
-            true => Some(fast.u64("title_len")?),
-            false => None,
+        let title_len = if self.query.in_text {
+            Some(fast.u64("title_len")?)
+        } else {
+            None
         };
         let sentences = match self.query.shape {
             Shape::Together(_, Within::Sentence | Within::Paragraph) => {
@@ -151,9 +154,9 @@ impl Weight for PlacesWeight {
     }
 }
 
-/// The documents of a word, by any of its terms.
+/// The documents that contain a word, by any of its terms.
 struct Word {
-    /// Those of each term, with its idf.
+    /// The postings of each term, with its idf.
     postings: Vec<(SegmentPostings, Score)>,
 }
 
@@ -166,7 +169,7 @@ impl Word {
         sizes.sum()
     }
 
-    /// The first document from `target` on.
+    /// The first document at or after `target`.
     fn seek(&mut self, target: DocId) -> DocId {
         let mut first = TERMINATED;
         for (postings, _) in &mut self.postings {
@@ -179,8 +182,8 @@ impl Word {
         first
     }
 
-    /// Its places in a document, as often as they are indexed; gives the idf of its rarest term
-    /// there.
+    /// Its positions in a document, as often as they are indexed. Returns the idf of its rarest
+    /// term there.
     fn places(&mut self, doc: DocId, places: &mut Vec<u32>) -> Score {
         places.clear();
         let mut rarest: Score = 0.0;
@@ -206,15 +209,15 @@ impl Word {
 struct PlacesScorer {
     query: PlacesQuery,
     boost: Score,
-    /// Mean length; none when nothing is scored.
+    /// Mean length; none if the query is not scored.
     mean: Option<Score>,
-    /// Sum of the idf of the words, as the document has them.
+    /// The sum of the idf of the words, using the terms in the document.
     idf: Score,
     norms: Option<FieldNormReader>,
     title_len: Option<Column<u64>>,
     sentences: Option<Column<u64>>,
     words: Vec<Word>,
-    /// The words from the rarest.
+    /// Word indices, the rarest first.
     order: Vec<usize>,
     places: Vec<Places>,
     doc: DocId,
@@ -222,7 +225,7 @@ struct PlacesScorer {
 }
 
 impl PlacesScorer {
-    /// The first match from a document on.
+    /// The first match at or after a document.
     fn find(&mut self, from: DocId) -> DocId {
         let mut doc = from;
         'documents: while doc < TERMINATED {
@@ -245,7 +248,7 @@ impl PlacesScorer {
         TERMINATED
     }
 
-    /// How often it is found in a document that has all words.
+    /// The frequency in a document that contains all words.
     fn look(&mut self, doc: DocId) -> u32 {
         self.idf = 0.0;
         for (word, places) in self.words.iter_mut().zip(&mut self.places) {

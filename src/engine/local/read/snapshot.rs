@@ -20,7 +20,7 @@ use crate::engine::local::format::schema::{FORMAT, Fields};
 use crate::engine::local::format::{document, starts};
 use crate::engine::{
     DocRef, ExpandedTerm, Groups, IdPattern, Manifest, Parts, Resolved, Selected, Selection,
-    Snapshot, Statistics, StoredDoc, TermPattern, TermPositions, TextField,
+    Snapshot, Statistics, StoredDoc, TermPattern, TermPositions, TextField, interrupt,
 };
 use crate::error::Error;
 use crate::model::{ArticleId, FacetBy, Language, PublicationDate, Summary};
@@ -81,7 +81,7 @@ impl LocalSnapshot {
             .map_err(|error| self.fault(error))
     }
 
-    /// Calls `each` with every living document that has a number in a field.
+    /// Calls `each` with every live document that has a given number in a field.
     pub(super) fn having(
         &self,
         field: Field,
@@ -211,7 +211,7 @@ impl LocalSnapshot {
             }
         }
         for &(index, _) in wanted {
-            // title words stand three times at one place, and several stems may share a list
+            // title words occur three times at one position, and several stems may share a list
             for list in positions
                 .get_mut(index)
                 .map(|found| found.positions.as_mut_slice())
@@ -239,6 +239,7 @@ impl Snapshot for LocalSnapshot {
             query.as_ref(),
             selection,
         );
+        interrupt::check()?;
         selected.map_err(|error| self.fault(error))
     }
 
@@ -275,6 +276,7 @@ impl Snapshot for LocalSnapshot {
 
     fn fetch(&self, docs: &[DocRef], parts: Parts) -> Result<Vec<StoredDoc>, Error> {
         let stored = |doc: &DocRef| {
+            interrupt::check()?;
             let document = self.document((doc.0 >> 32) as u32, doc.0 as DocId)?;
             document::to_stored_doc(&self.fields, &document, parts)
                 .map_err(|message| self.broken(message))
@@ -299,6 +301,7 @@ impl Snapshot for LocalSnapshot {
                 .map(|(doc, index)| (*index, doc.0 as DocId))
                 .collect();
             let segment = (first.0 >> 32) as u32;
+            interrupt::check()?;
             self.segment_positions(segment, &wanted, words, &mut positions)
                 .map_err(|error| self.fault(error))?;
         }

@@ -1,5 +1,5 @@
-//! What the index knows of the files it was made from, and of older versions, by fast fields: no
-//! stored document is read.
+//! The files the index was made from, and older versions, read from fast fields without reading any
+//! stored document.
 
 use std::ops::Bound;
 
@@ -55,8 +55,8 @@ pub(in crate::engine::local) fn files(
     Ok(())
 }
 
-/// Calls `each` with the name of a source, the key of a file, and how many articles of that source
-/// came from it; `name` is the one source that is asked about.
+/// Calls `each` with the name of a source, the key of a file, and the number of that source's
+/// articles from the file. `name` restricts it to one source.
 pub(in crate::engine::local) fn inputs(
     searcher: &Searcher,
     name: Option<&str>,
@@ -100,13 +100,13 @@ pub(in crate::engine::local) fn inputs(
     Ok(())
 }
 
-/// The keys of the sources that are this file, or stand in this folder or below it.
+/// The keys of the sources that are this file, or are in or below this folder.
 pub(in crate::engine::local) fn below(
     searcher: &Searcher,
     path: &str,
 ) -> tantivy::Result<Vec<u64>> {
     let folder = path.trim_end_matches(std::path::is_separator);
-    // all that begins with the folder and a separator is less than this
+    // everything that begins with the folder and a separator sorts below this
     let mut end = format!("{folder}{}", std::path::MAIN_SEPARATOR).into_bytes();
     let start = end.clone();
     if let Some(last) = end.last_mut() {

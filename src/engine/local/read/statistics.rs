@@ -1,7 +1,7 @@
-//! Counts of terms, and BM25 by them.
+//! Term counts, and BM25 based on them.
 //!
 //! Source documents share the index with articles, and removed articles stay in its statistics
-//! until a merge. Neither may move a score, so the counts here are of living articles only.
+//! until a merge. Neither may change a score, so only live articles are counted here.
 
 use std::collections::HashMap;
 use std::sync::Mutex;
@@ -12,7 +12,7 @@ use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{Searcher, SegmentReader, Term};
 
 use crate::analysis::language_of;
-use crate::engine::local::format::listed;
+use crate::engine::local::format::meta_check;
 use crate::engine::local::format::schema::Fields;
 use crate::engine::local::format::tokens::TITLE_WEIGHT;
 use crate::engine::{TermCount, articles_weighed};
@@ -34,7 +34,7 @@ impl Counts {
     ) -> tantivy::Result<Self> {
         let mut articles = 0;
         for segment in searcher.segment_readers() {
-            let ids = listed::ids(segment)?;
+            let ids = meta_check::ids(segment)?;
             articles += segment
                 .doc_ids_alive()
                 .filter(|doc| ids.first(*doc).is_some())
@@ -54,18 +54,19 @@ impl Counts {
         })
     }
 
-    /// Whether the index holds articles that were removed and not yet merged away.
+    /// Whether the index contains removed articles that have not been merged away.
     pub(in crate::engine::local) fn has_deletes(&self) -> bool {
         self.has_deletes
     }
 
-    /// Living articles.
+    /// The number of live articles.
     pub(in crate::engine::local) fn articles(&self) -> u64 {
         self.articles
     }
 
-    /// Words of a field in all living articles. Of deck, byline, address and removed text, whose
-    /// lengths are not kept, each article's is rounded to one byte, as BM25 sees it.
+    /// The number of words of a field in all live articles. The lengths of deck, byline, address
+    /// and removed text are not stored. For these, each article's length is rounded to one byte, as
+    /// BM25 uses it.
     pub(in crate::engine::local) fn words(&self, field: Field) -> tantivy::Result<u64> {
         if let Some(words) = self
             .words
@@ -83,9 +84,10 @@ impl Counts {
                 let fast = segment.fast_fields();
                 let (titles, bodies) = (fast.u64("title_len")?, fast.u64("body_len")?);
                 let titles = living(segment, &titles);
-                words += match text {
-                    true => u64::from(TITLE_WEIGHT) * titles + living(segment, &bodies),
-                    false => titles,
+                words += if text {
+                    u64::from(TITLE_WEIGHT) * titles + living(segment, &bodies)
+                } else {
+                    titles
                 };
             } else {
                 let norms = segment.get_fieldnorms_reader(field)?;
@@ -101,7 +103,7 @@ impl Counts {
         Ok(words)
     }
 
-    /// Living articles that have a term, and its occurrences in them.
+    /// The number of live articles that contain a term, and its occurrences in them.
     pub(in crate::engine::local) fn term(&self, term: &Term) -> tantivy::Result<TermCount> {
         if let Some(count) = self
             .seen
@@ -150,23 +152,23 @@ impl Counts {
     }
 }
 
-/// The sum of a column over living documents.
+/// The sum of a column over live documents.
 fn living(segment: &SegmentReader, column: &Column) -> u64 {
-    match segment.has_deletes() {
-        false => column.values.iter().sum(),
-        true => {
-            let alive = segment.doc_ids_alive();
-            alive.filter_map(|doc| column.first(doc)).sum()
-        }
+    if !segment.has_deletes() {
+        column.values.iter().sum()
+    } else {
+        let alive = segment.doc_ids_alive();
+        alive.filter_map(|doc| column.first(doc)).sum()
     }
 }
 
-/// BM25 takes one number of articles for all terms, but a term counts in the articles of its
-/// language. So it is told of this many articles, and of as many with a term as give the same idf.
+/// BM25 uses one number of articles for all terms, but a term's idf counts the articles of its
+/// language. So BM25 is given this number of articles, and a document frequency that yields the
+/// same idf.
 const SCALE: u64 = 1 << 44;
 
 impl Counts {
-    /// Living articles that the idf of a term is counted in.
+    /// The number of live articles used for the idf of a term.
     fn articles_like(&self, term: &Term) -> tantivy::Result<u64> {
         let language = term.value().as_str().and_then(language_of);
         match language {
@@ -192,9 +194,10 @@ impl Bm25StatisticsProvider for Counts {
     }
 
     fn doc_freq(&self, term: &Term) -> tantivy::Result<u64> {
-        let having = match self.has_deletes {
-            true => self.term(term)?.articles,
-            false => self.searcher.doc_freq(term)?,
+        let having = if self.has_deletes {
+            self.term(term)?.articles
+        } else {
+            self.searcher.doc_freq(term)?
         };
         // (scale + 1) / (scaled + 1/2) = (all + 1) / (having + 1/2)
         let all = self.articles_like(term)?.max(having) as f64;

@@ -1,6 +1,6 @@
-//! How many documents there must be after a commit. Tantivy's writer can answer that all is well
-//! after it has failed, while nothing is indexed; so what was put and removed is counted beside it,
-//! and compared with what the index holds.
+//! The number of documents expected after a commit. Tantivy's writer can report success after a
+//! failure while it indexes nothing. So puts and removals are counted here as well, and compared
+//! with the contents of the index.
 
 use std::collections::HashSet;
 
@@ -12,27 +12,27 @@ use crate::engine::local::directory::held;
 use crate::engine::local::format::schema::Fields;
 use crate::engine::local::read::{keys, sources};
 
-/// The living documents of an index as they must be.
+/// The expected live documents of an index.
 pub(in crate::engine::local) struct Account {
     index: Index,
     fields: Fields,
     /// Documents of all kinds.
     documents: u64,
-    /// What was done since the last commit, by field and number.
+    /// Changes since the last commit, by field and number.
     since: FxHashMap<(Field, u64), Since>,
-    /// The last commit, once something was asked of it.
+    /// The last commit, once it was needed.
     committed: Option<IndexReader>,
-    /// The sources that the index knows of, once one was put or removed. A new file is the usual
-    /// case, and to ask every segment for it would cost more than to index its article.
+    /// The sources in the index, once a source was put or removed. Most files are new, and looking
+    /// one up in every segment would cost more than indexing its article.
     sources: Option<HashSet<u64>>,
 }
 
-/// What was done to the documents with one number since the last commit.
+/// Changes to the documents with one number since the last commit.
 #[derive(Clone, Copy, Default)]
 struct Since {
-    /// Those of the last commit were deleted.
+    /// Whether those of the last commit were deleted.
     deleted: bool,
-    /// Added, and not deleted again.
+    /// How many were added and not deleted again.
     added: u64,
 }
 
@@ -48,12 +48,12 @@ impl Account {
         })
     }
 
-    /// Living documents after the next commit.
+    /// The number of live documents after the next commit.
     pub(in crate::engine::local) fn documents(&self) -> u64 {
         self.documents
     }
 
-    /// A document was added that is found by this number.
+    /// Records that a document with this number was added.
     pub(in crate::engine::local) fn add(&mut self, field: Field, value: u64) {
         self.documents += 1;
         self.since.entry((field, value)).or_default().added += 1;
@@ -62,16 +62,17 @@ impl Account {
         }
     }
 
-    /// All documents with this number were deleted. Gives how many there were.
+    /// Records that all documents with this number were deleted. Returns how many there were.
     pub(in crate::engine::local) fn delete(
         &mut self,
         field: Field,
         value: u64,
     ) -> tantivy::Result<u64> {
         let since = self.since.get(&(field, value)).copied().unwrap_or_default();
-        let before = match since.deleted {
-            true => 0,
-            false => self.count(field, value)?,
+        let before = if since.deleted {
+            0
+        } else {
+            self.count(field, value)?
         };
         let gone = before + since.added;
         self.documents = self.documents.saturating_sub(gone);
@@ -85,20 +86,20 @@ impl Account {
         Ok(gone)
     }
 
-    /// Lets go of the last commit, so that files which the next one does without can be deleted.
+    /// Releases the last commit, so that files no longer needed after the next one can be deleted.
     pub(in crate::engine::local) fn let_go(&mut self) {
         self.committed = None;
     }
 
-    /// Takes note of a commit. Gives how many documents the index holds, when they are not as many
-    /// as there must be.
+    /// Records a commit. Returns the number of documents in the index if it differs from the
+    /// expected one.
     pub(in crate::engine::local) fn committed(&mut self) -> tantivy::Result<Option<u64>> {
         self.since.clear();
         let found = living(&self.index.searchable_segment_metas()?);
         Ok((found != self.documents).then_some(found))
     }
 
-    /// Documents of the last commit with this number.
+    /// The number of documents with this number in the last commit.
     fn count(&mut self, field: Field, value: u64) -> tantivy::Result<u64> {
         let searcher = self.searcher()?;
         if field == self.fields.source_key {
@@ -121,13 +122,13 @@ impl Account {
         if let Some(reader) = &self.committed {
             return Ok(reader.searcher());
         }
-        // merges of this writer go on meanwhile, and delete what they have merged
+        // merges of this writer continue meanwhile, and delete the segments they have merged
         let (_, reader) = held::reader(&self.index)?;
         Ok(self.committed.insert(reader).searcher())
     }
 }
 
-/// Living documents of some segments.
+/// The number of live documents in some segments.
 pub(in crate::engine::local) fn living(segments: &[SegmentMeta]) -> u64 {
     segments
         .iter()

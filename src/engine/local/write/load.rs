@@ -1,28 +1,28 @@
-//! How much waits to be indexed. Tantivy's queue is bounded by the number of documents alone; long
-//! ones would fill the memory when reading is faster than indexing.
+//! Limits the data waiting to be indexed. Tantivy limits its queue by number of documents alone;
+//! long ones would fill the memory if reading is faster than indexing.
 
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::time::Duration;
 
-/// Most bytes of text that wait at a time.
+/// Maximum bytes of text waiting at a time.
 const MOST: usize = 16 << 20;
 
-/// Waiting ends after this time: when the threads that index have failed, nothing becomes less, and
-/// it is the next call of the engine that says why.
+/// Waiting ends after this time. If the indexing threads have failed, the amount never shrinks, and
+/// the next call of the engine returns the reason.
 const PATIENCE: Duration = Duration::from_secs(5);
 
-/// What waits, counted in bytes.
+/// The amount of waiting data, in bytes.
 #[derive(Clone, Default)]
 pub(in crate::engine::local) struct Waiting(Arc<(Mutex<usize>, Condvar)>);
 
-/// A part of what waits, until it is dropped.
+/// A share of the waiting data; released when dropped.
 pub(in crate::engine::local) struct Load {
     waiting: Waiting,
     bytes: usize,
 }
 
 impl Waiting {
-    /// Adds so many bytes, once there is room for them.
+    /// Adds this many bytes, once there is room for them.
     pub(in crate::engine::local) fn enter(&self, bytes: usize) -> Load {
         let (count, changed) = &*self.0;
         let count = count.lock().unwrap_or_else(PoisonError::into_inner);

@@ -1,33 +1,35 @@
-//! Which segments are merged into one.
+//! The merge policy.
 //!
-//! A merge maps all of its segments and what it writes, so large merges would make memory grow with
-//! the corpus; what is gained by them is little, since a query pays some microseconds a segment. So
-//! small segments are merged into larger ones up to a bound, and larger ones are left as they are:
+//! A merge maps all of its segments and its output into memory, so large merges would make memory
+//! use grow with the corpus. They gain little, since a segment costs a query only some
+//! microseconds. So small segments are merged into larger ones up to a limit, and larger ones are
+//! left alone:
 //!
-//! - [`FAN`] segments below [`SMALL`] documents are too many: the smallest of them become one, at
-//!   least half, and with them each that is no larger than all smaller ones together. So sizes grow
-//!   as in a geometric series, and a document is rewritten a few times until its segment is no
+//! - [`FAN`] segments below [`SMALL`] documents are too many. At least half of them are merged, the
+//!   smallest first, and with them each one that is no larger than all smaller ones together. So
+//!   sizes grow geometrically, and a document is rewritten a few times until its segment is no
 //!   longer small.
-//! - Beyond [`MOST`] segments the smallest are merged, of whatever size.
-//! - A segment of which more than [`DELETED`] is deleted is rewritten by itself.
+//! - Beyond [`MOST`] segments the smallest are merged, regardless of size.
+//! - A segment with a share of deleted documents above [`DELETED`] is rewritten by itself.
 
 use tantivy::index::SegmentMeta;
 use tantivy::indexer::{MergeCandidate, MergePolicy, NoMergePolicy};
 use tantivy::{Index, IndexWriter, TantivyDocument};
 
-/// A segment of so many documents is merged with others only when there are too many.
+/// A segment with at least this many documents is merged with others only if there are too many
+/// segments.
 const SMALL: u32 = 4_000;
 
-/// So many small segments are merged.
+/// Number of small segments that triggers a merge.
 const FAN: usize = 8;
 
-/// More segments than this are too many: a million articles make some 130 with the default memory.
+/// Maximum number of segments; a million articles make about 130 with the default memory.
 const MOST: usize = 256;
 
-/// Share of deleted documents that a segment may carry.
+/// Maximum share of deleted documents in a segment.
 const DELETED: f64 = 0.3;
 
-/// The policy above.
+/// The policy described above.
 #[derive(Clone, Copy, Debug)]
 pub(in crate::engine::local) struct SmallMerges;
 
@@ -39,7 +41,7 @@ impl MergePolicy for SmallMerges {
             worn.into_iter().map(|segment| of(&[segment])).collect();
         whole.sort_by_key(|segment| segment.num_docs());
         if whole.len() > MOST {
-            // as many as it takes, and some room for the next runs
+            // as many as necessary, plus some room for the next runs
             let surplus = whole.len() - MOST + FAN;
             let merged = whole.chunks_exact(FAN).take(surplus.div_ceil(FAN - 1));
             merges.extend(merged.map(of));
@@ -56,9 +58,9 @@ impl MergePolicy for SmallMerges {
     }
 }
 
-/// Makes the merges that are due after a run; gives whether there were any. The engine gives a
-/// merge up when a commit empties a segment of it meanwhile, and forgets it; and of a killed run
-/// merges may be left. One that fails costs nothing, and is due again after the next run.
+/// Runs the merges that are due after a run; returns whether there were any. The engine abandons
+/// and forgets a merge if a commit empties one of its segments meanwhile. A killed run can also
+/// leave merges undone. A failed merge costs nothing, and is due again after the next run.
 pub(in crate::engine::local) fn finish(index: &Index, memory: usize) -> bool {
     let due = || {
         let segments = index.searchable_segment_metas().unwrap_or_default();
@@ -70,7 +72,7 @@ pub(in crate::engine::local) fn finish(index: &Index, memory: usize) -> bool {
     }
     let writer: tantivy::Result<IndexWriter<TantivyDocument>> =
         index.writer_with_num_threads(1, memory);
-    // another process may be writing by now, and merges by itself
+    // another process may be writing by now, and it does its own merges
     let Ok(mut writer) = writer else {
         return false;
     };
@@ -95,7 +97,7 @@ fn is_worn(segment: &SegmentMeta) -> bool {
 }
 
 /// How many of some small segments are merged: the smallest half, and each that is no larger than
-/// all before it, until what becomes of them is no longer small.
+/// all before it, until the merged segment is no longer small.
 fn smallest(segments: &[&SegmentMeta]) -> usize {
     let mut documents = 0;
     let fits = |(number, segment): &(usize, &&SegmentMeta)| {
@@ -114,7 +116,7 @@ mod tests {
 
     use super::*;
 
-    /// Segments of so many documents, of which so many are deleted.
+    /// Segments with these numbers of documents and of deleted documents.
     fn segments(sizes: impl IntoIterator<Item = (u32, u32)>) -> Vec<SegmentMeta> {
         let index = Index::create_in_ram(Schema::builder().build());
         let segment = |(size, deleted)| {
@@ -127,7 +129,7 @@ mod tests {
         sizes.into_iter().map(segment).collect()
     }
 
-    /// The documents of the segments that are merged, a list a merge.
+    /// The documents of the merged segments, one list per merge.
     fn merged(segments: &[SegmentMeta]) -> Vec<Vec<u32>> {
         let size = |id| {
             let of = segments.iter().find(|segment| segment.id() == id);
@@ -146,10 +148,10 @@ mod tests {
         let many = segments((10..19).map(|size| (size, 0)));
         assert_eq!(merged(&many), [(10..19).collect::<Vec<u32>>()]);
         assert!(merged(&segments((0..MOST).map(|_| (SMALL, 0)))).is_empty());
-        // a long run leaves many of one size: they become no larger than they must
+        // a long run leaves many of one size: they are merged only as far as necessary
         let alike = segments((0..18).map(|_| (1500, 0)));
         assert_eq!(merged(&alike), [[1500; 4], [1500; 4], [1500; 4]]);
-        // what has grown waits until as much has come together
+        // larger segments wait until as many documents have accumulated
         let uneven = segments([900, 5, 800, 5, 700, 5, 600, 5].map(|size| (size, 0)));
         assert_eq!(merged(&uneven), [[5, 5, 5, 5]]);
     }
@@ -160,7 +162,7 @@ mod tests {
         assert!(merged(&segments([(100_000, 30_000)])).is_empty());
     }
 
-    /// What is left of so many segments that come one after the other, and how many documents were
+    /// The segments left after this many were added one by one, and the number of documents
     /// written.
     fn left_of(count: usize, size: u32) -> (Vec<(u32, u32)>, u32) {
         let mut sizes: Vec<(u32, u32)> = Vec::new();

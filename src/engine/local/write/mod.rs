@@ -1,11 +1,11 @@
 //! Putting, removing, committing.
 //!
-//! | file | what it knows |
+//! | file | contents |
 //! |---|---|
-//! | `writer` | the port's writer over Tantivy's |
-//! | `account` | how many documents there must be after a commit |
-//! | `load` | how much waits to be indexed |
-//! | `merging` | which segments become one |
+//! | `writer` | the port's writer on top of Tantivy's |
+//! | `account` | the number of documents expected after a commit |
+//! | `load` | limits the data waiting to be indexed |
+//! | `merging` | the merge policy |
 
 pub(super) mod account;
 pub(super) mod load;

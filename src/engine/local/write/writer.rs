@@ -1,4 +1,4 @@
-//! Putting, removing, committing.
+//! The writer: putting, removing, committing.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -20,25 +20,25 @@ use crate::engine::{Entry, SourceState, WriteOptions, Writer};
 use crate::error::Error;
 use crate::model::{ArticleId, Dating};
 
-/// The least memory that Tantivy takes for a thread, with room.
+/// The minimum memory that Tantivy needs per thread, with a margin.
 const LEAST_MEMORY: usize = 16_000_000;
 
-/// Documents are handed over in batches, since each batch wakes a thread: so many bytes of text, or
+/// Maximum bytes of text in a batch. Documents are handed over in batches, since each batch wakes
+/// a thread.
 const BATCH_BYTES: usize = 128 << 10;
 
-/// so many operations.
+/// Maximum operations in a batch.
 const BATCH: usize = 128;
 
-/// What a deletion weighs until it is committed, in bytes: Tantivy keeps it as a prepared query,
-/// with a table of 256 numbers for scores that nobody asks for.
+/// Memory used by a deletion until it is committed, in bytes. Tantivy stores it as a prepared
+/// query, with a table of 256 numbers for scores that are never used.
 const DELETION: usize = 1_300;
 
-/// Deletions may take this part of the memory before they should be committed.
+/// Divisor for the share of memory that deletions may use before a commit is due.
 const DELETIONS: usize = 4;
 
-/// What is said after an error of the engine.
-const SAFE: &str =
-    "; all that was committed before is safe, and the same command goes on from there";
+/// Appended to messages about engine errors.
+const SAFE: &str = "; everything committed before is safe, and the same command resumes";
 
 /// The writer of an embedded index.
 pub struct LocalWriter {
@@ -46,21 +46,21 @@ pub struct LocalWriter {
     index: Index,
     writer: IndexWriter<NewDocument>,
     fields: Fields,
-    /// What was not handed over yet, and its bytes.
+    /// Operations not handed over yet, and their bytes.
     batch: Vec<UserOperation<NewDocument>>,
     bytes: usize,
     waiting: Waiting,
     account: Account,
-    /// Dates set by hand, which every commit repeats in its payload.
+    /// Dates set by the user, repeated in the payload of every commit.
     dates: BTreeMap<ArticleId, Dating>,
-    /// Deletions since the last commit, and with how many it should be committed.
+    /// Deletions since the last commit, and the number at which a commit is due.
     deletions: usize,
     most_deletions: usize,
-    /// A call of the engine failed: it may say of later ones that all is well and do nothing.
+    /// Whether a call of the engine failed: later ones may report success and do nothing.
     failed: bool,
     /// See [`Writer::reconciled`].
     reconciled: bool,
-    /// Whether anything was done since the last commit: what is as it was need not be written.
+    /// Whether anything changed since the last commit; if not, there is nothing to write.
     changed: bool,
     /// Whether anything was committed.
     wrote: bool,
@@ -84,9 +84,9 @@ impl LocalWriter {
         let fault = |error| engine_error(path, "cannot write to the index", error);
         let writer = index.writer_with_options(options).map_err(fault)?;
         writer.set_merge_policy(Box::new(SmallMerges));
-        // a new writer numbers its operations from the number of the last commit on, and a merge
-        // takes a deletion with that number for one of that commit: it is lost, or made before its
-        // commit. No operation uses it up
+        // A new writer numbers its operations from that of the last commit. A merge assigns a
+        // deletion with that same number to that commit: it is lost, or applied before its own
+        // commit. This empty operation uses up the number.
         writer.run(Vec::new()).map_err(fault)?;
         let account = Account::new(index, fields).map_err(fault)?;
         let metas = index.load_metas().map_err(fault)?;
@@ -113,7 +113,7 @@ impl LocalWriter {
         })
     }
 
-    /// Adds a document that is found by a number.
+    /// Adds a document identified by a number.
     fn add(
         &mut self,
         document: NewDocument,
@@ -144,11 +144,11 @@ impl LocalWriter {
         self.hand_over(doing)
     }
 
-    /// Hands the batch to the threads that index.
+    /// Passes the batch to the indexing threads.
     fn hand_over(&mut self, doing: &'static str) -> Result<(), Error> {
         self.must_not_have_failed(doing)?;
         let load = self.waiting.enter(std::mem::take(&mut self.bytes));
-        // documents are let go in order, so the last one stands for all
+        // documents are released in order, so the last one stands for all
         let mut documents = self.batch.iter_mut().rev();
         let last = documents.find_map(|operation| match operation {
             UserOperation::Add(document) => Some(document),
@@ -181,13 +181,13 @@ impl LocalWriter {
             self.attempt(merged, doing)?;
         }
         let parts = segments.len();
-        // the old parts are swept
+        // the old segments are deleted as leftovers
         self.wrote = true;
         Box::new(self).close()?;
         Ok(parts)
     }
 
-    /// What a call of the engine gave. After an error nothing more is done with the engine.
+    /// Passes on the result of an engine call. After an error the engine is not used again.
     fn attempt<T>(&mut self, result: tantivy::Result<T>, doing: &'static str) -> Result<T, Error> {
         result.map_err(|error| {
             self.failed = true;
@@ -199,9 +199,10 @@ impl LocalWriter {
     }
 
     fn must_not_have_failed(&self, doing: &'static str) -> Result<(), Error> {
-        match self.failed {
-            true => Err(self.broken(doing, "writing has failed before".into())),
-            false => Ok(()),
+        if self.failed {
+            Err(self.broken(doing, "an earlier write failed".into()))
+        } else {
+            Ok(())
         }
     }
 
@@ -221,9 +222,10 @@ impl Writer for LocalWriter {
             self.remove(entry.reading.article.id)?;
         }
         (self.reconciled, self.changed) = (false, true);
-        let (field, id) = match entry.version {
-            true => (self.fields.version, entry.reading.article.id),
-            false => (self.fields.id, entry.reading.article.id),
+        let (field, id) = if entry.version {
+            (self.fields.version, entry.reading.article.id)
+        } else {
+            (self.fields.id, entry.reading.article.id)
         };
         let doing = "cannot add an article";
         let document = document::from_entry(&self.fields, entry)
@@ -239,7 +241,7 @@ impl Writer for LocalWriter {
 
     fn put_source(&mut self, state: &SourceState) -> Result<(), Error> {
         self.remove_source(state.key)?;
-        let doing = "cannot note a source";
+        let doing = "cannot record a source";
         let document = document::from_source(&self.fields, state)
             .map_err(|message| self.broken(doing, message))?;
         self.add(document, (self.fields.source_key, state.key), doing)
@@ -253,7 +255,7 @@ impl Writer for LocalWriter {
     fn put_dating(&mut self, dating: &Dating) -> Result<(), Error> {
         self.remove_dating(dating.id)?;
         self.dates.insert(dating.id, dating.clone());
-        let doing = "cannot note a date";
+        let doing = "cannot record a date";
         let document = document::from_dating(&self.fields, dating)
             .map_err(|message| self.broken(doing, message))?;
         self.add(document, (self.fields.dating, dating.id.0), doing)
@@ -291,13 +293,13 @@ impl Writer for LocalWriter {
         self.attempt(committed, doing)?;
         self.deletions = 0;
         let counted = self.account.committed();
-        if let Some(found) = self.attempt(counted, "cannot count what was committed")? {
+        if let Some(found) = self.attempt(counted, "cannot verify the commit")? {
             self.failed = true;
             return Err(Error::Engine {
                 path: self.path.clone(),
-                doing: "the commit is not whole",
+                doing: "the commit is incomplete",
                 message: format!(
-                    "the index holds {found} documents where {} were written; run `dateline check --repair`",
+                    "the index contains {found} documents, expected {}; run `dateline check --repair`",
                     self.account.documents()
                 ),
             });
@@ -311,12 +313,12 @@ impl Writer for LocalWriter {
         let fault = |error| engine_error(&self.path, "cannot finish writing", error);
         self.writer.wait_merging_threads().map_err(fault)?;
         self.wrote |= merging::finish(&self.index, LEAST_MEMORY);
-        // the engine leaves what a merge held as the last commit made it useless; another writer
-        // sweeps by itself
+        // the engine leaves files behind if a merge was still using them when the last commit made
+        // them obsolete; another writer cleans up by itself
         if self.wrote
             && let Ok(_writing) = self.index.directory().acquire_lock(&INDEX_WRITER_LOCK)
         {
-            leftovers::sweep(&self.path, &self.index).map_err(fault)?;
+            leftovers::remove(&self.path, &self.index).map_err(fault)?;
         }
         Ok(())
     }

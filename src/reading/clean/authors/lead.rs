@@ -3,7 +3,7 @@
 use super::words::LEADS;
 use crate::reading::clean::letters::is_unspaced;
 
-/// A text without the words that lead to the names.
+/// A text without the words before the names.
 pub(super) fn without(text: &str) -> &str {
     let text = behind_sentence(text);
     let lower = text.to_lowercase();
@@ -33,16 +33,16 @@ pub(super) fn without(text: &str) -> &str {
     rest
 }
 
-/// Whether a lead at the start of a text leads to names, as what follows it tells.
+/// Whether a lead at the start of a text introduces names, judging by the text after it.
 fn introduces(lead: &str, text: &str, rest: &str) -> bool {
     let signed = rest.trim_start().starts_with([':', '：', '/', '／', '|']);
     let spaced = rest.starts_with(char::is_whitespace);
-    // "ByNina Pineda": glued, where a capital follows and a second word.
+    // "ByNina Pineda": run together, with a capital and a second word after it.
     let glued = matches!(lead, "by" | "von" | "por" | "par")
         && text.starts_with(char::is_uppercase)
         && rest.starts_with(char::is_uppercase)
         && rest.contains(' ');
-    // "Text Eva Lind" needs a sign; "Di Marco" is a name unless a name of two words follows.
+    // "Text Eva Lind" needs punctuation; "Di Marco" is a name unless a name of two words follows.
     let followed = rest.split_whitespace().count();
     let word = !AMBIGUOUS.contains(&lead)
         || (matches!(lead, "de" | "di") && followed >= 2 && text.starts_with(char::is_lowercase))
@@ -53,7 +53,7 @@ fn introduces(lead: &str, text: &str, rest: &str) -> bool {
     signed || glued || (spaced && word) || eastern
 }
 
-/// Leads that are other words as well.
+/// Leads that are also other words.
 const AMBIGUOUS: [&str; 12] = [
     "text",
     "texto",
@@ -69,7 +69,7 @@ const AMBIGUOUS: [&str; 12] = [
     "글",
 ];
 
-/// Words that lead to names in a sentence.
+/// Words that introduce names in a sentence.
 const IN_SENTENCE: [&str; 9] = [
     " written by ",
     " authored by ",
@@ -82,10 +82,10 @@ const IN_SENTENCE: [&str; 9] = [
     " scritto da ",
 ];
 
-/// Most words of such a sentence before them: "This post was originally written by".
+/// The most words of such a sentence before them: "This post was originally written by".
 const BEFORE: usize = 5;
 
-/// A text from the names on where a sentence leads to them.
+/// A text starting at the names, if a sentence introduces them.
 fn behind_sentence(text: &str) -> &str {
     let found = IN_SENTENCE.iter().find_map(|lead| text.split_once(lead));
     match found {

@@ -1,9 +1,9 @@
-//! Who wrote an article: the authors that its page names, checked against each other.
+//! The authors of an article, from all places where its page names them.
 //!
-//! Order of belief: persons of the article's own linked data, elements that are marked as authors,
-//! a line that says so, `<meta>`, a line that looks like a name. Persons come before organisations;
-//! a label, a role or the site's own name is no author. Where nobody is named but an organisation,
-//! that is the author.
+//! In order of trust: persons in the article's own linked data, elements marked as authors, an
+//! explicit byline, `<meta>`, a line that looks like a name. Persons come before organisations; a
+//! label, a role or the site's own name is not an author. If only an organisation is named, it is
+//! the author.
 
 mod lead;
 mod names;
@@ -18,12 +18,12 @@ use crate::model::{LinkedItem, MarkedKind, Metadata};
 use names::Name;
 pub(super) use names::same;
 
-/// Blocks behind the title, and behind the body, in which an element that is marked as the author
-/// counts.
+/// The number of blocks after the title, and after the body, in which an element marked as the
+/// author counts.
 const NEAR: usize = 30;
 const BEHIND: usize = 12;
 
-/// The authors of an article, and the line that names them.
+/// The authors of an article.
 pub(super) fn find(view: &View) -> Vec<String> {
     let metadata = &view.page.metadata;
     let sites = sites(metadata);
@@ -41,7 +41,7 @@ pub(super) fn find(view: &View) -> Vec<String> {
     choose(&sources)
 }
 
-/// The names of the first source with persons, else of the first with organisations.
+/// The names of the first source with persons, or else of the first with organisations.
 fn choose(sources: &[Vec<Name>]) -> Vec<String> {
     let persons = |names: &Vec<Name>| -> Vec<String> {
         let persons = names.iter().filter(|name| name.person);
@@ -56,7 +56,7 @@ fn choose(sources: &[Vec<Name>]) -> Vec<String> {
     })
 }
 
-/// The names in a text that a container gives as the author.
+/// The names in a container's author field.
 pub fn names_of(text: &str) -> Vec<String> {
     let found = names::of_value(text, &[]);
     let persons: Vec<String> = found
@@ -71,7 +71,7 @@ pub fn names_of(text: &str) -> Vec<String> {
     }
 }
 
-/// What the site calls itself, with what stands at the end of the title of its page.
+/// The names of the site, including the end of the page's title.
 fn sites(metadata: &Metadata) -> Vec<String> {
     const SIGNS: [char; 6] = ['|', '–', '—', '-', '›', '»'];
     let mut sites = named_sites(metadata);
@@ -85,7 +85,7 @@ fn sites(metadata: &Metadata) -> Vec<String> {
     sites
 }
 
-/// What the site calls itself.
+/// The names of the site in its metadata.
 pub(super) fn named_sites(metadata: &Metadata) -> Vec<String> {
     let mut sites: Vec<String> = Vec::new();
     let named = [
@@ -112,7 +112,7 @@ pub(super) fn named_sites(metadata: &Metadata) -> Vec<String> {
     sites
 }
 
-/// The authors that the article's own linked data names.
+/// The authors named in the article's own linked data.
 fn linked(metadata: &Metadata, sites: &[String]) -> Vec<Name> {
     const KINDS: [&str; 6] = ["Article", "Posting", "Report", "Review", "Recipe", "HowTo"];
     const PARTS: [&str; 9] = [
@@ -166,7 +166,7 @@ fn linked(metadata: &Metadata, sites: &[String]) -> Vec<Name> {
     found
 }
 
-/// The authors that elements of one kind name, near the title or behind the body.
+/// The authors named by elements of one kind, near the title or after the body.
 fn marked(view: &View, sites: &[String], of: impl Fn(MarkedKind) -> bool) -> Vec<Name> {
     let title = view.head.title.unwrap_or(view.run.start);
     let end = view.run.end.max(title);
@@ -181,7 +181,7 @@ fn marked(view: &View, sites: &[String], of: impl Fn(MarkedKind) -> bool) -> Vec
         if !of(mark.kind) || !near || aside || mark.cut {
             continue;
         }
-        // Names far from the first are of other articles, or the same again at the end.
+        // Names far from the first belong to other articles, or repeat it at the end.
         if last.is_some_and(|last| block > last + 4) && !found.is_empty() {
             break;
         }
@@ -201,12 +201,12 @@ fn marked(view: &View, sites: &[String], of: impl Fn(MarkedKind) -> bool) -> Vec
     found
 }
 
-/// Joins runs that are parted by elements within a name or a word: "By ", "Ada ", "Fjord".
+/// Joins parts that elements split within a name or a word: "By ", "Ada ", "Fjord".
 fn join(runs: &[&str]) -> Vec<String> {
     let mut joined: Vec<String> = Vec::new();
     for run in runs {
         match joined.last_mut() {
-            // A word that leads to a name, or one name alone, goes on in the next run.
+            // A word that introduces a name, or a single name, continues in the next part.
             Some(last) if last.split_whitespace().count() <= 1 => {
                 last.push(' ');
                 last.push_str(run);
@@ -217,12 +217,12 @@ fn join(runs: &[&str]) -> Vec<String> {
     joined
 }
 
-/// The names in the line that was found to be the byline.
+/// The names in the byline.
 #[derive(Default)]
 struct Printed {
-    /// Where it says so by a word, or by the name of its element.
+    /// If a word or the name of its element marks it as the byline.
     said: Vec<Name>,
-    /// Where it only looks like a name.
+    /// If it only looks like a name.
     lone: Vec<Name>,
 }
 
@@ -234,7 +234,7 @@ fn printed(view: &View, sites: &[String]) -> Printed {
     else {
         return Printed::default();
     };
-    // The runs of the line, where an element that holds it is marked.
+    // The parts of the line, if an element that contains it is marked.
     let marks = &view.page.metadata.marked;
     let mark = marks.iter().find(|mark| {
         mark.block as usize == index
@@ -263,7 +263,7 @@ fn printed(view: &View, sites: &[String]) -> Printed {
             lone: Vec::new(),
         };
     }
-    // A name by itself on a page is one beside the day; in a text a label is told by its words
+    // On a page, a lone name must be near a date; in a text, labels are recognised by their words
     // alone.
     let beside = |line: Option<&Line>| line.is_some_and(|line| line.dated);
     let dated =
@@ -294,7 +294,7 @@ fn meta(metadata: &Metadata, sites: &[String]) -> Vec<Name> {
         let mut found: Vec<Name> = Vec::new();
         for (key, value) in &metadata.meta {
             if key == name {
-                // "Lindwerder Radio (www.radio.example)" is who runs the site.
+                // "Lindwerder Radio (www.radio.example)" is the operator of the site.
                 let site = value.contains("www.") || value.contains("://");
                 for mut name in names::of_value(value, sites) {
                     name.person &= !site;
@@ -334,7 +334,7 @@ const LABELS: &[&str] = &[
     "text",
 ];
 
-/// The author in a line of a list that starts with a label.
+/// The author in a list line that starts with a label.
 fn labelled(view: &View, sites: &[String]) -> Vec<Name> {
     for (index, line) in view.each() {
         if line.words > 8.0 || line.prose || !line.is_item() {
@@ -359,8 +359,8 @@ fn labelled(view: &View, sites: &[String]) -> Vec<Name> {
     Vec::new()
 }
 
-/// The line to show for some authors: the words as printed where they hold the same names and no
-/// more, else the names.
+/// The byline to show for the authors: as printed if it contains the same names and no more,
+/// otherwise the names.
 pub fn byline(printed: Option<String>, authors: &[String]) -> Option<String> {
     if authors.is_empty() {
         return None;

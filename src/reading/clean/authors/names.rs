@@ -1,8 +1,7 @@
 //! A byline as printed → the names in it.
 //!
-//! A name is a run of words with capitals, and the small words of names between them. It ends at a
-//! role, at a word of publication, at a date, at a sign. What stands behind a comma is a name only
-//! if it looks like one.
+//! A name is a sequence of capitalised words and the particles between them. It ends at a role, a
+//! publication word, a date or punctuation. Text after a comma is a name only if it looks like one.
 
 use super::lead;
 use super::words::{
@@ -28,11 +27,11 @@ impl Name {
     }
 }
 
-/// Most words of a name, and most names of a byline.
+/// The most words in a name, and the most names in a byline.
 const WORDS: usize = 6;
 const NAMES: usize = 20;
 
-/// The names in a text without words around them, such as a value of linked data.
+/// The names in a bare value, such as one of linked data.
 pub(super) fn of_value(text: &str, sites: &[String]) -> Vec<Name> {
     let text = text.trim();
     let handle =
@@ -48,7 +47,7 @@ pub(super) fn of_value(text: &str, sites: &[String]) -> Vec<Name> {
     let plain = |word: &&str| {
         word.chars().all(|c| c.is_lowercase() || c == '-') && !is(word, LABELS) && !is(word, ROLES)
     };
-    // "ada fjord", as people write themselves down
+    // "ada fjord", as people write their own names
     if matches!(words.len(), 2 | 3)
         && words.iter().all(plain)
         && !words.iter().any(|word| is(word, STOPS))
@@ -61,7 +60,7 @@ pub(super) fn of_value(text: &str, sites: &[String]) -> Vec<Name> {
     of_runs(&[text], sites)
 }
 
-/// The names in the runs of a byline.
+/// The names in the parts of a byline.
 pub(super) fn of_runs(runs: &[&str], sites: &[String]) -> Vec<Name> {
     let mut names: Vec<Name> = Vec::new();
     for run in runs
@@ -73,7 +72,7 @@ pub(super) fn of_runs(runs: &[&str], sites: &[String]) -> Vec<Name> {
             if names.len() >= NAMES {
                 return names;
             }
-            // "Travel News Reporter" behind a name is its role.
+            // "Travel News Reporter" after a name is its role.
             let words = piece.split(' ').map(str::to_lowercase).collect::<Vec<_>>();
             if !names.is_empty()
                 && words.iter().any(|word| is(trimmed(word), ROLES))
@@ -87,8 +86,8 @@ pub(super) fn of_runs(runs: &[&str], sites: &[String]) -> Vec<Name> {
                     continue;
                 }
             }
-            // "Ada Fjord, PSP", "…, Head of Growth, Acme": a single word behind a whole name is
-            // none
+            // "Ada Fjord, PSP", "…, Head of Growth, Acme": a single word after a full name is not a
+            // name
             let whole = |name: &Name| name.person && name.text.contains(' ');
             if names.iter().any(whole) && is_beside(&piece) {
                 continue;
@@ -103,14 +102,14 @@ pub(super) fn of_runs(runs: &[&str], sites: &[String]) -> Vec<Name> {
     names
 }
 
-/// Whether a piece is a single word of Latin letters and no agency.
+/// Whether a piece is a single word of Latin letters and not an agency.
 fn is_beside(piece: &str) -> bool {
     let lower = piece.to_lowercase();
     let latin = |c: char| !c.is_alphabetic() || c.is_ascii() || ('\u{c0}'..='\u{24f}').contains(&c);
     !piece.contains(' ') && piece.chars().all(latin) && !AGENCIES.contains(&lower.as_str())
 }
 
-/// Whether two texts are one name, but for case, accents aside and signs.
+/// Whether two texts are the same name, ignoring case and punctuation but not accents.
 pub(in crate::reading::clean) fn same(one: &str, two: &str) -> bool {
     let bare = |text: &str| -> String {
         let letters = text.chars().filter(|c| c.is_alphanumeric());
@@ -119,7 +118,7 @@ pub(in crate::reading::clean) fn same(one: &str, two: &str) -> bool {
     bare(one) == bare(two)
 }
 
-/// The parts of a byline between signs and words that part names.
+/// Splits a byline at punctuation and at words that separate names.
 fn pieces(text: &str) -> Vec<String> {
     let mut pieces = Vec::new();
     let mut piece = String::new();
@@ -196,14 +195,14 @@ fn name(piece: &str, sites: &[String]) -> Option<Name> {
     Some(Name { text, person })
 }
 
-/// A piece without the signs around it: "✉ Ada Fjord".
+/// A piece without surrounding symbols: "✉ Ada Fjord".
 fn without_signs(piece: &str) -> &str {
     let piece = piece.trim_matches(|c: char| c.is_whitespace() || ".:-*_\"“”„«»".contains(c));
     let sign = |c: char| !c.is_alphanumeric() && !c.is_ascii() && !is_unspaced(c);
     piece.trim_start_matches(|c: char| sign(c) || c.is_whitespace())
 }
 
-/// Whether a piece has the length of a name and is no address, account or markup.
+/// Whether a piece has the length of a name and is not an address, account or markup.
 fn may_name(piece: &str) -> bool {
     piece.chars().filter(|c| c.is_alphabetic()).count() >= 2
         && piece.len() <= 120
@@ -224,8 +223,8 @@ fn is_collective(piece: &str, lower: &str) -> bool {
         && (2..=WORDS).contains(&piece.split(' ').count())
 }
 
-/// Whether a piece names an organisation: it has a word for one, and the words of its name are all
-/// of the piece, or one of them.
+/// Whether a piece names an organisation: it has a word for one, and its name is the whole piece or
+/// at most one word.
 fn is_organisation(piece: &str, lower: &str, name: &[String]) -> bool {
     lower
         .split(' ')
@@ -235,8 +234,8 @@ fn is_organisation(piece: &str, lower: &str, name: &[String]) -> bool {
         && piece.chars().any(char::is_uppercase)
 }
 
-/// Whether words are written as a name is: small letters begin particles only. Of other words in
-/// small letters no name is made: they are of a sentence.
+/// Whether words are written like a name: only particles are lower-case. Any other lower-case word
+/// means a sentence.
 fn has_capitals(words: &[String]) -> bool {
     let small = |word: &String| word.starts_with(char::is_lowercase);
     let single = matches!(words, [word] if small(word));
@@ -247,7 +246,7 @@ fn is_particle(word: &str) -> bool {
     PARTICLES.contains(&word.to_lowercase().as_str())
 }
 
-/// Whether the first word is the initials of those behind it, as in a picture's place: "AF Ada
+/// Whether the first word is the initials of the following words, as in place of a picture: "AF Ada
 /// Fjord".
 fn is_initials(words: &[String]) -> bool {
     let Some((first, rest)) = words.split_first() else {
@@ -261,13 +260,13 @@ fn trimmed(word: &str) -> &str {
     word.trim_matches(|c: char| !c.is_alphanumeric())
 }
 
-/// The words of a piece that are a name.
+/// The words of a piece that form the name.
 fn cut(piece: &str) -> Vec<String> {
     let (mut words, role) = words_before_end(piece);
     if role && words.len() > 2 {
         leave_role(&mut words);
     }
-    // The name twice: picture and link.
+    // The name twice: as a picture and as a link.
     let half = words.len() / 2;
     if half >= 2 && words.len().is_multiple_of(2) && words.get(..half) == words.get(half..) {
         words.truncate(half);
@@ -286,7 +285,7 @@ fn cut(piece: &str) -> Vec<String> {
     words
 }
 
-/// The words of a piece up to where a name ends, and whether a role ends it.
+/// The words of a piece up to the end of the name, and whether a role ends it.
 fn words_before_end(piece: &str) -> (Vec<String>, bool) {
     let all: Vec<&str> = piece.split(' ').filter(|word| !word.is_empty()).collect();
     let mut words: Vec<String> = Vec::new();
@@ -296,7 +295,7 @@ fn words_before_end(piece: &str) -> (Vec<String>, bool) {
         let bare = trimmed(&lower);
         let next = all.get(index + 1).map(|next| trimmed(next));
         let seam = seam(word);
-        // A piece that begins with a word of publication holds no name: "Published 4 May".
+        // A piece that starts with a publication word contains no name: "Published 4 May".
         if is_number(bare) || (word.contains('@') && seam.is_none()) || is(bare, STOPS) {
             break;
         }
@@ -329,7 +328,7 @@ fn is_number(word: &str) -> bool {
     word.starts_with(|c: char| c.is_ascii_digit())
 }
 
-/// Whether a word behind others is the month of a date: a number follows, or the piece ends in its
+/// Whether a word after others is the month of a date: a number follows, or the piece ends in its
 /// abbreviation.
 fn begins_date(word: &str, bare: &str, next: Option<&str>, before: usize) -> bool {
     let dated = match next {
@@ -339,7 +338,7 @@ fn begins_date(word: &str, bare: &str, next: Option<&str>, before: usize) -> boo
     dated && is_month(bare)
 }
 
-/// Whether a word in small letters may be part of a name: "van", "d'Arc", "al-Hadi".
+/// Whether a lower-case word may be part of a name: "van", "d'Arc", "al-Hadi".
 fn leads_name(bare: &str) -> bool {
     PARTICLES.contains(&bare)
         || ["d'", "d’", "al-"]
@@ -347,7 +346,7 @@ fn leads_name(bare: &str) -> bool {
             .any(|start| bare.starts_with(start))
 }
 
-/// Whether a word is in capitals behind a whole name in small letters: "Brian Truitt USA TODAY",
+/// Whether a word is in capitals after a full name in mixed case: "Brian Truitt USA TODAY",
 /// "Rebecca Lake CEPF".
 fn shouts_behind(word: &str, bare: &str, words: &[String]) -> bool {
     let mut letters = word.chars().filter(|c| c.is_alphabetic());
@@ -359,7 +358,7 @@ fn shouts_behind(word: &str, bare: &str, words: &[String]) -> bool {
         && words.iter().any(small)
 }
 
-/// Leaves the name before a role of several words: "Sina Eck Landespolitische Korrespondentin".
+/// Keeps only the name before a role of several words: "Sina Eck Landespolitische Korrespondentin".
 fn leave_role(words: &mut Vec<String>) {
     let small =
         |word: &String| is_particle(word) || word.chars().count() <= 2 || word.ends_with('.');
@@ -371,12 +370,12 @@ fn leave_role(words: &mut Vec<String>) {
     words.truncate(keep.map_or(words.len(), |at| at + 1));
 }
 
-/// Whether a word is a month, and not only begins like one, as Marchetti does.
+/// Whether a word is a month, and does not just start like one, as Marchetti does.
 fn is_month(word: &str) -> bool {
     MONTHS.iter().any(|month| word.starts_with(month)) && is_date_word(word)
 }
 
-/// Where a role, a month or a word of publication is glued to a name: `LindtStaff`,
+/// Where a role, a month or a publication word is attached to a name: `LindtStaff`,
 /// `MillerPublished`.
 fn seam(word: &str) -> Option<usize> {
     let mut before = ' ';
@@ -416,7 +415,7 @@ fn eastern(piece: &str, sites: &[String]) -> Option<Name> {
         }
     }
     let text = text.trim_matches(|c: char| !c.is_alphanumeric());
-    // "한서윤 기자 mail@…": what follows a role is none of it.
+    // "한서윤 기자 mail@…": text after a role is not part of the name.
     let text = EASTERN_ROLES
         .iter()
         .filter(|role| role.chars().count() >= 2)

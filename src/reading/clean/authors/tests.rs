@@ -1,4 +1,4 @@
-//! Bylines as papers print them.
+//! Bylines as newspapers print them.
 
 use super::names::of_runs;
 

@@ -1,14 +1,14 @@
-//! Words around the names of authors, in lower case: what comes before and between names, roles,
-//! organisations, and labels that look like names and are none.
+//! Words around authors' names, in lower case: words before and between names, roles,
+//! organisations, and labels that look like names.
 
-/// Between two names.
+/// Words between two names.
 #[rustfmt::skip]
 pub(super) const AND: &[&str] = &[
     "and", "und", "et", "y", "e", "og", "och", "en", "ja", "és", "и", "та", "і", "i", "ve", "dan", "con",
     "with", "mit", "avec", "sowie", "ocho",
 ];
 
-/// Parts of names in small letters.
+/// Lower-case parts of names.
 #[rustfmt::skip]
 pub(super) const PARTICLES: &[&str] = &[
     "de", "del", "della", "di", "da", "das", "dos", "do", "du", "des", "van", "von", "vom", "zu", "zur",
@@ -16,7 +16,7 @@ pub(super) const PARTICLES: &[&str] = &[
     "abu", "ben", "d",
 ];
 
-/// Words that end a name: of publication, of buttons, and roles. Beginnings of words; `=` before a
+/// Words that end a name: publication words, buttons and roles. Entries are prefixes; `=` marks a
 /// whole word.
 #[rustfmt::skip]
 pub(super) const STOPS: &[&str] = &[
@@ -28,7 +28,7 @@ pub(super) const STOPS: &[&str] = &[
     "=share", "=save", "=bio", "=see", "=more", "=listen",
 ];
 
-/// Roles of people at papers. Beginnings of words; `=` before a whole word.
+/// Roles of newspaper staff. Entries are prefixes; `=` marks a whole word.
 #[rustfmt::skip]
 pub(super) const ROLES: &[&str] = &[
     "=staff", "writer", "reporter", "editor", "correspond", "journalist", "columnist", "contribut",
@@ -46,14 +46,14 @@ pub(super) const ROLES: &[&str] = &[
     "кореспондент", "оглядач", "muhabir", "yazar", "editör", "wartawan", "penulis", "kontributor", "phóng",
 ];
 
-/// Roles behind names in scripts without case.
+/// Roles that follow names in scripts without case.
 #[rustfmt::skip]
 pub(super) const EASTERN_ROLES: &[&str] = &[
     "선임기자", "전문기자", "수습기자", "인턴기자", "객원기자", "특파원", "논설위원", "기자", "편집위원", "앵커", "編集委員", "論説委員", "特派員", "記者",
     "记者", "撰稿人", "编辑", "編輯", "报道", "ライター", "編集部", "氏",
 ];
 
-/// Words of names of organisations. Beginnings of words; `=` before a whole word.
+/// Words in the names of organisations. Entries are prefixes; `=` marks a whole word.
 #[rustfmt::skip]
 pub(super) const ORGANISATIONS: &[&str] = &[
     "=team", "=staff", "editors", "editorial", "newsroom", "newsdesk", "=desk", "=news", "=press", "agency",
@@ -70,7 +70,7 @@ pub(super) const ORGANISATIONS: &[&str] = &[
 /// Words that end the name of a group of people.
 pub(super) const COLLECTIVES: &[&str] = &["team", "desk", "editors", "newsroom"];
 
-/// Agencies of the press.
+/// News agencies.
 #[rustfmt::skip]
 pub(super) const AGENCIES: &[&str] = &[
     "reuters", "ap", "associated press", "the associated press", "afp", "agence france-presse", "dpa",
@@ -81,8 +81,8 @@ pub(super) const AGENCIES: &[&str] = &[
     "dha", "iha", "yonhap", "연합뉴스", "kyodo", "jiji", "共同", "時事", "upi", "cp",
 ];
 
-/// Words of labels that stand where a name could: menus, buttons, headings. Beginnings of words;
-/// `=` before a whole word.
+/// Words of labels found where a name could be: menus, buttons, headings. Entries are prefixes; `=`
+/// marks a whole word.
 #[rustfmt::skip]
 pub(super) const LABELS: &[&str] = &[
     "=key", "=shares", "=learn", "=full", "=recipe", "=phd", "=ms", "=md", "takeaway", "=more", "=options", "=home", "=menu", "search", "=share", "=print", "=save",
@@ -110,7 +110,7 @@ pub(super) const LABELS: &[&str] = &[
     "=sources", "=file", "=courtesy",
 ];
 
-/// Words that lead to names.
+/// Words that introduce names.
 #[rustfmt::skip]
 pub(super) const LEADS: &[&str] = &[
     "written by", "reported by", "posted by", "published by", "story by", "words by", "text by",
@@ -127,7 +127,7 @@ pub(super) const LEADS: &[&str] = &[
     "penulis", "tác giả", "记者", "記者", "作者", "文", "撰文", "執筆", "글",
 ];
 
-/// Months by their beginnings, for names with a date glued behind.
+/// Prefixes of months, for names with a date attached.
 #[rustfmt::skip]
 pub(super) const MONTHS: &[&str] = &[
     "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec", "mär", "mai", "okt",
@@ -135,7 +135,7 @@ pub(super) const MONTHS: &[&str] = &[
     "lug", "set", "ott", "out", "mrt", "maj", "янв",
 ];
 
-/// Whether a word, in lower case, is one of a table.
+/// Whether a lower-case word is in a table.
 pub(super) fn is(word: &str, table: &[&str]) -> bool {
     table.iter().any(|entry| match entry.strip_prefix('=') {
         Some(whole) => word == whole,

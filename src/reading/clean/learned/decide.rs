@@ -1,8 +1,9 @@
-//! Scores → verdicts: what the trees say where no named rule is sure, with what weighed most.
+//! Scores → verdicts: the trees decide where no named rule is certain, and name the features that
+//! weighed most.
 //!
-//! A rule by name keeps its drop unless the trees speak clearly against it, a rule of last resort
-//! only if they agree; what no rule dropped is theirs. What is kept against a rule, or with a low
-//! score, is marked.
+//! A named rule's drop stands unless the trees clearly contradict it; a rule of last resort needs
+//! their agreement. The trees decide on blocks that no rule dropped. Blocks kept against a rule, or
+//! with a low score, are marked.
 
 use rustc_hash::FxHashMap;
 
@@ -14,32 +15,32 @@ use super::tokens::Tokens;
 use super::{Scorer, model};
 use crate::model::{Reason, Verdict};
 
-/// Raised by one whenever the same scores lead to other verdicts.
+/// Bump this by one when the same scores lead to other verdicts.
 pub(super) const VERSION: u32 = 2;
 
-/// The name under which the learned judge speaks.
+/// The name of the learned judge in verdicts.
 pub(super) const NAME: &str = "learned";
 
-/// Blocks that are measured and scored together: few enough to stay in the processor's cache.
+/// The number of blocks measured and scored together: few enough to stay in the processor's cache.
 const TOGETHER: usize = 64;
 
-/// Features that evidence names.
+/// The number of features named in evidence.
 const SHOWN: usize = 3;
 
-/// How far above the threshold a score must be to keep what a rule by name dropped.
+/// How far above the threshold a score must be to keep a block that a named rule dropped.
 ///
-/// Measured by cross-validation, as the next two: with 0, boxes and captions come back; with more
-/// than 1, paragraphs of the wide web are lost.
+/// Measured by cross-validation, like the next two: with 0, boxes and captions come back; above 1,
+/// paragraphs of the wider web are lost.
 const BAR: f32 = 0.7;
 
-/// The same for rules that seldom err.
+/// The same for rules that rarely err.
 const SURE_BAR: f32 = 1.5;
 
-/// Rules that seldom err.
+/// Rules that rarely err.
 const SURE: [&str; 4] = ["title", "caption", "trailer", "author-bio"];
 
-/// Rules whose phrases leave no doubt: the trees are not asked, which costs nothing by
-/// cross-validation.
+/// Rules whose phrases leave no doubt: the trees are not consulted. By cross-validation this costs
+/// nothing.
 const FINAL: [&str; 8] = [
     "byline",
     "cookie-notice",
@@ -51,35 +52,35 @@ const FINAL: [&str; 8] = [
     "copyright",
 ];
 
-/// Of those the rules that go by words that an article may be about: on so many words and more the
-/// trees are asked.
+/// Those of them that match words an article may be about: from this number of words the trees are
+/// consulted.
 const TOPICAL: [&str; 2] = ["donation-appeal", "newsletter"];
 const STORY: f32 = 25.0;
 
-/// How far above the threshold the score of what was found to be the deck must be.
+/// How far above the threshold the score of a suspected deck must be.
 ///
-/// A lost deck is the commonest loss. By cross-validation .6 below costs next to no noise, 1 below
-/// some.
+/// A lost deck is the most common loss. By cross-validation, .6 below adds next to no noise, 1
+/// below some.
 const DECK_BAR: f32 = -0.6;
 
-/// The same for the last paragraphs of a plain text, which stand beside the footer and score low:
-/// half of the closing paragraphs that are lost on news pages score above this; and for shorter
-/// sentences among them.
+/// The same for the last paragraphs of a plain text, and for shorter sentences among them. They are
+/// next to the footer and score low: half of the closing paragraphs lost on news pages score above
+/// this.
 const CLOSING_BAR: f32 = -0.9;
 const CLOSING_SENTENCE_BAR: f32 = -0.3;
-/// Sentences back to the main run and on to the footer at most; the words of one; lines of a
-/// footer.
+/// The most sentences back to the main run and on to the footer; the minimum number of words in a
+/// sentence; the number of lines in a footer.
 const CLOSING: usize = 6;
 const LAST: usize = 2;
 const SENTENCE: f32 = 4.0;
 const FOOTER: usize = 3;
 
-/// The same in plain text where the byline or the day stands beside it.
+/// The same for a deck in plain text with the byline or a date nearby.
 const BESIDE_BYLINE_BAR: f32 = -2.0;
-/// Blocks between such a deck and the byline or the day at most.
+/// The most blocks between such a deck and the byline or the date.
 const BESIDE: usize = 4;
 
-/// Words of the shortest block whose later copies go.
+/// The minimum number of words in a block whose later copies are dropped.
 const REPEATED: f32 = 12.0;
 
 /// How far above the threshold a score must be to keep a block against a rule.
@@ -101,13 +102,13 @@ fn bar(view: &View, draft: &Draft, index: usize) -> f32 {
     }
 }
 
-/// Whether a rule's drop of a block stands whatever the trees say.
+/// Whether a rule's drop of a block is final, regardless of the trees.
 fn is_final(name: &str, words: f32) -> bool {
     FINAL.contains(&name) && !(words >= STORY && TOPICAL.contains(&name))
 }
 
-/// Whether a block of plain text is one of the last sentences between the main run and lines that
-/// rules dropped by name, with nothing but sentences around it.
+/// Whether a block of plain text is one of the last sentences before lines dropped by named rules.
+/// Only sentences may come between it and the main run or those lines.
 fn is_last(view: &View, draft: &Draft, index: usize) -> bool {
     let shown = |at: &usize| view.lines.get(*at).is_some_and(|line| !line.is_blank());
     let is_sentence = |at: usize| {
@@ -140,7 +141,7 @@ fn is_last(view: &View, draft: &Draft, index: usize) -> bool {
             .any(|at| view.run.contains(&at))
 }
 
-/// Whether a block of plain text has the byline or a day beside it.
+/// Whether a block of plain text is near the byline or a date.
 fn is_beside_byline(view: &View, index: usize) -> bool {
     let around = index.saturating_sub(BESIDE)..index + BESIDE + 1;
     !view.is_html()
@@ -149,8 +150,7 @@ fn is_beside_byline(view: &View, index: usize) -> bool {
         })
 }
 
-/// For each block how far above the threshold its score must be, infinite where the trees are not
-/// asked.
+/// How far above the threshold each block's score must be; infinite if the trees are not consulted.
 pub(super) fn bars(view: &View, draft: &Draft) -> Vec<f32> {
     asked(view, draft)
         .iter()
@@ -165,25 +165,24 @@ pub(super) fn bars(view: &View, draft: &Draft) -> Vec<f32> {
         .collect()
 }
 
-/// Blocks on both sides that rules by name must have dropped as well for a drop in text to be
+/// How many blocks on both sides named rules must also have dropped for a drop in text to be
 /// settled.
 ///
-/// Measured by cross-validation on text: with these the scores of news pages stay as they are, and
-/// three of five blocks need no trees. Menus are told from lists of the body less surely.
+/// Measured by cross-validation on text: with these values the scores of news pages do not change,
+/// and three of five blocks need no trees. Menus are harder to tell from lists in the body.
 const SIDE: usize = 3;
 const SIDE_OF_MENU: usize = 8;
 
-/// Rules that take lists and captions of the body for theirs now and then, so that the trees are
-/// always asked.
+/// Rules that sometimes match lists and captions of the body, so the trees are always consulted.
 const UNSETTLED: [&str; 4] = ["comments", "dateline", "caption", "tags"];
 
-/// The blocks about which the trees are asked: what they would say of others changes nothing, or
-/// hardly ever does.
+/// The blocks for which the trees are consulted; for others their answer would hardly ever change
+/// anything.
 fn asked(view: &View, draft: &Draft) -> Vec<bool> {
     let count = view.lines.len();
     let by: Vec<Option<usize>> = (0..count).map(|index| draft.by_name(index)).collect();
-    // For each block how many dropped by name stand before it without a gap; the page's edges count
-    // as dropped.
+    // For each block, how many blocks dropped by named rules immediately precede it; the page's
+    // edges count as dropped.
     let run = |order: &mut dyn Iterator<Item = usize>| {
         let mut runs = vec![0; count];
         let mut length = SIDE_OF_MENU;
@@ -220,7 +219,7 @@ fn asked(view: &View, draft: &Draft) -> Vec<bool> {
         .collect()
 }
 
-/// Has the last word on every block.
+/// Has the final say on every block.
 pub(super) fn decide(view: &View, draft: &mut Draft) {
     let html = view.is_html();
     let Ok(model) = model(html) else {
@@ -269,19 +268,19 @@ pub(super) fn decide(view: &View, draft: &mut Draft) {
     }
 }
 
-/// What a score leads to.
+/// Turns scores into verdicts.
 struct Judge<'d, 'v, 'p> {
     view: &'v View<'p>,
     draft: &'d mut Draft,
-    /// Below this a score leaves doubt.
+    /// A score below this is doubtful.
     doubt: f32,
-    /// The first of the long blocks that are kept, by their text.
+    /// The first of the kept long blocks with each text.
     kept: FxHashMap<u64, usize>,
 }
 
 impl Judge<'_, '_, '_> {
-    /// Gives the verdict on a block by its score above the threshold; `said` gives the evidence
-    /// where one is needed.
+    /// Gives the verdict on a block by its score relative to the threshold; `said` returns the
+    /// evidence if needed.
     fn judge(&mut self, index: usize, score: f32, said: impl FnOnce() -> String) {
         let Some(line) = self.view.lines.get(index) else {
             return;
@@ -320,10 +319,9 @@ impl Judge<'_, '_, '_> {
     }
 }
 
-/// The score of a block and the features that weighed most for what became of it: those with the
-/// largest shares.
+/// The score of a block and the features with the largest shares in its verdict.
 fn evidence(shares: &[f32], row: &[f32], score: f32, html: bool) -> String {
-    // The largest so far, in order; of equals the first.
+    // The largest so far, in order; the first wins a tie.
     let mut most = [(0.0f32, usize::MAX); SHOWN];
     for (feature, share) in shares.iter().enumerate() {
         let mut next = (share * score.signum(), feature);
@@ -348,7 +346,7 @@ fn evidence(shares: &[f32], row: &[f32], score: f32, html: bool) -> String {
     text
 }
 
-/// A feature and its value in words.
+/// Appends a feature and its value in words.
 fn said(name: &str, value: f32, text: &mut String) {
     use std::fmt::Write;
     // Writing to a string does not fail.

@@ -1,26 +1,28 @@
-//! Scores of words and of names: logistic regression over known hashed strings, a byte a weight.
+//! Scores of words and of element names: logistic regression over known hashed strings, with one
+//! byte per weight.
 //!
-//! A string that the table does not know counts nothing, so lines of an unseen language score zero.
+//! A string missing from the table counts nothing, so lines of an unseen language score zero.
 
 use super::reader::Reader;
 use super::table::{Table, mix};
 
-/// What a hash stands for.
+/// The kind of string that a hash represents.
 const PAIR: u32 = 2;
 const FIRST: u32 = 3;
 const LAST: u32 = 4;
 const WHOLE: u32 = 5;
 
-/// Words from which on only the two ends of a line count.
+/// In lines with more words than this, only the two ends count.
 const LONG: usize = 24;
-/// Words of each end.
+/// The number of words in each end.
 const END: usize = 6;
 
-/// Bits of a hash by which a string that is not known is told; a table of so many bits stays in the
+/// The number of hash bits used to rule out unknown strings; a bit table of this size stays in the
 /// cache.
 const BITS: u32 = 18;
 
-/// The word and the bit of a hash in the table of those that may be known.
+/// The index of the word that contains a hash's bit in the table of possibly known hashes, and the
+/// bit.
 fn place(hash: u32) -> (usize, u64) {
     let hash = hash.max(1).wrapping_mul(0x9e37_79b1) >> (32 - BITS);
     ((hash >> 6) as usize, 1 << (hash & 63))
@@ -30,7 +32,7 @@ fn place(hash: u32) -> (usize, u64) {
 #[derive(Clone, Debug)]
 pub struct Lexicon {
     weights: Table<i8>,
-    /// A bit for each hash that may be known: most strings of a page are not, and the table is
+    /// A bit for each hash that may be known: most strings of a page are unknown, and the table is
     /// large.
     known: Vec<u64>,
     scale: f32,
@@ -40,7 +42,8 @@ pub struct Lexicon {
 
 impl Lexicon {
     /// Reads a table: `bias` and `scale` as `f32`, the number of entries as `u32`, the hashes in
-    /// rising order as `u32`, the weights as `i8`; all little endian. Gives the rest of the bytes.
+    /// ascending order as `u32`, the weights as `i8`, all little-endian. Returns the remaining
+    /// bytes.
     ///
     /// Errors: the bytes end early.
     pub(super) fn read(bytes: &[u8]) -> Result<(Lexicon, &[u8]), String> {
@@ -74,12 +77,12 @@ impl Lexicon {
         Ok((lexicon, reader.0))
     }
 
-    /// Number of strings known.
+    /// The number of known strings.
     pub fn entries(&self) -> usize {
         self.entries
     }
 
-    /// The weight of a string; none when it is not known.
+    /// The weight of a string; `None` if it is unknown.
     pub(super) fn weight(&self, hash: u32) -> Option<f32> {
         let (word, bit) = place(hash);
         if self.known.get(word).is_none_or(|word| word & bit == 0) {
@@ -90,7 +93,8 @@ impl Lexicon {
             .map(|weight| f32::from(weight) * self.scale)
     }
 
-    /// The score of a line: the weights of its known strings, over the square root of their number.
+    /// The score of a line: the sum of the weights of its known strings, divided by the square root
+    /// of their number.
     pub(super) fn line(&self, words: &[u32]) -> f32 {
         let (mut sum, mut known) = (0.0, 0.0f32);
         strings(words, |hash| {
@@ -102,14 +106,14 @@ impl Lexicon {
         self.bias + sum / known.max(1.0).sqrt()
     }
 
-    /// The score of a line that has nothing known.
+    /// The score of a line without known strings.
     pub(super) fn bias(&self) -> f32 {
         self.bias
     }
 }
 
-/// The hashed strings of a line: its words, pairs of words, first and last word, and all of it when
-/// short.
+/// The hashed strings of a line: its words, pairs of words, first and last word, and the whole line
+/// if it is short.
 pub(super) fn strings(words: &[u32], mut each: impl FnMut(u32)) {
     let mut part = |part: &[u32]| {
         for (index, word) in part.iter().enumerate() {

@@ -1,17 +1,18 @@
 //! # learned
 //!
-//! Decides what no named rule has words for: gradient-boosted trees look at each block and its
-//! neighbourhood.
+//! Decides on blocks that no named rule describes: gradient-boosted trees evaluate each block and
+//! its neighbourhood.
 //!
-//! **Why.** Half of what surrounds an article has no phrase that gives it away: teasers, boxes,
-//! second articles, labels. And a rule of last resort is wrong where the trees are not.
+//! **Why.** Half of the text around an article has no telltale phrase: teasers, boxes, second
+//! articles, labels. And rules of last resort err where the trees do not.
 //!
-//! What a rule with sure phrases dropped comes back only on a high score, what another named rule
-//! dropped on a clear one. A later copy of a long block that is kept already goes as `repeat`.
+//! A block that a rule with unambiguous phrases dropped is only restored with a high score. One
+//! that another named rule dropped needs a clear score. A later copy of a kept long block is
+//! dropped as `repeat`.
 //!
-//! **Keeps.** Whatever scores above the threshold; just above it a block is marked as in doubt, for
-//! losing a paragraph is worse than keeping a teaser. What the rules left, if nothing at all would
-//! be left of it.
+//! **Keeps.** Every block that scores above the threshold; just above it, a block is marked as
+//! doubtful, because losing a paragraph is worse than keeping a teaser. If nothing at all would be
+//! left, what the rules kept.
 //!
 //! **Before**
 //!
@@ -29,12 +30,12 @@
 //! It costs ten crowns and runs until two in the morning, as it did before the storm broke the pier.
 //! ```
 //!
-//! **Evidence.** "score -2.1; most weighed: …": how far from the threshold, in log-odds, and the
-//! three features that moved the score most that way, with their values.
+//! **Evidence.** "score -2.1; most weighed: …": the distance from the threshold in log-odds, and
+//! the three features that moved the score most in that direction, with their values.
 
-// What is measured stands in `features`, the scores of words and of names of elements beneath it in
-// `lexicon`. There is one model for pages with markup and one for those without, both trained by
-// `tools/train-cleaner`; `MODEL_CARD.md` says on what, and how well.
+// The features are in `features`; `lexicon` contains the scores of words and of element names that
+// some of them use. There is one model for pages with markup and one for those without, both
+// trained by `tools/train-cleaner`. `MODEL_CARD.md` describes the training data and the quality.
 
 mod decide;
 pub mod features;
@@ -74,7 +75,7 @@ impl Rule for Learned {
         "learned"
     }
 
-    /// What the weights are, and how their scores are read.
+    /// Depends on the weights and on how their scores are used.
     fn version(&self) -> u32 {
         static VERSION: LazyLock<u32> = LazyLock::new(|| {
             let weights = xxh3_64(HTML_WEIGHTS) ^ xxh3_64(PLAIN_WEIGHTS).rotate_left(1);
@@ -94,28 +95,28 @@ impl Rule for Learned {
 
 /// The model for pages with or without markup.
 ///
-/// Errors: its weights do not fit this program, which a test would have shown.
+/// Errors: its weights do not fit this program, which a test would have caught.
 pub fn model(html: bool) -> Result<&'static Model, &'static str> {
     let model = if html { &HTML } else { &PLAIN };
     model.as_ref().map_err(String::as_str)
 }
 
-/// What training needs of a page.
+/// The training data of a page.
 #[derive(Clone, Debug, Default)]
 pub struct Sample {
-    /// Number of features.
+    /// The number of features.
     pub width: usize,
-    /// The features of every block, one row after the other, stacked scores zero.
+    /// The features of every block, row after row, with stacked scores of zero.
     pub values: Vec<f32>,
-    /// For each block the hashed strings of its words.
+    /// The hashed strings of each block's words.
     pub words: Vec<Vec<u32>>,
-    /// For each block the hashed strings of the elements around it.
+    /// The hashed strings of the elements around each block.
     pub classes: Vec<Vec<u32>>,
-    /// For each block the rule that dropped it.
+    /// The rule that dropped each block.
     pub rules: Vec<Option<&'static str>>,
-    /// For each block how far above the threshold its score must be; infinite where no score helps.
+    /// How far above the threshold each block's score must be; infinite if no score helps.
     pub bars: Vec<f32>,
-    /// For each block the score by the model in this program, if there is one.
+    /// The score of each block by the model in this program, if there is one.
     pub scores: Vec<f32>,
 }
 

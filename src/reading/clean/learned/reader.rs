@@ -1,4 +1,4 @@
-//! Numbers from the bytes of a weights file.
+//! Reads numbers from the bytes of a weights file.
 
 /// Reads numbers from bytes.
 pub(super) struct Reader<'b>(pub(super) &'b [u8]);

@@ -1,9 +1,8 @@
-//! What the trees see of the rules: one slot for each rule that the weights were learned with.
+//! The rules as the trees see them: one slot for each rule that the weights were trained with.
 //!
-//! A rule without a slot drops blocks as every rule does, and the trees judge as if it had said
-//! nothing. So a new rule leaves features and weights as they are. Training with it takes its name
-//! at the end of [`SLOTS`]; the name of a rule that is gone stays until then, and its slot is
-//! empty.
+//! A rule without a slot drops blocks like any rule, but the trees judge as if it had done nothing.
+//! So a new rule leaves features and weights unchanged. Retraining with it appends its name to
+//! [`SLOTS`]. The name of a removed rule stays until then, with an empty slot.
 
 use std::sync::LazyLock;
 
@@ -39,14 +38,14 @@ pub(super) const SLOTS: [&str; 25] = [
     "not-prose",
 ];
 
-/// The slot of each rule, by its place in the list of all rules.
+/// The slot of each rule, by its index in the list of all rules.
 static SLOT_OF: LazyLock<Vec<Option<usize>>> = LazyLock::new(|| {
     ALL.iter()
         .map(|rule| SLOTS.iter().position(|name| *name == rule.name()))
         .collect()
 });
 
-/// What the known rules said of the blocks of a page.
+/// The results of the known rules for the blocks of a page.
 pub(super) struct Known<'d> {
     draft: &'d Draft,
 }
@@ -61,7 +60,7 @@ impl<'d> Known<'d> {
         slot_of(self.draft.by(block)?)
     }
 
-    /// Whether a rule dropped a block that is none of last resort.
+    /// Whether a rule other than one of last resort dropped a block.
     pub(super) fn is_named(&self, block: usize) -> bool {
         self.draft.by_name(block).and_then(slot_of).is_some()
     }
@@ -71,7 +70,7 @@ impl<'d> Known<'d> {
         self.draft.is_open(block) || self.draft.by(block).is_some() && self.slot(block).is_none()
     }
 
-    /// Whether a rule kept a block with a reason why that is in doubt.
+    /// Whether a rule kept a block as doubtful.
     pub(super) fn is_doubted(&self, block: usize) -> bool {
         self.draft
             .doubted_by(block)

@@ -1,12 +1,12 @@
 //! A small hash table from 32-bit hashes to numbers, for counts and weights.
 //!
-//! Keys are hashes already, so a slot is found by a multiplication. A search looks at [`PROBES`]
-//! slots at most: text made to collide costs counts that are too low, never time.
+//! Keys are already hashes, so a multiplication finds the slot. A search examines at most
+//! [`PROBES`] slots: text crafted to collide makes counts too low, but never costs time.
 
-/// Slots looked at before a key is given up.
+/// The number of slots examined before giving up on a key.
 const PROBES: usize = 24;
 
-/// A table of a fixed size; the key 0 is kept for empty slots.
+/// A table of a fixed size; key 0 marks empty slots.
 #[derive(Clone, Debug)]
 pub(super) struct Table<V> {
     slots: Vec<(u32, V)>,
@@ -14,7 +14,7 @@ pub(super) struct Table<V> {
 }
 
 impl<V: Copy + Default> Table<V> {
-    /// A table with room for so many keys.
+    /// A table with room for this many keys.
     pub(super) fn with_room(keys: usize) -> Self {
         let size = (keys.max(4) * 2).next_power_of_two();
         Table {
@@ -50,7 +50,7 @@ impl<V: Copy + Default> Table<V> {
             .map(|(_, value)| *value)
     }
 
-    /// The place of a key's value, which is new if the key is; none when there is no room near its
+    /// The slot for a key's value, inserted if the key is new; `None` if there is no room near its
     /// slot.
     pub(super) fn entry(&mut self, key: u32) -> Option<&mut V> {
         let key = key.max(1);
@@ -73,7 +73,7 @@ impl<V: Copy + Default> Table<V> {
     }
 }
 
-/// Joins two hashes to one; the order counts.
+/// Combines two hashes into one; the order matters.
 pub(super) fn mix(a: u32, b: u32) -> u32 {
     let joined = (u64::from(a) << 32 | u64::from(b)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
     (joined ^ (joined >> 29))

@@ -15,7 +15,7 @@ fn judged(content: Content) -> Vec<(String, Verdict)> {
     texts.zip(verdicts).collect()
 }
 
-/// An article of a made-up paper between furniture that has no words of its own.
+/// An article of an invented newspaper amid furniture without telltale phrases.
 const PAGE: &str = "Vik Post\nHarbour\nWeather on the islands\nFerry sails at night again\n\
     The night ferry between Vik and the islands will sail again from Friday, the harbour office said on Tuesday.\n\
     It had been laid up since the storm of last November, which broke two piers and sank a tug in the outer harbour.\n\
@@ -115,7 +115,7 @@ fn what_features_add_makes_the_score() {
     let view = View::new(&page, None);
     let sample = sample(&view, &rules::apply(&view));
     let model = model(false).expect("weights");
-    // What is left is the mean score of all blocks, the same for each whose score is whole.
+    // The remainder is the mean score of all blocks, the same for each completely scored block.
     let mut scorer = Scorer::new(model);
     scorer.score(&sample.values);
     let scores = scorer.scores.clone();

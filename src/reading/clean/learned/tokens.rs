@@ -1,7 +1,7 @@
-//! The words of a page as hashes: one pass over the folded text.
+//! The words of a page as hashes, from one pass over the folded text.
 //!
-//! A word is a run of letters and digits; a character of a script without spaces is one. Digits
-//! count as zeros, so that "14 of 900" and "22 of 310" are the same line.
+//! A word is a run of letters and digits, or one character of a script without spaces. Digits count
+//! as zeros, so "14 of 900" and "22 of 310" are the same line.
 
 use std::ops::Range;
 
@@ -10,16 +10,16 @@ use xxhash_rust::xxh3::xxh3_64;
 use super::super::letters::Class;
 use super::super::view::View;
 
-/// The words of every block, one after the other.
+/// The words of all blocks, in order.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Tokens {
     /// Hashes of words.
     pub(super) all: Vec<u32>,
-    /// Where the words of each block stand in `all`.
+    /// The range of each block's words in `all`.
     pub(super) ranges: Vec<Range<usize>>,
 }
 
-/// The bit that marks numbers; words have it clear.
+/// The bit set for numbers and clear for words.
 const NUMBER: u32 = 1 << 31;
 
 impl Tokens {
@@ -110,7 +110,7 @@ pub(super) fn words(text: &str, into: &mut Vec<u32>) {
     }
 }
 
-/// Adds a word with so many digits of so many characters.
+/// Adds a word, given how many of its characters are digits.
 fn push(
     text: &str,
     start: usize,

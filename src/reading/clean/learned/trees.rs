@@ -1,14 +1,21 @@
-//! Gradient-boosted trees: the weights file and how it is asked.
+//! Gradient-boosted trees: the format of the weights file and the scoring.
 //!
-//! A file is little endian: the magic `DLT1`; `u32` version; `u32` number of features and the `u64`
-//! hash of their names, one a line, so that weights for other features are refused; `f32`
-//! threshold, the score from which on a block is kept; `f32` how far above it a score leaves no
-//! doubt; two `f32`, scores after a third of the trees below which there is no hope and above which
-//! there is no doubt; the lexicon of words and that of names (see [`super::lexicon`]); `u32` number
-//! of trees. A tree is a `u8` number of splits, the splits, then one `f32` more than that of
-//! leaves. A split is `u16` feature, `f32` bound, `i8` way at or below the bound, `i8` way above
-//! it, `f32` mean score of what comes through. A way of 0 and more is a split, one below is leaf -1
-//! - way. Splits point forward only, so that asking always ends.
+//! All values in a file are little-endian. It contains, in order:
+//!
+//! - the magic `DLT1` and the `u32` version;
+//! - the `u32` number of features and the `u64` hash of their names, one per line, so that weights
+//!   for other features are rejected;
+//! - the `f32` threshold from which a block is kept, and the `f32` margin above it from which a
+//!   score leaves no doubt;
+//! - two `f32` scores after a third of the trees: below the first a block is hopeless, above the
+//!   second it is certain;
+//! - the lexicons of words and of names (see [`super::lexicon`]);
+//! - the `u32` number of trees, and the trees.
+//!
+//! A tree is a `u8` number of splits, the splits, then the leaves, one `f32` each and one more than
+//! there are splits. A split is `u16` feature, `f32` bound, `i8` way at or below the bound, `i8`
+//! way above it, and the `f32` mean score of the samples that reach it. A way of at least 0 is a
+//! split; a negative way is leaf `-1 - way`. Splits only point forward, so evaluation always ends.
 
 use std::ops::Range;
 
@@ -21,12 +28,12 @@ const MAGIC: &[u8] = b"DLT1";
 /// The version of the format.
 pub const VERSION: u32 = 2;
 
-/// The hash that weights carry of the names of the features that they were learned for.
+/// The hash, stored with the weights, of the feature names that they were trained for.
 pub fn hash_of(names: &[String]) -> u64 {
     xxh3_64(names.join("\n").as_bytes())
 }
 
-/// A split: the leaves that are left when a value is above the bound. At or below it all are left.
+/// A split: the leaves that remain when a value is above the bound. At or below it all remain.
 #[derive(Clone, Copy, Debug)]
 struct Split {
     bound: f32,
@@ -34,57 +41,57 @@ struct Split {
     feature: u16,
 }
 
-/// Most leaves of a tree: a bit each.
+/// The most leaves per tree: each has one bit.
 const LEAVES: usize = 32;
 
-/// A tree: its splits in any order, and the number of its first leaf.
+/// A tree: its splits in any order, and the index of its first leaf.
 #[derive(Clone, Debug)]
 struct Tree {
     splits: Range<usize>,
     leaf: usize,
 }
 
-/// A leaf: what it adds to the score, and the steps that lead to it.
+/// A leaf: what it adds to the score, and the path to it.
 #[derive(Clone, Debug)]
 struct Leaf {
     value: f32,
     steps: Range<usize>,
 }
 
-/// A tree as the file has it.
+/// A tree as stored in the file.
 struct Branches {
     splits: Vec<(u16, f32, [i8; 2], f32)>,
     leaves: Vec<f32>,
 }
 
-/// A model: lexicons, trees, and the scores at which a block is kept and in doubt.
+/// A model: lexicons, trees, and the scores from which a block is kept or doubtful.
 #[derive(Clone, Debug)]
 pub struct Model {
-    /// The score from which on a block is kept.
+    /// The score from which a block is kept.
     pub threshold: f32,
     /// How far above the threshold a score leaves no doubt.
     pub doubt: f32,
-    /// The score after a third of the trees below which a block is given up.
+    /// A block with a lower score after a third of the trees is given up.
     pub hopeless: f32,
-    /// The score after a third of the trees above which a block is kept.
+    /// A block with a higher score after a third of the trees is kept.
     pub certain: f32,
     /// Scores of words.
     pub words: Lexicon,
-    /// Scores of names of elements.
+    /// Scores of element names.
     pub names: Lexicon,
     features: usize,
     trees: Vec<Tree>,
     splits: Vec<Split>,
     leaves: Vec<Leaf>,
-    /// For each step on the way to a leaf the feature that was asked, and the difference that the
-    /// answer makes to the mean score.
+    /// For each step on the path to a leaf, the feature tested and how much the result changes the
+    /// mean score.
     steps: Vec<(u16, f32)>,
 }
 
 impl Model {
     /// Reads a model for the features with these names.
     ///
-    /// Errors: no model, one of another version or for other features, or one that is broken.
+    /// Errors: not a model, one of another version or for other features, or a broken one.
     pub fn read(bytes: &[u8], names: &[String]) -> Result<Model, String> {
         let mut reader = Reader(bytes);
         if reader.take(4)? != MAGIC {
@@ -170,8 +177,8 @@ impl Model {
         format!("tree {} {what}", self.trees.len())
     }
 
-    /// Adds a branch and what hangs below it; returns the bits of its leaves, numbered from `first`
-    /// on.
+    /// Adds a branch and its descendants; returns the bits of its leaves, numbered starting at
+    /// `first`.
     ///
     /// `above` is the split above it: its feature and its mean score.
     fn grow(
@@ -224,31 +231,31 @@ impl Model {
         Ok(bits)
     }
 
-    /// Whether a score after the first third of the trees says enough.
+    /// Whether a score after the first third of the trees is conclusive.
     fn is_early(&self, score: f32) -> bool {
         score < self.hopeless || score > self.certain
     }
 
-    /// Number of trees.
+    /// The number of trees.
     pub fn trees(&self) -> usize {
         self.trees.len()
     }
 }
 
-/// Rows that are scored side by side, a lane each.
+/// The number of rows scored side by side, one lane each.
 const LANES: usize = 16;
 
-/// The leaf of a row in a tree that was not asked about it.
+/// Marks a row as not scored by a tree.
 const UNASKED: u8 = u8::MAX;
 
-/// For each row the bits of the leaves that splits leave.
+/// For each row, the bits of the leaves that remain after all splits.
 fn left(splits: &[Split], tile: &[[f32; LANES]]) -> [u32; LANES] {
     let mut left = [u32::MAX; LANES];
     for split in splits {
         if let Some(column) = tile.get(usize::from(split.feature)) {
             for (left, value) in left.iter_mut().zip(column) {
-                // All bits where the value is not above the bound: without a branch, so that lanes
-                // go together.
+                // All bits if the value is not above the bound. No branch, so all lanes proceed
+                // together.
                 *left &= split.left | u32::from(*value <= split.bound).wrapping_neg();
             }
         }
@@ -258,24 +265,23 @@ fn left(splits: &[Split], tile: &[[f32; LANES]]) -> [u32; LANES] {
 
 /// Scores rows by a model.
 ///
-/// A tree is asked about many rows at once: for each split the leaves that its answer rules out are
-/// struck off, and the first that is left is where the row comes out. So nothing waits for the
-/// answer before it, and the same split is compared with the values of several rows in one
-/// instruction. The method is QuickScorer (Lucchese and others, 2015), with rows side by side as in
-/// its vectorised variant.
+/// A tree scores many rows at once. Each split clears the bits of the leaves that its result rules
+/// out, and the first remaining leaf is where the row ends. So no step depends on the one before,
+/// and one instruction compares a split with the values of several rows. The method is QuickScorer
+/// (Lucchese and others, 2015), with rows side by side as in its vectorised variant.
 pub struct Scorer<'m> {
     model: &'m Model,
-    /// For each feature its values in the rows that are being scored.
+    /// For each feature, its values in the rows being scored.
     tile: Vec<[f32; LANES]>,
     /// The scores of the rows: log-odds that their blocks belong to the article.
     pub scores: Vec<f32>,
-    /// For each tree the leaves of all rows.
+    /// The leaves of all rows, per tree.
     exits: Vec<u8>,
     shares: Vec<f32>,
 }
 
 impl<'m> Scorer<'m> {
-    /// A scorer that has seen no rows yet.
+    /// A scorer without any rows.
     pub fn new(model: &'m Model) -> Self {
         Scorer {
             model,
@@ -286,10 +292,10 @@ impl<'m> Scorer<'m> {
         }
     }
 
-    /// Scores rows of features that stand one after the other, instead of those before.
+    /// Scores consecutive rows of features, replacing the previous results.
     ///
-    /// Only the first third of the trees are asked about what is hopeless or certain after them:
-    /// most blocks.
+    /// If a block is hopeless or certain after the first third of the trees, the others are
+    /// skipped; that is the case for most blocks.
     pub fn score(&mut self, rows: &[f32]) {
         let count = rows.len() / self.model.features.max(1);
         self.scores.clear();
@@ -309,7 +315,7 @@ impl<'m> Scorer<'m> {
         }
     }
 
-    /// Asks some trees about a few rows.
+    /// Evaluates some trees for a few rows.
     fn ask(&mut self, trees: Range<usize>, rows: &[f32], lanes: &[usize]) {
         let (model, count) = (self.model, self.scores.len());
         for (lane, row) in lanes.iter().enumerate() {
@@ -346,8 +352,8 @@ impl<'m> Scorer<'m> {
         }
     }
 
-    /// What each feature added to the score of a row: on the way down a tree, a split adds the
-    /// difference that it makes to the mean score. Trees that were not asked have added nothing.
+    /// What each feature added to the score of a row. On the path down a tree, a split adds its
+    /// change of the mean score. Skipped trees have added nothing.
     pub fn shares(&mut self, row: usize) -> &[f32] {
         let (model, count) = (self.model, self.scores.len());
         self.shares.clear();

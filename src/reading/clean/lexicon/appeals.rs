@@ -1,6 +1,6 @@
-//! Phrases that ask readers for money, for a subscription or for their address.
+//! Phrases that ask readers for money, a subscription or their address.
 //!
-//! Written from the usage of news sites in each language; no list of anybody else's was taken over.
+//! Written from the usage of news sites in each language; not copied from any other list.
 
 use super::{Cue, Table};
 

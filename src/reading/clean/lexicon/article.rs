@@ -1,6 +1,6 @@
 //! Phrases near an article: captions, bylines, date lines, tags, comments.
 //!
-//! Written from the usage of news sites in each language; no list of anybody else's was taken over.
+//! Written from the usage of news sites in each language; not copied from any other list.
 
 use super::{Cue, Table};
 

@@ -1,9 +1,10 @@
-//! The words that give boilerplate away, in the languages of news, found in one pass over a page.
+//! Phrases that indicate boilerplate, in the languages of news, found in one pass over a page.
 //!
-//! The tables hold phrases in lower case by [`Cue`] and language. How a phrase must stand in its
-//! block is written into it: `phrase` is all of the block (marks and numbers around it do not
-//! count), `^phrase` starts it, `$phrase` ends it, `~phrase` stands anywhere; a trailing `*` lets
-//! the last word go on. Knows phrases and where they stand; what follows from one is for the rules.
+//! The tables contain phrases in lower case by [`Cue`] and language. A prefix gives a phrase's
+//! required position: `phrase` is the whole block (ignoring punctuation and numbers around it),
+//! `^phrase` starts it, `$phrase` ends it, `~phrase` is anywhere. A trailing `*` allows the last
+//! word to continue. This module only finds phrases and their positions; the rules draw the
+//! conclusions.
 
 mod appeals;
 mod article;
@@ -26,7 +27,7 @@ fn tables() -> impl Iterator<Item = &'static Table> {
         .chain(article::TABLES)
 }
 
-/// What a phrase speaks of.
+/// The topic of a phrase.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u8)]
 pub enum Cue {
@@ -36,35 +37,35 @@ pub enum Cue {
     Share,
     /// Consent to cookies and to data processing.
     Cookie,
-    /// Asks for consent in so many words, as no article does.
+    /// Asks for consent explicitly, as no article does.
     Consent,
-    /// Marks around advertisements.
+    /// Labels around advertisements.
     Advertisement,
-    /// Asks for money for the paper.
+    /// Asks for money for the newspaper.
     Donation,
-    /// Would be at home in an appeal, and elsewhere as well.
+    /// Is common in appeals, and elsewhere as well.
     Appeal,
     /// A button of an appeal.
     AppealButton,
-    /// Sells subscriptions, or stands where an article is cut off for those without one.
+    /// Sells subscriptions, or marks where an article is cut off for non-subscribers.
     Subscription,
     /// Newsletters and alerts.
     Newsletter,
-    /// Invites to newsletters in so many words, as no article does.
+    /// Explicitly invites to newsletters, as no article does.
     Invitation,
     /// Heads a list of other articles.
     Related,
     /// Points to one other article in the same line.
     ReadAlso,
-    /// Heads a list of what is read most, or newest.
+    /// Heads a list of most-read or latest articles.
     MostRead,
     /// Heads or fills a live ticker.
     Live,
-    /// Says that a line belongs to a picture.
+    /// Marks a line as belonging to a picture.
     Caption,
-    /// Names somebody who sells or gives pictures, at the end of a line.
+    /// Names a supplier of pictures, at the end of a line.
     Agency,
-    /// Advertises the paper in general behind an article.
+    /// Advertises the newspaper in general after an article.
     Trailer,
     /// Comments and their forms.
     Comments,
@@ -86,7 +87,7 @@ pub enum Cue {
     Media,
 }
 
-/// The cues found in a block, by how they stand.
+/// The cues found in a block, by position.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Cues {
     whole: u32,
@@ -95,17 +96,17 @@ pub struct Cues {
 }
 
 impl Cues {
-    /// Whether a phrase of the cue is all of the block.
+    /// Whether a phrase of the cue is the whole block.
     pub fn whole(self, cue: Cue) -> bool {
         self.whole & bit(cue) != 0
     }
 
-    /// Whether a phrase of the cue is all of the block or starts it.
+    /// Whether a phrase of the cue is the whole block or starts it.
     pub fn start(self, cue: Cue) -> bool {
         (self.whole | self.start) & bit(cue) != 0
     }
 
-    /// Whether a phrase of the cue stands anywhere it may.
+    /// Whether a phrase of the cue matches at any allowed position.
     pub fn any(self, cue: Cue) -> bool {
         (self.whole | self.start | self.within) & bit(cue) != 0
     }
@@ -117,7 +118,7 @@ impl Cues {
         self.within |= other.within;
     }
 
-    /// Those of some cues that stand in so many of some blocks.
+    /// The cues in `of` that occur in a number of blocks within `often`.
     pub fn frequent(blocks: &[Cues], often: RangeInclusive<usize>, of: &[Cue]) -> Cues {
         let mut counts = [0usize; 32];
         for block in blocks {
@@ -153,13 +154,13 @@ fn bit(cue: Cue) -> u32 {
 }
 
 struct Lexicon {
-    /// Phrases that may stand anywhere, or whose last word goes on.
+    /// Phrases that may be anywhere, or whose last word may continue.
     loose: Phrases,
-    /// All others: looked up at the start of each block only.
+    /// All others, looked up only at the start of each block.
     heads: Phrases,
 }
 
-/// One table of the lexicon: the phrases of a cue by language, parted by `|`.
+/// One table of the lexicon: the phrases of a cue by language, separated by `|`.
 type Table = (Cue, &'static [(&'static str, &'static str)]);
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
@@ -199,14 +200,14 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
     }
 });
 
-/// The FNV-1a hash, which grows byte by byte: all starts of a block are hashed in one pass.
+/// The FNV-1a hash, which is incremental: one pass hashes all prefixes of a block.
 pub(super) const FNV_START: u64 = 0xcbf2_9ce4_8422_2325;
 
 pub(super) fn fnv(hash: u64, byte: u8) -> u64 {
     (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
 }
 
-/// A hasher for keys that are hashes already.
+/// A hasher for keys that are already hashes.
 #[derive(Default)]
 pub struct Ready(u64);
 
@@ -224,12 +225,13 @@ impl Hasher for Ready {
     }
 }
 
-/// Where a block stands in a folded text.
+/// The position of a block in a folded text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Stand {
-    /// All of it.
+    /// The whole block.
     pub full: Range<usize>,
-    /// Without the marks and numbers around it; all of it when there is nothing else.
+    /// The block without the punctuation and numbers around it, or all of it if there is nothing
+    /// else.
     pub core: Range<usize>,
 }
 

@@ -1,6 +1,6 @@
-//! Phrases that lead to other articles: lists of them, links in the text, what is read most.
+//! Phrases that lead to other articles: lists of them, links in the text, most-read lists.
 //!
-//! Written from the usage of news sites in each language; no list of anybody else's was taken over.
+//! Written from the usage of news sites in each language; not copied from any other list.
 
 use super::{Cue, Table};
 

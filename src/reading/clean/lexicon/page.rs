@@ -1,7 +1,7 @@
 //! Phrases of the page around an article: navigation, buttons, notices, appeals, lists of other
 //! articles.
 //!
-//! Written from the usage of news sites in each language; no list of anybody else's was taken over.
+//! Written from the usage of news sites in each language; not copied from any other list.
 
 use super::{Cue, Table};
 

@@ -1,7 +1,7 @@
-//! Phrases, found where words start.
+//! A set of phrases, matched at word starts.
 //!
-//! A phrase can stand only where a word starts, and few words of a text start one: a bit for the
-//! first letters tells those that cannot, so that most of a text is passed over word by word.
+//! A phrase can match only at a word start, and few words of a text start one. A bit per hash of
+//! the first letters rules out the others, so most of a text is skipped word by word.
 
 use std::ops::Range;
 
@@ -10,7 +10,7 @@ use rustc_hash::FxHashMap;
 use super::super::letters::Class;
 use super::Cue;
 
-/// How a phrase must stand in its block.
+/// The required position of a phrase in its block.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Place {
     Whole,
@@ -19,47 +19,49 @@ pub(super) enum Place {
     Within,
 }
 
-/// A phrase, and what it speaks of.
+/// A phrase and its topic.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Phrase {
     pub(super) text: &'static str,
     pub(super) cue: Cue,
     pub(super) place: Place,
-    /// Whether its last word may go on.
+    /// Whether its last word may continue.
     pub(super) goes_on: bool,
 }
 
 impl Phrase {
-    /// Whether nothing that follows makes its last word longer.
+    /// Whether no following character can extend its last word.
     fn is_closed(&self) -> bool {
         let last = self.text.chars().next_back();
         parts(Some('a'), last)
     }
 
-    /// Whether it ends with a word in a text that starts with it; scripts without spaces have none.
+    /// Whether it ends at a word end in a text that starts with it; scripts without spaces have no
+    /// word ends.
     fn ends(&self, text: &str) -> bool {
         let after = text.get(self.text.len()..).unwrap_or_default();
         self.goes_on || parts(after.chars().next(), self.text.chars().next_back())
     }
 }
 
-/// Phrases by the letters that they start with.
+/// Phrases by their first letters.
 pub(super) struct Phrases {
     phrases: Vec<Phrase>,
-    /// For each key the phrases that have it.
+    /// The phrases with each key.
     by_key: FxHashMap<u32, Range<usize>>,
-    /// A bit for each hashed key that there is.
+    /// A bit for the hash of each existing key.
     keys: Vec<u64>,
-    /// For each byte whether a phrase starts with it, and whether a short one does.
+    /// For each byte, whether any phrase starts with it, and whether a short one does.
     firsts: [(bool, bool); 256],
-    /// Phrases too short for a key that may go on in any way, as those that end in a mark.
+    /// Phrases too short for a key that may be followed by anything, such as those that end in
+    /// punctuation.
     short: Vec<Phrase>,
 }
 
-/// Most bytes of a key.
+/// The maximum length of a key in bytes.
 const KEY: usize = 4;
 
-/// Bits of the hash of a key.
+/// The number of bits in the hash of a key.
 const BITS: u32 = 16;
 
 impl Phrases {
@@ -97,10 +99,10 @@ impl Phrases {
         }
     }
 
-    /// The phrases that stand at a place of a text, a bound of a character; `end` is that of its
-    /// block. What stands before them is not looked at.
+    /// The phrases at a position of a text, which is a character boundary; `end` is the end of its
+    /// block. The text before them is not checked.
     ///
-    /// `text` may go on behind the end of the block, with a line break.
+    /// `text` may continue after the block, with a line break.
     pub(super) fn at<'t>(
         &'t self,
         text: &'t str,
@@ -132,7 +134,7 @@ impl Phrases {
         self.keys.get(word).is_some_and(|word| word & bit != 0)
     }
 
-    /// Whether a phrase may stand at a place of a text.
+    /// Whether a phrase may match at a position of a text.
     fn may_stand(&self, text: &str, at: usize) -> bool {
         let bytes = text.as_bytes();
         let (any, short) = self.first(bytes.get(at).copied().unwrap_or_default());
@@ -146,7 +148,7 @@ impl Phrases {
             .unwrap_or_default()
     }
 
-    /// The phrases in a block, each with the place where it starts.
+    /// The phrases in a block, each with its start.
     pub(super) fn each<'t>(
         &'t self,
         text: &'t str,
@@ -178,10 +180,10 @@ impl Phrases {
     }
 }
 
-/// Up to four bytes of a word: those before a character that parts words, or in Latin one beyond
-/// ASCII.
+/// Up to four bytes of a word: those before a character that ends it or, in Latin, before a
+/// non-ASCII one.
 ///
-/// What stands behind a phrase does not count, since words that do not go on end with it.
+/// The text after a phrase does not matter, because a word that may not continue ends with it.
 fn key(text: &[u8], at: usize) -> u32 {
     let bytes = text.get(at..).unwrap_or_default();
     let Some((first, rest)) = bytes.split_first() else {
@@ -198,13 +200,13 @@ fn key(text: &[u8], at: usize) -> u32 {
     key
 }
 
-/// The word and the bit of a key.
+/// The index of the word that contains a key's bit, and the bit.
 fn place(key: u32) -> (usize, u64) {
     let hash = key.wrapping_mul(0x9e37_79b1) >> (32 - BITS);
     ((hash >> 6) as usize, 1 << (hash & 63))
 }
 
-/// Whether a word ends between two characters that stand side by side.
+/// Whether a word ends between two adjacent characters.
 fn parts(outside: Option<char>, inside: Option<char>) -> bool {
     match (outside, inside) {
         (Some(a), Some(b)) => {

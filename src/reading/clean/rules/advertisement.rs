@@ -1,10 +1,9 @@
 //! # advertisement
 //!
-//! Removes the marks around advertisements ("Advertisement", "Story continues below") and notes on
-//! paid links.
+//! Drops labels around advertisements ("Advertisement", "Story continues below") and notes on paid
+//! links.
 //!
-//! **Why.** The advertisement itself seldom survives the way into a text, its marks do, amid the
-//! body.
+//! **Why.** Ads are rarely extracted, but their labels often remain in the body.
 //!
 //! **Keeps.** Sentences about advertising.
 //!
@@ -21,7 +20,7 @@
 //! The ferry company doubled its advertising budget.
 //! ```
 //!
-//! **Evidence.** The mark, or the name of the element.
+//! **Evidence.** The label, or the name of the element.
 
 use super::super::lexicon::Cue;
 use super::super::names::family;

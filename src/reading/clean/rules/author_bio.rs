@@ -1,11 +1,11 @@
 //! # author-bio
 //!
-//! Removes notes about the author: a heading such as "About the author", and sentences on who the
-//! writer is that stand outside the body or at its end.
+//! Drops notes about the author: a heading such as "About the author", and sentences about the
+//! writer outside the body or at its end.
 //!
-//! **Why.** The same note stands under every article of an author.
+//! **Why.** Every article of an author ends with the same note.
 //!
-//! In plain text also the last paragraphs when they begin with a name of the byline.
+//! In plain text, also drops the last paragraphs if they start with a name in the byline.
 //!
 //! **Keeps.** Sentences about writers inside the body.
 //!
@@ -31,11 +31,11 @@ use super::super::line::Line;
 use super::super::names::family;
 use super::{Draft, Rule, View, about, help};
 
-/// Paragraphs of the body's end among which a note on the author is looked for.
+/// The number of paragraphs at the end of the body that are searched for a note on the author.
 const LAST: usize = 2;
 
-/// In plain text: the last paragraphs that begin with a name of the byline, which name only the
-/// author.
+/// In plain text: the last paragraphs that start with a name in the byline. They are about the
+/// author only.
 fn notes_by_name(view: &View) -> Vec<(usize, String)> {
     let byline = view.head.byline.and_then(|at| view.lines.get(at));
     let Some(names) = byline.and_then(|line| byline_text(line.text)) else {
@@ -57,7 +57,7 @@ fn notes_by_name(view: &View) -> Vec<(usize, String)> {
         let behind = line.text.strip_prefix(name);
         behind.is_some_and(|behind| behind.starts_with([' ', ',']))
     };
-    // The last paragraphs of the run, and what stands below it.
+    // The last paragraphs of the run, and the lines below it.
     let paragraphs: Vec<usize> = (view.head.byline.unwrap_or(0)..view.run.end)
         .filter(|at| view.lines.get(*at).is_some_and(|line| line.prose))
         .collect();

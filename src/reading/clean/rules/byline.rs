@@ -1,10 +1,10 @@
 //! # byline
 //!
-//! Removes the line that names the author, and lines beside it that say the same.
+//! Drops the line that names the author, and nearby copies of it.
 //!
 //! **Why.** The byline is a field of the article.
 //!
-//! **Keeps.** Sentences that start with "By" and the like; names inside the text.
+//! **Keeps.** Sentences that start with "By" or similar; names inside the text.
 //!
 //! **Before**
 //!

@@ -1,15 +1,14 @@
 //! # caption
 //!
-//! Removes captions and credits of pictures.
+//! Drops picture captions and credits.
 //!
-//! **Why.** A caption is often an old sentence with an old date, set in the middle of a new
-//! article.
+//! **Why.** A caption is often an old sentence with an old date, in the middle of a new article.
 //!
-//! In plain text a sentence above a credit on a line of its own is its caption, if every such
-//! credit of the page has one.
+//! In plain text, a sentence above a credit on its own line is its caption if every such credit of
+//! the page has one.
 //!
-//! **Keeps.** Sentences of the body that end in the name of an agency with a full stop;
-//! attributions such as "(Reuters)" behind the last paragraph.
+//! **Keeps.** Sentences of the body that end in the name of an agency and a full stop; attributions
+//! such as "(Reuters)" after the last paragraph.
 //!
 //! **Before**
 //!
@@ -40,7 +39,7 @@ use xxhash_rust::xxh3::xxh3_64;
 use super::super::letters::is_terminal;
 use crate::model::BlockKind;
 
-/// Words of the longest line that a credit at its end makes a caption.
+/// The most words in a line that a credit at its end makes a caption.
 const LONGEST: f32 = 90.0;
 
 /// Keys of the alternative texts of the page's pictures.
@@ -53,7 +52,7 @@ fn alternative_texts(view: &View) -> HashSet<u64> {
         .collect()
 }
 
-/// Whether a sentence-like line ends in a slash and one to four capitalised words: the
+/// Whether a sentence-like line ends in a slash and two to four capitalised words: the
 /// photographer.
 fn named_at_end(line: &Line) -> bool {
     if line.words < 8.0 || line.words > 45.0 || line.is_heading() {
@@ -103,8 +102,8 @@ fn credited_behind_sentence(line: &Line) -> bool {
         && tail.split_whitespace().count() <= 6
 }
 
-/// Whether a line ends in the name of an agency set apart by a bracket, a slash or a bar, without a
-/// full stop.
+/// Whether a line ends in the name of an agency after a bracket, a slash or a bar, without a full
+/// stop.
 fn credited_at_end(line: &Line) -> bool {
     if line.terminal && !line.text.ends_with(')') {
         return false;
@@ -131,14 +130,14 @@ fn credited_at_end(line: &Line) -> bool {
     tail.split_whitespace().count() <= 6
 }
 
-/// Words of the longest credit on a line of its own, and of the longest caption above one.
+/// The most words in a credit on its own line, and in the caption above it.
 const CREDIT: f32 = 9.0;
 const CAPTION: f32 = 25.0;
 
-/// In plain text: the captions whose credit stands on the line below, each with its credit.
+/// In plain text: the captions with a credit on the line below, each with its credit.
 ///
-/// Where one credit of a page has something else above it, a heading or a long paragraph, they
-/// prove nothing.
+/// If anything else, a heading or a long paragraph, precedes one of a page's credits, they prove
+/// nothing.
 fn credited_below(view: &View) -> Vec<(usize, usize)> {
     if view.is_html() {
         return Vec::new();
@@ -178,7 +177,7 @@ fn credited_below(view: &View) -> Vec<(usize, usize)> {
     found
 }
 
-/// Whether a line is a credit and nothing else.
+/// Whether a line is only a credit.
 fn is_credit_alone(line: &Line) -> bool {
     line.words <= CREDIT
         && !line.terminal
@@ -208,7 +207,7 @@ impl Rule for Caption {
                 draft.drop(index, evidence);
                 continue;
             }
-            // Behind the body such a line speaks of the paper.
+            // After the body, such a line is about the newspaper.
             let rights = line.cues.any(Cue::Copyright) && index >= view.run.end;
             if line.words > LONGEST || rights {
                 continue;
@@ -222,7 +221,7 @@ impl Rule for Caption {
     }
 }
 
-/// What the markup of the page says of a caption.
+/// Evidence in the page's markup that a line is a caption.
 fn marked_up(view: &View, line: &Line, alternatives: &HashSet<u64>) -> Option<&'static str> {
     if line.kind == BlockKind::Caption {
         Some("marked up as a caption")
@@ -260,7 +259,7 @@ fn credited(view: &View, draft: &mut Draft, index: usize, line: &Line) {
     }
 }
 
-/// Drops a line whose text the next line has as well: the alternative text and the caption of one
+/// Drops a line whose text the next line repeats: the alternative text and the caption of one
 /// picture.
 fn repeated(view: &View, draft: &mut Draft, index: usize, line: &Line) {
     let mut below = view.lines.iter().skip(index + 1);

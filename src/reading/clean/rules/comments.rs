@@ -1,14 +1,13 @@
 //! # comments
 //!
-//! Removes comment forms and threads, from a heading such as "Comments" behind the body to the end
-//! of them.
+//! Drops comment forms and threads, starting at a heading such as "Comments" after the body.
 //!
-//! **Why.** Comments are prose that nobody of the paper wrote.
+//! **Why.** Comments are prose, but not written by the newspaper.
 //!
-//! A thread without a heading shows itself by the buttons below its comments: three short lines or
-//! more that differ in their numbers only and speak of votes or replies, with a date between them.
+//! A thread without a heading is recognised by the buttons below its comments: at least three short
+//! lines that differ only in their numbers and mention votes or replies, with a date between them.
 //!
-//! **Keeps.** The body: a heading of comments above it, or amid it, drops its own line only.
+//! **Keeps.** The body: a comments heading above or inside it only drops its own line.
 //!
 //! **Before**
 //!
@@ -25,7 +24,7 @@
 //! The ferry will sail again in May.
 //! ```
 //!
-//! **Evidence.** The heading, the button and how often it stands there, or the name of the element.
+//! **Evidence.** The heading, the button and its number of occurrences, or the name of the element.
 
 use std::cmp::Reverse;
 use std::ops::RangeInclusive;
@@ -55,7 +54,7 @@ impl Rule for Comments {
                 continue;
             }
             draft.drop_with(index, || format!("comments: {}", help::quote(line)));
-            // Behind the body it heads the thread.
+            // After the body, it heads the thread.
             if thread.is_none() && index >= view.run.end && line.words <= 6.0 {
                 thread = Some(index);
             }
@@ -73,7 +72,7 @@ impl Rule for Comments {
     }
 }
 
-/// Words of the buttons below comments.
+/// Words on the buttons below comments.
 const BUTTONS: [&str; 22] = [
     "vote",
     "votes",
@@ -99,16 +98,16 @@ const BUTTONS: [&str; 22] = [
     "yanıtla",
 ];
 
-/// Least buttons of a thread. Set by hand: a pair may be a poll.
+/// The minimum number of buttons in a thread. Set by hand: a pair may be a poll.
 const LEAST: usize = 3;
 
-/// Blocks of the longest comment between its date and its button.
+/// The most blocks of a comment between its date and its button.
 const REACH: usize = 15;
 
-/// Words of prose that must stand before a thread: without them it is what the page is about.
+/// The minimum number of words of prose before a thread: without them it is what the page is about.
 const BODY: f32 = 60.0;
 
-/// A thread that has no heading: its lines, and what gives it away.
+/// A thread without a heading: its lines and the evidence for it.
 fn thread_by_buttons(view: &View) -> Option<(RangeInclusive<usize>, String)> {
     let mut shapes: FxHashMap<String, (usize, usize, usize)> = FxHashMap::default();
     for (index, line) in view.each() {
@@ -127,7 +126,7 @@ fn thread_by_buttons(view: &View) -> Option<(RangeInclusive<usize>, String)> {
         }
     }
     let (first, last, count) = shapes.into_values().max_by_key(|(first, _, count)| {
-        // The first of equals, so that the order of the table does not count.
+        // The first on a tie, so that the order of the table does not matter.
         (*count, Reverse(*first))
     })?;
     let dates = |from: usize, to: usize| {
@@ -139,7 +138,7 @@ fn thread_by_buttons(view: &View) -> Option<(RangeInclusive<usize>, String)> {
     }
     let top = first.saturating_sub(REACH);
     let date = (top..first).find(|index| view.lines.get(*index).is_some_and(|line| line.dated))?;
-    // Above the date stands who wrote.
+    // The author's name is above the date.
     let name = date.checked_sub(1).and_then(|above| view.lines.get(above));
     let start = match name {
         Some(line) if !line.prose && line.words <= 4.0 => date - 1,

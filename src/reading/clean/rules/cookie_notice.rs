@@ -1,9 +1,9 @@
 //! # cookie-notice
 //!
-//! Removes requests for consent to cookies and to data processing, and placeholders of embeds that
-//! wait for it.
+//! Drops requests for consent to cookies and data processing, and placeholders of embeds that wait
+//! for it.
 //!
-//! **Why.** Such notices come in front of everything and are often the longest sentences of a short
+//! **Why.** Such notices precede everything else and are often the longest sentences of a short
 //! page.
 //!
 //! **Keeps.** Articles about cookies and privacy: a long sentence inside the body is kept and

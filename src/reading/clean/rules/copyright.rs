@@ -1,8 +1,8 @@
 //! # copyright
 //!
-//! Removes copyright lines, terms of use, and notes on rights and republication.
+//! Drops copyright lines, terms of use, and notes on rights and republication.
 //!
-//! **Why.** They are law and not news, the same under every article.
+//! **Why.** They are legal text, not news, and the same under every article.
 //!
 //! **Keeps.** Sentences of the body about rights.
 //!

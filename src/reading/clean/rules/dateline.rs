@@ -1,12 +1,12 @@
 //! # dateline
 //!
-//! Removes lines that only say when: dates, clock times, "Published", "Updated", reading times, and
-//! the header lines that archives put before a text.
+//! Drops lines that only give a date or time: dates, times of day, "Published", "Updated", reading
+//! times, and header lines that archives put before a text.
 //!
-//! **Why.** The date of publication is a field of the article, with its own provenance; the finders
-//! read these lines although they are dropped here.
+//! **Why.** The publication date is a field of the article, with its own provenance. The date
+//! finders still read the dropped lines.
 //!
-//! **Keeps.** Sentences with a date in them, datelines at the start of a paragraph ("HARBOUR, May 4
+//! **Keeps.** Sentences that contain a date; datelines at the start of a paragraph ("HARBOUR, May 4
 //! —").
 //!
 //! **Before**
@@ -23,7 +23,7 @@
 //! On May 4 the ferry sailed again.
 //! ```
 //!
-//! **Evidence.** "nothing but a date", or the label in front of it.
+//! **Evidence.** "nothing but a date", or the label before it.
 
 use super::super::lexicon::Cue;
 use super::super::names::family;

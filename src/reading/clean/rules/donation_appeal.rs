@@ -1,14 +1,14 @@
 //! # donation-appeal
 //!
-//! Removes appeals for money for the paper: a whole run of lines wherever it stands, before the
-//! title, after the body or amid it, from its first line to its last, with its buttons.
+//! Drops appeals for donations to the newspaper: a whole run of lines, with its buttons, before the
+//! title, after the body or inside it.
 //!
-//! **Why.** An appeal is written by journalists and reads like an article; only its words about
-//! money, support and the paper itself give it away, and those stand in some of its lines only.
+//! **Why.** Journalists write appeals, so they read like articles. Only words about money, support
+//! and the newspaper itself give them away, and only some lines contain these.
 //!
-//! **Keeps.** Reports about donations: one such word makes no appeal. A run needs two lines that
-//! ask for money, or one outside the body with weaker phrases around it; sentences of the body go
-//! only when they stand between two such lines.
+//! **Keeps.** Reports about donations: one such word does not make an appeal. A run needs two lines
+//! that ask for money, or one outside the body with weaker phrases around it. Sentences of the body
+//! are only dropped between two such lines.
 //!
 //! **Before**
 //!
@@ -27,24 +27,24 @@
 //! The ferry will sail again in May.
 //! ```
 //!
-//! **Evidence.** The strongest phrase of the run and the number of its lines.
+//! **Evidence.** The strongest phrase of the run and its number of lines.
 
 use super::super::lexicon::Cue;
 use super::super::line::Line;
 use super::super::names::family;
 use super::{Draft, Rule, View, about, help};
 
-/// Weight of a phrase that asks for money.
+/// The weight of a phrase that asks for money.
 const STRONG: u32 = 2;
-/// Weight of a phrase that is at home in appeals and elsewhere.
+/// The weight of a phrase found in appeals and elsewhere.
 const WEAK: u32 = 1;
-/// Weight of a run from which on it is an appeal: two lines with strong phrases or more.
+/// The minimum weight of an appeal: two lines with strong phrases, or more.
 const SURE: u32 = 4;
-/// The same with a single strong phrase, which then must not be a long sentence of the body.
+/// The same with a single strong phrase, which must then not be in a long sentence of the body.
 const SURE_ALONE: u32 = 5;
-/// Lines without any cue that a run may hold in a row.
+/// The most lines in a row without any cue in a run.
 const GAP: usize = 2;
-/// Lines that a run may hold in a row without a strong phrase.
+/// The most lines in a row without a strong phrase in a run.
 const REACH: usize = 8;
 
 /// See the manual page above.
@@ -116,15 +116,15 @@ fn weight(line: &Line) -> u32 {
 struct Side {
     weight: u32,
     strong: usize,
-    /// Its outermost line: one with a strong phrase, a button, or a weak phrase outside the body.
+    /// Its outermost line with a strong phrase, a button, or a weak phrase outside the body.
     end: Option<usize>,
 }
 
-/// Follows lines as long as the next cue is near.
+/// Extends the run while the next cue is near.
 fn grow(view: &View, draft: &Draft, lines: impl Iterator<Item = usize>) -> Side {
     let mut side = Side::default();
     let (mut misses, mut reach, mut pending) = (0, 0, 0);
-    // Whether a sentence of the body was passed that only a strong phrase beyond it can drag along.
+    // Whether a sentence of the body was passed. Only a strong phrase beyond it can include it.
     let mut sealed = false;
     for index in lines {
         let Some(line) = view.lines.get(index) else {

@@ -1,10 +1,10 @@
 //! # follow
 //!
-//! Removes prompts to follow accounts and channels, to get an app, to write to the newsroom.
+//! Drops prompts to follow accounts and channels, get an app, or write to the newsroom.
 //!
-//! **Why.** They close an article in the voice of the paper, as sentences.
+//! **Why.** They end an article as sentences in the newspaper's own voice.
 //!
-//! **Keeps.** Long sentences of the body that name a channel, as doubtful.
+//! **Keeps.** Long sentences of the body that name a channel, marked as doubtful.
 //!
 //! **Before**
 //!
@@ -15,7 +15,7 @@
 //!
 //! **After** nothing.
 //!
-//! **Evidence.** The phrase that prompts.
+//! **Evidence.** The prompting phrase.
 
 use super::super::lexicon::Cue;
 use super::{Draft, Rule, View, about, help};

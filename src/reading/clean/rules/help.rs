@@ -1,18 +1,18 @@
-//! What several rules do.
+//! Helpers shared by several rules.
 
 use super::super::draft::Draft;
 use super::super::lexicon::Cue;
 use super::super::line::Line;
 use super::super::view::View;
 
-/// The first words of a line, for evidence.
+/// The first words of a line, as evidence.
 pub(in super::super) fn quote(line: &Line) -> String {
     const SHOWN: usize = 40;
     let (shown, more) = match line.text.char_indices().nth(SHOWN) {
         Some((end, _)) => (line.text.get(..end).unwrap_or_default(), "…"),
         None => (line.text, ""),
     };
-    // Most need no escapes, for which every character is looked up.
+    // Most lines need no escapes, which cost a lookup per character.
     let plain = |byte: u8| matches!(byte, b' '..=b'~') && !matches!(byte, b'"' | b'\\');
     if shown.bytes().all(plain) {
         ["\"", shown, more, "\""].concat()
@@ -21,7 +21,8 @@ pub(in super::super) fn quote(line: &Line) -> String {
     }
 }
 
-/// Drops every line that has a cue as its whole or start, and for shorter lines anywhere.
+/// Drops every line with a cue as the whole line or its start, and shorter lines with the cue
+/// anywhere.
 pub(in super::super) fn drop_by_cue(
     view: &View,
     draft: &mut Draft,
@@ -45,7 +46,8 @@ pub(in super::super) fn drop_by_cue(
     }
 }
 
-/// Drops every line inside elements of some families, unless it is a long sentence of the body.
+/// Drops every line inside elements of the given families, unless it is a long sentence of the
+/// body.
 pub(in super::super) fn drop_by_names(
     view: &View,
     draft: &mut Draft,
@@ -62,14 +64,15 @@ pub(in super::super) fn drop_by_names(
     }
 }
 
-/// Words of a paragraph that no teaser has. Set by hand; 38 to 45 gave the same on public pages.
+/// The number of words from which a paragraph is not a teaser. Set by hand; 38 to 45 gave the same
+/// results on public pages.
 const PARAGRAPH: f32 = 40.0;
 
-/// Where a box ends that starts at `start` (a heading, say): at the first paragraph of the body
-/// after it.
+/// The end of a box that starts at `start` (at a heading, for example): the first paragraph of the
+/// body after it.
 ///
-/// Teasers are titles with at most one sentence each; a body shows itself by two sentences in a row
-/// or by a long paragraph. Without any such paragraph the box goes to the end.
+/// Teasers are titles with at most one sentence each. Two sentences in a row or a long paragraph
+/// indicate the body. Without any such paragraph, the box extends to the end.
 pub(in super::super) fn box_end(view: &View, draft: &Draft, start: usize) -> usize {
     let mut previous: Option<usize> = None;
     for index in start + 1..view.lines.len() {
@@ -99,8 +102,8 @@ pub(in super::super) fn box_end(view: &View, draft: &Draft, start: usize) -> usi
     view.lines.len()
 }
 
-/// Whether a line is as long as a sentence and no link, in a script whose sentences may end without
-/// a mark.
+/// Whether a line is as long as a sentence and not a link, in a script whose sentences may lack end
+/// marks.
 fn is_unmarked_sentence(line: &Line) -> bool {
     const WORDS: f32 = 6.0;
     let eastern = |c: &char| matches!(c, '\u{3040}'..='\u{30ff}' | '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}');
@@ -111,22 +114,23 @@ fn is_unmarked_sentence(line: &Line) -> bool {
         && line.text.chars().filter(eastern).count() * 2 > line.letters as usize
 }
 
-/// Words of the shortest sentence that may close an article, and of the longest headline of a list.
+/// The minimum number of words in a sentence that may close an article, and the maximum in a
+/// headline of a list.
 const SENTENCE: f32 = 4.0;
 const HEADLINE: f32 = 20.0;
-/// Headlines in a row that make a list without sentences.
+/// The number of headlines in a row that make a list without sentences.
 const HEADLINES: usize = 2;
-/// Blocks between the heading of a list and the sentences that close an article below it, at most.
+/// The most blocks between the heading of a list and the sentences that close an article below it.
 const LISTED: usize = 24;
 
-/// Whether a line is a sentence of its own.
+/// Whether a line is a complete sentence.
 fn is_sentence(line: &Line) -> bool {
     line.terminal && !line.ellipsis && line.words >= SENTENCE && line.cues.is_empty()
 }
 
-/// Whether a paragraph below a list that is all headlines closes the article: nothing but sentences
-/// stand between the list and it, and no headline follows. A teaser has its headline right above
-/// it, but then so has each of them.
+/// Whether a paragraph below a list of headlines only closes the article: only sentences come
+/// between the list and it, and no headline follows. A teaser also has its headline right above it,
+/// but then every teaser does.
 fn closes(view: &View, start: usize, index: usize) -> bool {
     let Some(line) = view.lines.get(index) else {
         return false;
@@ -157,7 +161,7 @@ fn closes(view: &View, start: usize, index: usize) -> bool {
     headlines >= HEADLINES && !more
 }
 
-/// The first of the sentences that lead to a paragraph without a headline between them.
+/// The first of the sentences that lead up to a paragraph without a headline between them.
 fn first_of_closing(view: &View, index: usize) -> usize {
     let mut first = index;
     for at in (0..index).rev() {

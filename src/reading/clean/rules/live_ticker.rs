@@ -1,10 +1,10 @@
 //! # live-ticker
 //!
-//! Removes labels of live coverage and prompts to follow it.
+//! Drops labels of live coverage and prompts to follow it.
 //!
 //! **Why.** They point to another page.
 //!
-//! **Keeps.** The entries of a live report themselves.
+//! **Keeps.** The entries of a live report.
 //!
 //! **Before**
 //!

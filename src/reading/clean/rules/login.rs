@@ -1,8 +1,8 @@
 //! # login
 //!
-//! Removes logins, registrations, form fields and notes about browsers and scripts.
+//! Drops logins, registrations, form fields and notes about browsers and scripts.
 //!
-//! **Why.** They belong to the site and not to the article.
+//! **Why.** They belong to the site, not the article.
 //!
 //! **Keeps.** Sentences of the body that mention a login.
 //!

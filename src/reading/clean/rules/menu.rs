@@ -1,12 +1,12 @@
 //! # menu
 //!
-//! Removes menus, breadcrumbs, skip links and the service links of footers: single entries by their
-//! words, and runs of labels above and below the body by their shape.
+//! Drops menus, breadcrumbs, skip links and footer links: single entries by their words, and runs
+//! of labels above and below the body by their shape.
 //!
-//! **Why.** A menu names every section of a paper and so answers every query.
+//! **Why.** A menu names every section of a newspaper, so it would match every query.
 //!
-//! **Keeps.** Headings and lists of the article: inside the body only entries that are known words
-//! of menus go.
+//! **Keeps.** Headings and lists of the article: inside the body, only known menu words are
+//! dropped.
 //!
 //! **Before**
 //!
@@ -33,7 +33,7 @@ use super::{Draft, Rule, View, about, help};
 
 use crate::model::BlockKind;
 
-/// Labels in a row that make a menu.
+/// The minimum number of labels in a row that make a menu.
 const LEAST: usize = 4;
 
 /// See the manual page above.
@@ -85,7 +85,7 @@ impl Rule for Menu {
     }
 }
 
-/// Drops what stands in elements that hold no body.
+/// Drops lines in elements that never contain the body.
 fn by_elements(view: &View, draft: &mut Draft) {
     for (index, line) in view.each() {
         let footer = line.named(family::FOOTER);

@@ -1,4 +1,4 @@
-//! The rules, one file each, and the list of them.
+//! The cleaning rules, one per file, and the list of them.
 
 mod advertisement;
 mod author_bio;
@@ -31,13 +31,15 @@ pub use super::rule::Rule;
 use super::rule::about;
 use super::{Draft, View};
 
-/// Every rule, in the order in which they judge.
+/// Every rule, in the order in which they run.
 ///
-/// The first rule that drops a block is the one that is shown, so the special come before the
-/// general: first the parts of the article's own head, then notices and appeals (whole runs of
-/// lines), then the furniture around and inside the article, then lists of other articles, and last
-/// the three that need no words at all: what stands outside the body, what is said twice, what is
-/// no prose.
+/// The first rule that drops a block is the one shown, so specific rules come before general ones:
+///
+/// 1. the parts of the article's own head;
+/// 2. notices and appeals (whole runs of lines);
+/// 3. the furniture around and inside the article;
+/// 4. lists of other articles;
+/// 5. the three that match no words: text outside the body, repetition, and non-prose.
 pub const ALL: &[&dyn Rule] = &[
     &title::Title,
     &byline::Byline,
@@ -66,7 +68,7 @@ pub const ALL: &[&dyn Rule] = &[
     &not_prose::NotProse,
 ];
 
-/// Lets every rule judge a page.
+/// Runs every rule on a page.
 pub fn apply(view: &View) -> Draft {
     let mut draft = Draft::new(view.lines.len());
     if let Some(deck) = view.head.deck {
@@ -79,7 +81,7 @@ pub fn apply(view: &View) -> Draft {
         draft.set_rule(rule.name(), place, rule.is_last_resort());
         rule.judge(view, &mut draft);
     }
-    // A text without any prose, a headline by itself, is not to vanish for its shape alone.
+    // A text without any prose, such as a lone headline, must not be dropped for its shape alone.
     if !(0..view.lines.len()).any(|block| draft.is_open(block)) {
         for block in 0..view.lines.len() {
             if matches!(draft.dropped_by(block), Some("outside-body" | "not-prose")) {

@@ -1,10 +1,10 @@
 //! # most-read
 //!
-//! Removes lists of what is read most or newest: the heading and the titles behind it.
+//! Drops lists of the most-read or latest articles: the heading and the titles after it.
 //!
 //! **Why.** They name people and places of other articles.
 //!
-//! **Keeps.** The body: the list ends where paragraphs go on.
+//! **Keeps.** The body: the list ends where paragraphs resume.
 //!
 //! **Before**
 //!
@@ -49,7 +49,7 @@ impl Rule for MostRead {
                 help::quote(line)
             );
             for inside in index..end {
-                // Above the body such a heading may be an entry of a menu: only its own list.
+                // Above the body, such a heading may be an entry of a menu: only drop its own list.
                 draft.drop_with(inside, || evidence.clone());
                 if index < view.run.start && inside + 1 == view.run.start {
                     break;

@@ -1,12 +1,12 @@
 //! # newsletter
 //!
-//! Removes invitations to newsletters and alerts, with their fields and buttons.
+//! Drops invitations to newsletters and alerts, with their fields and buttons.
 //!
-//! **Why.** They are set amid the body on many sites and read like sentences of it.
+//! **Why.** Many sites place them inside the body, where they read like its sentences.
 //!
-//! **Keeps.** Reports about newsletters: a long sentence of the body that speaks of one is kept as
-//! doubtful, unless it asks the reader to sign up; a paragraph of 25 words or more is for the
-//! learned judge to decide.
+//! **Keeps.** Reports about newsletters: a long sentence of the body that mentions one is kept as
+//! doubtful, unless it asks the reader to sign up. A paragraph of at least 25 words is left to the
+//! learned judge.
 //!
 //! **Before**
 //!
@@ -18,7 +18,7 @@
 //!
 //! **After** nothing.
 //!
-//! **Evidence.** The phrase that invites, or the name of the element.
+//! **Evidence.** The inviting phrase, or the name of the element.
 
 use super::super::lexicon::Cue;
 use super::super::line::Opening;

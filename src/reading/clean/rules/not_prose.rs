@@ -1,11 +1,11 @@
 //! # not-prose
 //!
-//! Removes short fragments without an end of sentence inside the run of prose that are no
-//! sub-heading, no item of a list and no line of a table.
+//! Drops short fragments without a sentence end inside the run of prose, except sub-headings, list
+//! items and table rows.
 //!
-//! **Why.** What is left of boxes, players and charts when the markup is gone.
+//! **Why.** They are remains of boxes, players and charts whose markup is gone.
 //!
-//! **Keeps.** Sub-headings: a short line between two paragraphs. Items of lists. Quotes.
+//! **Keeps.** Sub-headings: a short line between two paragraphs. List items. Quotes.
 //!
 //! **Before**
 //!
@@ -33,7 +33,7 @@ use super::{Draft, Rule, View, about};
 
 use crate::model::{BlockKind, PageForm};
 
-/// Words from which on a fragment is kept.
+/// The number of words from which a fragment is kept.
 const LONGEST: f32 = 12.0;
 
 /// See the manual page above.

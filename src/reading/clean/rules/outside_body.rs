@@ -1,11 +1,10 @@
 //! # outside-body
 //!
-//! Removes what stands before and after the best run of prose and does not look like body: the rule
-//! of last resort for everything that no other rule has words for.
+//! Drops non-prose before and after the main body. Last resort.
 //!
-//! **Why.** Between a menu and a footer the article is the stretch with the most prose. Every prose
-//! block adds its words (at most 60), every other block costs 6: the stretch with the largest sum
-//! is the body.
+//! **Why.** Between a menu and a footer, the article is the stretch with the most prose. Every
+//! prose block adds its words (at most 60), every other block costs 6. The stretch with the largest
+//! sum is the body.
 //!
 //! **Keeps.** The deck; headings right above the run.
 //!
@@ -25,7 +24,7 @@
 //! It had been laid up since the storm of last November.
 //! ```
 //!
-//! **Evidence.** The bounds of the run and its words.
+//! **Evidence.** The bounds of the run and its number of words.
 
 use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
@@ -34,30 +33,30 @@ use super::super::lexicon::Ready;
 use super::super::run::{self, BREAK, GAP};
 use super::{Draft, Rule, View, about};
 
-/// What an open line that is no prose costs in the element that holds most of the prose.
+/// The cost of an open non-prose line in the element that contains most of the prose.
 const IN_HOUSE: f32 = 0.0;
-/// What prose outside of that element is worth.
+/// The share of its value that prose outside that element keeps.
 const OUT_OF_HOUSE: f32 = 0.25;
-/// What the furniture of articles costs: advertisements, captions, buttons, bylines.
+/// The cost of furniture of articles: advertisements, captions, buttons, bylines.
 const FURNITURE: f32 = -2.0;
-/// What a heading or an item of a list costs.
+/// The cost of a heading or a list item.
 const STRUCTURE: f32 = -2.0;
-/// What a line of a list of other articles costs.
+/// The cost of a line in a list of other articles.
 const TEASER: f32 = -8.0;
-/// What a line of an appeal or of a prompt costs: such boxes stand amid bodies.
+/// The cost of a line of an appeal or a prompt: such boxes occur inside bodies.
 const BOX: f32 = -2.0;
-/// In plain text a gap costs this many words over the words of prose of the page, within `COSTS`:
-/// long guides hold long lists, reports do not. Chosen on public pages (training half) in coarse
+/// In plain text, a gap costs this divided by the page's words of prose, within `COSTS`: long
+/// guides contain long lists, reports do not. Chosen on public pages (training half) in coarse
 /// steps.
 const COST: f32 = 6000.0;
 /// A gap costs at most this share of the words of prose: short texts have few words to lose. Set by
-/// hand for the short fixtures; on long public pages 0.015 to 0.05 gave the same.
+/// hand for the short fixtures; on long public pages 0.015 to 0.05 gave the same results.
 const SHARE: f32 = 0.02;
-/// The least and the most that a gap costs in plain text.
+/// The minimum and maximum cost of a gap in plain text.
 const COSTS: (f32, f32) = (3.0, 10.0);
-/// What a prose block is worth that shares no word with the rest.
+/// The share of its value that a prose block keeps if it has no word in common with the rest.
 const STRANGE: f32 = 0.2;
-/// The part of the usual share of common words that gives a block its full worth.
+/// The fraction of the usual share of common words that gives a block its full value.
 const ENOUGH: f32 = 0.9;
 
 /// See the manual page above.
@@ -93,7 +92,7 @@ impl Rule for OutsideBody {
             view.number(run.end - 1)
         );
         for (index, line) in view.each() {
-            // A heading of its own right above the body belongs to it.
+            // A heading right above the body belongs to it.
             let heading = index + 1 == run.start && line.is_heading();
             if !run.contains(&index) && !heading {
                 draft.drop_with(index, || evidence.clone());
@@ -102,7 +101,7 @@ impl Rule for OutsideBody {
     }
 }
 
-/// What a line that is no prose costs on this page.
+/// The cost of a non-prose line on this page.
 fn gap(view: &View, draft: &Draft) -> f32 {
     if view.is_html() {
         return GAP;
@@ -117,7 +116,7 @@ fn gap(view: &View, draft: &Draft) -> f32 {
         .clamp(COSTS.0, COSTS.1)
 }
 
-/// What a block adds to the run, given what was dropped so far.
+/// The value of a block in the run, given the drops so far.
 fn value(view: &View, draft: &Draft, relevance: f32, gap: f32, index: usize) -> f32 {
     let Some(line) = view.lines.get(index) else {
         return 0.0;
@@ -138,7 +137,7 @@ fn value(view: &View, draft: &Draft, relevance: f32, gap: f32, index: usize) -> 
         None if line.prose => run::value(line) * relevance,
         None if line.is_heading() || line.is_item() => run::value(line).max(STRUCTURE),
         None => run::value(line).max(gap),
-        // What stands amid articles.
+        // Lines that occur inside articles.
         Some(
             "advertisement" | "caption" | "player" | "share-bar" | "byline" | "title" | "dateline",
         ) => FURNITURE,
@@ -156,11 +155,11 @@ fn value(view: &View, draft: &Draft, relevance: f32, gap: f32, index: usize) -> 
     }
 }
 
-/// How much each prose block is worth, by the share of its words that other prose of the run has as
-/// well.
+/// The share of its value that each prose block keeps, by the share of its words that also occur in
+/// other prose of the run.
 fn relevance(view: &View, draft: &Draft) -> Vec<f32> {
     let mut words: Vec<Vec<u64>> = Vec::with_capacity(view.lines.len());
-    // Every other word is new, as a rule, and words have some eight letters that count.
+    // Usually every other word is new, and words have about eight significant letters.
     let mut seen: HashMap<u64, (usize, bool), BuildHasherDefault<Ready>> =
         HashMap::with_capacity_and_hasher(view.page.reading.len() / 32, Default::default());
     for (index, line) in view.each() {

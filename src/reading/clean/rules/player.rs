@@ -1,9 +1,8 @@
 //! # player
 //!
-//! Removes labels of players, galleries and embeds: "Watch", "1/12", "View gallery", "Loading
-//! video".
+//! Drops labels of players, galleries and embeds: "Watch", "1/12", "View gallery", "Loading video".
 //!
-//! **Why.** They stand where a picture or a video was, amid the body.
+//! **Why.** They remain inside the body where a picture or video was.
 //!
 //! **Keeps.** Sentences about videos; headings of the article.
 //!

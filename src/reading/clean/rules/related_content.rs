@@ -1,17 +1,17 @@
 //! # related-content
 //!
-//! Removes pointers to other articles: a heading such as "Related Content", "Read more" or "More on
-//! this" with everything behind it to the end of its run, and lines such as "Read also: …".
+//! Drops pointers to other articles: a heading such as "Related Content", "Read more" or "More on
+//! this" with everything after it to the end of its run, and lines such as "Read also: …".
 //!
-//! **Why.** A teaser is a piece of another article: its names and dates are not this one's.
+//! **Why.** A teaser is part of another article: its names and dates do not belong to this one.
 //!
-//! In plain text also the headlines below a label such as "Read more:" amid the body, and a
-//! headline alone between two paragraphs when the body has hardly any of its words.
+//! In plain text, also drops the headlines below a label such as "Read more:" inside the body. A
+//! single headline between two paragraphs is dropped if the body contains hardly any of its words.
 //!
-//! **Keeps.** The body, and its sub-headings, which speak of what stands below them. Inside the
-//! body a list ends where paragraphs go on: at two sentences in a row, or one long paragraph;
-//! teasers are titles with one sentence each. Below a list of headlines alone one sentence that no
-//! headline follows closes the article.
+//! **Keeps.** The body and its sub-headings, which are about the text below them. Inside the body,
+//! a list ends where paragraphs resume: at two sentences in a row, or at one long paragraph.
+//! Teasers are titles with one sentence each. Below a list of headlines only, one sentence with no
+//! headline after it closes the article.
 //!
 //! **Before**
 //!
@@ -28,10 +28,10 @@
 //! The ferry will sail again in May.
 //! ```
 //!
-//! Teasers whose headline is glued to their text ("Ferry Sails AgainThe harbour office said…") go
-//! when three or more stand together.
+//! Teasers that have run together with their headlines ("Ferry Sails AgainThe harbour office
+//! said…") are dropped if at least three are close together.
 //!
-//! **Evidence.** The heading and the number of lines, or the word that points.
+//! **Evidence.** The heading and the number of lines, or the pointing word.
 
 use std::collections::HashSet;
 use std::hash::BuildHasherDefault;
@@ -88,13 +88,13 @@ impl Rule for RelatedContent {
                 index += 1;
                 continue;
             }
-            // A heading inside a list ends where the list does.
+            // A heading inside a list ends where the list ends.
             let end = if index + 1 < known {
                 known
             } else {
                 help::box_end(view, draft, index)
             };
-            // A box above the title ends there.
+            // A box above the title ends at the title.
             let end = match view.head.title {
                 Some(title) if view.is_html() && index < title && title < end => title,
                 _ => end,
@@ -122,13 +122,13 @@ impl Rule for RelatedContent {
     }
 }
 
-/// Words of the longest label above a list of headlines; of a headline; headlines of a list that
-/// stands amid a body.
+/// The most words in a label above a list of headlines; the number of words in a headline; the most
+/// headlines in a list inside a body.
 const LABEL: f32 = 4.0;
 const HEADLINE: std::ops::RangeInclusive<f32> = 3.0..=20.0;
 const AMID: usize = 8;
 
-/// How many headlines stand below a label that points to other articles, up to the next paragraph.
+/// The number of headlines below a label that points to other articles, up to the next paragraph.
 fn headlines_below(view: &View, start: usize) -> usize {
     let lines = view.lines.get(start..).unwrap_or_default();
     let headlines = lines
@@ -142,18 +142,18 @@ fn headlines_below(view: &View, start: usize) -> usize {
     if headlines > AMID { 0 } else { headlines }
 }
 
-/// Words of a headline between two paragraphs, least words of it that carry meaning, and how many
-/// of them the paragraphs may have: of four one, on a page that points to other articles amid its
-/// body of two one.
+/// The number of words in a headline between two paragraphs; the minimum number of significant
+/// ones; how many of these the paragraphs may contain: one in four, or one in two if the page
+/// points to other articles inside its body.
 const LONE: std::ops::RangeInclusive<f32> = 5.0..=16.0;
 const TELLING: usize = 3;
 const FOREIGN: usize = 4;
 const FOREIGN_LISTED: usize = 2;
 
-/// In plain text: headlines amid the body whose words the body hardly has, each with the number
-/// that it has.
+/// In plain text: headlines inside the body whose words the body hardly contains, each with the
+/// number of words it does contain.
 ///
-/// A sub-heading speaks of what stands below it.
+/// A sub-heading is about the text below it.
 fn lone_headlines(view: &View) -> Vec<(usize, usize)> {
     if view.is_html() {
         return Vec::new();
@@ -201,11 +201,11 @@ fn lone_headlines(view: &View) -> Vec<(usize, usize)> {
         .collect()
 }
 
-/// Least teasers that stand together, and blocks between two of them at most. Set by hand.
+/// The minimum number of adjacent teasers, and the most blocks between two of them. Set by hand.
 const TOGETHER: usize = 3;
 const APART: usize = 6;
 
-/// Teasers with their headlines glued to them, where several stand together.
+/// Teasers that have run together with their headlines, where several are adjacent.
 fn glued_teasers(view: &View) -> Vec<(usize, String)> {
     let glued: Vec<(usize, &str)> = view
         .each()
@@ -220,16 +220,16 @@ fn glued_teasers(view: &View) -> Vec<(usize, String)> {
         .collect()
 }
 
-/// Whether a capital stands anywhere but at the start of a word.
+/// Whether a capital occurs anywhere but at the start of a word.
 fn has_inner_capital(line: &Line) -> bool {
     line.uppers > line.capitals || line.uppers == u16::MAX
 }
 
-/// Bytes in which the end of a glued headline is looked for.
+/// The number of bytes searched for the end of such a headline.
 const LONGEST: usize = 160;
 
-/// A headline at the start of a text that nothing parts from the sentence behind it: at least four
-/// words, most with a capital, no end of sentence, and a capital right behind a small letter.
+/// A headline at the start of a text, not separated from the sentence after it: at least four
+/// words, most of them capitalised, no sentence end, and a capital right after a lower-case letter.
 fn glued_headline(text: &str) -> Option<&str> {
     let (mut words, mut capitals) = (1, u32::from(text.starts_with(char::is_uppercase)));
     let mut before = ' ';

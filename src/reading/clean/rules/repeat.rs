@@ -1,9 +1,9 @@
 //! # repeat
 //!
-//! Removes later copies of a line of ten words or more that is kept already; a repeated deck is
-//! kept once, where it stands first.
+//! Drops later copies of kept lines of at least ten words; a repeated deck is kept once, at its
+//! first occurrence.
 //!
-//! **Why.** A deck is often repeated as the first paragraph, a quote beside it as a pull quote.
+//! **Why.** A deck is often repeated as the first paragraph, and a quotation as a pull quote.
 //!
 //! **Keeps.** Short lines: recipes, tables and fixtures repeat them. The first copy, always.
 //!
@@ -23,14 +23,14 @@
 //! The night line costs ten crowns.
 //! ```
 //!
-//! **Evidence.** The number of the block that says the same.
+//! **Evidence.** The number of the block with the same text.
 
 use super::{Draft, Rule, View, about};
 
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
-/// Words of the shortest line whose copies are dropped.
+/// The minimum number of words in a line whose copies are dropped.
 const LEAST: f32 = 10.0;
 
 /// See the manual page above.
@@ -58,7 +58,7 @@ impl Rule for Repeat {
                 Entry::Vacant(slot) => {
                     slot.insert(index);
                     let text = view.core(index);
-                    // A pull quote: a part of a paragraph, right before or after it.
+                    // A pull quote: part of a paragraph, right before or after it.
                     if line.words <= 40.0 {
                         sentences.push((index, text));
                     }

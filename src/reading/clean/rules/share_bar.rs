@@ -1,11 +1,10 @@
 //! # share-bar
 //!
-//! Removes buttons that share, save, print or read a page aloud, and lines made of the names of
-//! networks.
+//! Drops buttons that share, save, print or read a page aloud, and lines of social network names.
 //!
-//! **Why.** They stand between title and body, and again below it.
+//! **Why.** They are between title and body, and again below it.
 //!
-//! **Keeps.** Sentences that speak of a network.
+//! **Keeps.** Sentences about a network.
 //!
 //! **Before**
 //!

@@ -1,9 +1,8 @@
 //! # subscription-appeal
 //!
-//! Removes offers of subscriptions and the notes where an article is cut off for those who have
-//! none.
+//! Drops subscription offers and the notes where an article is cut off for non-subscribers.
 //!
-//! **Why.** They stand amid the body, where the free part ends, and are written as sentences.
+//! **Why.** They are inside the body, where the free part ends, and are written as sentences.
 //!
 //! **Keeps.** Reports about subscriptions: a long sentence of the body is kept and marked as
 //! doubtful.
@@ -22,7 +21,7 @@
 //! The ferry will sail again in May.
 //! ```
 //!
-//! **Evidence.** The phrase that sells, or the name of the element.
+//! **Evidence.** The selling phrase, or the name of the element.
 
 use super::super::lexicon::Cue;
 use super::super::names::family;

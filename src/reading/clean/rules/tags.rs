@@ -1,9 +1,9 @@
 //! # tags
 //!
-//! Removes lists of tags, topics and categories: the heading, and the labels behind it.
+//! Drops lists of tags, topics and categories: the heading and the labels after it.
 //!
-//! **Why.** A tag is a word about the article and not of it; a search for it would find every
-//! article so tagged.
+//! **Why.** A tag describes the article but is not part of it; a search for it would find every
+//! article with this tag.
 //!
 //! **Keeps.** Sentences about tags or topics.
 //!
@@ -24,7 +24,7 @@ use super::super::lexicon::Cue;
 use super::super::names::family;
 use super::{Draft, Rule, View, about, help};
 
-/// Labels that a list of tags may have.
+/// The most labels in a list of tags.
 const LABELS: usize = 16;
 
 /// See the manual page above.
@@ -66,7 +66,7 @@ impl Rule for Tags {
                 if line.prose || line.terminal || line.words > 25.0 {
                     break;
                 }
-                // Inside the body only the labels right below are sure.
+                // Inside the body, only the labels right below are certain.
                 if label + 1 < view.run.end && line.words > 5.0 {
                     break;
                 }

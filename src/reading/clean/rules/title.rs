@@ -1,9 +1,9 @@
 //! # title
 //!
-//! Removes the title block and its copies above, below and inside the article, breadcrumbs that end
-//! in it included. The title stays as a field of the article.
+//! Drops the title block and its copies above, below and inside the article, including breadcrumbs
+//! that end in it. The title is kept as a field of the article.
 //!
-//! **Why.** The title is searched and weighed as a field of its own; in the body it would count
+//! **Why.** The title is searched and weighted as a separate field; in the body it would count
 //! twice.
 //!
 //! **Keeps.** A first line that is itself a sentence of the body; sentences that only share words

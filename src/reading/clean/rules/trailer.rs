@@ -1,9 +1,9 @@
 //! # trailer
 //!
-//! Removes lines behind an article that speak of the paper in general: "Read breaking news, latest
-//! updates from …", credits of agencies and editors, requests for corrections, sources.
+//! Drops lines after an article that are about the newspaper in general: "Read breaking news,
+//! latest updates from …", credits of agencies and editors, requests for corrections, sources.
 //!
-//! **Why.** Such a line stands under every article of a site and names topics that the article is
+//! **Why.** Every article of a site ends with such a line, which names topics that the article is
 //! not about.
 //!
 //! **Keeps.** Sentences inside the body; the last sentences of a report.

@@ -5,11 +5,11 @@ use super::super::voice::Voice;
 use super::{Finder, Sighting};
 use crate::model::DateKind;
 
-/// Reads the way of a record's file below the folder that was given.
+/// Reads a record's path relative to the given folder.
 #[derive(Debug)]
 pub struct FileName;
 
-/// The first year that a name can tell: archives name files by the day they print.
+/// The earliest year accepted in a name: archives name files by the day of print.
 const FIRST_YEAR: i32 = 1700;
 
 impl Finder for FileName {
@@ -22,7 +22,7 @@ impl Finder for FileName {
     }
 
     fn find(&self, context: &Context<'_>, out: &mut Vec<Sighting>) {
-        // A file of many records has one name for all of them: it tells when the file was made.
+        // A file with many records has one name for all of them, which says when the file was made.
         if context.record.location.record.is_some() {
             return;
         }

@@ -1,5 +1,5 @@
-//! `datePublished`, `dateModified` and `dateCreated` of the page's JSON-LD, the article's own
-//! before others.
+//! `datePublished`, `dateModified` and `dateCreated` in the page's JSON-LD, the article's own
+//! first.
 
 use super::super::context::Context;
 use super::super::title::bare;
@@ -12,13 +12,13 @@ use crate::model::{DateKind, LinkedItem};
 #[derive(Debug)]
 pub struct JsonLd;
 
-/// What an object is the date of.
+/// What kind of object a date belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Class {
     Article,
     Page,
     Other,
-    /// A comment, a video, a picture, an entry of a live blog: never the article itself.
+    /// A comment, a video, a picture, a live-blog entry: never the article itself.
     Part,
 }
 
@@ -66,10 +66,10 @@ fn class(item: &LinkedItem) -> Class {
     }
 }
 
-/// Whether an object is surely the page's own: its headline opens the title, or its address ends
+/// Whether an object is certainly the page's own: its headline starts the title, or its URL ends
 /// like the page's.
 ///
-/// `title` is bare already: letters and digits in lower case.
+/// `title` is already bare: letters and digits in lower case.
 fn is_own(item: &LinkedItem, title: &str, slug: &str) -> bool {
     let start: String = item
         .headline
@@ -132,7 +132,7 @@ impl Finder for JsonLd {
 
 const NAME: &str = "json-ld";
 
-/// What has spoken already: each voice is heard once, from the likeliest object.
+/// Which voices have been used: each is used once, for the likeliest object.
 #[derive(Default)]
 struct Spoken {
     published: [bool; 3],
@@ -140,7 +140,7 @@ struct Spoken {
     created: bool,
 }
 
-/// What an object is called in evidence.
+/// The name of an object in evidence.
 fn label(item: &LinkedItem) -> &str {
     if item.kind.is_empty() {
         "object"

@@ -1,5 +1,5 @@
 //! `<meta>` elements that name a date: `article:published_time`, `dc.date.issued`, `pubdate` and
-//! their like.
+//! similar.
 
 use super::super::context::Context;
 use super::super::scan::{self, Form};
@@ -12,7 +12,7 @@ use crate::model::DateKind;
 #[derive(Debug)]
 pub struct Meta;
 
-/// Names that mean publication without saying so.
+/// Names that mean publication without the word.
 const PUBLISHED: [&str; 22] = [
     "date",
     "dc.date",
@@ -38,7 +38,7 @@ const PUBLISHED: [&str; 22] = [
     "release_date",
 ];
 
-/// Parts of names that mean another date.
+/// Name parts that mean some other date.
 const UNRELATED: [&str; 12] = [
     "expir",
     "copyright",
@@ -54,7 +54,7 @@ const UNRELATED: [&str; 12] = [
     "verif",
 ];
 
-/// What the date of a `<meta>` is.
+/// The voice and kind of a `<meta>` date.
 fn voice(name: &str) -> Option<(Voice, DateKind)> {
     if UNRELATED.iter().any(|part| name.contains(part)) {
         return None;
@@ -125,7 +125,7 @@ impl Finder for Meta {
             }
             out.push(sighting);
         }
-        // The picture of the page is mostly stored under the day it was uploaded.
+        // A page's picture is usually stored under its upload day.
         if let Some(image) = metadata.first_meta(&["og:image", "twitter:image", "og:image:url"])
             && let Some(found) = context.day_in_path(address::path_of(image), 1995)
             && found.date.day().is_some()

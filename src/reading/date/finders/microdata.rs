@@ -1,4 +1,4 @@
-//! `itemprop=datePublished` and its like on elements of the body.
+//! `itemprop=datePublished` and similar on elements of the body.
 
 use super::super::context::Context;
 use super::super::machine;

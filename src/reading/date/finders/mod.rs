@@ -1,4 +1,4 @@
-//! The finders, one file each. A finder reports every date it sees and what speaks for it; it
+//! The finders, one per file. A finder reports every date it sees with the evidence for it; it
 //! judges nothing.
 
 mod file_name;
@@ -8,6 +8,7 @@ mod microdata;
 mod relative_time;
 mod script;
 mod sidecar;
+mod sitemap;
 mod text_header;
 mod time_element;
 mod url;
@@ -19,19 +20,20 @@ use super::context::Context;
 use super::voice::Voice;
 use crate::model::{DateKind, PublicationDate};
 
-/// Finds dates of one origin.
+/// Finds dates from one kind of source.
 pub trait Finder: Sync {
     /// The provenance of its dates, as shown to people.
     fn name(&self) -> &'static str;
-    /// Raised whenever it would find other dates in the same record.
+    /// Bump this when it would find other dates in the same record.
     fn version(&self) -> u32;
     /// Reports what it finds.
     fn find(&self, context: &Context<'_>, out: &mut Vec<Sighting>);
 }
 
 /// Every finder.
-pub static ALL: [&dyn Finder; 11] = [
+pub static ALL: [&dyn Finder; 12] = [
     &sidecar::Sidecar,
+    &sitemap::Sitemap,
     &json_ld::JsonLd,
     &meta::Meta,
     &microdata::Microdata,
@@ -44,43 +46,43 @@ pub static ALL: [&dyn Finder; 11] = [
     &file_name::FileName,
 ];
 
-/// A date as a finder saw it.
+/// A date found by a finder.
 #[derive(Clone, Debug)]
 pub struct Sighting {
     /// The finder that saw it.
     pub finder: &'static str,
     /// The date.
     pub date: PublicationDate,
-    /// The other reading of an ambiguous one.
+    /// The other reading, if the date is ambiguous.
     pub other: Option<PublicationDate>,
-    /// The neighbouring day for which a moment in Greenwich time speaks; set by the judge.
+    /// The neighbouring day that a time in UTC supports; set by the judge.
     pub local_day: Option<NaiveDate>,
     /// What it is the date of.
     pub kind: DateKind,
-    /// The words it was read from.
+    /// The text it was parsed from.
     pub evidence: String,
-    /// What speaks for it; a date that nothing speaks for is only listed.
+    /// The voices that support it; an unsupported date is only listed.
     pub voices: Vec<Voice>,
-    /// The part of their weight that counts, from 0 to 1.
+    /// The share of their weight that counts, from 0 to 1.
     pub share: f32,
-    /// Why it cannot be the date of publication, when that is so.
+    /// Why it cannot be the publication date, if so.
     pub barred: Option<String>,
-    /// What makes it doubtful or particular.
+    /// What makes it doubtful or special.
     pub marks: Marks,
 }
 
-/// What is particular about a sighting.
+/// Properties of a sighting.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Marks {
-    /// It is seen in the text of the page.
+    /// It is in the text of the page.
     pub visible: bool,
-    /// Visible, in an aside, a removed block or a link.
+    /// It is visible in an aside, a removed block or a link.
     pub aside: bool,
-    /// Visible, inside a sentence.
+    /// It is visible inside a sentence.
     pub prose: bool,
-    /// It is the day in Greenwich, which may be one off.
+    /// It is the day in UTC, which may be off by one.
     pub utc: bool,
-    /// The zone beside the time is a name with several meanings, so that no offset is kept.
+    /// The zone next to the time is an abbreviation with several meanings, so no offset is kept.
     pub vague_zone: bool,
     /// The year has two digits.
     pub short_year: bool,
@@ -88,18 +90,18 @@ pub struct Marks {
     pub live: bool,
     /// The year was taken from elsewhere.
     pub borrowed_year: bool,
-    /// It stands in the title or another heading.
+    /// It is in the title or another heading.
     pub heading: bool,
-    /// It stands unlabelled in or below the body of a text, where related items stand too.
+    /// It is unlabelled and in or below the body of a text, where related items are too.
     pub below: bool,
-    /// It stands far above the title, where sites show a clock.
+    /// It is far above the title, where sites show a clock.
     pub above: bool,
-    /// It lies after today or the day of capture.
+    /// It is after today or the day of capture.
     pub late: bool,
 }
 
 impl Sighting {
-    /// A date that a finder saw, with what speaks for it.
+    /// A date found by a finder, with its evidence but no voices.
     pub fn new(
         finder: &'static str,
         date: PublicationDate,
@@ -120,7 +122,7 @@ impl Sighting {
         }
     }
 
-    /// Adds what speaks for it.
+    /// Adds a supporting voice.
     pub fn voice(mut self, voice: Voice) -> Sighting {
         self.voices.push(voice);
         self

@@ -1,7 +1,6 @@
-//! Times counted from the capture near the title: `Published 3 hours ago`, `vor 5 Minuten`.
+//! Times relative to the capture, near the title: `Published 3 hours ago`, `vor 5 Minuten`.
 //!
-//! They tell a day only where the moment of the capture is known; hours need its time of day as
-//! well.
+//! They give a day only if the capture day is known; hours also need its time of day.
 
 use chrono::TimeDelta;
 
@@ -10,13 +9,13 @@ use super::super::voice::Voice;
 use super::{Finder, Sighting};
 use crate::model::{BlockKind, DateKind, PublicationDate};
 
-/// Reads times counted from the capture.
+/// Reads times relative to the capture.
 #[derive(Debug)]
 pub struct RelativeTime;
 
-/// How a language says how long ago something was: the word before the number, seconds, minutes,
-/// hours by the beginnings of their names, and the word behind them. Empty words are not looked
-/// for.
+/// How a language says how long ago something was. Each entry gives the word before the number,
+/// prefixes of the words for seconds, minutes and hours, and the word after them. Empty words are
+/// ignored.
 type Wording = (
     &'static str,
     &'static str,
@@ -48,13 +47,13 @@ const WORDINGS: [Wording; 20] = [
     ("", "초전", "분전", "시간전", ""),
 ];
 
-/// Bytes of a line in which such a time stands alone or beside a name.
+/// The longest line, in bytes, that contains only such a time or also a name.
 const LINE_BYTES: usize = 120;
 
-/// Most hours that are counted; beyond, papers count days.
+/// The most hours accepted; beyond that, newspapers count days.
 const MOST_HOURS: i64 = 36;
 
-/// Most letters between a unit's beginning and the word behind it: `minutes ago`.
+/// The most letters between a unit's prefix and the word after it: `minutes ago`.
 const TAIL: usize = 12;
 
 impl Finder for RelativeTime {
@@ -73,7 +72,7 @@ impl Finder for RelativeTime {
         let Some(title) = context.title else {
             return;
         };
-        // above the title and far below it stand other items
+        // other items appear above the title and far below it
         for line in title..(title + 10).min(context.lines.len()) {
             let block = context
                 .lines
@@ -104,7 +103,7 @@ impl Finder for RelativeTime {
     }
 }
 
-/// The day so long before the capture; none when the time of the capture is needed and not known.
+/// The day that long before the capture; `None` if the time of the capture is needed but unknown.
 fn before(captured: &PublicationDate, ago: TimeDelta) -> Option<PublicationDate> {
     let day = captured.day()?;
     match captured.time() {
@@ -114,7 +113,7 @@ fn before(captured: &PublicationDate, ago: TimeDelta) -> Option<PublicationDate>
     }
 }
 
-/// How long ago a line says that something was.
+/// How long ago something was, according to a line.
 fn ago(text: &str) -> Option<TimeDelta> {
     let folded = text.to_lowercase();
     let mut at = 0;

@@ -8,7 +8,7 @@ use super::super::voice::Voice;
 use super::{Finder, Sighting};
 use crate::model::{Content, DateKind, PublicationDate};
 
-/// Reads scripts, those of JSON-LD left out.
+/// Reads scripts other than JSON-LD.
 #[derive(Debug)]
 pub struct Script;
 
@@ -36,11 +36,11 @@ const KEYS: [&str; 20] = [
     "pubtime",
 ];
 
-/// Most values that are read; a page with many lists other items.
+/// The most values read; a page with many lists other items.
 const MOST: usize = 24;
-/// Most days that the values may name for the first of them to be believed.
+/// If the values name more days than this, none is trusted.
 const MOST_DAYS: usize = 3;
-/// Bytes of a page that are searched.
+/// The largest page searched, in bytes.
 const MOST_BYTES: usize = 4 * 1024 * 1024;
 
 impl Finder for Script {
@@ -93,9 +93,9 @@ impl Finder for Script {
     }
 }
 
-/// Reads the values of one script.
+/// Reads the dates in one script.
 fn read(finder: &'static str, context: &Context<'_>, script: &str, out: &mut Vec<Sighting>) {
-    // Every key has these two letters; where they stand, the key is taken apart.
+    // Every key contains these two letters; only there are keys parsed.
     let keys = script
         .match_indices("ub")
         .filter_map(|(at, _)| after_key(script, at));
@@ -123,12 +123,12 @@ fn read(finder: &'static str, context: &Context<'_>, script: &str, out: &mut Vec
     }
 }
 
-/// The first of January without a time is what programs write when they know the year, or nothing.
+/// Programs write 1 January without a time when they know only the year, or nothing.
 fn is_filler(date: PublicationDate) -> bool {
     date.first_day().ordinal() == 1 && date.time().is_none_or(|time| time == NaiveTime::MIN)
 }
 
-/// What follows a key that means publication and its colon; `inside` is a place in the key.
+/// The text after a publication key and its colon; `inside` is a position in the key.
 fn after_key(script: &str, inside: usize) -> Option<&str> {
     let bytes = script.as_bytes();
     if !matches!(

@@ -1,4 +1,4 @@
-//! The date field of the container (a JSON line, a table), and the day of capture.
+//! The date field of the container (a JSON line, a table row), and the day of capture.
 
 use super::super::context::Context;
 use super::super::voice::Voice;

@@ -1,6 +1,6 @@
-//! What stands at the head of a text: header fields (` date 2025-05-04 Menu`, `Date: 4 May 2025`)
-//! and datelines (`MOSCOW, May 4, 2025 (Reuters) —`), one without a year only when the address or
-//! the file name tells the year.
+//! Dates at the head of a text: header fields (` date 2025-05-04 Menu`, `Date: 4 May 2025`) and
+//! datelines (`MOSCOW, May 4, 2025 (Reuters) —`). A dateline without a year counts only if the URL
+//! or file name gives the year.
 
 use chrono::Datelike;
 
@@ -15,14 +15,14 @@ use crate::model::{DateKind, PageForm, PublicationDate};
 #[derive(Debug)]
 pub struct TextHeader;
 
-/// Lines of a text in which a header field may stand.
+/// The number of lines at the head of a text where header fields may appear.
 const HEAD_LINES: usize = 6;
-/// Bytes before the day in which the place of a dateline stands.
+/// The longest place name before the day of a dateline, in bytes.
 const PLACE_BYTES: usize = 60;
 
 const NAME: &str = "text-header";
 
-/// A date as it is written.
+/// A sighting of a date as written.
 fn visible(context: &Context<'_>, seen: &Seen, voice: Voice) -> Sighting {
     let evidence = context.evidence(seen);
     let mut sighting =
@@ -55,7 +55,7 @@ impl Finder for TextHeader {
 
     fn find(&self, context: &Context<'_>, out: &mut Vec<Sighting>) {
         out.extend(field(context));
-        // Datelines open the first lines of the body.
+        // Datelines start the first lines of the body.
         let body = context.body.unwrap_or(0);
         let at_head = |line: usize| {
             (line + 3 >= body && line <= body + 1)
@@ -90,8 +90,7 @@ impl Finder for TextHeader {
     }
 }
 
-/// Whether nothing but the name of the field stands before the date: `date 2025-05-04`, `Published:
-/// 4 May 2025`.
+/// Whether only a field name precedes the date: `date 2025-05-04`, `Published: 4 May 2025`.
 fn is_field(context: &Context<'_>, line: usize, start: usize, label: Option<Label>) -> bool {
     let before = context.text(line).get(..start).unwrap_or_default().trim();
     matches!(label, Some(Label::Weak | Label::Published))
@@ -99,12 +98,12 @@ fn is_field(context: &Context<'_>, line: usize, start: usize, label: Option<Labe
         && before.split_whitespace().count() <= 2
         && !before.is_empty()
         && (before.ends_with(':') || before.split_whitespace().count() == 1)
-        // "On 4 May 2025 the ..." opens a sentence, and "by" a name.
+        // "On 4 May 2025 the ..." starts a sentence, and "by" a name.
         && before.chars().filter(|c| c.is_alphabetic()).count() >= 4
 }
 
-/// Whether a day stands as in a dateline: after a place in capitals, before a dash or an agency in
-/// brackets.
+/// Whether a day is in a dateline: after a place in capitals, before a dash or an agency in
+/// parentheses.
 fn is_dateline(text: &str, span: std::ops::Range<usize>) -> bool {
     let (Some(place), Some(rest)) = (text.get(..span.start), text.get(span.end..)) else {
         return false;
@@ -114,7 +113,7 @@ fn is_dateline(text: &str, span: std::ops::Range<usize>) -> bool {
         return false;
     }
     if place.is_empty() {
-        // "31. Oktober 2023. The text", "01.02.2022 – The text": the day opens the text.
+        // "31. Oktober 2023. The text", "01.02.2022 – The text": the day starts the text.
         let rest = rest.trim_start();
         return rest.starts_with(['-', '–', '—', '.', ':', '|', '„', '“', '"', '«', '»'])
             && rest.len() >= 40;
@@ -136,7 +135,7 @@ fn is_dateline(text: &str, span: std::ops::Range<usize>) -> bool {
     first_word_capital && (agency || (dash && !after_agency.starts_with([',', '.', ':'])))
 }
 
-/// The year of a month, from the address or the file name.
+/// The year for a month, from the URL or the file name.
 fn year_elsewhere(context: &Context<'_>, month: u32) -> Option<i32> {
     context
         .urls()

@@ -1,11 +1,11 @@
-//! `<time>` elements, above all the one nearest to the title.
+//! `<time>` elements, especially the one nearest to the title.
 
+use super::super::ambiguity::is_same_moment;
 use super::super::apart;
 use super::super::context::{Aside, Context};
 use super::super::machine;
 use super::super::place::{Places, names_aside};
 use super::super::scan::labels::{self, Label};
-use super::super::settle::is_same_moment;
 use super::super::voice::Voice;
 use super::{Finder, Sighting};
 use crate::model::{DateKind, TimeMark};
@@ -14,14 +14,14 @@ use crate::model::{DateKind, TimeMark};
 #[derive(Debug)]
 pub struct TimeElement;
 
-/// How many blocks from the title a `<time>` may stand to count as near.
+/// How many blocks from the title a `<time>` may be to count as near.
 const REACH: usize = 40;
-/// Most elements that are looked at; a page with more is a list.
+/// The most elements examined; a page with more is a list.
 const MOST: usize = 400;
 
-/// The part of its weight that an updated `<time>` keeps (chosen on the training pages).
+/// The share of its weight that an updated `<time>` keeps (chosen on the training pages).
 const UPDATED_SHARE: f32 = 0.5;
-/// How many blocks farther from the title an updated `<time>` counts.
+/// How many blocks are added to the distance of an updated `<time>`.
 const UPDATED_STEPS: usize = 4;
 
 impl Finder for TimeElement {
@@ -44,11 +44,11 @@ impl Finder for TimeElement {
             .and_then(|line| context.lines.get(line))
             .map(|line| line.block);
         let start = out.len();
-        // Of the sightings that may be the page's own: the nearest to the title, with its distance,
-        // and the first.
+        // Among the sightings that may be the page's own: the one nearest to the title, with its
+        // distance, and the first.
         let mut nearest: Option<(usize, usize)> = None;
         let mut first: Option<usize> = None;
-        // Whether the first of all sightings is of something else.
+        // Whether the very first sighting belongs to something else.
         let mut foreign = false;
         for mark in marks.iter().filter(|mark| mark.is_time).take(MOST) {
             let Some(mut sighting) = sighting(context, mark) else {
@@ -78,8 +78,8 @@ impl Finder for TimeElement {
             out.push(sighting);
         }
         let found = out.get_mut(start..).unwrap_or_default();
-        // With everything in furniture, the first of all may still be the page's own when it is the
-        // only day.
+        // If everything is in furniture, the first sighting may still be the page's own when there
+        // is only one day.
         let first = first.or_else(|| (!foreign && is_one_day(found)).then_some(start));
         let nearest = nearest.map(|(_, index)| index);
         for (index, voice) in [(nearest, Voice::TimeNearTitle), (first, Voice::TimeFirst)] {
@@ -95,8 +95,8 @@ impl Finder for TimeElement {
     }
 }
 
-/// What a `<time>` tells: the day as written, which is the visible one when the machine's is the
-/// same moment in Greenwich time.
+/// The sighting of a `<time>`, with the day as written. That is the visible day when the
+/// machine-readable value is the same moment in UTC.
 fn sighting(context: &Context<'_>, mark: &TimeMark) -> Option<Sighting> {
     let shown = || machine::read(&mark.text, &context.hints);
     let stated = mark
@@ -126,7 +126,7 @@ fn sighting(context: &Context<'_>, mark: &TimeMark) -> Option<Sighting> {
     Some(sighting)
 }
 
-/// Blocks from the title; above it is farther than below it.
+/// Blocks from the title; those above it count as farther than those below it.
 fn distance(title: usize, block: usize) -> usize {
     if block > title {
         block - title
@@ -135,14 +135,14 @@ fn distance(title: usize, block: usize) -> usize {
     }
 }
 
-/// Whether all sightings are of one known day.
+/// Whether all sightings have the same known day.
 fn is_one_day(sightings: &[Sighting]) -> bool {
     let mut days = sightings.iter().map(|sighting| sighting.date.day());
     let day = days.next().flatten();
     day.is_some() && days.all(|other| other == day)
 }
 
-/// Whether a `<time>` says that it is of a change.
+/// Whether a `<time>` is marked as a modification.
 fn is_updated(context: &Context<'_>, mark: &TimeMark) -> bool {
     let property = mark
         .itemprop
@@ -159,7 +159,7 @@ fn is_updated(context: &Context<'_>, mark: &TimeMark) -> bool {
     if named && !mark.names.contains("publish") {
         return true;
     }
-    // The words before it in its block.
+    // The label before it in its block.
     let Some(block) = context.page.blocks.get(mark.block as usize) else {
         return false;
     };

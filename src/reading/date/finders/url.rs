@@ -1,4 +1,4 @@
-//! Year, month and day in the address of the page, by position: `/2025/05/04/title`.
+//! Year, month and day in the page's URL, by position: `/2025/05/04/title`.
 
 use super::super::address;
 use super::super::context::Context;
@@ -6,11 +6,11 @@ use super::super::voice::Voice;
 use super::{Finder, Sighting};
 use crate::model::DateKind;
 
-/// Reads addresses.
+/// Reads URLs.
 #[derive(Debug)]
 pub struct Url;
 
-/// The first year that an address can tell: the web is not older.
+/// The earliest year accepted in a URL: the web is not older.
 const FIRST_YEAR: i32 = 1994;
 
 impl Finder for Url {
@@ -42,7 +42,7 @@ impl Finder for Url {
                 None => Voice::UrlMonth,
             };
             let mut sighting = Sighting::new(self.name(), found.date, DateKind::Published, words);
-            // Two addresses of one page that differ speak with one voice: the first.
+            // Two differing URLs of one page have one voice between them: the first one's.
             if known.len() == 1 {
                 sighting.voices.push(voice);
             }

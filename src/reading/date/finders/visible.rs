@@ -1,8 +1,7 @@
 //! Date lines of the visible text: near the title, directly above the body, labelled, or shaped
 //! like one.
 //!
-//! Dates inside sentences and inside removed blocks are reported as mentioned, with nothing to
-//! speak for them.
+//! Dates inside sentences and removed blocks are reported as mentioned, without support.
 
 use std::collections::BTreeMap;
 
@@ -18,14 +17,14 @@ use crate::model::{BlockKind, DateKind, PageForm};
 #[derive(Debug)]
 pub struct Visible;
 
-/// Lines above the body in which a date line counts as directly above it.
+/// How many lines above the body a date line may be to count as directly above it.
 const ABOVE_BODY: usize = 4;
-/// Lines above the title from which on a date line is more likely a clock of the site.
+/// Beyond this many lines above the title, a date line is more likely a site clock.
 const FAR_ABOVE: i64 = -4;
-/// The part of its weight that a day in the title or in a heading keeps (chosen on the training
+/// The share of its weight that a day in the title or a heading keeps (chosen on the training
 /// pages).
 const HEADING_SHARE: f32 = 0.3;
-/// The part of its weight that a date line below the start of a text's body keeps (chosen on
+/// The share of its weight that a date line below the start of a text's body keeps (chosen on
 /// training pages).
 const BELOW_SHARE: f32 = 0.1;
 
@@ -62,8 +61,8 @@ fn is_own(context: &Context<'_>, seen: &Seen) -> bool {
     seen.date_line && seen.aside == Aside::No && is_allowed(context, seen) && seen.other.is_none()
 }
 
-/// The first of the page's own date lines that fits. An updated day opens nothing while another
-/// line does.
+/// The first of the page's own date lines that fits. An updated day counts only if there is no
+/// other.
 fn first(context: &Context<'_>, fits: impl Fn(&Seen) -> bool) -> Option<usize> {
     let any = |seen: &Seen| seen.label != Some(Label::Event) && is_own(context, seen) && fits(seen);
     let fresh = |seen: &Seen| seen.label != Some(Label::Updated) && any(seen);
@@ -71,8 +70,8 @@ fn first(context: &Context<'_>, fits: impl Fn(&Seen) -> bool) -> Option<usize> {
     seen().position(fresh).or_else(|| seen().position(any))
 }
 
-/// Near the title, a line that says "published" comes first, then those below it: above it stand
-/// site clocks.
+/// Near the title, a line that says "published" comes first, then lines below the title: site
+/// clocks are above it.
 fn near_title(context: &Context<'_>) -> Option<usize> {
     let near = |seen: &Seen| context.near_title(seen.line);
     first(context, |seen| {
@@ -93,7 +92,7 @@ fn above_body(context: &Context<'_>) -> Option<usize> {
     })
 }
 
-/// The first that is neither a link nor a range, far above the title only where no other is.
+/// The first that is neither a link nor a range; far above the title only if there is no other.
 fn first_line(context: &Context<'_>) -> Option<usize> {
     let clean = |seen: &Seen| !seen.linked && !seen.written.range;
     first(context, |seen| clean(seen) && !is_far_above(context, seen))
@@ -107,7 +106,7 @@ fn labelled(context: &Context<'_>) -> Option<usize> {
         .position(|seen| seen.label == Some(Label::Published) && is_own(context, seen))
 }
 
-/// The date line that looks most like one of publication, when it does at all.
+/// The date line that looks most like a publication date, if its score is high enough.
 fn best_shape(context: &Context<'_>) -> Option<usize> {
     context
         .seen
@@ -126,7 +125,7 @@ fn best_shape(context: &Context<'_>) -> Option<usize> {
         .map(|(_, index)| index)
 }
 
-/// Whether a line stands so far above the title that it is more likely a clock of the site.
+/// Whether a line is so far above the title that it is more likely a site clock.
 fn is_far_above(context: &Context<'_>, seen: &Seen) -> bool {
     context
         .below_title(seen.line)
@@ -194,8 +193,8 @@ fn is_allowed(context: &Context<'_>, seen: &Seen) -> bool {
     })
 }
 
-/// Whether a date of a text stands in or below the body, unlabelled: of a related item more often
-/// than not.
+/// Whether an unlabelled date of a text is in or below the body: most such dates belong to a
+/// related item.
 fn is_below(context: &Context<'_>, seen: &Seen) -> bool {
     context.page.form != PageForm::Html
         && seen.label != Some(Label::Published)
@@ -203,7 +202,7 @@ fn is_below(context: &Context<'_>, seen: &Seen) -> bool {
         && context.body.is_some_and(|body| seen.line > body + 1)
 }
 
-/// How much a visible date looks like one of publication (weights set by hand on the training
+/// How much a visible date looks like a publication date (weights set by hand on the training
 /// pages).
 fn shape(context: &Context<'_>, seen: &Seen) -> f32 {
     let mut score = 0.0;
@@ -246,7 +245,7 @@ fn shape(context: &Context<'_>, seen: &Seen) -> f32 {
     score - distance.min(40) as f32 * 0.05
 }
 
-/// In a text: a date line of the day that most date lines name, when it is named more than once.
+/// In a text: a date line of the most frequent day, if several date lines name it.
 fn most_frequent(context: &Context<'_>) -> Option<usize> {
     if context.page.form == PageForm::Html {
         return None;

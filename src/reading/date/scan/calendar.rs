@@ -1,37 +1,37 @@
-//! Years as written → Gregorian days: two-digit years, Buddhist, solar Hijri and Ethiopian years,
+//! Years as written → Gregorian days: two-digit, Buddhist, solar Hijri and Ethiopian years,
 //! Japanese and Chinese eras.
 //!
-//! The lunar Hijri calendar is left out on purpose: its days are those of a sighting of the moon,
-//! tables differ by one, and a day that may be wrong is worse than none. Papers that use it write
-//! the Gregorian day beside it.
+//! The lunar Hijri calendar is left out on purpose. Its days depend on sighting the moon and tables
+//! differ by a day; a day that may be wrong is worse than none. Newspapers that use it print the
+//! Gregorian day as well.
 
 use chrono::{Days, NaiveDate};
 
 use crate::model::PublicationDate;
 
-/// A year as it was understood.
+/// A parsed year.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Year {
-    /// The number, in its calendar.
+    /// The number in its calendar.
     pub number: i32,
     /// Its calendar.
     pub calendar: Calendar,
-    /// Whether it rests on a guess: a two-digit year.
+    /// Whether it is a guess from a two-digit year.
     pub guessed: bool,
 }
 
-/// Calendars whose days can be told.
+/// Calendars whose days can be computed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Calendar {
     Gregorian,
     /// The calendar of Iran and Afghanistan.
     SolarHijri,
-    /// The calendar of Ethiopia: thirteen months, seven or eight years behind.
+    /// The calendar of Ethiopia: thirteen months, seven or eight years behind the Gregorian.
     Ethiopian,
 }
 
 impl Year {
-    /// A year of four digits. Years after 2260 are Buddhist (Thailand, Laos, Cambodia: 543 ahead).
+    /// A four-digit year. Years from 2300 on are Buddhist (Thailand, Laos, Cambodia: 543 ahead).
     pub fn full(number: u64) -> Option<Year> {
         let number = i32::try_from(number).ok()?;
         let gregorian = match number {
@@ -64,7 +64,7 @@ impl Year {
         })
     }
 
-    /// A year of two digits: the last such year that is possible.
+    /// A two-digit year: the latest possible year that ends in these digits.
     pub fn short(number: u64, latest: i32) -> Year {
         let century = latest - latest.rem_euclid(100);
         let near = century + number as i32;
@@ -75,7 +75,7 @@ impl Year {
         }
     }
 
-    /// A year of an era: the word before the number ends with the era's name.
+    /// A year of an era, if the word before the number ends with the era's name.
     pub fn of_era(word: &str, number: u64) -> Option<Year> {
         const ERAS: [(&str, i32); 8] = [
             ("令和", 2018),
@@ -97,7 +97,7 @@ impl Year {
     }
 }
 
-/// The date of a year, month and day; none when the calendar has no such day.
+/// The date of a year, month and day; `None` if the calendar has no such day.
 pub(super) fn day(year: Year, month: u32, day: Option<u32>) -> Option<PublicationDate> {
     match (year.calendar, day) {
         (Calendar::Gregorian, _) => PublicationDate::new(year.number, Some(month), day),
@@ -107,8 +107,8 @@ pub(super) fn day(year: Year, month: u32, day: Option<u32>) -> Option<Publicatio
     }
 }
 
-/// The Gregorian day of a day of the Ethiopian calendar: twelve months of 30 days, then 5 days, or
-/// 6 in the year before a leap year of the Julian calendar.
+/// Ethiopian day → Gregorian day. Twelve months of 30 days are followed by 5 days, or 6 in the year
+/// before a Julian leap year.
 fn ethiopian_day(year: i32, month: u32, day: u32) -> Option<PublicationDate> {
     let length = match month {
         1..=12 => 30,
@@ -119,20 +119,19 @@ fn ethiopian_day(year: i32, month: u32, day: u32) -> Option<PublicationDate> {
     if !(1..=length).contains(&day) {
         return None;
     }
-    // 1 Meskerem 1 was the day 2796 of the Gregorian calendar reckoned backwards: 27 August of the
-    // year 8.
+    // 1 Meskerem 1 was day 2796 of the proleptic Gregorian calendar: 27 August of the year 8.
     let first = 2796 + 365 * (year - 1) + year.div_euclid(4);
     let within = i32::try_from((month - 1) * 30 + day - 1).ok()?;
     PublicationDate::from_day(NaiveDate::from_num_days_from_ce_opt(first + within)?)
 }
 
-/// Whether a solar Hijri year has 366 days, by the cycle of 33 years, which is right from 1178 to
+/// Whether a solar Hijri year has 366 days, by the 33-year cycle, which is correct from 1178 to
 /// 1633.
 fn is_solar_leap(year: i32) -> bool {
     (25 * year + 11).rem_euclid(33) < 8
 }
 
-/// The Gregorian day of a day of the solar Hijri calendar.
+/// Solar Hijri day → Gregorian day.
 fn solar_day(year: i32, month: u32, day: u32) -> Option<PublicationDate> {
     let length = match month {
         1..=6 => 31,

@@ -1,4 +1,4 @@
-//! Times of day beside a date, and their zones.
+//! Times of day next to a date, and their zones.
 
 use chrono::{FixedOffset, NaiveTime};
 
@@ -10,25 +10,25 @@ pub(super) struct Clock {
     pub time: NaiveTime,
     /// Whether seconds were written.
     pub seconds: bool,
-    /// The offset from UTC, when it was written or its zone has one meaning.
+    /// The offset from UTC, if it was written or its zone has one meaning.
     pub offset: Option<FixedOffset>,
-    /// Whether a zone was named that has several meanings.
+    /// Whether the zone named has several meanings.
     pub vague_zone: bool,
 }
 
-/// What is written after an hour.
+/// What follows an hour.
 struct Digits {
     minute: u32,
     second: u32,
     /// Whether seconds were written.
     seconds: bool,
-    /// Whether the hour is all there is.
+    /// Whether only the hour is written.
     whole: bool,
-    /// The token behind.
+    /// The token after it.
     next: usize,
 }
 
-/// Zones with one meaning, in minutes east of Greenwich (IANA tz, 2025).
+/// Zones with one meaning, in minutes east of UTC (IANA tz, 2025).
 const ZONES: [(&str, i32); 44] = [
     ("utc", 0),
     ("gmt", 0),
@@ -76,7 +76,7 @@ const ZONES: [(&str, i32); 44] = [
     ("brt", -180),
 ];
 
-/// Zones with several meanings, or with a summer time that the name does not tell.
+/// Zones with several meanings, or whose name does not indicate summer time.
 const VAGUE_ZONES: [&str; 12] = [
     "ist", "bst", "cst", "ast", "et", "pt", "ct", "mt", "gst", "amt", "sst", "ect",
 ];
@@ -89,7 +89,7 @@ const CONNECTING: [&str; 50] = [
     "की", "г", "года", "р", "року", "god", "r",
 ];
 
-/// Words that make an hour one of the afternoon, or of the morning.
+/// Whether a word marks the afternoon or evening (`true`) or the morning.
 fn half_of_day(word: &str) -> Option<bool> {
     match word {
         "pm" | "오후" | "下午" | "午後" | "晚上" | "مساء" | "μμ" | "م" | "CH" | "ch" => {
@@ -103,7 +103,7 @@ fn half_of_day(word: &str) -> Option<bool> {
 }
 
 impl Reader<'_> {
-    /// The time that follows a date: the time and the token after it.
+    /// The time that follows a date, and the token after it.
     pub(super) fn clock_after(&self, after: usize, glued: usize) -> Option<(Clock, usize)> {
         if glued > 0 {
             let at = after.checked_sub(1)?;
@@ -138,8 +138,7 @@ impl Reader<'_> {
         None
     }
 
-    /// The time that stands before a date (`17:41 JST, October 13, 2024`): the time and its first
-    /// token.
+    /// The time that precedes a date (`17:41 JST, October 13, 2024`), and its first token.
     pub(super) fn clock_before(&self, first: usize, clear_from: usize) -> Option<(Clock, usize)> {
         for at in first.saturating_sub(14).max(clear_from)..first {
             if self.number(at).is_none()
@@ -170,8 +169,8 @@ impl Reader<'_> {
         None
     }
 
-    /// A time of day that starts with this token: `20:41`, `8:41:30 p.m. EDT`, `14h52`, `16.03`
-    /// where dots are expected.
+    /// A time of day that starts at this token: `20:41`, `8:41:30 p.m. EDT`, or `14h52`; `16.03`
+    /// only if `dots` is set.
     pub(super) fn clock_at(
         &self,
         at: usize,
@@ -217,8 +216,7 @@ impl Reader<'_> {
         ))
     }
 
-    /// Minutes and seconds after the hour at a token; `dots` says whether a dot may stand for a
-    /// colon.
+    /// Minutes and seconds after the hour at a token. With `dots`, a dot may replace a colon.
     fn digits_after_hour(&self, at: usize, dots: bool) -> Digits {
         let (mut minute, mut second, mut seconds) = (0, 0, false);
         let mut next = at + 1;
@@ -255,7 +253,7 @@ impl Reader<'_> {
                 && let Some((value, 2)) = self.number(next + 1)
                 && value <= 60
             {
-                // A leap second is shown as the second before it.
+                // Show a leap second as the second before it.
                 second = (value as u32).min(59);
                 seconds = true;
                 next += 2;
@@ -277,7 +275,7 @@ impl Reader<'_> {
         }
     }
 
-    /// `am`, `p.m.` and the like after a time.
+    /// `am`, `p.m.` or similar after a time.
     fn half_after(&self, next: usize) -> (Option<bool>, usize) {
         let at = self.past_space(next);
         let Some(word) = self.word(at) else {
@@ -309,7 +307,7 @@ impl Reader<'_> {
             };
             return (Some(matches!(folded.as_str(), "p" | "μ")), end);
         }
-        // "Uhr" and "h" close a time without saying more.
+        // "Uhr" and "h" only end a time.
         if matches!(folded.as_str(), "uhr" | "h" | "hrs" | "hs" | "ч") {
             return (None, at + 1);
         }
@@ -332,14 +330,14 @@ impl Reader<'_> {
                 }
                 return (FixedOffset::east_opt(minutes * 60), false, at + 1);
             }
-            // Vague names count only in capitals: "et" is a word of French.
+            // Ambiguous names count only in capitals: "et" is a French word.
             if VAGUE_ZONES.contains(&folded.as_str()) && word.chars().all(char::is_uppercase) {
                 return (None, true, at + 1);
             }
             return (None, false, next);
         }
         match self.offset_at(at) {
-            // " - 30 min" is no offset: with a space before it must have four digits.
+            // " - 30 min" is not an offset: after a space, an offset needs four digits or a colon.
             Some((offset, end))
                 if at == next
                     || self.number(at + 1).is_some_and(|(_, d)| d == 4)

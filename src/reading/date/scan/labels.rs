@@ -1,24 +1,24 @@
-//! Words beside a date that tell what it is the date of.
+//! Words next to a date that say what it is the date of.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::names;
 
-/// What a word beside a date says.
+/// The meaning of a word next to a date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Label {
     /// First publication.
     Published,
     /// A later change.
     Updated,
-    /// A date, but not of what ("Date:", "am").
+    /// A date, without saying of what ("Date:", "am").
     Weak,
     /// Something else: an event, a deadline, a birth, a comment, a copy.
     Event,
 }
 
-/// Beginnings of words, in lower case.
+/// Word prefixes, in lower case.
 const PUBLISHED: &str = "gespeichert submitted listed_on publi publ. pubbl veröff erstellt erschienen geschrieben verfasst eingestellt posted written created \
     paru posté rédigé publicado escrito creado inserito scritto geplaatst gepost offentliggj skrevet utlagt postat \
     julkais dodano opublik zveřej zverej vydáno uverejn közzét megjelen feltöl objavl опублик опублік размещ публик \
@@ -44,7 +44,8 @@ const WEAK_WORDS: &str = "stand date datum data fecha дата ngày on am le el
 const EVENT_WORDS: &str = "ende fin: ends ending endet starts begins beginnt beginn doors einlass anmeldung anmeldeschluss anmeldefrist \
     bewerbungsschluss rsvp through thru sale wann when cuándo quando deadline until jusqu'au hasta fino entro bis from nr. no. to till before after kl. vom";
 
-/// Beginnings and whole words that stand on a date's far side in some languages (`5月4日 公開`).
+/// The prefixes and whole words by first character. Some languages put them after the date (`5月4日
+/// 公開`).
 static STEMS: LazyLock<HashMap<char, Vec<Stem>>> = LazyLock::new(|| {
     let mut stems: HashMap<char, Vec<Stem>> = HashMap::new();
     let tables = [
@@ -74,18 +75,18 @@ struct Stem {
     whole: bool,
 }
 
-/// How far before a date a label may start, in characters; an event-like word must be nearer.
+/// How far before a date a label may start, in characters. An event word must be closer.
 const REACH: usize = 45;
 const EVENT_REACH: usize = 22;
-/// How far behind a date a label may start.
+/// How far after a date a label may start.
 const REACH_BEHIND: usize = 3;
-/// How far behind a date "published" may stand, as German has it ("wurde am 4. Mai von A. B.
+/// How far after a date "published" may start, as in German ("wurde am 4. Mai von A. B.
 /// veröffentlicht").
 const PUBLISHED_BEHIND: usize = 32;
 
-/// The label of a date that starts at `at`; `from` is where the date before it ended.
+/// The label before a date that starts at `at`; `from` is where the previous date ended.
 ///
-/// Of several labels the nearest counts, a weak one only when no other stands there.
+/// The nearest label wins; a weak one counts only when there is no other.
 pub fn before(text: &str, from: usize, at: usize) -> Option<Label> {
     let near = text.get(from..at)?;
     let skipped = near.chars().count().saturating_sub(REACH);
@@ -101,8 +102,8 @@ pub fn before(text: &str, from: usize, at: usize) -> Option<Label> {
     best
 }
 
-/// The label behind a date that ends at `at`: right behind it in Japanese and Chinese, a few words
-/// on in German.
+/// The label after a date that ends at `at`: right after it in Japanese and Chinese, a few words
+/// later in German.
 ///
 /// `to` is where the next date starts.
 pub fn behind(text: &str, at: usize, to: usize) -> Option<Label> {
@@ -117,8 +118,7 @@ pub fn behind(text: &str, at: usize, to: usize) -> Option<Label> {
     each(&rest, |position, label| {
         let near = match label {
             Label::Published => position <= PUBLISHED_BEHIND,
-            // With digits behind it, "updated" belongs to what follows: "4 May 2025 (Updated 4:30
-            // pm)".
+            // If digits follow, "updated" belongs to them: "4 May 2025 (Updated 4:30 pm)".
             Label::Updated | Label::Event => position <= REACH_BEHIND && !has_digits,
             Label::Weak => false,
         };
@@ -129,8 +129,8 @@ pub fn behind(text: &str, at: usize, to: usize) -> Option<Label> {
     found
 }
 
-/// The label inside the text of an element that holds a date: "Updated Mar 21", "aggiornato il 5
-/// maggio". Where both stand there, none is meant.
+/// The label inside the text of a date element: "Updated Mar 21", "aggiornato il 5 maggio". `None`
+/// if it contains both labels.
 pub fn within(text: &str) -> Option<Label> {
     let (mut published, mut updated) = (false, false);
     each(&names::fold(text), |_, label| match label {
@@ -145,7 +145,7 @@ pub fn within(text: &str) -> Option<Label> {
     }
 }
 
-/// Calls with every label of a folded text and the character it starts at.
+/// Calls `found` for every label in a folded text, with the position of its first character.
 fn each(text: &str, mut found: impl FnMut(usize, Label)) {
     let mut before: Option<char> = None;
     for (position, (start, c)) in text.char_indices().enumerate() {
@@ -169,7 +169,7 @@ fn each(text: &str, mut found: impl FnMut(usize, Label)) {
     }
 }
 
-/// Scripts that write without spaces between words.
+/// Whether a character's script has no spaces between words.
 fn is_unspaced(c: char) -> bool {
     matches!(c, '\u{3040}'..='\u{30FF}' | '\u{4E00}'..='\u{9FFF}' | '\u{0E00}'..='\u{0E7F}' | '\u{AC00}'..='\u{D7AF}')
 }

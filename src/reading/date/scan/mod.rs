@@ -1,9 +1,9 @@
 //! A line of text → the dates written in it, in many languages.
 //!
-//! Knows how people write dates: `4. Mai 2025`, `May 4, 2025 at 8:41 p.m. EDT`, `2025年5月4日`,
-//! `04/05/2025`, `๔ พฤษภาคม ๒๕๖๘`, and text whose spaces were lost (`April 25, 20232:26 PM`). It
-//! gives the day as written and never moves it to another time zone. What a date is the date *of*
-//! is not known here.
+//! Recognises how people write dates: `4. Mai 2025`, `May 4, 2025 at 8:41 p.m. EDT`, `2025年5月4日`,
+//! `04/05/2025`, `๔ พฤษภาคม ๒๕๖๘`, and text that lost its spaces (`April 25, 20232:26 PM`). It
+//! returns the day as written and never converts time zones. It does not decide what a date is the
+//! date *of*.
 
 mod calendar;
 mod clock;
@@ -32,12 +32,12 @@ use tokens::{Kind, Token};
 
 pub use tokens::has_digit;
 
-/// What is known of a text before its dates are read.
+/// What is known about a text before its dates are parsed.
 #[derive(Clone, Copy, Debug)]
 pub struct Hints {
     /// The language of the text.
     pub language: Option<Language>,
-    /// Whether `04/05/2025` is more likely the fifth of April here.
+    /// Whether `04/05/2025` is more likely to be the fifth of April.
     pub month_first: bool,
     /// The last year that a two-digit year can mean.
     pub latest_year: i32,
@@ -53,26 +53,26 @@ impl Default for Hints {
     }
 }
 
-/// A date as it is written in a text.
+/// A date as written in a text.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Written {
-    /// Bytes of the text, time of day and zone included.
+    /// Bytes of the text, including time of day and zone.
     pub span: Range<usize>,
     /// Bytes of the date alone.
     pub day_span: Range<usize>,
-    /// The date; of an ambiguous one, the likelier reading.
+    /// The date; if ambiguous, the likelier reading.
     pub date: PublicationDate,
     /// The other reading of an ambiguous date (`04/05/2025`).
     pub other: Option<PublicationDate>,
     /// How it is written.
     pub form: Form,
-    /// The year has two digits only, or stands in another calendar by guess.
+    /// Whether the year has only two digits.
     pub short_year: bool,
-    /// It is the first or last day of a stretch of days (`7–10 May 2025`).
+    /// Whether it is the first or last day of a range (`7–10 May 2025`).
     pub range: bool,
-    /// The weekday beside it is right, or wrong.
+    /// Whether the weekday next to it is right, if there is one.
     pub weekday: Option<bool>,
-    /// The zone is a name with several meanings (`IST`), so no offset is known.
+    /// Whether the zone name has several meanings (`IST`), so the offset is unknown.
     pub vague_zone: bool,
 }
 
@@ -85,13 +85,13 @@ pub enum Form {
     YearLast,
     /// With the name of the month: `4 May 2025`.
     Named,
-    /// With signs for the units: `2025年5月4日`.
+    /// With unit characters: `2025年5月4日`.
     Units,
     /// Year and month only: `May 2025`.
     MonthOnly,
 }
 
-/// A day without its year, as in a dateline (`MOSCOW, May 4 (Reuters)`).
+/// A day without a year, as in a dateline (`MOSCOW, May 4 (Reuters)`).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Yearless {
     /// Bytes of the text.
@@ -111,7 +111,7 @@ pub struct Scan {
     pub yearless: Vec<Yearless>,
 }
 
-/// Longest text that is scanned, in bytes: beyond it, nobody wrote a date line.
+/// The longest text scanned, in bytes: nobody writes a longer date line.
 const LONGEST_TEXT: usize = 1 << 20;
 
 /// Finds the dates of a text.
@@ -119,7 +119,7 @@ pub fn scan(text: &str, hints: &Hints) -> Scan {
     Scanner::default().scan(text, hints)
 }
 
-/// A scanner that keeps its memory from one text to the next.
+/// A scanner that reuses its buffer between texts.
 #[derive(Debug, Default)]
 pub struct Scanner {
     tokens: Vec<Token>,
@@ -154,25 +154,26 @@ impl Scanner {
     }
 }
 
-/// A date as read from tokens, before its surroundings are looked at.
+/// A date parsed from tokens, before its surroundings are examined.
 #[derive(Clone, Debug)]
 struct Raw {
-    /// Its tokens; the time of day is not among them unless it stands inside.
+    /// Its tokens, without the time of day unless that is inside the date.
     tokens: Range<usize>,
-    /// Bytes of digits at the end of the last token that belong to what follows (`20232:26`).
+    /// The number of digits at the end of the last token that belong to the following time
+    /// (`20232:26`).
     glued: usize,
     year: Option<Year>,
     month: u32,
     day: Option<u32>,
-    /// The other reading of an ambiguous date, month and day.
+    /// The month and day of the other reading, if the date is ambiguous.
     other: Option<(u32, u32)>,
     form: Form,
     range: bool,
-    /// A time of day that stands between the parts of the date (`Sat May 04 20:41:00 2025`).
+    /// A time of day inside the date (`Sat May 04 20:41:00 2025`).
     clock: Option<Clock>,
 }
 
-/// Reads tokens as dates.
+/// Parses tokens as dates.
 #[derive(Clone, Copy)]
 struct Reader<'t> {
     text: &'t str,
@@ -217,12 +218,12 @@ impl<'t> Reader<'t> {
         self.kind(at) == Some(Kind::Space)
     }
 
-    /// The first token from here that is no space.
+    /// The first non-space token from here.
     fn past_space(&self, at: usize) -> usize {
         if self.is_space(at) { at + 1 } else { at }
     }
 
-    /// The nearest token before this one that is no space.
+    /// The nearest non-space token before this one.
     fn before_space(&self, at: usize) -> Option<usize> {
         let before = at.checked_sub(1)?;
         if self.is_space(before) {
@@ -240,7 +241,7 @@ impl<'t> Reader<'t> {
         self.tokens.get(at).map_or(self.text.len(), |t| t.end)
     }
 
-    /// A date that starts with this token.
+    /// A date that starts at this token.
     fn date_at(&self, at: usize) -> Option<Raw> {
         match self.kind(at)? {
             Kind::Number { .. } => self
@@ -254,7 +255,7 @@ impl<'t> Reader<'t> {
         }
     }
 
-    /// Adds time, weekday and zone; gives the token after it all.
+    /// Adds time, weekday and zone; returns the token after them.
     fn finish(&self, raw: Raw, clear_from: usize, found: &mut Scan) -> usize {
         let first = raw.tokens.start;
         let after = raw.tokens.end;
@@ -316,7 +317,7 @@ impl<'t> Reader<'t> {
     }
 }
 
-/// A day, in the years that a record can be of.
+/// A day, if its year is in the range that a record can have.
 fn day_of(year: Year, month: u32, day: Option<u32>) -> Option<PublicationDate> {
     let date = calendar::day(year, month, day)?;
     (1700..=2260)
@@ -324,8 +325,8 @@ fn day_of(year: Year, month: u32, day: Option<u32>) -> Option<PublicationDate> {
         .then_some(date)
 }
 
-/// Settles which of two readings of digits is meant by the weekday beside them; tells whether it
-/// agrees.
+/// Chooses between two readings of digits by the weekday next to them. Returns whether the weekday
+/// agrees with either.
 fn settle_by_weekday(
     date: &mut PublicationDate,
     other: &mut Option<PublicationDate>,

@@ -1,4 +1,4 @@
-//! Words → months, weekdays: the names out of CLDR and the spellings that newspapers add.
+//! Words → months and weekdays: the CLDR names and additional newspaper spellings.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -11,7 +11,7 @@ use super::tokens::is_unseen;
 use super::weekdays::WEEKDAYS;
 use crate::model::Language;
 
-/// Spellings seen in newspapers beside those of CLDR, in the same form as [`MONTHS`].
+/// Newspaper spellings missing from CLDR, in the same format as [`MONTHS`].
 const MORE_MONTHS: &str = "\
 ar||||ابريل افريل||||اغسطس اوت||اكتوبر||
 ca|||||||||||novbre|
@@ -52,7 +52,7 @@ ps|حمل وری|ثور غویی|جوزا غبرګولی|سرطان چنګاښ|�
 const ETHIOPIAN: &str = "\
 am|መስከረም|ጥቅምት|ኅዳር ህዳር ሕዳር|ታኅሣሥ ታህሳስ ታኅሳስ ታሕሳስ|ጥር|የካቲት|መጋቢት|ሚያዝያ ሚያዚያ|ግንቦት|ሰኔ|ሐምሌ ሀምሌ|ነሐሴ ነሀሴ|ጳጉሜን ጳጉሜ";
 
-/// What a name may mean: a number from 1 and the languages that say so.
+/// The meanings of a name: numbers from 1, each with its language.
 type Meanings = Vec<(u8, Language)>;
 
 /// Names with their meanings.
@@ -78,8 +78,8 @@ impl Names {
                 }
             }
         }
-        // A name without its accents is a second-rate spelling: it never adds a doubt to a proper
-        // name.
+        // A name without its accents is a secondary spelling: it never makes a proper name
+        // ambiguous.
         for (name, number, language) in plain {
             let known = names.0.get(&name);
             if known.is_none_or(|known| known.iter().all(|(n, _)| *n == number)) {
@@ -96,7 +96,7 @@ impl Names {
         }
     }
 
-    /// The number of a name and, where languages differ and none is given, the second likeliest
+    /// The number of a name and, if languages differ and none is given, the second likeliest
     /// number.
     fn number(&self, name: &str, language: Option<Language>) -> Option<(u8, Option<u8>)> {
         let meanings = self.0.get(name)?;
@@ -112,7 +112,7 @@ impl Names {
         numbers.sort_unstable_by_key(|n| (std::cmp::Reverse(votes(*n)), *n));
         numbers.dedup();
         let (best, second) = (*numbers.first()?, numbers.get(1).copied());
-        // One small language against many is no doubt.
+        // One small language against many does not make it ambiguous.
         let doubtful = second.is_some_and(|second| votes(second) * 4 > votes(best));
         Some((best, second.filter(|_| doubtful)))
     }
@@ -123,10 +123,10 @@ static SOLAR_NAMES: LazyLock<Names> = LazyLock::new(|| Names::new(&[SOLAR_HIJRI]
 static ETHIOPIAN_NAMES: LazyLock<Names> = LazyLock::new(|| Names::new(&[ETHIOPIAN]));
 static WEEKDAY_NAMES: LazyLock<Names> = LazyLock::new(|| Names::new(&[WEEKDAYS]));
 
-/// Longest name in bytes, so that a long word is never looked up.
+/// The longest name in bytes; longer words are never looked up.
 const LONGEST: usize = 64;
 
-/// A word as the tables have it: composed, in lower case, without invisible signs.
+/// Normalises a word as in the tables: composed, in lower case, without invisible characters.
 pub(super) fn fold(word: &str) -> String {
     if word.is_ascii() {
         return word.to_ascii_lowercase();
@@ -139,7 +139,7 @@ pub(super) fn fold(word: &str) -> String {
         .collect()
 }
 
-/// A name without its accents; only Latin and Greek letters have any to lose.
+/// A name without its accents, for Latin and Greek only.
 fn without_accents(name: &str) -> String {
     let latin_or_greek =
         |c: char| matches!(c, 'a'..='\u{024F}' | '\u{0370}'..='\u{03FF}' | '\u{1E00}'..='\u{1FFF}');
@@ -173,10 +173,10 @@ pub(super) fn ethiopian_month(word: &str) -> Option<u8> {
     lookup(&ETHIOPIAN_NAMES, word, None).map(|(number, _)| number)
 }
 
-/// The weekday that a word names, Monday being 1.
+/// The weekday that a word names; Monday is 1.
 pub(super) fn weekday(word: &str, language: Option<Language>) -> Option<u8> {
-    // Names of two letters are common words ("to", "so", "di"): only the language of the text may
-    // mean them.
+    // Two-letter names are common words ("to", "so", "di"): only accept them in the text's own
+    // language.
     if word.len() == 2 {
         let own = language?;
         let known = WEEKDAY_NAMES.0.get(&fold(word))?;

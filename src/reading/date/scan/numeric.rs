@@ -1,4 +1,4 @@
-//! Dates in digits alone: `2025-05-04`, `04.05.2025`, `04/05/25`, and with signs for the units,
+//! Dates in digits only: `2025-05-04`, `04.05.2025`, `04/05/25`, and with unit characters,
 //! `2025年5月4日`.
 
 use super::calendar::Year;
@@ -7,11 +7,11 @@ use super::{Form, Raw, Reader};
 /// Languages that write two-digit years first (`25.05.04`).
 const YEAR_FIRST: [&str; 5] = ["ko", "ja", "zh", "hu", "lt"];
 
-/// A month and a day of it.
+/// A month and one of its days.
 type MonthDay = (u32, u32);
 
 impl Reader<'_> {
-    /// Three numbers with the same sign between them; the first number is the first token.
+    /// Three numbers with the same separator; `at` is the first number.
     pub(super) fn numeric(&self, at: usize) -> Option<Raw> {
         if self.is_inside_number(at) {
             return None;
@@ -45,7 +45,7 @@ impl Reader<'_> {
             4 if self.is_solar(at) && Year::solar(third).is_some() => (Year::solar(third)?, 0),
             4 => (Year::full(third)?, 0),
             5..=6 => {
-                // Digits behind the year must be the hour of a time.
+                // Digits after the year must be the hour of a time.
                 let (year, glued) = self.glued_year(third_at)?;
                 (self.sign(third_at + 1) == Some(':')).then_some((year, glued))?
             }
@@ -69,8 +69,8 @@ impl Reader<'_> {
         })
     }
 
-    /// Which of two numbers is the day and which the month, and the other reading where both may be
-    /// either.
+    /// Which of two numbers is the day and which the month, plus the other reading if either is
+    /// possible.
     fn day_and_month(
         &self,
         first: u64,
@@ -80,7 +80,7 @@ impl Reader<'_> {
         let day_first = (1..=31).contains(&first) && (1..=12).contains(&second);
         let month_first = (1..=12).contains(&first) && (1..=31).contains(&second);
         Some(match (day_first, month_first) {
-            // Dots mean day first wherever they are used; other signs tell nothing.
+            // Dots mean day first wherever they are used; other separators prove nothing.
             (true, true) if sign == '.' || first == second => (first, second, None),
             (true, true) if self.hints.month_first => {
                 (second, first, Some((second as u32, first as u32)))
@@ -117,8 +117,8 @@ impl Reader<'_> {
             None => return None,
         };
         let mut found = raw(year, second, day, Form::YearFirst, glued);
-        // "2020/7/11-12": a stretch of days. Any other sign with digits makes it a version or an
-        // address.
+        // "2020/7/11-12" is a range of days. After any other separator, more digits make it a
+        // version or an address.
         if glued == 0 && self.number(third_at + 2).is_some() {
             match self.sign(third_at + 1) {
                 Some('-') => {
@@ -132,8 +132,8 @@ impl Reader<'_> {
         Some(found)
     }
 
-    /// The sign after a number and the number behind it: `.`, `/`, `-` or `|`, with spaces around
-    /// or not.
+    /// The separator after a number and the next number: `.`, `/`, `-` or `|`, with or without
+    /// spaces.
     fn separated(&self, at: usize) -> Option<(char, usize)> {
         let sign_at = self.past_space(at + 1);
         let sign = self.sign(sign_at)?;
@@ -162,12 +162,12 @@ impl Reader<'_> {
         }
     }
 
-    /// Whether a year at the end is followed by more digits of the same number.
+    /// Whether the year at the end continues with more digits of the same number.
     fn goes_on(&self, at: usize) -> bool {
         matches!(self.sign(at + 1), Some('.' | '/')) && self.number(at + 2).is_some()
     }
 
-    /// Whether the text counts solar Hijri years: Persian or Pashto, or digits of that script.
+    /// Whether the text uses solar Hijri years: it is Persian or Pashto, or has Persian digits.
     fn is_solar(&self, at: usize) -> bool {
         self.hints
             .language
@@ -178,7 +178,8 @@ impl Reader<'_> {
                 .is_some_and(|digits| digits.chars().any(|c| matches!(c, '\u{06F0}'..='\u{06F9}')))
     }
 
-    /// Whether three short numbers may be a date: nothing near says price, share, score or version.
+    /// Whether three short numbers may be a date: nothing nearby suggests a price, share, score or
+    /// version.
     fn may_be_short(&self, first: usize, third: usize, sign: char) -> bool {
         let unlike = |c: char| matches!(c, '%' | '$' | '€' | '£' | '°' | '+' | '=' | '#' | ':');
         let before = first.checked_sub(1).and_then(|b| self.sign(b));
@@ -186,7 +187,7 @@ impl Reader<'_> {
         let unit = self.sign(self.past_space(third + 1));
         let tight = third == first + 4;
         let digits = |at: usize| self.number(at).map_or(0, |(_, digits)| digits);
-        // "1-2-10" is a score or a section: a date has at least one part in two digits, or slashes.
+        // "1-2-10" is a score or a section: a date has slashes or at least one two-digit part.
         let padded = sign == '/' || digits(first) == 2 || digits(first + 2) == 2;
         let goes_on =
             matches!(behind, Some('.' | ',' | '-' | '/')) && self.number(third + 2).is_some();
@@ -195,7 +196,7 @@ impl Reader<'_> {
         sign != '|' && tight && padded && !goes_on && !unlike_any && !priced
     }
 
-    /// `2025年5月4日`, `2025년 5월 4일`, `令和7年5月4日`, and `5月4日` without its year.
+    /// `2025年5月4日`, `2025년 5월 4일`, `令和7年5月4日`, and `5月4日` without a year.
     pub(super) fn units(&self, at: usize) -> Option<Raw> {
         let unit = |at: usize, units: &[&str]| {
             let place = self.past_space(at);

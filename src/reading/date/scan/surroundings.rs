@@ -1,9 +1,9 @@
-//! What stands around a date: its weekday, and the other end of a stretch of days.
+//! Examines the text around a date: its weekday and the other end of a range of days.
 
 use super::{Form, Kind, Reader, Written, names};
 
 impl Reader<'_> {
-    /// The weekday named right before or right after a date.
+    /// The weekday named right before or after a date.
     pub(super) fn weekday_near(&self, first: usize, after: usize) -> Option<u8> {
         let skip = |c: Option<char>| matches!(c, Some(',' | '.' | '(' | '|' | '-'));
         let named = |at: usize| names::weekday(self.word(at)?, self.hints.language);
@@ -17,7 +17,7 @@ impl Reader<'_> {
                 if let Some(day) = named(before) {
                     return Some(day);
                 }
-                // "den", "the", "am" and the like stand between.
+                // "den", "the", "am" or similar may come between.
                 if self.word(before).is_some_and(|w| w.chars().count() > 3) {
                     break;
                 }
@@ -27,8 +27,8 @@ impl Reader<'_> {
         }
         for next in after..after + 3 {
             if self.word(next).is_some() {
-                // Abbreviations are words of their own ("4 mai 2025 mar ..."): only whole names
-                // count behind.
+                // Abbreviations are also words ("4 mai 2025 mar ..."), so only whole names count
+                // after a date.
                 return self
                     .word(next)
                     .filter(|w| w.chars().count() > 3 || !w.is_ascii())
@@ -41,8 +41,7 @@ impl Reader<'_> {
         None
     }
 
-    /// Whether the date is the last day of a stretch (`7–10 May`), or the first (`10 May – 2
-    /// June`).
+    /// Whether the date is the last day of a range (`7–10 May`), or the first (`10 May – 2 June`).
     pub(super) fn ends_range(&self, first: usize, after: usize) -> bool {
         let joins = |at: usize| {
             self.sign(at) == Some('-')
@@ -80,7 +79,7 @@ impl Reader<'_> {
         let Some(_) = self.small(next, 1, 31) else {
             return false;
         };
-        // What follows the joint must be a day, not a time or a count.
+        // A day must follow the joint, not a time or a count.
         let behind = next + 1;
         match self.sign(behind) {
             Some(':') => false,
@@ -95,14 +94,14 @@ impl Reader<'_> {
     }
 }
 
-/// Marks two full dates that are joined as a stretch of days.
+/// Marks two full dates that are joined into a range of days.
 pub(super) fn mark_ranges(text: &str, dates: &mut [Written]) {
     for index in 1..dates.len() {
         let (left, right) = dates.split_at_mut(index);
         let (Some(from), Some(to)) = (left.last_mut(), right.first_mut()) else {
             continue;
         };
-        // A time of day before the joint means two moments, such as published and updated.
+        // A time of day before the joint means two separate moments, such as published and updated.
         if from.date.time().is_some() || to.date.time().is_some() || from.date == to.date {
             continue;
         }

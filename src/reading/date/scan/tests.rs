@@ -1,4 +1,4 @@
-//! Lines of our own, in many languages, with what they mean.
+//! Sample lines in many languages, with their expected dates.
 
 use super::labels::{self, Label};
 use super::*;
@@ -11,7 +11,7 @@ fn hints(language: &str) -> Hints {
     }
 }
 
-/// The full dates of a line, with their times where they have one.
+/// The full dates of a line, with their times if they have one.
 fn read(line: &str, language: &str) -> Vec<String> {
     scan(line, &hints(language))
         .dates
@@ -40,10 +40,10 @@ fn ethiopian_months_are_those_of_ethiopia_only_where_the_language_says_so() {
     // the sixth day of the thirteenth month comes every fourth year
     assert_eq!(day("ጳጉሜን 6 ቀን 2015", "am").as_deref(), Some("2023-09-11"));
     assert_eq!(day("ጳጉሜን 6 ቀን 2016", "am"), None);
-    // in Eritrea the same name is April, and without a language nobody can tell
+    // in Eritrea the same name means April; without a language it is ambiguous
     assert_eq!(day("26 ሚያዝያ 2025", "ti").as_deref(), Some("2025-04-26"));
     assert_eq!(day("26 ሚያዝያ 2025", "en"), None);
-    // the lunar year is left alone
+    // the lunar year is ignored
     assert_eq!(day("6 ذو القعدة 1446 هـ", "ar"), None);
     assert_eq!(
         day("6 ذو القعدة 1446 هـ - 4 مايو 2025", "ar").as_deref(),
@@ -54,7 +54,7 @@ fn ethiopian_months_are_those_of_ethiopia_only_where_the_language_says_so() {
 #[test]
 fn reads_dates_of_many_languages() {
     let lines = [
-        // Latin script, the month in words.
+        // Latin script, the month as a word.
         ("Published May 4, 2025", "2025-05-04"),
         ("the 4th of May, 2025", "2025-05-04"),
         ("Sunday, 4 May 2025 | Harbour Desk", "2025-05-04"),
@@ -108,7 +108,7 @@ fn reads_dates_of_many_languages() {
         ("令和7年5月4日", "2025-05-04"),
         ("2025년 5월 4일", "2025-05-04"),
         ("입력 2025.05.04.", "2025-05-04"),
-        // Digits alone.
+        // Digits only.
         ("2025-05-04", "2025-05-04"),
         ("2025. 5. 4.", "2025-05-04"),
         ("05.06.2025", "2025-06-05"),
@@ -189,7 +189,7 @@ fn keeps_both_readings_of_an_ambiguous_date() {
     );
     let month_first = written("04/05/2025", true);
     assert_eq!(month_first.date.to_string(), "2025-04-05");
-    // Dots are never month first, and a weekday settles the rest.
+    // Dots never mean month first, and a weekday resolves the rest.
     assert_eq!(written("04.05.2025", true).other, None);
     let settled = written("Sunday 04/05/2025", true);
     assert_eq!(

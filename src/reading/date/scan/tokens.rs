@@ -1,7 +1,7 @@
-//! Text → numbers, words and the signs between them.
+//! Text → numbers, words and the characters between them.
 //!
-//! Words break where a lower-case letter meets a capital, because text torn out of a page glues its
-//! pieces together (`PressApril`). What the tokens mean is not known here.
+//! Words break where a lower-case letter meets a capital, because text extracted from a web page
+//! may run words together (`PressApril`). This module does not interpret the tokens.
 
 use unicode_normalization::char::is_combining_mark;
 
@@ -13,7 +13,7 @@ pub(super) struct Token {
     pub end: usize,
 }
 
-/// What a piece is.
+/// The kind of a token.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
     /// A run of digits of one script.
@@ -22,11 +22,11 @@ pub(super) enum Kind {
     Word,
     /// White space.
     Space,
-    /// Any other sign.
+    /// Any other character.
     Sign(char),
 }
 
-/// The zeros of the decimal digits that dates are written in, by Unicode; nine more follow each.
+/// The Unicode zeros of the decimal digits used in dates; the other nine digits follow each.
 const ZEROS: [char; 17] = [
     '\u{0660}', '\u{06F0}', '\u{0966}', '\u{09E6}', '\u{0A66}', '\u{0AE6}', '\u{0B66}', '\u{0BE6}',
     '\u{0C66}', '\u{0CE6}', '\u{0D66}', '\u{0E50}', '\u{0ED0}', '\u{0F20}', '\u{1040}', '\u{17E0}',
@@ -44,7 +44,7 @@ pub(super) fn digit(c: char) -> Option<u8> {
     })
 }
 
-/// Whether a text holds any digit, so that it may hold a date at all.
+/// Whether a text contains any digit, and so may contain a date.
 pub fn has_digit(text: &str) -> bool {
     text.bytes().any(|b| b.is_ascii_digit())
         || (!text.is_ascii()
@@ -52,7 +52,7 @@ pub fn has_digit(text: &str) -> bool {
                 || text.contains('\u{5E74}')))
 }
 
-/// The value of a Chinese numeral sign: 〇 to 九, and ten for 十.
+/// The value of a Chinese numeral: 〇 to 九, and ten for 十.
 fn chinese(c: char) -> Option<u8> {
     Some(match c {
         '〇' | '零' | '○' => 0,
@@ -70,8 +70,8 @@ fn chinese(c: char) -> Option<u8> {
     })
 }
 
-/// Invisible signs that stand inside words: joiners, soft hyphen, direction marks, the dot of
-/// Turkish İ in lower case.
+/// Invisible characters inside words: joiners, soft hyphen, direction marks, the dot of a
+/// lower-case Turkish İ.
 pub(super) fn is_unseen(c: char) -> bool {
     matches!(c, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}' | '\u{2066}'..='\u{2069}'
         | '\u{00AD}' | '\u{FEFF}' | '\u{0307}')
@@ -84,10 +84,10 @@ fn is_letter(c: char) -> bool {
     c.is_alphabetic() || is_combining_mark(c) || is_unseen(c)
 }
 
-/// Cuts a text into tokens, written over what the buffer held.
+/// Splits a text into tokens, overwriting the buffer.
 pub(super) fn tokenize(text: &str, tokens: &mut Vec<Token>) {
     tokens.clear();
-    // a word and the space behind it have some six letters
+    // a word and the space after it have about six letters
     tokens.reserve(text.len() / 3);
     let mut start = 0;
     while start < text.len() {
@@ -103,7 +103,7 @@ pub(super) fn tokenize(text: &str, tokens: &mut Vec<Token>) {
     }
 }
 
-/// The token that starts here and where it ends, if it is of ASCII and what follows it is too.
+/// The token that starts here and its end, if it and the following character are ASCII.
 fn plain(text: &[u8], start: usize) -> Option<(Kind, usize)> {
     let first = *text.get(start)?;
     let rest = text.get(start + 1..)?;
@@ -138,12 +138,12 @@ fn plain(text: &[u8], start: usize) -> Option<(Kind, usize)> {
     } else {
         return None;
     }
-    // what is beyond ASCII may belong to it
+    // a non-ASCII character after it may belong to it
     let follows = rest.get(length).is_none_or(u8::is_ascii);
     follows.then_some((kind, start + 1 + length))
 }
 
-/// The token that starts here, and where it ends.
+/// The token that starts here, and its end.
 fn any(text: &str, start: usize, before: Option<&Token>) -> Option<(Kind, usize)> {
     let rest = text.get(start..)?;
     let mut chars = rest
@@ -175,8 +175,8 @@ fn any(text: &str, start: usize, before: Option<&Token>) -> Option<(Kind, usize)
         let mut lower = c.is_lowercase();
         let ideograph = is_ideograph(c);
         while let Some(&(at, next)) = chars.peek() {
-            // A capital after a small letter starts a new word; so does a unit sign of a Chinese
-            // date.
+            // A capital after a lower-case letter starts a new word; so does a unit character of a
+            // Chinese date.
             if unit
                 || !is_letter(next)
                 || (lower && next.is_uppercase())
@@ -207,7 +207,7 @@ fn any(text: &str, start: usize, before: Option<&Token>) -> Option<(Kind, usize)
     Some((kind, end))
 }
 
-/// The sign of a unit in a date; behind a number it is a word of its own.
+/// Whether a character is a date unit; after a number it is its own word.
 fn is_unit(c: char) -> bool {
     matches!(c, '年' | '月' | '日' | '号' | '號' | '년' | '월' | '일')
 }
@@ -216,9 +216,9 @@ fn is_ideograph(c: char) -> bool {
     matches!(c, '\u{4E00}'..='\u{9FFF}')
 }
 
-/// A number in Chinese numerals that belongs to a date: one that stands before 年, 月, 日 or 号.
+/// A number in Chinese numerals that belongs to a date: one before 年, 月, 日 or 号.
 ///
-/// Gives its value, how many digits it has in Western writing, and its length in bytes.
+/// Returns its value, its number of digits in Western notation, and its length in bytes.
 fn chinese_number(text: &str, start: usize) -> Option<(u64, u8, usize)> {
     let rest = text.get(start..)?;
     let mut signs = [0u8; 5];
@@ -253,7 +253,7 @@ fn chinese_number(text: &str, start: usize) -> Option<(u64, u8, usize)> {
     Some((value, if value < 10 { 1 } else { 2 }, length))
 }
 
-/// Signs that mean the same in a date are one sign.
+/// Normalises characters that mean the same in a date.
 fn plain_sign(c: char) -> char {
     match c {
         '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{FF0D}' | '\u{301C}' | '\u{FF5E}' | '~' => '-',

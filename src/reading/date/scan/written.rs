@@ -1,10 +1,10 @@
-//! Dates with the name of the month: `4. Mai 2025`, `May 4, 2025`, `2025. május 4.`
+//! Dates with a month name: `4. Mai 2025`, `May 4, 2025`, `2025. május 4.`
 
 use super::calendar::{Calendar, Year};
 use super::{Form, Kind, Raw, Reader, names};
 use crate::model::Language;
 
-/// Words that stand between the parts of a date, in any language, in lower case.
+/// Words between the parts of a date, in any language, in lower case.
 const BETWEEN: [&str; 64] = [
     "de", "del", "d", "di", "do", "da", "of", "o", "os", "a", "an", "am", "the", "e", "er", "st",
     "nd", "rd", "th", "ª", "º", "eme", "ème", "ος", "η", "го", "е", "й", "ye", "ng", "sa", "ya",
@@ -13,7 +13,7 @@ const BETWEEN: [&str; 64] = [
     "year", "พ", "ศ",
 ];
 
-/// Words that show a number after a date to be an hour or a count, not a year.
+/// Words that make the number before them an hour or a count, not a year.
 const HOURS: [&str; 12] = [
     "uhr",
     "h",
@@ -29,7 +29,7 @@ const HOURS: [&str; 12] = [
     "時",
 ];
 
-/// A month as read: its number, in which calendar, and the token after it.
+/// A parsed month: its number, its calendar and the token after it.
 struct Month {
     number: u32,
     /// The month that the name means in another language.
@@ -45,7 +45,7 @@ impl Month {
 }
 
 impl Reader<'_> {
-    /// A month name that starts with this token.
+    /// A month name that starts at this token.
     fn month_at(&self, at: usize) -> Option<Month> {
         let first = self.word(at)?;
         let done = |(number, second): (u8, Option<u8>), next: usize| {
@@ -91,8 +91,8 @@ impl Reader<'_> {
         };
         let known = names::month(first, language);
         if let Some(number) = names::ethiopian_month(first) {
-            // Ethiopia and Eritrea share names, and not the months they name: without a word of the
-            // language nobody can tell which month is meant.
+            // Ethiopia and Eritrea use the same names for different months. Unless the language is
+            // known, the month is ambiguous.
             match (language.as_ref().map(Language::code), known) {
                 (Some("ti"), _) => {}
                 (Some("am"), _) | (_, None) => return other(number, Calendar::Ethiopian),
@@ -105,8 +105,8 @@ impl Reader<'_> {
         other(names::solar_month(first)?, Calendar::SolarHijri)
     }
 
-    /// The number of a month whose name has several words, the longest first, and the token behind
-    /// it; Thai abbreviations have a dot inside.
+    /// The number of a month whose name has several words, trying the longest first, and the token
+    /// after it. Thai abbreviations contain a dot.
     fn month_of_words(&self, at: usize) -> Option<((u8, Option<u8>), usize)> {
         for words in [3usize, 2] {
             let last = at + (words - 1) * 2;
@@ -128,7 +128,7 @@ impl Reader<'_> {
         None
     }
 
-    /// Steps over the same month said again (`نيسان / أبريل`, `май (May)`).
+    /// Skips a repetition of the same month (`نيسان / أبريل`, `май (May)`).
     fn past_second_name(&self, month: &Month) -> usize {
         let sign = self.past_space(month.next);
         if !matches!(self.sign(sign), Some('/' | '(' | '-')) {
@@ -160,10 +160,10 @@ impl Reader<'_> {
         }
     }
 
-    /// `4. Mai 2025`, `4th of May, 2025`, `04-May-25`; the number is the first token.
+    /// `4. Mai 2025`, `4th of May, 2025`, `04-May-25`; `at` is the day.
     pub(super) fn day_month(&self, at: usize) -> Option<Raw> {
         let day = self.small(at, 1, 31)?;
-        // The minutes of a time are no day.
+        // The minutes of a time are not a day.
         if let Some(before) = at.checked_sub(1)
             && self.sign(before) == Some(':')
         {
@@ -203,9 +203,9 @@ impl Reader<'_> {
         month.is_gregorian().then(|| raw(None, month.next, 0))
     }
 
-    /// `May 4, 2025`, `May 7-10, 2025`, `May 2025`; the name is the first token.
+    /// `May 4, 2025`, `May 7-10, 2025`, `May 2025`; `at` is the month name.
     pub(super) fn month_day(&self, at: usize) -> Option<Raw> {
-        // Cheap look ahead: without a number close by there is nothing to look up.
+        // Cheap look-ahead: without a number nearby there is nothing to look up.
         if !(at + 1..at + 9).any(|next| self.number(next).is_some()) {
             return None;
         }
@@ -255,7 +255,7 @@ impl Reader<'_> {
                 ..raw(Some(year), Some(day), Form::Named, past, 0)
             });
         }
-        // "May 4 April 2025": the number belongs to the month behind it.
+        // "May 4 April 2025": the number belongs to the following month.
         if self.day_month(place).is_some_and(|raw| raw.year.is_some()) {
             return None;
         }
@@ -265,7 +265,7 @@ impl Reader<'_> {
         })
     }
 
-    /// The token behind the second day of a stretch, as in `May 7-10, 2025`.
+    /// The token after the second day of a range, as in `May 7-10, 2025`.
     fn stretch_of_days(&self, end: usize) -> Option<usize> {
         let dash = self.past_space(end);
         let second = self.past_space(dash + 1);
@@ -275,7 +275,7 @@ impl Reader<'_> {
         is_stretch.then_some(second + 1)
     }
 
-    /// `2025. május 4.`, `2025 m. gegužės 4 d.`, `2025-May-04`; the year is the first token.
+    /// `2025. május 4.`, `2025 m. gegužės 4 d.`, `2025-May-04`; `at` is the year.
     pub(super) fn year_month_day(&self, at: usize) -> Option<Raw> {
         let (value, digits) = self.number(at)?;
         if digits != 4 {
@@ -300,8 +300,8 @@ impl Reader<'_> {
             place += 1;
         }
         let day = self.small(place, 1, 31)?;
-        // In "2024 May 4, 2025" the first year belongs to something else, and "2024 May 4:30" is a
-        // time.
+        // In "2024 May 4, 2025" the first year belongs to something else, and "2024 May 4:30"
+        // contains a time.
         if self.sign(place + 1) == Some(':')
             || self
                 .year_after(place + 1, Calendar::Gregorian, false)
@@ -322,7 +322,7 @@ impl Reader<'_> {
         })
     }
 
-    /// `2025. gada 4. maijs`, `2025, 4 May`; the year is the first token.
+    /// `2025. gada 4. maijs`, `2025, 4 May`; `at` is the year.
     pub(super) fn year_day_month(&self, at: usize) -> Option<Raw> {
         let (value, 4) = self.number(at)? else {
             return None;
@@ -343,9 +343,10 @@ impl Reader<'_> {
         })
     }
 
-    /// The year after a day and a month: the year, the token after it, and the digits glued to it.
+    /// The year after a day and a month: the year, the token after it, and the number of extra
+    /// digits in its token.
     ///
-    /// A bare two-digit year is taken only where `short` says so (`29 Jan 24`, not `Jan 29 24`).
+    /// A bare two-digit year counts only if `short` is set (`29 Jan 24`, not `Jan 29 24`).
     fn year_after(
         &self,
         from: usize,
@@ -373,7 +374,7 @@ impl Reader<'_> {
                     Calendar::SolarHijri => Year::solar(value)?,
                     Calendar::Ethiopian => Year::ethiopian(value)?,
                 };
-                // "4 May 2030:15" cannot be; "May 4 20:25" has two digits.
+                // "4 May 2030:15" is impossible; "May 4 20:25" has two digits.
                 Some((year, at + 1, 0))
             }
             2 if apostrophe || short => {
@@ -394,7 +395,8 @@ impl Reader<'_> {
         }
     }
 
-    /// A year with the digits of what followed it glued on: `20232` of `20232:23 PM`, `202501747`.
+    /// A year that has run together with the following digits: `20232` of `20232:23 PM`,
+    /// `202501747`.
     pub(super) fn glued_year(&self, at: usize) -> Option<(Year, usize)> {
         let token = self.tokens.get(at)?;
         let digits = self.text.get(token.start..token.end)?;
@@ -405,7 +407,7 @@ impl Reader<'_> {
         Some((Year::full(year)?, digits.len() - 4))
     }
 
-    /// `20:41:00 IST 2025`, as machines write it: time, zone, year.
+    /// `20:41:00 IST 2025`, as programs write it: time, zone, year.
     fn clock_then_year(&self, from: usize) -> Option<(super::Clock, Year, usize)> {
         let (clock, after) = self.clock_at(self.past_space(from), None, false)?;
         let at = self.past_space(after);

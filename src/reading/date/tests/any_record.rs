@@ -1,4 +1,4 @@
-//! Whatever a record says, what is chosen is one of what was found.
+//! Whatever a record contains, the chosen date is one of the dates found.
 
 use super::*;
 use proptest::prelude::*;

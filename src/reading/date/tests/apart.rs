@@ -1,4 +1,4 @@
-//! Days that belong to something else than the page.
+//! Days that belong to something other than the page.
 
 use super::PROSE;
 use super::draft::Draft;
@@ -12,7 +12,7 @@ fn page() -> Draft {
     Draft::html("Freighter loses anchor off Brightwater")
 }
 
-/// No answer, or one that says how unsure it is.
+/// Asserts that there is no answer or one with low confidence.
 #[track_caller]
 fn is_unsure(draft: &Draft) {
     let found = sure(draft);

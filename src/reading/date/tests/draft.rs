@@ -1,4 +1,4 @@
-//! A page that is put together piece by piece.
+//! Builds test pages piece by piece.
 
 use std::sync::Arc;
 

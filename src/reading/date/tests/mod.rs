@@ -1,5 +1,4 @@
-//! Pages of our own about made-up outlets, built by hand: what they hold and what must become of
-//! their dates.
+//! Hand-built pages of invented outlets, with the dates expected from them.
 
 mod any_record;
 mod apart;
@@ -163,7 +162,7 @@ fn dates_after_today_or_the_capture_are_impossible() {
             .any(|c| c.why == "after the day of capture")
     );
     assert!(candidates.iter().any(|c| c.kind == DateKind::Captured));
-    // The page may be a day ahead of whoever captured it.
+    // The page may be a day ahead of the capture.
     captured.record.sidecar.captured = PublicationDate::parse("2025-05-03");
     assert_eq!(captured.day().as_deref(), Some("2025-05-04"));
 }
@@ -178,7 +177,7 @@ fn the_day_as_written_wins_over_greenwich() {
     let published = published.expect("dated");
     assert_eq!(published.date.to_string(), "2025-05-05");
     assert!(why(&candidates, "22:30").contains("Greenwich"));
-    // With its own offset it means the day it says.
+    // With its own offset, the day is as stated.
     let own = Draft::html("Freighter loses anchor off Brightwater")
         .line(PROSE)
         .linked("NewsArticle", "2025-05-05T00:30:00+03:00", None);
@@ -240,7 +239,7 @@ fn addresses_count_by_position() {
         day("https://courier.example/id/250504_freighter.html"),
         None
     );
-    // The moment of an archive is the capture, not the publication.
+    // The timestamp of an archive is the capture, not the publication.
     let archived = "https://web.archive.org/web/20260218174457/https://courier.example/freighter";
     assert_eq!(day(archived), None);
     let inner =
@@ -314,7 +313,7 @@ fn the_order_of_equal_voices_does_not_matter() {
     assert_eq!(judged(0, 1), judged(1, 0));
 }
 
-/// The evaluation data, when it is there: by `DATELINE_SHARED`, else beside the package.
+/// The evaluation data, if present: in `DATELINE_SHARED`, or else next to the package.
 fn shared(file: &str) -> Option<String> {
     let beside = || {
         std::path::Path::new(env!("CARGO_MANIFEST_DIR"))

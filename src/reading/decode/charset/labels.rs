@@ -1,24 +1,24 @@
-//! What a page or its server declares its character set to be, and which of that can be true.
+//! The character sets that a page or its server declares, and which of them can be true.
 
 use encoding_rs::{Encoding, REPLACEMENT, UTF_8, UTF_16BE, UTF_16LE, X_USER_DEFINED};
 
 use super::Hints;
 
-/// How far into a page a declaration may stand, in bytes. HTML asks for 1,024; real pages are
+/// How far into a page to look for a declaration, in bytes. HTML requires 1,024; real pages have it
 /// later.
 const DECLARATION_WITHIN: usize = 4096;
 
-/// A Latin text has fewer letters beyond ASCII than this share of all: German has 3 in 100,
-/// Vietnamese, which has most, some 25. What was Cyrillic, Greek or Arabic has nearly nothing else.
+/// In a Latin text, the share of letters beyond ASCII is smaller than this: 3% in German, about 25%
+/// in Vietnamese, the highest. Text that was Cyrillic, Greek or Arabic has hardly any others.
 const LATIN_SHARE: f32 = 0.5;
 
-/// Damage that a declaration bears: one place that cannot be read in so many bytes beyond ASCII.
+/// The damage a declaration may have: one undecodable place per this many bytes beyond ASCII.
 const DAMAGE: usize = 50;
 
-/// What is declared, the first that counts first.
+/// The declarations, in order of priority.
 #[derive(Debug, Default)]
 pub(super) struct Declared {
-    /// Something says UTF-8.
+    /// Whether a declaration says UTF-8.
     pub(super) says_utf8: bool,
     others: Vec<&'static Encoding>,
 }
@@ -28,8 +28,8 @@ impl Declared {
         let Some(encoding) = Encoding::for_label(label) else {
             return;
         };
-        // bytes that have one for each character of ASCII are not in UTF-16; some labels stand for
-        // nothing that is read at all. Browsers take the first for UTF-8, which the bytes deny.
+        // ASCII-compatible bytes are not UTF-16, and some labels name nothing readable. Browsers
+        // read the first as UTF-8, which the bytes rule out.
         if encoding == UTF_8 {
             self.says_utf8 = true;
         } else if ![REPLACEMENT, UTF_16LE, UTF_16BE, X_USER_DEFINED].contains(&encoding)
@@ -40,7 +40,7 @@ impl Declared {
     }
 }
 
-/// What is declared outside of the bytes and in them.
+/// The declarations outside the bytes and in them.
 pub(super) fn declared(bytes: &[u8], hints: Hints<'_>) -> Declared {
     let mut found = Declared::default();
     if let Some(label) = hints.header {
@@ -54,8 +54,8 @@ pub(super) fn declared(bytes: &[u8], hints: Hints<'_>) -> Declared {
     found
 }
 
-/// The declaration that the bytes bear out: first one of several bytes for a character that
-/// decodes, since that is no chance, then the first that decodes.
+/// The declaration that fits the bytes: first a multibyte one that decodes, since that is no
+/// chance, then the first that decodes.
 pub(super) fn believed(
     declared: &Declared,
     bytes: &[u8],
@@ -82,8 +82,8 @@ pub(super) fn believed(
     multiple.or_else(single).copied()
 }
 
-/// Whether text may be in a character set for Latin letters: other text in it has few letters of
-/// ASCII.
+/// Whether text can be in a Latin character set: read as one, text in other scripts has few ASCII
+/// letters.
 fn could_be(encoding: &'static Encoding, bytes: &[u8], is_html: bool) -> bool {
     const LATIN: [&str; 7] = [
         "windows-1250",
@@ -118,7 +118,7 @@ fn in_page(bytes: &[u8]) -> Vec<Vec<u8>> {
     labels
 }
 
-/// The value behind an equals sign.
+/// The value after an equals sign.
 fn value(rest: &[u8]) -> Option<Vec<u8>> {
     let rest = rest.trim_ascii_start().strip_prefix(b"=")?;
     let rest = rest.trim_ascii_start();

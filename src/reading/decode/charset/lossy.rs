@@ -1,19 +1,19 @@
-//! UTF-8 in which some bytes are broken: cut off at its end, or hit by one bad byte. It is still
-//! UTF-8, and to read all of it in another character set would garble it.
+//! UTF-8 with broken bytes: truncated at its end, or hit by a single bad byte. It is still UTF-8;
+//! decoding all of it in another character set would garble it.
 
-/// So many sound characters beyond ASCII are needed for each broken place, where nothing declares
-/// UTF-8. In Latin-1, pairs that look like UTF-8 (`Ã©`) hardly ever occur; in the double bytes of
-/// East Asia, a fifth of the pairs do.
+/// The sound characters beyond ASCII needed per broken place, if nothing declares UTF-8. In
+/// Latin-1, pairs that look like UTF-8 (`Ã©`) hardly ever occur; in East Asian double-byte text, a
+/// fifth of the pairs do.
 const SOUND_FOR_BROKEN: usize = 3;
 
-/// Whether bytes that are not valid UTF-8 are UTF-8 all the same.
+/// Whether bytes that are not valid UTF-8 are UTF-8 nevertheless.
 pub(super) fn is_utf8(bytes: &[u8], is_declared: bool) -> bool {
     let (mut sound, mut broken) = (0, 0);
     for chunk in bytes.utf8_chunks() {
         sound += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
         broken += usize::from(!chunk.invalid().is_empty());
     }
-    // a character that is cut off at the end is no damage
+    // a truncated character at the end is not damage
     broken -= usize::from(broken > 0 && ends_in_start(bytes));
     match (sound, broken) {
         (0, _) => false,
@@ -23,14 +23,14 @@ pub(super) fn is_utf8(bytes: &[u8], is_declared: bool) -> bool {
     }
 }
 
-/// Whether bytes begin a character of several bytes and have no end.
+/// Whether bytes begin a multibyte character.
 fn starts_character(bytes: &[u8]) -> bool {
     bytes
         .first()
         .is_some_and(|first| (0xc2..=0xf4).contains(first))
 }
 
-/// Whether the last bytes are a character that is cut off, perhaps with white space behind it.
+/// Whether the last bytes are a truncated character, perhaps followed by white space.
 fn ends_in_start(bytes: &[u8]) -> bool {
     let bytes = bytes.trim_ascii_end();
     let tail = bytes

@@ -1,12 +1,12 @@
-//! Bytes → text, with the character set found: by order, by mark, by validity, by declaration, by
-//! guess.
+//! Bytes → text. Finds the character set in this order: as the user says, by byte order mark, by
+//! validity, by declaration, by guess.
 //!
 //! | file | what it knows |
 //! |---|---|
 //! | `labels` | what a page or its server declares, and which declarations can be true |
-//! | `lossy` | UTF-8 in which some bytes are broken |
+//! | `lossy` | UTF-8 with some broken bytes |
 //! | `wide` | UTF-16 and UTF-32, with and without a mark |
-//! | `weigh` | which of the Latin character sets a language would be written in |
+//! | `weigh` | which of the Latin character sets fits the language |
 //! | `stream` | the same for files of many records, before they are split |
 
 mod labels;
@@ -21,24 +21,24 @@ use encoding_rs::{Encoding, ISO_2022_JP, UTF_8};
 use crate::model::{Charset, CharsetSource};
 pub use stream::utf8;
 
-/// How much is looked at to tell data from text, in bytes.
+/// How many bytes to examine to distinguish data from text.
 const SNIFF: usize = 8192;
 
-/// Beyond this share of control characters, one in so many bytes, bytes are data.
+/// Data has more control characters than one per this many bytes.
 const CONTROL_SHARE: usize = 20;
 
-/// Beyond this share of zero bytes, one in so many, bytes are data. Fewer are damage, which a
-/// browser passes over as well.
+/// Data has more zero bytes than one per this many bytes. Fewer are damage, which browsers ignore
+/// too.
 const ZERO_SHARE: usize = 100;
 
-/// A character set that the user says the input is in.
+/// A character set that the user gives for the input.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Forced(&'static Encoding);
 
 impl Forced {
-    /// The one of a name, as the Encoding Standard lists them.
+    /// The character set with this name in the Encoding Standard.
     ///
-    /// Errors: there is none of that name that text can be read in.
+    /// Errors: no readable character set has this name.
     pub fn parse(label: &str) -> Result<Self, String> {
         let found = Encoding::for_label_no_replacement(label.as_bytes());
         found.map(Forced).ok_or_else(|| {
@@ -54,20 +54,20 @@ impl Forced {
     }
 }
 
-/// What is known of the character set of some bytes before they are looked at.
+/// What is known about the character set before examining the bytes.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Hints<'h> {
-    /// They are a page, which may declare its character set.
+    /// The bytes are a page, which may declare its character set.
     pub is_html: bool,
-    /// What the container declares: the header of a response, or of a part of a mail.
+    /// The container's declaration: the header of a response or of a mail part.
     pub header: Option<&'h str>,
-    /// What the user says.
+    /// The user's choice.
     pub forced: Option<Forced>,
 }
 
-/// Decodes bytes that nothing is known of.
+/// Decodes bytes without any hints.
 ///
-/// Errors: the bytes are no text.
+/// Errors: the bytes are not text.
 pub fn decode(bytes: Vec<u8>, is_html: bool) -> Result<(String, Charset), String> {
     decode_as(
         bytes,
@@ -80,11 +80,11 @@ pub fn decode(bytes: Vec<u8>, is_html: bool) -> Result<(String, Charset), String
 
 /// Decodes bytes.
 ///
-/// The user has the first word, then a byte order mark. Bytes that are valid UTF-8 are UTF-8,
-/// whatever they declare (no other encoding yields them by chance), and so are bytes of which
-/// nearly all are. Then the declarations count, as far as they can be true, and then the guess.
+/// The user's choice comes first, then a byte order mark. Valid UTF-8 is UTF-8, whatever it
+/// declares (no other encoding yields it by chance), and so is nearly valid UTF-8. Then
+/// declarations that can be true count, and then a guess.
 ///
-/// Errors: the bytes are no text.
+/// Errors: the bytes are not text.
 pub fn decode_as(bytes: Vec<u8>, hints: Hints<'_>) -> Result<(String, Charset), String> {
     if let Some(Forced(encoding)) = hints.forced
         && !is_turned(encoding, &bytes)
@@ -98,7 +98,7 @@ pub fn decode_as(bytes: Vec<u8>, hints: Hints<'_>) -> Result<(String, Charset), 
         return Ok((text, found));
     }
     let mut bytes = bytes;
-    // a disk that was full, or a copy that stopped, leaves zeros behind the text
+    // a full disk or an interrupted copy leaves zeros after the text
     let end = bytes.iter().rposition(|byte| *byte != 0);
     let text = end.and_then(|end| bytes.get(..=end)).unwrap_or_default();
     let is_text = !text.is_empty() && refuse_data(text).is_ok();
@@ -123,13 +123,13 @@ pub fn decode_as(bytes: Vec<u8>, hints: Hints<'_>) -> Result<(String, Charset), 
     Ok((text, found))
 }
 
-/// Whether bytes are in UTF-8 although they should be in a character set of several bytes: their
-/// file was turned into UTF-8 before it was split, since no other text is valid UTF-8 by chance.
+/// Whether bytes meant to be in a multibyte character set are already UTF-8. Their file was
+/// converted before it was split; no other text is valid UTF-8 by chance.
 fn is_turned(encoding: &'static Encoding, bytes: &[u8]) -> bool {
     !encoding.is_single_byte() && std::str::from_utf8(bytes).is_ok()
 }
 
-/// Decodes bytes that have a byte for each character of ASCII.
+/// Decodes ASCII-compatible bytes.
 fn narrow(bytes: Vec<u8>, hints: Hints<'_>, is_marked: bool) -> (String, Charset) {
     if let Some(text) = escaped_japanese(&bytes) {
         let found = said(ISO_2022_JP.name(), CharsetSource::Guessed, &text, &bytes);
@@ -164,7 +164,7 @@ fn narrow(bytes: Vec<u8>, hints: Hints<'_>, is_marked: bool) -> (String, Charset
     (text.into_owned(), found)
 }
 
-/// The character set that bytes look like.
+/// Guesses the character set from the bytes.
 fn guess(bytes: &[u8], is_html: bool) -> &'static Encoding {
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(bytes, true);
@@ -186,7 +186,7 @@ fn escaped_japanese(bytes: &[u8]) -> Option<String> {
     (!failed).then(|| text.into_owned())
 }
 
-/// A character set in which all bytes could be read.
+/// A character set that decoded all bytes.
 fn sound(name: &'static str, source: CharsetSource) -> Charset {
     Charset {
         name,
@@ -196,10 +196,10 @@ fn sound(name: &'static str, source: CharsetSource) -> Charset {
     }
 }
 
-/// A character set, with the number of places that could not be read in it.
+/// A character set, with the number of places it could not decode.
 fn said(name: &'static str, source: CharsetSource, text: &str, bytes: &[u8]) -> Charset {
     let mut found = sound(name, source);
-    // the sign may also stand in the bytes themselves
+    // the replacement character may also be in the bytes themselves
     let count = |text: &str| text.matches(char::REPLACEMENT_CHARACTER).count();
     let own = bytes
         .windows(3)
@@ -216,14 +216,15 @@ fn said(name: &'static str, source: CharsetSource, text: &str, bytes: &[u8]) -> 
     found
 }
 
-/// Tells data from text: text has hardly any zero bytes and control characters. Gives the number of
-/// zero bytes.
+/// Rejects data: text has hardly any zero bytes and control characters. Returns the number of zero
+/// bytes.
 fn refuse_data(bytes: &[u8]) -> Result<usize, String> {
     let head = bytes.get(..SNIFF.min(bytes.len())).unwrap_or_default();
     let zeros = |bytes: &[u8]| bytes.iter().filter(|byte| **byte == 0).count();
-    if let Some(at) = head.iter().position(|byte| *byte == 0)
-        && zeros(head) * ZERO_SHARE > head.len()
-    {
+    // `contains` searches for a zero byte at memory speed
+    let has_zero = head.contains(&0);
+    if has_zero && zeros(head) * ZERO_SHARE > head.len() {
+        let at = head.iter().position(|byte| *byte == 0).unwrap_or(0);
         return Err(format!("binary data, not text: a zero byte at offset {at}"));
     }
     let control = head
@@ -236,10 +237,9 @@ fn refuse_data(bytes: &[u8]) -> Result<usize, String> {
             head.len()
         ));
     }
-    if head.contains(&0) && zeros(bytes) * ZERO_SHARE > bytes.len() {
+    if has_zero && zeros(bytes) * ZERO_SHARE > bytes.len() {
         return Err("binary data, not text: zero bytes throughout".into());
     }
-    // text is searched for a zero byte at the speed of memory
     Ok(if bytes.contains(&0) { zeros(bytes) } else { 0 })
 }
 

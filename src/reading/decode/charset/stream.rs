@@ -1,6 +1,6 @@
-//! A file of many records in UTF-16, UTF-32, ISO-2022-JP or a character set of double bytes: there
-//! the bytes of quotes, brackets and line ends mean other things, so the whole stream is turned
-//! into UTF-8 before it is split.
+//! Files of many records in UTF-16, UTF-32, ISO-2022-JP or a double-byte character set. There the
+//! bytes of quotes, brackets and line ends have other meanings, so the whole stream is converted to
+//! UTF-8 before it is split.
 
 use std::io::{self, BufRead, BufReader, Read};
 
@@ -12,12 +12,12 @@ use super::{Forced, SNIFF, escaped_japanese, guess, lossy};
 /// The byte order mark of UTF-8.
 const MARK: &[u8] = b"\xef\xbb\xbf";
 
-/// Bytes that a decoder needs room for at least.
+/// The smallest output buffer for a decoder, in bytes.
 const ROOM: usize = 16;
 
-/// The stream in UTF-8 or in another character set that keeps ASCII, without its mark.
+/// The stream without its mark, in UTF-8 or another ASCII-compatible character set.
 ///
-/// `forced` is what the user says.
+/// `forced` is the user's choice.
 ///
 /// Errors: it cannot be read.
 pub fn utf8<'r>(
@@ -43,7 +43,7 @@ pub fn utf8<'r>(
             }
         }
         None => {
-            // a piece may end inside an escape, which is no failure of the rest
+            // a piece may end inside an escape, which does not make the rest invalid
             let line = whole.iter().rposition(|byte| *byte == b'\n');
             let lines = line.and_then(|end| whole.get(..end)).unwrap_or(whole);
             let found = match forced {
@@ -66,15 +66,14 @@ pub fn utf8<'r>(
     })))
 }
 
-/// What the user says, where it is a character set of several bytes and the text is not in UTF-8
-/// all the same; others are decoded record by record.
+/// The user's choice, if it is a multibyte character set and the text is not already UTF-8. Other
+/// sets are decoded record by record.
 fn said(encoding: &'static Encoding, lines: &[u8]) -> Option<&'static Encoding> {
     let is_utf8 = !lines.is_ascii() && std::str::from_utf8(lines).is_ok();
     (!encoding.is_single_byte() && encoding != UTF_8 && !is_utf8).then_some(encoding)
 }
 
-/// The character set of text in which the second byte of a character may be a bracket, a bar or a
-/// backslash.
+/// The character set of text whose characters may have a bracket, bar or backslash as second byte.
 fn double_bytes(lines: &[u8]) -> Option<&'static Encoding> {
     if std::str::from_utf8(lines).is_ok() || lossy::is_utf8(lines, false) {
         return None;
@@ -84,7 +83,7 @@ fn double_bytes(lines: &[u8]) -> Option<&'static Encoding> {
     (!encoding.is_single_byte() && decodes()).then_some(encoding)
 }
 
-/// Turns a stream into UTF-8.
+/// Converts a stream to UTF-8.
 struct Turned<'r> {
     input: &'r mut dyn BufRead,
     decoder: Decoder,
@@ -93,7 +92,7 @@ struct Turned<'r> {
 
 impl Read for Turned<'_> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        // the decoder wants room for its longest character; the buffer around this reader has more
+        // the decoder needs room for its longest character; the buffer around this reader has more
         if buffer.len() < ROOM {
             return Err(io::ErrorKind::InvalidInput.into());
         }
@@ -110,7 +109,7 @@ impl Read for Turned<'_> {
     }
 }
 
-/// Turns UTF-32 into UTF-8.
+/// Converts UTF-32 to UTF-8.
 struct Four<'r> {
     input: &'r mut dyn BufRead,
     order: Order,

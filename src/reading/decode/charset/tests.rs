@@ -84,7 +84,7 @@ fn labels_count_as_far_as_they_can_be_true() {
             "{label}: {name} {text}"
         );
     }
-    // the server says what it says of every page, and the page knows better
+    // the server declares the same for every page; the page knows better
     let (bytes, ..) = encoding_rs::GBK.encode("<meta charset=gbk>镇政府已经拨出款项");
     let hints = Hints {
         is_html: true,
@@ -94,7 +94,7 @@ fn labels_count_as_far_as_they_can_be_true() {
     let (text, charset) = decode_as(bytes.into_owned(), hints).expect("text");
     assert!(text.ends_with("镇政府已经拨出款项"), "{text}");
     assert_eq!(charset.name, "GBK");
-    // Cyrillic letters under the name of Latin-1
+    // Cyrillic letters labelled as Latin-1
     let (bytes, ..) =
         encoding_rs::WINDOWS_1251.encode("Губернатор открыл новый мост через реку в среду");
     let (text, _) = decode_as(
@@ -127,7 +127,7 @@ fn old_japanese_is_read() {
     assert_eq!(read(&bytes, false).0, "港に雨が降った。");
 }
 
-/// Twenty short texts in eight languages or more for each Latin character set: all must come back.
+/// Twenty short texts in at least eight languages for each Latin character set must all round-trip.
 #[test]
 fn the_language_tells_the_latin_character_set() {
     let texts = include_str!("../../../../tests/fixtures/charset/texts.tsv");

@@ -1,19 +1,19 @@
-//! Which of the Latin character sets some bytes are in. Each byte beyond ASCII is a letter or a
-//! sign in all of them: 0xA3 is £ or Ł, 0xEF is ï or ď. The words in ASCII around them tell the
-//! language, the language its letters, and the place of a sign whether it can stand there: `£4` is
+//! Decides which Latin character set some bytes are in. Each byte beyond ASCII is a letter or a
+//! sign in all of them: 0xA3 is £ or Ł, 0xEF is ï or ď. The ASCII words around them show the
+//! language, the language its letters, and the position of a sign whether it is plausible: `£4` is
 //! a price and `Ł4` is nothing.
 
 use encoding_rs::{Encoding, ISO_8859_2, WINDOWS_1250, WINDOWS_1252, WINDOWS_1254, WINDOWS_1257};
 
-/// A language that is written in Latin letters.
+/// A language in Latin script.
 struct Tongue {
-    /// Words of ASCII that every text of it has many of.
+    /// ASCII words that occur often in every text in it.
     words: &'static str,
     /// Its letters beyond ASCII, in lower case.
     letters: &'static str,
 }
 
-/// The languages whose letters decide, one a line.
+/// The languages whose letters decide, one per line.
 const TONGUES: [Tongue; 22] = [
     Tongue {
         words: "the and of to in was for that is on with said",
@@ -105,7 +105,7 @@ const TONGUES: [Tongue; 22] = [
     },
 ];
 
-/// The character sets to choose from; of equals the first is meant.
+/// The candidate character sets; on a tie the first wins.
 const SETS: [&Encoding; 5] = [
     WINDOWS_1252,
     WINDOWS_1250,
@@ -114,21 +114,21 @@ const SETS: [&Encoding; 5] = [
     WINDOWS_1257,
 ];
 
-/// Letters that stand in names and loans in every language.
+/// Letters that occur in names and loanwords in every language.
 const LOANS: &str = "éèêëáàâäãåçñöóòôøüúùïíæß";
 
-/// Words that make a language known.
+/// The fewest words that identify a language.
 const LEAST_WORDS: usize = 2;
 
-/// Latin texts have fewer bytes beyond ASCII than this share of their letters.
+/// The share of bytes beyond ASCII to letters is lower than this in Latin text.
 const BEYOND: f32 = 0.3;
 
-/// Words and bytes of the text that are weighed, to bound the work.
+/// The most text to examine, in bytes, to bound the work.
 const MOST_BYTES: usize = 256 << 10;
 
-/// The Latin character set that some bytes are in, where a language says so.
+/// The Latin character set of some bytes, if a language decides.
 ///
-/// `first` is what was guessed by the bytes alone.
+/// `first` is the guess from the bytes alone.
 pub(super) fn latin(
     bytes: &[u8],
     is_html: bool,
@@ -144,16 +144,16 @@ pub(super) fn latin(
     if known.is_empty() && !is_latin {
         return None;
     }
-    // without words that tell the language, or where its letters do not fit, the letters tell it
+    // if no words show the language, or its letters do not fit, use the letters of all languages
     let (score, set) = match best_of(&known, &text) {
         Some((score, set)) if score >= beyond as i64 => (score, set),
         _ => best_of(&TONGUES.iter().collect::<Vec<_>>(), &text)?,
     };
-    // a text of other letters in which no Latin reading makes sense is what it was taken for
+    // if no Latin reading of a non-Latin text makes sense, keep the first guess
     (is_latin || score > 0).then_some(set)
 }
 
-/// The character set in which the text reads best in one of some languages, and how well.
+/// The character set in which the text reads best in any of these languages, and its score.
 fn best_of(tongues: &[&Tongue], text: &[u8]) -> Option<(i64, &'static Encoding)> {
     let mut best: Option<(i64, &'static Encoding)> = None;
     for set in SETS {
@@ -167,7 +167,7 @@ fn best_of(tongues: &[&Tongue], text: &[u8]) -> Option<(i64, &'static Encoding)>
     best
 }
 
-/// Letters of ASCII, and bytes beyond it.
+/// The number of ASCII letters, and of bytes beyond ASCII.
 pub(super) fn letters(bytes: &[u8], is_html: bool) -> (usize, usize) {
     count(&visible(bytes, is_html))
 }
@@ -178,7 +178,7 @@ fn count(text: &[u8]) -> (usize, usize) {
     (letters.count(), beyond.count())
 }
 
-/// The text of a page without its tags, scripts and styles; other text as it is.
+/// The text of a page without tags, scripts and styles; other text unchanged.
 fn visible(bytes: &[u8], is_html: bool) -> Vec<u8> {
     let bytes = bytes.get(..bytes.len().min(MOST_BYTES)).unwrap_or_default();
     if !is_html {
@@ -212,7 +212,7 @@ fn visible(bytes: &[u8], is_html: bool) -> Vec<u8> {
     text
 }
 
-/// The languages that most of the words are of.
+/// The languages that most of the words belong to.
 fn tongues(text: &[u8]) -> Vec<&'static Tongue> {
     let mut counts = [0usize; TONGUES.len()];
     let is_inside = |byte: &u8| byte.is_ascii_alphabetic() || !byte.is_ascii();
@@ -230,13 +230,13 @@ fn tongues(text: &[u8]) -> Vec<&'static Tongue> {
     if most < LEAST_WORDS {
         return Vec::new();
     }
-    // languages share their small words: what is near the first may be meant as well
+    // languages share their small words, so a close second may be right too
     let near = |(_, count): &(_, &usize)| **count * 4 >= most * 3;
     let found = TONGUES.iter().zip(&counts).filter(near);
     found.map(|(tongue, _)| tongue).collect()
 }
 
-/// How well the characters beyond ASCII of a text stand where they stand.
+/// How well the non-ASCII characters of a text fit their positions.
 fn score(text: &str, letters: &str) -> i64 {
     let mut sum = 0;
     let mut before = ' ';
@@ -251,7 +251,7 @@ fn score(text: &str, letters: &str) -> i64 {
     sum
 }
 
-/// How well a character stands between two others.
+/// How well a character fits between its neighbours.
 fn fits(char: char, before: char, after: char, letters: &str) -> i64 {
     let lower = char.to_lowercase().next().unwrap_or(char);
     let in_word = before.is_alphabetic() || after.is_alphabetic();
@@ -293,7 +293,7 @@ fn fits(char: char, before: char, after: char, letters: &str) -> i64 {
         '§' | '©' | '®' | '™' | '•' | '·' | '¡' | '¿' => 1,
         '\u{80}'..='\u{9f}' | char::REPLACEMENT_CHARACTER => -6,
         _ if !char.is_alphabetic() => -3,
-        // a letter that stands at a figure, or in capitals inside of a word
+        // a letter next to a digit, or a capital inside a word
         _ if before.is_ascii_digit() || after.is_ascii_digit() => -4,
         _ if char.is_uppercase() && before.is_lowercase() => -4,
         _ if !in_word => -2,

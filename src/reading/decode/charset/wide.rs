@@ -1,5 +1,5 @@
-//! UTF-16 and UTF-32, with a mark or without. Without one, text of any script is told from data by
-//! what it would hold: letters and signs of scripts that are in use, and next to nothing else.
+//! UTF-16 and UTF-32, with or without a mark. Without one, text is distinguished from data by its
+//! characters: nearly all must be letters and signs of scripts in use.
 
 use encoding_rs::{Encoding, UTF_16BE, UTF_16LE};
 
@@ -7,23 +7,23 @@ use crate::model::CharsetSource;
 
 use super::SNIFF;
 
-/// The shortest text that is looked at without a mark, in bytes.
+/// The shortest text to examine without a mark, in bytes.
 const LEAST: usize = 8;
 
-/// Characters in use, of 100, that UTF-16 without a mark has at least. Taken by the wrong end, text
-/// of one script is spread over all of them, and a third of it means nothing.
+/// The least percentage of characters in use in UTF-16 without a mark. With the wrong byte order,
+/// text of one script scatters over all scripts, and a third of it is unassigned.
 const IN_USE: usize = 97;
 
-/// Order of the bytes in a unit.
+/// The order of the bytes in a unit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Order {
-    /// The last byte of a number first.
+    /// Least significant byte first.
     Little,
-    /// The first byte first.
+    /// Most significant byte first.
     Big,
 }
 
-/// How wide text is written.
+/// The encoding form of wide text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Wide {
     /// UTF-16.
@@ -33,7 +33,7 @@ pub(super) enum Wide {
 }
 
 impl Wide {
-    /// The name of it.
+    /// Its name.
     pub(super) fn name(self) -> &'static str {
         match self {
             Wide::Two(Order::Little) => UTF_16LE.name(),
@@ -44,7 +44,7 @@ impl Wide {
     }
 }
 
-/// The text of bytes in UTF-16 or UTF-32, with the name of it and what that rests on.
+/// The text of bytes in UTF-16 or UTF-32, with the name of the encoding and how it was found.
 pub(super) fn decode(bytes: &[u8]) -> Option<(String, &'static str, CharsetSource)> {
     let (wide, mark) = sniff(bytes)?;
     let source = match mark {
@@ -55,7 +55,7 @@ pub(super) fn decode(bytes: &[u8]) -> Option<(String, &'static str, CharsetSourc
     Some((read(wide, body), wide.name(), source))
 }
 
-/// The text of bytes.
+/// Decodes the bytes.
 pub(super) fn read(wide: Wide, bytes: &[u8]) -> String {
     let two = |encoding: &'static Encoding| {
         let (text, _) = encoding.decode_without_bom_handling(bytes);
@@ -79,7 +79,7 @@ fn four(unit: &[u8], order: Order) -> Option<char> {
     })
 }
 
-/// How the text that begins so is written, and how long its mark is.
+/// The encoding form of text with these first bytes, and the length of its mark.
 pub(super) fn sniff(bytes: &[u8]) -> Option<(Wide, usize)> {
     match bytes {
         [0xff, 0xfe, 0, 0, ..] if bytes.len() != 4 => {
@@ -107,14 +107,14 @@ fn no_zero(text: &str) -> bool {
     !text.contains('\0')
 }
 
-/// Whether bytes hold what text in no other character set does: the high bytes of Latin, Greek,
-/// Cyrillic and the like are control characters, and so are those of East Asian full stops.
+/// Whether bytes contain what no text in other character sets does: the high bytes of Latin, Greek,
+/// Cyrillic and so on are control characters, and so are those of East Asian full stops.
 fn has_control(head: &[u8]) -> bool {
     head.iter()
         .any(|byte| *byte < b' ' && !b"\t\n\r\x0c\x1b".contains(byte))
 }
 
-/// Characters in use, of 100.
+/// The percentage of characters in use.
 fn in_use(text: &str) -> usize {
     let (mut good, mut all) = (0, 0);
     for char in text.chars() {

@@ -1,8 +1,8 @@
-//! Archives of the web before WARC: ARC 1.0 and 1.1, as the Internet Archive and national libraries
-//! kept them until about 2009.
+//! Web archives before WARC: ARC 1.0 and 1.1, as the Internet Archive and national libraries kept
+//! them until about 2009.
 //!
-//! A record is a line with the address, the moment, the type and the length, and what the server
-//! gave. Where a length is wrong, the next such line ends a record.
+//! A record is a line with the address, the time, the type and the length, followed by the server's
+//! response. If a length is wrong, the next such line ends the record.
 
 use std::io::{self, BufRead, Read};
 
@@ -15,7 +15,7 @@ use crate::reading::decode::{
     About, Counts, Fault, Format, Origin, RECORD_BYTES, Raw, broken, place,
 };
 
-/// Archives of the web before WARC.
+/// Web archives before WARC.
 pub struct Arc;
 
 static ABOUT: About = About::new(
@@ -25,7 +25,7 @@ static ABOUT: About = About::new(
     Counts::Records,
 );
 
-/// How many lengths of a file may be wrong before none is believed: each costs a second reading.
+/// The most wrong lengths in a file before none is trusted: each costs a second read.
 const LIES: u32 = 16;
 
 impl Format for Arc {
@@ -54,11 +54,15 @@ impl Format for Arc {
             };
             number += 1;
             let bytes = body(&mut input, line, head.length)?;
-            // the first one describes the file
+            // the first record describes the file
             if head.url.starts_with("filedesc:") {
                 continue;
             }
             if out.record(number, bytes).is_break() {
+                return Ok(());
+            }
+            if let Some(cut) = input.cut.take() {
+                let _ = out.record(number, Err(Fault::Broken(cut)));
                 return Ok(());
             }
         }
@@ -96,7 +100,7 @@ impl Format for Arc {
     }
 }
 
-/// The line that begins a record.
+/// The header line of a record.
 struct Head {
     url: String,
     /// As `2004-06-11T08:00:00`.
@@ -106,8 +110,8 @@ struct Head {
 }
 
 impl Head {
-    /// Reads such a line: the address, which may hold spaces, the host, fourteen digits, the type,
-    /// then more in version 1.1, at the end the length.
+    /// Parses a header line: the address, which may contain spaces, the host, fourteen digits and
+    /// the type. Version 1.1 has more fields; the last one is the length.
     fn read(line: &[u8]) -> Option<Head> {
         let line = std::str::from_utf8(line).ok()?;
         let words: Vec<&str> = line.split_whitespace().collect();
@@ -148,7 +152,7 @@ fn line(input: &mut Pushed<'_>) -> io::Result<Vec<u8>> {
     Ok(line)
 }
 
-/// The bytes of a record behind its first line, which they begin with.
+/// The bytes of a record after its header line; the result starts with that line.
 fn body(input: &mut Pushed<'_>, head: Vec<u8>, length: u64) -> io::Result<Result<Vec<u8>, Fault>> {
     let cut = "the file ends in this record: it is truncated; fetch it again";
     if length > RECORD_BYTES as u64 && input.lies < LIES {
@@ -163,7 +167,10 @@ fn body(input: &mut Pushed<'_>, head: Vec<u8>, length: u64) -> io::Result<Result
     let start = bytes.len();
     let mut is_short = false;
     if input.lies < LIES {
-        (&mut *input).take(length).read_to_end(&mut bytes)?;
+        input.take_body(length, &mut bytes)?;
+        if input.cut.is_some() {
+            return Ok(Ok(bytes));
+        }
         is_short = ((bytes.len() - start) as u64) < length;
         if !is_short && ends_here(input)? {
             return Ok(Ok(bytes));
@@ -175,7 +182,10 @@ fn body(input: &mut Pushed<'_>, head: Vec<u8>, length: u64) -> io::Result<Result
     loop {
         let next = line(input)?;
         if next.is_empty() {
-            return Ok(if is_short { Err(cut.into()) } else { Ok(bytes) });
+            if is_short {
+                input.is_cut(bytes.len() - start, length, "or its length is wrong");
+            }
+            return Ok(Ok(bytes));
         }
         if Head::read(&next).is_some() {
             input.push(next);
@@ -188,7 +198,7 @@ fn body(input: &mut Pushed<'_>, head: Vec<u8>, length: u64) -> io::Result<Result
     }
 }
 
-/// Whether a record may end where the stream stands: blank lines, then the next one or the end.
+/// Whether a record may end at the current position: blank lines, then the next record or the end.
 fn ends_here(input: &mut Pushed<'_>) -> io::Result<bool> {
     let mut seen = Vec::new();
     let mut ends = false;

@@ -1,4 +1,4 @@
-//! Files in a container: what zip, WACZ and tar have in common.
+//! Files in a container: the shared part of zip, WACZ and tar.
 
 use std::io::{self, BufRead, BufReader, Cursor, Read};
 use std::ops::ControlFlow;
@@ -11,11 +11,11 @@ use crate::reading::decode::sink::{NESTING, Sink};
 use crate::reading::decode::sniff::{HEAD, format_of_head, may_be_page};
 use crate::reading::decode::{Fault, Format, Raw, format_of, known_extensions, packed_otherwise};
 
-/// Longest name of a member; longer ones are no names of files anywhere.
+/// The longest name of a member; no file system allows a longer one.
 pub(in crate::reading) const MEMBER_NAME: Limit =
     Limit::new("member-name", 4096, "bytes", "the member is rejected");
 
-/// Tells a member that cannot be read.
+/// Reports a member that cannot be read.
 pub fn refuse(name: &str, fault: Fault, out: &mut Sink<'_>) -> ControlFlow<()> {
     out.give(Raw {
         number: 0,
@@ -62,10 +62,10 @@ pub fn admitted(name: &str, depth: usize) -> Result<&'static dyn Format, Fault> 
     Ok(format)
 }
 
-/// Parts a member into its records. What is wrong with it is told as a record of it, and ends no
-/// more than the member.
+/// Splits a member into its records. A problem with it is reported as a record and ends only the
+/// member.
 ///
-/// Errors: the container as a whole has gone too far.
+/// Errors: the container as a whole exceeds a limit.
 pub fn part<'r>(
     name: &str,
     input: Box<dyn BufRead + 'r>,
@@ -74,7 +74,7 @@ pub fn part<'r>(
     let bounds = out.bounds().clone();
     let mut input = input;
     let told = match admitted(name, out.depth()) {
-        // pages of a mirror and messages are told by their first bytes
+        // pages of a mirror and messages are recognised by their first bytes
         Err(Fault::Skipped(_)) if is_page(name) => match sniffed(input) {
             Ok((head, found)) => {
                 input = head;
@@ -95,7 +95,7 @@ pub fn part<'r>(
     });
     match read {
         Err(error) if bounds.are_exceeded() => Err(error),
-        // a container of records that breaks off is told of by its own name
+        // a truncated container of records is reported under its own name
         Err(error) => Ok(refuse(name, broken_by(&error), out)),
         flow => flow,
     }
@@ -109,13 +109,13 @@ fn unknown() -> Fault {
     Fault::Skipped(format!("of unknown type; known are {}", known_extensions()))
 }
 
-/// Whether a member without a known name may be a page or a message; hidden ones are none.
+/// Whether an unhidden member with an unknown extension may be a page or a message.
 fn is_page(name: &str) -> bool {
     let is_hidden = |part: &str| part.starts_with('.') && part != "." || part == "__MACOSX";
     !name.split(['/', '\\']).any(is_hidden) && may_be_page(Path::new(name))
 }
 
-/// A stream with what it is by its first bytes; containers are entered by their names alone.
+/// A stream with the format its first bytes show; containers are recognised only by name.
 type Sniffed<'r> = (Box<dyn BufRead + 'r>, Option<&'static dyn Format>);
 
 fn sniffed<'r>(mut input: Box<dyn BufRead + 'r>) -> io::Result<Sniffed<'r>> {

@@ -1,6 +1,6 @@
 //! Feeds: RSS 0.9x, 1.0 and 2.0, Atom, and JSON Feed. An entry is a record.
 //!
-//! The full content counts; where a feed gives a summary alone, that is read, and a note says so.
+//! The full content is used. If a feed has only a summary, that is used, and a note says so.
 
 use super::wordpress;
 use super::xml::tree::{Element, has_markup, resolved, without_tags};
@@ -8,7 +8,7 @@ use super::xml::vocabulary::{Vocabulary, Xml, present};
 use crate::model::{Content, Sidecar};
 use crate::reading::decode::Fault;
 
-/// Feeds by their names.
+/// Feeds, by extension.
 pub static FEED: Xml = Xml::new(
     "feed",
     "RSS and Atom, an entry an article; a JSON Feed is a .json file",
@@ -30,7 +30,7 @@ pub static FEED_XML: Vocabulary = Vocabulary {
     read,
 };
 
-/// What is said of an entry that has a summary alone.
+/// The note for an entry with only a summary.
 pub const SUMMARY: &str = "the text is the summary of the feed, which gives no other";
 
 fn read(root: &Element, entry: &Element) -> Result<(Content, Sidecar), Fault> {
@@ -47,7 +47,7 @@ fn read(root: &Element, entry: &Element) -> Result<(Content, Sidecar), Fault> {
     let content = match content {
         Some(Content::Html(html)) => Content::Html(footed(html, title.as_deref())),
         Some(content) => content,
-        // an entry of nothing but a title is thin, and still a record
+        // an entry with only a title is thin, but still a record
         None if title.is_some() => Content::Plain(String::new()),
         None => return Err("no text: neither content nor a summary nor a title".into()),
     };
@@ -87,7 +87,7 @@ fn read(root: &Element, entry: &Element) -> Result<(Content, Sidecar), Fault> {
     Ok((content, sidecar))
 }
 
-/// The title: that of the entry itself, not of its pictures or of the podcast.
+/// The title of the entry itself, not of its images or of the podcast.
 fn title_of(element: &Element) -> Option<String> {
     let title = element
         .all("title")
@@ -102,11 +102,11 @@ fn title_of(element: &Element) -> Option<String> {
     present(words.join(" "))
 }
 
-/// The full content, else a summary; and whether it is one.
+/// The full content, else a summary; and whether it is a summary.
 fn content(entry: &Element) -> (Option<Content>, bool) {
     let full = ["encoded", "content", "full-text", "fulltext", "body", "div"];
     let elements = full.iter().flat_map(|name| entry.all(name));
-    // a picture of Media RSS is called content, too, and holds none
+    // an image of Media RSS is also called content, but has no text
     let full = elements
         .filter(|element| !element.name().starts_with("media:"))
         .find_map(text);
@@ -115,13 +115,13 @@ fn content(entry: &Element) -> (Option<Content>, bool) {
     }
     let summaries = ["summary", "description", "abstract", "tagline"];
     let elements = || summaries.iter().flat_map(|name| entry.all(name));
-    // that of a picture stands for the text where nothing else does
+    // an image's summary is used if there is nothing else
     let is_own = |element: &&Element| !element.name().starts_with("media:");
     let own = elements().filter(is_own).find_map(text);
     (own.or_else(|| elements().find_map(text)), true)
 }
 
-/// What an element of text holds, by its type or by what it looks like.
+/// The content of a text element, by its type or by its form.
 fn text(element: &Element) -> Option<Content> {
     let kind = element.attribute("type").unwrap_or_default();
     let is_markup = kind == "xhtml"
@@ -139,7 +139,7 @@ fn text(element: &Element) -> Option<Content> {
         return present(text).map(Content::Plain);
     }
     let mut once = resolved(&text);
-    // escaped twice or more, as some programs do it: what shows then are the tags of a page
+    // some programs escape twice or more; unescaping then reveals the tags of a page
     for _ in 0..ESCAPED {
         if is_page(&once) {
             return present(once).map(Content::Html);
@@ -153,10 +153,10 @@ fn text(element: &Element) -> Option<Content> {
     present(once).map(Content::Plain)
 }
 
-/// Times that a text may be escaped on top of what a feed asks for.
+/// The most extra times a text may be escaped beyond what a feed requires.
 const ESCAPED: usize = 3;
 
-/// Whether a text is markup of paragraphs, not a text that speaks of some.
+/// Whether a text is paragraph markup, not a text about markup.
 fn is_page(text: &str) -> bool {
     let text = text.trim_start().to_lowercase();
     let opens = [
@@ -176,8 +176,8 @@ fn is_page(text: &str) -> bool {
             || text.contains("<br"))
 }
 
-/// Markup whose last paragraph is marked as a footer where it does no more than link the entry
-/// itself, by its title, and the site: "The post … appeared first on …", in any language.
+/// Wraps the last paragraph in a footer if it only links the entry by its title and the site: "The
+/// post … appeared first on …", in any language.
 fn footed(html: String, title: Option<&str>) -> String {
     let Some((start, title)) = html.rfind("<p").zip(title) else {
         return html;
@@ -200,7 +200,7 @@ fn footed(html: String, title: Option<&str>) -> String {
     format!("{before}<footer>{last}</footer>")
 }
 
-/// The longest such line beside the title, in bytes: a few words and the name of a site.
+/// The longest such line without the title, in bytes: a few words and the name of a site.
 const FOOT: usize = 160;
 
 /// The address of the article.
@@ -227,7 +227,7 @@ fn link(entry: &Element) -> Option<String> {
     original.or_else(alternate).or_else(permanent)
 }
 
-/// What addresses of an entry are based on.
+/// The base of an entry's relative addresses.
 fn base(root: &Element, entry: &Element) -> String {
     let of = |element: &Element| element.attribute("xml:base").map(str::to_owned);
     let outer = of(root).or_else(|| link(root)).unwrap_or_default();
@@ -237,7 +237,7 @@ fn base(root: &Element, entry: &Element) -> String {
     }
 }
 
-/// An address that may be relative to another.
+/// Resolves an address that may be relative to `base`.
 pub fn based(url: &str, base: &str) -> String {
     let url = url.trim();
     let Some((scheme, rest)) = base.trim().split_once("://") else {
@@ -281,7 +281,7 @@ fn authors(element: &Element) -> Option<String> {
     elements.map(|names| names.join(", "))
 }
 
-/// A name: in an element of its own, in brackets behind an address, or by itself.
+/// An author's name: in a `name` element, in brackets after an address, or alone.
 fn author(element: &Element) -> Option<String> {
     if let Some(name) = element.at(&["name"]) {
         return name.line();
@@ -294,9 +294,9 @@ fn author(element: &Element) -> Option<String> {
     }
 }
 
-/// The first category: what a feed calls so is its sections and its tags.
+/// The first category; feeds use the word for both sections and tags.
 fn section(entry: &Element) -> Option<String> {
-    // a post of WordPress has its tags and its form beside its categories
+    // a WordPress post has tags and a format besides its categories
     let is_section = |category: &&Element| {
         let domain = category.attribute("domain").unwrap_or_default();
         !["post_tag", "post_format"].contains(&domain)

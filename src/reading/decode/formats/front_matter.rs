@@ -1,30 +1,30 @@
-//! What stands above a text in Markdown: YAML between lines `---`, TOML between lines `+++`, or a
-//! JSON object. Fields are named as those of JSON lines are.
+//! Front matter above a Markdown text: YAML between lines `---`, TOML between lines `+++`, or a
+//! JSON object. Fields have the same names as in JSON lines.
 //!
-//! YAML that is none is read line by line as `key: value`, and a note says so. Aliases are not
-//! followed, so nothing can grow.
+//! Invalid YAML is read line by line as `key: value`, and a note says so. Aliases are not followed,
+//! so nothing can expand.
 
 use saphyr_parser::{Event, Parser, ScalarStyle};
 use serde_json::{Map, Value};
 
-/// Longest front matter, in bytes; what is longer is text.
+/// The longest front matter, in bytes; anything longer is text.
 const LONGEST: usize = 256 << 10;
 
-/// Lists and tables that may stand in one another.
+/// The deepest nesting of lists and tables.
 const DEPTH: usize = 32;
 
-/// What was found above a text.
+/// The front matter of a text.
 #[derive(Debug, Default)]
 pub struct FrontMatter {
     /// Its fields.
     pub fields: Map<String, Value>,
-    /// What could not be read of it.
+    /// What could not be read.
     pub notes: Vec<String>,
     /// Where the text begins.
     pub body: usize,
 }
 
-/// Reads what stands above a text; nothing where no front matter is, or where it is never closed.
+/// Reads front matter; empty if there is none or it is never closed.
 pub fn read(text: &str) -> FrontMatter {
     let mark = text.chars().take_while(|char| *char == '\u{feff}').count() * '\u{feff}'.len_utf8();
     let rest = text.get(mark..).unwrap_or_default();
@@ -42,12 +42,12 @@ pub fn read(text: &str) -> FrontMatter {
     if found.fields.get("draft") == Some(&Value::Bool(true)) {
         found.notes.push("marked as a draft".into());
     }
-    // what is neither text nor names is nothing that a field of ours holds
+    // booleans are neither text nor names, so no field takes them
     found.fields.retain(|_, value| !value.is_boolean());
     found
 }
 
-/// What stands between the first line and one of these, and where the text behind that begins.
+/// The text between the first line and one of `ends`, and where the rest begins.
 fn within<'t>(text: &'t str, ends: &[&str]) -> Option<(&'t str, usize)> {
     let mut lines = text.split_inclusive('\n');
     let start = lines.next()?.len();
@@ -82,7 +82,7 @@ fn yaml(text: &str, body: usize) -> FrontMatter {
     }
 }
 
-/// Lines `key: value` alone.
+/// Reads only lines `key: value`.
 fn lines(text: &str) -> Map<String, Value> {
     text.lines()
         .filter(|line| !line.starts_with([' ', '\t', '#', '-']))
@@ -94,7 +94,7 @@ fn lines(text: &str) -> Map<String, Value> {
         .collect()
 }
 
-/// A list or a table that is being read.
+/// An open list or table.
 enum Open {
     List(Vec<Value>),
     Table(Map<String, Value>, Option<String>),
@@ -213,9 +213,9 @@ fn of_toml(value: toml::Value) -> Value {
     }
 }
 
-/// A JSON object that a line ends.
+/// A JSON object at the start, followed by a line end.
 fn json(text: &str) -> Option<FrontMatter> {
-    // a character has four bytes at most
+    // a character has at most four bytes
     let head = (0..4).find_map(|less| text.get(..text.len().min(LONGEST - less)))?;
     let mut values = serde_json::Deserializer::from_str(head).into_iter::<Map<String, Value>>();
     let fields = values.next()?.ok()?;

@@ -1,9 +1,9 @@
-//! Lines with labels above a text, as people and scripts write them down: `Title: …`, `Date: …`,
-//! `URL: …`. They are its front matter; the text below them is the reading text.
+//! Labelled lines above a text, as people and scripts write them: `Title: …`, `Date: …`, `URL: …`.
+//! They are its front matter; the text below them is the reading text.
 
 use crate::model::Sidecar;
 
-/// What a label names.
+/// What a label stands for.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Named {
     Title,
@@ -13,9 +13,9 @@ enum Named {
     Source,
     Section,
     Language,
-    /// Something that no field of ours holds.
+    /// Something without a field.
     Other,
-    /// The text begins behind it.
+    /// The text begins after it.
     Text,
 }
 
@@ -195,21 +195,21 @@ const LABELS: [(Named, &[&str]); 9] = [
     ),
 ];
 
-/// Fewer lines are a text that begins with a colon.
+/// With fewer lines, it is just a text with a colon at the start.
 const LEAST: usize = 2;
 
-/// Longest of these lines, in bytes.
+/// The longest labelled line, in bytes.
 const LONGEST: usize = 1000;
 
-/// Reads the lines above a text; gives what they say and where the text begins. One of them names
-/// the title or the address.
+/// Reads the labelled lines above a text, if one gives the title or the address. Returns their
+/// fields and where the text begins.
 pub fn read(text: &str) -> Option<(Sidecar, usize)> {
     let mut found = Sidecar::default();
     let (mut at, mut next, mut lines, mut ends) = (0, 0, 0, false);
     for line in text.split_inclusive('\n') {
         next += line.len();
         let trimmed = line.trim().trim_start_matches('\u{feff}');
-        // a label may stand behind a blank line as well
+        // a label may also follow a blank line
         if trimmed.is_empty() {
             ends = lines > 0;
             at = if lines == 0 { next } else { at };
@@ -243,7 +243,7 @@ pub fn read(text: &str) -> Option<(Sidecar, usize)> {
         at = next;
     }
     let has_text = !text.get(at..)?.trim().is_empty();
-    // a title by itself stands above a blank line
+    // a title alone must be followed by a blank line
     let are_labels = match (&found.title, &found.url) {
         (Some(_), _) => lines >= LEAST || ends,
         (None, Some(_)) => lines >= LEAST,
@@ -252,7 +252,7 @@ pub fn read(text: &str) -> Option<(Sidecar, usize)> {
     (are_labels && has_text).then_some((found, at))
 }
 
-/// What a line names, and its value.
+/// The label of a line, and its value.
 fn labelled(line: &str) -> Option<(Named, &str)> {
     if line.len() > LONGEST {
         return None;

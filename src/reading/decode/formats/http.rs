@@ -1,5 +1,4 @@
-//! HTTP responses as archives of the web keep them: status, fields, chunks, compression, character
-//! set.
+//! HTTP responses as kept in web archives: status, fields, chunks, compression, character set.
 
 use std::io::{Cursor, ErrorKind, Read};
 
@@ -10,15 +9,15 @@ use crate::model::Charset;
 use crate::reading::decode::compression::Codec;
 use crate::reading::decode::{Fault, charset};
 
-/// What a server gave.
+/// The content of a server's response.
 pub struct Page {
-    /// Its media type, in lower case, with its parameters.
+    /// The media type with its parameters, in lower case.
     pub media: String,
-    /// Its bytes, neither in chunks nor compressed.
+    /// The body, unchunked and decompressed.
     pub body: Vec<u8>,
 }
 
-/// The fields of a message and its body. Lines may end in a line feed alone.
+/// Splits a message into fields and body. Lines may end in a bare line feed.
 pub fn parted(bytes: &[u8]) -> (&[u8], &[u8]) {
     let mut at = 0;
     for line in bytes.split_inclusive(|byte| *byte == b'\n') {
@@ -30,7 +29,7 @@ pub fn parted(bytes: &[u8]) -> (&[u8], &[u8]) {
     (bytes, &[])
 }
 
-/// The value of a field, folded lines joined.
+/// The value of a field, with folded lines joined.
 pub fn field(head: &[u8], name: &str) -> Option<String> {
     let mut lines = head.split(|byte| *byte == b'\n').peekable();
     while let Some(line) = lines.next() {
@@ -54,9 +53,9 @@ pub fn field(head: &[u8], name: &str) -> Option<String> {
     None
 }
 
-/// Reads a response.
+/// Parses a response.
 ///
-/// Errors: it is none, or one without a page (skipped).
+/// Errors: it is not one, or has no page (skipped).
 pub fn response(bytes: &[u8], most: usize) -> Result<Page, Fault> {
     let (head, body) = parted(bytes);
     let first = head.split(|byte| *byte == b'\n').next().unwrap_or_default();
@@ -84,7 +83,7 @@ pub fn response(bytes: &[u8], most: usize) -> Result<Page, Fault> {
     let length = field(head, "Content-Length").and_then(|length| length.parse().ok());
     let body = match (&chunks, length) {
         (Some(chunks), _) => chunks.as_slice(),
-        // what stands behind the length is not the page's; a length that lies counts for nothing
+        // bytes after the length are not part of the page; a wrong length is ignored
         (None, Some(length)) if length > 0 => body.get(..length).unwrap_or(body),
         (None, _) => body,
     };
@@ -97,8 +96,8 @@ pub fn response(bytes: &[u8], most: usize) -> Result<Page, Fault> {
     })
 }
 
-/// Chunks joined; none when these are no chunks, as where the crawler has joined them and kept the
-/// field.
+/// Joins chunks. Returns `None` if the body is not chunked, as when the crawler joined the chunks
+/// but kept the field.
 fn unchunked(mut body: &[u8]) -> Option<Vec<u8>> {
     let mut joined = Vec::with_capacity(body.len());
     loop {
@@ -115,18 +114,18 @@ fn unchunked(mut body: &[u8]) -> Option<Vec<u8>> {
         let rest = rest.strip_prefix(b"\r").unwrap_or(rest);
         body = rest.strip_prefix(b"\n").unwrap_or(rest);
         if body.is_empty() {
-            // the last chunk is missing: what is there is kept
+            // the last chunk is missing: keep what is there
             return Some(joined);
         }
     }
 }
 
-/// Codings on one another that are taken off: servers behind servers pack what is packed.
+/// The most nested codings to decode: chained servers compress data again.
 const CODINGS: usize = 4;
 
-/// A body without its codings, the last one first. Some crawlers unpack bodies and keep the field:
-/// what is plain already stays as it is; what is still packed below is unpacked, whatever the field
-/// says.
+/// Removes the codings of a body, the last one first. Some crawlers decompress bodies but keep the
+/// field, so plain data stays as is. Data that is still compressed is decompressed, whatever the
+/// field says.
 fn decoded(body: &[u8], codings: &str, most: usize) -> Result<Vec<u8>, Fault> {
     let mut body = body.to_vec();
     let named = codings.split(',').map(str::trim);
@@ -150,19 +149,19 @@ fn decoded(body: &[u8], codings: &str, most: usize) -> Result<Vec<u8>, Fault> {
     Ok(body)
 }
 
-/// Whether a body begins as text does and no packed data: nothing to take off.
+/// Whether a body starts like text rather than compressed data, so that there is nothing to decode.
 fn is_plain(body: &[u8]) -> bool {
     let head = body.get(..body.len().min(64)).unwrap_or_default();
     let is_text = |byte: &u8| *byte >= b' ' && *byte != 0x7f || b"\t\n\r\x0c".contains(byte);
     let valid = match std::str::from_utf8(head) {
         Ok(_) => true,
-        // the last character may be cut
+        // the last character may be truncated
         Err(error) => error.error_len().is_none(),
     };
     valid && head.iter().all(is_text)
 }
 
-/// A body without one coding.
+/// Removes one coding from a body.
 fn without(body: Vec<u8>, coding: &str, most: usize) -> Result<Vec<u8>, Fault> {
     if is_plain(&body) {
         return Ok(body);
@@ -175,7 +174,7 @@ fn without(body: Vec<u8>, coding: &str, most: usize) -> Result<Vec<u8>, Fault> {
         "identity" | "none" | "utf-8" => return Ok(body),
         "gzip" | "x-gzip" if magic != Some(Codec::Gzip) => return Ok(body),
         "zstd" if magic != Some(Codec::Zstd) => return Ok(body),
-        // a label of the server behind the one that packed it
+        // added by the server in front of the one that compressed it
         "br" | "deflate" if matches!(magic, Some(Codec::Gzip | Codec::Zstd)) => return Ok(body),
         "gzip" | "x-gzip" => MultiGzDecoder::new(input())
             .take(limit)
@@ -188,7 +187,7 @@ fn without(body: Vec<u8>, coding: &str, most: usize) -> Result<Vec<u8>, Fault> {
             let read = ZlibDecoder::new(input())
                 .take(limit)
                 .read_to_end(&mut unpacked);
-            // some servers leave the wrapper of zlib out
+            // some servers omit the zlib wrapper
             if unpacked.is_empty() {
                 DeflateDecoder::new(input())
                     .take(limit)
@@ -211,7 +210,7 @@ fn without(body: Vec<u8>, coding: &str, most: usize) -> Result<Vec<u8>, Fault> {
     }
     match read {
         Ok(_) => Ok(unpacked),
-        // crawlers cut long bodies off, and what was there before is text
+        // crawlers truncate long bodies; the part before that is text
         Err(error) if error.kind() == ErrorKind::UnexpectedEof && !unpacked.is_empty() => {
             Ok(unpacked)
         }
@@ -224,7 +223,7 @@ fn without(body: Vec<u8>, coding: &str, most: usize) -> Result<Vec<u8>, Fault> {
 impl Page {
     /// The text, its character set, and whether it is HTML.
     ///
-    /// Errors: it is empty, or no text (skipped).
+    /// Errors: it is empty, or not text (skipped).
     pub fn text(self, forced: Option<charset::Forced>) -> Result<(String, Charset, bool), Fault> {
         let kind = self.media.split(';').next().unwrap_or_default().trim();
         let looks = self.body.trim_ascii_start();

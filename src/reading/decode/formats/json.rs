@@ -1,8 +1,8 @@
-//! JSON files: an array of records, one record, several one after another, or any of them in the
-//! envelopes that services and tools put around them.
+//! JSON files: an array of records, one record, several in sequence, or any of them in the
+//! envelopes that services and tools add.
 //!
-//! The text is split by its brackets and quotes alone, so that no more than one record is in
-//! memory; an object that is no record, and no envelope of a known name, is looked into as a whole.
+//! The text is split only by its brackets and quotes, so at most one record is in memory. An object
+//! that is neither a record nor a known envelope is examined as a whole.
 
 mod envelope;
 mod watch;
@@ -61,8 +61,8 @@ impl Format for Json {
     }
 }
 
-/// How many JSON values a text holds, and whether the last one is complete: for files that may be
-/// JSON lines.
+/// How many JSON values a text contains, and whether the last one is complete. Used for files that
+/// may be JSON lines.
 pub(super) fn values(text: &[u8]) -> (u64, bool) {
     let mut count = |_: Raw| ControlFlow::Continue(());
     let bounds = crate::reading::decode::sink::Bounds::default();
@@ -77,24 +77,24 @@ pub(super) fn values(text: &[u8]) -> (u64, bool) {
     (parting.number, whole)
 }
 
-/// Where the parting of a JSON text stands.
+/// The state of splitting a JSON text.
 #[derive(Default)]
 struct Parting {
-    /// Brackets that are open inside the value.
+    /// Open brackets inside the value.
     depth: usize,
     in_string: bool,
     escaped: bool,
-    /// Whether the values stand in an array.
+    /// Whether the values are in an array.
     in_array: bool,
-    /// Whether an array was begun: it may have no values.
+    /// Whether an array was opened, even an empty one.
     had_array: bool,
     /// Watches an object that may be an envelope.
     watch: Option<Watch>,
-    /// Envelopes are not entered.
+    /// Whether not to enter envelopes.
     is_plain: bool,
     /// The value so far.
     value: Vec<u8>,
-    /// Whether the value is larger than a record may be; its bytes are gone then.
+    /// Whether the value exceeds the record limit; its bytes are then dropped.
     too_large: bool,
     /// Values so far.
     number: u64,
@@ -102,7 +102,7 @@ struct Parting {
 
 impl Parting {
     fn take(&mut self, bytes: &[u8], out: &mut Sink<'_>) -> ControlFlow<()> {
-        // where what belongs to the value begins in these bytes
+        // where the part of these bytes that belongs to the value begins
         let mut from = 0;
         for (at, byte) in bytes.iter().copied().enumerate() {
             if self.enters_list(byte) {
@@ -157,8 +157,8 @@ impl Parting {
         ControlFlow::Continue(())
     }
 
-    /// Whether a byte opens the first record of a list in an envelope; then what came so far is the
-    /// envelope's.
+    /// Whether a byte opens the first record of a list in an envelope; the earlier bytes then
+    /// belong to the envelope.
     fn enters_list(&mut self, byte: u8) -> bool {
         let is_inside = !self.in_array && self.depth > 0;
         let Some(watch) = self.watch.as_mut().filter(|_| is_inside) else {
@@ -173,12 +173,12 @@ impl Parting {
         true
     }
 
-    /// Whether an opening bracket begins the array of the records.
+    /// Whether an opening bracket begins the array of records.
     fn begins_array(&self, bytes: &[u8], from: usize, at: usize) -> bool {
         self.depth == 0 && !self.in_array && self.value.is_empty() && blank(bytes, from, at)
     }
 
-    /// The array of the records ends; the envelope around it goes on.
+    /// Ends the array of records; the envelope around it continues.
     fn leave_array(&mut self) {
         self.in_array = false;
         if let Some(watch) = &mut self.watch {
@@ -204,7 +204,7 @@ impl Parting {
         }
     }
 
-    /// Gives the value, if there is one.
+    /// Outputs the value, if there is one.
     fn end(&mut self, out: &mut Sink<'_>) -> ControlFlow<()> {
         let value = std::mem::take(&mut self.value);
         let too_large = std::mem::take(&mut self.too_large);
@@ -241,7 +241,7 @@ impl Parting {
 
     /// Ends the text.
     ///
-    /// Errors: it is cut off, or empty.
+    /// Errors: it is truncated or empty.
     fn close(mut self, out: &mut Sink<'_>) -> io::Result<()> {
         if self.end(out).is_break() {
             return Ok(());
@@ -259,7 +259,7 @@ impl Parting {
     }
 }
 
-/// Whether nothing but white space stands between two places.
+/// Whether there is only white space between two offsets.
 fn blank(bytes: &[u8], from: usize, to: usize) -> bool {
     bytes
         .get(from..to)
@@ -270,7 +270,7 @@ fn blank(bytes: &[u8], from: usize, to: usize) -> bool {
 mod tests {
     use super::*;
 
-    /// The values of a text, given in pieces of some length, and whether its end was reached.
+    /// The values of a text, fed in pieces of the given length, and whether its end was reached.
     fn values(text: &str, length: usize) -> (Vec<String>, bool) {
         let mut found = Vec::new();
         let mut input = io::BufReader::with_capacity(length, text.as_bytes());

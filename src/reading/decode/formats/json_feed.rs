@@ -1,5 +1,5 @@
-//! JSON Feed, versions 1 and 1.1: an item is a record. A `.json` file that names the version is
-//! one.
+//! JSON Feed, versions 1 and 1.1: an item is a record. A `.json` file that contains the version is
+//! one too.
 
 use std::cell::Cell;
 use std::io::{self, BufRead, Read};
@@ -15,10 +15,10 @@ use crate::reading::decode::{
     About, Counts, Fault, Format, Origin, RECORD_BYTES, RECORD_SIZE, Raw, broken, place,
 };
 
-/// How far into a file its version may stand, in bytes.
+/// How far into a file to look for the version, in bytes.
 const VERSION_WITHIN: usize = 4096;
 
-/// What the version of a JSON Feed begins with.
+/// The start of a JSON Feed's version.
 const VERSION: &[u8] = b"jsonfeed.org/version";
 
 /// JSON Feeds.
@@ -26,7 +26,7 @@ pub struct JsonFeed;
 
 static ABOUT: About = About::new("json-feed", "a JSON Feed", &[], Counts::Records);
 
-/// Whether a file that begins so is a JSON Feed.
+/// Whether a file with these first bytes is a JSON Feed.
 pub fn begins(head: &[u8]) -> bool {
     let head = head
         .get(..head.len().min(VERSION_WITHIN))
@@ -118,7 +118,7 @@ fn text(value: &Value, name: &str) -> Option<String> {
     }
 }
 
-/// The names of the authors: a list, or one in the first version of the format.
+/// The names of the authors: a list, or a single one in version 1 of the format.
 fn authors(value: &Value) -> Option<String> {
     let list = value.get("authors").and_then(Value::as_array);
     let names: Vec<String> = match list {
@@ -135,9 +135,9 @@ fn authors(value: &Value) -> Option<String> {
     xml::present(names.join(", "))
 }
 
-/// Takes a feed apart while it is read.
+/// Splits a feed while reading it.
 struct Feed<'f, 's> {
-    /// What it says of all items.
+    /// The feed's fields for all items.
     fields: Map<String, Value>,
     number: u64,
     stopped: bool,
@@ -207,7 +207,7 @@ impl<'de> Visitor<'de> for Items<'_, '_, '_> {
     }
 }
 
-/// A stream that gives no more in one go than a record may have.
+/// A stream that yields at most as many bytes at once as a record may have.
 struct Limited<'r> {
     input: &'r mut dyn BufRead,
     left: &'r Cell<usize>,

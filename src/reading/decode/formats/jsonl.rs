@@ -40,8 +40,8 @@ impl Format for JsonLines {
     }
 }
 
-/// Whether a file that begins so is JSON in another layout: records over several lines, several on
-/// one line, or in an array. What is broken at its first line only is lines still.
+/// Whether a file with these first bytes is JSON in another layout: records over several lines,
+/// several on one line, or in an array. A file broken only at its first line still counts as lines.
 fn are_no_lines(head: &[u8]) -> bool {
     let head = head.trim_ascii_start();
     if head.starts_with(b"[") {
@@ -72,11 +72,11 @@ pub(super) fn lines(input: &mut dyn BufRead, out: &mut Sink<'_>) -> io::Result<(
         if too_long {
             input.skip_until(b'\n')?;
         }
-        // files that were put together have a mark wherever one of them begins
+        // concatenated files have a mark at the start of each
         if bytes.starts_with(MARK) {
             bytes.drain(..MARK.len());
         }
-        // a separator of records, and a comma that was left behind by an array
+        // a record separator, or a comma left from an array
         if bytes.first() == Some(&0x1e) {
             bytes.remove(0);
         }
@@ -102,7 +102,7 @@ pub(super) fn lines(input: &mut dyn BufRead, out: &mut Sink<'_>) -> io::Result<(
     }
 }
 
-/// Whether a line tells a database what to do with the next one: `{"index": {"_id": "1"}}`.
+/// Whether a line is a database instruction for the next one: `{"index": {"_id": "1"}}`.
 fn is_order(line: &[u8]) -> bool {
     const ORDERS: [&[u8]; 2] = [b"{\"index\"", b"{\"create\""];
     let is_short = line.len() < 512;

@@ -1,11 +1,11 @@
-//! Dumps of MediaWiki, as Wikinews has them: a page of articles is an article.
+//! Dumps of MediaWiki, such as those of Wikinews: a page in the article namespace is an article.
 
 use super::xml::tree::{Element, escape, has_markup, without_tags};
 use super::xml::vocabulary::{Vocabulary, present};
 use crate::model::{Content, Sidecar};
 use crate::reading::decode::Fault;
 
-/// Dumps of MediaWiki.
+/// MediaWiki dumps.
 pub static MEDIAWIKI: Vocabulary = Vocabulary {
     roots: &["mediawiki"],
     records: &["page"],
@@ -13,10 +13,10 @@ pub static MEDIAWIKI: Vocabulary = Vocabulary {
     read,
 };
 
-/// Templates in one another that are taken out; pages have some ten.
+/// The deepest nesting of templates to remove; pages have about ten.
 const DEPTH: usize = 100;
 
-/// Brackets that are looked through for the end of a link.
+/// The most brackets to search for the end of a link.
 const BRACKETS: usize = 200;
 
 fn read(root: &Element, page: &Element) -> Result<(Content, Sidecar), Fault> {
@@ -71,7 +71,7 @@ fn template(text: &str, names: &[&str]) -> Option<String> {
     })
 }
 
-/// Text of a wiki as HTML, without templates, tables, pictures and references.
+/// Wikitext as HTML, without templates, tables, images and references.
 fn html(text: &str) -> String {
     let text = without(&without(text, "{{", "}}"), "{|", "|}");
     let text = unreferenced(&text);
@@ -90,7 +90,7 @@ fn html(text: &str) -> String {
         } else {
             ("p", line.trim_start_matches([':', ';', ' ']))
         };
-        // what follows are links of the wiki
+        // wiki links follow
         html.push_str(&format!("<{tag}>"));
         escape(line, &mut html);
         html.push_str(&format!("</{tag}>"));
@@ -99,7 +99,7 @@ fn html(text: &str) -> String {
     html
 }
 
-/// Text without what stands between two marks, which may be in one another.
+/// Text without everything between two marks, which may be nested.
 fn without(text: &str, open: &str, close: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut depth = 0;
@@ -133,7 +133,7 @@ fn between(text: &str, open: &str, close: &str) -> String {
     let mut rest = text;
     while let Some((before, after)) = rest.split_once(open) {
         out.push_str(before);
-        // one that is closed at once holds nothing
+        // a self-closing one has no content
         let tag = after
             .find('>')
             .and_then(|end| after.get(..=end))
@@ -148,7 +148,7 @@ fn between(text: &str, open: &str, close: &str) -> String {
     out
 }
 
-/// A line with the texts of its links; pictures and categories are left out.
+/// A line with the texts of its links; images and categories are left out.
 fn linked(line: &str) -> String {
     const KINDS: [&str; 14] = [
         "file:",
@@ -181,7 +181,7 @@ fn linked(line: &str) -> String {
         rest = behind;
     }
     out.push_str(rest);
-    // links out of the wiki: [https://a.example text]
+    // external links: [https://a.example text]
     let mut text = String::with_capacity(out.len());
     let mut rest = out.as_str();
     while let Some((before, after)) = rest.split_once("[http") {
@@ -194,7 +194,7 @@ fn linked(line: &str) -> String {
     text
 }
 
-/// What is inside a link, whose text may have links, and what stands behind it.
+/// The content of a link, whose text may contain links, and the text after it.
 fn closed(text: &str) -> Option<(&str, &str)> {
     let mut depth = 1;
     let mut next = 0;
@@ -217,7 +217,7 @@ fn closed(text: &str) -> Option<(&str, &str)> {
     None
 }
 
-/// A line without marks of bold and slanted type, and without tags.
+/// A line without bold and italic marks and without tags.
 fn plain(line: &str) -> String {
     let line = line.replace("'''", "").replace("''", "");
     let line = if has_markup(&line) {

@@ -34,6 +34,8 @@ mod wordpress;
 mod xml;
 mod zip;
 
+pub use xml::sitemap;
+
 pub(in crate::reading) use archive::MEMBER_NAME;
 pub(in crate::reading) use csv::TABLE_HEAD;
 pub(in crate::reading) use documents::PDF_PAGES;
@@ -48,7 +50,7 @@ use super::sink::Sink;
 use super::{Fault, Format, JSON_DEPTH, Origin, RECORD_BYTES, RECORD_SIZE, Raw};
 use crate::model::{Charset, CharsetSource, Content, Location, Record, Sidecar};
 
-/// Every format. The order is that of messages and of `--help`.
+/// Every format, in the order of messages and `--help`.
 pub const ALL: &[&dyn Format] = &[
     &text::Text,
     &markdown::Markdown,
@@ -80,7 +82,7 @@ pub const ALL: &[&dyn Format] = &[
     &tar::Tar,
 ];
 
-/// The format of a name, as `--type` says it.
+/// The format with this `--type` name.
 pub fn by_name(name: &str) -> Option<&'static dyn Format> {
     let page: &dyn Format = &page::Page;
     let exports = exports::ALL.iter().map(|export| *export as &dyn Format);
@@ -91,7 +93,7 @@ pub fn by_name(name: &str) -> Option<&'static dyn Format> {
         .find(|format| format.name() == name)
 }
 
-/// The bytes of a whole stream, if they are within bounds.
+/// The bytes of a whole stream, if they fit the limit.
 fn read_whole(input: &mut dyn BufRead) -> io::Result<Result<Vec<u8>, Fault>> {
     let mut bytes = Vec::new();
     input
@@ -100,7 +102,7 @@ fn read_whole(input: &mut dyn BufRead) -> io::Result<Result<Vec<u8>, Fault>> {
     Ok(within(bytes))
 }
 
-/// Gives the whole stream as one record.
+/// Outputs the whole stream as one record.
 fn split_whole(input: &mut dyn BufRead, out: &mut Sink<'_>) -> io::Result<()> {
     let _ = out.record(1, read_whole(input)?);
     Ok(())
@@ -110,7 +112,7 @@ fn too_large() -> Fault {
     Fault::Rejected(format!("over {RECORD_SIZE}; split it"))
 }
 
-/// Why something is no JSON.
+/// Why a text is not valid JSON.
 fn no_json(error: &serde_json::Error) -> String {
     let error = error.to_string();
     match error.strip_prefix("recursion limit exceeded") {
@@ -119,7 +121,7 @@ fn no_json(error: &serde_json::Error) -> String {
     }
 }
 
-/// The bytes of a record, unless there are too many of them.
+/// The bytes of a record, if they fit the limit.
 fn within(bytes: Vec<u8>) -> Result<Vec<u8>, Fault> {
     if bytes.len() > RECORD_BYTES {
         Err(too_large())
@@ -128,7 +130,7 @@ fn within(bytes: Vec<u8>) -> Result<Vec<u8>, Fault> {
     }
 }
 
-/// A record that is a whole file.
+/// A record that consists of a whole file.
 fn whole(
     raw: Raw,
     origin: &Origin,
@@ -153,7 +155,7 @@ fn whole(
     Ok(origin.record(location, hash, charset, content, sidecar))
 }
 
-/// The character set of formats that allow only one.
+/// UTF-8, for formats that allow no other.
 fn utf8() -> Charset {
     Charset {
         name: "UTF-8",

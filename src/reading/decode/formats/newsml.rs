@@ -1,5 +1,5 @@
-//! NewsML-G2: news items, alone or many in a message. The text is XHTML, NITF or plain, as a part
-//! of the item.
+//! NewsML-G2: news items, alone or several in a message. The text is XHTML, NITF or plain, as a
+//! part of the item.
 
 use super::nitf::{self, Parts};
 use super::xml::tree::{Element, escape, has_markup};
@@ -7,7 +7,7 @@ use super::xml::vocabulary::{Vocabulary, Xml, present};
 use crate::model::{Content, Sidecar};
 use crate::reading::decode::Fault;
 
-/// NewsML-G2 by its names.
+/// NewsML-G2, by extension.
 pub static NEWSML: Xml = Xml::new(
     "newsml",
     "NewsML-G2, an item an article",
@@ -76,7 +76,7 @@ fn read(item: &Element) -> Result<(Content, Sidecar), Fault> {
         id: item.attribute("guid").map(str::to_owned).or(inner.id),
         title: title.or(inner.title),
         author: creators(item).or(inner.author),
-        // each version has a day of its own: the first one is that of publication
+        // each version has its own day: the first one is the publication date
         date: created.or(first).or(inner.date).or_else(|| version.clone()),
         modified: version,
         source: provider.and_then(name).or(inner.source),
@@ -101,7 +101,7 @@ fn language(item: &Element) -> Option<String> {
         .map(str::to_owned)
 }
 
-/// The headline, or the one below it, which its role tells.
+/// The headline or the deck, identified by its role.
 fn headline(item: &Element, is_below: bool) -> Option<String> {
     let lines = item.at(&["contentMeta"])?.all("headline");
     lines
@@ -116,7 +116,7 @@ fn headline(item: &Element, is_below: bool) -> Option<String> {
         .next()
 }
 
-/// Who somebody is: by name, in words, or by code.
+/// A person's name: the name, the text, or the code.
 fn name(element: &Element) -> Option<String> {
     let named = element.all("name").filter_map(Element::line).next();
     named.or_else(|| {
@@ -139,7 +139,7 @@ fn section(item: &Element) -> Option<String> {
     named("subject").or_else(|| named("genre"))
 }
 
-/// The text: as HTML, or as a document of its own with what it says of itself.
+/// The text: as HTML, or as a separate document with its own metadata.
 fn body(item: &Element) -> (Option<String>, Option<(Content, Sidecar)>) {
     let Some(set) = item.at(&["contentSet"]) else {
         return (None, None);

@@ -1,4 +1,4 @@
-//! NewsML 1.x, which agencies wrote before NewsML-G2: a news item is an article.
+//! NewsML 1.x, used by agencies before NewsML-G2: a news item is an article.
 
 use super::nitf::{self, Parts};
 use super::xml::tree::{Element, escape, has_markup};
@@ -87,7 +87,7 @@ fn sidecar(item: &Element, title: Option<String>) -> Sidecar {
     }
 }
 
-/// The text as HTML: paragraphs of XHTML, or text that holds markup or none.
+/// The text as HTML: XHTML paragraphs, or text with or without markup.
 fn body(data: &Element) -> Option<String> {
     let body = data.find(&|element| ["body", "body.content"].contains(&element.local()));
     let content = body.unwrap_or(data);

@@ -5,7 +5,7 @@ use super::xml::vocabulary::{Vocabulary, Xml, present};
 use crate::model::{Content, Sidecar};
 use crate::reading::decode::Fault;
 
-/// NITF by its name.
+/// NITF, by extension.
 pub static NITF: Xml = Xml::new("nitf", "NITF, a document an article", &["nitf"]);
 
 /// NITF.
@@ -81,23 +81,23 @@ fn section(nitf: &Element) -> Option<String> {
         .or_else(|| value(nitf, subject, "tobject.subject.matter"))
 }
 
-/// The parts of an article that a format names one by one.
+/// The parts of an article that a format gives separately.
 #[derive(Default)]
 pub struct Parts {
     /// The headline.
     pub title: Option<String>,
-    /// The line below it.
+    /// The deck.
     pub deck: Option<String>,
-    /// Who wrote it.
+    /// The byline.
     pub byline: Option<String>,
-    /// Where and when it was written.
+    /// The dateline.
     pub dateline: Option<String>,
     /// The text, as HTML.
     pub body: String,
 }
 
 impl Parts {
-    /// A page with all of them, marked up as pages mark them.
+    /// A page with all parts, marked up as pages do.
     pub fn content(&self) -> Content {
         let mut html = String::from("<article>");
         for (open, text, close) in [
@@ -119,7 +119,7 @@ impl Parts {
     }
 }
 
-/// The text as HTML: what NITF names otherwise has the names of HTML.
+/// The text as HTML: NITF names are replaced by HTML names.
 pub fn body(content: &Element) -> String {
     let loose = content.nodes().iter().all(|node| match node {
         Node::Text(_) => true,

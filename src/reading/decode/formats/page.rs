@@ -1,4 +1,4 @@
-//! A document that comes without a name: a page when it begins like one, else plain text.
+//! A document without a file name: a page if it begins like one, else plain text.
 
 use std::io::{self, BufRead};
 
@@ -7,7 +7,7 @@ use crate::model::Record;
 use crate::reading::decode::sink::Sink;
 use crate::reading::decode::{About, Counts, Fault, Format, Origin, Raw};
 
-/// What `clean` takes stdin for, unless it is told.
+/// The default type of stdin for `clean`.
 pub struct Page;
 
 static ABOUT: About = About::new("page", "a page, or plain text", &[], Counts::File);

@@ -1,14 +1,14 @@
-//! Parquet: a row is a record, its columns are named as the fields of JSON are. Row groups are read
-//! one after another, page by page.
+//! Parquet: a row is a record; its columns have the same names as JSON fields. Row groups are read
+//! in sequence, page by page.
 //!
 //! | file | what it knows |
 //! |---|---|
-//! | `footer` | what a file says of itself, and whether it can be so |
-//! | `header` | what is said of a page |
-//! | `pages` | the pages of a column, unpacked, within bounds |
-//! | `lz4` | blocks of LZ4 |
-//! | `levels` | how much becomes of a page |
-//! | `thrift` | how all of that is written |
+//! | `footer` | a file's description of itself, and whether it can be true |
+//! | `header` | the description of a page |
+//! | `pages` | the pages of a column, unpacked, within limits |
+//! | `lz4` | LZ4 blocks |
+//! | `levels` | how much a page expands to |
+//! | `thrift` | the encoding of these descriptions |
 //! | `rows` | rows as JSON |
 
 #[cfg(feature = "parquet")]
@@ -34,11 +34,11 @@ use crate::model::{Limit, Record};
 use crate::reading::decode::sink::{Sink, spooled};
 use crate::reading::decode::{About, Counts, Fault, Format, Origin, Raw};
 
-/// Longest footer of a Parquet file. It grows to some thirty times as much when it is read.
+/// The longest footer of a Parquet file. In memory it takes about thirty times as much.
 pub(in crate::reading) const FOOTER: Limit =
     Limit::new("parquet-footer", 16 << 20, "bytes", "the file is rejected");
 
-/// What the pages that a row of a Parquet file stands on may take together, with its lists.
+/// The most memory for the pages that one row of a Parquet file needs, including its lists.
 pub(in crate::reading) const PAGES: Limit = Limit::new(
     "parquet-pages",
     384 << 20,
@@ -56,7 +56,7 @@ static ABOUT: About = About {
     )
 };
 
-/// What it is, in this build.
+/// The description, for this build.
 const WHAT: &str = if cfg!(feature = "parquet") {
     "a table, a row an article; columns by convention or --map"
 } else {

@@ -1,5 +1,4 @@
-//! The collections of Reuters that researchers have: RCV1 in XML, and the older Reuters-21578 in
-//! SGML.
+//! Reuters collections used by researchers: RCV1 in XML, and the older Reuters-21578 in SGML.
 
 use super::nitf::Parts;
 use super::xml::tree::{Element, escape};
@@ -7,7 +6,7 @@ use super::xml::vocabulary::{Vocabulary, present};
 use crate::model::{Content, Sidecar};
 use crate::reading::decode::Fault;
 
-/// RCV1: a document a file.
+/// RCV1: one document per file.
 pub static RCV1: Vocabulary = Vocabulary {
     roots: &["newsitem"],
     records: &["newsitem"],
@@ -15,7 +14,7 @@ pub static RCV1: Vocabulary = Vocabulary {
     read: |_, item| rcv1(item),
 };
 
-/// Reuters-21578: a thousand documents a file, with nothing around them.
+/// Reuters-21578: a thousand documents per file, without a root element.
 pub static REUTERS_21578: Vocabulary = Vocabulary {
     roots: &["REUTERS", "lewis"],
     records: &["REUTERS"],
@@ -68,7 +67,7 @@ fn older(document: &Element) -> Result<(Content, Sidecar), Fault> {
         present(words.join(" "))
     };
     let title = line("TITLE");
-    // some have no body but text beside the title
+    // some have no body, only text next to the title
     let body = text.at(&["BODY"]).unwrap_or(text).text();
     let mut html = String::new();
     for paragraph in paragraphs(&body) {
@@ -91,7 +90,7 @@ fn older(document: &Element) -> Result<(Content, Sidecar), Fault> {
         id: document.attribute("NEWID").map(str::to_owned),
         title,
         author: line("AUTHOR"),
-        // the day and the time, without hundredths of a second and what stands behind them
+        // the day and the time, without hundredths of a second and anything after them
         date: date.map(|date| {
             let words: Vec<&str> = date.split_whitespace().take(2).collect();
             words
@@ -109,19 +108,19 @@ fn older(document: &Element) -> Result<(Content, Sidecar), Fault> {
     Ok((parts.content(), sidecar))
 }
 
-/// A character that stood for the start and the end of a text.
+/// Whether a character marks the start or the end of a text.
 fn is_mark(char: char) -> bool {
     char.is_control() || char == char::REPLACEMENT_CHARACTER
 }
 
-/// Paragraphs, which begin with a line that is set in.
+/// Paragraphs; each begins with an indented line.
 fn paragraphs(body: &str) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
     for line in body.lines() {
         let is_new = line.starts_with("    ") || found.is_empty() || line.trim().is_empty();
         let line: String = line.chars().filter(|char| !is_mark(*char)).collect();
         let line = line.trim();
-        // the last line of a text names the agency, and no more
+        // the last line of a text is only the agency name
         if line.is_empty() || line.eq_ignore_ascii_case("reuter") {
             continue;
         }

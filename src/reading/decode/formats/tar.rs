@@ -1,4 +1,4 @@
-//! Tar files of files of any format, as streams.
+//! Tar files with files of any format, as streams.
 
 use std::cell::Cell;
 use std::io::{self, BufRead, BufReader, Read};
@@ -11,7 +11,7 @@ use crate::model::{Limit, Record};
 use crate::reading::decode::sink::Sink;
 use crate::reading::decode::{About, Fault, Format, Origin, Raw, broken};
 
-/// Most that stands before a member: its header, long names, extensions, the list of its holes.
+/// The most data before a member: its header, long names, extensions, the list of its holes.
 pub(in crate::reading) const TAR_HEAD: Limit = Limit::new(
     "tar-head",
     1 << 20,
@@ -71,7 +71,7 @@ impl Format for Tar {
             if flow.is_break() {
                 return Ok(());
             }
-            // so that what is read for the next member is its head
+            // so that the next bytes read are the next member's header
             io::copy(&mut entry, &mut io::sink())?;
         }
         Ok(())
@@ -82,12 +82,12 @@ impl Format for Tar {
     }
 }
 
-/// What is said of a file whose holes are listed in its own data, where the library does not look
-/// for them.
+/// The message for a sparse file that lists its holes in its own data, where the library does not
+/// read them.
 const HOLED: &str =
     "a sparse file in the form of pax; pack it anew without --sparse, or with --format=gnu";
 
-/// The name of a file that is sparse in the form of pax, whose header has another.
+/// The name of a pax sparse file, whose header has another one.
 fn holed<R: Read>(entry: &mut Entry<'_, R>) -> Option<String> {
     let extensions = entry.pax_extensions().ok()??;
     let mut names = extensions
@@ -97,10 +97,10 @@ fn holed<R: Read>(entry: &mut Entry<'_, R>) -> Option<String> {
     names.next()
 }
 
-/// The stream of a tar file, which ends where the head of a member is too long.
+/// The stream of a tar file; it ends if the header of a member is too long.
 struct Heads<'r> {
     input: &'r mut dyn BufRead,
-    /// How much of a head may come, while one is read.
+    /// While a header is read: how many bytes it may still have.
     left: &'r Cell<Option<usize>>,
 }
 

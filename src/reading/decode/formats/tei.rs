@@ -1,11 +1,11 @@
-//! TEI, and the XML that trafilatura writes, which is akin to it: a document is an article.
+//! TEI, and the related XML that trafilatura writes: a document is an article.
 
 use super::xml::tree::Element;
 use super::xml::vocabulary::{Vocabulary, present};
 use crate::model::{Content, Sidecar};
 use crate::reading::decode::Fault;
 
-/// TEI, of corpora and of trafilatura.
+/// TEI, from corpora and from trafilatura.
 pub static TEI: Vocabulary = Vocabulary {
     roots: &["TEI", "TEI.2", "teiCorpus", "teiCorpus.2"],
     records: &["TEI", "TEI.2"],
@@ -13,7 +13,7 @@ pub static TEI: Vocabulary = Vocabulary {
     read: |_, document| tei(document),
 };
 
-/// The XML of trafilatura.
+/// Trafilatura's own XML.
 pub static TRAFILATURA: Vocabulary = Vocabulary {
     roots: &["doc"],
     records: &["doc"],
@@ -74,7 +74,7 @@ fn tei(document: &Element) -> Result<(Content, Sidecar), Fault> {
         id: document.attribute("xml:id").map(str::to_owned),
         title: line(&["titleStmt", "title"]),
         author: author().or_else(|| named("author")),
-        // the source was published before it was made a document of this kind
+        // the source was published before this document was made from it
         date: date(source).or_else(|| date(file.and_then(|file| file.at(&["publicationStmt"])))),
         url: source.and_then(|source| {
             let pointer = source.find(&|element| {
@@ -106,7 +106,7 @@ fn page(body: &Element, sidecar: Sidecar) -> Result<(Content, Sidecar), Fault> {
     Ok((Content::Html(format!("<article>{html}</article>")), sidecar))
 }
 
-/// What an element is in HTML.
+/// The HTML name of an element.
 fn named(element: &Element) -> Option<String> {
     let is_heading = element.attribute("type") == Some("header");
     let name = match element.local() {

@@ -1,5 +1,5 @@
-//! Plain text: a file is a record, unless it is a mailbox, as the monthly texts of mailing lists
-//! are, or an export of a news database.
+//! Plain text: a file is a record, unless it is an export of a news database or a mailbox, such as
+//! the monthly archives of mailing lists.
 
 use std::io::{self, BufRead, BufReader, Cursor, Read};
 
@@ -14,7 +14,7 @@ use crate::reading::decode::{About, Counts, Fault, Format, Origin, Raw, charset}
 /// Plain text.
 pub struct Text;
 
-/// How much is looked at to tell what a text is, in bytes.
+/// How many bytes to examine to detect the type of a text.
 const HEAD: usize = 4 << 10;
 
 static ABOUT: About = About::new(
@@ -34,8 +34,9 @@ impl Format for Text {
 
     fn part(&self, input: &mut dyn BufRead, out: &mut Sink<'_>) -> io::Result<()> {
         let head = peek(input, HEAD)?;
-        let is_json = !out.bounds().is_typed() && is_json(&head);
-        let is_mailbox = is_mailbox(&head);
+        // what the user says of a file goes before what it looks like
+        let looks = !out.bounds().is_typed();
+        let (is_json, is_mailbox) = (looks && is_json(&head), looks && is_mailbox(&head));
         let mut input = BufReader::new(Cursor::new(head).chain(input));
         if is_mailbox {
             return out.among(&Mbox, |out| Mbox.part(&mut input, out));
@@ -69,8 +70,8 @@ impl Format for Text {
     }
 }
 
-/// Whether a text is JSON that was saved under the name of a text: it begins with an object, or a
-/// list of them.
+/// Whether a text is JSON saved with a text extension: it begins with an object, or a list of
+/// objects.
 fn is_json(head: &[u8]) -> bool {
     let head = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head);
     let text = head.trim_ascii_start();
@@ -88,7 +89,7 @@ fn is_json(head: &[u8]) -> bool {
     behind.trim_ascii_start().starts_with(b":")
 }
 
-/// What front matter says above a plain text, and where the text begins. It names the title.
+/// The front matter above a plain text, if it gives a title, and where the text begins.
 fn front(text: &str, origin: &Origin) -> Option<(Sidecar, usize)> {
     let found = front_matter::read(text);
     let named = fields::Named::of_object(found.fields, &origin.fields);

@@ -1,9 +1,9 @@
-//! Archives of the web, WARC 1.0 and 1.1: pages with the moment and the address of their capture.
+//! Web archives, WARC 1.0 and 1.1: pages with the time and the address of their capture.
 //!
-//! The records of pages (`response`, `resource`, `conversion`) are read; captures that repeat an
-//! earlier one (`revisit`) and what is no page are skipped with the reason. Records that describe
-//! the crawl (`warcinfo`, `request`, `metadata`) are counted and hold nothing to read. Where a
-//! length is wrong, the next record's first line ends a record.
+//! Page records (`response`, `resource`, `conversion`) are read. Captures that repeat an earlier
+//! one (`revisit`) and records without a page are skipped with a reason. Records that describe the
+//! crawl (`warcinfo`, `request`, `metadata`) are only counted. If a length is wrong, the first line
+//! of the next record ends the record.
 
 use std::io::{self, BufRead, Read};
 
@@ -16,18 +16,17 @@ use crate::reading::decode::{
     About, Counts, Fault, Format, Origin, RECORD_BYTES, Raw, broken, place,
 };
 
-/// Archives of the web.
+/// Web archives.
 pub struct Warc;
 
-/// The most that the fields before a record may take.
+/// The longest header of a record.
 pub(in crate::reading) const HEAD_SIZE: Limit =
     Limit::new("warc-head", 64 << 10, "bytes", "the record is rejected");
 
 const HEAD_BYTES: u64 = HEAD_SIZE.most as u64;
 
-/// How many lengths of a file may be wrong before none is believed. What a wrong length takes is
-/// read again from the next record on, so that a file of nothing else would cost the square of its
-/// size.
+/// The most wrong lengths in a file before none is trusted. The bytes covered by a wrong length are
+/// read again from the next record on. A file of only such records would take quadratic time.
 const LIES: u32 = 16;
 
 static ABOUT: About = About {
@@ -53,10 +52,11 @@ impl Format for Warc {
             let before = number;
             let bytes = match next(&mut input, &mut number) {
                 Ok(None) => return Ok(()),
-                Ok(Some(None)) => continue,
+                Ok(Some(None)) if input.cut.is_none() => continue,
+                Ok(Some(None)) => Err(Fault::Skipped("describes the crawl".into())),
                 Ok(Some(Some(bytes))) => bytes,
                 Err(error) => match Damage::of(&error) {
-                    // what was damaged is a record, whether or not its first line was seen
+                    // the damaged part is a record, whether or not its first line was seen
                     Some(damage) if damage.to.is_some() => {
                         number = before + 1;
                         input.before = io::Cursor::default();
@@ -66,6 +66,10 @@ impl Format for Warc {
                 },
             };
             if out.record(number, bytes).is_break() {
+                return Ok(());
+            }
+            if let Some(cut) = input.cut.take() {
+                let _ = out.record(number, Err(Fault::Broken(cut)));
                 return Ok(());
             }
         }
@@ -104,26 +108,32 @@ impl Format for Warc {
         let (text, charset, is_html) = page.text(origin.fields.charset())?;
         let captured = field("WARC-Date");
         let location = place(self, &origin.source.path, raw.number);
+        let length = field("Content-Length").and_then(|length| length.parse::<usize>().ok());
+        let short = length.filter(|length| *length > body.len()).map(|length| {
+            let have = body.len();
+            format!("the capture has {have} bytes where its Content-Length says {length}")
+        });
         let content = if is_html {
             Content::Html(text)
         } else {
             Content::Plain(text)
         };
         let sidecar = Sidecar {
-            // a record's own id is of this capture alone, and stays with it
+            // a record's own id identifies only this capture, so it stays with it
             id: field("WARC-Record-ID").map(|id| id.trim_matches(['<', '>']).to_owned()),
             url,
             captured: captured.as_deref().and_then(fields::moment),
+            notes: short.into_iter().collect(),
             ..Sidecar::default()
         };
         Ok(origin.record(location, hash, charset, content, sidecar))
     }
 }
 
-/// Refuses what a crawler keeps beside the pages: its log, its arguments, the text that it took out
-/// of a page, what it asked of a server before it came.
+/// Rejects what a crawler keeps besides the pages: its log, its arguments, extracted text, and
+/// files it fetched first, such as robots.txt.
 ///
-/// Errors: it is no page (skipped).
+/// Errors: it is not a page (skipped).
 pub fn page_address(url: &str) -> Result<(), Fault> {
     let (scheme, rest) = url.split_once(':').unwrap_or(("", url));
     let scheme = scheme.to_ascii_lowercase();
@@ -141,7 +151,17 @@ pub fn page_address(url: &str) -> Result<(), Fault> {
     let path = rest.trim_start_matches('/').split_once('/');
     let path = path.map_or("", |(_, path)| path);
     let path = path.split(['?', '#']).next().unwrap_or_default();
-    if ["robots.txt", "ads.txt", "app-ads.txt", "security.txt"].contains(&path)
+    if [
+        "robots.txt",
+        "ads.txt",
+        "app-ads.txt",
+        "sellers.json",
+        "security.txt",
+        "humans.txt",
+        "llms.txt",
+        "llms-full.txt",
+    ]
+    .contains(&path)
         || path == ".well-known/security.txt"
     {
         return Err(Fault::Skipped(format!("no page but {path}, for programs")));
@@ -149,12 +169,12 @@ pub fn page_address(url: &str) -> Result<(), Fault> {
     Ok(())
 }
 
-/// The next record: none at the end, `Some(None)` where there is nothing to read in it.
+/// The next record: `None` at the end, `Some(None)` if there is nothing to read in it.
 type Next = Option<Option<Result<Vec<u8>, Fault>>>;
 
 fn next(input: &mut Pushed<'_>, number: &mut u64) -> io::Result<Next> {
     let mut head = Vec::new();
-    // blank lines end a record; whatever else stands before the next one is not one
+    // blank lines end a record; anything else before the next record is unexpected
     let mut strange = 0;
     loop {
         head.clear();
@@ -196,7 +216,7 @@ fn next(input: &mut Pushed<'_>, number: &mut u64) -> io::Result<Next> {
     let kind = http::field(&head, "WARC-Type").unwrap_or_default();
     let length = http::field(&head, "Content-Length").and_then(|length| length.parse::<u64>().ok());
     let wanted = ["response", "resource", "conversion", "revisit"].contains(&kind.as_str());
-    // without a length that can be believed, the next record ends it
+    // without a trustworthy length, the next record ends it
     let length = length.filter(|_| input.lies < LIES).unwrap_or(0);
     let mut bytes = head;
     let start = bytes.len();
@@ -205,16 +225,22 @@ fn next(input: &mut Pushed<'_>, number: &mut u64) -> io::Result<Next> {
         let fault = if skipped < length { cut() } else { too_large() };
         return Ok(Some(wanted.then_some(Err(fault))));
     }
-    (&mut *input).take(length).read_to_end(&mut bytes)?;
+    input.take_body(length, &mut bytes)?;
+    if input.cut.is_some() {
+        return Ok(Some(wanted.then_some(Ok(bytes))));
+    }
     let is_short = (bytes.len() - start) < length as usize;
     if is_short || !ends_here(input)? {
-        // the length lies: what it took is looked through for the next record
+        // the length is wrong: search its bytes for the next record
         input.lies += u32::from(length > 0);
         input.push(bytes.split_off(start));
         match read_on(input, &mut bytes)? {
             End::Next => {}
             End::OfFile if !is_short => {}
-            End::OfFile => return Ok(Some(wanted.then_some(Err(cut())))),
+            End::OfFile => {
+                let have = bytes.len() - start;
+                input.is_cut(have, length, "or its Content-Length is wrong");
+            }
             End::None => return Ok(Some(wanted.then_some(Err(too_large())))),
         }
     }
@@ -225,7 +251,7 @@ fn cut() -> Fault {
     "the file ends in this record: it is truncated, or the Content-Length is wrong".into()
 }
 
-/// How records begin.
+/// The start of every record.
 const BEGINNING: &[u8] = b"WARC/";
 
 /// Whether a line begins a record.
@@ -233,14 +259,14 @@ fn begins(line: &[u8]) -> bool {
     line.starts_with(BEGINNING)
 }
 
-/// Whether a record may end where the stream stands: blank lines, then the next one or the end.
+/// Whether a record may end at the current position: blank lines, then the next record or the end.
 fn ends_here(input: &mut Pushed<'_>) -> io::Result<bool> {
     let mut seen = Vec::new();
     while seen.len() < 64 {
         let before = seen.len();
         let read = match (&mut *input).take(64).read_until(b'\n', &mut seen) {
             Ok(read) => read,
-            // the record is whole: the damage is that of the next one
+            // the record is complete: the damage is in the next one
             Err(error) if Damage::of(&error).is_some_and(|damage| !damage.begun) => {
                 input.fault = Some(error);
                 return Ok(true);
@@ -264,11 +290,11 @@ fn ends_here(input: &mut Pushed<'_>) -> io::Result<bool> {
 enum End {
     Next,
     OfFile,
-    /// Nothing, for as long as a record may be.
+    /// Nothing, up to the record size limit.
     None,
 }
 
-/// Takes lines up to the next record.
+/// Reads lines up to the next record.
 fn read_on(input: &mut Pushed<'_>, bytes: &mut Vec<u8>) -> io::Result<End> {
     loop {
         let before = bytes.len();

@@ -1,7 +1,7 @@
 //! Exports of WordPress (WXR): posts and pages, as their authors wrote them.
 //!
-//! What WordPress does when it shows a post is done here: blank lines become paragraphs, and
-//! shortcodes give way to what stands in them.
+//! This does what WordPress does to display a post: blank lines become paragraphs, and shortcodes
+//! are replaced by their content.
 
 use std::collections::HashSet;
 
@@ -9,7 +9,7 @@ use super::xml::present;
 use super::xml::tree::Element;
 use crate::reading::decode::Fault;
 
-/// Kinds of entries that are articles; sites add kinds of their own under such names.
+/// Entry types that are articles; sites define their own types with such names.
 const ARTICLES: [&str; 12] = [
     "post",
     "page",
@@ -25,7 +25,7 @@ const ARTICLES: [&str; 12] = [
     "press_release",
 ];
 
-/// Shortcodes that stand for something that is no text, with what is in them.
+/// Shortcodes that stand for something other than text, including their content.
 const NOT_TEXT: [&str; 14] = [
     "embed",
     "audio",
@@ -43,20 +43,20 @@ const NOT_TEXT: [&str; 14] = [
     "twitter",
 ];
 
-/// The longest name of a shortcode, the longest one with its attributes, and the most that one
-/// holds which is no text, in bytes: real ones are shorter by far.
+/// In bytes, the longest name of a shortcode, the longest shortcode with its attributes, and the
+/// longest content that is not text. Real ones are far shorter.
 const NAME: usize = 64;
 const TAG: usize = 2000;
 const INSIDE: usize = 16 << 10;
 
-/// Whether an entry is one of an export.
+/// Whether an entry is from a WordPress export.
 pub fn is_entry(entry: &Element) -> bool {
     entry.at(&["post_type"]).is_some()
 }
 
-/// Refuses entries that are no published articles.
+/// Rejects entries that are not published articles.
 ///
-/// Errors: it is none (skipped).
+/// Errors: it is not one (skipped).
 pub fn article(entry: &Element) -> Result<(), Fault> {
     let kind = line(entry, "post_type").unwrap_or_default();
     if !ARTICLES.contains(&kind.as_str()) {
@@ -74,7 +74,7 @@ pub fn article(entry: &Element) -> Result<(), Fault> {
     }
 }
 
-/// When it was published, as the clocks of its town had it.
+/// The publication date in the site's local time.
 pub fn date(entry: &Element) -> Option<String> {
     line(entry, "post_date").filter(|date| !date.starts_with("0000"))
 }
@@ -84,7 +84,7 @@ pub fn modified(entry: &Element) -> Option<String> {
     line(entry, "post_modified").filter(|date| !date.starts_with("0000"))
 }
 
-/// The name of an author, of whom an entry gives the login.
+/// The name of an author, given the entry's login.
 pub fn author(root: &Element, entry: &Element) -> Option<String> {
     let login = line(entry, "creator")?;
     let people = root.all("author");
@@ -98,14 +98,14 @@ fn line(element: &Element, name: &str) -> Option<String> {
     element.at(&[name]).and_then(Element::line)
 }
 
-/// The text of an entry as it is shown.
+/// The text of an entry as displayed.
 pub fn html(entry: &Element) -> Option<String> {
     let text = entry
         .all("encoded")
         .find(|element| element.name() == "content:encoded")?
         .text();
     let text = shortened(&text.replace("\r\n", "\n"));
-    // blocks of the newer editor have their paragraphs
+    // blocks of the newer editor already have paragraphs
     let html = if text.contains("<!-- wp:") {
         text
     } else {
@@ -114,7 +114,7 @@ pub fn html(entry: &Element) -> Option<String> {
     present(html)
 }
 
-/// Text with a paragraph for each piece between blank lines.
+/// Makes each piece between blank lines a paragraph.
 fn paragraphs(text: &str) -> String {
     const BLOCKS: [&str; 27] = [
         "p",
@@ -175,8 +175,8 @@ fn paragraphs(text: &str) -> String {
     html
 }
 
-/// Text without shortcodes: `[gallery ids="1"]` is gone, `[vc_column]text[/vc_column]` is its text,
-/// and `[caption]` a figure. Brackets that are none, as in `[sic]`, stay.
+/// Text without shortcodes: `[gallery ids="1"]` is removed, `[vc_column]text[/vc_column]` becomes
+/// its text, and `[caption]` a figure. Other brackets, as in `[sic]`, stay.
 fn shortened(text: &str) -> String {
     let closed: HashSet<&str> = text
         .split("[/")
@@ -210,7 +210,7 @@ fn shortened(text: &str) -> String {
     out
 }
 
-/// What stands before the end of a shortcode, and behind it.
+/// The content of a shortcode up to its end tag, and the text after that.
 fn inside<'t>(text: &'t str, name: &str) -> Option<(&'t str, &'t str)> {
     let closing = format!("[/{name}]");
     let near = text.as_bytes().get(..text.len().min(INSIDE))?;
@@ -220,9 +220,9 @@ fn inside<'t>(text: &'t str, name: &str) -> Option<(&'t str, &'t str)> {
     Some((text.get(..at)?, text.get(at + closing.len()..)?))
 }
 
-/// The name of a shortcode that stands behind a bracket, and its length with the closing one.
+/// The name of a shortcode after its opening bracket, and its length including the closing one.
 fn shortcode(after: &str, closed: &HashSet<&str>) -> Option<(String, usize)> {
-    // written twice, it is meant to be seen
+    // a doubled bracket is meant literally
     if after.starts_with('[') {
         return None;
     }
@@ -247,7 +247,7 @@ fn shortcode(after: &str, closed: &HashSet<&str>) -> Option<(String, usize)> {
     known.then(|| (name.to_owned(), end + 1))
 }
 
-/// A picture with the words below it.
+/// An image with its caption.
 fn figure(inside: &str) -> String {
     let (picture, words) = match inside.rfind('>') {
         Some(at) => inside.split_at_checked(at + 1).unwrap_or((inside, "")),

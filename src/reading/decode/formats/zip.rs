@@ -1,4 +1,4 @@
-//! Zip files of files of any format, and WACZ, which is a zip of WARC files.
+//! Zip files with files of any format, and WACZ, which is a zip of WARC files.
 
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read};
@@ -14,10 +14,10 @@ use crate::reading::decode::compression::bounded;
 use crate::reading::decode::sink::{Bounds, Sink, spooled};
 use crate::reading::decode::{About, Fault, Format, Origin, Raw, broken};
 
-/// Zip files, of one kind or the other.
+/// A kind of zip file.
 pub struct Zip {
     about: About,
-    /// Members are read below this folder alone.
+    /// Only members below this folder are read.
     below: &'static str,
 }
 
@@ -34,7 +34,7 @@ pub static ZIP: Zip = Zip {
     below: "",
 };
 
-/// Web archive collections: the rest of what they hold describes the WARC files below `archive/`.
+/// Web archive collections: everything outside `archive/` only describes the WARC files in it.
 pub static WACZ: Zip = Zip {
     about: About {
         is_seeking: true,
@@ -103,9 +103,9 @@ impl Format for Zip {
     }
 }
 
-/// Reads all members of a zip file that is a document, each within bounds.
+/// Reads all members of a zip file that is a document, each within its limit.
 ///
-/// Errors: it is no zip file, a member of it cannot be read, and those of `each`.
+/// Errors: it is not a zip file, a member cannot be read, and those of `each`.
 #[cfg(feature = "sheets")]
 pub fn each(
     file: File,
@@ -142,7 +142,7 @@ pub fn each(
     Ok(())
 }
 
-/// How to come to the bytes of a member.
+/// How to read the bytes of a member.
 struct Way {
     entry: ZipArchiveEntryWayfinder,
     method: CompressionMethod,

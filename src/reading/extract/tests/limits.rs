@@ -1,4 +1,4 @@
-//! What hostile pages cost: told by counts and notes, not by clocks.
+//! The cost of hostile pages, measured by counts and notes, not by clocks.
 
 use super::{check, html, record, tags, texts};
 use crate::model::{Content, Page, PageForm};
@@ -70,7 +70,7 @@ fn elements_beyond_the_limit_are_read_as_text() {
     let items = "<p>w<i>x</i><i>y</i><i>z</i>".repeat(count);
     let page = html(&format!("{items}<p>The <b>last</b> words."));
     check(&page);
-    // one of them may be cut in two where the limit is reached
+    // one of them may be split where the limit is reached
     let blocks = page.blocks.len();
     assert!((count + 1..=count + 2).contains(&blocks), "{blocks}");
     let last = page.blocks.last().unwrap();

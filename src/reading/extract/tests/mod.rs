@@ -1,4 +1,4 @@
-//! What the readers of all forms promise together.
+//! What the readers of all forms guarantee together.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod limits;
@@ -35,14 +35,14 @@ fn block<'p>(page: &'p Page, text: &str) -> &'p Block {
         .unwrap_or_else(|| panic!("no block {text:?} in {:?}", texts(page)))
 }
 
-/// The tags around a block, the nearest first.
+/// The tags around a block, the innermost first.
 fn tags(page: &Page, text: &str) -> Vec<String> {
     page.ancestors(block(page, text))
         .map(|element| element.tag.clone())
         .collect()
 }
 
-/// What must hold of every page.
+/// The invariants of every page.
 fn check(page: &Page) {
     let mut end = 0;
     for block in &page.blocks {
@@ -77,7 +77,7 @@ fn check(page: &Page) {
     }
 }
 
-/// Pieces of markup, line ends, marks and letters in any order.
+/// Pieces of markup, line ends, marks and letters in random order.
 fn soup() -> impl Strategy<Value = String> {
     let piece = prop_oneof![
         6 => prop::sample::select(vec![

@@ -1,15 +1,15 @@
-//! Sums over the blocks around: words, prose, ends of sentences, links.
+//! Sums over the surrounding blocks: words, prose, ends of sentences, links.
 
 use super::super::super::line::Line;
 use super::{Scene, add, share, yes};
 
-/// Sums of a measure over the blocks before each.
+/// Prefix sums of a measure over the blocks.
 struct Running(Vec<f32>);
 
 impl Running {
     fn of(values: impl Iterator<Item = f32>) -> Self {
-        // Sums of tens of thousands of words are exact in an f32 up to 2^24, halves of words to
-        // 2^23.
+        // Sums of tens of thousands of words are exact in an f32 up to 2^24, and of half words up
+        // to 2^23.
         let mut sums = vec![0.0];
         let mut sum = 0.0;
         for value in values {
@@ -19,7 +19,7 @@ impl Running {
         Running(sums)
     }
 
-    /// The sum of the blocks from `start` up to `end`, bounded by the page.
+    /// The sum of the blocks from `start` to `end` (exclusive), clamped to the page.
     fn between(&self, start: isize, end: isize) -> f32 {
         let last = self.0.len() - 1;
         let bound = |at: isize| usize::try_from(at).unwrap_or(0).min(last);
@@ -31,7 +31,7 @@ impl Running {
     }
 }
 
-/// Everything that is summed up.
+/// All the sums.
 pub(super) struct Sums {
     words: Running,
     prose: Running,
@@ -42,11 +42,11 @@ pub(super) struct Sums {
     dates: Running,
     /// All words of prose.
     pub(super) all: f32,
-    /// The number of the prose block before each, and after each.
+    /// The index of the nearest prose block before each block, and after it.
     before: Vec<u32>,
     after: Vec<u32>,
     median: f32,
-    /// Bounds of the stretch of prose or no prose that each stands in.
+    /// The bounds of the stretch of only prose or only other blocks that contains each block.
     stretch: Vec<(u32, u32)>,
 }
 
@@ -128,7 +128,7 @@ impl Sums {
         self.words.0.last().copied().unwrap_or(0.0)
     }
 
-    /// The middle length of a block of prose.
+    /// The median length of a prose block.
     pub(super) fn median(&self) -> f32 {
         self.median
     }
@@ -167,7 +167,7 @@ impl Sums {
         self.push_near(scene, index, row);
     }
 
-    /// The prose around a block, and the stretch of like blocks in which it stands.
+    /// The prose around a block, and its stretch of similar blocks.
     fn push_near(&self, scene: &Scene, index: usize, row: &mut Vec<f32>) {
         let Some(line) = scene.view.lines.get(index) else {
             return;
@@ -204,7 +204,7 @@ impl Sums {
     }
 }
 
-/// For each block the last block of prose before it and the first after it.
+/// For each block, the last prose block before it and the first after it.
 fn nearest_prose(lines: &[Line]) -> (Vec<u32>, Vec<u32>) {
     let mut before = Vec::with_capacity(lines.len());
     let mut last = NONE;
@@ -225,7 +225,7 @@ fn nearest_prose(lines: &[Line]) -> (Vec<u32>, Vec<u32>) {
     (before, after)
 }
 
-/// The middle length of a block of prose, in words.
+/// The median length of a prose block, in words.
 fn median(lines: &[Line]) -> f32 {
     let prose = lines.iter().filter(|line| line.prose);
     let mut lengths: Vec<f32> = prose.map(|line| line.words).collect();
@@ -236,7 +236,7 @@ fn median(lines: &[Line]) -> f32 {
     *lengths.select_nth_unstable_by(middle, f32::total_cmp).1
 }
 
-/// For each block where the stretch begins and ends in which all blocks are prose, or none is.
+/// For each block, the bounds of its stretch, in which either all blocks or none are prose.
 fn stretches(lines: &[Line]) -> Vec<(u32, u32)> {
     let mut stretches = Vec::with_capacity(lines.len());
     let mut start = 0;

@@ -1,4 +1,5 @@
-//! What the markup says: kinds, tags, links and emphasis, names of the elements around, metadata.
+//! Features from the markup: kinds, tags, links and emphasis, names of the surrounding elements,
+//! metadata.
 
 use rustc_hash::FxHashMap;
 
@@ -10,7 +11,7 @@ use super::{Scene, add, share, yes};
 
 use crate::model::{Block, BlockKind, Metadata};
 
-/// Tags whose distance upward counts.
+/// Tags whose distance upward is a feature.
 const TAGS: [&str; 18] = [
     "article",
     "main",
@@ -32,7 +33,7 @@ const TAGS: [&str; 18] = [
     "details",
 ];
 
-/// Families of names whose distance upward counts.
+/// Families of names whose distance upward is a feature.
 const FAMILIES: [(u32, &str); 24] = [
     (family::NAVIGATION, "navigation"),
     (family::FOOTER, "a footer"),
@@ -60,7 +61,7 @@ const FAMILIES: [(u32, &str); 24] = [
     (family::UNSEEN, "unseen text"),
 ];
 
-/// Tags by their number as a feature: kin stand together.
+/// Tags in the order of their numbers as a feature: similar tags are adjacent.
 const NUMBERED: [&str; 44] = [
     "p",
     "br",
@@ -108,7 +109,8 @@ const NUMBERED: [&str; 44] = [
     "button",
 ];
 
-/// How far an element of some kind is above, counted from 1 for the element itself; 0 for none.
+/// How many levels up an element of each kind is, counting the element itself as 1; 0 if there is
+/// none.
 #[derive(Clone, Copy)]
 struct Above {
     tags: [u8; TAGS.len()],
@@ -289,7 +291,7 @@ impl Markup {
         self.push_above(scene, block, line, row);
     }
 
-    /// The tags above a block, and how far up the elements of some kinds are.
+    /// The tags above a block, and how far up the elements of each kind are.
     fn push_above(&self, scene: &Scene, block: &Block, line: &Line, row: &mut Vec<f32>) {
         let above = self.above_of(block);
         let mut next = block.element;
@@ -312,12 +314,12 @@ impl Markup {
     }
 }
 
-/// For each element how far up the elements of some kinds are, and the number of its tag.
+/// For each element, how far up the elements of each kind are, and the number of its tag.
 fn steps_up(scene: &Scene) -> (Vec<Above>, Vec<u8>) {
     let page = scene.view.page;
     let mut above: Vec<Above> = Vec::with_capacity(page.outline.len());
     let mut numbers = Vec::with_capacity(page.outline.len());
-    // The same tags stand again and again.
+    // The same tags occur many times.
     let mut known: FxHashMap<&str, (Option<usize>, u8)> = FxHashMap::default();
     for (index, element) in page.outline.iter().enumerate() {
         let mut own = element
@@ -364,7 +366,7 @@ fn steps_up(scene: &Scene) -> (Vec<Above>, Vec<u8>) {
     (above, numbers)
 }
 
-/// Words in threes of what the page says of itself.
+/// Word triples of the page's descriptions of itself.
 fn description(meta: &Metadata) -> Table<u8> {
     let descriptions = [
         meta.first_meta(&["description"]),
@@ -389,7 +391,7 @@ fn description(meta: &Metadata) -> Table<u8> {
     description
 }
 
-/// Words of the names of authors.
+/// Words in the names of authors.
 fn authors(meta: &Metadata) -> Table<u8> {
     let mut authors = Table::with_room(200);
     let mut tokens = Vec::new();

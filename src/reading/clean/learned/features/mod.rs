@@ -1,10 +1,9 @@
-//! What the learned judge knows of a block: numbers, by group, one file a group.
+//! The features of a block for the learned judge: numbers in groups, one file per group.
 //!
-//! Every group names its features and pushes one value for each, in the same order. A name says how
-//! its value is read: `?` at the end is yes or no, `#` a count; anything else is a share or a
-//! score. Pages without markup have the groups that need none; those are the first, so that both
-//! kinds of page share all code and the order of what they share. All groups take time linear in
-//! the page.
+//! Every group names its features and pushes one value for each, in the same order. The end of a
+//! name gives the type of its value: `?` is yes or no, `#` a count, anything else a share or a
+//! score. Groups that need no markup come first, so both kinds of page share their code and their
+//! order. All groups take time linear in the page.
 
 mod context;
 mod markup;
@@ -28,18 +27,18 @@ use super::lexicon::Lexicon;
 use super::slots::Known;
 use super::tokens::Tokens;
 
-/// What feature groups see.
+/// The input of the feature groups.
 struct Scene<'s, 'p> {
     view: &'s View<'p>,
     tokens: &'s Tokens,
-    /// The heaviest run of prose without what rules by name dropped.
+    /// The heaviest run of prose without the blocks dropped by named rules.
     left: Range<usize>,
 }
 
-/// Words from which on a longer block weighs no more in a run.
+/// The most words of a block that count in a run.
 const CAP: f32 = 60.0;
 
-/// The heaviest run of prose among the blocks that count.
+/// The heaviest run of prose among the blocks for which `counts` is true.
 fn heaviest(view: &View, counts: impl Fn(usize) -> bool) -> Range<usize> {
     run::best(view.lines.len(), |index| match view.lines.get(index) {
         Some(line) if line.prose && counts(index) => line.words.min(CAP),
@@ -81,7 +80,7 @@ pub fn names(html: bool) -> &'static [String] {
     if html { &HTML } else { &PLAIN }
 }
 
-/// A page measured as a whole, so that any of its blocks can be.
+/// The measures of a whole page from which the features of any block are computed.
 pub(super) struct Measure<'s, 'p> {
     scene: Scene<'s, 'p>,
     vocabulary: vocabulary::Vocabulary,
@@ -95,8 +94,8 @@ pub(super) struct Measure<'s, 'p> {
 }
 
 impl<'s, 'p> Measure<'s, 'p> {
-    /// Measures what the blocks that are asked about need of their page; without lexicons the
-    /// stacked scores are zero.
+    /// Measures what the features of the `asked` blocks need; without lexicons the stacked scores
+    /// are zero.
     pub(super) fn of(
         view: &'s View<'p>,
         draft: &Draft,
@@ -155,17 +154,17 @@ fn add(names: &mut Vec<String>, list: &[&str]) {
     names.extend(list.iter().map(|name| (*name).to_owned()));
 }
 
-/// One for yes.
+/// 1 for yes, 0 for no.
 fn yes(is: bool) -> f32 {
     f32::from(u8::from(is))
 }
 
-/// A share, 0 of nothing.
+/// A share; 0 if the whole is 0.
 fn share(part: f32, whole: f32) -> f32 {
     if whole > 0.0 { part / whole } else { 0.0 }
 }
 
-/// The classes that give the strings of names of a block's elements, for training.
+/// The hashed strings of the names of a block's elements, for training.
 pub(super) fn class_strings(view: &View, index: usize, each: &mut dyn FnMut(u32)) {
     stacked::class_strings(view, index, each);
 }

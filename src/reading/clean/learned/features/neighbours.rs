@@ -1,8 +1,8 @@
-//! The blocks right before and after, as they are.
+//! The blocks right before and after.
 
 use super::{Scene, share, yes};
 
-/// How far the two wider groups reach, and the narrow one.
+/// How far the wider group of features reaches, and the narrower one.
 const REACH: isize = 3;
 const NEAR: isize = 2;
 

@@ -1,5 +1,5 @@
-//! Where the block stands: in the page, against the main runs of prose, after the ends that
-//! articles have.
+//! The position of the block: in the page, relative to the main runs of prose, after the typical
+//! ends of articles.
 
 use std::ops::Range;
 
@@ -10,7 +10,7 @@ use super::{Scene, add, heaviest, share, yes};
 pub(super) struct Position {
     /// The heaviest stretch of prose by size alone.
     bare: Range<usize>,
-    /// For each block what was counted up to it.
+    /// The counts up to each block.
     counts: Vec<[f32; 6]>,
     page: [f32; 6],
     words: f32,
@@ -116,7 +116,7 @@ impl Position {
     }
 }
 
-/// For each block what stood before it: ends of the article, dates, bylines, headings.
+/// For each block, what precedes it: ends of the article, dates, bylines, headings.
 fn counts(scene: &Scene) -> Vec<[f32; 6]> {
     let view = scene.view;
     let mut counts = Vec::with_capacity(view.lines.len());

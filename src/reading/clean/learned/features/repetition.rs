@@ -1,4 +1,4 @@
-//! What the page says twice: copies of lines, and runs of three words that stand in another line.
+//! Repetition in the page: copies of lines, and word triples that occur in another line.
 
 use super::super::table::{Table, mix};
 use super::{Scene, add, share, yes};
@@ -29,7 +29,7 @@ fn triples(words: &[u32]) -> impl Iterator<Item = u32> + '_ {
     })
 }
 
-/// Where three words stand: first and last line, counted from 1.
+/// The first and last line that contain a word triple, counted from 1.
 #[derive(Clone, Copy, Default)]
 struct Place {
     first: u32,

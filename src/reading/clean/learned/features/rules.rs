@@ -1,4 +1,4 @@
-//! What the named rules said of the block and of those around it.
+//! What the named rules decided on the block and on those around it.
 
 use super::super::slots::{Known, SLOTS};
 use super::{Scene, add, share, yes};
@@ -7,12 +7,12 @@ pub(super) struct Rules {
     /// The slot of the rule that dropped each block.
     by: Vec<Option<usize>>,
     doubts: Vec<bool>,
-    /// Blocks dropped by a rule that has words for them, summed up.
+    /// Prefix sums of blocks dropped by a rule other than one of last resort.
     named: Vec<f32>,
-    /// Blocks since the last that a rule dropped by name, and to the next; words of prose kept
-    /// since then.
+    /// Blocks since the last one dropped by name, words of prose since then, and blocks to the next
+    /// one.
     since: Vec<[f32; 3]>,
-    /// Blocks that no rule dropped, summed up.
+    /// Prefix sums of blocks that no rule dropped.
     open: Vec<f32>,
 }
 

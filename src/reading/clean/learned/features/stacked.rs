@@ -1,4 +1,4 @@
-//! Scores of words and of names of elements, for the block and around it.
+//! Scores of words and of element names, for the block and around it.
 
 use super::super::super::view::View;
 use super::super::lexicon::Lexicon;
@@ -14,12 +14,12 @@ pub(super) struct Scores {
     sums: Vec<f64>,
 }
 
-/// Offsets at which a score is shown, then windows of which the mean is.
+/// Offsets whose scores are features, then windows whose mean scores are.
 const OFFSETS: [isize; 5] = [-2, -1, 0, 1, 2];
 const WINDOWS: [usize; 2] = [6, 15];
-/// Blocks on either side whose scores a row shows.
+/// How many blocks on either side affect the scores in a row.
 const REACH: usize = 15;
-/// Blocks before and after of which the mean is shown.
+/// How many blocks before and after go into the mean.
 const SIDE: usize = 8;
 
 fn names(of: &str, names: &mut Vec<String>) {
@@ -57,7 +57,7 @@ impl Scores {
         Scores { scores, sums }
     }
 
-    /// Scores of words, where the row of a block that is asked about shows them.
+    /// Scores of words, computed only for blocks that the rows of `asked` blocks use.
     pub(super) fn of_words(scene: &Scene, lexicon: Option<&Lexicon>, asked: &[bool]) -> Self {
         let mut scores = vec![0.0; asked.len()];
         if let Some(lexicon) = lexicon {
@@ -80,7 +80,7 @@ impl Scores {
         let Some(lexicon) = lexicon else {
             return Scores::new(vec![0.0; scene.view.lines.len()]);
         };
-        // The same names stand on many elements.
+        // Many elements have the same names.
         let mut known: rustc_hash::FxHashMap<(&str, &str), [f32; BUCKETS]> = Default::default();
         let mut own: Vec<[f32; BUCKETS]> = Vec::with_capacity(page.outline.len());
         for element in &page.outline {
@@ -153,9 +153,9 @@ impl Scores {
     }
 }
 
-/// Elements that count: the one that holds the block and those around it.
+/// The number of elements that count: the one that contains the block and those around it.
 const LEVELS: usize = 9;
-/// Groups of levels that are told apart.
+/// Groups of levels with separate strings.
 const BUCKETS: usize = 4;
 
 fn bucket(level: usize) -> usize {
@@ -206,7 +206,7 @@ fn strings(element: &Element, mut each: impl FnMut(usize, u32)) {
     }
 }
 
-/// The strings that a block's score of elements is the sum of.
+/// The strings whose weights add up to a block's element score.
 pub(super) fn class_strings(view: &View, index: usize, each: &mut dyn FnMut(u32)) {
     let Some(block) = view.page.blocks.get(index) else {
         return;

@@ -1,5 +1,5 @@
-//! Where the block stands in the tree: what its elements hold, what is built alike, where the
-//! weight is.
+//! The block's place in the tree: the contents of its elements, elements with the same structure,
+//! where most of the text is.
 
 use rustc_hash::FxHashMap;
 
@@ -9,7 +9,7 @@ use super::tree::{self, Anchor};
 use super::{Scene, add, share, yes};
 use crate::model::{Element, Page};
 
-/// What stands below an element, itself included.
+/// The contents of an element and its descendants.
 #[derive(Clone, Copy, Default)]
 struct Mass {
     prose: f32,
@@ -18,7 +18,7 @@ struct Mass {
     blocks: f32,
 }
 
-/// What is built alike: prose words and blocks.
+/// The contents of elements with the same structure: prose words and blocks.
 #[derive(Clone, Copy, Default)]
 struct Alike {
     prose: f32,
@@ -156,7 +156,8 @@ impl Structure {
             .map(|owner| owner as usize)
     }
 
-    /// Steps up from an element to the first around it that holds an anchor, and down from there.
+    /// Steps from an element up to the nearest ancestor that contains an anchor, and down from
+    /// there to the anchor.
     fn steps(&self, anchor: &Anchor, owner: usize) -> (f32, f32) {
         let depth = self.depths.get(owner).copied().unwrap_or(0);
         let common = anchor.common.get(owner).copied().unwrap_or(0);
@@ -222,7 +223,7 @@ impl Structure {
         self.push_near(index, owner, row);
     }
 
-    /// What the block shares with its neighbours and with the articles of the page.
+    /// What the block has in common with its neighbours and with the articles of the page.
     fn push_near(&self, index: usize, owner: usize, row: &mut Vec<f32>) {
         let alike = |offset: isize| {
             let (Some(other), Some(signatures)) =
@@ -254,19 +255,19 @@ impl Structure {
     }
 }
 
-/// What the elements of a page weigh.
+/// The contents and scores of a page's elements.
 struct Weights {
     masses: Vec<Mass>,
-    /// How readable each is, in the manner of Readability: from its own text, and a part of that
+    /// The readability of each, similar to Readability: from its own text, and a share of the text
     /// below it.
     scores: Vec<f32>,
     alike: [FxHashMap<u32, Alike>; 3],
 }
 
-/// Families of elements whose text says nothing for those around them.
+/// Families of elements whose text does not count for the elements around them.
 const BESIDE: u32 = family::FOOTER | family::NAVIGATION | family::ASIDE;
 
-/// Adds up the blocks of every element.
+/// Sums up the blocks of every element.
 fn weigh(scene: &Scene, owners: &[Option<u32>], signatures: &[Vec<u32>; 3]) -> Weights {
     let page = scene.view.page;
     let mut masses = vec![Mass::default(); page.outline.len()];
@@ -294,7 +295,7 @@ fn weigh(scene: &Scene, owners: &[Option<u32>], signatures: &[Vec<u32>; 3]) -> W
             credit(page, owner, gain, &mut scores);
         }
     }
-    // parents stand before children
+    // parents come before children
     for index in (0..masses.len()).rev() {
         let mass = masses.get(index).copied().unwrap_or_default();
         if let Some(above) = tree::parent(page, index).and_then(|at| masses.get_mut(at)) {
@@ -314,7 +315,7 @@ fn weigh(scene: &Scene, owners: &[Option<u32>], signatures: &[Vec<u32>; 3]) -> W
     }
 }
 
-/// Credits an element with its text, and four above it with less and less of it.
+/// Credits an element with its text, and four ancestors with decreasing shares of it.
 fn credit(page: &Page, owner: usize, gain: f32, scores: &mut [f32]) {
     let house = page.outline.get(owner).is_some_and(|element| {
         matches!(
@@ -341,8 +342,8 @@ fn is_article(element: &Element) -> bool {
     matches!(element.tag.as_str(), "article" | "main")
 }
 
-/// For each element the share of prose in the nearest article around it, and whether that is in the
-/// richest.
+/// For each element, the share of prose in the nearest article around it, and whether it is inside
+/// the richest article.
 fn articles(page: &Page, prose_of: &dyn Fn(usize) -> f32) -> (Vec<f32>, Vec<bool>) {
     let mut shares: Vec<f32> = Vec::with_capacity(page.outline.len());
     let mut richest: Vec<bool> = Vec::with_capacity(page.outline.len());
@@ -367,5 +368,5 @@ fn articles(page: &Page, prose_of: &dyn Fn(usize) -> f32) -> (Vec<f32>, Vec<bool
     (shares, richest)
 }
 
-/// Number of features.
+/// The number of features.
 const WIDTH: usize = LEVELS * 3 + 3 + 2 + 2 + 8 + 10;

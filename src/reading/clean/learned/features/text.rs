@@ -1,11 +1,11 @@
-//! The block by itself: size, marks, letters, cues.
+//! The block by itself: size, punctuation, letters, cues.
 
 use super::super::super::letters::{is_quote, is_unspaced};
 use super::super::super::lexicon::Cue;
 use super::super::super::line::{Line, Opening};
 use super::{Scene, add, share, yes};
 
-/// Cues with the word for each.
+/// Cues with the name of each.
 const CUES: [(Cue, &str); 25] = [
     (Cue::Menu, "menu"),
     (Cue::Share, "share"),
@@ -75,7 +75,7 @@ pub(super) fn names(names: &mut Vec<String>) {
     names.extend(CUES.iter().map(|(_, name)| format!("cue: {name}")));
 }
 
-/// Marks of a text that one pass finds.
+/// Properties of a text found in one pass.
 #[derive(Default)]
 struct Marks {
     characters: f32,
@@ -92,14 +92,14 @@ struct Marks {
     clock: bool,
 }
 
-/// Whether a code is that of a letter of ASCII or a space.
+/// Whether a code point is an ASCII letter or a space.
 fn is_plain(code: u32) -> bool {
     u8::try_from(code).is_ok_and(|byte| byte == b' ' || byte.is_ascii_alphabetic())
 }
 
 impl Marks {
-    /// Counts a character that is no plain letter, digit or space. A block is far too short for
-    /// counts that an `f32` could not hold.
+    /// Counts a character other than an ASCII letter, digit or space. A block is far too short for
+    /// its counts to overflow an `f32`.
     fn sign(&mut self, c: char) {
         if c.is_ascii() {
             if c.is_ascii_punctuation() {
@@ -137,7 +137,7 @@ impl Marks {
     }
 }
 
-/// One pass over the text.
+/// Finds these properties in one pass over the text.
 fn marks(text: &str) -> Marks {
     let mut marks = Marks::default();
     let (mut run, mut value) = (0u32, 0u32);
@@ -145,7 +145,7 @@ fn marks(text: &str) -> Marks {
     let mut characters = 0u32;
     let mut rest = text;
     while let Some(c) = rest.chars().next() {
-        // Most characters are plain letters and spaces, which are counted and no more.
+        // Most characters are ASCII letters and spaces, which only need counting.
         if run == 0 && !colon && is_plain(c as u32) {
             let plain = rest.bytes().take_while(|byte| is_plain((*byte).into()));
             let plain = plain.count();
@@ -233,7 +233,7 @@ pub(super) fn push(scene: &Scene, index: usize, row: &mut Vec<f32>) {
     push_cues(line, row);
 }
 
-/// How strongly each phrase that gives boilerplate away speaks.
+/// How strongly each cue matches.
 fn push_cues(line: &Line, row: &mut Vec<f32>) {
     if line.cues.is_empty() {
         row.extend_from_slice(&[0.0; CUES.len()]);

@@ -1,17 +1,17 @@
-//! The block against the title: the line that was found to be it, and what metadata call it.
+//! The block relative to the title: the line found to be the title, and the titles in the metadata.
 
 use super::super::table::Table;
 use super::super::tokens::{Tokens, words};
 use super::{Scene, add, share, yes};
 
-/// Words of a block that can be a title or a deck at most; more are not compared.
+/// The most words in a block that is compared with titles.
 const LONGEST: f32 = 200.0;
 
 pub(super) struct Titles {
-    /// Words of the found title.
+    /// Words of the title found.
     found: Table<u8>,
     found_len: f32,
-    /// Words of each title that metadata give.
+    /// Words of each title in the metadata.
     given: Vec<(Table<u8>, f32)>,
 }
 

@@ -1,25 +1,25 @@
-//! The tree of a page's elements: how deep each stands, what it is built like, which holds a block.
+//! The tree of a page's elements: the depth and structure of each, and which contains a block.
 
 use xxhash_rust::xxh3::xxh3_64;
 
 use super::super::table::mix;
 use crate::model::{Element, Page};
 
-/// An element that others are measured from.
+/// An element from which distances are measured.
 pub(super) struct Anchor {
     pub(super) depth: u16,
-    /// For each element, the depth of the nearest element around it that holds the anchor as well.
+    /// For each element, the depth of its nearest ancestor that also contains the anchor.
     pub(super) common: Vec<u16>,
 }
 
-/// The element around an element.
+/// The parent of an element.
 pub(super) fn parent(page: &Page, index: usize) -> Option<usize> {
     let element = page.outline.get(index)?;
     element.parent.map(|parent| parent as usize)
 }
 
-/// The depth of every element, and what it is built like: by two and by four levels of tags and
-/// names, and by the tags of all levels.
+/// The depth of every element, and signatures of its structure: two and four levels of tags and
+/// names, and the tags of all levels.
 pub(super) fn shape(page: &Page) -> (Vec<u16>, [Vec<u32>; 3]) {
     let count = page.outline.len();
     let mut depths: Vec<u16> = Vec::with_capacity(count);
@@ -47,7 +47,7 @@ pub(super) fn shape(page: &Page) -> (Vec<u16>, [Vec<u32>; 3]) {
     (depths, signatures)
 }
 
-/// For each block the nearest element around it that is no part of a line.
+/// For each block, the nearest element around it that is not inline.
 pub(super) fn owners(page: &Page) -> Vec<Option<u32>> {
     let mut nearest: Vec<u32> = Vec::with_capacity(page.outline.len());
     for (index, element) in page.outline.iter().enumerate() {
@@ -63,7 +63,7 @@ pub(super) fn owners(page: &Page) -> Vec<Option<u32>> {
         .collect()
 }
 
-/// Tags that stand inside a line.
+/// Whether a tag is inline.
 fn is_inline(tag: &str) -> bool {
     matches!(
         tag,
@@ -108,7 +108,7 @@ fn name_of(element: &Element) -> u32 {
     }
 }
 
-/// Measures how near every element is to an anchor.
+/// Measures the distance of every element to an anchor.
 pub(super) fn anchor(page: &Page, depths: &[u16], at: Option<usize>) -> Anchor {
     let mut on_path = vec![false; page.outline.len()];
     let mut next = at;

@@ -1,28 +1,28 @@
-//! The block among the words of its page: function words told by their number, words shared with
-//! the prose.
+//! The block's words compared with those of its page: function words, recognised by frequency, and
+//! words shared with the prose.
 
 use super::super::table::Table;
 use super::super::tokens::Tokens;
 use super::{Scene, add, share, yes};
 
-/// The commonest words of the prose that count as function words.
+/// How many of the most common words of the prose count as function words.
 const COMMON: usize = 30;
-/// Words that are the start of a run.
+/// The number of words at the start of a run.
 const LEAD: f32 = 150.0;
-/// Words of a line that counts as prose here.
+/// The minimum number of words in a line that counts as prose here.
 const LONG: f32 = 15.0;
 
 #[derive(Clone, Copy, Default)]
 struct Word {
-    /// How often it stands in long lines.
+    /// How often it occurs in long lines.
     count: u32,
-    /// In how many long lines.
+    /// The number of long lines that contain it.
     lines: u32,
     /// The last of them, counted from 1.
     last: u32,
-    /// In how many long lines of the main run.
+    /// The number of long lines in the main run that contain it.
     body: u32,
-    /// Whether it stands in the first of those.
+    /// Whether it occurs in the first of those.
     lead: bool,
 }
 

@@ -1,24 +1,24 @@
-//! What separates and quotes the fields of a file, by its first bytes.
+//! Detects from the first bytes of a file what separates and quotes its fields.
 
 use std::io::{self, BufRead};
 
-/// How much of a file is looked at, in bytes.
+/// How much of a file to examine, in bytes.
 const SNIFF: usize = 64 << 10;
 
-/// How a table is written.
+/// The dialect of a table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Dialect {
-    /// What separates the fields.
+    /// The field separator.
     pub(super) delimiter: u8,
-    /// A quote inside a field has a backslash before it, not another quote.
+    /// Whether a quote inside a field is escaped with a backslash, not doubled.
     pub(super) escapes: bool,
-    /// What ends a line: a line feed, or a carriage return in files of old.
+    /// The line terminator: a line feed, or a carriage return in old files.
     pub(super) end: u8,
 }
 
 impl Dialect {
-    /// That of a file, and the number of its first row's line. The line `sep=;` is taken out: Excel
-    /// asks for it, and it is no row.
+    /// The dialect of a file, and the line number of its first row. A line `sep=;` is skipped: it
+    /// is an instruction for Excel, not a row.
     pub(super) fn read(input: &mut dyn BufRead, delimiters: &[u8]) -> io::Result<(Dialect, u64)> {
         let head = input.fill_buf()?;
         let head = head.get(..head.len().min(SNIFF)).unwrap_or_default();
@@ -35,6 +35,10 @@ impl Dialect {
             input.consume(taken);
             return Ok((dialect, 2));
         }
+        // what an export says of itself is no row
+        let mut lines = head.split(|byte| *byte == end);
+        let is_remark = |line: &&[u8]| line.trim_ascii().is_empty() || line.starts_with(b"# ");
+        let first = lines.find(|line| !is_remark(line)).unwrap_or(first);
         // a tab stands in no name of a column, which may well have commas
         dialect.delimiter = match delimiters.first() {
             Some(b'\t') if first.contains(&b'\t') => b'\t',
@@ -44,7 +48,7 @@ impl Dialect {
     }
 }
 
-/// The delimiter that a line `sep=;` says.
+/// The delimiter that a line `sep=;` gives.
 fn said(line: &[u8]) -> Option<u8> {
     let line = line.trim_ascii_end();
     let line = line.strip_prefix(b"\"").unwrap_or(line);
@@ -61,7 +65,7 @@ fn said(line: &[u8]) -> Option<u8> {
     }
 }
 
-/// The delimiter that a line has most of, outside of quotes; of equals the first is meant.
+/// The most frequent delimiter of a line outside quotes; on a tie the first wins.
 fn most(line: &[u8], delimiters: &[u8]) -> u8 {
     let count = |delimiter: u8| {
         let mut in_quotes = false;
@@ -79,7 +83,7 @@ fn most(line: &[u8], delimiters: &[u8]) -> u8 {
     best.unwrap_or(b',')
 }
 
-/// What ends a line: the first of both outside of quotes.
+/// The line terminator: whichever of the two comes first outside quotes.
 fn line_end(head: &[u8]) -> u8 {
     let mut in_quotes = false;
     let mut bytes = head.iter().zip(head.iter().skip(1).chain([&0]));
@@ -93,7 +97,7 @@ fn line_end(head: &[u8]) -> u8 {
     }
 }
 
-/// Whether quotes are escaped by backslashes: some are, and none is doubled.
+/// Whether quotes are escaped with backslashes: some are, and none is doubled.
 fn escapes(head: &[u8]) -> bool {
     let escaped = head
         .windows(3)

@@ -1,14 +1,16 @@
-//! Tables: a row is a record, the first row names the fields, which `--map` may name as well.
+//! Tables: a row is a record. The first row names the fields, and `--map` may rename them.
 //!
-//! A raw record is the first row and its own, in one way of writing, so that rows can be read apart
-//! from each other.
+//! A raw record is the first row plus its own row, in one normalised dialect, so that rows can be
+//! decoded independently.
 //!
 //! | file | what it knows |
 //! |---|---|
 //! | `dialect` | what separates and quotes the fields of a file |
+//! | `header` | which row names the fields |
 //! | `rows` | lines → rows, and which quotes are never closed |
 
 mod dialect;
+mod header;
 mod rows;
 
 use std::io::{self, BufRead};
@@ -18,27 +20,24 @@ use csv::{ReaderBuilder, StringRecord, Writer};
 use super::fields;
 use crate::model::{Limit, Record};
 use crate::reading::decode::sink::Sink;
-use crate::reading::decode::{
-    About, Counts, Fault, Format, Origin, Raw, broken, charset, place, profiles,
-};
+use crate::reading::decode::{About, Counts, Fault, Format, Origin, Raw, broken, charset, place};
 use dialect::Dialect;
+pub(super) use header::names_fields;
 use rows::{Row, Rows};
 
-/// Longest first row: it goes before every other one. News tables have some dozen columns.
+/// The longest first row: it is copied in front of every other row. News tables have about a dozen
+/// columns.
 pub(in crate::reading) const TABLE_HEAD: Limit =
     Limit::new("table-head", 16 << 10, "bytes", "the table is rejected");
-
-/// Longest name of a column, in bytes.
-const LONGEST_NAME: usize = 80;
 
 /// A kind of table.
 pub struct Table {
     about: About,
-    /// What may separate the fields; the one that the first row has most of does.
+    /// Possible field separators; the most frequent one in the first row is used.
     delimiters: &'static [u8],
 }
 
-/// Comma-separated values, RFC 4180, and what spreadsheets and databases write in its place.
+/// Comma-separated values, RFC 4180, and the variants that spreadsheets and databases write.
 pub static CSV: Table = Table {
     about: About::new(
         "csv",
@@ -73,7 +72,8 @@ impl Format for Table {
         let mut input = charset::utf8(input, out.bounds().charset())?;
         let (dialect, line) = Dialect::read(&mut input, self.delimiters)?;
         let mut rows = Rows::new(&mut input, dialect, line);
-        let Some(Row { fields: names, .. }) = rows.next_row()? else {
+        let (header, ahead) = header::of(&mut rows)?;
+        let Some(Row { fields: names, .. }) = header else {
             return Err(broken("empty: no row"));
         };
         let header = written(&[], &names)?;
@@ -84,7 +84,11 @@ impl Format for Table {
         }
         rows.set_width(names.len());
         let mut count = 0;
-        while let Some(row) = rows.next_row()? {
+        let mut ahead = ahead.into_iter();
+        while let Some(row) = ahead
+            .next()
+            .map_or_else(|| rows.next_row(), |row| Ok(Some(row)))?
+        {
             count += 1;
             let bytes = match row.fault {
                 Some(reason) => Err(Fault::Rejected(reason)),
@@ -94,12 +98,13 @@ impl Format for Table {
                 return Ok(());
             }
         }
-        match count == 0 && !names_fields(&names) {
-            true => Err(broken(format!(
+        if count == 0 && !names_fields(&names) {
+            Err(broken(format!(
                 "one row and no names: expected a first row such as title,text,date, found {}",
                 shown(&names)
-            ))),
-            false => Ok(()),
+            )))
+        } else {
+            Ok(())
         }
     }
 
@@ -108,7 +113,7 @@ impl Format for Table {
     }
 }
 
-/// Makes a record of a row behind the first one.
+/// Decodes a row after the first one.
 pub(super) fn decode(format: &dyn Format, raw: Raw, origin: &Origin) -> Result<Record, Fault> {
     let bytes = raw.bytes?;
     let hash = xxhash_rust::xxh3::xxh3_64(&bytes);
@@ -141,32 +146,22 @@ pub(super) fn decode(format: &dyn Format, raw: Raw, origin: &Origin) -> Result<R
     record.charset = charset;
     Ok(record)
 }
-/// Whether a row names fields, and is no record itself: it has no long texts and no addresses.
-pub(super) fn names_fields(row: &[Vec<u8>]) -> bool {
-    let table = profiles::table();
-    let is_known = |name: &Vec<u8>| {
-        let name = profiles::plain(&String::from_utf8_lossy(name));
-        table.any.contains_key(&name)
-    };
-    let is_value = |field: &Vec<u8>| field.len() > LONGEST_NAME || field.starts_with(b"http");
-    row.iter().any(is_known) && !row.iter().any(is_value)
-}
-
 /// The first fields of a row, for a message.
 pub(super) fn shown(row: &[Vec<u8>]) -> String {
     let short = |field: &Vec<u8>| {
         let text = String::from_utf8_lossy(field);
         let head: String = text.trim().chars().take(24).collect();
-        match head.len() < text.trim().len() {
-            true => format!("{head}…"),
-            false => head,
+        if head.len() < text.trim().len() {
+            format!("{head}…")
+        } else {
+            head
         }
     };
     let fields: Vec<String> = row.iter().take(4).map(short).collect();
     fields.join(", ")
 }
 
-/// A row after another, in the one way of writing that [`Table::decode`] reads.
+/// Two rows in the normalised dialect that [`Table::decode`] reads.
 pub(super) fn written(before: &[u8], row: &[Vec<u8>]) -> io::Result<Vec<u8>> {
     let mut writer = Writer::from_writer(before.to_vec());
     writer.write_record(row).map_err(io::Error::other)?;

@@ -1,6 +1,6 @@
-//! Lines → rows. A quote that opens a field and is never closed would swallow all rows behind it;
-//! what it has swallowed tells: lines that are rows themselves. Then it is a sign in the text, as
-//! in `"Rain, 12" pipe`.
+//! Lines → rows. A quote that opens a field and is never closed would swallow all later rows. The
+//! swallowed text shows it: its lines are rows themselves. The quote is then an ordinary character,
+//! as in `"Rain, 12" pipe`.
 
 use std::collections::VecDeque;
 use std::io::{self, BufRead, Read};
@@ -8,20 +8,20 @@ use std::io::{self, BufRead, Read};
 use super::dialect::Dialect;
 use crate::reading::decode::{RECORD_BYTES, RECORD_SIZE, broken};
 
-/// Lines that look like rows inside a field before it is given up.
+/// How many lines inside a field may look like rows before the field is given up.
 const SWALLOWED: usize = 3;
 
-/// Bytes that may be read twice because of quotes that are never closed; beyond, the file is built
-/// to cost much.
+/// The most bytes to read twice because of unclosed quotes. A file that needs more is crafted to be
+/// expensive.
 const TWICE: usize = 4 * RECORD_BYTES;
 
 /// A row.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Row {
-    /// The line that it begins in.
+    /// The line where it begins.
     pub(super) line: u64,
     pub(super) fields: Vec<Vec<u8>>,
-    /// Why it is none.
+    /// Why it is invalid.
     pub(super) fault: Option<String>,
 }
 
@@ -39,25 +39,25 @@ impl Row {
 pub(super) struct Rows<'r> {
     input: &'r mut dyn BufRead,
     dialect: Dialect,
-    /// Lines that were read and given back.
+    /// Lines that were read and pushed back.
     back: VecDeque<Vec<u8>>,
     /// The number of the next line.
     line: u64,
-    /// Fields of a row, as the first names them.
+    /// The number of fields per row, from the first row.
     width: usize,
     twice: usize,
 }
 
-/// A row that is being put together.
+/// A row under construction.
 #[derive(Default)]
 struct Open {
     fields: Vec<Vec<u8>>,
-    /// The field that a quote opened and that is not closed yet.
+    /// The quoted field that is not closed yet.
     field: Option<Vec<u8>>,
 }
 
 impl<'r> Rows<'r> {
-    /// The rows of a stream that begins with that line.
+    /// The rows of a stream that begins at the given line.
     pub(super) fn new(input: &'r mut dyn BufRead, dialect: Dialect, line: u64) -> Self {
         Rows {
             input,
@@ -69,14 +69,14 @@ impl<'r> Rows<'r> {
         }
     }
 
-    /// Says how many fields a row has.
+    /// Sets the number of fields per row.
     pub(super) fn set_width(&mut self, width: usize) {
         self.width = width;
     }
 
     /// The next row that is not blank.
     ///
-    /// Errors: the stream cannot be read on.
+    /// Errors: the stream cannot be read any further.
     pub(super) fn next_row(&mut self) -> io::Result<Option<Row>> {
         loop {
             let number = self.line;
@@ -88,7 +88,7 @@ impl<'r> Rows<'r> {
             }
             let first = self.continued(first)?;
             let row = self.row(number, first)?;
-            // spreadsheets write rows that were emptied
+            // spreadsheets write emptied rows
             if row.fault.is_none() && row.fields.iter().all(|field| field.trim_ascii().is_empty()) {
                 continue;
             }
@@ -96,8 +96,8 @@ impl<'r> Rows<'r> {
         }
     }
 
-    /// A line with those behind it that it goes on in: a backslash stands before a line end that is
-    /// part of a field, in dumps of MySQL.
+    /// Appends continuation lines to a line. In MySQL dumps, a backslash precedes a line end that
+    /// is part of a field.
     fn continued(&mut self, mut line: Vec<u8>) -> io::Result<Vec<u8>> {
         let count = |line: &[u8]| {
             let own = line.iter().filter(|byte| **byte == self.dialect.delimiter);
@@ -129,9 +129,10 @@ impl<'r> Rows<'r> {
         open.take(&first, self.dialect, None);
         let (mut lines, mut alike, mut size) = (Vec::new(), 0, first.len());
         while open.field.is_some() {
-            let line = match size > RECORD_BYTES {
-                true => None,
-                false => self.next_line()?,
+            let line = if size > RECORD_BYTES {
+                None
+            } else {
+                self.next_line()?
             };
             let Some(line) = line else {
                 if alike > 0 && alike * 2 >= lines.len() {
@@ -158,8 +159,8 @@ impl<'r> Rows<'r> {
         })
     }
 
-    /// A row that ends with its line, its last open quote taken for a sign; the lines behind it are
-    /// rows.
+    /// A row that ends with its line, its last open quote read as an ordinary character. The
+    /// following lines are rows.
     fn unquoted(&mut self, number: u64, first: &[u8], lines: Vec<Vec<u8>>) -> io::Result<Row> {
         self.twice += lines.iter().map(Vec::len).sum::<usize>();
         if self.twice > TWICE {
@@ -184,20 +185,20 @@ impl<'r> Rows<'r> {
         })
     }
 
-    /// The fields of a line in which the quote that stays open is a sign, where they are as many as
-    /// they should.
+    /// The fields of a line whose unclosed quote is an ordinary character, if their number is
+    /// right.
     fn with_sign(&self, line: &[u8]) -> Option<Vec<Vec<u8>>> {
         let mut open = Open::default();
         open.take(line, self.dialect, None);
         let at = open.fields.len();
         let mut open = Open::default();
         open.take(line, self.dialect, Some(at));
-        // in the last field it may as well be a text that is cut off
+        // in the last field, the text may just as well be truncated
         let is_whole = open.field.is_none() && open.fields.len() == self.width;
         (is_whole && at + 1 < self.width).then_some(open.fields)
     }
 
-    /// A row that the end of the file cuts off, or that is larger than any.
+    /// A row truncated by the end of the file, or larger than the limit.
     fn never_closed(
         &mut self,
         number: u64,
@@ -232,8 +233,8 @@ impl<'r> Rows<'r> {
         ))
     }
 
-    /// Whether a line by itself is a row: it has as many fields, as no line of prose has. In prose
-    /// a space stands behind a comma, and quotes stand anywhere.
+    /// Whether a line alone is a row, with the right number of fields. Prose has a space after each
+    /// comma and quotes anywhere.
     fn is_row(&self, line: &[u8]) -> bool {
         if self.width < 2 {
             return false;
@@ -244,7 +245,7 @@ impl<'r> Rows<'r> {
         open.field.is_none() && open.fields.len() == self.width && !open.fields.iter().any(is_prose)
     }
 
-    /// The next line without its end.
+    /// The next line without its terminator.
     fn next_line(&mut self) -> io::Result<Option<Vec<u8>>> {
         if let Some(line) = self.back.pop_front() {
             self.line += 1;
@@ -274,7 +275,7 @@ impl<'r> Rows<'r> {
 }
 
 impl Open {
-    /// Takes a line. Of the field `unquoted`, a quote at the start is a sign.
+    /// Adds a line. In the field `unquoted`, an opening quote is an ordinary character.
     fn take(&mut self, line: &[u8], dialect: Dialect, unquoted: Option<usize>) {
         let mut rest = line;
         let mut field = self.field.take();
@@ -306,7 +307,7 @@ impl Open {
                     after
                 }
             };
-            // at a delimiter, or at the end of the line
+            // at a delimiter or the end of the line
             match rest.split_first() {
                 Some((_, after)) => rest = after,
                 None => return,
@@ -315,9 +316,8 @@ impl Open {
     }
 }
 
-/// Takes what stands in quotes up to the one that closes; gives what stands behind it, or nothing
-/// where the line ends first. A quote that neither a delimiter nor the end of the line follows is a
-/// sign.
+/// Adds quoted text up to the closing quote. Returns the text after it, or `None` if the line ends
+/// first. A quote followed by neither a delimiter nor the end of the line is an ordinary character.
 fn quoted<'l>(line: &'l [u8], dialect: Dialect, out: &mut Vec<u8>) -> Option<&'l [u8]> {
     let mut rest = line;
     loop {
@@ -415,9 +415,12 @@ mod tests {
     #[test]
     fn a_quote_that_is_never_closed_loses_no_row_behind_it() {
         let many = |bad: usize| -> String {
-            let row = |n: usize| match n == bad {
-                true => format!("{n},\"Rain row {n},2024-01-01\n"),
-                false => format!("{n},Rain row {n},2024-01-01\n"),
+            let row = |n: usize| {
+                if n == bad {
+                    format!("{n},\"Rain row {n},2024-01-01\n")
+                } else {
+                    format!("{n},Rain row {n},2024-01-01\n")
+                }
             };
             "id,text,date\n".to_owned() + &(1..=9).map(row).collect::<String>()
         };
@@ -430,7 +433,7 @@ mod tests {
         let text = "a,b,c\n1,\"Rain,x\n2,\"Wind, rain\",y\n3,Sun,z\n";
         let lines: Vec<u64> = rows(text).into_iter().map(|(line, _)| line).collect();
         assert_eq!(lines, [1, 2, 3, 4]);
-        // prose over several lines is one field
+        // prose over several lines is a single field
         let text = "a,b\n\"Rain, they said, fell.\n\nAnd, on Monday, more.\n\",x\n2,y\n";
         assert_eq!(fine(text).len(), 3);
     }

@@ -1,4 +1,4 @@
-//! Word: the paragraphs of `word/document.xml`, by their styles.
+//! Word: the paragraphs of `word/document.xml`, classified by style.
 
 use std::io::{self, BufRead};
 
@@ -8,7 +8,7 @@ use quick_xml::events::{BytesStart, Event};
 use super::package::Package;
 use super::paragraphs::{self, Kind, Paragraph, Paragraphs};
 use crate::model::{Record, Sidecar};
-use crate::reading::decode::formats::xml::tree::resolved;
+use crate::reading::decode::formats::xml::tree::{reference, resolved};
 use crate::reading::decode::sink::Sink;
 use crate::reading::decode::{About, Counts, Fault, Format, Origin, Raw};
 
@@ -52,7 +52,7 @@ fn body(document: &str) -> Result<Vec<Paragraph>, Fault> {
     let mut found = Paragraphs::default();
     let mut kind = Kind::Text;
     let mut in_text = false;
-    // what was deleted, and the second rendition of what some programs cannot draw
+    // deleted text, and the fallback copy of content that some programs cannot draw
     let mut hidden = 0_usize;
     loop {
         let event = reader
@@ -87,7 +87,7 @@ fn body(document: &str) -> Result<Vec<Paragraph>, Fault> {
             },
             Event::Text(text) if in_text => found.push(text),
             Event::CData(text) if in_text => found.push(text),
-            Event::GeneralRef(name) if in_text => found.push(&resolved(&format!("&{};", &**name))),
+            Event::GeneralRef(name) if in_text => found.push(&reference(name)),
             _ => {}
         }
     }
@@ -95,7 +95,7 @@ fn body(document: &str) -> Result<Vec<Paragraph>, Fault> {
     Ok(found.all)
 }
 
-/// The value of a property: `w:val`.
+/// The value of a property, `w:val`.
 fn value(tag: &BytesStart<'_>) -> Option<String> {
     for attribute in tag.attributes().with_checks(false).flatten() {
         if attribute.key.local_name().as_ref() == "val" {
@@ -105,7 +105,7 @@ fn value(tag: &BytesStart<'_>) -> Option<String> {
     None
 }
 
-/// A place of tabs on the ruler, which is no tab in the text.
+/// Whether this is a tab stop on the ruler rather than a tab in the text.
 fn is_tab_stop(tag: &BytesStart<'_>) -> bool {
     value(tag).is_some()
 }
@@ -118,7 +118,7 @@ fn is_hidden_name(name: &str) -> bool {
     ["del", "moveFrom", "Fallback", "instrText", "delText"].contains(&name)
 }
 
-/// What a style says of a paragraph, by its name in the file, which Word keeps in English.
+/// The kind of a paragraph from its style name; files keep Word's names in English.
 fn styled(style: &str) -> Kind {
     let style = style.to_lowercase();
     let level = style
@@ -126,7 +126,7 @@ fn styled(style: &str) -> Kind {
         .chars()
         .last()
         .and_then(|digit| digit.to_digit(10));
-    // some programs translate: Titre1, berschrift1
+    // some programs translate the names: Titre1, berschrift1
     let heading = [
         "heading",
         "titre",

@@ -1,5 +1,5 @@
-//! EPUB: each chapter of the spine is an article, as programs that make papers into books have it;
-//! what has no prose, such as covers and lists of contents, is not.
+//! EPUB: each chapter of the spine is an article, as in books that programs make from newspapers.
+//! Chapters without prose, such as covers and tables of contents, are not.
 
 use std::io::{self, BufRead};
 
@@ -22,10 +22,10 @@ static ABOUT: About = About::new(
 
 const KIND: &str = "EPUB";
 
-/// Chapters of one book. A year of a daily paper has some ten thousand articles.
+/// The most chapters of a book. A year of a daily paper has about ten thousand articles.
 const CHAPTERS: usize = 50_000;
 
-/// Fewer words than this are a cover, a title page or an imprint.
+/// A chapter with fewer words is a cover, a title page or an imprint.
 const WORDS: usize = 20;
 
 impl Format for Epub {
@@ -62,7 +62,7 @@ impl Format for Epub {
         let number = raw.number;
         let bytes = raw.bytes?;
         let hash = xxhash_rust::xxh3::xxh3_64(&bytes);
-        // what the book says of itself stands in the first line
+        // the first line contains the book's metadata
         let end = bytes.iter().position(|byte| *byte == b'\n').unwrap_or(0);
         let (head, page) = bytes.split_at_checked(end + 1).unwrap_or((&[], &bytes));
         let head = String::from_utf8_lossy(head);
@@ -85,7 +85,7 @@ impl Format for Epub {
     }
 }
 
-/// The chapters of a book, each behind a line with what the book says of itself.
+/// The chapters of a book, each after a line with the book's metadata.
 fn chapters(bytes: &[u8]) -> Result<Vec<Result<Vec<u8>, Fault>>, Fault> {
     let package = Package::open(bytes, KIND)?;
     let container = tree::parse(&package.text("META-INF/container.xml", KIND)?)?;
@@ -134,12 +134,12 @@ fn chapters(bytes: &[u8]) -> Result<Vec<Result<Vec<u8>, Fault>>, Fault> {
     Ok(found)
 }
 
-/// Whether more than fonts is encrypted: then there are rights of a seller.
+/// Whether more than fonts is encrypted, which indicates DRM.
 fn is_locked(package: &Package<'_>) -> bool {
     matches!(package.part("META-INF/rights.xml"), Ok(Some(_)))
 }
 
-/// A list of contents or a page beside the text.
+/// Whether an item is a table of contents or outside the text.
 fn is_contents(item: &Element, reference: &Element) -> bool {
     let has = |name: &str, words: &[&str]| {
         let value = item.attribute(name).unwrap_or_default();
@@ -154,7 +154,7 @@ fn has_prose(page: &[u8]) -> bool {
     let text = String::from_utf8_lossy(page);
     let body = text.split_once("<body").map_or(&*text, |(_, body)| body);
     let words = without_tags(body);
-    // languages without spaces have letters instead
+    // languages without spaces are counted by letters
     words.split_whitespace().take(WORDS).count() >= WORDS
         || words
             .chars()
@@ -164,7 +164,7 @@ fn has_prose(page: &[u8]) -> bool {
             >= 4 * WORDS
 }
 
-/// The name of a part by what a page beside it calls it.
+/// The full name of a part, from the folder of the page that refers to it.
 fn joined(folder: &str, href: &str) -> String {
     let href = href.split('#').next().unwrap_or_default();
     let mut parts: Vec<String> = folder.split('/').map(str::to_owned).collect();
@@ -181,7 +181,7 @@ fn joined(folder: &str, href: &str) -> String {
     parts.join("/")
 }
 
-/// A name without the escapes of addresses.
+/// A name with its URL escapes decoded.
 fn unescaped(name: &str) -> String {
     let hex = |byte: &u8| char::from(*byte).to_digit(16).map(|digit| digit as u8);
     let mut out = Vec::with_capacity(name.len());
@@ -200,8 +200,8 @@ fn unescaped(name: &str) -> String {
     String::from_utf8_lossy(&out).into_owned()
 }
 
-/// What the book says of itself, in one line. Of a collection, its day is that by which all was
-/// written, and its author is that of no article.
+/// The book's metadata in one line. For a collection, its date is only the latest possible one, and
+/// its author is not that of any article.
 fn line(book: &Element, chapters: usize) -> String {
     let said = |name: &str| {
         let text = book

@@ -1,8 +1,8 @@
-//! Documents of offices and publishers: Word, OpenDocument, RTF, EPUB and PDF.
+//! Office and publishing documents: Word, OpenDocument, RTF, EPUB and PDF.
 //!
-//! The first four are read by the XML and zip readers that are here anyway. What a program wrote is
-//! made a list of paragraphs, and these a page. An export of a news database that was saved as a
-//! document is split as its text would be.
+//! The first four use the XML and zip readers that are needed anyway. A document becomes a list of
+//! paragraphs, and these become a page. A news database export saved as a document is split like
+//! its text.
 
 mod docx;
 mod epub;

@@ -8,7 +8,7 @@ use quick_xml::events::{BytesStart, Event};
 use super::package::Package;
 use super::paragraphs::{self, Kind, Paragraph, Paragraphs};
 use crate::model::{Record, Sidecar};
-use crate::reading::decode::formats::xml::tree::resolved;
+use crate::reading::decode::formats::xml::tree::{reference, resolved};
 use crate::reading::decode::sink::Sink;
 use crate::reading::decode::{About, Counts, Fault, Format, Origin, Raw};
 
@@ -53,7 +53,7 @@ fn body(content: &str) -> Result<Vec<Paragraph>, Fault> {
     let mut in_body = false;
     let mut open = 0_usize;
     let mut items = 0_usize;
-    // changes that are kept beside the text, notes of the author, drawings' alternative texts
+    // tracked changes, the author's comments, alternative texts of drawings
     let mut hidden = 0_usize;
     loop {
         let event = reader
@@ -93,7 +93,7 @@ fn body(content: &str) -> Result<Vec<Paragraph>, Fault> {
             Event::Text(text) if in_body && open > 0 => found.push(text),
             Event::CData(text) if in_body && open > 0 => found.push(text),
             Event::GeneralRef(name) if in_body && open > 0 => {
-                found.push(&resolved(&format!("&{};", &**name)));
+                found.push(&reference(name));
             }
             _ => {}
         }

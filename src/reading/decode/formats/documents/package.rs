@@ -1,4 +1,4 @@
-//! Documents that are zip files: their parts, each within bounds.
+//! Documents that are zip files: their parts, each within its limit.
 
 use std::io::{Cursor, Read};
 
@@ -10,7 +10,7 @@ use crate::reading::decode::formats::too_large;
 use crate::reading::decode::sink::Bounds;
 use crate::reading::decode::{Fault, RECORD_BYTES};
 
-/// Parts that a document may have. A book with a picture a page has some thousands.
+/// The most parts of a document. A book with an image on each page has a few thousand.
 const PARTS: usize = 100_000;
 
 /// A document that is a zip file.
@@ -20,9 +20,9 @@ pub struct Package<'b> {
 }
 
 impl<'b> Package<'b> {
-    /// Opens a document. `kind` says what it should be, for messages.
+    /// Opens a document. `kind` is the expected kind, for messages.
     ///
-    /// Errors: it is no zip file.
+    /// Errors: it is not a zip file.
     pub fn open(bytes: &'b [u8], kind: &str) -> Result<Self, Fault> {
         if bytes.starts_with(b"\xd0\xcf\x11\xe0") {
             return Err(Fault::Rejected(format!(
@@ -37,9 +37,9 @@ impl<'b> Package<'b> {
         Ok(Package { zip, bounds })
     }
 
-    /// The bytes of a part, if there is one of that name.
+    /// The bytes of a part, if it exists.
     ///
-    /// Errors: it cannot be unpacked, or grows beyond all measure.
+    /// Errors: it cannot be unpacked, or expands too much.
     pub fn part(&self, name: &str) -> Result<Option<Vec<u8>>, Fault> {
         let mut entries = self.zip.entries();
         for _ in 0..PARTS {
@@ -86,9 +86,9 @@ impl<'b> Package<'b> {
         )))
     }
 
-    /// The text of a part that must be there.
+    /// The text of a required part.
     ///
-    /// Errors: it is not, or cannot be unpacked.
+    /// Errors: it is missing or cannot be unpacked.
     pub fn text(&self, name: &str, kind: &str) -> Result<String, Fault> {
         let bytes = self
             .part(name)?

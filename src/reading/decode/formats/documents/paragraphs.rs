@@ -8,14 +8,14 @@ use crate::reading::decode::formats::{exports, split_whole, utf8};
 use crate::reading::decode::sink::Sink;
 use crate::reading::decode::{Fault, Format, Origin, Raw, place};
 
-/// What a paragraph is.
+/// The kind of a paragraph.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
     /// The title of the document.
     Title,
     /// A heading of a level from 1.
     Heading(u8),
-    /// An item of a list.
+    /// A list item.
     Item,
     /// Text.
     Text,
@@ -24,27 +24,27 @@ pub enum Kind {
 /// A paragraph.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Paragraph {
-    /// What it is.
+    /// Its kind.
     pub kind: Kind,
-    /// Its words; line feeds are line breaks.
+    /// Its text, with line feeds for line breaks.
     pub text: String,
 }
 
-/// Paragraphs as they are found.
+/// Collects paragraphs.
 #[derive(Debug, Default)]
 pub struct Paragraphs {
-    /// Those that are closed.
+    /// The closed paragraphs.
     pub all: Vec<Paragraph>,
     open: String,
 }
 
 impl Paragraphs {
-    /// Adds text to the open one.
+    /// Adds text to the open paragraph.
     pub fn push(&mut self, text: &str) {
         self.open.push_str(text);
     }
 
-    /// Closes the open one; one without words is none.
+    /// Closes the open paragraph; drops it if it has no words.
     pub fn close(&mut self, kind: Kind) {
         let text = std::mem::take(&mut self.open);
         let text = text.trim().to_owned();
@@ -54,12 +54,12 @@ impl Paragraphs {
     }
 }
 
-/// Among so many first paragraphs stands the day of an article.
+/// The number of first paragraphs in which to look for an article's date.
 const HEAD: usize = 8;
 
-/// A page of paragraphs.
+/// A page with these paragraphs.
 pub fn page(paragraphs: &[Paragraph]) -> String {
-    // the first heading is the title where no other paragraph is
+    // without a title paragraph, the first heading is the title
     let title = paragraphs
         .iter()
         .position(|paragraph| paragraph.kind == Kind::Title)
@@ -77,7 +77,7 @@ pub fn page(paragraphs: &[Paragraph]) -> String {
             Kind::Item => "li",
             Kind::Text => "p",
         };
-        // a line that is no more than the day stands at the head of many
+        // many articles have a line near the top with only the date
         let is_day = tag == "p" && at < HEAD && exports::is_day(&paragraph.text);
         let class = if is_day { " class=\"date\"" } else { "" };
         page.push_str(&format!("<{tag}{class}>"));
@@ -93,8 +93,7 @@ pub fn page(paragraphs: &[Paragraph]) -> String {
     page
 }
 
-/// The text of paragraphs, with a blank line between them; headings of exports are lines like
-/// others.
+/// The text of paragraphs, separated by blank lines; headings in exports are ordinary lines.
 pub fn text(paragraphs: &[Paragraph]) -> String {
     let texts: Vec<&str> = paragraphs
         .iter()
@@ -103,10 +102,10 @@ pub fn text(paragraphs: &[Paragraph]) -> String {
     texts.join("\n\n")
 }
 
-/// How a document gives its paragraphs and what it says of itself.
+/// Reads a document's paragraphs and metadata.
 pub type Read = fn(&[u8]) -> Result<(Vec<Paragraph>, Sidecar), Fault>;
 
-/// Gives a document whole, or the articles of an export that it is.
+/// Outputs a whole document, or the articles of the export in it.
 pub fn part(input: &mut dyn BufRead, out: &mut Sink<'_>, read: Read) -> io::Result<()> {
     let mut whole = None;
     let mut each = |raw: Raw| {
@@ -127,7 +126,7 @@ pub fn part(input: &mut dyn BufRead, out: &mut Sink<'_>, read: Read) -> io::Resu
     Ok(())
 }
 
-/// Makes a record of a document.
+/// Decodes a document.
 ///
 /// Errors: it cannot be read, or has no text.
 pub fn record(format: &dyn Format, raw: Raw, origin: &Origin, read: Read) -> Result<Record, Fault> {

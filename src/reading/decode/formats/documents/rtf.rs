@@ -1,4 +1,4 @@
-//! Rich text (RTF): groups, control words and bytes in the character sets of their fonts.
+//! Rich text (RTF): groups, control words, and bytes in the character sets of their fonts.
 
 use std::collections::HashMap;
 use std::io::{self, BufRead};
@@ -20,7 +20,7 @@ static ABOUT: About = About::new(
     Counts::File,
 );
 
-/// Groups in one another. Real documents have some tens.
+/// The deepest nesting of groups. Real documents have a few dozen.
 const DEPTH: usize = 4096;
 
 impl Format for Rtf {
@@ -65,19 +65,19 @@ fn read(bytes: &[u8]) -> Result<(Vec<Paragraph>, Sidecar), Fault> {
     Ok((reading.found.all, Sidecar::default()))
 }
 
-/// What holds in a group.
+/// The state that a group saves and restores.
 #[derive(Clone, Copy)]
 struct State {
-    /// Nothing in it is text of the document.
+    /// Whether the group's content is not document text.
     skipped: bool,
     table: Table,
-    /// How many characters stand for one that a program without Unicode cannot show.
+    /// How many fallback characters follow one that a program without Unicode cannot show.
     fallback: usize,
     font: i32,
     kind: Kind,
 }
 
-/// The lists at the head of a document that are looked at.
+/// The tables at the start of a document that are read.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Table {
     None,
@@ -89,19 +89,19 @@ struct Reading {
     found: Paragraphs,
     stack: Vec<State>,
     state: State,
-    /// The character set of fonts by their numbers.
+    /// The character sets of fonts, by number.
     fonts: HashMap<i32, &'static Encoding>,
-    /// The kinds of paragraphs by the numbers of their styles.
+    /// The kinds of paragraphs, by style number.
     styles: HashMap<i32, Kind>,
     style: i32,
     default: &'static Encoding,
-    /// Bytes that are not decoded yet, all of one font.
+    /// Bytes not decoded yet, all in one font.
     bytes: Vec<u8>,
-    /// Half of a character that is written in two.
+    /// The first half of a surrogate pair.
     half: Option<u16>,
-    /// Characters that stand for one that was there already.
+    /// Fallback characters still to skip.
     passed_over: usize,
-    /// A group that a program may skip which does not know what is in it.
+    /// Whether the group may be skipped by programs that do not know it.
     starred: bool,
 }
 
@@ -150,7 +150,7 @@ impl Reading {
         self.passed_over = 0;
     }
 
-    /// A byte of text.
+    /// Adds a byte of text.
     fn byte(&mut self, byte: u8) {
         if self.passed_over > 0 {
             self.passed_over -= 1;
@@ -159,7 +159,7 @@ impl Reading {
         }
     }
 
-    /// Decodes what was taken.
+    /// Decodes the collected bytes.
     fn flush(&mut self) {
         if self.bytes.is_empty() {
             return;
@@ -174,7 +174,7 @@ impl Reading {
         self.found.push(&text);
     }
 
-    /// Takes the name of a style, which ends in a semicolon.
+    /// Stores the name of a style, which ends in a semicolon.
     fn name_style(&mut self, name: &str) {
         let name = name.trim().trim_end_matches(';').to_lowercase();
         let level = name
@@ -204,7 +204,7 @@ impl Reading {
         }
     }
 
-    /// Reads what stands behind a backslash; gives what stands behind that.
+    /// Reads the control after a backslash; returns the bytes after it.
     fn control<'b>(&mut self, bytes: &'b [u8]) -> &'b [u8] {
         let Some((first, after)) = bytes.split_first() else {
             return bytes;
@@ -317,7 +317,7 @@ impl Reading {
                     outer.kind = Kind::Item;
                 }
             }
-            // what is marked as for newer programs, and is text all the same
+            // marked for newer programs, but text nevertheless
             "shptxt" | "ud" if starred => self.state.skipped = false,
             _ if HIDDEN.contains(&word) => self.skip(),
             _ => {}
@@ -327,8 +327,8 @@ impl Reading {
         }
     }
 
-    /// A character by its number, of which a large one is written as a negative one or as two
-    /// halves.
+    /// Adds a character by its number. Large ones are written as negative numbers or as surrogate
+    /// pairs.
     fn unicode(&mut self, number: i32) {
         self.flush();
         let unit = (number & 0xffff) as u16;
@@ -349,7 +349,7 @@ impl Reading {
     }
 }
 
-/// Groups whose text is none of the document's.
+/// Groups whose text does not belong to the document.
 const HIDDEN: [&str; 24] = [
     "colortbl",
     "info",
@@ -399,7 +399,7 @@ fn of_charset(number: i32) -> Option<&'static Encoding> {
     })
 }
 
-/// The character set of a code page of Windows.
+/// The character set of a Windows code page.
 fn of_page(number: i32) -> Option<&'static Encoding> {
     let label = match number {
         932 => "shift_jis".to_owned(),

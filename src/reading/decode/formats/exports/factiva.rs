@@ -1,9 +1,9 @@
-//! Factiva: with codes of two letters on lines of their own, or with the same lines without their
-//! codes, each article ended by its number (`Document ABCD000020240314ek3e0001p`).
+//! Factiva: lines with two-letter codes, or the same lines without the codes. Each article ends
+//! with its number (`Document ABCD000020240314ek3e0001p`).
 
 use super::piece::{Piece, is_day, is_length, is_rights, language, line, name};
 
-/// The codes of lines, in the order of articles.
+/// The line codes, in the order of an article.
 const CODES: [&str; 37] = [
     "CLM", "SE", "HD", "HL", "BY", "CR", "WC", "PD", "ET", "SN", "SC", "ED", "PG", "VOL", "LA",
     "CY", "LP", "TD", "ART", "CT", "RF", "CO", "IN", "NS", "RE", "DE", "IPC", "IPD", "PUB", "AN",
@@ -15,7 +15,7 @@ pub fn split(text: &str) -> Option<Vec<String>> {
     by_code(text).or_else(|| by_number(text))
 }
 
-/// The code that a line begins with, and what stands behind it.
+/// The code at the start of a line, and the rest of the line.
 fn code(line: &str) -> Option<(&str, &str)> {
     let line = line.trim_end();
     let end = line
@@ -55,7 +55,7 @@ fn by_code(text: &str) -> Option<Vec<String>> {
     Some(pieces)
 }
 
-/// Whether a line is the number of an article.
+/// The number of an article, if a line is one.
 fn number(text: &str) -> Option<&str> {
     let mut words = text.split_whitespace();
     let (Some(word), Some(number), None) = (words.next(), words.next(), words.next()) else {
@@ -130,7 +130,7 @@ fn labelled(text: &str) -> Piece {
     piece
 }
 
-/// Whether a line is the name of a person, or of several: a few words, each with a capital.
+/// Whether a line is the name of one or several people: a few words, each capitalised.
 fn is_person(line: &str) -> bool {
     const SMALL: [&str; 14] = [
         "and", "und", "et", "y", "e", "en", "von", "van", "de", "der", "den", "la", "le", "du",
@@ -144,7 +144,7 @@ fn is_person(line: &str) -> bool {
         && !line.contains(|char: char| char.is_ascii_digit() || "?!:;\"“„«".contains(char))
 }
 
-/// An article whose lines have lost their codes: the length tells where in the head they are.
+/// An article whose lines have no codes; the position of the length orients the rest of the head.
 fn plain(text: &str) -> Piece {
     let lines: Vec<&str> = text.lines().map(str::trim).collect();
     let at = |at: usize| lines.get(at).copied().unwrap_or_default();
@@ -159,7 +159,7 @@ fn plain(text: &str) -> Piece {
         .collect();
     let is_author = |author: &str, title: &str| {
         let is_told = name(author).as_deref() != Some(author);
-        // a section stands in a word or two where nobody is named
+        // with no author, a title of one or two words is a section
         let is_section = before.len() == 2 && title.split_whitespace().count() <= 2;
         is_told || is_person(author) && !is_section
     };
@@ -187,7 +187,7 @@ fn plain(text: &str) -> Piece {
         next += 1;
     }
     piece.source = line(at(next));
-    // the head goes on to the rights, or else to the first blank line
+    // the head ends with the copyright line, or else at the first blank line
     let rest = || lines.iter().enumerate().skip(next);
     let rights = rest().take(12).rfind(|(_, line)| is_rights(line));
     let end = rights

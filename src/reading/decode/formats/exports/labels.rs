@@ -1,12 +1,12 @@
 //! The labels of lines, in the languages of the databases.
 
-/// What a line with a label holds.
+/// The content of a labelled line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Label {
     Title,
     Author,
     Date,
-    /// The outlet with the day and the page behind it.
+    /// The outlet, followed by the day and the page.
     Publication,
     Source,
     Section,
@@ -14,15 +14,15 @@ pub enum Label {
     Language,
     Url,
     Id,
-    /// A line below the headline.
+    /// The deck.
     Deck,
-    /// Where the article was written.
+    /// The dateline.
     Dateline,
-    /// The text begins.
+    /// The start of the text.
     Body,
-    /// A summary, which counts where there is no text.
+    /// A summary, used if there is no text.
     Abstract,
-    /// Something that is no part of the article.
+    /// Something outside the article.
     Other,
 }
 
@@ -370,10 +370,10 @@ const OTHERS: &[&str] = &[
     "enlaces",
 ];
 
-/// Longest label, in characters.
+/// The longest label, in characters.
 const LONGEST: usize = 48;
 
-/// What a line begins with, if that is a label, and what stands behind it.
+/// The label at the start of a line, and the text after it.
 pub fn label(line: &str) -> Option<(Label, &str)> {
     let (name, value) = line.trim().split_once(':')?;
     if name.len() > 2 * LONGEST || name.chars().count() > LONGEST {
@@ -387,7 +387,7 @@ pub fn label(line: &str) -> Option<(Label, &str)> {
         .map(|(label, _)| (*label, value.trim()))
 }
 
-/// Whether a line is the word for the text alone, without a colon: `Body`.
+/// Whether a line is only the word for the text, without a colon: `Body`.
 pub fn is_body(line: &str) -> bool {
     let line = line.trim().to_lowercase();
     [

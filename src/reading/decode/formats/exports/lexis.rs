@@ -1,10 +1,10 @@
-//! LexisNexis: old exports count their documents (`1 of 3 DOCUMENTS`), new ones end each with a
+//! LexisNexis: old exports number their documents (`1 of 3 DOCUMENTS`); new ones end each with a
 //! line (`End of Document`).
 
 use super::labels::{Label, is_body, label};
 use super::piece::{Piece, counted, is_day, is_rights, language, line, name};
 
-/// What ends a document in new exports.
+/// Lines that end a document in new exports.
 const ENDS: [&str; 8] = [
     "end of document",
     "ende des dokuments",
@@ -18,7 +18,7 @@ const ENDS: [&str; 8] = [
 
 /// The documents of a text.
 pub fn split(text: &str) -> Option<Vec<String>> {
-    // the other databases count alike
+    // the other databases use the same numbering
     if text.contains("ProQuest") {
         return None;
     }
@@ -32,7 +32,7 @@ pub fn split(text: &str) -> Option<Vec<String>> {
     (known > 0 && known * 2 >= pieces.len()).then_some(pieces)
 }
 
-/// Documents behind lines that count them, one after another.
+/// Documents that each follow a line with their number.
 fn by_count(text: &str) -> Option<Vec<String>> {
     let mut pieces: Vec<String> = Vec::new();
     let mut last = None;
@@ -54,7 +54,7 @@ fn by_count(text: &str) -> Option<Vec<String>> {
     (!pieces.is_empty()).then_some(pieces)
 }
 
-/// Documents before lines that end them.
+/// Documents that each end with an end line.
 fn by_end(text: &str) -> Option<Vec<String>> {
     let mut pieces = Vec::new();
     let mut piece = String::new();
@@ -68,7 +68,7 @@ fn by_end(text: &str) -> Option<Vec<String>> {
     if pieces.is_empty() {
         return None;
     }
-    // a document that the export was cut off in
+    // the export was cut off in this document
     if label_count(&piece) > 1 {
         pieces.push(piece);
     }
@@ -79,8 +79,7 @@ fn label_count(piece: &str) -> usize {
     piece.lines().filter(|line| label(line).is_some()).count()
 }
 
-/// Reads a document: its head, whose lines have labels from some point on, its text, and what is
-/// said of it behind.
+/// Reads a document: its head, where labels begin at some line, its text, and the fields after it.
 pub fn read(text: &str) -> Piece {
     let lines: Vec<&str> = text.lines().collect();
     let mut piece = Piece::default();
@@ -90,7 +89,7 @@ pub fn read(text: &str) -> Piece {
     piece
 }
 
-/// Takes the lines before the first label; tells where they end.
+/// Reads the lines before the first label; returns where they end.
 fn head(lines: &[&str], piece: &mut Piece) -> usize {
     let day = lines.iter().position(|line| is_day(line));
     let first = lines
@@ -109,7 +108,7 @@ fn head(lines: &[&str], piece: &mut Piece) -> usize {
     };
     let before: Vec<usize> = (0..day).rev().filter_map(said).take(2).collect();
     let (title, source) = match before.as_slice() {
-        // the headline stands above the outlet in new exports: nothing but labels follows the day
+        // in new exports the headline is above the outlet: only labels follow the day
         [source, title] if !has_title(lines, day, first) => (Some(*title), Some(*source)),
         [source, ..] => (None, Some(*source)),
         [] => (None, None),
@@ -122,16 +121,16 @@ fn head(lines: &[&str], piece: &mut Piece) -> usize {
     below_day(lines, day, first, piece)
 }
 
-/// Whether a headline stands between the day and the first label: a block that is no edition.
+/// Whether there is a headline between the day and the first label: a block that is not an edition.
 fn has_title(lines: &[&str], day: usize, first: usize) -> bool {
     let mut probe = Piece::default();
     below_day(lines, day, first, &mut probe);
     probe.title.is_some()
 }
 
-/// Takes the headline below the day; what is behind it and before the labels is text.
+/// Reads the headline below the day; the rest before the labels is text.
 fn below_day(lines: &[&str], day: usize, first: usize, piece: &mut Piece) -> usize {
-    // an edition stands right below the day
+    // an edition is directly below the day
     let mut at = day + 1;
     while at < first && lines.get(at).is_some_and(|line| !line.trim().is_empty()) {
         at += 1;
@@ -164,7 +163,7 @@ fn untitled(lines: &[&str], first: usize, piece: &mut Piece) -> usize {
         .filter(|line| !line.trim().is_empty() && !is_rights(line));
     piece.title = said.clone().next().and_then(|text| line(text));
     if first == lines.len() {
-        // no label either: all below the headline is text
+        // there are no labels either: everything below the headline is text
         return lines
             .iter()
             .position(|line| !line.trim().is_empty())
@@ -173,7 +172,7 @@ fn untitled(lines: &[&str], first: usize, piece: &mut Piece) -> usize {
     first
 }
 
-/// Whether a line names an edition, and no more.
+/// Whether a line only names an edition.
 fn is_edition(text: &str) -> bool {
     const WORDS: [&str; 8] = [
         "edition",
@@ -189,7 +188,7 @@ fn is_edition(text: &str) -> bool {
     words.len() <= 5 && words.iter().any(|word| WORDS.contains(&word.as_str()))
 }
 
-/// Takes the lines with labels and the text between them.
+/// Reads the lines with labels and the text between them.
 fn body(lines: &[&str], piece: &mut Piece) {
     let mut body = String::new();
     let mut deck = None;
@@ -203,7 +202,7 @@ fn body(lines: &[&str], piece: &mut Piece) {
         if let Some((kind, value)) = found {
             close(open.take(), piece, &mut deck, &mut dateline);
             if begun {
-                // what stands behind the text says something of it, and ends it
+                // a label after the text describes and ends it
                 begun = false;
                 body.push('\n');
             }
@@ -243,12 +242,12 @@ fn body(lines: &[&str], piece: &mut Piece) {
     };
 }
 
-/// Whether lines stand behind the end of the text.
+/// Whether the text has already ended.
 fn is_behind(body: &str, begun: bool) -> bool {
     !begun && !body.trim().is_empty()
 }
 
-/// Labels that stand behind the text.
+/// Labels that can follow the text.
 fn ends_text(label: Label) -> bool {
     matches!(
         label,
@@ -256,7 +255,7 @@ fn ends_text(label: Label) -> bool {
     )
 }
 
-/// Keeps what a label said.
+/// Stores the value of a label.
 fn close(
     open: Option<(Label, String)>,
     piece: &mut Piece,

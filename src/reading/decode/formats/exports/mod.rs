@@ -1,8 +1,8 @@
 //! Exports of news databases: LexisNexis, Factiva and ProQuest put many articles into one text.
 //!
-//! Each has its way of telling where an article begins, and lines with labels that say whose it is,
-//! in the language of the user's screen: English, German, French or Spanish here. A text is taken
-//! for an export only where both are found.
+//! Each marks the start of an article in its own way and has labelled lines for its fields, in the
+//! language of the user's screen: here English, German, French or Spanish. A text counts as an
+//! export only if both are found.
 
 mod factiva;
 mod labels;
@@ -24,9 +24,9 @@ use crate::reading::decode::{
 /// Exports of one database.
 pub struct Export {
     about: About,
-    /// The articles of a text, one text each; none where it is no such export.
+    /// Splits a text into articles; `None` if it is not such an export.
     split: fn(&str) -> Option<Vec<String>>,
-    /// Reads one of them.
+    /// Reads one article.
     read: fn(&str) -> Piece,
 }
 
@@ -53,10 +53,10 @@ static PROQUEST: Export = Export {
     read: proquest::read,
 };
 
-/// All of them, for `--type`; they have no extension of their own.
+/// All databases, for `--type`; they have no extensions of their own.
 pub static ALL: [&Export; 3] = [&LEXIS, &FACTIVA, &PROQUEST];
 
-/// Gives the articles of a text where it is an export; false where it is none.
+/// Outputs the articles of a text if it is an export; otherwise returns false.
 pub fn part(text: &str, out: &mut Sink<'_>) -> io::Result<bool> {
     let found = ALL
         .iter()
@@ -75,8 +75,7 @@ pub fn part(text: &str, out: &mut Sink<'_>) -> io::Result<bool> {
     Ok(true)
 }
 
-/// Whether bytes may be an export: a cheap look for the lines that part articles, before the text
-/// is decoded.
+/// Whether bytes may be an export: a cheap search for the separator lines, before decoding.
 pub fn may_be(bytes: &[u8]) -> bool {
     const NEAR: [&[u8]; 3] = [b"ocument", b"okument", b"proquest"];
     let is_wide = bytes
@@ -97,7 +96,7 @@ pub fn may_be(bytes: &[u8]) -> bool {
     is_wide || bytes.split(|byte| *byte == b'\n').any(is_near)
 }
 
-/// The longest line that parts articles, in bytes.
+/// The longest separator line, in bytes.
 const LINE: usize = 64;
 
 impl Format for Export {

@@ -1,6 +1,6 @@
-//! An article of an export, and the lines that all databases write alike.
+//! An article of an export, and the lines that all databases share.
 
-/// What is known of an article.
+/// The fields of an article.
 #[derive(Debug, Default)]
 pub struct Piece {
     pub id: Option<String>,
@@ -9,22 +9,22 @@ pub struct Piece {
     pub date: Option<String>,
     pub source: Option<String>,
     pub section: Option<String>,
-    /// As a tag, where the language is known.
+    /// As a language tag, if the language is known.
     pub language: Option<String>,
     /// As written: `112 words`.
     pub length: Option<String>,
     pub url: Option<String>,
-    /// The text, its lines as they stand.
+    /// The text, its lines unchanged.
     pub body: String,
 }
 
-/// The words of a text in one line.
+/// A text in one line.
 pub fn line(text: &str) -> Option<String> {
     let words: Vec<&str> = text.split_whitespace().collect();
     (!words.is_empty()).then(|| words.join(" "))
 }
 
-/// Whether a line is the day of an article and no more: a year, a day, and hardly another word.
+/// Whether a line is only the date of an article: a year, a day, and hardly any other word.
 pub fn is_day(line: &str) -> bool {
     let line = line.trim();
     if line.is_empty() || line.len() > 90 || line.contains(": ") || line.ends_with(':') {
@@ -43,7 +43,7 @@ pub fn is_day(line: &str) -> bool {
         && words().filter(|word| !word.is_empty()).count() <= 10
 }
 
-/// Whether a line says whose the rights are.
+/// Whether a line is a copyright notice.
 pub fn is_rights(line: &str) -> bool {
     const SIGNS: [&str; 9] = [
         "copyright",
@@ -75,7 +75,7 @@ pub fn is_length(line: &str) -> bool {
         && WORDS.contains(&unit.to_lowercase().as_str())
 }
 
-/// A name without the word before it: `By Ada Quill`.
+/// A name without a leading preposition: `By Ada Quill`.
 pub fn name(text: &str) -> Option<String> {
     const BEFORE: [&str; 8] = [
         "by ",
@@ -96,8 +96,7 @@ pub fn name(text: &str) -> Option<String> {
     line(name)
 }
 
-/// The numbers of a line that counts the articles and says no more: `Document 2 of 40`, `2 von 40
-/// DOKUMENTEN`.
+/// The numbers of a line that only counts the articles: `Document 2 of 40`, `2 von 40 DOKUMENTEN`.
 pub fn counted(line: &str) -> Option<(u32, u32)> {
     const OF: [&str; 6] = ["of", "von", "de", "sur", "di", "/"];
     let is_document = |word: &str| {
@@ -124,7 +123,8 @@ pub fn counted(line: &str) -> Option<(u32, u32)> {
         .then_some((number, all))
 }
 
-/// The tag of a language by its name in English, German, French, Spanish or itself.
+/// The tag of a language, given its name in English, German, French, Spanish or the language
+/// itself.
 pub fn language(text: &str) -> Option<String> {
     const NAMES: [(&str, &[&str]); 12] = [
         (

@@ -1,5 +1,5 @@
-//! ProQuest: articles between lines of underscores or behind lines that count them, all that is
-//! said of them in lines with labels.
+//! ProQuest: articles between lines of underscores or after lines that number them, with all their
+//! fields in labelled lines.
 
 use super::labels::{Label, label};
 use super::piece::{Piece, counted, language, line, name};
@@ -21,13 +21,13 @@ pub fn split(text: &str) -> Option<Vec<String>> {
     (!pieces.is_empty()).then_some(pieces)
 }
 
-/// A line of underscores.
+/// Whether a line consists of underscores.
 fn is_rule(line: &str) -> bool {
     let line = line.trim();
     line.len() >= 20 && line.bytes().all(|byte| byte == b'_')
 }
 
-/// Whether a piece has a text or a summary, and the day or the outlet.
+/// Whether a piece has a text or a summary, and a date or an outlet.
 fn is_article(piece: &str) -> bool {
     let has = |wanted: &[Label]| {
         piece
@@ -43,7 +43,7 @@ pub fn read(text: &str) -> Piece {
     let mut after_blank = true;
     for text in text.lines() {
         let is_blank = text.trim().is_empty();
-        // a text may have lines that look like labels, but not behind a blank line
+        // a text may contain lines that look like labels, but not after a blank line
         let in_body = fields
             .last()
             .is_some_and(|(label, _)| *label == Label::Body);
@@ -66,7 +66,7 @@ pub fn read(text: &str) -> Piece {
             continue;
         };
         match label {
-            // the first line is the headline, too
+            // the first line can also be the headline
             Label::Title => piece.title = Some(one),
             Label::Author => piece.author = name(&one),
             Label::Date => piece.date = Some(one),
@@ -93,8 +93,8 @@ pub fn read(text: &str) -> Piece {
     piece
 }
 
-/// The outlet and the day out of `Herald ; Town [Town]. Mar 14, 2024: A.1.`, where no other line
-/// has them.
+/// Takes the outlet and the day from `Herald ; Town [Town]. Mar 14, 2024: A.1.`, if no other line
+/// gives them.
 fn published(info: &str, piece: &mut Piece) {
     let outlet = info.split([';', '[']).next().and_then(line);
     if piece.source.is_none() {

@@ -1,23 +1,25 @@
 //! What programs write for JSON and is none: `NaN` and `Infinity` of Python, half of a pair of
-//! surrogates where a text was cut, control characters as they are, and a comma behind the last
-//! value. All of it has one meaning, so it is written anew as JSON.
+//! surrogates where a text was cut, control characters as they are, a comma behind the last value,
+//! and strings in single quotes with `None`, as Python prints a dictionary. All of it has one
+//! meaning, so it is written anew as JSON.
 
-/// What was mended in a text.
+/// A repaired text.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Mended {
     pub(super) json: String,
-    /// What was mended, for a note.
+    /// The repairs, for a note.
     pub(super) notes: Vec<String>,
 }
 
-/// Writes a text anew where it is JSON but for what is mended here.
+/// Rewrites a text that is JSON except for the errors repaired here.
 pub(super) fn mend(text: &str) -> Option<Mended> {
     let mut mending = Mending::default();
     let mut rest = text;
     while let Some(char) = rest.chars().next() {
-        let taken = match mending.in_string {
-            true => mending.inside(rest, char),
-            false => mending.outside(rest, char, text.len() - rest.len()),
+        let taken = if mending.in_string {
+            mending.inside(rest, char)
+        } else {
+            mending.outside(rest, char, text.len() - rest.len())
         };
         rest = rest.get(taken..).unwrap_or_default();
     }
@@ -32,17 +34,29 @@ pub(super) fn mend(text: &str) -> Option<Mended> {
 struct Mending {
     json: String,
     in_string: bool,
+    /// The string that is open stands in single quotes.
+    is_single: bool,
+    singles: usize,
     words: usize,
     surrogates: usize,
     controls: usize,
-    /// Places of commas behind the last value, in bytes from 1.
+    /// Positions of commas after the last value, in bytes from 1.
     commas: Vec<usize>,
 }
 
 impl Mending {
-    /// Takes what stands inside a string; gives how much that is.
+    /// Handles text inside a string; returns its length.
     fn inside(&mut self, rest: &str, char: char) -> usize {
         match char {
+            '"' if self.is_single => {
+                self.json.push_str("\\\"");
+                return 1;
+            }
+            '\'' if self.is_single => {
+                (self.in_string, self.is_single) = (false, false);
+                self.json.push('"');
+                return 1;
+            }
             '"' => self.in_string = false,
             '\\' => return self.escape(rest),
             '\0'..='\u{1f}' => {
@@ -71,6 +85,15 @@ impl Mending {
                 self.replace_surrogate()
             }
             Some(0xdc00..=0xdfff) => self.replace_surrogate(),
+            None if self.singles > 0 && rest.starts_with("\\'") => {
+                self.json.push('\'');
+                2
+            }
+            None if self.singles > 0 && rest.starts_with("\\x") => {
+                // a byte of Latin-1, as Python writes it
+                self.json.push_str("\\u00");
+                2
+            }
             _ => {
                 let length = 1 + rest.chars().nth(1).map_or(0, char::len_utf8);
                 self.json.push_str(rest.get(..length).unwrap_or_default());
@@ -85,7 +108,7 @@ impl Mending {
         6
     }
 
-    /// Takes what stands between strings.
+    /// Handles text between strings.
     fn outside(&mut self, rest: &str, char: char, at: usize) -> usize {
         const WORDS: [&str; 5] = ["NaN", "-Infinity", "Infinity", "nan", "undefined"];
         if let Some(word) = WORDS.iter().find(|word| rest.starts_with(**word)) {
@@ -93,8 +116,21 @@ impl Mending {
             self.json.push_str("null");
             return word.len();
         }
+        const PYTHON: [(&str, &str); 3] = [("None", "null"), ("True", "true"), ("False", "false")];
+        if self.singles > 0
+            && let Some((word, json)) = PYTHON.iter().find(|(word, _)| rest.starts_with(word))
+        {
+            self.json.push_str(json);
+            return word.len();
+        }
         match char {
             '"' => self.in_string = true,
+            '\'' => {
+                (self.in_string, self.is_single) = (true, true);
+                self.singles += 1;
+                self.json.push('"');
+                return 1;
+            }
             ',' if rest
                 .get(1..)
                 .is_some_and(|next| next.trim_start().starts_with(['}', ']'])) =>
@@ -119,6 +155,11 @@ impl Mending {
             self.words,
             "NaN or Infinity, read as null",
             "NaN or Infinity, read as null",
+        );
+        note(
+            self.singles,
+            "string in single quotes, as Python prints it",
+            "strings in single quotes, as Python prints them",
         );
         note(
             self.surrogates,
@@ -151,6 +192,10 @@ mod tests {
             (
                 r#"["\ud83d\ude00 \ud83d", "\\ud83d"]"#,
                 "[\"\\ud83d\\ude00 \u{fffd}\", \"\\\\ud83d\"]",
+            ),
+            (
+                r#"{'a': None, 'b': 'say "no"', "c": 'It\'s', 'd': "It's", 'e': [True, False]}"#,
+                r#"{"a": null, "b": "say \"no\"", "c": "It's", "d": "It's", "e": [true, false]}"#,
             ),
             ("[\"a\tb\nc\"]", "[\"a\\u0009b\\u000ac\"]"),
             (

@@ -1,13 +1,13 @@
-//! Named fields → a record: what JSON lines, JSON arrays, tables and front matter have in common.
+//! Named fields → a record: the shared part of JSON lines, JSON arrays, tables and front matter.
 //!
 //! | file | what it knows |
 //! |---|---|
 //! | `lenient` | what is nearly JSON |
-//! | `tree` | a record as it was parsed |
-//! | `named` | which value a field of ours has |
-//! | `values` | what is made of a value: a name, a date, an address |
-//! | `prose` | what is made of a text: paragraphs, markup or plain |
-//! | `rich` | texts as editors keep them |
+//! | `tree` | a parsed record |
+//! | `named` | the values of our fields |
+//! | `values` | values → names, dates, addresses |
+//! | `prose` | texts → paragraphs, markup or plain |
+//! | `rich` | texts as editors store them |
 
 mod lenient;
 mod named;
@@ -26,10 +26,10 @@ pub use named::Named;
 use named::View;
 pub use values::moment;
 
-/// A text that is not kept must have this many bytes to be one that is missed.
+/// An unused text counts as missed if it has at least this many bytes.
 const MISSED: usize = 100;
 
-/// Makes a record of a raw one that is a JSON object.
+/// Decodes a raw record that is a JSON object.
 pub fn from_json(format: &dyn Format, raw: Raw, origin: &Origin) -> Result<Record, Fault> {
     let bytes = raw.bytes?;
     let hash = xxhash_rust::xxh3::xxh3_64(&bytes);
@@ -47,15 +47,16 @@ pub fn from_json(format: &dyn Format, raw: Raw, origin: &Origin) -> Result<Recor
     Ok(record)
 }
 
-/// The character set of JSON, of which every parser takes UTF-8 for granted.
+/// The character set of JSON, which every parser assumes to be UTF-8.
 fn said(found: Charset) -> Charset {
-    match found.name == "UTF-8" && !found.replaced && found.notes.is_empty() {
-        true => utf8(),
-        false => found,
+    if found.name == "UTF-8" && !found.replaced && found.notes.is_empty() {
+        utf8()
+    } else {
+        found
     }
 }
 
-/// What named fields say beside the text.
+/// The metadata in named fields.
 pub fn sidecar(named: &Named, origin: &Origin) -> Sidecar {
     beside(named, &named.view(), origin)
 }
@@ -71,10 +72,11 @@ fn beside(named: &Named, view: &View<'_>, origin: &Origin) -> Sidecar {
         let Some(name) = values::name(&value) else {
             continue;
         };
-        // what some tools call the source is the page, and its outlet is named elsewhere
-        match values::is_page(&name) {
-            true => url = url.or(Some(name)),
-            false => source = source.or_else(|| Some(values::outlet(name))),
+        // some tools' source is the page, and the outlet is in another field
+        if values::is_page(&name) {
+            url = url.or(Some(name))
+        } else {
+            source = source.or_else(|| Some(values::outlet(name)))
         }
     }
     Sidecar {
@@ -94,7 +96,7 @@ fn beside(named: &Named, view: &View<'_>, origin: &Origin) -> Sidecar {
 
 /// Makes a record of named fields.
 ///
-/// Errors: it has no text, and what it has instead.
+/// Errors: it has no text; says what it has instead.
 pub fn from_named(
     named: Named,
     location: Location,
@@ -105,22 +107,24 @@ pub fn from_named(
     let view = named.view();
     let found = |field: Field| {
         let values = view.values(field, map);
-        values
-            .iter()
-            .find_map(|value| Some((prose::read(value.tree)?, value.is_summary)))
+        values.iter().find_map(|value| {
+            let content = prose::read(value.tree)?;
+            Some((prose::marked(content, value.path), value.is_summary))
+        })
     };
     let html = found(Field::Html).map(|(text, _)| (prose::markup(text), false));
     let text = html.or_else(|| found(Field::Text));
     let mut sidecar = beside(&named, &view, origin);
     sidecar.id = named.exported_id().or(sidecar.id);
     let content = match text {
-        Some((content, is_summary)) => {
+        Some((mut content, is_summary)) => {
+            sidecar.notes.extend(prose::cut(&mut content));
             if is_summary {
                 sidecar.notes.push(SUMMARY.to_owned());
             }
             content
         }
-        // a record of nothing but a title is thin, and still a record
+        // a record with only a title is thin, but still a record
         None if sidecar.title.is_some() && !is_missed(&named, origin) => {
             Content::Plain(String::new())
         }
@@ -129,8 +133,7 @@ pub fn from_named(
     Ok(origin.record(location, hash, utf8(), content, sidecar))
 }
 
-/// Whether a record without a text has one all the same, or should have: by a name that nobody
-/// knows.
+/// Whether a record without a text has or should have one, under an unknown name.
 fn is_missed(named: &Named, origin: &Origin) -> bool {
     let is_long = |(_, length): &(String, usize)| *length >= MISSED;
     !origin.fields.mapped(Field::Text).is_empty() || named.left().as_ref().is_some_and(is_long)
@@ -138,18 +141,22 @@ fn is_missed(named: &Named, origin: &Origin) -> bool {
 
 /// Why a record has no text.
 fn no_text(named: &Named, origin: &Origin) -> String {
-    let names = || match named.names.is_empty() {
-        true => "none".to_owned(),
-        false => named.names.join(", "),
+    let names = || {
+        if named.names.is_empty() {
+            "none".to_owned()
+        } else {
+            named.names.join(", ")
+        }
     };
     let mapped = origin.fields.mapped(Field::Text);
     if let Some(name) = mapped.first() {
-        return match named.has(name) {
-            true => format!("no text: the field {name}, which --map names, is empty"),
-            false => format!(
+        return if named.has(name) {
+            format!("no text: the field {name}, which --map names, is empty")
+        } else {
+            format!(
                 "no text: --map text={name} names a field that is not there; the fields are {}",
                 names()
-            ),
+            )
         };
     }
     if let Some((name, length)) = &named.left()

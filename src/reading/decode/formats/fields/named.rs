@@ -1,4 +1,4 @@
-//! Which value a field of ours has: by the user's names, by those of a tool that is recognised, by
+//! Finds the values of our fields: by the user's names, by those of a recognised tool, or by
 //! convention.
 
 use serde::de::DeserializeSeed;
@@ -11,14 +11,15 @@ use super::values::Value;
 use crate::reading::decode::FieldMap;
 use crate::reading::decode::profiles::{ENVELOPES, Field, Known, Table, plain, table};
 
-/// What tells a line of `dateline export`, and the id that stands in it beside that of the article.
+/// Fields that identify a line of `dateline export`. It has an external id besides the article's
+/// id.
 const EXPORTED: [&str; 3] = ["schema", "location", "external_id"];
 
-/// What tells an entry of an export of Ghost, and whether it was published.
+/// Fields that identify an entry of a Ghost export, and its publication status.
 const STATUS: &str = "status";
 const GHOST: [&str; 3] = ["comment_id", "mobiledoc", "lexical"];
 
-/// Envelopes in one another that are looked into.
+/// The deepest nesting of envelopes to examine.
 const DEPTH: usize = 3;
 
 /// The fields of a record that may be ours.
@@ -27,16 +28,16 @@ pub struct Named {
     members: Members,
     /// The names of its first fields, for messages.
     pub(super) names: Vec<String>,
-    /// The longest text of a name that nobody knows, and its bytes.
+    /// The longest text under an unknown name, and its bytes.
     pub(super) longest: Option<(String, usize)>,
-    /// Whether there is a text, of white space only.
+    /// Whether there is a text field, containing only white space.
     pub(super) is_blank: bool,
-    /// What was done to read it.
+    /// Notes on how it was read.
     pub(super) notes: Vec<String>,
 }
 
 impl Named {
-    /// Those of a table's row.
+    /// The fields of a table row.
     pub fn of_row<'r>(row: impl Iterator<Item = (&'r str, &'r str)>, map: &FieldMap) -> Self {
         let names = mapped(map);
         let keep = Keep::new(table(), &names);
@@ -48,11 +49,11 @@ impl Named {
         Named::new(members, &keep)
     }
 
-    /// Those of an object that was read already.
+    /// The fields of a parsed object.
     pub fn of_object(object: Map<String, Json>, map: &FieldMap) -> Self {
         let names = mapped(map);
         let keep = Keep::new(table(), &names);
-        // what was read once can be looked at again
+        // a parsed object always deserializes again
         let tree = Record(&keep).deserialize(Json::Object(object));
         match tree {
             Ok(Tree::Object(members)) => Named::new(members, &keep),
@@ -60,9 +61,9 @@ impl Named {
         }
     }
 
-    /// Those of a JSON object; what is nearly JSON is read as well.
+    /// The fields of a JSON object; nearly valid JSON is accepted too.
     ///
-    /// Errors: no JSON; inside, what it is if it is no object.
+    /// Errors: not JSON; the inner error names the type of a value that is not an object.
     pub(super) fn of_json(
         text: &str,
         map: &FieldMap,
@@ -101,12 +102,12 @@ impl Named {
         }
     }
 
-    /// Whether there is a field of a name.
+    /// Whether there is a field with this name.
     pub(super) fn has(&self, path: &str) -> bool {
         self.members.within(path).is_some()
     }
 
-    /// In a line of `dateline export`, the id that the article had in its own source.
+    /// The id that an article had in its own source, in a line of `dateline export`.
     pub(super) fn exported_id(&self) -> Option<String> {
         match EXPORTED.map(|name| self.members.within(name)) {
             [
@@ -118,15 +119,15 @@ impl Named {
         }
     }
 
-    /// Whether it is an entry that a system for writing holds and that was never published.
+    /// Whether it is an unpublished draft in a CMS.
     pub(super) fn is_draft(&self) -> bool {
         let is_draft = |status: &str| ["draft", "scheduled"].contains(&status);
         GHOST.iter().any(|name| self.has(name))
             && matches!(self.members.within(STATUS), Some(Tree::Text(status)) if is_draft(status))
     }
 
-    /// The longest text that no field is made of, and its bytes: of a name that nobody knows, or
-    /// inside of a field that should hold the text.
+    /// The longest text that became no field, and its bytes: under an unknown name, or inside a
+    /// field that should contain the text.
     pub(super) fn left(&self) -> Option<(String, usize)> {
         let table = table();
         let is_text = |member: &&Member| {
@@ -141,20 +142,27 @@ impl Named {
             .max_by_key(|(_, length)| *length)
     }
 
-    /// What to look at when a field is asked for.
+    /// Everything needed to look up fields.
     pub(super) fn view(&self) -> View<'_> {
         let marked = table().marked.iter();
+        let scopes = self.scopes();
         let known = marked.filter(|known| {
-            let is_marked = known.marks.iter().any(|mark| self.has(mark));
-            is_marked || known.is_crawl() && self.is_crawl()
+            if known.is_crawl() {
+                known.marks.iter().any(|mark| self.has(mark)) || self.is_crawl()
+            } else {
+                let is_in =
+                    |scope: &&Members| known.marks.iter().any(|mark| scope.within(mark).is_some());
+                scopes.iter().any(is_in)
+            }
         });
         View {
-            scopes: self.scopes(),
+            names: &self.names,
+            scopes: scopes.clone(),
             known: known.collect(),
         }
     }
 
-    /// Whether a value names a crawl, under whatever name.
+    /// Whether a value under any name identifies a crawl.
     fn is_crawl(&self) -> bool {
         let values = self.members.iter().map(|member| &member.value);
         values.into_iter().any(|value| match value {
@@ -165,7 +173,7 @@ impl Named {
         })
     }
 
-    /// The record and the objects in it that hold it, or say things of it.
+    /// The record and the inner objects that contain or describe it.
     fn scopes(&self) -> Vec<&Members> {
         let mut scopes = vec![&self.members];
         let mut from = 0;
@@ -181,21 +189,24 @@ impl Named {
     }
 }
 
-/// A record with what was found out about it, once for all fields.
+/// A record with what is known about it, collected once for all fields.
 pub(super) struct View<'n> {
+    /// The names of the record's first fields.
+    names: &'n [String],
     /// The record, and the objects in it that hold it or say things of it.
     scopes: Vec<&'n Members>,
-    /// The tools that have left a mark.
+    /// The tools whose marks were found.
     known: Vec<&'static Known>,
 }
 
 impl<'n> View<'n> {
-    /// The values that a field of ours may have, the best first.
+    /// The possible values of a field, the best first.
     pub(super) fn values(&self, field: Field, map: &FieldMap) -> Vec<Value<'n>> {
         let mapped = map.mapped(field);
         if !mapped.is_empty() {
             let found = mapped.iter().flat_map(|path| {
                 let found = self.scopes.iter().find_map(|scope| scope.within(path));
+                map.look_up(field, path, found.is_some(), self.names);
                 found.map(|tree| Value::new(tree, ""))
             });
             return found.collect();
@@ -219,7 +230,7 @@ impl<'n> View<'n> {
     }
 }
 
-/// The objects among the members that may hold the record, in the order of the table.
+/// The members that may contain the record, in the order of the table.
 fn envelopes(scope: &Members) -> Vec<&Members> {
     let named = |name: &&str| scope.within(name);
     let found = ENVELOPES.iter().filter_map(named);
@@ -236,7 +247,7 @@ fn envelopes(scope: &Members) -> Vec<&Members> {
         .collect()
 }
 
-/// What the conventions find of a field, without names that a recognised tool uses for something
+/// The values of a field by convention, without names that a recognised tool uses for something
 /// else.
 fn general<'t>(
     scope: &'t Members,
@@ -271,7 +282,7 @@ fn general<'t>(
         .into_iter()
 }
 
-/// Whether what should be a text is an object that holds the record, of which the text is a field.
+/// Whether a supposed text is an object that contains the record, with a text field inside.
 fn is_record(field: Field, path: &str, tree: &Tree) -> bool {
     const RECORDS: [&str; 4] = ["article", "document", "story", "news"];
     let has_text = |members: &Members| {
@@ -281,7 +292,8 @@ fn is_record(field: Field, path: &str, tree: &Tree) -> bool {
     field == Field::Text && RECORDS.contains(&path) && tree.members().is_some_and(has_text)
 }
 
-/// The plain names of the first steps that the user maps, and of what tells an export.
+/// The plain names of the first steps that the user maps, and of the fields that identify an
+/// export.
 fn mapped(map: &FieldMap) -> Vec<String> {
     let exported = EXPORTED.map(plain);
     let of_ghost = GHOST.iter().chain([&STATUS]).map(|name| plain(name));
@@ -303,7 +315,7 @@ fn parsed(text: &str, names: &[String]) -> Result<Result<Named, &'static str>, s
     })
 }
 
-/// Keeps a member, or remembers what it was.
+/// Keeps a member, or records its name and length.
 fn take(keep: &Keep<'_>, members: &mut Members, member: Member) {
     keep.see(&member.name);
     if keep.wants(&member.plain) {

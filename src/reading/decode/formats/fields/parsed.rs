@@ -1,5 +1,5 @@
-//! A record as it is parsed, without what no field of ours can be made of: a long list of numbers
-//! takes thirty times its size as a tree, and nothing here reads it.
+//! Parses a record, dropping what no field can use. As a tree, a long list of numbers would take
+//! thirty times its size, and nothing here reads it.
 
 use std::cell::Cell;
 use std::fmt;
@@ -9,32 +9,32 @@ use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess,
 use super::tree::{Member, Members, Tree};
 use crate::reading::decode::profiles::Table;
 
-/// Values that are kept of a record. Articles have some hundred; what has more is data.
+/// The most values to keep of a record. Articles have about a hundred; more is data.
 const VALUES: usize = 100_000;
 
-/// So many numbers at the start of a list make it one of numbers; a moment has seven.
+/// A list that starts with this many numbers is a list of numbers; a timestamp has seven.
 const NUMBERS: usize = 8;
 
-/// Objects and lists in one another in which a text is looked for that is not kept.
+/// How deep to look for an unused text.
 const LOOKED_INTO: usize = 6;
 
-/// Names of fields that are remembered for messages.
+/// How many field names to remember for messages.
 const NAMED: usize = 16;
 
-/// What is kept while a record is parsed.
+/// What to keep while parsing a record.
 pub(super) struct Keep<'k> {
-    /// The names that the conventions know.
+    /// The names known by convention.
     pub(super) table: &'k Table,
-    /// The plain names that the user gives.
+    /// The plain names from the user.
     pub(super) mapped: &'k [String],
-    /// Values that may still be kept.
+    /// How many more values may be kept.
     left: Cell<usize>,
     seen: Cell<Vec<String>>,
     longest: Cell<Option<(String, usize)>>,
 }
 
 impl<'k> Keep<'k> {
-    /// Keeps what these name.
+    /// Keeps the fields with these names.
     pub(super) fn new(table: &'k Table, mapped: &'k [String]) -> Self {
         Keep {
             table,
@@ -45,7 +45,7 @@ impl<'k> Keep<'k> {
         }
     }
 
-    /// Whether a field of the record is kept.
+    /// Whether to keep a field of the record.
     pub(super) fn wants(&self, plain: &str) -> bool {
         self.table.kept.contains(plain) || self.mapped.iter().any(|name| name == plain)
     }
@@ -59,7 +59,7 @@ impl<'k> Keep<'k> {
         self.seen.set(seen);
     }
 
-    /// Remembers how long a text is that is not kept.
+    /// Remembers the length of an unused text.
     pub(super) fn leave(&self, name: &str, value: &Tree) {
         let before = self.longest.take();
         let most = before.as_ref().map_or(0, |(_, most)| *most);
@@ -67,8 +67,7 @@ impl<'k> Keep<'k> {
         self.longest.set(found.or(before));
     }
 
-    /// The names that were seen, the longest text that was not kept, and whether values were left
-    /// out.
+    /// The names seen, the longest unused text, and whether values were left out.
     pub(super) fn told(&self) -> (Vec<String>, Option<(String, usize)>, bool) {
         (self.seen.take(), self.longest.take(), self.left.get() == 0)
     }
@@ -80,7 +79,7 @@ impl<'k> Keep<'k> {
     }
 }
 
-/// The longest text in a value that may be one of an article, by its path, and its bytes; a list of
+/// The longest text in a value that may belong to an article, by its path, and its bytes; a list of
 /// texts counts as one.
 pub(super) fn longest(name: &str, value: &Tree) -> Option<(String, usize)> {
     let (length, mut path) = within(value, 0)?;
@@ -117,13 +116,13 @@ fn within(value: &Tree, depth: usize) -> Option<(usize, Vec<&str>)> {
     }
 }
 
-/// Whether a text may be one of people, and no address and no data.
+/// Whether a text may be prose, rather than an address or data.
 fn is_prose(text: &str) -> bool {
     let is_address = text.starts_with("http") || text.starts_with("data:");
     !is_address && (text.contains(' ') || !text.is_ascii())
 }
 
-/// A value that is written as JSON in a text.
+/// A value stored as JSON inside a text.
 pub(super) fn written(json: &str) -> Option<Tree> {
     let keep = Keep::new(crate::reading::decode::profiles::table(), &[]);
     let mut reader = serde_json::Deserializer::from_str(json);
@@ -166,9 +165,10 @@ impl Any<'_> {
     }
 
     fn kept(self, value: Tree) -> Tree {
-        match self.keep.take() {
-            true => value,
-            false => Tree::Nothing,
+        if self.keep.take() {
+            value
+        } else {
+            Tree::Nothing
         }
     }
 }
@@ -265,8 +265,9 @@ impl<'de> Visitor<'de> for Any<'_> {
 /// A value of DynamoDB without its type: `{"S": "Rain"}`.
 fn untyped(members: Members) -> Tree {
     let is_typed = matches!(&*members, [only] if ["S", "N", "M", "L"].contains(&&*only.name));
-    match is_typed {
-        true => members.into_first().unwrap_or(Tree::Nothing),
-        false => Tree::Object(members),
+    if is_typed {
+        members.into_first().unwrap_or(Tree::Nothing)
+    } else {
+        Tree::Object(members)
     }
 }

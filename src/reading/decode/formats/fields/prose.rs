@@ -1,5 +1,5 @@
-//! What is made of a text: the paragraphs of a list or of nested sections, and markup where there
-//! is markup.
+//! The text of a value: the paragraphs of a list or of nested sections, with markup if there is
+//! any.
 
 use super::parsed::written;
 use super::rich;
@@ -9,7 +9,7 @@ use crate::model::Content;
 use crate::reading::decode::formats::xml::tree::resolved;
 use crate::reading::markup::{has_blocks, has_html};
 
-/// Names of the one text of an object, the best first.
+/// Names of an object's single text, the best first.
 const WHOLE: [&str; 14] = [
     "rendered",
     "processed",
@@ -27,7 +27,7 @@ const WHOLE: [&str; 14] = [
     "original",
 ];
 
-/// Names of the parts of an object that are read one after another.
+/// Names of an object's parts, read in sequence.
 const PARTS: [&str; 18] = [
     "summary",
     "lead",
@@ -49,10 +49,10 @@ const PARTS: [&str; 18] = [
     "passages",
 ];
 
-/// Names of what stands above a part.
+/// Names of the heading of a part.
 const HEADS: [&str; 4] = ["headline", "heading", "subheading", "subtitle"];
 
-/// Types of parts that are no text of the article.
+/// Types of parts that are not article text.
 const OTHERS: [&str; 19] = [
     "title",
     "kicker",
@@ -75,7 +75,7 @@ const OTHERS: [&str; 19] = [
     "promo",
 ];
 
-/// The text of a value, plain or as markup; none where it is blank.
+/// The text of a value, plain or as markup; `None` if it is blank.
 pub(super) fn read(tree: &Tree) -> Option<Content> {
     let text = match tree {
         Tree::Text(text) => match listed(text) {
@@ -99,7 +99,7 @@ fn joined(tree: &Tree) -> String {
     parts.join("\n\n")
 }
 
-/// The value that a text writes, as JSON or as Python prints a list, where paragraphs stand in it.
+/// The value in a text that contains JSON, or a list as Python prints it, with paragraphs.
 fn listed(text: &str) -> Option<Tree> {
     let text = text.trim();
     let is_closed = text.starts_with('[') && text.ends_with(']')
@@ -111,7 +111,7 @@ fn listed(text: &str) -> Option<Tree> {
     (!joined(&tree).is_empty()).then_some(tree)
 }
 
-/// A text whose line ends were written as `\n` by a program that escapes them, and never read back.
+/// A text with literal `\n` for line ends, from a program that escapes them but never unescapes.
 fn unescaped(text: &str) -> String {
     if text.contains('\n') || !text.contains("\\n") {
         return text.to_owned();
@@ -123,17 +123,17 @@ fn unescaped(text: &str) -> String {
         let is_end = before.is_none_or(|char| ".!?\"'”’»…:>n。".contains(char));
         is_end && after.is_none_or(|char| char == '\\' || !char.is_lowercase())
     });
-    match ends.count() * 2 >= text.matches("\\n").count() {
-        true => text
-            .replace("\\r\\n", "\n")
+    if ends.count() * 2 >= text.matches("\\n").count() {
+        text.replace("\\r\\n", "\n")
             .replace("\\n", "\n")
             .replace("\\t", "\t")
-            .replace("\\\"", "\""),
-        false => text.to_owned(),
+            .replace("\\\"", "\"")
+    } else {
+        text.to_owned()
     }
 }
 
-/// Whether anything stands between the tags of a page: `<p>&nbsp;</p>` holds no text.
+/// Whether a page has text between its tags: `<p>&nbsp;</p>` has none.
 fn has_words(html: &str) -> bool {
     let (mut in_tag, mut in_name) = (false, false);
     for char in html.chars() {
@@ -151,6 +151,33 @@ fn has_words(html: &str) -> bool {
     false
 }
 
+/// A text as Markdown, where its field is called so.
+pub(super) fn marked(content: Content, path: &str) -> Content {
+    match content {
+        Content::Plain(text) if path == "markdown" => Content::Markdown(text),
+        content => content,
+    }
+}
+
+/// Takes what a service writes at the end of a text that it cuts: `… [+1234 chars]`; gives a note.
+pub(super) fn cut(content: &mut Content) -> Option<String> {
+    let (Content::Html(text) | Content::Plain(text) | Content::Markdown(text)) = content else {
+        return None;
+    };
+    let end = text.trim_end();
+    let at = end
+        .ends_with(" chars]")
+        .then(|| end.rfind("[+"))
+        .flatten()?;
+    let count = end.get(at + 2..)?.strip_suffix(" chars]")?;
+    let count: u64 = count.parse().ok()?;
+    text.truncate(at);
+    text.truncate(text.trim_end().len());
+    Some(format!(
+        "the text is cut off by the service that gave it; {count} more characters are not there"
+    ))
+}
+
 /// A text as markup, which its field says it is.
 pub(super) fn markup(content: Content) -> Content {
     match content {
@@ -159,7 +186,7 @@ pub(super) fn markup(content: Content) -> Content {
     }
 }
 
-/// A text as markup or plain, whichever it is.
+/// A text as markup or plain, as its content shows.
 fn formed(text: String) -> Content {
     if has_html(&text) {
         return Content::Html(text);
@@ -171,14 +198,14 @@ fn formed(text: String) -> Content {
     if once.contains("&amp;") || once.contains("&nbsp;") || once.contains("&quot;") {
         once = resolved(&once);
     }
-    // what was escaped twice; a sign that was written as one is no tag
+    // unescape double-escaped text; a literal escaped sign is not a tag
     if text.contains("&lt;") && has_blocks(&once) {
         return Content::Html(once);
     }
     Content::Plain(once)
 }
 
-/// The paragraphs in a value.
+/// Collects the paragraphs in a value.
 fn collect(tree: &Tree, out: &mut Vec<String>) {
     match tree {
         Tree::Text(text) if !is_nothing(text) => out.push(text.trim().to_owned()),
@@ -188,7 +215,7 @@ fn collect(tree: &Tree, out: &mut Vec<String>) {
     }
 }
 
-/// Whether an object is a part that is no text: a picture, a date.
+/// Whether an object is a part without text: an image, a date.
 fn is_other(members: &Members) -> bool {
     rich::kind(members).is_some_and(|kind| OTHERS.contains(&kind.as_str()))
 }
@@ -214,13 +241,25 @@ fn parts(members: &Members, out: &mut Vec<String>) {
             collect(&member.value, out);
         }
     }
+    // the same text in several languages: the first of them
+    let is_language = |member: &Member| {
+        let is_code =
+            member.name.len() == 2 && member.name.bytes().all(|byte| byte.is_ascii_lowercase());
+        is_code && matches!(&member.value, Tree::Text(text) if !is_nothing(text))
+    };
+    if out.len() == heads && members.iter().all(is_language) {
+        members
+            .iter()
+            .take(1)
+            .for_each(|member| collect(&member.value, out));
+    }
     let is_numbered = |member: &Member| member.name.bytes().all(|byte| byte.is_ascii_digit());
     if members.iter().all(is_numbered) {
         members
             .iter()
             .for_each(|member| collect(&member.value, out));
     }
-    // what stands above nothing is no text
+    // a heading above nothing is not text
     if out.len() == heads {
         out.truncate(start);
     }
@@ -233,7 +272,7 @@ mod tests {
     fn kind(text: &str) -> (&'static str, String) {
         match formed(text.to_owned()) {
             Content::Html(text) => ("html", text),
-            Content::Plain(text) | Content::Markdown(text) => ("plain", text),
+            other => ("plain", other.as_str().to_owned()),
         }
     }
 

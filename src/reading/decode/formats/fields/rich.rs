@@ -1,9 +1,9 @@
-//! Texts as editors keep them: a paragraph is an object, its words are objects of their own, one
-//! for each change of style (ProseMirror, Lexical, Slate, Portable Text, Contentful, Quill).
+//! Texts as editors store them: a paragraph is an object whose words are objects too, one per
+//! change of style (ProseMirror, Lexical, Slate, Portable Text, Contentful, Quill).
 
 use super::tree::{Members, Tree};
 
-/// Types of what is a line by itself, in lower case.
+/// Types of objects that are lines, in lower case.
 const LINES: [&str; 22] = [
     "p",
     "paragraph",
@@ -29,10 +29,10 @@ const LINES: [&str; 22] = [
     "lic",
 ];
 
-/// Types of what ends a line in the middle of a paragraph.
+/// Types of objects that break a line inside a paragraph.
 const BREAKS: [&str; 5] = ["hardbreak", "hard_break", "br", "break", "linebreak"];
 
-/// Names of the list of words of a line, and of the words themselves.
+/// Names of a line's list of words, and of the words themselves.
 const INNER: [&str; 2] = ["children", "content"];
 const WORDS: [&str; 3] = ["text", "value", "insert"];
 
@@ -45,7 +45,7 @@ pub(super) fn kind(members: &Members) -> Option<String> {
     })
 }
 
-/// The lines of an object whose words stand in a list; nothing where it is none.
+/// The lines of an object whose words are in a list, if it is one.
 pub(super) fn lines(members: &Members) -> Option<Vec<String>> {
     if let Some(Tree::List(steps)) = members.within("ops") {
         let words = steps.iter().filter_map(|step| match step.at("insert") {
@@ -71,7 +71,7 @@ pub(super) fn lines(members: &Members) -> Option<Vec<String>> {
     Some(vec![text.trim().to_owned()])
 }
 
-/// Whether an item is words, without a type of its own.
+/// Whether an item is words, without its own type.
 fn is_word(item: &Tree) -> bool {
     let has_words = |members: &Members| {
         let is_text = |name: &str| matches!(members.within(name), Some(Tree::Text(_)));
@@ -81,7 +81,7 @@ fn is_word(item: &Tree) -> bool {
         .is_some_and(|members| kind(members).is_none() && has_words(members))
 }
 
-/// Whether an item is a line, or has one in it.
+/// Whether an item is or contains a line.
 fn holds_lines(item: &Tree) -> bool {
     let Some(members) = item.members() else {
         return false;
@@ -93,7 +93,7 @@ fn holds_lines(item: &Tree) -> bool {
         })
 }
 
-/// The words of an item, links and all.
+/// The words of an item, including links.
 fn words(item: &Tree, out: &mut String) {
     let members = match item {
         Tree::Text(text) => {
@@ -120,7 +120,7 @@ fn words(item: &Tree, out: &mut String) {
     }
 }
 
-/// A list of texts as Python prints it; nothing where it is not one throughout.
+/// A list of texts as Python prints it, if it is one throughout.
 pub(super) fn of_python(text: &str) -> Option<Tree> {
     let mut rest = text.strip_prefix('[')?.trim_start();
     let mut items = Vec::new();
@@ -136,7 +136,7 @@ pub(super) fn of_python(text: &str) -> Option<Tree> {
     }
 }
 
-/// A text of Python up to its quote, and what stands behind that.
+/// A Python string up to its closing quote, and the text after it.
 fn quoted(text: &str, quote: char) -> Option<(String, &str)> {
     let mut out = String::new();
     let mut chars = text.char_indices();

@@ -1,4 +1,4 @@
-//! The values of a record, and the named values of objects, found by their names.
+//! The values of a record, and the members of objects, found by name.
 
 use std::ops::Deref;
 
@@ -6,13 +6,13 @@ use rustc_hash::FxHashMap;
 
 use crate::reading::decode::profiles::{is_plain, plain};
 
-/// An object of more members has an index: fields are asked for by hundreds of names.
+/// Objects with more members than this are indexed: fields are looked up by hundreds of names.
 const FEW: usize = 24;
 
 /// A value.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Tree {
-    /// Nothing: null, true and false, and what was left out.
+    /// Null, true, false, and omitted values.
     Nothing,
     Number(String),
     Text(String),
@@ -21,7 +21,7 @@ pub(super) enum Tree {
 }
 
 impl Tree {
-    /// The value behind a path of names, parted by dots; a name may have dots itself.
+    /// The value at a path of names separated by dots; a name may contain dots too.
     pub(super) fn at<'t>(&'t self, path: &str) -> Option<&'t Tree> {
         match self {
             Tree::Object(members) => members.within(path),
@@ -46,12 +46,12 @@ impl Tree {
     }
 }
 
-/// A named value of an object.
+/// A member of an object.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Member {
-    /// Its name as it is written.
+    /// Its name as written.
     pub(super) name: String,
-    /// Its name without case, spaces and signs.
+    /// Its name without case, spaces and punctuation.
     pub(super) plain: String,
     pub(super) value: Tree,
 }
@@ -67,11 +67,11 @@ impl Member {
     }
 }
 
-/// The members of an object. Of equal names the last counts, as for every parser of JSON.
+/// The members of an object. Of equal names the last one counts, as in every JSON parser.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Members {
     list: Vec<Member>,
-    /// Where a name stands as it is written, and the first one by its plain name; none for [`FEW`].
+    /// Indexes by name as written, and the first by plain name; `None` up to [`FEW`] members.
     index: Option<Box<Index>>,
 }
 
@@ -82,7 +82,7 @@ struct Index {
 }
 
 impl Members {
-    /// Adds a member, or puts it in place of the one with the same name.
+    /// Adds a member, or replaces the one with the same name.
     pub(super) fn add(&mut self, member: Member) {
         let known = match &self.index {
             Some(index) => index.exact.get(&member.name).copied(),
@@ -125,7 +125,7 @@ impl Members {
         at.and_then(|at| self.list.get(at))
     }
 
-    /// The value behind a path of names, parted by dots; a name may have dots itself.
+    /// The value at a path of names separated by dots; a name may contain dots too.
     pub(super) fn within(&self, path: &str) -> Option<&Tree> {
         if let Some((first, rest)) = path.split_once('.')
             && let Some(found) = self.named(first).and_then(|member| member.value.at(rest))

@@ -1,12 +1,12 @@
-//! What is made of a value: a name, a date, an address. Words such as `nan` and `NULL`, which
-//! exports write where there is no value, are none.
+//! Values → names, dates, addresses. Words such as `nan` and `NULL`, which exports write for
+//! missing values, count as missing.
 
 use super::tree::Tree;
 use crate::model::PublicationDate;
 use crate::reading::decode::formats::xml::tree::{has_markup, resolved};
 
 /// What programs write for nothing, in lower case.
-const NOTHING: [&str; 24] = [
+const NOTHING: [&str; 26] = [
     "",
     "nan",
     "null",
@@ -31,15 +31,17 @@ const NOTHING: [&str; 24] = [
     "#name?",
     "(null)",
     "(none)",
+    "[]",
+    "{}",
 ];
 
-/// A value that a field of ours may have.
+/// A possible value of a field.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Value<'t> {
     pub(super) tree: &'t Tree,
-    /// The name that it was found by; empty where the user gave it.
+    /// The name that it was found by; empty if the user gave it.
     pub(super) path: &'static str,
-    /// It is a text that stands for a longer one.
+    /// Whether it is a summary in place of the text.
     pub(super) is_summary: bool,
 }
 
@@ -53,7 +55,7 @@ impl<'t> Value<'t> {
     }
 }
 
-/// Whether a text stands for no value.
+/// Whether a text means a missing value.
 pub(super) fn is_nothing(text: &str) -> bool {
     let text = text.trim();
     text.len() <= 9 && NOTHING.contains(&text.to_lowercase().as_str())
@@ -63,7 +65,7 @@ fn something(text: &str) -> Option<String> {
     (!is_nothing(text)).then(|| text.to_owned())
 }
 
-/// The text of a value, or the first of these members.
+/// The text of a value, or of the first of these members.
 fn text(tree: &Tree, members: &[&str]) -> Option<String> {
     match tree {
         Tree::Text(found) => something(found),
@@ -80,13 +82,13 @@ fn text(tree: &Tree, members: &[&str]) -> Option<String> {
 pub(super) fn id(value: &Value<'_>) -> Option<String> {
     match value.tree {
         Tree::Number(number) => Some(number.clone()),
-        // a record may well be called "none"
+        // a record's id may well be "none"
         Tree::Text(name) if name.trim().eq_ignore_ascii_case("none") => Some(name.clone()),
         tree => text(tree, &["$oid", "value", "#text", "rendered"]),
     }
 }
 
-/// A headline, on one line and without markup.
+/// A headline, in one line and without markup.
 pub(super) fn title(value: &Value<'_>) -> Option<String> {
     let found = match value.tree {
         Tree::Number(number) => Some(number.clone()),
@@ -102,11 +104,12 @@ pub(super) fn title(value: &Value<'_>) -> Option<String> {
         ),
     };
     let found = found?;
-    let found = match has_markup(&found) {
-        true => without_tags(&found),
-        false => found,
+    let found = if has_markup(&found) {
+        without_tags(&found)
+    } else {
+        found
     };
-    // some tools escape what is escaped
+    // some tools escape twice
     let mut found = found;
     for _ in 0..2 {
         if found.contains('&') {
@@ -143,7 +146,7 @@ pub(super) fn name(value: &Value<'_>) -> Option<String> {
     })
 }
 
-/// Names, of sections.
+/// Names of sections.
 pub(super) fn names(value: &Value<'_>) -> Option<String> {
     let mut found = Vec::new();
     list(
@@ -179,7 +182,7 @@ fn joined(names: Vec<String>) -> Option<String> {
     (!names.is_empty()).then(|| names.join(", "))
 }
 
-/// The names in a value.
+/// Collects the names in a value.
 fn list(tree: &Tree, members: &[&str], out: &mut Vec<String>) {
     match tree {
         Tree::Text(text) => out.extend(something(text)),
@@ -197,7 +200,7 @@ fn list(tree: &Tree, members: &[&str], out: &mut Vec<String>) {
     }
 }
 
-/// The items of a list that a table holds as text, as Python writes it: `['Ada Low', "Bo O'Hara"]`.
+/// The items of a list stored as text in Python syntax: `['Ada Low', "Bo O'Hara"]`.
 fn listed(text: &str) -> Vec<String> {
     let inner = text
         .trim()
@@ -215,13 +218,14 @@ fn listed(text: &str) -> Vec<String> {
         items.push(item.to_owned());
         rest = after.trim_start_matches([',', ' ']);
     }
-    match items.is_empty() && !inner.trim().is_empty() {
-        true => vec![text.to_owned()],
-        false => items,
+    if items.is_empty() && !inner.trim().is_empty() {
+        vec![text.to_owned()]
+    } else {
+        items
     }
 }
 
-/// A name without the brackets of a link in a note.
+/// A name without the brackets of a wiki link.
 fn person(name: &str) -> Option<String> {
     let name = name.trim();
     let link = name
@@ -236,8 +240,8 @@ pub(super) fn date(value: &Value<'_>) -> Option<String> {
     dated(value.tree)
 }
 
-/// A date without what programs write around it: `/Date(1710401400000)/` of Microsoft,
-/// `datetime.date(2024, 3, 14)` of Python, `D:20240314` of PDF.
+/// A date without wrapping: Microsoft's `/Date(1710401400000)/`, Python's
+/// `datetime.date(2024, 3, 14)`, PDF's `D:20240314`.
 fn unwrapped(text: String) -> String {
     const PYTHON: [&str; 4] = ["datetime.datetime(", "datetime.date(", "datetime(", "date("];
     if let Some(inner) = text.strip_prefix("/Date(") {
@@ -262,7 +266,7 @@ fn is_digits(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-/// A moment by its numbers: year, month, day, and a time or none.
+/// A timestamp from its numbers: year, month, day, and optionally a time.
 fn moment_of(numbers: &[&str]) -> Option<String> {
     let [year, month, day, time @ ..] = numbers else {
         return None;
@@ -277,14 +281,14 @@ fn moment_of(numbers: &[&str]) -> Option<String> {
     })
 }
 
-/// Whether a text may be a date at all: it has figures, and not zeros alone.
+/// Whether a text may be a date at all: it has digits, and not only zeros.
 fn has_figures(text: &str) -> bool {
     const FIGURES: &str = "〇一二三四五六七八九";
     let mut chars = text.chars();
     chars.any(|char| char != '0' && char.is_numeric() || FIGURES.contains(char))
 }
 
-/// A week or a day of the year as ISO 8601 counts them: `2024-W11-4`, `2024-074`.
+/// A week or ordinal date in ISO 8601: `2024-W11-4`, `2024-074`.
 fn counted(text: &str) -> Option<String> {
     let (year, rest) = text.trim().split_once('-')?;
     let year = Some(year).filter(|year| year.len() == 4 && is_digits(year))?;
@@ -305,7 +309,7 @@ fn counted(text: &str) -> Option<String> {
 }
 
 fn dated(tree: &Tree) -> Option<String> {
-    /// Names of a date in an object, the most exact first.
+    /// Names of a date in an object, the most precise first.
     const DATES: [&str; 12] = [
         "at",
         "date",
@@ -343,7 +347,7 @@ fn dated(tree: &Tree) -> Option<String> {
     }
 }
 
-/// A number as it is written.
+/// A number as written.
 fn number(tree: &Tree) -> Option<&str> {
     match tree {
         Tree::Number(text) => Some(text),
@@ -359,12 +363,14 @@ pub(super) fn address(value: &Value<'_>) -> Option<String> {
         &["@id", "url", "href", "canonical", "value", "rendered"],
     )?;
     let found = found.trim();
-    // names of other things hold an address only now and then
+    // fields with these names contain an address only now and then
     let may_be = value.path.is_empty() || !["source", "uri", "@id"].contains(&value.path);
-    (may_be || found.contains("://")).then(|| found.to_owned())
+    // a word alone, such as unknown, is none
+    let is_address = found.contains(['.', '/', ':', '#', '?']);
+    (is_address && may_be || found.contains("://")).then(|| found.to_owned())
 }
 
-/// Whether a name is the address of a page, and not of a whole site.
+/// Whether a name is the address of a page rather than of a whole site.
 pub(super) fn is_page(name: &str) -> bool {
     let rest = name
         .strip_prefix("https://")
@@ -373,7 +379,7 @@ pub(super) fn is_page(name: &str) -> bool {
         .is_some_and(|(_, path)| !path.is_empty())
 }
 
-/// The name of an outlet; of the address of a site, its host.
+/// The name of an outlet; for a site's address, its host.
 pub(super) fn outlet(name: String) -> String {
     let rest = name
         .strip_prefix("https://")
@@ -387,8 +393,8 @@ pub(super) fn outlet(name: String) -> String {
     }
 }
 
-/// A moment as `2025-05-04T20:41:00` or with a space for the T, as `20250504204100`, in seconds or
-/// milliseconds since 1970, or a day; what stands behind is not read.
+/// Parses a timestamp such as `2025-05-04T20:41:00`, with T or a space, or `20250504204100`, or in
+/// seconds or milliseconds since 1970, or a day; ignores any text after it.
 pub fn moment(text: &str) -> Option<PublicationDate> {
     let text = text.trim();
     if text.len() >= 8 && text.bytes().all(|byte| byte.is_ascii_digit()) {
@@ -400,7 +406,7 @@ pub fn moment(text: &str) -> Option<PublicationDate> {
         .or_else(|| PublicationDate::parse(text.get(..10)?))
 }
 
-/// A moment in digits alone.
+/// A timestamp in digits only.
 fn numbered(digits: &str) -> Option<PublicationDate> {
     let part = |from: usize, to: usize| digits.get(from..to);
     match digits.len() {

@@ -1,28 +1,28 @@
-//! An object that is no record by itself: records by publisher, by id or by column, as fundus,
-//! databases and pandas write them.
+//! Objects that contain records: by publisher, by id or by column, as written by fundus, databases
+//! and pandas.
 
 use serde_json::{Map, Value};
 
 use crate::reading::decode::profiles::{ENVELOPES, Field, plain, table};
 
-/// The largest object that is looked into as a whole, in bytes: it grows to some ten times as much.
+/// The largest object to examine as a whole, in bytes: it takes about ten times as much memory.
 const LARGEST: usize = 16 << 20;
 
-/// Objects in one another that are looked into.
+/// The deepest nesting of objects to examine.
 const DEPTH: usize = 4;
 
-/// A text of so many bytes is one of a record.
+/// A text of at least this many bytes belongs to a record.
 const LONG: usize = 200;
 
-/// What an object is.
+/// The content of an object.
 pub(super) enum Found {
-    /// A record, as far as can be said.
+    /// A record, as far as is known.
     Record,
-    /// An envelope of these.
+    /// The records in an envelope.
     Records(Vec<Vec<u8>>),
 }
 
-/// Looks into an object.
+/// Examines an object.
 pub(super) fn open(json: &[u8]) -> Found {
     if json.len() > LARGEST || is_plainly_record(json) {
         return Found::Record;
@@ -34,14 +34,15 @@ pub(super) fn open(json: &[u8]) -> Found {
     if !columns(&object, &mut records) && !is_record(&object) {
         collect(object, None, 0, &mut records);
     }
-    match records.is_empty() {
-        true => Found::Record,
-        false => Found::Records(records),
+    if records.is_empty() {
+        Found::Record
+    } else {
+        Found::Records(records)
     }
 }
 
-/// Whether an object begins with the field of a record that is no object or list, which saves
-/// looking further.
+/// Whether an object begins with a plain value in a text or headline field. It is then a record,
+/// and the rest need not be examined.
 fn is_plainly_record(json: &[u8]) -> bool {
     let head = json.get(1..json.len().min(64)).unwrap_or_default();
     let head = String::from_utf8_lossy(head);
@@ -62,7 +63,7 @@ fn says_text(name: &str) -> bool {
     })
 }
 
-/// Whether an object has a text or a headline itself, or an envelope of one.
+/// Whether an object has a text or a headline, directly or in an envelope.
 fn is_record(object: &Map<String, Value>) -> bool {
     object.iter().any(|(name, value)| match value {
         Value::Object(inner) if ENVELOPES.iter().any(|known| plain(known) == plain(name)) => {
@@ -77,7 +78,7 @@ fn is_record(object: &Map<String, Value>) -> bool {
     })
 }
 
-/// Takes the records of a table by columns; tells whether it is one.
+/// Extracts the records of a table stored by columns; returns whether it is one.
 fn columns(object: &Map<String, Value>, out: &mut Vec<Vec<u8>>) -> bool {
     if let (Some(Value::Array(names)), Some(Value::Array(rows))) =
         (object.get("columns"), object.get("data"))
@@ -124,7 +125,7 @@ fn by_index(object: &Map<String, Value>, out: &mut Vec<Vec<u8>>) -> bool {
     true
 }
 
-/// `{"title": ["…", "…"], "text": ["…", "…"]}`, where all lists are of one length.
+/// `{"title": ["…", "…"], "text": ["…", "…"]}`, where all lists have the same length.
 fn by_place(object: &Map<String, Value>, out: &mut Vec<Vec<u8>>) -> bool {
     let lists: Option<Vec<_>> = object
         .iter()
@@ -150,20 +151,24 @@ fn give(named: impl Iterator<Item = (String, Value)>, out: &mut Vec<Vec<u8>>) {
     out.push(Value::Object(record).to_string().into_bytes());
 }
 
-/// Whether an object has a text or a headline, and some other field of ours: the name of an outlet
-/// has none.
+/// Whether an object has a text or a headline and another known field. An object that describes an
+/// outlet has no other one.
 fn is_article(object: &Map<String, Value>) -> bool {
     let known = |name: &&String| table().any.contains_key(&plain(name));
+    // an edge of a graph has its node, and hardly more
+    if let Some(Value::Object(node)) = object.get("node") {
+        return is_article(node);
+    }
     is_record(object) && object.keys().filter(known).count() >= 2
 }
 
-/// Takes the records in an object, however they are named; a name that is none of a list is that of
-/// a publisher.
+/// Collects the records in an object under any name. A name other than that of a list is a
+/// publisher.
 fn collect(object: Map<String, Value>, name: Option<&str>, depth: usize, out: &mut Vec<Vec<u8>>) {
     if depth > 0 && is_article(&object) {
         return record(object, name, out);
     }
-    // what holds a long text is a record of names that nobody knows
+    // an object with a long text is a record with unknown field names
     let is_long = |value: &Value| value.as_str().is_some_and(|text| text.len() >= LONG);
     if depth == DEPTH || object.values().any(is_long) {
         return;
@@ -186,7 +191,7 @@ fn collect(object: Map<String, Value>, name: Option<&str>, depth: usize, out: &m
 }
 
 fn record(mut object: Map<String, Value>, name: Option<&str>, out: &mut Vec<Vec<u8>>) {
-    // names of lists are in lower case, those of publishers are not
+    // names of lists are in lower case, names of publishers are not
     let is_publisher = |name: &&str| name.chars().next().is_some_and(char::is_uppercase);
     if let Some(name) = name.filter(is_publisher)
         && !["source", "publisher"]

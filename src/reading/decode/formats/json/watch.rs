@@ -1,10 +1,9 @@
-//! Watches the bytes of an object for a list of records under a name that services give one:
-//! `articles`, `hits.hits`, `response.docs`. The list is then read record by record, however long
-//! it is.
+//! Watches the bytes of an object for a list of records under a name that services use: `articles`,
+//! `hits.hits`, `response.docs`. A list of any length is then read record by record.
 
 use crate::reading::decode::profiles::{Claim, Field, LISTS, plain, table};
 
-/// Names of lists that hold the records of an export which has a title itself.
+/// Names of record lists in an export that has a title itself.
 const EXPORTS: [&str; 9] = [
     "articles",
     "docs",
@@ -17,13 +16,13 @@ const EXPORTS: [&str; 9] = [
     "stories",
 ];
 
-/// Objects in one another around a list.
+/// The deepest nesting of objects around a list.
 const DEPTH: usize = 4;
 
-/// Bytes of a name that are looked at.
+/// How many bytes of a name to keep.
 const NAME: usize = 64;
 
-/// What a byte means.
+/// The meaning of a byte.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Seen {
     /// It opens the first record of a list.
@@ -32,33 +31,33 @@ pub(super) enum Seen {
     Other,
 }
 
-/// Where an object stands.
+/// The state of watching an object.
 #[derive(Debug, Default)]
 pub(super) struct Watch {
-    /// The objects that are open, each with the name that was read last in it.
+    /// The open objects, each with the last name read in it.
     open: Vec<Vec<u8>>,
-    /// Brackets that are open in a value that is not looked into.
+    /// Open brackets in a skipped value.
     skipped: usize,
-    /// Lists that are open and looked into, with envelopes in them.
+    /// Open lists of envelopes that are being examined.
     lists: usize,
     in_string: bool,
     escaped: bool,
-    /// The string is a name.
+    /// The current string is a name.
     is_name: bool,
     /// A name comes next.
     wants_name: bool,
-    /// A list of the right name was opened, and nothing came since.
+    /// A list with a known name was just opened.
     opened: bool,
-    /// A text stands in the object: it is a record itself.
+    /// The object has a text: it is a record itself.
     is_record: bool,
-    /// A headline stands in it: it is a record, or an export with a name.
+    /// The object has a headline: it is a record, or a titled export.
     has_title: bool,
     /// A list was entered.
     pub(super) entered: bool,
 }
 
 impl Watch {
-    /// Takes a byte.
+    /// Processes a byte.
     pub(super) fn see(&mut self, byte: u8) -> Seen {
         if self.in_string {
             self.inside(byte);
@@ -131,32 +130,34 @@ impl Watch {
         }
     }
 
-    /// The list of records is closed; gives how many brackets are open around it.
+    /// Ends the list of records; returns how many brackets are open around it.
     pub(super) fn left_list(&mut self) -> usize {
         self.skipped = 0;
         self.wants_name = false;
         self.open.len() + self.lists
     }
 
-    /// Whether the objects of the list are envelopes themselves: Ghost exports its database so.
+    /// Whether the objects of the list are envelopes themselves, as in Ghost's database exports.
     fn holds_envelopes(&self) -> bool {
         self.open.last().is_some_and(|name| name == b"db")
     }
 
-    /// Whether what opens here may hold records: the object itself, or a value whose name says so.
+    /// Whether this opening bracket may contain records: the object itself, or a value with such a
+    /// name.
     fn may_enter(&self) -> bool {
         let Some(name) = self.open.last() else {
             return true;
         };
         let name = plain(&String::from_utf8_lossy(name));
-        let is_list = match self.has_title {
-            true => EXPORTS.contains(&name.as_str()),
-            false => LISTS.contains(&name.as_str()),
+        let is_list = if self.has_title {
+            EXPORTS.contains(&name.as_str())
+        } else {
+            LISTS.contains(&name.as_str())
         };
         self.open.len() <= DEPTH && !self.is_record && is_list
     }
 
-    /// Whether the last name is that of some field.
+    /// Whether the last name is that of such a field.
     fn names(&self, is_field: fn(Field) -> bool) -> bool {
         let Some(name) = self.open.last() else {
             return false;

@@ -1,17 +1,17 @@
-//! Encoded words of a header (`=?utf-8?B?…?=`), and base64 as it arrives.
+//! Encoded words in headers (`=?utf-8?B?…?=`), and base64 as found in practice.
 //!
-//! Some programs cut a text into words in the middle of a character, so the bytes of words that
-//! follow each other in one character set are joined before they are decoded.
+//! Some programs split a text into words in the middle of a character. So the bytes of consecutive
+//! words in one character set are joined before decoding.
 
 use crate::reading::decode::charset;
 
-/// A text with its encoded words as what they stand for.
+/// Decodes the encoded words in a text.
 pub fn words(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut pending: Option<(String, Vec<u8>)> = None;
     let mut rest = text;
     while let Some((before, word, after)) = next(rest) {
-        // white space between two encoded words is no part of the text
+        // white space between two encoded words is not part of the text
         if !before.trim().is_empty() || pending.is_none() {
             flush(&mut pending, &mut out);
             out.push_str(before);
@@ -52,7 +52,7 @@ struct Word {
     bytes: Vec<u8>,
 }
 
-/// The next encoded word of a text, with what stands before and behind it.
+/// The next encoded word, with the text before and after it.
 fn next(text: &str) -> Option<(&str, Word, &str)> {
     let mut from = 0;
     loop {
@@ -65,7 +65,7 @@ fn next(text: &str) -> Option<(&str, Word, &str)> {
     }
 }
 
-/// The word that begins behind `=?`, and its length with the `?=` that ends it.
+/// The word that begins after `=?`, and its length including the final `?=`.
 fn word(inner: &str) -> Option<(Word, usize)> {
     let (label, rest) = inner.split_once('?')?;
     let (kind, rest) = rest.split_once('?')?;
@@ -79,7 +79,7 @@ fn word(inner: &str) -> Option<(Word, usize)> {
         _ => return None,
     };
     let length = label.len() + kind.len() + data.len() + 4;
-    // a language may stand behind the character set: =?utf-8*de?…
+    // a language may follow the character set: =?utf-8*de?…
     let label = label.split('*').next().unwrap_or_default().to_owned();
     Some((Word { label, bytes }, length))
 }
@@ -105,8 +105,7 @@ fn quoted(data: &[u8]) -> Vec<u8> {
     out
 }
 
-/// The bytes of base64; what is no letter of it is passed over, and what was cut off at the end
-/// costs its last bytes.
+/// Decodes base64, ignoring invalid characters; truncated data loses only its last bytes.
 pub fn base64(data: &[u8]) -> Vec<u8> {
     let value = |byte: u8| {
         let value = match byte {

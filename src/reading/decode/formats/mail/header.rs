@@ -1,20 +1,19 @@
-//! Fields of a header as they stand, and their dates for our own reader.
+//! Raw header fields, and their dates for our own date parser.
 //!
-//! Mail programs write dates in every form there is, and parsers that know the standard alone make
-//! wrong days of them. So the text is handed on, rid of what only mail has: comments, folded lines,
-//! dots in the time, months in Chinese.
+//! Mail programs write dates in every possible form, and strict parsers misread them. So the text
+//! is passed on without mail syntax: comments, folded lines, dots in the time, Chinese months.
 
 use mail_parser::{HeaderName, Message, MimeHeaders};
 
 use super::encoded;
 use crate::reading::decode::charset;
 
-/// A field as it stands, in one line.
+/// A raw field, in one line.
 pub fn raw(message: &Message<'_>, name: HeaderName<'static>) -> Option<String> {
     line(&bytes(message, name)?, None)
 }
 
-/// Bytes of a field as text in one line, in the character set that is declared for them.
+/// Bytes of a field as one line of text, in their declared character set.
 fn line(bytes: &[u8], declared: Option<&str>) -> Option<String> {
     let hints = charset::Hints {
         header: declared,
@@ -25,8 +24,8 @@ fn line(bytes: &[u8], declared: Option<&str>) -> Option<String> {
     (!words.is_empty()).then(|| words.join(" "))
 }
 
-/// A field of words for people: encoded words are what they stand for, and bytes that no standard
-/// allows there are in the character set of the text. Nothing where a parser reads it as well.
+/// A field for people, with encoded words decoded and non-ASCII bytes in the character set of the
+/// text. `None` if a parser reads it as well.
 pub fn written(message: &Message<'_>, name: HeaderName<'static>) -> Option<String> {
     let bytes = bytes(message, name)?;
     let is_read = std::str::from_utf8(&bytes).is_ok() && !bytes.contains(&0x1b);
@@ -36,7 +35,7 @@ pub fn written(message: &Message<'_>, name: HeaderName<'static>) -> Option<Strin
     line(&bytes, declared(message).as_deref()).map(|text| encoded::words(&text))
 }
 
-/// The character set of the first part that declares one.
+/// The first declared character set of any part.
 fn declared(message: &Message<'_>) -> Option<String> {
     let parts = message.parts.iter();
     let mut labels = parts.filter_map(|part| part.content_type()?.attribute("charset"));
@@ -56,7 +55,7 @@ fn bytes(message: &Message<'_>, name: HeaderName<'static>) -> Option<Vec<u8>> {
     Some(bytes.to_vec())
 }
 
-/// The date of a message, as written but for what only mail has.
+/// The date of a message as written, without mail syntax.
 pub fn date(message: &Message<'_>) -> Option<String> {
     let fields = [
         HeaderName::Date,
@@ -72,18 +71,18 @@ pub fn date(message: &Message<'_>) -> Option<String> {
         .or_else(|| received(message))
 }
 
-/// When the last of the servers on the way took the message, which is soon after it was sent.
+/// When the last server on the way received the message, which is soon after it was sent.
 fn received(message: &Message<'_>) -> Option<String> {
     let text = raw(message, HeaderName::Received)?;
     let (_, date) = text.rsplit_once(';')?;
     Some(plain(date))
 }
 
-/// A date without what only mail has.
+/// A date without mail syntax.
 pub fn plain(text: &str) -> String {
     let text = uncommented(text);
     let mut words: Vec<String> = text.split_whitespace().map(str::to_owned).collect();
-    // with a year elsewhere, two digits thrice are no day
+    // if there is a year elsewhere, three two-digit numbers are not a date
     let has_year = words
         .iter()
         .any(|word| word.len() == 4 && is_number(word, 4));
@@ -105,7 +104,7 @@ pub fn plain(text: &str) -> String {
             *word = (1900 + year).to_string();
         }
     }
-    // day and month before the year, with the sign for month: 14 5月 2024
+    // day and month before the year, with the month character: 14 5月 2024
     let at = words.windows(3).position(|window| {
         matches!(window, [day, month, year]
             if month.ends_with(['月', '월']) && is_number(day, 2) && is_number(year, 4))
@@ -114,9 +113,10 @@ pub fn plain(text: &str) -> String {
         let day = words.remove(at);
         let month = words.remove(at);
         if let Some(year) = words.get_mut(at) {
-            *year = match month.ends_with('월') {
-                true => format!("{year}년{month}{day}일"),
-                false => format!("{year}年{month}{day}日"),
+            *year = if month.ends_with('월') {
+                format!("{year}년{month}{day}일")
+            } else {
+                format!("{year}年{month}{day}日")
             };
         }
     }
@@ -127,7 +127,7 @@ fn is_number(word: &str, digits: usize) -> bool {
     !word.is_empty() && word.len() <= digits && word.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-/// Text without comments in brackets, nor what follows one that is never closed.
+/// Text without comments in parentheses, and without the rest after an unclosed one.
 fn uncommented(text: &str) -> String {
     let mut depth = 0_u32;
     let mut out = String::with_capacity(text.len());
@@ -145,7 +145,7 @@ fn uncommented(text: &str) -> String {
     out
 }
 
-/// A time of day with dots, with colons: `12.31.30`.
+/// A time of day written with dots, with colons instead: `12.31.30`.
 fn dotted(word: &str) -> Option<String> {
     let within = |part: &str, most: u32| {
         part.len() == 2 && part.parse::<u32>().is_ok_and(|number| number <= most)
@@ -156,7 +156,7 @@ fn dotted(word: &str) -> Option<String> {
     (is_time && parts.next().is_none()).then(|| format!("{hour}:{minute}:{second}"))
 }
 
-/// A month written in Chinese numerals, with its sign: `五月` as `5月`.
+/// A month in Chinese numerals, with the month character: `五月` as `5月`.
 fn cjk_month(word: &str) -> Option<String> {
     const NAMES: [&str; 12] = [
         "一月",
@@ -176,8 +176,7 @@ fn cjk_month(word: &str) -> Option<String> {
     Some(format!("{number}月"))
 }
 
-/// The name and the host of a sender as archives of mailing lists write them: `name at host
-/// (Name)`.
+/// A sender's name and host as mailing list archives write them: `name at host (Name)`.
 pub fn archived(from: &str) -> Option<(Option<String>, String)> {
     if from.contains('@') {
         return None;

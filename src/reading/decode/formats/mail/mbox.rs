@@ -1,12 +1,14 @@
-//! Mailboxes: many messages in one file, each behind a line that begins with `From `.
+//! Mailboxes: many messages in one file, each after a line that begins with `From `.
 //!
-//! The variants differ in how they keep such a line of a body apart. `mboxo` and `mboxrd` put `>`
-//! before it, `mboxcl` says in `Content-Length` where the body ends, and some programs do neither.
-//! So a line begins a message only where a header follows, or where it has the date that mail
-//! programs write.
+//! The variants distinguish such a line in a body differently. `mboxo` and `mboxrd` put `>` before
+//! it, `mboxcl` gives the length of the body in `Content-Length`, and some programs do neither. So
+//! a line begins a message only if a header follows, or if it has the date that mail programs
+//! write.
 
 use std::io::{self, BufRead, Read};
+use std::ops::ControlFlow;
 
+use super::digest;
 use super::message::{hash_of, read};
 use crate::model::Record;
 use crate::reading::decode::formats::pushed::Pushed;
@@ -27,12 +29,12 @@ static ABOUT: About = About::new(
 )
 .taking("As eml, a message after each line that begins with From.");
 
-/// How far a header is looked through for the fields of mail, in bytes and lines. Headers with long
-/// signatures have some ten kilobytes.
+/// How far to search a header for mail fields, in bytes and lines. Headers with long signatures
+/// have about ten kilobytes.
 const LOOKED_AT: u64 = 32 << 10;
 const LINES: usize = 200;
 
-/// How many lengths of a file may be wrong before none is believed: each costs a second reading.
+/// The most wrong lengths in a file before none is trusted: each costs a second read.
 const LIES: u32 = 16;
 
 impl Format for Mbox {
@@ -52,7 +54,7 @@ impl Format for Mbox {
                 line.drain(..3);
             }
             if lines.begins(&line)? {
-                if number > 0 && out.record(number, message.take()).is_break() {
+                if number > 0 && give(number, message.take(), out)?.is_break() {
                     return Ok(());
                 }
                 number += 1;
@@ -68,7 +70,7 @@ impl Format for Mbox {
         if number == 0 {
             return Err(broken("empty: no message"));
         }
-        let _ = out.record(number, message.take());
+        let _ = give(number, message.take(), out)?;
         Ok(())
     }
 
@@ -83,6 +85,25 @@ impl Format for Mbox {
     }
 }
 
+/// Gives a message, or those that it carries where it is a digest.
+fn give(
+    number: u64,
+    message: Result<Vec<u8>, Fault>,
+    out: &mut Sink<'_>,
+) -> io::Result<ControlFlow<()>> {
+    match message
+        .as_ref()
+        .ok()
+        .and_then(|bytes| digest::messages(bytes))
+    {
+        Some(messages) => out.enter(&number.to_string(), &Mbox, |out| {
+            digest::give(messages, out);
+            Ok(())
+        }),
+        None => Ok(out.record(number, message)),
+    }
+}
+
 /// Whether a text begins as a mailbox does: a `From ` line with a date, then a field of a header.
 pub fn is_mailbox(head: &[u8]) -> bool {
     let mut lines = head.split_inclusive(|byte| *byte == b'\n');
@@ -91,7 +112,7 @@ pub fn is_mailbox(head: &[u8]) -> bool {
         && lines.next().is_some_and(|line| field_name(line).is_some())
 }
 
-/// The message that is being taken.
+/// The current message.
 #[derive(Default)]
 struct Message {
     bytes: Vec<u8>,
@@ -121,7 +142,7 @@ impl Message {
 /// Lines of a mailbox.
 struct Lines<'r> {
     input: Pushed<'r>,
-    /// Whether the line before was blank, or there was none.
+    /// Whether the previous line was blank or did not exist.
     after_blank: bool,
 }
 
@@ -144,7 +165,7 @@ impl Lines<'_> {
         if is_dated && after_blank {
             return Ok(true);
         }
-        // one sender, or none
+        // at most one sender
         let is_bare = line.split(u8::is_ascii_whitespace).count() <= 4;
         if !is_dated && !after_blank && !is_bare {
             return Ok(false);
@@ -153,7 +174,7 @@ impl Lines<'_> {
         Ok(known >= if is_dated { 1 } else { 2 })
     }
 
-    /// How many fields of mail stand in the header that follows; none where no header does.
+    /// The number of mail fields in the following header, or 0 if none follows.
     fn fields_ahead(&mut self) -> io::Result<usize> {
         let mut seen = Vec::new();
         let mut known = 0;
@@ -181,7 +202,7 @@ impl Lines<'_> {
         Ok(known)
     }
 
-    /// Takes a header, and the body that its `Content-Length` measures where a message ends there.
+    /// Reads a header, and the body by its `Content-Length` if a message ends there.
     fn message(&mut self, message: &mut Message) -> io::Result<()> {
         let mut length = None;
         let mut held = 0;
@@ -219,8 +240,8 @@ impl Lines<'_> {
         Ok(())
     }
 
-    /// Whether a message may end where the stream stands: a blank line or two, then the next or the
-    /// end.
+    /// Whether a message may end at the current position: one or two blank lines, then the next
+    /// message or the end.
     fn ends_here(&mut self) -> io::Result<bool> {
         let mut seen = Vec::new();
         let mut ends = false;
@@ -240,7 +261,7 @@ impl Lines<'_> {
     }
 }
 
-/// Whether a line ends in a date as mail programs write it: `Tue May 14 09:15:00 2024`.
+/// Whether a line ends with a date as mail programs write it: `Tue May 14 09:15:00 2024`.
 fn is_dated(line: &[u8]) -> bool {
     const DAYS: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
     const MONTHS: [&str; 12] = [
@@ -267,7 +288,7 @@ fn is_dated(line: &[u8]) -> bool {
     })
 }
 
-/// The name of a field of a header, in lower case: what stands before a colon.
+/// The name of a header field, in lower case: the text before a colon.
 fn field_name(line: &[u8]) -> Option<String> {
     let name = line.split(|byte| *byte == b':').next()?;
     let is_name = !name.is_empty()
@@ -278,7 +299,7 @@ fn field_name(line: &[u8]) -> Option<String> {
     is_name.then(|| String::from_utf8_lossy(name).to_ascii_lowercase())
 }
 
-/// Whether a field is one that mail has, and prose hardly does.
+/// Whether a field is typical of mail and rare in prose.
 fn is_known(name: &str) -> bool {
     const KNOWN: [&str; 22] = [
         "from",
@@ -310,7 +331,7 @@ fn is_known(name: &str) -> bool {
             .any(|start| name.starts_with(start))
 }
 
-/// Takes one `>` from lines such as `>From `, which stand for lines that begin with one less.
+/// Removes one `>` from quoted lines such as `>From `.
 fn unquoted(bytes: &[u8]) -> Vec<u8> {
     let mut out = Vec::with_capacity(bytes.len());
     for line in bytes.split_inclusive(|byte| *byte == b'\n') {

@@ -1,63 +1,32 @@
-//! A message: its text, and what its header says.
+//! A message: its text and its header fields.
 //!
-//! The HTML part is read where there is one, else the text. A mail that does little but carry
-//! another one is that other one. Other attachments are named in a note and not read.
-
-use std::io::{self, BufRead};
+//! The HTML part is preferred over plain text. A mail that mainly carries another message is read
+//! as that message. Other attachments are listed in a note but not read.
 
 use mail_parser::{Addr, HeaderName, HeaderValue, Message, MessageParser, MimeHeaders, PartType};
 
 use super::{header, part};
 use crate::model::{Charset, Content, Location, Record, Sidecar};
 use crate::reading::decode::charset::Forced;
+use crate::reading::decode::formats::utf8;
 use crate::reading::decode::formats::xml::present;
-use crate::reading::decode::formats::{split_whole, utf8};
-use crate::reading::decode::sink::Sink;
-use crate::reading::decode::{About, Counts, Fault, Format, Origin, Raw, place};
+use crate::reading::decode::{Fault, Origin};
 
-/// A message a file.
-pub struct Eml;
-
-static EML: About = About::new("eml", "mail, a message an article", &["eml"], Counts::File).taking(
-    "Title from Subject, byline from From, date from Date; the HTML part goes before the text.",
-);
+/// A text of so many bytes is more than a word to the reader of an attachment.
+const COVER: usize = 200;
 
 /// Longest list of attachments in a note.
 const NAMED: usize = 5;
 
-/// Messages in one another that are read: a forwarded mail that was forwarded once more.
+/// The deepest nesting of messages: a forwarded mail that was forwarded once more.
 const CARRIED: usize = 3;
-
-impl Format for Eml {
-    fn about(&self) -> &About {
-        &EML
-    }
-
-    fn part(&self, input: &mut dyn BufRead, out: &mut Sink<'_>) -> io::Result<()> {
-        split_whole(input, out)
-    }
-
-    fn decode(&self, raw: Raw, origin: &Origin) -> Result<Record, Fault> {
-        let number = raw.number;
-        let bytes = raw.bytes?;
-        if bytes.trim_ascii().is_empty() {
-            return Err("empty: no message".into());
-        }
-        read(
-            place(self, &origin.source.path, number),
-            &bytes,
-            hash_of(&bytes),
-            origin,
-        )
-    }
-}
 
 /// The hash of a message as it stood in its file.
 pub fn hash_of(bytes: &[u8]) -> u64 {
     xxhash_rust::xxh3::xxh3_64(bytes)
 }
 
-/// A text with its character set, and what is said of it.
+/// A text with its character set and metadata.
 type Found = (Content, Charset, Sidecar);
 
 /// Reads a message.
@@ -72,7 +41,7 @@ pub fn read(location: Location, bytes: &[u8], hash: u64, origin: &Origin) -> Res
 
 /// A message with a header.
 ///
-/// Errors: there is none.
+/// Errors: it has no header.
 pub fn parsed(bytes: &[u8]) -> Result<Message<'_>, Fault> {
     MessageParser::default()
         .parse(bytes)
@@ -86,16 +55,26 @@ fn found(message: &Message<'_>, depth: usize, forced: Option<Forced>) -> Option<
     if let Some(carried) = carried(message, own.as_ref(), &sidecar, (depth, forced)) {
         return Some(carried);
     }
+    let length = own.as_ref().map_or(0, |(own, _)| own.as_str().trim().len());
+    if length < COVER
+        && let Some((content, charset, name)) = part::attached(message, length.max(1), forced)
+    {
+        let mut sidecar = sidecar;
+        sidecar.notes = vec![format!(
+            "the article is the attachment {name}; other parts are not read"
+        )];
+        return Some((content, charset, sidecar));
+    }
     match own {
         Some((content, charset)) => Some((content, charset, sidecar)),
-        // a message of nothing but a subject is thin, and still a record
+        // a message with only a subject is thin, but still a record
         None if sidecar.title.is_some() => Some((Content::Plain(String::new()), utf8(), sidecar)),
         None => None,
     }
 }
 
-/// The text of messages that are attached: one that is longer than the mail around it is the
-/// article, others stand behind the text of the mail.
+/// The text of attached messages. One that is longer than the mail around it is the article; others
+/// follow the text of the mail.
 fn carried(
     message: &Message<'_>,
     own: Option<&(Content, Charset)>,
@@ -139,11 +118,11 @@ fn carried(
     Some((Content::Html(page), charset, outer.clone()))
 }
 
-/// What a header says.
+/// The metadata in a header.
 fn sidecar(message: &Message<'_>) -> Sidecar {
     let from = message.from().and_then(|from| from.first());
     let raw = |name: &'static str| header::raw(message, HeaderName::Other(name.into()));
-    // archives of lists write "name at host (Name)" for addresses
+    // mailing list archives write addresses as "name at host (Name)"
     let archived = header::raw(message, HeaderName::From).and_then(|from| header::archived(&from));
     let (name, at) = archived.unzip();
     Sidecar {
@@ -168,14 +147,14 @@ fn sidecar(message: &Message<'_>) -> Sidecar {
     }
 }
 
-/// The name of the sender where it is not written as the standard has it.
+/// The sender's name, if not written as the standard requires.
 fn sender(message: &Message<'_>) -> Option<String> {
     let from = header::written(message, HeaderName::From)?;
     let (name, _) = from.split_once('<')?;
     present(name.trim().trim_matches('"').trim())
 }
 
-/// What is attached, for a note.
+/// The attachments, for a note.
 fn attachments(message: &Message<'_>) -> Vec<String> {
     let names: Vec<String> = message
         .attachments()
@@ -208,7 +187,7 @@ fn attachments(message: &Message<'_>) -> Vec<String> {
     )]
 }
 
-/// The first words of a header: the name of a mailing list, a keyword.
+/// The first words of a header field: the name of a mailing list, a keyword.
 fn list(value: &HeaderValue<'_>) -> Option<String> {
     let text = match value {
         HeaderValue::Text(text) => text,

@@ -1,6 +1,6 @@
-//! Pages that browsers saved with all that belongs to them, as mail (MHTML).
+//! Pages that browsers saved with their resources, as mail (MHTML).
 //!
-//! The first page is the article. The date of the mail is the moment of saving, not of publication.
+//! The first page is the article. The date of the mail is when it was saved, not published.
 
 use std::io::{self, BufRead};
 
@@ -14,7 +14,7 @@ use crate::reading::decode::formats::xml::present;
 use crate::reading::decode::sink::Sink;
 use crate::reading::decode::{About, Counts, Fault, Format, Origin, Raw, place};
 
-/// Saved pages as mail.
+/// Pages saved as mail.
 pub struct Mhtml;
 
 static ABOUT: About = About::new(
@@ -68,7 +68,7 @@ impl Format for Mhtml {
     }
 }
 
-/// The part with the page: the one that the mail says it starts with, else the first.
+/// The part with the page: the start part that the mail names, else the first.
 fn page<'m>(message: &'m Message<'m>) -> Option<&'m MessagePart<'m>> {
     let start = message
         .content_type()
@@ -85,7 +85,7 @@ fn page<'m>(message: &'m Message<'m>) -> Option<&'m MessagePart<'m>> {
     named.or_else(|| saved(message)).or_else(|| pages.next())
 }
 
-/// The part with the address that was saved; frames of others may stand before it.
+/// The part with the saved address; other sites' frames may precede it.
 fn saved<'m>(message: &'m Message<'m>) -> Option<&'m MessagePart<'m>> {
     let name = HeaderName::Other("Snapshot-Content-Location".into());
     let address = header::raw(message, name)?;
@@ -95,7 +95,7 @@ fn saved<'m>(message: &'m Message<'m>) -> Option<&'m MessagePart<'m>> {
     message.parts.iter().find(is_saved)
 }
 
-/// Whether a part is a page; some browsers call theirs XHTML.
+/// Whether a part is a page; some browsers label it XHTML.
 fn is_page(part: &MessagePart<'_>) -> bool {
     let is_xhtml = |part: &MessagePart<'_>| {
         part.content_type()
@@ -105,7 +105,7 @@ fn is_page(part: &MessagePart<'_>) -> bool {
     matches!(part.body, PartType::Html(_)) || is_xhtml(part)
 }
 
-/// The moment at which the page was saved.
+/// When the page was saved.
 fn captured(message: &Message<'_>) -> Option<PublicationDate> {
     let date = message.date()?;
     PublicationDate::parse(date.to_rfc3339().get(..19)?)

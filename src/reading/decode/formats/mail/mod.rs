@@ -1,6 +1,8 @@
-//! Mail: newsletters and wire mails, a message a file (EML), many in one (mbox), and pages that
+//! Mail: newsletters and wire messages, one per file (EML) or many in one (mbox), and pages that
 //! browsers saved as mail (MHTML).
 
+mod digest;
+mod eml;
 mod encoded;
 mod header;
 mod mbox;
@@ -8,6 +10,6 @@ mod message;
 mod mhtml;
 mod part;
 
+pub use eml::Eml;
 pub use mbox::{Mbox, is_mailbox};
-pub use message::Eml;
 pub use mhtml::Mhtml;

@@ -1,7 +1,7 @@
 //! The parts of a message → text.
 //!
-//! The transfer encoding is taken off here and the character set found here, because many programs
-//! declare one set and write another.
+//! The transfer encoding and the character set are handled here, because many programs declare one
+//! set and write another.
 
 use encoding_rs::Encoding;
 use mail_parser::{Message, MessagePart, MimeHeaders, PartType};
@@ -11,7 +11,7 @@ use crate::model::{Charset, CharsetSource, Content};
 use crate::reading::decode::charset;
 use crate::reading::decode::formats::xml::tree::escape;
 
-/// The text of a message: its HTML parts, else those of plain text.
+/// The text of a message: its HTML parts, else its plain text parts.
 pub fn body(message: &Message<'_>, forced: Option<charset::Forced>) -> Option<(Content, Charset)> {
     let parts = |ids: &[u32], wants_html: bool| {
         let mut text = String::new();
@@ -37,7 +37,7 @@ pub fn body(message: &Message<'_>, forced: Option<charset::Forced>) -> Option<(C
     };
     let html = parts(&message.html_body, true);
     let plain = || parts(&message.text_body, false);
-    // a page that says no more than where to read the letter is not its text
+    // a page that only links to the letter is not its text
     let is_stub = |html: &str, plain: &str| seen(html) * STUB < plain.trim().len();
     match html {
         Some((html, charset)) => match plain() {
@@ -48,6 +48,39 @@ pub fn body(message: &Message<'_>, forced: Option<charset::Forced>) -> Option<(C
             .map(|(text, charset)| (Content::Plain(text), charset))
             .or_else(|| broken(message, forced)),
     }
+}
+
+/// The text of an attachment, where the mail around it is a word to the reader; with its name.
+pub fn attached(
+    message: &Message<'_>,
+    own: usize,
+    forced: Option<charset::Forced>,
+) -> Option<(Content, Charset, String)> {
+    let texts = message.attachments().filter_map(|part| {
+        let (text, is_html) = match &part.body {
+            PartType::Text(text) => (text, false),
+            PartType::Html(text) => (text, true),
+            _ => return None,
+        };
+        // a card, a key or a signature is no article
+        let kind = part.content_type().and_then(|kind| kind.subtype());
+        let is_text = kind.is_none_or(|kind| ["plain", "html", "markdown"].contains(&kind));
+        let name = part.attachment_name().unwrap_or("of no name").to_owned();
+        let (text, charset) = decoded(message, part, text, is_html, forced);
+        let length = if is_html {
+            seen(&text)
+        } else {
+            text.trim().len()
+        };
+        (is_text && length > own * STUB).then_some((length, is_html, text, charset, name))
+    });
+    let (_, is_html, text, charset, name) = texts.max_by_key(|(length, ..)| *length)?;
+    let content = if is_html {
+        Content::Html(text)
+    } else {
+        Content::Plain(text)
+    };
+    Some((content, charset, name))
 }
 
 /// A part of text that no parser reads, since its base64 is cut off.
@@ -81,10 +114,10 @@ fn broken(message: &Message<'_>, forced: Option<charset::Forced>) -> Option<(Con
     }
 }
 
-/// So many times shorter than the plain text, a page is a stub.
+/// A page this many times shorter than the plain text is a stub.
 const STUB: usize = 4;
 
-/// Bytes of a page outside of its tags, styles and scripts.
+/// The bytes of a page outside tags, styles and scripts.
 fn seen(html: &str) -> usize {
     let (mut seen, mut rest) = (0, html);
     while let Some((before, tag)) = rest.split_once('<') {
@@ -102,7 +135,7 @@ fn seen(html: &str) -> usize {
     seen + rest.trim().len()
 }
 
-/// The text of a part with its character set. `text` is what the parser made of it.
+/// The text of a part with its character set. `text` is the parser's result.
 pub fn decoded(
     message: &Message<'_>,
     part: &MessagePart<'_>,
@@ -122,7 +155,7 @@ pub fn decoded(
         header: label,
         forced,
     };
-    // of what has no other bytes than ASCII the parser makes the same
+    // the parser decodes pure ASCII identically
     let is_plain = |bytes: &[u8]| bytes.is_ascii() && !bytes.contains(&0x1b);
     if let Some(bytes) =
         bytes.filter(|bytes| !is_plain(bytes) || text.is_empty() || forced.is_some())
@@ -145,7 +178,7 @@ fn charset_of(encoding: &'static Encoding, replaced: bool) -> Charset {
     }
 }
 
-/// The bytes of a part without their transfer encoding.
+/// The bytes of a part with the transfer encoding removed.
 fn transferred(part: &MessagePart<'_>, raw: &[u8]) -> Option<Vec<u8>> {
     match part.encoding {
         mail_parser::Encoding::None => Some(raw.to_vec()),
@@ -154,13 +187,13 @@ fn transferred(part: &MessagePart<'_>, raw: &[u8]) -> Option<Vec<u8>> {
     }
 }
 
-/// Quoted-printable bytes as they were; what is no valid escape stays as it stands.
+/// Decodes quoted-printable bytes; invalid escapes stay unchanged.
 fn unquoted(raw: &[u8]) -> Vec<u8> {
     let hex = |byte: u8| char::from(byte).to_digit(16).map(|digit| digit as u8);
     let mut out = Vec::with_capacity(raw.len());
     for line in raw.split_inclusive(|byte| *byte == b'\n') {
         let ending = line.len() - line.trim_ascii_end().len();
-        // white space at the end of a line was added on the way
+        // white space at the end of a line was added in transit
         let (line, mut end) = line
             .split_at_checked(line.len() - ending)
             .unwrap_or((line, &[]));
@@ -190,8 +223,7 @@ fn unquoted(raw: &[u8]) -> Vec<u8> {
     out
 }
 
-/// Text whose lines were broken to be joined again, which `format=flowed` says; with line feeds
-/// alone.
+/// Text with its soft line breaks joined, if marked `format=flowed`; line ends become line feeds.
 fn flowed(part: &MessagePart<'_>, text: &str) -> String {
     let text = text.replace("\r\n", "\n");
     let has = |name: &str, wanted: &str| {
@@ -205,7 +237,7 @@ fn flowed(part: &MessagePart<'_>, text: &str) -> String {
     let drops_space = has("delsp", "yes");
     let mut out = String::with_capacity(text.len());
     for line in text.split_inclusive('\n') {
-        // a line that begins with a space, with From or with a mark of quotation has one space more
+        // lines that begin with a space, From or a quote mark have one extra space
         let line = line.strip_prefix(' ').unwrap_or(line);
         let joins = line.ends_with(" \n") && line != "-- \n" && !line.starts_with('>');
         match line.strip_suffix('\n').filter(|_| joins) {
@@ -217,7 +249,7 @@ fn flowed(part: &MessagePart<'_>, text: &str) -> String {
     out
 }
 
-/// Writes a content as HTML, behind what is there.
+/// Appends a content as HTML.
 pub fn write_html(content: &Content, page: &mut String) {
     match content {
         Content::Html(text) => page.push_str(text),
@@ -231,7 +263,7 @@ pub fn write_html(content: &Content, page: &mut String) {
     }
 }
 
-/// Writes a heading.
+/// Appends a heading.
 pub fn write_heading(text: Option<&str>, page: &mut String) {
     page.push_str("<h2>");
     escape(text.unwrap_or_default(), page);

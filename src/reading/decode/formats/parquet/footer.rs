@@ -1,5 +1,5 @@
-//! What a Parquet file says of itself at its end. The library that reads it trusts the numbers in
-//! it and goes down its columns level by level, so both are bounded first.
+//! A Parquet file's description of itself, at its end. The library that reads it trusts its numbers
+//! and recurses into its columns, so both are checked first.
 
 use std::fs::File;
 use std::io::{self, ErrorKind, Read, Seek, SeekFrom};
@@ -13,18 +13,18 @@ use super::thrift::{BINARY, BYTE, Compact, I32, LIST, STRUCT, invalid, is_truth}
 const MAGIC: &[u8; 4] = b"PAR1";
 const ENCRYPTED: &[u8; 4] = b"PARE";
 
-/// Bytes of the length and the magic number at the end.
+/// The bytes of the length and the magic number at the end.
 const TAIL: u64 = 8;
 
-/// What the names above all columns may take together, in bytes, with [`LEVEL`] for each level: the
-/// library keeps them for each column.
+/// The most bytes of names above all columns, plus [`LEVEL`] for each level: the library stores
+/// them per column.
 const NAMES: u64 = 64 << 20;
 const LEVEL: u64 = 64;
 
 /// Reads the footer of a file.
 ///
-/// Errors: it is no Parquet file, it is cut or encrypted, the footer is damaged or larger than one
-/// may be.
+/// Errors: it is not a Parquet file, it is truncated or encrypted, or the footer is damaged or too
+/// large.
 pub(super) fn read(file: &mut File) -> io::Result<ParquetMetaData> {
     let size = file.metadata()?.len();
     let least = MAGIC.len() as u64 + TAIL;
@@ -82,7 +82,7 @@ pub(super) fn read(file: &mut File) -> io::Result<ParquetMetaData> {
     ParquetMetaDataReader::decode_metadata(&bytes).map_err(|error| damaged(&error))
 }
 
-/// How a value is written, by its kind.
+/// The encoding of a value, by type.
 enum Shape {
     Byte,
     Number,
@@ -99,7 +99,7 @@ const TIME: Shape = Struct(&[
     (2, Struct(&[(1, EMPTY), (2, EMPTY), (3, EMPTY)])),
 ]);
 
-/// What is said of a column or of a group of them: `SchemaElement` in the definition of the format.
+/// A column or a group of them: `SchemaElement` in the format specification.
 #[rustfmt::skip]
 const ELEMENT: &[(i16, Shape)] = &[
     (1, Number), (2, Number), (3, Number), (NAME, Text), (CHILDREN, Number), (6, Number), (7, Number), (8, Number),
@@ -116,9 +116,9 @@ const ELEMENT: &[(i16, Shape)] = &[
 const NAME: i16 = 4;
 const CHILDREN: i16 = 5;
 
-/// Goes over the columns, without going down into them. The library goes by the numbers of fields
-/// and never by their kinds; so what is not written as every program writes it is refused, lest the
-/// library sees another thing.
+/// Walks the columns without recursion. The library goes by field numbers and ignores their types.
+/// So anything not written in the usual way is rejected, because the library would read it
+/// differently.
 fn check_schema(bytes: &[u8]) -> io::Result<()> {
     let mut input = Compact::new(bytes);
     let odd = || invalid("it does not begin with a version and columns");
@@ -132,7 +132,7 @@ fn check_schema(bytes: &[u8]) -> io::Result<()> {
     let (STRUCT, count) = input.list()? else {
         return Err(odd());
     };
-    // the groups that are open: how many of their columns are to come, and the bytes of their names
+    // the open groups: how many of their columns are left, and the bytes of their names
     let mut open: Vec<(u32, u64)> = Vec::new();
     let (mut named, mut weight) = (1, 0);
     for number in 0..count {
@@ -167,7 +167,7 @@ fn check_schema(bytes: &[u8]) -> io::Result<()> {
     Ok(())
 }
 
-/// The children of a column, and the bytes of its name.
+/// The number of a column's children, and the bytes of its name.
 fn element(input: &mut Compact<&[u8]>) -> io::Result<(u32, u64)> {
     let (mut children, mut name) = (0, 0);
     let mut last = 0;
@@ -185,7 +185,7 @@ fn element(input: &mut Compact<&[u8]>) -> io::Result<(u32, u64)> {
     Ok((children, name))
 }
 
-/// Passes over a field, which must be of the kind that belongs to it.
+/// Skips a field, which must have the right type.
 fn field(input: &mut Compact<&[u8]>, fields: &[(i16, Shape)], id: i16, kind: u8) -> io::Result<()> {
     let Some((_, shape)) = fields.iter().find(|(known, _)| *known == id) else {
         return input.skip(kind);

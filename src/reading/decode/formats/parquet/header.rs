@@ -1,4 +1,4 @@
-//! What is said of a page before it.
+//! The header of a page.
 
 use std::io::{self, ErrorKind, Read};
 
@@ -7,17 +7,17 @@ use parquet::column::page::{Page, PageMetadata};
 
 use super::thrift::{Compact, invalid};
 
-/// What is said of a page.
+/// The header of a page.
 pub(super) struct Header {
     pub kind: Kind,
-    /// Bytes of the page, and of what it is packed to.
+    /// The unpacked and packed size of the page, in bytes.
     pub size: u32,
     pub packed: u32,
 }
 
-/// The kinds of pages.
+/// Page types.
 pub(super) enum Kind {
-    /// Holds nothing of rows.
+    /// Contains no row data.
     Index,
     Dictionary(Values),
     /// The encodings of the repetition and of the definition levels.
@@ -32,20 +32,20 @@ pub(super) struct Values {
     pub encoding: Encoding,
 }
 
-/// What is said of a page of the second version, whose levels are never packed.
+/// The header of a version 2 page, whose levels are never compressed.
 pub(super) struct Second {
     nulls: u32,
     rows: u32,
-    /// Bytes of the levels.
+    /// The bytes of the levels.
     pub repetition: u32,
     pub definition: u32,
     pub is_packed: bool,
 }
 
 impl Header {
-    /// Reads what is said of a page; gives how many bytes it takes as well.
+    /// Reads a page header; also returns its length in bytes.
     ///
-    /// Errors: it is not said as it must be.
+    /// Errors: it is invalid.
     pub(super) fn read(input: impl Read) -> io::Result<(Header, u64)> {
         let mut input = Compact::new(input);
         let header = read(&mut input).map_err(|error| match error.kind() {
@@ -55,7 +55,7 @@ impl Header {
         Ok((header, input.taken()))
     }
 
-    /// What the library wants to know of it beforehand.
+    /// The metadata that the library wants in advance.
     pub(super) fn metadata(&self) -> PageMetadata {
         let (values, rows) = match &self.kind {
             Kind::First(values, ..) => (Some(values.count), None),
@@ -69,7 +69,7 @@ impl Header {
         }
     }
 
-    /// The page with its bytes, unpacked; none where it holds nothing of rows.
+    /// The page with its unpacked bytes, or `None` if it has no row data.
     pub(super) fn page(self, bytes: Vec<u8>) -> Option<Page> {
         let buf = bytes.into();
         Some(match self.kind {
@@ -103,10 +103,10 @@ impl Header {
     }
 }
 
-/// The numbers of a struct by the numbers of its fields, up to the eighth; truths are 1 and 0.
+/// The numbers of a struct by field number, up to the eighth; booleans are 1 and 0.
 type Fields = [Option<i64>; 9];
 
-/// Reads `PageHeader`, as the definition of the format calls it.
+/// Reads the `PageHeader` of the format specification.
 fn read<R: Read>(input: &mut Compact<R>) -> io::Result<Header> {
     let mut own: Fields = [None; 9];
     let mut inner: Fields = [None; 9];
@@ -144,8 +144,8 @@ fn read<R: Read>(input: &mut Compact<R>) -> io::Result<Header> {
     })
 }
 
-/// Reads numbers and truths of a struct, and those of the one struct in it that says what kind of
-/// page it is.
+/// Reads the numbers and booleans of a struct, and those of its one inner struct, which gives the
+/// page type.
 fn fields<R: Read>(
     input: &mut Compact<R>,
     own: &mut Fields,

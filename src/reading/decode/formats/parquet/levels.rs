@@ -1,21 +1,21 @@
-//! What stands in a page beside its values, as far as it says how much becomes of them: a few bytes
-//! may stand for millions of values of one row, and one text for many.
+//! The data in a page besides its values that determines how much it expands to. A few bytes may
+//! encode millions of values of one row, and one text may stand for many.
 
 use std::io;
 
 use super::thrift::invalid;
 
-/// Counts the values of rows in a column of lists. A row begins where the repetition level is zero.
+/// Counts the values per row in a list column. A row begins where the repetition level is zero.
 #[derive(Default)]
 pub(super) struct Rows {
-    /// The values of the row in hand so far.
+    /// The values of the current row so far.
     current: u64,
-    /// The most that a row has had since it was asked for.
+    /// The most values in a row since the last query.
     longest: u64,
 }
 
 impl Rows {
-    /// Takes so many levels that are all alike.
+    /// Adds `count` equal levels.
     fn take(&mut self, level: u64, count: u64) {
         if level > 0 {
             self.current += count;
@@ -25,8 +25,8 @@ impl Rows {
         self.longest = self.longest.max(self.current);
     }
 
-    /// Takes the levels of a page in the hybrid of runs and packed bits (`RLE`), so many and of so
-    /// many bits.
+    /// Adds the `values` levels of a page, each `width` bits wide, in the `RLE` hybrid of runs and
+    /// packed bits.
     pub(super) fn levels(&mut self, bytes: &[u8], width: u32, values: u64) -> io::Result<()> {
         let short = || invalid("the repetition levels of a page end too early");
         let (mut rest, mut left) = (bytes, values);
@@ -60,19 +60,18 @@ impl Rows {
         Ok(())
     }
 
-    /// Takes the levels of a page that cannot be looked at: they may all be of one row.
+    /// Adds the levels of a page that cannot be read: they may all belong to one row.
     pub(super) fn unseen(&mut self, values: u64) {
         self.take(1, values);
     }
 
-    /// The most values that a row has had since the last call; of the row in hand, as many as it
-    /// has.
+    /// The most values in a row since the last call; the current row counts with its values so far.
     pub(super) fn longest(&mut self) -> u64 {
         std::mem::replace(&mut self.longest, self.current)
     }
 }
 
-/// The longest of the texts that stand one after another, each behind its length of four bytes.
+/// The longest of consecutive texts, each preceded by its four-byte length.
 pub(super) fn longest_text(mut bytes: &[u8]) -> u64 {
     let mut longest = 0;
     while let Some((length, rest)) = bytes.split_first_chunk::<4>() {
@@ -83,7 +82,7 @@ pub(super) fn longest_text(mut bytes: &[u8]) -> u64 {
     u64::from(longest)
 }
 
-/// The numbers of a list in `DELTA_BINARY_PACKED`, at most so many, and what stands behind it.
+/// The numbers of a `DELTA_BINARY_PACKED` list, at most `most`, and the bytes after it.
 pub(super) fn deltas(bytes: &[u8], most: usize) -> io::Result<(Vec<i32>, &[u8])> {
     let short = || invalid("a list of numbers in a page ends too early");
     let mut rest = bytes;
@@ -128,7 +127,7 @@ pub(super) fn deltas(bytes: &[u8], most: usize) -> io::Result<(Vec<i32>, &[u8])>
     Ok((numbers, rest))
 }
 
-/// Writers make blocks of 128 numbers.
+/// Writers use blocks of 128 numbers.
 const MOST_IN_BLOCK: u64 = 1 << 20;
 
 fn zigzag(value: u64) -> i64 {
@@ -148,8 +147,8 @@ fn varint(bytes: &mut &[u8]) -> Option<u64> {
     None
 }
 
-/// A number of so many bits, at most 64, from some bit on, the least significant first; zeros
-/// behind the end.
+/// A number of `width` bits, at most 64, starting at bit `from`, least significant first; zeros
+/// after the end.
 fn bits(bytes: &[u8], from: u64, width: u32) -> u64 {
     let mut value = 0;
     for at in 0..u64::from(width.min(64)) {

@@ -1,9 +1,9 @@
-//! Blocks of LZ4, whose size is known: letters as they are, and copies of what was there before.
+//! LZ4 blocks of known size: literals, and copies of earlier bytes.
 
 /// The shortest copy, in bytes.
 const LEAST: usize = 4;
 
-/// Unpacks a block into room of the right size; gives how much was written, or nothing where the
+/// Unpacks a block into a buffer of the right size; returns the bytes written, or `None` if the
 /// block is damaged.
 pub(super) fn unpack(packed: &[u8], room: &mut [u8]) -> Option<usize> {
     let (mut at, mut written) = (0usize, 0usize);
@@ -25,7 +25,7 @@ pub(super) fn unpack(packed: &[u8], room: &mut [u8]) -> Option<usize> {
         let copied = LEAST.checked_add(length(packed, &mut at, usize::from(token & 15))?)?;
         let from = written.checked_sub(back).filter(|_| back > 0)?;
         room.get(written..written.checked_add(copied)?)?;
-        // what is copied may run into what it writes
+        // the copy may overlap its own output
         for step in 0..copied {
             let byte = *room.get(from + step)?;
             *room.get_mut(written + step)? = byte;
@@ -35,7 +35,7 @@ pub(super) fn unpack(packed: &[u8], room: &mut [u8]) -> Option<usize> {
     Some(written)
 }
 
-/// A length of which the token holds the beginning.
+/// A length whose first part is in the token.
 fn length(packed: &[u8], at: &mut usize, short: usize) -> Option<usize> {
     let mut length = short;
     if short == 15 {
@@ -58,7 +58,7 @@ mod tests {
     #[test]
     fn letters_and_copies_are_put_together_and_lies_are_refused() {
         let mut room = [0; 12];
-        // three letters, and nine more of them by copying
+        // three literals, and nine more bytes by copying
         assert_eq!(unpack(&[0x35, b'a', b'b', b'c', 3, 0], &mut room), Some(12));
         assert_eq!(&room, b"abcabcabcabc");
         for lie in [

@@ -1,5 +1,5 @@
-//! The pages of a column, read one after another. Nothing that a page says of its size is believed
-//! before there is room for it.
+//! Reads the pages of a column in sequence. Sizes in a page are trusted only once there is room for
+//! them.
 
 use std::fs::File;
 use std::io::{self, BufReader, Read, Seek, SeekFrom};
@@ -19,21 +19,21 @@ use super::levels::{Rows, deltas, longest_text};
 use super::lz4;
 use super::thrift::invalid as damage;
 
-/// What a value in a list takes when it is read, in bytes, beside its text and the names above it.
+/// The memory of a list value, in bytes, besides its text and the names above it.
 const VALUE: u64 = 64;
 
-/// Lengths that stand in front of the texts of a page: the library makes a list of them.
+/// The most text lengths at the start of a page: the library puts them in a list.
 const MOST_LENGTHS: u32 = 1 << 24;
 
-/// What is held of a row group: the pages of all columns that the row in hand stands on, and what
-/// becomes of its lists.
+/// The memory in use for a row group: the pages of all columns that the current row needs, and the
+/// expanded lists.
 #[derive(Clone, Default)]
 pub(super) struct Held(Arc<Mutex<State>>);
 
 #[derive(Default)]
 struct State {
     bytes: u64,
-    /// The number of the row in hand.
+    /// The number of the current row.
     row: u64,
     /// Bytes of all pages so far, and of the file.
     unpacked: u64,
@@ -41,7 +41,7 @@ struct State {
 }
 
 impl Held {
-    /// Nothing of a file of so many bytes.
+    /// Nothing in use yet, for a file of `packed` bytes.
     pub(super) fn new(packed: u64) -> Self {
         let held = Held::default();
         held.with(|state| state.packed = packed);
@@ -52,12 +52,12 @@ impl Held {
         change(&mut self.0.lock().unwrap_or_else(PoisonError::into_inner))
     }
 
-    /// The row in hand has been taken.
+    /// Moves on to the next row.
     pub(super) fn next_row(&self) {
         self.with(|state| state.row += 1);
     }
 
-    /// Lets go of the pages of a row group that was read.
+    /// Releases the pages of a finished row group.
     pub(super) fn let_go(&self) {
         self.with(|state| state.bytes = 0);
     }
@@ -69,25 +69,25 @@ pub(super) struct Pages {
     /// Where the next page begins, and where the column ends.
     at: u64,
     end: u64,
-    /// The next page, if it was looked at: what is said of it and where that ends.
+    /// The next page, if peeked: its header and where that ends.
     next: Option<(Header, u64)>,
     codec: Compression,
-    /// Bits of a repetition level, none where the column is in no list; and of a definition level.
+    /// Bits of a repetition level (0 outside lists) and of a definition level.
     repeats: u32,
     defines: u32,
-    /// What a value of a list takes beside its text.
+    /// The memory of a list value besides its text.
     value: u64,
     rows: Rows,
     /// The longest text in the dictionary.
     longest: u64,
     held: Held,
-    /// What is held of this column: its pages since that row, and its lists.
+    /// The memory in use for this column: its pages since `row`, and its lists.
     pages: u64,
     row: u64,
     lists: u64,
 }
 
-/// Unpacks a block of LZ4, by itself or, as Hadoop writes it, with two lengths before it.
+/// Unpacks an LZ4 block, bare or with two lengths before it, as Hadoop writes it.
 fn unpacked_lz4(packed: &[u8], room: &mut [u8]) -> Option<usize> {
     if let Some((head, block)) = packed.split_first_chunk::<8>() {
         let [a, b, c, d, e, f, g, h] = *head;
@@ -109,7 +109,7 @@ impl Pages {
         held: Held,
     ) -> io::Result<Self> {
         let start = column.data_page_offset();
-        // some programs say that the dictionary of a column without one stands at zero
+        // some programs give offset zero for a missing dictionary
         let before = |at: &i64| *at > 0 && *at < start;
         let start = column
             .dictionary_page_offset()
@@ -141,7 +141,7 @@ impl Pages {
         })
     }
 
-    /// What is said of the next page that can be read, and where it begins; none at the end.
+    /// The header of the next readable page, and where the page begins; `None` at the end.
     fn header(&mut self) -> io::Result<Option<(Header, u64)>> {
         if let Some(next) = self.next.take() {
             return Ok(Some(next));
@@ -163,14 +163,14 @@ impl Pages {
         Ok(None)
     }
 
-    /// Makes room for a page.
+    /// Reserves memory for a page.
     fn claim(&mut self, header: &Header) -> io::Result<()> {
         let bytes = u64::from(header.size.max(header.packed));
         let weight = bytes + beside(&header.kind);
         let is_data = !matches!(header.kind, Kind::Dictionary(_));
         let (pages, row) = (&mut self.pages, &mut self.row);
         self.held.with(|state| {
-            // the page before is let go once the row that it ended in was taken
+            // release the previous page once the row that it ended in is done
             if is_data && *row != state.row {
                 state.bytes = state.bytes.saturating_sub(std::mem::take(pages));
                 *row = state.row;
@@ -185,7 +185,7 @@ impl Pages {
         })
     }
 
-    /// Makes room for the longest row of lists of a page.
+    /// Reserves memory for the longest row of lists in a page.
     fn claim_lists(&mut self, text: u64) -> io::Result<()> {
         let lists = self.rows.longest().saturating_mul(self.value + text);
         let before = std::mem::replace(&mut self.lists, lists);
@@ -232,13 +232,13 @@ impl Pages {
         Ok(header.page(bytes))
     }
 
-    /// What was packed behind so many bytes.
+    /// Unpacks the data after `from` bytes.
     fn unpack(&self, bytes: Vec<u8>, from: usize, size: usize) -> io::Result<Vec<u8>> {
         let (before, packed) = bytes.split_at(from.min(bytes.len()));
         let rest = size - before.len();
         let codec = match self.codec {
             Compression::UNCOMPRESSED => return Ok(bytes),
-            // nothing but missing values: some programs pack the nothing, some leave it out
+            // only missing values: some programs compress the empty data, some omit it
             _ if rest == 0 => return Ok(before.to_vec()),
             Compression::SNAPPY => {
                 let length = snap::raw::decompress_len(packed);
@@ -277,7 +277,7 @@ impl Pages {
         filled(before, codec.decoder(packed), rest)
     }
 
-    /// Refuses what a page says of its values that cannot be, or what grows beyond all measure.
+    /// Rejects a page with impossible values, or one that expands too much.
     fn check(&mut self, header: &Header, bytes: &[u8]) -> io::Result<()> {
         let (values, repetition, rest) = match &header.kind {
             Kind::Index => return Ok(()),
@@ -323,7 +323,7 @@ impl Pages {
         Ok(())
     }
 
-    /// The longest text that the values of a page may become, beyond what stands in it as it is.
+    /// The longest text that the values of a page may expand to, beyond the text stored in it.
     fn longest_in(&self, values: &Values, bytes: &[u8]) -> io::Result<u64> {
         let most = values.count.min(MOST_LENGTHS) as usize;
         let longest = |lengths: &mut dyn Iterator<Item = i64>| lengths.max().unwrap_or(0);
@@ -371,10 +371,10 @@ impl Iterator for Pages {
     }
 }
 
-/// What the library makes of a page when it gets it, beside what is in it, in bytes.
+/// The memory that the library needs for a page besides its content, in bytes.
 fn beside(kind: &Kind) -> u64 {
     match kind {
-        // a list of values that lend their bytes from the page
+        // a list of values that borrow from the page
         Kind::Dictionary(values) => 32 * u64::from(values.count),
         // two lists of lengths
         Kind::First(values, ..) | Kind::Second(values, _) if is_by_length(values.encoding) => {
@@ -400,7 +400,7 @@ fn has_room(state: &State) -> io::Result<()> {
     }
 }
 
-/// What was packed, behind what was not; it must be of the size that is said.
+/// The unpacked bytes appended to `before`; their size must match.
 fn filled(before: &[u8], unpacked: impl Read, size: usize) -> io::Result<Vec<u8>> {
     let mut bytes = before.to_vec();
     unpacked.take(size as u64 + 1).read_to_end(&mut bytes)?;

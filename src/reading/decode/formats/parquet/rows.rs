@@ -1,4 +1,4 @@
-//! The rows of a Parquet file, each as an object of JSON.
+//! The rows of a Parquet file, each as a JSON object.
 
 use std::fs::File;
 use std::io::{self, Write};
@@ -22,9 +22,9 @@ use super::super::too_large;
 use super::footer;
 use super::pages::{Held, Pages};
 
-/// Parts a file into rows.
+/// Splits a file into rows.
 pub(super) fn part(file: File, out: &mut Sink<'_>) -> io::Result<()> {
-    // the library checks much, but not all, of what a damaged file may say
+    // the library does not check everything in a damaged file
     catch_unwind(AssertUnwindSafe(|| read(file, out))).unwrap_or_else(|_| {
         Err(broken(
             "the Parquet data is damaged where its library does not expect it; fetch it again",
@@ -39,7 +39,7 @@ fn read(mut file: File, out: &mut Sink<'_>) -> io::Result<()> {
     let columns = metadata.file_metadata().schema_descr_ptr();
     let mut number = 0;
     for group in 0..metadata.num_row_groups() {
-        // some programs write a group of no rows, without pages
+        // some programs write a group without rows and pages
         if metadata.row_group(group).num_rows() == 0 {
             continue;
         }
@@ -49,7 +49,7 @@ fn read(mut file: File, out: &mut Sink<'_>) -> io::Result<()> {
             group,
             held: held.clone(),
         };
-        // one row at a time: the library makes lists of the values of all rows that it reads at
+        // one row at a time: the library builds lists of the values of all rows that it reads at
         // once
         let rows = TreeBuilder::new().with_batch_size(1);
         let rows = rows.as_iter(columns.clone(), &group);
@@ -69,7 +69,7 @@ fn read(mut file: File, out: &mut Sink<'_>) -> io::Result<()> {
     Ok(())
 }
 
-/// What is wrong behind a row.
+/// An error after row `number`.
 fn damaged(error: ParquetError, number: u64) -> io::Error {
     let said = match error {
         ParquetError::External(inner) => match inner.downcast::<io::Error>() {
@@ -92,7 +92,7 @@ fn damaged(error: ParquetError, number: u64) -> io::Error {
     })
 }
 
-/// A row as JSON, or why it is none.
+/// A row as JSON, or why it is not one.
 fn json(row: Row, schema: &Type) -> io::Result<Result<Vec<u8>, Fault>> {
     let row = Field::Group(row);
     if texts(&row) > RECORD_BYTES {
@@ -106,8 +106,7 @@ fn json(row: Row, schema: &Type) -> io::Result<Result<Vec<u8>, Fault>> {
     }
 }
 
-/// A value as JSON. Bytes are text where they are UTF-8, as Impala and Hive write text; nanoseconds
-/// are moments.
+/// A value as JSON. UTF-8 bytes are text, as Impala and Hive write it; nanoseconds are timestamps.
 fn value(field: &Field, kind: Option<&Type>) -> Value {
     let inner = |name: &str| {
         let group = kind.filter(|kind| kind.is_group())?;
@@ -144,13 +143,13 @@ fn is_nanoseconds(kind: &Type) -> bool {
     )
 }
 
-/// A moment in nanoseconds since 1970, as the library writes those of other units.
+/// A timestamp from nanoseconds since 1970, formatted like the library's other units.
 fn nanoseconds(number: i64) -> Value {
     let time = chrono::DateTime::from_timestamp_nanos(number);
     Value::String(time.format("%Y-%m-%d %H:%M:%S%.9f +00:00").to_string())
 }
 
-/// Bytes of the texts in a field.
+/// The bytes of all texts in a field.
 fn texts(field: &Field) -> usize {
     match field {
         Field::Str(text) => text.len(),
@@ -165,7 +164,7 @@ fn texts(field: &Field) -> usize {
     }
 }
 
-/// Takes no more than a record may have.
+/// A buffer limited to the size of a record.
 struct Bounded(Vec<u8>);
 
 impl Write for Bounded {
@@ -182,7 +181,7 @@ impl Write for Bounded {
     }
 }
 
-/// A row group, as the library asks for its columns.
+/// A row group, in the form the library expects.
 struct Group<'m> {
     file: Arc<File>,
     metadata: &'m ParquetMetaData,

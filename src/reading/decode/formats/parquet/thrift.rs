@@ -1,21 +1,21 @@
-//! The compact protocol of Thrift, in which Parquet writes all that it says of itself.
+//! Thrift's compact protocol, in which Parquet writes all its metadata.
 //!
-//! What has no bytes of its own in a list (the truths of a list of them) is read as the library
-//! reads it, so that both see the same.
+//! List items without bytes of their own (booleans) are read as the library reads them, so that
+//! both see the same.
 
 use std::io::{self, ErrorKind, Read};
 
-/// Kinds of values. True and false are kinds of their own.
+/// Value types. True and false are separate types.
 pub(super) const BYTE: u8 = 3;
 pub(super) const I32: u8 = 5;
 pub(super) const BINARY: u8 = 8;
 pub(super) const LIST: u8 = 9;
 pub(super) const STRUCT: u8 = 12;
 
-/// What is nested deeper is not passed over.
+/// The deepest nesting of values to skip.
 const DEPTH: usize = 64;
 
-/// Reads values, and counts the bytes that it takes.
+/// Reads values and counts the bytes.
 pub(super) struct Compact<R> {
     input: R,
     taken: u64,
@@ -26,7 +26,7 @@ impl<R: Read> Compact<R> {
         Compact { input, taken: 0 }
     }
 
-    /// Bytes that were taken.
+    /// The bytes read so far.
     pub(super) fn taken(&self) -> u64 {
         self.taken
     }
@@ -50,18 +50,18 @@ impl<R: Read> Compact<R> {
         }
     }
 
-    /// A number of any width.
+    /// An integer of any width.
     pub(super) fn number(&mut self) -> io::Result<i64> {
         let value = self.unsigned()?;
         Ok((value >> 1) as i64 ^ -((value & 1) as i64))
     }
 
-    /// A number of 32 bits, cut to them.
+    /// A 32-bit integer, truncated.
     pub(super) fn int(&mut self) -> io::Result<i32> {
         Ok(self.number()? as i32)
     }
 
-    /// Passes over bytes or a text; gives its length.
+    /// Skips bytes or a text; returns the length.
     pub(super) fn text(&mut self) -> io::Result<u64> {
         let length = self.unsigned()?;
         self.pass(length)?;
@@ -78,7 +78,7 @@ impl<R: Read> Compact<R> {
         }
     }
 
-    /// The number and the kind of the next field of a struct; none at its end.
+    /// The id and type of the next field of a struct; `None` at its end.
     pub(super) fn field(&mut self, last: i16) -> io::Result<Option<(i16, u8)>> {
         let byte = self.byte()?;
         let kind = byte & 0xf;
@@ -94,7 +94,7 @@ impl<R: Read> Compact<R> {
         Ok(Some((id, kind)))
     }
 
-    /// The kind and the number of the values of a list.
+    /// The type and the number of values of a list.
     pub(super) fn list(&mut self) -> io::Result<(u8, u32)> {
         let byte = self.byte()?;
         let count = match byte >> 4 {
@@ -105,7 +105,7 @@ impl<R: Read> Compact<R> {
         Ok((byte & 0xf, count))
     }
 
-    /// Passes over a value.
+    /// Skips a value.
     pub(super) fn skip(&mut self, kind: u8) -> io::Result<()> {
         self.skip_within(kind, DEPTH)
     }
@@ -152,12 +152,12 @@ impl<R: Read> Compact<R> {
     }
 }
 
-/// Whether a value is true or false, which takes no bytes.
+/// Whether a type is a boolean, which takes no bytes.
 pub(super) fn is_truth(kind: u8) -> bool {
     matches!(kind, 1 | 2)
 }
 
-/// What is wrong with the data.
+/// An error for invalid data.
 pub(super) fn invalid(reason: impl Into<String>) -> io::Error {
     io::Error::new(ErrorKind::InvalidData, reason.into())
 }

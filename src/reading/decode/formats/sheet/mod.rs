@@ -1,11 +1,11 @@
-//! Workbooks of Excel and LibreOffice: the first row of a sheet names the fields, every other row is a record.
-//! Numbers that are formatted as dates are dates; other numbers are none.
+//! Workbooks of Excel and LibreOffice: the first row of a sheet names the fields, every other row
+//! is a record. Numbers formatted as dates are dates; other numbers are not.
 //!
 //! | file | what it knows |
 //! |---|---|
-//! | `rows` | the rows of a sheet, within bounds |
-//! | `xlsx` | workbooks of Excel |
-//! | `ods` | workbooks of LibreOffice |
+//! | `rows` | the rows of a sheet, within limits |
+//! | `xlsx` | Excel workbooks |
+//! | `ods` | LibreOffice workbooks |
 
 #[cfg(feature = "sheets")]
 mod ods;
@@ -22,8 +22,8 @@ use crate::model::{Limit, Record};
 use crate::reading::decode::sink::{Sink, spooled};
 use crate::reading::decode::{About, Counts, Fault, Format, Origin, Raw};
 
-/// What the texts of all cells of a workbook may take together: its library holds them at once, in some five times
-/// the room.
+/// The most text in all cells of a workbook: its library keeps it all in memory, in about five
+/// times the space.
 pub(in crate::reading) const TEXTS: Limit =
     Limit::new("sheet-texts", 64 << 20, "bytes", "the workbook is rejected");
 
@@ -34,7 +34,7 @@ pub struct Sheets {
     read: fn(File, &mut Sink<'_>) -> io::Result<()>,
 }
 
-/// Workbooks of Excel.
+/// Excel workbooks.
 pub static XLSX: Sheets = Sheets {
     about: About {
         is_seeking: true,
@@ -47,7 +47,7 @@ pub static XLSX: Sheets = Sheets {
     read: xlsx::part,
 };
 
-/// Workbooks of LibreOffice.
+/// LibreOffice workbooks.
 pub static ODS: Sheets = Sheets {
     about: About {
         is_seeking: true,
@@ -60,7 +60,7 @@ pub static ODS: Sheets = Sheets {
     read: ods::part,
 };
 
-/// What it is, in this build.
+/// The description, for this build.
 const WHAT: &str = if cfg!(feature = "sheets") {
     "a workbook, a row an article; the first row of a sheet names the fields, or --map"
 } else {

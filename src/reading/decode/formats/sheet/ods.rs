@@ -1,5 +1,6 @@
-//! Workbooks of LibreOffice. Their cells are said once and repeated by number, up to a million times; calamine
-//! unfolds that in memory, so their one XML file is read here, cell by cell, and empty cells are passed over.
+//! LibreOffice workbooks. Repeated cells are stored once with a count, up to a million, and
+//! calamine expands them in memory. So their single XML file is read here cell by cell, skipping
+//! empty cells.
 
 use std::fs::File;
 use std::io::{self, BufRead};
@@ -7,13 +8,13 @@ use std::io::{self, BufRead};
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
-use super::super::xml::tree::resolved;
+use super::super::xml::tree::{reference, resolved};
 use super::super::zip;
 use super::rows::{Flow, Rows};
 use crate::reading::decode::sink::Sink;
 use crate::reading::decode::{RECORD_BYTES, broken};
 
-/// Times that a cell with something in it is taken where it is repeated.
+/// The most copies to make of a repeated cell with content.
 const REPEATED: usize = 64;
 
 /// Splits a workbook into rows.
@@ -27,20 +28,21 @@ pub(super) fn part(file: File, out: &mut Sink<'_>) -> io::Result<()> {
         }
         Ok(())
     })?;
-    match found {
-        true => Ok(()),
-        false => Err(broken(
+    if found {
+        Ok(())
+    } else {
+        Err(broken(
             "no workbook of LibreOffice: there is no content.xml in it",
-        )),
+        ))
     }
 }
 
-/// A cell that is being read.
+/// The current cell.
 #[derive(Default)]
 struct Cell {
     column: usize,
     text: String,
-    /// Its value where that says more than what is shown: a date.
+    /// Its value, if that says more than the displayed text: a date.
     value: Option<String>,
     repeated: usize,
 }
@@ -68,7 +70,7 @@ fn read(input: &mut dyn BufRead, out: &mut Sink<'_>) -> io::Result<()> {
             Event::Empty(tag) => reading.start(&tag, true)?,
             Event::Text(text) if !reading.in_note => push(&mut reading.cell, &text),
             Event::GeneralRef(name) if !reading.in_note => {
-                push(&mut reading.cell, &resolved(&format!("&{};", &*name)));
+                push(&mut reading.cell, &reference(&name));
             }
             Event::End(tag) if reading.end(tag.local_name().as_ref())? == Flow::Stop => {
                 return Ok(());
@@ -78,14 +80,14 @@ fn read(input: &mut dyn BufRead, out: &mut Sink<'_>) -> io::Result<()> {
     }
 }
 
-/// Where the reading of a workbook stands.
+/// The state of reading a workbook.
 struct Reading<'o, 's> {
     rows: Rows<'o, 's>,
     cell: Option<Cell>,
     column: usize,
-    /// The rest of the sheet is not read.
+    /// Whether the rest of the sheet is skipped.
     is_skipped: bool,
-    /// Inside of a note that is pinned to a cell.
+    /// Whether this is inside a note attached to a cell.
     in_note: bool,
 }
 
@@ -131,7 +133,7 @@ impl Reading<'_, '_> {
                     }
                 }
             }
-            // a row that is repeated is the same record again
+            // a repeated row is the same record again
             "table-row" if !self.is_skipped => {
                 let flow = self.rows.end()?;
                 self.is_skipped = flow == Flow::NextSheet;
@@ -160,7 +162,7 @@ fn attribute(tag: &BytesStart<'_>, name: &str) -> Option<String> {
     None
 }
 
-/// How often a cell is repeated.
+/// How many times a cell is repeated.
 fn repeated(tag: &BytesStart<'_>) -> usize {
     let number = attribute(tag, "number-columns-repeated").and_then(|text| text.parse().ok());
     number.unwrap_or(1)

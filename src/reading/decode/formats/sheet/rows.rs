@@ -1,4 +1,5 @@
-//! The rows of a sheet, put together cell by cell, and the check of a workbook before a library opens it.
+//! The rows of a sheet, assembled cell by cell, and the check of a workbook before a library opens
+//! it.
 
 use std::fs::File;
 use std::io::{self, Seek};
@@ -9,34 +10,34 @@ use super::TEXTS;
 use crate::reading::decode::sink::Sink;
 use crate::reading::decode::{Fault, RECORD_BYTES, broken};
 
-/// Columns of a sheet that are read; news tables have some dozen.
+/// The most columns to read in a sheet; news tables have about a dozen.
 const COLUMNS: usize = 1024;
 
-/// Rows that may stand above the names: the title of an export, the day it was made.
+/// The most rows above the names: the title of an export, its date.
 const ABOVE: usize = 10;
 
-/// Puts rows together.
+/// Assembles rows.
 pub(super) struct Rows<'o, 's> {
     out: &'o mut Sink<'s>,
-    /// The first row, as it is written.
+    /// The first row, encoded.
     header: Vec<u8>,
     width: usize,
     row: Vec<Vec<u8>>,
     size: usize,
     number: u64,
-    /// The name of the sheet, and the first of its rows that names no fields.
+    /// The name of the sheet, and its first row that does not name fields.
     sheet: String,
     other: Option<String>,
-    /// Rows of the sheet that were looked at for names.
+    /// The number of the sheet's rows checked for names.
     tried: usize,
-    /// Sheets with a row that names fields.
+    /// The number of sheets with a row that names fields.
     named: usize,
-    /// Sheets without, with their first rows.
+    /// Sheets without such a row, with their first rows.
     unnamed: Vec<(String, String)>,
 }
 
 impl<'o, 's> Rows<'o, 's> {
-    /// Gives rows to a sink.
+    /// Sends rows to a sink.
     pub(super) fn new(out: &'o mut Sink<'s>) -> Self {
         Rows {
             out,
@@ -64,14 +65,14 @@ impl<'o, 's> Rows<'o, 's> {
         Ok(())
     }
 
-    /// Remembers a sheet whose rows have no names.
+    /// Records a sheet without a row of names.
     fn leave(&mut self) {
         if let Some(other) = self.other.take().filter(|_| self.header.is_empty()) {
             self.unnamed.push((std::mem::take(&mut self.sheet), other));
         }
     }
 
-    /// Takes a cell of the row.
+    /// Adds a cell to the row.
     pub(super) fn cell(&mut self, column: usize, text: &str) {
         self.size = self.size.saturating_add(text.len());
         if column >= COLUMNS || text.is_empty() || self.size > RECORD_BYTES {
@@ -85,9 +86,9 @@ impl<'o, 's> Rows<'o, 's> {
         }
     }
 
-    /// Ends the row. Breaks where no more is wanted, or the rest of the sheet has no names.
+    /// Ends the row. Returns whether to continue, stop, or skip the rest of a sheet without names.
     ///
-    /// Errors: the workbook as a whole grows beyond all measure.
+    /// Errors: the workbook as a whole expands too much.
     pub(super) fn end(&mut self) -> io::Result<Flow> {
         let (row, size) = (
             std::mem::take(&mut self.row),
@@ -101,13 +102,14 @@ impl<'o, 's> Rows<'o, 's> {
             let is_first = self.tried == 1;
             let is_head = csv::names_fields(&row) || is_first && are_names(&row);
             if !is_head {
-                // a sheet of numbers alone holds no articles
+                // a sheet of only numbers contains no articles
                 if row.iter().any(|cell| has_letters(cell)) {
                     self.other.get_or_insert_with(|| csv::shown(&row));
                 }
-                return Ok(match self.tried < ABOVE {
-                    true => Flow::On,
-                    false => Flow::NextSheet,
+                return Ok(if self.tried < ABOVE {
+                    Flow::On
+                } else {
+                    Flow::NextSheet
                 });
             }
             self.named += 1;
@@ -116,13 +118,12 @@ impl<'o, 's> Rows<'o, 's> {
             return Ok(Flow::On);
         }
         self.number += 1;
-        let bytes = match size > RECORD_BYTES {
-            true => Err(too_large()),
-            false => {
-                let mut row = row;
-                row.truncate(self.width);
-                Ok(csv::written(&self.header, &row)?)
-            }
+        let bytes = if size > RECORD_BYTES {
+            Err(too_large())
+        } else {
+            let mut row = row;
+            row.truncate(self.width);
+            Ok(csv::written(&self.header, &row)?)
         };
         let weight = bytes.as_ref().map_or(RECORD_BYTES, Vec::len);
         self.out.bounds().unpacked(weight as u64)?;
@@ -168,7 +169,7 @@ fn has_letters(cell: &[u8]) -> bool {
         .any(|byte| byte.is_ascii_alphabetic() || !byte.is_ascii())
 }
 
-/// Whether a row may name fields in words that nobody knows: short words, and no figures.
+/// Whether a row may contain unknown field names: short words, no numbers.
 fn are_names(row: &[Vec<u8>]) -> bool {
     let is_name = |cell: &Vec<u8>| {
         let starts = cell
@@ -179,21 +180,21 @@ fn are_names(row: &[Vec<u8>]) -> bool {
     row.len() >= 2 && row.iter().all(is_name)
 }
 
-/// How reading goes on.
+/// How to continue reading.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Flow {
     /// With the next row.
     On,
     /// With the next sheet.
     NextSheet,
-    /// Not at all.
+    /// Stop.
     Stop,
 }
 
-/// Unpacks all of a workbook once, to nowhere: what a library would hold at once is bounded,
-/// whatever the directory of the file says.
+/// Unpacks a whole workbook once and discards the output. This bounds how much a library would keep
+/// in memory, whatever the file's directory says.
 ///
-/// Errors: a part is larger than it may be, or cannot be unpacked.
+/// Errors: a member is larger than allowed, or cannot be unpacked.
 pub(super) fn check(file: &mut File, out: &mut Sink<'_>) -> io::Result<()> {
     let own = file.try_clone()?;
     zip::each(own, out.bounds(), &mut |name, input| {
@@ -207,7 +208,7 @@ pub(super) fn check(file: &mut File, out: &mut Sink<'_>) -> io::Result<()> {
             }
             let length = bytes.len();
             size = size.saturating_add(length);
-            // one text or tag is held at once, too
+            // a single text or tag is also kept in memory at once
             run = match bytes.iter().rposition(|byte| *byte == b'<') {
                 Some(at) => length - at,
                 None => run.saturating_add(length),

@@ -1,4 +1,4 @@
-//! Workbooks of Excel, cell by cell.
+//! Excel workbooks, cell by cell.
 
 use std::fs::File;
 use std::io::{self, BufReader};
@@ -24,7 +24,7 @@ fn read(file: File, out: &mut Sink<'_>) -> io::Result<()> {
     let mut book = Xlsx::new(BufReader::new(file)).map_err(damaged)?;
     let mut rows = Rows::new(out);
     'sheets: for name in book.sheet_names() {
-        // charts are sheets as well, and have no cells
+        // charts are sheets too, but have no cells
         let Ok(mut cells) = book.worksheet_cells_reader(&name) else {
             continue;
         };

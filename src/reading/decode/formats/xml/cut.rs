@@ -1,7 +1,8 @@
-//! One record after another out of a stream of XML.
+//! Splits a stream of XML into records.
 //!
-//! The parser reads UTF-8 alone, and what character set a record is in is found by its own bytes.
-//! So it sees each byte as the character of that number, and gets the bytes back as they were.
+//! The parser reads only UTF-8, and the character set of a record is detected from its own bytes.
+//! So the parser gets each byte as the character with that number, and the bytes are restored
+//! afterwards.
 
 use std::io::{self, BufRead, Read};
 
@@ -15,14 +16,14 @@ use crate::reading::decode::formats::too_large;
 use crate::reading::decode::sink::Sink;
 use crate::reading::decode::{Fault, RECORD_BYTES, RECORD_SIZE, broken};
 
-/// The most that is kept of what stands around the records, in bytes: the root with its namespaces,
-/// the title of a feed.
+/// The most data to keep from around the records, in bytes: the root with its namespaces, the title
+/// of a feed.
 const AROUND: usize = 64 << 10;
 
 /// How much is looked at in one step, in bytes.
-const STEP: usize = 16 << 10;
+pub(super) const STEP: usize = 16 << 10;
 
-/// Parts a stream of XML.
+/// Splits a stream of XML.
 pub fn part(input: &mut dyn BufRead, out: &mut Sink<'_>) -> io::Result<()> {
     let mut reader = Reader::from_reader(Bytewise::new(input));
     let config = reader.config_mut();
@@ -33,7 +34,7 @@ pub fn part(input: &mut dyn BufRead, out: &mut Sink<'_>) -> io::Result<()> {
     let mut buffer = Vec::new();
     loop {
         buffer.clear();
-        reader.get_mut().left = RECORD_BYTES;
+        reader.get_mut().refill();
         match reader.read_event_into(&mut buffer) {
             Ok(Event::Eof) => return cutting.end(out),
             Ok(event) => {
@@ -63,26 +64,26 @@ pub fn part(input: &mut dyn BufRead, out: &mut Sink<'_>) -> io::Result<()> {
     }
 }
 
-/// Where the parting stands.
+/// The state of splitting.
 #[derive(Default)]
 struct Cutting {
     kind: Option<&'static Vocabulary>,
-    /// The whole document is the record.
+    /// Whether the whole document is the record.
     is_page: bool,
     /// The names of the open elements outside of records.
     path: Vec<String>,
-    /// What every record begins with.
+    /// The common prefix of all records.
     around: Vec<u8>,
-    /// The element around the records that is being kept, by its place in the path.
+    /// The depth of the current element that is kept from around the records.
     keeping: Option<usize>,
     open: Option<Open>,
     number: u64,
 }
 
-/// The record that is being taken.
+/// The current record.
 struct Open {
     name: String,
-    /// Elements of its own name that are open in it.
+    /// Open elements of the same name inside it.
     inside: usize,
     bytes: Vec<u8>,
     too_large: bool,
@@ -107,7 +108,7 @@ impl Cutting {
             && let Some(name) = &name
             && self.is_record(name)
         {
-            // one that was never closed ends where the next one begins
+            // an unclosed record ends where the next one begins
             flow = self.give(out);
             self.number += 1;
             let mut bytes = self.around.clone();
@@ -142,7 +143,7 @@ impl Cutting {
         Ok(flow)
     }
 
-    /// Whether an element begins a record: of this kind, and in no other one of another name.
+    /// Whether an element begins a record. A record may only be inside one of the same name.
     fn is_record(&self, name: &str) -> bool {
         if self.is_page {
             return self.open.is_none();
@@ -152,7 +153,7 @@ impl Cutting {
             && !self.open.as_ref().is_some_and(nested)
     }
 
-    /// Tells the kind of the document by its root.
+    /// Detects the kind of the document by its root.
     fn begin(&mut self, event: &Event<'_>) -> io::Result<()> {
         match event {
             Event::Decl(declaration) => {
@@ -175,7 +176,9 @@ impl Cutting {
                         return Ok(());
                     }
                     let hint = match name {
-                        "urlset" | "sitemapindex" => "a map of a site without articles; ",
+                        "urlset" | "sitemapindex" => {
+                            "a map of a site without articles and without dates of news; "
+                        }
                         _ => "",
                     };
                     return Err(broken(format!(
@@ -200,7 +203,7 @@ impl Cutting {
         Ok(())
     }
 
-    /// Takes what stands beside the records.
+    /// Processes an event outside the records.
     fn beside(&mut self, event: &Event<'_>, name: Option<String>) {
         if let (Event::Start(_) | Event::Empty(_), Some(name)) = (event, &name) {
             // directly in the root, or in its channel
@@ -231,7 +234,7 @@ impl Cutting {
         }
     }
 
-    /// Gives the record that is open.
+    /// Outputs the current record.
     fn give(&mut self, out: &mut Sink<'_>) -> Flow {
         match self.open.take() {
             None => ON,
@@ -264,7 +267,7 @@ fn shortened(name: &str) -> String {
     name.chars().take(40).collect()
 }
 
-/// Writes an event as it stood, its bytes as they were.
+/// Writes an event with its original bytes.
 fn write(event: &Event<'_>, out: &mut Vec<u8>) {
     let mut put = |parts: &[&str]| {
         for part in parts {
@@ -296,9 +299,9 @@ fn write(event: &Event<'_>, out: &mut Vec<u8>) {
 
 /// Shows bytes as the characters of their numbers; UTF-16 is made UTF-8 before. Gives no more in
 /// one go than a record may have, so that a tag which is never closed does not fill the memory.
-struct Bytewise<'r> {
+pub(super) struct Bytewise<'r> {
     input: &'r mut dyn BufRead,
-    /// Bytes that may still come before `left` is set anew.
+    /// How many bytes may still be read before `left` is reset.
     left: usize,
     wide: Option<Decoder>,
     begun: bool,
@@ -307,7 +310,7 @@ struct Bytewise<'r> {
 }
 
 impl<'r> Bytewise<'r> {
-    fn new(input: &'r mut dyn BufRead) -> Self {
+    pub(super) fn new(input: &'r mut dyn BufRead) -> Self {
         Bytewise {
             input,
             left: RECORD_BYTES,
@@ -316,6 +319,11 @@ impl<'r> Bytewise<'r> {
             shown: Vec::new(),
             at: 0,
         }
+    }
+
+    /// Lets as many bytes come again as a record may have.
+    pub(super) fn refill(&mut self) {
+        self.left = RECORD_BYTES;
     }
 
     /// Looks at the first bytes for a mark, or for the zeros of UTF-16.

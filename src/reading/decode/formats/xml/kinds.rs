@@ -1,4 +1,4 @@
-//! The kinds of XML that are read.
+//! The supported kinds of XML.
 
 use super::vocabulary::Vocabulary;
 use crate::reading::decode::formats::{feed, mediawiki, newsml, newsml1, nitf, reuters, tei};
@@ -16,7 +16,7 @@ const ALL: &[&Vocabulary] = &[
     &mediawiki::MEDIAWIKI,
 ];
 
-/// The kind that a root element begins.
+/// The kind of a document with this root element.
 pub(super) fn of_root(root: &str) -> Option<&'static Vocabulary> {
     ALL.iter().copied().find(|kind| kind.roots.contains(&root))
 }

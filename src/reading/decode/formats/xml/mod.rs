@@ -1,11 +1,12 @@
-//! XML: feeds, NITF, NewsML, and more. Which of them a file is, its root element says, whatever its
+//! XML: feeds, NITF, NewsML, and more. The root element decides which one a file is, whatever its
 //! name.
 //!
-//! A kind of XML is a [`vocabulary::Vocabulary`]: which elements are records, and how one is read.
-//! Entities that a document defines itself are never expanded, so none can grow.
+//! A kind of XML is a [`vocabulary::Vocabulary`]: which elements are records, and how to read one.
+//! Entities that a document defines are never expanded, so nothing can blow up.
 
 mod cut;
 mod kinds;
+pub mod sitemap;
 pub mod tree;
 pub mod vocabulary;
 
@@ -19,10 +20,10 @@ use crate::model::Record;
 use crate::reading::decode::sink::Sink;
 use crate::reading::decode::{About, Fault, Format, Origin, Raw, charset, place};
 
-/// XML files whose names tell no more.
+/// XML files with a generic extension.
 pub static XML: Xml = Xml::new(
     "xml",
-    "feeds, NITF, NewsML, Reuters, TEI, trafilatura, MediaWiki, told by the root element",
+    "feeds, NITF, NewsML, Reuters, TEI, trafilatura, MediaWiki, told by the root element; a news sitemap dates the pages in its folder",
     &["xml", "sgm", "sgml", "tei"],
 );
 

@@ -1,15 +1,15 @@
-//! A piece of XML as a tree: of one record, never of a file.
+//! A piece of XML as a tree: a single record, never a whole file.
 
 use quick_xml::Reader;
-use quick_xml::escape::resolve_html5_entity;
 use quick_xml::events::{BytesStart, Event};
 
 use crate::reading::decode::Fault;
+use crate::reading::entities;
 
-/// Elements that may stand in one another.
+/// The deepest nesting of elements.
 const DEPTH: usize = 256;
 
-/// Elements of one record. The longest articles have some thousands.
+/// The most elements of a record. The longest articles have a few thousand.
 const ELEMENTS: usize = 500_000;
 
 /// An element.
@@ -17,17 +17,17 @@ const ELEMENTS: usize = 500_000;
 pub struct Element {
     /// Its name as written, with its prefix.
     name: String,
-    /// Names as written, values without references.
+    /// Names as written, values with references resolved.
     attributes: Vec<(String, String)>,
     children: Vec<Node>,
 }
 
-/// What stands in an element.
+/// A child of an element.
 #[derive(Clone, Debug)]
 pub enum Node {
     /// An element.
     Element(Element),
-    /// Text without references.
+    /// Text with references resolved.
     Text(String),
 }
 
@@ -42,12 +42,12 @@ impl Element {
         self.name.rsplit(':').next().unwrap_or_default()
     }
 
-    /// What stands in it.
+    /// Its children.
     pub fn nodes(&self) -> &[Node] {
         &self.children
     }
 
-    /// The elements in it.
+    /// Its child elements.
     pub fn elements(&self) -> impl Iterator<Item = &Element> {
         self.children.iter().filter_map(|node| match node {
             Node::Element(element) => Some(element),
@@ -55,7 +55,7 @@ impl Element {
         })
     }
 
-    /// The elements in it that have a name, given without prefix.
+    /// Its child elements with this name, given without prefix.
     pub fn all<'e, 'n>(
         &'e self,
         local: &'n str,
@@ -64,8 +64,8 @@ impl Element {
             .filter(move |element| element.local() == local)
     }
 
-    /// The first element in it of a name, given without prefix; through several names, its first
-    /// there.
+    /// The first descendant on a path of names without prefix: at each step, the first child with
+    /// that name.
     pub fn at(&self, path: &[&str]) -> Option<&Element> {
         let (name, rest) = path.split_first()?;
         let mut found = self.all(name);
@@ -75,7 +75,7 @@ impl Element {
         found.find_map(|element| element.at(rest))
     }
 
-    /// The first element anywhere below it for which something holds.
+    /// The first descendant that meets a condition.
     pub fn find(&self, holds: &dyn Fn(&Element) -> bool) -> Option<&Element> {
         self.elements().find_map(|element| {
             if holds(element) {
@@ -86,7 +86,7 @@ impl Element {
         })
     }
 
-    /// An attribute that holds something, by its name as written.
+    /// An attribute that is not blank, by its name as written.
     pub fn attribute(&self, name: &str) -> Option<&str> {
         self.attributes
             .iter()
@@ -95,7 +95,7 @@ impl Element {
             .filter(|value| !value.is_empty())
     }
 
-    /// All its text, white space as it stands.
+    /// All its text, white space unchanged.
     pub fn text(&self) -> String {
         let mut text = String::new();
         self.write_text(&mut text);
@@ -111,15 +111,15 @@ impl Element {
         }
     }
 
-    /// Its text in one line, if it has some.
+    /// Its text in one line, if it is not blank.
     pub fn line(&self) -> Option<String> {
         let text = self.text();
         let words: Vec<&str> = text.split_whitespace().collect();
         (!words.is_empty()).then(|| words.join(" "))
     }
 
-    /// What stands in it as HTML. `named` says what an element is in HTML: another name, or
-    /// nothing, where what stands in it is left out.
+    /// Its content as HTML. `named` gives the HTML name of an element, or `None` to leave out its
+    /// content.
     pub fn markup(&self, named: &dyn Fn(&Element) -> Option<String>) -> String {
         let mut out = String::new();
         self.write_markup(named, &mut out);
@@ -158,13 +158,13 @@ impl Element {
         }
     }
 
-    /// What stands in it, which is HTML already.
+    /// Its content, which is HTML already.
     pub fn html(&self) -> String {
         self.markup(&|element| Some(element.local().to_owned()))
     }
 }
 
-/// Writes text so that HTML reads it as text.
+/// Escapes text for HTML.
 pub fn escape(text: &str, out: &mut String) {
     for char in text.chars() {
         match char {
@@ -177,43 +177,17 @@ pub fn escape(text: &str, out: &mut String) {
     }
 }
 
-/// Replaces references by what they stand for; those that mean nothing stay. Only those of HTML are
-/// known.
+/// Resolves references; invalid ones stay. Only those of HTML are known.
 pub fn resolved(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some((before, after)) = rest.split_once('&') {
-        out.push_str(before);
-        let end = after.bytes().take(40).position(|byte| byte == b';');
-        let name = end.and_then(|end| after.get(..end));
-        match name.and_then(|name| reference(name, &mut out)) {
-            Some(length) => rest = after.get(length + 1..).unwrap_or_default(),
-            None => {
-                out.push('&');
-                rest = after;
-            }
-        }
-    }
-    out.push_str(rest);
-    out
+    entities::decode(text).into_owned()
 }
 
-/// Writes what a reference stands for; tells the length of its name.
-fn reference(name: &str, out: &mut String) -> Option<usize> {
-    if let Some(number) = name.strip_prefix('#') {
-        let code = match number.strip_prefix(['x', 'X']) {
-            Some(digits) => u32::from_str_radix(digits, 16).ok()?,
-            None => number.parse().ok()?,
-        };
-        let char = char::from_u32(code).filter(|char| !char.is_control() || char.is_whitespace());
-        out.push(char.unwrap_or(char::REPLACEMENT_CHARACTER));
-    } else {
-        out.push_str(resolve_html5_entity(name)?);
-    }
-    Some(name.len())
+/// What a reference stands for, by its name alone; one that means nothing stays.
+pub fn reference(name: &str) -> String {
+    entities::named(name).unwrap_or_else(|| format!("&{name};"))
 }
 
-/// Text without the markup that it holds as text: titles of feeds are written so.
+/// Text without embedded markup, which feeds use in titles.
 pub fn without_tags(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
@@ -233,7 +207,7 @@ pub fn without_tags(text: &str) -> String {
     resolved(&out)
 }
 
-/// Whether a text holds anything written as a tag, of whatever language.
+/// Whether a text contains anything that looks like a tag, of any language.
 pub fn has_markup(text: &str) -> bool {
     text.match_indices('<').any(|(at, _)| {
         let after = text.get(at + 1..).unwrap_or_default();
@@ -242,9 +216,9 @@ pub fn has_markup(text: &str) -> bool {
     })
 }
 
-/// Reads a piece of XML. Tags that do not match, and an end that is missing, are put up with.
+/// Parses a piece of XML. Tolerates mismatched tags and a missing end.
 ///
-/// Errors: it is no XML, or nests deeper or has more elements than an article has.
+/// Errors: it is not XML, or nests deeper or has more elements than an article.
 pub fn parse(text: &str) -> Result<Element, Fault> {
     let mut reader = Reader::from_str(text);
     let config = reader.config_mut();
@@ -270,11 +244,7 @@ pub fn parse(text: &str) -> Result<Element, Fault> {
             Event::Text(text) => push(&mut open, Node::Text(text.into_inner().into_owned())),
             Event::CData(text) => push(&mut open, Node::Text(text.into_inner().into_owned())),
             Event::GeneralRef(name) => {
-                let mut text = String::new();
-                if reference(&name, &mut text).is_none() {
-                    text = format!("&{};", &*name);
-                }
-                push(&mut open, Node::Text(text));
+                push(&mut open, Node::Text(reference(&name)));
             }
             Event::Eof => break,
             Event::Comment(_) | Event::Decl(_) | Event::PI(_) | Event::DocType(_) => {}
@@ -301,7 +271,7 @@ pub fn parse(text: &str) -> Result<Element, Fault> {
     first.ok_or_else(|| "no XML element".into())
 }
 
-/// Closes the nearest open element of a name and all in it; an end without a start closes nothing.
+/// Closes the nearest open element with this name and all inside it; ignores unmatched end tags.
 fn close_to(open: &mut Vec<Element>, name: &str) {
     if open.iter().skip(1).any(|element| element.name == name) {
         while let Some(closed) = close(open) {
@@ -337,7 +307,7 @@ fn push(open: &mut [Element], node: Node) {
     }
 }
 
-/// Closes the innermost element, but never the outermost; tells its name.
+/// Closes the innermost element, but never the outermost; returns its name.
 fn close(open: &mut Vec<Element>) -> Option<String> {
     if open.len() <= 1 {
         return None;

@@ -1,16 +1,16 @@
-//! What a kind of XML is, and what the kinds have in common.
+//! The definition of a kind of XML, and what the kinds share.
 
 use super::tree::Element;
 use crate::model::{Content, Sidecar};
 use crate::reading::decode::{About, Counts, Fault};
 
-/// XML files by some name.
+/// XML files with given extensions.
 pub struct Xml {
     pub(super) about: About,
 }
 
 impl Xml {
-    /// XML files of one name, with extensions of their own.
+    /// XML files of one format, with its extensions.
     pub const fn new(
         name: &'static str,
         what: &'static str,
@@ -22,7 +22,7 @@ impl Xml {
     }
 }
 
-/// What a record holds: its text, and what is said of it.
+/// The content of a record: its text and its metadata.
 pub type Found = (Content, Sidecar);
 
 /// A kind of XML.
@@ -31,13 +31,13 @@ pub struct Vocabulary {
     pub roots: &'static [&'static str],
     /// Names of the elements that are records; a root may be one.
     pub records: &'static [&'static str],
-    /// Names of elements beside the records that say something of each of them.
+    /// Names of elements outside the records that apply to all of them.
     pub around: &'static [&'static str],
-    /// Reads a record, which stands last in its root, behind what was around it.
+    /// Reads a record; it is the last child of its root, after the elements that were around it.
     pub read: fn(root: &Element, record: &Element) -> Result<Found, Fault>,
 }
 
-/// A text that holds something, trimmed.
+/// A text, trimmed, unless it is blank.
 pub fn present(text: impl AsRef<str>) -> Option<String> {
     let text = text.as_ref().trim();
     (!text.is_empty()).then(|| text.to_owned())

@@ -1,11 +1,11 @@
-//! What the codes of a font mean, as its `ToUnicode` says.
+//! The characters of a font's codes, from its `ToUnicode` map.
 
 use std::collections::HashMap;
 
-/// Codes of one font. The largest have as many as two bytes can tell apart.
+/// The most codes of a font. The largest fonts have as many as two bytes allow.
 const CODES: usize = 1 << 17;
 
-/// Reads a map of codes to text. What is not understood is left out.
+/// Parses a map of codes to text. Skips what it does not understand.
 pub fn read(bytes: &[u8]) -> HashMap<u32, String> {
     let mut map = HashMap::new();
     let mut tokens = Tokens { rest: bytes };
@@ -38,7 +38,7 @@ fn ranges(tokens: &mut Tokens<'_>, map: &mut HashMap<u32, String>) {
         let (low, high) = (number(&low), number(&high));
         match tokens.next() {
             Some(Token::Hex(text)) => {
-                // a range has one last byte that counts up, so it has at most 65,536 codes
+                // only the last byte of a range counts up, so a range has at most 65,536 codes
                 for (step, code) in (0..=u16::MAX).zip(low..=high) {
                     if map.len() >= CODES {
                         return;
@@ -67,7 +67,7 @@ fn number(bytes: &[u8]) -> u32 {
         .fold(0, |number, byte| number << 8 | u32::from(*byte))
 }
 
-/// UTF-16 as text, its last unit so much higher.
+/// Decodes UTF-16 after adding `step` to the last unit.
 fn utf16(bytes: &[u8], step: u16) -> String {
     let mut units: Vec<u16> = match bytes {
         [one] => vec![u16::from(*one)],

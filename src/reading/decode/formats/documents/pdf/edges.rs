@@ -1,13 +1,13 @@
-//! Running heads, running feet and page numbers: lines at the edges of pages that recur.
+//! Running heads and feet and page numbers: recurring lines at the edges of pages.
 
 use std::collections::HashMap;
 
 use super::layout::Line;
 
-/// How many lines from the top and from the bottom of a page may be such.
+/// How many lines at the top and at the bottom of a page to check.
 const LINES: usize = 3;
 
-/// Takes such lines out of all pages. The first of those that were once a headline stays.
+/// Removes such lines from all pages.
 pub fn remove(pages: &mut [Vec<Line>]) {
     let mut counts: HashMap<String, usize> = HashMap::new();
     for page in pages.iter() {
@@ -21,7 +21,7 @@ pub fn remove(pages: &mut [Vec<Line>]) {
             *counts.entry(key).or_default() += 1;
         }
     }
-    // left and right pages have heads of their own
+    // left and right pages have different heads
     let least = 2.max(pages.len() / 3);
     for page in pages.iter_mut() {
         let mut gone: Vec<usize> = edge(page)
@@ -42,7 +42,7 @@ pub fn remove(pages: &mut [Vec<Line>]) {
     }
 }
 
-/// The places of the lines nearest to the top and the bottom.
+/// The indexes of the lines nearest to the top and the bottom.
 fn edge(page: &[Line]) -> Vec<usize> {
     let mut order: Vec<usize> = (0..page.len()).collect();
     let y = |at: &usize| page.get(*at).map_or(0.0, |line| line.y);
@@ -54,7 +54,7 @@ fn edge(page: &[Line]) -> Vec<usize> {
     edge
 }
 
-/// What recurs of a line: its words and where it stands, digits all alike.
+/// The recurring part of a line: its words with all digits alike, and its position.
 fn key(line: &Line) -> Option<String> {
     let text: String = line
         .text
@@ -73,7 +73,7 @@ fn key(line: &Line) -> Option<String> {
     (!squeezed.is_empty()).then(|| format!("{place} {size} {squeezed}"))
 }
 
-/// Whether a line is the number of a page and no more.
+/// Whether a line is only a page number.
 fn is_number(text: &str) -> bool {
     const WORDS: [&str; 13] = [
         "page", "seite", "p", "s", "pagina", "página", "of", "von", "de", "sur", "strana", "стр",

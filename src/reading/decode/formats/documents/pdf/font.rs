@@ -1,4 +1,4 @@
-//! Fonts: how wide their characters are, and what they mean.
+//! Fonts: the widths and the meanings of their characters.
 
 use std::collections::HashMap;
 
@@ -7,20 +7,20 @@ use lopdf::{Dictionary, Document, Object};
 use super::cmap;
 use crate::reading::decode::RECORD_BYTES;
 
-/// A font as far as text needs it.
+/// The parts of a font needed for text.
 #[derive(Debug)]
 pub struct Font {
-    /// Codes have two bytes.
+    /// Whether codes have two bytes.
     is_wide: bool,
-    /// Codes are UTF-16.
+    /// Whether codes are UTF-16.
     is_unicode: bool,
     texts: HashMap<u32, String>,
     widths: HashMap<u32, f32>,
-    /// The width of codes without one of their own, in thousandths of the size.
+    /// The default width of a code, in thousandths of the size.
     default: f32,
-    /// The known widths of a font that each reader has, from the code of a space on.
+    /// The known widths of a font that every reader has, from the space on.
     standard: Option<&'static [u16; 95]>,
-    /// What a width is to be multiplied with to be in units of the size.
+    /// Scales a width to units of the size.
     scale: f32,
 }
 
@@ -91,7 +91,7 @@ impl Font {
         }
     }
 
-    /// The widths of a font of two bytes, which those that descend from it have.
+    /// Reads the widths of a two-byte font from its descendant fonts.
     fn wide(&mut self, font: &Dictionary, document: &Document) {
         self.default = 1000.0;
         let Ok(fonts) = font
@@ -149,7 +149,7 @@ impl Font {
         }
     }
 
-    /// The codes of a string.
+    /// The codes in a string.
     pub fn codes(&self, bytes: &[u8]) -> Vec<u32> {
         if self.is_wide {
             bytes
@@ -164,12 +164,12 @@ impl Font {
         }
     }
 
-    /// Whether a code is that of a space, which word spacing is added to.
+    /// Whether a code is a space, to which word spacing applies.
     pub fn is_space(&self, code: u32) -> bool {
         !self.is_wide && code == 32
     }
 
-    /// The width of a code, where the size is one.
+    /// The width of a code at size 1.
     pub fn width(&self, code: u32) -> f32 {
         let known = self.widths.get(&code).copied();
         let standard = || {
@@ -180,7 +180,7 @@ impl Font {
         width * self.scale
     }
 
-    /// Writes what a code means; false where the font does not say.
+    /// Writes the text of a code; false if the font does not define it.
     pub fn write(&self, code: u32, out: &mut String) -> bool {
         if let Some(text) = self.texts.get(&code) {
             out.push_str(text);
@@ -214,7 +214,7 @@ fn to_unicode(font: &Dictionary, document: &Document) -> HashMap<u32, String> {
     }
 }
 
-/// A number, referred to or not.
+/// A number, direct or by reference.
 pub fn float(object: &Object, document: &Document) -> Option<f32> {
     let (_, object) = document.dereference(object).ok()?;
     object.as_float().ok().filter(|number| number.is_finite())
@@ -232,7 +232,7 @@ fn number_at(font: &Dictionary, key: &[u8], at: usize, document: &Document) -> O
     float(list.get(at)?, document)
 }
 
-/// The widths of the fonts that each reader has, by their names.
+/// The widths of the fonts that every reader has, by font name.
 fn standard(name: &str) -> Option<&'static [u16; 95]> {
     let name = name.to_lowercase();
     let is_bold = name.contains("bold");
@@ -248,7 +248,7 @@ fn standard(name: &str) -> Option<&'static [u16; 95]> {
 }
 
 // The widths of Helvetica and Times from the space to the tilde, in thousandths of the size, from
-// the font metrics that Adobe gives away.
+// the free font metrics by Adobe.
 const SANS: [u16; 95] = [
     278, 278, 355, 556, 556, 889, 667, 191, 333, 333, 389, 584, 278, 333, 278, 278, 556, 556, 556,
     556, 556, 556, 556, 556, 556, 556, 278, 278, 584, 584, 584, 556, 1015, 667, 667, 722, 722, 667,

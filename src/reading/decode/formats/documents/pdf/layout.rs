@@ -1,33 +1,33 @@
-//! Words with their places → lines, columns in the order in which they are read, and paragraphs.
+//! Words with positions → lines, columns in reading order, and paragraphs.
 
 use super::super::paragraphs::{Kind, Paragraph};
 use super::page::Span;
 
-/// Words of one line that stand together.
+/// Adjacent words of one line.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Line {
-    /// Where it begins and ends, from the left.
+    /// Its left and right edge.
     pub x: (f32, f32),
-    /// Its baseline, from the bottom.
+    /// Its baseline, measured from the bottom.
     pub y: f32,
-    /// The size of its letters.
+    /// Its font size.
     pub size: f32,
     /// The text.
     pub text: String,
 }
 
-/// A gap of more than so many sizes parts a line in two: a gutter, a tab.
+/// A gap of more than this many sizes splits a line: a gutter, a tab.
 const APART: f32 = 1.4;
 
-/// A gap of more than so many sizes is a space.
+/// A gap of more than this many sizes is a space.
 const SPACE: f32 = 0.15;
 
-/// Cuts of a page in one another; real ones have some ten.
+/// The deepest nesting of cuts of a page; real ones have about ten.
 const CUTS: usize = 60;
 
-/// The lines of a page, columns one after another.
+/// The lines of a page, column by column.
 pub fn lines(mut spans: Vec<Span>) -> Vec<Line> {
-    // top to bottom, then left to right; what is almost level is level
+    // top to bottom, then left to right; nearly level text counts as level
     spans.sort_by(|a, b| b.y.total_cmp(&a.y).then(a.x.0.total_cmp(&b.x.0)));
     let mut rows: Vec<Vec<Span>> = Vec::new();
     for span in spans {
@@ -51,7 +51,7 @@ pub fn lines(mut spans: Vec<Span>) -> Vec<Line> {
     ordered
 }
 
-/// The words of a row as lines, parted where there is a gutter between them.
+/// The words of a row as lines, split at gutters.
 fn joined(row: Vec<Span>) -> Vec<Line> {
     let mut lines: Vec<Line> = Vec::new();
     for span in row {
@@ -61,7 +61,7 @@ fn joined(row: Vec<Span>) -> Vec<Line> {
         };
         let size = line.size.max(span.size);
         let gap = span.x.0 - line.x.1;
-        // bold type is sometimes the same word printed twice
+        // some programs print the same word twice to make it bold
         let is_again = span.text == line.text && (span.x.0 - line.x.0).abs() < 0.1 * size;
         if is_again {
             continue;
@@ -93,7 +93,7 @@ impl From<Span> for Line {
     }
 }
 
-/// Cuts lines at gutters and at gaps until no two stand beside each other.
+/// Cuts lines at gutters and at gaps until no two are side by side.
 fn cut(lines: Vec<Line>, depth: usize, out: &mut Vec<Line>) {
     let beside = lines
         .windows(2)
@@ -119,7 +119,7 @@ fn cut(lines: Vec<Line>, depth: usize, out: &mut Vec<Line>) {
     }
 }
 
-/// Where nothing stands from top to bottom, with enough text on both sides of it.
+/// The widest gap from top to bottom that has enough text on both sides.
 fn gutter(lines: &[Line]) -> Option<f32> {
     let mut order: Vec<&Line> = lines.iter().collect();
     order.sort_by(|a, b| a.x.0.total_cmp(&b.x.0));
@@ -134,7 +134,7 @@ fn gutter(lines: &[Line]) -> Option<f32> {
             let middle = reach + width / 2.0;
             let after = order.get(at..).unwrap_or_default();
             let before = order.get(..at).unwrap_or_default();
-            // a column of numbers or of bullets is none
+            // a column of numbers or bullets does not count
             let is_column = |lines: &[&Line], from: f32, to: f32| {
                 lines.len() >= 2
                     && to - from > 0.12 * (right - left)
@@ -151,7 +151,7 @@ fn gutter(lines: &[Line]) -> Option<f32> {
     best.map(|(_, middle)| middle)
 }
 
-/// The first line below the largest gap between rows.
+/// The index of the first line below the largest gap between rows.
 fn gap(lines: &[Line]) -> Option<usize> {
     let mut best: Option<(f32, usize)> = None;
     for (at, pair) in lines.windows(2).enumerate() {
@@ -170,7 +170,7 @@ fn median(mut numbers: Vec<f32>) -> f32 {
     numbers.get(numbers.len() / 2).copied().unwrap_or(0.0)
 }
 
-/// The size of most of the text.
+/// The most common font size.
 fn body_size(pages: &[Vec<Line>]) -> f32 {
     let mut sizes: Vec<(i32, usize)> = Vec::new();
     for line in pages.iter().flatten() {
@@ -184,7 +184,7 @@ fn body_size(pages: &[Vec<Line>]) -> f32 {
     most.map_or(0.0, |(size, _)| *size as f32 / 4.0)
 }
 
-/// The paragraphs of all pages, words parted at the ends of lines made whole.
+/// The paragraphs of all pages, with hyphenated words rejoined.
 pub fn paragraphs(pages: Vec<Vec<Line>>) -> Vec<Paragraph> {
     let body = body_size(&pages);
     let largest = pages
@@ -228,7 +228,7 @@ pub fn paragraphs(pages: Vec<Vec<Line>>) -> Vec<Paragraph> {
         .collect()
 }
 
-/// The distance of lines of a page, as most have it.
+/// The typical line spacing of a page.
 fn spacing(page: &[Line]) -> f32 {
     let distances: Vec<f32> = page
         .windows(2)
@@ -238,13 +238,13 @@ fn spacing(page: &[Line]) -> f32 {
             _ => None,
         })
         .collect();
-    // the lower quarter: paragraphs may be short, and stand apart
+    // the lower quartile, because paragraphs may be short and set apart
     let mut distances = distances;
     distances.sort_by(f32::total_cmp);
     distances.get(distances.len() / 4).copied().unwrap_or(0.0)
 }
 
-/// Whether a line goes on with the paragraph of the one before.
+/// Whether a line continues the paragraph of the previous line.
 fn goes_on(last: &Line, line: &Line, spacing: f32, edge: f32) -> bool {
     if (last.size - line.size).abs() > 0.12 * last.size.max(line.size) {
         return false;
@@ -256,13 +256,13 @@ fn goes_on(last: &Line, line: &Line, spacing: f32, edge: f32) -> bool {
     let starts_low = line.text.trim_start().starts_with(char::is_lowercase);
     let distance = last.y - line.y;
     if distance <= 0.0 {
-        // another column or another page
+        // another column or page
         return is_open && (starts_low || ends.ends_with('-'));
     }
     if distance > 3.0 * line.size.max(spacing) {
         return false;
     }
-    // lines of a headline stand further apart
+    // headlines have wider line spacing
     if distance > 1.25 * spacing.max(1.1 * line.size) {
         return false;
     }
@@ -270,13 +270,13 @@ fn goes_on(last: &Line, line: &Line, spacing: f32, edge: f32) -> bool {
     if indent > 0.8 * line.size && indent < 5.0 * line.size && !is_open {
         return false;
     }
-    // a last line that is short ends its paragraph
+    // a short last line ends its paragraph
     let is_short = last.x.1 < line.x.1.max(edge.min(last.x.0 + 1e4)) - 8.0 * line.size
         && last.x.1 < line.x.1 - 2.0 * line.size;
     !is_short || is_open
 }
 
-/// Puts a line behind a text; a word that was parted is made whole.
+/// Appends a line to a text, rejoining a hyphenated word.
 fn join(text: &mut String, line: &str) {
     let line = line.trim();
     let kept = text.trim_end().len();
@@ -295,7 +295,7 @@ fn ends_wide(text: &str) -> bool {
     text.ends_with(is_wide)
 }
 
-/// Whether a character is of a script without spaces.
+/// Whether a character is from a script without spaces.
 fn is_wide(char: char) -> bool {
     matches!(char, '\u{3000}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ff00}'..='\u{ffef}')
 }

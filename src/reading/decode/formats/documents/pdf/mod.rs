@@ -1,8 +1,8 @@
-//! PDF: the text of the pages, in the order in which it is read.
+//! PDF: the text of the pages, in reading order.
 //!
-//! The library gives objects, streams and the codes of fonts, each stream within a bound. From the
-//! places of the words come lines, from these columns and paragraphs (`layout`); running heads and
-//! page numbers are those lines at the edges of pages that recur.
+//! The library provides objects, streams and the codes of fonts, and limits each stream. The
+//! positions of words give lines, and these give columns and paragraphs (`layout`). Recurring lines
+//! at the edges of pages are running heads and page numbers.
 
 #[cfg(feature = "documents")]
 mod cmap;
@@ -25,7 +25,7 @@ use crate::reading::decode::formats::split_whole;
 use crate::reading::decode::sink::Sink;
 use crate::reading::decode::{About, Counts, Fault, Format, Origin, Raw};
 
-/// Pages of one PDF. The thickest weekend papers have some two hundred.
+/// The most pages of a PDF. The thickest weekend papers have about two hundred.
 pub(in crate::reading) const PDF_PAGES: Limit =
     Limit::new("pdf-pages", 5000, "pages", "the record is rejected");
 
@@ -34,7 +34,7 @@ pub struct Pdf;
 
 static ABOUT: About = About::new("pdf", WHAT, &["pdf"], Counts::File);
 
-/// What it is, in this build.
+/// The description, for this build.
 const WHAT: &str = if cfg!(feature = "documents") {
     "PDF with text, a file an article; scanned pages need OCR first"
 } else {

@@ -1,4 +1,4 @@
-//! A page → the words on it with their places.
+//! A page → its words with their positions.
 
 use std::collections::HashMap;
 use std::rc::Rc;
@@ -9,33 +9,33 @@ use lopdf::{Dictionary, Document, Object, ObjectId};
 use super::font::{Font, float};
 use crate::reading::decode::{Fault, RECORD_BYTES};
 
-/// Drawings in one another that are read; real ones have two or three.
+/// The deepest nesting of drawings to read; real ones have two or three levels.
 const DEPTH: usize = 8;
 
-/// Steps of drawing of one file, drawings in drawings counted each time. A dense page has some ten
-/// thousand.
+/// The most drawing steps for one file, counting nested drawings each time. A dense page has about
+/// ten thousand.
 const STEPS: usize = 20_000_000;
 
-/// Text that was shown in one go.
+/// Text shown by one operation.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Span {
-    /// Where it begins and ends, from the left.
+    /// Its left and right edge.
     pub x: (f32, f32),
-    /// Its baseline, from the bottom.
+    /// Its baseline, measured from the bottom.
     pub y: f32,
-    /// The size of its letters.
+    /// Its font size.
     pub size: f32,
     /// The text.
     pub text: String,
 }
 
-/// What reads pages.
+/// Reads pages.
 pub struct Reader<'d> {
     document: &'d Document,
-    /// Fonts by where they stand in memory, which stays as it is while the document does.
+    /// Fonts by their address in memory, which is stable while the document is.
     fonts: HashMap<*const Dictionary, Rc<Font>>,
     steps: usize,
-    /// Characters whose fonts do not say what they mean.
+    /// The number of characters whose fonts do not define them.
     pub unknown: usize,
 }
 
@@ -46,7 +46,7 @@ struct Matrix([f32; 6]);
 impl Matrix {
     const ONE: Matrix = Matrix([1.0, 0.0, 0.0, 1.0, 0.0, 0.0]);
 
-    /// This one, and then the other.
+    /// Applies this matrix, then the other.
     fn then(self, other: Matrix) -> Matrix {
         let ([a, b, c, d, e, f], [g, h, i, j, k, l]) = (self.0, other.0);
         Matrix([
@@ -64,7 +64,7 @@ impl Matrix {
     }
 }
 
-/// How text is shown.
+/// The text state.
 #[derive(Clone)]
 struct State {
     space: Matrix,
@@ -103,7 +103,7 @@ impl<'d> Reader<'d> {
 
     /// The words of a page.
     ///
-    /// Errors: the file takes too many steps to draw, or a page grows beyond all measure.
+    /// Errors: the file takes too many steps to draw, or a page expands too much.
     pub fn page(&mut self, id: ObjectId) -> Result<Vec<Span>, Fault> {
         let document = self.document;
         let content = document
@@ -132,7 +132,7 @@ impl<'d> Reader<'d> {
         depth: usize,
         out: &mut Vec<Span>,
     ) -> Result<(), Fault> {
-        // a stream that breaks off gives what it has
+        // a truncated stream yields what it has
         let Ok(content) = Content::decode(content) else {
             return Ok(());
         };
@@ -181,7 +181,7 @@ impl<'d> Reader<'d> {
         });
     }
 
-    /// Draws a drawing in the drawing.
+    /// Draws a nested drawing.
     fn form(
         &mut self,
         name: &[u8],
@@ -202,7 +202,7 @@ impl<'d> Reader<'d> {
             return Ok(());
         };
         let is_form = form.dict.get(b"Subtype").and_then(Object::as_name).ok() == Some(b"Form");
-        // each drawing is a step at least, so that empty ones in one another come to an end
+        // each drawing costs at least some steps, so that nested empty ones terminate
         self.steps += 1000;
         if !is_form {
             return Ok(());
@@ -270,7 +270,7 @@ impl<'d> Reader<'d> {
         let [a, b, c, d, x, y] = start;
         let [.., end_x, _] = end;
         let size = pen.state.size.abs() * (c * c + d * d).sqrt();
-        // text that goes up or down the page is no part of the article
+        // vertical text is not part of the article
         let is_level = a > 0.0 && b.abs() < a.abs() * 0.2;
         if !text.is_empty()
             && is_level
@@ -289,7 +289,7 @@ impl<'d> Reader<'d> {
     }
 }
 
-/// Where text goes next.
+/// The current text position.
 struct Pen {
     state: State,
     kept: Vec<State>,
@@ -348,7 +348,7 @@ fn matrix_of(object: Option<&Object>, document: &Document) -> Option<Matrix> {
     numbers.try_into().ok().map(Matrix)
 }
 
-/// How a page is turned before it is looked at.
+/// The rotation of a page.
 fn turned(document: &Document, id: ObjectId) -> Matrix {
     let mut page = document.get_dictionary(id).ok();
     let mut angle = 0.0;

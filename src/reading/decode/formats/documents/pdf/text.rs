@@ -47,7 +47,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<(Vec<Paragraph>, Sidecar), Fault> {
     Ok((titled(paragraphs, &document), Sidecar::default()))
 }
 
-/// Paragraphs with the title known: by its size, or by what the file says of itself.
+/// Paragraphs with the title marked, found by its size or in the file's metadata.
 fn titled(mut paragraphs: Vec<Paragraph>, document: &Document) -> Vec<Paragraph> {
     let has_title = paragraphs
         .iter()
@@ -61,7 +61,7 @@ fn titled(mut paragraphs: Vec<Paragraph>, document: &Document) -> Vec<Paragraph>
         .and_then(lopdf::decode_text_string);
     if let (false, Ok(said)) = (has_title, said) {
         let same = |text: &str| text.split_whitespace().eq(said.split_whitespace());
-        // a title that the text does not begin with is that of a template
+        // a metadata title that the text does not begin with comes from a template
         let first = paragraphs.iter_mut().take(4);
         if let Some(paragraph) = first.into_iter().find(|paragraph| same(&paragraph.text)) {
             paragraph.kind = Kind::Title;

@@ -1,19 +1,19 @@
-//! How much is in hand between feeding and taking.
+//! Bounds the memory of tasks in flight, between feeding and taking.
 //!
-//! A reading weighs several times its record while it is made, a page with its tree many times. So
-//! each task says what it weighs, and what is heavy waits until there is room: memory stays flat
-//! whatever stands in the sources. The first task that was not taken yet never waits, and tasks are
-//! begun in order, so none waits for ever.
+//! While a reading is made it takes several times the memory of its record; a page with its tree
+//! takes many times as much. So each task reports its weight, and heavy ones wait for room. Memory
+//! stays flat whatever the sources contain. The first task not yet taken never waits, and tasks
+//! start in order, so none waits forever.
 
 use std::collections::VecDeque;
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 
-/// Most bytes in hand, but for the first task, which may weigh more.
+/// The most bytes in flight, except for the first task, which may weigh more.
 const MOST: usize = 128 << 20;
 
-/// What tasks weigh, in the order in which they are fed, worked on and taken.
-pub(super) struct InHand {
-    /// Most tasks.
+/// The weights of tasks, in the order in which they are fed, processed and taken.
+pub(super) struct InFlight {
+    /// The most tasks in flight.
     tasks: usize,
     state: Mutex<State>,
     changed: Condvar,
@@ -21,9 +21,9 @@ pub(super) struct InHand {
 
 #[derive(Default)]
 struct State {
-    /// The number of the first task that was not taken yet.
+    /// The number of the first task not yet taken.
     first: u64,
-    /// What it and those behind it weigh, in bytes.
+    /// The weights of that task and those after it, in bytes.
     weights: VecDeque<usize>,
     sum: usize,
     closed: bool,
@@ -43,10 +43,10 @@ impl State {
     }
 }
 
-impl InHand {
-    /// Nothing in hand, and at most so many tasks at a time.
+impl InFlight {
+    /// Nothing in flight yet; at most `tasks` at a time.
     pub(super) fn new(tasks: usize) -> Self {
-        InHand {
+        InFlight {
             tasks,
             state: Mutex::default(),
             changed: Condvar::new(),
@@ -63,8 +63,7 @@ impl InHand {
             .unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Takes the next task in hand, once there is room for it. False when nothing is taken any
-    /// more.
+    /// Adds the next task once there is room for it. Returns false after [`close`](Self::close).
     pub(super) fn enter(&self, bytes: usize) -> bool {
         let mut state = self.wait_while(|state| {
             !state.weights.is_empty()
@@ -75,7 +74,7 @@ impl InHand {
         !state.closed
     }
 
-    /// Says what a task weighs from now on; waits for room when it is to weigh more.
+    /// Sets the weight of a task; if it grows, waits for room.
     pub(super) fn weigh(&self, task: u64, bytes: usize) {
         let mut state = self.wait_while(|state| {
             let is_first = state.first >= task;
@@ -87,7 +86,7 @@ impl InHand {
         self.changed.notify_all();
     }
 
-    /// Puts the first task out of hand.
+    /// Removes the first task.
     pub(super) fn leave(&self) {
         let mut state = self.lock();
         let bytes = state.weights.pop_front().unwrap_or_default();
@@ -97,7 +96,7 @@ impl InHand {
         self.changed.notify_all();
     }
 
-    /// Says that nothing is taken any more: nobody waits from now on.
+    /// Stops taking tasks, so that nobody waits from now on.
     pub(super) fn close(&self) {
         self.lock().closed = true;
         self.changed.notify_all();
@@ -114,35 +113,35 @@ mod tests {
 
     #[test]
     fn what_is_heavy_waits_for_those_before_it_and_the_first_for_none() {
-        let in_hand = InHand::new(4);
-        assert!(in_hand.enter(MOST) && in_hand.enter(0));
-        // the first goes over what there is room for
-        in_hand.weigh(0, MOST * 2);
+        let in_flight = InFlight::new(4);
+        assert!(in_flight.enter(MOST) && in_flight.enter(0));
+        // the first may exceed the limit
+        in_flight.weigh(0, MOST * 2);
         let (told, tell) = channel();
         thread::scope(|scope| {
-            let (in_hand, told) = (&in_hand, &told);
+            let (in_flight, told) = (&in_flight, &told);
             scope.spawn(move || {
-                in_hand.weigh(1, MOST);
+                in_flight.weigh(1, MOST);
                 told.send("the second has room").expect("it is heard");
             });
-            in_hand.weigh(0, 1);
+            in_flight.weigh(0, 1);
             told.send("the first weighs little").expect("it is heard");
-            in_hand.leave();
+            in_flight.leave();
         });
         let heard: Vec<_> = tell.try_iter().collect();
         assert_eq!(heard, ["the first weighs little", "the second has room"]);
-        assert_eq!(in_hand.lock().sum, MOST);
+        assert_eq!(in_flight.lock().sum, MOST);
     }
 
     #[test]
     fn nobody_waits_when_nothing_is_taken_any_more() {
-        let in_hand = InHand::new(1);
-        assert!(in_hand.enter(MOST));
+        let in_flight = InFlight::new(1);
+        assert!(in_flight.enter(MOST));
         thread::scope(|scope| {
-            let waiting = scope.spawn(|| in_hand.enter(MOST));
-            in_hand.close();
+            let waiting = scope.spawn(|| in_flight.enter(MOST));
+            in_flight.close();
             assert!(!waiting.join().expect("it ends"));
         });
-        in_hand.weigh(7, MOST * 3);
+        in_flight.weigh(7, MOST * 3);
     }
 }

@@ -1,7 +1,7 @@
-//! What is stored beside the reading text: what an article says of itself and how it was read.
-//! Types of the model are not serializable on purpose; these are the index's own, and part of its
-//! format. They are written as postcard, which has no names, so a field can be added nowhere
-//! without a new version of the format.
+//! Data stored next to the reading text: an article's metadata and how it was read. The model's
+//! types are deliberately not serializable. These types belong to the index and are part of its
+//! format. They are written as postcard, which has no field names, so adding a field anywhere
+//! requires a new format version.
 
 use std::borrow::Cow;
 
@@ -15,13 +15,13 @@ use crate::model::{
 };
 
 /// A text that is only looked at.
-pub(super) fn lent(text: &str) -> Cow<'_, str> {
+pub(in crate::engine) fn lent(text: &str) -> Cow<'_, str> {
     Cow::Borrowed(text)
 }
 
-/// Everything of a reading but its text.
+/// Everything in a reading except its text.
 #[derive(Serialize, Deserialize)]
-pub(in crate::engine::local) struct StoredReading<'s> {
+pub(in crate::engine) struct StoredReading<'s> {
     id: u64,
     path: Cow<'s, str>,
     record: Option<u64>,
@@ -150,7 +150,7 @@ impl<'s> StoredBlock<'s> {
         )
     }
 
-    /// The block that starts at `start`, which moves to its end: blocks tile the text.
+    /// The block that starts at `start`; advances `start` to its end, as blocks tile the text.
     fn read(self, start: &mut usize) -> JudgedBlock {
         let StoredBlock(length, kind, kept, reason, mark) = self;
         let span = *start..*start + length;
@@ -252,9 +252,9 @@ impl<'s> StoredEstimate<'s> {
     }
 }
 
-/// A date that a user set by hand.
+/// A date set by the user.
 #[derive(Serialize, Deserialize)]
-pub(in crate::engine::local) struct StoredDating<'s> {
+pub(in crate::engine) struct StoredDating<'s> {
     id: u64,
     date: Option<StoredDate<'s>>,
     set_on: Cow<'s, str>,
@@ -262,7 +262,7 @@ pub(in crate::engine::local) struct StoredDating<'s> {
 }
 
 impl<'s> StoredDating<'s> {
-    pub(in crate::engine::local) fn new(dating: &'s Dating) -> Self {
+    pub(in crate::engine) fn new(dating: &'s Dating) -> Self {
         StoredDating {
             id: dating.id.0,
             date: dating.date.as_ref().map(StoredDate::new),
@@ -271,7 +271,7 @@ impl<'s> StoredDating<'s> {
         }
     }
 
-    pub(in crate::engine::local) fn read(self) -> Option<Dating> {
+    pub(in crate::engine) fn read(self) -> Option<Dating> {
         Some(Dating {
             id: ArticleId(self.id),
             date: match self.date {
@@ -285,7 +285,7 @@ impl<'s> StoredDating<'s> {
 }
 
 impl<'s> StoredReading<'s> {
-    pub(in crate::engine::local) fn new(reading: &'s Reading) -> Self {
+    pub(in crate::engine) fn new(reading: &'s Reading) -> Self {
         let article = &reading.article;
         StoredReading {
             id: article.id.0,
@@ -325,7 +325,7 @@ impl<'s> StoredReading<'s> {
     }
 
     /// The reading with some of its parts; they take most of the time.
-    pub(in crate::engine::local) fn read(self, text: &str, parts: Parts) -> Reading {
+    pub(in crate::engine) fn read(self, text: &str, parts: Parts) -> Reading {
         let mut start = 0;
         let blocks = only(parts.has(Parts::TEXT), self.blocks)
             .into_iter()
@@ -386,7 +386,7 @@ impl<'s> StoredReading<'s> {
     }
 }
 
-/// A list, where it is wanted.
+/// The list if wanted, otherwise an empty one.
 fn only<T>(wanted: bool, list: Vec<T>) -> Vec<T> {
     if wanted { list } else { Vec::new() }
 }

@@ -1,5 +1,5 @@
-//! The lists of an index, looked through before the engine believes them: it panics where a schema
-//! has a field twice, and counts on as many documents as a list says there are.
+//! Validates the lists of an index before the engine uses them. The engine panics if a schema has a
+//! field twice, and trusts the list's document counts.
 
 use std::collections::HashSet;
 use std::path::{Component, Path, PathBuf};
@@ -11,7 +11,7 @@ use tantivy::{IndexSettings, SegmentReader};
 
 use crate::engine::local::directory::{Damage, MANAGED, META, META_COPY};
 
-/// What of the list of segments is looked at; names and order as the engine has them.
+/// The validated parts of the list of segments; names and order as in the engine.
 #[derive(Deserialize)]
 struct Segments {
     segments: Vec<Segment>,
@@ -41,10 +41,10 @@ struct Named {
     name: String,
 }
 
-/// The last number of an operation that leaves room for those of every later run.
+/// The highest operation number that leaves room for those of all later runs.
 const LAST_OPERATION: u64 = u64::MAX / 2;
 
-/// Looks through a list before it is given to the engine; in words what is wrong with it.
+/// Validates a list before the engine uses it. The error says what is wrong with it.
 pub(in crate::engine::local) fn check(name: &Path, content: &[u8]) -> Result<(), String> {
     match name.to_str() {
         Some(META | META_COPY) => check_segments(content),
@@ -55,7 +55,7 @@ pub(in crate::engine::local) fn check(name: &Path, content: &[u8]) -> Result<(),
 
 fn check_segments(content: &[u8]) -> Result<(), String> {
     let list: Segments = serde_json::from_slice(content)
-        .map_err(|error| format!("it is no list of segments: {error}"))?;
+        .map_err(|error| format!("it is not a list of segments: {error}"))?;
     let mut names = HashSet::new();
     for Named { name } in &list.schema {
         if !names.insert(name) {
@@ -90,29 +90,29 @@ fn check_segments(content: &[u8]) -> Result<(), String> {
     }
     let as_ours = list.index_settings == IndexSettings::default();
     if !as_ours || !list.persisted_custom_extensions.is_empty() {
-        return Err("its settings are none of this program".to_owned());
+        return Err("its settings are not from this program".to_owned());
     }
     Ok(())
 }
 
-/// The engine deletes what the list of files names and no commit speaks of.
+/// The engine deletes files that its list of files names and that no commit refers to.
 fn check_files(content: &[u8]) -> Result<(), String> {
     let files: Vec<PathBuf> = serde_json::from_slice(content)
-        .map_err(|error| format!("it is no list of files: {error}"))?;
+        .map_err(|error| format!("it is not a list of files: {error}"))?;
     for file in &files {
         let mut parts = file.components();
         if !matches!(
             (parts.next(), parts.next()),
             (Some(Component::Normal(_)), None)
         ) {
-            return Err(format!("it lists {file:?}, which is no file of the index"));
+            return Err(format!("it lists {file:?}, which is not an index file"));
         }
     }
     Ok(())
 }
 
-/// The ids of the articles of a segment; an error where its files are of another number of
-/// documents than the list of segments says.
+/// The ids of a segment's articles. An error if its files contain another number of documents than
+/// the list of segments says.
 pub(in crate::engine::local) fn ids(segment: &SegmentReader) -> tantivy::Result<Column> {
     let ids = segment.fast_fields().u64("id")?;
     let listed = segment.max_doc();
@@ -121,8 +121,9 @@ pub(in crate::engine::local) fn ids(segment: &SegmentReader) -> tantivy::Result<
     for found in [ids.num_docs(), living] {
         if found != listed {
             let id = segment.segment_id().uuid_string();
-            let said =
-                format!("it lists segment {id} with {listed} documents, whose files have {found}");
+            let said = format!(
+                "it lists segment {id} with {listed} documents, but its files have {found}"
+            );
             return Err(std::io::Error::from(Damage::new(Path::new(META), said)).into());
         }
     }
@@ -164,11 +165,11 @@ mod tests {
                 "twice",
             ),
             ("/segments/0/max_doc", json!(2), "3 of 2 documents"),
-            ("/segments/0/max_doc", json!(-1), "no list of segments"),
+            ("/segments/0/max_doc", json!(-1), "not a list of segments"),
             ("/segments/0/deletes/opstamp", json!(u64::MAX), "operation"),
             ("/opstamp", json!(u64::MAX), "last operation"),
             ("/index_settings/docstore_blocksize", json!(1), "settings"),
-            ("/segments", Value::Null, "no list of segments"),
+            ("/segments", Value::Null, "not a list of segments"),
         ] {
             let mut list = list();
             *list.pointer_mut(pointer).expect("a place") = value;

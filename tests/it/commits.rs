@@ -1,5 +1,5 @@
-//! Runs that replace and remove very much commit in between, so that what waits for a commit stays bounded; what
-//! comes of them is the same.
+//! Runs with very many replacements and removals commit in between, so that uncommitted changes
+//! stay limited. The result is the same.
 
 use std::fs;
 use std::path::PathBuf;
@@ -12,16 +12,16 @@ use dateline::error::Error;
 use dateline::ingest::discover::discover;
 use dateline::ingest::{IngestOptions, Prune};
 use dateline::model::{ArticleId, Dating};
-use dateline::report::{Silent, Tally};
+use dateline::report::{Silent, Totals};
 
 use crate::ingest::{ingest_at, pipeline};
 use crate::recurring::judged;
 use crate::util::{Place, age};
 
-/// With the least memory, a writer is laden by fewer deletions than this.
+/// With minimum memory, fewer deletions than this make a commit due.
 const MANY: usize = 3_300;
 
-/// Takes nothing while it is laden, and counts commits.
+/// Refuses changes while a commit is due, and counts commits.
 struct Watched {
     inner: LocalWriter,
     commits: usize,
@@ -43,7 +43,7 @@ impl Writer for Watched {
         self.inner().remove(id)
     }
 
-    // the state of a source goes with the commit
+    // the state of a source belongs to the commit
     fn put_source(&mut self, state: &SourceState) -> Result<(), Error> {
         self.inner.put_source(state)
     }
@@ -78,8 +78,8 @@ impl Writer for Watched {
     }
 }
 
-/// A run with the least memory, and how often it committed.
-fn run(engine: &LocalEngine, folder: &[PathBuf], now: i64) -> (Tally, usize) {
+/// Runs with minimum memory, and returns how often it committed.
+fn run(engine: &LocalEngine, folder: &[PathBuf], now: i64) -> (Totals, usize) {
     let options = WriteOptions {
         threads: 1,
         memory: 1,
@@ -95,7 +95,7 @@ fn run(engine: &LocalEngine, folder: &[PathBuf], now: i64) -> (Tally, usize) {
         now,
         commit_every: Duration::MAX,
     };
-    let tally = dateline::ingest::ingest(
+    let totals = dateline::ingest::ingest(
         discover(folder, &[]).expect("a folder"),
         engine,
         &mut writer,
@@ -105,7 +105,7 @@ fn run(engine: &LocalEngine, folder: &[PathBuf], now: i64) -> (Tally, usize) {
     );
     let commits = writer.commits;
     Box::new(writer).close().expect("a commit");
-    (tally.expect("a run"), commits)
+    (totals.expect("a run"), commits)
 }
 
 fn notices(words: &str, count: usize) -> String {
@@ -129,26 +129,30 @@ fn a_run_that_replaces_or_removes_very_much_commits_in_between() {
             None => fs::remove_file(place.path("news/notices.jsonl")).expect("a file"),
         }
         step += 1;
-        // far in the future, so that times of files are believed
+        // far in the future, so that file times are trusted
         let now = i64::MAX / 2 + step as i64;
-        let (tally, commits) = run(&engine, &folder, now);
-        assert!(tally.balances(), "{tally:?}");
+        let (totals, commits) = run(&engine, &folder, now);
+        assert!(totals.balances(), "{totals:?}");
         let anew = LocalEngine::in_memory().expect("an index");
         ingest_at(&anew, &folder, now);
         assert_eq!(judged(&engine), judged(&anew), "step {step}");
-        (tally, commits)
+        (totals, commits)
     };
-    // what was read, and all of it once more with its lines settled
-    let (tally, commits) = same(Some(notices("Ferry", MANY)));
-    assert_eq!((tally.added as usize, commits), (MANY + 1, 3), "{tally:?}");
-    // all of it in place of what was, and settled
-    let (tally, commits) = same(Some(notices("Barge", MANY)));
-    assert_eq!((tally.updated as usize, commits), (MANY, 4), "{tally:?}");
-    // a few stay: the rest goes
-    let (tally, commits) = same(Some(notices("Barge", 10)));
-    assert_eq!((tally.removed as usize, commits > 2), (MANY - 10, true));
-    // and a file that is gone goes as a whole
+    // everything is added, then put again with its recurring lines reconciled
+    let (totals, commits) = same(Some(notices("Ferry", MANY)));
+    assert_eq!(
+        (totals.added as usize, commits),
+        (MANY + 1, 3),
+        "{totals:?}"
+    );
+    // everything is replaced, and reconciled
+    let (totals, commits) = same(Some(notices("Barge", MANY)));
+    assert_eq!((totals.updated as usize, commits), (MANY, 4), "{totals:?}");
+    // a few stay: the rest is removed
+    let (totals, commits) = same(Some(notices("Barge", 10)));
+    assert_eq!((totals.removed as usize, commits > 2), (MANY - 10, true));
+    // a missing file is removed as a whole
     same(Some(notices("Barge", MANY)));
-    let (tally, commits) = same(None);
-    assert_eq!((tally.removed as usize, commits > 2), (MANY, true));
+    let (totals, commits) = same(None);
+    assert_eq!((totals.removed as usize, commits > 2), (MANY, true));
 }

@@ -1,5 +1,5 @@
-//! What must be known before the vote: which days are impossible, which reading of an ambiguous
-//! date is meant, which moments are the same, which publication is only a change.
+//! Resolves, before the vote: impossible days, ambiguous dates, equal moments, and modifications
+//! that are labelled as publication.
 
 use chrono::{Datelike, NaiveDate, Timelike};
 
@@ -10,7 +10,7 @@ use super::scan::Form;
 use super::voice::Voice;
 use crate::model::{DateKind, PublicationDate};
 
-/// Bars days that cannot be: after today or the capture.
+/// Bars impossible days: those after today or the capture.
 pub(super) fn bar_impossible(context: &Context<'_>, sightings: &mut [Sighting]) {
     for sighting in sightings
         .iter_mut()
@@ -36,10 +36,10 @@ pub(super) fn bar_impossible(context: &Context<'_>, sightings: &mut [Sighting]) 
     }
 }
 
-/// Decides between the readings of `04/05/2025`: by another source, else by other dates of the
+/// Chooses between the readings of `04/05/2025`: by another source, else by other dates of the
 /// page, else by its language and country.
 ///
-/// Gives the days that stay undecided.
+/// Returns the days that stay undecided.
 pub(super) fn readings(context: &Context<'_>, sightings: &mut [Sighting]) -> Vec<NaiveDate> {
     let sure: Vec<NaiveDate> = sightings
         .iter()
@@ -58,7 +58,7 @@ pub(super) fn readings(context: &Context<'_>, sightings: &mut [Sighting]) -> Vec
         } else if sure.contains(&second) {
             Some(true)
         } else {
-            // The likelier reading came first by the hint; the page's own habit is better evidence.
+            // The hint put the likelier reading first; the page's own habit is better evidence.
             order.map(|month_first| month_first != context.hints.month_first)
         };
         match swap {
@@ -73,7 +73,7 @@ pub(super) fn readings(context: &Context<'_>, sightings: &mut [Sighting]) -> Vec
     undecided
 }
 
-/// Whether the page's unambiguous dates in digits write the month first.
+/// Whether the page's unambiguous numeric dates put the month first.
 fn order_of_page(context: &Context<'_>) -> Option<bool> {
     let (mut month_first, mut day_first) = (0, 0);
     for seen in context
@@ -104,10 +104,10 @@ fn order_of_page(context: &Context<'_>) -> Option<bool> {
     }
 }
 
-/// Whether the language or the country of a page writes the month first; none when nobody can tell.
+/// Whether the page's language or country puts the month first; `None` if unknown.
 ///
-/// Only English and Filipino are written with the month first somewhere, and that in few countries.
-/// That a page says it is American tells nothing: programs say so by default.
+/// Only English and Filipino put the month first anywhere, and only in few countries. A page that
+/// says it is American proves nothing: programs say so by default.
 fn order_of_place(context: &Context<'_>) -> Option<bool> {
     const BOTH: [&str; 3] = ["en", "fil", "tl"];
     const COUNTRIES: [&str; 10] = ["uk", "ie", "au", "nz", "in", "pk", "ng", "ke", "gh", "sg"];
@@ -123,8 +123,8 @@ fn order_of_place(context: &Context<'_>) -> Option<bool> {
     (other_language || country).then_some(false)
 }
 
-/// Lets a moment that is told in Greenwich time speak for the day before or after it when that is
-/// the day the page shows near its title: a server writes UTC, a newspaper its own day.
+/// Lets a time in UTC support the neighbouring day when the page shows that day near its title.
+/// Servers write UTC; newspapers write their local day.
 pub(super) fn moments(sightings: &mut [Sighting]) {
     let shown: Vec<PublicationDate> = sightings
         .iter()
@@ -147,7 +147,7 @@ pub(super) fn moments(sightings: &mut [Sighting]) {
     }
 }
 
-/// Whether a moment in UTC can fall on another, neighbouring day as written where it was published.
+/// Whether a UTC time can fall on the neighbouring day `written` at the place of publication.
 pub(super) fn is_same_moment(utc: &PublicationDate, written: &PublicationDate) -> bool {
     let (Some(time), Some(0)) = (
         utc.time(),
@@ -155,7 +155,7 @@ pub(super) fn is_same_moment(utc: &PublicationDate, written: &PublicationDate) -
     ) else {
         return false;
     };
-    // The zones of the inhabited world run from eleven hours behind Greenwich to fourteen ahead.
+    // Inhabited time zones run from eleven hours behind UTC to fourteen ahead.
     let fits = match (written.first_day() - utc.first_day()).num_days() {
         1 => time.hour() >= 10,
         -1 => time.hour() < 11,
@@ -170,8 +170,8 @@ pub(super) fn is_same_moment(utc: &PublicationDate, written: &PublicationDate) -
             .is_none_or(|offset| offset.local_minus_utc() != 0)
 }
 
-/// Bars a moment that markup gives both as publication and as change, when other markup names an
-/// earlier publication: some templates write the last change into every field.
+/// Bars a time that markup gives as both publication and modification when other markup names an
+/// earlier publication. Some templates write the last modification into every field.
 pub(super) fn changes(sightings: &mut [Sighting]) {
     let in_markup = |s: &Sighting| {
         s.voices

@@ -1,55 +1,55 @@
-//! What was seen of a record, sorted by day: the votes.
+//! The sightings of a record, grouped by day: the votes.
 //!
-//! A ballot holds no constants. The same ballot is counted (see [`super::count`]) with those of
-//! [`super::confidence`] when a record is dated, and with others when they are fitted anew.
+//! Votes contain no constants. To date a record, they are counted (see [`super::count`]) with the
+//! constants of [`super::confidence`]; to refit these, with others.
 
 use std::collections::BTreeMap;
 
 use chrono::{Datelike, NaiveDate};
 
+use super::ambiguity;
 use super::context::Context;
 use super::day::Day;
 use super::finders::Sighting;
-use super::settle;
 use super::voice::{Voice, Weights};
 use crate::model::{DateKind, PageForm};
 
-/// The dates of a record and the days that they speak for.
+/// The dates of a record and the days they support.
 #[derive(Debug)]
-pub struct Ballot {
+pub struct Votes {
     pub(super) form: PageForm,
     pub(super) sightings: Vec<Sighting>,
     pub(super) days: BTreeMap<NaiveDate, Day>,
-    /// Days that rest on digits which can be read in two ways, with nothing to decide by.
+    /// Days that rest on ambiguous digits, with nothing to resolve them.
     pub(super) ambiguous: Vec<NaiveDate>,
-    /// The page is a list of articles, or says that it is something else than an article.
+    /// Whether the page is a list of articles, or says that it is not an article.
     pub(super) listing: bool,
 }
 
-impl Ballot {
-    /// Sorts what the finders saw.
-    pub(super) fn new(context: &Context<'_>, mut sightings: Vec<Sighting>) -> Ballot {
-        settle::bar_impossible(context, &mut sightings);
-        let ambiguous = settle::readings(context, &mut sightings);
-        settle::moments(&mut sightings);
-        settle::changes(&mut sightings);
-        let mut ballot = Ballot {
+impl Votes {
+    /// Groups the finders' sightings by day.
+    pub(super) fn new(context: &Context<'_>, mut sightings: Vec<Sighting>) -> Votes {
+        ambiguity::bar_impossible(context, &mut sightings);
+        let ambiguous = ambiguity::readings(context, &mut sightings);
+        ambiguity::moments(&mut sightings);
+        ambiguity::changes(&mut sightings);
+        let mut votes = Votes {
             form: context.page.form,
             days: by_day(&sightings),
             sightings,
             ambiguous,
             listing: context.is_no_article(),
         };
-        ballot.explain_changes();
-        ballot
+        votes.explain_changes();
+        votes
     }
 
-    /// Whether the page has markup, or is text.
+    /// Whether the page has markup or is plain text.
     pub fn form(&self) -> PageForm {
         self.form
     }
 
-    /// The first day for which each voice speaks, in the order of the finders.
+    /// The first day that each voice supports, in the order of the finders.
     pub fn voices(&self) -> BTreeMap<Voice, NaiveDate> {
         let mut first = BTreeMap::new();
         for sighting in self.sightings.iter().filter(|s| s.barred.is_none()) {
@@ -62,7 +62,7 @@ impl Ballot {
         first
     }
 
-    /// The score of every day that something speaks for, in log-odds.
+    /// The score of every supported day, in log-odds.
     pub fn scores(&self, weights: &Weights) -> Vec<(NaiveDate, f32)> {
         self.days
             .iter()
@@ -71,8 +71,8 @@ impl Ballot {
             .collect()
     }
 
-    /// Weakens days of a change where the page states its publication on another day: a change is
-    /// never the day of publication, however many places show it.
+    /// Weakens modification days when the page states another publication date. A modification is
+    /// never the publication, however many places show it.
     fn explain_changes(&mut self) {
         let stated: Vec<NaiveDate> = self
             .days
@@ -93,7 +93,7 @@ impl Ballot {
             .map(|(date, _)| *date)
             .collect();
         for (date, day) in &mut self.days {
-            // An address is kept when an article is revised: the day in it is the older one.
+            // The URL stays the same when an article is revised, so its day is the older one.
             let revised = addressed.iter().any(|url| (*date - *url).num_days() > 1);
             if revised && !day.voices.contains_key(&Voice::Labelled) {
                 day.changed = true;
@@ -113,12 +113,12 @@ impl Ballot {
     }
 }
 
-/// The part that is left of the voices for a day of a change where the page states another day of
-/// publication, and where markup hints at an older one. By judgement.
+/// The share of its weight that a modification day keeps: where the page states another publication
+/// date, and where markup hints at an older one. By judgement.
 const STATED_SHARE: f32 = 0.15;
 const CHANGED_SHARE: f32 = 0.5;
-/// The part that is left of all voices for a day after that in the address. By judgement: on 119
-/// pages with a day in their address none was published on a later day, but for the day after.
+/// The share of its weight that a day keeps when it is later than the day in the URL. By judgement:
+/// of 119 pages with a day in their URL, none was published later, except on the day after.
 const REVISED_SHARE: f32 = 0.25;
 
 /// The days that sightings name, with their voices.

@@ -1,17 +1,17 @@
-//! Tokens that look like operators and are none, as only the whole query tells.
+//! Tokens that look like operators but are none, as only the whole query shows.
 
 use super::items::plain;
 use super::limits::Fault;
 use super::token::{Kind, Token};
 use crate::model::{Field, Node};
 
-/// A query in capitals of so many words, AND and OR among them, is a sentence when at most a
-/// quarter of them are operators: they are words then.
+/// A query in capitals with at least this many words, among them AND and OR, is a sentence when at
+/// most a quarter of them are operators; they are read as words then.
 const SHOUTED_WORDS: usize = 6;
 
-/// Leaves out `&&` and `||` that do not stand between two things: signs, unlike AND and OR, may be
+/// Drops `&&` and `||` that do not stand between two operands: signs, unlike AND and OR, may mean
 /// anything.
-pub(super) fn settle_signs(tokens: &mut Vec<Token>, signs: &[usize], notes: &mut Vec<String>) {
+pub(super) fn drop_idle_signs(tokens: &mut Vec<Token>, signs: &[usize], notes: &mut Vec<String>) {
     let mut index = 0;
     while let Some(token) = tokens.get(index) {
         let before = index.checked_sub(1).and_then(|index| tokens.get(index));
@@ -32,16 +32,16 @@ pub(super) fn settle_signs(tokens: &mut Vec<Token>, signs: &[usize], notes: &mut
             _ => ("&&", "AND"),
         };
         notes.push(format!(
-            "{sign} has nothing on one side of it, so it is left out; it means {word}"
+            "{sign} has nothing on one side, so it is ignored; it means {word}"
         ));
         tokens.remove(index);
-        // the one before may stand beside nothing now
+        // the preceding one may have lost its operand now
         index = index.saturating_sub(1);
     }
 }
 
-/// In a sentence of capitals the operators are words.
-pub(super) fn settle_shouting(text: &str, tokens: &mut [Token]) {
+/// Turns the operators of a sentence in capitals into words.
+pub(super) fn unshout(text: &str, tokens: &mut [Token]) {
     if text.chars().any(char::is_lowercase) {
         return;
     }
@@ -64,8 +64,8 @@ pub(super) fn settle_shouting(text: &str, tokens: &mut [Token]) {
     }
 }
 
-/// Leaves out brackets without a partner; where operators show that they were meant, they are
-/// missed.
+/// Drops unmatched brackets; where operators show that they were meant, the missing one is
+/// reported.
 pub(super) fn pair_brackets(tokens: Vec<Token>, end: usize) -> (Vec<Token>, Option<Fault>) {
     let meant = tokens.iter().any(|token| {
         matches!(
@@ -99,13 +99,9 @@ pub(super) fn pair_brackets(tokens: Vec<Token>, end: usize) -> (Vec<Token>, Opti
         }
         _ => stray.extend(open),
     }
-    let mut kept: Vec<Token> = Vec::with_capacity(tokens.len());
-    for (index, token) in tokens.into_iter().enumerate() {
-        if stray.contains(&index) {
-            continue;
-        }
-        kept.push(token);
-    }
+    let tokens = tokens.into_iter().enumerate();
+    let kept = tokens.filter(|(index, _)| !stray.contains(index));
+    let mut kept: Vec<Token> = kept.map(|(_, token)| token).collect();
     kept.extend((0..missing).map(|_| Token {
         at: end,
         kind: Kind::Close,

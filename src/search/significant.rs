@@ -1,4 +1,4 @@
-//! The words that set the articles of a query apart from others, by how many articles have them.
+//! The words that distinguish the articles of a query, by number of articles.
 
 use std::collections::{HashMap, HashSet};
 
@@ -8,15 +8,15 @@ use super::{READ_AT_ONCE, Session, selection};
 use crate::analysis::{fold, is_stop_word};
 use crate::engine::{Condition, DocRef, Parts, Selection};
 use crate::error::Error;
-use crate::model::{Query, SortBy, TellingTerm, TellingTerms};
+use crate::model::{Query, SignificantTerm, SignificantTerms, SortBy};
 
-/// A word that fewer articles have says more about these articles than about all.
+/// Fewest articles with a word; a rarer one says more about those articles than about all.
 const LEAST: u64 = 3;
 
-/// Shortest word that tells something.
+/// Shortest significant word.
 const SHORTEST: usize = 2;
 
-/// Articles that have a word, and how it is written.
+/// Number of articles with a word, and how it is written.
 #[derive(Default)]
 struct Having {
     articles: u64,
@@ -24,16 +24,16 @@ struct Having {
 }
 
 impl Session {
-    /// Finds the words that more of the articles of a query have than of those of another; without
-    /// another one, than of all articles that the query does not find.
+    /// Finds the words that are in more articles of a query than of another query; without another
+    /// one, than of all articles that the query does not find.
     ///
     /// Errors: more articles match than [`STUDIED`].
-    pub fn telling_terms(
+    pub fn significant_terms(
         &self,
         query: Query,
         against: Option<Query>,
         most: usize,
-    ) -> Result<TellingTerms, Error> {
+    ) -> Result<SignificantTerms, Error> {
         let (articles, here) = self.having(&query)?;
         let there = match &against {
             Some(against) => Some(self.having(against)?),
@@ -68,7 +68,7 @@ impl Session {
             let (a, b) = (having.articles as f64, against as f64);
             let ratio = log_ratio(a, all, b, other);
             if having.articles >= LEAST.min(articles) && ratio > 0.0 {
-                words.push(TellingTerm {
+                words.push(SignificantTerm {
                     word: most_written(having.written.clone()),
                     articles: having.articles,
                     against,
@@ -83,7 +83,7 @@ impl Session {
                 .then_with(|| one.word.cmp(&two.word))
         });
         words.truncate(most);
-        Ok(TellingTerms {
+        Ok(SignificantTerms {
             understood: query.node.to_string(),
             against: against.map(|against| against.node.to_string()),
             articles,
@@ -93,7 +93,7 @@ impl Session {
         })
     }
 
-    /// How many articles a query finds, and how many of them have which term in title or body.
+    /// Number of articles of a query, and for each term how many of them have it in title or body.
     fn having(&self, query: &Query) -> Result<(u64, HashMap<String, Having>), Error> {
         let plan = self.plan(query)?;
         let found = selection(query, &plan, plan.strict(), SortBy::Oldest, STUDIED.most);

@@ -1,18 +1,18 @@
-//! Days as numbers that sort as they do.
+//! Days as numbers that sort in date order.
 
 use chrono::{Datelike, NaiveDate};
 
 use crate::model::{Precision, PublicationDate};
 
 /// A day as the number `yyyymmdd`.
-pub(in crate::engine::local) fn day_number(day: NaiveDate) -> u64 {
+pub(in crate::engine) fn day_number(day: NaiveDate) -> u64 {
     u64::from(day.year().unsigned_abs()) * 10_000
         + u64::from(day.month()) * 100
         + u64::from(day.day())
 }
 
 /// Reads what [`day_number`] gives.
-pub(in crate::engine::local) fn day_of(number: u64) -> Option<NaiveDate> {
+pub(in crate::engine) fn day_of(number: u64) -> Option<NaiveDate> {
     let part = |number: u64| u32::try_from(number % 100).ok();
     NaiveDate::from_ymd_opt(
         i32::try_from(number / 10_000).ok()?,
@@ -22,7 +22,7 @@ pub(in crate::engine::local) fn day_of(number: u64) -> Option<NaiveDate> {
 }
 
 /// A date as the number `yyyymmdd`, with zeros for what is not known.
-pub(super) fn day_key(date: &PublicationDate) -> u64 {
+pub(in crate::engine) fn day_key(date: &PublicationDate) -> u64 {
     let number = day_number(date.first_day());
     match date.precision() {
         Precision::Year => number / 10_000 * 10_000,
@@ -32,7 +32,7 @@ pub(super) fn day_key(date: &PublicationDate) -> u64 {
 }
 
 /// Reads what [`day_key`] gives.
-pub(in crate::engine::local) fn read_day_key(key: u64) -> Option<PublicationDate> {
+pub(in crate::engine) fn read_day_key(key: u64) -> Option<PublicationDate> {
     let part = |number: u64| u32::try_from(number % 100).ok().filter(|part| *part > 0);
     PublicationDate::new(
         i32::try_from(key / 10_000).ok()?,

@@ -1,20 +1,17 @@
-//! Counts matches: totals and facets.
+//! Counts matches for totals and facets.
 
-use std::cmp::Ordering;
-
-use chrono::{Datelike, NaiveDate};
 use rustc_hash::FxHashMap;
 use tantivy::columnar::{Cardinality, Column, ColumnValues, StrColumn};
 use tantivy::{DateTime, DocId, SegmentReader};
 
 use super::columns::Columns;
 use super::filters::Dates;
-use crate::engine::local::format::days::read_day_key;
+use crate::engine::facets::{HOURS, facet_counts};
 use crate::engine::{Scored, Selected, Selection};
-use crate::model::{FacetBy, FacetCount, FacetCounts, Precision, PublicationDate, SortBy};
+use crate::model::{FacetBy, SortBy};
 
-/// Counts matches.
-pub(in crate::engine::local) struct Tally<'r> {
+/// Counts matches for totals and facets.
+pub(in crate::engine::local) struct FacetCollector<'r> {
     selection: &'r Selection,
     total: u64,
     undated: u64,
@@ -24,34 +21,31 @@ pub(in crate::engine::local) struct Tally<'r> {
 }
 
 /// The counts of one segment.
-pub(in crate::engine::local) struct Sheet {
+pub(in crate::engine::local) struct SegmentCounts {
     pub(in crate::engine::local) dates: Dates,
-    /// Whether days are counted, or only articles without one.
+    /// Whether days are counted, or only undated articles.
     calendar: bool,
-    /// The days of the documents taken last.
+    /// The days of the last batch of documents.
     seen: Vec<Option<u64>>,
-    /// Articles by day: the days of each month, of each year from `first_year` on, with 0 for
+    /// Articles by day: for each year from `first_year`, each month and its days, with 0 for
     /// unknown.
     by_day: Vec<u64>,
     first_year: u64,
-    /// The hours, when they are counted.
+    /// The hours, if they are counted.
     hours: Option<(Column<u64>, [u64; HOURS])>,
     names: Vec<(usize, StrColumn, Vec<u64>)>,
-    /// Moments of publication and the hours that are known, when articles are ordered by them.
+    /// Moments of publication and known hours, if articles are ordered by them.
     moments: Option<(Column<DateTime>, Column<u64>)>,
 }
 
-/// Places in [`Sheet::by_day`] for a month and for a year.
+/// Sizes of a month and a year in [`SegmentCounts::by_day`].
 const MONTH: u64 = 32;
 const YEAR: u64 = 13 * MONTH;
 
 /// Seconds of a day.
 const DAY: u64 = 86_400;
 
-/// Hours of a day.
-const HOURS: usize = 24;
-
-impl Sheet {
+impl SegmentCounts {
     pub(in crate::engine::local) fn new(
         segment: &SegmentReader,
         columns: &Columns,
@@ -62,9 +56,10 @@ impl Sheet {
             .facets
             .iter()
             .any(|by| by.is_calendar() || *by == FacetBy::Weekday);
-        let hours = match selection.facets.contains(&FacetBy::Hour) {
-            true => Some((columns.number(segment, "hour")?, [0; HOURS])),
-            false => None,
+        let hours = if selection.facets.contains(&FacetBy::Hour) {
+            Some((columns.number(segment, "hour")?, [0; HOURS]))
+        } else {
+            None
         };
         let moments = match selection.sort {
             SortBy::Newest | SortBy::Oldest if selection.top > 0 => Some((
@@ -98,7 +93,7 @@ impl Sheet {
                 names.push((index, column, counts));
             }
         }
-        Ok(Sheet {
+        Ok(SegmentCounts {
             dates,
             calendar,
             seen: Vec::new(),
@@ -110,8 +105,7 @@ impl Sheet {
         })
     }
 
-    /// What orders articles of a known day by time: the day, and the second of the day where it is
-    /// known.
+    /// The sort key of an article with a known day: the day, then the second of the day if known.
     pub(in crate::engine::local) fn moment(&self, doc: DocId, day: u64) -> u64 {
         let second = self.moments.as_ref().and_then(|(moments, hours)| {
             hours.first(doc)?;
@@ -153,9 +147,9 @@ fn values(column: &dyn ColumnValues<u64>, mut each: impl FnMut(u64)) {
 /// Values read at a time.
 const VALUES: usize = 1024;
 
-impl<'r> Tally<'r> {
+impl<'r> FacetCollector<'r> {
     pub(in crate::engine::local) fn new(selection: &'r Selection) -> Self {
-        Tally {
+        FacetCollector {
             selection,
             total: 0,
             undated: 0,
@@ -165,47 +159,50 @@ impl<'r> Tally<'r> {
         }
     }
 
-    /// Counts some articles of a segment.
-    pub(in crate::engine::local) fn take(&mut self, sheet: &mut Sheet, docs: &[DocId]) {
+    /// Counts a batch of articles of a segment.
+    pub(in crate::engine::local) fn take(&mut self, counts: &mut SegmentCounts, docs: &[DocId]) {
         self.total += docs.len() as u64;
-        if sheet.calendar {
-            sheet.seen.clear();
-            sheet.seen.resize(docs.len(), None);
-            if sheet.dates.is_plain() {
-                sheet.dates.keys.first_vals(docs, &mut sheet.seen);
+        if counts.calendar {
+            counts.seen.clear();
+            counts.seen.resize(docs.len(), None);
+            if counts.dates.is_plain() {
+                counts.dates.keys.first_vals(docs, &mut counts.seen);
             } else {
-                for (seen, doc) in sheet.seen.iter_mut().zip(docs) {
-                    *seen = sheet.dates.key(*doc);
+                for (seen, doc) in counts.seen.iter_mut().zip(docs) {
+                    *seen = counts.dates.key(*doc);
                 }
             }
-            for day in &sheet.seen {
+            for day in &counts.seen {
                 match day {
-                    Some(day) => count_day(&mut sheet.by_day, sheet.first_year, *day),
+                    Some(day) => count_day(&mut counts.by_day, counts.first_year, *day),
                     None => self.undated += 1,
                 }
             }
         } else {
-            let dates = &sheet.dates;
-            let undated = docs.iter().filter(|doc| match dates.is_plain() {
-                true => !dates.keys.index.has_value(**doc),
-                false => dates.key(**doc).is_none(),
+            let dates = &counts.dates;
+            let undated = docs.iter().filter(|doc| {
+                if dates.is_plain() {
+                    !dates.keys.index.has_value(**doc)
+                } else {
+                    dates.key(**doc).is_none()
+                }
             });
             self.undated += undated.count() as u64;
         }
-        if let Some((column, counts)) = &mut sheet.hours {
-            let sure = docs.iter().filter(|doc| sheet.dates.is_sure(**doc));
+        if let Some((column, hours)) = &mut counts.hours {
+            let sure = docs.iter().filter(|doc| counts.dates.is_sure(**doc));
             for hour in sure.filter_map(|doc| column.first(*doc)) {
-                if let Some(count) = counts.get_mut(hour as usize) {
+                if let Some(count) = hours.get_mut(hour as usize) {
                     *count += 1;
                 }
             }
         }
-        for (_, column, counts) in &mut sheet.names {
+        for (_, column, having) in &mut counts.names {
             for doc in docs {
                 if let Some(count) = column
                     .ords()
                     .first(*doc)
-                    .and_then(|ordinal| counts.get_mut(ordinal as usize))
+                    .and_then(|ordinal| having.get_mut(ordinal as usize))
                 {
                     *count += 1;
                 }
@@ -213,50 +210,54 @@ impl<'r> Tally<'r> {
         }
     }
 
-    /// Counts all articles of a segment. Their values are read one after the other, whosever they
-    /// are. `ids` is the column that they have a value in, and no other document.
-    pub(in crate::engine::local) fn take_all(&mut self, sheet: &mut Sheet, ids: &Column<u64>) {
+    /// Counts all articles of a segment. Values are read straight from the columns, without regard
+    /// to their document. In the column `ids`, articles have a value and no other document does.
+    pub(in crate::engine::local) fn take_all(
+        &mut self,
+        counts: &mut SegmentCounts,
+        ids: &Column<u64>,
+    ) {
         let articles = u64::from(ids.values.num_vals());
-        let dated = sheet.dates.keys.values.num_vals();
+        let dated = counts.dates.keys.values.num_vals();
         self.total += articles;
         self.undated += articles.saturating_sub(u64::from(dated));
-        if sheet.calendar {
-            let days = sheet.dates.keys.values.clone();
-            values(days.as_ref(), |day| sheet.count(day));
+        if counts.calendar {
+            let days = counts.dates.keys.values.clone();
+            values(days.as_ref(), |day| counts.count(day));
         }
-        if let Some((column, counts)) = &mut sheet.hours {
+        if let Some((column, hours)) = &mut counts.hours {
             values(column.values.as_ref(), |hour| {
-                if let Some(count) = counts.get_mut(hour as usize) {
+                if let Some(count) = hours.get_mut(hour as usize) {
                     *count += 1;
                 }
             });
         }
-        for (_, column, counts) in &mut sheet.names {
+        for (_, column, having) in &mut counts.names {
             values(column.ords().values.as_ref(), |ordinal| {
-                if let Some(count) = counts.get_mut(ordinal as usize) {
+                if let Some(count) = having.get_mut(ordinal as usize) {
                     *count += 1;
                 }
             });
         }
     }
 
-    /// Adds up what was counted in a segment.
-    pub(in crate::engine::local) fn add(&mut self, sheet: Sheet) -> tantivy::Result<()> {
+    /// Adds the counts of a segment.
+    pub(in crate::engine::local) fn add(&mut self, counts: SegmentCounts) -> tantivy::Result<()> {
         for (place, articles) in (0..)
-            .zip(sheet.by_day)
+            .zip(counts.by_day)
             .filter(|(_, articles)| *articles > 0)
         {
-            let day = (sheet.first_year + place / YEAR) * 10_000
+            let day = (counts.first_year + place / YEAR) * 10_000
                 + place % YEAR / MONTH * 100
                 + place % MONTH;
             *self.days.entry(day).or_default() += articles;
         }
-        if let Some((_, counts)) = sheet.hours {
+        if let Some((_, counts)) = counts.hours {
             for (sum, count) in self.hours.iter_mut().zip(counts) {
                 *sum += count;
             }
         }
-        for (index, column, counts) in sheet.names {
+        for (index, column, counts) in counts.names {
             let mut name = String::new();
             for (ordinal, articles) in (0..).zip(counts).filter(|(_, articles)| *articles > 0) {
                 name.clear();
@@ -270,7 +271,7 @@ impl<'r> Tally<'r> {
     }
 
     pub(in crate::engine::local) fn finish(self, best: Vec<Scored>) -> Selected {
-        let Tally {
+        let FacetCollector {
             selection,
             total,
             undated,
@@ -300,115 +301,5 @@ fn column_name(by: FacetBy) -> Option<&'static str> {
         FacetBy::Section => Some("section"),
         FacetBy::Author => Some("author"),
         _ => None,
-    }
-}
-
-fn facet_counts(
-    by: FacetBy,
-    total: u64,
-    undated: u64,
-    days: &FxHashMap<u64, u64>,
-    hours: &[u64],
-    names: FxHashMap<String, u64>,
-) -> FacetCounts {
-    if by.is_cyclic() {
-        return cyclic_counts(by, total, days, hours);
-    }
-    let mut values: FxHashMap<String, u64> = names;
-    if by.is_calendar() {
-        for (key, articles) in days {
-            if let Some(date) = read_day_key(*key) {
-                *values.entry(interval(by, &date)).or_default() += articles;
-            }
-        }
-    }
-    let mut counts: Vec<FacetCount> = values
-        .into_iter()
-        .map(|(value, articles)| FacetCount { value, articles })
-        .collect();
-    counts.sort_by(|a, b| {
-        let by_count = if by.is_calendar() {
-            Ordering::Equal
-        } else {
-            b.articles.cmp(&a.articles)
-        };
-        by_count.then_with(|| a.value.cmp(&b.value))
-    });
-    let with = counts.iter().map(|count| count.articles).sum::<u64>();
-    let without = if by.is_calendar() {
-        undated
-    } else {
-        total - with.min(total)
-    };
-    FacetCounts {
-        by,
-        counts,
-        without,
-    }
-}
-
-/// Counts of weekdays or hours, in their order.
-fn cyclic_counts(
-    by: FacetBy,
-    total: u64,
-    days: &FxHashMap<u64, u64>,
-    hours: &[u64],
-) -> FacetCounts {
-    let mut weekdays = [0; FacetBy::WEEKDAYS.len()];
-    for (key, articles) in days {
-        let weekday = read_day_key(*key)
-            .and_then(|date| date.day())
-            .map(|day| day.weekday());
-        if let Some(count) =
-            weekday.and_then(|day| weekdays.get_mut(day.num_days_from_monday() as usize))
-        {
-            *count += articles;
-        }
-    }
-    let named: Vec<(String, u64)> = match by {
-        FacetBy::Weekday => FacetBy::WEEKDAYS
-            .iter()
-            .map(|name| (*name).to_owned())
-            .zip(weekdays)
-            .collect(),
-        _ => (0..)
-            .zip(hours)
-            .map(|(hour, count): (u32, &u64)| (format!("{hour:02}"), *count))
-            .collect(),
-    };
-    let counts: Vec<FacetCount> = named
-        .into_iter()
-        .filter(|(_, articles)| *articles > 0)
-        .map(|(value, articles)| FacetCount { value, articles })
-        .collect();
-    let with: u64 = counts.iter().map(|count| count.articles).sum();
-    FacetCounts {
-        by,
-        counts,
-        without: total - with.min(total),
-    }
-}
-
-/// The interval that a date falls into; a date less precise than the interval is an interval of its
-/// own.
-fn interval(by: FacetBy, date: &PublicationDate) -> String {
-    let first: NaiveDate = date.first_day();
-    match (by, date.precision()) {
-        (FacetBy::Year, _) => format!("{:04}", first.year()),
-        (_, Precision::Year) => date.to_string(),
-        (FacetBy::Quarter, _) => format!("{:04}-Q{}", first.year(), first.month0() / 3 + 1),
-        (FacetBy::Month, _) => format!("{:04}-{:02}", first.year(), first.month()),
-        (_, Precision::Month) => date.to_string(),
-        (FacetBy::Week, _) => format!(
-            "{:04}-W{:02}",
-            first.iso_week().year(),
-            first.iso_week().week()
-        ),
-        _ => format!(
-            "{:04}-{:02}-{:02}",
-            first.year(),
-            first.month(),
-            first.day()
-        ),
     }
 }
