@@ -128,9 +128,10 @@ fn without_part(path: &str) -> String {
         .find_map(|kind| rest.strip_prefix(kind))
         .unwrap_or(rest);
     let ending = rest.trim_start_matches(|char: char| char.is_ascii_digit());
-    match ending.len() < rest.len() {
-        true => format!("{folders}part-0{ending}"),
-        false => path.to_owned(),
+    if ending.len() < rest.len() {
+        format!("{folders}part-0{ending}")
+    } else {
+        path.to_owned()
     }
 }
 

@@ -106,9 +106,10 @@ impl Labour<'_> {
         }
         let is_part = work.source.inner.starts_with(Source::PART);
         let outcome = self.decode_and_read(raw, work, share);
-        match is_part {
-            true => without_number(outcome, &work.source.path),
-            false => outcome,
+        if is_part {
+            without_number(outcome, &work.source.path)
+        } else {
+            outcome
         }
     }
 

@@ -54,9 +54,10 @@ impl Format for CleanedLines {
             })?;
         if let Some(problem) = line.problem {
             let reason = format!("{}: {problem}", line.location);
-            return Err(match line.skipped {
-                true => Fault::Skipped(reason),
-                false => Fault::Rejected(reason),
+            return Err(if line.skipped {
+                Fault::Skipped(reason)
+            } else {
+                Fault::Rejected(reason)
             });
         }
         let mut cleaned = line.read().map_err(|wrong| format!("{OTHER}: {wrong}"))?;
