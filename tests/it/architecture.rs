@@ -72,7 +72,7 @@ const HOMES: [(&str, &[&str]); 58] = [
     ("encoding_rs", &["reading/"]),
     ("flate2", &["reading/", "engine/remote/"]),
     ("frostem", &["analysis/"]),
-    ("html5ever", &["reading/extract/"]),
+    ("html5ever", &["reading/extract/", "reading/entities.rs"]),
     ("hyper", &["serve/server.rs", "serve/stream.rs"]),
     ("hyper_util", &["serve/server.rs"]),
     ("indicatif", &["cli/"]),
