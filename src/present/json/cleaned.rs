@@ -3,7 +3,7 @@
 
 use super::shapes::{ArticleJson, CleanedJson};
 use super::{View, article_json};
-use crate::model::Cleaned;
+use crate::model::{BlockKind, Cleaned, PassedOver};
 
 /// The record that `clean` prints, with what `show` has no use for.
 pub(super) fn record(cleaned: &Cleaned) -> ArticleJson<'_> {
@@ -14,6 +14,17 @@ pub(super) fn record(cleaned: &Cleaned) -> ArticleJson<'_> {
         reading: false,
     };
     let mut record = article_json(reading, view);
+    let blocks = record.blocks.iter_mut().flatten();
+    for (shown, block) in blocks.zip(&reading.blocks) {
+        shown.level = match block.kind {
+            BlockKind::Heading(level) => Some(level),
+            _ => None,
+        };
+    }
+    let dates = record.dates.iter_mut().flatten();
+    for (shown, candidate) in dates.zip(&reading.candidates) {
+        shown.passed_over = candidate.passed_over.map(PassedOver::name);
+    }
     let hex = |number: u64| format!("{number:016x}");
     record.cleaned = Some(CleanedJson {
         version: hex(cleaned.version),

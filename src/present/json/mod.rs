@@ -21,8 +21,8 @@ use serde_json::ser::Formatter;
 
 use crate::error::Problem;
 use crate::model::{
-    Answer, Article, BlockKind, Candidate, FacetCount, FacetCounts, Hit, JudgedBlock, Language,
-    PassedOver, Published, Reading, Summary, Verdict,
+    Answer, Article, Candidate, FacetCount, FacetCounts, Hit, JudgedBlock, Language, Published,
+    Reading, Summary, Verdict,
 };
 
 use super::{Format, Item, Kind, Look, Presenter, StoryView, View, safe, words};
@@ -304,7 +304,7 @@ fn date_json(candidate: &Candidate) -> DateJson<'_> {
         chosen: candidate.chosen,
         why: Some(words::why(candidate)).filter(|why| !why.is_empty()),
         weight: candidate.weight,
-        passed_over: candidate.passed_over.map(PassedOver::name),
+        passed_over: None,
     }
 }
 
@@ -321,10 +321,7 @@ fn block_json<'a>(text: &'a str, block: &'a JudgedBlock) -> BlockJson<'a> {
         rule: reason.and_then(|reason| filled(&reason.rule)),
         evidence: reason.and_then(|reason| filled(&reason.evidence)),
         text: text.get(block.span.clone()),
-        level: match block.kind {
-            BlockKind::Heading(level) => Some(level),
-            _ => None,
-        },
+        level: None,
     }
 }
 

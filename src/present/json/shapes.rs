@@ -365,7 +365,7 @@ pub struct DateJson<'a> {
     pub chosen: bool,
     pub why: Option<Cow<'a, str>>,
     pub weight: f32,
-    /// Why the date was passed over: `late`, `outvoted` or `by-hand`.
+    /// Only in cleaned records.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub passed_over: Option<&'static str>,
 }
@@ -380,7 +380,7 @@ pub struct BlockJson<'a> {
     pub rule: Option<&'a str>,
     pub evidence: Option<&'a str>,
     pub text: Option<&'a str>,
-    /// Of a heading: 1 to 6.
+    /// Of a heading; only in cleaned records.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub level: Option<u8>,
 }
