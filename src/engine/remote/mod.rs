@@ -1,10 +1,10 @@
 //! Indexes on search engines that already exist, reached over HTTP: OpenSearch and Elasticsearch.
 //!
 //! The engine holds the articles, and all of them are searched there. What the runs of one ingester
-//! know of their sources, and the dates set by hand, are in a folder of its own ([`state`]); it is
+//! know of their sources, and the dates set by hand, are in a folder of its own (`state`); it is
 //! written only once the engine has the articles. Terms are made here, so words mean the same
 //! everywhere; passages are made here from the stored texts. What an engine cannot say exactly is
-//! looked at here ([`verify`]), or refused.
+//! looked at here (`verify`), or refused.
 //!
 //! | file | what it knows |
 //! |---|---|
