@@ -78,8 +78,9 @@ pub(super) fn stop(before: &str, next: &str) -> Stop {
         return single(chunk, chunks.next().unwrap_or_default(), last);
     }
     // of several parts: "p. ex.", "t.ex."
-    let joined = several(chunk, chunks.next().unwrap_or_default()).to_lowercase();
-    if GO_ON.contains(&lower) || joined != lower && GO_ON_TOGETHER.contains(&joined) {
+    let mut joined = || several(chunk, chunks.next().unwrap_or_default()).to_lowercase();
+    let goes_on_together = |joined: &str| joined != lower && GO_ON_TOGETHER.contains(joined);
+    if GO_ON.contains(&lower) || goes_on_together(&joined()) {
         return Stop::GoesOn;
     }
     // the Spanish plurals: EE. UU., FF. AA.

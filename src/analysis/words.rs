@@ -279,7 +279,6 @@ fn word_end(text: &str, start: usize, from: usize) -> usize {
 fn dotted_part(text: &str, at: usize, after: usize, way: Dotted) -> (Dotted, usize) {
     let (next, len) = classify(text, after);
     let beyond = |place: usize| classify(text, place).0;
-    let letters: String = text.get(..at).map_or_else(String::new, last_pair);
     let behind = text.get(after..).unwrap_or_default();
     if next == Class::Letter {
         let single = !matches!(beyond(after + len), Class::Letter | Class::Digit);
@@ -296,7 +295,7 @@ fn dotted_part(text: &str, at: usize, after: usize, way: Dotted) -> (Dotted, usi
     let behind = chars.as_str();
     let initial = capital(chars.next()) && chars.next() == Some('.');
     let plural = doubled_after(behind) && behind.chars().nth(2) == Some('.');
-    let fits = if is_doubled(&letters) {
+    let fits = if is_doubled(last_two(text, at)) {
         plural
     } else {
         initial
@@ -311,27 +310,28 @@ fn dotted_part(text: &str, at: usize, after: usize, way: Dotted) -> (Dotted, usi
 /// Whether the letters before a dot are a part of an abbreviation: one letter, a doubled capital as
 /// in the Spanish plural `EE.UU.`, or the `Ph` of `Ph.D.`.
 fn is_part(text: &str, at: usize, letters: usize) -> bool {
-    let pair = || text.get(..at).map_or_else(String::new, last_pair);
-    letters == 1 || letters == 2 && (is_doubled(&pair()) || pair() == "Ph")
+    letters == 1
+        || letters == 2 && {
+            let pair = last_two(text, at);
+            is_doubled(pair) || pair == (Some('P'), Some('h'))
+        }
 }
 
-/// The last two characters of a text.
-fn last_pair(text: &str) -> String {
-    let mut last = text.chars().rev();
-    let (second, first) = (last.next(), last.next());
-    first.into_iter().chain(second).collect()
+/// The last two characters before a place.
+fn last_two(text: &str, at: usize) -> (Option<char>, Option<char>) {
+    let mut last = text.get(..at).unwrap_or_default().chars().rev();
+    let second = last.next();
+    (last.next(), second)
 }
 
-fn is_doubled(pair: &str) -> bool {
-    let mut letters = pair.chars();
-    let first = letters.next().filter(|c| c.is_uppercase());
-    first.is_some() && letters.next() == first && letters.next().is_none()
+fn is_doubled((first, second): (Option<char>, Option<char>)) -> bool {
+    first.is_some_and(char::is_uppercase) && first == second
 }
 
 /// Whether the first word of a text is a doubled capital.
 fn doubled_after(text: &str) -> bool {
-    let end = text.find(|c: char| !c.is_alphanumeric());
-    is_doubled(text.get(..end.unwrap_or(text.len())).unwrap_or_default())
+    let mut chars = text.chars();
+    is_doubled((chars.next(), chars.next())) && !chars.next().is_some_and(char::is_alphanumeric)
 }
 
 fn short_after(text: &str, at: usize) -> bool {

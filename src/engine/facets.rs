@@ -12,6 +12,17 @@ use crate::model::{FacetBy, FacetCount, FacetCounts, Precision, PublicationDate}
 /// Hours of a day.
 pub(in crate::engine) const HOURS: usize = 24;
 
+/// The column that a facet by name counts.
+pub(in crate::engine) fn column_of(by: FacetBy) -> Option<&'static str> {
+    match by {
+        FacetBy::Source => Some("source"),
+        FacetBy::Language => Some("language"),
+        FacetBy::Section => Some("section"),
+        FacetBy::Author => Some("author"),
+        _ => None,
+    }
+}
+
 /// The counts of a facet. `days` are those of articles by the key of their date, `names` those of
 /// its own values, where it has such.
 pub(in crate::engine) fn facet_counts<S: BuildHasher>(

@@ -6,9 +6,8 @@ use super::understood;
 use crate::cli::Outcome;
 use crate::cli::alerts::{Alert, Alerts};
 use crate::cli::args::{Alert as Args, AlertCommand, Common};
+use crate::cli::open;
 use crate::cli::output::{Results, Terminal};
-use crate::engine::Engine;
-use crate::engine::local::LocalEngine;
 use crate::error::Error;
 use crate::model::{Answer, Query};
 use crate::present::{Format, Item, Kind, safe};
@@ -35,7 +34,7 @@ pub(in crate::cli) fn run(
 }
 
 fn session(common: &Common) -> Result<Session, Error> {
-    Ok(Session::new(LocalEngine::open(&common.index)?.snapshot()?))
+    Ok(Session::new(open::to_read(common)?.snapshot()?))
 }
 
 /// Saves a search. What matches already counts as known, unless it is to be reported too.

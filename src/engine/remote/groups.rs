@@ -11,7 +11,7 @@ use super::filters::{all, any, articles, kind};
 use super::manifest::key_in;
 use super::mapping::{BUCKETS, key, read_key};
 use super::pages::{composite, each_document, is_whole};
-use super::search::{buckets, columns, count, search};
+use super::search::{aggregation, buckets, columns, count, search};
 use super::snapshot::RemoteSnapshot;
 use crate::engine::{BATCH, DocRef, Grouping, Groups, Member};
 use crate::error::Error;
@@ -53,9 +53,7 @@ impl RemoteSnapshot {
         }
         let body = json!({"size": 0, "query": query, "aggs": {"keys": {"terms": list}}});
         let answer = search(&self.client, &body)?;
-        let list = answer
-            .get("aggregations")
-            .and_then(|found| found.get("keys"));
+        let list = aggregation(&answer, "keys");
         let found = buckets(list);
         // the most frequent come first: what is not listed is no more frequent than the last
         let last = found.last().map_or(0, count);
@@ -111,9 +109,7 @@ impl Groups for RemoteSnapshot {
             "size": 0, "query": all(self.grouped(by)), "aggs": {"keys": {"terms": list}},
         });
         let answer = search(&self.client, &body)?;
-        let list = answer
-            .get("aggregations")
-            .and_then(|found| found.get("keys"));
+        let list = aggregation(&answer, "keys");
         let counted =
             |bucket: &Value| Some((read_key(bucket.get("key")?.as_str()?)?, count(bucket)));
         let counts: HashMap<u64, u64> = buckets(list).iter().filter_map(counted).collect();

@@ -151,10 +151,8 @@ impl Client {
             match self.attempt(method, &url, &bytes, kind, is_packed) {
                 Ok(answer) => return Ok(answer),
                 Err(Fault {
-                    again: Some(asked),
-                    message,
+                    again: Some(asked), ..
                 }) if attempt < ATTEMPTS => {
-                    drop(message);
                     thread::sleep(self.pause(attempt).max(asked.min(LONGEST_PAUSE)));
                 }
                 Err(Fault { message, again }) => {

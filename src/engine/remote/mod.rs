@@ -132,10 +132,7 @@ impl RemoteEngine {
     ///
     /// Errors: no engine at the address, one of a kind or version that is not known, no index.
     pub fn open(url: &str, access: &Access, folder: &Path) -> Result<Self, Error> {
-        let (client, dialect) = connect(url, access)?;
-        let Some(index) = mapping::identify(&client)? else {
-            return Err(Error::NoRemoteIndex(url.to_owned()));
-        };
+        let (client, dialect, index) = existing(url, access)?;
         let state = State::to_read(folder, &index)?;
         Ok(RemoteEngine::with(client, dialect, state))
     }
@@ -144,10 +141,7 @@ impl RemoteEngine {
     ///
     /// Errors: as for [`RemoteEngine::open`]; a folder that holds something else.
     pub fn open_to_write(url: &str, access: &Access, folder: &Path) -> Result<Self, Error> {
-        let (client, dialect) = connect(url, access)?;
-        let Some(index) = mapping::identify(&client)? else {
-            return Err(Error::NoRemoteIndex(url.to_owned()));
-        };
+        let (client, dialect, index) = existing(url, access)?;
         let state = State::to_write(folder, &index, url)?;
         Ok(RemoteEngine::with(client, dialect, state))
     }
@@ -185,6 +179,15 @@ fn connect(url: &str, access: &Access) -> Result<(Shared, dialect::Dialect), Err
     let client: Shared = Arc::new(Client::new(Address::parse(url, access)?, access));
     let dialect = dialect::detect(&client)?;
     Ok((client, dialect))
+}
+
+/// An index that must be there, with what names it.
+fn existing(url: &str, access: &Access) -> Result<(Shared, dialect::Dialect, String), Error> {
+    let (client, dialect) = connect(url, access)?;
+    match mapping::identify(&client)? {
+        Some(index) => Ok((client, dialect, index)),
+        None => Err(Error::NoRemoteIndex(url.to_owned())),
+    }
 }
 
 impl Engine for RemoteEngine {

@@ -6,7 +6,9 @@ use super::dialect::Dialect;
 use super::filters::{all, articles};
 use super::http::{Body, Client};
 use super::mapping::{WINDOW, key, read_key};
-use super::search::{SEARCHING, buckets, count, hits, must_be_whole, search, unexpected};
+use super::search::{
+    SEARCHING, aggregation, buckets, count, hits, must_be_whole, search, unexpected,
+};
 use crate::engine::DocRef;
 use crate::error::Error;
 
@@ -35,9 +37,7 @@ pub(super) fn composite(
         }
         let body = json!({"size": 0, "query": query, "aggs": {"all": {"composite": by}}});
         let answer = search(client, &body)?;
-        let found = answer
-            .get("aggregations")
-            .and_then(|found| found.get("all"));
+        let found = aggregation(&answer, "all");
         for bucket in buckets(found) {
             each(bucket.get("key").unwrap_or(&Value::Null), count(bucket));
         }

@@ -123,6 +123,11 @@ pub(super) fn columns<'h>(hit: &'h Value, field: &str) -> &'h [Value] {
     values.map_or(&[], Vec::as_slice)
 }
 
+/// An aggregation of an answer, by its name.
+pub(super) fn aggregation<'a>(answer: &'a Value, name: &str) -> Option<&'a Value> {
+    answer.get("aggregations")?.get(name)
+}
+
 /// The buckets of an aggregation.
 pub(super) fn buckets(aggregation: Option<&Value>) -> &[Value] {
     let buckets = aggregation.and_then(|found| found.get("buckets")?.as_array());

@@ -12,7 +12,7 @@ use super::pages::{composite, is_whole, pages};
 use super::prepare::prepare;
 use super::search::{SEARCHING, buckets, column, count, hits, search_each, total, unexpected};
 use super::terms::Terms;
-use crate::engine::facets::{HOURS, facet_counts};
+use crate::engine::facets::{HOURS, column_of, facet_counts};
 use crate::engine::{DocRef, Scored, Selected, Selection};
 use crate::error::Error;
 use crate::model::{DateRange, FacetBy, Recency, SortBy};
@@ -131,16 +131,6 @@ fn preferring(query: Value, recent: Recency, selection: &Selection) -> Value {
     json!({"function_score": {
         "query": query, "functions": functions, "score_mode": "sum", "boost_mode": "multiply",
     }})
-}
-
-fn column_of(by: FacetBy) -> Option<&'static str> {
-    match by {
-        FacetBy::Source => Some("source"),
-        FacetBy::Language => Some("language"),
-        FacetBy::Section => Some("section"),
-        FacetBy::Author => Some("author"),
-        _ => None,
-    }
 }
 
 /// What to count beside the matches.

@@ -9,7 +9,7 @@ use serde_json::{Map, Value, json};
 use super::filters::articles;
 use super::http::Shared;
 use super::mapping::WINDOW;
-use super::search::{buckets, count, hits, search, search_each, total, unexpected};
+use super::search::{aggregation, buckets, count, hits, search, search_each, total, unexpected};
 use super::vocabulary::{self, TAG};
 use crate::engine::port::TITLE_WEIGHT;
 use crate::engine::{ExpandedTerm, Statistics, TermCount, TermPattern, TextField};
@@ -297,9 +297,7 @@ impl Terms {
     }
 
     fn remember(&self, wanted: &[(TextField, &String)], answer: &Value) {
-        let found = answer
-            .get("aggregations")
-            .and_then(|found| found.get("counts"));
+        let found = aggregation(answer, "counts");
         let counts: HashMap<&str, u64> = buckets(found)
             .iter()
             .filter_map(|bucket| Some((bucket.get("key")?.as_str()?, count(bucket))))
@@ -365,7 +363,7 @@ fn read(
     field: TextField,
     pattern: &TermPattern,
 ) -> (Vec<ExpandedTerm>, bool) {
-    let list = answer.get("aggregations").and_then(|found| found.get(name));
+    let list = aggregation(answer, name);
     let start = vocabulary::prefix(field);
     let term = |bucket: &Value| {
         let term = bucket.get("key")?.as_str()?.strip_prefix(&start)?;

@@ -6,7 +6,7 @@ use tantivy::{DateTime, DocId, SegmentReader};
 
 use super::columns::Columns;
 use super::filters::Dates;
-use crate::engine::facets::{HOURS, facet_counts};
+use crate::engine::facets::{HOURS, column_of, facet_counts};
 use crate::engine::{Scored, Selected, Selection};
 use crate::model::{FacetBy, SortBy};
 
@@ -86,7 +86,7 @@ impl SegmentCounts {
         let years = (last_year + 1).saturating_sub(first_year);
         let mut names = Vec::new();
         for (index, by) in selection.facets.iter().enumerate() {
-            if let Some(name) = column_name(*by)
+            if let Some(name) = column_of(*by)
                 && let Some(column) = columns.name(segment, name)?
             {
                 let counts = vec![0_u64; column.num_terms()];
@@ -291,15 +291,5 @@ impl<'r> FacetCollector<'r> {
             best,
             facets,
         }
-    }
-}
-
-fn column_name(by: FacetBy) -> Option<&'static str> {
-    match by {
-        FacetBy::Source => Some("source"),
-        FacetBy::Language => Some("language"),
-        FacetBy::Section => Some("section"),
-        FacetBy::Author => Some("author"),
-        _ => None,
     }
 }
